@@ -1,0 +1,58 @@
+#include "content.h"
+
+// One line for each file: the bytes go into the read-only part of the binary,
+// which all sessions on a server share.
+#define FILES(FILE)                                                            \
+  FILE(pack, "south-asia/pack.json")                                           \
+  FILE(blocs, "south-asia/blocs.json")                                         \
+  FILE(relations, "south-asia/relations.json")                                 \
+  FILE(corridors, "south-asia/corridors.json")                                 \
+  FILE(quotes, "south-asia/quotes.json")                                       \
+  FILE(actors, "south-asia/actors.json")                                       \
+  FILE(places, "south-asia/places.json")                                       \
+  FILE(deals, "south-asia/deals.json")                                         \
+  FILE(figures, "south-asia/figures.json")                                     \
+  FILE(events, "south-asia/events.json")                                       \
+  FILE(sources, "south-asia/sources.json")
+
+// #embed is a directive and cannot stand in a macro, so each array is spelled out.
+static const unsigned char pack[] = {
+#embed "south-asia/pack.json"
+};
+static const unsigned char blocs[] = {
+#embed "south-asia/blocs.json"
+};
+static const unsigned char relations[] = {
+#embed "south-asia/relations.json"
+};
+static const unsigned char corridors[] = {
+#embed "south-asia/corridors.json"
+};
+static const unsigned char quotes[] = {
+#embed "south-asia/quotes.json"
+};
+static const unsigned char actors[] = {
+#embed "south-asia/actors.json"
+};
+static const unsigned char places[] = {
+#embed "south-asia/places.json"
+};
+static const unsigned char deals[] = {
+#embed "south-asia/deals.json"
+};
+static const unsigned char figures[] = {
+#embed "south-asia/figures.json"
+};
+static const unsigned char events[] = {
+#embed "south-asia/events.json"
+};
+static const unsigned char sources[] = {
+#embed "south-asia/sources.json"
+};
+
+#define ENTRY(name, path) {path, name, sizeof name},
+static const struct bundled_file files[] = {FILES(ENTRY)};
+
+size_t bundled_file_count(void) { return sizeof files / sizeof files[0]; }
+
+struct bundled_file bundled_file_at(size_t position) { return files[position]; }

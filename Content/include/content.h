@@ -1,0 +1,20 @@
+#ifndef CONTENT_H
+#define CONTENT_H
+
+#include <stddef.h>
+
+/// One file of the bundled content, as it stood in the folder `Content` at build time.
+struct bundled_file {
+  /// Path below `Content`, such as `south-asia/blocs.json`.
+  const char *_Nonnull path;
+  const unsigned char *_Nonnull bytes;
+  size_t count;
+};
+
+/// The bundled file at a position below `bundled_file_count()`.
+struct bundled_file bundled_file_at(size_t position);
+
+/// How many files are bundled.
+size_t bundled_file_count(void);
+
+#endif

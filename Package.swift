@@ -1,0 +1,43 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "alliances",
+  products: [
+    .executable(name: "alliances", targets: ["alliances"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    // One C file embeds the JSON with #embed: the binary needs no file beside it.
+    .target(
+      name: "Content",
+      path: "Content",
+      exclude: ["south-asia"],
+      sources: ["content.c"],
+      publicHeadersPath: "include"
+    ),
+    .target(name: "AllianceModel", dependencies: ["Content"]),
+    .systemLibrary(name: "CWidth"),
+    .target(name: "TerminalKit", dependencies: ["CWidth"]),
+    .target(name: "NcursesTerminal", dependencies: ["TerminalKit", "CNcurses"]),
+    .target(name: "Dashboard", dependencies: ["AllianceModel", "TerminalKit"]),
+    .executableTarget(
+      name: "alliances",
+      dependencies: [
+        "AllianceModel", "Dashboard", "NcursesTerminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+    .testTarget(name: "AllianceModelTests", dependencies: ["AllianceModel"]),
+    .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
+    .testTarget(
+      name: "DashboardTests", dependencies: ["Dashboard"], exclude: ["Frames"]),
+    .testTarget(name: "ProgramTests", dependencies: ["alliances"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

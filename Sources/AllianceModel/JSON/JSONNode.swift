@@ -1,0 +1,143 @@
+/// One value inside a JSON document.
+struct JSONNode: Sendable {
+  let document: JSONDocument
+  let index: Int
+
+  private var node: JSONDocument.Node { document.nodes[index] }
+
+  var kind: JSONDocument.NodeKind { node.kind }
+
+  /// The line and column where the value starts.
+  var location: SourceLocation {
+    JSONDocument.location(of: Int(node.start), in: document.bytes, file: document.file)
+  }
+
+  /// The items of a list; empty for anything else.
+  var items: [JSONNode] {
+    guard kind == .array else { return [] }
+    var items: [JSONNode] = []
+    var child = index + 1
+    let end = Int(node.next)
+    while child < end {
+      items.append(JSONNode(document: document, index: child))
+      child = Int(document.nodes[child].next)
+    }
+    return items
+  }
+
+  /// The keys and values of an object, in the text's order; empty for anything else.
+  var members: [(key: JSONNode, value: JSONNode)] {
+    guard kind == .object else { return [] }
+    var members: [(key: JSONNode, value: JSONNode)] = []
+    var child = index + 1
+    let end = Int(node.next)
+    while child < end {
+      let key = JSONNode(document: document, index: child)
+      let value = JSONNode(document: document, index: child + 1)
+      members.append((key, value))
+      child = Int(document.nodes[child + 1].next)
+    }
+    return members
+  }
+
+  /// A string's text, made safe to show; nil for anything else.
+  var text: String? {
+    guard kind == .string else { return nil }
+    let slice = Int(node.start) + 1..<Int(node.end) - 1
+    if node.isPlain {
+      return document.bytes.withUnsafeBufferPointer {
+        String(decoding: UnsafeBufferPointer(rebasing: $0[slice]), as: UTF8.self)
+      }
+    }
+    return document.bytes.withUnsafeBufferPointer { SafeText.clean(Self.unescape($0, slice)) }
+  }
+
+  /// A number's value; nil for anything else and for numbers beyond a `Double`.
+  var number: Double? {
+    guard kind == .number, let value = Double(sourceText), value.isFinite else { return nil }
+    return value
+  }
+
+  /// The value as it is written in the file, cut to a length fit for a message.
+  var sourceText: String {
+    let slice = document.bytes[Int(node.start)..<Int(node.end)]
+    return String(decoding: slice, as: UTF8.self)
+  }
+
+  /// What stands here, as a diagnostic says it: `the text "45bn"`, `the number 7`, `a list`.
+  var found: String {
+    switch kind {
+    case .string: "the text \"\(Self.shortened(text ?? ""))\""
+    case .number: "the number \(Self.shortened(sourceText))"
+    case .yes: "true"
+    case .no: "false"
+    case .object, .array, .null: kind.name
+    }
+  }
+
+  /// The path from the root, such as `corridors[3].claims[0].value`.
+  var path: String {
+    var path = ""
+    var current = 0
+    while current != index {
+      let here = JSONNode(document: document, index: current)
+      if here.kind == .object {
+        guard
+          let member = here.members.first(where: {
+            $0.key.contains(index) || $0.value.contains(index)
+          })
+        else { return path }
+        path += (path.isEmpty ? "" : ".") + (member.key.text ?? "")
+        if member.key.index == index { return path }
+        current = member.value.index
+      } else {
+        guard let position = here.items.firstIndex(where: { $0.contains(index) }) else {
+          return path
+        }
+        path += "[\(position)]"
+        current = here.items[position].index
+      }
+    }
+    return path
+  }
+
+  private func contains(_ other: Int) -> Bool { index <= other && other < Int(node.next) }
+
+  private static func shortened(_ text: String) -> String {
+    text.count <= 40 ? text : text.prefix(39) + "…"
+  }
+
+  private static func unescape(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ slice: Range<Int>
+  ) -> String {
+    var output: [UInt8] = []
+    output.reserveCapacity(slice.count)
+    var position = slice.lowerBound
+    while position < slice.upperBound {
+      let byte = bytes[position]
+      guard byte == UInt8(ascii: "\\") else {
+        output.append(byte)
+        position += 1
+        continue
+      }
+      switch bytes[position + 1] {
+      case UInt8(ascii: "n"): output.append(0x0A)
+      case UInt8(ascii: "t"): output.append(0x09)
+      case UInt8(ascii: "r"): output.append(0x0D)
+      case UInt8(ascii: "b"): output.append(0x08)
+      case UInt8(ascii: "f"): output.append(0x0C)
+      case UInt8(ascii: "u"):
+        var units = [JSONParser.hexUnit(bytes, at: position + 2) ?? 0xFFFD]
+        position += 4
+        if units[0] & 0xFC00 == 0xD800 {
+          units.append(JSONParser.hexUnit(bytes, at: position + 4) ?? 0xFFFD)
+          position += 6
+        }
+        output += Array(String(decoding: units, as: UTF16.self).utf8)
+      case let other: output.append(other)
+      }
+      position += 2
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+}

@@ -1,0 +1,269 @@
+/// Everything that is wrong with the packs read so far.
+final class DiagnosticLog {
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var errorCount = 0
+  /// Every link that was read, and where it stands, to be checked when all records are known.
+  private(set) var links: [(target: AnyIdentifier, node: JSONNode)] = []
+
+  func note(_ target: AnyIdentifier, at node: JSONNode) {
+    links.append((target, node))
+  }
+
+  func add(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .error { errorCount += 1 }
+    diagnostics.append(diagnostic)
+  }
+
+  func error(_ message: String, at node: JSONNode) {
+    add(Diagnostic(.error, at: node.location, path: node.path, message))
+  }
+
+  func warning(_ message: String, at node: JSONNode) {
+    add(Diagnostic(.warning, at: node.location, path: node.path, message))
+  }
+}
+
+/// Reads the members of one JSON object, noting every fault and going on with a stand-in value.
+///
+/// A record is kept only if reading it noted no error, so a stand-in is never shown.
+final class ObjectReader {
+  let node: JSONNode
+  let log: DiagnosticLog
+  private let members: [(key: JSONNode, name: String, value: JSONNode)]
+  private var known: [String] = []
+
+  /// Begins to read a node; notes an error if it is no object.
+  init(_ node: JSONNode, log: DiagnosticLog) {
+    self.node = node
+    self.log = log
+    if node.kind != .object {
+      log.error("expected an object, found \(node.found)", at: node)
+    }
+    var members: [(key: JSONNode, name: String, value: JSONNode)] = []
+    for (key, value) in node.members {
+      let name = key.text ?? ""
+      if members.contains(where: { $0.name == name }) {
+        log.error("the key \"\(name)\" stands twice in one object", at: key)
+      }
+      members.append((key, name, value))
+    }
+    self.members = members
+  }
+
+  /// The value of a key, if it is there.
+  func optional(_ name: String) -> JSONNode? {
+    known.append(name)
+    return members.first { $0.name == name }?.value
+  }
+
+  /// The value of a key that must be there.
+  func required(_ name: String) -> JSONNode? {
+    guard let value = optional(name) else {
+      if node.kind == .object { log.error("the key \"\(name)\" is missing", at: node) }
+      return nil
+    }
+    return value
+  }
+
+  /// A text that must be there and not be empty.
+  func text(_ name: String) -> String {
+    required(name).map { text($0) } ?? ""
+  }
+
+  /// A text that may be left out.
+  func text(ifPresent name: String) -> String? {
+    optional(name).map { text($0) }
+  }
+
+  private func text(_ value: JSONNode) -> String {
+    guard let text = value.text else {
+      log.error("expected a text, found \(value.found)", at: value)
+      return ""
+    }
+    if !text.contains(where: { !$0.isWhitespace }) {
+      log.error("expected a text, found an empty one", at: value)
+    }
+    return text
+  }
+
+  /// A list of texts; empty if left out.
+  func texts(_ name: String) -> [String] {
+    items(name).map { text($0) }
+  }
+
+  /// A finite number that must be there.
+  func number(_ value: JSONNode) -> Double {
+    guard let number = value.number else {
+      log.error("expected a number, found \(value.found)", at: value)
+      return 0
+    }
+    return number
+  }
+
+  /// True or false; false if left out.
+  func flag(_ name: String) -> Bool {
+    guard let value = optional(name) else { return false }
+    if value.kind != .yes, value.kind != .no {
+      log.error("expected true or false, found \(value.found)", at: value)
+    }
+    return value.kind == .yes
+  }
+
+  /// One of the words of an enumeration, if it is there.
+  func word<Word: RawRepresentable & CaseIterable>(
+    ifPresent name: String, as type: Word.Type = Word.self
+  ) -> Word? where Word.RawValue == String {
+    optional(name).flatMap { word($0, as: type) }
+  }
+
+  /// One of the words of an enumeration that must be there; nil stands for a noted error.
+  func word<Word: RawRepresentable & CaseIterable>(
+    _ name: String, as type: Word.Type = Word.self
+  ) -> Word? where Word.RawValue == String {
+    required(name).flatMap { word($0, as: type) }
+  }
+
+  /// A list of words of an enumeration; empty if left out.
+  func words<Word: RawRepresentable & CaseIterable>(
+    _ name: String, as type: Word.Type = Word.self
+  ) -> [Word] where Word.RawValue == String {
+    items(name).compactMap { word($0, as: type) }
+  }
+
+  private func word<Word: RawRepresentable & CaseIterable>(
+    _ value: JSONNode, as type: Word.Type
+  ) -> Word? where Word.RawValue == String {
+    if let text = value.text, let word = Word(rawValue: text) { return word }
+    let all = Word.allCases.map(\.rawValue)
+    var message = "expected one of \(all.joined(separator: ", ")); found \(value.found)"
+    if let text = value.text, let near = Spelling.nearest(to: text, in: all) {
+      message += ": did you mean \"\(near)\"?"
+    }
+    log.error(message, at: value)
+    return nil
+  }
+
+  /// A date of any precision, if it is there.
+  func date(ifPresent name: String) -> PartialDate? {
+    optional(name).flatMap { date($0) }
+  }
+
+  /// A date of any precision that must be there.
+  func date(_ name: String) -> PartialDate {
+    required(name).flatMap { date($0) } ?? PartialDate(year: 1)
+  }
+
+  /// A date of any precision.
+  func date(_ value: JSONNode) -> PartialDate? {
+    guard let text = value.text else {
+      log.error("expected a date as a text, such as \"2015-04\"; found \(value.found)", at: value)
+      return nil
+    }
+    guard let date = PartialDate(text) else {
+      log.error(
+        "expected a date such as \"2015\", \"2015-04\", \"2015-04-20\" or \"-0205\"; found \(value.found)",
+        at: value)
+      return nil
+    }
+    return date
+  }
+
+  /// Notes an error if a stretch of time ends before it begins.
+  func checkOrder(from: PartialDate?, to: PartialDate?, key: String) {
+    guard let from, let to, to.latest < from.earliest, let value = optional(key) else { return }
+    log.error("ends in \(to), before it begins in \(from)", at: value)
+  }
+
+  /// The identifier of a record of one kind that must be there.
+  func link<Target: Record>(_ name: String) -> Identifier<Target> {
+    required(name).flatMap { link($0) } ?? Identifier(slug: "")
+  }
+
+  /// The identifier of a record of one kind, if it is there.
+  func link<Target: Record>(ifPresent name: String) -> Identifier<Target>? {
+    optional(name).flatMap { link($0) }
+  }
+
+  /// A list of identifiers of one kind; empty if left out.
+  func links<Target: Record>(_ name: String) -> [Identifier<Target>] {
+    items(name).compactMap { link($0) }
+  }
+
+  /// A list of identifiers of any kind; empty if left out.
+  func anyLinks(_ name: String) -> [AnyIdentifier] {
+    items(name).compactMap { anyLink($0) }
+  }
+
+  /// The identifier of a record of any kind, if it is there.
+  func anyLink(ifPresent name: String) -> AnyIdentifier? {
+    optional(name).flatMap { anyLink($0) }
+  }
+
+  private func link<Target: Record>(_ value: JSONNode) -> Identifier<Target>? {
+    guard let any = anyLink(value) else { return nil }
+    guard any.kind == Target.kind else {
+      log.error(
+        "expected \(Target.kind.article) \(Target.kind), such as \"\(Target.kind)/…\"; found \(value.found)",
+        at: value)
+      return nil
+    }
+    return Identifier(slug: any.slug)
+  }
+
+  private func anyLink(_ value: JSONNode) -> AnyIdentifier? {
+    guard let text = value.text, let identifier = AnyIdentifier(text) else {
+      log.error("expected an identifier such as \"corridor/cpec\", found \(value.found)", at: value)
+      return nil
+    }
+    log.note(identifier, at: value)
+    return identifier
+  }
+
+  /// Text with links; empty if left out.
+  func prose(_ name: String) -> Prose {
+    optional(name).map { prose($0) } ?? Prose()
+  }
+
+  /// A list of texts with links; empty if left out.
+  func proses(_ name: String) -> [Prose] {
+    items(name).map { prose($0) }
+  }
+
+  private func prose(_ value: JSONNode) -> Prose {
+    let text = text(value)
+    guard let prose = Prose(markup: text) else {
+      log.error(
+        "a link in this text is not of the form [words](kind/slug)", at: value)
+      return Prose()
+    }
+    for link in prose.links { log.note(link, at: value) }
+    return prose
+  }
+
+  /// A list of objects or other values, read one by one; empty if left out.
+  func list<Item>(_ name: String, _ read: (ObjectReader) -> Item) -> [Item] {
+    items(name).map { item in
+      let reader = ObjectReader(item, log: log)
+      defer { reader.finish() }
+      return read(reader)
+    }
+  }
+
+  /// The values of a list; empty if left out, noted if it is no list.
+  func items(_ name: String) -> [JSONNode] {
+    guard let value = optional(name) else { return [] }
+    if value.kind != .array { log.error("expected a list, found \(value.found)", at: value) }
+    return value.items
+  }
+
+  /// Warns of keys that nobody asked for.
+  func finish() {
+    for member in members where !known.contains(member.name) {
+      var message = "unknown key \"\(member.name)\""
+      if let near = Spelling.nearest(to: member.name, in: known) {
+        message += ": did you mean \"\(near)\"?"
+      }
+      log.warning(message, at: member.key)
+    }
+  }
+}

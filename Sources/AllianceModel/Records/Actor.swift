@@ -1,0 +1,67 @@
+/// A state, person, organisation or armed group.
+public struct Actor: ReadableRecord {
+  public static let kind = Kind.actor
+
+  /// What an actor is.
+  public enum Category: String, CaseIterable, Sendable, Codable {
+    case state, person, organisation
+    case armedGroup = "armed group"
+  }
+
+  /// An office that a person held.
+  public struct Office: Sendable {
+    /// The office, such as "Prime Minister of India".
+    public let title: String
+    /// For whom.
+    public let actor: Identifier<Actor>?
+    /// A date at which the source shows the person in office.
+    public let asOf: PartialDate?
+  }
+
+  /// A name in the script of its own language.
+  public struct NativeName: Sendable {
+    /// The name.
+    public let text: String
+    /// The language as a BCP 47 tag, such as `ur`.
+    public let language: String
+  }
+
+  public let id: Identifier<Actor>
+  public let header: RecordHeader
+  /// What the actor is.
+  public let category: Category
+  /// The ISO 3166-1 alpha-3 code of a state.
+  public let isoCode: String?
+  /// Names in the actor's own scripts.
+  public let nativeNames: [NativeName]
+  /// Offices that a person held.
+  public let offices: [Office]
+  /// The states or organisations that the actor belongs to.
+  public let partOf: [Identifier<Actor>]
+
+  init(id: Identifier<Actor>, header: RecordHeader, _ reader: ObjectReader) {
+    self.id = id
+    self.header = header
+    category = reader.word("category") ?? .state
+    isoCode = reader.text(ifPresent: "isoCode")
+    nativeNames = reader.list("nativeNames") {
+      NativeName(text: $0.text("text"), language: $0.text("language"))
+    }
+    offices = reader.list("offices") {
+      Office(
+        title: $0.text("title"), actor: $0.link(ifPresent: "actor"),
+        asOf: $0.date(ifPresent: "asOf"))
+    }
+    partOf = reader.links("partOf")
+    if let code = isoCode, let node = reader.optional("isoCode"),
+      !(code.utf8.count == 3 && code.utf8.allSatisfy { (65...90).contains($0) })
+    {
+      reader.log.error(
+        "expected an ISO 3166-1 code of three capitals, found \(node.found)", at: node)
+    }
+  }
+
+  public var ownLinks: [AnyIdentifier] {
+    offices.compactMap(\.actor?.any) + partOf.map(\.any)
+  }
+}

@@ -1,0 +1,60 @@
+/// A record of any kind.
+public enum AnyRecord: Sendable {
+  case bloc(Bloc)
+  case relation(Relation)
+  case corridor(Corridor)
+  case quote(Quote)
+  case actor(Actor)
+  case place(Place)
+  case deal(Deal)
+  case figure(Figure)
+  case event(Event)
+  case source(Source)
+
+  /// The record as what all kinds have in common.
+  public var record: any Record {
+    switch self {
+    case .bloc(let record): record
+    case .relation(let record): record
+    case .corridor(let record): record
+    case .quote(let record): record
+    case .actor(let record): record
+    case .place(let record): record
+    case .deal(let record): record
+    case .figure(let record): record
+    case .event(let record): record
+    case .source(let record): record
+    }
+  }
+
+  /// The record's identifier.
+  public var id: AnyIdentifier { record.anyID }
+  /// The name shown.
+  public var title: String { record.title }
+
+  /// Reads one record of a kind; the header is read first.
+  init(_ kind: Kind, slug: String, _ reader: ObjectReader) {
+    let header = RecordHeader(reader)
+    func read<Content: ReadableRecord>(_ type: Content.Type) -> Content {
+      Content(id: Identifier(slug: slug), header: header, reader)
+    }
+    self =
+      switch kind {
+      case .bloc: .bloc(read(Bloc.self))
+      case .relation: .relation(read(Relation.self))
+      case .corridor: .corridor(read(Corridor.self))
+      case .quote: .quote(read(Quote.self))
+      case .actor: .actor(read(Actor.self))
+      case .place: .place(read(Place.self))
+      case .deal: .deal(read(Deal.self))
+      case .figure: .figure(read(Figure.self))
+      case .event: .event(read(Event.self))
+      case .source: .source(read(Source.self))
+      }
+  }
+}
+
+extension Record {
+  /// The identifier, where records of all kinds meet.
+  public var anyID: AnyIdentifier { id.any }
+}

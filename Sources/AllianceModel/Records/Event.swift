@@ -1,0 +1,46 @@
+/// Something that happened, or was to happen, at a time.
+public struct Event: ReadableRecord {
+  public static let kind = Kind.event
+
+  /// How precisely the date is known.
+  public enum Precision: String, CaseIterable, Sendable, Codable {
+    case day, month, year, era
+  }
+
+  public let id: Identifier<Event>
+  public let header: RecordHeader
+  /// When it happened or began.
+  public let date: PartialDate
+  /// When it ended, if it lasted.
+  public let end: PartialDate?
+  /// How precisely the date is known.
+  public let precision: Precision
+  /// Whether it happened, was planned, was denied …
+  public let status: Status
+  /// Who took part.
+  public let actors: [Identifier<Actor>]
+  /// Where it happened.
+  public let places: [Identifier<Place>]
+
+  init(id: Identifier<Event>, header: RecordHeader, _ reader: ObjectReader) {
+    self.id = id
+    self.header = header
+    date = reader.date("date")
+    end = reader.date(ifPresent: "end")
+    precision =
+      reader.word(ifPresent: "precision")
+      ?? (date.day != nil ? .day : date.month != nil ? .month : .year)
+    status = reader.word(ifPresent: "status") ?? .done
+    actors = reader.links("actors")
+    places = reader.links("places")
+    reader.checkOrder(from: date, to: end, key: "end")
+  }
+
+  public var ownLinks: [AnyIdentifier] { actors.map(\.any) + places.map(\.any) }
+
+  /// The date as shown: an era is "about", a stretch has both ends.
+  public var dateText: String {
+    let about = precision == .era ? "about " : ""
+    return about + (end.map { "\(date) – \($0)" } ?? date.description)
+  }
+}

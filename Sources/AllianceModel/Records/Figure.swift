@@ -1,0 +1,83 @@
+/// One measure as series of points.
+public struct Figure: ReadableRecord {
+  public static let kind = Kind.figure
+
+  /// One point of a series.
+  public struct Point: Sendable {
+    /// The time, or the start of the period, that the value is for.
+    public let from: PartialDate
+    /// The end of the period, if it is one.
+    public let to: PartialDate?
+    /// The value in the figure's unit.
+    public let value: Double
+    /// The upper end, where the source gives a range.
+    public let upperValue: Double?
+    /// How the value is meant: "over", "nearly".
+    public let qualifier: String?
+    /// How sure it is.
+    public let status: Status
+    /// Who says so, and where.
+    public let citation: Citation
+  }
+
+  /// The points of one actor, supplier or thing.
+  public struct Series: Sendable {
+    /// What the points are of.
+    public let label: String
+    /// The record that the label names.
+    public let subject: AnyIdentifier?
+    /// The points, oldest first.
+    public let points: [Point]
+  }
+
+  public let id: Identifier<Figure>
+  public let header: RecordHeader
+  /// What is measured.
+  public let measure: String
+  /// The unit of all values, such as "%" or "bn USD".
+  public let unit: String
+  /// The series, in the order in which they should be shown.
+  public let series: [Series]
+
+  init(id: Identifier<Figure>, header: RecordHeader, _ reader: ObjectReader) {
+    self.id = id
+    self.header = header
+    measure = reader.text("measure")
+    unit = reader.text("unit")
+    series = reader.list("series") { series in
+      Series(
+        label: series.text("label"), subject: series.anyLink(ifPresent: "subject"),
+        points: series.list("points") { Point($0) })
+    }
+  }
+
+  public var ownLinks: [AnyIdentifier] {
+    series.flatMap { series in
+      [series.subject].compactMap { $0 } + series.points.map(\.citation.source.any)
+    }
+  }
+}
+
+extension Figure.Point {
+  init(_ reader: ObjectReader) {
+    from = reader.date("from")
+    to = reader.date(ifPresent: "to")
+    value = reader.required("value").map { reader.number($0) } ?? 0
+    upperValue = reader.optional("upperValue").map { reader.number($0) }
+    qualifier = reader.text(ifPresent: "qualifier")
+    status = reader.word(ifPresent: "status") ?? .reported
+    citation = Citation(reader)
+    reader.checkOrder(from: from, to: to, key: "to")
+  }
+
+  /// The time or period in words, such as "2010–2014".
+  public var periodText: String {
+    to.map { "\(from)–\($0)" } ?? from.description
+  }
+
+  /// The value with its qualifier, such as "nearly 800".
+  public var valueText: String {
+    let upper = upperValue.map { "–" + Claim.format($0) } ?? ""
+    return [qualifier, Claim.format(value) + upper].compactMap { $0 }.joined(separator: " ")
+  }
+}

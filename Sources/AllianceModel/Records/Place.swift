@@ -1,0 +1,30 @@
+/// A port, strait, pass, base, city or stretch of land or sea.
+public struct Place: ReadableRecord {
+  public static let kind = Kind.place
+
+  /// What a place is.
+  public enum Category: String, CaseIterable, Sendable, Codable {
+    case port, strait, pass, base, city, region, sea, institution
+  }
+
+  public let id: Identifier<Place>
+  public let header: RecordHeader
+  /// What the place is.
+  public let category: Category
+  /// The state that it lies in.
+  public let country: Identifier<Actor>?
+  /// Where it is; for a region or sea, a point well inside.
+  public let coordinate: Coordinate?
+  public let claims: [Claim]
+
+  init(id: Identifier<Place>, header: RecordHeader, _ reader: ObjectReader) {
+    self.id = id
+    self.header = header
+    category = reader.word("category") ?? .city
+    country = reader.link(ifPresent: "country")
+    coordinate = reader.optional("coordinates").flatMap { Coordinate($0, reader: reader) }
+    claims = reader.list("claims") { Claim($0) }
+  }
+
+  public var ownLinks: [AnyIdentifier] { [country?.any].compactMap { $0 } }
+}

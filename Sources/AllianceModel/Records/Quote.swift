@@ -1,0 +1,47 @@
+/// Words that somebody said or wrote, verbatim and short.
+public struct Quote: ReadableRecord {
+  public static let kind = Kind.quote
+
+  public let id: Identifier<Quote>
+  public let header: RecordHeader
+  /// The words, exactly as the source prints them.
+  public let words: String
+  /// Who said them; nil where the source names only an office or a trade.
+  public let speaker: Identifier<Actor>?
+  /// The office that the speaker held then, or who the unnamed speaker was.
+  public let office: String?
+  /// When they were said; nil where the source does not tell.
+  public let saidOn: PartialDate?
+  /// On what occasion.
+  public let occasion: String?
+  /// Who passed the words on, and where they stand; more than one where they are credited twice.
+  public let carriedBy: [Citation]
+  /// What the words are about.
+  public let about: [AnyIdentifier]
+  /// What is doubtful about who said it, where or when.
+  public let attributionNote: Prose
+
+  init(id: Identifier<Quote>, header: RecordHeader, _ reader: ObjectReader) {
+    self.id = id
+    self.header = header
+    words = reader.text("words")
+    speaker = reader.link(ifPresent: "speaker")
+    office = reader.text(ifPresent: "office")
+    saidOn = reader.date(ifPresent: "saidOn")
+    occasion = reader.text(ifPresent: "occasion")
+    carriedBy = reader.list("carriedBy") { Citation($0) }
+    about = reader.anyLinks("about")
+    attributionNote = reader.prose("attributionNote")
+    if let node = reader.required("carriedBy"), carriedBy.isEmpty {
+      reader.log.error("expected a source that carries the words, found \(node.found)", at: node)
+    }
+    if speaker == nil, office == nil, reader.node.kind == .object {
+      reader.log.error(
+        "expected a \"speaker\", or an \"office\" for an unnamed one", at: reader.node)
+    }
+  }
+
+  public var ownLinks: [AnyIdentifier] {
+    [speaker?.any].compactMap { $0 } + about + attributionNote.links + carriedBy.map(\.source.any)
+  }
+}

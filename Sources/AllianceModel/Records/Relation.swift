@@ -1,0 +1,25 @@
+/// One pair of actors over time.
+public struct Relation: ReadableRecord {
+  public static let kind = Kind.relation
+
+  public let id: Identifier<Relation>
+  public let header: RecordHeader
+  /// The two actors.
+  public let actors: [Identifier<Actor>]
+  /// The relation's life, oldest first.
+  public let phases: [Phase]
+  public let claims: [Claim]
+
+  init(id: Identifier<Relation>, header: RecordHeader, _ reader: ObjectReader) {
+    self.id = id
+    self.header = header
+    actors = reader.links("actors")
+    phases = reader.list("phases") { Phase($0) }
+    claims = reader.list("claims") { Claim($0) }
+    if let node = reader.required("actors"), Set(actors).count != 2 {
+      reader.log.error("expected two different actors, found \(Set(actors).count)", at: node)
+    }
+  }
+
+  public var ownLinks: [AnyIdentifier] { actors.map(\.any) + phases.flatMap(\.links) }
+}

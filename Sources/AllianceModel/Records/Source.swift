@@ -1,0 +1,43 @@
+/// A text that says something: a post, a comment, an article, a report, a book.
+public struct Source: ReadableRecord {
+  public static let kind = Kind.source
+
+  /// What a source is.
+  public enum Category: String, CaseIterable, Sendable, Codable {
+    case post, comment, article, report, book, speech, dataset
+  }
+
+  public let id: Identifier<Source>
+  public let header: RecordHeader
+  /// A name short enough to stand beside a number, such as "CFR 2019".
+  public let shortTitle: String
+  /// What the source is.
+  public let category: Category
+  /// Who wrote it, as printed.
+  public let author: String?
+  /// Who published it.
+  public let outlet: String?
+  /// When it was published; nil where the document does not tell.
+  public let date: PartialDate?
+  /// The link exactly as printed.
+  public let link: String?
+  /// Whether the link was already cut off where it was printed.
+  public let isLinkTruncated: Bool
+  /// The source that passes this one on, where only that was read.
+  public let carriedBy: Identifier<Source>?
+
+  init(id: Identifier<Source>, header: RecordHeader, _ reader: ObjectReader) {
+    self.id = id
+    self.header = header
+    shortTitle = reader.text("shortTitle")
+    category = reader.word("category") ?? .article
+    author = reader.text(ifPresent: "author")
+    outlet = reader.text(ifPresent: "outlet")
+    date = reader.date(ifPresent: "date")
+    link = reader.text(ifPresent: "link")
+    isLinkTruncated = reader.flag("linkTruncated")
+    carriedBy = reader.link(ifPresent: "carriedBy")
+  }
+
+  public var ownLinks: [AnyIdentifier] { [carriedBy?.any].compactMap { $0 } }
+}

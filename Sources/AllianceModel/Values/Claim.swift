@@ -1,0 +1,107 @@
+/// How sure it is that a claim holds or a plan is carried out.
+public enum Status: String, CaseIterable, Sendable, Codable {
+  case done, agreed, planned, proposed, reported, rumoured, disputed, denied, superseded
+}
+
+/// The source of a statement, and the passage in it.
+public struct Citation: Equatable, Sendable {
+  /// The source that makes the statement.
+  public let source: Identifier<Source>
+  /// The passage, such as `post, ¶3`.
+  public let locator: String
+
+  /// Reads `source` and `locator` out of the object that they stand in.
+  init(_ reader: ObjectReader) {
+    source = reader.link("source")
+    locator = reader.text("locator")
+  }
+}
+
+/// One sourced statement inside a record.
+public struct Claim: Equatable, Sendable {
+  /// What is claimed of the measure.
+  public enum Value: Equatable, Sendable {
+    case number(Double)
+    case range(Double, Double)
+    case text(String)
+  }
+
+  /// What is measured or stated, such as "committed investment".
+  public let measure: String
+  /// What is claimed of it.
+  public let value: Value
+  /// The unit of a number, such as "bn USD" or "km".
+  public let unit: String?
+  /// How the number is meant: "over", "about", "up to".
+  public let qualifier: String?
+  /// The date at which the claim was made or held.
+  public let asOf: PartialDate
+  /// How sure it is.
+  public let status: Status
+  /// Who says so, and where.
+  public let citation: Citation
+  /// What a reader must know to read the claim right.
+  public let note: Prose
+
+  init(_ reader: ObjectReader) {
+    measure = reader.text("measure")
+    value = Self.value(reader)
+    unit = reader.text(ifPresent: "unit")
+    qualifier = reader.text(ifPresent: "qualifier")
+    asOf = reader.date("asOf")
+    status = reader.word("status") ?? .reported
+    citation = Citation(reader)
+    note = reader.prose("note")
+  }
+
+  private static func value(_ reader: ObjectReader) -> Value {
+    guard let node = reader.required("value") else { return .number(0) }
+    switch node.kind {
+    case .string:
+      return .text(reader.text("value"))
+    case .array where node.items.count == 2:
+      let low = reader.number(node.items[0])
+      let high = reader.number(node.items[1])
+      if high < low { reader.log.error("expected the smaller number first", at: node) }
+      return .range(low, high)
+    case .number:
+      return .number(reader.number(node))
+    default:
+      reader.log.error(
+        "expected a number, a text or two numbers as a range; found \(node.found)", at: node)
+      return .number(0)
+    }
+  }
+
+  /// The value with its qualifier and unit, such as "over 45 bn USD".
+  public var valueText: String {
+    let amount =
+      switch value {
+      case .number(let number): Self.format(number)
+      case .range(let low, let high): "\(Self.format(low))–\(Self.format(high))"
+      case .text(let text): text
+      }
+    return [qualifier, amount, unit].compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// A number without needless digits, thousands set apart: `4.1`, `1,200`.
+  public static func format(_ number: Double) -> String {
+    let rounded = (number * 1000).rounded() / 1000
+    guard abs(rounded) < 1e15 else { return String(number) }
+    let whole = Int(rounded.magnitude)
+    var digits = String(whole)
+    var place = digits.count - 3
+    while place > 0 {
+      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
+      place -= 3
+    }
+    let fraction = rounded.magnitude - Double(whole)
+    if fraction > 0.0004 {
+      var decimals = String(Int((fraction * 1000).rounded()))
+      decimals = String(repeating: "0", count: 3 - decimals.count) + decimals
+      while decimals.hasSuffix("0") { decimals.removeLast() }
+      digits += "." + decimals
+    }
+    return rounded < 0 ? "−" + digits : digits
+  }
+}

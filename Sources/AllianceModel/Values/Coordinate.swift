@@ -1,0 +1,33 @@
+/// A place on the globe, in degrees (WGS 84).
+public struct Coordinate: Hashable, Sendable {
+  /// Degrees east of Greenwich, −180…180.
+  public let longitude: Double
+  /// Degrees north of the equator, −90…90.
+  public let latitude: Double
+
+  /// Reads a GeoJSON position, longitude first; notes an error off the globe.
+  init?(_ node: JSONNode, reader: ObjectReader) {
+    let parts = node.items
+    guard node.kind == .array, parts.count == 2 else {
+      reader.log.error("expected [longitude, latitude], found \(node.found)", at: node)
+      return nil
+    }
+    longitude = reader.number(parts[0])
+    latitude = reader.number(parts[1])
+    if !(-180...180).contains(longitude) {
+      reader.log.error(
+        "expected a longitude from -180 to 180, found \(parts[0].found)", at: parts[0])
+    }
+    if !(-90...90).contains(latitude) {
+      reader.log.error("expected a latitude from -90 to 90, found \(parts[1].found)", at: parts[1])
+    }
+  }
+
+  /// The coordinate as people write it, such as `25.1° N 62.3° E`.
+  public var text: String {
+    func part(_ value: Double, _ positive: String, _ negative: String) -> String {
+      "\((value.magnitude * 10).rounded() / 10)° \(value < 0 ? negative : positive)"
+    }
+    return part(latitude, "N", "S") + " " + part(longitude, "E", "W")
+  }
+}

@@ -1,0 +1,43 @@
+/// The identifier of a record of any kind, such as `corridor/cpec`.
+public struct AnyIdentifier: Hashable, Sendable {
+  /// The kind of the record.
+  public let kind: Kind
+  /// The part after the slash: lower-case ASCII letters, digits and hyphens.
+  public let slug: String
+
+  /// Puts an identifier together from its parts.
+  public init(kind: Kind, slug: String) {
+    self.kind = kind
+    self.slug = slug
+  }
+
+  /// Reads `kind/slug`; nil if it is anything else.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let kind = Kind(rawValue: String(parts[0])), !parts[1].isEmpty,
+      parts[1].utf8.allSatisfy({ byte in
+        (byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z"))
+          || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")) || byte == UInt8(ascii: "-")
+      })
+    else { return nil }
+    self.init(kind: kind, slug: String(parts[1]))
+  }
+}
+
+extension AnyIdentifier: CustomStringConvertible {
+  /// The identifier as it is written, `kind/slug`.
+  public var description: String { "\(kind.rawValue)/\(slug)" }
+}
+
+/// The identifier of a record of one kind: a link to the wrong kind does not compile.
+public struct Identifier<Target: Record>: Hashable, Sendable {
+  /// The part after the slash.
+  public let slug: String
+
+  init(slug: String) {
+    self.slug = slug
+  }
+
+  /// The same identifier, where records of all kinds meet.
+  public var any: AnyIdentifier { AnyIdentifier(kind: Target.kind, slug: slug) }
+}

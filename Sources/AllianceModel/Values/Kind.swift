@@ -1,0 +1,27 @@
+/// What a record is about; the ten kinds of a pack.
+public enum Kind: String, CaseIterable, Sendable, Codable {
+  case bloc, corridor, quote, actor, deal, figure, event, source, relation, place
+
+  /// The kind's name for many records, lower case; also the name of its file in a pack.
+  public var plural: String { rawValue + "s" }
+
+  /// The kind's name as a heading.
+  public var title: String { plural.prefix(1).uppercased() + plural.dropFirst() }
+
+  /// "a" or "an", as the kind's name takes it.
+  public var article: String { self == .actor || self == .event ? "an" : "a" }
+
+  /// The kind that a word names, singular or plural, in any case.
+  public init?(word: String) {
+    let word = word.lowercased()
+    guard let kind = Kind.allCases.first(where: { $0.rawValue == word || $0.plural == word }) else {
+      return nil
+    }
+    self = kind
+  }
+}
+
+extension Kind: CustomStringConvertible {
+  /// The kind's name for one record, lower case.
+  public var description: String { rawValue }
+}

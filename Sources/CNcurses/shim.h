@@ -1,0 +1,99 @@
+// What Swift cannot see of ncurses and of signals: macros, globals, and the
+// one thing that must be written in C, a handler that runs when all else failed.
+#ifndef CNCURSES_SHIM_H
+#define CNCURSES_SHIM_H
+
+#define NCURSES_WIDECHAR 1
+#define NCURSES_NOMACROS 1
+#include <ncurses.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/signalfd.h>
+#include <termios.h>
+#include <unistd.h>
+
+// Declared here, since <term.h> defines a macro for every capability's name.
+extern char *tigetstr(const char *capability);
+
+/// Takes the terminal on standard input and output over; NULL if its type is not known.
+static inline SCREEN *_Nullable cn_new_screen(void) { return newterm(NULL, stdout, stdin); }
+/// The whole screen; a global that Swift's concurrency checks do not allow.
+static inline WINDOW *_Nullable cn_screen(void) { return stdscr; }
+/// How many colours the terminal has.
+static inline int cn_colors(void) { return COLORS; }
+/// How many pairs of colours can be in use.
+static inline int cn_color_pairs(void) { return COLOR_PAIRS; }
+
+/// The terminal's size in cells; 0 if it is no terminal.
+static inline struct winsize cn_window_size(int descriptor) {
+  struct winsize size = {0};
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0)
+    memset(&size, 0, sizeof size);
+  return size;
+}
+
+/// How many bytes can be read at once; 0 at the end of input.
+static inline int cn_bytes_waiting(int descriptor) {
+  int count = 0;
+  return ioctl(descriptor, FIONREAD, &count) == 0 ? count : 0;
+}
+
+// What puts the terminal back, kept ready for a crash.
+struct cn_rescue {
+  struct termios modes;
+  char reset[256];
+  size_t reset_count;
+  volatile sig_atomic_t is_armed;
+};
+
+// In a function, since a variable of a header would have no home in Swift's object files.
+static inline struct cn_rescue *_Nonnull cn_rescue(void) {
+  static struct cn_rescue rescue;
+  return &rescue;
+}
+
+static void cn_rescue_now(int signal_number) {
+  if (cn_rescue()->is_armed) {
+    cn_rescue()->is_armed = 0;
+    ssize_t written = write(STDOUT_FILENO, cn_rescue()->reset, cn_rescue()->reset_count);
+    (void)written;
+    tcsetattr(STDIN_FILENO, TCSANOW, &cn_rescue()->modes);
+  }
+  signal(signal_number, SIG_DFL);
+  raise(signal_number);
+}
+
+/// Keeps the terminal's modes, to be called before ncurses changes them.
+static inline void cn_rescue_save_modes(void) { tcgetattr(STDIN_FILENO, &cn_rescue()->modes); }
+
+/// Adds a capability's string, without its padding, to what is written on a crash.
+static inline void cn_rescue_add(const char *_Nonnull capability) {
+  const char *text = tigetstr(capability);
+  if (text == NULL || text == (char *)-1)
+    return;
+  while (*text && cn_rescue()->reset_count < sizeof cn_rescue()->reset) {
+    if (text[0] == '$' && text[1] == '<') {
+      const char *end = strchr(text, '>');
+      if (end == NULL)
+        return;
+      text = end + 1;
+    } else {
+      cn_rescue()->reset[cn_rescue()->reset_count++] = *text++;
+    }
+  }
+}
+
+/// From now on a crash puts the terminal back before the process dies.
+static inline void cn_rescue_arm(void) {
+  static const int signals[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS};
+  cn_rescue()->is_armed = 1;
+  for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++)
+    signal(signals[i], cn_rescue_now);
+}
+
+/// From now on the terminal is as it should be, and a crash leaves it alone.
+static inline void cn_rescue_disarm(void) { cn_rescue()->is_armed = 0; }
+
+#endif

@@ -1,0 +1,138 @@
+import AllianceModel
+
+/// Every command, once. The key map, the help and the status line are made from this table.
+extension CommandGroup {
+  static let all: [CommandGroup] = [moving, opening, kinds, screen]
+
+  private static let moving = CommandGroup(
+    title: "Moving",
+    commands: [
+      Command(
+        "move-down", keys: ["j", "<Down>"], in: .panes, "Move down; in the detail to the next link"
+      ) {
+        $0.move(by: 1)
+      },
+      Command(
+        "move-up", keys: ["k", "<Up>"], in: .panes, "Move up; in the detail to the link before"
+      ) {
+        $0.move(by: -1)
+      },
+      Command(
+        "page-down", keys: ["<PageDown>", "<Space>", "<C-f>"], in: .panes, "Move down by a page"
+      ) {
+        $0.movePage(1)
+      },
+      Command("page-up", keys: ["<PageUp>", "<C-b>"], in: .panes, "Move up by a page") {
+        $0.movePage(-1)
+      },
+      Command("half-page-down", keys: ["<C-d>"], in: .panes, "Move down by half a page") {
+        $0.movePage(0.5)
+      },
+      Command("half-page-up", keys: ["<C-u>"], in: .panes, "Move up by half a page") {
+        $0.movePage(-0.5)
+      },
+      Command("first", keys: ["g", "<Home>"], in: .panes, "Go to the first") {
+        $0.moveToEnd(false)
+      },
+      Command("last", keys: ["G", "<End>"], in: .panes, "Go to the last") { $0.moveToEnd(true) },
+      Command("help-down", keys: ["j", "<Down>", "<Enter>"], in: [.help], "Scroll down") {
+        $0.scrollHelp(by: 1)
+      },
+      Command("help-up", keys: ["k", "<Up>"], in: [.help], "Scroll up") { $0.scrollHelp(by: -1) },
+      Command(
+        "help-page-down", keys: ["<PageDown>", "<Space>", "<C-d>", "<C-f>", "G", "<End>"],
+        in: [.help], "Scroll down by a page"
+      ) {
+        $0.scrollHelp(by: 10)
+      },
+      Command(
+        "help-page-up", keys: ["<PageUp>", "<C-u>", "<C-b>", "g", "<Home>"], in: [.help],
+        "Scroll up by a page"
+      ) {
+        $0.scrollHelp(by: -10)
+      },
+    ])
+
+  private static let opening = CommandGroup(
+    title: "Opening",
+    commands: [
+      Command("next-pane", keys: ["<Tab>"], in: .panes, "Go to the next pane", hint: "pane") {
+        $0.switchPane(by: 1)
+      },
+      Command("previous-pane", keys: ["<S-Tab>"], in: .panes, "Go to the pane before") {
+        $0.switchPane(by: -1)
+      },
+      Command("pane-left", keys: ["h", "<Left>"], in: .panes, "Go one pane to the left") {
+        $0.movePane(by: -1)
+      },
+      Command("pane-right", keys: ["l", "<Right>"], in: .panes, "Go one pane to the right") {
+        $0.movePane(by: 1)
+      },
+      Command(
+        "open", keys: ["<Enter>"], in: [.kinds, .list], "Open what is selected", hint: "open"
+      ) {
+        $0.open()
+      },
+      Command(
+        "follow", keys: ["<Enter>"], in: [.detail], "Follow the selected link", hint: "follow"
+      ) {
+        $0.open()
+      },
+      Command("back", keys: ["<Backspace>", "[", "<A-Left>"], in: .panes, "Go back", hint: "back") {
+        $0.goBack()
+      },
+      Command("forward", keys: ["]", "<A-Right>"], in: .panes, "Go forward again") {
+        $0.goForward()
+      },
+      Command("leave", keys: ["<Esc>"], in: .panes, "Leave the zoomed pane or the detail") {
+        $0.leave()
+      },
+    ])
+
+  private static let kinds = CommandGroup(
+    title: "Kinds",
+    commands: Kind.allCases.prefix(9).enumerated().map { index, kind in
+      Command(
+        "show-\(kind.plural)", keys: [String(index + 1)], in: .panes, "Show the \(kind.plural)"
+      ) {
+        $0.open(kind)
+      }
+    })
+
+  private static let screen = CommandGroup(
+    title: "Screen",
+    commands: [
+      Command("zoom", keys: ["z"], in: .panes, "Give the pane the whole screen, or take it back") {
+        $0.toggleZoom()
+      },
+      Command("theme", keys: ["T"], in: .everywhere, "Switch the theme: dark, light, mono") {
+        $0.switchTheme()
+      },
+      Command("help", keys: ["?", "<F1>"], in: .panes, "Show the keys", hint: "help") {
+        $0.helpScroll = 0
+      },
+      Command(
+        "close-help", keys: ["<Esc>", "?", "q", "<F1>", "<Backspace>"], in: [.help],
+        "Close the help", hint: "close"
+      ) {
+        $0.helpScroll = nil
+      },
+      Command("redraw", keys: ["<C-l>"], in: .everywhere, "Draw the screen anew") {
+        $0.perform(.redraw)
+      },
+      Command("suspend", keys: ["<C-z>"], in: .everywhere, "Suspend; fg in the shell returns") {
+        $0.perform(.suspend)
+      },
+      Command("quit", keys: ["q"], in: .panes, "Quit", hint: "quit") { $0.perform(.quit) },
+      Command("quit-now", keys: ["<C-c>"], in: .everywhere, "Quit from anywhere") {
+        $0.perform(.quit)
+      },
+    ])
+}
+
+extension State {
+  /// Scrolls the help; it stops at its ends.
+  mutating func scrollHelp(by lines: Int) {
+    helpScroll = (helpScroll ?? 0) + lines
+  }
+}

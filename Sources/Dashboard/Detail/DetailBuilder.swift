@@ -1,0 +1,161 @@
+import AllianceModel
+import TerminalKit
+
+/// Says everything about a record, in an order that is the same for all kinds.
+struct DetailBuilder {
+  let library: Library
+  var writer: DetailWriter
+
+  init(library: Library, width: Int) {
+    self.library = library
+    writer = DetailWriter(width: width)
+  }
+
+  /// The document without empty lines at its end.
+  func finish() -> DetailDocument {
+    var document = writer.document
+    while let last = document.lines.last, last.isEmpty { document.lines.removeLast() }
+    return document
+  }
+
+  /// Adds a record from its first line to its last.
+  mutating func add(_ record: AnyRecord) {
+    switch record {
+    case .bloc(let bloc): add(bloc)
+    case .relation(let relation): add(relation)
+    case .corridor(let corridor): add(corridor)
+    case .quote(let quote): add(quote)
+    case .actor(let actor): add(actor)
+    case .place(let place): add(place)
+    case .deal(let deal): add(deal)
+    case .figure(let figure): add(figure)
+    case .event(let event): add(event)
+    case .source(let source): add(source)
+    }
+    addMentions(of: record.id)
+    addFooter(record)
+  }
+
+  // MARK: Parts of all kinds
+
+  /// The other names and the summary with its sources.
+  mutating func addIntroduction(_ header: RecordHeader) {
+    if !header.aliases.isEmpty {
+      writer.add([Piece("also " + header.aliases.joined(separator: " · "), .secondary)], hanging: 5)
+    }
+    guard !header.summary.isEmpty else { return }
+    writer.blank()
+    writer.add(pieces(of: header.summary))
+    addCitations(header.citations)
+  }
+
+  /// A line that names the sources of what stands above it; each source once, with its passages.
+  mutating func addCitations(_ citations: [Citation]) {
+    guard !citations.isEmpty else { return }
+    var pieces: [Piece] = []
+    for citation in citations {
+      if !pieces.isEmpty { pieces.append(Piece("; ", .secondary)) }
+      pieces += self.pieces(of: citation)
+    }
+    writer.add(pieces, indent: 2, hanging: 2)
+  }
+
+  /// A source's short name as a link, and the passage.
+  func pieces(of citation: Citation) -> [Piece] {
+    [
+      Piece(
+        library[citation.source]?.shortTitle ?? citation.source.slug, linkTo: citation.source.any),
+      Piece(", " + citation.locator, .secondary),
+    ]
+  }
+
+  func pieces(of prose: Prose, _ role: Role = .text) -> [Piece] {
+    prose.runs.map { run in
+      run.link.map { Piece(run.text, linkTo: $0) } ?? Piece(run.text, role)
+    }
+  }
+
+  /// Titles of records as links, with something between them.
+  func links(_ ids: [AnyIdentifier], separator: String) -> [Piece] {
+    var pieces: [Piece] = []
+    for id in ids {
+      if !pieces.isEmpty { pieces.append(Piece(separator, .secondary)) }
+      pieces.append(link(id))
+    }
+    return pieces
+  }
+
+  func link(_ id: AnyIdentifier) -> Piece { Piece(library.title(of: id), linkTo: id) }
+
+  /// A heading and a list of links, one a line; nothing if there are none.
+  mutating func addLinks(_ heading: String, _ ids: [AnyIdentifier]) {
+    guard !ids.isEmpty else { return }
+    writer.heading(heading)
+    for id in ids { writer.add([link(id)], indent: 2, hanging: 2) }
+  }
+
+  /// A label and what it says, the labels of a group aligned.
+  mutating func addField(_ label: String, _ pieces: [Piece]) {
+    guard !pieces.isEmpty else { return }
+    let padded = label + String(repeating: "\u{A0}", count: max(1, 12 - label.count))
+    writer.add([Piece(padded, .secondary)] + pieces, hanging: min(12, writer.width / 3))
+  }
+
+  // MARK: The end
+
+  private mutating func addMentions(of id: AnyIdentifier) {
+    let mentions = library.mentions(of: id)
+    guard !mentions.isEmpty else { return }
+    writer.heading("Mentioned by (\(mentions.count))")
+    for kind in Kind.allCases {
+      let ofKind = mentions.filter { $0.kind == kind }
+      guard !ofKind.isEmpty else { continue }
+      let name = ofKind.count == 1 ? kind.rawValue : kind.plural
+      let label = name + String(repeating: "\u{A0}", count: 10 - name.count)
+      for (index, mention) in ofKind.enumerated() {
+        let start = index == 0 ? label : String(repeating: "\u{A0}", count: 10)
+        writer.add([Piece(start, .secondary), link(mention)], indent: 2, hanging: 12)
+      }
+    }
+  }
+
+  private mutating func addFooter(_ record: AnyRecord) {
+    writer.blank()
+    let header = record.record.header
+    if let basis = header.basis {
+      let note = header.basisNote.map { ": " + $0 } ?? ""
+      writer.add([Piece("from \(basis.rawValue)" + note, .secondary)], hanging: 2)
+    }
+    writer.add([Piece(record.id.description, .secondary)])
+  }
+}
+
+extension Status {
+  /// How a status is shown: what is doubtful looks doubtful.
+  var role: Role {
+    switch self {
+    case .done, .agreed, .reported: .text
+    case .planned, .proposed, .superseded: .secondary
+    case .rumoured, .disputed, .denied: .doubtful
+    }
+  }
+}
+
+extension Trend {
+  /// The mark that stands for a trend.
+  var mark: String {
+    switch self {
+    case .warming: "▲"
+    case .steady: "="
+    case .cooling: "▼"
+    }
+  }
+
+  var role: Role {
+    switch self {
+    case .warming: .warming
+    case .steady: .steady
+    case .cooling: .cooling
+    }
+  }
+}

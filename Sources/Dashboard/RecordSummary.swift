@@ -1,0 +1,55 @@
+import AllianceModel
+
+/// What a list says of a record in a few cells: its telling figure and a mark.
+public struct RecordSummary: Sendable {
+  /// The telling figure, such as "68 bn USD" or "2015-04"; may be empty.
+  public let figure: String
+  /// The trend, where the kind has one.
+  let trend: Trend?
+
+  /// Sums a record up.
+  public init(of record: AnyRecord) {
+    switch record {
+    case .bloc(let bloc): self.init(phases: bloc.phases)
+    case .relation(let relation): self.init(phases: relation.phases)
+    case .corridor(let corridor):
+      let numbers = corridor.claims.filter { if case .text = $0.value { false } else { true } }
+      let latest = numbers.filter { $0.unit?.contains("USD") == true }.max { $0.asOf < $1.asOf }
+      let telling = latest ?? numbers.first
+      self.init(telling.map { $0.shortText } ?? corridor.mode.rawValue)
+    case .quote(let quote): self.init(quote.saidOn?.description ?? "undated")
+    case .actor(let actor): self.init(actor.isoCode ?? actor.category.rawValue)
+    case .place(let place): self.init(place.category.rawValue)
+    case .deal(let deal): self.init(deal.date.description)
+    case .figure(let figure):
+      let latest = figure.series.first?.points.last
+      self.init(latest.map { "\($0.valueText) \(figure.unit)" } ?? "")
+    case .event(let event): self.init(event.date.description)
+    case .source(let source): self.init(source.date?.description ?? "undated")
+    }
+  }
+
+  private init(_ figure: String) {
+    self.figure = figure
+    trend = nil
+  }
+
+  private init(phases: [Phase]) {
+    figure = phases.last?.level.signed ?? ""
+    trend = phases.last?.trend
+  }
+
+  /// The figure with its mark.
+  public var text: String {
+    trend.map { $0.mark + " " + figure } ?? figure
+  }
+}
+
+extension Claim {
+  /// The value without its qualifier.
+  fileprivate var shortText: String {
+    var text = valueText
+    if let qualifier, text.hasPrefix(qualifier + " ") { text.removeFirst(qualifier.count + 1) }
+    return text
+  }
+}

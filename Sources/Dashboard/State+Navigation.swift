@@ -1,0 +1,258 @@
+import AllianceModel
+import TerminalKit
+
+extension State {
+  // MARK: Moving
+
+  /// How many rows the focused pane shows.
+  private var visibleRows: Int { max(1, layout.content(of: location.focus).height) }
+
+  /// Moves by rows in the focused pane; in the detail from link to link, scrolling between them.
+  mutating func move(by step: Int) {
+    switch location.focus {
+    case .kinds: moveKind(to: kindIndex + step)
+    case .list: select(row: location.row + step)
+    case .detail: step > 0 ? moveDownInDetail() : moveUpInDetail()
+    }
+  }
+
+  /// Moves by a part of the visible rows.
+  mutating func movePage(_ pages: Double) {
+    let rows = Int((Double(visibleRows) * pages).rounded(.towardZero))
+    let step = rows == 0 ? (pages > 0 ? 1 : -1) : rows
+    switch location.focus {
+    case .kinds: moveKind(to: pages > 0 ? Kind.allCases.count - 1 : 0)
+    case .list:
+      let last = library.count(of: location.kind) - 1
+      if location.row == (step > 0 ? last : 0) {
+        select(row: location.row + step)
+      } else {
+        select(row: max(0, min(last, location.row + step)))
+      }
+    case .detail: scrollDetail(by: step)
+    }
+  }
+
+  /// Goes to the first or last row.
+  mutating func moveToEnd(_ atEnd: Bool) {
+    switch location.focus {
+    case .kinds: moveKind(to: atEnd ? Kind.allCases.count - 1 : 0)
+    case .list: select(row: atEnd ? library.count(of: location.kind) - 1 : 0)
+    case .detail:
+      let detail = detail
+      location.detail.scroll = atEnd ? detail.lines.count : 0
+      location.detail.link = atEnd ? detail.links.indices.last : detail.links.indices.first
+    }
+  }
+
+  private mutating func select(row: Int) {
+    let count = library.count(of: location.kind)
+    guard count > 0 else {
+      message = noneMessage(location.kind)
+      return
+    }
+    guard (0..<count).contains(row) else {
+      message = row < 0 ? "this is the first" : "this is the last"
+      return
+    }
+    guard row != location.row else { return }
+    location.row = row
+    location.detail = DetailPosition()
+  }
+
+  // MARK: The detail
+
+  private mutating func moveDownInDetail() {
+    let detail = detail
+    let height = visibleRows
+    let next = detail.links.firstIndex { link in
+      location.detail.link.map { link.number > $0 }
+        ?? (link.lines.lowerBound >= location.detail.scroll)
+    }
+    if let next, detail.links[next].lines.upperBound < location.detail.scroll + height {
+      location.detail.link = next
+    } else if location.detail.scroll + height < detail.lines.count {
+      location.detail.scroll += 1
+      dropHiddenLink(detail, height)
+    } else {
+      message = "this is the end"
+    }
+  }
+
+  private mutating func moveUpInDetail() {
+    let detail = detail
+    let height = visibleRows
+    let previous = detail.links.lastIndex { link in
+      location.detail.link.map { link.number < $0 }
+        ?? (link.lines.upperBound < location.detail.scroll + height)
+    }
+    if let previous, detail.links[previous].lines.lowerBound >= location.detail.scroll {
+      location.detail.link = previous
+    } else if location.detail.scroll > 0 {
+      location.detail.scroll -= 1
+      dropHiddenLink(detail, height)
+    } else {
+      message = "this is the beginning"
+    }
+  }
+
+  private mutating func scrollDetail(by step: Int) {
+    let detail = detail
+    let height = visibleRows
+    let last = max(0, detail.lines.count - height)
+    let scroll = max(0, min(last, location.detail.scroll + step))
+    guard scroll != location.detail.scroll else {
+      message = step > 0 ? "this is the end" : "this is the beginning"
+      return
+    }
+    location.detail.scroll = scroll
+    dropHiddenLink(detail, height)
+  }
+
+  /// A link that was scrolled out of sight is no longer selected.
+  private mutating func dropHiddenLink(_ detail: DetailDocument, _ height: Int) {
+    guard let link = location.detail.link else { return }
+    let lines = detail.links[link].lines
+    let visible = location.detail.scroll..<(location.detail.scroll + height)
+    if !visible.contains(lines.lowerBound) || !visible.contains(lines.upperBound) {
+      location.detail.link = nil
+    }
+  }
+
+  // MARK: Kinds
+
+  private var kindIndex: Int { Kind.allCases.firstIndex(of: location.kind) ?? 0 }
+
+  private mutating func moveKind(to index: Int) {
+    guard Kind.allCases.indices.contains(index) else {
+      message = index < 0 ? "this is the first" : "this is the last"
+      return
+    }
+    show(Kind.allCases[index])
+  }
+
+  /// Shows the list of a kind, where it was left.
+  mutating func show(_ kind: Kind) {
+    guard kind != location.kind else { return }
+    location.kind = kind
+    location.row = lists[kind]?.row ?? 0
+    location.detail = DetailPosition()
+    if library.count(of: kind) == 0 { message = noneMessage(kind) }
+  }
+
+  /// Shows the list of a kind and moves into it.
+  mutating func open(_ kind: Kind) {
+    if kind == location.kind, location.focus == .list { message = "already at the \(kind.plural)" }
+    show(kind)
+    location.focus = .list
+  }
+
+  private func noneMessage(_ kind: Kind) -> String {
+    "no \(kind.plural) in \(library.pack.title)"
+  }
+
+  // MARK: Panes
+
+  /// Moves the focus to the next or previous pane, round and round.
+  mutating func switchPane(by step: Int) {
+    let panes = layout.reachablePanes
+    let index = panes.firstIndex(of: location.focus) ?? 0
+    focus(panes[(index + step + panes.count) % panes.count])
+  }
+
+  /// Moves the focus one pane to the left or right.
+  mutating func movePane(by step: Int) {
+    let panes = layout.reachablePanes
+    let index = (panes.firstIndex(of: location.focus) ?? 0) + step
+    guard panes.indices.contains(index) else {
+      message = step < 0 ? "this is the leftmost pane" : "this is the rightmost pane"
+      return
+    }
+    focus(panes[index])
+  }
+
+  private mutating func focus(_ pane: Pane) {
+    if pane == .detail, record == nil {
+      message = noneMessage(location.kind)
+      return
+    }
+    location.focus = pane
+  }
+
+  // MARK: Opening, following, going back
+
+  /// Opens what is selected: the list of a kind, the detail of a record, the target of a link.
+  mutating func open() {
+    switch location.focus {
+    case .kinds: focus(.list)
+    case .list: focus(.detail)
+    case .detail: followLink()
+    }
+  }
+
+  private mutating func followLink() {
+    let links = detail.links
+    guard let selected = location.detail.link, links.indices.contains(selected) else {
+      message = links.isEmpty ? "no links here" : "no link selected: j and k move from link to link"
+      return
+    }
+    show(links[selected].target)
+  }
+
+  /// Shows a record in the detail, and remembers the way back.
+  mutating func show(_ id: AnyIdentifier) {
+    guard let row = library.row(of: id) else {
+      message = "\(id) is not in \(library.pack.title)"
+      return
+    }
+    guard (id.kind, row) != (location.kind, location.row) else {
+      message = "this is the record itself"
+      return
+    }
+    back.append(location)
+    forward = []
+    location = Location(kind: id.kind, row: row, focus: .detail)
+  }
+
+  /// Goes back to where a link was followed, or else one pane out.
+  mutating func goBack() {
+    if let last = back.popLast() {
+      forward.append(location)
+      location = last
+    } else if location.focus == .detail {
+      location.focus = .list
+    } else {
+      message = "nothing to go back to"
+    }
+  }
+
+  /// Goes forward again after going back.
+  mutating func goForward() {
+    guard let next = forward.popLast() else {
+      message = "nothing to go forward to"
+      return
+    }
+    back.append(location)
+    location = next
+  }
+
+  /// Leaves what is open: a zoomed pane, the detail.
+  mutating func leave() {
+    if isZoomed {
+      isZoomed = false
+    } else if location.focus == .detail {
+      location.focus = .list
+    } else {
+      message = "nothing to leave: q quits"
+    }
+  }
+
+  /// Gives the focused pane the whole screen, or takes it back.
+  mutating func toggleZoom() {
+    guard layout.canZoom else {
+      message = "this pane has the whole screen already"
+      return
+    }
+    isZoomed.toggle()
+  }
+}

@@ -1,0 +1,166 @@
+import AllianceModel
+import TerminalKit
+
+/// A pane of the browser.
+public enum Pane: CaseIterable, Sendable {
+  case kinds, list, detail
+}
+
+/// How far a record's detail is scrolled, and which of its links is selected.
+struct DetailPosition: Equatable, Sendable {
+  var scroll = 0
+  var link: Int?
+}
+
+/// Where the user is: what going back returns to.
+struct Location: Equatable, Sendable {
+  var kind: Kind
+  var row: Int
+  var focus: Pane
+  var detail = DetailPosition()
+}
+
+/// Something that the program around the dashboard must do.
+public enum Effect: Equatable, Sendable {
+  case quit, suspend, redraw
+}
+
+/// Everything that the screen is made from. Views are functions of it.
+public struct State: Sendable {
+  /// The records.
+  public let library: Library
+  /// The terminal's size.
+  public private(set) var size: Size
+  /// How roles look.
+  public private(set) var theme: Theme
+
+  var location: Location
+  var back: [Location] = []
+  var forward: [Location] = []
+  /// The first visible row and the selected row of each kind's list.
+  var lists: [Kind: ListPosition] = [:]
+  var isZoomed = false
+  /// How far the help is scrolled; nil when it is closed.
+  var helpScroll: Int?
+  /// What the status line says until the next key.
+  var message: String?
+  private var effects: [Effect] = []
+
+  /// The dashboard as it opens.
+  public init(library: Library, size: Size, theme: Theme) {
+    self.library = library
+    self.size = size
+    self.theme = theme
+    location = Location(kind: library.pack.defaultView, row: 0, focus: .list)
+    let omitted = library.diagnostics.filter { $0.severity == .error }.count
+    if omitted > 0 {
+      message = "\(omitted) \(omitted == 1 ? "fault" : "faults") in the content, records left out"
+    }
+  }
+
+  // MARK: Input
+
+  /// Does what a key asks for.
+  public mutating func handle(_ key: Key) {
+    message = nil
+    if let command = KeyMap.standard.command(for: key, in: scope) {
+      command.action(&self)
+    } else if key.modifiers == .alt, case .character = key.base {
+      // Typed ahead over a slow line, Escape and a letter look like Alt and the letter.
+      handle(Key(.escape))
+      handle(Key(key.base))
+    } else {
+      message = "\(key.label) does nothing here: ? shows the keys"
+    }
+    settle()
+  }
+
+  /// Takes over a new size of the terminal.
+  public mutating func resize(to size: Size) {
+    self.size = size
+    settle()
+  }
+
+  /// What the program must do now; asked once, then forgotten.
+  public mutating func takeEffects() -> [Effect] {
+    defer { effects = [] }
+    return effects
+  }
+
+  mutating func perform(_ effect: Effect) {
+    effects.append(effect)
+  }
+
+  mutating func switchTheme() {
+    theme = Theme(theme.name.next)
+    message = "theme: \(theme.name.rawValue)"
+  }
+
+  /// Where keys apply now.
+  var scope: Scope {
+    if helpScroll != nil { return .help }
+    switch location.focus {
+    case .kinds: return .kinds
+    case .list: return .list
+    case .detail: return .detail
+    }
+  }
+
+  // MARK: What is shown
+
+  /// The layout for the size and focus of now.
+  var layout: Layout { Layout(size: size, focus: location.focus, isZoomed: isZoomed) }
+
+  /// The record whose detail is shown.
+  var record: AnyRecord? { library.record(location.kind, at: location.row) }
+
+  /// The record's detail, laid out for its pane.
+  var detail: DetailDocument {
+    guard let record else { return DetailDocument() }
+    // A column stays free at either side.
+    let width = layout.content(of: .detail).width - 2
+    return DetailDocument(of: record, in: library, width: min(width, DetailDocument.maximumWidth))
+  }
+
+  /// Makes what is selected visible, whatever has changed.
+  private mutating func settle() {
+    if layout.mode != .three, location.focus == .kinds { location.focus = .list }
+    let rows = library.count(of: location.kind)
+    location.row = max(0, min(location.row, rows - 1))
+    var list = lists[location.kind] ?? ListPosition()
+    list.row = location.row
+    list.reveal(height: layout.content(of: .list).height, count: rows)
+    lists[location.kind] = list
+    if location.detail != DetailPosition() {
+      let detail = detail
+      let height = layout.content(of: .detail).height
+      location.detail.scroll = max(0, min(location.detail.scroll, detail.lines.count - height))
+      if let link = location.detail.link {
+        if detail.links.indices.contains(link) {
+          let lines = detail.links[link].lines
+          location.detail.scroll = max(
+            min(location.detail.scroll, lines.lowerBound), lines.upperBound - height + 1)
+        } else {
+          location.detail.link = nil
+        }
+      }
+    }
+    if let scroll = helpScroll {
+      let help = HelpView(state: self)
+      helpScroll = max(0, min(scroll, help.lineCount - help.height))
+    }
+  }
+}
+
+/// The first visible and the selected row of a list.
+struct ListPosition: Equatable, Sendable {
+  var top = 0
+  var row = 0
+
+  /// Moves the window as little as needed to show the selected row, and fills it.
+  mutating func reveal(height: Int, count: Int) {
+    top = max(0, min(top, count - height))
+    top = min(top, row)
+    top = max(top, row - max(1, height) + 1)
+  }
+}

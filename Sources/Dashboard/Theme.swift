@@ -1,0 +1,54 @@
+import TerminalKit
+
+/// What a piece of the screen means; a theme gives it a look.
+public enum Role: CaseIterable, Sendable {
+  case text, secondary, strong, title, heading, words, link, selectedLink
+  case warming, cooling, steady, doubtful
+  case border, paneTitle, focusedPaneTitle
+  case selected, selectedElsewhere, absent
+  case bar, brand, key, message
+}
+
+/// How each role looks.
+public struct Theme: Sendable {
+  /// The themes by name.
+  public enum Name: String, CaseIterable, Sendable {
+    case dark, light, mono
+
+    /// The theme after this one, round and round.
+    var next: Name {
+      let all = Name.allCases
+      return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
+    }
+  }
+
+  /// The theme's name.
+  public let name: Name
+
+  /// A theme by its name.
+  public init(_ name: Name) {
+    self.name = name
+  }
+
+  /// The look of a role.
+  ///
+  /// The terminal's own text colour and background are kept: its user chose them. Colour only
+  /// ever repeats what a symbol, a word or an attribute says.
+  public func style(_ role: Role) -> Style {
+    let accent: Color = name == .mono ? .terminalDefault : name == .light ? .blue : .cyan
+    switch role {
+    case .text, .key, .paneTitle, .steady: return .plain
+    case .secondary, .border, .absent, .bar: return Style(.dim)
+    case .strong, .title, .selectedElsewhere, .message: return Style(.bold)
+    case .heading, .brand: return Style(.bold, foreground: accent)
+    case .words: return Style()
+    case .link: return name == .mono ? Style(.underline) : Style(foreground: accent)
+    case .selectedLink, .selected: return Style(.reverse)
+    case .focusedPaneTitle: return Style([.reverse, .bold])
+    case .warming: return name == .mono ? .plain : Style(foreground: .green)
+    case .cooling: return name == .mono ? .plain : Style(foreground: .red)
+    case .doubtful:
+      return name == .mono ? .plain : Style(foreground: name == .light ? .red : .yellow)
+    }
+  }
+}

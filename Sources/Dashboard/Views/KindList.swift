@@ -1,0 +1,48 @@
+import AllianceModel
+import TerminalKit
+
+/// The kinds, each with its key and how many records there are.
+struct KindList: View {
+  let selected: Kind
+  let isFocused: Bool
+  let counts: [Int]
+
+  init(state: State) {
+    selected = state.location.kind
+    isFocused = state.location.focus == .kinds
+    counts = Kind.allCases.map { state.library.count(of: $0) }
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+    let kinds = Array(Kind.allCases.enumerated())
+    let selectedIndex = Kind.allCases.firstIndex(of: selected) ?? 0
+    let top = max(0, min(selectedIndex - area.height / 2, kinds.count - area.height))
+    for (index, kind) in kinds.dropFirst(top).prefix(area.height) {
+      let y = area.y + index - top
+      let isEmpty = counts[index] == 0
+      let row = SelectableRow(isSelected: kind == selected, isFocused: isFocused)
+      let style = row.draw(
+        on: &canvas, in: Rect(x: area.x, y: y, width: area.width, height: 1), theme: theme,
+        style: theme.style(isEmpty ? .absent : .text))
+      let key = index < 9 ? String(index + 1) : " "
+      canvas.write("\(key) \(kind.title)", x: area.x + 1, y: y, upTo: area.maxX, style: style)
+      canvas.write(
+        isEmpty ? "–" : String(counts[index]), endingAt: area.maxX - 1, y: y, style: style)
+    }
+  }
+}
+
+/// The ground of a row that can be selected: reversed where the focus is, marked elsewhere.
+struct SelectableRow {
+  let isSelected: Bool
+  let isFocused: Bool
+
+  /// Draws the ground; returns the style for what is written on it.
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme, style: Style) -> Style {
+    guard isSelected else { return style }
+    let style = theme.style(isFocused ? .selected : .selectedElsewhere)
+    canvas.fill(area, style: style)
+    canvas.write("▌", x: area.x, y: area.y, style: style)
+    return style
+  }
+}

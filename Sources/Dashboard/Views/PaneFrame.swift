@@ -1,0 +1,70 @@
+import AllianceModel
+import TerminalKit
+
+/// The lines around and between panes, with their titles.
+struct PaneFrame: View {
+  let layout: Layout
+  let focus: Pane
+  let titles: [Pane: (title: String, count: String)]
+
+  init(state: State, layout: Layout) {
+    self.layout = layout
+    focus = state.location.focus
+    let count = state.library.count(of: state.location.kind)
+    titles = [
+      .kinds: ("Kinds", ""),
+      .list: (
+        state.location.kind.title, count == 0 ? "none" : "\(state.location.row + 1)/\(count)"
+      ),
+      .detail: (state.record?.title ?? "", Self.pageText(state, layout)),
+    ]
+  }
+
+  /// Which page of how many the detail shows; nothing if it is all visible.
+  private static func pageText(_ state: State, _ layout: Layout) -> String {
+    guard let area = layout.panes.first(where: { $0.pane == .detail })?.content, area.height > 0
+    else { return "" }
+    let lines = state.detail.lines.count
+    let pages = (lines + area.height - 1) / area.height
+    let isAtEnd = state.location.detail.scroll + area.height >= lines
+    let page = isAtEnd ? pages : state.location.detail.scroll / area.height + 1
+    return pages > 1 ? "\(page)/\(pages)" : ""
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+    let border = theme.style(.border)
+    canvas.fill(area.split(top: 1).top, with: "─", style: border)
+    let separators = layout.panes.dropLast().map(\.content.maxX)
+    for x in separators { drawColumn(x, "┬", "┴", on: &canvas, in: area, style: border) }
+    if layout.isFramed {
+      canvas.fill(
+        Rect(x: 0, y: area.maxY - 1, width: area.width, height: 1), with: "─", style: border)
+      for x in separators { canvas.write("┴", x: x, y: area.maxY - 1, style: border) }
+      drawColumn(area.x, "┌", "└", on: &canvas, in: area, style: border)
+      drawColumn(area.maxX - 1, "┐", "┘", on: &canvas, in: area, style: border)
+    }
+    for (pane, content) in layout.panes {
+      let (title, count) = titles[pane] ?? ("", "")
+      let isFocused = pane == focus
+      let end = content.maxX - 1
+      var limit = end
+      if !count.isEmpty {
+        limit =
+          canvas.write(" \(count) ", endingAt: end, y: area.y, style: theme.style(.secondary)) - 1
+      }
+      let style = theme.style(isFocused ? .focusedPaneTitle : .paneTitle)
+      let text = " " + TextWidth.cut(title, to: limit - content.x - 4) + " "
+      if !title.isEmpty {
+        canvas.write(text, x: content.x + 1, y: area.y, upTo: limit, style: style)
+      }
+    }
+  }
+
+  private func drawColumn(
+    _ x: Int, _ top: String, _ bottom: String, on canvas: inout Canvas, in area: Rect, style: Style
+  ) {
+    canvas.fill(Rect(x: x, y: area.y, width: 1, height: area.height), with: "│", style: style)
+    canvas.write(top, x: x, y: area.y, style: style)
+    if layout.isFramed { canvas.write(bottom, x: x, y: area.maxY - 1, style: style) }
+  }
+}

@@ -1,0 +1,49 @@
+import AllianceModel
+import TerminalKit
+
+/// The list of one kind: a line a record, its telling figure at the right edge.
+struct RecordList: View {
+  let library: Library
+  let kind: Kind
+  let position: ListPosition
+  let isFocused: Bool
+
+  init(state: State) {
+    library = state.library
+    kind = state.location.kind
+    var position = state.lists[kind] ?? ListPosition()
+    position.row = state.location.row
+    self.position = position
+    isFocused = state.location.focus == .list
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+    let count = library.count(of: kind)
+    guard count > 0 else {
+      canvas.write(
+        "no \(kind.plural)", x: area.x + 1, y: area.y, upTo: area.maxX, style: theme.style(.absent))
+      return
+    }
+    var position = position
+    position.reveal(height: area.height, count: count)
+    for row in position.top..<min(count, position.top + area.height) {
+      guard let record = library.record(kind, at: row) else { continue }
+      let line = Rect(x: area.x, y: area.y + row - position.top, width: area.width, height: 1)
+      draw(record, isSelected: row == position.row, on: &canvas, in: line, theme: theme)
+    }
+  }
+
+  private func draw(
+    _ record: AnyRecord, isSelected: Bool, on canvas: inout Canvas, in line: Rect, theme: Theme
+  ) {
+    let ground = SelectableRow(isSelected: isSelected, isFocused: isFocused)
+    let style = ground.draw(on: &canvas, in: line, theme: theme, style: theme.style(.text))
+    let summary = RecordSummary(of: record)
+    let isReversed = isSelected && isFocused
+    let role = summary.trend?.role ?? .secondary
+    let start = canvas.write(
+      summary.text, endingAt: line.maxX - 1, y: line.y,
+      style: isReversed ? style : theme.style(role))
+    canvas.write(record.title, x: line.x + 1, y: line.y, upTo: start - 1, style: style)
+  }
+}

@@ -1,0 +1,40 @@
+import AllianceModel
+import TerminalKit
+
+/// Something that draws itself; it is made from the state, draws, and is gone.
+protocol View {
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme)
+}
+
+extension State {
+  /// The screen as it should look now.
+  public func draw() -> Canvas {
+    var canvas = Canvas(size: size)
+    let layout = layout
+    let screen = canvas.bounds
+    guard layout.mode != .tooSmall else {
+      let needed =
+        "alliances needs \(Layout.minimum.columns)x\(Layout.minimum.rows), this is \(size.columns)x\(size.rows)"
+      canvas.write(needed, x: 0, y: 0)
+      return canvas
+    }
+    let status = Rect(x: 0, y: screen.maxY - 1, width: screen.width, height: 1)
+    StatusBar(state: self).draw(on: &canvas, in: status, theme: theme)
+    if helpScroll != nil {
+      HelpView(state: self).draw(on: &canvas, in: screen.inset(bottom: 1), theme: theme)
+      return canvas
+    }
+    TopBar(state: self, layout: layout).draw(
+      on: &canvas, in: screen.split(top: 1).top, theme: theme)
+    PaneFrame(state: self, layout: layout).draw(
+      on: &canvas, in: screen.inset(top: 1, bottom: 1), theme: theme)
+    for (pane, content) in layout.panes {
+      switch pane {
+      case .kinds: KindList(state: self).draw(on: &canvas, in: content, theme: theme)
+      case .list: RecordList(state: self).draw(on: &canvas, in: content, theme: theme)
+      case .detail: DetailView(state: self).draw(on: &canvas, in: content, theme: theme)
+      }
+    }
+    return canvas
+  }
+}

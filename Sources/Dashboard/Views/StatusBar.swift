@@ -1,0 +1,46 @@
+import AllianceModel
+import TerminalKit
+
+/// The last line: where the user is, or what there is to say; and the keys that matter here.
+struct StatusBar: View {
+  let left: String
+  let isMessage: Bool
+  let hints: [(key: String, text: String)]
+
+  init(state: State) {
+    isMessage = state.message != nil
+    left = state.message ?? Self.path(state)
+    let scope = state.scope
+    hints = CommandGroup.all.flatMap(\.commands).compactMap { command in
+      guard command.scopes.contains(scope), let hint = command.hint,
+        let key = command.keys.first.flatMap({ Key($0) })
+      else { return nil }
+      return (key.label, hint)
+    }
+  }
+
+  private static func path(_ state: State) -> String {
+    if state.helpScroll != nil { return "Help" }
+    let record = state.record.map { " › " + $0.title } ?? ""
+    return state.location.kind.title + record
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+    let widths = hints.map { TextWidth.of($0.key) + 1 + TextWidth.of($0.text) + 2 }
+    // A message is never cut for the sake of hints; the path leaves room for some.
+    let wanted = isMessage ? TextWidth.of(left) : min(TextWidth.of(left), area.width / 3)
+    var room = area.width - 2 - wanted
+    var shown: [Int] = []
+    for index in hints.indices.reversed() where widths[index] <= room {
+      room -= widths[index]
+      shown.insert(index, at: 0)
+    }
+    var x = area.maxX + 1 - shown.reduce(0) { $0 + widths[$1] }
+    canvas.write(
+      left, x: area.x + 1, y: area.y, upTo: x - 2, style: theme.style(isMessage ? .message : .bar))
+    for index in shown {
+      x = canvas.write(hints[index].key, x: x - 1, y: area.y, style: theme.style(.key)) + 1
+      x = canvas.write(hints[index].text, x: x, y: area.y, style: theme.style(.bar)) + 3
+    }
+  }
+}

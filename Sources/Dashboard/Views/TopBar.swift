@@ -1,0 +1,56 @@
+import AllianceModel
+import TerminalKit
+
+/// The first line: the program, the pack, the kinds where they have no pane, the as-of date.
+struct TopBar: View {
+  let pack: String
+  let kind: Kind
+  let counts: [Kind: Int]
+  let showsKinds: Bool
+
+  init(state: State, layout: Layout) {
+    pack = state.library.pack.title
+    kind = state.location.kind
+    counts = Dictionary(
+      uniqueKeysWithValues: Kind.allCases.map { ($0, state.library.count(of: $0)) })
+    showsKinds = !layout.panes.contains { $0.pane == .kinds }
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+    guard showsKinds else {
+      let x = canvas.write("alliances", x: area.x + 1, y: area.y, style: theme.style(.brand))
+      canvas.write(pack, x: x + 2, y: area.y, upTo: area.maxX, style: theme.style(.text))
+      canvas.write("as of: all time", endingAt: area.maxX - 1, y: area.y, style: theme.style(.bar))
+      return
+    }
+    var x = area.x + 1
+    for (label, kind) in tabs(width: area.width - 1) {
+      let style =
+        kind == self.kind
+        ? theme.style(.focusedPaneTitle) : theme.style(counts[kind] == 0 ? .absent : .text)
+      x = canvas.write(label, x: x, y: area.y, upTo: area.maxX, style: style) + 1
+    }
+  }
+
+  /// The kinds that have a key; those furthest from the current one lose their names first.
+  private func tabs(width: Int) -> [(label: String, kind: Kind)] {
+    let kinds = Array(Kind.allCases.enumerated())
+    let current = Kind.allCases.firstIndex(of: kind) ?? 0
+    var named = Set(Kind.allCases.indices)
+    func label(_ index: Int, _ kind: Kind) -> String {
+      let digit = index < 9 ? String(index + 1) : "·"
+      return named.contains(index) ? "\(digit) \(kind.title)" : digit
+    }
+    func total() -> Int {
+      kinds.reduce(kinds.count - 1) { $0 + TextWidth.of(label($1.offset, $1.element)) }
+    }
+    while total() > width,
+      let furthest = named.filter({ $0 != current }).max(by: {
+        abs($0 - current) < abs($1 - current)
+      })
+    {
+      named.remove(furthest)
+    }
+    return kinds.map { (label($0.offset, $0.element), $0.element) }
+  }
+}

@@ -1,0 +1,106 @@
+import CNcurses
+import TerminalKit
+
+/// Turns ncurses' input into keys.
+struct KeyReader {
+  private let window: UnsafeMutablePointer<WINDOW>?
+  /// A key that was read while looking for what follows an Escape.
+  private var pending: Key?
+
+  /// Codes above ncurses' own, for keys that terminals send but few descriptions name.
+  private static let extraKeys: [(code: Int32, key: Key, sequences: [String])] = [
+    (2001, Key(.left, .alt), ["\u{1B}[1;3D", "\u{1B}\u{1B}[D", "\u{1B}\u{1B}OD", "\u{1B}[1;9D"]),
+    (2002, Key(.right, .alt), ["\u{1B}[1;3C", "\u{1B}\u{1B}[C", "\u{1B}\u{1B}OC", "\u{1B}[1;9C"]),
+    (2003, Key(.up, .alt), ["\u{1B}[1;3A"]),
+    (2004, Key(.down, .alt), ["\u{1B}[1;3B"]),
+    (2005, Key(.left, .control), ["\u{1B}[1;5D"]),
+    (2006, Key(.right, .control), ["\u{1B}[1;5C"]),
+    (2007, Key(.up), ["\u{1B}[A", "\u{1B}OA"]),
+    (2008, Key(.down), ["\u{1B}[B", "\u{1B}OB"]),
+    (2009, Key(.right), ["\u{1B}[C", "\u{1B}OC"]),
+    (2010, Key(.left), ["\u{1B}[D", "\u{1B}OD"]),
+    (2011, Key(.home), ["\u{1B}[H", "\u{1B}OH", "\u{1B}[1~", "\u{1B}[7~"]),
+    (2012, Key(.end), ["\u{1B}[F", "\u{1B}OF", "\u{1B}[4~", "\u{1B}[8~"]),
+    (2013, Key(.pageUp), ["\u{1B}[5~"]),
+    (2014, Key(.pageDown), ["\u{1B}[6~"]),
+    (2015, Key(.backTab), ["\u{1B}[Z"]),
+    (2016, Key(.delete), ["\u{1B}[3~"]),
+    (2017, Key(.function(1)), ["\u{1B}OP", "\u{1B}[11~"]),
+  ]
+
+  private static let namedKeys: [Int32: Key.Base] = [
+    KEY_DOWN: .down, KEY_UP: .up, KEY_LEFT: .left, KEY_RIGHT: .right, KEY_HOME: .home,
+    KEY_END: .end, KEY_PPAGE: .pageUp, KEY_NPAGE: .pageDown, KEY_BACKSPACE: .backspace,
+    KEY_DC: .delete, KEY_IC: .insert, KEY_BTAB: .backTab, KEY_ENTER: .enter,
+  ]
+
+  init(window: UnsafeMutablePointer<WINDOW>?) {
+    self.window = window
+    for extra in Self.extraKeys {
+      for sequence in extra.sequences where key_defined(sequence) == 0 {
+        define_key(sequence, extra.code)
+      }
+    }
+  }
+
+  /// The next key that is waiting, if any.
+  mutating func next() -> Key? {
+    if let key = pending {
+      pending = nil
+      return key
+    }
+    while true {
+      var code: wint_t = 0
+      switch wget_wch(window, &code) {
+      case KEY_CODE_YES:
+        if let key = Self.namedKey(Int32(bitPattern: code)) { return key }
+      case OK:
+        guard code == 0x1B else { return Self.key(of: code) }
+        return keyAfterEscape()
+      default:
+        return nil
+      }
+    }
+  }
+
+  /// What an Escape means: Alt if another key follows at once, else the key itself.
+  private mutating func keyAfterEscape() -> Key {
+    var code: wint_t = 0
+    switch wget_wch(window, &code) {
+    case KEY_CODE_YES:
+      guard let key = Self.namedKey(Int32(bitPattern: code)) else { break }
+      return Key(key.base, key.modifiers.union(.alt))
+    case OK:
+      guard code != 0x1B, let key = Self.key(of: code) else {
+        pending = Key(.escape)
+        break
+      }
+      return Key(key.base, key.modifiers.union(.alt))
+    default:
+      break
+    }
+    return Key(.escape)
+  }
+
+  private static func namedKey(_ code: Int32) -> Key? {
+    if let base = namedKeys[code] { return Key(base) }
+    if code > KEY_F0, code <= KEY_F0 + 24 { return Key(.function(Int(code - KEY_F0))) }
+    return extraKeys.first { $0.code == code }?.key
+  }
+
+  /// The key of a character that ncurses read as such.
+  static func key(of code: wint_t) -> Key? {
+    switch code {
+    case 0x0D, 0x0A: return Key(.enter)
+    case 0x09: return Key(.tab)
+    case 0x1B: return Key(.escape)
+    case 0x7F, 0x08: return Key(.backspace)
+    case 0: return Key(.character(" "), .control)
+    case 0x01...0x1A:
+      return Unicode.Scalar(code + 0x60).map { Key(.character(Character($0)), .control) }
+    case 0x1C...0x1F:
+      return Unicode.Scalar(code + 0x40).map { Key(.character(Character($0)), .control) }
+    default: return Unicode.Scalar(code).map { Key(.character(Character($0))) }
+    }
+  }
+}

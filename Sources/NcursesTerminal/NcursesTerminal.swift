@@ -1,0 +1,212 @@
+import CNcurses
+import Glibc
+import TerminalKit
+
+/// Why the screen could not be taken.
+public enum TerminalError: Error, Equatable {
+  /// Standard input or output is no terminal.
+  case notATerminal
+  /// The terminal's type (`TERM`) is not known on this machine.
+  case unknownType(String)
+}
+
+/// What the terminal reports.
+public enum TerminalEvent: Equatable, Sendable {
+  /// A key was pressed.
+  case key(Key)
+  /// The window has another size, or must be drawn anew.
+  case resized
+  /// The session is to end: a signal, or 0 when the input has ended.
+  case terminate(signal: Int32)
+}
+
+/// The real terminal: shows a canvas, reads keys and signals, and leaves everything as it was.
+///
+/// Used from the main thread only; ncurses has one screen.
+public final class NcursesTerminal {
+  private static let watchedSignals = [
+    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH,
+  ]
+
+  private let isUTF8: Bool
+  private let hasColors: Bool
+  private let screen: OpaquePointer
+  private var input: KeyReader
+  private var colorPairs: ColorPairs
+  /// What the terminal shows now; nil when that is not known.
+  private var shown: Canvas?
+  private let signals: SignalQueue
+  private var isOpen = true
+
+  /// Takes the terminal over.
+  ///
+  /// - Parameter isUTF8: whether the terminal shows UTF-8; if not, every cell is turned into ASCII.
+  /// - Throws: `TerminalError` if there is no terminal, or none that ncurses knows.
+  public init(isUTF8: Bool) throws(TerminalError) {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+    self.isUTF8 = isUTF8
+    cn_rescue_save_modes()
+    guard let screen = cn_new_screen() else {
+      throw .unknownType(getenv("TERM").map { String(cString: $0) } ?? "")
+    }
+    self.screen = screen
+    signals = SignalQueue(Self.watchedSignals)
+    for capability in ["rmkx", "sgr0", "cnorm", "rmcup"] { cn_rescue_add(capability) }
+    cn_rescue_arm()
+    raw()
+    noecho()
+    nonl()
+    let window = cn_screen()
+    keypad(window, true)
+    nodelay(window, true)
+    leaveok(window, true)
+    curs_set(0)
+    // Long enough for the rest of a key's sequence, too short for anyone to notice.
+    if getenv("ESCDELAY") == nil { set_escdelay(25) }
+    hasColors = has_colors()
+    if hasColors {
+      start_color()
+      use_default_colors()
+    }
+    colorPairs = ColorPairs(isEnabled: hasColors)
+    input = KeyReader(window: window)
+  }
+
+  deinit {
+    close()
+  }
+
+  /// Whether the terminal can show colours.
+  public var canShowColors: Bool { hasColors }
+
+  /// The window's size in cells.
+  public var size: Size {
+    let size = cn_window_size(STDOUT_FILENO)
+    guard size.ws_col > 0, size.ws_row > 0 else {
+      return Size(columns: Int(getmaxx(cn_screen())), rows: Int(getmaxy(cn_screen())))
+    }
+    return Size(columns: Int(size.ws_col), rows: Int(size.ws_row))
+  }
+
+  /// Gives the terminal back as it was before.
+  public func close() {
+    guard isOpen else { return }
+    isOpen = false
+    cn_rescue_disarm()
+    endwin()
+    delscreen(screen)
+  }
+
+  // MARK: Events
+
+  /// The next thing that happens; nil if nothing has happened and `waiting` is false.
+  public func nextEvent(waiting: Bool) -> TerminalEvent? {
+    while true {
+      if let key = input.next() { return .key(key) }
+      var sources = [
+        pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+      ]
+      let ready = poll(&sources, 2, waiting ? -1 : 0)
+      if ready == 0 { return nil }
+      if ready < 0 {
+        guard errno == EINTR else { return .terminate(signal: 0) }
+        continue
+      }
+      if sources[1].revents != 0, let event = signalEvent() { return event }
+      if sources[0].revents != 0 {
+        if let key = input.next() { return .key(key) }
+        if cn_bytes_waiting(STDIN_FILENO) == 0 { return .terminate(signal: SIGHUP) }
+      }
+    }
+  }
+
+  private func signalEvent() -> TerminalEvent? {
+    switch signals.next() {
+    case SIGWINCH: return adoptSize()
+    case SIGTSTP: return suspend()
+    case SIGCONT, nil: return nil
+    case .some(let signal): return .terminate(signal: signal)
+    }
+  }
+
+  private func adoptSize() -> TerminalEvent {
+    let size = size
+    resizeterm(Int32(size.rows), Int32(size.columns))
+    redraw()
+    return .resized
+  }
+
+  /// Stops the process and its group, as a shell expects on Ctrl-Z; returns when it goes on.
+  public func suspend() -> TerminalEvent {
+    cn_rescue_disarm()
+    endwin()
+    signals.stopProcessGroup()
+    cn_rescue_arm()
+    refresh()
+    return adoptSize()
+  }
+
+  // MARK: Drawing
+
+  /// Forgets what the terminal shows, so that the next canvas is drawn whole.
+  public func redraw() {
+    shown = nil
+    clearok(cn_screen(), true)
+  }
+
+  /// Shows a canvas, sending only the cells that differ from what is shown.
+  public func present(_ canvas: Canvas) {
+    let before = shown?.size == canvas.size ? shown : nil
+    if before == nil { erase() }
+    for y in 0..<canvas.size.rows {
+      var x = 0
+      while x < canvas.size.columns {
+        guard canvas[x, y] != before?[x, y] else {
+          x += 1
+          continue
+        }
+        var end = x + 1
+        while end < canvas.size.columns, canvas[end, y] != before?[end, y] { end += 1 }
+        put(canvas, row: y, from: x, to: end)
+        x = end
+      }
+    }
+    wnoutrefresh(cn_screen())
+    doupdate()
+    shown = canvas
+  }
+
+  private func put(_ canvas: Canvas, row y: Int, from start: Int, to end: Int) {
+    // A run that begins with the right half of a wide character begins at its left half.
+    let start = canvas[start, y].width == 0 && start > 0 ? start - 1 : start
+    var run: [cchar_t] = []
+    run.reserveCapacity(end - start)
+    for x in start..<end {
+      let cell = canvas[x, y]
+      if !isUTF8 {
+        append(ASCIIFallback.of(cell), cell.style, to: &run)
+      } else if cell.width > 0 {
+        append(cell.character, cell.style, to: &run)
+      }
+    }
+    wmove(cn_screen(), Int32(y), Int32(start))
+    wadd_wchnstr(cn_screen(), run, Int32(run.count))
+  }
+
+  private func append(_ character: Character, _ style: Style, to run: inout [cchar_t]) {
+    var cell = cchar_t()
+    cell.attr = colorPairs.attributes(of: style)
+    let pair = colorPairs.pair(of: style)
+    withUnsafeMutablePointer(to: &cell.chars) { chars in
+      chars.withMemoryRebound(to: wchar_t.self, capacity: Int(CCHARW_MAX)) { chars in
+        for (index, scalar) in character.unicodeScalars.prefix(Int(CCHARW_MAX)).enumerated() {
+          chars[index] = wchar_t(bitPattern: scalar.value)
+        }
+      }
+    }
+    cell.ext_color = Int32(pair)
+    cell.attr |= attr_t(min(Int(pair), 255)) << 8
+    run.append(cell)
+  }
+}

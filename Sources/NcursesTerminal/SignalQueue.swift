@@ -1,0 +1,56 @@
+import CNcurses
+import Glibc
+
+/// Receives signals as data, between key presses, and never in the middle of anything.
+struct SignalQueue {
+  /// Readable when a signal has come.
+  let descriptor: Int32
+  private var set = sigset_t()
+
+  /// Holds signals back and queues them.
+  init(_ signals: [Int32]) {
+    sigemptyset(&set)
+    for signal in signals { sigaddset(&set, signal) }
+    sigprocmask(SIG_BLOCK, &set, nil)
+    descriptor = signalfd(-1, &set, Int32(SFD_NONBLOCK | SFD_CLOEXEC))
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// The next signal that has come, if any.
+  func next() -> Int32? {
+    var info = signalfd_siginfo()
+    let size = MemoryLayout<signalfd_siginfo>.size
+    guard read(descriptor, &info, size) == size else { return nil }
+    return Int32(bitPattern: info.ssi_signo)
+  }
+
+  /// Stops the process group as Ctrl-Z does; returns when it is continued.
+  func stopProcessGroup() {
+    signal(SIGTSTP, SIG_DFL)
+    kill(0, SIGTSTP)
+    var stop = sigset_t()
+    sigemptyset(&stop)
+    sigaddset(&stop, SIGTSTP)
+    // The signal is pending, so the process stops inside this call.
+    sigprocmask(SIG_UNBLOCK, &stop, nil)
+    sigprocmask(SIG_BLOCK, &stop, nil)
+  }
+
+  /// Ends the process by a signal, so that whoever started it sees why it ended.
+  static func die(of signal: Int32) -> Never {
+    var set = sigset_t()
+    sigemptyset(&set)
+    sigaddset(&set, signal)
+    Glibc.signal(signal, SIG_DFL)
+    raise(signal)
+    sigprocmask(SIG_UNBLOCK, &set, nil)
+    exit(128 + signal)
+  }
+}
+
+extension NcursesTerminal {
+  /// Ends the process by a signal, after the terminal was given back.
+  public static func die(of signal: Int32) -> Never {
+    SignalQueue.die(of: signal)
+  }
+}

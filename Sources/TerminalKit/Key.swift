@@ -1,0 +1,96 @@
+/// A key press.
+public struct Key: Hashable, Sendable {
+  /// The key itself, without Ctrl or Alt.
+  public enum Base: Hashable, Sendable {
+    case character(Character)
+    case enter, tab, backTab, escape, backspace, delete, insert
+    case up, down, left, right, home, end, pageUp, pageDown
+    case function(Int)
+  }
+
+  /// Keys held down with another.
+  public struct Modifiers: OptionSet, Hashable, Sendable {
+    /// One bit for each modifier.
+    public let rawValue: UInt8
+
+    /// A set of modifiers from its bits.
+    public init(rawValue: UInt8) {
+      self.rawValue = rawValue
+    }
+
+    /// Ctrl.
+    public static let control = Modifiers(rawValue: 1)
+    /// Alt.
+    public static let alt = Modifiers(rawValue: 2)
+  }
+
+  /// The key itself.
+  public let base: Base
+  /// What was held down with it.
+  public let modifiers: Modifiers
+
+  /// A key press.
+  public init(_ base: Base, _ modifiers: Modifiers = []) {
+    self.base = base
+    self.modifiers = modifiers
+  }
+
+  private static let names: [(name: String, base: Base)] = [
+    ("Enter", .enter), ("Tab", .tab), ("S-Tab", .backTab), ("Esc", .escape),
+    ("Backspace", .backspace), ("Delete", .delete), ("Insert", .insert), ("Up", .up),
+    ("Down", .down), ("Left", .left), ("Right", .right), ("Home", .home), ("End", .end),
+    ("PageUp", .pageUp), ("PageDown", .pageDown), ("Space", .character(" ")),
+    ("lt", .character("<")),
+  ]
+
+  /// Reads a key as the command table writes it: `j`, `<Down>`, `<C-d>`, `<A-Left>`, `<F1>`.
+  public init?(_ notation: String) {
+    guard notation.count > 1 else {
+      guard let character = notation.first else { return nil }
+      self.init(.character(character))
+      return
+    }
+    guard notation.hasPrefix("<"), notation.hasSuffix(">") else { return nil }
+    var name = notation.dropFirst().dropLast()
+    var modifiers: Modifiers = []
+    while name.count > 2 {
+      if name.hasPrefix("C-") {
+        modifiers.insert(.control)
+      } else if name.hasPrefix("A-") {
+        modifiers.insert(.alt)
+      } else {
+        break
+      }
+      name = name.dropFirst(2)
+    }
+    if let known = Self.names.first(where: { $0.name == name }) {
+      self.init(known.base, modifiers)
+    } else if name.count == 1, let character = name.first {
+      self.init(.character(character), modifiers)
+    } else if name.hasPrefix("F"), let number = Int(name.dropFirst()), (1...24).contains(number) {
+      self.init(.function(number), modifiers)
+    } else {
+      return nil
+    }
+  }
+
+  /// The key as people read it: `j`, `Ctrl-D`, `Alt-Left`, `Shift-Tab`.
+  public var label: String {
+    let prefix =
+      (modifiers.contains(.control) ? "Ctrl-" : "") + (modifiers.contains(.alt) ? "Alt-" : "")
+    switch base {
+    case .character(" "): return prefix + "Space"
+    case .character(let character):
+      return prefix + (modifiers.contains(.control) ? character.uppercased() : String(character))
+    case .backTab: return prefix + "Shift-Tab"
+    case .function(let number): return prefix + "F\(number)"
+    case .up: return prefix + "↑"
+    case .down: return prefix + "↓"
+    case .left: return prefix + "←"
+    case .right: return prefix + "→"
+    default:
+      let name = Self.names.first { $0.base == base }?.name ?? ""
+      return prefix + name
+    }
+  }
+}

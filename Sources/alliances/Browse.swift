@@ -1,0 +1,91 @@
+import AllianceModel
+import ArgumentParser
+import Dashboard
+import Glibc
+import NcursesTerminal
+import TerminalKit
+
+/// Opens the dashboard.
+struct Browse: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Browse in the terminal (the default).")
+
+  func run() throws {
+    let isUTF8 = TerminalLocale.activate()
+    let library = try loadLibrary()
+    let terminal: NcursesTerminal
+    do {
+      terminal = try NcursesTerminal(isUTF8: isUTF8)
+    } catch {
+      throw ValidationError(error.explanation)
+    }
+    let environment = Environment()
+    let theme = Theme(terminal.canShowColors ? environment.theme : .mono)
+    let signal = browse(library, on: terminal, theme: theme)
+    terminal.close()
+    if signal > 0 { NcursesTerminal.die(of: signal) }
+  }
+
+  /// Runs until the user quits or a signal ends the session; returns that signal, or 0.
+  private func browse(_ library: Library, on terminal: NcursesTerminal, theme: Theme) -> Int32 {
+    var state = State(library: library, size: terminal.size, theme: theme)
+    terminal.present(state.draw())
+    while true {
+      var event = terminal.nextEvent(waiting: true)
+      // Keys typed ahead are all handled before the screen is drawn once.
+      while let current = event {
+        switch current {
+        case .key(let key): state.handle(key)
+        case .resized: state.resize(to: terminal.size)
+        case .terminate(let signal): return signal
+        }
+        for effect in state.takeEffects() {
+          switch effect {
+          case .quit: return 0
+          case .redraw: terminal.redraw()
+          case .suspend:
+            _ = terminal.suspend()
+            state.resize(to: terminal.size)
+          }
+        }
+        event = terminal.nextEvent(waiting: false)
+      }
+      terminal.present(state.draw())
+    }
+  }
+}
+
+/// What the environment asks for.
+private struct Environment {
+  /// No colour where it is not wanted; dark or light as the terminal says it is, else dark.
+  var theme: Theme.Name {
+    if let noColor = value("NO_COLOR"), !noColor.isEmpty { return .mono }
+    guard let background = value("COLORFGBG")?.split(separator: ";").last.flatMap({ Int($0) })
+    else {
+      return .dark
+    }
+    return background == 7 || background == 15 ? .light : .dark
+  }
+
+  private func value(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+}
+
+extension TerminalError {
+  /// What is wrong, and what works instead.
+  fileprivate var explanation: String {
+    switch self {
+    case .notATerminal:
+      """
+      browsing needs a terminal on standard input and output
+      without one, use "alliances list KIND" or "alliances show IDENTIFIER"
+      """
+    case .unknownType(let type):
+      """
+      the terminal type "\(type)" (TERM) is not known on this machine
+      set TERM to one that is, such as xterm-256color or vt100, or use "alliances list KIND" or \
+      "alliances show IDENTIFIER"
+      """
+    }
+  }
+}
