@@ -20,9 +20,9 @@ let package = Package(
       sources: ["content.c"],
       publicHeadersPath: "include"
     ),
-    .target(name: "AllianceModel", dependencies: ["Content"]),
-    .systemLibrary(name: "CWidth"),
-    .target(name: "TerminalKit", dependencies: ["CWidth"]),
+    .target(name: "AllianceModel", dependencies: ["Content", "CLibc"]),
+    .systemLibrary(name: "CLibc"),
+    .target(name: "TerminalKit", dependencies: ["CLibc"]),
     .target(name: "NcursesTerminal", dependencies: ["TerminalKit", "CNcurses"]),
     .target(name: "Dashboard", dependencies: ["AllianceModel", "TerminalKit"]),
     .executableTarget(

@@ -1,7 +1,7 @@
 import TerminalKit
 
 /// What a piece of the screen means; a theme gives it a look.
-public enum Role: CaseIterable, Sendable {
+public enum Role: Int, CaseIterable, Sendable {
   case text, secondary, strong, title, heading, words, link, selectedLink
   case warming, cooling, steady, doubtful
   case border, paneTitle, focusedPaneTitle

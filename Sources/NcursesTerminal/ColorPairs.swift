@@ -21,6 +21,7 @@ struct ColorPairs {
 
   /// The number of a style's pair; 0 where the terminal shows its own colours.
   mutating func pair(of style: Style) -> Int16 {
+    if style.foreground == .terminalDefault, style.background == .terminalDefault { return 0 }
     let key = Key(foreground: index(of: style.foreground), background: index(of: style.background))
     if key.foreground < 0, key.background < 0 { return 0 }
     if let number = numbers[key] { return number }
@@ -38,15 +39,17 @@ struct ColorPairs {
     return color.index < 16 ? color.index - 8 : -1
   }
 
-  /// ncurses' attributes for a style.
+  /// ncurses' attributes for a style; the bits are those of its `NCURSES_BITS`, a macro that
+  /// Swift cannot see.
   func attributes(of style: Style) -> attr_t {
+    let mine = style.attributes
+    if mine.isEmpty { return 0 }
     var attributes: attr_t = 0
-    for (mine, bit) in Self.bits where style.attributes.contains(mine) { attributes |= 1 << bit }
+    if mine.contains(.underline) { attributes |= 1 << 17 }
+    if mine.contains(.reverse) { attributes |= 1 << 18 }
+    if mine.contains(.dim) { attributes |= 1 << 20 }
+    if mine.contains(.bold) { attributes |= 1 << 21 }
+    if mine.contains(.italic) { attributes |= 1 << 31 }
     return attributes
   }
-
-  /// The bit of each attribute in ncurses' words (`NCURSES_BITS`, whose macros Swift cannot see).
-  private static let bits: [(Style.Attributes, attr_t)] = [
-    (.underline, 17), (.reverse, 18), (.dim, 20), (.bold, 21), (.italic, 31),
-  ]
 }

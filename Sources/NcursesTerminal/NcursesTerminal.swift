@@ -37,6 +37,8 @@ public final class NcursesTerminal {
   private var shown: Canvas?
   private let signals: SignalQueue
   private var isOpen = true
+  /// Cells on their way to ncurses; kept to spare an allocation for each run.
+  private var run: [cchar_t] = []
 
   /// Takes the terminal over.
   ///
@@ -157,19 +159,28 @@ public final class NcursesTerminal {
 
   /// Shows a canvas, sending only the cells that differ from what is shown.
   public func present(_ canvas: Canvas) {
-    let before = shown?.size == canvas.size ? shown : nil
-    if before == nil { erase() }
-    for y in 0..<canvas.size.rows {
-      var x = 0
-      while x < canvas.size.columns {
-        guard canvas[x, y] != before?[x, y] else {
-          x += 1
-          continue
+    let columns = canvas.size.columns
+    var before: [Cell] = []
+    if let shown, shown.size == canvas.size { before = shown.cells } else { erase() }
+    canvas.cells.withUnsafeBufferPointer { cells in
+      before.withUnsafeBufferPointer { before in
+        for y in 0..<canvas.size.rows {
+          var position = y * columns
+          let rowEnd = position + columns
+          while position < rowEnd {
+            guard before.isEmpty || cells[position] != before[position] else {
+              position += 1
+              continue
+            }
+            var end = position + 1
+            while end < rowEnd, before.isEmpty || cells[end] != before[end] { end += 1 }
+            // A run that begins with the right half of a wide character begins at its left half.
+            if cells[position].width == 0, position > y * columns { position -= 1 }
+            wmove(cn_screen(), Int32(y), Int32(position - y * columns))
+            put(UnsafeBufferPointer(rebasing: cells[position..<end]))
+            position = end
+          }
         }
-        var end = x + 1
-        while end < canvas.size.columns, canvas[end, y] != before?[end, y] { end += 1 }
-        put(canvas, row: y, from: x, to: end)
-        x = end
       }
     }
     wnoutrefresh(cn_screen())
@@ -177,36 +188,21 @@ public final class NcursesTerminal {
     shown = canvas
   }
 
-  private func put(_ canvas: Canvas, row y: Int, from start: Int, to end: Int) {
-    // A run that begins with the right half of a wide character begins at its left half.
-    let start = canvas[start, y].width == 0 && start > 0 ? start - 1 : start
-    var run: [cchar_t] = []
-    run.reserveCapacity(end - start)
-    for x in start..<end {
-      let cell = canvas[x, y]
-      if !isUTF8 {
-        append(ASCIIFallback.of(cell), cell.style, to: &run)
-      } else if cell.width > 0 {
-        append(cell.character, cell.style, to: &run)
+  private func put(_ cells: UnsafeBufferPointer<Cell>) {
+    run.removeAll(keepingCapacity: true)
+    for cell in cells where !isUTF8 || cell.width > 0 {
+      let scalar = isUTF8 ? cell.scalar : ASCIIFallback.of(cell.scalar)
+      let pair = colorPairs.pair(of: cell.style)
+      var target = cchar_t()
+      target.attr = colorPairs.attributes(of: cell.style) | attr_t(pair) << 8
+      target.ext_color = Int32(pair)
+      target.chars.0 = wchar_t(bitPattern: scalar.value)
+      if isUTF8 {
+        target.chars.1 = wchar_t(bitPattern: cell.marks.x)
+        target.chars.2 = wchar_t(bitPattern: cell.marks.y)
       }
+      run.append(target)
     }
-    wmove(cn_screen(), Int32(y), Int32(start))
     wadd_wchnstr(cn_screen(), run, Int32(run.count))
-  }
-
-  private func append(_ character: Character, _ style: Style, to run: inout [cchar_t]) {
-    var cell = cchar_t()
-    cell.attr = colorPairs.attributes(of: style)
-    let pair = colorPairs.pair(of: style)
-    withUnsafeMutablePointer(to: &cell.chars) { chars in
-      chars.withMemoryRebound(to: wchar_t.self, capacity: Int(CCHARW_MAX)) { chars in
-        for (index, scalar) in character.unicodeScalars.prefix(Int(CCHARW_MAX)).enumerated() {
-          chars[index] = wchar_t(bitPattern: scalar.value)
-        }
-      }
-    }
-    cell.ext_color = Int32(pair)
-    cell.attr |= attr_t(min(Int(pair), 255)) << 8
-    run.append(cell)
   }
 }

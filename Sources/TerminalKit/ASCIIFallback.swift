@@ -2,17 +2,13 @@
 ///
 /// It is applied to whole cells, last of all, so that no view needs a second way to draw.
 public enum ASCIIFallback {
-  /// ASCII for one cell: as many characters as the cell has columns.
-  public static func of(_ cell: Cell) -> Character {
-    if cell.character.isASCII { return cell.character }
-    if let known = known[cell.character] { return known }
-    for scalar in String(cell.character).decomposedBase where scalar.isASCII {
-      return Character(scalar)
-    }
-    return "?"
+  /// ASCII for one scalar.
+  public static func of(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    if scalar.isASCII { return scalar }
+    return known[scalar] ?? latinBase[scalar] ?? "?"
   }
 
-  private static let known: [Character: Character] = [
+  private static let known: [Unicode.Scalar: Unicode.Scalar] = [
     "─": "-", "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "├": "+", "┤": "+", "┬": "+",
     "┴": "+", "┼": "+", "▌": ">", "▐": "#", "█": "#", "…": "~", "·": "-", "•": "*", "›": ">",
     "‹": "<", "–": "-", "—": "-", "−": "-", "“": "\"", "”": "\"", "„": "\"", "‘": "'", "’": "'",
@@ -20,18 +16,6 @@ public enum ASCIIFallback {
     "●": "*", "○": "o", "¶": "P", "×": "x", "°": "o", "\u{A0}": " ", "ʻ": "'", "ø": "o", "Ø": "O",
     "đ": "d", "ł": "l", "æ": "a", "ß": "s", "ı": "i", "═": "=", "║": "|",
   ]
-}
-
-extension String {
-  /// The scalars with accents taken off the letters of Latin scripts.
-  fileprivate var decomposedBase: [Unicode.Scalar] {
-    unicodeScalars.flatMap { scalar -> [Unicode.Scalar] in
-      guard scalar.value >= 0xC0, scalar.value < 0x250, let base = latinBase[scalar] else {
-        return [scalar]
-      }
-      return [base]
-    }
-  }
 }
 
 private let latinBase: [Unicode.Scalar: Unicode.Scalar] = {

@@ -1,18 +1,3 @@
-/// One cell of the screen.
-public struct Cell: Hashable, Sendable {
-  /// What is shown: one grapheme cluster.
-  public var character: Character
-  /// How many columns it takes: 1 or 2, and 0 for the right half of a wide character.
-  public var width: Int8
-  /// How it is shown.
-  public var style: Style
-
-  /// A blank in a style.
-  public static func blank(_ style: Style = .plain) -> Cell {
-    Cell(character: " ", width: 1, style: style)
-  }
-}
-
 /// A rectangle of cells that views draw into; it knows nothing of any terminal.
 public struct Canvas: Sendable {
   /// Width and height in cells.
@@ -56,13 +41,13 @@ public struct Canvas: Sendable {
   }
 
   /// Fills a rectangle with one character of width 1.
-  public mutating func fill(_ rect: Rect, with character: Character = " ", style: Style = .plain) {
+  public mutating func fill(
+    _ rect: Rect, with scalar: Unicode.Scalar = " ", style: Style = .plain
+  ) {
     let rect = rect.intersection(bounds)
     guard rect.width > 0 else { return }
     for y in rect.y..<rect.maxY {
-      for x in rect.x..<rect.maxX {
-        set(Cell(character: character, width: 1, style: style), x: x, y: y)
-      }
+      for x in rect.x..<rect.maxX { set(Cell(scalar, style: style), x: x, y: y) }
     }
   }
 
@@ -77,24 +62,41 @@ public struct Canvas: Sendable {
 
   private mutating func put(_ text: some StringProtocol, x: Int, y: Int, style: Style) -> Int {
     var x = x
-    for character in text {
-      if character.isASCII {
-        guard TextWidth.of(character) == 1 else { continue }
-        guard x < size.columns else { break }
-        if x >= 0 { set(Cell(character: character, width: 1, style: style), x: x, y: y) }
-        x += 1
-        continue
-      }
-      for (character, width) in TextWidth.cells(of: character) where width > 0 {
-        guard x + width <= size.columns else { return x }
-        if x >= 0 {
-          set(Cell(character: character, width: Int8(width), style: style), x: x, y: y)
-          if width == 2 { set(Cell(character: " ", width: 0, style: style), x: x + 1, y: y) }
+    let isContiguous: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
+      var position = 0
+      while position < bytes.count {
+        let byte = bytes[position]
+        if byte < 0x80 {
+          put(Unicode.Scalar(byte), x: &x, y: y, style: style)
+          position += 1
+        } else {
+          let (scalar, length) = TextWidth.decode(bytes, at: position)
+          put(scalar, x: &x, y: y, style: style)
+          position += length
         }
-        x += width
       }
     }
-    return x
+    if isContiguous == nil {
+      for scalar in text.unicodeScalars { put(scalar, x: &x, y: y, style: style) }
+    }
+    return min(x, size.columns)
+  }
+
+  /// Puts one scalar into its cell, or as a mark on the cell before; moves to the next cell.
+  private mutating func put(_ scalar: Unicode.Scalar, x: inout Int, y: Int, style: Style) {
+    let width = TextWidth.of(scalar)
+    guard width > 0 else {
+      // What has no width and is no mark, a control character, is not shown.
+      guard scalar.value >= 0x300, x > 0, x <= size.columns else { return }
+      let index = y * size.columns + x - 1
+      cells[cells[index].width == 0 ? index - 1 : index].add(mark: scalar)
+      return
+    }
+    if x >= 0, x + width <= size.columns {
+      set(Cell(scalar, width: Int8(width), style: style), x: x, y: y)
+      if width == 2 { set(Cell(" ", width: 0, style: style), x: x + 1, y: y) }
+    }
+    x += width
   }
 
   /// Sets a cell; a wide character that loses its other half becomes a blank.
@@ -114,7 +116,7 @@ public struct Canvas: Sendable {
     (0..<size.rows).map { y in
       var line = ""
       for cell in cells[(y * size.columns)..<((y + 1) * size.columns)] where cell.width > 0 {
-        line.append(cell.character)
+        line += cell.text
       }
       while line.last == " " { line.removeLast() }
       return line

@@ -56,7 +56,7 @@ public struct Style: Hashable, Sendable {
   public var foreground: Color
   /// The colour behind it.
   public var background: Color
-  /// Bold, dim …
+  /// Bold, dim and so on.
   public var attributes: Attributes
 
   /// A style; by default the terminal's own colours without attributes.

@@ -1,4 +1,4 @@
-import CWidth
+import CLibc
 import Glibc
 
 /// How many columns text takes on a terminal.
@@ -6,40 +6,47 @@ import Glibc
 /// The answer is libc's (`wcwidth`), as ncurses' is, so that both agree where a character ends.
 /// It holds once the process has a UTF-8 locale: see `TerminalLocale`.
 public enum TextWidth {
-  /// The columns of a text.
+  /// The columns of a text: the sum over its scalars, since terminals count so. Marks take none,
+  /// and the letters of an Indic cluster one each.
   public static func of(_ text: some StringProtocol) -> Int {
-    if let width = text.utf8.withContiguousStorageIfAvailable({ asciiWidth($0) }), let width {
-      return width
-    }
-    return text.reduce(0) { $0 + of($1) }
-  }
-
-  /// The columns of one grapheme cluster: marks take none, and a cluster of several letters,
-  /// as Indic scripts have them, as many as its letters.
-  public static func of(_ character: Character) -> Int {
-    if let ascii = character.asciiValue { return ascii >= 0x20 && ascii < 0x7F ? 1 : 0 }
-    return character.unicodeScalars.reduce(0) { $0 + of($1) }
+    if let width = text.utf8.withContiguousStorageIfAvailable({ width($0) }) { return width }
+    return text.unicodeScalars.reduce(0) { $0 + of($1) }
   }
 
   /// The columns of one scalar: 0, 1 or 2; 0 too for what cannot be shown.
-  static func of(_ scalar: Unicode.Scalar) -> Int {
-    max(0, Int(wcwidth(wchar_t(bitPattern: scalar.value))))
+  public static func of(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0x20..<0x7F, 0xA1..<0xAD, 0xAE..<0x300, 0x2010..<0x2028: 1
+    default: max(0, Int(wcwidth(wchar_t(bitPattern: scalar.value))))
+    }
   }
 
-  /// A grapheme cluster as terminals see it: each letter with the marks on it, in a cell of its own.
-  static func cells(of character: Character) -> [(character: Character, width: Int)] {
-    let scalars = character.unicodeScalars
-    if scalars.count == 1 { return [(character, of(character))] }
-    var cells: [(String.UnicodeScalarView, Int)] = []
-    for scalar in scalars {
-      let width = of(scalar)
-      if width > 0 || cells.isEmpty {
-        cells.append((String.UnicodeScalarView([scalar]), width))
+  private static func width(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var width = 0
+    var position = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte < 0x80 {
+        if byte >= 0x20, byte != 0x7F { width += 1 }
+        position += 1
       } else {
-        cells[cells.count - 1].0.append(scalar)
+        let (scalar, length) = decode(bytes, at: position)
+        width += of(scalar)
+        position += length
       }
     }
-    return cells.map { (Character(String($0.0)), $0.1) }
+    return width
+  }
+
+  /// The scalar that begins at a byte of well-formed UTF-8 beyond ASCII.
+  static func decode(
+    _ bytes: UnsafeBufferPointer<UInt8>, at start: Int
+  ) -> (scalar: Unicode.Scalar, length: Int) {
+    let first = UInt32(bytes[start])
+    let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    var value = first & (0xFF >> UInt32(length + 1))
+    for offset in 1..<length { value = value << 6 | UInt32(bytes[start + offset] & 0x3F) }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
 
   /// The text, or as much of its beginning as fits with an ellipsis after it.
@@ -49,18 +56,13 @@ public enum TextWidth {
     var kept = ""
     var used = 0
     for character in text {
-      let next = of(character)
+      let next = of(String(character))
       guard used + next <= width - 1 else { break }
       kept.append(character)
       used += next
     }
     while kept.last == " " { kept.removeLast() }
     return kept + "…"
-  }
-
-  private static func asciiWidth(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    for byte in bytes where byte < 0x20 || byte >= 0x7F { return nil }
-    return bytes.count
   }
 }
 

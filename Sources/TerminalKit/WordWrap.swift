@@ -1,115 +1,125 @@
-/// Text in one look, as part of a line.
-public struct Span<Tag: Equatable & Sendable>: Equatable, Sendable {
-  /// The words.
-  public var text: String
-  /// What the caller wants to know about them when they are drawn.
-  public var tag: Tag
-
-  /// Text in one look.
-  public init(_ text: String, _ tag: Tag) {
-    self.text = text
-    self.tag = tag
-  }
-}
-
 /// Breaks text into lines.
 public enum WordWrap {
   /// Breaks spans at spaces into lines of at most a width; words that are longer are broken anywhere.
   ///
   /// A line never begins or ends with a space; several spaces inside a line stay. There is always
   /// at least one line.
-  public static func wrap<Tag>(_ spans: [Span<Tag>], to width: Int) -> [[Span<Tag>]] {
-    var writer = LineWriter<Tag>(width: max(1, width))
-    for word in words(of: spans) { writer.add(word) }
+  public static func wrap(_ spans: [Span], to width: Int) -> [[Span]] {
+    var writer = LineWriter(spans: spans, width: max(1, width))
+    for index in spans.indices { writer.read(span: index) }
     return writer.finish()
   }
 
   /// Breaks plain text into lines.
   public static func wrap(_ text: String, to width: Int) -> [String] {
-    wrap([Span(text, 0)], to: width).map { $0.map(\.text).joined() }
+    wrap([Span(text)], to: width).map { $0.map(\.text).joined() }
+  }
+}
+
+/// A stretch of one span.
+private struct Piece {
+  let span: Int
+  let start: String.Index
+  var end: String.Index
+}
+
+/// Collects words until a line is full. Text is copied once, when its line is done.
+private struct LineWriter {
+  private let spans: [Span]
+  private let width: Int
+  private var lines: [[Span]] = []
+  private var line: [Piece] = []
+  private var lineWidth = 0
+  private var spaces: [Piece] = []
+  private var spacesWidth = 0
+  private var word: [Piece] = []
+  private var wordWidth = 0
+
+  init(spans: [Span], width: Int) {
+    self.spans = spans
+    self.width = width
   }
 
-  /// A word: pieces that touch each other, and the spaces before it.
-  private struct Word<Tag: Equatable & Sendable> {
-    var pieces: [Span<Tag>] = []
-    var spaces = 0
-    var spaceTag: Tag?
-  }
-
-  private static func words<Tag>(of spans: [Span<Tag>]) -> [Word<Tag>] {
-    var words: [Word<Tag>] = []
-    var current = Word<Tag>()
-    for span in spans {
-      var isFirst = true
-      for part in span.text.split(separator: " ", omittingEmptySubsequences: false) {
-        if !isFirst {
-          if !current.pieces.isEmpty {
-            words.append(current)
-            current = Word()
-          }
-          current.spaces += 1
-          current.spaceTag = span.tag
+  /// Reads one span: words may go on from the span before it.
+  mutating func read(span: Int) {
+    let text = spans[span].text
+    let bytes = text.utf8
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let start = index
+      if bytes[index] == UInt8(ascii: " ") {
+        endWord()
+        while index < bytes.endIndex, bytes[index] == UInt8(ascii: " ") {
+          bytes.formIndex(after: &index)
+          spacesWidth += 1
         }
-        if !part.isEmpty { current.pieces.append(Span(String(part), span.tag)) }
-        isFirst = false
-      }
-    }
-    if !current.pieces.isEmpty { words.append(current) }
-    return words
-  }
-
-  private struct LineWriter<Tag: Equatable & Sendable> {
-    let width: Int
-    var lines: [[Span<Tag>]] = []
-    var line: [Span<Tag>] = []
-    var used = 0
-
-    mutating func add(_ word: Word<Tag>) {
-      let length = word.pieces.reduce(0) { $0 + TextWidth.of($1.text) }
-      if used > 0 {
-        if used + word.spaces + length <= width {
-          let gap = String(repeating: " ", count: word.spaces)
-          append(Span(gap, word.spaceTag ?? word.pieces[0].tag))
-        } else {
-          breakLine()
-        }
-      }
-      for piece in word.pieces {
-        if length <= width { append(piece) } else { appendBroken(piece) }
-      }
-    }
-
-    /// Fills lines with a word that is wider than any of them.
-    private mutating func appendBroken(_ piece: Span<Tag>) {
-      for character in piece.text {
-        let next = TextWidth.of(character)
-        if used > 0, used + next > width { breakLine() }
-        append(Span(String(character), piece.tag), width: next)
-      }
-    }
-
-    private mutating func append(_ piece: Span<Tag>) {
-      append(piece, width: TextWidth.of(piece.text))
-    }
-
-    private mutating func append(_ piece: Span<Tag>, width: Int) {
-      if let last = line.last, last.tag == piece.tag {
-        line[line.count - 1].text += piece.text
+        Self.append(Piece(span: span, start: start, end: index), to: &spaces)
       } else {
-        line.append(piece)
+        while index < bytes.endIndex, bytes[index] != UInt8(ascii: " ") {
+          bytes.formIndex(after: &index)
+        }
+        wordWidth += TextWidth.of(text[start..<index])
+        Self.append(Piece(span: span, start: start, end: index), to: &word)
       }
-      used += width
     }
+  }
 
-    private mutating func breakLine() {
-      lines.append(line)
-      line = []
-      used = 0
+  /// The lines, once every span was read.
+  mutating func finish() -> [[Span]] {
+    endWord()
+    if !line.isEmpty || lines.isEmpty { endLine() }
+    return lines
+  }
+
+  /// Puts the word that was read on the line, or on the next.
+  private mutating func endWord() {
+    guard !word.isEmpty else { return }
+    if lineWidth > 0 {
+      if lineWidth + spacesWidth + wordWidth <= width {
+        for piece in spaces { Self.append(piece, to: &line) }
+        lineWidth += spacesWidth
+      } else {
+        endLine()
+      }
     }
+    if wordWidth <= width {
+      for piece in word { Self.append(piece, to: &line) }
+      lineWidth += wordWidth
+    } else {
+      for piece in word { appendBroken(piece) }
+    }
+    word.removeAll(keepingCapacity: true)
+    wordWidth = 0
+    spaces.removeAll(keepingCapacity: true)
+    spacesWidth = 0
+  }
 
-    mutating func finish() -> [[Span<Tag>]] {
-      if !line.isEmpty || lines.isEmpty { breakLine() }
-      return lines
+  /// Fills lines with a word that is wider than any of them.
+  private mutating func appendBroken(_ piece: Piece) {
+    let text = spans[piece.span].text
+    var index = piece.start
+    while index < piece.end {
+      let next = text.index(after: index)
+      let columns = TextWidth.of(text[index..<next])
+      if lineWidth > 0, lineWidth + columns > width { endLine() }
+      Self.append(Piece(span: piece.span, start: index, end: next), to: &line)
+      lineWidth += columns
+      index = next
+    }
+  }
+
+  private mutating func endLine() {
+    lines.append(line.map { Span(String(spans[$0.span].text[$0.start..<$0.end]), tag: spans[$0.span].tag) })
+    line.removeAll(keepingCapacity: true)
+    lineWidth = 0
+  }
+
+  /// Adds a piece, joined to the last one if it goes on where that ends.
+  private static func append(_ piece: Piece, to pieces: inout [Piece]) {
+    if let last = pieces.last, last.span == piece.span, last.end == piece.start {
+      pieces[pieces.count - 1].end = piece.end
+    } else {
+      pieces.append(piece)
     }
   }
 }

@@ -10,6 +10,13 @@ struct Browse: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Browse in the terminal (the default).")
 
   func run() throws {
+    try BrowseSession().run()
+  }
+}
+
+/// One session at the terminal, from the first frame to the last.
+struct BrowseSession {
+  func run() throws {
     let isUTF8 = TerminalLocale.activate()
     let library = try loadLibrary()
     let terminal: NcursesTerminal

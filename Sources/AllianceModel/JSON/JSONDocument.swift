@@ -2,7 +2,7 @@
 ///
 /// Positions are what an author needs to mend a pack, and what `JSONDecoder` does not keep.
 /// Texts and numbers are decoded only when a node is asked for them.
-struct JSONDocument: Sendable {
+final class JSONDocument: Sendable {
   /// What a node is.
   enum NodeKind: UInt8, Sendable {
     case object, array, string, number, yes, no, null
@@ -39,16 +39,16 @@ struct JSONDocument: Sendable {
   ///
   /// - Throws: a `Diagnostic` at the first place where the text is not JSON.
   init(file: String, bytes: [UInt8]) throws(Diagnostic) {
+    var parser = JSONParser()
+    let outcome = bytes.withUnsafeBufferPointer { parser.parse($0) }
     self.file = file
     self.bytes = bytes
-    var parser = JSONParser(file: file)
-    let outcome = bytes.withUnsafeBufferPointer { parser.parse($0) }
+    nodes = parser.nodes
     if let fault = outcome {
       throw Diagnostic(
         .error, at: Self.location(of: fault.offset, in: bytes, file: file), path: "",
         fault.message)
     }
-    self.nodes = parser.nodes
   }
 
   /// The value that the whole text is.

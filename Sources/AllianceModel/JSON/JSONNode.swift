@@ -40,6 +40,38 @@ struct JSONNode: Sendable {
     return members
   }
 
+  /// Whether this is a text that is written exactly so, without escapes.
+  func isText(_ text: String) -> Bool {
+    let slice = document.nodes[index]
+    let count = Int(slice.end - slice.start) - 2
+    guard slice.kind == .string, text.utf8.count == count else { return false }
+    var position = Int(slice.start) + 1
+    return document.bytes.withUnsafeBufferPointer { bytes in
+      for byte in text.utf8 {
+        if bytes[position] != byte { return false }
+        position += 1
+      }
+      return true
+    }
+  }
+
+  /// The value of a key of an object; of a key that stands twice, the first.
+  subscript(key: String) -> JSONNode? {
+    guard kind == .object else { return nil }
+    var child = index + 1
+    let end = Int(node.next)
+    while child < end {
+      if JSONNode(document: document, index: child).isText(key) {
+        return JSONNode(document: document, index: child + 1)
+      }
+      child = Int(document.nodes[child + 1].next)
+    }
+    return nil
+  }
+
+  /// The bytes that the value takes in the text.
+  var byteRange: Range<Int> { Int(node.start)..<Int(node.end) }
+
   /// A string's text, made safe to show; nil for anything else.
   var text: String? {
     guard kind == .string else { return nil }

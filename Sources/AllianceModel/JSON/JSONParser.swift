@@ -9,15 +9,10 @@ struct JSONParser {
   /// Deeper nesting than any pack needs; the limit keeps hostile files cheap.
   static let maximumDepth = 64
 
-  let file: String
   private(set) var nodes: [JSONDocument.Node] = []
   /// Indices of the objects and lists that are still open.
   private var open: [Int] = []
   private var position = 0
-
-  init(file: String) {
-    self.file = file
-  }
 
   private enum Expectation {
     case value, valueOrEnd, key, keyOrEnd, commaOrEnd, end

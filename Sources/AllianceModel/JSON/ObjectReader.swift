@@ -1,12 +1,18 @@
 /// Everything that is wrong with the packs read so far.
 final class DiagnosticLog {
+  /// Whether links and unknown keys are noted too, as they must be for a pack that nobody checked.
+  let isStrict: Bool
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var errorCount = 0
   /// Every link that was read, and where it stands, to be checked when all records are known.
   private(set) var links: [(target: AnyIdentifier, node: JSONNode)] = []
 
+  init(isStrict: Bool) {
+    self.isStrict = isStrict
+  }
+
   func note(_ target: AnyIdentifier, at node: JSONNode) {
-    links.append((target, node))
+    if isStrict { links.append((target, node)) }
   }
 
   func add(_ diagnostic: Diagnostic) {
@@ -29,7 +35,7 @@ final class DiagnosticLog {
 final class ObjectReader {
   let node: JSONNode
   let log: DiagnosticLog
-  private let members: [(key: JSONNode, name: String, value: JSONNode)]
+  /// The names that were asked for; not kept where nobody wants to know of the others.
   private var known: [String] = []
 
   /// Begins to read a node; notes an error if it is no object.
@@ -39,21 +45,20 @@ final class ObjectReader {
     if node.kind != .object {
       log.error("expected an object, found \(node.found)", at: node)
     }
-    var members: [(key: JSONNode, name: String, value: JSONNode)] = []
-    for (key, value) in node.members {
-      let name = key.text ?? ""
-      if members.contains(where: { $0.name == name }) {
-        log.error("the key \"\(name)\" stands twice in one object", at: key)
-      }
-      members.append((key, name, value))
+    if log.isStrict { checkKeys() }
+  }
+
+  private func checkKeys() {
+    var names: Set<String> = []
+    for (key, _) in node.members where !names.insert(key.text ?? "").inserted {
+      log.error("the key \"\(key.text ?? "")\" stands twice in one object", at: key)
     }
-    self.members = members
   }
 
   /// The value of a key, if it is there.
   func optional(_ name: String) -> JSONNode? {
-    known.append(name)
-    return members.first { $0.name == name }?.value
+    if log.isStrict { known.append(name) }
+    return node[name]
   }
 
   /// The value of a key that must be there.
@@ -258,12 +263,15 @@ final class ObjectReader {
 
   /// Warns of keys that nobody asked for.
   func finish() {
-    for member in members where !known.contains(member.name) {
-      var message = "unknown key \"\(member.name)\""
-      if let near = Spelling.nearest(to: member.name, in: known) {
+    guard log.isStrict else { return }
+    for (key, _) in node.members {
+      let name = key.text ?? ""
+      guard !known.contains(name) else { continue }
+      var message = "unknown key \"\(name)\""
+      if let near = Spelling.nearest(to: name, in: known) {
         message += ": did you mean \"\(near)\"?"
       }
-      log.warning(message, at: member.key)
+      log.warning(message, at: key)
     }
   }
 }

@@ -1,5 +1,7 @@
 /// A record of any kind.
-public enum AnyRecord: Sendable {
+///
+/// Indirect, so that passing a record on copies a reference and not its dozens of texts.
+public indirect enum AnyRecord: Sendable {
   case bloc(Bloc)
   case relation(Relation)
   case corridor(Corridor)

@@ -15,7 +15,7 @@ public struct Event: ReadableRecord {
   public let end: PartialDate?
   /// How precisely the date is known.
   public let precision: Precision
-  /// Whether it happened, was planned, was denied …
+  /// Whether it happened, was planned or was denied.
   public let status: Status
   /// Who took part.
   public let actors: [Identifier<Actor>]

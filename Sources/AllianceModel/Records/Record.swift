@@ -1,4 +1,4 @@
-/// One thing to look at: a bloc, a corridor, a quote …
+/// One thing to look at: a bloc, a corridor, a quote.
 public protocol Record: Sendable {
   /// The kind of all records of this type.
   static var kind: Kind { get }

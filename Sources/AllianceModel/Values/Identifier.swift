@@ -13,14 +13,18 @@ public struct AnyIdentifier: Hashable, Sendable {
 
   /// Reads `kind/slug`; nil if it is anything else.
   public init?(_ text: String) {
-    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let kind = Kind(rawValue: String(parts[0])), !parts[1].isEmpty,
-      parts[1].utf8.allSatisfy({ byte in
+    let bytes = text.utf8
+    guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")),
+      let kind = Kind(rawValue: String(text[..<slash]))
+    else { return nil }
+    let slug = bytes[bytes.index(after: slash)...]
+    guard !slug.isEmpty,
+      slug.allSatisfy({ byte in
         (byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z"))
           || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")) || byte == UInt8(ascii: "-")
       })
     else { return nil }
-    self.init(kind: kind, slug: String(parts[1]))
+    self.init(kind: kind, slug: String(slug) ?? "")
   }
 }
 

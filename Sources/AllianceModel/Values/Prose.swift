@@ -28,37 +28,24 @@ public struct Prose: Equatable, Sendable {
 
   /// Reads text with links; nil if a link has the form of one but names no record.
   init?(markup: String) {
-    guard markup.contains("](") else {
-      runs = [Run(text: markup, link: nil)]
-      return
-    }
     var runs: [Run] = []
-    var rest = Substring(markup)
-    while let middle = rest.range(of: "](") {
-      guard let start = rest[..<middle.lowerBound].lastIndex(of: "["),
-        let end = rest[middle.upperBound...].firstIndex(of: ")"),
-        let link = AnyIdentifier(String(rest[middle.upperBound..<end]))
+    let bytes = markup.utf8
+    var start = bytes.startIndex
+    var search = start
+    while let close = bytes[search...].firstIndex(of: UInt8(ascii: "]")) {
+      search = bytes.index(after: close)
+      guard search < bytes.endIndex, bytes[search] == UInt8(ascii: "(") else { continue }
+      let target = bytes.index(after: search)
+      guard let open = bytes[start..<close].lastIndex(of: UInt8(ascii: "[")),
+        let end = bytes[target...].firstIndex(of: UInt8(ascii: ")")),
+        let link = AnyIdentifier(String(markup[target..<end]))
       else { return nil }
-      if start > rest.startIndex { runs.append(Run(text: String(rest[..<start]), link: nil)) }
-      let words = rest[rest.index(after: start)..<middle.lowerBound]
-      runs.append(Run(text: String(words), link: link))
-      rest = rest[rest.index(after: end)...]
+      if open > start { runs.append(Run(text: String(markup[start..<open]), link: nil)) }
+      runs.append(Run(text: String(markup[bytes.index(after: open)..<close]), link: link))
+      start = bytes.index(after: end)
+      search = start
     }
-    if !rest.isEmpty { runs.append(Run(text: String(rest), link: nil)) }
+    if start < bytes.endIndex { runs.append(Run(text: String(markup[start...]), link: nil)) }
     self.runs = runs
-  }
-}
-
-extension Substring {
-  /// The first place where a text occurs.
-  fileprivate func range(of text: String) -> Range<Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(text) {
-        return start..<index(start, offsetBy: text.count)
-      }
-      start = index(after: start)
-    }
-    return nil
   }
 }

@@ -3,9 +3,23 @@ import TerminalKit
 
 /// What a piece of a detail's text means, and the link that it belongs to.
 struct DetailTag: Equatable, Sendable {
-  var role: Role
+  let role: Role
   /// The number of the link in the document.
-  var link: Int?
+  let link: Int?
+
+  init(role: Role, link: Int? = nil) {
+    self.role = role
+    self.link = link
+  }
+
+  /// The tag of a span.
+  init(_ span: Span) {
+    role = Role.allCases[span.tag & 0xFF]
+    link = span.tag >> 8 > 0 ? span.tag >> 8 - 1 : nil
+  }
+
+  /// The tag as spans carry it.
+  var number: Int { role.rawValue | ((link ?? -1) + 1) << 8 }
 }
 
 /// A link in a detail: what it leads to, and the lines that it stands on.
@@ -22,7 +36,7 @@ public struct DetailDocument: Sendable {
   /// Longer lines are hard to read.
   static let maximumWidth = 96
 
-  var lines: [[Span<DetailTag>]] = []
+  var lines: [[Span]] = []
   var links: [DetailLink] = []
 
   /// A document without a line.
@@ -63,6 +77,8 @@ struct Piece {
 struct DetailWriter {
   let width: Int
   private(set) var document = DetailDocument()
+  /// The links whose first line is known.
+  private var placed: Set<Int> = []
 
   init(width: Int) {
     self.width = width
@@ -82,14 +98,14 @@ struct DetailWriter {
   /// Adds text, broken into lines; those after the first may be indented further.
   mutating func add(_ pieces: [Piece], indent: Int = 0, hanging: Int = 0) {
     let first = document.lines.count
-    var spans: [Span<DetailTag>] = []
+    var spans: [Span] = []
     for piece in pieces where !piece.text.isEmpty {
       let number = piece.target.map { target in
         document.links.append(
           DetailLink(number: document.links.count, target: target, lines: first...first))
         return document.links.count - 1
       }
-      spans.append(Span(piece.text, DetailTag(role: piece.role, link: number)))
+      spans.append(Span(piece.text, tag: DetailTag(role: piece.role, link: number).number))
     }
     let wrapped = WordWrap.wrap(spans, to: width - indent - hanging)
     for (index, line) in wrapped.enumerated() {
@@ -110,30 +126,30 @@ struct DetailWriter {
     }
   }
 
-  private mutating func append(_ line: [Span<DetailTag>], indent: Int) {
+  private mutating func append(_ line: [Span], indent: Int) {
     let number = document.lines.count
-    var line = line.map { span in
-      var span = span
-      if span.text.contains("\u{A0}") {
-        span.text = String(span.text.map { $0 == "\u{A0}" ? " " : $0 })
+    var line = line
+    for index in line.indices {
+      if line[index].text.utf8.contains(0xC2) {
+        line[index].text = Self.withPlainSpaces(line[index].text)
       }
-      return span
-    }
-    for span in line {
-      guard let link = span.tag.link else { continue }
-      let lines = document.links[link].lines
+      guard let link = DetailTag(line[index]).link else { continue }
       // The first line was a guess: the link's text may have begun further down.
-      document.links[link].lines =
-        isPlaced(link) ? lines.lowerBound...number : number...number
-      placed.insert(link)
+      let isNew = placed.insert(link).inserted
+      let lines = document.links[link].lines
+      document.links[link].lines = isNew ? number...number : lines.lowerBound...number
     }
     if indent > 0 {
-      line.insert(Span(String(repeating: " ", count: indent), DetailTag(role: .text)), at: 0)
+      line.insert(Span(String(repeating: " ", count: indent), tag: DetailTag(role: .text).number), at: 0)
     }
     document.lines.append(line)
   }
 
-  private var placed: Set<Int> = []
+  /// Spaces that must not be broken have done their work once lines are broken.
+  private static func withPlainSpaces(_ text: String) -> String {
+    var plain = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { plain.append(scalar == "\u{A0}" ? " " : scalar) }
+    return String(plain)
+  }
 
-  private func isPlaced(_ link: Int) -> Bool { placed.contains(link) }
 }

@@ -7,7 +7,7 @@ struct PaneFrame: View {
   let focus: Pane
   let titles: [Pane: (title: String, count: String)]
 
-  init(state: State, layout: Layout) {
+  init(state: State, layout: Layout, detail: DetailDocument) {
     self.layout = layout
     focus = state.location.focus
     let count = state.library.count(of: state.location.kind)
@@ -16,15 +16,17 @@ struct PaneFrame: View {
       .list: (
         state.location.kind.title, count == 0 ? "none" : "\(state.location.row + 1)/\(count)"
       ),
-      .detail: (state.record?.title ?? "", Self.pageText(state, layout)),
+      .detail: (state.record?.title ?? "", Self.pageText(state, layout, detail)),
     ]
   }
 
   /// Which page of how many the detail shows; nothing if it is all visible.
-  private static func pageText(_ state: State, _ layout: Layout) -> String {
+  private static func pageText(
+    _ state: State, _ layout: Layout, _ detail: DetailDocument
+  ) -> String {
     guard let area = layout.panes.first(where: { $0.pane == .detail })?.content, area.height > 0
     else { return "" }
-    let lines = state.detail.lines.count
+    let lines = detail.lines.count
     let pages = (lines + area.height - 1) / area.height
     let isAtEnd = state.location.detail.scroll + area.height >= lines
     let page = isAtEnd ? pages : state.location.detail.scroll / area.height + 1

@@ -26,13 +26,16 @@ extension State {
     }
     TopBar(state: self, layout: layout).draw(
       on: &canvas, in: screen.split(top: 1).top, theme: theme)
-    PaneFrame(state: self, layout: layout).draw(
+    let detail = layout.panes.contains { $0.pane == .detail } ? detail : DetailDocument()
+    PaneFrame(state: self, layout: layout, detail: detail).draw(
       on: &canvas, in: screen.inset(top: 1, bottom: 1), theme: theme)
     for (pane, content) in layout.panes {
       switch pane {
       case .kinds: KindList(state: self).draw(on: &canvas, in: content, theme: theme)
       case .list: RecordList(state: self).draw(on: &canvas, in: content, theme: theme)
-      case .detail: DetailView(state: self).draw(on: &canvas, in: content, theme: theme)
+      case .detail:
+        DetailView(detail: detail, position: location.detail, isFocused: location.focus == .detail)
+          .draw(on: &canvas, in: content, theme: theme)
       }
     }
     return canvas

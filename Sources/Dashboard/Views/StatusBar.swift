@@ -5,18 +5,12 @@ import TerminalKit
 struct StatusBar: View {
   let left: String
   let isMessage: Bool
-  let hints: [(key: String, text: String)]
+  let hints: [KeyMap.Hint]
 
   init(state: State) {
     isMessage = state.message != nil
     left = state.message ?? Self.path(state)
-    let scope = state.scope
-    hints = CommandGroup.all.flatMap(\.commands).compactMap { command in
-      guard command.scopes.contains(scope), let hint = command.hint,
-        let key = command.keys.first.flatMap({ Key($0) })
-      else { return nil }
-      return (key.label, hint)
-    }
+    hints = KeyMap.standard.hints[state.scope] ?? []
   }
 
   private static func path(_ state: State) -> String {

@@ -1,0 +1,150 @@
+import Synchronization
+
+/// Holds packs as read and decodes a record when it is asked for.
+///
+/// What a screen shows is a few dozen records, so a program that decodes only those starts at
+/// once, whatever the size of its packs. What was decoded is kept.
+final class RecordStore: Sendable {
+  /// Where a record stands.
+  struct Entry: Sendable {
+    let slug: String
+    let node: JSONNode
+  }
+
+  /// The records of one kind in the order of their list.
+  struct Index: Sendable {
+    var entries: [Entry] = []
+    var rows: [String: Int] = [:]
+  }
+
+  /// The nodes of the records of each kind, in the order of the files.
+  private let nodes: [Kind: [JSONNode]]
+  private let indices = Mutex<[Kind: Index]>([:])
+  private let records = Mutex<[AnyIdentifier: AnyRecord]>([:])
+
+  init(nodes: [Kind: [JSONNode]]) {
+    self.nodes = nodes
+  }
+
+  /// How many records there are of a kind.
+  func count(of kind: Kind) -> Int {
+    nodes[kind]?.count ?? 0
+  }
+
+  /// The records of a kind in the order of their list.
+  func index(of kind: Kind) -> Index {
+    if let index = indices.withLock({ $0[kind] }) { return index }
+    let index = makeIndex(of: kind)
+    indices.withLock { $0[kind] = index }
+    return index
+  }
+
+  /// The record that an identifier names.
+  func record(_ id: AnyIdentifier) -> AnyRecord? {
+    if let record = records.withLock({ $0[id] }) { return record }
+    let index = index(of: id.kind)
+    guard let row = index.rows[id.slug] else { return nil }
+    let reader = ObjectReader(index.entries[row].node, log: DiagnosticLog(isStrict: false))
+    let record = AnyRecord(id.kind, slug: id.slug, reader)
+    records.withLock { $0[id] = record }
+    return record
+  }
+
+  /// A record's title, without decoding the rest of it.
+  func title(of id: AnyIdentifier) -> String? {
+    let index = index(of: id.kind)
+    return index.rows[id.slug].flatMap { index.entries[$0].node["title"]?.text }
+  }
+
+  // MARK: Order
+
+  private struct SortKey: Comparable {
+    let date: PartialDate?
+    let title: String
+
+    /// By date, those without one last; then by the letters of the title, whatever their case.
+    static func < (first: SortKey, second: SortKey) -> Bool {
+      switch (first.date, second.date) {
+      case (let firstDate?, let secondDate?) where firstDate != secondDate: firstDate < secondDate
+      case (.some, nil): true
+      case (nil, .some): false
+      default: first.title < second.title
+      }
+    }
+  }
+
+  private func makeIndex(of kind: Kind) -> Index {
+    var keyed: [(key: SortKey, entry: Entry)] = []
+    for node in nodes[kind] ?? [] {
+      guard let id = node["id"]?.text.flatMap({ AnyIdentifier($0) }) else { continue }
+      let date = kind.dateKey.flatMap { node[$0]?.text }.flatMap { PartialDate($0) }
+      let key = SortKey(date: date, title: node["title"]?.text?.lowercased() ?? "")
+      keyed.append((key, Entry(slug: id.slug, node: node)))
+    }
+    keyed.sort { $0.key < $1.key }
+    var index = Index(entries: keyed.map(\.entry))
+    for (row, entry) in index.entries.enumerated() { index.rows[entry.slug] = row }
+    return index
+  }
+
+  // MARK: Mentions
+
+  /// The records in which an identifier is written, in the order of kinds and their lists.
+  ///
+  /// A scan over the packs' bytes: it needs no index and takes no time at start.
+  func mentions(of id: AnyIdentifier) -> [AnyIdentifier] {
+    let pattern = Array(id.description.utf8)
+    var mentions: [AnyIdentifier] = []
+    for kind in Kind.allCases {
+      let hits = Self.hits(of: pattern, in: nodes[kind] ?? [])
+      guard !hits.isEmpty else { continue }
+      let index = index(of: kind)
+      let rows = hits.compactMap { node in
+        node["id"]?.text.flatMap { AnyIdentifier($0) }.flatMap { index.rows[$0.slug] }
+      }
+      mentions += rows.sorted().map { AnyIdentifier(kind: kind, slug: index.entries[$0].slug) }
+    }
+    return mentions.filter { $0 != id }
+  }
+
+  /// The nodes whose bytes hold an identifier as a whole: in quotes, or in the brackets of a link.
+  private static func hits(of pattern: [UInt8], in nodes: [JSONNode]) -> [JSONNode] {
+    var hits: [JSONNode] = []
+    var first = 0
+    while first < nodes.count {
+      // The records of one document follow each other, in its order.
+      let document = nodes[first].document
+      let end = nodes[first...].firstIndex { $0.document !== document } ?? nodes.count
+      var next = first
+      document.bytes.withUnsafeBufferPointer { bytes in
+        var position = nodes[first].byteRange.lowerBound
+        while let hit = ByteSearch.find(pattern, in: bytes, from: position) {
+          position = hit + 1
+          let before = bytes[hit - 1]
+          let after = hit + pattern.count < bytes.count ? bytes[hit + pattern.count] : 0
+          guard
+            (before == UInt8(ascii: "\"") && after == before)
+              || (before == UInt8(ascii: "(") && after == UInt8(ascii: ")"))
+          else { continue }
+          while next < end, nodes[next].byteRange.upperBound <= hit { next += 1 }
+          guard next < end else { return }
+          hits.append(nodes[next])
+          position = nodes[next].byteRange.upperBound
+        }
+      }
+      first = end
+    }
+    return hits
+  }
+}
+
+extension Kind {
+  /// The key of the date by which lists of the kind are ordered; other lists go by title.
+  fileprivate var dateKey: String? {
+    switch self {
+    case .quote: "saidOn"
+    case .event, .deal, .source: "date"
+    case .bloc, .relation, .corridor, .actor, .place, .figure: nil
+    }
+  }
+}
