@@ -14,11 +14,17 @@
 #include <termios.h>
 #include <unistd.h>
 
-// Declared here, since <term.h> defines a macro for every capability's name.
-extern char *tigetstr(const char *capability);
+// Declared by libc only where GNU functions were asked for.
+extern int memfd_create(const char *_Nonnull name, unsigned int flags);
 
-/// Takes the terminal on standard input and output over; NULL if its type is not known.
-static inline SCREEN *_Nullable cn_new_screen(void) { return newterm(NULL, stdout, stdin); }
+// Declared here, since <term.h> defines a macro for every capability's name.
+extern char *_Nullable tigetstr(const char *_Nonnull capability);
+
+/// Starts ncurses with standard input and an output of its own; NULL if TERM is not known.
+static inline SCREEN *_Nullable cn_new_screen(int output) {
+  FILE *file = fdopen(output, "w");
+  return file == NULL ? NULL : newterm(NULL, file, stdin);
+}
 /// The whole screen; a global that Swift's concurrency checks do not allow.
 static inline WINDOW *_Nullable cn_screen(void) { return stdscr; }
 /// How many colours the terminal has.

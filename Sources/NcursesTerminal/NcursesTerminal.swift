@@ -8,6 +8,8 @@ public enum TerminalError: Error, Equatable {
   case notATerminal
   /// The terminal's type (`TERM`) is not known on this machine.
   case unknownType(String)
+  /// The system lets the process open no more files.
+  case noDescriptors
 }
 
 /// What the terminal reports.
@@ -31,6 +33,7 @@ public final class NcursesTerminal {
   private let isUTF8: Bool
   private let hasColors: Bool
   private let screen: OpaquePointer
+  private var output: FrameOutput
   private var input: KeyReader
   private var colorPairs: ColorPairs
   /// What the terminal shows now; nil when that is not known.
@@ -48,9 +51,11 @@ public final class NcursesTerminal {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
     self.isUTF8 = isUTF8
     cn_rescue_save_modes()
-    guard let screen = cn_new_screen() else {
+    guard let output = FrameOutput() else { throw .noDescriptors }
+    guard let screen = cn_new_screen(output.descriptor) else {
       throw .unknownType(getenv("TERM").map { String(cString: $0) } ?? "")
     }
+    self.output = output
     self.screen = screen
     signals = SignalQueue(Self.watchedSignals)
     for capability in ["rmkx", "sgr0", "cnorm", "rmcup"] { cn_rescue_add(capability) }
@@ -62,6 +67,9 @@ public final class NcursesTerminal {
     keypad(window, true)
     nodelay(window, true)
     leaveok(window, true)
+    // What ncurses wants to know of input that waits is seen to in `nextEvent`.
+    typeahead(-1)
+    output.collect()
     curs_set(0)
     // Long enough for the rest of a key's sequence, too short for anyone to notice.
     if getenv("ESCDELAY") == nil { set_escdelay(25) }
@@ -95,6 +103,7 @@ public final class NcursesTerminal {
     guard isOpen else { return }
     isOpen = false
     cn_rescue_disarm()
+    output.connect()
     endwin()
     delscreen(screen)
   }
@@ -104,6 +113,7 @@ public final class NcursesTerminal {
   /// The next thing that happens; nil if nothing has happened and `waiting` is false.
   public func nextEvent(waiting: Bool) -> TerminalEvent? {
     while true {
+      if output.hasFailed { return .terminate(signal: SIGHUP) }
       if let key = input.next() { return .key(key) }
       var sources = [
         pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
@@ -142,10 +152,12 @@ public final class NcursesTerminal {
   /// Stops the process and its group, as a shell expects on Ctrl-Z; returns when it goes on.
   public func suspend() -> TerminalEvent {
     cn_rescue_disarm()
+    output.connect()
     endwin()
     signals.stopProcessGroup()
     cn_rescue_arm()
-    refresh()
+    reset_prog_mode()
+    output.collect()
     return adoptSize()
   }
 
@@ -185,16 +197,24 @@ public final class NcursesTerminal {
     }
     wnoutrefresh(cn_screen())
     doupdate()
+    output.send()
     shown = canvas
   }
 
   private func put(_ cells: UnsafeBufferPointer<Cell>) {
     run.removeAll(keepingCapacity: true)
+    var style = Style.plain
+    var pair: Int16 = 0
+    var attributes: attr_t = 0
     for cell in cells where !isUTF8 || cell.width > 0 {
+      if cell.style != style {
+        style = cell.style
+        pair = colorPairs.pair(of: style)
+        attributes = colorPairs.attributes(of: style) | attr_t(pair) << 8
+      }
       let scalar = isUTF8 ? cell.scalar : ASCIIFallback.of(cell.scalar)
-      let pair = colorPairs.pair(of: cell.style)
       var target = cchar_t()
-      target.attr = colorPairs.attributes(of: cell.style) | attr_t(pair) << 8
+      target.attr = attributes
       target.ext_color = Int32(pair)
       target.chars.0 = wchar_t(bitPattern: scalar.value)
       if isUTF8 {

@@ -93,6 +93,8 @@ extension TerminalError {
       set TERM to one that is, such as xterm-256color or vt100, or use "alliances list KIND" or \
       "alliances show IDENTIFIER"
       """
+    case .noDescriptors:
+      "the system lets this process open no more files"
     }
   }
 }
