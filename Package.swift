@@ -32,7 +32,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
-    .testTarget(name: "AllianceModelTests", dependencies: ["AllianceModel"]),
+    .testTarget(
+      name: "AllianceModelTests", dependencies: ["AllianceModel"], exclude: ["Passages"]),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
     .testTarget(
       name: "DashboardTests", dependencies: ["Dashboard"], exclude: ["Frames"]),

@@ -46,6 +46,30 @@ static inline int cn_bytes_waiting(int descriptor) {
   return ioctl(descriptor, FIONREAD, &count) == 0 ? count : 0;
 }
 
+/// A capability's string where ncurses itself reads it; NULL if the terminal lacks it.
+static inline char *_Nullable cn_capability(const char *_Nonnull name) {
+  char *text = tigetstr(name);
+  return text == (char *)-1 ? NULL : text;
+}
+
+/// Has ncurses leave the switch of the character set out of every change of attributes.
+///
+/// The set that the switch leaves is never entered here: lines are drawn in UTF-8 or ASCII.
+/// Without it a change takes 3 to 7 bytes instead of 6 to 10, a fifth of all that is sent.
+static inline void cn_shorten_attributes(void) {
+  static const char reset[] = "\033[m";
+  static const char choice[] = "%?%p9%t";
+  char *text = cn_capability("sgr0");
+  if (text != NULL && strstr(text, reset) != NULL)
+    strcpy(text, reset);
+  text = cn_capability("sgr");
+  if (text == NULL || strncmp(text, choice, strlen(choice)) != 0)
+    return;
+  const char *rest = strstr(text, "%;");
+  if (rest != NULL)
+    memmove(text, rest + 2, strlen(rest + 2) + 1);
+}
+
 // What puts the terminal back, kept ready for a crash.
 struct cn_rescue {
   struct termios modes;
@@ -76,8 +100,8 @@ static inline void cn_rescue_save_modes(void) { tcgetattr(STDIN_FILENO, &cn_resc
 
 /// Adds a capability's string, without its padding, to what is written on a crash.
 static inline void cn_rescue_add(const char *_Nonnull capability) {
-  const char *text = tigetstr(capability);
-  if (text == NULL || text == (char *)-1)
+  const char *text = cn_capability(capability);
+  if (text == NULL)
     return;
   while (*text && cn_rescue()->reset_count < sizeof cn_rescue()->reset) {
     if (text[0] == '$' && text[1] == '<') {

@@ -43,13 +43,13 @@ extension CommandGroup {
         "help-page-down", keys: ["<PageDown>", "<Space>", "<C-d>", "<C-f>", "G", "<End>"],
         in: [.help], "Scroll down by a page"
       ) {
-        $0.scrollHelp(by: 10)
+        $0.scrollHelp(by: $0.helpHeight)
       },
       Command(
         "help-page-up", keys: ["<PageUp>", "<C-u>", "<C-b>", "g", "<Home>"], in: [.help],
         "Scroll up by a page"
       ) {
-        $0.scrollHelp(by: -10)
+        $0.scrollHelp(by: -$0.helpHeight)
       },
     ])
 
@@ -131,6 +131,9 @@ extension CommandGroup {
 }
 
 extension State {
+  /// How many lines of the help fit on the screen.
+  var helpHeight: Int { max(1, size.rows - 3) }
+
   /// Scrolls the help; it stops at its ends.
   mutating func scrollHelp(by lines: Int) {
     helpScroll = (helpScroll ?? 0) + lines

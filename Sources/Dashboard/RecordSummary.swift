@@ -23,7 +23,7 @@ public struct RecordSummary: Sendable {
     case .deal(let deal): self.init(deal.date.description)
     case .figure(let figure):
       let latest = figure.series.first?.points.last
-      self.init(latest.map { "\($0.valueText) \(figure.unit)" } ?? "")
+      self.init(latest.map { figure.text(of: $0, withQualifier: false) } ?? "")
     case .event(let event): self.init(event.date.description)
     case .source(let source): self.init(source.date?.description ?? "undated")
     }

@@ -25,7 +25,9 @@ public enum Effect: Equatable, Sendable {
   case quit, suspend, redraw
 }
 
-/// Everything that the screen is made from. Views are functions of it.
+/// Everything that the screen is made from.
+///
+/// Views are functions of it.
 public struct State: Sendable {
   /// The records.
   public let library: Library

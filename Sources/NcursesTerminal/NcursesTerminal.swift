@@ -69,6 +69,7 @@ public final class NcursesTerminal {
     leaveok(window, true)
     // What ncurses wants to know of input that waits is seen to in `nextEvent`.
     typeahead(-1)
+    cn_shorten_attributes()
     output.collect()
     curs_set(0)
     // Long enough for the rest of a key's sequence, too short for anyone to notice.
@@ -171,29 +172,13 @@ public final class NcursesTerminal {
 
   /// Shows a canvas, sending only the cells that differ from what is shown.
   public func present(_ canvas: Canvas) {
-    let columns = canvas.size.columns
-    var before: [Cell] = []
-    if let shown, shown.size == canvas.size { before = shown.cells } else { erase() }
-    canvas.cells.withUnsafeBufferPointer { cells in
-      before.withUnsafeBufferPointer { before in
-        for y in 0..<canvas.size.rows {
-          var position = y * columns
-          let rowEnd = position + columns
-          while position < rowEnd {
-            guard before.isEmpty || cells[position] != before[position] else {
-              position += 1
-              continue
-            }
-            var end = position + 1
-            while end < rowEnd, before.isEmpty || cells[end] != before[end] { end += 1 }
-            // A run that begins with the right half of a wide character begins at its left half.
-            if cells[position].width == 0, position > y * columns { position -= 1 }
-            wmove(cn_screen(), Int32(y), Int32(position - y * columns))
-            put(UnsafeBufferPointer(rebasing: cells[position..<end]))
-            position = end
-          }
-        }
-      }
+    if shown?.size != canvas.size {
+      shown = nil
+      erase()
+    }
+    canvas.forEachChange(since: shown) { x, y, cells in
+      wmove(cn_screen(), Int32(y), Int32(x))
+      put(cells)
     }
     wnoutrefresh(cn_screen())
     doupdate()
@@ -202,6 +187,8 @@ public final class NcursesTerminal {
   }
 
   private func put(_ cells: UnsafeBufferPointer<Cell>) {
+    var run = self.run
+    self.run = []
     run.removeAll(keepingCapacity: true)
     var style = Style.plain
     var pair: Int16 = 0
@@ -218,11 +205,12 @@ public final class NcursesTerminal {
       target.ext_color = Int32(pair)
       target.chars.0 = wchar_t(bitPattern: scalar.value)
       if isUTF8 {
-        target.chars.1 = wchar_t(bitPattern: cell.marks.x)
-        target.chars.2 = wchar_t(bitPattern: cell.marks.y)
+        target.chars.1 = wchar_t(cell.marks.0)
+        target.chars.2 = wchar_t(cell.marks.1)
       }
       run.append(target)
     }
     wadd_wchnstr(cn_screen(), run, Int32(run.count))
+    self.run = run
   }
 }

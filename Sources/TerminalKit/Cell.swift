@@ -1,20 +1,20 @@
-/// One cell of the screen.
-public struct Cell: Hashable, Sendable {
+/// One cell of the screen, in 16 bytes, so that two screens are compared in no time.
+public struct Cell: Equatable, Sendable {
   /// The letter, sign or line that is shown.
   public var scalar: Unicode.Scalar
   /// Up to two marks on it, as the scripts of South Asia have them; 0 for none.
-  public var marks: SIMD2<UInt32>
-  /// How many columns it takes: 1 or 2, and 0 for the right half of a wide character.
-  public var width: Int8
+  public private(set) var marks: (UInt16, UInt16)
   /// How it is shown.
   public var style: Style
+  /// How many columns it takes: 1 or 2, and 0 for the right half of a wide character.
+  public var width: Int8
 
   /// A cell without marks.
   public init(_ scalar: Unicode.Scalar, width: Int8 = 1, style: Style = .plain) {
     self.scalar = scalar
-    marks = .zero
-    self.width = width
+    marks = (0, 0)
     self.style = style
+    self.width = width
   }
 
   /// A blank in a style.
@@ -22,21 +22,28 @@ public struct Cell: Hashable, Sendable {
     Cell(" ", style: style)
   }
 
-  /// Puts a mark on the letter; a third mark is left out.
+  /// Puts a mark on the letter; a third mark is left out, and so are those of dead scripts.
   mutating func add(mark: Unicode.Scalar) {
-    if marks.x == 0 {
-      marks.x = mark.value
-    } else if marks.y == 0 {
-      marks.y = mark.value
+    guard let mark = UInt16(exactly: mark.value) else { return }
+    if marks.0 == 0 {
+      marks.0 = mark
+    } else if marks.1 == 0 {
+      marks.1 = mark
     }
   }
 
   /// The letter and its marks.
   public var text: String {
     var text = String.UnicodeScalarView([scalar])
-    for value in [marks.x, marks.y] where value != 0 {
+    for value in [marks.0, marks.1] where value != 0 {
       if let mark = Unicode.Scalar(value) { text.append(mark) }
     }
     return String(text)
+  }
+
+  /// Whether both show the same in the same style.
+  public static func == (first: Cell, second: Cell) -> Bool {
+    first.scalar == second.scalar && first.marks == second.marks && first.style == second.style
+      && first.width == second.width
   }
 }

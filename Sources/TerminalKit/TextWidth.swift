@@ -6,8 +6,9 @@ import Glibc
 /// The answer is libc's (`wcwidth`), as ncurses' is, so that both agree where a character ends.
 /// It holds once the process has a UTF-8 locale: see `TerminalLocale`.
 public enum TextWidth {
-  /// The columns of a text: the sum over its scalars, since terminals count so. Marks take none,
-  /// and the letters of an Indic cluster one each.
+  /// The columns of a text: the sum over its scalars, since terminals count so.
+  ///
+  /// Marks take none, and the letters of an Indic cluster one each.
   public static func of(_ text: some StringProtocol) -> Int {
     if let width = text.utf8.withContiguousStorageIfAvailable({ width($0) }) { return width }
     return text.unicodeScalars.reduce(0) { $0 + of($1) }
@@ -73,7 +74,7 @@ public enum TerminalLocale {
   /// Without UTF-8 the widths of characters are still those of UTF-8, since text is cut and
   /// aligned before it is turned into ASCII.
   public static func activate() -> Bool {
-    _ = setlocale(LC_ALL, "")
+    _ = setlocale(LC_CTYPE, "")
     let codeset = nl_langinfo(Int32(CODESET)).map { String(cString: $0) }
     let isUTF8 = codeset == "UTF-8"
     if !isUTF8 { activateUTF8() }

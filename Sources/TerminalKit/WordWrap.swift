@@ -4,8 +4,10 @@ public enum WordWrap {
   ///
   /// A line never begins or ends with a space; several spaces inside a line stay. There is always
   /// at least one line.
-  public static func wrap(_ spans: [Span], to width: Int) -> [[Span]] {
-    var writer = LineWriter(spans: spans, width: max(1, width))
+  ///
+  /// - Parameter hanging: how many columns less the lines after the first have.
+  public static func wrap(_ spans: [Span], to width: Int, hanging: Int = 0) -> [[Span]] {
+    var writer = LineWriter(spans: spans, width: max(1, width), hanging: hanging)
     for index in spans.indices { writer.read(span: index) }
     return writer.finish()
   }
@@ -23,10 +25,13 @@ private struct Piece {
   var end: String.Index
 }
 
-/// Collects words until a line is full. Text is copied once, when its line is done.
+/// Collects words until a line is full.
+///
+/// Text is copied once, when its line is done.
 private struct LineWriter {
   private let spans: [Span]
-  private let width: Int
+  private var width: Int
+  private let hanging: Int
   private var lines: [[Span]] = []
   private var line: [Piece] = []
   private var lineWidth = 0
@@ -35,9 +40,10 @@ private struct LineWriter {
   private var word: [Piece] = []
   private var wordWidth = 0
 
-  init(spans: [Span], width: Int) {
+  init(spans: [Span], width: Int, hanging: Int) {
     self.spans = spans
     self.width = width
+    self.hanging = hanging
   }
 
   /// Reads one span: words may go on from the span before it.
@@ -109,7 +115,12 @@ private struct LineWriter {
   }
 
   private mutating func endLine() {
-    lines.append(line.map { Span(String(spans[$0.span].text[$0.start..<$0.end]), tag: spans[$0.span].tag) })
+    lines.append(
+      line.map { piece in
+        let span = spans[piece.span]
+        return Span(String(span.text[piece.start..<piece.end]), tag: span.tag)
+      })
+    if lines.count == 1 { width = max(1, width - hanging) }
     line.removeAll(keepingCapacity: true)
     lineWidth = 0
   }

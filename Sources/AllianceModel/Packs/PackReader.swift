@@ -53,7 +53,8 @@ struct PackReader {
     let reader = ObjectReader(node, log: log)
     guard let idNode = reader.required("id") else { return }
     guard let id = idNode.text.flatMap({ AnyIdentifier($0) }), id.kind == kind else {
-      log.error("expected an identifier such as \"\(kind)/name\", found \(idNode.found)", at: idNode)
+      log.error(
+        "expected an identifier such as \"\(kind)/name\", found \(idNode.found)", at: idNode)
       return
     }
     _ = AnyRecord(kind, slug: id.slug, reader)

@@ -14,7 +14,10 @@ final class RecordStore: Sendable {
   /// The records of one kind in the order of their list.
   struct Index: Sendable {
     var entries: [Entry] = []
+    /// The row of each slug.
     var rows: [String: Int] = [:]
+    /// The row of each node, by its place in the files; nil if it has none.
+    var rowsOfNodes: [Int?] = []
   }
 
   /// The nodes of the records of each kind, in the order of the files.
@@ -74,16 +77,21 @@ final class RecordStore: Sendable {
   }
 
   private func makeIndex(of kind: Kind) -> Index {
-    var keyed: [(key: SortKey, entry: Entry)] = []
-    for node in nodes[kind] ?? [] {
+    var keyed: [(key: SortKey, entry: Entry, place: Int)] = []
+    let nodes = nodes[kind] ?? []
+    for (place, node) in nodes.enumerated() {
       guard let id = node["id"]?.text.flatMap({ AnyIdentifier($0) }) else { continue }
       let date = kind.dateKey.flatMap { node[$0]?.text }.flatMap { PartialDate($0) }
       let key = SortKey(date: date, title: node["title"]?.text?.lowercased() ?? "")
-      keyed.append((key, Entry(slug: id.slug, node: node)))
+      keyed.append((key, Entry(slug: id.slug, node: node), place))
     }
     keyed.sort { $0.key < $1.key }
     var index = Index(entries: keyed.map(\.entry))
-    for (row, entry) in index.entries.enumerated() { index.rows[entry.slug] = row }
+    index.rowsOfNodes = Array(repeating: nil, count: nodes.count)
+    for (row, item) in keyed.enumerated() {
+      index.rows[item.entry.slug] = row
+      index.rowsOfNodes[item.place] = row
+    }
     return index
   }
 
@@ -99,17 +107,16 @@ final class RecordStore: Sendable {
       let hits = Self.hits(of: pattern, in: nodes[kind] ?? [])
       guard !hits.isEmpty else { continue }
       let index = index(of: kind)
-      let rows = hits.compactMap { node in
-        node["id"]?.text.flatMap { AnyIdentifier($0) }.flatMap { index.rows[$0.slug] }
-      }
+      let rows = hits.compactMap { index.rowsOfNodes[$0] }
       mentions += rows.sorted().map { AnyIdentifier(kind: kind, slug: index.entries[$0].slug) }
     }
     return mentions.filter { $0 != id }
   }
 
-  /// The nodes whose bytes hold an identifier as a whole: in quotes, or in the brackets of a link.
-  private static func hits(of pattern: [UInt8], in nodes: [JSONNode]) -> [JSONNode] {
-    var hits: [JSONNode] = []
+  /// The places of the nodes whose bytes hold an identifier as a whole: in quotes, or in the
+  /// brackets of a link.
+  private static func hits(of pattern: [UInt8], in nodes: [JSONNode]) -> [Int] {
+    var hits: [Int] = []
     var first = 0
     while first < nodes.count {
       // The records of one document follow each other, in its order.
@@ -128,7 +135,7 @@ final class RecordStore: Sendable {
           else { continue }
           while next < end, nodes[next].byteRange.upperBound <= hit { next += 1 }
           guard next < end else { return }
-          hits.append(nodes[next])
+          hits.append(next)
           position = nodes[next].byteRange.upperBound
         }
       }

@@ -74,10 +74,15 @@ extension Figure.Point {
   public var periodText: String {
     to.map { "\(from)–\($0)" } ?? from.description
   }
+}
 
-  /// The value with its qualifier, such as "nearly 800".
-  public var valueText: String {
-    let upper = upperValue.map { "–" + Claim.format($0) } ?? ""
-    return [qualifier, Claim.format(value) + upper].compactMap { $0 }.joined(separator: " ")
+extension Figure {
+  /// A point's value with the unit, such as "nearly 800 bn USD" or "rank 2".
+  public func text(of point: Point, withQualifier: Bool = true) -> String {
+    let upper = point.upperValue.map { "–" + Claim.format($0) } ?? ""
+    let amount = Claim.format(point.value) + upper
+    let measured = unit == "rank" ? "rank \(amount)" : "\(amount) \(unit)"
+    return [withQualifier ? point.qualifier : nil, measured].compactMap { $0 }.joined(
+      separator: " ")
   }
 }

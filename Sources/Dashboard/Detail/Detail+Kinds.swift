@@ -133,10 +133,9 @@ extension DetailBuilder {
         series.subject.map { Piece(series.label, linkTo: $0) } ?? Piece(series.label, .strong)
       ])
       for point in series.points {
-        let value = "\(point.valueText) \(figure.unit)"
         writer.add(
           [
-            Piece(point.periodText + "  ", .secondary), Piece(value, .strong),
+            Piece(point.periodText + "  ", .secondary), Piece(figure.text(of: point), .strong),
             Piece("  " + point.status.rawValue + "  ", point.status.role),
           ] + pieces(of: point.citation), indent: 2, hanging: 2)
       }

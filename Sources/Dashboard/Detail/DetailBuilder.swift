@@ -49,13 +49,22 @@ struct DetailBuilder {
     addCitations(header.citations)
   }
 
-  /// A line that names the sources of what stands above it; each source once, with its passages.
+  /// A line that names the sources of what stands above it, passages of one source together.
   mutating func addCitations(_ citations: [Citation]) {
     guard !citations.isEmpty else { return }
     var pieces: [Piece] = []
+    var last: (citation: Citation, part: Substring)?
     for citation in citations {
-      if !pieces.isEmpty { pieces.append(Piece("; ", .secondary)) }
-      pieces += self.pieces(of: citation)
+      // "comment of 2019-09-16, ¶5" is a part and a paragraph.
+      let comma = citation.locator.lastIndex(of: ",")
+      let part = citation.locator[..<(comma ?? citation.locator.startIndex)]
+      if let last, let comma, last.citation.source == citation.source, last.part == part {
+        pieces.append(Piece(String(citation.locator[comma...]), .secondary))
+      } else {
+        if !pieces.isEmpty { pieces.append(Piece("; ", .secondary)) }
+        pieces += self.pieces(of: citation)
+      }
+      last = (citation, part)
     }
     writer.add(pieces, indent: 2, hanging: 2)
   }

@@ -107,7 +107,7 @@ struct DetailWriter {
       }
       spans.append(Span(piece.text, tag: DetailTag(role: piece.role, link: number).number))
     }
-    let wrapped = WordWrap.wrap(spans, to: width - indent - hanging)
+    let wrapped = WordWrap.wrap(spans, to: width - indent, hanging: hanging)
     for (index, line) in wrapped.enumerated() {
       append(line, indent: indent + (index > 0 ? hanging : 0))
     }
@@ -140,7 +140,8 @@ struct DetailWriter {
       document.links[link].lines = isNew ? number...number : lines.lowerBound...number
     }
     if indent > 0 {
-      line.insert(Span(String(repeating: " ", count: indent), tag: DetailTag(role: .text).number), at: 0)
+      line.insert(
+        Span(String(repeating: " ", count: indent), tag: DetailTag(role: .text).number), at: 0)
     }
     document.lines.append(line)
   }
@@ -151,5 +152,4 @@ struct DetailWriter {
     for scalar in text.unicodeScalars { plain.append(scalar == "\u{A0}" ? " " : scalar) }
     return String(plain)
   }
-
 }

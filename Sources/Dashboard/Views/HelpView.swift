@@ -25,7 +25,7 @@ struct HelpView: View {
     }
     self.lines = lines
     scroll = state.helpScroll ?? 0
-    height = max(1, state.size.rows - 3)
+    height = state.helpHeight
   }
 
   /// How many lines there are.

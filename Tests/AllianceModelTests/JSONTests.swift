@@ -1,0 +1,89 @@
+import Testing
+
+@testable import AllianceModel
+
+private func parse(_ text: String) throws -> JSONDocument {
+  try JSONDocument(file: "test.json", bytes: Array(text.utf8))
+}
+
+private func fault(_ bytes: [UInt8]) -> String? {
+  do {
+    _ = try JSONDocument(file: "test.json", bytes: bytes)
+    return nil
+  } catch {
+    return error.description
+  }
+}
+
+struct JSONTests {
+  @Test func readsValuesAndKnowsWhereTheyStand() throws {
+    let document = try parse("{\n  \"a\": [1, -2.5e3, \"x\\u00e9\\n\"],\n  \"b\": {\"c\": null}\n}")
+    let list = try #require(document.root["a"])
+    #expect(list.items.map(\.number) == [1, -2500, nil])
+    #expect(list.items[2].text == "xé ")
+    #expect(list.items[2].location == SourceLocation(file: "test.json", line: 2, column: 20))
+    #expect(list.items[2].path == "a[2]")
+    #expect(document.root["b"]?["c"]?.path == "b.c")
+    #expect(document.root["c"] == nil)
+  }
+
+  @Test func acceptsAByteOrderMark() throws {
+    let document = try JSONDocument(file: "t", bytes: [0xEF, 0xBB, 0xBF] + Array("[7]".utf8))
+    #expect(document.root.items[0].number == 7)
+    #expect(document.root.items[0].location.column == 2)
+  }
+
+  @Test func readsSurrogatePairs() throws {
+    #expect(try parse("\"\\ud83c\\udf0f\"").root.text == "🌏")
+  }
+
+  @Test(arguments: [
+    ("", "test.json:1:1: error: the file is empty"),
+    ("{", "test.json:1:2: error: the file ends in the middle of a value"),
+    ("[1,]", "test.json:1:4: error: expected a value, found \"]\""),
+    ("[1 2]", "test.json:1:4: error: expected \",\" or \"]\", found \"2\""),
+    ("{\"a\" 1}", "test.json:1:6: error: expected \":\" after the key, found \"1\""),
+    ("{a: 1}", "test.json:1:2: error: expected a key in quotes, found \"a\""),
+    ("[01]", "test.json:1:2: error: not a JSON number: no leading zeros, a digit after each point"),
+    ("[1}", "test.json:1:3: error: expected \"]\", found the other bracket"),
+    (
+      "\"a\nb\"",
+      "test.json:1:3: error: a line break inside a text: close the quote or write it as an escape"
+    ),
+    ("\"\\x\"", "test.json:1:2: error: unknown escape: write \\\\ for a backslash"),
+    ("\"\\ud800\"", "test.json:1:2: error: half of a surrogate pair"),
+    ("[1]\n é", "test.json:2:2: error: expected the end of the file, found \"é\""),
+    ("\"abc", "test.json:1:1: error: this text is never closed with a quote"),
+  ])
+  func saysWhatIsWrongAndWhere(text: String, message: String) {
+    #expect(fault(Array(text.utf8)) == message)
+  }
+
+  @Test func refusesWhatIsNotUTF8() {
+    #expect(
+      fault(Array("[\"".utf8) + [0xFF] + Array("\"]".utf8))
+        == "test.json:1:3: error: not UTF-8: byte 0xFF")
+    #expect(
+      fault(Array("\"".utf8) + [0xC0, 0xAF, 0x22]) == "test.json:1:2: error: not UTF-8: byte 0xC0")
+    #expect(fault([0x22, 0xED, 0xA0, 0x80, 0x22]) == "test.json:1:2: error: not UTF-8: byte 0xED")
+  }
+
+  @Test func refusesDeepNestingWithoutRecursion() {
+    let deep = Array(repeating: UInt8(ascii: "["), count: 10_000)
+    #expect(fault(deep) == "test.json:1:65: error: nested more than 64 levels deep")
+  }
+}
+
+struct SafeTextTests {
+  @Test(arguments: [
+    ("plain", "plain"), ("a\u{1B}[31mb", "a[31mb"), ("a\u{9B}31mb", "a31mb"),
+    ("a\u{7}\u{8}b", "ab"),
+    ("tab\there\nand", "tab here and"), ("a\u{202E}gpj.exe", "agpj.exe"),
+    ("a\u{200B}b\u{FEFF}", "ab"),
+    ("x\u{2066}y\u{2069}", "xy"), ("می\u{200C}خواهم", "می\u{200C}خواهم"), ("a\u{200D}b", "ab"),
+    ("\u{7F}del", "del"), ("“quotes” – é 中", "“quotes” – é 中"),
+  ])
+  func takesOutWhatCouldActOnATerminal(text: String, safe: String) {
+    #expect(SafeText.clean(text) == safe)
+  }
+}

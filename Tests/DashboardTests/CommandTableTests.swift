@@ -1,0 +1,36 @@
+import TerminalKit
+import Testing
+
+@testable import Dashboard
+
+/// The command table is the only place that knows keys, so it must be right.
+struct CommandTableTests {
+  private let commands = CommandGroup.all.flatMap(\.commands)
+
+  @Test func everyKeyIsWrittenInTheNotation() {
+    for command in commands {
+      for key in command.keys { #expect(Key(key) != nil, "\(command.id): \(key)") }
+    }
+  }
+
+  @Test func noKeyAsksForTwoThings() {
+    for scope in [Scope.kinds, .list, .detail, .help] {
+      var owners: [Key: String] = [:]
+      for command in commands where command.scopes.contains(scope) {
+        for key in command.keys.compactMap({ Key($0) }) {
+          #expect(
+            owners[key] == nil, "\(key.label) in \(scope): \(owners[key] ?? "") and \(command.id)")
+          owners[key] = command.id
+        }
+      }
+    }
+  }
+
+  @Test func namesAreUniqueAndTitlesAreSentences() {
+    #expect(Set(commands.map(\.id)).count == commands.count)
+    for command in commands {
+      #expect(command.id.allSatisfy { ($0.isLowercase && $0.isASCII) || $0 == "-" || $0.isNumber })
+      #expect(command.title.first?.isUppercase == true && command.title.last != ".")
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import AllianceModel
+import TerminalKit
+import Testing
+
+@testable import Dashboard
+
+struct NavigationTests {
+  @Test func aLinkIsFollowedAndTheWayBackIsKept() throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    try screen.press("2", "j", "j", "j", "j", "<Enter>", "j", "j")
+    let before = screen.state.location
+    let target = screen.state.detail.links[1].target
+    try screen.press("<Enter>")
+    #expect(screen.state.record?.id == target)
+    #expect(screen.state.location.focus == .detail)
+    try screen.press("<Backspace>")
+    #expect(screen.state.location == before)
+    try screen.press("]")
+    #expect(screen.state.record?.id == target)
+    try screen.press("[")
+    #expect(screen.state.location == before)
+  }
+
+  @Test func goingBackWithoutHistoryLeavesTheDetail() throws {
+    var screen = try Screen(columns: 40, rows: 10)
+    try screen.press("<Enter>")
+    #expect(screen.state.location.focus == .detail)
+    try screen.press("<Backspace>")
+    #expect(screen.state.location.focus == .list)
+    try screen.press("<Backspace>")
+    #expect(screen.statusLine.contains("nothing to go back to"))
+  }
+
+  @Test func tabGoesRoundThePanesThatAreThere() throws {
+    var wide = try Screen(columns: 120, rows: 40)
+    var panes: [Pane] = []
+    for _ in 0..<3 {
+      panes.append(wide.state.location.focus)
+      try wide.press("<Tab>")
+    }
+    #expect(panes == [.list, .detail, .kinds])
+    var narrow = try Screen(columns: 80, rows: 24)
+    try narrow.press("<Tab>", "<Tab>")
+    #expect(narrow.state.location.focus == .list)
+  }
+
+  @Test func eachKindKeepsItsRow() throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    try screen.press("j", "j", "2", "j", "1")
+    #expect(screen.state.location.kind == .bloc)
+    #expect(screen.state.location.row == 2)
+    try screen.press("2")
+    #expect(screen.state.location.row == 1)
+  }
+
+  @Test func aKeyThatDoesNothingSaysWhy() throws {
+    var screen = try Screen(columns: 80, rows: 24)
+    try screen.press("k")
+    #expect(screen.statusLine.contains("this is the first"))
+    try screen.press("G", "j")
+    #expect(screen.statusLine.contains("this is the last"))
+    try screen.press("Q")
+    #expect(screen.statusLine.contains("Q does nothing here"))
+    try screen.press("<Esc>")
+    #expect(screen.statusLine.contains("nothing to leave"))
+    try screen.press("<Enter>", "<Enter>")
+    #expect(screen.statusLine.contains("no link selected"))
+  }
+
+  @Test func escapeAndALetterTypedAheadAreNotLost() throws {
+    var screen = try Screen(columns: 80, rows: 24)
+    try screen.press("<Enter>", "<A-j>")
+    #expect(screen.state.location.focus == .list)
+    #expect(screen.state.location.row == 1)
+  }
+
+  @Test func quittingAndSuspendingAreLeftToTheProgram() throws {
+    var screen = try Screen(columns: 80, rows: 24)
+    try screen.press("q")
+    #expect(screen.takeEffects() == [.quit])
+    #expect(screen.takeEffects() == [])
+    try screen.press("<C-z>", "<C-l>", "?", "<C-c>")
+    #expect(screen.takeEffects() == [.suspend, .redraw, .quit])
+  }
+
+  @Test func theWholeDetailCanBeReadByKeys() throws {
+    for (columns, rows) in [(40, 10), (80, 24), (120, 40)] {
+      var screen = try Screen(columns: columns, rows: rows)
+      try screen.press("<Enter>")
+      let detail = screen.state.detail
+      var seen: Set<Int> = []
+      var selected: Set<Int> = []
+      for _ in 0..<(detail.lines.count + detail.links.count + 5) {
+        let location = screen.state.location.detail
+        let height = screen.state.layout.content(of: .detail).height
+        seen.formUnion(location.scroll..<(location.scroll + height))
+        if let link = location.link { selected.insert(link) }
+        try screen.press("j")
+      }
+      #expect(seen.isSuperset(of: detail.lines.indices))
+      #expect(selected == Set(detail.links.indices))
+    }
+  }
+
+  /// Whatever is pressed and however the window changes, what is selected is visible.
+  @Test(arguments: [1, 2, 3, 4])
+  func aRandomWalkNeverLosesTheSelection(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    var screen = try Screen(columns: 100, rows: 30)
+    let keys = CommandGroup.all.flatMap(\.commands).flatMap(\.keys)
+      .filter { !["q", "<C-c>", "<C-z>", "<C-l>"].contains($0) }
+    for _ in 0..<1500 {
+      if Int.random(in: 0..<12, using: &random) == 0 {
+        screen.resize(
+          columns: Int.random(in: 1...160, using: &random),
+          rows: Int.random(in: 1...60, using: &random))
+      } else {
+        try screen.press(try #require(keys.randomElement(using: &random)))
+      }
+      try check(screen.state)
+    }
+  }
+
+  private func check(_ state: State) throws {
+    let canvas = state.draw()
+    try #require(canvas.size == state.size)
+    let location = state.location
+    let layout = state.layout
+    try #require(location.row >= 0 && location.row < max(1, state.library.count(of: location.kind)))
+    guard layout.mode != .tooSmall else { return }
+    let list = try #require(state.lists[location.kind])
+    let rows = layout.content(of: .list).height
+    try #require(location.row >= list.top && location.row < list.top + rows)
+    if let link = location.detail.link {
+      let lines = state.detail.links[link].lines
+      let visible =
+        location.detail.scroll..<(location.detail.scroll + layout.content(of: .detail).height)
+      try #require(visible.contains(lines.lowerBound))
+    }
+  }
+}
+
+/// A generator whose walk can be repeated from its seed (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

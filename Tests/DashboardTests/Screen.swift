@@ -1,0 +1,126 @@
+import AllianceModel
+import Foundation
+import TerminalKit
+import Testing
+
+@testable import Dashboard
+
+/// The dashboard without a terminal: keys in, a canvas out.
+struct Screen {
+  private(set) var state: State
+
+  init(size: Size, theme: Theme.Name = .dark) throws {
+    TerminalLocale.activateUTF8()
+    state = State(library: try Library.bundled(), size: size, theme: Theme(theme))
+  }
+
+  init(columns: Int, rows: Int, theme: Theme.Name = .dark) throws {
+    try self.init(size: Size(columns: columns, rows: rows), theme: theme)
+  }
+
+  /// Presses keys, in the notation of the command table.
+  mutating func press(_ keys: String...) throws {
+    for key in keys { state.handle(try #require(Key(key), "\(key) is no key")) }
+  }
+
+  /// Moves down in the list to a record.
+  mutating func select(_ identifier: String) throws {
+    while state.record?.id.description != identifier {
+      try press("j")
+      try #require(state.message == nil, "\(identifier) is not in the list")
+    }
+  }
+
+  mutating func resize(columns: Int, rows: Int) {
+    state.resize(to: Size(columns: columns, rows: rows))
+  }
+
+  mutating func takeEffects() -> [Effect] { state.takeEffects() }
+
+  /// The screen as text.
+  var text: String { state.draw().lines.joined(separator: "\n") }
+
+  /// The last line of the screen.
+  var statusLine: String { state.draw().lines.last ?? "" }
+
+  /// Compares every cell, text and style, with a frame kept in the repository.
+  ///
+  /// `UPDATE_FRAMES=1` writes the frame anew; the change is then read by a person.
+  func expectFrame(
+    _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let actual = Frame(state.draw()).text
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "Frames/\(name).txt")
+    if ProcessInfo.processInfo.environment["UPDATE_FRAMES"] != nil {
+      try actual.write(to: file, atomically: true, encoding: .utf8)
+      return
+    }
+    let expected = try String(contentsOf: file, encoding: .utf8)
+    if actual != expected {
+      Issue.record(
+        "\(name): \(Frame.difference(expected, actual))", sourceLocation: sourceLocation)
+    }
+  }
+}
+
+typealias SourceLocation = Testing.SourceLocation
+
+/// A canvas as text: what is shown, then the style of each cell as a letter, then the letters.
+struct Frame {
+  let text: String
+
+  init(_ canvas: Canvas) {
+    var legend: [(style: Style, letter: Character)] = []
+    let letters = Array("abcdefghijklmnopqrstuvwxyz")
+    var styles: [String] = []
+    for y in 0..<canvas.size.rows {
+      var line = ""
+      for x in 0..<canvas.size.columns {
+        let style = canvas[x, y].style
+        if style == .plain {
+          line.append(".")
+        } else if let known = legend.first(where: { $0.style == style }) {
+          line.append(known.letter)
+        } else {
+          let letter = letters[legend.count]
+          legend.append((style, letter))
+          line.append(letter)
+        }
+      }
+      styles.append(line)
+    }
+    let names = legend.map { "\($0.letter) \(Self.name(of: $0.style))" }
+    text = (canvas.lines + ["---"] + styles + ["---"] + names).joined(separator: "\n") + "\n"
+  }
+
+  private static func name(of style: Style) -> String {
+    let attributes: [(Style.Attributes, String)] = [
+      (.bold, "bold"), (.dim, "dim"), (.underline, "underline"), (.reverse, "reverse"),
+      (.italic, "italic"),
+    ]
+    var words = attributes.filter { style.attributes.contains($0.0) }.map(\.1)
+    if style.foreground != .terminalDefault { words.append("colour \(style.foreground.index)") }
+    if style.background != .terminalDefault { words.append("on \(style.background.index)") }
+    return words.joined(separator: " ")
+  }
+
+  /// Both frames where they differ: the line expected, the line found, and a mark under each cell.
+  static func difference(_ expected: String, _ actual: String) -> String {
+    let before = expected.split(separator: "\n", omittingEmptySubsequences: false)
+    let after = actual.split(separator: "\n", omittingEmptySubsequences: false)
+    var report = "the frame differs\n\nwhat is shown now:\n\(actual)\n"
+    for index in 0..<max(before.count, after.count) {
+      let old = index < before.count ? String(before[index]) : ""
+      let new = index < after.count ? String(after[index]) : ""
+      guard old != new else { continue }
+      let (oldCells, newCells) = (Array(old), Array(new))
+      let marks = (0..<max(oldCells.count, newCells.count)).map { cell in
+        cell < oldCells.count && cell < newCells.count && oldCells[cell] == newCells[cell]
+          ? " " : "^"
+      }
+      report += "line \(index + 1)\n  - \(old)\n  + \(new)\n    \(marks.joined())\n"
+    }
+    return report
+  }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+
+/// The real binary, as the build left it beside the tests.
+enum Program {
+  static let path: String = {
+    let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    return tests.deletingLastPathComponent().appending(path: "alliances").path()
+  }()
+
+  /// What a run left behind.
+  struct Outcome {
+    let status: Int32
+    let output: String
+    let errors: String
+  }
+
+  /// Runs a program to its end, without a terminal.
+  static func run(
+    _ executable: String = path, _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> Outcome {
+    let process = Process()
+    process.executableURL = URL(filePath: executable)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    let output = Pipe()
+    let errors = Pipe()
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    // A full pipe would stop the program: both are read while it runs.
+    let group = DispatchGroup()
+    let collected = Collected()
+    for (pipe, isError) in [(output, false), (errors, true)] {
+      DispatchQueue.global().async(group: group) {
+        collected.set(pipe.fileHandleForReading.readDataToEndOfFile(), isError: isError)
+      }
+    }
+    process.waitUntilExit()
+    group.wait()
+    return Outcome(
+      status: process.terminationStatus, output: collected.text(isError: false),
+      errors: collected.text(isError: true))
+  }
+
+  private final class Collected: @unchecked Sendable {
+    private let lock = NSLock()
+    private var data: [Bool: Data] = [:]
+
+    func set(_ data: Data, isError: Bool) {
+      lock.withLock { self.data[isError] = data }
+    }
+
+    func text(isError: Bool) -> String {
+      lock.withLock { String(decoding: data[isError] ?? Data(), as: UTF8.self) }
+    }
+  }
+}
+
+/// A terminal of its own: a tmux server that nobody else uses.
+final class Terminal {
+  private let socket = "alliances-test-\(UUID().uuidString.prefix(8))"
+
+  /// Opens a terminal that runs a shell command.
+  init(columns: Int = 80, rows: Int = 24, _ command: String) throws {
+    // The server outlives this call, and Foundation waits until nobody has its descriptors open.
+    let script = #"""
+      for file in /proc/$$/fd/*; do
+        number=${file##*/}
+        [ "$number" -gt 2 ] && eval "exec $number>&-"
+      done
+      exec "$@" >/dev/null 2>&1
+      """#
+    let started = try Program.run(
+      "/bin/bash",
+      [
+        "-c", script, "bash", "env", "LC_ALL=C.UTF-8", "TERM=xterm-256color",
+        "tmux", "-L", socket, "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y",
+        "\(rows)", command,
+      ])
+    try #require(started.status == 0, "tmux does not start")
+  }
+
+  deinit {
+    _ = try? tmux("kill-server")
+  }
+
+  @discardableResult
+  func tmux(_ arguments: String...) throws -> String {
+    try Program.run("/usr/bin/env", ["tmux", "-u", "-L", socket] + arguments).output
+  }
+
+  /// Types keys, in tmux's notation.
+  func type(_ keys: String...) throws {
+    for key in keys { try tmux("send-keys", "-t", "0", key) }
+  }
+
+  /// What the terminal shows.
+  func screen() throws -> String {
+    try tmux("capture-pane", "-p", "-t", "0")
+  }
+
+  /// Waits until the terminal shows what is wanted; fails with what it shows instead.
+  @discardableResult
+  func wait(
+    for wanted: String, _ condition: (String) -> Bool,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> String {
+    var shown = ""
+    // Far longer than anything takes: a slow machine must not fail a test.
+    for _ in 0..<300 {
+      shown = try screen()
+      if condition(shown) { return shown }
+      usleep(50_000)
+    }
+    Issue.record(
+      "expected \(wanted), the terminal shows:\n\(shown)", sourceLocation: sourceLocation)
+    throw Timeout()
+  }
+
+  /// Waits until the terminal shows a text.
+  @discardableResult
+  func wait(for text: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> String {
+    try wait(for: "“\(text)”", { $0.contains(text) }, sourceLocation: sourceLocation)
+  }
+
+  struct Timeout: Error {}
+}

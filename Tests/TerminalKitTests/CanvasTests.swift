@@ -1,0 +1,94 @@
+import Testing
+
+@testable import TerminalKit
+
+struct CanvasTests {
+  init() { TerminalLocale.activateUTF8() }
+
+  @Test func writesAndCutsAtTheEdge() {
+    var canvas = Canvas(size: Size(columns: 6, rows: 2))
+    let end = canvas.write("corridor", x: 1, y: 0)
+    canvas.write("outside", x: 0, y: 5)
+    canvas.write("gone", x: 9, y: 1)
+    #expect(canvas.lines == [" corr…", ""])
+    #expect(end == 6)
+  }
+
+  @Test func writesUpToTheRightEdgeOfARow() {
+    var canvas = Canvas(size: Size(columns: 10, rows: 1))
+    canvas.write("68 bn", endingAt: 9, y: 0)
+    #expect(canvas.lines == ["    68 bn"])
+  }
+
+  @Test func wideCharactersTakeTwoCellsAndAreNeverHalved() {
+    var canvas = Canvas(size: Size(columns: 5, rows: 1))
+    canvas.write("中国", x: 0, y: 0)
+    #expect(canvas[0, 0].width == 2)
+    #expect(canvas[1, 0].width == 0)
+    canvas.write("x", x: 1, y: 0)
+    #expect(canvas.lines == [" x国"])
+    canvas.write("y", x: 2, y: 0)
+    #expect(canvas.lines == [" xy"])
+  }
+
+  @Test func marksShareTheCellOfTheirLetter() {
+    var canvas = Canvas(size: Size(columns: 4, rows: 1))
+    canvas.write("e\u{301}a", x: 0, y: 0)
+    #expect(canvas[0, 0].text == "e\u{301}")
+    #expect(canvas[1, 0].text == "a")
+  }
+
+  @Test func controlCharactersAreNeverShown() {
+    var canvas = Canvas(size: Size(columns: 8, rows: 1))
+    canvas.write("a\u{1B}[2J\u{9B}b", x: 0, y: 0)
+    #expect(canvas.lines == ["a[2Jb"])
+  }
+
+  @Test func changesAreJustTheCellsThatDiffer() {
+    let before = Canvas(size: Size(columns: 10, rows: 2))
+    var after = before
+    after.write("ab", x: 3, y: 1)
+    after.write("z", x: 8, y: 1)
+    var changes: [String] = []
+    after.forEachChange(since: before) { x, y, cells in
+      changes.append("\(x),\(y) " + cells.map(\.text).joined())
+    }
+    #expect(changes == ["3,1 ab", "8,1 z"])
+  }
+
+  @Test func aChangeNeverBeginsInAWideCharacter() {
+    var before = Canvas(size: Size(columns: 4, rows: 1))
+    before.write("中", x: 0, y: 0)
+    var after = before
+    after.restyle(Rect(x: 1, y: 0, width: 1, height: 1)) { $0.attributes = .bold }
+    var starts: [Int] = []
+    after.forEachChange(since: before) { x, _, _ in starts.append(x) }
+    #expect(starts == [0])
+  }
+
+  @Test func everyCellIsSentWhenNothingIsKnown() {
+    var count = 0
+    Canvas(size: Size(columns: 7, rows: 3)).forEachChange(since: nil) { _, _, cells in
+      count += cells.count
+    }
+    #expect(count == 21)
+  }
+
+  @Test func fallsBackToASCIIOfTheSameWidth() {
+    let ascii = "┌─┐…“é”▲−भ".unicodeScalars.map { String(ASCIIFallback.of($0)) }.joined()
+    #expect(ascii == "+-+~\"e\"^-?")
+  }
+}
+
+struct RectTests {
+  @Test func splitsAndInsetsStayInside() {
+    let rect = Rect(x: 2, y: 1, width: 20, height: 10)
+    let (left, rest) = rect.split(left: 8, gap: 1)
+    #expect(left == Rect(x: 2, y: 1, width: 8, height: 10))
+    #expect(rest == Rect(x: 11, y: 1, width: 11, height: 10))
+    #expect(rect.inset(left: 30).width == 0)
+    #expect(
+      rect.intersection(Rect(x: 0, y: 0, width: 5, height: 5))
+        == Rect(x: 2, y: 1, width: 3, height: 4))
+  }
+}
