@@ -1,148 +1,151 @@
 import Foundation
 import Testing
 
-/// Browsing in a real terminal.
-@Suite(.serialized, .timeLimit(.minutes(3)))
-struct BrowseTests {
-  private func open(columns: Int, rows: Int, _ variables: String = "") throws -> Terminal {
-    let terminal = try Terminal(
-      columns: columns, rows: rows, "\(variables) \(Program.path); echo the end: $?; cat")
-    return terminal
-  }
-
-  @Test(arguments: [(120, 40), (80, 24), (40, 10)])
-  func theFirstKeysDoWhatAUserExpects(columns: Int, rows: Int) throws {
-    let terminal = try open(columns: columns, rows: rows)
-    try terminal.wait(for: "Belt and Road countries")
-    try terminal.type("j")
-    try terminal.wait(for: "2/14")
-    try terminal.type("2")
-    try terminal.wait(for: "Asia–Africa Growth")
-    try terminal.type("3")
-    try terminal.wait(for: "Deng on")
-    try terminal.type("Enter")
-    try terminal.wait(for: "neutrality")
-    try terminal.type("Tab", "?")
-    try terminal.wait(for: "Keys")
-    try terminal.type("?")
-    try terminal.wait(for: "the help to close") { !$0.contains("Keys") }
-    try terminal.type("q")
-    try terminal.wait(for: "the end: 0")
-  }
-
-  @Test func theTerminalIsLeftAsItWas() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, ending) in [("quit", "q"), ("term", "-TERM"), ("int", "-INT"), ("hup", "-HUP")] {
+extension ProgramTests {
+  /// Browsing in a real terminal.
+  struct BrowseTests {
+    private func open(columns: Int, rows: Int, _ variables: String = "") throws -> Terminal {
       let terminal = try Terminal(
-        """
-        echo before; stty -a > \(folder.path())/before; \(Program.path); \
-        stty -a > \(folder.path())/after; echo finished; cat
-        """)
+        columns: columns, rows: rows, "\(variables) \(Program.path); echo the end: $?; cat")
+      return terminal
+    }
+
+    @Test(arguments: [(120, 40), (80, 24), (40, 10)])
+    func theFirstKeysDoWhatAUserExpects(columns: Int, rows: Int) throws {
+      let terminal = try open(columns: columns, rows: rows)
       try terminal.wait(for: "Belt and Road countries")
-      if name == "quit" {
-        try terminal.type(ending)
-      } else {
-        let pid = try terminal.tmux("display-message", "-p", "-t", "0", "#{pane_pid}")
-          .trimmingCharacters(in: .whitespacesAndNewlines)
-        _ = try Program.run("/usr/bin/env", ["pkill", ending, "-P", pid, "alliances"])
+      try terminal.type("j")
+      try terminal.wait(for: "2/14")
+      try terminal.type("2")
+      try terminal.wait(for: "Asia–Africa Growth")
+      try terminal.type("3")
+      try terminal.wait(for: "Deng on")
+      try terminal.type("Enter")
+      try terminal.wait(for: "neutrality")
+      try terminal.type("Tab", "?")
+      try terminal.wait(for: "Keys")
+      try terminal.type("?")
+      try terminal.wait(for: "the help to close") { !$0.contains("Keys") }
+      try terminal.type("q")
+      try terminal.wait(for: "the end: 0")
+    }
+
+    @Test func theTerminalIsLeftAsItWas() throws {
+      let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(at: folder) }
+      for (name, ending) in [("quit", "q"), ("term", "-TERM"), ("int", "-INT"), ("hup", "-HUP")] {
+        let terminal = try Terminal(
+          """
+          echo before; stty -a > \(folder.path())/before; \(Program.path); \
+          stty -a > \(folder.path())/after; echo finished; cat
+          """)
+        try terminal.wait(for: "Belt and Road countries")
+        if name == "quit" {
+          try terminal.type(ending)
+        } else {
+          let pid = try terminal.tmux("display-message", "-p", "-t", "0", "#{pane_pid}")
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+          _ = try Program.run("/usr/bin/env", ["pkill", ending, "-P", pid, "alliances"])
+        }
+        let shown = try terminal.wait(for: "finished")
+        #expect(shown.hasPrefix("before"), "\(name): the main screen is back")
+        #expect(!shown.contains("Belt and Road"), "\(name)")
+        let before = try String(contentsOf: folder.appending(path: "before"), encoding: .utf8)
+        let after = try String(contentsOf: folder.appending(path: "after"), encoding: .utf8)
+        #expect(before == after, "\(name): stty -a")
+        #expect(
+          try terminal.tmux(
+            "display-message", "-p", "-t", "0", "#{cursor_flag} #{alternate_on} #{keypad_flag}")
+            == "1 0 0\n", "\(name): cursor visible, main screen, keypad as before")
       }
-      let shown = try terminal.wait(for: "finished")
-      #expect(shown.hasPrefix("before"), "\(name): the main screen is back")
-      #expect(!shown.contains("Belt and Road"), "\(name)")
-      let before = try String(contentsOf: folder.appending(path: "before"), encoding: .utf8)
-      let after = try String(contentsOf: folder.appending(path: "after"), encoding: .utf8)
-      #expect(before == after, "\(name): stty -a")
+    }
+
+    @Test func aCrashGivesTheTerminalBack() throws {
+      let terminal = try open(columns: 80, rows: 24)
+      try terminal.wait(for: "Belt and Road countries")
+      let pid = try terminal.tmux("display-message", "-p", "-t", "0", "#{pane_pid}")
+        .trimmingCharacters(in: .whitespacesAndNewlines)
+      _ = try Program.run("/usr/bin/env", ["pkill", "-ILL", "-P", pid, "alliances"])
+      try terminal.wait(for: "the end: 132")
       #expect(
         try terminal.tmux(
           "display-message", "-p", "-t", "0", "#{cursor_flag} #{alternate_on} #{keypad_flag}")
-          == "1 0 0\n", "\(name): cursor visible, main screen, keypad as before")
+          == "1 0 0\n")
     }
-  }
 
-  @Test func aCrashGivesTheTerminalBack() throws {
-    let terminal = try open(columns: 80, rows: 24)
-    try terminal.wait(for: "Belt and Road countries")
-    let pid = try terminal.tmux("display-message", "-p", "-t", "0", "#{pane_pid}")
-      .trimmingCharacters(in: .whitespacesAndNewlines)
-    _ = try Program.run("/usr/bin/env", ["pkill", "-ILL", "-P", pid, "alliances"])
-    try terminal.wait(for: "the end: 132")
-    #expect(
-      try terminal.tmux(
-        "display-message", "-p", "-t", "0", "#{cursor_flag} #{alternate_on} #{keypad_flag}")
-        == "1 0 0\n")
-  }
-
-  @Test func suspendingAndContinuingWork() throws {
-    let terminal = try Terminal(columns: 80, rows: 24, "bash --norc -i")
-    try terminal.type("PS1='ready> '", "Enter", "\(Program.path)", "Enter")
-    try terminal.wait(for: "Belt and Road countries")
-    try terminal.type("j", "C-z")
-    try terminal.wait(for: "Stopped")
-    try terminal.type("echo here", "Enter")
-    try terminal.wait(for: "here")
-    try terminal.type("fg", "Enter")
-    try terminal.wait(for: "2/14")
-    try terminal.type("q")
-    try terminal.wait(for: "the shell") { $0.contains("ready>") && !$0.contains("2/14") }
-  }
-
-  @Test func aResizeIsDrawnAtOnce() throws {
-    let terminal = try open(columns: 120, rows: 40)
-    try terminal.wait(for: "Kinds")
-    for (columns, rows, wanted, unwanted) in [
-      (80, 24, "1 Blocs 2 Corridors", "Kinds"), (40, 10, "1/14", "Phases"),
-      (30, 8, "alliances needs", "Blocs"), (120, 40, "Kinds", "alliances needs"),
-    ] {
-      try terminal.tmux("resize-window", "-t", "0", "-x", "\(columns)", "-y", "\(rows)")
-      try terminal.wait(for: "\(columns)x\(rows)") { $0.contains(wanted) && !$0.contains(unwanted) }
+    @Test func suspendingAndContinuingWork() throws {
+      let terminal = try Terminal(columns: 80, rows: 24, "bash --norc -i")
+      try terminal.type("PS1='ready> '", "Enter", "\(Program.path)", "Enter")
+      try terminal.wait(for: "Belt and Road countries")
+      try terminal.type("j", "C-z")
+      try terminal.wait(for: "Stopped")
+      try terminal.type("echo here", "Enter")
+      try terminal.wait(for: "here")
+      try terminal.type("fg", "Enter")
+      try terminal.wait(for: "2/14")
+      try terminal.type("q")
+      try terminal.wait(for: "the shell") { $0.contains("ready>") && !$0.contains("2/14") }
     }
-    try terminal.type("q")
-    try terminal.wait(for: "the end: 0")
-  }
 
-  @Test func whatTmuxShowsIsWhatWasDrawn() throws {
-    let terminal = try open(columns: 120, rows: 40)
-    try terminal.wait(for: "Kinds")
-    try terminal.type("4", "G", "k")
-    let shown = try terminal.wait(for: "习近平")
-    for line in shown.split(separator: "\n").dropFirst().dropLast() {
-      #expect(line.last == "│" || line.last == "┐" || line.last == "┘", "\(line)")
+    @Test func aResizeIsDrawnAtOnce() throws {
+      let terminal = try open(columns: 120, rows: 40)
+      try terminal.wait(for: "Kinds")
+      for (columns, rows, wanted, unwanted) in [
+        (80, 24, "1 Blocs 2 Corridors", "Kinds"), (40, 10, "1/14", "Phases"),
+        (30, 8, "alliances needs", "Blocs"), (120, 40, "Kinds", "alliances needs"),
+      ] {
+        try terminal.tmux("resize-window", "-t", "0", "-x", "\(columns)", "-y", "\(rows)")
+        try terminal.wait(for: "\(columns)x\(rows)") {
+          $0.contains(wanted) && !$0.contains(unwanted)
+        }
+      }
+      try terminal.type("q")
+      try terminal.wait(for: "the end: 0")
     }
-  }
 
-  @Test func worksWithoutUTF8() throws {
-    let terminal = try open(columns: 80, rows: 24, "LC_ALL=C")
-    let shown = try terminal.wait(for: "Belt and Road countries")
-    #expect(shown.allSatisfy { $0.isASCII })
-    #expect(shown.contains("+- Blocs ---"))
-    try terminal.type("q")
-    try terminal.wait(for: "the end: 0")
-  }
+    @Test func whatTmuxShowsIsWhatWasDrawn() throws {
+      let terminal = try open(columns: 120, rows: 40)
+      try terminal.wait(for: "Kinds")
+      try terminal.type("4", "G", "k")
+      let shown = try terminal.wait(for: "习近平")
+      for line in shown.split(separator: "\n").dropFirst().dropLast() {
+        #expect(line.last == "│" || line.last == "┐" || line.last == "┘", "\(line)")
+      }
+    }
 
-  @Test func worksOnAPlainTerminal() throws {
-    let terminal = try open(columns: 80, rows: 24, "TERM=vt100")
-    try terminal.wait(for: "Belt and Road countries")
-    try terminal.type("Down", "Right", "Down")
-    try terminal.wait(for: "2/14")
-    #expect(!(try terminal.tmux("capture-pane", "-p", "-e", "-t", "0").contains("[36m")))
-    try terminal.type("q")
-    try terminal.wait(for: "the end: 0")
-  }
+    @Test func worksWithoutUTF8() throws {
+      let terminal = try open(columns: 80, rows: 24, "LC_ALL=C")
+      let shown = try terminal.wait(for: "Belt and Road countries")
+      #expect(shown.allSatisfy { $0.isASCII })
+      #expect(shown.contains("+- Blocs ---"))
+      try terminal.type("q")
+      try terminal.wait(for: "the end: 0")
+    }
 
-  @Test func escapeIsNoticedWithoutAnotherKey() throws {
-    let terminal = try open(columns: 40, rows: 10)
-    try terminal.wait(for: "1/14")
-    try terminal.type("Enter")
-    try terminal.wait(for: "rivalry")
-    try terminal.type("Escape")
-    try terminal.wait(for: "1/14")
-  }
+    @Test func worksOnAPlainTerminal() throws {
+      let terminal = try open(columns: 80, rows: 24, "TERM=vt100")
+      try terminal.wait(for: "Belt and Road countries")
+      try terminal.type("Down", "Right", "Down")
+      try terminal.wait(for: "2/14")
+      #expect(!(try terminal.tmux("capture-pane", "-p", "-e", "-t", "0").contains("[36m")))
+      try terminal.type("q")
+      try terminal.wait(for: "the end: 0")
+    }
 
-  @Test func anUnknownTerminalIsNamed() throws {
-    let terminal = try open(columns: 80, rows: 24, "TERM=nonsense")
-    let shown = try terminal.wait(for: "the end: 64")
-    #expect(shown.contains("the terminal type \"nonsense\" (TERM) is not known"))
+    @Test func escapeIsNoticedWithoutAnotherKey() throws {
+      let terminal = try open(columns: 40, rows: 10)
+      try terminal.wait(for: "1/14")
+      try terminal.type("Enter")
+      try terminal.wait(for: "rivalry")
+      try terminal.type("Escape")
+      try terminal.wait(for: "1/14")
+    }
+
+    @Test func anUnknownTerminalIsNamed() throws {
+      let terminal = try open(columns: 80, rows: 24, "TERM=nonsense")
+      let shown = try terminal.wait(for: "the end: 64")
+      #expect(shown.contains("the terminal type \"nonsense\" (TERM) is not known"))
+    }
   }
 }

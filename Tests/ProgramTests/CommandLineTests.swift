@@ -1,63 +1,65 @@
 import Testing
 
-/// The program in pipes.
-@Suite(.timeLimit(.minutes(3)))
-struct CommandLineTests {
-  @Test func browsingWithoutATerminalNamesWhatWorks() throws {
-    let outcome = try Program.run([])
-    #expect(outcome.status == 64)
-    #expect(outcome.output == "")
-    #expect(outcome.errors.contains("alliances list KIND"))
-    #expect(outcome.errors.contains("alliances show IDENTIFIER"))
-  }
+extension ProgramTests {
+  /// The program in pipes.
+  struct CommandLineTests {
+    @Test func browsingWithoutATerminalNamesWhatWorks() throws {
+      let outcome = try Program.run([])
+      #expect(outcome.status == 64)
+      #expect(outcome.output == "")
+      #expect(outcome.errors.contains("alliances list KIND"))
+      #expect(outcome.errors.contains("alliances show IDENTIFIER"))
+    }
 
-  @Test func listsAKindALineEach() throws {
-    let outcome = try Program.run(["list", "corridors"])
-    #expect(outcome.status == 0)
-    #expect(outcome.errors == "")
-    let lines = outcome.output.split(separator: "\n")
-    #expect(lines.count >= 14)
-    #expect(lines.contains { $0.hasPrefix("corridor/cpec ") && $0.hasSuffix("68 bn USD") })
-    #expect(try Program.run(["list", "Corridor"]).output == outcome.output)
-  }
+    @Test func listsAKindALineEach() throws {
+      let outcome = try Program.run(["list", "corridors"])
+      #expect(outcome.status == 0)
+      #expect(outcome.errors == "")
+      let lines = outcome.output.split(separator: "\n")
+      #expect(lines.count >= 14)
+      #expect(lines.contains { $0.hasPrefix("corridor/cpec ") && $0.hasSuffix("68 bn USD") })
+      #expect(try Program.run(["list", "Corridor"]).output == outcome.output)
+    }
 
-  @Test func showsARecord() throws {
-    let outcome = try Program.run(["show", "corridor/cpec"])
-    #expect(outcome.status == 0)
-    #expect(outcome.errors == "")
-    #expect(outcome.output.hasPrefix("China–Pakistan Economic Corridor\n\n"))
-    #expect(outcome.output.contains("over 45 bn USD"))
-    #expect(outcome.output.contains("68 bn USD"))
-    #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
-    #expect(!outcome.output.contains("\u{1B}"))
-  }
+    @Test func showsARecord() throws {
+      let outcome = try Program.run(["show", "corridor/cpec"])
+      #expect(outcome.status == 0)
+      #expect(outcome.errors == "")
+      #expect(outcome.output.hasPrefix("China–Pakistan Economic Corridor\n\n"))
+      #expect(outcome.output.contains("over 45 bn USD"))
+      #expect(outcome.output.contains("68 bn USD"))
+      #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+      #expect(!outcome.output.contains("\u{1B}"))
+    }
 
-  @Test func whatIsNotThereIsSaid() throws {
-    let record = try Program.run(["show", "corridor/cpce"])
-    #expect(record.status == 1)
-    #expect(record.output == "")
-    #expect(
-      record.errors == "alliances: no record \"corridor/cpce\": did you mean \"corridor/cpec\"?\n")
-    let kind = try Program.run(["list", "corridor s"])
-    #expect(kind.status == 64)
-    #expect(kind.errors.contains("did you mean \"corridors\"?"))
-    #expect(try Program.run(["show", "x\u{1B}[31m"]).errors.contains("\u{1B}") == false)
-  }
+    @Test func whatIsNotThereIsSaid() throws {
+      let record = try Program.run(["show", "corridor/cpce"])
+      #expect(record.status == 1)
+      #expect(record.output == "")
+      #expect(
+        record.errors == "alliances: no record \"corridor/cpce\": did you mean \"corridor/cpec\"?\n"
+      )
+      let kind = try Program.run(["list", "corridor s"])
+      #expect(kind.status == 64)
+      #expect(kind.errors.contains("did you mean \"corridors\"?"))
+      #expect(try Program.run(["show", "x\u{1B}[31m"]).errors.contains("\u{1B}") == false)
+    }
 
-  @Test func versionAndHelp() throws {
-    #expect(try Program.run(["--version"]).output == "alliances 0.1.0\n")
-    let help = try Program.run(["--help"])
-    #expect(help.status == 0)
-    for word in ["browse", "list", "show"] { #expect(help.output.contains(word)) }
-    #expect(try Program.run(["--nonsense"]).status == 64)
-  }
+    @Test func versionAndHelp() throws {
+      #expect(try Program.run(["--version"]).output == "alliances 0.1.0\n")
+      let help = try Program.run(["--help"])
+      #expect(help.status == 0)
+      for word in ["browse", "list", "show"] { #expect(help.output.contains(word)) }
+      #expect(try Program.run(["--nonsense"]).status == 64)
+    }
 
-  @Test func aClosedPipeIsNoFault() throws {
-    let outcome = try Program.run(
-      "/bin/bash",
-      ["-c", "set -o pipefail; \(Program.path) list quotes | head -1; echo ${PIPESTATUS[0]}"])
-    #expect(outcome.errors == "")
-    #expect(outcome.output.hasPrefix("quote/"))
+    @Test func aClosedPipeIsNoFault() throws {
+      let outcome = try Program.run(
+        "/bin/bash",
+        ["-c", "set -o pipefail; \(Program.path) list quotes | head -1; echo ${PIPESTATUS[0]}"])
+      #expect(outcome.errors == "")
+      #expect(outcome.output.hasPrefix("quote/"))
+    }
   }
 }
 

@@ -1,12 +1,34 @@
 import Foundation
 import Testing
 
+/// Everything that starts processes: one after the other, since a process that is started while
+/// another one's pipe is open may inherit the pipe and keep it from ending.
+@Suite(.serialized, .timeLimit(.minutes(5)))
+enum ProgramTests {}
+
 /// The real binary, as the build left it beside the tests.
 enum Program {
   static let path: String = {
     let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     return tests.deletingLastPathComponent().appending(path: "alliances").path()
   }()
+
+  /// Perl that runs its arguments as a shell would have: tests run on threads that hold all
+  /// signals back, and children inherit that. Perl is on every Debian.
+  private static let unblocked = [
+    "-e", "use POSIX; sigprocmask(SIG_SETMASK, POSIX::SigSet->new); exec @ARGV or exit 127",
+  ]
+
+  /// The same for a command that starts a server.
+  ///
+  /// The server outlives the call, and Foundation waits until nobody has its descriptors open.
+  private static let detached = [
+    "-e",
+    """
+    use POSIX; sigprocmask(SIG_SETMASK, POSIX::SigSet->new); POSIX::close($_) for 3..1023; \
+    open STDOUT, '>/dev/null'; open STDERR, '>/dev/null'; exec @ARGV or exit 127
+    """,
+  ]
 
   /// What a run left behind.
   struct Outcome {
@@ -17,12 +39,11 @@ enum Program {
 
   /// Runs a program to its end, without a terminal.
   static func run(
-    _ executable: String = path, _ arguments: [String], environment: [String: String] = [:]
+    _ executable: String = path, _ arguments: [String], startsServer: Bool = false
   ) throws -> Outcome {
     let process = Process()
-    process.executableURL = URL(filePath: executable)
-    process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.executableURL = URL(filePath: "/usr/bin/perl")
+    process.arguments = (startsServer ? detached : unblocked) + [executable] + arguments
     process.standardInput = FileHandle.nullDevice
     let output = Pipe()
     let errors = Pipe()
@@ -64,21 +85,12 @@ final class Terminal {
 
   /// Opens a terminal that runs a shell command.
   init(columns: Int = 80, rows: Int = 24, _ command: String) throws {
-    // The server outlives this call, and Foundation waits until nobody has its descriptors open.
-    let script = #"""
-      for file in /proc/$$/fd/*; do
-        number=${file##*/}
-        [ "$number" -gt 2 ] && eval "exec $number>&-"
-      done
-      exec "$@" >/dev/null 2>&1
-      """#
     let started = try Program.run(
-      "/bin/bash",
+      "/usr/bin/env",
       [
-        "-c", script, "bash", "env", "LC_ALL=C.UTF-8", "TERM=xterm-256color",
-        "tmux", "-L", socket, "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y",
-        "\(rows)", command,
-      ])
+        "LC_ALL=C.UTF-8", "TERM=xterm-256color", "tmux", "-L", socket, "-f", "/dev/null",
+        "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", command,
+      ], startsServer: true)
     try #require(started.status == 0, "tmux does not start")
   }
 

@@ -1,59 +1,59 @@
 import Foundation
 import Testing
 
-/// The program over a real SSH connection to this machine.
-@Suite(.serialized, .timeLimit(.minutes(3)))
-struct SSHTests {
-  @Test func browsesOverSSH() throws {
-    let server = try SSHServer()
-    let terminal = try Terminal(
-      columns: 100, rows: 30, "\(server.client) -tt \(Program.path); echo the end: $?; cat")
-    try terminal.wait(for: "Kinds")
-    try terminal.type("2", "j")
-    try terminal.wait(for: "2/16")
-    try terminal.tmux("resize-window", "-t", "0", "-x", "60", "-y", "20")
-    try terminal.wait(for: "two panes") { $0.contains("2 Corridors") && !$0.contains("Kinds") }
-    try terminal.type("q")
-    try terminal.wait(for: "the end: 0")
-  }
-
-  @Test func withoutATerminalItRefuses() throws {
-    let server = try SSHServer()
-    let outcome = try Program.run("/bin/bash", ["-c", "\(server.client) -T \(Program.path)"])
-    #expect(outcome.status == 64)
-    #expect(outcome.errors.contains("browsing needs a terminal"))
-    let list = try Program.run(
-      "/bin/bash", ["-c", "\(server.client) -T \(Program.path) list blocs"])
-    #expect(list.status == 0)
-    #expect(list.output.contains("bloc/china-pakistan"))
-  }
-
-  @Test func aDroppedConnectionLeavesNothingBehind() throws {
-    let server = try SSHServer()
-    // A name of its own, so that the process can be told from those of other tests.
-    let copy = server.folder.appending(path: "dropped").path()
-    try FileManager.default.copyItem(atPath: Program.path, toPath: copy)
-    let terminal = try Terminal(
-      columns: 80, rows: 24, "\(server.client) -tt \(copy); echo gone; cat")
-    try terminal.wait(for: "Belt and Road countries")
-    #expect(try Program.run("/usr/bin/env", ["pgrep", "-f", "^\(copy)"]).status == 0)
-    _ = try Program.run(
-      "/usr/bin/env",
-      ["pkill", "-KILL", "-f", "ssh -F .*\(server.folder.lastPathComponent).* -tt \(copy)"])
-    try terminal.wait(for: "gone")
-    var isRunning = true
-    for _ in 0..<100 where isRunning {
-      isRunning = try Program.run("/usr/bin/env", ["pgrep", "-f", "^\(copy)"]).status == 0
-      if isRunning { usleep(50_000) }
+extension ProgramTests {
+  /// The program over a real SSH connection to this machine.
+  struct SSHTests {
+    @Test func browsesOverSSH() throws {
+      let server = try SSHServer()
+      let terminal = try Terminal(
+        columns: 100, rows: 30, "\(server.client) -tt \(Program.path); echo the end: $?; cat")
+      try terminal.wait(for: "Kinds")
+      try terminal.type("2", "j")
+      try terminal.wait(for: "2/16")
+      try terminal.tmux("resize-window", "-t", "0", "-x", "60", "-y", "20")
+      try terminal.wait(for: "two panes") { $0.contains("2 Corridors") && !$0.contains("Kinds") }
+      try terminal.type("q")
+      try terminal.wait(for: "the end: 0")
     }
-    #expect(!isRunning)
+
+    @Test func withoutATerminalItRefuses() throws {
+      let server = try SSHServer()
+      let outcome = try Program.run("/bin/bash", ["-c", "\(server.client) -T \(Program.path)"])
+      #expect(outcome.status == 64)
+      #expect(outcome.errors.contains("browsing needs a terminal"))
+      let list = try Program.run(
+        "/bin/bash", ["-c", "\(server.client) -T \(Program.path) list blocs"])
+      #expect(list.status == 0)
+      #expect(list.output.contains("bloc/china-pakistan"))
+    }
+
+    @Test func aDroppedConnectionLeavesNothingBehind() throws {
+      let server = try SSHServer()
+      // A name of its own, so that the process can be told from those of other tests.
+      let copy = server.folder.appending(path: "dropped").path()
+      try FileManager.default.copyItem(atPath: Program.path, toPath: copy)
+      let terminal = try Terminal(
+        columns: 80, rows: 24, "\(server.client) -tt \(copy); echo gone; cat")
+      try terminal.wait(for: "Belt and Road countries")
+      #expect(try Program.run("/usr/bin/env", ["pgrep", "-f", "^\(copy)"]).status == 0)
+      _ = try Program.run(
+        "/usr/bin/env",
+        ["pkill", "-KILL", "-f", "^ssh -F .*\(server.folder.lastPathComponent).* -tt \(copy)"])
+      try terminal.wait(for: "gone")
+      var isRunning = true
+      for _ in 0..<100 where isRunning {
+        isRunning = try Program.run("/usr/bin/env", ["pgrep", "-f", "^\(copy)"]).status == 0
+        if isRunning { usleep(50_000) }
+      }
+      #expect(!isRunning)
+    }
   }
 }
 
 /// A server on a free port of the loopback, with keys of its own.
 final class SSHServer {
   let folder: URL
-  private let process = Process()
   private let port: Int
 
   init() throws {
@@ -83,10 +83,9 @@ final class SSHServer {
     try settings.write(toFile: file("config"), atomically: true, encoding: .utf8)
     // sshd run by root wants this folder, which its service would have made.
     try? FileManager.default.createDirectory(atPath: "/run/sshd", withIntermediateDirectories: true)
-    process.executableURL = URL(filePath: "/usr/sbin/sshd")
-    process.arguments = ["-D", "-e", "-f", file("config")]
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+    // Without -D it goes on in the background and writes its number into a file.
+    let started = try Program.run("/usr/sbin/sshd", ["-f", file("config")], startsServer: true)
+    try #require(started.status == 0, "sshd does not start")
     for _ in 0..<100 {
       if try Program.run("/bin/bash", ["-c", "\(client) true"]).status == 0 { return }
       usleep(50_000)
@@ -95,8 +94,7 @@ final class SSHServer {
   }
 
   deinit {
-    process.terminate()
-    process.waitUntilExit()
+    _ = try? Program.run("/bin/bash", ["-c", "kill $(cat \(file("pid")))"])
     try? FileManager.default.removeItem(at: folder)
   }
 
