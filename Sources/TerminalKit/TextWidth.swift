@@ -83,6 +83,11 @@ public enum TerminalLocale {
 
   /// Makes characters UTF-8, whatever the environment says.
   public static func activateUTF8() {
-    _ = setlocale(LC_CTYPE, "C.UTF-8")
+    _ = utf8
   }
+
+  /// Done once: libc's locale must not change while another thread asks for widths.
+  private static let utf8: Void = {
+    _ = setlocale(LC_CTYPE, "C.UTF-8")
+  }()
 }

@@ -13,8 +13,9 @@ enum Program {
     return tests.deletingLastPathComponent().appending(path: "alliances").path()
   }()
 
-  /// Perl that runs its arguments as a shell would have: tests run on threads that hold all
-  /// signals back, and children inherit that. Perl is on every Debian.
+  /// Perl that runs its arguments with signals as a shell leaves them; it is on every Debian.
+  ///
+  /// Tests run on threads that hold all signals back, and children inherit that.
   private static let unblocked = [
     "-e", "use POSIX; sigprocmask(SIG_SETMASK, POSIX::SigSet->new); exec @ARGV or exit 127",
   ]

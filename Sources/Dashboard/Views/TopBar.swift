@@ -44,13 +44,10 @@ struct TopBar: View {
     func total() -> Int {
       kinds.reduce(kinds.count - 1) { $0 + TextWidth.of(label($1.offset, $1.element)) }
     }
-    while total() > width,
-      let furthest = named.filter({ $0 != current }).max(by: {
-        abs($0 - current) < abs($1 - current)
-      })
-    {
-      named.remove(furthest)
-    }
+    // Of two as far away the one on the right goes first, since the eye begins at the left.
+    let order = kinds.map(\.offset).filter { $0 != current }
+      .sorted { (abs($0 - current), $0) > (abs($1 - current), $1) }
+    for index in order where total() > width { named.remove(index) }
     return kinds.map { (label($0.offset, $0.element), $0.element) }
   }
 }
