@@ -16,7 +16,7 @@ let package = Package(
     .target(
       name: "Content",
       path: "Content",
-      exclude: ["south-asia"],
+      exclude: ["south-asia", "example", "schema", "README.md"],
       sources: ["content.c"],
       publicHeadersPath: "include"
     ),

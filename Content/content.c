@@ -13,7 +13,10 @@
   FILE(deals, "south-asia/deals.json")                                         \
   FILE(figures, "south-asia/figures.json")                                     \
   FILE(events, "south-asia/events.json")                                       \
-  FILE(sources, "south-asia/sources.json")
+  FILE(sources, "south-asia/sources.json")                                     \
+  FILE(example_pack, "example/pack.json")                                      \
+  FILE(example_sources, "example/sources.json")                                \
+  FILE(example_corridors, "example/corridors.json")
 
 // #embed is a directive and cannot stand in a macro, so each array is spelled out.
 static const unsigned char pack[] = {
@@ -48,6 +51,15 @@ static const unsigned char events[] = {
 };
 static const unsigned char sources[] = {
 #embed "south-asia/sources.json"
+};
+static const unsigned char example_pack[] = {
+#embed "example/pack.json"
+};
+static const unsigned char example_sources[] = {
+#embed "example/sources.json"
+};
+static const unsigned char example_corridors[] = {
+#embed "example/corridors.json"
 };
 
 #define ENTRY(name, path) {path, name, sizeof name},

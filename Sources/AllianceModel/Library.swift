@@ -2,38 +2,35 @@
 ///
 /// Screens never see how records are stored, so that the storage can change.
 public struct Library: Sendable {
-  /// What the pack says of itself.
-  public let pack: Pack
-  /// What was wrong with the pack; records with errors are left out.
+  /// The packs, the bundled one first; later ones lie over earlier ones.
+  public let packs: [Pack]
+  /// What was wrong with the packs; records with errors are left out.
   public let diagnostics: [Diagnostic]
 
   private let store: RecordStore
 
-  /// Reads the files of a pack that nobody has checked.
-  ///
-  /// - Throws: a `Diagnostic` if the files hold no `pack.json` that can be used.
-  public init(files: [PackFile]) throws(Diagnostic) {
-    try self.init(files: files, isChecked: false)
-  }
-
-  /// The pack that is built into the program; its tests have checked it.
-  ///
-  /// - Throws: a `Diagnostic` only if the program was built from a broken pack.
-  public static func bundled() throws(Diagnostic) -> Library {
-    try Library(files: PackFile.bundled, isChecked: true)
-  }
-
-  private init(files: [PackFile], isChecked: Bool) throws(Diagnostic) {
-    let reader = PackReader(files: files, isChecked: isChecked)
+  /// Reads packs one over the other.
+  public init(_ inputs: [PackInput]) {
+    let reader = PackReader(inputs)
+    packs = reader.packs
     diagnostics = reader.diagnostics
-    guard let pack = reader.pack else {
-      throw diagnostics.first
-        ?? Diagnostic(
-          .error, at: SourceLocation(file: "pack.json", line: 1, column: 1), path: "",
-          "the file is missing")
-    }
-    self.pack = pack
     store = RecordStore(nodes: reader.nodes)
+  }
+
+  /// The pack that is built into the program, and nothing over it.
+  public static func bundled() -> Library {
+    Library([.bundled])
+  }
+
+  /// The titles of the packs.
+  public var title: String { packs.map(\.title).joined(separator: " + ") }
+
+  /// The kind that is shown first: as the topmost pack wants it.
+  public var defaultView: Kind { packs.last?.defaultView ?? .bloc }
+
+  /// The pack that a record comes from.
+  public func pack(of id: AnyIdentifier) -> Pack? {
+    store.node(of: id).flatMap { packs.indices.contains($0.document.pack) ? packs[$0.document.pack] : nil }
   }
 
   /// How many records there are of a kind.

@@ -2,7 +2,7 @@ import TerminalKit
 
 /// Where a command applies.
 enum Scope: Sendable {
-  case kinds, list, detail, help
+  case kinds, list, detail, overlay
 }
 
 /// Something that the user can ask for by a key.
@@ -36,7 +36,7 @@ extension [Scope] {
   /// Everywhere in the browser.
   static let panes: [Scope] = [.kinds, .list, .detail]
   /// Everywhere at all.
-  static let everywhere: [Scope] = [.kinds, .list, .detail, .help]
+  static let everywhere: [Scope] = [.kinds, .list, .detail, .overlay]
 }
 
 /// Commands that belong together, as the help shows them.

@@ -35,21 +35,21 @@ extension CommandGroup {
         $0.moveToEnd(false)
       },
       Command("last", keys: ["G", "<End>"], in: .panes, "Go to the last") { $0.moveToEnd(true) },
-      Command("help-down", keys: ["j", "<Down>", "<Enter>"], in: [.help], "Scroll down") {
-        $0.scrollHelp(by: 1)
+      Command("overlay-down", keys: ["j", "<Down>", "<Enter>"], in: [.overlay], "Scroll down") {
+        $0.scrollOverlay(by: 1)
       },
-      Command("help-up", keys: ["k", "<Up>"], in: [.help], "Scroll up") { $0.scrollHelp(by: -1) },
+      Command("overlay-up", keys: ["k", "<Up>"], in: [.overlay], "Scroll up") { $0.scrollOverlay(by: -1) },
       Command(
-        "help-page-down", keys: ["<PageDown>", "<Space>", "<C-d>", "<C-f>", "G", "<End>"],
-        in: [.help], "Scroll down by a page"
+        "overlay-page-down", keys: ["<PageDown>", "<Space>", "<C-d>", "<C-f>", "G", "<End>"],
+        in: [.overlay], "Scroll down by a page"
       ) {
-        $0.scrollHelp(by: $0.helpHeight)
+        $0.scrollOverlay(by: $0.overlayHeight)
       },
       Command(
-        "help-page-up", keys: ["<PageUp>", "<C-u>", "<C-b>", "g", "<Home>"], in: [.help],
+        "overlay-page-up", keys: ["<PageUp>", "<C-u>", "<C-b>", "g", "<Home>"], in: [.overlay],
         "Scroll up by a page"
       ) {
-        $0.scrollHelp(by: -$0.helpHeight)
+        $0.scrollOverlay(by: -$0.overlayHeight)
       },
     ])
 
@@ -109,13 +109,16 @@ extension CommandGroup {
         $0.switchTheme()
       },
       Command("help", keys: ["?", "<F1>"], in: .panes, "Show the keys", hint: "help") {
-        $0.helpScroll = 0
+        $0.overlay = Overlay(content: .help)
       },
       Command(
-        "close-help", keys: ["<Esc>", "?", "q", "<F1>", "<Backspace>"], in: [.help],
-        "Close the help", hint: "close"
+        "close-overlay", keys: ["<Esc>", "?", "q", "<F1>", "<Backspace>"], in: [.overlay],
+        "Close what lies over the panes", hint: "close"
       ) {
-        $0.helpScroll = nil
+        $0.overlay = nil
+      },
+      Command("problems", keys: ["!"], in: .panes, "List what is wrong with the content") {
+        $0.showProblems()
       },
       Command("redraw", keys: ["<C-l>"], in: .everywhere, "Draw the screen anew") {
         $0.perform(.redraw)
@@ -131,11 +134,20 @@ extension CommandGroup {
 }
 
 extension State {
-  /// How many lines of the help fit on the screen.
-  var helpHeight: Int { max(1, size.rows - 3) }
+  /// How many lines of what lies over the panes fit on the screen.
+  var overlayHeight: Int { max(1, size.rows - 3) }
 
-  /// Scrolls the help; it stops at its ends.
-  mutating func scrollHelp(by lines: Int) {
-    helpScroll = (helpScroll ?? 0) + lines
+  /// Scrolls what lies over the panes; it stops at its ends.
+  mutating func scrollOverlay(by lines: Int) {
+    overlay?.scroll += lines
+  }
+
+  /// Lists what is wrong with the packs.
+  mutating func showProblems() {
+    guard !library.diagnostics.isEmpty else {
+      message = "nothing is wrong with the content"
+      return
+    }
+    overlay = Overlay(content: .problems)
   }
 }

@@ -148,7 +148,7 @@ extension State {
   }
 
   private func noneMessage(_ kind: Kind) -> String {
-    "no \(kind.plural) in \(library.pack.title)"
+    "no \(kind.plural) in \(library.title)"
   }
 
   // MARK: Panes
@@ -202,7 +202,7 @@ extension State {
   /// Shows a record in the detail, and remembers the way back.
   mutating func show(_ id: AnyIdentifier) {
     guard let row = library.row(of: id) else {
-      message = "\(id) is not in \(library.pack.title)"
+      message = "\(id) is not in \(library.title)"
       return
     }
     guard (id.kind, row) != (location.kind, location.row) else {

@@ -30,7 +30,7 @@ public enum Effect: Equatable, Sendable {
 /// Views are functions of it.
 public struct State: Sendable {
   /// The records.
-  public let library: Library
+  public private(set) var library: Library
   /// The terminal's size.
   public private(set) var size: Size
   /// How roles look.
@@ -42,8 +42,8 @@ public struct State: Sendable {
   /// The first visible row and the selected row of each kind's list.
   var lists: [Kind: ListPosition] = [:]
   var isZoomed = false
-  /// How far the help is scrolled; nil when it is closed.
-  var helpScroll: Int?
+  /// What lies over the panes, if anything.
+  var overlay: Overlay?
   /// What the status line says until the next key.
   var message: String?
   private var effects: [Effect] = []
@@ -53,11 +53,8 @@ public struct State: Sendable {
     self.library = library
     self.size = size
     self.theme = theme
-    location = Location(kind: library.pack.defaultView, row: 0, focus: .list)
-    let omitted = library.diagnostics.filter { $0.severity == .error }.count
-    if omitted > 0 {
-      message = "\(omitted) \(omitted == 1 ? "fault" : "faults") in the content, records left out"
-    }
+    location = Location(kind: library.defaultView, row: 0, focus: .list)
+    message = library.faultMessage
   }
 
   // MARK: Input
@@ -83,6 +80,20 @@ public struct State: Sendable {
     settle()
   }
 
+  /// Shows packs that were read anew, keeping the place.
+  public mutating func replace(_ library: Library) {
+    let kept = record?.id
+    self.library = library
+    if let kept, let row = library.row(of: kept) { location.row = row }
+    message = library.faultMessage ?? "the content was read anew"
+    settle()
+  }
+
+  /// Says something in the status line.
+  public mutating func say(_ message: String) {
+    self.message = message
+  }
+
   /// What the program must do now; asked once, then forgotten.
   public mutating func takeEffects() -> [Effect] {
     defer { effects = [] }
@@ -100,7 +111,7 @@ public struct State: Sendable {
 
   /// Where keys apply now.
   var scope: Scope {
-    if helpScroll != nil { return .help }
+    if overlay != nil { return .overlay }
     switch location.focus {
     case .kinds: return .kinds
     case .list: return .list
@@ -147,9 +158,10 @@ public struct State: Sendable {
         }
       }
     }
-    if let scroll = helpScroll {
-      let help = HelpView(state: self)
-      helpScroll = max(0, min(scroll, help.lineCount - help.height))
+    if var overlay {
+      let lines = OverlayView(overlay, state: self).lineCount
+      overlay.scroll = max(0, min(overlay.scroll, lines - overlayHeight))
+      self.overlay = overlay
     }
   }
 }
@@ -164,5 +176,24 @@ struct ListPosition: Equatable, Sendable {
     top = max(0, min(top, count - height))
     top = min(top, row)
     top = max(top, row - max(1, height) + 1)
+  }
+}
+
+/// What can lie over the panes.
+struct Overlay: Equatable, Sendable {
+  enum Content: Sendable {
+    case help, problems
+  }
+
+  let content: Content
+  var scroll = 0
+}
+
+extension Library {
+  /// How many faults there are, and the key that lists them; nil if there is none.
+  var faultMessage: String? {
+    let count = diagnostics.filter { $0.severity == .error }.count
+    guard count > 0 else { return nil }
+    return "\(count) \(count == 1 ? "fault" : "faults") in the content: ! lists what was left out"
   }
 }

@@ -18,6 +18,8 @@ public enum TerminalEvent: Equatable, Sendable {
   case key(Key)
   /// The window has another size, or must be drawn anew.
   case resized
+  /// Files in a watched folder have changed.
+  case filesChanged
   /// The session is to end: a signal, or 0 when the input has ended.
   case terminate(signal: Int32)
 }
@@ -39,6 +41,7 @@ public final class NcursesTerminal {
   /// What the terminal shows now; nil when that is not known.
   private var shown: Canvas?
   private let signals: SignalQueue
+  private var folders: FolderWatch?
   private var isOpen = true
   /// Cells on their way to ncurses; kept to spare an allocation for each run.
   private var run: [cchar_t] = []
@@ -111,6 +114,11 @@ public final class NcursesTerminal {
 
   // MARK: Events
 
+  /// Reports changes of files in folders as events from now on.
+  public func watch(_ folders: FolderWatch) {
+    self.folders = folders
+  }
+
   /// The next thing that happens; nil if nothing has happened and `waiting` is false.
   public func nextEvent(waiting: Bool) -> TerminalEvent? {
     while true {
@@ -119,14 +127,20 @@ public final class NcursesTerminal {
       var sources = [
         pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
         pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+        // A negative descriptor is passed over.
+        pollfd(fd: folders?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
       ]
-      let ready = poll(&sources, 2, waiting ? -1 : 0)
+      let ready = poll(&sources, 3, waiting ? -1 : 0)
       if ready == 0 { return nil }
       if ready < 0 {
         guard errno == EINTR else { return .terminate(signal: 0) }
         continue
       }
       if sources[1].revents != 0, let event = signalEvent() { return event }
+      if sources[2].revents != 0 {
+        folders?.drain()
+        return .filesChanged
+      }
       if sources[0].revents != 0 {
         if let key = input.next() { return .key(key) }
         if cn_bytes_waiting(STDIN_FILENO) == 0 { return .terminate(signal: SIGHUP) }

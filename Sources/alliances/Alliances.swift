@@ -7,7 +7,7 @@ struct Alliances: ParsableCommand {
     abstract:
       "Who stands with whom in South Asia, through which corridors, since when, and who says so.",
     version: "alliances 0.1.0",
-    subcommands: [Browse.self, List.self, Show.self],
+    subcommands: [Browse.self, List.self, Show.self, Validate.self, NewPack.self],
     defaultSubcommand: Browse.self
   )
 }
@@ -20,7 +20,7 @@ struct Main {
     // frame, since the parser looks at every subcommand.
     if CommandLine.argc == 1 {
       do {
-        try BrowseSession().run()
+        try BrowseSession(packs: []).run()
       } catch {
         Alliances.exit(withError: error)
       }

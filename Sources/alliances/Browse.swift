@@ -9,16 +9,26 @@ import TerminalKit
 struct Browse: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Browse in the terminal (the default).")
 
+  @OptionGroup var packs: PackOptions
+
+  @Flag(help: "Show packs anew whenever a file of them is saved.")
+  var watch = false
+
   func run() throws {
-    try BrowseSession().run()
+    try BrowseSession(packs: packs.folders, isWatching: watch).run()
   }
 }
 
 /// One session at the terminal, from the first frame to the last.
 struct BrowseSession {
+  /// The folders of the packs over the bundled one.
+  let packs: [String]
+  /// Whether the folders are watched for changes.
+  var isWatching = false
+
   func run() throws {
     let isUTF8 = TerminalLocale.activate()
-    let library = try loadLibrary()
+    let library = Library(try PackOptions.inputs(packs))
     let terminal: NcursesTerminal
     do {
       terminal = try NcursesTerminal(isUTF8: isUTF8)
@@ -27,6 +37,7 @@ struct BrowseSession {
     }
     let environment = Environment()
     let theme = Theme(terminal.canShowColors ? environment.theme : .mono)
+    if isWatching { terminal.watch(FolderWatch(packs)) }
     let signal = browse(library, on: terminal, theme: theme)
     terminal.close()
     if signal > 0 { NcursesTerminal.die(of: signal) }
@@ -43,6 +54,7 @@ struct BrowseSession {
         switch current {
         case .key(let key): state.handle(key)
         case .resized: state.resize(to: terminal.size)
+        case .filesChanged: reload(&state)
         case .terminate(let signal): return signal
         }
         for effect in state.takeEffects() {
@@ -57,6 +69,22 @@ struct BrowseSession {
         event = terminal.nextEvent(waiting: false)
       }
       terminal.present(state.draw())
+    }
+  }
+}
+
+extension BrowseSession {
+  /// Shows the packs as they are now; a broken save keeps what is shown and says what is wrong.
+  private func reload(_ state: inout State) {
+    guard let inputs = try? packs.map({ folder throws in try PackFolder.read(folder) }) else {
+      state.say("a pack is not there any more: what is shown is the last good state")
+      return
+    }
+    let library = Library([.bundled] + inputs)
+    if let fault = library.diagnostics.first(where: { $0.severity == .error }) {
+      state.say("not shown: \(fault)")
+    } else {
+      state.replace(library)
     }
   }
 }

@@ -13,6 +13,8 @@ struct List: ParsableCommand {
   @Argument(help: "The kind, such as corridors.")
   var kind: String
 
+  @OptionGroup var packs: PackOptions
+
   func run() throws {
     TerminalLocale.activateUTF8()
     guard let kind = Kind(word: kind) else {
@@ -20,11 +22,11 @@ struct List: ParsableCommand {
       throw ValidationError(
         "\"\(SafeText.clean(kind))\" is no kind" + (near.map { ": did you mean \"\($0)\"?" } ?? ""))
     }
-    let library = try loadLibrary()
+    let library = try packs.load()
     let rows = (0..<library.count(of: kind)).compactMap { library.record(kind, at: $0) }
       .map { (id: $0.id.description, title: $0.title, figure: RecordSummary(of: $0).text) }
     guard !rows.isEmpty else {
-      complain("no \(kind.plural) in \(library.pack.title)")
+      complain("no \(kind.plural) in \(library.title)")
       throw ExitCode(1)
     }
     let idWidth = rows.map { TextWidth.of($0.id) }.max() ?? 0
@@ -46,9 +48,11 @@ struct Show: ParsableCommand {
   @Argument(help: "The record's identifier, such as corridor/cpec.")
   var identifier: String
 
+  @OptionGroup var packs: PackOptions
+
   func run() throws {
     TerminalLocale.activateUTF8()
-    let library = try loadLibrary()
+    let library = try packs.load()
     guard let id = AnyIdentifier(identifier), let record = library.record(id) else {
       let near = library.suggestion(for: identifier).map { ": did you mean \"\($0)\"?" } ?? ""
       complain("no record \"\(SafeText.clean(identifier))\"" + near)
@@ -57,18 +61,6 @@ struct Show: ParsableCommand {
     print(record.title)
     print()
     for line in DetailDocument(of: record, in: library, width: 80).plainLines { print(line) }
-  }
-}
-
-/// The bundled content; ends the program if it cannot be used.
-func loadLibrary() throws -> Library {
-  do {
-    let library = try Library.bundled()
-    for diagnostic in library.diagnostics { complain(diagnostic.description) }
-    return library
-  } catch {
-    complain(error.description)
-    throw ExitCode(70)
   }
 }
 

@@ -9,7 +9,9 @@ struct ContentTests {
   let passages: [String: String]
 
   init() throws {
-    library = try Library(files: PackFile.bundled)
+    library = Library([
+      PackInput(name: "south-asia", files: PackFile.bundled(in: "south-asia"))
+    ])
     let file = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "Passages/passages.json")
     passages = try JSONDecoder().decode([String: String].self, from: Data(contentsOf: file))

@@ -3,11 +3,7 @@ import Testing
 @testable import AllianceModel
 
 struct LibraryTests {
-  let library: Library
-
-  init() throws {
-    library = try Library.bundled()
-  }
+  let library = Library.bundled()
 
   @Test func holdsTheContentThatWasPromised() {
     let least: [Kind: Int] = [
@@ -73,14 +69,21 @@ struct StrictLibraryTests {
       """.utf8))
 
   private func diagnostics(_ name: String, _ text: String) throws -> [String] {
-    let library = try Library(files: [
+    let library = library([
       Self.pack, PackFile(name: "p/" + name, bytes: Array(text.utf8)),
     ])
     return library.diagnostics.map(\.description)
   }
 
-  @Test func aPackWithoutPackFileIsRefused() {
-    #expect(throws: Diagnostic.self) { try Library(files: []) }
+  private func library(_ files: [PackFile]) -> Library {
+    Library([PackInput(name: "p", files: files)])
+  }
+
+  @Test func aPackWithoutPackFileSaysSo() {
+    #expect(
+      library([]).diagnostics.map(\.description) == [
+        "p/pack.json:1:1: error: the file is missing: it names the pack"
+      ])
   }
 
   @Test func everyFaultOfARecordIsNamedWithItsPlace() throws {
@@ -108,7 +111,7 @@ struct StrictLibraryTests {
       {"places": [{"id": "place/a", "title": 7, "category": "port"},
         {"id": "place/b", "title": "B", "category": "port"}, {"id": "place/b", "title": "C", "category": "port"}]}
       """
-    let library = try Library(files: [
+    let library = library([
       Self.pack, PackFile(name: "p/places.json", bytes: Array(text.utf8)),
     ])
     #expect(library.count(of: .place) == 1)

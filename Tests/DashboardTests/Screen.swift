@@ -9,9 +9,9 @@ import Testing
 struct Screen {
   private(set) var state: State
 
-  init(size: Size, theme: Theme.Name = .dark) throws {
+  init(size: Size, theme: Theme.Name = .dark, library: Library = .bundled()) throws {
     TerminalLocale.activateUTF8()
-    state = State(library: try Library.bundled(), size: size, theme: Theme(theme))
+    state = State(library: library, size: size, theme: Theme(theme))
   }
 
   init(columns: Int, rows: Int, theme: Theme.Name = .dark) throws {

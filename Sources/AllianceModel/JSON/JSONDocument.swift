@@ -32,16 +32,19 @@ final class JSONDocument: Sendable {
 
   /// The name that diagnostics use, such as `corridors.json`.
   let file: String
+  /// The position of the document's pack among the loaded ones.
+  let pack: Int
   let bytes: [UInt8]
   let nodes: [Node]
 
   /// Reads a whole text.
   ///
   /// - Throws: a `Diagnostic` at the first place where the text is not JSON.
-  init(file: String, bytes: [UInt8]) throws(Diagnostic) {
+  init(file: String, bytes: [UInt8], pack: Int = 0) throws(Diagnostic) {
     var parser = JSONParser()
     let outcome = bytes.withUnsafeBufferPointer { parser.parse($0) }
     self.file = file
+    self.pack = pack
     self.bytes = bytes
     nodes = parser.nodes
     if let fault = outcome {

@@ -15,16 +15,35 @@ final class DiagnosticLog {
     if isStrict { links.append((target, node)) }
   }
 
+  /// More than anyone mends in one go; what is wrong beyond is not looked for.
+  static let limit = 1000
+
+  /// Whether nothing more is noted.
+  var isFull: Bool { diagnostics.count > Self.limit }
+
   func add(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .error { errorCount += 1 }
-    diagnostics.append(diagnostic)
+    guard !isFull else { return }
+    if diagnostics.count == Self.limit {
+      diagnostics.append(
+        Diagnostic(
+          .error, at: diagnostic.location, path: "",
+          "stopped after \(Self.limit) problems; what follows was not checked"))
+    } else {
+      diagnostics.append(diagnostic)
+    }
   }
 
   func error(_ message: String, at node: JSONNode) {
+    guard !isFull else {
+      errorCount += 1
+      return
+    }
     add(Diagnostic(.error, at: node.location, path: node.path, message))
   }
 
   func warning(_ message: String, at node: JSONNode) {
+    guard !isFull else { return }
     add(Diagnostic(.warning, at: node.location, path: node.path, message))
   }
 }
@@ -259,6 +278,11 @@ final class ObjectReader {
     guard let value = optional(name) else { return [] }
     if value.kind != .array { log.error("expected a list, found \(value.found)", at: value) }
     return value.items
+  }
+
+  /// Leaves keys that nobody asked for alone.
+  func forgiveUnknownKeys() {
+    known += node.members.compactMap(\.key.text)
   }
 
   /// Warns of keys that nobody asked for.

@@ -26,6 +26,49 @@ public struct Pack: Sendable {
     version = reader.text("version")
     defaultView = reader.word(ifPresent: "defaultView") ?? .bloc
   }
+
+  /// A pack that does not say what it is.
+  init(standInFor name: String) {
+    identifier = name
+    title = name
+    description = ""
+    licence = ""
+    language = ""
+    version = ""
+    defaultView = .bloc
+  }
+}
+
+/// A pack before it is read.
+public struct PackInput: Sendable {
+  /// The name of its folder, for messages.
+  let name: String
+  /// Its files.
+  let files: [PackFile]
+  /// Whether the pack is known to be good, as the bundled one is by its tests; its records are
+  /// then not decoded before they are asked for.
+  let isChecked: Bool
+  /// Why files could not be read.
+  let diagnostics: [Diagnostic]
+
+  /// A pack that nobody has checked.
+  public init(name: String, files: [PackFile], diagnostics: [Diagnostic] = []) {
+    self.init(name: name, files: files, isChecked: false, diagnostics: diagnostics)
+  }
+
+  private init(name: String, files: [PackFile], isChecked: Bool, diagnostics: [Diagnostic]) {
+    self.name = name
+    self.files = files
+    self.isChecked = isChecked
+    self.diagnostics = diagnostics
+  }
+
+  /// The pack that is built into the program.
+  public static var bundled: PackInput {
+    PackInput(
+      name: "south-asia", files: PackFile.bundled(in: "south-asia"), isChecked: true,
+      diagnostics: [])
+  }
 }
 
 /// One file of a pack, before it is read.
@@ -41,15 +84,19 @@ public struct PackFile: Sendable {
     self.bytes = bytes
   }
 
-  /// The files of the pack that is built into the program.
-  public static var bundled: [PackFile] {
-    (0..<bundled_file_count()).map { position in
+  /// The files of a folder that is built into the program: `south-asia`, or `example` for authors.
+  public static func bundled(in folder: String) -> [PackFile] {
+    (0..<bundled_file_count()).compactMap { position in
       let file = bundled_file_at(position)
+      let name = String(cString: file.path)
+      guard name.hasPrefix(folder + "/") else { return nil }
       return PackFile(
-        name: String(cString: file.path),
-        bytes: Array(UnsafeBufferPointer(start: file.bytes, count: file.count)))
+        name: name, bytes: Array(UnsafeBufferPointer(start: file.bytes, count: file.count)))
     }
   }
+
+  /// The last part of the name.
+  public var lastPathComponent: String { String(name.split(separator: "/").last ?? "") }
 
   /// What a file holds, by its name.
   enum Content: Equatable {
@@ -60,7 +107,7 @@ public struct PackFile: Sendable {
 
   /// What the file holds.
   var content: Content {
-    let last = name.split(separator: "/").last ?? ""
+    let last = lastPathComponent
     if last == "pack.json" { return .pack }
     guard let kind = Kind.allCases.first(where: { last == "\($0.plural).json" }) else {
       return .unknown

@@ -53,10 +53,15 @@ final class RecordStore: Sendable {
     return record
   }
 
+  /// Where a record stands in its pack.
+  func node(of id: AnyIdentifier) -> JSONNode? {
+    let index = index(of: id.kind)
+    return index.rows[id.slug].map { index.entries[$0].node }
+  }
+
   /// A record's title, without decoding the rest of it.
   func title(of id: AnyIdentifier) -> String? {
-    let index = index(of: id.kind)
-    return index.rows[id.slug].flatMap { index.entries[$0].node["title"]?.text }
+    node(of: id)?["title"]?.text
   }
 
   // MARK: Order

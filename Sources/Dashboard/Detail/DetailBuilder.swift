@@ -135,7 +135,11 @@ struct DetailBuilder {
       let note = header.basisNote.map { ": " + $0 } ?? ""
       writer.add([Piece("from \(basis.rawValue)" + note, .secondary)], hanging: 2)
     }
-    writer.add([Piece(record.id.description, .secondary)])
+    var origin = record.id.description
+    if library.packs.count > 1, let pack = library.pack(of: record.id) {
+      origin += ", from the pack " + pack.title
+    }
+    writer.add([Piece(origin, .secondary)])
   }
 }
 

@@ -20,8 +20,8 @@ extension State {
     }
     let status = Rect(x: 0, y: screen.maxY - 1, width: screen.width, height: 1)
     StatusBar(state: self).draw(on: &canvas, in: status, theme: theme)
-    if helpScroll != nil {
-      HelpView(state: self).draw(on: &canvas, in: screen.inset(bottom: 1), theme: theme)
+    if let overlay {
+      OverlayView(overlay, state: self).draw(on: &canvas, in: screen.inset(bottom: 1), theme: theme)
       return canvas
     }
     TopBar(state: self, layout: layout).draw(

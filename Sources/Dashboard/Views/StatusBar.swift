@@ -14,7 +14,7 @@ struct StatusBar: View {
   }
 
   private static func path(_ state: State) -> String {
-    if state.helpScroll != nil { return "Help" }
+    if let overlay = state.overlay { return OverlayView(overlay, state: state).title }
     let record = state.record.map { " › " + $0.title } ?? ""
     return state.location.kind.title + record
   }

@@ -9,7 +9,7 @@ struct TopBar: View {
   let showsKinds: Bool
 
   init(state: State, layout: Layout) {
-    pack = state.library.pack.title
+    pack = state.library.title
     kind = state.location.kind
     counts = Dictionary(
       uniqueKeysWithValues: Kind.allCases.map { ($0, state.library.count(of: $0)) })

@@ -1,38 +1,60 @@
+import AllianceModel
 import TerminalKit
 
-/// The keys, as the command table has them.
-struct HelpView: View {
+/// What lies over the panes: the keys as the command table has them, or what is wrong with packs.
+struct OverlayView: View {
   private enum Line {
     case heading(String)
     case command(keys: String, title: String)
+    case text(String)
     case blank
   }
 
+  /// What is shown.
+  let title: String
   private let lines: [Line]
   private let scroll: Int
-  /// How many lines fit on the screen.
-  let height: Int
+  private let height: Int
 
-  init(state: State) {
+  init(_ overlay: Overlay, state: State) {
+    scroll = overlay.scroll
+    height = state.overlayHeight
+    switch overlay.content {
+    case .help:
+      title = "Keys"
+      lines = Self.help
+    case .problems:
+      title = "What is wrong with the content"
+      lines = Self.problems(state.library, width: state.size.columns - 2)
+    }
+  }
+
+  private static var help: [Line] {
     var lines: [Line] = []
     for group in CommandGroup.all {
       if !lines.isEmpty { lines.append(.blank) }
       lines.append(.heading(group.title))
-      for command in group.commands where command.scopes != [.help] {
+      for command in group.commands where command.scopes != [.overlay] {
         let keys = command.keys.compactMap { Key($0)?.label }.joined(separator: " ")
         lines.append(.command(keys: keys, title: command.title))
       }
     }
-    self.lines = lines
-    scroll = state.helpScroll ?? 0
-    height = state.helpHeight
+    return lines
+  }
+
+  private static func problems(_ library: Library, width: Int) -> [Line] {
+    library.diagnostics.flatMap { diagnostic in
+      WordWrap.wrap([Span(diagnostic.description)], to: width, hanging: 2).enumerated().map {
+        .text(($0.offset > 0 ? "  " : "") + $0.element.map(\.text).joined())
+      }
+    }
   }
 
   /// How many lines there are.
   var lineCount: Int { lines.count }
 
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
-    canvas.write("Keys", x: area.x + 1, y: area.y, style: theme.style(.brand))
+    canvas.write(title, x: area.x + 1, y: area.y, style: theme.style(.brand))
     if lineCount > height {
       let last = min(lineCount, scroll + height)
       canvas.write(
@@ -46,6 +68,8 @@ struct HelpView: View {
       case .blank: break
       case .heading(let title):
         canvas.write(title, x: area.x + 1, y: y, style: theme.style(.heading))
+      case .text(let text):
+        canvas.write(text, x: area.x + 1, y: y, style: theme.style(.text))
       case .command(let keys, let title):
         canvas.write(
           keys, x: area.x + 3, y: y, upTo: area.x + 3 + keyWidth, style: theme.style(.strong))
