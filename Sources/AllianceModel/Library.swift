@@ -30,7 +30,9 @@ public struct Library: Sendable {
 
   /// The pack that a record comes from.
   public func pack(of id: AnyIdentifier) -> Pack? {
-    store.node(of: id).flatMap { packs.indices.contains($0.document.pack) ? packs[$0.document.pack] : nil }
+    store.node(of: id).flatMap {
+      packs.indices.contains($0.document.pack) ? packs[$0.document.pack] : nil
+    }
   }
 
   /// How many records there are of a kind.

@@ -38,7 +38,9 @@ extension CommandGroup {
       Command("overlay-down", keys: ["j", "<Down>", "<Enter>"], in: [.overlay], "Scroll down") {
         $0.scrollOverlay(by: 1)
       },
-      Command("overlay-up", keys: ["k", "<Up>"], in: [.overlay], "Scroll up") { $0.scrollOverlay(by: -1) },
+      Command("overlay-up", keys: ["k", "<Up>"], in: [.overlay], "Scroll up") {
+        $0.scrollOverlay(by: -1)
+      },
       Command(
         "overlay-page-down", keys: ["<PageDown>", "<Space>", "<C-d>", "<C-f>", "G", "<End>"],
         in: [.overlay], "Scroll down by a page"

@@ -6,7 +6,8 @@ import Glibc
 struct PackOptions: ParsableArguments {
   @Option(
     name: .customLong("content"),
-    help: ArgumentHelp("A pack to load over the bundled one; may be given again.", valueName: "dir"))
+    help: ArgumentHelp("A pack to load over the bundled one; may be given again.", valueName: "dir")
+  )
   var folders: [String] = []
 
   /// Loads the packs and says on standard error what is wrong with them.
@@ -49,7 +50,8 @@ struct Validate: ParsableCommand {
     let errors = library.diagnostics.filter { $0.severity == .error }.count
     let warnings = library.diagnostics.count - errors
     complain(
-      "\(errors) \(errors == 1 ? "error" : "errors"), \(warnings) \(warnings == 1 ? "warning" : "warnings")")
+      "\(errors) \(errors == 1 ? "error" : "errors"), \(warnings) \(warnings == 1 ? "warning" : "warnings")"
+    )
     if errors > 0 { throw ExitCode(1) }
   }
 }
@@ -64,7 +66,8 @@ struct NewPack: ParsableCommand {
 
   func run() throws {
     if mkdir(folder, 0o777) != 0, errno != EEXIST || !isEmpty(folder) {
-      let reason = errno == EEXIST ? "is not empty: nothing was written" : String(cString: strerror(errno))
+      let reason =
+        errno == EEXIST ? "is not empty: nothing was written" : String(cString: strerror(errno))
       complain("\(SafeText.clean(folder)): \(reason)")
       throw ExitCode(1)
     }

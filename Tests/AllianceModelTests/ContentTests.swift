@@ -104,6 +104,17 @@ struct ContentTests {
     }
   }
 
+  @Test func routesPassThroughTheirWaypoints() throws {
+    for case .corridor(let corridor) in records where !corridor.route.isEmpty {
+      let points = Set(corridor.route.joined())
+      for waypoint in corridor.waypoints {
+        guard case .place(let place)? = library.record(waypoint.any) else { continue }
+        let coordinate = try #require(place.coordinate)
+        #expect(points.contains(coordinate), "\(corridor.id.any) misses \(waypoint.any)")
+      }
+    }
+  }
+
   @Test func linksOfSourcesAreAsPrinted() {
     for case .source(let source) in records {
       guard let link = source.link else { continue }

@@ -142,6 +142,48 @@ extension ProgramTests {
       try terminal.wait(for: "1/14")
     }
 
+    @Test func aSavedPackIsShownAtOnceAndABrokenSaveIsNot() throws {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "pack-\(UUID())").path()
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      #expect(try Program.run(["new-pack", folder]).status == 0)
+      let terminal = try Terminal(
+        columns: 120, rows: 30, "\(Program.path) --content \(folder) --watch; echo the end: $?; cat"
+      )
+      try terminal.wait(for: "My pack")
+      try terminal.type("j")
+      try terminal.wait(for: "2/17")
+      let file = folder + "/corridors.json"
+      let text = try String(contentsOfFile: file, encoding: .utf8)
+      try text.replacing("My road", with: "An avenue").write(
+        toFile: file, atomically: true, encoding: .utf8)
+      // The place is kept by record: the new title sorts before it.
+      try terminal.wait(for: "3/17")
+      #expect(try terminal.screen().contains("An avenue"))
+      try text.replacing("My road", with: "A mistake\" 7").write(
+        toFile: file, atomically: true, encoding: .utf8)
+      let broken = try terminal.wait(for: "not shown:")
+      #expect(broken.contains("An avenue"))
+      try text.write(toFile: file, atomically: true, encoding: .utf8)
+      try terminal.wait(for: "My road")
+      try terminal.type("q")
+      try terminal.wait(for: "the end: 0")
+    }
+
+    @Test func whatIsWrongWithAPackCanBeRead() throws {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "pack-\(UUID())").path()
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      #expect(try Program.run(["new-pack", folder]).status == 0)
+      try "{\"places\": [7]}".write(
+        toFile: folder + "/places.json", atomically: true, encoding: .utf8)
+      let terminal = try Terminal(
+        columns: 120, rows: 30, "\(Program.path) --content \(folder); echo the end: $?; cat")
+      try terminal.wait(for: "1 fault in the content: ! lists what was left out")
+      try terminal.type("!")
+      try terminal.wait(for: "expected an object, found the number 7")
+      try terminal.type("Escape", "q")
+      try terminal.wait(for: "the end: 0")
+    }
+
     @Test func anUnknownTerminalIsNamed() throws {
       let terminal = try open(columns: 80, rows: 24, "TERM=nonsense")
       let shown = try terminal.wait(for: "the end: 64")

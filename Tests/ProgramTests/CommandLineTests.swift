@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 extension ProgramTests {
@@ -51,6 +52,40 @@ extension ProgramTests {
       #expect(help.status == 0)
       for word in ["browse", "list", "show"] { #expect(help.output.contains(word)) }
       #expect(try Program.run(["--nonsense"]).status == 64)
+    }
+
+    @Test func validatesPacksAndStartsNewOnes() throws {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "pack-\(UUID())").path()
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let made = try Program.run(["new-pack", folder])
+      #expect(made.status == 0)
+      #expect(made.output.split(separator: "\n").count == 3)
+      let good = try Program.run(["validate", folder])
+      #expect(good.status == 0)
+      #expect(good.output == "")
+      #expect(good.errors == "alliances: 0 errors, 0 warnings\n")
+      let again = try Program.run(["new-pack", folder])
+      #expect(again.status == 1)
+      #expect(again.errors.contains("is not empty: nothing was written"))
+      let shown = try Program.run(["show", "corridor/my-road", "--content", folder])
+      #expect(shown.output.contains("corridor/my-road, from the pack My pack"))
+      let file = folder + "/corridors.json"
+      let text = try String(contentsOfFile: file, encoding: .utf8)
+      try text.replacing("\"value\": 650", with: "\"value\": []").write(
+        toFile: file, atomically: true, encoding: .utf8)
+      let bad = try Program.run(["validate", folder])
+      #expect(bad.status == 1)
+      #expect(
+        bad.output == """
+          \(file):21:20: error: expected a number, a text or two numbers as a range; found a list \
+          (at corridors[0].claims[0].value)
+
+          """)
+      let list = try Program.run(["list", "corridors", "--content", folder])
+      #expect(list.status == 0)
+      #expect(!list.output.contains("my-road") && list.output.contains("corridor/cpec"))
+      #expect(list.errors.contains(":21:20: error"))
+      #expect(try Program.run(["validate", folder + "/nowhere"]).status == 66)
     }
 
     @Test func aClosedPipeIsNoFault() throws {

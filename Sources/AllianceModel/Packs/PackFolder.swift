@@ -60,7 +60,8 @@ public enum PackFolder {
     guard status.st_size <= maximumFileSize else {
       return .failure(
         NotThere(
-          reason: "the file has \(status.st_size >> 20) MB; the limit is \(maximumFileSize >> 20) MB"))
+          reason:
+            "the file has \(status.st_size >> 20) MB; the limit is \(maximumFileSize >> 20) MB"))
     }
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
     var filled = 0

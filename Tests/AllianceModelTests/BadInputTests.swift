@@ -1,0 +1,214 @@
+import Foundation
+import Testing
+
+@testable import AllianceModel
+
+/// Whatever stands in a pack's folder: a clear message, and the good records.
+struct BadInputTests {
+  private static let pack = """
+    {"identifier": "p", "title": "P", "description": "d", "licence": "l", "language": "en", "version": "1"}
+    """
+
+  /// What is said of a folder with these files.
+  private func diagnostics(_ files: [String: Data]) throws -> [String] {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "bad-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(Self.pack.utf8).write(to: folder.appending(path: "pack.json"))
+    for (name, data) in files { try data.write(to: folder.appending(path: name)) }
+    return try read(folder)
+  }
+
+  private func read(_ folder: URL) throws -> [String] {
+    Library([try PackFolder.read(folder.path())]).diagnostics.map {
+      $0.description.replacing(folder.path() + "/", with: "")
+    }
+  }
+
+  private func places(_ records: String) throws -> [String] {
+    try diagnostics(["places.json": Data("{\"places\": [\(records)]}".utf8)])
+  }
+
+  @Test func aFolderThatIsNotThere() {
+    #expect { try PackFolder.read("/nonexistent") } throws: { error in
+      (error as? PackFolder.NotThere)?.reason == "no such folder"
+    }
+    #expect { try PackFolder.read("/etc/passwd") } throws: { error in
+      (error as? PackFolder.NotThere)?.reason == "not a folder; a pack is one"
+    }
+  }
+
+  @Test func filesThatAreNoJSON() throws {
+    #expect(try diagnostics(["blocs.json": Data()]) == ["blocs.json:1:1: error: the file is empty"])
+    #expect(
+      try diagnostics(["blocs.json": Data("blocs: []".utf8)])
+        == ["blocs.json:1:1: error: expected a value, found \"b\""])
+    #expect(
+      try diagnostics(["blocs.json": Data([0x7B, 0x22, 0xFF, 0x22])])
+        == ["blocs.json:1:3: error: not UTF-8: byte 0xFF"])
+    #expect(
+      try diagnostics(["blocs.json": Data(repeating: UInt8(ascii: "["), count: 10_000)])
+        == ["blocs.json:1:65: error: nested more than 64 levels deep"])
+    #expect(
+      try diagnostics(["blocs.json": Data("[]".utf8)]) == [
+        "blocs.json:1:1: error: expected an object, found a list"
+      ])
+  }
+
+  @Test func aByteOrderMarkIsAccepted() throws {
+    #expect(
+      try diagnostics(["blocs.json": Data([0xEF, 0xBB, 0xBF] + Array("{\"blocs\": []}".utf8))])
+        == [])
+  }
+
+  @Test func aFileOfAnotherName() throws {
+    #expect(
+      try diagnostics(["blocks.json": Data("{}".utf8)]) == [
+        "blocks.json:1:1: warning: this file is not read: expected pack.json or a name after a kind, such as blocs.json"
+      ])
+  }
+
+  @Test func foldersAndHugeFilesInPlaceOfFiles() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "bad-\(UUID())")
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "blocs.json"), withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(Self.pack.utf8).write(to: folder.appending(path: "pack.json"))
+    #expect(
+      try read(folder) == ["blocs.json:1:1: error: expected a file, found a folder or a device"])
+    let huge = folder.appending(path: "quotes.json")
+    #expect(FileManager.default.createFile(atPath: huge.path(), contents: nil))
+    try FileHandle(forWritingTo: huge).truncate(atOffset: 1 << 30)
+    mkfifo(folder.appending(path: "deals.json").path(), 0o600)
+    #expect(
+      try read(folder) == [
+        "blocs.json:1:1: error: expected a file, found a folder or a device",
+        "deals.json:1:1: error: expected a file, found a folder or a device",
+        "quotes.json:1:1: error: the file has 1024 MB; the limit is 64 MB",
+      ])
+  }
+
+  @Test(arguments: [
+    (
+      #"{"id": "place/a", "title": "A", "title": "B", "category": "port"}"#,
+      "places.json:1:45: error: the key \"title\" stands twice in one object (at places[0].title)"
+    ),
+    (
+      #"{"id": "place/a", "title": ["A"], "category": "port"}"#,
+      "places.json:1:40: error: expected a text, found a list (at places[0].title)"
+    ),
+    (
+      #"{"id": "place/A", "title": "A", "category": "port"}"#,
+      "places.json:1:20: error: expected an identifier such as \"place/name\", found the text \"place/A\" (at places[0].id)"
+    ),
+    (
+      #"{"id": "place/a", "title": "A", "category": "port", "coordinates": [1e999, 0]}"#,
+      "places.json:1:81: error: expected a number, found the number 1e999 (at places[0].coordinates[0])"
+    ),
+    (
+      #"{"id": "place/a", "title": "A", "category": "port", "coordinates": [0, -91]}"#,
+      "places.json:1:84: error: expected a latitude from -90 to 90, found the number -91 (at places[0].coordinates[1])"
+    ),
+    ("7", "places.json:1:13: error: expected an object, found the number 7 (at places[0])"),
+  ])
+  func recordsThatAreWrong(record: String, message: String) throws {
+    #expect(try places(record).first == message)
+  }
+
+  @Test func impossibleDatesAndPhasesThatRunBackwards() throws {
+    let relation = """
+      {"relations": [{"id": "relation/a", "title": "A", "actors": ["actor/x", "actor/x"], "phases": [
+      {"from": "2019-02-29", "trend": "warming", "level": 4, "evidence": "e", "source": "source/s", "locator": "l"},
+      {"from": "2019", "to": "2018", "trend": "up", "level": 1.5, "evidence": "e", "source": "source/s", "locator": "l"}]}]}
+      """
+    let found = try diagnostics(["relations.json": Data(relation.utf8)])
+    #expect(
+      found.filter { !$0.contains("names no record") } == [
+        "relations.json:2:10: error: expected a date such as \"2015\", \"2015-04\", \"2015-04-20\" or \"-0205\"; found the text \"2019-02-29\" (at relations[0].phases[0].from)",
+        "relations.json:2:53: error: expected a whole number from -3 to 3, found the number 4 (at relations[0].phases[0].level)",
+        "relations.json:3:41: error: expected one of warming, steady, cooling; found the text \"up\" (at relations[0].phases[1].trend)",
+        "relations.json:3:56: error: expected a whole number from -3 to 3, found the number 1.5 (at relations[0].phases[1].level)",
+        "relations.json:3:24: error: ends in 2018, before it begins in 2019 (at relations[0].phases[1].to)",
+        "relations.json:1:61: error: expected two different actors, found 1 (at relations[0].actors)",
+      ])
+  }
+
+  @Test func aHundredThousandErrorsStopAtAThousand() throws {
+    let records = Array(repeating: "7", count: 100_000).joined(separator: ",")
+    let found = try places(records)
+    #expect(found.count == 1001)
+    #expect(
+      found.last?.hasSuffix("error: stopped after 1000 problems; what follows was not checked")
+        == true)
+  }
+
+  @Test func escapeSequencesNeverComeThrough() throws {
+    let evil =
+      #"{"id": "place/a", "title": "A\u001b]52;c;aGk=\u0007\u009b31m\u202eB", "category": "port"}"#
+    let file = PackFile(name: "p/places.json", bytes: Array("{\"places\": [\(evil)]}".utf8))
+    let library = Library([PackInput(name: "p", files: [file])])
+    #expect(library.record(.place, at: 0)?.title == "A]52;c;aGk=31mB")
+  }
+}
+
+/// Packs over packs.
+struct OverlayTests {
+  private func pack(_ name: String, _ places: String) -> PackInput {
+    let about = """
+      {"identifier": "\(name)", "title": "Pack \(name)", "description": "d", "licence": "l", "language": "en", "version": "1"}
+      """
+    return PackInput(
+      name: name,
+      files: [
+        PackFile(name: "\(name)/pack.json", bytes: Array(about.utf8)),
+        PackFile(name: "\(name)/places.json", bytes: Array("{\"places\": [\(places)]}".utf8)),
+      ])
+  }
+
+  @Test func laterPacksAddAndReplaceRecords() throws {
+    let bundled = Library.bundled()
+    let library = Library([
+      .bundled,
+      pack(
+        "a",
+        #"{"id": "place/gwadar", "title": "Gwadar anew", "category": "port"}, {"id": "place/new", "title": "New", "category": "city", "summary": "Near [Gwadar](place/gwadar)."}"#
+      ),
+      pack(
+        "b",
+        #"{"id": "place/new", "title": "Newer", "category": "city", "country": "actor/pakistan"}"#),
+    ])
+    #expect(library.diagnostics == [])
+    #expect(library.count(of: .place) == bundled.count(of: .place) + 1)
+    let gwadar = try #require(AnyIdentifier("place/gwadar"))
+    let new = try #require(AnyIdentifier("place/new"))
+    #expect(library.title(of: gwadar) == "Gwadar anew")
+    #expect(library.title(of: new) == "Newer")
+    #expect(library.pack(of: gwadar)?.title == "Pack a")
+    #expect(library.pack(of: new)?.title == "Pack b")
+    #expect(library.pack(of: try #require(AnyIdentifier("place/kashgar")))?.title == "South Asia")
+    #expect(library.mentions(of: try #require(AnyIdentifier("actor/pakistan"))).contains(new))
+    #expect(!library.mentions(of: gwadar).contains(new), "the replaced record mentioned it")
+  }
+}
+
+/// The example that authors start from is good, and the guide shows it as it is.
+struct ExampleTests {
+  @Test func theExampleIsAGoodPack() {
+    let library = Library([
+      .bundled, PackInput(name: "example", files: PackFile.bundled(in: "example")),
+    ])
+    #expect(library.diagnostics == [])
+    #expect(library.packs.last?.title == "My pack")
+  }
+
+  @Test func theGuideShowsTheExample() throws {
+    let guide = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Content/README.md")
+    let text = try String(contentsOf: guide, encoding: .utf8)
+    for file in PackFile.bundled(in: "example") {
+      #expect(text.contains(String(decoding: file.bytes, as: UTF8.self)), "\(file.name)")
+    }
+    for status in Status.allCases { #expect(text.contains("`\(status.rawValue)`")) }
+    for kind in Kind.allCases { #expect(text.contains("`\(kind.plural).json`")) }
+  }
+}

@@ -1,0 +1,120 @@
+import Foundation
+import Testing
+
+@testable import AllianceModel
+
+/// The published schemas and the loader agree on what is a good pack.
+struct SchemaTests {
+  /// One file of a pack, and what it is a case of.
+  private struct Case {
+    let name: String
+    let kind: Kind
+    let text: String
+  }
+
+  @Test func schemasAndLoaderAgreeInBothDirections() throws {
+    let cases = try makeCases()
+    #expect(cases.count > 500)
+    let folder = FileManager.default.temporaryDirectory.appending(path: "schema-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (number, item) in cases.enumerated() {
+      let pack = folder.appending(path: String(format: "%05d", number))
+      try FileManager.default.createDirectory(at: pack, withIntermediateDirectories: true)
+      try item.text.write(
+        to: pack.appending(path: "\(item.kind.plural).json"), atomically: false, encoding: .utf8)
+    }
+    let verdicts = try schemaVerdicts(of: folder, count: cases.count)
+    var good = 0
+    for (item, verdict) in zip(cases, verdicts) {
+      let found = loaderDiagnostics(item)
+      if found.isEmpty { good += 1 }
+      #expect(
+        verdict.isGood == found.isEmpty,
+        "\(item.name): the schema says \(verdict.text), the loader \(found.first ?? "good")")
+    }
+    #expect(good > 50 && good < cases.count - 300, "cases of both sorts are wanted")
+  }
+
+  private func loaderDiagnostics(_ item: Case) -> [String] {
+    let file = PackFile(name: "p/\(item.kind.plural).json", bytes: Array(item.text.utf8))
+    let input = PackInput(name: "p", files: PackFile.bundled(in: "example").prefix(1) + [file])
+    // Whether a link leads anywhere is more than a schema can see.
+    return Library([.bundled, input]).diagnostics.map(\.description)
+      .filter { !$0.contains("names no record") }
+  }
+
+  /// The first record of each kind as it is, and with each of its keys left out or spoiled.
+  private func makeCases() throws -> [Case] {
+    var cases: [Case] = []
+    for file in PackFile.bundled(in: "south-asia") {
+      guard case .records(let kind) = file.content else { continue }
+      let root = try JSONSerialization.jsonObject(with: Data(file.bytes)) as? [String: Any]
+      let records = try #require(root?[kind.plural] as? [[String: Any]])
+      let record = try #require(records.max { $0.count < $1.count })
+      func add(_ name: String, _ record: [String: Any]) throws {
+        let data = try JSONSerialization.data(withJSONObject: [kind.plural: [record]])
+        cases.append(
+          Case(name: "\(kind) \(name)", kind: kind, text: String(decoding: data, as: UTF8.self)))
+      }
+      try add("as it is", record)
+      try add("with an unknown key", record.merging(["colour": "red"]) { $1 })
+      for (key, value) in record {
+        try add("without \(key)", record.filter { $0.key != key })
+        for spoiled in spoiledValues(value) {
+          try add("\(key): \(spoiled)", record.merging([key: spoiled]) { $1 })
+        }
+      }
+    }
+    return cases
+  }
+
+  /// Values in place of a good one: of every type, and the good one with a part changed.
+  private func spoiledValues(_ value: Any) -> [Any] {
+    var values: [Any] = [7, "", " ", "words", [Any](), [String: Any](), NSNull(), true, "2015-13"]
+    if let list = value as? [Any], let first = list.first {
+      values += [[first], list + [7], list + [""]]
+      if let object = first as? [String: Any] {
+        for key in object.keys {
+          values.append([object.filter { $0.key != key }] + list.dropFirst())
+        }
+        values.append([object.merging(["surplus": 1]) { $1 }] + list.dropFirst())
+      }
+    }
+    if let object = value as? [String: Any] {
+      for key in object.keys { values.append(object.filter { $0.key != key }) }
+    }
+    if value is String { values += ["[a](b)", "actor/china", "2015-04", "[x](place/gwadar)"] }
+    return values
+  }
+
+  private struct Verdict {
+    let isGood: Bool
+    let text: String
+  }
+
+  private func schemaVerdicts(of folder: URL, count: Int) throws -> [Verdict] {
+    let here = URL(filePath: #filePath).deletingLastPathComponent()
+    let process = Process()
+    // Debian's Python, which has Debian's package.
+    process.executableURL = URL(filePath: "/usr/bin/python3")
+    process.arguments = [
+      "-W", "ignore", here.appending(path: "schema-check.py").path(),
+      here.appending(path: "../../Content/schema").path(),
+    ]
+    process.arguments? += (0..<count).map {
+      folder.appending(path: String(format: "%05d", $0)).path()
+    }
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0, "is python3-jsonschema installed?")
+    let lines = String(decoding: data, as: UTF8.self).split(separator: "\n")
+    try #require(lines.count == count)
+    return lines.map { line in
+      let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
+      return Verdict(isGood: parts[1] == "good", text: parts[1...].joined(separator: " "))
+    }
+  }
+}
