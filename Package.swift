@@ -33,7 +33,8 @@ let package = Package(
       ]
     ),
     .testTarget(
-      name: "AllianceModelTests", dependencies: ["AllianceModel"], exclude: ["Passages", "schema-check.py"]),
+      name: "AllianceModelTests", dependencies: ["AllianceModel"],
+      exclude: ["Passages", "schema-check.py"]),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
     .testTarget(
       name: "DashboardTests", dependencies: ["Dashboard"], exclude: ["Frames"]),

@@ -50,25 +50,12 @@ struct KeyMap: Sendable {
   /// The keys of the command table.
   static let standard = KeyMap(CommandGroup.all)
 
-  /// A key and what it does, as the status line says it.
-  struct Hint: Sendable {
-    let key: String
-    let text: String
-  }
-
   private var commands: [Scope: [Key: Command]] = [:]
-  /// The hints of each scope, in the order of the table.
-  private(set) var hints: [Scope: [Hint]] = [:]
 
   init(_ groups: [CommandGroup]) {
     for command in groups.flatMap(\.commands) {
       for key in command.keys.compactMap({ Key($0) }) {
         for scope in command.scopes { commands[scope, default: [:]][key] = command }
-      }
-      if let text = command.hint, let key = command.keys.first.flatMap({ Key($0) }) {
-        for scope in command.scopes {
-          hints[scope, default: []].append(Hint(key: key.label, text: text))
-        }
       }
     }
   }
@@ -76,4 +63,26 @@ struct KeyMap: Sendable {
   func command(for key: Key, in scope: Scope) -> Command? {
     commands[scope]?[key]
   }
+}
+
+/// A key and what it does, as the status line says it.
+struct KeyHint: Sendable {
+  let key: String
+  let text: String
+
+  /// The hints of each scope, in the order of the table.
+  ///
+  /// Apart from the key map, since the first frame needs only these.
+  static let all: [Scope: [KeyHint]] = {
+    var hints: [Scope: [KeyHint]] = [:]
+    for command in CommandGroup.all.flatMap(\.commands) {
+      guard let text = command.hint, let key = command.keys.first.flatMap({ Key($0) }) else {
+        continue
+      }
+      for scope in command.scopes {
+        hints[scope, default: []].append(KeyHint(key: key.label, text: text))
+      }
+    }
+    return hints
+  }()
 }

@@ -14,6 +14,12 @@ struct Browse: ParsableCommand {
   @Flag(help: "Show packs anew whenever a file of them is saved.")
   var watch = false
 
+  func validate() throws {
+    if watch, packs.folders.isEmpty {
+      throw ValidationError("--watch needs --content DIR: the bundled pack never changes")
+    }
+  }
+
   func run() throws {
     try BrowseSession(packs: packs.folders, isWatching: watch).run()
   }

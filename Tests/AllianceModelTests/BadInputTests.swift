@@ -55,6 +55,18 @@ struct BadInputTests {
       ])
   }
 
+  @Test func aFileThatCannotBeRead() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "bad-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(Self.pack.utf8).write(to: folder.appending(path: "pack.json"))
+    // A link to nowhere: root, who runs tests in places, may read any file that is there.
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.appending(path: "blocs.json").path(), withDestinationPath: "/nonexistent")
+    #expect(
+      try read(folder) == ["blocs.json:1:1: error: cannot be read: No such file or directory"])
+  }
+
   @Test func aByteOrderMarkIsAccepted() throws {
     #expect(
       try diagnostics(["blocs.json": Data([0xEF, 0xBB, 0xBF] + Array("{\"blocs\": []}".utf8))])

@@ -5,12 +5,12 @@ import TerminalKit
 struct StatusBar: View {
   let left: String
   let isMessage: Bool
-  let hints: [KeyMap.Hint]
+  let hints: [KeyHint]
 
   init(state: State) {
     isMessage = state.message != nil
     left = state.message ?? Self.path(state)
-    hints = KeyMap.standard.hints[state.scope] ?? []
+    hints = KeyHint.all[state.scope] ?? []
   }
 
   private static func path(_ state: State) -> String {
