@@ -45,6 +45,18 @@ public struct Library: Sendable {
     return record(AnyIdentifier(kind: kind, slug: entries[row].slug))
   }
 
+  /// The identifier of the record at a place.
+  public func identifier(at place: RecordPlace) -> AnyIdentifier? {
+    let entries = store.index(of: place.kind).entries
+    guard entries.indices.contains(place.row) else { return nil }
+    return AnyIdentifier(kind: place.kind, slug: entries[place.row].slug)
+  }
+
+  /// The place of a record in its kind's list.
+  public func place(of id: AnyIdentifier) -> RecordPlace? {
+    row(of: id).map { RecordPlace(kind: id.kind, row: $0) }
+  }
+
   /// The row of a record in its kind's list.
   public func row(of id: AnyIdentifier) -> Int? {
     store.index(of: id.kind).rows[id.slug]
@@ -66,6 +78,14 @@ public struct Library: Sendable {
 
   /// The records that mention one, in the order of kinds and their lists.
   public func mentions(of id: AnyIdentifier) -> [AnyIdentifier] { store.mentions(of: id) }
+
+  /// The records that match a query, best first.
+  ///
+  /// - Parameter before: the results of the query before; one that only adds letters or words is
+  ///   answered from them.
+  public func search(_ query: SearchQuery, refining before: SearchResults? = nil) -> SearchResults {
+    store.corpus.search(query, refining: before)
+  }
 
   /// The identifier that comes closest to a word, to suggest in a message.
   public func suggestion(for identifier: String) -> AnyIdentifier? {

@@ -7,7 +7,7 @@ struct Alliances: ParsableCommand {
     abstract:
       "Who stands with whom in South Asia, through which corridors, since when, and who says so.",
     version: "alliances 0.1.0",
-    subcommands: [Browse.self, List.self, Show.self, Validate.self, NewPack.self],
+    subcommands: [Browse.self, List.self, Show.self, Search.self, Validate.self, NewPack.self],
     defaultSubcommand: Browse.self
   )
 }

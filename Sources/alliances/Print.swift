@@ -13,6 +13,9 @@ struct List: ParsableCommand {
   @Argument(help: "The kind, such as corridors.")
   var kind: String
 
+  @Option(help: "text or json.")
+  var format: OutputFormat = .text
+
   @OptionGroup var packs: PackOptions
 
   func run() throws {
@@ -23,21 +26,12 @@ struct List: ParsableCommand {
         "\"\(SafeText.clean(kind))\" is no kind" + (near.map { ": did you mean \"\($0)\"?" } ?? ""))
     }
     let library = try packs.load()
-    let rows = (0..<library.count(of: kind)).compactMap { library.record(kind, at: $0) }
-      .map { (id: $0.id.description, title: $0.title, figure: RecordSummary(of: $0).text) }
-    guard !rows.isEmpty else {
+    let records = (0..<library.count(of: kind)).compactMap { library.record(kind, at: $0) }
+    guard !records.isEmpty else {
       complain("no \(kind.plural) in \(library.title)")
       throw ExitCode(1)
     }
-    let idWidth = rows.map { TextWidth.of($0.id) }.max() ?? 0
-    let titleWidth = rows.map { TextWidth.of($0.title) }.max() ?? 0
-    for row in rows {
-      print(padded(row.id, idWidth) + "  " + padded(row.title, titleWidth) + "  " + row.figure)
-    }
-  }
-
-  private func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - TextWidth.of(text)))
+    RecordTable(records).write(as: format)
   }
 }
 
@@ -61,6 +55,76 @@ struct Show: ParsableCommand {
     print(record.title)
     print()
     for line in DetailDocument(of: record, in: library, width: 80).plainLines { print(line) }
+  }
+}
+
+/// Prints the records that match a search, best first.
+struct Search: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Search every text of every record; all words must match, best first.",
+    discussion: """
+      Case and accents do not matter. Terms narrow a search: kind:quote, actor:china, source:haq, \
+      status:disputed, after:2010, before:2015-04. Quotation marks hold words together.
+      """)
+
+  @Argument(help: "Words and terms.")
+  var words: [String]
+
+  @Option(help: "text or json.")
+  var format: OutputFormat = .text
+
+  @OptionGroup var packs: PackOptions
+
+  func run() throws {
+    TerminalLocale.activateUTF8()
+    let query = SearchQuery(words.joined(separator: " "))
+    if let problem = query.problems.first { throw ValidationError(problem) }
+    let library = try packs.load()
+    let records = library.search(query).places.compactMap { library.record($0.kind, at: $0.row) }
+    guard !records.isEmpty else {
+      complain("nothing matches \(SafeText.clean(words.joined(separator: " ")))")
+      if format == .json { print("[]") }
+      throw ExitCode(1)
+    }
+    RecordTable(records).write(as: format)
+  }
+}
+
+/// How results are written.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+}
+
+/// Records as a table: a line each, or an object each.
+struct RecordTable {
+  private let rows: [(id: AnyIdentifier, title: String, figure: String)]
+
+  init(_ records: [AnyRecord]) {
+    rows = records.map { ($0.id, $0.title, RecordSummary(of: $0).text) }
+  }
+
+  func write(as format: OutputFormat) {
+    switch format {
+    case .text:
+      let idWidth = rows.map { TextWidth.of($0.id.description) }.max() ?? 0
+      let titleWidth = rows.map { TextWidth.of($0.title) }.max() ?? 0
+      for row in rows {
+        let line = padded(row.id.description, idWidth) + "  " + padded(row.title, titleWidth)
+        print(row.figure.isEmpty ? line : line + "  " + row.figure)
+      }
+    case .json:
+      let items = rows.map { row in
+        JSONValue.object([
+          ("id", .text(row.id.description)), ("kind", .text(row.id.kind.rawValue)),
+          ("title", .text(row.title)), ("figure", .text(row.figure)),
+        ])
+      }
+      print(JSONValue.list(items).pretty, terminator: "")
+    }
+  }
+
+  private func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - TextWidth.of(text)))
   }
 }
 

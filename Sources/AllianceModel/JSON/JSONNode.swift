@@ -69,6 +69,9 @@ struct JSONNode: Sendable {
     return nil
   }
 
+  /// Whether this is a text of printable ASCII that is written without escapes.
+  var isPlainText: Bool { node.kind == .string && node.isPlain }
+
   /// The bytes that the value takes in the text.
   var byteRange: Range<Int> { Int(node.start)..<Int(node.end) }
 

@@ -7,8 +7,8 @@ enum ByteSearch {
     _ pattern: [UInt8], in bytes: UnsafeBufferPointer<UInt8>, from start: Int
   ) -> Int? {
     guard let base = bytes.baseAddress, start < bytes.count,
-      let hit = memmem(base + start, bytes.count - start, pattern, pattern.count)
+      let hit = cl_find(base + start, bytes.count - start, pattern, pattern.count)
     else { return nil }
-    return base.distance(to: hit.assumingMemoryBound(to: UInt8.self))
+    return base.distance(to: hit)
   }
 }

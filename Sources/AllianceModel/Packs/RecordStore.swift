@@ -24,6 +24,7 @@ final class RecordStore: Sendable {
   private let nodes: [Kind: [JSONNode]]
   private let indices = Mutex<[Kind: Index]>([:])
   private let records = Mutex<[AnyIdentifier: AnyRecord]>([:])
+  private let corpusStore = Mutex<SearchCorpus?>(nil)
 
   init(nodes: [Kind: [JSONNode]]) {
     self.nodes = nodes
@@ -62,6 +63,16 @@ final class RecordStore: Sendable {
   /// A record's title, without decoding the rest of it.
   func title(of id: AnyIdentifier) -> String? {
     node(of: id)?["title"]?.text
+  }
+
+  /// The folded texts of all records; made when it is first asked for.
+  var corpus: SearchCorpus {
+    corpusStore.withLock { stored in
+      if let stored { return stored }
+      let corpus = SearchCorpus { self.index(of: $0) }
+      stored = corpus
+      return corpus
+    }
   }
 
   // MARK: Order

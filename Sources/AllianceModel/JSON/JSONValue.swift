@@ -1,0 +1,91 @@
+/// A JSON value to be written.
+public enum JSONValue: Equatable, Sendable {
+  case null
+  case flag(Bool)
+  case number(Double)
+  case text(String)
+  case list([JSONValue])
+  /// Members in the order in which they are written.
+  case object([(String, JSONValue)])
+
+  /// Whether both are written alike.
+  public static func == (first: JSONValue, second: JSONValue) -> Bool {
+    first.compact == second.compact
+  }
+
+  /// The value on one line.
+  public var compact: String {
+    var text = ""
+    write(to: &text, indent: nil, depth: 0)
+    return text
+  }
+
+  /// The value with a line for each member, two spaces a level, and a line break at its end.
+  public var pretty: String {
+    var text = ""
+    write(to: &text, indent: 2, depth: 0)
+    return text + "\n"
+  }
+
+  private func write(to text: inout String, indent: Int?, depth: Int) {
+    switch self {
+    case .null: text += "null"
+    case .flag(let flag): text += flag ? "true" : "false"
+    case .number(let number): text += Self.text(of: number)
+    case .text(let string): Self.write(string, to: &text)
+    case .list(let items):
+      Self.write(items, "[", "]", to: &text, indent: indent, depth: depth) { item, text in
+        item.write(to: &text, indent: indent, depth: depth + 1)
+      }
+    case .object(let members):
+      Self.write(members, "{", "}", to: &text, indent: indent, depth: depth) { member, text in
+        Self.write(member.0, to: &text)
+        text += indent == nil ? ":" : ": "
+        member.1.write(to: &text, indent: indent, depth: depth + 1)
+      }
+    }
+  }
+
+  private static func write<Item>(
+    _ items: [Item], _ open: String, _ close: String, to text: inout String, indent: Int?,
+    depth: Int, _ write: (Item, inout String) -> Void
+  ) {
+    func breakLine(_ depth: Int) {
+      guard let indent else { return }
+      text += "\n" + String(repeating: " ", count: indent * depth)
+    }
+    text += open
+    for (index, item) in items.enumerated() {
+      if index > 0 { text += "," }
+      breakLine(depth + 1)
+      write(item, &text)
+    }
+    if !items.isEmpty { breakLine(depth) }
+    text += close
+  }
+
+  /// A whole number without a decimal point; JSON knows no infinity.
+  private static func text(of number: Double) -> String {
+    guard number.isFinite else { return "null" }
+    if number == number.rounded(), abs(number) < 1e15 { return String(Int64(number)) }
+    return String(number)
+  }
+
+  private static func write(_ string: String, to text: inout String) {
+    text += "\""
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\t": text += "\\t"
+      case "\r": text += "\\r"
+      case "\u{0}"..<" ", "\u{7F}":
+        let digits = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    text += "\""
+  }
+}

@@ -1,0 +1,110 @@
+import Testing
+
+@testable import AllianceModel
+
+struct SearchTests {
+  private let library = Library.bundled()
+
+  private func search(_ text: String) -> [String] {
+    library.search(SearchQuery(text)).places.compactMap {
+      library.identifier(at: $0)?.description
+    }
+  }
+
+  @Test func caseAndAccentsAreFolded() {
+    #expect(TextFolding.fold("Gawādar, ŞÉḤ — “it’s”") == Array("gawadar, seh - \"it's\"".utf8))
+    #expect(TextFolding.fold("Кириллица ПУТИН") == Array("кириллица путин".utf8))
+    #expect(TextFolding.fold("اُردو") == Array("اردو".utf8))
+    #expect(TextFolding.fold("Ĳ ỹ Ɏ ɏ").count > 4)
+    for word in ["gwadar", "GWADAR", "gwādar"] {
+      #expect(search(word).first == "corridor/gwadar-port", "\(word)")
+    }
+    #expect(search("Gawadar").contains("corridor/gwadar-port"))
+  }
+
+  @Test func allWordsMustMatch() {
+    let both = search("gwadar china")
+    #expect(!both.isEmpty)
+    #expect(Set(both) == Set(search("gwadar")).intersection(search("china")))
+    #expect(search("gwadar zzzz").isEmpty)
+    #expect(search("").isEmpty)
+  }
+
+  @Test func everyTextIsSearched() throws {
+    for kind in Kind.allCases {
+      for row in 0..<library.count(of: kind) {
+        let record = try #require(library.record(kind, at: row))
+        let id = record.id.description
+        #expect(search("\"\(record.title)\"").contains(id))
+        for alias in record.record.header.aliases {
+          #expect(search("\"\(alias)\"").contains(id), "\(id): \(alias)")
+        }
+        let summary = record.record.header.summary.plainText
+        if !summary.isEmpty, !summary.contains("\"") {
+          #expect(search("\"\(summary)\"").contains(id), "\(id): \(summary)")
+        }
+      }
+    }
+  }
+
+  @Test func titlesComeBeforeNamesBeforeTexts() {
+    let found = search("gwadar")
+    let firstText = found.firstIndex { id in
+      !library.title(of: AnyIdentifier(id)!).lowercased().contains("gwadar")
+    }
+    let lastTitle = found.lastIndex { id in
+      library.title(of: AnyIdentifier(id)!).lowercased().contains("gwadar")
+    }
+    #expect(firstText! > lastTitle!)
+    // A word that begins the title comes before one inside it.
+    #expect(search("pakistan").first?.hasSuffix("/pakistan-turkey") == true)
+  }
+
+  @Test func termsNarrowTheSearch() throws {
+    let quotes = search("kind:quote 1962")
+    #expect(!quotes.isEmpty && quotes.allSatisfy { $0.hasPrefix("quote/") })
+    #expect(search("kind:qu") == search("kind:quotes"))
+    let deals = search("kind:deal actor:russia")
+    #expect(!deals.isEmpty && deals.count < library.count(of: .deal))
+    for id in deals {
+      let links = try #require(library.record(AnyIdentifier(id)!)).record.links
+      #expect(links.contains { library.title(of: $0).contains("Russia") })
+    }
+    #expect(search("status:disputed").count > 0)
+    let dates = search("kind:event after:2015 before:2016")
+    #expect(!dates.isEmpty)
+    for id in dates {
+      guard case .event(let event) = library.record(AnyIdentifier(id)!) else { continue }
+      #expect([event.date.year, event.end?.year].contains(2015), "\(id)")
+    }
+    #expect(search("source:haq kind:corridor").contains("corridor/cpec"))
+    #expect(SearchQuery("kind:nothing").problems == ["no kind begins with \"nothing\""])
+    #expect(SearchQuery("before:20").problems.count == 1)
+  }
+
+  @Test func refiningFindsTheSameAsSearchingAnew() {
+    var results = SearchResults.none
+    for text in ["g", "gw", "gwa", "gwa ", "gwa c", "gwa chi", "gwa chi p", "kind:c gwa chi p"] {
+      let query = SearchQuery(text)
+      results = library.search(query, refining: results)
+      #expect(results.places == library.search(query).places, "\(text)")
+    }
+    #expect(!SearchQuery("wa").refines(SearchQuery("gwa")))
+    #expect(!SearchQuery("gwa").refines(SearchQuery("gwa kind:c")))
+  }
+
+  @Test func bytesAreFoundWhereverTheyStand() {
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<2000 {
+      let bytes = (0..<Int.random(in: 0...80, using: &random)).map { _ in
+        UInt8.random(in: 97...99, using: &random)
+      }
+      let word = (0..<Int.random(in: 1...5, using: &random)).map { _ in
+        UInt8.random(in: 97...99, using: &random)
+      }
+      let expected = bytes.indices.first { bytes[$0...].starts(with: word) }
+      let found = bytes.withUnsafeBufferPointer { ByteSearch.find(word, in: $0, from: 0) }
+      #expect(found == expected, "\(word) in \(bytes)")
+    }
+  }
+}
