@@ -3,6 +3,8 @@ import TerminalKit
 /// Where a command applies.
 enum Scope: Sendable {
   case kinds, list, detail, overlay
+  /// A line is being typed.
+  case prompt
 }
 
 /// Something that the user can ask for by a key.

@@ -2,7 +2,7 @@ import AllianceModel
 
 /// Every command, once. The key map, the help and the status line are made from this table.
 extension CommandGroup {
-  static let all: [CommandGroup] = [moving, opening, kinds, screen]
+  static let all: [CommandGroup] = [moving, opening, finding, kinds, screen, typing]
 
   private static let moving = CommandGroup(
     title: "Moving",
@@ -100,6 +100,58 @@ extension CommandGroup {
         $0.open(kind)
       }
     })
+
+  private static let finding = CommandGroup(
+    title: "Finding",
+    commands: [
+      Command("search", keys: ["/"], in: .panes, "Search every text", hint: "search") {
+        $0.openPrompt(.search)
+      },
+      Command("next-match", keys: ["n"], in: .panes, "Go to the next match") {
+        $0.moveToMatch(by: 1)
+      },
+      Command("previous-match", keys: ["N"], in: .panes, "Go to the match before") {
+        $0.moveToMatch(by: -1)
+      },
+      Command("filter", keys: ["f"], in: [.kinds, .list], "Filter the list") {
+        $0.openPrompt(.filter)
+      },
+      Command("sort", keys: ["s"], in: [.kinds, .list], "Sort the list in its next order") {
+        $0.sortList()
+      },
+      Command("palette", keys: [":"], in: .panes, "Run a command or open a record by its name") {
+        $0.openPrompt(.palette)
+      },
+      Command("search-help", keys: ["/"], in: [.overlay], "Search these lines", hint: "search") {
+        $0.openPrompt(.help)
+      },
+    ])
+
+  private static let typing = CommandGroup(
+    title: "While typing a line",
+    commands: [
+      Command("accept", keys: ["<Enter>"], in: [.prompt], "Accept the line", hint: "accept") {
+        $0.acceptPrompt()
+      },
+      Command(
+        "cancel", keys: ["<Esc>", "<C-c>", "<C-g>"], in: [.prompt],
+        "Cancel: everything is as it was", hint: "cancel"
+      ) {
+        $0.cancelPrompt()
+      },
+      Command(
+        "next-choice", keys: ["<Down>", "<C-n>", "<Tab>"], in: [.prompt], "Select the next",
+        hint: "next"
+      ) {
+        $0.movePromptSelection(by: 1)
+      },
+      Command(
+        "previous-choice", keys: ["<Up>", "<C-p>", "<S-Tab>"], in: [.prompt],
+        "Select the one before"
+      ) {
+        $0.movePromptSelection(by: -1)
+      },
+    ])
 
   private static let screen = CommandGroup(
     title: "Screen",

@@ -23,7 +23,7 @@ extension State {
     switch location.focus {
     case .kinds: moveKind(to: pages > 0 ? Kind.allCases.count - 1 : 0)
     case .list:
-      let last = library.count(of: location.kind) - 1
+      let last = count(of: location.source) - 1
       if location.row == (step > 0 ? last : 0) {
         select(row: location.row + step)
       } else {
@@ -37,7 +37,7 @@ extension State {
   mutating func moveToEnd(_ atEnd: Bool) {
     switch location.focus {
     case .kinds: moveKind(to: atEnd ? Kind.allCases.count - 1 : 0)
-    case .list: select(row: atEnd ? library.count(of: location.kind) - 1 : 0)
+    case .list: select(row: atEnd ? count(of: location.source) - 1 : 0)
     case .detail:
       let detail = detail
       location.detail.scroll = atEnd ? detail.lines.count : 0
@@ -45,10 +45,10 @@ extension State {
     }
   }
 
-  private mutating func select(row: Int) {
-    let count = library.count(of: location.kind)
+  mutating func select(row: Int) {
+    let count = count(of: location.source)
     guard count > 0 else {
-      message = noneMessage(location.kind)
+      message = noneMessage(location.source)
       return
     }
     guard (0..<count).contains(row) else {
@@ -121,34 +121,34 @@ extension State {
 
   // MARK: Kinds
 
-  private var kindIndex: Int { Kind.allCases.firstIndex(of: location.kind) ?? 0 }
+  private var kindIndex: Int {
+    location.source.kind.flatMap { Kind.allCases.firstIndex(of: $0) } ?? 0
+  }
 
   private mutating func moveKind(to index: Int) {
     guard Kind.allCases.indices.contains(index) else {
       message = index < 0 ? "this is the first" : "this is the last"
       return
     }
-    show(Kind.allCases[index])
+    show(.kind(Kind.allCases[index]))
   }
 
   /// Shows the list of a kind, where it was left.
-  mutating func show(_ kind: Kind) {
-    guard kind != location.kind else { return }
-    location.kind = kind
-    location.row = lists[kind]?.row ?? 0
+  mutating func show(_ source: ListSource) {
+    guard source != location.source else { return }
+    location.source = source
+    location.row = lists[source]?.row ?? 0
     location.detail = DetailPosition()
-    if library.count(of: kind) == 0 { message = noneMessage(kind) }
+    if count(of: source) == 0 { message = noneMessage(source) }
   }
 
   /// Shows the list of a kind and moves into it.
   mutating func open(_ kind: Kind) {
-    if kind == location.kind, location.focus == .list { message = "already at the \(kind.plural)" }
-    show(kind)
+    if location.source == .kind(kind), location.focus == .list {
+      message = "already at the \(kind.plural)"
+    }
+    show(.kind(kind))
     location.focus = .list
-  }
-
-  private func noneMessage(_ kind: Kind) -> String {
-    "no \(kind.plural) in \(library.title)"
   }
 
   // MARK: Panes
@@ -173,7 +173,7 @@ extension State {
 
   private mutating func focus(_ pane: Pane) {
     if pane == .detail, record == nil {
-      message = noneMessage(location.kind)
+      message = noneMessage(location.source)
       return
     }
     location.focus = pane
@@ -201,17 +201,23 @@ extension State {
 
   /// Shows a record in the detail, and remembers the way back.
   mutating func show(_ id: AnyIdentifier) {
-    guard let row = library.row(of: id) else {
+    guard library.row(of: id) != nil else {
       message = "\(id) is not in \(library.title)"
       return
     }
-    guard (id.kind, row) != (location.kind, location.row) else {
+    guard id != record?.id else {
       message = "this is the record itself"
       return
     }
     back.append(location)
     forward = []
-    location = Location(kind: id.kind, row: row, focus: .detail)
+    if row(of: id, in: .kind(id.kind)) == nil {
+      // The filter would hide what the user wants to see.
+      arrangements[id.kind] = nil
+      message = "the filter of the \(id.kind.plural) was cleared"
+    }
+    let row = row(of: id, in: .kind(id.kind)) ?? 0
+    location = Location(source: .kind(id.kind), row: row, focus: .detail)
   }
 
   /// Goes back to where a link was followed, or else one pane out.

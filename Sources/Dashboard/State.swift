@@ -14,7 +14,7 @@ struct DetailPosition: Equatable, Sendable {
 
 /// Where the user is: what going back returns to.
 struct Location: Equatable, Sendable {
-  var kind: Kind
+  var source: ListSource
   var row: Int
   var focus: Pane
   var detail = DetailPosition()
@@ -40,7 +40,19 @@ public struct State: Sendable {
   var back: [Location] = []
   var forward: [Location] = []
   /// The first visible row and the selected row of each kind's list.
-  var lists: [Kind: ListPosition] = [:]
+  var lists: [ListSource: ListPosition] = [:]
+  /// How the user wants the lists of kinds.
+  var arrangements: [Kind: ListArrangement] = [:]
+  /// What was last searched for, as typed.
+  var searchText = ""
+  /// What was found.
+  var search = SearchResults.none
+  /// The records that the user has marked, the last one first.
+  var bookmarks: [AnyIdentifier] = []
+  /// The line that is being typed, if any.
+  var prompt: Prompt?
+  /// What the palette offers while its line is typed.
+  var palette: Palette?
   var isZoomed = false
   /// What lies over the panes, if anything.
   var overlay: Overlay?
@@ -53,7 +65,7 @@ public struct State: Sendable {
     self.library = library
     self.size = size
     self.theme = theme
-    location = Location(kind: library.defaultView, row: 0, focus: .list)
+    location = Location(source: .kind(library.defaultView), row: 0, focus: .list)
     message = library.faultMessage
   }
 
@@ -64,6 +76,8 @@ public struct State: Sendable {
     message = nil
     if let command = KeyMap.standard.command(for: key, in: scope) {
       command.action(&self)
+    } else if prompt != nil {
+      type(key)
     } else if key.modifiers == .alt, case .character = key.base {
       // Typed ahead over a slow line, Escape and a letter look like Alt and the letter.
       handle(Key(.escape))
@@ -84,7 +98,9 @@ public struct State: Sendable {
   public mutating func replace(_ library: Library) {
     let kept = record?.id
     self.library = library
-    if let kept, let row = library.row(of: kept) { location.row = row }
+    if !search.query.isEmpty { search = library.search(search.query) }
+    for kind in Array(arrangements.keys) { arrangements[kind]?.apply(to: kind, of: library) }
+    if let kept, let row = row(of: kept, in: location.source) { location.row = row }
     message = library.faultMessage ?? "the content was read anew"
     settle()
   }
@@ -111,6 +127,11 @@ public struct State: Sendable {
 
   /// Where keys apply now.
   var scope: Scope {
+    prompt == nil ? browsingScope : .prompt
+  }
+
+  /// Where keys would apply if no line were being typed.
+  var browsingScope: Scope {
     if overlay != nil { return .overlay }
     switch location.focus {
     case .kinds: return .kinds
@@ -125,7 +146,7 @@ public struct State: Sendable {
   var layout: Layout { Layout(size: size, focus: location.focus, isZoomed: isZoomed) }
 
   /// The record whose detail is shown.
-  var record: AnyRecord? { library.record(location.kind, at: location.row) }
+  var record: AnyRecord? { record(location.source, at: location.row) }
 
   /// The record's detail, laid out for its pane.
   var detail: DetailDocument {
@@ -138,12 +159,12 @@ public struct State: Sendable {
   /// Makes what is selected visible, whatever has changed.
   private mutating func settle() {
     if layout.mode != .three, location.focus == .kinds { location.focus = .list }
-    let rows = library.count(of: location.kind)
+    let rows = count(of: location.source)
     location.row = max(0, min(location.row, rows - 1))
-    var list = lists[location.kind] ?? ListPosition()
+    var list = lists[location.source] ?? ListPosition()
     list.row = location.row
     list.reveal(height: layout.content(of: .list).height, count: rows)
-    lists[location.kind] = list
+    lists[location.source] = list
     if location.detail != DetailPosition() {
       let detail = detail
       let height = layout.content(of: .detail).height
@@ -187,6 +208,8 @@ struct Overlay: Equatable, Sendable {
 
   let content: Content
   var scroll = 0
+  /// The words that lines must hold to be shown.
+  var filter = ""
 }
 
 extension Library {

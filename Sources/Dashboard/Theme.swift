@@ -6,7 +6,7 @@ public enum Role: Int, CaseIterable, Sendable {
   case warming, cooling, steady, doubtful
   case border, paneTitle, focusedPaneTitle
   case selected, selectedElsewhere, absent
-  case bar, brand, key, message
+  case bar, brand, key, message, match
 }
 
 /// How each role looks.
@@ -43,6 +43,8 @@ public struct Theme: Sendable {
     case .heading, .brand: return Style(.bold, foreground: accent)
     case .words: return Style()
     case .link: return name == .mono ? Style(.underline) : Style(foreground: accent)
+    case .match:
+      return Style([.bold, .underline], foreground: name == .mono ? .terminalDefault : .yellow)
     case .selectedLink, .selected: return Style(.reverse)
     case .focusedPaneTitle: return Style([.reverse, .bold])
     case .warming: return name == .mono ? .plain : Style(foreground: .green)

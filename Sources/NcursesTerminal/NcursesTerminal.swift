@@ -194,6 +194,12 @@ public final class NcursesTerminal {
       wmove(cn_screen(), Int32(y), Int32(x))
       put(cells)
     }
+    // While a line is typed the terminal's own cursor stands in it, as input methods expect.
+    if let cursor = canvas.cursor { wmove(cn_screen(), Int32(cursor.y), Int32(cursor.x)) }
+    if (canvas.cursor == nil) != (shown?.cursor == nil) || shown == nil {
+      leaveok(cn_screen(), canvas.cursor == nil)
+      curs_set(canvas.cursor == nil ? 0 : 1)
+    }
     wnoutrefresh(cn_screen())
     doupdate()
     output.send()

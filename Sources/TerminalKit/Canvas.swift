@@ -4,6 +4,8 @@ public struct Canvas: Sendable {
   public let size: Size
   /// All cells, row after row.
   public private(set) var cells: [Cell]
+  /// Where the terminal's cursor should stand, for typing and for screen readers.
+  public var cursor: Point?
 
   /// An empty canvas.
   public init(size: Size, style: Style = .plain) {

@@ -14,7 +14,7 @@ struct CommandTableTests {
   }
 
   @Test func noKeyAsksForTwoThings() {
-    for scope in [Scope.kinds, .list, .detail, .overlay] {
+    for scope in [Scope.kinds, .list, .detail, .overlay, .prompt] {
       var owners: [Key: String] = [:]
       for command in commands where command.scopes.contains(scope) {
         for key in command.keys.compactMap({ Key($0) }) {

@@ -47,7 +47,7 @@ struct NavigationTests {
   @Test func eachKindKeepsItsRow() throws {
     var screen = try Screen(columns: 120, rows: 40)
     try screen.press("j", "j", "2", "j", "1")
-    #expect(screen.state.location.kind == .bloc)
+    #expect(screen.state.location.source == .kind(.bloc))
     #expect(screen.state.location.row == 2)
     try screen.press("2")
     #expect(screen.state.location.row == 1)
@@ -126,9 +126,9 @@ struct NavigationTests {
     try #require(canvas.size == state.size)
     let location = state.location
     let layout = state.layout
-    try #require(location.row >= 0 && location.row < max(1, state.library.count(of: location.kind)))
+    try #require(location.row >= 0 && location.row < max(1, state.count(of: location.source)))
     guard layout.mode != .tooSmall else { return }
-    let list = try #require(state.lists[location.kind])
+    let list = try #require(state.lists[location.source])
     let rows = layout.content(of: .list).height
     try #require(location.row >= list.top && location.row < list.top + rows)
     if let link = location.detail.link {

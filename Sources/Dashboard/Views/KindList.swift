@@ -3,19 +3,19 @@ import TerminalKit
 
 /// The kinds, each with its key and how many records there are.
 struct KindList: View {
-  let selected: Kind
+  let selected: Kind?
   let isFocused: Bool
   let counts: [Int]
 
   init(state: State) {
-    selected = state.location.kind
+    selected = state.location.source.kind
     isFocused = state.location.focus == .kinds
     counts = Kind.allCases.map { state.library.count(of: $0) }
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
     let kinds = Array(Kind.allCases.enumerated())
-    let selectedIndex = Kind.allCases.firstIndex(of: selected) ?? 0
+    let selectedIndex = selected.flatMap { Kind.allCases.firstIndex(of: $0) } ?? 0
     let top = max(0, min(selectedIndex - area.height / 2, kinds.count - area.height))
     for (index, kind) in kinds.dropFirst(top).prefix(area.height) {
       let y = area.y + index - top

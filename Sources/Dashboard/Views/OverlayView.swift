@@ -22,24 +22,47 @@ struct OverlayView: View {
     switch overlay.content {
     case .help:
       title = "Keys"
-      lines = Self.help
+      lines = Self.help(in: state, filter: overlay.filter)
     case .problems:
       title = "What is wrong with the content"
-      lines = Self.problems(state.library, width: state.size.columns - 2)
+      lines = Self.problems(state.library, width: state.size.columns - 2).filter {
+        if case .text(let text) = $0 { Self.matches(text, overlay.filter) } else { true }
+      }
     }
   }
 
-  private static var help: [Line] {
+  /// What works in the pane where help was asked for, then everything.
+  private static func help(in state: State, filter: String) -> [Line] {
+    let pane = state.location.focus
+    let scope: Scope = pane == .kinds ? .kinds : pane == .list ? .list : .detail
+    let all = CommandGroup.all.flatMap(\.commands)
+    let here = CommandGroup(
+      title: "In the \(pane == .kinds ? "kinds" : pane == .list ? "list" : "detail")",
+      commands: all.filter { $0.scopes.contains(scope) && $0.scopes.count < 3 })
     var lines: [Line] = []
-    for group in CommandGroup.all {
+    for group in [here] + CommandGroup.all {
+      let commands = group.commands.filter { command in
+        command.scopes != [.overlay]
+          && matches(command.title + " " + command.id + " " + labels(of: command), filter)
+      }
+      guard !commands.isEmpty else { continue }
       if !lines.isEmpty { lines.append(.blank) }
       lines.append(.heading(group.title))
-      for command in group.commands where command.scopes != [.overlay] {
-        let keys = command.keys.compactMap { Key($0)?.label }.joined(separator: " ")
-        lines.append(.command(keys: keys, title: command.title))
-      }
+      lines += commands.map { .command(keys: labels(of: $0), title: $0.title) }
     }
-    return lines
+    return lines.isEmpty ? [.text("no line holds \(filter)")] : lines
+  }
+
+  private static func labels(of command: Command) -> String {
+    command.keys.compactMap { Key($0)?.label }.joined(separator: " ")
+  }
+
+  /// Whether a line holds every word of a filter.
+  private static func matches(_ line: String, _ filter: String) -> Bool {
+    let line = TextFolding.fold(line)
+    return SearchQuery(filter).words.allSatisfy {
+      Highlighter.firstMatch(of: $0, in: line, from: 0) != nil
+    }
   }
 
   private static func problems(_ library: Library, width: Int) -> [Line] {

@@ -10,11 +10,12 @@ struct PaneFrame: View {
   init(state: State, layout: Layout, detail: DetailDocument) {
     self.layout = layout
     focus = state.location.focus
-    let count = state.library.count(of: state.location.kind)
+    let count = state.count(of: state.location.source)
     titles = [
       .kinds: ("Kinds", ""),
       .list: (
-        state.location.kind.title, count == 0 ? "none" : "\(state.location.row + 1)/\(count)"
+        state.title(of: state.location.source),
+        count == 0 ? "none" : "\(state.location.row + 1)/\(count)"
       ),
       .detail: (state.record?.title ?? "", Self.pageText(state, layout, detail)),
     ]

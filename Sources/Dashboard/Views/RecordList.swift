@@ -3,31 +3,32 @@ import TerminalKit
 
 /// The list of one kind: a line a record, its telling figure at the right edge.
 struct RecordList: View {
-  let library: Library
-  let kind: Kind
+  let state: State
+  let source: ListSource
   let position: ListPosition
   let isFocused: Bool
 
   init(state: State) {
-    library = state.library
-    kind = state.location.kind
-    var position = state.lists[kind] ?? ListPosition()
+    self.state = state
+    source = state.location.source
+    var position = state.lists[source] ?? ListPosition()
     position.row = state.location.row
     self.position = position
     isFocused = state.location.focus == .list
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
-    let count = library.count(of: kind)
+    let count = state.count(of: source)
     guard count > 0 else {
       canvas.write(
-        "no \(kind.plural)", x: area.x + 1, y: area.y, upTo: area.maxX, style: theme.style(.absent))
+        state.noneMessage(source), x: area.x + 1, y: area.y, upTo: area.maxX,
+        style: theme.style(.absent))
       return
     }
     var position = position
     position.reveal(height: area.height, count: count)
     for row in position.top..<min(count, position.top + area.height) {
-      guard let record = library.record(kind, at: row) else { continue }
+      guard let record = state.record(source, at: row) else { continue }
       let line = Rect(x: area.x, y: area.y + row - position.top, width: area.width, height: 1)
       draw(record, isSelected: row == position.row, on: &canvas, in: line, theme: theme)
     }

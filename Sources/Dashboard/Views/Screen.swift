@@ -32,11 +32,18 @@ extension State {
     for (pane, content) in layout.panes {
       switch pane {
       case .kinds: KindList(state: self).draw(on: &canvas, in: content, theme: theme)
-      case .list: RecordList(state: self).draw(on: &canvas, in: content, theme: theme)
+      case .list:
+        RecordList(state: self).draw(on: &canvas, in: content, theme: theme)
+        Highlighter(words: highlightedWords).mark(on: &canvas, in: content, theme: theme)
       case .detail:
         DetailView(detail: detail, position: location.detail, isFocused: location.focus == .detail)
           .draw(on: &canvas, in: content, theme: theme)
+        Highlighter(words: highlightedWords).mark(on: &canvas, in: content, theme: theme)
       }
+    }
+    if let palette {
+      PaletteView(palette: palette).draw(
+        on: &canvas, in: screen.inset(top: 1, bottom: 1), theme: theme)
     }
     return canvas
   }

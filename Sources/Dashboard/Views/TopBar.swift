@@ -4,13 +4,13 @@ import TerminalKit
 /// The first line: the program, the pack, the kinds where they have no pane, the as-of date.
 struct TopBar: View {
   let pack: String
-  let kind: Kind
+  let kind: Kind?
   let counts: [Kind: Int]
   let showsKinds: Bool
 
   init(state: State, layout: Layout) {
     pack = state.library.title
-    kind = state.location.kind
+    kind = state.location.source.kind
     counts = Dictionary(
       uniqueKeysWithValues: Kind.allCases.map { ($0, state.library.count(of: $0)) })
     showsKinds = !layout.panes.contains { $0.pane == .kinds }
@@ -35,7 +35,7 @@ struct TopBar: View {
   /// The kinds that have a key; those furthest from the current one lose their names first.
   private func tabs(width: Int) -> [(label: String, kind: Kind)] {
     let kinds = Array(Kind.allCases.enumerated())
-    let current = Kind.allCases.firstIndex(of: kind) ?? 0
+    let current = kind.flatMap { Kind.allCases.firstIndex(of: $0) } ?? 0
     var named = Set(Kind.allCases.indices)
     func label(_ index: Int, _ kind: Kind) -> String {
       let digit = index < 9 ? String(index + 1) : "·"
