@@ -88,7 +88,8 @@ extension SearchCorpus {
   private func find(_ word: [UInt8], among candidates: [Int32]?) -> [(entry: Int32, rank: Int)] {
     var found: [(entry: Int32, rank: Int)] = []
     bytes.withUnsafeBufferPointer { bytes in
-      if let candidates {
+      // Many calls for a few bytes each take longer than one scan over everything.
+      if let candidates, candidates.count < entries.count / 4 {
         for candidate in candidates {
           let entry = entries[Int(candidate)]
           let range = UnsafeBufferPointer(rebasing: bytes[entry.start..<entry.end])
@@ -99,10 +100,16 @@ extension SearchCorpus {
         // One scan over everything: what lies between two hits is never looked at twice.
         var next = 0
         var position = 0
+        var allowed = 0
         while let hit = ByteSearch.find(word, in: bytes, from: position) {
           while entries[next].end <= hit { next += 1 }
-          found.append((Int32(next), rank(of: entries[next], word, at: hit, in: bytes)))
           position = entries[next].end
+          if let candidates {
+            while allowed < candidates.count, candidates[allowed] < next { allowed += 1 }
+            guard allowed < candidates.count else { break }
+            guard candidates[allowed] == next else { continue }
+          }
+          found.append((Int32(next), rank(of: entries[next], word, at: hit, in: bytes)))
         }
       }
     }

@@ -41,9 +41,11 @@ struct RecordList: View {
     let style = ground.draw(on: &canvas, in: line, theme: theme, style: theme.style(.text))
     let summary = RecordSummary(of: record)
     let isReversed = isSelected && isFocused
-    let role = summary.trend?.role ?? .secondary
+    // Among records of all kinds the kind tells more than any figure.
+    let isMixed = source.kind == nil
+    let role = isMixed ? .secondary : summary.trend?.role ?? .secondary
     let start = canvas.write(
-      summary.text, endingAt: line.maxX - 1, y: line.y,
+      isMixed ? record.id.kind.rawValue : summary.text, endingAt: line.maxX - 1, y: line.y,
       style: isReversed ? style : theme.style(role))
     canvas.write(record.title, x: line.x + 1, y: line.y, upTo: start - 1, style: style)
   }
