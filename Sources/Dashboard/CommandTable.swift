@@ -2,7 +2,7 @@ import AllianceModel
 
 /// Every command, once. The key map, the help and the status line are made from this table.
 extension CommandGroup {
-  static let all: [CommandGroup] = [moving, opening, finding, kinds, screen, typing]
+  static let all: [CommandGroup] = [moving, opening, finding, keeping, kinds, screen, typing]
 
   private static let moving = CommandGroup(
     title: "Moving",
@@ -127,6 +127,23 @@ extension CommandGroup {
       },
     ])
 
+  private static let keeping = CommandGroup(
+    title: "Keeping",
+    commands: [
+      Command("bookmark", keys: ["b"], in: .panes, "Mark the record, or take the mark away") {
+        $0.toggleBookmark()
+      },
+      Command("bookmarks", keys: ["B"], in: .panes, "Show the bookmarks") { $0.showBookmarks() },
+      Command("copy-citation", keys: ["y"], in: .panes, "Copy the record’s citation") {
+        $0.copyCitation()
+      },
+      Command(
+        "copy-link", keys: ["Y"], in: .panes, "Copy the source’s web link, or the identifier"
+      ) {
+        $0.copyLink()
+      },
+    ])
+
   private static let typing = CommandGroup(
     title: "While typing a line",
     commands: [
@@ -159,7 +176,10 @@ extension CommandGroup {
       Command("zoom", keys: ["z"], in: .panes, "Give the pane the whole screen, or take it back") {
         $0.toggleZoom()
       },
-      Command("theme", keys: ["T"], in: .everywhere, "Switch the theme: dark, light, mono") {
+      Command(
+        "theme", keys: ["T"], in: .everywhere,
+        "Switch the theme: dark, light, contrast, colour-blind, mono"
+      ) {
         $0.switchTheme()
       },
       Command("help", keys: ["?", "<F1>"], in: .panes, "Show the keys", hint: "help") {

@@ -23,6 +23,10 @@ struct Location: Equatable, Sendable {
 /// Something that the program around the dashboard must do.
 public enum Effect: Equatable, Sendable {
   case quit, suspend, redraw
+  /// Put a text into the user's clipboard.
+  case copy(String)
+  /// Keep a bookmark, or forget it.
+  case bookmark(AnyIdentifier, isMarked: Bool)
 }
 
 /// Everything that the screen is made from.

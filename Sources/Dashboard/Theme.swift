@@ -13,7 +13,12 @@ public enum Role: Int, CaseIterable, Sendable {
 public struct Theme: Sendable {
   /// The themes by name.
   public enum Name: String, CaseIterable, Sendable {
-    case dark, light, mono
+    case dark, light
+    /// No faint text.
+    case contrast
+    /// Blue and yellow where others have green and red.
+    case colourBlind = "colour-blind"
+    case mono
 
     /// The theme after this one, round and round.
     var next: Name {
@@ -38,7 +43,7 @@ public struct Theme: Sendable {
     let accent: Color = name == .mono ? .terminalDefault : name == .light ? .blue : .cyan
     switch role {
     case .text, .key, .paneTitle, .steady: return .plain
-    case .secondary, .border, .absent, .bar: return Style(.dim)
+    case .secondary, .border, .absent, .bar: return name == .contrast ? .plain : Style(.dim)
     case .strong, .title, .selectedElsewhere, .message: return Style(.bold)
     case .heading, .brand: return Style(.bold, foreground: accent)
     case .words: return Style()
@@ -47,8 +52,10 @@ public struct Theme: Sendable {
       return Style([.bold, .underline], foreground: name == .mono ? .terminalDefault : .yellow)
     case .selectedLink, .selected: return Style(.reverse)
     case .focusedPaneTitle: return Style([.reverse, .bold])
-    case .warming: return name == .mono ? .plain : Style(foreground: .green)
-    case .cooling: return name == .mono ? .plain : Style(foreground: .red)
+    case .warming:
+      return name == .mono ? .plain : Style(foreground: name == .colourBlind ? .blue : .green)
+    case .cooling:
+      return name == .mono ? .plain : Style(foreground: name == .colourBlind ? .yellow : .red)
     case .doubtful:
       return name == .mono ? .plain : Style(foreground: name == .light ? .red : .yellow)
     }

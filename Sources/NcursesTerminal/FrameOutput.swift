@@ -40,10 +40,19 @@ struct FrameOutput {
     if buffer.count < count { buffer = Array(repeating: 0, count: count) }
     let read = pread(memory, &buffer, count, 0)
     lseek(memory, 0, SEEK_SET)
+    write(buffer, count: read)
+  }
+
+  /// Sends something that ncurses knows nothing of, between two frames.
+  mutating func sendApart(_ bytes: [UInt8]) {
+    write(bytes, count: bytes.count)
+  }
+
+  private mutating func write(_ bytes: [UInt8], count: Int) {
     var sent = 0
-    while sent < read {
-      let written = buffer.withUnsafeBytes { bytes -> Int in
-        bytes.baseAddress.map { write(terminal, $0 + sent, read - sent) } ?? 0
+    while sent < count {
+      let written = bytes.withUnsafeBytes { bytes -> Int in
+        bytes.baseAddress.map { Glibc.write(terminal, $0 + sent, count - sent) } ?? 0
       }
       if written > 0 {
         sent += written

@@ -176,6 +176,17 @@ public final class NcursesTerminal {
     return adoptSize()
   }
 
+  /// Asks the terminal to put a text into the user's clipboard; false if it would not know how.
+  public func copy(_ text: String) -> Bool {
+    let type = getenv("TERM").map { String(cString: $0) } ?? ""
+    guard
+      let sequence = Clipboard.sequence(
+        copying: text, type: type, isInTmux: getenv("TMUX") != nil)
+    else { return false }
+    output.sendApart(Array(sequence.utf8))
+    return true
+  }
+
   // MARK: Drawing
 
   /// Forgets what the terminal shows, so that the next canvas is drawn whole.

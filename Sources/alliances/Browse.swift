@@ -14,6 +14,9 @@ struct Browse: ParsableCommand {
   @Flag(help: "Show packs anew whenever a file of them is saved.")
   var watch = false
 
+  @Option(help: "\(Theme.Name.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var theme: Theme.Name?
+
   func validate() throws {
     if watch, packs.folders.isEmpty {
       throw ValidationError("--watch needs --content DIR: the bundled pack never changes")
@@ -21,7 +24,7 @@ struct Browse: ParsableCommand {
   }
 
   func run() throws {
-    try BrowseSession(packs: packs.folders, isWatching: watch).run()
+    try BrowseSession(packs: packs.folders, isWatching: watch, theme: theme).run()
   }
 }
 
@@ -31,6 +34,8 @@ struct BrowseSession {
   let packs: [String]
   /// Whether the folders are watched for changes.
   var isWatching = false
+  /// The theme asked for; by default the environment decides.
+  var theme: Theme.Name?
 
   func run() throws {
     let isUTF8 = TerminalLocale.activate()
@@ -42,7 +47,7 @@ struct BrowseSession {
       throw ValidationError(error.explanation)
     }
     let environment = Environment()
-    let theme = Theme(terminal.canShowColors ? environment.theme : .mono)
+    let theme = Theme(terminal.canShowColors ? theme ?? environment.theme : .mono)
     if isWatching { terminal.watch(FolderWatch(packs)) }
     let signal = browse(library, on: terminal, theme: theme)
     terminal.close()
@@ -52,6 +57,8 @@ struct BrowseSession {
   /// Runs until the user quits or a signal ends the session; returns that signal, or 0.
   private func browse(_ library: Library, on terminal: NcursesTerminal, theme: Theme) -> Int32 {
     var state = State(library: library, size: terminal.size, theme: theme)
+    let bookmarks = BookmarkFile()
+    state.setBookmarks(bookmarks?.read() ?? [])
     terminal.present(state.draw())
     while true {
       var event = terminal.nextEvent(waiting: true)
@@ -67,6 +74,12 @@ struct BrowseSession {
           switch effect {
           case .quit: return 0
           case .redraw: terminal.redraw()
+          case .copy(let text):
+            if !terminal.copy(text) {
+              state.say("this terminal cannot copy: its type has no clipboard")
+            }
+          case .bookmark(let id, let isMarked):
+            keep(id, isMarked: isMarked, in: bookmarks, &state)
           case .suspend:
             _ = terminal.suspend()
             state.resize(to: terminal.size)
@@ -80,6 +93,21 @@ struct BrowseSession {
 }
 
 extension BrowseSession {
+  /// Writes a bookmark into the account's file, and shows what other sessions have marked too.
+  private func keep(
+    _ id: AnyIdentifier, isMarked: Bool, in file: BookmarkFile?, _ state: inout State
+  ) {
+    guard let file else {
+      state.say("the mark lasts for this session: HOME is not set")
+      return
+    }
+    do {
+      state.setBookmarks(try file.set(id, isMarked: isMarked))
+    } catch {
+      state.say("the mark lasts for this session: the bookmarks cannot be written: \(error.reason)")
+    }
+  }
+
   /// Shows the packs as they are now; a broken save keeps what is shown and says what is wrong.
   private func reload(_ state: inout State) {
     guard let inputs = try? packs.map({ folder throws in try PackFolder.read(folder) }) else {
@@ -132,3 +160,5 @@ extension TerminalError {
     }
   }
 }
+
+extension Theme.Name: ExpressibleByArgument {}

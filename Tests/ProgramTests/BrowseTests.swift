@@ -184,6 +184,80 @@ extension ProgramTests {
       try terminal.wait(for: "the end: 0")
     }
 
+    @Test func searchingFindsAndReturns() throws {
+      let terminal = try open(columns: 80, rows: 24)
+      try terminal.wait(for: "Belt and Road countries")
+      try terminal.type("/", "gawadar")
+      try terminal.wait(for: "Search: gawadar")
+      #expect(
+        try terminal.tmux("display-message", "-p", "-t", "0", "#{cursor_flag} #{cursor_x}")
+          == "1 9\n")
+      try terminal.type("Enter", "Enter")
+      try terminal.wait(for: "Gwadar port")
+      try terminal.type(":", "quit", "Enter")
+      try terminal.wait(for: "the end: 0")
+    }
+
+    @Test func copiedTextReachesTheClipboard() throws {
+      let terminal = try Terminal("sleep 1; \(Program.path); echo the end: $?; cat")
+      try terminal.tmux("set-option", "-s", "set-clipboard", "on")
+      try terminal.wait(for: "Belt and Road countries")
+      try terminal.type("2", "Y")
+      try terminal.wait(for: "copied the identifier: corridor/")
+      let copied = try terminal.tmux("show-buffer")
+      #expect(copied.hasPrefix("corridor/"))
+      #expect(try terminal.screen().contains(copied))
+      try terminal.type("3", "y")
+      try terminal.wait(for: "copied the citation")
+      #expect(try terminal.tmux("show-buffer").hasPrefix("“"))
+    }
+
+    @Test func aTerminalWithoutClipboardSaysSo() throws {
+      let terminal = try open(columns: 80, rows: 24, "TERM=vt100")
+      try terminal.wait(for: "Belt and Road countries")
+      try terminal.type("y")
+      try terminal.wait(for: "this terminal cannot copy")
+    }
+
+    @Test func twoSessionsLoseNoBookmark() throws {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "state-\(UUID())").path()
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let sessions = try (0..<2).map { _ in
+        try open(columns: 80, rows: 24, "XDG_STATE_HOME=\(folder)")
+      }
+      for (session, kind) in zip(sessions, ["4", "7"]) {
+        try session.wait(for: "Belt and Road countries")
+        try session.type(kind)
+      }
+      for round in 0..<6 {
+        for session in sessions { try session.type("b", "j") }
+        if round == 0 { for session in sessions { try session.wait(for: "2/") } }
+      }
+      for session in sessions {
+        try session.wait(for: "7/")
+        try session.type("q")
+        try session.wait(for: "the end: 0")
+      }
+      let file = try String(contentsOfFile: folder + "/alliances/bookmarks", encoding: .utf8)
+      let lines = file.split(separator: "\n")
+      #expect(lines.count == 12 && Set(lines).count == 12, "\(file)")
+      let third = try open(columns: 80, rows: 24, "XDG_STATE_HOME=\(folder)")
+      try third.wait(for: "Belt and Road countries")
+      try third.type("B")
+      try third.wait(for: "1/12")
+      try third.type("b")
+      try third.wait(for: "1/11")
+    }
+
+    @Test func bookmarksThatCannotBeWrittenLastForTheSession() throws {
+      let terminal = try open(columns: 120, rows: 30, "XDG_STATE_HOME=/proc/nowhere")
+      try terminal.wait(for: "Belt and Road countries")
+      try terminal.type("b")
+      try terminal.wait(for: "the mark lasts for this session")
+      try terminal.type("B")
+      try terminal.wait(for: "1/1")
+    }
+
     @Test func anUnknownTerminalIsNamed() throws {
       let terminal = try open(columns: 80, rows: 24, "TERM=nonsense")
       let shown = try terminal.wait(for: "the end: 64")

@@ -33,6 +33,23 @@ extension ProgramTests {
       #expect(!outcome.output.contains("\u{1B}"))
     }
 
+    @Test func searchesAndWritesJSON() throws {
+      let outcome = try Program.run(["search", "Gawadar"])
+      #expect(outcome.status == 0)
+      #expect(outcome.output.hasPrefix("corridor/gwadar-port "))
+      let json = try Program.run(["search", "kind:quote", "1962", "--format", "json"])
+      let items = try JSONSerialization.jsonObject(with: Data(json.output.utf8))
+      let quotes = try #require(items as? [[String: String]])
+      #expect(!quotes.isEmpty && quotes.allSatisfy { $0["kind"] == "quote" && $0["title"] != "" })
+      let list = try Program.run(["list", "corridors", "--format", "json"])
+      let all = try JSONSerialization.jsonObject(with: Data(list.output.utf8)) as? [Any]
+      #expect((all?.count ?? 0) >= 14)
+      let nothing = try Program.run(["search", "zzzz"])
+      #expect(nothing.status == 1)
+      #expect(nothing.errors == "alliances: nothing matches zzzz\n")
+      #expect(try Program.run(["search", "kind:nothing"]).status == 64)
+    }
+
     @Test func whatIsNotThereIsSaid() throws {
       let record = try Program.run(["show", "corridor/cpce"])
       #expect(record.status == 1)
