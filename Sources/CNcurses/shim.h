@@ -71,6 +71,35 @@ static inline void cn_shorten_attributes(void) {
     memmove(text, rest + 2, strlen(rest + 2) + 1);
 }
 
+/// What was last done with the mouse.
+struct cn_mouse {
+  int x, y;
+  /// 1 for the left button, 4 and 5 for the wheel up and down, 0 for anything else.
+  int button;
+};
+
+/// Asks the terminal to report clicks and the wheel; 0 if it cannot.
+static inline int cn_enable_mouse(void) {
+  // Clicks are told apart here, without waiting to see whether a second one follows.
+  mouseinterval(0);
+  return mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL) != 0;
+}
+
+/// The mouse's report that ncurses has just read.
+static inline struct cn_mouse cn_next_mouse(void) {
+  struct cn_mouse mouse = {0};
+  MEVENT event;
+  if (getmouse(&event) != OK)
+    return mouse;
+  mouse.x = event.x;
+  mouse.y = event.y;
+  mouse.button = event.bstate & BUTTON1_PRESSED   ? 1
+                 : event.bstate & BUTTON4_PRESSED ? 4
+                 : event.bstate & BUTTON5_PRESSED ? 5
+                                                  : 0;
+  return mouse;
+}
+
 // What puts the terminal back, kept ready for a crash.
 struct cn_rescue {
   struct termios modes;
@@ -114,6 +143,12 @@ static inline void cn_rescue_add(const char *_Nonnull capability) {
       cn_rescue()->reset[cn_rescue()->reset_count++] = *text++;
     }
   }
+}
+
+/// Adds text to what is written on a crash.
+static inline void cn_rescue_add_text(const char *_Nonnull text) {
+  while (*text && cn_rescue()->reset_count < sizeof cn_rescue()->reset)
+    cn_rescue()->reset[cn_rescue()->reset_count++] = *text++;
 }
 
 /// From now on a crash puts the terminal back before the process dies.

@@ -96,9 +96,9 @@ extension State {
     }
   }
 
-  private mutating func scrollDetail(by step: Int) {
+  mutating func scrollDetail(by step: Int) {
     let detail = detail
-    let height = visibleRows
+    let height = layout.content(of: .detail).height
     let last = max(0, detail.lines.count - height)
     let scroll = max(0, min(last, location.detail.scroll + step))
     guard scroll != location.detail.scroll else {
@@ -121,11 +121,11 @@ extension State {
 
   // MARK: Kinds
 
-  private var kindIndex: Int {
+  var kindIndex: Int {
     location.source.kind.flatMap { Kind.allCases.firstIndex(of: $0) } ?? 0
   }
 
-  private mutating func moveKind(to index: Int) {
+  mutating func moveKind(to index: Int) {
     guard Kind.allCases.indices.contains(index) else {
       message = index < 0 ? "this is the first" : "this is the last"
       return

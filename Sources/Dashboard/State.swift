@@ -161,7 +161,7 @@ public struct State: Sendable {
   }
 
   /// Makes what is selected visible, whatever has changed.
-  private mutating func settle() {
+  mutating func settle() {
     if layout.mode != .three, location.focus == .kinds { location.focus = .list }
     let rows = count(of: location.source)
     location.row = max(0, min(location.row, rows - 1))

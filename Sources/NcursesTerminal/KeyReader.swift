@@ -1,4 +1,5 @@
 import CNcurses
+import Glibc
 import TerminalKit
 
 /// Turns ncurses' input into keys.
@@ -6,6 +7,8 @@ struct KeyReader {
   private let window: UnsafeMutablePointer<WINDOW>?
   /// A key that was read while looking for what follows an Escape.
   private var pending: Key?
+  /// The last click, to know the second of two.
+  private var lastClick: (point: Point, time: timespec)?
 
   /// Codes above ncurses' own, for keys that terminals send but few descriptions name.
   private static let extraKeys: [(code: Int32, key: Key, sequences: [String])] = [
@@ -44,23 +47,49 @@ struct KeyReader {
   }
 
   /// The next key that is waiting, if any.
-  mutating func next() -> Key? {
+  mutating func next() -> TerminalEvent? {
     if let key = pending {
       pending = nil
-      return key
+      return .key(key)
     }
     while true {
       var code: wint_t = 0
       switch wget_wch(window, &code) {
       case KEY_CODE_YES:
-        if let key = Self.namedKey(Int32(bitPattern: code)) { return key }
+        if Int32(bitPattern: code) == KEY_MOUSE {
+          if let event = mouseEvent(cn_next_mouse()) { return .mouse(event) }
+        } else if let key = Self.namedKey(Int32(bitPattern: code)) {
+          return .key(key)
+        }
       case OK:
-        guard code == 0x1B else { return Self.key(of: code) }
-        return keyAfterEscape()
+        if code == 0x1B { return .key(keyAfterEscape()) }
+        if let key = Self.key(of: code) { return .key(key) }
       default:
         return nil
       }
     }
+  }
+
+  private mutating func mouseEvent(_ mouse: cn_mouse) -> MouseEvent? {
+    let point = Point(x: Int(mouse.x), y: Int(mouse.y))
+    switch mouse.button {
+    case 1:
+      var now = timespec()
+      clock_gettime(CLOCK_MONOTONIC, &now)
+      if let last = lastClick, last.point == point, Self.milliseconds(last.time, now) < 400 {
+        lastClick = nil
+        return MouseEvent(.doubleClick, at: point)
+      }
+      lastClick = (point, now)
+      return MouseEvent(.click, at: point)
+    case 4: return MouseEvent(.wheelUp, at: point)
+    case 5: return MouseEvent(.wheelDown, at: point)
+    default: return nil
+    }
+  }
+
+  private static func milliseconds(_ start: timespec, _ end: timespec) -> Int {
+    (end.tv_sec - start.tv_sec) * 1000 + (end.tv_nsec - start.tv_nsec) / 1_000_000
   }
 
   /// What an Escape means: Alt if another key follows at once, else the key itself.

@@ -16,6 +16,8 @@ public enum TerminalError: Error, Equatable {
 public enum TerminalEvent: Equatable, Sendable {
   /// A key was pressed.
   case key(Key)
+  /// Something was done with the mouse.
+  case mouse(MouseEvent)
   /// The window has another size, or must be drawn anew.
   case resized
   /// Files in a watched folder have changed.
@@ -48,9 +50,11 @@ public final class NcursesTerminal {
 
   /// Takes the terminal over.
   ///
-  /// - Parameter isUTF8: whether the terminal shows UTF-8; if not, every cell is turned into ASCII.
+  /// - Parameters:
+  ///   - isUTF8: whether the terminal shows UTF-8; if not, every cell is turned into ASCII.
+  ///   - hasMouse: whether the mouse is asked for; Shift leaves it to the terminal.
   /// - Throws: `TerminalError` if there is no terminal, or none that ncurses knows.
-  public init(isUTF8: Bool) throws(TerminalError) {
+  public init(isUTF8: Bool, hasMouse: Bool) throws(TerminalError) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
     self.isUTF8 = isUTF8
     cn_rescue_save_modes()
@@ -73,6 +77,9 @@ public final class NcursesTerminal {
     // What ncurses wants to know of input that waits is seen to in `nextEvent`.
     typeahead(-1)
     cn_shorten_attributes()
+    if hasMouse, cn_capability("kmous") != nil, cn_enable_mouse() != 0 {
+      cn_rescue_add_text("\u{1B}[?1000l\u{1B}[?1006l")
+    }
     output.collect()
     curs_set(0)
     // Long enough for the rest of a key's sequence, too short for anyone to notice.
@@ -123,7 +130,7 @@ public final class NcursesTerminal {
   public func nextEvent(waiting: Bool) -> TerminalEvent? {
     while true {
       if output.hasFailed { return .terminate(signal: SIGHUP) }
-      if let key = input.next() { return .key(key) }
+      if let event = input.next() { return event }
       var sources = [
         pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
         pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
@@ -142,7 +149,7 @@ public final class NcursesTerminal {
         return .filesChanged
       }
       if sources[0].revents != 0 {
-        if let key = input.next() { return .key(key) }
+        if let event = input.next() { return event }
         if cn_bytes_waiting(STDIN_FILENO) == 0 { return .terminate(signal: SIGHUP) }
       }
     }

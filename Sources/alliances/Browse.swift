@@ -17,6 +17,9 @@ struct Browse: ParsableCommand {
   @Option(help: "\(Theme.Name.allCases.map(\.rawValue).joined(separator: ", ")).")
   var theme: Theme.Name?
 
+  @Flag(inversion: .prefixedNo, help: "Use the mouse; Shift leaves it to the terminal.")
+  var mouse = true
+
   func validate() throws {
     if watch, packs.folders.isEmpty {
       throw ValidationError("--watch needs --content DIR: the bundled pack never changes")
@@ -24,7 +27,7 @@ struct Browse: ParsableCommand {
   }
 
   func run() throws {
-    try BrowseSession(packs: packs.folders, isWatching: watch, theme: theme).run()
+    try BrowseSession(packs: packs.folders, isWatching: watch, theme: theme, hasMouse: mouse).run()
   }
 }
 
@@ -36,13 +39,15 @@ struct BrowseSession {
   var isWatching = false
   /// The theme asked for; by default the environment decides.
   var theme: Theme.Name?
+  /// Whether the mouse is used.
+  var hasMouse = true
 
   func run() throws {
     let isUTF8 = TerminalLocale.activate()
     let library = Library(try PackOptions.inputs(packs))
     let terminal: NcursesTerminal
     do {
-      terminal = try NcursesTerminal(isUTF8: isUTF8)
+      terminal = try NcursesTerminal(isUTF8: isUTF8, hasMouse: hasMouse)
     } catch {
       throw ValidationError(error.explanation)
     }
@@ -66,6 +71,7 @@ struct BrowseSession {
       while let current = event {
         switch current {
         case .key(let key): state.handle(key)
+        case .mouse(let mouse): state.handle(mouse)
         case .resized: state.resize(to: terminal.size)
         case .filesChanged: reload(&state)
         case .terminate(let signal): return signal

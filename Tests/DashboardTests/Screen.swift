@@ -35,6 +35,10 @@ struct Screen {
     state.resize(to: Size(columns: columns, rows: rows))
   }
 
+  mutating func mouse(_ action: MouseEvent.Action, at point: Point) {
+    state.handle(MouseEvent(action, at: point))
+  }
+
   mutating func takeEffects() -> [Effect] { state.takeEffects() }
 
   /// The screen as text.

@@ -219,6 +219,28 @@ extension ProgramTests {
       try terminal.wait(for: "this terminal cannot copy")
     }
 
+    @Test func theMouseSelectsInBothProtocols() throws {
+      // A click on the fifth line at column 26: as xterm reports it (SGR), and as older ones do.
+      for (type, report) in [
+        ("xterm-256color", "1b 5b 3c 30 3b 32 36 3b 35 4d"), ("screen", "1b 5b 4d 20 3a 25"),
+      ] {
+        let terminal = try open(columns: 120, rows: 40, "TERM=\(type)")
+        try terminal.wait(for: "1/14")
+        let bytes = report.split(separator: " ").map(String.init)
+        _ = try Program.run(
+          "/usr/bin/env",
+          ["tmux", "-L", terminal.socket, "send-keys", "-t", "0", "-H"] + bytes)
+        try terminal.wait(for: "3/14")
+        try terminal.type("q")
+        try terminal.wait(for: "the end: 0")
+        #expect(
+          try terminal.tmux("display-message", "-p", "-t", "0", "#{mouse_any_flag}") == "0\n")
+      }
+      let terminal = try Terminal(columns: 120, rows: 40, "\(Program.path) --no-mouse; cat")
+      try terminal.wait(for: "1/14")
+      #expect(try terminal.tmux("display-message", "-p", "-t", "0", "#{mouse_any_flag}") == "0\n")
+    }
+
     @Test func twoSessionsLoseNoBookmark() throws {
       let folder = FileManager.default.temporaryDirectory.appending(path: "state-\(UUID())").path()
       defer { try? FileManager.default.removeItem(atPath: folder) }

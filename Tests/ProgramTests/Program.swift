@@ -82,7 +82,7 @@ enum Program {
 
 /// A terminal of its own: a tmux server that nobody else uses.
 final class Terminal {
-  private let socket = "alliances-test-\(UUID().uuidString.prefix(8))"
+  let socket = "alliances-test-\(UUID().uuidString.prefix(8))"
 
   /// Opens a terminal that runs a shell command.
   init(columns: Int = 80, rows: Int = 24, _ command: String) throws {

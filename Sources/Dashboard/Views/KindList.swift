@@ -13,10 +13,15 @@ struct KindList: View {
     counts = Kind.allCases.map { state.library.count(of: $0) }
   }
 
+  /// The first kind that is visible.
+  func top(height: Int) -> Int {
+    let selectedIndex = selected.flatMap { Kind.allCases.firstIndex(of: $0) } ?? 0
+    return max(0, min(selectedIndex - height / 2, Kind.allCases.count - height))
+  }
+
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
     let kinds = Array(Kind.allCases.enumerated())
-    let selectedIndex = selected.flatMap { Kind.allCases.firstIndex(of: $0) } ?? 0
-    let top = max(0, min(selectedIndex - area.height / 2, kinds.count - area.height))
+    let top = top(height: area.height)
     for (index, kind) in kinds.dropFirst(top).prefix(area.height) {
       let y = area.y + index - top
       let isEmpty = counts[index] == 0

@@ -32,6 +32,18 @@ struct TopBar: View {
     }
   }
 
+  /// The kind whose name stands at a column, if any.
+  func kind(at column: Int, width: Int) -> Kind? {
+    guard showsKinds else { return nil }
+    var x = 1
+    for (label, kind) in tabs(width: width - 1) {
+      let end = x + TextWidth.of(label)
+      if (x..<end).contains(column) { return kind }
+      x = end + 1
+    }
+    return nil
+  }
+
   /// The kinds that have a key; those furthest from the current one lose their names first.
   private func tabs(width: Int) -> [(label: String, kind: Kind)] {
     let kinds = Array(Kind.allCases.enumerated())
