@@ -34,7 +34,7 @@ struct Palette: Equatable, Sendable {
             continue
           }
           let title = state.library.title(of: id)
-          offer(.record(id, title: title), name: title)
+          offer(.record(id, title: title), name: title + " " + id.slug)
         }
       }
     }
