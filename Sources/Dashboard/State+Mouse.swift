@@ -50,11 +50,7 @@ extension State {
   private mutating func scroll(_ pane: Pane, by step: Int) {
     switch pane {
     case .kinds: moveKind(to: kindIndex + step)
-    case .list:
-      let last = count(of: location.source) - 1
-      select(
-        row: location.row == (step > 0 ? last : 0)
-          ? location.row + step : max(0, min(last, location.row + step * Self.notch)))
+    case .list: jumpInList(by: step * Self.notch)
     case .detail: scrollDetail(by: step * Self.notch)
     }
   }

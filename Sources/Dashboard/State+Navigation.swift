@@ -22,14 +22,18 @@ extension State {
     let step = rows == 0 ? (pages > 0 ? 1 : -1) : rows
     switch location.focus {
     case .kinds: moveKind(to: pages > 0 ? Kind.allCases.count - 1 : 0)
-    case .list:
-      let last = count(of: location.source) - 1
-      if location.row == (step > 0 ? last : 0) {
-        select(row: location.row + step)
-      } else {
-        select(row: max(0, min(last, location.row + step)))
-      }
+    case .list: jumpInList(by: step)
     case .detail: scrollDetail(by: step)
+    }
+  }
+
+  /// Moves by several rows, at most to the end; at the end already, says so.
+  mutating func jumpInList(by step: Int) {
+    let last = count(of: location.source) - 1
+    if location.row == (step > 0 ? last : 0) {
+      select(row: location.row + step)
+    } else {
+      select(row: max(0, min(last, location.row + step)))
     }
   }
 
