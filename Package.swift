@@ -38,7 +38,8 @@ let package = Package(
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
     .testTarget(
       name: "DashboardTests", dependencies: ["Dashboard"], exclude: ["Frames"]),
-    .testTarget(name: "ProgramTests", dependencies: ["alliances"]),
+    .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal"]),
+    .testTarget(name: "ProgramTests", dependencies: ["alliances"], exclude: ["Frames"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -87,6 +87,13 @@ public struct Library: Sendable {
     store.corpus.search(query, refining: before)
   }
 
+  /// How many bytes of JSON there are, to tell how long making texts searchable may take.
+  public var byteCount: Int { store.byteCount }
+
+  /// Makes texts searchable, if they are not yet; may be called on a thread of its own, while
+  /// others use the library. A search that comes before it is done waits for it.
+  public func prepareSearch() { _ = store.corpus }
+
   /// The identifier that comes closest to a word, to suggest in a message.
   public func suggestion(for identifier: String) -> AnyIdentifier? {
     let all = Kind.allCases.flatMap { kind in

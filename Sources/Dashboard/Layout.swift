@@ -19,13 +19,20 @@ struct Layout: Equatable, Sendable {
   /// Whether one pane could have the whole screen, or has it by choice.
   let canZoom: Bool
 
-  init(size: Size, focus: Pane, isZoomed: Bool) {
+  init(size: Size, focus: Pane, isZoomed: Bool, isPlain: Bool = false) {
     self.size = size
     guard size.columns >= Self.minimum.columns, size.rows >= Self.minimum.rows else {
       mode = .tooSmall
       isFramed = false
       panes = []
       canZoom = false
+      return
+    }
+    guard !isPlain else {
+      mode = .one
+      isFramed = false
+      canZoom = false
+      panes = [(focus == .kinds ? .list : focus, Rect(size).inset(top: PlainScreen.headRows))]
       return
     }
     mode = size.columns >= 100 ? .three : size.columns >= 60 ? .two : .one

@@ -39,7 +39,10 @@ struct Palette: Equatable, Sendable {
       }
     }
     scored.sort { (-$0.score, $0.order) < (-$1.score, $1.order) }
-    entries = scored.prefix(Self.limit).map(\.entry)
+    // Letters strewn over a name fit by chance: what is far behind the best is not meant.
+    let best = scored.first?.score ?? 0
+    let least = word.isEmpty ? Int.min : best - max(16, abs(best) / 2)
+    entries = scored.prefix(Self.limit).prefix { $0.score >= least }.map(\.entry)
   }
 
   /// What Enter chooses.

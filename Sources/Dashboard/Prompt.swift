@@ -6,6 +6,8 @@ struct Prompt: Equatable, Sendable {
   /// What the line is for.
   enum Purpose: Sendable {
     case search, filter, palette, help
+    /// The number of a link.
+    case link
   }
 
   let purpose: Purpose
@@ -21,6 +23,7 @@ struct Prompt: Equatable, Sendable {
     case .search, .help: "/"
     case .filter: "filter: "
     case .palette: ":"
+    case .link: "follow link number: "
     }
   }
 }

@@ -197,10 +197,34 @@ extension State {
   private mutating func followLink() {
     let links = detail.links
     guard let selected = location.detail.link, links.indices.contains(selected) else {
-      message = links.isEmpty ? "no links here" : "no link selected: j and k move from link to link"
+      message =
+        links.isEmpty
+        ? "no links here" : "no link selected: \(label(of: "next-link")) goes from link to link"
       return
     }
     show(links[selected].target)
+  }
+
+  /// Selects the next or previous link; beyond the last or first, goes to the pane that follows.
+  mutating func stepLink(by step: Int) {
+    let links = detail.links
+    let next =
+      location.detail.link.map { $0 + step }
+      ?? (step > 0
+        ? links.firstIndex { $0.lines.lowerBound >= location.detail.scroll } ?? links.count : -1)
+    if links.indices.contains(next) {
+      location.detail.link = next
+    } else {
+      location.detail.link = nil
+      switchPane(by: step)
+    }
+  }
+
+  /// The links that can be seen, in their order: those that get numbers.
+  var visibleLinks: [DetailLink] {
+    let scroll = location.detail.scroll
+    let visible = scroll..<(scroll + layout.content(of: .detail).height)
+    return detail.links.filter { visible.contains($0.lines.lowerBound) }
   }
 
   /// Shows a record in the detail, and remembers the way back.
@@ -253,7 +277,7 @@ extension State {
     } else if location.focus == .detail {
       location.focus = .list
     } else {
-      message = "nothing to leave: q quits"
+      message = "nothing to leave: \(label(of: "quit")) quits"
     }
   }
 

@@ -14,7 +14,7 @@ extension State {
       message = nil
     case .filter:
       guard let kind = location.source.kind else {
-        message = "only the list of a kind can be filtered: / searches anew"
+        message = "only the list of a kind can be filtered: \(label(of: "search")) searches anew"
         return
       }
       let filter = arrangements[kind]?.filter ?? ""
@@ -28,6 +28,15 @@ extension State {
       prompt = Prompt(
         purpose: purpose, origin: location, before: overlay?.filter ?? "",
         line: LineEditor(overlay?.filter ?? ""))
+    case .link:
+      let origin = location
+      location.focus = record == nil ? location.focus : .detail
+      guard !visibleLinks.isEmpty else {
+        location = origin
+        message = "no links can be seen here"
+        return
+      }
+      prompt = Prompt(purpose: purpose, origin: origin, before: "")
     }
   }
 
@@ -36,6 +45,10 @@ extension State {
     guard var prompt else { return }
     if key == Key(.backspace), prompt.line.letters.isEmpty {
       cancelPrompt()
+      return
+    }
+    if prompt.purpose == .link, case .character(let letter) = key.base, !letter.isNumber {
+      message = "\(key.label) is no number: Esc cancels"
       return
     }
     guard prompt.line.handle(key) else {
@@ -65,6 +78,14 @@ extension State {
     case .help:
       overlay?.filter = text
       overlay?.scroll = 0
+    case .link:
+      let count = visibleLinks.count
+      guard let number = Int(text) else { return }
+      if !(1...count).contains(number) {
+        message = "there is no link \(number): the last is \(count)"
+      } else if number * 10 > count {
+        acceptPrompt()
+      }
     }
   }
 
@@ -91,6 +112,15 @@ extension State {
       }
       run(choice)
     case .help: break
+    case .link:
+      let links = visibleLinks
+      guard let number = Int(prompt.line.text), links.indices.contains(number - 1) else {
+        location = prompt.origin
+        message = "no link has that number"
+        return
+      }
+      location.detail.link = links[number - 1].number
+      show(links[number - 1].target)
     }
   }
 
@@ -115,6 +145,7 @@ extension State {
       location = prompt.origin
     case .palette: palette = nil
     case .help: overlay?.filter = prompt.before
+    case .link: location = prompt.origin
     }
   }
 
@@ -130,6 +161,7 @@ extension State {
     case .search, .filter: select(row: location.row + step)
     case .palette: palette?.move(by: step)
     case .help: scrollOverlay(by: step)
+    case .link: scrollDetail(by: step)
     case nil: break
     }
   }
@@ -147,7 +179,7 @@ extension State {
   /// Goes to the next match: in the detail, then in the results.
   mutating func moveToMatch(by step: Int) {
     guard !search.query.isEmpty else {
-      message = "nothing was searched for: / searches"
+      message = "nothing was searched for: \(label(of: "search")) searches"
       return
     }
     if location.focus == .detail, moveToMatchInDetail(by: step) { return }

@@ -39,6 +39,8 @@ public struct State: Sendable {
   public private(set) var size: Size
   /// How roles look.
   public private(set) var theme: Theme
+  /// What the user wants to be otherwise.
+  let configuration: Configuration
 
   var location: Location
   var back: [Location] = []
@@ -65,20 +67,27 @@ public struct State: Sendable {
   private var effects: [Effect] = []
 
   /// The dashboard as it opens.
-  public init(library: Library, size: Size, theme: Theme) {
+  public init(
+    library: Library, size: Size, theme: Theme, configuration: Configuration = Configuration()
+  ) {
     self.library = library
     self.size = size
     self.theme = theme
+    self.configuration = configuration
     location = Location(source: .kind(library.defaultView), row: 0, focus: .list)
-    message = library.faultMessage
+    message = faultMessage
   }
+
+  /// Which keys ask for what.
+  var keys: KeyBindings { configuration.keys }
 
   // MARK: Input
 
   /// Does what a key asks for.
   public mutating func handle(_ key: Key) {
+    let before = location
     message = nil
-    if let command = KeyMap.standard.command(for: key, in: scope) {
+    if let command = keys.command(for: key, in: scope) {
       command.action(&self)
     } else if prompt != nil {
       type(key)
@@ -87,9 +96,10 @@ public struct State: Sendable {
       handle(Key(.escape))
       handle(Key(key.base))
     } else {
-      message = "\(key.label) does nothing here: ? shows the keys"
+      message = "\(key.label) does nothing here: \(label(of: "help")) shows the keys"
     }
     settle()
+    if configuration.isPlain { sayChange(since: before) }
   }
 
   /// Takes over a new size of the terminal.
@@ -105,7 +115,7 @@ public struct State: Sendable {
     if !search.query.isEmpty { search = library.search(search.query) }
     for kind in Array(arrangements.keys) { arrangements[kind]?.apply(to: kind, of: library) }
     if let kept, let row = row(of: kept, in: location.source) { location.row = row }
-    message = library.faultMessage ?? "the content was read anew"
+    message = faultMessage ?? "the content was read anew"
     settle()
   }
 
@@ -120,12 +130,34 @@ public struct State: Sendable {
     return effects
   }
 
+  /// Everything that a command can change, to see whether it did.
+  struct Trace: Equatable {
+    let location: Location
+    let ways: [Int]
+    let arrangements: [Kind: ListArrangement]
+    let texts: [String]
+    let bookmarks: [AnyIdentifier]
+    let prompt: Prompt?
+    let overlay: Overlay?
+    let isZoomed: Bool
+    let theme: Theme.Name
+    let effects: [Effect]
+  }
+
+  /// What a command could change, as it is now.
+  var trace: Trace {
+    Trace(
+      location: location, ways: [back.count, forward.count], arrangements: arrangements,
+      texts: [searchText], bookmarks: bookmarks, prompt: prompt, overlay: overlay,
+      isZoomed: isZoomed, theme: theme.name, effects: effects)
+  }
+
   mutating func perform(_ effect: Effect) {
     effects.append(effect)
   }
 
   mutating func switchTheme() {
-    theme = Theme(theme.name.next)
+    theme = Theme(theme.name.next, isPainted: theme.isPainted)
     message = "theme: \(theme.name.rawValue)"
   }
 
@@ -147,7 +179,10 @@ public struct State: Sendable {
   // MARK: What is shown
 
   /// The layout for the size and focus of now.
-  var layout: Layout { Layout(size: size, focus: location.focus, isZoomed: isZoomed) }
+  var layout: Layout {
+    Layout(
+      size: size, focus: location.focus, isZoomed: isZoomed, isPlain: configuration.isPlain)
+  }
 
   /// The record whose detail is shown.
   var record: AnyRecord? { record(location.source, at: location.row) }
@@ -157,7 +192,17 @@ public struct State: Sendable {
     guard let record else { return DetailDocument() }
     // A column stays free at either side.
     let width = layout.content(of: .detail).width - 2
-    return DetailDocument(of: record, in: library, width: min(width, DetailDocument.maximumWidth))
+    return DetailDocument(
+      of: record, in: library, width: min(width, DetailDocument.maximumWidth),
+      options: detailOptions)
+  }
+
+  /// How details are laid out.
+  var detailOptions: DetailOptions {
+    var options = DetailOptions()
+    options.isASCII = configuration.isASCII
+    options.isPlain = configuration.isPlain
+    return options
   }
 
   /// Makes what is selected visible, whatever has changed.
@@ -211,16 +256,28 @@ struct Overlay: Equatable, Sendable {
   }
 
   let content: Content
+  /// The commands that can do something now, as the help lists them first.
+  var available: Set<String> = []
   var scroll = 0
   /// The words that lines must hold to be shown.
   var filter = ""
 }
 
-extension Library {
+extension State {
   /// How many faults there are, and the key that lists them; nil if there is none.
   var faultMessage: String? {
-    let count = diagnostics.filter { $0.severity == .error }.count
+    if let first = configuration.diagnostics.first {
+      let name = first.location.file.split(separator: "/").last ?? ""
+      let more = configuration.diagnostics.count - 1
+      return (more > 0 ? "\(label(of: "problems")) lists \(more) more: " : "")
+        + "\(name):\(first.location.line):\(first.location.column): \(first.message)"
+    }
+    let count = library.diagnostics.filter { $0.severity == .error }.count
     guard count > 0 else { return nil }
-    return "\(count) \(count == 1 ? "fault" : "faults") in the content: ! lists what was left out"
+    return "\(count) \(count == 1 ? "fault" : "faults") in the content: "
+      + "\(label(of: "problems")) lists what was left out"
   }
+
+  /// What is wrong with the configuration and the packs.
+  var problems: [Diagnostic] { configuration.diagnostics + library.diagnostics }
 }

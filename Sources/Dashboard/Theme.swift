@@ -29,17 +29,26 @@ public struct Theme: Sendable {
 
   /// The theme's name.
   public let name: Name
+  /// Whether the background is painted too, in colours whose contrast is known.
+  public let isPainted: Bool
 
   /// A theme by its name.
-  public init(_ name: Name) {
+  ///
+  /// - Parameter isPainted: whether the background is painted too; it takes 256 colours.
+  public init(_ name: Name, isPainted: Bool = false) {
     self.name = name
+    self.isPainted = isPainted
   }
+
+  /// The look of what nothing was drawn on.
+  var ground: Style { isPainted ? style(.text) : .plain }
 
   /// The look of a role.
   ///
   /// The terminal's own text colour and background are kept: its user chose them. Colour only
   /// ever repeats what a symbol, a word or an attribute says.
   public func style(_ role: Role) -> Style {
+    if isPainted { return Palette256(name).style(role) }
     let accent: Color = name == .mono ? .terminalDefault : name == .light ? .blue : .cyan
     switch role {
     case .text, .key, .paneTitle, .steady: return .plain

@@ -33,14 +33,16 @@ struct FrameOutput {
     dup2(terminal, descriptor)
   }
 
-  /// Sends what was collected.
-  mutating func send() {
+  /// Sends what was collected, with something after it that ncurses knows nothing of.
+  mutating func send(followedBy rest: [UInt8] = []) {
     let count = Int(lseek(memory, 0, SEEK_CUR))
-    guard count > 0 else { return }
-    if buffer.count < count { buffer = Array(repeating: 0, count: count) }
-    let read = pread(memory, &buffer, count, 0)
+    let total = count + rest.count
+    guard total > 0 else { return }
+    if buffer.count < total { buffer = Array(repeating: 0, count: total) }
+    let read = max(0, pread(memory, &buffer, count, 0))
     lseek(memory, 0, SEEK_SET)
-    write(buffer, count: read)
+    for (offset, byte) in rest.enumerated() { buffer[read + offset] = byte }
+    write(buffer, count: read + rest.count)
   }
 
   /// Sends something that ncurses knows nothing of, between two frames.

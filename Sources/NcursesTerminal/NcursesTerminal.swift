@@ -40,6 +40,7 @@ public final class NcursesTerminal {
   private var output: FrameOutput
   private var input: KeyReader
   private var colorPairs: ColorPairs
+  private let hyperlinks = HyperlinkWriter()
   /// What the terminal shows now; nil when that is not known.
   private var shown: Canvas?
   private let signals: SignalQueue
@@ -97,8 +98,8 @@ public final class NcursesTerminal {
     close()
   }
 
-  /// Whether the terminal can show colours.
-  public var canShowColors: Bool { hasColors }
+  /// How many colours the terminal can show; 0 if none.
+  public var colors: Int { hasColors ? Int(cn_colors()) : 0 }
 
   /// The window's size in cells.
   public var size: Size {
@@ -220,7 +221,7 @@ public final class NcursesTerminal {
     }
     wnoutrefresh(cn_screen())
     doupdate()
-    output.send()
+    output.send(followedBy: hyperlinks.bytes(drawing: canvas, over: shown))
     shown = canvas
   }
 

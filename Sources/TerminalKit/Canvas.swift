@@ -6,6 +6,8 @@ public struct Canvas: Sendable {
   public private(set) var cells: [Cell]
   /// Where the terminal's cursor should stand, for typing and for screen readers.
   public var cursor: Point?
+  /// Cells that lead to web pages.
+  public private(set) var hyperlinks: [Hyperlink] = []
 
   /// An empty canvas.
   public init(size: Size, style: Style = .plain) {
@@ -48,9 +50,19 @@ public struct Canvas: Sendable {
   ) {
     let rect = rect.intersection(bounds)
     guard rect.width > 0 else { return }
+    // What lies under the rectangle can no longer be seen.
+    hyperlinks.removeAll {
+      let common = $0.area.intersection(rect)
+      return common.width > 0 && common.height > 0
+    }
     for y in rect.y..<rect.maxY {
       for x in rect.x..<rect.maxX { set(Cell(scalar, style: style), x: x, y: y) }
     }
+  }
+
+  /// Has cells lead to a web page.
+  public mutating func addHyperlink(_ link: Hyperlink) {
+    hyperlinks.append(link)
   }
 
   /// Changes the style of cells and leaves what they show.

@@ -74,6 +74,16 @@ public struct Key: Hashable, Sendable {
     }
   }
 
+  /// The key as the command table writes it; reading it gives the key again.
+  public var notation: String {
+    let prefix =
+      (modifiers.contains(.control) ? "C-" : "") + (modifiers.contains(.alt) ? "A-" : "")
+    if case .function(let number) = base { return "<\(prefix)F\(number)>" }
+    if let name = Self.names.first(where: { $0.base == base })?.name { return "<\(prefix)\(name)>" }
+    guard case .character(let character) = base else { return "" }
+    return prefix.isEmpty ? String(character) : "<\(prefix)\(character)>"
+  }
+
   /// The key as people read it: `j`, `Ctrl-D`, `Alt-Left`, `Shift-Tab`.
   public var label: String {
     let prefix =

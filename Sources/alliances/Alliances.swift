@@ -7,7 +7,10 @@ struct Alliances: ParsableCommand {
     abstract:
       "Who stands with whom in South Asia, through which corridors, since when, and who says so.",
     version: "alliances 0.1.0",
-    subcommands: [Browse.self, List.self, Show.self, Search.self, Validate.self, NewPack.self],
+    subcommands: [
+      Browse.self, List.self, Show.self, Search.self, Validate.self, NewPack.self,
+      Config.self,
+    ],
     defaultSubcommand: Browse.self
   )
 }
@@ -20,7 +23,7 @@ struct Main {
     // frame, since the parser looks at every subcommand.
     if CommandLine.argc == 1 {
       do {
-        try BrowseSession(packs: []).run()
+        try BrowseSession(packs: [], settings: ConfigurationFile.read()).run()
       } catch {
         Alliances.exit(withError: error)
       }

@@ -17,8 +17,20 @@ struct Browse: ParsableCommand {
   @Option(help: "\(Theme.Name.allCases.map(\.rawValue).joined(separator: ", ")).")
   var theme: Theme.Name?
 
+  @Flag(help: "Paint the theme's own background; takes 256 colours.")
+  var paint = false
+
   @Flag(inversion: .prefixedNo, help: "Use the mouse; Shift leaves it to the terminal.")
-  var mouse = true
+  var mouse: Bool?
+
+  @Flag(help: "Show only ASCII, as on a terminal without UTF-8.")
+  var ascii = false
+
+  @Flag(help: "Show flat lines of words, for screen readers.")
+  var plain = false
+
+  @Flag(help: "Start anew, not where the last session ended.")
+  var fresh = false
 
   func validate() throws {
     if watch, packs.folders.isEmpty {
@@ -27,7 +39,15 @@ struct Browse: ParsableCommand {
   }
 
   func run() throws {
-    try BrowseSession(packs: packs.folders, isWatching: watch, theme: theme, hasMouse: mouse).run()
+    var settings = ConfigurationFile.read()
+    settings.theme = theme ?? settings.theme
+    settings.paintsBackground = settings.paintsBackground || paint
+    settings.usesMouse = mouse ?? settings.usesMouse
+    settings.isASCII = settings.isASCII || ascii
+    settings.isPlain = settings.isPlain || plain
+    try BrowseSession(
+      packs: packs.folders, isWatching: watch, settings: settings, startsAnew: fresh
+    ).run()
   }
 }
 
@@ -37,34 +57,50 @@ struct BrowseSession {
   let packs: [String]
   /// Whether the folders are watched for changes.
   var isWatching = false
-  /// The theme asked for; by default the environment decides.
-  var theme: Theme.Name?
-  /// Whether the mouse is used.
-  var hasMouse = true
+  /// What the user wants to be otherwise.
+  var settings: Configuration
+  /// Whether the place where the last session ended is passed over.
+  var startsAnew = false
 
   func run() throws {
-    let isUTF8 = TerminalLocale.activate()
+    var settings = settings
+    settings.isASCII = !TerminalLocale.activate() || settings.isASCII
     let library = Library(try PackOptions.inputs(packs))
     let terminal: NcursesTerminal
     do {
-      terminal = try NcursesTerminal(isUTF8: isUTF8, hasMouse: hasMouse)
+      terminal = try NcursesTerminal(
+        isUTF8: !settings.isASCII, hasMouse: settings.usesMouse)
     } catch {
       throw ValidationError(error.explanation)
     }
-    let environment = Environment()
-    let theme = Theme(terminal.canShowColors ? theme ?? environment.theme : .mono)
+    let theme = Theme(
+      terminal.colors > 1 ? settings.theme ?? Environment.theme : .mono,
+      isPainted: settings.paintsBackground && terminal.colors >= 256)
     if isWatching { terminal.watch(FolderWatch(packs)) }
-    let signal = browse(library, on: terminal, theme: theme)
+    let signal = browse(
+      State(library: library, size: terminal.size, theme: theme, configuration: settings),
+      on: terminal)
     terminal.close()
     if signal > 0 { NcursesTerminal.die(of: signal) }
   }
 
   /// Runs until the user quits or a signal ends the session; returns that signal, or 0.
-  private func browse(_ library: Library, on terminal: NcursesTerminal, theme: Theme) -> Int32 {
-    var state = State(library: library, size: terminal.size, theme: theme)
-    let bookmarks = BookmarkFile()
+  private func browse(_ initial: State, on terminal: NcursesTerminal) -> Int32 {
+    var state = initial
+    let folder = StateFolder()
+    let bookmarks = folder.map { BookmarkFile(folder: $0) }
     state.setBookmarks(bookmarks?.read() ?? [])
+    if settings.start != .last {
+      state.start(at: settings.start)
+    } else if !startsAnew, let folder {
+      restorePlace(from: folder, &state)
+    }
+    defer { keepPlace(of: state, in: folder) }
     terminal.present(state.draw())
+    if state.library.byteCount > Self.largePack {
+      let library = state.library
+      BackgroundWork.start { library.prepareSearch() }
+    }
     while true {
       var event = terminal.nextEvent(waiting: true)
       // Keys typed ahead are all handled before the screen is drawn once.
@@ -99,6 +135,26 @@ struct BrowseSession {
 }
 
 extension BrowseSession {
+  /// The file of the place where the last session ended.
+  private static let placeFile = "place.json"
+  /// Packs of more bytes take so long to be made searchable that it is begun before anyone asks;
+  /// smaller ones wait, since most sessions never search.
+  private static let largePack = 4 << 20
+
+  /// Goes to where the last session ended.
+  private func restorePlace(from folder: StateFolder, _ state: inout State) {
+    guard let bytes = SmallFile.read(folder.file(Self.placeFile)),
+      let place = SavedPlace(bytes: bytes)
+    else { return }
+    state.restore(place)
+  }
+
+  /// Keeps the place for the next session; of two that end at once the later one counts. The
+  /// session is over, so that nobody could be told if it fails.
+  private func keepPlace(of state: State, in folder: StateFolder?) {
+    try? folder?.replace(Self.placeFile, with: state.place.text)
+  }
+
   /// Writes a bookmark into the account's file, and shows what other sessions have marked too.
   private func keep(
     _ id: AnyIdentifier, isMarked: Bool, in file: BookmarkFile?, _ state: inout State
@@ -129,20 +185,15 @@ extension BrowseSession {
   }
 }
 
-/// What the environment asks for.
-private struct Environment {
+extension Environment {
   /// No colour where it is not wanted; dark or light as the terminal says it is, else dark.
-  var theme: Theme.Name {
-    if let noColor = value("NO_COLOR"), !noColor.isEmpty { return .mono }
+  fileprivate static var theme: Theme.Name {
+    if value("NO_COLOR") != nil { return .mono }
     guard let background = value("COLORFGBG")?.split(separator: ";").last.flatMap({ Int($0) })
     else {
       return .dark
     }
     return background == 7 || background == 15 ? .light : .dark
-  }
-
-  private func value(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
   }
 }
 

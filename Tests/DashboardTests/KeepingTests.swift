@@ -47,6 +47,69 @@ struct KeepingTests {
     #expect(screen.statusLine.contains("copied the link"))
   }
 
+  @Test func theNextSessionBeginsWhereThisOneEnds() throws {
+    for keys in [
+      ["2", "j", "j", "<Enter>", "<PageDown>"], ["3", "j"], ["b", "B"],
+      ["/", "g", "w", "a", "<Enter>", "j", "<Enter>"],
+    ] {
+      var screen = try Screen(columns: 80, rows: 24)
+      for key in keys { try screen.press(key) }
+      let place = try #require(SavedPlace(bytes: Array(screen.state.place.text.utf8)))
+      #expect(place == screen.state.place)
+      var next = State(
+        library: .bundled(), size: Size(columns: 80, rows: 24), theme: Theme(.dark))
+      next.setBookmarks(screen.state.bookmarks)
+      next.restore(place)
+      #expect(next.location == screen.state.location, "\(keys)")
+      #expect(next.draw().lines.dropLast() == screen.state.draw().lines.dropLast(), "\(keys)")
+    }
+  }
+
+  @Test(arguments: [
+    "", "{", "[]", "{\"version\": 2, \"list\": \"quotes\"}",
+    "{\"version\": 1, \"list\": \"nothing\"}",
+    "{\"version\": 1, \"list\": \"bookmarks\"}",
+    "{\"version\": 1, \"list\": \"search\", \"query\": \"zzzz\"}",
+  ])
+  func aPlaceThatIsNoneIsPassedOver(text: String) throws {
+    var screen = try Screen(columns: 80, rows: 24)
+    let before = screen.text
+    if let place = SavedPlace(bytes: Array(text.utf8)) { screen.restore(place) }
+    #expect(screen.text == before)
+  }
+
+  @Test func aPlaceWhoseRecordIsGoneIsItsList() throws {
+    var screen = try Screen(columns: 80, rows: 24)
+    let text =
+      "{\"version\": 1, \"list\": \"quotes\", \"record\": \"quote/gone\", \"pane\": \"detail\", \"scroll\": 1e300}"
+    screen.restore(try #require(SavedPlace(bytes: Array(text.utf8))))
+    #expect(screen.state.location.source == .kind(.quote))
+    #expect(screen.state.location.focus == .list && screen.state.location.row == 0)
+  }
+
+  @Test func onlyWholeWebLinksCanBeOpened() throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    try screen.press("8")
+    var linked = 0
+    for _ in 0..<screen.state.library.count(of: .source) {
+      guard case .source(let source)? = screen.state.record else { continue }
+      let links = screen.state.draw().hyperlinks
+      if let link = source.link, !source.isLinkTruncated {
+        linked += 1
+        #expect(links.map(\.url) == [link])
+        let area = try #require(links.first?.area)
+        let row = screen.state.draw().lines[area.y]
+        #expect(String(Array(row)[area.x..<area.maxX]) == link)
+      } else {
+        #expect(links.isEmpty)
+      }
+      try screen.press("j")
+    }
+    #expect(linked == 3)
+    #expect(WebLink.url("javascript:alert(1)") == nil)
+    #expect(WebLink.url("https://a/ü\u{1B}") == "https://a/%C3%BC%1B")
+  }
+
   @Test func everyThemeTellsTheSelectionAndTheTrendsApart() {
     for name in Theme.Name.allCases {
       let theme = Theme(name)

@@ -31,17 +31,63 @@ struct NavigationTests {
     #expect(screen.statusLine.contains("nothing to go back to"))
   }
 
-  @Test func tabGoesRoundThePanesThatAreThere() throws {
-    var wide = try Screen(columns: 120, rows: 40)
-    var panes: [Pane] = []
-    for _ in 0..<3 {
-      panes.append(wide.state.location.focus)
-      try wide.press("<Tab>")
+  @Test func tabGoesRoundThePanesAndThroughTheLinksOfTheDetail() throws {
+    for (columns, first) in [(120, Pane.kinds), (80, .list)] {
+      var screen = try Screen(columns: columns, rows: 24)
+      try screen.press("<Tab>")
+      let links = screen.state.detail.links.indices
+      #expect(!links.isEmpty)
+      for link in links {
+        #expect(screen.state.location.focus == .detail)
+        try screen.press("<Tab>")
+        #expect(screen.state.location.detail.link == link)
+        let lines = screen.state.detail.links[link].lines
+        #expect(lines.lowerBound >= screen.state.location.detail.scroll)
+      }
+      try screen.press("<Tab>")
+      #expect(screen.state.location.focus == first)
+      try screen.press("<S-Tab>")
+      #expect(screen.state.location.focus == .detail)
+      try screen.press("<S-Tab>")
+      #expect(screen.state.location.focus == .list)
     }
-    #expect(panes == [.list, .detail, .kinds])
-    var narrow = try Screen(columns: 80, rows: 24)
-    try narrow.press("<Tab>", "<Tab>")
-    #expect(narrow.state.location.focus == .list)
+  }
+
+  @Test func aLinkIsFollowedByItsNumber() throws {
+    var screen = try Screen(columns: 80, rows: 24)
+    try screen.press("2", "j", "j", "j", "j", "o")
+    let links = screen.state.visibleLinks
+    #expect(links.count > 9)
+    try screen.expectFrame("link-numbers-80x24")
+    try screen.press("x")
+    #expect(screen.statusLine.contains("x is no number"))
+    // "1" may go on to "10", so that Enter says that it is done; "2" may not.
+    try screen.press("1", "1")
+    #expect(screen.state.record?.id == links[10].target)
+    try screen.press("<Backspace>")
+    #expect(screen.state.location.detail.link == links[10].number)
+    try screen.press("o", "1", "<Enter>")
+    #expect(screen.state.record?.id == links[0].target)
+    try screen.press("<Backspace>", "o", "2")
+    #expect(screen.state.record?.id == links[1].target)
+    try screen.press("<Backspace>")
+    let before = screen.state.location
+    try screen.press("o", "1", "9")
+    #expect(screen.statusLine.contains("there is no link 19: the last is \(links.count)"))
+    try screen.press("<Esc>")
+    #expect(screen.state.prompt == nil && screen.state.location == before)
+  }
+
+  @Test func theWayHereIsShownStepByStep() throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    try screen.press("2", "j", "j", "j", "j", "o", "3")
+    #expect(
+      screen.statusLine.hasPrefix(" Corridors › China–Pakistan Economic Corridor › Kashgar"))
+    try screen.press("<Tab>", "<Tab>", "<Enter>")
+    let status = screen.statusLine
+    #expect(status.contains("… › ") || status.contains(" › Kashgar › "), "\(status)")
+    try screen.press("<Backspace>", "<Backspace>")
+    #expect(screen.statusLine.hasPrefix(" Corridors › China–Pakistan"))
   }
 
   @Test func eachKindKeepsItsRow() throws {

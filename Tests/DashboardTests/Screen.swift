@@ -9,9 +9,13 @@ import Testing
 struct Screen {
   private(set) var state: State
 
-  init(size: Size, theme: Theme.Name = .dark, library: Library = .bundled()) throws {
+  init(
+    size: Size, theme: Theme.Name = .dark, library: Library = .bundled(),
+    configuration: Configuration = Configuration()
+  ) throws {
     TerminalLocale.activateUTF8()
-    state = State(library: library, size: size, theme: Theme(theme))
+    state = State(
+      library: library, size: size, theme: Theme(theme), configuration: configuration)
   }
 
   init(columns: Int, rows: Int, theme: Theme.Name = .dark) throws {
@@ -38,6 +42,8 @@ struct Screen {
   mutating func mouse(_ action: MouseEvent.Action, at point: Point) {
     state.handle(MouseEvent(action, at: point))
   }
+
+  mutating func restore(_ place: SavedPlace) { state.restore(place) }
 
   mutating func takeEffects() -> [Effect] { state.takeEffects() }
 

@@ -264,7 +264,7 @@ extension ProgramTests {
       let lines = file.split(separator: "\n")
       #expect(lines.count == 12 && Set(lines).count == 12, "\(file)")
       let third = try open(columns: 80, rows: 24, "XDG_STATE_HOME=\(folder)")
-      try third.wait(for: "Belt and Road countries")
+      try third.wait(for: "the place where the last session ended") { $0.contains("7/") }
       try third.type("B")
       try third.wait(for: "1/12")
       try third.type("b")

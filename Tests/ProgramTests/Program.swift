@@ -83,13 +83,21 @@ enum Program {
 /// A terminal of its own: a tmux server that nobody else uses.
 final class Terminal {
   let socket = "alliances-test-\(UUID().uuidString.prefix(8))"
+  /// The account's folders, so that no test sees what another has kept.
+  let home: String
 
   /// Opens a terminal that runs a shell command.
-  init(columns: Int = 80, rows: Int = 24, _ command: String) throws {
+  ///
+  /// - Parameter home: the account's folder; by default an empty one of its own.
+  init(columns: Int = 80, rows: Int = 24, home: String? = nil, _ command: String) throws {
+    self.home =
+      home ?? FileManager.default.temporaryDirectory.appending(path: "home-\(socket)").path()
     let started = try Program.run(
       "/usr/bin/env",
       [
-        "LC_ALL=C.UTF-8", "TERM=xterm-256color", "tmux", "-L", socket, "-f", "/dev/null",
+        "-u", "XDG_STATE_HOME", "-u", "XDG_CONFIG_HOME", "-u", "NO_COLOR", "-u", "COLORFGBG",
+        "LC_ALL=C.UTF-8", "TERM=xterm-256color",
+        "HOME=\(self.home)", "tmux", "-L", socket, "-f", "/dev/null",
         "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", command,
       ], startsServer: true)
     try #require(started.status == 0, "tmux does not start")
@@ -97,6 +105,7 @@ final class Terminal {
 
   deinit {
     _ = try? tmux("kill-server")
+    try? FileManager.default.removeItem(atPath: home)
   }
 
   @discardableResult

@@ -79,6 +79,7 @@ final class SSHServer {
       UsePAM no
       StrictModes no
       AcceptEnv LANG LC_ALL
+      SetEnv XDG_STATE_HOME=\(folder.path())/state XDG_CONFIG_HOME=\(folder.path())/config
       """
     try settings.write(toFile: file("config"), atomically: true, encoding: .utf8)
     // sshd run by root wants this folder, which its service would have made.

@@ -2,9 +2,9 @@
 ///
 /// Positions are what an author needs to mend a pack, and what `JSONDecoder` does not keep.
 /// Texts and numbers are decoded only when a node is asked for them.
-final class JSONDocument: Sendable {
+package final class JSONDocument: Sendable {
   /// What a node is.
-  enum NodeKind: UInt8, Sendable {
+  package enum NodeKind: UInt8, Sendable {
     case object, array, string, number, yes, no, null
 
     /// The kind as an author would call it, with its article.
@@ -40,8 +40,10 @@ final class JSONDocument: Sendable {
   /// Reads a whole text.
   ///
   /// - Throws: a `Diagnostic` at the first place where the text is not JSON.
-  init(file: String, bytes: [UInt8], pack: Int = 0) throws(Diagnostic) {
-    var parser = JSONParser()
+  package init(
+    file: String, bytes: [UInt8], pack: Int = 0, allowsComments: Bool = false
+  ) throws(Diagnostic) {
+    var parser = JSONParser(allowsComments: allowsComments)
     let outcome = bytes.withUnsafeBufferPointer { parser.parse($0) }
     self.file = file
     self.pack = pack
@@ -55,7 +57,7 @@ final class JSONDocument: Sendable {
   }
 
   /// The value that the whole text is.
-  var root: JSONNode { JSONNode(document: self, index: 0) }
+  package var root: JSONNode { JSONNode(document: self, index: 0) }
 
   /// The line and column (in characters, from 1) of a byte.
   static func location(of offset: Int, in bytes: [UInt8], file: String) -> SourceLocation {

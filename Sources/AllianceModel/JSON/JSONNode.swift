@@ -1,19 +1,19 @@
 /// One value inside a JSON document.
-struct JSONNode: Sendable {
+package struct JSONNode: Sendable {
   let document: JSONDocument
   let index: Int
 
   private var node: JSONDocument.Node { document.nodes[index] }
 
-  var kind: JSONDocument.NodeKind { node.kind }
+  package var kind: JSONDocument.NodeKind { node.kind }
 
   /// The line and column where the value starts.
-  var location: SourceLocation {
+  package var location: SourceLocation {
     JSONDocument.location(of: Int(node.start), in: document.bytes, file: document.file)
   }
 
   /// The items of a list; empty for anything else.
-  var items: [JSONNode] {
+  package var items: [JSONNode] {
     guard kind == .array else { return [] }
     var items: [JSONNode] = []
     var child = index + 1
@@ -26,7 +26,7 @@ struct JSONNode: Sendable {
   }
 
   /// The keys and values of an object, in the text's order; empty for anything else.
-  var members: [(key: JSONNode, value: JSONNode)] {
+  package var members: [(key: JSONNode, value: JSONNode)] {
     guard kind == .object else { return [] }
     var members: [(key: JSONNode, value: JSONNode)] = []
     var child = index + 1
@@ -56,7 +56,7 @@ struct JSONNode: Sendable {
   }
 
   /// The value of a key of an object; of a key that stands twice, the first.
-  subscript(key: String) -> JSONNode? {
+  package subscript(key: String) -> JSONNode? {
     guard kind == .object else { return nil }
     var child = index + 1
     let end = Int(node.next)
@@ -76,7 +76,7 @@ struct JSONNode: Sendable {
   var byteRange: Range<Int> { Int(node.start)..<Int(node.end) }
 
   /// A string's text, made safe to show; nil for anything else.
-  var text: String? {
+  package var text: String? {
     guard kind == .string else { return nil }
     let slice = Int(node.start) + 1..<Int(node.end) - 1
     if node.isPlain {
@@ -88,7 +88,7 @@ struct JSONNode: Sendable {
   }
 
   /// A number's value; nil for anything else and for numbers beyond a `Double`.
-  var number: Double? {
+  package var number: Double? {
     guard kind == .number, let value = Double(sourceText), value.isFinite else { return nil }
     return value
   }
@@ -100,7 +100,7 @@ struct JSONNode: Sendable {
   }
 
   /// What stands here, as a diagnostic says it: `the text "45bn"`, `the number 7`, `a list`.
-  var found: String {
+  package var found: String {
     switch kind {
     case .string: "the text \"\(Self.shortened(text ?? ""))\""
     case .number: "the number \(Self.shortened(sourceText))"
@@ -111,7 +111,7 @@ struct JSONNode: Sendable {
   }
 
   /// The path from the root, such as `corridors[3].claims[0].value`.
-  var path: String {
+  package var path: String {
     var path = ""
     var current = 0
     while current != index {

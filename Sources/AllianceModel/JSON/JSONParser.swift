@@ -1,5 +1,8 @@
 /// Reads JSON (RFC 8259) into nodes, strictly, without recursion.
 struct JSONParser {
+  /// Whether `// …` and `/* … */` count as space, as people write them into configurations.
+  let allowsComments: Bool
+
   /// Why a text is not JSON, and at which byte.
   struct Fault {
     let offset: Int
@@ -13,6 +16,10 @@ struct JSONParser {
   /// Indices of the objects and lists that are still open.
   private var open: [Int] = []
   private var position = 0
+
+  init(allowsComments: Bool = false) {
+    self.allowsComments = allowsComments
+  }
 
   private enum Expectation {
     case value, valueOrEnd, key, keyOrEnd, commaOrEnd, end
@@ -109,9 +116,29 @@ struct JSONParser {
     while position < bytes.count {
       switch bytes[position] {
       case 0x20, 0x0A, 0x0D, 0x09: position += 1
+      case UInt8(ascii: "/") where allowsComments && skipComment(bytes): break
       default: return
       }
     }
+  }
+
+  /// Skips a comment; false if none begins here, or if it never ends.
+  private mutating func skipComment(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard position + 1 < bytes.count else { return false }
+    if bytes[position + 1] == UInt8(ascii: "/") {
+      position = bytes[position...].firstIndex(of: 0x0A) ?? bytes.count
+      return true
+    }
+    guard bytes[position + 1] == UInt8(ascii: "*") else { return false }
+    var end = position + 2
+    while end + 1 < bytes.count {
+      if bytes[end] == UInt8(ascii: "*"), bytes[end + 1] == UInt8(ascii: "/") {
+        position = end + 2
+        return true
+      }
+      end += 1
+    }
+    return false
   }
 
   private mutating func close(_ byte: UInt8) -> Fault? {

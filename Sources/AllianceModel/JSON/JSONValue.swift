@@ -20,7 +20,8 @@ public enum JSONValue: Equatable, Sendable {
     return text
   }
 
-  /// The value with a line for each member, two spaces a level, and a line break at its end.
+  /// The value with a line for each member, two spaces a level, and a line break at its end; short
+  /// lists of texts and numbers stay on one line.
   public var pretty: String {
     var text = ""
     write(to: &text, indent: 2, depth: 0)
@@ -34,6 +35,8 @@ public enum JSONValue: Equatable, Sendable {
     case .number(let number): text += Self.text(of: number)
     case .text(let string): Self.write(string, to: &text)
     case .list(let items):
+      let isShort = items.allSatisfy(\.isScalar) && compact.utf8.count <= 72
+      let indent = isShort ? nil : indent
       Self.write(items, "[", "]", to: &text, indent: indent, depth: depth) { item, text in
         item.write(to: &text, indent: indent, depth: depth + 1)
       }
@@ -43,6 +46,13 @@ public enum JSONValue: Equatable, Sendable {
         text += indent == nil ? ":" : ": "
         member.1.write(to: &text, indent: indent, depth: depth + 1)
       }
+    }
+  }
+
+  private var isScalar: Bool {
+    switch self {
+    case .list, .object: false
+    case .null, .flag, .number, .text: true
     }
   }
 

@@ -1,13 +1,13 @@
 /// Everything that is wrong with the packs read so far.
-final class DiagnosticLog {
+package final class DiagnosticLog {
   /// Whether links and unknown keys are noted too, as they must be for a pack that nobody checked.
   let isStrict: Bool
-  private(set) var diagnostics: [Diagnostic] = []
-  private(set) var errorCount = 0
+  package private(set) var diagnostics: [Diagnostic] = []
+  package private(set) var errorCount = 0
   /// Every link that was read, and where it stands, to be checked when all records are known.
   private(set) var links: [(target: AnyIdentifier, node: JSONNode)] = []
 
-  init(isStrict: Bool) {
+  package init(isStrict: Bool) {
     self.isStrict = isStrict
   }
 
@@ -21,7 +21,7 @@ final class DiagnosticLog {
   /// Whether nothing more is noted.
   var isFull: Bool { diagnostics.count > Self.limit }
 
-  func add(_ diagnostic: Diagnostic) {
+  package func add(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .error { errorCount += 1 }
     guard !isFull else { return }
     if diagnostics.count == Self.limit {
@@ -34,7 +34,7 @@ final class DiagnosticLog {
     }
   }
 
-  func error(_ message: String, at node: JSONNode) {
+  package func error(_ message: String, at node: JSONNode) {
     guard !isFull else {
       errorCount += 1
       return
@@ -42,7 +42,7 @@ final class DiagnosticLog {
     add(Diagnostic(.error, at: node.location, path: node.path, message))
   }
 
-  func warning(_ message: String, at node: JSONNode) {
+  package func warning(_ message: String, at node: JSONNode) {
     guard !isFull else { return }
     add(Diagnostic(.warning, at: node.location, path: node.path, message))
   }
@@ -51,14 +51,14 @@ final class DiagnosticLog {
 /// Reads the members of one JSON object, noting every fault and going on with a stand-in value.
 ///
 /// A record is kept only if reading it noted no error, so a stand-in is never shown.
-final class ObjectReader {
-  let node: JSONNode
-  let log: DiagnosticLog
+package final class ObjectReader {
+  package let node: JSONNode
+  package let log: DiagnosticLog
   /// The names that were asked for; not kept where nobody wants to know of the others.
   private var known: [String] = []
 
   /// Begins to read a node; notes an error if it is no object.
-  init(_ node: JSONNode, log: DiagnosticLog) {
+  package init(_ node: JSONNode, log: DiagnosticLog) {
     self.node = node
     self.log = log
     if node.kind != .object {
@@ -75,7 +75,7 @@ final class ObjectReader {
   }
 
   /// The value of a key, if it is there.
-  func optional(_ name: String) -> JSONNode? {
+  package func optional(_ name: String) -> JSONNode? {
     if log.isStrict { known.append(name) }
     return node[name]
   }
@@ -95,7 +95,7 @@ final class ObjectReader {
   }
 
   /// A text that may be left out.
-  func text(ifPresent name: String) -> String? {
+  package func text(ifPresent name: String) -> String? {
     optional(name).map { text($0) }
   }
 
@@ -125,7 +125,7 @@ final class ObjectReader {
   }
 
   /// True or false; false if left out.
-  func flag(_ name: String) -> Bool {
+  package func flag(_ name: String) -> Bool {
     guard let value = optional(name) else { return false }
     if value.kind != .yes, value.kind != .no {
       log.error("expected true or false, found \(value.found)", at: value)
@@ -134,7 +134,7 @@ final class ObjectReader {
   }
 
   /// One of the words of an enumeration, if it is there.
-  func word<Word: RawRepresentable & CaseIterable>(
+  package func word<Word: RawRepresentable & CaseIterable>(
     ifPresent name: String, as type: Word.Type = Word.self
   ) -> Word? where Word.RawValue == String {
     optional(name).flatMap { word($0, as: type) }
@@ -148,7 +148,7 @@ final class ObjectReader {
   }
 
   /// A list of words of an enumeration; empty if left out.
-  func words<Word: RawRepresentable & CaseIterable>(
+  package func words<Word: RawRepresentable & CaseIterable>(
     _ name: String, as type: Word.Type = Word.self
   ) -> [Word] where Word.RawValue == String {
     items(name).compactMap { word($0, as: type) }
@@ -286,7 +286,7 @@ final class ObjectReader {
   }
 
   /// Warns of keys that nobody asked for.
-  func finish() {
+  package func finish() {
     guard log.isStrict else { return }
     for (key, _) in node.members {
       let name = key.text ?? ""

@@ -12,17 +12,20 @@ public struct SearchResults: Sendable {
 }
 
 /// A place in the list of a kind.
+///
+/// In four bytes, since a large pack has hundreds of thousands of links, each a place.
 public struct RecordPlace: Hashable, Sendable {
-  /// The kind of the list.
-  public let kind: Kind
-  /// The row, from 0.
-  public let row: Int
+  private let code: UInt32
 
-  /// A place in the list of a kind.
+  /// A place in the list of a kind; no list has 2^28 rows.
   public init(kind: Kind, row: Int) {
-    self.kind = kind
-    self.row = row
+    code = UInt32(kind.ordinal) << 28 | UInt32(row)
   }
+
+  /// The kind of the list.
+  public var kind: Kind { Kind.allCases[Int(code >> 28)] }
+  /// The row, from 0.
+  public var row: Int { Int(code & 0xFFF_FFFF) }
 }
 
 extension SearchCorpus {
@@ -87,6 +90,7 @@ extension SearchCorpus {
   /// The entries that hold a word, each with the rank of its best place.
   private func find(_ word: [UInt8], among candidates: [Int32]?) -> [(entry: Int32, rank: Int)] {
     var found: [(entry: Int32, rank: Int)] = []
+    found.reserveCapacity(candidates?.count ?? entries.count)
     bytes.withUnsafeBufferPointer { bytes in
       // Many calls for a few bytes each take longer than one scan over everything.
       if let candidates, candidates.count < entries.count / 4 {
@@ -124,9 +128,10 @@ extension SearchCorpus {
     if hit >= entry.aliasEnd { return Rank.text }
     if hit >= entry.titleEnd { return Rank.alias }
     var hit = hit
-    while hit < entry.titleEnd {
+    let title = UnsafeBufferPointer(rebasing: bytes[..<entry.titleEnd])
+    while true {
       if !Self.isLetter(bytes[hit - 1]) { return Rank.titleWord }
-      guard let next = ByteSearch.find(word, in: bytes, from: hit + 1) else { break }
+      guard let next = ByteSearch.find(word, in: title, from: hit + 1) else { break }
       hit = next
     }
     return Rank.title

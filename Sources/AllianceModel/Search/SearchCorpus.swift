@@ -1,19 +1,37 @@
 /// The folded text of every record in one stretch of bytes, ready to be scanned.
 struct SearchCorpus: Sendable {
   /// One record: where its texts stand, and what terms such as `status:` ask for.
+  ///
+  /// In 40 bytes: a search for a word that is in most records spends its time fetching entries.
   struct Entry: Sendable {
     let place: RecordPlace
-    /// The title begins here, a line each for the title, the aliases and the other texts.
-    let start: Int
-    let titleEnd: Int
-    let aliasEnd: Int
-    let end: Int
+    private let bounds: (UInt32, UInt32, UInt32, UInt32)
+    private let lists: (UInt32, UInt32, UInt32, UInt32)
     /// A bit for each status that occurs, in the order of `Status.allCases`.
     let statuses: UInt16
+
+    init(
+      place: RecordPlace, start: Int, titleEnd: Int, aliasEnd: Int, end: Int, statuses: UInt16,
+      dates: Range<Int>, links: Range<Int>
+    ) {
+      self.place = place
+      self.statuses = statuses
+      bounds = (UInt32(start), UInt32(titleEnd), UInt32(aliasEnd), UInt32(end))
+      lists = (
+        UInt32(dates.lowerBound), UInt32(dates.upperBound), UInt32(links.lowerBound),
+        UInt32(links.upperBound)
+      )
+    }
+
+    /// The title begins here, a line each for the title, the aliases and the other texts.
+    var start: Int { Int(bounds.0) }
+    var titleEnd: Int { Int(bounds.1) }
+    var aliasEnd: Int { Int(bounds.2) }
+    var end: Int { Int(bounds.3) }
     /// The range of the record's dates in `dates`.
-    let dates: Range<Int>
+    var dates: Range<Int> { Int(lists.0)..<Int(lists.1) }
     /// The range of the record's links in `links`.
-    let links: Range<Int>
+    var links: Range<Int> { Int(lists.2)..<Int(lists.3) }
   }
 
   private(set) var bytes: [UInt8] = []
@@ -29,6 +47,26 @@ struct SearchCorpus: Sendable {
         add(entry.node, at: RecordPlace(kind: kind, row: row), indices)
       }
     }
+  }
+
+  /// The records that link to one, in the order of kinds and their lists.
+  func mentions(of place: RecordPlace) -> [RecordPlace] {
+    var mentions: [RecordPlace] = []
+    var next = 0
+    links.withUnsafeBufferPointer { links in
+      var position = 0
+      while position < links.count {
+        guard links[position] == place else {
+          position += 1
+          continue
+        }
+        // Ranges follow each other, so the entry is found on the way.
+        while entries[next].links.upperBound <= position { next += 1 }
+        if entries[next].place != place { mentions.append(entries[next].place) }
+        position = entries[next].links.upperBound
+      }
+    }
+    return mentions
   }
 
   private mutating func add(

@@ -8,6 +8,22 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   /// The kind's name as a heading.
   public var title: String { plural.prefix(1).uppercased() + plural.dropFirst() }
 
+  /// The position of the kind among all of them, from 0.
+  var ordinal: Int {
+    switch self {
+    case .bloc: 0
+    case .corridor: 1
+    case .quote: 2
+    case .actor: 3
+    case .deal: 4
+    case .figure: 5
+    case .event: 6
+    case .source: 7
+    case .relation: 8
+    case .place: 9
+    }
+  }
+
   /// "a" or "an", as the kind's name takes it.
   public var article: String { self == .actor || self == .event ? "an" : "a" }
 

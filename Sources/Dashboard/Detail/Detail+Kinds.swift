@@ -83,7 +83,9 @@ extension DetailBuilder {
   }
 
   mutating func add(_ actor: Actor) {
-    let native = actor.nativeNames.map { Piece($0.text) }
+    let native = actor.nativeNames.map { name in
+      Piece(options.isASCII ? Transliteration.latin(name.text, language: name.language) : name.text)
+    }
     writer.add(
       [Piece([actor.category.rawValue, actor.isoCode].compactMap { $0 }.joined(separator: " · "))],
       right: native)
@@ -161,7 +163,9 @@ extension DetailBuilder {
     addIntroduction(source.header)
     writer.blank()
     if let link = source.link {
-      addField("link", [Piece(link)])
+      var piece = Piece(link)
+      if !source.isLinkTruncated { piece.url = WebLink.url(link) }
+      addField("link", [piece])
       if source.isLinkTruncated {
         addField("", [Piece("cut off where it was printed", .secondary)])
       }

@@ -4,11 +4,13 @@ import TerminalKit
 /// Says everything about a record, in an order that is the same for all kinds.
 struct DetailBuilder {
   let library: Library
+  let options: DetailOptions
   var writer: DetailWriter
 
-  init(library: Library, width: Int) {
+  init(library: Library, width: Int, options: DetailOptions) {
     self.library = library
-    writer = DetailWriter(width: width)
+    self.options = options
+    writer = DetailWriter(width: width, usesWords: options.isPlain)
   }
 
   /// The document without empty lines at its end.

@@ -6,20 +6,25 @@ struct DetailTag: Equatable, Sendable {
   let role: Role
   /// The number of the link in the document.
   let link: Int?
+  /// The number of the web link in the document.
+  let url: Int?
 
-  init(role: Role, link: Int? = nil) {
+  init(role: Role, link: Int? = nil, url: Int? = nil) {
     self.role = role
     self.link = link
+    self.url = url
   }
 
   /// The tag of a span.
   init(_ span: Span) {
     role = Role.allCases[span.tag & 0xFF]
-    link = span.tag >> 8 > 0 ? span.tag >> 8 - 1 : nil
+    let link = span.tag >> 8 & 0xFFFF_FFFF
+    self.link = link > 0 ? link - 1 : nil
+    url = span.tag >> 40 > 0 ? span.tag >> 40 - 1 : nil
   }
 
   /// The tag as spans carry it.
-  var number: Int { role.rawValue | ((link ?? -1) + 1) << 8 }
+  var number: Int { role.rawValue | ((link ?? -1) + 1) << 8 | ((url ?? -1) + 1) << 40 }
 }
 
 /// A link in a detail: what it leads to, and the lines that it stands on.
@@ -27,6 +32,17 @@ struct DetailLink: Equatable, Sendable {
   let number: Int
   let target: AnyIdentifier
   var lines: ClosedRange<Int>
+}
+
+/// How a record is to be laid out.
+public struct DetailOptions: Equatable, Sendable {
+  /// Whether only ASCII can be shown.
+  public var isASCII = false
+  /// Whether signs are said in words, for screen readers.
+  public var isPlain = false
+
+  /// A layout for a terminal that shows everything.
+  public init() {}
 }
 
 /// Everything there is to say about a record, laid out in lines of a width.
@@ -38,13 +54,17 @@ public struct DetailDocument: Sendable {
 
   var lines: [[Span]] = []
   var links: [DetailLink] = []
+  /// Web links as terminals can open them.
+  var urls: [String] = []
 
   /// A document without a line.
   init() {}
 
   /// Lays a record out.
-  public init(of record: AnyRecord, in library: Library, width: Int) {
-    var builder = DetailBuilder(library: library, width: max(20, width))
+  public init(
+    of record: AnyRecord, in library: Library, width: Int, options: DetailOptions = DetailOptions()
+  ) {
+    var builder = DetailBuilder(library: library, width: max(20, width), options: options)
     builder.add(record)
     self = builder.finish()
   }
@@ -60,6 +80,8 @@ struct Piece {
   let text: String
   var role: Role = .text
   var target: AnyIdentifier?
+  /// The web link that the text is.
+  var url: String?
 
   init(_ text: String, _ role: Role = .text) {
     self.text = text
@@ -80,8 +102,11 @@ struct DetailWriter {
   /// The links whose first line is known.
   private var placed: Set<Int> = []
 
-  init(width: Int) {
+  private let usesWords: Bool
+
+  init(width: Int, usesWords: Bool = false) {
     self.width = width
+    self.usesWords = usesWords
   }
 
   /// Adds an empty line, unless the last one is empty.
@@ -105,7 +130,13 @@ struct DetailWriter {
           DetailLink(number: document.links.count, target: target, lines: first...first))
         return document.links.count - 1
       }
-      spans.append(Span(piece.text, tag: DetailTag(role: piece.role, link: number).number))
+      let url = piece.url.map { url in
+        document.urls.append(url)
+        return document.urls.count - 1
+      }
+      let text = usesWords ? PlainText.words(piece.text) : piece.text
+      spans.append(
+        Span(text, tag: DetailTag(role: piece.role, link: number, url: url).number))
     }
     let wrapped = WordWrap.wrap(spans, to: width - indent, hanging: hanging)
     for (index, line) in wrapped.enumerated() {

@@ -148,7 +148,7 @@ extension State {
       return "no \(kind.plural) in \(library.title)"
     case .search:
       return searchText.isEmpty ? "type to search every text" : "nothing matches \(searchText)"
-    case .bookmarks: return "no bookmarks: b marks what is selected"
+    case .bookmarks: return "no bookmarks: \(label(of: "bookmark")) marks what is selected"
     }
   }
 

@@ -24,8 +24,8 @@ struct OverlayView: View {
       title = "Keys"
       lines = Self.help(in: state, filter: overlay.filter)
     case .problems:
-      title = "What is wrong with the content"
-      lines = Self.problems(state.library, width: state.size.columns - 2).filter {
+      title = "What is wrong with content and configuration"
+      lines = Self.problems(state.problems, width: state.size.columns - 2).filter {
         if case .text(let text) = $0 { Self.matches(text, overlay.filter) } else { true }
       }
     }
@@ -33,28 +33,22 @@ struct OverlayView: View {
 
   /// What works in the pane where help was asked for, then everything.
   private static func help(in state: State, filter: String) -> [Line] {
-    let pane = state.location.focus
-    let scope: Scope = pane == .kinds ? .kinds : pane == .list ? .list : .detail
-    let all = CommandGroup.all.flatMap(\.commands)
+    let available = state.overlay?.available ?? []
     let here = CommandGroup(
-      title: "In the \(pane == .kinds ? "kinds" : pane == .list ? "list" : "detail")",
-      commands: all.filter { $0.scopes.contains(scope) && $0.scopes.count < 3 })
+      title: "Here and now",
+      commands: CommandGroup.all.flatMap(\.commands).filter { available.contains($0.id) })
     var lines: [Line] = []
     for group in [here] + CommandGroup.all {
       let commands = group.commands.filter { command in
         command.scopes != [.overlay]
-          && matches(command.title + " " + command.id + " " + labels(of: command), filter)
+          && matches(command.title + " " + command.id + " " + state.labels(of: command), filter)
       }
       guard !commands.isEmpty else { continue }
       if !lines.isEmpty { lines.append(.blank) }
       lines.append(.heading(group.title))
-      lines += commands.map { .command(keys: labels(of: $0), title: $0.title) }
+      lines += commands.map { .command(keys: state.labels(of: $0), title: $0.title) }
     }
     return lines.isEmpty ? [.text("no line holds \(filter)")] : lines
-  }
-
-  private static func labels(of command: Command) -> String {
-    command.keys.compactMap { Key($0)?.label }.joined(separator: " ")
   }
 
   /// Whether a line holds every word of a filter.
@@ -65,10 +59,21 @@ struct OverlayView: View {
     }
   }
 
-  private static func problems(_ library: Library, width: Int) -> [Line] {
-    library.diagnostics.flatMap { diagnostic in
+  private static func problems(_ problems: [Diagnostic], width: Int) -> [Line] {
+    problems.flatMap { diagnostic in
       WordWrap.wrap([Span(diagnostic.description)], to: width, hanging: 2).enumerated().map {
         .text(($0.offset > 0 ? "  " : "") + $0.element.map(\.text).joined())
+      }
+    }
+  }
+
+  /// The lines as words.
+  var plainLines: [String] {
+    lines.map { line in
+      switch line {
+      case .blank: ""
+      case .heading(let text), .text(let text): text
+      case .command(let keys, let title): "\(title): \(keys)"
       }
     }
   }

@@ -4,6 +4,7 @@ import TerminalKit
 /// The commands and records to choose from, above the line that is being typed.
 struct PaletteView: View {
   let palette: Palette
+  let keys: KeyBindings
 
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
     let height = min(area.height - 1, 16, max(1, palette.entries.count))
@@ -36,7 +37,7 @@ struct PaletteView: View {
   private func texts(of entry: Palette.Entry) -> (title: String, right: String) {
     switch entry {
     case .command(let command):
-      let keys = command.keys.compactMap { Key($0)?.label }.prefix(2).joined(separator: " ")
+      let keys = self.keys.keys(of: command).prefix(2).map(\.label).joined(separator: " ")
       return (command.title, keys.isEmpty ? command.id : command.id + "  " + keys)
     case .record(let id, let title): return (title, id.kind.rawValue)
     }

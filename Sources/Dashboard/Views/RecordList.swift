@@ -27,26 +27,35 @@ struct RecordList: View {
     }
     var position = position
     position.reveal(height: area.height, count: count)
-    for row in position.top..<min(count, position.top + area.height) {
-      guard let record = state.record(source, at: row) else { continue }
+    let rows = position.top..<min(count, position.top + area.height)
+    let records = rows.map { state.record(source, at: $0) }
+    // Among records of all kinds the kind tells more than any figure.
+    let columns = source.kind.map { state.columns(of: $0) } ?? [.kind]
+    let widths = columns.count > 1 ? widths(of: columns, records) : []
+    for (row, record) in zip(rows, records) {
+      guard let record else { continue }
       let line = Rect(x: area.x, y: area.y + row - position.top, width: area.width, height: 1)
-      draw(record, isSelected: row == position.row, on: &canvas, in: line, theme: theme)
+      let isSelected = row == position.row
+      let ground = SelectableRow(isSelected: isSelected, isFocused: isFocused)
+      let style = ground.draw(on: &canvas, in: line, theme: theme, style: theme.style(.text))
+      var end = line.maxX - 1
+      for (index, column) in columns.enumerated().reversed() {
+        let cell = column.cell(of: record)
+        let start = canvas.write(
+          cell.text, endingAt: end, y: line.y,
+          style: isSelected && isFocused ? style : theme.style(cell.role))
+        end = (widths.isEmpty ? start : end - widths[index]) - 1
+        // Titles matter more than columns.
+        if end - line.x < 12 { break }
+      }
+      canvas.write(record.title, x: line.x + 1, y: line.y, upTo: end, style: style)
     }
   }
 
-  private func draw(
-    _ record: AnyRecord, isSelected: Bool, on canvas: inout Canvas, in line: Rect, theme: Theme
-  ) {
-    let ground = SelectableRow(isSelected: isSelected, isFocused: isFocused)
-    let style = ground.draw(on: &canvas, in: line, theme: theme, style: theme.style(.text))
-    let summary = RecordSummary(of: record)
-    let isReversed = isSelected && isFocused
-    // Among records of all kinds the kind tells more than any figure.
-    let isMixed = source.kind == nil
-    let role = isMixed ? .secondary : summary.trend?.role ?? .secondary
-    let start = canvas.write(
-      isMixed ? record.id.kind.rawValue : summary.text, endingAt: line.maxX - 1, y: line.y,
-      style: isReversed ? style : theme.style(role))
-    canvas.write(record.title, x: line.x + 1, y: line.y, upTo: start - 1, style: style)
+  /// How wide each column is, so that columns stand below each other.
+  private func widths(of columns: [ListColumn], _ records: [AnyRecord?]) -> [Int] {
+    columns.map { column in
+      records.compactMap { $0 }.map { TextWidth.of(column.cell(of: $0).text) }.max() ?? 0
+    }
   }
 }

@@ -9,15 +9,16 @@ protocol View {
 extension State {
   /// The screen as it should look now.
   public func draw() -> Canvas {
-    var canvas = Canvas(size: size)
+    var canvas = Canvas(size: size, style: theme.ground)
     let layout = layout
     let screen = canvas.bounds
     guard layout.mode != .tooSmall else {
       let needed =
         "alliances needs \(Layout.minimum.columns)x\(Layout.minimum.rows), this is \(size.columns)x\(size.rows)"
-      canvas.write(needed, x: 0, y: 0)
+      canvas.write(needed, x: 0, y: 0, style: theme.ground)
       return canvas
     }
+    if configuration.isPlain { return PlainScreen(state: self).draw() }
     let status = Rect(x: 0, y: screen.maxY - 1, width: screen.width, height: 1)
     StatusBar(state: self).draw(on: &canvas, in: status, theme: theme)
     if let overlay {
@@ -36,13 +37,16 @@ extension State {
         RecordList(state: self).draw(on: &canvas, in: content, theme: theme)
         Highlighter(words: highlightedWords).mark(on: &canvas, in: content, theme: theme)
       case .detail:
-        DetailView(detail: detail, position: location.detail, isFocused: location.focus == .detail)
-          .draw(on: &canvas, in: content, theme: theme)
+        DetailView(
+          detail: detail, position: location.detail, isFocused: location.focus == .detail,
+          numbered: prompt?.purpose == .link ? visibleLinks.map(\.number) : []
+        )
+        .draw(on: &canvas, in: content, theme: theme)
         Highlighter(words: highlightedWords).mark(on: &canvas, in: content, theme: theme)
       }
     }
     if let palette {
-      PaletteView(palette: palette).draw(
+      PaletteView(palette: palette, keys: keys).draw(
         on: &canvas, in: screen.inset(top: 1, bottom: 1), theme: theme)
     }
     return canvas

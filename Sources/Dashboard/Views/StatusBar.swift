@@ -3,23 +3,48 @@ import TerminalKit
 
 /// The last line: where the user is, or what there is to say; and the keys that matter here.
 struct StatusBar: View {
-  let left: String
-  let isMessage: Bool
+  private let message: String?
+  /// The way here: the steps that going back returns to, and where the user is now.
+  private let path: [String]
   let hints: [KeyHint]
   /// The line that is being typed, if any.
   let prompt: Prompt?
 
   init(state: State) {
-    isMessage = state.message != nil
-    left = state.message ?? Self.path(state)
+    message = state.message
+    path = message == nil ? Self.path(state) : []
     prompt = state.prompt
-    hints = KeyHint.all[state.scope] ?? []
+    hints = state.keys.hints(in: state.scope)
   }
 
-  private static func path(_ state: State) -> String {
-    if let overlay = state.overlay { return OverlayView(overlay, state: state).title }
-    let record = state.record.map { " › " + $0.title } ?? ""
-    return state.title(of: state.location.source) + record
+  private static func path(_ state: State) -> [String] {
+    if let overlay = state.overlay { return [OverlayView(overlay, state: state).title] }
+    // The list is named where a way begins, and where the user went to it and not along a link.
+    var path: [String] = []
+    for location in state.back + [state.location] {
+      if path.isEmpty || location.focus != .detail {
+        path.append(state.title(of: location.source))
+      }
+      let isHere = location == state.location
+      if isHere || location.focus == .detail,
+        let record = state.record(location.source, at: location.row)
+      {
+        path.append(record.title)
+      }
+    }
+    // A step that stays at one place is no step.
+    return path.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+  }
+
+  /// The path as far as it fits: its oldest steps are left out first.
+  private static func fitted(_ path: [String], to width: Int) -> String {
+    var steps = path[...]
+    var text = steps.joined(separator: " › ")
+    while TextWidth.of(text) > width, steps.count > 2 {
+      steps.removeFirst()
+      text = "… › " + steps.joined(separator: " › ")
+    }
+    return text
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
@@ -29,7 +54,10 @@ struct StatusBar: View {
     }
     let widths = hints.map { TextWidth.of($0.key) + 1 + TextWidth.of($0.text) + 2 }
     // A message is never cut for the sake of hints; the path leaves room for some.
-    let wanted = isMessage ? TextWidth.of(left) : min(TextWidth.of(left), area.width / 3)
+    let limit = path.count > 2 ? area.width / 2 : area.width / 3
+    let wanted =
+      message.map { TextWidth.of($0) }
+      ?? min(TextWidth.of(path.joined(separator: " › ")), limit)
     var room = area.width - 2 - wanted
     var shown: [Int] = []
     for index in hints.indices.reversed() where widths[index] <= room {
@@ -38,7 +66,8 @@ struct StatusBar: View {
     }
     var x = area.maxX + 1 - shown.reduce(0) { $0 + widths[$1] }
     canvas.write(
-      left, x: area.x + 1, y: area.y, upTo: x - 2, style: theme.style(isMessage ? .message : .bar))
+      message ?? Self.fitted(path, to: x - 3 - area.x), x: area.x + 1, y: area.y, upTo: x - 2,
+      style: theme.style(message == nil ? .bar : .message))
     for index in shown {
       x = canvas.write(hints[index].key, x: x - 1, y: area.y, style: theme.style(.key)) + 1
       x = canvas.write(hints[index].text, x: x, y: area.y, style: theme.style(.bar)) + 3
@@ -49,8 +78,8 @@ struct StatusBar: View {
   private func draw(_ prompt: Prompt, on canvas: inout Canvas, in area: Rect, theme: Theme) {
     let start = canvas.write(prompt.sign, x: area.x + 1, y: area.y, style: theme.style(.key))
     var end = area.maxX - 1
-    if isMessage, TextWidth.of(left) < area.width / 2 {
-      end = canvas.write(left, endingAt: end, y: area.y, style: theme.style(.message)) - 2
+    if let message, TextWidth.of(message) < area.width / 2 {
+      end = canvas.write(message, endingAt: end, y: area.y, style: theme.style(.message)) - 2
     }
     var letters = prompt.line.letters
     var cursor = prompt.line.cursor

@@ -58,11 +58,30 @@ extension CommandGroup {
   private static let opening = CommandGroup(
     title: "Opening",
     commands: [
-      Command("next-pane", keys: ["<Tab>"], in: .panes, "Go to the next pane", hint: "pane") {
+      Command(
+        "next-pane", keys: ["<Tab>"], in: [.kinds, .list], "Go to the next pane", hint: "pane"
+      ) {
         $0.switchPane(by: 1)
       },
-      Command("previous-pane", keys: ["<S-Tab>"], in: .panes, "Go to the pane before") {
+      Command("previous-pane", keys: ["<S-Tab>"], in: [.kinds, .list], "Go to the pane before") {
         $0.switchPane(by: -1)
+      },
+      Command(
+        "next-link", keys: ["<Tab>"], in: [.detail],
+        "Select the next link; after the last, go to the next pane", hint: "link"
+      ) {
+        $0.stepLink(by: 1)
+      },
+      Command(
+        "previous-link", keys: ["<S-Tab>"], in: [.detail],
+        "Select the link before; before the first, go to the pane before"
+      ) {
+        $0.stepLink(by: -1)
+      },
+      Command(
+        "number-links", keys: ["o"], in: [.list, .detail], "Number the links, to follow one"
+      ) {
+        $0.openPrompt(.link)
       },
       Command("pane-left", keys: ["h", "<Left>"], in: .panes, "Go one pane to the left") {
         $0.movePane(by: -1)
@@ -116,10 +135,16 @@ extension CommandGroup {
       Command("filter", keys: ["f"], in: [.kinds, .list], "Filter the list") {
         $0.openPrompt(.filter)
       },
-      Command("sort", keys: ["s"], in: [.kinds, .list], "Sort the list in its next order") {
+      Command(
+        "sort", keys: ["s"], in: [.kinds, .list], "Sort the list in its next order",
+        when: { $0.location.source.kind != nil && $0.count(of: $0.location.source) > 1 }
+      ) {
         $0.sortList()
       },
-      Command("palette", keys: [":"], in: .panes, "Run a command or open a record by its name") {
+      Command(
+        "palette", keys: [":"], in: .panes, "Run a command or open a record by its name",
+        when: { _ in true }
+      ) {
         $0.openPrompt(.palette)
       },
       Command("search-help", keys: ["/"], in: [.overlay], "Search these lines", hint: "search") {
@@ -182,8 +207,10 @@ extension CommandGroup {
       ) {
         $0.switchTheme()
       },
-      Command("help", keys: ["?", "<F1>"], in: .panes, "Show the keys", hint: "help") {
-        $0.overlay = Overlay(content: .help)
+      Command(
+        "help", keys: ["?", "<F1>"], in: .panes, "Show the keys", hint: "help", when: { _ in true }
+      ) {
+        $0.showHelp()
       },
       Command(
         "close-overlay", keys: ["<Esc>", "?", "q", "<F1>", "<Backspace>"], in: [.overlay],
@@ -191,7 +218,9 @@ extension CommandGroup {
       ) {
         $0.overlay = nil
       },
-      Command("problems", keys: ["!"], in: .panes, "List what is wrong with the content") {
+      Command(
+        "problems", keys: ["!"], in: .panes, "List what is wrong with content and configuration"
+      ) {
         $0.showProblems()
       },
       Command("redraw", keys: ["<C-l>"], in: .everywhere, "Draw the screen anew") {
@@ -208,6 +237,22 @@ extension CommandGroup {
 }
 
 extension State {
+  /// Shows the keys, those first that can do something now.
+  mutating func showHelp() {
+    let scope = scope
+    let commands = CommandGroup.all.flatMap(\.commands).filter { $0.scopes.contains(scope) }
+    overlay = Overlay(content: .help, available: Set(commands.filter(canDo).map(\.id)))
+  }
+
+  /// Whether a command would do anything now: it is tried on a copy.
+  private func canDo(_ command: Command) -> Bool {
+    if let isAvailable = command.isAvailable { return isAvailable(self) }
+    var copy = self
+    command.action(&copy)
+    copy.settle()
+    return copy.trace != trace
+  }
+
   /// How many lines of what lies over the panes fit on the screen.
   var overlayHeight: Int { max(1, size.rows - 3) }
 
@@ -218,8 +263,8 @@ extension State {
 
   /// Lists what is wrong with the packs.
   mutating func showProblems() {
-    guard !library.diagnostics.isEmpty else {
-      message = "nothing is wrong with the content"
+    guard !problems.isEmpty else {
+      message = "nothing is wrong with the content or the configuration"
       return
     }
     overlay = Overlay(content: .problems)

@@ -1,7 +1,7 @@
 import TerminalKit
 
 /// Where a command applies.
-enum Scope: Sendable {
+enum Scope: CaseIterable, Sendable {
   case kinds, list, detail, overlay
   /// A line is being typed.
   case prompt
@@ -19,10 +19,13 @@ struct Command: Sendable {
   let title: String
   /// One or two words for the status line, if it should be there.
   let hint: String?
+  /// Whether the command can do something now, where trying it out would take long.
+  let isAvailable: (@Sendable (State) -> Bool)?
   let action: @Sendable (inout State) -> Void
 
   init(
     _ id: String, keys: [String], in scopes: [Scope], _ title: String, hint: String? = nil,
+    when isAvailable: (@Sendable (State) -> Bool)? = nil,
     _ action: @escaping @Sendable (inout State) -> Void
   ) {
     self.id = id
@@ -30,6 +33,7 @@ struct Command: Sendable {
     self.scopes = scopes
     self.title = title
     self.hint = hint
+    self.isAvailable = isAvailable
     self.action = action
   }
 }
@@ -47,44 +51,15 @@ struct CommandGroup: Sendable {
   let commands: [Command]
 }
 
-/// Which command a key asks for.
-struct KeyMap: Sendable {
-  /// The keys of the command table.
-  static let standard = KeyMap(CommandGroup.all)
-
-  private var commands: [Scope: [Key: Command]] = [:]
-
-  init(_ groups: [CommandGroup]) {
-    for command in groups.flatMap(\.commands) {
-      for key in command.keys.compactMap({ Key($0) }) {
-        for scope in command.scopes { commands[scope, default: [:]][key] = command }
-      }
+extension Scope {
+  /// Where keys of the scope work, in words for messages and the help.
+  var words: String {
+    switch self {
+    case .kinds: "the kinds"
+    case .list: "the list"
+    case .detail: "the detail"
+    case .overlay: "the help"
+    case .prompt: "a line being typed"
     }
   }
-
-  func command(for key: Key, in scope: Scope) -> Command? {
-    commands[scope]?[key]
-  }
-}
-
-/// A key and what it does, as the status line says it.
-struct KeyHint: Sendable {
-  let key: String
-  let text: String
-
-  /// The hints of each scope, in the order of the table.
-  ///
-  /// Apart from the key map, since the first frame needs only these.
-  static let all: [Scope: [KeyHint]] = {
-    var hints: [Scope: [KeyHint]] = [:]
-    for command in CommandGroup.all.flatMap(\.commands) {
-      guard let text = command.hint, let key = command.keys.first.flatMap({ Key($0) }) else {
-        continue
-      }
-      for scope in command.scopes {
-        hints[scope, default: []].append(KeyHint(key: key.label, text: text))
-      }
-    }
-    return hints
-  }()
 }

@@ -1,0 +1,14 @@
+/// Signs as words.
+enum PlainText {
+  /// A text without signs that a screen reader would spell out or skip.
+  static func words(_ text: String) -> String {
+    var text = text
+    for (sign, word) in [
+      (" ─▶ ", " to "), ("▲ +", "up by "), ("▼ −", "down by "), ("▲ ", ""), ("▼ ", ""), ("= ", ""),
+      (" · ", ", "), (" › ", ", "), ("· ", ""), (" ·", ","), ("¶", "paragraph "), ("−", "minus "),
+    ] where text.contains(sign) {
+      text = text.split(separator: sign, omittingEmptySubsequences: false).joined(separator: word)
+    }
+    return text
+  }
+}

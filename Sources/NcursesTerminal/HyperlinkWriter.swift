@@ -1,0 +1,89 @@
+import Glibc
+import TerminalKit
+
+/// Writes cells that lead to web pages (OSC 8), which ncurses knows nothing of.
+///
+/// The same cells as ncurses has just written are written again, with the link around them; the
+/// cursor is put back, so that ncurses' picture of the screen stays true.
+struct HyperlinkWriter {
+  /// Whether the terminal opens links, or at least passes over them in silence.
+  let isEnabled: Bool
+
+  /// For a terminal that is known to open links, or not to.
+  init(isEnabled: Bool) {
+    self.isEnabled = isEnabled
+  }
+
+  /// Decides by the environment, since no terminal description tells.
+  init() {
+    func value(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
+    let type = value("TERM")
+    let able = [
+      "xterm", "tmux", "alacritty", "foot", "kitty", "wezterm", "ghostty", "konsole", "st-",
+    ]
+    let isInTmux = !value("TMUX").isEmpty
+    // Versions of the GNOME terminal's library before 0.50 could crash on links.
+    let isOld = Int(value("VTE_VERSION")).map { $0 < 5000 } ?? false
+    isEnabled =
+      !isOld
+      && (able.contains { type.hasPrefix($0) } || (type.hasPrefix("screen") && isInTmux))
+  }
+
+  /// What to send after a canvas was drawn over another.
+  ///
+  /// Links that are no longer there are written over without one, since ncurses leaves cells
+  /// alone whose letters are still the same.
+  func bytes(drawing canvas: Canvas, over before: Canvas?) -> [UInt8] {
+    guard isEnabled, !(canvas.hyperlinks.isEmpty && before?.hyperlinks.isEmpty ?? true) else {
+      return []
+    }
+    var text = ""
+    for link in before?.hyperlinks ?? [] where !canvas.hyperlinks.contains(link) {
+      write(link.area, of: canvas, to: &text)
+    }
+    for link in canvas.hyperlinks {
+      let isNew = before.map { !$0.hyperlinks.contains(link) || differs($0, canvas, link.area) }
+      guard isNew ?? true else { continue }
+      text += "\u{1B}]8;;\(link.url)\u{1B}\\"
+      write(link.area, of: canvas, to: &text)
+      text += "\u{1B}]8;;\u{1B}\\"
+    }
+    return text.isEmpty ? [] : Array(("\u{1B}7" + text + "\u{1B}[m\u{1B}8").utf8)
+  }
+
+  private func differs(_ first: Canvas, _ second: Canvas, _ area: Rect) -> Bool {
+    cells(of: area, in: second).contains { x, y in first[x, y] != second[x, y] }
+  }
+
+  private func cells(of area: Rect, in canvas: Canvas) -> [(x: Int, y: Int)] {
+    let area = area.intersection(canvas.bounds)
+    return (area.y..<area.maxY).flatMap { y in (area.x..<area.maxX).map { (x: $0, y: y) } }
+  }
+
+  private func write(_ area: Rect, of canvas: Canvas, to text: inout String) {
+    var last: (y: Int, style: Style)?
+    for (x, y) in cells(of: area, in: canvas) {
+      let cell = canvas[x, y]
+      if last?.y != y { text += "\u{1B}[\(y + 1);\(x + 1)H" }
+      if last?.style != cell.style || last?.y != y { text += Self.attributes(of: cell.style) }
+      if cell.width > 0 { text += cell.text }
+      last = (y, cell.style)
+    }
+  }
+
+  private static func attributes(of style: Style) -> String {
+    var codes = ["0"]
+    let attributes: [(Style.Attributes, String)] = [
+      (.bold, "1"), (.dim, "2"), (.italic, "3"), (.underline, "4"), (.reverse, "7"),
+    ]
+    codes += attributes.filter { style.attributes.contains($0.0) }.map(\.1)
+    if let code = code(of: style.foreground, "3") { codes.append(code) }
+    if let code = code(of: style.background, "4") { codes.append(code) }
+    return "\u{1B}[" + codes.joined(separator: ";") + "m"
+  }
+
+  private static func code(of color: Color, _ ground: String) -> String? {
+    guard color.index >= 0 else { return nil }
+    return color.index < 8 ? ground + "\(color.index)" : ground + "8;5;\(color.index)"
+  }
+}

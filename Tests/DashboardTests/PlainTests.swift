@@ -1,0 +1,72 @@
+import AllianceModel
+import TerminalKit
+import Testing
+
+@testable import Dashboard
+
+/// The dashboard for people who hear or feel it.
+struct PlainTests {
+  private func screen(columns: Int = 80, rows: Int = 24) throws -> Screen {
+    var settings = Configuration()
+    settings.isPlain = true
+    return try Screen(
+      size: Size(columns: columns, rows: rows), theme: .mono, configuration: settings)
+  }
+
+  @Test func theSelectedLineComesFirst() throws {
+    var screen = try screen()
+    try screen.press("2", "j", "j", "j", "j")
+    try screen.expectFrame("plain-corridors-80x24")
+    try screen.press("<Enter>")
+    try screen.expectFrame("plain-corridor-80x24")
+    try screen.press("/", "g", "w", "a")
+    try screen.expectFrame("plain-search-80x24")
+  }
+
+  @Test func everyChangeIsSaidInWords() throws {
+    var screen = try screen()
+    func change() -> String { screen.state.draw().lines[1] }
+    try screen.press("j")
+    #expect(change() == "moved to line 2")
+    try screen.press("k", "k")
+    #expect(change() == "this is the first")
+    try screen.press("2")
+    #expect(change() == "now in the list Corridors, 16 lines")
+    try screen.press("<Enter>")
+    #expect(change().hasPrefix("now in the detail of "))
+    try screen.press("<Tab>")
+    #expect(change() == "another link selected")
+    try screen.press("<PageDown>")
+    #expect(change().hasPrefix("lines "))
+    try screen.press("T")
+    #expect(change().hasPrefix("theme: "))
+  }
+
+  /// No borders, no braille, no box, no arrows: nothing that is spelled out or skipped.
+  @Test func nothingIsDrawnThatIsNotRead() throws {
+    for columns in [40, 80, 160] {
+      var screen = try screen(columns: columns, rows: 30)
+      for key in ["1", "2", "3", "4", "5", "6", "7", "8", "9"] {
+        try screen.press(key)
+        for _ in 0..<60 {
+          try screen.press("<Enter>", "<PageDown>")
+          for scalar in screen.text.unicodeScalars {
+            #expect(!(0x2190...0x28FF).contains(scalar.value), "\(scalar) in \(screen.text)")
+          }
+          try screen.press("<Esc>", "j")
+        }
+      }
+      try screen.press("?")
+      #expect(screen.text.hasPrefix("Keys\n"))
+    }
+  }
+
+  @Test func theCursorStandsWhereReadingBegins() throws {
+    var screen = try screen()
+    #expect(screen.state.draw().cursor == Point(x: 0, y: 0))
+    try screen.press("/", "g", "w", "<Left>")
+    let canvas = screen.state.draw()
+    #expect(canvas.lines[1] == "search: gw")
+    #expect(canvas.cursor == Point(x: 9, y: 1))
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+extension ProgramTests {
+  /// The program on the terminals that people have, each as a frame kept in the repository.
+  struct TerminalTypeTests {
+    /// What is run on each terminal: its name, what the environment says, the keys.
+    private static let terminals = [
+      ("xterm", "TERM=xterm-256color"), ("xterm-16", "TERM=xterm-16color"),
+      ("tmux", "TERM=tmux-256color"), ("screen", "TERM=screen"), ("linux", "TERM=linux"),
+      ("vt100", "TERM=vt100"), ("c-locale", "TERM=xterm-256color LC_ALL=C"),
+      ("no-color", "TERM=xterm-256color NO_COLOR=1"),
+    ]
+
+    @Test(arguments: terminals)
+    func showsTheFrame(name: String, variables: String) throws {
+      let terminal = try Terminal(
+        columns: 80, rows: 24, "\(variables) \(Program.path); echo the end: $?; cat")
+      try terminal.wait(for: "Belt and Road countries")
+      try terminal.type("4", "G", "k")
+      try terminal.wait(for: "Xi Jinping")
+      try expect(terminal, "\(name)-80x24")
+      try terminal.type("2", "j", "j", "j", "j", "Enter", "j", "j")
+      try terminal.wait(for: "5/16")
+      try expect(terminal, "\(name)-corridor-80x24")
+      try terminal.type("q")
+      try terminal.wait(for: "the end: 0")
+    }
+
+    @Test func showsPlainLinesOnly() throws {
+      let terminal = try Terminal(
+        columns: 80, rows: 24, "\(Program.path) --plain; echo the end: $?; cat")
+      try terminal.wait(for: "Belt and Road countries")
+      try terminal.type("2", "j", "j")
+      try terminal.wait(for: "moved to line 3")
+      #expect(
+        try terminal.tmux(
+          "display-message", "-p", "-t", "0", "#{cursor_flag} #{cursor_x} #{cursor_y}")
+          == "1 0 0\n")
+      try expect(terminal, "plain-80x24")
+    }
+
+    /// Compares what the terminal shows, with its attributes, with a frame.
+    private func expect(
+      _ terminal: Terminal, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+      let file = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "Frames/\(name).txt")
+      if ProcessInfo.processInfo.environment["UPDATE_FRAMES"] != nil {
+        usleep(500_000)
+        try frame(terminal).write(to: file, atomically: true, encoding: .utf8)
+        return
+      }
+      let expected = try String(contentsOf: file, encoding: .utf8)
+      var shown = ""
+      for _ in 0..<100 {
+        shown = try frame(terminal)
+        if shown == expected { return }
+        usleep(50_000)
+      }
+      let lines = zip(expected.split(separator: "\n"), shown.split(separator: "\n"))
+        .filter { $0 != $1 }.map { "  - \($0)\n  + \($1)" }
+      Issue.record(
+        "\(name) differs:\n\(lines.joined(separator: "\n"))", sourceLocation: sourceLocation)
+    }
+
+    /// What the terminal shows, its escape characters as "^[" so that the file is text.
+    private func frame(_ terminal: Terminal) throws -> String {
+      try terminal.tmux("capture-pane", "-p", "-e", "-t", "0")
+        .replacingOccurrences(of: "\u{1B}", with: "^[")
+    }
+  }
+}
