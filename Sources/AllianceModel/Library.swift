@@ -90,8 +90,10 @@ public struct Library: Sendable {
   /// How many bytes of JSON there are, to tell how long making texts searchable may take.
   public var byteCount: Int { store.byteCount }
 
-  /// Makes texts searchable, if they are not yet; may be called on a thread of its own, while
-  /// others use the library. A search that comes before it is done waits for it.
+  /// Makes texts searchable, if they are not yet.
+  ///
+  /// It may be called on a thread of its own, while others use the library; a search that comes
+  /// before it is done waits for it.
   public func prepareSearch() { _ = store.corpus }
 
   /// The identifier that comes closest to a word, to suggest in a message.

@@ -149,8 +149,9 @@ extension BrowseSession {
     state.restore(place)
   }
 
-  /// Keeps the place for the next session; of two that end at once the later one counts. The
-  /// session is over, so that nobody could be told if it fails.
+  /// Keeps the place for the next session; of two that end at once the later one counts.
+  ///
+  /// The session is over, so that nobody could be told if it fails.
   private func keepPlace(of state: State, in folder: StateFolder?) {
     try? folder?.replace(Self.placeFile, with: state.place.text)
   }

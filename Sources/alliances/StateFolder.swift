@@ -55,8 +55,9 @@ struct StateFolder {
 
 /// Small files of the account.
 enum SmallFile {
-  /// Reads a file; nil if there is none that can be read. What is larger than a megabyte is none
-  /// of ours and is cut.
+  /// Reads a file; nil if there is none that can be read.
+  ///
+  /// What is larger than a megabyte is none of ours and is cut.
   static func read(_ path: String) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { return nil }

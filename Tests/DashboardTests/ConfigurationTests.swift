@@ -122,7 +122,8 @@ struct ConfigurationTests {
       "{\"columns\": {\"bloc\": []}}", "{\"columns\": {\"blocs\": [\"size\"]}}",
       "{\"columns\": {\"blocs\": \"level\"}}", "{\"columns\": []}", "{\"keys\": {\"zoom\": \"Z\"}}",
       "{\"keys\": {\"zoom\": [\"<C-w>\", \"<F12>\", \"<A-Left>x\"]}}", "{\"keys\": {\"zoom\": 1}}",
-      "{\"keys\": {\"zoom\": []}}", "{\"keys\": {\"zoom\": \"\"}}", "{\"keys\": []}", "{\"x\": 1}", "[]",
+      "{\"keys\": {\"zoom\": []}}", "{\"keys\": {\"zoom\": \"\"}}", "{\"keys\": []}", "{\"x\": 1}",
+      "[]",
     ]
     let folder = FileManager.default.temporaryDirectory.appending(path: "config-\(UUID())")
     defer { try? FileManager.default.removeItem(at: folder) }
