@@ -87,6 +87,15 @@ public struct Library: Sendable {
     store.corpus.search(query, refining: before)
   }
 
+  /// The records whose title or other name comes closest to a folded word, best first.
+  ///
+  /// - Returns: identifiers with the score of `FuzzyMatch`.
+  public func records(named word: [UInt8], limit: Int) -> [(id: AnyIdentifier, score: Int)] {
+    store.corpus.names(like: word, limit: limit).compactMap { name in
+      identifier(at: name.place).map { ($0, name.score) }
+    }
+  }
+
   /// How many bytes of JSON there are, to tell how long making texts searchable may take.
   public var byteCount: Int { store.byteCount }
 

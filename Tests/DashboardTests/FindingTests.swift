@@ -130,7 +130,7 @@ struct FindingTests {
 
   @Test func fuzzyNamesFindWhatIsMeant() {
     func score(_ word: String, _ name: String) -> Int? {
-      Palette.score(of: Array(word.utf8), in: Array(name.utf8))
+      FuzzyMatch.score(of: Array(word.utf8), in: Array(name.utf8))
     }
     #expect(score("kh", "karakoram highway")! > score("kh", "wakhan and others")!)
     #expect(score("zoom", "zoom the pane")! > score("zoom", "zone of Oman")!)

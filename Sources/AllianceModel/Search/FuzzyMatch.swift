@@ -1,0 +1,67 @@
+/// How well the letters of a word occur in a name, in their order.
+public enum FuzzyMatch {
+  /// A score, the more the better; nil if the letters do not occur in this order.
+  ///
+  /// Letters that begin words of the name or follow each other count more, and so do short names.
+  /// Both are folded.
+  public static func score(of word: [UInt8], in name: [UInt8]) -> Int? {
+    name.withUnsafeBufferPointer { score(of: word, in: $0) }
+  }
+
+  static func score(of word: [UInt8], in name: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let first = word.first else { return 0 }
+    var best: Int?
+    var start = 0
+    while start < name.count {
+      if name[start] == first {
+        guard let score = score(of: word, in: name, from: start) else { break }
+        best = max(best ?? .min, score)
+      }
+      start += 1
+    }
+    return best.map { $0 * 8 - name.count / 4 }
+  }
+
+  private static func score(
+    of word: [UInt8], in name: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int? {
+    var score = start == 0 ? 4 : 0
+    var position = start
+    var last = -1
+    for letter in word {
+      while position < name.count, name[position] != letter { position += 1 }
+      guard position < name.count else { return nil }
+      let beginsWord =
+        position == 0 || name[position - 1] == UInt8(ascii: " ")
+        || name[position - 1] == UInt8(ascii: "-")
+      if beginsWord { score += 3 }
+      if last >= 0 { score += position == last + 1 ? 4 : -min(3, position - last - 1) }
+      last = position
+      position += 1
+    }
+    return score
+  }
+}
+
+extension SearchCorpus {
+  /// The records whose title or other name comes closest to a folded word, best first.
+  func names(like word: [UInt8], limit: Int) -> [(place: RecordPlace, score: Int)] {
+    var found: [(place: RecordPlace, score: Int)] = []
+    bytes.withUnsafeBufferPointer { bytes in
+      for entry in entries {
+        var best: Int?
+        var start = entry.start
+        while start < entry.aliasEnd {
+          var end = start
+          while bytes[end] != UInt8(ascii: "\n") { end += 1 }
+          let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+          if let score = FuzzyMatch.score(of: word, in: line) { best = max(best ?? .min, score) }
+          start = end + 1
+        }
+        if let best { found.append((entry.place, best)) }
+      }
+    }
+    found.sort { $0.score > $1.score }
+    return Array(found.prefix(limit))
+  }
+}
