@@ -35,6 +35,10 @@ public struct Library: Sendable {
     }
   }
 
+  /// Since when each record of a kind can be spoken of, in the order of their list; nil for what
+  /// is always there.
+  func beginnings(of kind: Kind) -> [PartialDate?] { store.beginnings(of: kind) }
+
   /// How many records there are of a kind.
   public func count(of kind: Kind) -> Int { store.count(of: kind) }
 

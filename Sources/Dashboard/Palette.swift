@@ -7,6 +7,8 @@ struct Palette: Equatable, Sendable {
   enum Entry: Sendable {
     case command(Command)
     case record(AnyIdentifier, title: String)
+    /// Words with dates in them.
+    case phrase(Phrase)
   }
 
   private(set) var entries: [Entry] = []
@@ -34,7 +36,8 @@ struct Palette: Equatable, Sendable {
     // Letters strewn over a name fit by chance: what is far behind the best is not meant.
     let best = scored.first?.score ?? 0
     let least = word.isEmpty ? Int.min : best - max(16, abs(best) / 2)
-    entries = scored.prefix(Self.limit).prefix { $0.score >= least }.map(\.entry)
+    let phrase = Phrase(text).map { [Entry.phrase($0)] } ?? []
+    entries = phrase + scored.prefix(Self.limit).prefix { $0.score >= least }.map(\.entry)
   }
 
   /// What Enter chooses.

@@ -32,7 +32,7 @@ struct Palette256 {
   func style(_ role: Role) -> Style {
     switch role {
     case .text, .key, .paneTitle, .steady, .words: style(text)
-    case .secondary, .border, .absent, .bar: style(secondary)
+    case .secondary, .border, .absent, .bar, .later: style(secondary)
     case .strong, .title, .selectedElsewhere, .message: style(text, .bold)
     case .heading, .brand: style(accent, .bold)
     case .link: style(accent, accent == text ? .underline : [])

@@ -4,10 +4,12 @@ import TerminalKit
 /// A line that is being typed at the bottom of the screen.
 struct Prompt: Equatable, Sendable {
   /// What the line is for.
-  enum Purpose: Sendable {
+  enum Purpose: Equatable, Sendable {
     case search, filter, palette, help
     /// The number of a link.
     case link
+    /// A date, or two.
+    case date(DateQuestion)
   }
 
   let purpose: Purpose
@@ -24,6 +26,22 @@ struct Prompt: Equatable, Sendable {
     case .filter: "filter: "
     case .palette: ":"
     case .link: "follow link number: "
+    case .date(let question): question.sign
+    }
+  }
+}
+
+/// What a date is asked for.
+enum DateQuestion: Sendable {
+  case asOf, change, shifts, compare
+
+  /// The sign before the line.
+  var sign: String {
+    switch self {
+    case .asOf: "look from the end of (empty for all time): "
+    case .change: "show changes since (empty for levels): "
+    case .shifts: "shifts from and to: "
+    case .compare: "compare it with itself as of: "
     }
   }
 }

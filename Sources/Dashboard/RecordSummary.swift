@@ -7,13 +7,13 @@ public struct RecordSummary: Sendable {
   /// The trend, where the kind has one.
   let trend: Trend?
 
-  /// Sums a record up.
-  public init(of record: AnyRecord) {
+  /// Sums a record up as of a date; nil for all time.
+  public init(of record: AnyRecord, asOf date: PartialDate? = nil) {
     switch record {
-    case .bloc(let bloc): self.init(phases: bloc.phases)
-    case .relation(let relation): self.init(phases: relation.phases)
+    case .bloc(let bloc): self.init(bloc.phases.phase(asOf: date))
+    case .relation(let relation): self.init(relation.phases.phase(asOf: date))
     case .corridor(let corridor):
-      let numbers = corridor.claims.filter { if case .text = $0.value { false } else { true } }
+      let numbers = corridor.claims.made(by: date).filter { if case .text = $0.value { false } else { true } }
       let latest = numbers.filter { $0.unit?.contains("USD") == true }.max { $0.asOf < $1.asOf }
       let telling = latest ?? numbers.first
       self.init(telling.map { $0.shortText } ?? corridor.mode.rawValue)
@@ -22,7 +22,7 @@ public struct RecordSummary: Sendable {
     case .place(let place): self.init(place.category.rawValue)
     case .deal(let deal): self.init(deal.date.description)
     case .figure(let figure):
-      let latest = figure.series.first?.points.last
+      let latest = figure.series.first?.points.last { !(date?.isBefore($0.from) ?? false) }
       self.init(latest.map { figure.text(of: $0, withQualifier: false) } ?? "")
     case .event(let event): self.init(event.date.description)
     case .source(let source): self.init(source.date?.description ?? "undated")
@@ -34,9 +34,9 @@ public struct RecordSummary: Sendable {
     trend = nil
   }
 
-  private init(phases: [Phase]) {
-    figure = phases.last?.level.signed ?? ""
-    trend = phases.last?.trend
+  private init(_ phase: Phase?) {
+    figure = phase?.level.signed ?? ""
+    trend = phase?.trend
   }
 
   /// The figure with its mark.

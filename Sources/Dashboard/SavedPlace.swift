@@ -16,6 +16,10 @@ public struct SavedPlace: Equatable, Sendable {
   let isDetail: Bool
   /// The first line of the detail that was visible.
   let scroll: Int
+  /// The date that was looked from.
+  let asOf: PartialDate?
+  /// Whether what came later was hidden.
+  let hidesLater: Bool
 
   /// Reads a place; nil if it is none, or one that a later version wrote.
   public init?(bytes: [UInt8]) {
@@ -27,6 +31,8 @@ public struct SavedPlace: Equatable, Sendable {
     record = root["record"]?.text.flatMap { AnyIdentifier($0) }
     isDetail = root["pane"]?.text == "detail"
     scroll = root["scroll"]?.number.map { Int(max(0, min($0, 1_000_000))) } ?? 0
+    asOf = root["asOf"]?.text.flatMap { PartialDate($0) }
+    hidesLater = root["hidesLater"]?.kind == .yes
   }
 
   init(_ state: State) {
@@ -35,11 +41,14 @@ public struct SavedPlace: Equatable, Sendable {
     case .kind(let kind): list = kind.plural
     case .search: list = "search"
     case .bookmarks: list = "bookmarks"
+    case .shifts: list = Kind.relation.plural
     }
     query = state.searchText
     record = state.record(location.source, at: location.row)?.id
     isDetail = location.focus == .detail
     scroll = location.detail.scroll
+    asOf = state.viewpoint.asOf
+    hidesLater = state.viewpoint.hidesLater
   }
 
   /// The place as JSON.
@@ -48,6 +57,7 @@ public struct SavedPlace: Equatable, Sendable {
       ("version", .number(Self.version)), ("list", .text(list)), ("query", .text(query)),
       ("record", record.map { .text($0.description) } ?? .null),
       ("pane", .text(isDetail ? "detail" : "list")), ("scroll", .number(Double(scroll))),
+      ("asOf", asOf.map { .text($0.isoText) } ?? .null), ("hidesLater", .flag(hidesLater)),
     ]).pretty
   }
 }
@@ -58,12 +68,19 @@ extension State {
 
   /// Goes to where a session ended; what is no longer there is passed over.
   public mutating func restore(_ place: SavedPlace) {
+    if let date = place.asOf {
+      changeViewpoint {
+        $0.asOf = date
+        $0.hidesLater = place.hidesLater
+      }
+    }
     let source: ListSource
     switch place.list {
     case "bookmarks": source = .bookmarks
     case "search":
       searchText = place.query
       search = library.search(SearchQuery(place.query))
+      showFound()
       source = .search
     default:
       guard let kind = Kind(word: place.list) else { return }

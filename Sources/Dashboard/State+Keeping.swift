@@ -33,8 +33,8 @@ extension State {
       message = "these are the bookmarks"
       return
     }
-    back.append(location)
-    forward = []
+    leavePlace()
+    location.scene = .browse
     show(.bookmarks)
     location.focus = .list
   }

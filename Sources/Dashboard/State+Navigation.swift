@@ -148,7 +148,10 @@ extension State {
 
   /// Shows the list of a kind and moves into it.
   mutating func open(_ kind: Kind) {
-    if location.source == .kind(kind), location.focus == .list {
+    if location.scene != .browse {
+      leavePlace()
+      location.scene = .browse
+    } else if location.source == .kind(kind), location.focus == .list {
       message = "already at the \(kind.plural)"
     }
     show(.kind(kind))
@@ -233,15 +236,20 @@ extension State {
       message = "\(id) is not in \(library.title)"
       return
     }
-    guard id != record?.id else {
+    guard id != record?.id || location.scene != .browse else {
       message = "this is the record itself"
       return
     }
-    back.append(location)
-    forward = []
+    leavePlace()
+    if viewpoint.hidesLater, library.isLater(id, than: viewpoint.asOf) {
+      changeViewpoint { $0.hidesLater = false }
+      message = "what came later is shown again, since this did"
+    }
     if row(of: id, in: .kind(id.kind)) == nil {
       // The filter would hide what the user wants to see.
-      arrangements[id.kind] = nil
+      var arrangement = ListArrangement()
+      arrangement.apply(to: id.kind, of: library, viewpoint)
+      arrangements[id.kind] = arrangement
       message = "the filter of the \(id.kind.plural) was cleared"
     }
     let row = row(of: id, in: .kind(id.kind)) ?? 0

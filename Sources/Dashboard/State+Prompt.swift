@@ -9,6 +9,8 @@ extension State {
       prompt = Prompt(purpose: purpose, origin: location, before: searchText)
       searchText = ""
       search = .none
+      showFound()
+      location.scene = .browse
       show(.search)
       location.focus = .list
       message = nil
@@ -37,6 +39,15 @@ extension State {
         return
       }
       prompt = Prompt(purpose: purpose, origin: origin, before: "")
+    case .date(let question):
+      let given =
+        switch question {
+        case .asOf: viewpoint.asOf?.isoText ?? ""
+        case .change: matrix.since?.isoText ?? ""
+        case .shifts: defaultShiftDates
+        case .compare: ""
+        }
+      prompt = Prompt(purpose: purpose, origin: location, before: "", line: LineEditor(given))
     }
   }
 
@@ -66,6 +77,7 @@ extension State {
     case .search:
       searchText = text
       search = library.search(SearchQuery(text), refining: search)
+      showFound()
       location = Location(source: .search, row: 0, focus: .list)
       message = search.query.problems.first
     case .filter:
@@ -86,6 +98,7 @@ extension State {
       } else if number * 10 > count {
         acceptPrompt()
       }
+    case .date: break
     }
   }
 
@@ -101,7 +114,7 @@ extension State {
       }
       if prompt.origin.source != .search { back.append(prompt.origin) }
       forward = []
-      message = search.places.isEmpty ? noneMessage(.search) : nil
+      message = foundPlaces.isEmpty ? noneMessage(.search) : nil
     case .filter: break
     case .palette:
       let choice = palette?.selectedEntry
@@ -121,13 +134,45 @@ extension State {
       }
       location.detail.link = links[number - 1].number
       show(links[number - 1].target)
+    case .date(let question):
+      if !answer(question, prompt.line.text) {
+        self.prompt = prompt
+        message = "type a date such as 2015, 2015-04 or 206 BCE"
+          + (question == .shifts ? ", and another after it" : "")
+      }
     }
+  }
+
+  /// Does what a typed date is for; false if it is none.
+  private mutating func answer(_ question: DateQuestion, _ text: String) -> Bool {
+    let date = PartialDate(typed: text)
+    let isEmpty = text.trimmed.isEmpty
+    switch question {
+    case .asOf:
+      guard date != nil || isEmpty else { return false }
+      look(from: date)
+    case .change:
+      guard date != nil || isEmpty else { return false }
+      showChange(since: date)
+    case .shifts:
+      guard case .shifts(let first, let second)? = Phrase("shifts " + text.trimmed) else {
+        return false
+      }
+      showShifts(from: first, to: second)
+    case .compare:
+      guard let date else { return false }
+      compareDates(with: date)
+    }
+    return true
   }
 
   private mutating func run(_ entry: Palette.Entry) {
     switch entry {
     case .command(let command): command.action(&self)
     case .record(let id, _): show(id)
+    case .phrase(.asOf(let date)): look(from: date)
+    case .phrase(.shifts(let first, let second)): showShifts(from: first, to: second)
+    case .phrase(.change(let date)): showChange(since: date)
     }
   }
 
@@ -146,12 +191,14 @@ extension State {
     case .palette: palette = nil
     case .help: overlay?.filter = prompt.before
     case .link: location = prompt.origin
+    case .date: break
     }
   }
 
   private mutating func leaveSearch(to prompt: Prompt) {
     searchText = prompt.before
     search = library.search(SearchQuery(searchText))
+    showFound()
     location = prompt.origin
   }
 
@@ -162,7 +209,7 @@ extension State {
     case .palette: palette?.move(by: step)
     case .help: scrollOverlay(by: step)
     case .link: scrollDetail(by: step)
-    case nil: break
+    case .date, nil: break
     }
   }
 
@@ -183,7 +230,7 @@ extension State {
       return
     }
     if location.focus == .detail, moveToMatchInDetail(by: step) { return }
-    guard !search.places.isEmpty else {
+    guard !foundPlaces.isEmpty else {
       message = noneMessage(.search)
       return
     }
@@ -195,7 +242,7 @@ extension State {
       return
     }
     let row = location.row + step
-    guard search.places.indices.contains(row) else {
+    guard foundPlaces.indices.contains(row) else {
       message = step > 0 ? "this is the last match" : "this is the first match"
       return
     }

@@ -18,6 +18,7 @@ struct Location: Equatable, Sendable {
   var row: Int
   var focus: Pane
   var detail = DetailPosition()
+  var scene = Scene.browse
 }
 
 /// Something that the program around the dashboard must do.
@@ -53,6 +54,26 @@ public struct State: Sendable {
   var searchText = ""
   /// What was found.
   var search = SearchResults.none
+  /// What was found, without what is hidden for coming later.
+  var foundPlaces: [RecordPlace] = []
+  /// The date that everything is looked at from.
+  public internal(set) var viewpoint = Viewpoint()
+  /// What changed between two dates, as the list of shifts shows it.
+  var shifts: [Shift] = []
+  /// The dates of `shifts`; none if they have not been worked out.
+  var shiftDates: [PartialDate] = []
+  /// Where the user is in the matrix, and how it is ordered.
+  var matrix = MatrixPosition()
+  /// Where the user is on the timeline, and how it is grouped.
+  var timeline = TimelinePosition()
+  /// The first row of a comparison that is visible.
+  var comparisonScroll = 0
+  /// What is to be compared with the next record that is chosen.
+  var compared: ComparedPair.Side?
+  /// Years that go by on their own.
+  var playback: Playback?
+  /// How long each of them is shown, in milliseconds.
+  var pace = 500
   /// The records that the user has marked, the last one first.
   var bookmarks: [AnyIdentifier] = []
   /// The line that is being typed, if any.
@@ -87,6 +108,7 @@ public struct State: Sendable {
   public mutating func handle(_ key: Key) {
     let before = location
     message = nil
+    if stopPlaying() { return }
     if let command = keys.command(for: key, in: scope) {
       command.action(&self)
     } else if prompt != nil {
@@ -113,7 +135,12 @@ public struct State: Sendable {
     let kept = record?.id
     self.library = library
     if !search.query.isEmpty { search = library.search(search.query) }
-    for kind in Array(arrangements.keys) { arrangements[kind]?.apply(to: kind, of: library) }
+    for kind in Array(arrangements.keys) {
+      arrangements[kind]?.apply(to: kind, of: library, viewpoint)
+    }
+    showFound()
+    shiftDates = []
+    updateShifts()
     if let kept, let row = row(of: kept, in: location.source) { location.row = row }
     message = faultMessage ?? "the content was read anew"
     settle()
@@ -142,6 +169,12 @@ public struct State: Sendable {
     let isZoomed: Bool
     let theme: Theme.Name
     let effects: [Effect]
+    let viewpoint: Viewpoint
+    let matrix: MatrixPosition
+    let timeline: TimelinePosition
+    let numbers: [Int]
+    let compared: ComparedPair.Side?
+    let playback: Playback?
   }
 
   /// What a command could change, as it is now.
@@ -149,7 +182,9 @@ public struct State: Sendable {
     Trace(
       location: location, ways: [back.count, forward.count], arrangements: arrangements,
       texts: [searchText], bookmarks: bookmarks, prompt: prompt, overlay: overlay,
-      isZoomed: isZoomed, theme: theme.name, effects: effects)
+      isZoomed: isZoomed, theme: theme.name, effects: effects, viewpoint: viewpoint,
+      matrix: matrix, timeline: timeline, numbers: [pace, comparisonScroll, shifts.count],
+      compared: compared, playback: playback)
   }
 
   mutating func perform(_ effect: Effect) {
@@ -169,6 +204,7 @@ public struct State: Sendable {
   /// Where keys would apply if no line were being typed.
   var browsingScope: Scope {
     if overlay != nil { return .overlay }
+    if let scope = location.scene.scope { return scope }
     switch location.focus {
     case .kinds: return .kinds
     case .list: return .list
@@ -192,9 +228,11 @@ public struct State: Sendable {
     guard let record else { return DetailDocument() }
     // A column stays free at either side.
     let width = layout.content(of: .detail).width - 2
+    let shift = location.source.isShifts && shifts.indices.contains(location.row)
+      ? shifts[location.row] : nil
     return DetailDocument(
       of: record, in: library, width: min(width, DetailDocument.maximumWidth),
-      options: detailOptions)
+      options: detailOptions, shift: shift)
   }
 
   /// How details are laid out.
@@ -202,6 +240,8 @@ public struct State: Sendable {
     var options = DetailOptions()
     options.isASCII = configuration.isASCII
     options.isPlain = configuration.isPlain
+    options.asOf = viewpoint.asOf
+    options.hidesLater = viewpoint.hidesLater
     return options
   }
 
@@ -228,6 +268,7 @@ public struct State: Sendable {
         }
       }
     }
+    settleScenes()
     if var overlay {
       let lines = OverlayView(overlay, state: self).lineCount
       overlay.scroll = max(0, min(overlay.scroll, lines - overlayHeight))

@@ -4,6 +4,8 @@ import TerminalKit
 public enum Role: Int, CaseIterable, Sendable {
   case text, secondary, strong, title, heading, words, link, selectedLink
   case warming, cooling, steady, doubtful
+  /// What comes after the date that is looked from.
+  case later
   case border, paneTitle, focusedPaneTitle
   case selected, selectedElsewhere, absent
   case bar, brand, key, message, match
@@ -52,7 +54,7 @@ public struct Theme: Sendable {
     let accent: Color = name == .mono ? .terminalDefault : name == .light ? .blue : .cyan
     switch role {
     case .text, .key, .paneTitle, .steady: return .plain
-    case .secondary, .border, .absent, .bar: return name == .contrast ? .plain : Style(.dim)
+    case .secondary, .border, .absent, .bar, .later: return name == .contrast ? .plain : Style(.dim)
     case .strong, .title, .selectedElsewhere, .message: return Style(.bold)
     case .heading, .brand: return Style(.bold, foreground: accent)
     case .words: return Style()

@@ -65,25 +65,9 @@ struct HyperlinkWriter {
     for (x, y) in cells(of: area, in: canvas) {
       let cell = canvas[x, y]
       if last?.y != y { text += "\u{1B}[\(y + 1);\(x + 1)H" }
-      if last?.style != cell.style || last?.y != y { text += Self.attributes(of: cell.style) }
+      if last?.style != cell.style || last?.y != y { text += cell.style.sequence }
       if cell.width > 0 { text += cell.text }
       last = (y, cell.style)
     }
-  }
-
-  private static func attributes(of style: Style) -> String {
-    var codes = ["0"]
-    let attributes: [(Style.Attributes, String)] = [
-      (.bold, "1"), (.dim, "2"), (.italic, "3"), (.underline, "4"), (.reverse, "7"),
-    ]
-    codes += attributes.filter { style.attributes.contains($0.0) }.map(\.1)
-    if let code = code(of: style.foreground, "3") { codes.append(code) }
-    if let code = code(of: style.background, "4") { codes.append(code) }
-    return "\u{1B}[" + codes.joined(separator: ";") + "m"
-  }
-
-  private static func code(of color: Color, _ ground: String) -> String? {
-    guard color.index >= 0 else { return nil }
-    return color.index < 8 ? ground + "\(color.index)" : ground + "8;5;\(color.index)"
   }
 }

@@ -22,6 +22,8 @@ public enum TerminalEvent: Equatable, Sendable {
   case resized
   /// Files in a watched folder have changed.
   case filesChanged
+  /// Nothing has happened for as long as was to be waited.
+  case timeout
   /// The session is to end: a signal, or 0 when the input has ended.
   case terminate(signal: Int32)
 }
@@ -128,7 +130,9 @@ public final class NcursesTerminal {
   }
 
   /// The next thing that happens; nil if nothing has happened and `waiting` is false.
-  public func nextEvent(waiting: Bool) -> TerminalEvent? {
+  ///
+  /// - Parameter limit: how many milliseconds to wait before that counts as an event; nil for ever.
+  public func nextEvent(waiting: Bool, atMost limit: Int? = nil) -> TerminalEvent? {
     while true {
       if output.hasFailed { return .terminate(signal: SIGHUP) }
       if let event = input.next() { return event }
@@ -138,8 +142,8 @@ public final class NcursesTerminal {
         // A negative descriptor is passed over.
         pollfd(fd: folders?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
       ]
-      let ready = poll(&sources, 3, waiting ? -1 : 0)
-      if ready == 0 { return nil }
+      let ready = poll(&sources, 3, waiting ? limit.map { Int32($0) } ?? -1 : 0)
+      if ready == 0 { return waiting ? .timeout : nil }
       if ready < 0 {
         guard errno == EINTR else { return .terminate(signal: 0) }
         continue

@@ -8,6 +8,15 @@ public enum ASCIIFallback {
     return known[scalar] ?? latinBase[scalar] ?? "?"
   }
 
+  /// ASCII for a text, letter by letter.
+  public static func text(_ text: String) -> String {
+    var ascii = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars where TextWidth.of(scalar) > 0 || scalar.isASCII {
+      ascii.append(of(scalar))
+    }
+    return String(ascii)
+  }
+
   private static let known: [Unicode.Scalar: Unicode.Scalar] = [
     "─": "-", "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "├": "+", "┤": "+", "┬": "+",
     "┴": "+", "┼": "+", "▌": ">", "▐": "#", "█": "#", "…": "~", "·": "-", "•": "*", "›": ">",
@@ -15,6 +24,8 @@ public enum ASCIIFallback {
     "▲": "^", "▼": "v", "▶": ">", "◀": "<", "→": ">", "←": "<", "↑": "^", "↓": "v", "◆": "*",
     "●": "*", "○": "o", "¶": "P", "×": "x", "°": "o", "\u{A0}": " ", "ʻ": "'", "ø": "o", "Ø": "O",
     "đ": "d", "ł": "l", "æ": "a", "ß": "s", "ı": "i", "═": "=", "║": "|",
+    "━": "=", "╍": "-", "┄": "-", "╌": "-", "┊": ":", "▬": "#", "╲": "\\", "≠": "#", "◉": "@",
+    "≈": "~", "◇": "*", "■": "#", "□": "o",
   ]
 }
 

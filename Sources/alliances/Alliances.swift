@@ -9,7 +9,7 @@ struct Alliances: ParsableCommand {
     version: "alliances 0.1.0",
     subcommands: [
       Browse.self, List.self, Show.self, Search.self, Validate.self, NewPack.self,
-      Config.self,
+      Config.self, Shifts.self, Render.self,
     ],
     defaultSubcommand: Browse.self
   )

@@ -14,6 +14,8 @@ struct Browse: ParsableCommand {
   @Flag(help: "Show packs anew whenever a file of them is saved.")
   var watch = false
 
+  @OptionGroup var time: TimeOptions
+
   @Option(help: "\(Theme.Name.allCases.map(\.rawValue).joined(separator: ", ")).")
   var theme: Theme.Name?
 
@@ -46,7 +48,8 @@ struct Browse: ParsableCommand {
     settings.isASCII = settings.isASCII || ascii
     settings.isPlain = settings.isPlain || plain
     try BrowseSession(
-      packs: packs.folders, isWatching: watch, settings: settings, startsAnew: fresh
+      packs: packs.folders, isWatching: watch, settings: settings, startsAnew: fresh,
+      asOf: time.date
     ).run()
   }
 }
@@ -61,6 +64,8 @@ struct BrowseSession {
   var settings: Configuration
   /// Whether the place where the last session ended is passed over.
   var startsAnew = false
+  /// The date that is looked from at first; nil for what was last looked from.
+  var asOf: PartialDate?
 
   func run() throws {
     var settings = settings
@@ -95,6 +100,7 @@ struct BrowseSession {
     } else if !startsAnew, let folder {
       restorePlace(from: folder, &state)
     }
+    if let asOf { state.look(from: asOf) }
     defer { keepPlace(of: state, in: folder) }
     terminal.present(state.draw())
     if state.library.byteCount > Self.largePack {
@@ -102,13 +108,14 @@ struct BrowseSession {
       BackgroundWork.start { library.prepareSearch() }
     }
     while true {
-      var event = terminal.nextEvent(waiting: true)
+      var event = terminal.nextEvent(waiting: true, atMost: state.playInterval)
       // Keys typed ahead are all handled before the screen is drawn once.
       while let current = event {
         switch current {
         case .key(let key): state.handle(key)
         case .mouse(let mouse): state.handle(mouse)
         case .resized: state.resize(to: terminal.size)
+        case .timeout: state.tick()
         case .filesChanged: reload(&state)
         case .terminate(let signal): return signal
         }

@@ -16,6 +16,7 @@ struct List: ParsableCommand {
   @Option(help: "text or json.")
   var format: OutputFormat = .text
 
+  @OptionGroup var time: TimeOptions
   @OptionGroup var packs: PackOptions
 
   func run() throws {
@@ -26,12 +27,14 @@ struct List: ParsableCommand {
         "\"\(SafeText.clean(kind))\" is no kind" + (near.map { ": did you mean \"\($0)\"?" } ?? ""))
     }
     let library = try packs.load()
-    let records = (0..<library.count(of: kind)).compactMap { library.record(kind, at: $0) }
+    let rows = time.date.map { library.rows(of: kind, asOf: $0) } ?? Array(0..<library.count(of: kind))
+    let records = rows.compactMap { library.record(kind, at: $0) }
     guard !records.isEmpty else {
-      complain("no \(kind.plural) in \(library.title)")
+      complain("no \(kind.plural) in \(library.title)" + time.suffix)
+      if format == .json { print("[]") }
       throw ExitCode(1)
     }
-    RecordTable(records).write(as: format)
+    RecordTable(records, asOf: time.date).write(as: format)
   }
 }
 
@@ -42,6 +45,7 @@ struct Show: ParsableCommand {
   @Argument(help: "The record's identifier, such as corridor/cpec.")
   var identifier: String
 
+  @OptionGroup var time: TimeOptions
   @OptionGroup var packs: PackOptions
 
   func run() throws {
@@ -54,7 +58,10 @@ struct Show: ParsableCommand {
     }
     print(record.title)
     print()
-    for line in DetailDocument(of: record, in: library, width: 80).plainLines { print(line) }
+    var options = DetailOptions()
+    options.asOf = time.date
+    let document = DetailDocument(of: record, in: library, width: 80, options: options)
+    for line in document.plainLines { print(line) }
   }
 }
 
@@ -73,6 +80,7 @@ struct Search: ParsableCommand {
   @Option(help: "text or json.")
   var format: OutputFormat = .text
 
+  @OptionGroup var time: TimeOptions
   @OptionGroup var packs: PackOptions
 
   func run() throws {
@@ -80,14 +88,30 @@ struct Search: ParsableCommand {
     let query = SearchQuery(words.joined(separator: " "))
     if let problem = query.problems.first { throw ValidationError(problem) }
     let library = try packs.load()
-    let records = library.search(query).places.compactMap { library.record($0.kind, at: $0.row) }
+    let records = library.search(query).places
+      .compactMap { library.record($0.kind, at: $0.row) }
+      .filter { !library.isLater($0.id, than: time.date) }
     guard !records.isEmpty else {
-      complain("nothing matches \(SafeText.clean(words.joined(separator: " ")))")
+      complain("nothing matches \(SafeText.clean(words.joined(separator: " ")))" + time.suffix)
       if format == .json { print("[]") }
       throw ExitCode(1)
     }
-    RecordTable(records).write(as: format)
+    RecordTable(records, asOf: time.date).write(as: format)
   }
+}
+
+/// The date that results are looked at from.
+struct TimeOptions: ParsableArguments {
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      "Look from the end of a date, such as 2011 or 2015-04: what came later is left out of lists "
+        + "and marked elsewhere.", valueName: "date"),
+    transform: { try PartialDate(argument: $0) })
+  var date: PartialDate?
+
+  /// The date as the end of a message; empty for all time.
+  var suffix: String { date.map { " as of \($0)" } ?? "" }
 }
 
 /// How results are written.
@@ -99,8 +123,8 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 struct RecordTable {
   private let rows: [(id: AnyIdentifier, title: String, figure: String)]
 
-  init(_ records: [AnyRecord]) {
-    rows = records.map { ($0.id, $0.title, RecordSummary(of: $0).text) }
+  init(_ records: [AnyRecord], asOf date: PartialDate?) {
+    rows = records.map { ($0.id, $0.title, RecordSummary(of: $0, asOf: date).text) }
   }
 
   func write(as format: OutputFormat) {

@@ -24,6 +24,8 @@ final class RecordStore: Sendable {
   private let nodes: [Kind: [JSONNode]]
   private let indices = Mutex<[Kind: Index]>([:])
   private let records = Mutex<[AnyIdentifier: AnyRecord]>([:])
+  private let firstPhaseStore = Mutex<PartialDate??>(nil)
+  private let beginningsStore = Mutex<[Kind: [PartialDate?]]>([:])
   private let corpusStore = Mutex<SearchCorpus?>(nil)
 
   init(nodes: [Kind: [JSONNode]]) {
@@ -48,15 +50,43 @@ final class RecordStore: Sendable {
     return index
   }
 
+  /// Since when each record of a kind can be spoken of, in the order of their list.
+  func beginnings(of kind: Kind) -> [PartialDate?] {
+    if let known = beginningsStore.withLock({ $0[kind] }) { return known }
+    let beginnings = index(of: kind).entries.map { entry in
+      entry.node.beginning(of: kind, sourceDate: date(ofSource:), firstPhase: { firstPhase })
+    }
+    beginningsStore.withLock { $0[kind] = beginnings }
+    return beginnings
+  }
+
+  private func date(ofSource id: String) -> PartialDate? {
+    let node = AnyIdentifier(id).flatMap { self.node(of: $0) }
+    return node?["date"]?.text.flatMap { PartialDate($0) }
+  }
+
   /// The record that an identifier names.
   func record(_ id: AnyIdentifier) -> AnyRecord? {
     if let record = records.withLock({ $0[id] }) { return record }
     let index = index(of: id.kind)
     guard let row = index.rows[id.slug] else { return nil }
     let reader = ObjectReader(index.entries[row].node, log: DiagnosticLog(isStrict: false))
-    let record = AnyRecord(id.kind, slug: id.slug, reader)
+    let record = AnyRecord(id.kind, slug: id.slug, reader).dated { firstPhase }
     records.withLock { $0[id] = record }
     return record
+  }
+
+  /// The first date at which a phase of any bloc or relation begins.
+  private var firstPhase: PartialDate? {
+    firstPhaseStore.withLock { stored in
+      if let stored { return stored }
+      let phases = ((nodes[.bloc] ?? []) + (nodes[.relation] ?? [])).flatMap {
+        $0["phases"]?.items ?? []
+      }
+      let first = phases.compactMap { $0["from"]?.text.flatMap { PartialDate($0) } }.min()
+      stored = .some(first)
+      return first
+    }
   }
 
   /// Where a record stands in its pack.

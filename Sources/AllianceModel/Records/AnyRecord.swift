@@ -34,6 +34,30 @@ public indirect enum AnyRecord: Sendable {
   /// The name shown.
   public var title: String { record.title }
 
+  /// The record with the first date of any phase given to those phases that name no beginning.
+  func dated(from first: () -> PartialDate?) -> AnyRecord {
+    func dated(_ phases: [Phase]) -> [Phase]? {
+      guard phases.contains(where: { $0.from == nil }) else { return nil }
+      let date = first()
+      return phases.map { phase in
+        var phase = phase
+        if phase.from == nil { phase.evidenceBegins = date }
+        return phase
+      }
+    }
+    switch self {
+    case .bloc(var bloc):
+      guard let phases = dated(bloc.phases) else { return self }
+      bloc.phases = phases
+      return .bloc(bloc)
+    case .relation(var relation):
+      guard let phases = dated(relation.phases) else { return self }
+      relation.phases = phases
+      return .relation(relation)
+    default: return self
+    }
+  }
+
   /// Reads one record of a kind; the header is read first.
   init(_ kind: Kind, slug: String, _ reader: ObjectReader) {
     let header = RecordHeader(reader)

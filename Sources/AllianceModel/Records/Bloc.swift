@@ -26,7 +26,7 @@ public struct Bloc: ReadableRecord {
   /// Who stands together.
   public let members: [Member]
   /// The bloc's life, oldest first.
-  public let phases: [Phase]
+  public internal(set) var phases: [Phase]
   public let claims: [Claim]
   /// Claims that speak against the bloc or its description.
   public let counterClaims: [Claim]

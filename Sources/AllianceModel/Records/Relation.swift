@@ -7,7 +7,7 @@ public struct Relation: ReadableRecord {
   /// The two actors.
   public let actors: [Identifier<Actor>]
   /// The relation's life, oldest first.
-  public let phases: [Phase]
+  public internal(set) var phases: [Phase]
   public let claims: [Claim]
 
   init(id: Identifier<Relation>, header: RecordHeader, _ reader: ObjectReader) {

@@ -44,6 +44,18 @@ public struct PartialDate: Hashable, Sendable {
     }
   }
 
+  /// The date a number of years later, known to the year.
+  public func advanced(byYears years: Int) -> PartialDate { PartialDate(year: year + years) }
+
+  /// The date as a number of years, where in the year it begins and ends included.
+  public var span: ClosedRange<Double> {
+    let year = Double(year)
+    guard let month else { return year...year + 1 }
+    let start = year + Double(month - 1) / 12
+    guard let day else { return start...start + 1 / 12 }
+    return start + Double(day - 1) / 372...start + Double(day) / 372
+  }
+
   /// A number that orders dates by the first day that they can mean.
   var earliest: Int { (year * 13 + (month ?? 1)) * 32 + (day ?? 1) }
   /// A number that orders dates by the last day that they can mean.

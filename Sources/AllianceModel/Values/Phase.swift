@@ -37,6 +37,9 @@ public struct Level: Hashable, Sendable {
 public struct Phase: Equatable, Sendable {
   /// When it begins; nil where the sources do not say.
   public let from: PartialDate?
+  /// Where nobody says when it begins, the first date of any phase in the packs: the sources date
+  /// no alignment before, so that none is shown before.
+  var evidenceBegins: PartialDate?
   /// When it ends; nil while it lasts.
   public let to: PartialDate?
   /// Which way it goes.
@@ -49,6 +52,7 @@ public struct Phase: Equatable, Sendable {
   public let citation: Citation
 
   init(_ reader: ObjectReader) {
+    evidenceBegins = nil
     from = reader.date(ifPresent: "from")
     to = reader.date(ifPresent: "to")
     trend = reader.word("trend") ?? .steady

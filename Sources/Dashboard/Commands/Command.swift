@@ -5,6 +5,7 @@ enum Scope: CaseIterable, Sendable {
   case kinds, list, detail, overlay
   /// A line is being typed.
   case prompt
+  case matrix, timeline, compare
 }
 
 /// Something that the user can ask for by a key.
@@ -41,8 +42,12 @@ struct Command: Sendable {
 extension [Scope] {
   /// Everywhere in the browser.
   static let panes: [Scope] = [.kinds, .list, .detail]
+  /// Wherever something other than the panes has the screen.
+  static let scenes: [Scope] = [.matrix, .timeline, .compare]
+  /// Everywhere but in what lies over the rest.
+  static let main: [Scope] = panes + scenes
   /// Everywhere at all.
-  static let everywhere: [Scope] = [.kinds, .list, .detail, .overlay]
+  static let everywhere: [Scope] = main + [.overlay]
 }
 
 /// Commands that belong together, as the help shows them.
@@ -60,6 +65,9 @@ extension Scope {
     case .detail: "the detail"
     case .overlay: "the help"
     case .prompt: "a line being typed"
+    case .matrix: "the matrix"
+    case .timeline: "the timeline"
+    case .compare: "a comparison"
     }
   }
 }

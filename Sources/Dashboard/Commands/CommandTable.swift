@@ -2,7 +2,9 @@ import AllianceModel
 
 /// Every command, once. The key map, the help and the status line are made from this table.
 extension CommandGroup {
-  static let all: [CommandGroup] = [moving, opening, finding, keeping, kinds, screen, typing]
+  static let all: [CommandGroup] = [
+    moving, opening, finding, time, matrix, timeline, comparing, keeping, kinds, screen, typing,
+  ]
 
   private static let moving = CommandGroup(
     title: "Moving",
@@ -99,10 +101,10 @@ extension CommandGroup {
       ) {
         $0.open()
       },
-      Command("back", keys: ["<Backspace>", "[", "<A-Left>"], in: .panes, "Go back", hint: "back") {
+      Command("back", keys: ["<Backspace>", "[", "<A-Left>"], in: .main, "Go back", hint: "back") {
         $0.goBack()
       },
-      Command("forward", keys: ["]", "<A-Right>"], in: .panes, "Go forward again") {
+      Command("forward", keys: ["]", "<A-Right>"], in: .main, "Go forward again") {
         $0.goForward()
       },
       Command("leave", keys: ["<Esc>"], in: .panes, "Leave the zoomed pane or the detail") {
@@ -114,7 +116,7 @@ extension CommandGroup {
     title: "Kinds",
     commands: Kind.allCases.prefix(9).enumerated().map { index, kind in
       Command(
-        "show-\(kind.plural)", keys: [String(index + 1)], in: .panes, "Show the \(kind.plural)"
+        "show-\(kind.plural)", keys: [String(index + 1)], in: .main, "Show the \(kind.plural)"
       ) {
         $0.open(kind)
       }
@@ -123,7 +125,7 @@ extension CommandGroup {
   private static let finding = CommandGroup(
     title: "Finding",
     commands: [
-      Command("search", keys: ["/"], in: .panes, "Search every text", hint: "search") {
+      Command("search", keys: ["/"], in: .main, "Search every text", hint: "search") {
         $0.openPrompt(.search)
       },
       Command("next-match", keys: ["n"], in: .panes, "Go to the next match") {
@@ -142,7 +144,7 @@ extension CommandGroup {
         $0.sortList()
       },
       Command(
-        "palette", keys: [":"], in: .panes, "Run a command or open a record by its name",
+        "palette", keys: [":"], in: .main, "Run a command or open a record by its name",
         when: { _ in true }
       ) {
         $0.openPrompt(.palette)
@@ -158,7 +160,7 @@ extension CommandGroup {
       Command("bookmark", keys: ["b"], in: .panes, "Mark the record, or take the mark away") {
         $0.toggleBookmark()
       },
-      Command("bookmarks", keys: ["B"], in: .panes, "Show the bookmarks") { $0.showBookmarks() },
+      Command("bookmarks", keys: ["B"], in: .main, "Show the bookmarks") { $0.showBookmarks() },
       Command("copy-citation", keys: ["y"], in: .panes, "Copy the record’s citation") {
         $0.copyCitation()
       },
@@ -208,7 +210,7 @@ extension CommandGroup {
         $0.switchTheme()
       },
       Command(
-        "help", keys: ["?", "<F1>"], in: .panes, "Show the keys", hint: "help", when: { _ in true }
+        "help", keys: ["?", "<F1>"], in: .main, "Show the keys", hint: "help", when: { _ in true }
       ) {
         $0.showHelp()
       },
@@ -219,7 +221,7 @@ extension CommandGroup {
         $0.overlay = nil
       },
       Command(
-        "problems", keys: ["!"], in: .panes, "List what is wrong with content and configuration"
+        "problems", keys: ["!"], in: .main, "List what is wrong with content and configuration"
       ) {
         $0.showProblems()
       },
@@ -229,7 +231,7 @@ extension CommandGroup {
       Command("suspend", keys: ["<C-z>"], in: .everywhere, "Suspend; fg in the shell returns") {
         $0.perform(.suspend)
       },
-      Command("quit", keys: ["q"], in: .panes, "Quit", hint: "quit") { $0.perform(.quit) },
+      Command("quit", keys: ["q"], in: .main, "Quit", hint: "quit") { $0.perform(.quit) },
       Command("quit-now", keys: ["<C-c>"], in: .everywhere, "Quit from anywhere") {
         $0.perform(.quit)
       },

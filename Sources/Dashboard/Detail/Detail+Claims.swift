@@ -10,14 +10,37 @@ extension DetailBuilder {
     for claim in claims where !measures.contains(claim.measure) { measures.append(claim.measure) }
     for measure in measures {
       let group = claims.filter { $0.measure == measure }.sorted { $0.asOf < $1.asOf }
+      let made = group.made(by: options.asOf)
+      let shown = options.hidesLater ? made : group
+      guard !shown.isEmpty else { continue }
       writer.add([Piece(measure)], indent: 2, hanging: 2)
-      let amount = group.map { TextWidth.of($0.valueText) }.max() ?? 0
-      for claim in group { add(claim, amountWidth: amount) }
-      if let change = change(group) { writer.add([change], indent: 4, hanging: 2) }
+      let amount = shown.map { TextWidth.of($0.valueText) }.max() ?? 0
+      for (index, claim) in shown.enumerated() {
+        let isLater = index >= made.count
+        // What a later claim replaced was not replaced yet.
+        let isReplacedLater = claim.status == .superseded && made.count < group.count
+        add(
+          claim, amountWidth: amount,
+          status: isLater ? "later" : isReplacedLater ? "held then" : claim.status.rawValue,
+          role: isLater ? .later : nil)
+      }
+      if let difference = ClaimDifference(made) {
+        writer.add([Piece(difference.text, .secondary)], indent: 4, hanging: 2)
+      }
     }
+    addHiddenCount(claims.count - (options.hidesLater ? claims.made(by: options.asOf).count : claims.count))
   }
 
-  private mutating func add(_ claim: Claim, amountWidth: Int) {
+  /// Says how many later things are left out.
+  mutating func addHiddenCount(_ count: Int) {
+    guard count > 0 else { return }
+    writer.add([Piece("\(count) later left out", .later)], indent: 2)
+  }
+
+  /// Adds one claim.
+  ///
+  /// - Parameter role: how all of it looks; nil for each part as it is.
+  private mutating func add(_ claim: Claim, amountWidth: Int, status: String, role: Role?) {
     let date = claim.asOf.description
     let short = library[claim.citation.source]?.shortTitle ?? claim.citation.source.slug
     let isText = if case .text = claim.value { true } else { false }
@@ -29,21 +52,22 @@ extension DetailBuilder {
       let hasRoomForPassage =
         room >= TextWidth.of(short) + TextWidth.of(", " + claim.citation.locator)
       let cells = [
-        Piece(padded(claim.valueText, amountWidth, toTheRight: true), .strong),
-        Piece(padded("  " + date, 14), .secondary),
-        Piece(padded(claim.status.rawValue, 12), claim.status.role),
+        Piece(padded(claim.valueText, amountWidth, toTheRight: true), role ?? .strong),
+        Piece(padded("  " + date, 14), role ?? .secondary),
+        Piece(padded(status, 12), role ?? claim.status.role),
       ]
       writer.add(cells + (hasRoomForPassage ? citation : [citation[0]]), indent: 4)
     } else {
-      writer.add([Piece(claim.valueText, isText ? .text : .strong)], indent: 4, hanging: 2)
+      writer.add(
+        [Piece(claim.valueText, role ?? (isText ? .text : .strong))], indent: 4, hanging: 2)
       writer.add(
         [
-          Piece(date + " · ", .secondary), Piece(claim.status.rawValue, claim.status.role),
+          Piece(date + " · ", role ?? .secondary), Piece(status, role ?? claim.status.role),
           Piece(" · ", .secondary),
         ] + citation, indent: 6, hanging: 2)
     }
     if !claim.note.isEmpty {
-      writer.add(pieces(of: claim.note, .secondary), indent: 6, hanging: 0)
+      writer.add(pieces(of: claim.note, role ?? .secondary), indent: 6, hanging: 0)
     }
   }
 
@@ -53,38 +77,35 @@ extension DetailBuilder {
     return toTheRight ? padding + text : text + padding
   }
 
-  /// The change from the first to the last of several numbers on one measure, worked out.
-  private func change(_ claims: [Claim]) -> Piece? {
-    guard let first = claims.first, let last = claims.last, claims.count > 1,
-      first.unit == last.unit, case .number(let before) = first.value,
-      case .number(let after) = last.value, before > 0, after != before
-    else { return nil }
-    let percent = (after - before) / before * 100
-    let years = last.asOf.year - first.asOf.year
-    let span = years > 0 ? " in \(years) \(years == 1 ? "year" : "years")" : ""
-    let sign = percent > 0 ? "▲ +" : "▼ −"
-    return Piece(
-      "\(sign)\(Int(percent.magnitude.rounded())) %\(span), worked out from the two", .secondary)
-  }
-
-  /// Adds phases under a heading, oldest first.
-  mutating func addPhases(_ heading: String, _ phases: [Phase]) {
+  /// Adds phases under a heading, oldest first, that of the date marked.
+  mutating func addPhases(_ heading: String, _ phases: [Phase], of actors: [Identifier<Actor>]) {
     guard !phases.isEmpty else { return }
     writer.heading(heading)
+    addPhaseChart(phases, of: actors)
+    let current = options.asOf.flatMap { phases.phase(asOf: $0) }
+    var hidden = 0
     for phase in phases {
-      writer.add(
-        [
-          Piece(phase.timeText + "  "), Piece(phase.trend.mark + " ", phase.trend.role),
-          Piece(phase.trend.rawValue + "  ", phase.trend.role),
-          Piece(phase.level.signed + " " + phase.level.word, .strong),
-        ], indent: 2, hanging: 2)
-      writer.add(pieces(of: phase.evidence), indent: 4)
-      addIndentedCitation(phase.citation)
+      let isLater = options.asOf?.isBefore(phase.from) ?? false
+      if isLater, options.hidesLater {
+        hidden += 1
+        continue
+      }
+      let role: Role? = isLater ? .later : nil
+      var line = [
+        Piece(phase.timeText + "  ", role ?? .text),
+        Piece(phase.trend.mark + " ", role ?? phase.trend.role),
+        Piece(phase.trend.rawValue + "  ", role ?? phase.trend.role),
+        Piece(phase.level.signed + " " + phase.level.word, role ?? .strong),
+      ]
+      if isLater { line.append(Piece("  later", .later)) }
+      if phase == current, let date = options.asOf {
+        line.append(Piece("  ◀ as of \(date)", .heading))
+      }
+      writer.add(line, indent: 2, hanging: 2)
+      writer.add(pieces(of: phase.evidence, role ?? .text), indent: 4)
+      writer.add(pieces(of: phase.citation), indent: 6, hanging: 2)
     }
-  }
-
-  private mutating func addIndentedCitation(_ citation: Citation) {
-    writer.add(pieces(of: citation), indent: 6, hanging: 2)
+    addHiddenCount(hidden)
   }
 }
 

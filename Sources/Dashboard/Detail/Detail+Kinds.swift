@@ -7,14 +7,19 @@ extension DetailBuilder {
     writer.add(
       [Piece(bloc.natures.map(\.rawValue).joined(separator: " · "))], right: standing(bloc.phases))
     addIntroduction(bloc.header)
-    writer.heading("Members (\(bloc.members.count))")
-    for member in bloc.members {
+    let then = bloc.members(asOf: options.asOf)
+    writer.heading("Members (\(then.count))")
+    for member in options.hidesLater ? then : bloc.members {
       var pieces = [link(member.actor.any)]
       if let role = member.role { pieces.append(Piece("  " + role, .secondary)) }
       if let time = member.timeText { pieces.append(Piece(", " + time, .secondary)) }
+      if let date = options.asOf, !member.isMember(asOf: date) {
+        pieces.append(Piece(date.isBefore(member.since) ? "  later" : "  no longer", .later))
+      }
       writer.add(pieces, indent: 2, hanging: 2)
     }
-    addPhases("Phases", bloc.phases)
+    addPhases("Phases", bloc.phases, of: bloc.members.map(\.actor))
+    addTurns("Events and deals among them", library.turns(of: bloc.members.map(\.actor)))
     addClaims("Claims", bloc.claims)
     addClaims("Against it", bloc.counterClaims)
   }
@@ -23,13 +28,16 @@ extension DetailBuilder {
     writer.add(
       links(relation.actors.map(\.any), separator: " · "), right: standing(relation.phases))
     addIntroduction(relation.header)
-    addPhases("Phases", relation.phases)
+    addPhases("Phases", relation.phases, of: relation.actors)
+    addTurns("Events and deals between them", library.turns(of: relation.actors))
     addClaims("Claims", relation.claims)
   }
 
-  /// The trend and level of the last phase.
+  /// The trend and level of the phase that holds.
   private func standing(_ phases: [Phase]) -> [Piece] {
-    guard let last = phases.last else { return [] }
+    guard let last = phases.phase(asOf: options.asOf) else {
+      return options.asOf.map { [Piece("no evidence for \($0)", .later)] } ?? []
+    }
     return [
       Piece(last.trend.mark + " " + last.trend.rawValue + "  ", last.trend.role),
       Piece(last.level.signed + " " + last.level.word, .strong),
@@ -134,13 +142,22 @@ extension DetailBuilder {
       writer.add([
         series.subject.map { Piece(series.label, linkTo: $0) } ?? Piece(series.label, .strong)
       ])
+      var hidden = 0
       for point in series.points {
+        let isLater = options.asOf?.isBefore(point.from) ?? false
+        if isLater, options.hidesLater {
+          hidden += 1
+          continue
+        }
+        let status = isLater ? "later" : point.status.rawValue
         writer.add(
           [
-            Piece(point.periodText + "  ", .secondary), Piece(figure.text(of: point), .strong),
-            Piece("  " + point.status.rawValue + "  ", point.status.role),
+            Piece(point.periodText + "  ", isLater ? .later : .secondary),
+            Piece(figure.text(of: point), isLater ? .later : .strong),
+            Piece("  " + status + "  ", isLater ? .later : point.status.role),
           ] + pieces(of: point.citation), indent: 2, hanging: 2)
       }
+      addHiddenCount(hidden)
     }
   }
 

@@ -22,6 +22,7 @@ struct DetailBuilder {
 
   /// Adds a record from its first line to its last.
   mutating func add(_ record: AnyRecord) {
+    addLaterBanner(record.id)
     switch record {
     case .bloc(let bloc): add(bloc)
     case .relation(let relation): add(relation)
@@ -36,6 +37,23 @@ struct DetailBuilder {
     }
     addMentions(of: record.id)
     addFooter(record)
+  }
+
+  /// Says that the whole record comes later than the date looked from.
+  private mutating func addLaterBanner(_ id: AnyIdentifier) {
+    guard let date = options.asOf, library.isLater(id, than: date),
+      let beginning = library.beginning(of: id)
+    else { return }
+    let verb =
+      switch id.kind {
+      case .quote: "said in"
+      case .source: "published in"
+      case .corridor: "first spoken of in"
+      case .bloc, .relation: "known since"
+      default: "of"
+      }
+    writer.add([Piece("later than \(date): \(verb) \(beginning)", .doubtful)])
+    writer.blank()
   }
 
   // MARK: Parts of all kinds
@@ -102,7 +120,40 @@ struct DetailBuilder {
   mutating func addLinks(_ heading: String, _ ids: [AnyIdentifier]) {
     guard !ids.isEmpty else { return }
     writer.heading(heading)
-    for id in ids { writer.add([link(id)], indent: 2, hanging: 2) }
+    let shown = visible(ids)
+    for id in shown { writer.add([link(id)] + laterNote(id), indent: 2, hanging: 2) }
+    addHiddenCount(ids.count - shown.count)
+  }
+
+  /// The records that are not left out for coming later.
+  func visible(_ ids: [AnyIdentifier]) -> [AnyIdentifier] {
+    guard options.hidesLater, options.asOf != nil else { return ids }
+    return ids.filter { !library.isLater($0, than: options.asOf) }
+  }
+
+  /// What follows a link to a record that comes later than the date looked from.
+  func laterNote(_ id: AnyIdentifier) -> [Piece] {
+    guard library.isLater(id, than: options.asOf), let date = library.beginning(of: id) else {
+      return []
+    }
+    return [Piece("  later: \(date)", .later)]
+  }
+
+  /// Events and deals with their dates, one a line.
+  mutating func addTurns(_ heading: String, _ ids: [AnyIdentifier]) {
+    guard !ids.isEmpty else { return }
+    writer.heading(heading)
+    let shown = visible(ids)
+    for id in shown {
+      let date = library.beginning(of: id)?.description ?? ""
+      let isLater = library.isLater(id, than: options.asOf)
+      let padded = date + String(repeating: "\u{A0}", count: max(1, 12 - date.count))
+      writer.add(
+        [Piece(padded, isLater ? .later : .secondary), link(id)]
+          + [Piece("  " + id.kind.rawValue + (isLater ? ", later" : ""), isLater ? .later : .secondary)],
+        indent: 2, hanging: 12)
+    }
+    addHiddenCount(ids.count - shown.count)
   }
 
   /// A label and what it says, the labels of a group aligned.
@@ -115,8 +166,9 @@ struct DetailBuilder {
   // MARK: The end
 
   private mutating func addMentions(of id: AnyIdentifier) {
-    let mentions = library.mentions(of: id)
-    guard !mentions.isEmpty else { return }
+    let all = library.mentions(of: id)
+    let mentions = visible(all)
+    guard !all.isEmpty else { return }
     writer.heading("Mentioned by (\(mentions.count))")
     for kind in Kind.allCases {
       let ofKind = mentions.filter { $0.kind == kind }
@@ -125,9 +177,11 @@ struct DetailBuilder {
       let label = name + String(repeating: "\u{A0}", count: 10 - name.count)
       for (index, mention) in ofKind.enumerated() {
         let start = index == 0 ? label : String(repeating: "\u{A0}", count: 10)
-        writer.add([Piece(start, .secondary), link(mention)], indent: 2, hanging: 12)
+        writer.add(
+          [Piece(start, .secondary), link(mention)] + laterNote(mention), indent: 2, hanging: 12)
       }
     }
+    addHiddenCount(all.count - mentions.count)
   }
 
   private mutating func addFooter(_ record: AnyRecord) {

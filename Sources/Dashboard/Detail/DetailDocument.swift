@@ -40,6 +40,10 @@ public struct DetailOptions: Equatable, Sendable {
   public var isASCII = false
   /// Whether signs are said in words, for screen readers.
   public var isPlain = false
+  /// The date that the record is looked at from; nil for all time.
+  public var asOf: PartialDate?
+  /// Whether what came later is left out, and not only dimmed.
+  public var hidesLater = false
 
   /// A layout for a terminal that shows everything.
   public init() {}
@@ -64,7 +68,15 @@ public struct DetailDocument: Sendable {
   public init(
     of record: AnyRecord, in library: Library, width: Int, options: DetailOptions = DetailOptions()
   ) {
+    self.init(of: record, in: library, width: width, options: options, shift: nil)
+  }
+
+  /// Lays a record out, with what changed in it first.
+  init(
+    of record: AnyRecord, in library: Library, width: Int, options: DetailOptions, shift: Shift?
+  ) {
     var builder = DetailBuilder(library: library, width: max(20, width), options: options)
+    if let shift { builder.add(shift) }
     builder.add(record)
     self = builder.finish()
   }

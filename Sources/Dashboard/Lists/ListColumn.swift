@@ -7,14 +7,14 @@ enum ListColumn: String, CaseIterable, Sendable {
   case date, status, level, kind, identifier
 
   /// What the column says of a record; empty where there is nothing to say.
-  func cell(of record: AnyRecord) -> (text: String, role: Role) {
+  func cell(of record: AnyRecord, asOf date: PartialDate?) -> (text: String, role: Role) {
     switch self {
     case .figure:
-      let summary = RecordSummary(of: record)
+      let summary = RecordSummary(of: record, asOf: date)
       return (summary.text, summary.trend?.role ?? .secondary)
     case .date: return (record.date?.description ?? "", .secondary)
     case .status: return (record.status?.rawValue ?? "", record.status?.role ?? .secondary)
-    case .level: return (record.level.map { $0.signed + " " + $0.word } ?? "", .secondary)
+    case .level: return (record.level(asOf: date).map { $0.signed + " " + $0.word } ?? "", .secondary)
     case .kind: return (record.id.kind.rawValue, .secondary)
     case .identifier: return (record.id.description, .secondary)
     }

@@ -8,6 +8,13 @@ enum ListSource: Hashable, Sendable {
   case search
   /// What the user has marked, of all kinds.
   case bookmarks
+  /// What changed between two dates, the largest changes first.
+  case shifts(PartialDate, PartialDate)
+
+  /// Whether it is what changed between two dates.
+  var isShifts: Bool {
+    if case .shifts = self { true } else { false }
+  }
 
   /// The kind of its records, where they have only one.
   var kind: Kind? {
@@ -52,15 +59,20 @@ struct ListArrangement: Equatable, Sendable {
   fileprivate(set) var rows: [Int]?
 
   /// Works out which rows are left.
-  mutating func apply(to kind: Kind, of library: Library) {
-    guard !filter.isEmpty || order != .standard else {
+  mutating func apply(to kind: Kind, of library: Library, _ viewpoint: Viewpoint) {
+    let hidingDate = viewpoint.hidingDate
+    guard !filter.isEmpty || order != .standard || hidingDate != nil else {
       rows = nil
       return
     }
     let query = SearchQuery(filter)
-    var rows = Array(0..<library.count(of: kind))
+    var rows =
+      hidingDate.map { library.rows(of: kind, asOf: $0) } ?? Array(0..<library.count(of: kind))
     if !query.isEmpty {
-      rows = library.search(query).places.filter { $0.kind == kind }.map(\.row).sorted()
+      let there = hidingDate == nil ? nil : Set(rows)
+      rows = library.search(query).places.filter {
+        $0.kind == kind && there?.contains($0.row) ?? true
+      }.map(\.row).sorted()
     }
     switch order {
     case .standard: break
@@ -75,7 +87,7 @@ struct ListArrangement: Equatable, Sendable {
       rows = titled.sorted { ($0.title, $0.row) < ($1.title, $1.row) }.map(\.row)
     case .level:
       let levels = rows.map { row in
-        (row: row, level: library.record(kind, at: row)?.level?.value ?? -9)
+        (row: row, level: library.record(kind, at: row)?.level(asOf: viewpoint.asOf)?.value ?? -9)
       }
       rows = levels.sorted { (-$0.level, $0.row) < (-$1.level, $1.row) }.map(\.row)
     }
@@ -84,11 +96,11 @@ struct ListArrangement: Equatable, Sendable {
 }
 
 extension AnyRecord {
-  /// The level of the last phase, for blocs and relations.
-  var level: Level? {
+  /// The level of the phase that holds at a date, for blocs and relations.
+  func level(asOf date: PartialDate?) -> Level? {
     switch self {
-    case .bloc(let bloc): bloc.phases.last?.level
-    case .relation(let relation): relation.phases.last?.level
+    case .bloc(let bloc): bloc.phases.phase(asOf: date)?.level
+    case .relation(let relation): relation.phases.phase(asOf: date)?.level
     default: nil
     }
   }
@@ -99,8 +111,9 @@ extension State {
   func count(of source: ListSource) -> Int {
     switch source {
     case .kind(let kind): arrangements[kind]?.rows?.count ?? library.count(of: kind)
-    case .search: search.places.count
+    case .search: foundPlaces.count
     case .bookmarks: bookmarks.count
+    case .shifts: shifts.count
     }
   }
 
@@ -110,8 +123,9 @@ extension State {
     switch source {
     case .kind(let kind):
       return library.record(kind, at: arrangements[kind]?.rows.map { $0[row] } ?? row)
-    case .search: return library.record(search.places[row].kind, at: search.places[row].row)
+    case .search: return library.record(foundPlaces[row].kind, at: foundPlaces[row].row)
     case .bookmarks: return library.record(bookmarks[row])
+    case .shifts: return library.record(shifts[row].subject)
     }
   }
 
@@ -122,8 +136,9 @@ extension State {
       guard id.kind == kind, let row = library.row(of: id) else { return nil }
       guard let rows = arrangements[kind]?.rows else { return row }
       return rows.firstIndex(of: row)
-    case .search: return library.place(of: id).flatMap { search.places.firstIndex(of: $0) }
+    case .search: return library.place(of: id).flatMap { foundPlaces.firstIndex(of: $0) }
     case .bookmarks: return bookmarks.firstIndex(of: id)
+    case .shifts: return shifts.firstIndex { $0.subject == id }
     }
   }
 
@@ -135,6 +150,7 @@ extension State {
       return filter.isEmpty ? kind.title : "\(kind.title): \(filter)"
     case .search: return searchText.isEmpty ? "Search" : "Search: \(searchText)"
     case .bookmarks: return "Bookmarks"
+    case .shifts(let first, let second): return "Shifts \(first) to \(second)"
     }
   }
 
@@ -145,7 +161,11 @@ extension State {
       if let filter = arrangements[kind]?.filter, !filter.isEmpty {
         return "no \(kind.plural) match \(filter)"
       }
+      if let date = viewpoint.hidingDate, library.count(of: kind) > 0 {
+        return "no \(kind.plural) as of \(date)"
+      }
       return "no \(kind.plural) in \(library.title)"
+    case .shifts: return "nothing changed between these dates, as far as the sources say"
     case .search:
       return searchText.isEmpty ? "type to search every text" : "nothing matches \(searchText)"
     case .bookmarks: return "no bookmarks: \(label(of: "bookmark")) marks what is selected"
@@ -155,8 +175,11 @@ extension State {
   /// Sorts the list that is shown in its next order.
   mutating func sortList() {
     guard let kind = location.source.kind else {
-      message =
-        location.source == .search ? "results are sorted best first" : "bookmarks keep their order"
+      switch location.source {
+      case .search: message = "results are sorted best first"
+      case .shifts: message = "the largest shifts come first"
+      case .bookmarks, .kind: message = "bookmarks keep their order"
+      }
       return
     }
     var arrangement = arrangements[kind] ?? ListArrangement()
@@ -170,7 +193,7 @@ extension State {
   /// Arranges a kind's list; the record that was selected stays so, if it is still there.
   mutating func arrange(_ kind: Kind, as arrangement: ListArrangement) {
     var arrangement = arrangement
-    arrangement.apply(to: kind, of: library)
+    arrangement.apply(to: kind, of: library, viewpoint)
     let selected = location.source == .kind(kind) ? record?.id : nil
     arrangements[kind] = arrangement
     guard location.source == .kind(kind) else { return }

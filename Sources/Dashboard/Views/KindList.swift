@@ -10,7 +10,7 @@ struct KindList: View {
   init(state: State) {
     selected = state.location.source.kind
     isFocused = state.location.focus == .kinds
-    counts = Kind.allCases.map { state.library.count(of: $0) }
+    counts = state.counts
   }
 
   /// The first kind that is visible.

@@ -40,6 +40,7 @@ struct PaletteView: View {
       let keys = self.keys.keys(of: command).prefix(2).map(\.label).joined(separator: " ")
       return (command.title, keys.isEmpty ? command.id : command.id + "  " + keys)
     case .record(let id, let title): return (title, id.kind.rawValue)
+    case .phrase(let phrase): return (phrase.title, "")
     }
   }
 }

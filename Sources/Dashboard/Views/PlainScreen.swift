@@ -37,6 +37,7 @@ struct PlainScreen {
         switch entry {
         case .command(let command): "\(command.title), command \(command.id)"
         case .record(let id, let title): "\(title), \(id.kind.rawValue)"
+        case .phrase(let phrase): phrase.title
         }
       }
       return [names.first ?? "no command and no record has that name", change, ""]
@@ -67,7 +68,7 @@ struct PlainScreen {
   /// A record as a line of a list.
   private func row(_ record: AnyRecord) -> String {
     let columns = state.location.source.kind.map { state.columns(of: $0) } ?? [.kind]
-    let cells = columns.map { PlainText.words($0.cell(of: record).text) }.filter { !$0.isEmpty }
+    let cells = columns.map { PlainText.words($0.cell(of: record, asOf: state.viewpoint.asOf).text) }.filter { !$0.isEmpty }
     return ([record.title] + cells).joined(separator: ", ")
   }
 
@@ -103,7 +104,7 @@ extension Prompt {
     case .search: "search: "
     case .help: "search the help: "
     case .palette: "command or record: "
-    case .filter, .link: sign
+    case .filter, .link, .date: sign
     }
   }
 }

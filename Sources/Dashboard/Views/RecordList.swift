@@ -30,7 +30,7 @@ struct RecordList: View {
     let rows = position.top..<min(count, position.top + area.height)
     let records = rows.map { state.record(source, at: $0) }
     // Among records of all kinds the kind tells more than any figure.
-    let columns = source.kind.map { state.columns(of: $0) } ?? [.kind]
+    let columns = source.kind.map { state.columns(of: $0) } ?? [source.isShifts ? .figure : .kind]
     let widths = columns.count > 1 ? widths(of: columns, records) : []
     for (row, record) in zip(rows, records) {
       guard let record else { continue }
@@ -39,8 +39,9 @@ struct RecordList: View {
       let ground = SelectableRow(isSelected: isSelected, isFocused: isFocused)
       let style = ground.draw(on: &canvas, in: line, theme: theme, style: theme.style(.text))
       var end = line.maxX - 1
+      let isLater = state.library.isLater(record.id, than: state.viewpoint.asOf)
       for (index, column) in columns.enumerated().reversed() {
-        let cell = column.cell(of: record)
+        let cell = cell(column, of: record, at: row, isLater: isLater)
         let start = canvas.write(
           cell.text, endingAt: end, y: line.y,
           style: isSelected && isFocused ? style : theme.style(cell.role))
@@ -48,14 +49,31 @@ struct RecordList: View {
         // Titles matter more than columns.
         if end - line.x < 12 { break }
       }
-      canvas.write(record.title, x: line.x + 1, y: line.y, upTo: end, style: style)
+      canvas.write(
+        record.title, x: line.x + 1, y: line.y, upTo: end,
+        style: isLater && !isSelected ? theme.style(.later) : style)
     }
   }
 
   /// How wide each column is, so that columns stand below each other.
   private func widths(of columns: [ListColumn], _ records: [AnyRecord?]) -> [Int] {
     columns.map { column in
-      records.compactMap { $0 }.map { TextWidth.of(column.cell(of: $0).text) }.max() ?? 0
+      records.compactMap { $0 }
+        .map { TextWidth.of(column.cell(of: $0, asOf: state.viewpoint.asOf).text) }.max() ?? 0
     }
+  }
+
+  /// What a column says of a record; what comes later says since when, and what shifted how far.
+  private func cell(
+    _ column: ListColumn, of record: AnyRecord, at row: Int, isLater: Bool
+  ) -> (text: String, role: Role) {
+    if source.isShifts, state.shifts.indices.contains(row) {
+      let shift = state.shifts[row]
+      return (shift.shortText, shift.change.role)
+    }
+    if column == .figure, isLater, let beginning = state.library.beginning(of: record.id) {
+      return ("later: \(beginning)", .later)
+    }
+    return column.cell(of: record, asOf: state.viewpoint.asOf)
   }
 }

@@ -27,9 +27,26 @@ extension State {
     }
     TopBar(state: self, layout: layout).draw(
       on: &canvas, in: screen.split(top: 1).top, theme: theme)
+    switch location.scene {
+    case .browse: drawPanes(on: &canvas, layout: layout)
+    case .matrix: MatrixView(state: self).draw(on: &canvas, in: sceneArea, theme: theme)
+    case .timeline: TimelineView(state: self).draw(on: &canvas, in: sceneArea, theme: theme)
+    case .compare:
+      if let comparison {
+        CompareView(comparison: comparison, scroll: comparisonScroll, isFramed: isSceneFramed)
+          .draw(on: &canvas, in: sceneArea, theme: theme)
+      }
+    }
+    if let palette {
+      PaletteView(palette: palette, keys: keys).draw(on: &canvas, in: sceneArea, theme: theme)
+    }
+    return canvas
+  }
+
+  private func drawPanes(on canvas: inout Canvas, layout: Layout) {
     let detail = layout.panes.contains { $0.pane == .detail } ? detail : DetailDocument()
     PaneFrame(state: self, layout: layout, detail: detail).draw(
-      on: &canvas, in: screen.inset(top: 1, bottom: 1), theme: theme)
+      on: &canvas, in: sceneArea, theme: theme)
     for (pane, content) in layout.panes {
       switch pane {
       case .kinds: KindList(state: self).draw(on: &canvas, in: content, theme: theme)
@@ -45,10 +62,5 @@ extension State {
         Highlighter(words: highlightedWords).mark(on: &canvas, in: content, theme: theme)
       }
     }
-    if let palette {
-      PaletteView(palette: palette, keys: keys).draw(
-        on: &canvas, in: screen.inset(top: 1, bottom: 1), theme: theme)
-    }
-    return canvas
   }
 }

@@ -22,6 +22,10 @@ struct StatusBar: View {
     // The list is named where a way begins, and where the user went to it and not along a link.
     var path: [String] = []
     for location in state.back + [state.location] {
+      if let name = location.scene.name {
+        path.append(name)
+        continue
+      }
       if path.isEmpty || location.focus != .detail {
         path.append(state.title(of: location.source))
       }

@@ -7,21 +7,29 @@ struct TopBar: View {
   let kind: Kind?
   let counts: [Kind: Int]
   let showsKinds: Bool
+  let viewpoint: Viewpoint
 
   init(state: State, layout: Layout) {
     pack = state.library.title
     kind = state.location.source.kind
-    counts = Dictionary(
-      uniqueKeysWithValues: Kind.allCases.map { ($0, state.library.count(of: $0)) })
-    showsKinds = !layout.panes.contains { $0.pane == .kinds }
+    counts = Dictionary(uniqueKeysWithValues: zip(Kind.allCases, state.counts))
+    viewpoint = state.viewpoint
+    showsKinds =
+      state.location.scene == .browse && !layout.panes.contains { $0.pane == .kinds }
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
     guard showsKinds else {
       let x = canvas.write("alliances", x: area.x + 1, y: area.y, style: theme.style(.brand))
       canvas.write(pack, x: x + 2, y: area.y, upTo: area.maxX, style: theme.style(.text))
-      canvas.write("as of: all time", endingAt: area.maxX - 1, y: area.y, style: theme.style(.bar))
+      let isSet = viewpoint.asOf != nil
+      canvas.write(
+        viewpoint.text + (viewpoint.hidesLater && isSet ? ", later hidden" : ""),
+        endingAt: area.maxX - 1, y: area.y, style: theme.style(isSet ? .heading : .bar))
       return
+    }
+    if !dateLabel.isEmpty {
+      canvas.write(dateLabel, endingAt: area.maxX - 1, y: area.y, style: theme.style(.heading))
     }
     var x = area.x + 1
     for (label, kind) in tabs(width: area.width - 1) {
@@ -31,6 +39,9 @@ struct TopBar: View {
       x = canvas.write(label, x: x, y: area.y, upTo: area.maxX, style: style) + 1
     }
   }
+
+  /// The date looked from, where there is no room for more than it.
+  private var dateLabel: String { viewpoint.asOf.map { "as of \($0)" } ?? "" }
 
   /// The kind whose name stands at a column, if any.
   func kind(at column: Int, width: Int) -> Kind? {
@@ -53,6 +64,7 @@ struct TopBar: View {
       let digit = index < 9 ? String(index + 1) : "·"
       return named.contains(index) ? "\(digit) \(kind.title)" : digit
     }
+    let width = width - (dateLabel.isEmpty ? 0 : TextWidth.of(dateLabel) + 2)
     func total() -> Int {
       kinds.reduce(kinds.count - 1) { $0 + TextWidth.of(label($1.offset, $1.element)) }
     }

@@ -1,0 +1,129 @@
+/// What holds at a date, when everything is looked at from the end of it.
+///
+/// A year is looked at from its last day: as of 2015 is what was known when 2015 was over.
+extension PartialDate {
+  /// Whether something that begins on another date is still to come at the end of this one.
+  public func isBefore(_ beginning: PartialDate?) -> Bool {
+    beginning.map { $0.earliest > latest } ?? false
+  }
+
+  /// Whether something that ended on another date is over at the end of this one.
+  public func isAfter(_ end: PartialDate?) -> Bool {
+    end.map { $0.latest < earliest } ?? false
+  }
+}
+
+extension [Phase] {
+  /// The phase that holds at the end of a date; nil if none has begun, or the last one is over.
+  ///
+  /// - Parameter date: nil for all time: the last phase then, whether it is over or not.
+  public func phase(asOf date: PartialDate?) -> Phase? {
+    guard let date else { return last }
+    guard let phase = last(where: { !date.isBefore($0.from ?? $0.evidenceBegins) }) else {
+      return nil
+    }
+    return date.isAfter(phase.to) ? nil : phase
+  }
+}
+
+extension Bloc.Member {
+  /// Whether the actor belongs to the bloc at the end of a date.
+  public func isMember(asOf date: PartialDate?) -> Bool {
+    guard let date else { return true }
+    return !date.isBefore(since) && !date.isAfter(until)
+  }
+}
+
+extension Bloc {
+  /// The members at the end of a date; all that ever were for all time.
+  public func members(asOf date: PartialDate?) -> [Member] {
+    members.filter { $0.isMember(asOf: date) }
+  }
+}
+
+extension [Claim] {
+  /// The claims that had been made by the end of a date.
+  public func made(by date: PartialDate?) -> [Claim] {
+    guard let date else { return self }
+    return filter { !date.isBefore($0.asOf) }
+  }
+}
+
+extension JSONNode {
+  /// The first date at which a record of a kind can be spoken of; nil if it is always there, or
+  /// nobody says since when.
+  ///
+  /// Blocs and relations begin with their first phase. Of a corridor it is when it is first spoken
+  /// of, by a claim or by a source; roads that stand, sea lanes and old routes are always there.
+  ///
+  /// - Parameters:
+  ///   - sourceDate: the date of the source that an identifier names.
+  ///   - firstPhase: the first date of any phase, for phases that name no beginning.
+  func beginning(
+    of kind: Kind, sourceDate: (String) -> PartialDate?, firstPhase: () -> PartialDate?
+  ) -> PartialDate? {
+    func date(_ node: JSONNode, _ key: String) -> PartialDate? {
+      node[key]?.text.flatMap { PartialDate($0) }
+    }
+    switch kind {
+    case .event, .deal, .source: return date(self, "date")
+    case .quote: return date(self, "saidOn")
+    case .bloc, .relation:
+      let phases = self["phases"]?.items ?? []
+      let dates = phases.map { date($0, "from") }
+      return dates.contains { $0 == nil } ? firstPhase() : dates.compactMap { $0 }.min()
+    case .corridor:
+      let standing = [Corridor.Mode.seaLane, .historicalRoute].map(\.rawValue)
+      guard let mode = self["mode"]?.text, !standing.contains(mode),
+        self["status"]?.text != Status.done.rawValue
+      else { return nil }
+      let claimed = (self["claims"]?.items ?? []).compactMap { date($0, "asOf") }
+      let sources = (self["sources"]?.items ?? []).compactMap { $0["source"]?.text }
+      return (claimed + sources.compactMap(sourceDate)).min()
+    case .figure:
+      let points = (self["series"]?.items ?? []).flatMap { $0["points"]?.items ?? [] }
+      return points.compactMap { date($0, "from") }.min()
+    case .actor, .place: return nil
+    }
+  }
+}
+
+extension Library {
+  /// The first date at which a record can be spoken of; nil if it is always there.
+  public func beginning(of id: AnyIdentifier) -> PartialDate? {
+    row(of: id).flatMap { beginnings(of: id.kind)[$0] }
+  }
+
+  /// Whether a record only comes after the end of a date.
+  public func isLater(_ id: AnyIdentifier, than date: PartialDate?) -> Bool {
+    guard let date else { return false }
+    return date.isBefore(beginning(of: id))
+  }
+
+  /// The rows of a kind's list that are there at the end of a date.
+  public func rows(of kind: Kind, asOf date: PartialDate) -> [Int] {
+    let beginnings = beginnings(of: kind)
+    return beginnings.indices.filter { !date.isBefore(beginnings[$0]) }
+  }
+
+  /// How many records of a kind are there at the end of a date.
+  public func count(of kind: Kind, asOf date: PartialDate?) -> Int {
+    guard let date else { return count(of: kind) }
+    return beginnings(of: kind).reduce(0) { $0 + (date.isBefore($1) ? 0 : 1) }
+  }
+
+  /// The first and the last year that the content speaks of.
+  public var years: ClosedRange<Int> {
+    var all: [Int] = []
+    for kind in Kind.allCases {
+      let years = beginnings(of: kind).compactMap { $0?.year }
+      all += [years.min(), years.max()].compactMap { $0 }
+    }
+    return (all.min() ?? 2000)...(all.max() ?? 2000)
+  }
+
+  /// The year of the latest source: nothing that comes after it is known to have happened.
+  public var latestSourceYear: Int {
+    beginnings(of: .source).compactMap { $0?.year }.max() ?? years.upperBound
+  }
+}

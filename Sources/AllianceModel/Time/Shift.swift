@@ -1,0 +1,60 @@
+/// How a relation or bloc changed between two dates, with the evidence for both ends.
+public struct Shift: Sendable {
+  /// The relation or bloc.
+  public let subject: AnyIdentifier
+  /// What held at the first date; nil if nothing is known of then.
+  public let before: Phase?
+  /// What held at the second date.
+  public let after: Phase?
+  /// The change.
+  public let change: RelationMatrix.Change
+  /// Events and deals of the actors between the two dates, by date.
+  public let turns: [AnyIdentifier]
+
+  /// How large the change is, to put the largest first.
+  ///
+  /// Where only one end is known nobody can say how much changed: those follow all others, by how
+  /// far the known level is from neutral.
+  var size: Int {
+    switch change {
+    case .same: 0
+    case .warmer(let levels), .cooler(let levels): 10 * levels
+    case .new: abs(after?.level.value ?? 0)
+    case .gone: abs(before?.level.value ?? 0)
+    }
+  }
+}
+
+extension Library {
+  /// The relations and blocs that changed between two dates, the largest changes first.
+  public func shifts(from first: PartialDate, to second: PartialDate) -> [Shift] {
+    var shifts: [Shift] = []
+    func add(_ id: AnyIdentifier, _ phases: [Phase], _ actors: [Identifier<Actor>]) {
+      let before = phases.phase(asOf: first)
+      let after = phases.phase(asOf: second)
+      let change = RelationMatrix.change(from: before, to: after)
+      guard change != .same else { return }
+      let turns = turns(of: actors).filter { turn in
+        guard let date = beginning(of: turn) else { return false }
+        return first.isBefore(date) && !second.isBefore(date)
+      }
+      shifts.append(
+        Shift(subject: id, before: before, after: after, change: change, turns: turns))
+    }
+    for relation in relations { add(relation.id.any, relation.phases, relation.actors) }
+    for bloc in blocs { add(bloc.id.any, bloc.phases, bloc.members.map(\.actor)) }
+    return shifts.enumerated()
+      .sorted { (-$0.element.size, $0.offset) < (-$1.element.size, $1.offset) }.map(\.element)
+  }
+
+  /// The events and deals in which two or more of some actors take part, by date.
+  public func turns(of actors: [Identifier<Actor>]) -> [AnyIdentifier] {
+    let wanted = Set(actors)
+    let events = events.filter { Set($0.actors).intersection(wanted).count > 1 }
+    let deals = deals.filter { wanted.contains($0.giver) && wanted.contains($0.receiver) }
+    let dated =
+      events.map { (date: $0.date, id: $0.id.any) } + deals.map { (date: $0.date, id: $0.id.any) }
+    return dated.enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }
+      .map(\.element.id)
+  }
+}

@@ -1,0 +1,181 @@
+import AllianceModel
+
+/// Two records of a kind, or one at two dates, with what is said of each lined up.
+struct Comparison {
+  /// One line of the comparison: what both are asked for, and what each says.
+  struct Row {
+    let label: String
+    let left: [String]
+    let right: [String]
+    /// How far numbers are apart, worked out; nil where there are none to compare.
+    var difference: String?
+
+    var isDifferent: Bool { left != right }
+  }
+
+  let titles: (left: String, right: String)
+  let rows: [Row]
+
+  /// Lines two sides up; nil if one of them is not there, or is of a kind that has nothing to line
+  /// up.
+  init?(_ pair: ComparedPair, in library: Library) {
+    guard let left = library.record(pair.left.id), let right = library.record(pair.right.id) else {
+      return nil
+    }
+    func title(_ record: AnyRecord, _ side: ComparedPair.Side) -> String {
+      record.title + (side.asOf.map { ", as of \($0)" } ?? "")
+    }
+    titles = (title(left, pair.left), title(right, pair.right))
+    let sides = (
+      left: Side(library: library, asOf: pair.left.asOf),
+      right: Side(library: library, asOf: pair.right.asOf)
+    )
+    switch (left, right) {
+    case (.bloc(let one), .bloc(let other)):
+      rows =
+        Self.rows(sides.left.facts(of: one), sides.right.facts(of: other))
+        + Self.claimRows(one.claims, other.claims, sides)
+        + Self.claimRows(one.counterClaims, other.counterClaims, sides)
+    case (.relation(let one), .relation(let other)):
+      rows =
+        Self.rows(sides.left.facts(of: one), sides.right.facts(of: other))
+        + Self.claimRows(one.claims, other.claims, sides)
+    case (.corridor(let one), .corridor(let other)):
+      rows =
+        Self.rows(sides.left.facts(of: one), sides.right.facts(of: other))
+        + Self.claimRows(one.claims, other.claims, sides)
+    case (.actor(let one), .actor(let other)):
+      rows = Self.rows(sides.left.facts(of: one), sides.right.facts(of: other))
+    default: return nil
+    }
+  }
+
+  /// The kinds whose records can be compared.
+  static let kinds: [Kind] = [.bloc, .corridor, .actor, .relation]
+
+  /// Facts with the same label beside each other; those that only one side has follow.
+  private static func rows(_ left: [Fact], _ right: [Fact]) -> [Row] {
+    var labels = left.map(\.label)
+    for fact in right where !labels.contains(fact.label) { labels.append(fact.label) }
+    return labels.compactMap { label in
+      let one = left.first { $0.label == label }?.texts ?? []
+      let other = right.first { $0.label == label }?.texts ?? []
+      return one.isEmpty && other.isEmpty ? nil : Row(label: label, left: one, right: other)
+    }
+  }
+
+  /// Claims on the same measure beside each other, each with date, status and source.
+  private static func claimRows(
+    _ left: [Claim], _ right: [Claim], _ sides: (left: Side, right: Side)
+  ) -> [Row] {
+    let one = left.made(by: sides.left.asOf)
+    let other = right.made(by: sides.right.asOf)
+    let library = sides.left.library
+    var measures: [String] = []
+    for claim in one + other where !measures.contains(claim.measure) {
+      measures.append(claim.measure)
+    }
+    return measures.map { measure in
+      let mine = one.filter { $0.measure == measure }.sorted { $0.asOf < $1.asOf }
+      let theirs = other.filter { $0.measure == measure }.sorted { $0.asOf < $1.asOf }
+      func text(_ claim: Claim) -> String {
+        let source = library[claim.citation.source]?.shortTitle ?? claim.citation.source.slug
+        return "\(claim.valueText) (\(claim.asOf), \(claim.status.rawValue), \(source))"
+      }
+      var row = Row(label: measure, left: mine.map(text), right: theirs.map(text))
+      let ends = [mine.last, theirs.last].compactMap { $0 }
+      if ends.count == 2, ends[0] != ends[1] { row.difference = ClaimDifference(ends)?.text }
+      return row
+    }
+  }
+
+  fileprivate struct Fact {
+    let label: String
+    let texts: [String]
+
+    init(_ label: String, _ texts: [String]) {
+      self.label = label
+      self.texts = texts
+    }
+
+    init(_ label: String, _ prose: Prose) {
+      self.init(label, prose.isEmpty ? [] : [prose.plainText])
+    }
+  }
+
+  /// What one side says of its record.
+  private struct Side {
+    let library: Library
+    let asOf: PartialDate?
+
+    private func titles(_ ids: [AnyIdentifier]) -> [String] { ids.map { library.title(of: $0) } }
+
+    private func standing(_ phases: [Phase]) -> [Fact] {
+      guard let phase = phases.phase(asOf: asOf) else {
+        return [Fact("level", ["no evidence"])]
+      }
+      return [
+        Fact("level", ["\(phase.level.signed) \(phase.level.word)"]),
+        Fact("trend", ["\(phase.trend.mark) \(phase.trend.rawValue)"]),
+        Fact("this phase", [phase.timeText]),
+        Fact("evidence", phase.evidence),
+      ]
+    }
+
+    private func turns(_ actors: [Identifier<Actor>]) -> Fact {
+      let turns = library.turns(of: actors).filter { !library.isLater($0, than: asOf) }
+      return Fact(
+        "events and deals",
+        turns.map { "\(library.beginning(of: $0)?.description ?? "") \(library.title(of: $0))" })
+    }
+
+    func facts(of bloc: Bloc) -> [Fact] {
+      [
+        Fact("nature", [bloc.natures.map(\.rawValue).joined(separator: " · ")]),
+        Fact("members", titles(bloc.members(asOf: asOf).map(\.actor.any))),
+      ] + standing(bloc.phases) + [turns(bloc.members.map(\.actor)), Fact("in short", bloc.header.summary)]
+    }
+
+    func facts(of relation: Relation) -> [Fact] {
+      [Fact("actors", titles(relation.actors.map(\.any)))] + standing(relation.phases) + [
+        turns(relation.actors), Fact("in short", relation.header.summary),
+      ]
+    }
+
+    func facts(of corridor: Corridor) -> [Fact] {
+      [
+        Fact("kind", [corridor.mode.rawValue]),
+        Fact("status", [corridor.status?.rawValue].compactMap { $0 }),
+        Fact("countries", titles(corridor.countries.map(\.any))),
+        Fact("places", titles(corridor.waypoints.map(\.any))),
+        Fact("purpose", corridor.purpose),
+        Fact("risks", corridor.risks.map(\.plainText)),
+        Fact(
+          "deals",
+          titles(corridor.deals.map(\.any).filter { !library.isLater($0, than: asOf) })),
+        Fact("in short", corridor.header.summary),
+      ]
+    }
+
+    func facts(of actor: Actor) -> [Fact] {
+      let blocs = library.blocs.filter { bloc in
+        !library.isLater(bloc.id.any, than: asOf)
+          && bloc.members(asOf: asOf).contains { $0.actor == actor.id }
+      }
+      let relations = library.relations.filter { $0.actors.contains(actor.id) }
+      let ties = relations.compactMap { relation -> Fact? in
+        guard let other = relation.actors.first(where: { $0 != actor.id }),
+          let phase = relation.phases.phase(asOf: asOf)
+        else { return nil }
+        return Fact(
+          "with " + library.title(of: other.any), ["\(phase.level.signed) \(phase.level.word)"])
+      }
+      return [
+        Fact("kind", [actor.category.rawValue]),
+        Fact("offices", actor.offices.map(\.title)),
+        Fact("belongs to", titles(actor.partOf.map(\.any))),
+        Fact("blocs", blocs.map(\.title)),
+      ] + ties + [Fact("in short", actor.header.summary)]
+    }
+  }
+}

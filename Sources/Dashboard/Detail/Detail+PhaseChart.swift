@@ -1,0 +1,146 @@
+import AllianceModel
+import TerminalKit
+
+/// A relation's or bloc's levels over time as a small line chart.
+extension DetailBuilder {
+  /// Adds the chart of phases, with the events and deals of the actors below it.
+  ///
+  /// Left out where it would say nothing: one level all the time, or lines for screen readers.
+  mutating func addPhaseChart(_ phases: [Phase], of actors: [Identifier<Actor>]) {
+    guard !options.isPlain, phases.count > 1,
+      let chart = PhaseChart(
+        phases: phases, turns: library.turns(of: actors), library: library, asOf: options.asOf,
+        hidesLater: options.hidesLater, width: min(writer.width - 2, 72))
+    else { return }
+    for line in chart.lines { writer.add(line, indent: 2) }
+    writer.blank()
+  }
+}
+
+/// Levels against years: a line for each phase, a mark for each event and deal, and the years.
+struct PhaseChart {
+  /// The lines from the highest level down, then marks, then years.
+  private(set) var lines: [[Piece]] = []
+
+  private let years: ClosedRange<Double>
+  private let plotWidth: Int
+  private static let labelWidth = 4
+
+  init?(
+    phases: [Phase], turns: [AnyIdentifier], library: Library, asOf: PartialDate?,
+    hidesLater: Bool, width: Int
+  ) {
+    plotWidth = width - Self.labelWidth
+    let last = Double(max(library.latestSourceYear, phases.last?.from?.year ?? 0)) + 1
+    let starts = phases.compactMap { $0.from?.span.lowerBound }
+    let ends = phases.compactMap { $0.to?.span.upperBound }
+    guard plotWidth >= 24, let first = (starts + ends).min() else { return nil }
+    // Of a phase whose beginning nobody names some years are shown.
+    let margin = phases.contains { $0.from == nil } ? max(2, (last - first) / 8) : 0
+    years = (first - margin)...max(last, first + 1)
+    drawLevels(phases, asOf: asOf, hidesLater: hidesLater)
+    drawTurns(turns, library: library, asOf: asOf, hidesLater: hidesLater)
+    drawYears(asOf: asOf)
+  }
+
+  private func column(_ year: Double) -> Int {
+    let share = (year - years.lowerBound) / (years.upperBound - years.lowerBound)
+    return max(0, min(plotWidth - 1, Int(share * Double(plotWidth))))
+  }
+
+  private mutating func drawLevels(_ phases: [Phase], asOf: PartialDate?, hidesLater: Bool) {
+    let levels = phases.map(\.level.value)
+    let top = max(levels.max() ?? 0, 0)
+    let bottom = min(levels.min() ?? 0, 0)
+    for level in (bottom...top).reversed() {
+      let ground: Unicode.Scalar = level == 0 ? "┄" : " "
+      var cells = Array(repeating: ground, count: plotWidth)
+      var laterFrom = plotWidth
+      for phase in phases where phase.level.value == level {
+        let isLater = asOf?.isBefore(phase.from) ?? false
+        if isLater, hidesLater { continue }
+        let start = phase.from.map { column($0.span.lowerBound) } ?? 0
+        // A phase that the next one follows in the same year ends where that begins.
+        let end = phase.to.map { column($0.span.lowerBound) } ?? plotWidth - 1
+        if isLater { laterFrom = min(laterFrom, start) }
+        for x in start...max(start, end) { cells[x] = "━" }
+        if phase.from == nil { cells[0] = "╍" }
+        if phase.to == nil { cells[plotWidth - 1] = "▶" }
+      }
+      let label = Level(level)?.signed ?? ""
+      let padded = String(repeating: "\u{A0}", count: Self.labelWidth - 1 - TextWidth.of(label))
+      lines.append(
+        [Piece(padded + label + "\u{A0}", .secondary)]
+          + Self.pieces(cells, laterFrom: laterFrom, role: Self.role(of: level)))
+    }
+  }
+
+  private mutating func drawTurns(
+    _ turns: [AnyIdentifier], library: Library, asOf: PartialDate?, hidesLater: Bool
+  ) {
+    var cells: [Unicode.Scalar] = Array(repeating: " ", count: plotWidth)
+    var laterFrom = plotWidth
+    for turn in turns {
+      guard let date = library.beginning(of: turn), years.contains(date.span.lowerBound) else {
+        continue
+      }
+      let x = column(date.span.lowerBound)
+      if asOf?.isBefore(date) ?? false {
+        if hidesLater { continue }
+        laterFrom = min(laterFrom, x)
+      }
+      // Where an event and a deal share a cell, the deal is shown; both are listed below.
+      if turn.kind == .deal || cells[x] == " " { cells[x] = turn.kind == .deal ? "◆" : "●" }
+    }
+    guard cells.contains(where: { $0 != " " }) else { return }
+    lines.append(
+      [Piece(String(repeating: "\u{A0}", count: Self.labelWidth))]
+        + Self.pieces(cells, laterFrom: laterFrom, role: .text))
+  }
+
+  /// The years at the ends and, between them, as many as fit; the date looked from stands out.
+  private mutating func drawYears(asOf: PartialDate?) {
+    var cells: [Unicode.Scalar] = Array(repeating: " ", count: plotWidth)
+    func place(_ year: Int) -> Bool {
+      let text = PartialDate(year: year).description
+      let start = min(column(Double(year)), plotWidth - text.unicodeScalars.count)
+      let end = start + text.unicodeScalars.count
+      guard start >= 0, (max(0, start - 2)..<min(plotWidth, end + 2)).allSatisfy({ cells[$0] == " " })
+      else { return false }
+      for (offset, scalar) in text.unicodeScalars.enumerated() { cells[start + offset] = scalar }
+      return true
+    }
+    let first = Int(years.lowerBound.rounded(.up))
+    let last = Int(years.upperBound) - 1
+    _ = place(first)
+    _ = place(last)
+    for step in [50, 20, 10, 5, 2, 1] where (last - first) / step < plotWidth / 7 {
+      for year in first...max(first, last) where year % step == 0 { _ = place(year) }
+    }
+    lines.append([
+      Piece(
+        String(repeating: "\u{A0}", count: Self.labelWidth)
+          + String(String.UnicodeScalarView(cells.map { $0 == " " ? "\u{A0}" : $0 })), .secondary)
+    ])
+    lines.append([
+      Piece(
+        String(repeating: "\u{A0}", count: Self.labelWidth) + "━ level  ● event  ◆ deal", .secondary)
+    ])
+    if let asOf { lines[lines.count - 1].append(Piece("  looked at from \(asOf)", .heading)) }
+  }
+
+  private static func role(of level: Int) -> Role {
+    level > 0 ? .warming : level < 0 ? .cooling : .text
+  }
+
+  /// Cells as text that is never broken, those from a place on dimmed.
+  private static func pieces(
+    _ cells: [Unicode.Scalar], laterFrom: Int, role: Role
+  ) -> [Piece] {
+    func piece(_ cells: ArraySlice<Unicode.Scalar>, _ role: Role) -> Piece {
+      Piece(String(String.UnicodeScalarView(cells.map { $0 == " " ? "\u{A0}" : $0 })), role)
+    }
+    guard cells.indices.contains(laterFrom) else { return [piece(cells[...], role)] }
+    return [piece(cells[..<laterFrom], role), piece(cells[laterFrom...], .later)]
+  }
+}

@@ -1,0 +1,109 @@
+import AllianceModel
+import TerminalKit
+
+extension DetailBuilder {
+  /// Adds what changed between two dates, with the evidence for both ends.
+  mutating func add(_ shift: Shift) {
+    writer.add([Piece(shift.change.text, shift.change.role), Piece("  " + shift.levelsText, .strong)])
+    add(shift.before, "Before")
+    add(shift.after, "After")
+    addTurns("In between", shift.turns)
+    writer.blank()
+    writer.add([Piece(String(repeating: options.isPlain ? " " : "─", count: writer.width), .border)])
+  }
+
+  private mutating func add(_ phase: Phase?, _ heading: String) {
+    writer.heading(heading)
+    guard let phase else {
+      writer.add([Piece("no evidence of that date", .secondary)], indent: 2)
+      return
+    }
+    writer.add(
+      [
+        Piece(phase.level.signed + " " + phase.level.word, .strong),
+        Piece("  " + phase.timeText, .secondary),
+      ], indent: 2)
+    writer.add(pieces(of: phase.evidence), indent: 2)
+    writer.add(pieces(of: phase.citation), indent: 4, hanging: 2)
+  }
+}
+
+extension Shift {
+  /// The shift with its evidence, as lines of plain text.
+  public func lines(in library: Library, width: Int) -> [String] {
+    var builder = DetailBuilder(library: library, width: width, options: DetailOptions())
+    builder.writer.add([Piece(library.title(of: subject) + ": " + levelsText)], hanging: 2)
+    for (label, phase) in [("before", before), ("after", after)] {
+      guard let phase else {
+        builder.writer.add([Piece("\(label): no evidence")], indent: 2)
+        continue
+      }
+      builder.writer.add(
+        [Piece("\(label), \(phase.timeText): ")] + builder.pieces(of: phase.evidence)
+          + [Piece(" (")] + builder.pieces(of: phase.citation) + [Piece(")")],
+        indent: 2, hanging: 2)
+    }
+    for turn in turns {
+      let date = library.beginning(of: turn)?.description ?? ""
+      let padded = date + String(repeating: "\u{A0}", count: max(1, 11 - date.count))
+      builder.writer.add([Piece(padded + library.title(of: turn))], indent: 4, hanging: 11)
+    }
+    return builder.finish().plainLines
+  }
+
+  /// The shift as JSON: the subject, both ends with their evidence, and the events between.
+  public func json(in library: Library) -> JSONValue {
+    func json(_ phase: Phase?) -> JSONValue {
+      guard let phase else { return .null }
+      return .object([
+        ("level", .number(Double(phase.level.value))), ("word", .text(phase.level.word)),
+        ("trend", .text(phase.trend.rawValue)),
+        ("from", phase.from.map { .text($0.isoText) } ?? .null),
+        ("to", phase.to.map { .text($0.isoText) } ?? .null),
+        ("evidence", .text(phase.evidence.plainText)),
+        ("source", .text(phase.citation.source.any.description)),
+        ("locator", .text(phase.citation.locator)),
+      ])
+    }
+    return .object([
+      ("id", .text(subject.description)), ("title", .text(library.title(of: subject))),
+      ("before", json(before)), ("after", json(after)),
+      ("turns", .list(turns.map { .text($0.description) })),
+    ])
+  }
+
+  /// Both levels, such as "−1 strained → +1 friendly".
+  var levelsText: String {
+    func text(_ phase: Phase?) -> String {
+      phase.map { $0.level.signed + " " + $0.level.word } ?? "no evidence"
+    }
+    return text(before) + " → " + text(after)
+  }
+
+  /// Both levels as short as they can be, such as "−1 → +1".
+  var shortText: String {
+    func text(_ phase: Phase?) -> String { phase?.level.signed ?? "?" }
+    return text(before) + " → " + text(after)
+  }
+}
+
+extension RelationMatrix.Change {
+  /// The change in words with its mark.
+  var text: String {
+    switch self {
+    case .same: "= unchanged"
+    case .warmer(let levels): "▲ warmer by \(levels)"
+    case .cooler(let levels): "▼ cooler by \(levels)"
+    case .new: "◆ new"
+    case .gone: "○ gone"
+    }
+  }
+
+  var role: Role {
+    switch self {
+    case .warmer: .warming
+    case .cooler: .cooling
+    case .same, .new, .gone: .text
+    }
+  }
+}

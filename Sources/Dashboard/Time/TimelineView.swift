@@ -1,0 +1,280 @@
+import AllianceModel
+import TerminalKit
+
+/// Where the parts of the timeline stand on the screen.
+struct TimelineLayout {
+  let labelWidth: Int
+  /// How many lanes are visible.
+  let rows: Int
+  /// The lines below that say what is selected.
+  let panelHeight: Int
+
+  init(area: Rect, isFramed: Bool) {
+    let edge = isFramed ? 1 : 0
+    labelWidth = area.width >= 100 ? 30 : area.width >= 70 ? 22 : 12
+    panelHeight = area.height >= 30 ? 4 : area.height >= 16 ? 3 : 2
+    // A title line, the lanes, the axis, the years, a line between, the panel, the frame's last line.
+    rows = max(1, area.height - 4 - panelHeight - edge)
+  }
+}
+
+/// Phases as bars and events as marks on one axis.
+struct TimelineView: View {
+  let state: State
+  private let timeline: Timeline
+  private let scale: TimeScale
+  private let position: TimelinePosition
+  private let isFramed: Bool
+
+  init(state: State) {
+    self.state = state
+    timeline = state.shownTimeline
+    scale = state.timeScale
+    position = state.timeline
+    isFramed = state.isSceneFramed
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+    let layout = TimelineLayout(area: area, isFramed: isFramed)
+    SceneFrame(title: "Timeline", note: "by \(position.grouping.rawValue) · \(yearsText)", isFramed: isFramed)
+      .draw(on: &canvas, in: area, theme: theme)
+    let inside = isFramed ? area.inset(left: 1, top: 1, right: 1, bottom: 1) : area.inset(top: 1)
+    guard !timeline.lanes.isEmpty else {
+      canvas.write(
+        "nothing with a date in \(state.library.title)", x: inside.x + 1, y: inside.y,
+        upTo: inside.maxX, style: theme.style(.absent))
+      return
+    }
+    let plot = Rect(
+      x: inside.x + layout.labelWidth, y: inside.y,
+      width: inside.width - layout.labelWidth - 1, height: layout.rows)
+    drawAsOf(on: &canvas, in: plot, theme: theme)
+    let lanes = position.top..<min(timeline.lanes.count, position.top + layout.rows)
+    for index in lanes {
+      let y = inside.y + index - position.top
+      drawLabel(index, on: &canvas, x: inside.x, y: y, width: layout.labelWidth, theme: theme)
+      for (number, item) in timeline.lanes[index].items.enumerated() {
+        let isSelected = index == position.lane && number == position.item
+        draw(
+          item, isSelected: isSelected, on: &canvas,
+          in: Rect(x: plot.x, y: y, width: plot.width, height: 1), theme: theme)
+      }
+      // The selected item lies over what shares its cells.
+      if index == position.lane, timeline.lanes[index].items.indices.contains(position.item) {
+        draw(
+          timeline.lanes[index].items[position.item], isSelected: true, on: &canvas,
+          in: Rect(x: plot.x, y: y, width: plot.width, height: 1), theme: theme)
+      }
+    }
+    let axis = inside.maxY - layout.panelHeight - 3
+    TimeAxis(scale: scale).draw(
+      on: &canvas, in: Rect(x: plot.x, y: axis, width: plot.width, height: 2), theme: theme)
+    canvas.write(
+      laneCountText(lanes), x: inside.x + 1, y: axis, upTo: plot.x - 1,
+      style: theme.style(.secondary))
+    let border = theme.style(.border)
+    canvas.fill(Rect(x: area.x, y: axis + 2, width: area.width, height: 1), with: "─", style: border)
+    if isFramed {
+      canvas.write("├", x: area.x, y: axis + 2, style: border)
+      canvas.write("┤", x: area.maxX - 1, y: axis + 2, style: border)
+    }
+    for (offset, line) in panelLines(width: inside.width - 2).prefix(layout.panelHeight).enumerated() {
+      var x = inside.x + 1
+      for piece in line {
+        x = canvas.write(
+          piece.text, x: x, y: axis + 3 + offset, upTo: inside.maxX - 1,
+          style: theme.style(piece.role))
+      }
+    }
+  }
+
+  private var yearsText: String {
+    let first = PartialDate(year: Int(scale.window.lowerBound.rounded(.down)))
+    let last = PartialDate(year: Int(scale.window.upperBound.rounded(.up)) - 1)
+    return "\(first) – \(last)"
+  }
+
+  private func laneCountText(_ shown: Range<Int>) -> String {
+    shown.count < timeline.lanes.count
+      ? "\(shown.lowerBound + 1)–\(shown.upperBound) of \(timeline.lanes.count)" : ""
+  }
+
+  private func drawLabel(
+    _ index: Int, on canvas: inout Canvas, x: Int, y: Int, width: Int, theme: Theme
+  ) {
+    let isHere = index == position.lane
+    let style = theme.style(isHere ? .selected : .text)
+    if isHere { canvas.fill(Rect(x: x, y: y, width: width - 1, height: 1), style: style) }
+    canvas.write(timeline.lanes[index].title, x: x + 1, y: y, upTo: x + width - 2, style: style)
+  }
+
+  /// A line at the date looked from, behind everything else.
+  private func drawAsOf(on canvas: inout Canvas, in plot: Rect, theme: Theme) {
+    guard let date = state.viewpoint.asOf else { return }
+    let x = column(date.span.upperBound, plot.width)
+    guard (0..<plot.width).contains(x) else { return }
+    canvas.fill(
+      Rect(x: plot.x + x, y: plot.y, width: 1, height: plot.height), with: "┊",
+      style: theme.style(.heading))
+  }
+
+  /// The column of a year; one outside for years beyond the window.
+  private func column(_ year: Double, _ width: Int) -> Int {
+    let place = scale.position(of: year) * Double(width)
+    return place < 0 ? -1 : place >= Double(width) + 0.001 ? width : min(width - 1, Int(place))
+  }
+
+  private func draw(
+    _ item: Timeline.Item, isSelected: Bool, on canvas: inout Canvas, in line: Rect, theme: Theme
+  ) {
+    let isLater = state.viewpoint.asOf?.isBefore(item.from) ?? false
+    func style(_ role: Role) -> Style {
+      var style = theme.style(isLater ? .later : role)
+      if isSelected { style.attributes = [.reverse] }
+      return style
+    }
+    switch item.shape {
+    case .phase(let level, let trend):
+      let start = item.from.map { column($0.span.lowerBound, line.width) } ?? -1
+      let end = item.to.map { column($0.span.lowerBound, line.width) - 1 } ?? line.width
+      guard start < line.width, end >= 0 else { return }
+      let cells = max(0, start)...max(max(0, start), min(end, line.width - 1))
+      var look = theme.style(of: level)
+      look.attributes.remove(.reverse)
+      if isLater || isSelected { look = style(trend.role) }
+      for x in cells { canvas.write(level.bar, x: line.x + x, y: line.y, style: look) }
+      if item.from == nil { canvas.write("╍", x: line.x + cells.lowerBound, y: line.y, style: look) }
+      if item.to == nil, cells.upperBound == line.width - 1 {
+        canvas.write("▶", x: line.x + cells.upperBound, y: line.y, style: look)
+      }
+      // The level stands where the bar begins, if it leaves some of the bar.
+      let label = level.signed
+      if cells.count >= TextWidth.of(label) + 2 {
+        let x = line.x + cells.lowerBound + 1
+        canvas.write(label, x: x, y: line.y, style: look)
+      }
+    case .mark(let precision):
+      guard let from = item.from else { return }
+      let start = column(from.span.lowerBound, line.width)
+      // Where the window is narrow enough, a date takes as much room as it leaves open.
+      let end = column((item.to ?? from).span.upperBound - 0.001, line.width)
+      guard start < line.width, end >= 0 else { return }
+      let cells = max(0, start)...max(max(0, start), min(end, line.width - 1))
+      for x in cells {
+        canvas.write("╌", x: line.x + x, y: line.y, style: style(.secondary))
+      }
+      canvas.write(precision.mark, x: line.x + cells.lowerBound, y: line.y, style: style(.strong))
+    }
+  }
+
+  /// What is said of the selected item.
+  func panelLines(width: Int) -> [[Piece]] {
+    guard let item = state.selectedItem, let record = state.library.record(item.record) else {
+      return []
+    }
+    var first = [Piece(record.title, .strong)]
+    switch item.shape {
+    case .phase(let level, let trend):
+      first += [
+        Piece("  \(level.signed) \(level.word)", .strong),
+        Piece("  \(trend.mark) \(trend.rawValue)", trend.role),
+      ]
+      if let phase = phase(of: record, item) {
+        let source =
+          state.library[phase.citation.source]?.shortTitle ?? phase.citation.source.slug
+        first.append(Piece("  \(phase.timeText)", .secondary))
+        return [first]
+          + WordWrap.wrap(phase.evidence.plainText, to: width).prefix(2).map { [Piece($0)] }
+          + [[Piece("\(source), \(phase.citation.locator)", .secondary)]]
+      }
+    case .mark(let precision):
+      let date = item.from.map { from in item.to.map { "\(from) – \($0)" } ?? from.description }
+      let known = precision == .day ? "" : ", known to the \(precision.rawValue)"
+      first.append(Piece("  \(date ?? "")\(known)", .secondary))
+    }
+    if state.viewpoint.asOf?.isBefore(item.from) ?? false { first.append(Piece("  later", .later)) }
+    return [first]
+      + WordWrap.wrap(record.record.header.summary.plainText, to: width).map { [Piece($0)] }
+  }
+
+  private func phase(of record: AnyRecord, _ item: Timeline.Item) -> Phase? {
+    let phases: [Phase] =
+      switch record {
+      case .bloc(let bloc): bloc.phases
+      case .relation(let relation): relation.phases
+      default: []
+      }
+    return phases.first { $0.from == item.from && $0.to == item.to }
+  }
+}
+
+extension Level {
+  /// The stroke of a bar: the further from neutral, the stronger.
+  var bar: String {
+    switch abs(value) {
+    case 0: "┄"
+    case 1: "─"
+    case 2: "━"
+    default: "▬"
+    }
+  }
+}
+
+extension Event.Precision {
+  /// The mark of a date known so precisely: a full dot for a day, an empty one for an era.
+  var mark: String {
+    switch self {
+    case .day: "●"
+    case .month: "◉"
+    case .year: "○"
+    case .era: "≈"
+    }
+  }
+}
+
+/// The axis and its years.
+struct TimeAxis {
+  let scale: TimeScale
+
+  /// Draws ticks on the first line of an area and years on the second.
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+    let style = theme.style(.secondary)
+    canvas.fill(area.split(top: 1).top, with: "─", style: style)
+    for (year, x) in ticks(width: area.width) {
+      canvas.write("┴", x: area.x + x, y: area.y, style: style)
+      canvas.write(PartialDate(year: year).description, x: labelStart(year, x, area.width) + area.x, y: area.y + 1, style: style)
+    }
+  }
+
+  private func labelStart(_ year: Int, _ x: Int, _ width: Int) -> Int {
+    let label = TextWidth.of(PartialDate(year: year).description)
+    return max(0, min(x - label / 2, width - label))
+  }
+
+  /// The years that get a tick, the rounder the sooner, none so close that labels touch.
+  func ticks(width: Int) -> [(year: Int, x: Int)] {
+    let first = Int(scale.window.lowerBound.rounded(.up))
+    let last = Int(scale.window.upperBound.rounded(.down))
+    var taken = Array(repeating: false, count: max(0, width))
+    var ticks: [(year: Int, x: Int)] = []
+    func place(_ year: Int) {
+      let position = scale.position(of: Double(year))
+      guard (0...1).contains(position) else { return }
+      let x = min(width - 1, Int(position * Double(width)))
+      let start = labelStart(year, x, width)
+      let end = start + TextWidth.of(PartialDate(year: year).description)
+      let cells = max(0, start - 2)..<min(width, end + 2)
+      guard !cells.contains(where: { taken[$0] }) else { return }
+      for cell in cells { taken[cell] = true }
+      ticks.append((year, x))
+    }
+    guard width > 8, first <= last else { return [] }
+    // The start says how far back all of it goes.
+    place(first)
+    for step in [500, 100, 50, 20, 10, 5, 2, 1] where (last - first) / step <= 4 * width {
+      let start = Int((Double(first) / Double(step)).rounded(.up)) * step
+      for year in stride(from: start, through: last, by: step) where year != 0 { place(year) }
+    }
+    return ticks
+  }
+}

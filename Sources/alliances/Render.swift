@@ -1,0 +1,84 @@
+import AllianceModel
+import ArgumentParser
+import Dashboard
+import TerminalKit
+
+/// Prints a view as text, for pipes and tests.
+struct Render: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print a view as text: matrix, timeline, shifts, browse.",
+    discussion: """
+      The view is drawn as it would be on a screen of that size, without the first and the last \
+      line. Colours are written only where they are asked for.
+      """)
+
+  /// What is drawn.
+  enum View: String, ExpressibleByArgument, CaseIterable {
+    case matrix, timeline, shifts, browse
+  }
+
+  @Argument(help: "\(View.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var view: View
+
+  @OptionGroup var time: TimeOptions
+
+  @Option(help: "The first date of shifts; the date that a matrix shows changes since.") var from: String?
+
+  @Option(help: "The second date of shifts.") var to: String?
+
+  @Option(help: "Columns, 40 to 1000.") var width = 100
+
+  @Option(help: "Rows, 8 to 1000.") var height = 30
+
+  @Option(help: "How lanes or actors are ordered: bloc, actor, kind; bloc, name.") var by: String?
+
+  @Option(help: "never or always.") var color: ColorChoice = .never
+
+  @Option(help: "\(Theme.Name.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var theme: Theme.Name = .dark
+
+  @Flag(help: "Show only ASCII.") var ascii = false
+
+  @OptionGroup var packs: PackOptions
+
+  func validate() throws {
+    guard (40...1000).contains(width), (8...1000).contains(height) else {
+      throw ValidationError("--width takes 40 to 1000, --height 8 to 1000")
+    }
+  }
+
+  func run() throws {
+    TerminalLocale.activateUTF8()
+    var settings = Configuration()
+    settings.isASCII = ascii
+    var state = State(
+      library: try packs.load(), size: Size(columns: width, rows: height + 2),
+      theme: Theme(theme), configuration: settings)
+    if let date = time.date { state.look(from: date) }
+    let dates = try [from, to].map { try $0.map { try PartialDate(argument: $0) } }
+    switch view {
+    case .browse: break
+    case .matrix: try order(state.showMatrix(since: dates[0], by: by))
+    case .timeline: try order(state.showTimeline(by: by))
+    case .shifts:
+      guard let first = dates[0], let last = dates[1], first < last else {
+        throw ValidationError("shifts need --from DATE and --to DATE, the first before the second")
+      }
+      state.showShiftList(from: first, to: last)
+    }
+    let canvas = state.draw()
+    let rows = 1..<(height + 1)
+    for line in color == .always ? canvas.coloredLines(rows) : Array(canvas.lines[rows]) {
+      print(ascii ? ASCIIFallback.text(line) : line)
+    }
+  }
+
+  private func order(_ isKnown: Bool) throws {
+    guard isKnown else { throw ValidationError("--by \"\(SafeText.clean(by ?? ""))\" is not known here") }
+  }
+}
+
+/// Whether colours are written into a pipe.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case never, always
+}
