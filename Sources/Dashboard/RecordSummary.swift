@@ -13,7 +13,9 @@ public struct RecordSummary: Sendable {
     case .bloc(let bloc): self.init(bloc.phases.phase(asOf: date))
     case .relation(let relation): self.init(relation.phases.phase(asOf: date))
     case .corridor(let corridor):
-      let numbers = corridor.claims.made(by: date).filter { if case .text = $0.value { false } else { true } }
+      let numbers = corridor.claims.made(by: date).filter {
+        if case .text = $0.value { false } else { true }
+      }
       let latest = numbers.filter { $0.unit?.contains("USD") == true }.max { $0.asOf < $1.asOf }
       let telling = latest ?? numbers.first
       self.init(telling.map { $0.shortText } ?? corridor.mode.rawValue)

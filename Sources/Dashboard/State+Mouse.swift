@@ -31,6 +31,10 @@ extension State {
       }
       acceptPrompt()
     }
+    if location.scene != .browse, sceneArea.contains(mouse.point) {
+      actOnScene(mouse, isWheel: isWheel, step: step)
+      return
+    }
     guard let (pane, area) = layout.panes.first(where: { $0.content.contains(mouse.point) }) else {
       if !isWheel, mouse.point.y == 0,
         let kind = TopBar(state: self, layout: layout).kind(at: mouse.point.x, width: size.columns)
@@ -44,6 +48,26 @@ extension State {
     } else {
       click(pane, at: mouse.point, in: area)
       if mouse.action == .doubleClick { open() }
+    }
+  }
+
+  private mutating func actOnScene(_ mouse: MouseEvent, isWheel: Bool, step: Int) {
+    switch location.scene {
+    case .browse: break
+    case .matrix where isWheel: moveInMatrix(rows: step, columns: 0)
+    case .matrix:
+      guard let cell = MatrixView(state: self).cell(at: mouse.point, in: sceneArea) else { return }
+      (matrix.row, matrix.column) = cell
+      if mouse.action == .doubleClick { openInMatrix() }
+    case .timeline where isWheel: moveLane(by: step)
+    case .timeline:
+      guard let place = TimelineView(state: self).item(at: mouse.point, in: sceneArea) else {
+        return
+      }
+      (timeline.lane, timeline.item) = place
+      if mouse.action == .doubleClick { openInTimeline() }
+    case .compare where isWheel: scrollComparison(by: step * Self.notch)
+    case .compare: break
     }
   }
 

@@ -137,7 +137,8 @@ extension State {
     case .date(let question):
       if !answer(question, prompt.line.text) {
         self.prompt = prompt
-        message = "type a date such as 2015, 2015-04 or 206 BCE"
+        message =
+          "type a date such as 2015, 2015-04 or 206 BCE"
           + (question == .shifts ? ", and another after it" : "")
       }
     }

@@ -106,7 +106,7 @@ public struct State: Sendable {
 
   /// Does what a key asks for.
   public mutating func handle(_ key: Key) {
-    let before = location
+    let before = configuration.isPlain ? trace : nil
     message = nil
     if stopPlaying() { return }
     if let command = keys.command(for: key, in: scope) {
@@ -121,7 +121,7 @@ public struct State: Sendable {
       message = "\(key.label) does nothing here: \(label(of: "help")) shows the keys"
     }
     settle()
-    if configuration.isPlain { sayChange(since: before) }
+    if let before { sayChange(since: before) }
   }
 
   /// Takes over a new size of the terminal.
@@ -228,7 +228,8 @@ public struct State: Sendable {
     guard let record else { return DetailDocument() }
     // A column stays free at either side.
     let width = layout.content(of: .detail).width - 2
-    let shift = location.source.isShifts && shifts.indices.contains(location.row)
+    let shift =
+      location.source.isShifts && shifts.indices.contains(location.row)
       ? shifts[location.row] : nil
     return DetailDocument(
       of: record, in: library, width: min(width, DetailDocument.maximumWidth),

@@ -27,7 +27,8 @@ struct List: ParsableCommand {
         "\"\(SafeText.clean(kind))\" is no kind" + (near.map { ": did you mean \"\($0)\"?" } ?? ""))
     }
     let library = try packs.load()
-    let rows = time.date.map { library.rows(of: kind, asOf: $0) } ?? Array(0..<library.count(of: kind))
+    let rows =
+      time.date.map { library.rows(of: kind, asOf: $0) } ?? Array(0..<library.count(of: kind))
     let records = rows.compactMap { library.record(kind, at: $0) }
     guard !records.isEmpty else {
       complain("no \(kind.plural) in \(library.title)" + time.suffix)

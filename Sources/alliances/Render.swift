@@ -22,7 +22,8 @@ struct Render: ParsableCommand {
 
   @OptionGroup var time: TimeOptions
 
-  @Option(help: "The first date of shifts; the date that a matrix shows changes since.") var from: String?
+  @Option(help: "The first date of shifts; the date that a matrix shows changes since.") var from:
+    String?
 
   @Option(help: "The second date of shifts.") var to: String?
 
@@ -74,7 +75,9 @@ struct Render: ParsableCommand {
   }
 
   private func order(_ isKnown: Bool) throws {
-    guard isKnown else { throw ValidationError("--by \"\(SafeText.clean(by ?? ""))\" is not known here") }
+    guard isKnown else {
+      throw ValidationError("--by \"\(SafeText.clean(by ?? ""))\" is not known here")
+    }
   }
 }
 

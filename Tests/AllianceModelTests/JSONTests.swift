@@ -16,6 +16,19 @@ private func fault(_ bytes: [UInt8]) -> String? {
 }
 
 struct JSONTests {
+  @Test func shortListsStayOnOneLine() {
+    let value = JSONValue.object([
+      ("short", .list([.text("a"), .number(1.5), .flag(true), .null])), ("none", .list([])),
+      ("nested", .list([.list([.number(1)])])),
+      ("long", .list(Array(repeating: .text("twelve bytes"), count: 6))),
+    ])
+    let lines = value.pretty.split(separator: "\n")
+    #expect(lines[1] == "  \"short\": [\"a\",1.5,true,null],")
+    #expect(lines[2] == "  \"none\": [],")
+    #expect(lines.count == 15)
+    #expect(value.compact.hasPrefix("{\"short\":[\"a\",1.5,true,null],"))
+  }
+
   @Test func readsValuesAndKnowsWhereTheyStand() throws {
     let document = try parse("{\n  \"a\": [1, -2.5e3, \"x\\u00e9\\n\"],\n  \"b\": {\"c\": null}\n}")
     let list = try #require(document.root["a"])

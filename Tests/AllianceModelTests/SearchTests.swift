@@ -3,6 +3,21 @@ import Testing
 @testable import AllianceModel
 
 struct SearchTests {
+  /// Mentions are read from the packs' bytes until texts are folded, and from their links then.
+  @Test func mentionsAreTheSameFromBytesAndFromFoldedTexts() throws {
+    let library = Library.bundled()
+    var mentions: [AnyIdentifier: [AnyIdentifier]] = [:]
+    let ids = Kind.allCases.flatMap { kind in
+      (0..<library.count(of: kind)).compactMap {
+        library.identifier(at: RecordPlace(kind: kind, row: $0))
+      }
+    }
+    for id in ids { mentions[id] = library.mentions(of: id) }
+    library.prepareSearch()
+    for id in ids { #expect(library.mentions(of: id) == mentions[id], "\(id)") }
+    #expect(mentions.values.reduce(0) { $0 + $1.count } > 1000)
+  }
+
   private let library = Library.bundled()
 
   private func search(_ text: String) -> [String] {

@@ -66,26 +66,26 @@ struct ConfigurationTests {
   }
 
   @Test func aKeyForTwoCommandsIsRefusedWithBothNamed() throws {
-    let settings = read("{\"keys\": {\"filter\": \"/\", \"sort\": [\"S\"]}}")
+    let settings = read("{\"keys\": {\"filter\": \"/\", \"sort\": [\"Z\"]}}")
     let message = try #require(settings.diagnostics.first).description
     #expect(settings.diagnostics.count == 1)
     #expect(message.contains("\"filter\"") && message.contains("\"search\""), "\(message)")
     #expect(settings.keys.command(for: try #require(Key("/")), in: .list)?.id == "search")
     #expect(settings.keys.command(for: try #require(Key("f")), in: .list)?.id == "filter")
-    #expect(settings.keys.command(for: try #require(Key("S")), in: .list)?.id == "sort")
+    #expect(settings.keys.command(for: try #require(Key("Z")), in: .list)?.id == "sort")
     // Two commands may swap their keys.
     #expect(read("{\"keys\": {\"filter\": \"s\", \"sort\": \"f\"}}").diagnostics == [])
   }
 
   @Test func theScreenNamesTheKeysThatApply() throws {
-    let settings = read("{\"keys\": {\"help\": \"H\", \"quit\": \"Q\"}}")
+    let settings = read("{\"keys\": {\"help\": \"K\", \"quit\": \"Q\"}}")
     var state = State(
-      library: .bundled(), size: Size(columns: 120, rows: 40), theme: Theme(.dark),
+      library: .bundled(), size: Size(columns: 120, rows: 60), theme: Theme(.dark),
       configuration: settings)
-    #expect(state.draw().lines.last?.hasSuffix("H help  Q quit") == true)
+    #expect(state.draw().lines.last?.hasSuffix("K help  Q quit") == true)
     state.handle(try #require(Key("?")))
-    #expect(state.draw().lines.last?.contains("? does nothing here: H shows the keys") == true)
-    state.handle(try #require(Key("H")))
+    #expect(state.draw().lines.last?.contains("? does nothing here: K shows the keys") == true)
+    state.handle(try #require(Key("K")))
     #expect(state.draw().lines.contains { $0.hasPrefix("   Q  ") && $0.hasSuffix("Quit") })
   }
 

@@ -43,6 +43,12 @@ struct Screen {
     state.handle(MouseEvent(action, at: point))
   }
 
+  /// Looks from the end of a date.
+  mutating func look(from date: String) { state.look(from: PartialDate(date)) }
+
+  /// Lets a year of a playback go by.
+  mutating func tick() { state.tick() }
+
   mutating func restore(_ place: SavedPlace) { state.restore(place) }
 
   mutating func takeEffects() -> [Effect] { state.takeEffects() }

@@ -35,7 +35,8 @@ public enum JSONValue: Equatable, Sendable {
     case .number(let number): text += Self.text(of: number)
     case .text(let string): Self.write(string, to: &text)
     case .list(let items):
-      let isShort = items.allSatisfy(\.isScalar) && compact.utf8.count <= 72
+      let isShort =
+        indent != nil && items.allSatisfy(\.isScalar) && compact.utf8.count <= 72
       let indent = isShort ? nil : indent
       Self.write(items, "[", "]", to: &text, indent: indent, depth: depth) { item, text in
         item.write(to: &text, indent: indent, depth: depth + 1)

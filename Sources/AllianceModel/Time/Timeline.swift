@@ -81,7 +81,9 @@ private struct TimelineBuilder {
     }
     return items.keys.map { actor in (title: library.title(of: actor), actor: actor) }
       .sorted { $0.title < $1.title }
-      .map { Timeline.Lane(title: $0.title, record: $0.actor, items: sorted(items[$0.actor] ?? [])) }
+      .map {
+        Timeline.Lane(title: $0.title, record: $0.actor, items: sorted(items[$0.actor] ?? []))
+      }
   }
 
   /// A lane for each kind that has dates.

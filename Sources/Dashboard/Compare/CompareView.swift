@@ -21,7 +21,10 @@ struct CompareView: View {
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
     let differing = comparison.rows.filter(\.isDifferent).count
     let note = "\(differing) of \(comparison.rows.count) differ"
-    SceneFrame(title: "Compare", note: note, isFramed: isFramed).draw(
+    SceneFrame(
+      title: "Compare" + (comparison.subject.map { ": " + $0 } ?? ""), note: note,
+      isFramed: isFramed
+    ).draw(
       on: &canvas, in: area, theme: theme)
     let inside = isFramed ? area.inset(left: 1, top: 1, right: 1, bottom: 1) : area.inset(top: 1)
     let widths = Self.widths(inside.width)

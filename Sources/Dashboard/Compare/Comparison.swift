@@ -14,6 +14,8 @@ struct Comparison {
   }
 
   let titles: (left: String, right: String)
+  /// The record, where both sides are one.
+  let subject: String?
   let rows: [Row]
 
   /// Lines two sides up; nil if one of them is not there, or is of a kind that has nothing to line
@@ -22,8 +24,12 @@ struct Comparison {
     guard let left = library.record(pair.left.id), let right = library.record(pair.right.id) else {
       return nil
     }
+    subject = pair.left.id == pair.right.id ? left.title : nil
+    let isOne = subject != nil
     func title(_ record: AnyRecord, _ side: ComparedPair.Side) -> String {
-      record.title + (side.asOf.map { ", as of \($0)" } ?? "")
+      let date = side.asOf.map { "as of \($0)" }
+      return isOne
+        ? date ?? "all time" : [record.title, date].compactMap { $0 }.joined(separator: ", ")
     }
     titles = (title(left, pair.left), title(right, pair.right))
     let sides = (
@@ -133,7 +139,9 @@ struct Comparison {
       [
         Fact("nature", [bloc.natures.map(\.rawValue).joined(separator: " · ")]),
         Fact("members", titles(bloc.members(asOf: asOf).map(\.actor.any))),
-      ] + standing(bloc.phases) + [turns(bloc.members.map(\.actor)), Fact("in short", bloc.header.summary)]
+      ] + standing(bloc.phases) + [
+        turns(bloc.members.map(\.actor)), Fact("in short", bloc.header.summary),
+      ]
     }
 
     func facts(of relation: Relation) -> [Fact] {

@@ -28,7 +28,8 @@ extension DetailBuilder {
         writer.add([Piece(difference.text, .secondary)], indent: 4, hanging: 2)
       }
     }
-    addHiddenCount(claims.count - (options.hidesLater ? claims.made(by: options.asOf).count : claims.count))
+    addHiddenCount(
+      claims.count - (options.hidesLater ? claims.made(by: options.asOf).count : claims.count))
   }
 
   /// Says how many later things are left out.

@@ -19,9 +19,9 @@ extension DetailBuilder {
       writer.add(pieces, indent: 2, hanging: 2)
     }
     addPhases("Phases", bloc.phases, of: bloc.members.map(\.actor))
-    addTurns("Events and deals among them", library.turns(of: bloc.members.map(\.actor)))
     addClaims("Claims", bloc.claims)
     addClaims("Against it", bloc.counterClaims)
+    addTurns("Events and deals among them", library.turns(of: bloc.members.map(\.actor)))
   }
 
   mutating func add(_ relation: Relation) {
@@ -29,8 +29,8 @@ extension DetailBuilder {
       links(relation.actors.map(\.any), separator: " · "), right: standing(relation.phases))
     addIntroduction(relation.header)
     addPhases("Phases", relation.phases, of: relation.actors)
-    addTurns("Events and deals between them", library.turns(of: relation.actors))
     addClaims("Claims", relation.claims)
+    addTurns("Events and deals between them", library.turns(of: relation.actors))
   }
 
   /// The trend and level of the phase that holds.

@@ -105,7 +105,8 @@ struct PhaseChart {
       let text = PartialDate(year: year).description
       let start = min(column(Double(year)), plotWidth - text.unicodeScalars.count)
       let end = start + text.unicodeScalars.count
-      guard start >= 0, (max(0, start - 2)..<min(plotWidth, end + 2)).allSatisfy({ cells[$0] == " " })
+      guard start >= 0,
+        (max(0, start - 2)..<min(plotWidth, end + 2)).allSatisfy({ cells[$0] == " " })
       else { return false }
       for (offset, scalar) in text.unicodeScalars.enumerated() { cells[start + offset] = scalar }
       return true
@@ -124,7 +125,8 @@ struct PhaseChart {
     ])
     lines.append([
       Piece(
-        String(repeating: "\u{A0}", count: Self.labelWidth) + "━ level  ● event  ◆ deal", .secondary)
+        String(repeating: "\u{A0}", count: Self.labelWidth) + "━ level  ● event  ◆ deal", .secondary
+      )
     ])
     if let asOf { lines[lines.count - 1].append(Piece("  looked at from \(asOf)", .heading)) }
   }

@@ -4,12 +4,15 @@ import TerminalKit
 extension DetailBuilder {
   /// Adds what changed between two dates, with the evidence for both ends.
   mutating func add(_ shift: Shift) {
-    writer.add([Piece(shift.change.text, shift.change.role), Piece("  " + shift.levelsText, .strong)])
+    writer.add([
+      Piece(shift.change.text, shift.change.role), Piece("  " + shift.levelsText, .strong),
+    ])
     add(shift.before, "Before")
     add(shift.after, "After")
     addTurns("In between", shift.turns)
     writer.blank()
-    writer.add([Piece(String(repeating: options.isPlain ? " " : "─", count: writer.width), .border)])
+    writer.add([Piece(String(repeating: options.isPlain ? " " : "─", count: writer.width), .border)]
+    )
   }
 
   private mutating func add(_ phase: Phase?, _ heading: String) {

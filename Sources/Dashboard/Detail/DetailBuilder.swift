@@ -49,7 +49,7 @@ struct DetailBuilder {
       case .quote: "said in"
       case .source: "published in"
       case .corridor: "first spoken of in"
-      case .bloc, .relation: "known since"
+      case .bloc, .relation: "no evidence before"
       default: "of"
       }
     writer.add([Piece("later than \(date): \(verb) \(beginning)", .doubtful)])
@@ -150,7 +150,10 @@ struct DetailBuilder {
       let padded = date + String(repeating: "\u{A0}", count: max(1, 12 - date.count))
       writer.add(
         [Piece(padded, isLater ? .later : .secondary), link(id)]
-          + [Piece("  " + id.kind.rawValue + (isLater ? ", later" : ""), isLater ? .later : .secondary)],
+          + [
+            Piece(
+              "  " + id.kind.rawValue + (isLater ? ", later" : ""), isLater ? .later : .secondary)
+          ],
         indent: 2, hanging: 12)
     }
     addHiddenCount(ids.count - shown.count)

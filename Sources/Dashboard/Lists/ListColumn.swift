@@ -14,7 +14,8 @@ enum ListColumn: String, CaseIterable, Sendable {
       return (summary.text, summary.trend?.role ?? .secondary)
     case .date: return (record.date?.description ?? "", .secondary)
     case .status: return (record.status?.rawValue ?? "", record.status?.role ?? .secondary)
-    case .level: return (record.level(asOf: date).map { $0.signed + " " + $0.word } ?? "", .secondary)
+    case .level:
+      return (record.level(asOf: date).map { $0.signed + " " + $0.word } ?? "", .secondary)
     case .kind: return (record.id.kind.rawValue, .secondary)
     case .identifier: return (record.id.description, .secondary)
     }

@@ -89,7 +89,8 @@ extension State {
         rows < 0
         ? "this is the first row"
         : rows > 0
-          ? "this is the last row" : columns < 0 ? "this is the first column" : "this is the last column"
+          ? "this is the last row"
+          : columns < 0 ? "this is the first column" : "this is the last column"
       return
     }
     (matrix.row, matrix.column) = (row, column)
@@ -108,7 +109,8 @@ extension State {
       }
       place += step
     }
-    message = step > 0 ? "this is the last pair that is known" : "this is the first pair that is known"
+    message =
+      step > 0 ? "this is the last pair that is known" : "this is the first pair that is known"
   }
 
   /// Opens the relation of the selected pair, or the actor on the diagonal.

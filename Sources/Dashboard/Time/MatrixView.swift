@@ -37,7 +37,9 @@ struct MatrixView: View {
     }
     let y = inside.maxY - layout.panelHeight
     let free = inside.y + 2 + rows.count
-    if free < y - 2 { drawLegend(on: &canvas, x: inside.x + 1, y: free, upTo: inside.maxX, theme: theme) }
+    if free < y - 2 {
+      drawLegend(on: &canvas, x: inside.x + 1, y: free, upTo: inside.maxX, theme: theme)
+    }
     let border = theme.style(.border)
     canvas.fill(Rect(x: area.x, y: y - 1, width: area.width, height: 1), with: "─", style: border)
     if isFramed {
@@ -48,6 +50,18 @@ struct MatrixView: View {
       on: &canvas,
       in: Rect(x: inside.x + 1, y: y, width: inside.width - 2, height: layout.panelHeight),
       theme: theme)
+  }
+
+  /// The cell at a place on the screen; nil beside the cells.
+  func cell(at point: Point, in area: Rect) -> (row: Int, column: Int)? {
+    let layout = MatrixLayout(area: area, isFramed: isFramed)
+    let inside = isFramed ? area.inset(left: 1, top: 1, right: 1, bottom: 1) : area.inset(top: 1)
+    let row = point.y - inside.y - 1
+    let x = point.x - cellStart(position.left, inside.x, layout) + 1
+    let column = x < 0 ? -1 : x / MatrixLayout.cellWidth
+    guard (0..<layout.rows).contains(row), (0..<layout.columns).contains(column) else { return nil }
+    let cell = (row: row + position.top, column: column + position.left)
+    return cell.row < matrix.actors.count && cell.column < matrix.actors.count ? cell : nil
   }
 
   private func drawHeadings(
@@ -76,7 +90,8 @@ struct MatrixView: View {
     if isHere { canvas.fill(Rect(x: x, y: y, width: layout.labelWidth, height: 1), style: style) }
     canvas.write(label, x: x + 1, y: y, upTo: x + layout.labelWidth - 1, style: style)
     for column in visibleColumns(layout) {
-      let cell = CellText(matrix[row, column], isDiagonal: row == column, showsChange: position.since != nil)
+      let cell = CellText(
+        matrix[row, column], isDiagonal: row == column, showsChange: position.since != nil)
       let start = cellStart(column, x, layout) - 1
       let isSelected = isHere && column == position.column
       canvas.write(
@@ -118,11 +133,7 @@ struct MatrixView: View {
 
   private func drawPanel(on canvas: inout Canvas, in area: Rect, theme: Theme) {
     for (offset, line) in panelLines(width: area.width).prefix(area.height).enumerated() {
-      var x = area.x
-      for piece in line {
-        x = canvas.write(
-          piece.text, x: x, y: area.y + offset, upTo: area.maxX, style: theme.style(piece.role))
-      }
+      canvas.write(line, x: area.x, y: area.y + offset, upTo: area.maxX, theme: theme)
     }
   }
 
@@ -134,7 +145,9 @@ struct MatrixView: View {
     else { return [] }
     let (one, other) = (matrix.actors[position.row], matrix.actors[position.column])
     guard one != other else {
-      return [[Piece(library.title(of: one.any), .strong)], [Piece("Enter opens the actor", .secondary)]]
+      return [
+        [Piece(library.title(of: one.any), .strong)], [Piece("Enter opens the actor", .secondary)],
+      ]
     }
     var first = [Piece("\(library.title(of: one.any)) – \(library.title(of: other.any))", .strong)]
     guard let cell = matrix[position.row, position.column] else {
@@ -218,8 +231,9 @@ private struct CellText {
 }
 
 extension Theme {
-  /// The look of a level: the further from neutral, the stronger. The number beside it says the
-  /// same.
+  /// The look of a level: the further from neutral, the stronger.
+  ///
+  /// The number beside it says the same.
   func style(of level: Level) -> Style {
     var style = style(level.value > 0 ? .warming : level.value < 0 ? .cooling : .text)
     switch abs(level.value) {
@@ -237,6 +251,19 @@ extension Library {
   func code(of actor: Identifier<Actor>) -> String {
     if case .actor(let record)? = record(actor.any), let code = record.isoCode { return code }
     return String(title(of: actor.any).filter(\.isLetter).prefix(3)).uppercased()
+  }
+}
+
+extension Canvas {
+  /// Writes pieces one after the other; what does not fit is cut once.
+  mutating func write(_ pieces: [Piece], x: Int, y: Int, upTo limit: Int, theme: Theme) {
+    var x = x
+    for piece in pieces {
+      let width = TextWidth.of(piece.text)
+      write(piece.text, x: x, y: y, upTo: limit, style: theme.style(piece.role))
+      x += width
+      if x > limit { return }
+    }
   }
 }
 

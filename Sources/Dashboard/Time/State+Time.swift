@@ -127,7 +127,8 @@ extension State {
     let last = library.latestSourceYear
     let start = viewpoint.asOf?.year ?? last
     if start >= last {
-      let first = library.relations.flatMap(\.phases).compactMap { $0.from?.year }.min() ?? last - 10
+      let first =
+        library.relations.flatMap(\.phases).compactMap { $0.from?.year }.min() ?? last - 10
       changeViewpoint { $0.asOf = PartialDate(year: max(first, last - 60)) }
     }
     playback = Playback(lastYear: last)
@@ -202,7 +203,8 @@ extension PartialDate {
     }
     let words = text.split(separator: " ")
     guard let number = words.first.flatMap({ Int($0) }) else { return nil }
-    if words.count == 2, ["bce", "bc"].contains(words[1].lowercased()), (1...9999).contains(number) {
+    if words.count == 2, ["bce", "bc"].contains(words[1].lowercased()), (1...9999).contains(number)
+    {
       self.init(year: 1 - number)
     } else if words.count == 1, (1...9999).contains(number) {
       self.init(year: number)

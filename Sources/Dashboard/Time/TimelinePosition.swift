@@ -211,6 +211,15 @@ extension Timeline.Item {
   /// Where it begins, in years; far in the past where nobody says when.
   var start: Double { from?.span.lowerBound ?? -10_000 }
 
+  /// How many years lie between it and a year; 0 inside.
+  func distance(to year: Double) -> Double {
+    let end =
+      if case .phase = shape { to?.span.lowerBound ?? .infinity } else {
+        (to ?? from)?.span.upperBound ?? 0
+      }
+    return max(0, start - year, year - end)
+  }
+
   /// The middle of the time that its date can mean, or of its beginning and end.
   var middle: Double {
     guard let from else { return to?.span.lowerBound ?? 0 }

@@ -36,8 +36,10 @@ struct TimelineView: View {
 
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
     let layout = TimelineLayout(area: area, isFramed: isFramed)
-    SceneFrame(title: "Timeline", note: "by \(position.grouping.rawValue) · \(yearsText)", isFramed: isFramed)
-      .draw(on: &canvas, in: area, theme: theme)
+    SceneFrame(
+      title: "Timeline", note: "by \(position.grouping.rawValue) · \(yearsText)", isFramed: isFramed
+    )
+    .draw(on: &canvas, in: area, theme: theme)
     let inside = isFramed ? area.inset(left: 1, top: 1, right: 1, bottom: 1) : area.inset(top: 1)
     guard !timeline.lanes.isEmpty else {
       canvas.write(
@@ -73,19 +75,34 @@ struct TimelineView: View {
       laneCountText(lanes), x: inside.x + 1, y: axis, upTo: plot.x - 1,
       style: theme.style(.secondary))
     let border = theme.style(.border)
-    canvas.fill(Rect(x: area.x, y: axis + 2, width: area.width, height: 1), with: "─", style: border)
+    canvas.fill(
+      Rect(x: area.x, y: axis + 2, width: area.width, height: 1), with: "─", style: border)
     if isFramed {
       canvas.write("├", x: area.x, y: axis + 2, style: border)
       canvas.write("┤", x: area.maxX - 1, y: axis + 2, style: border)
     }
-    for (offset, line) in panelLines(width: inside.width - 2).prefix(layout.panelHeight).enumerated() {
-      var x = inside.x + 1
-      for piece in line {
-        x = canvas.write(
-          piece.text, x: x, y: axis + 3 + offset, upTo: inside.maxX - 1,
-          style: theme.style(piece.role))
-      }
+    for (offset, line) in panelLines(width: inside.width - 2).prefix(layout.panelHeight)
+      .enumerated()
+    {
+      canvas.write(
+        line, x: inside.x + 1, y: axis + 3 + offset, upTo: inside.maxX - 1, theme: theme)
     }
+  }
+
+  /// The lane at a place on the screen, and its item that is closest there.
+  func item(at point: Point, in area: Rect) -> (lane: Int, item: Int)? {
+    let layout = TimelineLayout(area: area, isFramed: isFramed)
+    let inside = isFramed ? area.inset(left: 1, top: 1, right: 1, bottom: 1) : area.inset(top: 1)
+    let lane = position.top + point.y - inside.y
+    guard point.y >= inside.y, point.y < inside.y + layout.rows,
+      timeline.lanes.indices.contains(lane)
+    else { return nil }
+    let width = inside.width - layout.labelWidth - 1
+    let place = (Double(point.x - inside.x - layout.labelWidth) + 0.5) / Double(max(1, width))
+    let year = scale.year(at: max(0, min(1, place)))
+    let items = timeline.lanes[lane].items
+    let closest = items.indices.min { items[$0].distance(to: year) < items[$1].distance(to: year) }
+    return closest.map { (lane, $0) }
   }
 
   private var yearsText: String {
@@ -143,7 +160,9 @@ struct TimelineView: View {
       look.attributes.remove(.reverse)
       if isLater || isSelected { look = style(trend.role) }
       for x in cells { canvas.write(level.bar, x: line.x + x, y: line.y, style: look) }
-      if item.from == nil { canvas.write("╍", x: line.x + cells.lowerBound, y: line.y, style: look) }
+      if item.from == nil {
+        canvas.write("╍", x: line.x + cells.lowerBound, y: line.y, style: look)
+      }
       if item.to == nil, cells.upperBound == line.width - 1 {
         canvas.write("▶", x: line.x + cells.upperBound, y: line.y, style: look)
       }
@@ -242,7 +261,9 @@ struct TimeAxis {
     canvas.fill(area.split(top: 1).top, with: "─", style: style)
     for (year, x) in ticks(width: area.width) {
       canvas.write("┴", x: area.x + x, y: area.y, style: style)
-      canvas.write(PartialDate(year: year).description, x: labelStart(year, x, area.width) + area.x, y: area.y + 1, style: style)
+      canvas.write(
+        PartialDate(year: year).description, x: labelStart(year, x, area.width) + area.x,
+        y: area.y + 1, style: style)
     }
   }
 

@@ -43,7 +43,53 @@ struct PlainScreen {
       return [names.first ?? "no command and no record has that name", change, ""]
         + names.dropFirst()
     }
+    let scene = sceneLines
+    if let first = scene.first { return [first, change, ""] + scene.dropFirst() }
     return [selected, change, ""] + rest
+  }
+
+  /// What a scene says, its selected part first; none for the panes.
+  private var sceneLines: [String] {
+    func text(_ pieces: [Piece]) -> String { PlainText.words(pieces.map(\.text).joined()) }
+    switch state.location.scene {
+    case .browse: return []
+    case .matrix:
+      let view = MatrixView(state: state)
+      let actors = view.matrix.actors
+      guard actors.indices.contains(state.matrix.row) else {
+        return ["no relations in \(state.library.title)"]
+      }
+      let name = state.library.title(of: actors[state.matrix.row].any)
+      let others = actors.indices.compactMap { column -> String? in
+        guard let phase = view.matrix[state.matrix.row, column]?.phase else { return nil }
+        return "\(name) with \(state.library.title(of: actors[column].any)): "
+          + PlainText.words("\(phase.level.signed) \(phase.level.word), \(phase.trend.rawValue)")
+      }
+      return view.panelLines(width: state.size.columns).map(text) + [""] + others
+    case .timeline:
+      let lanes = state.shownTimeline.lanes
+      guard lanes.indices.contains(state.timeline.lane) else {
+        return ["nothing with a date in \(state.library.title)"]
+      }
+      let lane = lanes[state.timeline.lane]
+      let items = lane.items.dropFirst(state.timeline.item + 1).map { item in
+        "\(item.from?.description ?? "from nobody says when"), \(state.library.title(of: item.record))"
+      }
+      return TimelineView(state: state).panelLines(width: state.size.columns).map(text)
+        + ["", "lane \(lane.title), \(state.timeline.item + 1) of \(lane.items.count)"] + items
+    case .compare:
+      guard let comparison = state.comparison else { return ["nothing to compare"] }
+      let rows = comparison.rows.dropFirst(state.comparisonScroll).flatMap { row -> [String] in
+        let sides = [row.left, row.right].map {
+          $0.isEmpty ? "nothing" : $0.joined(separator: "; ")
+        }
+        let words = row.isDifferent ? "\(sides[0]). Against: \(sides[1])" : "both \(sides[0])"
+        return WordWrap.wrap(PlainText.words("\(row.label): \(words)"), to: state.size.columns)
+          + (row.difference.map { [PlainText.words($0)] } ?? [])
+      }
+      let subject = comparison.subject.map { $0 + ", " } ?? ""
+      return ["\(subject)\(comparison.titles.left) compared with \(comparison.titles.right)"] + rows
+    }
   }
 
   /// What is selected, with where it stands.
@@ -68,7 +114,9 @@ struct PlainScreen {
   /// A record as a line of a list.
   private func row(_ record: AnyRecord) -> String {
     let columns = state.location.source.kind.map { state.columns(of: $0) } ?? [.kind]
-    let cells = columns.map { PlainText.words($0.cell(of: record, asOf: state.viewpoint.asOf).text) }.filter { !$0.isEmpty }
+    let cells = columns.map {
+      PlainText.words($0.cell(of: record, asOf: state.viewpoint.asOf).text)
+    }.filter { !$0.isEmpty }
     return ([record.title] + cells).joined(separator: ", ")
   }
 
@@ -111,8 +159,24 @@ extension Prompt {
 
 extension State {
   /// Says in words what a key has changed, where nothing else was said.
-  mutating func sayChange(since before: Location) {
-    guard message == nil, prompt == nil, overlay == nil, before != location else { return }
+  mutating func sayChange(since trace: Trace) {
+    let before = trace.location
+    guard message == nil, prompt == nil, overlay == nil, trace != self.trace else { return }
+    if location.scene != .browse {
+      if before.scene != location.scene {
+        message = "now in \(location.scene.name ?? "")"
+      } else if trace.matrix != matrix {
+        message = "row \(matrix.row + 1), column \(matrix.column + 1)"
+      } else if trace.timeline.lane != timeline.lane {
+        message = "lane \(timeline.lane + 1)"
+      } else if trace.timeline != timeline {
+        message = trace.timeline.item == timeline.item ? "other years" : "item \(timeline.item + 1)"
+      } else {
+        message = "line \(comparisonScroll + 1)"
+      }
+      return
+    }
+    guard before != location else { return }
     if before.source != location.source || before.focus != location.focus {
       let count = count(of: location.source)
       let list = title(of: location.source)

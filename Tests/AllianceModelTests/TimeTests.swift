@@ -1,0 +1,197 @@
+import Testing
+
+@testable import AllianceModel
+
+/// What holds when.
+struct TimeTests {
+  private let library = Library.bundled()
+
+  private func relation(_ slug: String) throws -> Relation {
+    let id = try #require(AnyIdentifier("relation/\(slug)"))
+    guard case .relation(let relation)? = library.record(id) else {
+      Issue.record("no relation/\(slug)")
+      throw CancellationError()
+    }
+    return relation
+  }
+
+  @Test(arguments: [
+    ("2013", -1), ("2014", 0), ("2014-06", 0), ("2015", 1), ("2020", 1), ("1952", -1),
+  ])
+  func aYearIsLookedAtFromItsEnd(date: String, level: Int) throws {
+    let phases = try relation("pakistan-russia").phases
+    #expect(phases.phase(asOf: PartialDate(date))?.level.value == level)
+  }
+
+  @Test func whatHasEndedOrNotBegunHoldsNoMore() throws {
+    let phases = try relation("china-pakistan").phases
+    #expect(phases.phase(asOf: PartialDate("1959")) == nil)
+    #expect(phases.phase(asOf: PartialDate("1962"))?.level.value == 1)
+    #expect(phases.phase(asOf: PartialDate("1963")) == nil)
+    #expect(phases.phase(asOf: PartialDate("2010")) == nil)
+    #expect(phases.phase(asOf: PartialDate("2011"))?.level.value == 2)
+    #expect(phases.phase(asOf: nil)?.level.value == 3)
+  }
+
+  /// Where nobody says since when, nothing is shown before the first date of any alignment.
+  @Test func anUnknownBeginningIsNotForEver() throws {
+    let phases = try relation("india-pakistan").phases
+    #expect(phases.first?.from == nil)
+    #expect(phases.phase(asOf: PartialDate("1951")) == nil)
+    #expect(phases.phase(asOf: PartialDate("1952"))?.level.value == -2)
+    #expect(library.isLater(try relation("india-pakistan").id.any, than: PartialDate("1400")))
+  }
+
+  @Test func claimsAndMembersComeInTheirTime() throws {
+    guard
+      case .corridor(let corridor)? = library.record(
+        try #require(AnyIdentifier("corridor/cpec")))
+    else { return }
+    let sums = corridor.claims.filter { $0.measure == "committed investment" }
+    #expect(sums.count == 2)
+    #expect(sums.made(by: PartialDate("2014")).isEmpty)
+    #expect(sums.made(by: PartialDate("2015-03")).isEmpty)
+    #expect(sums.made(by: PartialDate("2015-04")).count == 1)
+    #expect(sums.made(by: PartialDate("2019")).count == 2)
+    guard case .bloc(let bloc)? = library.record(try #require(AnyIdentifier("bloc/indo-pacific")))
+    else { return }
+    #expect(bloc.members(asOf: PartialDate("2016")).count == bloc.members.count - 1)
+    #expect(bloc.members(asOf: PartialDate("2017")).count == bloc.members.count)
+  }
+
+  @Test func corridorsBeginWhenTheyAreSpokenOfAndOldRoutesAreAlwaysThere() throws {
+    func later(_ id: String, _ date: String) throws -> Bool {
+      library.isLater(try #require(AnyIdentifier(id)), than: PartialDate(date))
+    }
+    #expect(try later("corridor/belt-and-road", "2010"))
+    #expect(!(try later("corridor/belt-and-road", "2016")))
+    #expect(!(try later("corridor/silk-road", "1000")))
+    #expect(!(try later("actor/china", "1000")))
+    #expect(try later("event/xi-visit", "2014"))
+  }
+
+  @Test func countsAndRowsAgreeWithWhatIsLater() throws {
+    for year in [1900, 1962, 2013, 2015, 2019, 2030] {
+      let date = PartialDate(year: year)
+      for kind in Kind.allCases {
+        let rows = library.rows(of: kind, asOf: date)
+        #expect(rows.count == library.count(of: kind, asOf: date))
+        for row in 0..<library.count(of: kind) {
+          let id = try #require(library.identifier(at: RecordPlace(kind: kind, row: row)))
+          #expect(rows.contains(row) != library.isLater(id, than: date))
+        }
+      }
+    }
+    #expect(library.years == -205...2027)
+    #expect(library.latestSourceYear == 2020)
+  }
+
+  @Test func theMatrixIsSymmetricAndHoldsEveryRelation() throws {
+    for order in RelationMatrix.Order.allCases {
+      let matrix = RelationMatrix(library, asOf: PartialDate("2016"), by: order)
+      let indices = matrix.actors.indices
+      #expect(Set(matrix.actors).count == matrix.actors.count)
+      var relations: Set<AnyIdentifier> = []
+      for row in indices {
+        for column in indices {
+          let cell = matrix[row, column]
+          #expect(cell?.relation == matrix[column, row]?.relation)
+          #expect(cell?.phase == matrix[column, row]?.phase)
+          if let cell { relations.insert(cell.relation.any) }
+        }
+        #expect(matrix[row, row] == nil)
+      }
+      #expect(relations.count == library.count(of: .relation))
+    }
+    let byName = RelationMatrix(library, by: .name).actors.map { library.title(of: $0.any) }
+    #expect(byName == byName.sorted())
+    // Those who stand together are neighbours.
+    let chain = RelationMatrix(library, by: .bloc).actors.map(\.slug)
+    func distance(_ one: String, _ other: String) throws -> Int {
+      abs(try #require(chain.firstIndex(of: one)) - (try #require(chain.firstIndex(of: other))))
+    }
+    #expect(try distance("china", "pakistan") == 1)
+    #expect(try distance("united-states", "japan") == 1)
+    #expect(try distance("china", "pakistan") < distance("china", "united-states"))
+  }
+
+  @Test func changesSayWhichWayAndHowFar() throws {
+    let matrix = RelationMatrix(
+      library, asOf: PartialDate("2020"), since: PartialDate("2010"), by: .name)
+    func change(_ one: String, _ other: String) throws -> RelationMatrix.Change? {
+      let row = try #require(matrix.actors.firstIndex { $0.slug == one })
+      let column = try #require(matrix.actors.firstIndex { $0.slug == other })
+      return matrix[row, column]?.change
+    }
+    #expect(try change("pakistan", "russia") == .warmer(2))
+    #expect(try change("united-states", "pakistan") == .cooler(2))
+    #expect(try change("china", "pakistan") == .new)
+    #expect(try change("pakistan", "italy") == .same)
+    #expect(try change("pakistan", "japan") == nil)
+  }
+
+  @Test func shiftsAreTheLargestFirstWithEvidenceForEachEnd() throws {
+    let (first, second) = (PartialDate(year: 2014), PartialDate(year: 2020))
+    let shifts = library.shifts(from: PartialDate(year: 2013), to: second)
+    #expect(shifts.first?.subject.description == "relation/pakistan-russia")
+    #expect(shifts.map(\.size) == shifts.map(\.size).sorted(by: >))
+    for shift in library.shifts(from: first, to: second) {
+      #expect(shift.before != nil || shift.after != nil)
+      for phase in [shift.before, shift.after].compactMap({ $0 }) {
+        #expect(!phase.evidence.isEmpty && library[phase.citation.source] != nil)
+      }
+      for turn in shift.turns {
+        let date = try #require(library.beginning(of: turn))
+        #expect(first.isBefore(date) && !second.isBefore(date))
+      }
+    }
+    #expect(library.shifts(from: first, to: first).isEmpty)
+  }
+
+  @Test func theScaleKeepsOrderAndGivesRecentDecadesRoom() {
+    for window in [-205.0...2028.0, 1900.0...2028.0, 2010.0...2021.0, 2015.0...2015.2] {
+      let scale = TimeScale(window)
+      var last = -0.001
+      for step in 0...200 {
+        let year =
+          scale.window.lowerBound
+          + (scale.window.upperBound - scale.window.lowerBound) * Double(step) / 200
+        let position = scale.position(of: year)
+        #expect(position > last)
+        #expect(abs(scale.year(at: position) - year) < 0.01)
+        last = position
+      }
+      #expect(abs(scale.position(of: scale.window.lowerBound)) < 0.0001)
+      #expect(abs(scale.position(of: scale.window.upperBound) - 1) < 0.0001)
+      #expect(scale.position(of: scale.window.upperBound + 50) > 1)
+    }
+    let whole = TimeScale(-205...2028)
+    #expect(whole.position(of: 1960) < 0.55 && whole.position(of: 1900) > 0.25)
+    let decade = TimeScale(2010...2020)
+    #expect(abs(decade.position(of: 2015) - 0.5) < 0.01)
+  }
+
+  @Test func everyDatedRecordStandsOnTheTimeline() throws {
+    for grouping in Timeline.Grouping.allCases {
+      let timeline = Timeline(library, by: grouping)
+      #expect(timeline.lanes.allSatisfy { !$0.items.isEmpty })
+      for lane in timeline.lanes {
+        let dates = lane.items.compactMap(\.from)
+        #expect(dates == dates.sorted(), "\(lane.title)")
+      }
+      let events = Set(
+        timeline.lanes.flatMap(\.items).map(\.record).filter { $0.kind == .event })
+      // An event that names no actor stands in no actor's lane.
+      let wanted = library.events.filter { grouping != .actor || !$0.actors.isEmpty }
+      #expect(events.count == wanted.count)
+      let early = Timeline(library, by: grouping, until: PartialDate("1990"))
+      for item in early.lanes.flatMap(\.items) {
+        #expect(!PartialDate(year: 1990).isBefore(item.from))
+      }
+    }
+    let eras = Timeline(library, by: .kind).lanes.flatMap(\.items).filter {
+      $0.shape == .mark(.era)
+    }
+    #expect(!eras.isEmpty)
+  }
+}

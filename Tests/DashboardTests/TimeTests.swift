@@ -1,0 +1,363 @@
+import AllianceModel
+import TerminalKit
+import Testing
+
+@testable import Dashboard
+
+/// One date turns the whole dashboard.
+struct TimeTests {
+  private let sizes = [(120, 40), (80, 24)]
+
+  @Test func theMatrixShowsWhoStandsWithWhom() throws {
+    for (columns, rows) in sizes {
+      var screen = try Screen(columns: columns, rows: rows)
+      try screen.press("x")
+      try screen.expectFrame("matrix-\(columns)x\(rows)")
+      screen.look(from: "2014")
+      try screen.press("s")
+      try screen.expectFrame("matrix-2014-by-name-\(columns)x\(rows)")
+      try screen.press("0", "s", "d")
+      try type("2010", on: &screen)
+      try screen.press("<Enter>")
+      try screen.expectFrame("matrix-change-\(columns)x\(rows)")
+    }
+    var small = try Screen(columns: 40, rows: 10)
+    try small.press("x", "l", "l", "l", "l", "l", "l", "l", "j", "j")
+    try small.expectFrame("matrix-40x10")
+  }
+
+  @Test func theTimelineShowsWhatHappenedWhen() throws {
+    for (columns, rows) in sizes {
+      var screen = try Screen(columns: columns, rows: rows)
+      try screen.press("t")
+      try screen.expectFrame("timeline-\(columns)x\(rows)")
+      try screen.press("s", "s", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n")
+      for _ in 0..<7 { try screen.press("+") }
+      try screen.expectFrame("timeline-zoomed-\(columns)x\(rows)")
+    }
+    var small = try Screen(columns: 40, rows: 10)
+    try small.press("t")
+    try small.expectFrame("timeline-40x10")
+  }
+
+  @Test func shiftsNameTheEvidenceForBothEnds() throws {
+    for (columns, rows) in sizes {
+      var screen = try Screen(columns: columns, rows: rows)
+      try screen.press(":")
+      try type("shifts 2013 2020", on: &screen)
+      try screen.press("<Enter>")
+      try screen.expectFrame("shifts-\(columns)x\(rows)")
+    }
+  }
+
+  @Test func twoSidesAreLinedUp() throws {
+    for (columns, rows) in sizes {
+      var screen = try Screen(columns: columns, rows: rows)
+      try screen.press("2")
+      try screen.select("corridor/belt-and-road")
+      try screen.press("c")
+      #expect(screen.statusLine.contains("is one side"))
+      try screen.select("corridor/cpec")
+      try screen.press("c")
+      try screen.expectFrame("compare-corridors-\(columns)x\(rows)")
+      try screen.press("<Esc>", "9")
+      try screen.select("relation/pakistan-russia")
+      try screen.press("c", "c")
+      try type("2013", on: &screen)
+      try screen.press("<Enter>")
+      try screen.expectFrame("compare-dates-\(columns)x\(rows)")
+    }
+  }
+
+  @Test func theDateTurnsListsAndDetails() throws {
+    for (columns, rows) in sizes {
+      var screen = try Screen(columns: columns, rows: rows)
+      screen.look(from: "2016")
+      try screen.press("2")
+      try screen.select("corridor/cpec")
+      try screen.expectFrame("as-of-2016-\(columns)x\(rows)")
+      try screen.press("v")
+      try screen.expectFrame("as-of-2016-hidden-\(columns)x\(rows)")
+    }
+  }
+
+  @Test func aRelationsPhasesAreALine() throws {
+    for (columns, rows) in sizes {
+      var screen = try Screen(columns: columns, rows: rows)
+      try screen.press("9")
+      try screen.select("relation/pakistan-russia")
+      try screen.press("<Enter>", "z")
+      try screen.expectFrame("relation-chart-\(columns)x\(rows)")
+      screen.look(from: "2014")
+      try screen.expectFrame("relation-chart-2014-\(columns)x\(rows)")
+    }
+  }
+
+  /// Types letters into a line.
+  private func type(_ text: String, on screen: inout Screen) throws {
+    for letter in text { try screen.press(letter == " " ? "<Space>" : String(letter)) }
+  }
+
+  // MARK: The date
+
+  @Test func yearsAndDecadesAreStepped() throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    try screen.press(".")
+    #expect(screen.statusLine.contains("this is all of time"))
+    try screen.press(",")
+    #expect(screen.state.viewpoint.asOf == PartialDate(year: 2020))
+    #expect(screen.text.hasPrefix(" alliances") && screen.text.contains("as of: 2020"))
+    try screen.press(",", "<lt>", "<lt>", ".")
+    #expect(screen.state.viewpoint.asOf == PartialDate(year: 2000))
+    try screen.press("0")
+    #expect(screen.state.viewpoint.asOf == nil)
+    try screen.press("0")
+    #expect(screen.statusLine.contains("as of: all time already"))
+    try screen.press("a")
+    try type("206 BCE", on: &screen)
+    try screen.press("<Enter>")
+    #expect(screen.state.viewpoint.asOf == PartialDate(year: -205))
+    try screen.press(",")
+    #expect(screen.statusLine.contains("the content speaks of nothing before 206 BCE"))
+    try screen.press(":")
+    try type("as of 2011", on: &screen)
+    try screen.press("<Enter>")
+    #expect(screen.state.viewpoint.asOf == PartialDate(year: 2011))
+    try screen.press("a", "<C-u>")
+    try type("soon", on: &screen)
+    try screen.press("<Enter>")
+    #expect(screen.state.prompt != nil && screen.statusLine.contains("type a date"))
+    try screen.press("<C-u>", "<Enter>")
+    #expect(screen.state.viewpoint.asOf == nil && screen.state.prompt == nil)
+  }
+
+  /// No screen shows as current what came later.
+  @Test func whatCameLaterIsNeverShownAsCurrent() throws {
+    let asOf = PartialDate(year: 2014)
+    var screen = try Screen(columns: 110, rows: 30)
+    screen.look(from: "2014")
+    for key in ["1", "2", "3", "5", "6", "7", "8", "9"] {
+      try screen.press(key)
+      for _ in 0..<45 {
+        let id = try #require(screen.state.record?.id)
+        if screen.state.library.isLater(id, than: asOf) {
+          let lines = screen.state.draw().lines
+          #expect(lines.contains { $0.contains("later than 2014") }, "\(id)")
+          let list = try #require(screen.state.lists[screen.state.location.source])
+          let area = screen.state.layout.content(of: .list)
+          let line = Array(lines[area.y + list.row - list.top])
+          #expect(String(line[area.x..<area.maxX]).contains("later"), "\(id)")
+        }
+        try screen.press("j")
+      }
+    }
+    try screen.press("v")
+    for key in ["1", "2", "3", "5", "6", "7", "8", "9"] {
+      try screen.press(key)
+      let kind = try #require(screen.state.location.source.kind)
+      let count = screen.state.count(of: .kind(kind))
+      #expect(count == screen.state.library.count(of: kind, asOf: asOf))
+      for _ in 0..<count {
+        let id = try #require(screen.state.record?.id)
+        #expect(!screen.state.library.isLater(id, than: asOf))
+        #expect(!screen.text.contains("  later:"), "\(id)")
+        try screen.press("j")
+      }
+    }
+    try screen.press("/")
+    try type("russia", on: &screen)
+    for place in screen.state.foundPlaces {
+      let id = try #require(screen.state.library.identifier(at: place))
+      #expect(!screen.state.library.isLater(id, than: asOf))
+    }
+  }
+
+  @Test func aLinkToWhatIsHiddenShowsItAgain() throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    screen.look(from: "1990")
+    try screen.press("v", ":")
+    try type("kavkaz", on: &screen)
+    try screen.press("<Enter>")
+    #expect(screen.state.record?.id.description == "event/kavkaz-2020")
+    #expect(screen.statusLine.contains("shown again"))
+    #expect(!screen.state.viewpoint.hidesLater)
+  }
+
+  // MARK: Matrix and timeline
+
+  @Test func theMatrixIsWalkedAndOpened() throws {
+    var screen = try Screen(columns: 80, rows: 24)
+    try screen.press("x")
+    for _ in 0..<300 where !screen.statusLine.contains("this is the first pair") {
+      try screen.press("<S-Tab>")
+    }
+    var pairs: Set<[Int]> = [[screen.state.matrix.row, screen.state.matrix.column]]
+    for _ in 0..<300 {
+      try screen.press("<Tab>")
+      if screen.statusLine.contains("this is the last pair") { break }
+      let position = screen.state.matrix
+      #expect(screen.state.relationMatrix[position.row, position.column]?.phase != nil)
+      pairs.insert([position.row, position.column])
+    }
+    try screen.press("<S-Tab>", "<Tab>")
+    #expect(pairs.count >= 22)
+    let position = screen.state.matrix
+    let cell = screen.state.relationMatrix[position.row, position.column]
+    try screen.press("<Enter>")
+    #expect(screen.state.record?.id == cell?.relation.any)
+    try screen.press("<Backspace>")
+    #expect(screen.state.location.scene == .matrix && screen.state.matrix == position)
+    try screen.press("x")
+    #expect(screen.state.location.scene == .browse)
+  }
+
+  @Test func theMatrixOpensAtWhatWasSelected() throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    try screen.press("9")
+    try screen.select("relation/pakistan-russia")
+    try screen.press("x")
+    #expect(screen.text.contains("Pakistan – Russia  +1 friendly"))
+    try screen.press(",", "<lt>")
+    #expect(screen.text.contains("Pakistan – Russia  −1 strained"))
+  }
+
+  @Test func clicksSelectInMatrixAndTimeline() throws {
+    for (columns, rows) in [(120, 40), (80, 24), (40, 10)] {
+      var screen = try Screen(columns: columns, rows: rows)
+      try screen.press("x")
+      for y in stride(from: 0, to: rows, by: 3) {
+        for x in stride(from: 0, to: columns, by: 5) {
+          let point = Point(x: x, y: y)
+          guard y > 0,
+            let cell = MatrixView(state: screen.state).cell(
+              at: point, in: screen.state.sceneArea)
+          else { continue }
+          screen.mouse(.click, at: point)
+          #expect(screen.state.matrix.row == cell.row && screen.state.matrix.column == cell.column)
+          // The brackets around the selected cell stand where the click was.
+          let line = Array(screen.state.draw().lines[y])
+          let near = max(0, x - 3)...min(line.count - 1, x + 3)
+          #expect(line[near].contains("[") || line[near].contains("]"), "\(point)")
+        }
+      }
+    }
+    var screen = try Screen(columns: 120, rows: 40)
+    try screen.press("t")
+    screen.mouse(.click, at: Point(x: 100, y: 4))
+    #expect(screen.state.timeline.lane == 2)
+    screen.mouse(.doubleClick, at: Point(x: 100, y: 4))
+    #expect(screen.state.record?.id.description == "bloc/china-pakistan")
+  }
+
+  @Test func everyEventIsReachedByJumping() throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    try screen.press("t", "s", "s")
+    for _ in 0..<300 { try screen.press("N") }
+    #expect(screen.statusLine.contains("this is the first event"))
+    var seen: Set<AnyIdentifier> = []
+    var last = -100_000.0
+    for _ in 0..<400 {
+      let item = try #require(screen.state.selectedItem)
+      #expect(item.start >= last)
+      last = item.start
+      seen.insert(item.record)
+      try screen.press("n")
+      if screen.statusLine.contains("this is the last event") { break }
+    }
+    for kind in [Kind.event, .deal, .source, .quote] {
+      let library = screen.state.library
+      let dated = (0..<library.count(of: kind)).filter { row in
+        library.identifier(at: RecordPlace(kind: kind, row: row))
+          .flatMap { library.beginning(of: $0) } != nil
+      }
+      #expect(seen.filter { $0.kind == kind }.count == dated.count, "\(kind)")
+    }
+  }
+
+  @Test func zoomingAndPanningKeepTheSelectionInSight() throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    try screen.press("t", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n")
+    let start = try #require(screen.state.selectedItem).start
+    for _ in 0..<14 {
+      try screen.press("+")
+      #expect(screen.state.timeScale.window.contains(start))
+    }
+    #expect(screen.statusLine.contains("a year is the least"))
+    let narrow = screen.state.timeScale.window
+    #expect(narrow.upperBound - narrow.lowerBound < 3)
+    try screen.press("L")
+    #expect(screen.state.timeScale.window.lowerBound > narrow.lowerBound)
+    for _ in 0..<14 { try screen.press("-") }
+    #expect(screen.state.timeline.window == nil)
+    #expect(screen.statusLine.contains("this is all of time"))
+  }
+
+  // MARK: Playing
+
+  @Test func playingGoesYearByYearAndAnyKeyStopsIt() throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    screen.look(from: "2015")
+    try screen.press("x", "p")
+    #expect(screen.state.playInterval == 500)
+    screen.tick()
+    screen.tick()
+    #expect(screen.state.viewpoint.asOf == PartialDate(year: 2017))
+    // The key that stops does nothing else.
+    try screen.press("q")
+    #expect(!screen.state.isPlaying && screen.takeEffects() == [])
+    #expect(screen.statusLine.contains("stopped at 2017"))
+    try screen.press("P", "p")
+    #expect(screen.state.playInterval == 250)
+    for _ in 0..<3 { screen.tick() }
+    #expect(!screen.state.isPlaying)
+    #expect(screen.state.viewpoint.asOf == PartialDate(year: 2020))
+    screen.tick()
+    #expect(screen.state.viewpoint.asOf == PartialDate(year: 2020))
+    // At the end it begins anew, where the evidence begins.
+    try screen.press("p")
+    #expect(screen.state.viewpoint.asOf == PartialDate(year: 1960))
+  }
+
+  @Test func phrasesWithDatesAreUnderstood() {
+    #expect(Phrase("as of 2011") == .asOf(PartialDate(year: 2011)))
+    #expect(Phrase("AS OF 206 bce") == .asOf(PartialDate(year: -205)))
+    #expect(Phrase("as of all time") == .asOf(nil))
+    #expect(Phrase("2015-04") == .asOf(PartialDate(year: 2015, month: 4)))
+    #expect(
+      Phrase("shifts 2010 2020-06")
+        == .shifts(PartialDate(year: 2010), PartialDate(year: 2020, month: 6)))
+    #expect(Phrase("shifts 2010..2020") == Phrase("shifts 2010 2020"))
+    #expect(Phrase("change since 1999") == .change(PartialDate(year: 1999)))
+    for text in ["", "as", "as of", "as of soon", "shifts 2010", "change since", "gwadar"] {
+      #expect(Phrase(text) == nil, "\(text)")
+    }
+  }
+
+  @Test func numbersThatDifferAreWorkedOut() throws {
+    func claim(_ value: String, _ date: String) -> String {
+      """
+      {"measure": "length", "value": \(value), "unit": "km", "asOf": "\(date)",
+       "status": "reported", "source": "source/haq-2015", "locator": "x"}
+      """
+    }
+    let claims = claim("[10, 20]", "2010") + "," + claim("30", "2015")
+    let record =
+      "{\"id\": \"corridor/a\", \"title\": \"A\", \"mode\": \"road\", \"claims\": [\(claims)]}"
+    let pack = "{\"corridors\": [\(record)]}"
+    let library = Library([
+      .bundled,
+      PackInput(name: "p", files: [PackFile(name: "corridors.json", bytes: Array(pack.utf8))]),
+    ])
+    guard
+      case .corridor(let corridor)? = library.record(
+        try #require(AnyIdentifier("corridor/a")))
+    else {
+      Issue.record("the corridor is not there: \(library.diagnostics)")
+      return
+    }
+    #expect(
+      ClaimDifference(corridor.claims)?.text
+        == "▲ +50 to +200 % in 5 years, worked out from the two")
+    #expect(ClaimDifference(Array(corridor.claims.prefix(1))) == nil)
+  }
+}
