@@ -62,9 +62,24 @@ static const unsigned char example_corridors[] = {
 #embed "example/corridors.json"
 };
 
+static const unsigned char world[] = {
+#embed "basemap/world.bin"
+};
+static const unsigned char region[] = {
+#embed "basemap/region.bin"
+};
+
 #define ENTRY(name, path) {path, name, sizeof name},
 static const struct bundled_file files[] = {FILES(ENTRY)};
 
 size_t bundled_file_count(void) { return sizeof files / sizeof files[0]; }
 
 struct bundled_file bundled_file_at(size_t position) { return files[position]; }
+
+struct bundled_file bundled_world_map(void) {
+  return (struct bundled_file){"basemap/world.bin", world, sizeof world};
+}
+
+struct bundled_file bundled_region_map(void) {
+  return (struct bundled_file){"basemap/region.bin", region, sizeof region};
+}

@@ -17,4 +17,10 @@ struct bundled_file bundled_file_at(size_t position);
 /// How many files are bundled.
 size_t bundled_file_count(void);
 
+/// Coasts, borders and countries of the world at 1:110m; the format is told in `basemap/make-basemap`.
+struct bundled_file bundled_world_map(void);
+
+/// The same of South Asia and its neighbours at 1:50m.
+struct bundled_file bundled_region_map(void);
+
 #endif

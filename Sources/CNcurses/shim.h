@@ -74,7 +74,7 @@ static inline void cn_shorten_attributes(void) {
 /// What was last done with the mouse.
 struct cn_mouse {
   int x, y;
-  /// 1 for the left button, 4 and 5 for the wheel up and down, 0 for anything else.
+  /// 1 for the left button pressed, 2 for it let go, 4 and 5 for the wheel up and down, 0 for anything else.
   int button;
 };
 
@@ -82,7 +82,7 @@ struct cn_mouse {
 static inline int cn_enable_mouse(void) {
   // Clicks are told apart here, without waiting to see whether a second one follows.
   mouseinterval(0);
-  return mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL) != 0;
+  return mousemask(BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL) != 0;
 }
 
 /// The mouse's report that ncurses has just read.
@@ -94,6 +94,7 @@ static inline struct cn_mouse cn_next_mouse(void) {
   mouse.x = event.x;
   mouse.y = event.y;
   mouse.button = event.bstate & BUTTON1_PRESSED   ? 1
+                 : event.bstate & BUTTON1_RELEASED ? 2
                  : event.bstate & BUTTON4_PRESSED ? 4
                  : event.bstate & BUTTON5_PRESSED ? 5
                                                   : 0;

@@ -41,7 +41,20 @@ struct Palette256 {
     case .focusedPaneTitle: style(text, [.reverse, .bold])
     case .warming: style(warming)
     case .cooling: style(cooling)
-    case .doubtful: style(doubtful)
+    case .doubtful, .routeLand: style(doubtful)
+    case .tint: style(warming)
+    case .routePipe: style(pipe)
+    case .routeSea: style(accent)
+    case .routeOld: style(secondary)
+    case .routeSelected: style(match, .bold)
+    }
+  }
+
+  /// Magenta, light or dark enough for the background.
+  private var pipe: UInt8 {
+    switch background {
+    case 255: 90
+    default: accent == text ? text : 213
     }
   }
 

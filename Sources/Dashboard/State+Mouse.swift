@@ -16,6 +16,7 @@ extension State {
   private mutating func act(on mouse: MouseEvent) {
     let step = mouse.action == .wheelUp ? -1 : 1
     let isWheel = mouse.action == .wheelUp || mouse.action == .wheelDown
+    if mouse.action == .drag, location.scene != .map || overlay != nil || prompt != nil { return }
     if overlay != nil {
       if isWheel { scrollOverlay(by: step * Self.notch) }
       return
@@ -66,6 +67,20 @@ extension State {
       }
       (timeline.lane, timeline.item) = place
       if mouse.action == .doubleClick { openInTimeline() }
+    case .map where isWheel:
+      let area = mapLayout.map
+      zoomMap(
+        by: step > 0 ? 1.25 : 0.8,
+        about: (Double(mouse.point.x - area.x) * 2 + 1, Double(mouse.point.y - area.y) * 4 + 2))
+    case .map where mouse.action == .drag:
+      panMap(
+        dotsX: Double(mouse.origin.x - mouse.point.x) * 2,
+        dotsY: Double(mouse.origin.y - mouse.point.y) * 4, mapProjection)
+    case .map:
+      guard mapLayout.map.contains(mouse.point) else { return }
+      selectOnMap(at: mouse.point)
+      if mouse.action == .doubleClick { openOnMap() }
+    case .chart: if isWheel { moveChartCursor(by: step) }
     case .compare where isWheel: scrollComparison(by: step * Self.notch)
     case .compare: break
     }

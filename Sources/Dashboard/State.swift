@@ -66,6 +66,10 @@ public struct State: Sendable {
   var matrix = MatrixPosition()
   /// Where the user is on the timeline, and how it is grouped.
   var timeline = TimelinePosition()
+  /// Where the user is on the map.
+  var map = MapPosition()
+  /// The number of the value that the chart's cursor stands on.
+  var chartCursor = 0
   /// The first row of a comparison that is visible.
   var comparisonScroll = 0
   /// What is to be compared with the next record that is chosen.
@@ -172,6 +176,7 @@ public struct State: Sendable {
     let viewpoint: Viewpoint
     let matrix: MatrixPosition
     let timeline: TimelinePosition
+    let map: MapPosition
     let numbers: [Int]
     let compared: ComparedPair.Side?
     let playback: Playback?
@@ -183,7 +188,8 @@ public struct State: Sendable {
       location: location, ways: [back.count, forward.count], arrangements: arrangements,
       texts: [searchText], bookmarks: bookmarks, prompt: prompt, overlay: overlay,
       isZoomed: isZoomed, theme: theme.name, effects: effects, viewpoint: viewpoint,
-      matrix: matrix, timeline: timeline, numbers: [pace, comparisonScroll, shifts.count],
+      matrix: matrix, timeline: timeline, map: map,
+      numbers: [pace, comparisonScroll, shifts.count, chartCursor],
       compared: compared, playback: playback)
   }
 
@@ -243,6 +249,7 @@ public struct State: Sendable {
     options.isPlain = configuration.isPlain
     options.asOf = viewpoint.asOf
     options.hidesLater = viewpoint.hidesLater
+    options.hasRoomForPictures = layout.content(of: .detail).height >= 28
     return options
   }
 

@@ -6,6 +6,8 @@ public enum Role: Int, CaseIterable, Sendable {
   case warming, cooling, steady, doubtful
   /// What comes after the date that is looked from.
   case later
+  /// What is drawn on the map: members of a bloc, and the routes of corridors.
+  case tint, routeLand, routePipe, routeSea, routeOld, routeSelected
   case border, paneTitle, focusedPaneTitle
   case selected, selectedElsewhere, absent
   case bar, brand, key, message, match
@@ -67,6 +69,17 @@ public struct Theme: Sendable {
       return name == .mono ? .plain : Style(foreground: name == .colourBlind ? .blue : .green)
     case .cooling:
       return name == .mono ? .plain : Style(foreground: name == .colourBlind ? .yellow : .red)
+    case .routeOld: return name == .contrast ? .plain : Style(.dim)
+    case .tint:
+      return name == .mono ? .plain : Style(foreground: name == .colourBlind ? .blue : .green)
+    case .routeLand:
+      return name == .mono ? .plain : Style(foreground: name == .light ? .red : .yellow)
+    case .routePipe: return name == .mono ? .plain : Style(foreground: .magenta)
+    case .routeSea:
+      return name == .mono ? .plain : Style(foreground: name == .light ? .blue : .cyan)
+    case .routeSelected:
+      return Style(
+        .bold, foreground: name == .mono ? .terminalDefault : name == .light ? .red : .yellow)
     case .doubtful:
       return name == .mono ? .plain : Style(foreground: name == .light ? .red : .yellow)
     }

@@ -7,6 +7,8 @@ struct KeyReader {
   private let window: UnsafeMutablePointer<WINDOW>?
   /// A key that was read while looking for what follows an Escape.
   private var pending: Key?
+  /// Where the button was pressed, to know a drag when it is let go.
+  private var pressed: Point?
   /// The last click, to know the second of two.
   private var lastClick: (point: Point, time: timespec)?
 
@@ -81,7 +83,12 @@ struct KeyReader {
         return MouseEvent(.doubleClick, at: point)
       }
       lastClick = (point, now)
+      pressed = point
       return MouseEvent(.click, at: point)
+    case 2:
+      defer { pressed = nil }
+      guard let origin = pressed, origin != point else { return nil }
+      return MouseEvent(.drag, at: point, from: origin)
     case 4: return MouseEvent(.wheelUp, at: point)
     case 5: return MouseEvent(.wheelDown, at: point)
     default: return nil

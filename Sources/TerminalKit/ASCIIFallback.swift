@@ -5,6 +5,11 @@ public enum ASCIIFallback {
   /// ASCII for one scalar.
   public static func of(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     if scalar.isASCII { return scalar }
+    if (0x2800...0x28FF).contains(scalar.value) {
+      // Braille dots are pictures: the more dots, the darker the sign.
+      let dots = (scalar.value & 0xFF).nonzeroBitCount
+      return dots == 0 ? " " : dots < 3 ? "." : dots < 6 ? ":" : "#"
+    }
     return known[scalar] ?? latinBase[scalar] ?? "?"
   }
 
@@ -25,7 +30,8 @@ public enum ASCIIFallback {
     "●": "*", "○": "o", "¶": "P", "×": "x", "°": "o", "\u{A0}": " ", "ʻ": "'", "ø": "o", "Ø": "O",
     "đ": "d", "ł": "l", "æ": "a", "ß": "s", "ı": "i", "═": "=", "║": "|",
     "━": "=", "╍": "-", "┄": "-", "╌": "-", "┊": ":", "▬": "#", "╲": "\\", "≠": "#", "◉": "@",
-    "≈": "~", "◇": "*", "■": "#", "□": "o",
+    "≈": "~", "◇": "*", "■": "#", "□": "o", "▴": "^", "▓": "=",
+    "▒": "+", "░": ".", "◫": "o", "◨": "x",
   ]
 }
 

@@ -60,6 +60,12 @@ public struct Canvas: Sendable {
     }
   }
 
+  /// Puts one sign of width 1 into a cell; nothing outside.
+  public mutating func place(_ scalar: Unicode.Scalar, x: Int, y: Int, style: Style) {
+    guard x >= 0, y >= 0, x < size.columns, y < size.rows else { return }
+    set(Cell(scalar, style: style), x: x, y: y)
+  }
+
   /// Has cells lead to a web page.
   public mutating func addHyperlink(_ link: Hyperlink) {
     hyperlinks.append(link)

@@ -6,7 +6,7 @@ import TerminalKit
 /// Prints a view as text, for pipes and tests.
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print a view as text: matrix, timeline, shifts, browse.",
+    abstract: "Print a view as text: map, matrix, timeline, shifts, chart, browse.",
     discussion: """
       The view is drawn as it would be on a screen of that size, without the first and the last \
       line. Colours are written only where they are asked for.
@@ -14,13 +14,19 @@ struct Render: ParsableCommand {
 
   /// What is drawn.
   enum View: String, ExpressibleByArgument, CaseIterable {
-    case matrix, timeline, shifts, browse
+    case map, matrix, timeline, shifts, chart, browse
   }
 
   @Argument(help: "\(View.allCases.map(\.rawValue).joined(separator: ", ")).")
   var view: View
 
   @OptionGroup var time: TimeOptions
+
+  @Option(help: ArgumentHelp("The record that a map shows.", valueName: "identifier")) var fit:
+    String?
+
+  @Option(help: ArgumentHelp("The figure that a chart shows.", valueName: "identifier"))
+  var figure: String?
 
   @Option(help: "The first date of shifts; the date that a matrix shows changes since.") var from:
     String?
@@ -59,6 +65,16 @@ struct Render: ParsableCommand {
     let dates = try [from, to].map { try $0.map { try PartialDate(argument: $0) } }
     switch view {
     case .browse: break
+    case .map:
+      let id = try fit.map { try identifier($0, in: state.library) }
+      guard state.showMap(fitting: id) else {
+        throw ValidationError("no source says where \(fit ?? "") is")
+      }
+    case .chart:
+      guard let figure else { throw ValidationError("a chart needs --figure IDENTIFIER") }
+      guard state.showChart(of: try identifier(figure, in: state.library)) else {
+        throw ValidationError("\(SafeText.clean(figure)) is no figure")
+      }
     case .matrix: try order(state.showMatrix(since: dates[0], by: by))
     case .timeline: try order(state.showTimeline(by: by))
     case .shifts:
@@ -72,6 +88,14 @@ struct Render: ParsableCommand {
     for line in color == .always ? canvas.coloredLines(rows) : Array(canvas.lines[rows]) {
       print(ascii ? ASCIIFallback.text(line) : line)
     }
+  }
+
+  private func identifier(_ text: String, in library: Library) throws -> AnyIdentifier {
+    guard let id = AnyIdentifier(text), library.record(id) != nil else {
+      let near = library.suggestion(for: text).map { ": did you mean \"\($0)\"?" } ?? ""
+      throw ValidationError("no record \"\(SafeText.clean(text))\"" + near)
+    }
+    return id
   }
 
   private func order(_ isKnown: Bool) throws {

@@ -43,6 +43,13 @@ struct Screen {
     state.handle(MouseEvent(action, at: point))
   }
 
+  mutating func drag(from origin: Point, to point: Point) {
+    state.handle(MouseEvent(.drag, at: point, from: origin))
+  }
+
+  /// Shows the map, and on it a record.
+  mutating func showMap(fitting id: AnyIdentifier) -> Bool { state.showMap(fitting: id) }
+
   /// Looks from the end of a date.
   mutating func look(from date: String) { state.look(from: PartialDate(date)) }
 

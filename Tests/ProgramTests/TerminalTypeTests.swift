@@ -23,6 +23,9 @@ extension ProgramTests {
       try terminal.type("2", "j", "j", "j", "j", "Enter", "j", "j")
       try terminal.wait(for: "5/16")
       try expect(terminal, "\(name)-corridor-80x24")
+      try terminal.type("m")
+      try terminal.wait(for: "2,150 km computed")
+      try expect(terminal, "\(name)-map-80x24")
       try terminal.type("q")
       try terminal.wait(for: "the end: 0")
     }

@@ -49,6 +49,9 @@ extension ProgramTests {
       ["matrix", "--as-of", "2020", "--from", "2010", "--by", "name"],
       ["timeline", "--by", "kind"], ["timeline", "--as-of", "1962"],
       ["shifts", "--from", "2010", "--to", "2020"], ["browse", "--as-of", "2011"],
+      ["map", "--fit", "corridor/cpec"], ["map", "--fit", "bloc/indo-pacific", "--as-of", "2018"],
+      ["chart", "--figure", "figure/pakistan-arms-suppliers"],
+      ["chart", "--figure", "figure/corridor-sum"],
     ])
     func viewsArePrintedAsText(arguments: [String]) throws {
       for (width, height) in [(120, 40), (80, 24), (40, 8), (200, 60)] {
@@ -77,6 +80,8 @@ extension ProgramTests {
       for arguments in [
         ["globe"], ["matrix", "--by", "size"], ["matrix", "--width", "10"], ["shifts"],
         ["shifts", "--from", "2020", "--to", "2010"], ["timeline", "--as-of", "then"],
+        ["map", "--fit", "corridor/cpce"], ["map", "--fit", "quote/haq-darling"], ["chart"],
+        ["chart", "--figure", "corridor/cpec"],
       ] {
         let outcome = try Program.run(["render"] + arguments)
         #expect(outcome.status == 64 && outcome.output == "", "\(arguments)")

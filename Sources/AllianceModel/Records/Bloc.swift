@@ -27,6 +27,8 @@ public struct Bloc: ReadableRecord {
   public let members: [Member]
   /// The bloc's life, oldest first.
   public internal(set) var phases: [Phase]
+  /// A line that the bloc is named after, such as a chain of islands; one list for each line.
+  public let route: [[Coordinate]]
   public let claims: [Claim]
   /// Claims that speak against the bloc or its description.
   public let counterClaims: [Claim]
@@ -44,6 +46,7 @@ public struct Bloc: ReadableRecord {
         until: until)
     }
     phases = reader.list("phases") { Phase($0) }
+    route = Route.read(reader)
     claims = reader.list("claims") { Claim($0) }
     counterClaims = reader.list("counterClaims") { Claim($0) }
     if members.count < 2, let node = reader.optional("members") ?? reader.required("members") {

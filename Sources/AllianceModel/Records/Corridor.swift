@@ -37,29 +37,11 @@ public struct Corridor: ReadableRecord {
     status = reader.word(ifPresent: "status")
     countries = reader.links("countries")
     waypoints = reader.links("waypoints")
-    route = Self.route(reader)
+    route = Route.read(reader)
     purpose = reader.prose("purpose")
     risks = reader.proses("risks")
     claims = reader.list("claims") { Claim($0) }
     deals = reader.links("deals")
-  }
-
-  private static func route(_ reader: ObjectReader) -> [[Coordinate]] {
-    guard let node = reader.optional("geometry") else { return [] }
-    let geometry = ObjectReader(node, log: reader.log)
-    defer { geometry.finish() }
-    let type = geometry.text("type")
-    guard let coordinates = geometry.required("coordinates") else { return [] }
-    switch type {
-    case "LineString":
-      return [coordinates.items.compactMap { Coordinate($0, reader: geometry) }]
-    case "MultiLineString":
-      return coordinates.items.map { $0.items.compactMap { Coordinate($0, reader: geometry) } }
-    default:
-      reader.log.error(
-        "expected the geometry \"LineString\" or \"MultiLineString\", found \"\(type)\"", at: node)
-      return []
-    }
   }
 
   public var ownLinks: [AnyIdentifier] {

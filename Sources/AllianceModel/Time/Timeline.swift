@@ -19,6 +19,8 @@ public struct Timeline: Sendable {
     public let record: AnyIdentifier
     /// When it begins; nil where nobody says.
     public let from: PartialDate?
+    /// When it begins, or the first date that it can be shown at where nobody says when it begins.
+    public let shownFrom: PartialDate?
     /// When it ends; nil while it lasts, and for what has no length.
     public let to: PartialDate?
     /// What it is.
@@ -102,7 +104,8 @@ private struct TimelineBuilder {
   private func lane(_ title: String, _ id: AnyIdentifier, phases: [Phase]) -> Timeline.Lane? {
     let items = phases.filter { !isLater($0.from) }.map { phase in
       Timeline.Item(
-        record: id, from: phase.from, to: phase.to, shape: .phase(phase.level, phase.trend))
+        record: id, from: phase.from, shownFrom: phase.from ?? phase.evidenceBegins, to: phase.to,
+        shape: .phase(phase.level, phase.trend))
     }
     return items.isEmpty ? nil : Timeline.Lane(title: title, record: id, items: items)
   }
@@ -121,7 +124,8 @@ private struct TimelineBuilder {
       guard let from = library.beginning(of: record.id) else { return nil }
       if case .event(let event) = record {
         return Timeline.Item(
-          record: record.id, from: from, to: event.end, shape: .mark(event.precision))
+          record: record.id, from: from, shownFrom: from, to: event.end,
+          shape: .mark(event.precision))
       }
       return mark(record.id, at: from, precision: precision(of: from))
     }
@@ -130,7 +134,7 @@ private struct TimelineBuilder {
   private func mark(
     _ id: AnyIdentifier, at date: PartialDate, precision: Event.Precision
   ) -> Timeline.Item {
-    Timeline.Item(record: id, from: date, to: nil, shape: .mark(precision))
+    Timeline.Item(record: id, from: date, shownFrom: date, to: nil, shape: .mark(precision))
   }
 
   /// The actors of each record of a kind, in the order of `marks`.

@@ -5,6 +5,12 @@ public struct Coordinate: Hashable, Sendable {
   /// Degrees north of the equator, −90…90.
   public let latitude: Double
 
+  /// A place on the globe.
+  public init(longitude: Double, latitude: Double) {
+    self.longitude = longitude
+    self.latitude = latitude
+  }
+
   /// Reads a GeoJSON position, longitude first; notes an error off the globe.
   init?(_ node: JSONNode, reader: ObjectReader) {
     let parts = node.items

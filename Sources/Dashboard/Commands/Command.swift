@@ -5,7 +5,7 @@ enum Scope: CaseIterable, Sendable {
   case kinds, list, detail, overlay
   /// A line is being typed.
   case prompt
-  case matrix, timeline, compare
+  case matrix, timeline, map, chart, compare
 }
 
 /// Something that the user can ask for by a key.
@@ -43,7 +43,7 @@ extension [Scope] {
   /// Everywhere in the browser.
   static let panes: [Scope] = [.kinds, .list, .detail]
   /// Wherever something other than the panes has the screen.
-  static let scenes: [Scope] = [.matrix, .timeline, .compare]
+  static let scenes: [Scope] = [.matrix, .timeline, .map, .chart, .compare]
   /// Everywhere but in what lies over the rest.
   static let main: [Scope] = panes + scenes
   /// Everywhere at all.
@@ -67,6 +67,8 @@ extension Scope {
     case .prompt: "a line being typed"
     case .matrix: "the matrix"
     case .timeline: "the timeline"
+    case .map: "the map"
+    case .chart: "a chart"
     case .compare: "a comparison"
     }
   }

@@ -3,7 +3,8 @@ import AllianceModel
 /// Every command, once. The key map, the help and the status line are made from this table.
 extension CommandGroup {
   static let all: [CommandGroup] = [
-    moving, opening, finding, time, matrix, timeline, comparing, keeping, kinds, screen, typing,
+    moving, opening, finding, time, matrix, timeline, map, chart, comparing, keeping, kinds, screen,
+    typing,
   ]
 
   private static let moving = CommandGroup(

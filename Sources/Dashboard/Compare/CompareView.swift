@@ -171,6 +171,8 @@ extension State {
   mutating func settleScenes() {
     settleMatrix()
     settleTimeline()
+    settleMap()
+    settleChart()
     settleComparison()
   }
 }

@@ -18,6 +18,7 @@ extension DetailBuilder {
       }
       writer.add(pieces, indent: 2, hanging: 2)
     }
+    addMap(of: bloc.id.any)
     addPhases("Phases", bloc.phases, of: bloc.members.map(\.actor))
     addClaims("Claims", bloc.claims)
     addClaims("Against it", bloc.counterClaims)
@@ -53,7 +54,9 @@ extension DetailBuilder {
     } else {
       writer.add(links(corridor.waypoints.map(\.any), separator: ""))
     }
+    if let length = corridor.computedLengthText { writer.add([Piece(length, .secondary)]) }
     addIntroduction(corridor.header)
+    addMap(of: corridor.id.any)
     addClaims("Claims", corridor.claims)
     if !corridor.purpose.isEmpty {
       writer.heading("Purpose")
@@ -98,6 +101,7 @@ extension DetailBuilder {
       [Piece([actor.category.rawValue, actor.isoCode].compactMap { $0 }.joined(separator: " · "))],
       right: native)
     addIntroduction(actor.header)
+    addTies(of: actor.id)
     if !actor.offices.isEmpty {
       writer.heading("Offices")
       for office in actor.offices {
@@ -113,6 +117,7 @@ extension DetailBuilder {
       [Piece(place.category.rawValue)], right: place.coordinate.map { [Piece($0.text)] } ?? [])
     if let country = place.country { writer.add([link(country.any)]) }
     addIntroduction(place.header)
+    addMap(of: place.id.any)
     addClaims("Claims", place.claims)
   }
 
@@ -137,6 +142,7 @@ extension DetailBuilder {
   mutating func add(_ figure: Figure) {
     writer.add([Piece(figure.measure)], right: [Piece(figure.unit)])
     addIntroduction(figure.header)
+    addChart(of: figure)
     for series in figure.series {
       writer.blank()
       writer.add([

@@ -42,6 +42,8 @@ public struct DetailOptions: Equatable, Sendable {
   public var isPlain = false
   /// The date that the record is looked at from; nil for all time.
   public var asOf: PartialDate?
+  /// Whether maps and charts have room beside everything else.
+  public var hasRoomForPictures = false
   /// Whether what came later is left out, and not only dimmed.
   public var hidesLater = false
 

@@ -7,6 +7,8 @@ enum Scene: Hashable, Sendable {
   case browse
   case matrix
   case timeline
+  case map
+  case chart(AnyIdentifier)
   case compare(ComparedPair)
 
   /// Its name in the status line; nil for the panes, which name what they show.
@@ -15,6 +17,8 @@ enum Scene: Hashable, Sendable {
     case .browse: nil
     case .matrix: "Matrix"
     case .timeline: "Timeline"
+    case .map: "Map"
+    case .chart: "Chart"
     case .compare: "Compare"
     }
   }
@@ -25,6 +29,8 @@ enum Scene: Hashable, Sendable {
     case .browse: nil
     case .matrix: .matrix
     case .timeline: .timeline
+    case .map: .map
+    case .chart: .chart
     case .compare: .compare
     }
   }
@@ -60,7 +66,8 @@ extension State {
     switch scene {
     case .matrix: selectInMatrix(record?.id)
     case .timeline: selectInTimeline(record?.id)
-    case .browse, .compare: break
+    case .map: selectOnMap(record?.id)
+    case .browse, .compare, .chart: break
     }
   }
 
@@ -96,6 +103,22 @@ extension State {
     }
     show(.timeline)
     settle()
+    return true
+  }
+
+  /// Shows the map, and on it a record; false if nobody says where that is.
+  public mutating func showMap(fitting id: AnyIdentifier?) -> Bool {
+    location.scene = .map
+    guard let id else { return true }
+    selectOnMap(id)
+    settle()
+    return library.bounds(of: id, asOf: viewpoint.asOf) != nil
+  }
+
+  /// Shows a figure as a chart; false if it is none.
+  public mutating func showChart(of id: AnyIdentifier) -> Bool {
+    guard case .figure? = library.record(id) else { return false }
+    location.scene = .chart(id)
     return true
   }
 

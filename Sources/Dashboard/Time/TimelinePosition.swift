@@ -209,7 +209,7 @@ extension State {
 
 extension Timeline.Item {
   /// Where it begins, in years; far in the past where nobody says when.
-  var start: Double { from?.span.lowerBound ?? -10_000 }
+  var start: Double { shownFrom?.span.lowerBound ?? -10_000 }
 
   /// How many years lie between it and a year; 0 inside.
   func distance(to year: Double) -> Double {
@@ -222,7 +222,7 @@ extension Timeline.Item {
 
   /// The middle of the time that its date can mean, or of its beginning and end.
   var middle: Double {
-    guard let from else { return to?.span.lowerBound ?? 0 }
+    guard let from = shownFrom else { return to?.span.lowerBound ?? 0 }
     if case .phase = shape { return from.span.lowerBound }
     return (from.span.lowerBound + (to ?? from).span.upperBound) / 2
   }

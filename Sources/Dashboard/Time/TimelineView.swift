@@ -152,7 +152,7 @@ struct TimelineView: View {
     }
     switch item.shape {
     case .phase(let level, let trend):
-      let start = item.from.map { column($0.span.lowerBound, line.width) } ?? -1
+      let start = item.shownFrom.map { column($0.span.lowerBound, line.width) } ?? -1
       let end = item.to.map { column($0.span.lowerBound, line.width) - 1 } ?? line.width
       guard start < line.width, end >= 0 else { return }
       let cells = max(0, start)...max(max(0, start), min(end, line.width - 1))
@@ -160,8 +160,11 @@ struct TimelineView: View {
       look.attributes.remove(.reverse)
       if isLater || isSelected { look = style(trend.role) }
       for x in cells { canvas.write(level.bar, x: line.x + x, y: line.y, style: look) }
+      // Of a beginning that nobody names the bar only hints at what came before.
       if item.from == nil {
-        canvas.write("╍", x: line.x + cells.lowerBound, y: line.y, style: look)
+        for x in max(0, cells.lowerBound - 3)..<max(0, cells.lowerBound) {
+          canvas.write("╍", x: line.x + x, y: line.y, style: theme.style(.later))
+        }
       }
       if item.to == nil, cells.upperBound == line.width - 1 {
         canvas.write("▶", x: line.x + cells.upperBound, y: line.y, style: look)

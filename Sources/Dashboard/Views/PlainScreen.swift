@@ -77,6 +77,20 @@ struct PlainScreen {
       }
       return TimelineView(state: state).panelLines(width: state.size.columns).map(text)
         + ["", "lane \(lane.title), \(state.timeline.item + 1) of \(lane.items.count)"] + items
+    case .map:
+      let view = MapView(state: state)
+      let features = state.mapFeatures
+      return [text(view.panelLines(features).first ?? []), "", "corridors with a route"]
+        + features.routes.map { $0.title } + ["", "places"]
+        + features.marks.map { "\($0.title), \($0.category.rawValue), \($0.coordinate.text)" }
+    case .chart:
+      guard let figure = state.chartedFigure else { return ["no chart"] }
+      let view = ChartView(state: state, figure: figure)
+      let all = view.chart.values.map { value in
+        "\(figure.series[value.series].label), \(view.chart.point(value).periodText): "
+          + figure.text(of: view.chart.point(value))
+      }
+      return view.panelLines(width: state.size.columns).map(text) + ["", "all values"] + all
     case .compare:
       guard let comparison = state.comparison else { return ["nothing to compare"] }
       let rows = comparison.rows.dropFirst(state.comparisonScroll).flatMap { row -> [String] in

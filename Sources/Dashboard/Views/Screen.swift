@@ -31,6 +31,11 @@ extension State {
     case .browse: drawPanes(on: &canvas, layout: layout)
     case .matrix: MatrixView(state: self).draw(on: &canvas, in: sceneArea, theme: theme)
     case .timeline: TimelineView(state: self).draw(on: &canvas, in: sceneArea, theme: theme)
+    case .map: MapView(state: self).draw(on: &canvas, in: sceneArea, theme: theme)
+    case .chart:
+      if let figure = chartedFigure {
+        ChartView(state: self, figure: figure).draw(on: &canvas, in: sceneArea, theme: theme)
+      }
     case .compare:
       if let comparison {
         CompareView(comparison: comparison, scroll: comparisonScroll, isFramed: isSceneFramed)

@@ -1,0 +1,348 @@
+import AllianceModel
+import TerminalKit
+
+/// A map as rows of signs, ready to be put on the screen or into a detail.
+struct MapImage {
+  /// One sign and what it means.
+  struct Cell: Equatable {
+    var scalar: Unicode.Scalar
+    var role: Role
+  }
+
+  /// What is to be shown.
+  struct Request {
+    var projection: MapProjection
+    var size: Size
+    /// The record that stands out.
+    var selection: AnyIdentifier?
+    /// The codes of the countries that are tinted.
+    var tinted: Set<String> = []
+    var isASCII = false
+    /// Whether countries and places have names; small maps name only what is selected.
+    var hasLabels = true
+  }
+
+  private(set) var rows: [[Cell]]
+  private let request: Request
+  private var occupied: [[Bool]]
+
+  /// Layers from the lowest to the highest; routes lie between.
+  private enum Layer {
+    static let tint: UInt8 = 1
+    static let border: UInt8 = 2
+    static let coast: UInt8 = 3
+    static let firstRoute: UInt8 = 4
+    static let selected: UInt8 = 40
+    static let later: UInt8 = 39
+  }
+
+  init(_ features: MapFeatures, _ request: Request) {
+    self.request = request
+    rows = Array(
+      repeating: Array(repeating: Cell(scalar: " ", role: .text), count: request.size.columns),
+      count: request.size.rows)
+    occupied = Array(
+      repeating: Array(repeating: false, count: request.size.columns), count: request.size.rows)
+    var raster = BrailleRaster(size: request.size)
+    drawBase(on: &raster)
+    draw(features.routes.filter { $0.id != request.selection }, on: &raster)
+    let selected = features.routes.filter { $0.id == request.selection }
+    draw(selected, on: &raster)
+    takeOver(raster)
+    drawArrows(of: features.routes)
+    drawMarks(features)
+  }
+
+  // MARK: Lines
+
+  private func drawBase(on raster: inout BrailleRaster) {
+    let bounds = request.projection.bounds
+    // Beyond the region the world's coarser lines are all there is, and from afar all it takes.
+    let isRegional =
+      request.projection.degreesPerDot < 0.35 && bounds.west > 22 && bounds.east < 152
+      && bounds.south > -14 && bounds.north < 60
+    let map = isRegional ? BaseMap.region : BaseMap.world
+    for shift in [-360.0, 0, 360] {
+      for line in map.lines where bounds.overlaps(line, movedBy: shift) {
+        switch line.kind {
+        case .country:
+          if request.tinted.contains(line.code) { tint(line, of: map, movedBy: shift, on: &raster) }
+        case .border:
+          draw(
+            line, of: map, movedBy: shift, layer: Layer.border,
+            dash: BrailleDash(drawn: 1, left: 1), on: &raster)
+        case .coast:
+          draw(line, of: map, movedBy: shift, layer: Layer.coast, dash: .solid, on: &raster)
+        }
+      }
+    }
+  }
+
+  private func draw(
+    _ line: BaseMap.Line, of map: BaseMap, movedBy shift: Double, layer: UInt8, dash: BrailleDash,
+    on raster: inout BrailleRaster
+  ) {
+    var before: (x: Double, y: Double)?
+    var phase = 0
+    map.forEachPoint(of: line) { longitude, latitude in
+      let point = request.projection.point(longitude + shift, latitude)
+      guard let start = before else {
+        before = point
+        return
+      }
+      // Points that fall into one dot are passed over.
+      guard abs(point.x - start.x) >= 1 || abs(point.y - start.y) >= 1 else { return }
+      raster.line(from: start, to: point, layer: layer, dash: dash, phase: &phase)
+      before = point
+    }
+  }
+
+  private func tint(
+    _ line: BaseMap.Line, of map: BaseMap, movedBy shift: Double, on raster: inout BrailleRaster
+  ) {
+    var ring: [(x: Double, y: Double)] = []
+    ring.reserveCapacity(line.count)
+    map.forEachPoint(of: line) { longitude, latitude in
+      ring.append(request.projection.point(longitude + shift, latitude))
+    }
+    raster.stipple(ring, layer: Layer.tint)
+  }
+
+  private func draw(_ routes: [MapFeatures.Route], on raster: inout BrailleRaster) {
+    for route in routes {
+      let isSelected = route.id == request.selection
+      let index = RouteLook.allCases.firstIndex(of: route.look) ?? 0
+      let layer =
+        isSelected ? Layer.selected : route.isLater ? Layer.later : Layer.firstRoute + UInt8(index)
+      for line in route.lines {
+        var phase = 0
+        for (start, end) in zip(line, line.dropFirst()) {
+          let first = request.projection.point(start.longitude, start.latitude)
+          let last = request.projection.point(end.longitude, end.latitude)
+          raster.line(
+            from: first, to: last, layer: layer, dash: route.look.dash, phase: &phase)
+        }
+        guard isSelected else { continue }
+        // The selected route is two dots wide, so that it stands out without colour.
+        phase = 0
+        for (start, end) in zip(line, line.dropFirst()) {
+          var first = request.projection.point(start.longitude, start.latitude)
+          var last = request.projection.point(end.longitude, end.latitude)
+          let isSteep = abs(last.y - first.y) > abs(last.x - first.x)
+          (first.x, last.x) = isSteep ? (first.x + 1, last.x + 1) : (first.x, last.x)
+          (first.y, last.y) = isSteep ? (first.y, last.y) : (first.y + 1, last.y + 1)
+          raster.line(from: first, to: last, layer: layer, dash: route.look.dash, phase: &phase)
+        }
+      }
+    }
+  }
+
+  /// Turns dots into signs, and keeps labels off the selected route.
+  private mutating func takeOver(_ raster: BrailleRaster) {
+    for y in 0..<request.size.rows {
+      for x in 0..<request.size.columns {
+        guard let scalar = raster.scalar(x, y) else { continue }
+        let layer = raster.layer(x, y)
+        let look = Self.look(of: layer)
+        rows[y][x] = Cell(scalar: request.isASCII ? look.ascii : scalar, role: look.role)
+        if layer == Layer.selected { occupied[y][x] = true }
+      }
+    }
+  }
+
+  private static func look(of layer: UInt8) -> (ascii: Unicode.Scalar, role: Role) {
+    switch layer {
+    case Layer.tint: return (":", .tint)
+    case Layer.border: return (".", .border)
+    case Layer.coast: return ("#", .text)
+    case Layer.selected: return ("@", .routeSelected)
+    case Layer.later: return ("-", .later)
+    default:
+      let look = RouteLook.allCases[Int(layer - Layer.firstRoute)]
+      return (look.ascii, look.role)
+    }
+  }
+
+  // MARK: Signs
+
+  /// Puts an arrow at the end of each route, the way it goes.
+  private mutating func drawArrows(of routes: [MapFeatures.Route]) {
+    for route in routes where route.look != .chain {
+      for line in route.lines {
+        guard let end = line.last, let before = line.dropLast().last else { continue }
+        let tip = request.projection.point(end.longitude, end.latitude)
+        let tail = request.projection.point(before.longitude, before.latitude)
+        guard let cell = cell(at: tip) else { continue }
+        let (dx, dy) = (tip.x - tail.x, tip.y - tail.y)
+        let arrow: Unicode.Scalar =
+          abs(dx) > abs(dy) ? (dx > 0 ? "▶" : "◀") : (dy > 0 ? "▼" : "▲")
+        let isSelected = route.id == request.selection
+        if occupied[cell.y][cell.x], !isSelected { continue }
+        rows[cell.y][cell.x] = Cell(
+          scalar: arrow,
+          role: isSelected ? .routeSelected : route.isLater ? .later : route.look.role)
+        occupied[cell.y][cell.x] = true
+      }
+    }
+  }
+
+  private func cell(at point: (x: Double, y: Double)) -> Point? {
+    let (x, y) = (Int((point.x / 2).rounded(.down)), Int((point.y / 4).rounded(.down)))
+    guard (0..<request.size.columns).contains(x), (0..<request.size.rows).contains(y) else {
+      return nil
+    }
+    return Point(x: x, y: y)
+  }
+
+  /// Marks and names: the selected place first, then ports, bases and passes, then cities,
+  /// countries, and regions where there is room left.
+  private mutating func drawMarks(_ features: MapFeatures) {
+    let selected = request.selection
+    let order = features.marks.enumerated().sorted { first, second in
+      func rank(_ mark: MapFeatures.Mark) -> Int {
+        if mark.id == selected { return 0 }
+        switch mark.category {
+        case .port, .strait, .pass, .base: return 1
+        case .city, .institution: return 2
+        case .region, .sea: return 3
+        }
+      }
+      return (rank(first.element), first.offset) < (rank(second.element), second.offset)
+    }
+    // All marks come first: no name lies over a mark.
+    var shown: [(mark: MapFeatures.Mark, cell: Point)] = []
+    for (_, mark) in order {
+      let point = request.projection.point(mark.coordinate.longitude, mark.coordinate.latitude)
+      guard let cell = cell(at: point) else { continue }
+      let isSelected = mark.id == selected
+      guard request.hasLabels || isSelected || mark.category == .port else { continue }
+      if let sign = mark.category.mark?.unicodeScalars.first {
+        guard isSelected || !occupied[cell.y][cell.x] || rows[cell.y][cell.x].role == .routeSelected
+        else { continue }
+        rows[cell.y][cell.x] = Cell(scalar: sign, role: isSelected ? .selected : .strong)
+        occupied[cell.y][cell.x] = true
+      }
+      shown.append((mark, cell))
+    }
+    for (mark, cell) in shown where mark.category.mark != nil || mark.id == selected {
+      guard request.hasLabels || mark.id == selected else { continue }
+      let isArea = mark.category.mark == nil
+      write(
+        mark.title, beside: cell, isCentered: isArea,
+        role: mark.id == selected ? .selected : .text)
+    }
+    guard request.hasLabels else { return }
+    drawCountries(features)
+    for (mark, cell) in shown where mark.category.mark == nil && mark.id != selected {
+      write(mark.title, beside: cell, isCentered: true, role: .secondary)
+    }
+  }
+
+  private mutating func drawCountries(_ features: MapFeatures) {
+    let named = Dictionary(features.countries.map { ($0.code, $0.title) }) { first, _ in first }
+    for (code, center) in Self.countryCenters where named[code] != nil {
+      let point = request.projection.point(center.longitude, center.latitude)
+      guard let cell = cell(at: point), let title = named[code] else { continue }
+      write(
+        title, beside: cell, isCentered: true,
+        role: request.tinted.contains(code) ? .tint : .secondary)
+    }
+  }
+
+  /// The middle of the largest part of each country.
+  private static let countryCenters: [(code: String, center: Coordinate)] = {
+    var seen: Set<String> = []
+    var centers: [(code: String, center: Coordinate)] = []
+    for line in BaseMap.world.lines where line.kind == .country {
+      guard seen.insert(line.code).inserted else { continue }
+      var points: [(Double, Double)] = []
+      BaseMap.world.forEachPoint(of: line) { points.append(($0, $1)) }
+      var (area, x, y) = (0.0, 0.0, 0.0)
+      for (one, other) in zip(points, points.dropFirst() + points.prefix(1)) {
+        let cross = one.0 * other.1 - other.0 * one.1
+        area += cross
+        x += (one.0 + other.0) * cross
+        y += (one.1 + other.1) * cross
+      }
+      guard area != 0 else { continue }
+      centers.append(
+        (line.code, Coordinate(longitude: x / (3 * area), latitude: y / (3 * area))))
+    }
+    return centers
+  }()
+
+  /// Writes a name at the first place beside a cell where it lies over no other name or mark and
+  /// not on the selected route; not at all if there is none.
+  private mutating func write(_ title: String, beside cell: Point, isCentered: Bool, role: Role) {
+    let letters = Array(title.unicodeScalars)
+    // Letters of other widths would shift the row.
+    guard letters.allSatisfy({ TextWidth.of($0) == 1 }) else { return }
+    let count = letters.count
+    let places: [(x: Int, y: Int)] =
+      isCentered
+      ? [0, -1, 1].map { (cell.x - count / 2, cell.y + $0) }
+      : [
+        (cell.x + 2, cell.y), (cell.x - 1 - count, cell.y), (cell.x - count / 2, cell.y - 1),
+        (cell.x - count / 2, cell.y + 1), (cell.x + 1, cell.y - 1), (cell.x + 1, cell.y + 1),
+        (cell.x - count, cell.y - 1), (cell.x - count, cell.y + 1),
+      ]
+    for (x, y) in places {
+      guard rows.indices.contains(y), x >= 0, x + count <= request.size.columns else { continue }
+      // A cell of room at both ends keeps names apart.
+      let span = max(0, x - 1)..<min(request.size.columns, x + count + 1)
+      let isFree = span.allSatisfy { column in
+        let isEdge = column < x || column >= x + count
+        return !occupied[y][column] || (isEdge && column == cell.x && y == cell.y)
+      }
+      guard isFree else { continue }
+      for (offset, letter) in letters.enumerated() {
+        rows[y][x + offset] = Cell(scalar: letter, role: role)
+        occupied[y][x + offset] = true
+      }
+      return
+    }
+  }
+
+  /// Writes text at a place, whatever is there; for the scale bar.
+  mutating func write(_ text: String, x: Int, y: Int, role: Role) {
+    guard rows.indices.contains(y) else { return }
+    for (offset, scalar) in text.unicodeScalars.enumerated()
+    where rows[y].indices.contains(x + offset) {
+      rows[y][x + offset] = Cell(scalar: scalar, role: role)
+    }
+  }
+
+  /// Adds a bar of a round number of km at the lower right.
+  mutating func addScaleBar() {
+    let perCell = request.projection.kilometresPerDot * 2
+    let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
+    let limit = min(24, request.size.columns / 3)
+    guard let length = steps.last(where: { Double($0) / perCell <= Double(limit) }) else { return }
+    let cells = max(2, Int((Double(length) / perCell).rounded()))
+    let label = "\(Claim.format(Double(length))) km"
+    let bar = "├" + String(repeating: "─", count: cells - 1) + "┤ " + label
+    write(
+      " " + bar, x: request.size.columns - TextWidth.of(bar) - 2, y: request.size.rows - 1,
+      role: .strong)
+  }
+
+  /// The rows as pieces of text, runs of one role together.
+  var pieces: [[Piece]] { rows.map { Self.pieces(of: $0) } }
+
+  /// A row as pieces of text, whose spaces are never broken.
+  static func pieces(of row: [Cell]) -> [Piece] {
+    var pieces: [Piece] = []
+    var text = String.UnicodeScalarView()
+    var role = Role.text
+    for cell in row {
+      if cell.role != role, !text.isEmpty {
+        pieces.append(Piece(String(text), role))
+        text = String.UnicodeScalarView()
+      }
+      role = cell.role
+      text.append(cell.scalar == " " ? "\u{A0}" : cell.scalar)
+    }
+    pieces.append(Piece(String(text), role))
+    return pieces
+  }
+}
