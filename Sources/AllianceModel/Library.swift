@@ -7,7 +7,7 @@ public struct Library: Sendable {
   /// What was wrong with the packs; records with errors are left out.
   public let diagnostics: [Diagnostic]
 
-  private let store: RecordStore
+  let store: RecordStore
 
   /// Reads packs one over the other.
   public init(_ inputs: [PackInput]) {

@@ -157,20 +157,25 @@ final class RecordStore: Sendable {
   ///
   /// A scan over the packs' bytes: it needs no index and takes no time at start. Once there are
   /// folded texts, their links are scanned instead, a hundredth of the bytes.
-  func mentions(of id: AnyIdentifier) -> [AnyIdentifier] {
+  ///
+  /// - Parameter kinds: the kinds that are looked through.
+  func mentions(
+    of id: AnyIdentifier, in kinds: [Kind] = Kind.allCases
+  ) -> [AnyIdentifier] {
     if let corpus = readyCorpus, let row = index(of: id.kind).rows[id.slug] {
-      return corpus.mentions(of: RecordPlace(kind: id.kind, row: row)).map { place in
-        AnyIdentifier(kind: place.kind, slug: index(of: place.kind).entries[place.row].slug)
-      }
+      return corpus.mentions(of: RecordPlace(kind: id.kind, row: row))
+        .filter { kinds.contains($0.kind) }.map { place in
+          AnyIdentifier(kind: place.kind, slug: index(of: place.kind).entries[place.row].slug)
+        }
     }
-    return scannedMentions(of: id)
+    return scannedMentions(of: id, in: kinds)
   }
 
   /// The records in which an identifier is written, by their bytes.
-  func scannedMentions(of id: AnyIdentifier) -> [AnyIdentifier] {
+  private func scannedMentions(of id: AnyIdentifier, in kinds: [Kind]) -> [AnyIdentifier] {
     let pattern = Array(id.description.utf8)
     var mentions: [AnyIdentifier] = []
-    for kind in Kind.allCases {
+    for kind in kinds {
       let hits = Self.hits(of: pattern, in: nodes[kind] ?? [])
       guard !hits.isEmpty else { continue }
       let index = index(of: kind)

@@ -48,13 +48,27 @@ extension Library {
   }
 
   /// The events and deals in which two or more of some actors take part, by date.
+  ///
+  /// Only those that mention two of the actors are decoded.
   public func turns(of actors: [Identifier<Actor>]) -> [AnyIdentifier] {
     let wanted = Set(actors)
-    let events = events.filter { Set($0.actors).intersection(wanted).count > 1 }
-    let deals = deals.filter { wanted.contains($0.giver) && wanted.contains($0.receiver) }
-    let dated =
-      events.map { (date: $0.date, id: $0.id.any) } + deals.map { (date: $0.date, id: $0.id.any) }
-    return dated.enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }
-      .map(\.element.id)
+    var mentions: [AnyIdentifier: Int] = [:]
+    for actor in wanted {
+      for id in store.mentions(of: actor.any, in: [.event, .deal]) { mentions[id, default: 0] += 1 }
+    }
+    let turns = mentions.filter { $0.value > 1 }.keys.filter { id in
+      switch record(id) {
+      case .event(let event): Set(event.actors).intersection(wanted).count > 1
+      case .deal(let deal): wanted.contains(deal.giver) && wanted.contains(deal.receiver)
+      default: false
+      }
+    }
+    // Of one day, events come before deals, and both in the order of their lists.
+    return turns.map { id in (date: beginning(of: id), id: id, row: row(of: id) ?? 0) }
+      .sorted { first, second in
+        if let one = first.date, let other = second.date, one != other { return one < other }
+        return (first.id.kind == .event ? 0 : 1, first.row)
+          < (second.id.kind == .event ? 0 : 1, second.row)
+      }.map(\.id)
   }
 }

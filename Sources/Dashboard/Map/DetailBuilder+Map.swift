@@ -8,12 +8,8 @@ extension DetailBuilder {
       let bounds = library.bounds(of: id, asOf: options.asOf)
     else { return }
     let size = Size(columns: min(writer.width, 72), rows: 9)
-    var viewpoint = Viewpoint()
-    viewpoint.asOf = options.asOf
-    viewpoint.hidesLater = options.hidesLater
-    let features = MapFeatures(library, viewpoint: viewpoint)
     var image = MapImage(
-      MapFeatures(features, showing: id, in: library),
+      MapFeatures(showing: id, in: library),
       MapImage.Request(
         projection: MapProjection(
           fitting: bounds, width: size.columns * 2, height: size.rows * 4), size: size,
@@ -27,15 +23,30 @@ extension DetailBuilder {
 }
 
 extension MapFeatures {
-  /// Of all features one route with its places; without a route, the places that have marks.
-  init(_ features: MapFeatures, showing id: AnyIdentifier, in library: Library) {
-    routes = features.routes.filter { $0.id == id }
+  /// One record alone: its route with its places, or the place itself.
+  init(showing id: AnyIdentifier, in library: Library) {
     countries = []
-    if case .corridor(let corridor)? = library.record(id) {
-      let own = Set(corridor.waypoints.map(\.any))
-      marks = features.marks.filter { own.contains($0.id) }
-    } else {
-      marks = features.marks.filter { $0.id == id || $0.category.mark != nil }
+    func mark(_ id: AnyIdentifier) -> Mark? {
+      guard case .place(let place)? = library.record(id), let coordinate = place.coordinate else {
+        return nil
+      }
+      return Mark(
+        id: id, title: place.title, category: place.category, coordinate: coordinate)
+    }
+    func route(_ title: String, _ look: RouteLook, _ lines: [[Coordinate]]) -> [Route] {
+      lines.isEmpty
+        ? [] : [Route(id: id, title: title, look: look, lines: lines, isLater: false)]
+    }
+    switch library.record(id) {
+    case .corridor(let corridor):
+      routes = route(corridor.title, RouteLook(corridor.mode), corridor.route)
+      marks = corridor.waypoints.compactMap { mark($0.any) }
+    case .bloc(let bloc):
+      routes = route(bloc.title, .chain, bloc.route)
+      marks = []
+    default:
+      routes = []
+      marks = [mark(id)].compactMap { $0 }
     }
   }
 }
