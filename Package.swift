@@ -22,13 +22,14 @@ let package = Package(
     ),
     .target(name: "AllianceModel", dependencies: ["Content", "CLibc"]),
     .systemLibrary(name: "CLibc"),
+    .target(name: "CArguments"),
     .target(name: "TerminalKit", dependencies: ["CLibc"]),
     .target(name: "NcursesTerminal", dependencies: ["TerminalKit", "CNcurses"]),
     .target(name: "Dashboard", dependencies: ["AllianceModel", "TerminalKit"]),
     .executableTarget(
       name: "alliances",
       dependencies: [
-        "AllianceModel", "Dashboard", "NcursesTerminal",
+        "AllianceModel", "CArguments", "Dashboard", "NcursesTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

@@ -10,6 +10,8 @@ struct Prompt: Equatable, Sendable {
     case link
     /// A date, or two.
     case date(DateQuestion)
+    /// The path of a file to write, and whether one that is there may be replaced.
+    case export, replace
   }
 
   let purpose: Purpose
@@ -27,6 +29,8 @@ struct Prompt: Equatable, Sendable {
     case .palette: ":"
     case .link: "follow link number: "
     case .date(let question): question.sign
+    case .export: "write to: "
+    case .replace: "\(before) is there already: replace it? yes or no: "
     }
   }
 }

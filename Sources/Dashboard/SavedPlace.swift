@@ -98,6 +98,14 @@ extension State {
     settle()
   }
 
+  /// Says to somebody who is here for the first time what helps; any key takes it away.
+  public mutating func welcome() {
+    guard message == nil else { return }
+    message =
+      "new here? \(label(of: "help")) shows every key, \(label(of: "palette")) runs any command by name, "
+      + "\(label(of: "quit")) quits"
+  }
+
   /// Shows what a session begins with.
   public mutating func start(at start: Configuration.Start) {
     switch start {

@@ -48,6 +48,8 @@ extension State {
         case .compare: ""
         }
       prompt = Prompt(purpose: purpose, origin: location, before: "", line: LineEditor(given))
+    case .export: openExport()
+    case .replace: break
     }
   }
 
@@ -92,13 +94,14 @@ extension State {
       overlay?.scroll = 0
     case .link:
       let count = visibleLinks.count
-      guard let number = Int(text) else { return }
+      guard let number = Int(text), count > 0 else { return }
       if !(1...count).contains(number) {
         message = "there is no link \(number): the last is \(count)"
       } else if number * 10 > count {
         acceptPrompt()
       }
-    case .date: break
+    case .export: message = exportPreview(text)
+    case .date, .replace: break
     }
   }
 
@@ -134,6 +137,12 @@ extension State {
       }
       location.detail.link = links[number - 1].number
       show(links[number - 1].target)
+    case .export:
+      if !export(to: prompt.line.text) {
+        self.prompt = prompt
+        message = exportPreview(prompt.line.text)
+      }
+    case .replace: answerReplace(prompt.line.text)
     case .date(let question):
       if !answer(question, prompt.line.text) {
         self.prompt = prompt
@@ -192,7 +201,10 @@ extension State {
     case .palette: palette = nil
     case .help: overlay?.filter = prompt.before
     case .link: location = prompt.origin
-    case .date: break
+    case .date, .export: break
+    case .replace:
+      pendingExport = nil
+      message = "nothing was written"
     }
   }
 
@@ -210,7 +222,7 @@ extension State {
     case .palette: palette?.move(by: step)
     case .help: scrollOverlay(by: step)
     case .link: scrollDetail(by: step)
-    case .date, nil: break
+    case .date, .export, .replace, nil: break
     }
   }
 

@@ -28,6 +28,8 @@ public enum Effect: Equatable, Sendable {
   case copy(String)
   /// Keep a bookmark, or forget it.
   case bookmark(AnyIdentifier, isMarked: Bool)
+  /// Write a file.
+  case export(ExportRequest)
 }
 
 /// Everything that the screen is made from.
@@ -72,6 +74,10 @@ public struct State: Sendable {
   var chartCursor = 0
   /// The first row of a comparison that is visible.
   var comparisonScroll = 0
+  /// The folder that paths of exports begin in.
+  public var workingFolder = "/"
+  /// What is written if the user agrees that a file is replaced.
+  var pendingExport: ExportRequest?
   /// What is to be compared with the next record that is chosen.
   var compared: ComparedPair.Side?
   /// Years that go by on their own.

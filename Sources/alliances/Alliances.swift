@@ -1,4 +1,5 @@
 import ArgumentParser
+import CArguments
 
 /// The program: browses by default, and prints what it knows for pipes.
 struct Alliances: ParsableCommand {
@@ -6,10 +7,10 @@ struct Alliances: ParsableCommand {
     commandName: "alliances",
     abstract:
       "Who stands with whom in South Asia, through which corridors, since when, and who says so.",
-    version: "alliances 0.1.0",
+    version: Version.text,
     subcommands: [
       Browse.self, List.self, Show.self, Search.self, Validate.self, NewPack.self,
-      Config.self, Shifts.self, Render.self,
+      ExportCommand.self, Shifts.self, Render.self, Config.self, About.self, Manual.self,
     ],
     defaultSubcommand: Browse.self
   )
@@ -21,14 +22,15 @@ struct Main {
   static func main() {
     // Most sessions have no arguments; reading none would still take 2 of the 8 ms to the first
     // frame, since the parser looks at every subcommand.
-    if CommandLine.argc == 1 {
+    let arguments = (1..<max(1, ca_count())).map { String(cString: ca_argument($0)) }
+    if arguments.isEmpty {
       do {
         try BrowseSession(packs: [], settings: ConfigurationFile.read()).run()
       } catch {
         Alliances.exit(withError: error)
       }
     } else {
-      Alliances.main()
+      Alliances.main(arguments)
     }
   }
 }

@@ -95,6 +95,7 @@ struct BrowseSession {
     let folder = StateFolder()
     let bookmarks = folder.map { BookmarkFile(folder: $0) }
     state.setBookmarks(bookmarks?.read() ?? [])
+    state.workingFolder = Environment.workingFolder
     if settings.start != .last {
       state.start(at: settings.start)
     } else if !startsAnew, let folder {
@@ -129,6 +130,7 @@ struct BrowseSession {
             }
           case .bookmark(let id, let isMarked):
             keep(id, isMarked: isMarked, in: bookmarks, &state)
+          case .export(let request): write(request, &state)
           case .suspend:
             _ = terminal.suspend()
             state.resize(to: terminal.size)
@@ -150,10 +152,11 @@ extension BrowseSession {
 
   /// Goes to where the last session ended.
   private func restorePlace(from folder: StateFolder, _ state: inout State) {
-    guard let bytes = SmallFile.read(folder.file(Self.placeFile)),
-      let place = SavedPlace(bytes: bytes)
-    else { return }
-    state.restore(place)
+    guard let bytes = SmallFile.read(folder.file(Self.placeFile)) else {
+      state.welcome()
+      return
+    }
+    if let place = SavedPlace(bytes: bytes) { state.restore(place) }
   }
 
   /// Keeps the place for the next session; of two that end at once the later one counts.
@@ -175,6 +178,15 @@ extension BrowseSession {
       state.setBookmarks(try file.set(id, isMarked: isMarked))
     } catch {
       state.say("the mark lasts for this session: the bookmarks cannot be written: \(error.reason)")
+    }
+  }
+
+  /// Writes an export; what is there already is replaced only when the user has agreed.
+  private func write(_ request: ExportRequest, _ state: inout State) {
+    switch OutputFile.write(request.text, to: request.path, replaces: request.replaces) {
+    case .written: state.say("wrote \(request.what) to \(request.path)")
+    case .exists: state.askToReplace(request)
+    case .failed(let reason): state.say("nothing was written: \(request.path): \(reason)")
     }
   }
 

@@ -41,18 +41,35 @@ struct Validate: ParsableCommand {
       no errors, 1 errors, 66 a folder that is not there.
       """)
 
-  @Argument(help: "The folders of the packs.")
+  @Argument(help: "The folders of the packs.", completion: .directory)
   var folders: [String]
+
+  @Option(help: "text or json.")
+  var format: OutputFormat = .text
 
   func run() throws {
     let library = Library(try PackOptions.inputs(folders))
-    for diagnostic in library.diagnostics { print(diagnostic) }
+    switch format {
+    case .text: for diagnostic in library.diagnostics { print(diagnostic) }
+    case .json: print(JSONValue.list(library.diagnostics.map(\.json)).pretty, terminator: "")
+    }
     let errors = library.diagnostics.filter { $0.severity == .error }.count
     let warnings = library.diagnostics.count - errors
     complain(
       "\(errors) \(errors == 1 ? "error" : "errors"), \(warnings) \(warnings == 1 ? "warning" : "warnings")"
     )
     if errors > 0 { throw ExitCode(1) }
+  }
+}
+
+extension Diagnostic {
+  /// The fault as JSON.
+  fileprivate var json: JSONValue {
+    .object([
+      ("severity", .text(severity.rawValue)), ("file", .text(location.file)),
+      ("line", .number(Double(location.line))), ("column", .number(Double(location.column))),
+      ("path", .text(path)), ("message", .text(message)),
+    ])
   }
 }
 

@@ -10,7 +10,8 @@ struct List: ParsableCommand {
     abstract: "List the records of a kind, a line each.",
     discussion: "Kinds: \(Kind.allCases.map(\.plural).joined(separator: ", ")).")
 
-  @Argument(help: "The kind, such as corridors.")
+  @Argument(
+    help: "The kind, such as corridors.", completion: .list(Kind.allCases.map(\.plural)))
   var kind: String
 
   @Option(help: "text or json.")
@@ -21,11 +22,7 @@ struct List: ParsableCommand {
 
   func run() throws {
     TerminalLocale.activateUTF8()
-    guard let kind = Kind(word: kind) else {
-      let near = Spelling.nearest(to: kind, in: Kind.allCases.map(\.plural))
-      throw ValidationError(
-        "\"\(SafeText.clean(kind))\" is no kind" + (near.map { ": did you mean \"\($0)\"?" } ?? ""))
-    }
+    let kind = try Kind(argument: kind)
     let library = try packs.load()
     let rows =
       time.date.map { library.rows(of: kind, asOf: $0) } ?? Array(0..<library.count(of: kind))
@@ -43,8 +40,16 @@ struct List: ParsableCommand {
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Show everything about a record.")
 
-  @Argument(help: "The record's identifier, such as corridor/cpec.")
+  @Argument(
+    help: "The record's identifier, such as corridor/cpec.",
+    completion: .custom { _, _, prefix in Identifiers.beginning(with: prefix) })
   var identifier: String
+
+  @Option(help: "text or json.")
+  var format: OutputFormat = .text
+
+  @Option(help: "auto, always or never: by default where standard output is a terminal.")
+  var color: ColorChoice = .auto
 
   @OptionGroup var time: TimeOptions
   @OptionGroup var packs: PackOptions
@@ -57,12 +62,17 @@ struct Show: ParsableCommand {
       complain("no record \"\(SafeText.clean(identifier))\"" + near)
       throw ExitCode(1)
     }
+    if format == .json {
+      print(Export(library, records: [id]).recordJSON.pretty, terminator: "")
+      return
+    }
     print(record.title)
     print()
     var options = DetailOptions()
     options.asOf = time.date
     let document = DetailDocument(of: record, in: library, width: 80, options: options)
-    for line in document.plainLines { print(line) }
+    let lines = color.isOn ? document.coloredLines(Theme(.dark)) : document.plainLines
+    for line in lines { print(line) }
   }
 }
 
@@ -157,4 +167,17 @@ struct RecordTable {
 func complain(_ message: String) {
   let line = "alliances: \(message)\n"
   _ = line.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+}
+
+/// What shells complete.
+enum Identifiers {
+  /// The identifiers of the bundled pack that begin so.
+  static func beginning(with prefix: String) -> [String] {
+    let library = Library.bundled()
+    return Kind.allCases.flatMap { kind in
+      (0..<library.count(of: kind)).compactMap { row in
+        library.identifier(at: RecordPlace(kind: kind, row: row))?.description
+      }
+    }.filter { $0.hasPrefix(prefix) }
+  }
 }

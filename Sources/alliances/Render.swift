@@ -1,6 +1,7 @@
 import AllianceModel
 import ArgumentParser
 import Dashboard
+import Glibc
 import TerminalKit
 
 /// Prints a view as text, for pipes and tests.
@@ -22,14 +23,16 @@ struct Render: ParsableCommand {
 
   @OptionGroup var time: TimeOptions
 
-  @Option(help: ArgumentHelp("The record that a map shows.", valueName: "identifier")) var fit:
-    String?
+  @Option(
+    help: ArgumentHelp("The record that a map shows.", valueName: "identifier"),
+    completion: .custom { _, _, prefix in Identifiers.beginning(with: prefix) })
+  var fit: String?
 
   @Option(help: ArgumentHelp("The figure that a chart shows.", valueName: "identifier"))
   var figure: String?
 
-  @Option(help: "The first date of shifts; the date that a matrix shows changes since.") var from:
-    String?
+  @Option(help: "The first date of shifts; the date that a matrix shows changes since.")
+  var from: String?
 
   @Option(help: "The second date of shifts.") var to: String?
 
@@ -39,7 +42,8 @@ struct Render: ParsableCommand {
 
   @Option(help: "How lanes or actors are ordered: bloc, actor, kind; bloc, name.") var by: String?
 
-  @Option(help: "never or always.") var color: ColorChoice = .never
+  @Option(help: "auto, always or never: by default only on a terminal.")
+  var color = ColorChoice.auto
 
   @Option(help: "\(Theme.Name.allCases.map(\.rawValue).joined(separator: ", ")).")
   var theme: Theme.Name = .dark
@@ -85,7 +89,7 @@ struct Render: ParsableCommand {
     }
     let canvas = state.draw()
     let rows = 1..<(height + 1)
-    for line in color == .always ? canvas.coloredLines(rows) : Array(canvas.lines[rows]) {
+    for line in color.isOn ? canvas.coloredLines(rows) : Array(canvas.lines[rows]) {
       print(ascii ? ASCIIFallback.text(line) : line)
     }
   }
@@ -105,7 +109,17 @@ struct Render: ParsableCommand {
   }
 }
 
-/// Whether colours are written into a pipe.
+/// Whether colours are written.
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
-  case never, always
+  case auto, always, never
+
+  /// Whether they are now: never into a pipe that was not asked for them, nor where the
+  /// environment does not want any.
+  var isOn: Bool {
+    switch self {
+    case .always: true
+    case .never: false
+    case .auto: isatty(STDOUT_FILENO) == 1 && Environment.value("NO_COLOR") == nil
+    }
+  }
 }

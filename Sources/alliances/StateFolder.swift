@@ -82,6 +82,13 @@ enum Environment {
     return value
   }
 
+  /// The folder that relative paths begin in.
+  static var workingFolder: String {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    guard let path = getcwd(&buffer, buffer.count) else { return "/" }
+    return String(cString: path)
+  }
+
   /// A variable that names a folder; one that is no absolute path counts as not set, as the XDG
   /// base directory specification asks for.
   static func path(_ name: String) -> String? {

@@ -1,3 +1,4 @@
+import Foundation
 import TerminalKit
 import Testing
 
@@ -32,5 +33,24 @@ struct CommandTableTests {
       #expect(command.id.allSatisfy { ($0.isLowercase && $0.isASCII) || $0 == "-" || $0.isNumber })
       #expect(command.title.first?.isUppercase == true && command.title.last != ".")
     }
+  }
+}
+
+/// The documents show the keys that the table has.
+struct KeyTableTests {
+  @Test func theReadmeShowsTheKeysOfTheTable() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "README.md")
+    let readme = try String(contentsOf: file, encoding: .utf8)
+    let start = try #require(readme.range(of: "<!-- keys -->\n"))
+    let end = try #require(readme.range(of: "<!-- end of keys -->"))
+    let shown = String(readme[start.upperBound..<end.lowerBound])
+    if ProcessInfo.processInfo.environment["UPDATE_FRAMES"] != nil {
+      let updated =
+        readme[..<start.upperBound] + KeyTable.markdown + readme[end.lowerBound...]
+      try String(updated).write(to: file, atomically: true, encoding: .utf8)
+      return
+    }
+    #expect(shown == KeyTable.markdown)
   }
 }

@@ -78,6 +78,17 @@ struct NavigationTests {
     #expect(screen.state.prompt == nil && screen.state.location == before)
   }
 
+  /// A number is asked for, and then the pane becomes so small that no link is left in it.
+  @Test func linksThatVanishWhileANumberIsTypedAreNoFault() throws {
+    var screen = try Screen(columns: 80, rows: 24)
+    try screen.press("<Enter>", "o")
+    screen.resize(columns: 30, rows: 4)
+    try screen.press("1", "<Enter>")
+    screen.resize(columns: 80, rows: 24)
+    try screen.press("<Esc>")
+    #expect(screen.state.prompt == nil)
+  }
+
   @Test func theWayHereIsShownStepByStep() throws {
     var screen = try Screen(columns: 120, rows: 40)
     try screen.press("2", "j", "j", "j", "j", "o", "3")

@@ -102,6 +102,8 @@ public struct PackFile: Sendable {
   enum Content: Equatable {
     case pack
     case records(Kind)
+    /// Records of several kinds, a list for each.
+    case mixed
     case unknown
   }
 
@@ -109,6 +111,7 @@ public struct PackFile: Sendable {
   var content: Content {
     let last = lastPathComponent
     if last == "pack.json" { return .pack }
+    if last == "records.json" { return .mixed }
     guard let kind = Kind.allCases.first(where: { last == "\($0.plural).json" }) else {
       return .unknown
     }

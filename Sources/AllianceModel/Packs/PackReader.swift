@@ -20,9 +20,7 @@ struct PackReader {
       for file in input.files where !log.isFull {
         do {
           let document = try JSONDocument(file: file.name, bytes: file.bytes, pack: position)
-          if let records = read(document, content: file.content, isChecked: input.isChecked) {
-            found.append(records)
-          }
+          found += read(document, content: file.content, isChecked: input.isChecked)
         } catch {
           log.add(error)
         }
@@ -44,10 +42,10 @@ struct PackReader {
     packs.append(Pack(standInFor: input.name))
   }
 
-  /// The records of a file; nil for `pack.json` and for files that hold none.
+  /// The records of a file by kind; none for `pack.json` and for files that hold none.
   private mutating func read(
     _ document: JSONDocument, content: PackFile.Content, isChecked: Bool
-  ) -> (kind: Kind, nodes: [JSONNode])? {
+  ) -> [(kind: Kind, nodes: [JSONNode])] {
     let log = isChecked ? DiagnosticLog(isStrict: false) : log
     let reader = ObjectReader(document.root, log: log)
     defer { reader.finish() }
@@ -58,16 +56,22 @@ struct PackReader {
       let pack = Pack(reader)
       if log.errorCount == errorsBefore, packs.count == document.pack { packs.append(pack) }
     case .records(let kind):
-      guard reader.required(kind.plural) != nil else { return nil }
+      guard reader.required(kind.plural) != nil else { return [] }
       let items = reader.items(kind.plural)
-      return (kind, isChecked ? items : check(items, kind: kind))
+      return [(kind, isChecked ? items : check(items, kind: kind))]
+    case .mixed:
+      return Kind.allCases.compactMap { kind in
+        guard reader.optional(kind.plural) != nil else { return nil }
+        let items = reader.items(kind.plural)
+        return (kind, isChecked ? items : check(items, kind: kind))
+      }
     case .unknown:
       reader.forgiveUnknownKeys()
       log.warning(
         "this file is not read: expected pack.json or a name after a kind, such as blocs.json",
         at: document.root)
     }
-    return nil
+    return []
   }
 
   /// Reads records through, and keeps those whose reading noted no error.

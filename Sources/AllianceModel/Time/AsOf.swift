@@ -122,6 +122,9 @@ extension Library {
     return (all.min() ?? 2000)...(all.max() ?? 2000)
   }
 
+  /// The date of the newest source.
+  public var newestSourceDate: PartialDate? { beginnings(of: .source).compactMap { $0 }.max() }
+
   /// The year of the latest source: nothing that comes after it is known to have happened.
   public var latestSourceYear: Int {
     beginnings(of: .source).compactMap { $0?.year }.max() ?? years.upperBound

@@ -44,6 +44,18 @@ public struct PartialDate: Hashable, Sendable {
     }
   }
 
+  /// The date as it is typed and written in files: `2015-04`, `-0205`.
+  public var isoText: String {
+    func padded(_ number: Int, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    var text = (year < 0 ? "-" : "") + padded(abs(year), 4)
+    if let month { text += "-" + padded(month, 2) }
+    if let day { text += "-" + padded(day, 2) }
+    return text
+  }
+
   /// The date a number of years later, known to the year.
   public func advanced(byYears years: Int) -> PartialDate { PartialDate(year: year + years) }
 

@@ -3,7 +3,8 @@ import AllianceModel
 /// Every command, once. The key map, the help and the status line are made from this table.
 extension CommandGroup {
   static let all: [CommandGroup] = [
-    moving, opening, finding, time, matrix, timeline, map, chart, comparing, keeping, kinds, screen,
+    moving, opening, finding, time, matrix, timeline, map, chart, comparing, keeping, leaving,
+    kinds, screen,
     typing,
   ]
 
@@ -170,6 +171,16 @@ extension CommandGroup {
       ) {
         $0.copyLink()
       },
+    ])
+
+  private static let leaving = CommandGroup(
+    title: "Taking along",
+    commands: [
+      Command(
+        "export", keys: ["e"], in: .main, "Write the record, the list or the view into a file"
+      ) {
+        $0.openPrompt(.export)
+      }
     ])
 
   private static let typing = CommandGroup(

@@ -83,6 +83,20 @@ public struct DetailDocument: Sendable {
     self = builder.finish()
   }
 
+  /// The lines with the sequences of a theme's colours.
+  public func coloredLines(_ theme: Theme) -> [String] {
+    lines.map { line in
+      var text = ""
+      for span in line {
+        let style = theme.style(DetailTag(span).role)
+        text +=
+          style == .plain
+          ? span.text : style.sequence + span.text + Style.plain.sequence
+      }
+      return text
+    }
+  }
+
   /// The lines as plain text.
   public var plainLines: [String] {
     lines.map { $0.map(\.text).joined() }

@@ -182,18 +182,6 @@ struct Playback: Equatable, Sendable {
 }
 
 extension PartialDate {
-  /// The date as it is typed and written in files: `2015-04`, `-0205`.
-  public var isoText: String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    var text = (year < 0 ? "-" : "") + padded(abs(year), 4)
-    if let month { text += "-" + padded(month, 2) }
-    if let day { text += "-" + padded(day, 2) }
-    return text
-  }
-
   /// A date as people type it: as files have it, or a year of fewer digits, or `206 BCE`.
   public init?(typed text: String) {
     let text = text.trimmed

@@ -166,7 +166,7 @@ extension Prompt {
     case .search: "search: "
     case .help: "search the help: "
     case .palette: "command or record: "
-    case .filter, .link, .date: sign
+    case .filter, .link, .date, .export, .replace: sign
     }
   }
 }

@@ -1,0 +1,129 @@
+/// Actors as nodes; relations and memberships as edges, with their dates and levels.
+struct GraphExport {
+  private struct Edge {
+    let from: AnyIdentifier
+    let to: AnyIdentifier
+    let kind: String
+    let label: String
+    let level: Int?
+    let trend: String?
+    let since: String?
+    let until: String?
+  }
+
+  private let library: Library
+  private var nodes: [AnyIdentifier] = []
+  private var edges: [Edge] = []
+
+  init(_ export: Export) {
+    library = export.library
+    for record in export.records {
+      switch record {
+      case .actor(let actor): add(actor.id.any)
+      case .relation(let relation) where relation.actors.count == 2:
+        guard let phase = relation.phases.phase(asOf: export.asOf) else { continue }
+        let (one, other) = (relation.actors[0].any, relation.actors[1].any)
+        add(one)
+        add(other)
+        edges.append(
+          Edge(
+            from: one, to: other, kind: "relation",
+            label: "\(phase.level.signed) \(phase.level.word)", level: phase.level.value,
+            trend: phase.trend.rawValue, since: phase.from?.isoText, until: phase.to?.isoText))
+      case .bloc(let bloc):
+        add(bloc.id.any)
+        for member in bloc.members(asOf: export.asOf) {
+          add(member.actor.any)
+          edges.append(
+            Edge(
+              from: member.actor.any, to: bloc.id.any, kind: "membership",
+              label: member.role ?? "", level: nil, trend: nil, since: member.since?.isoText,
+              until: member.until?.isoText))
+        }
+      default: continue
+      }
+    }
+  }
+
+  private mutating func add(_ id: AnyIdentifier) {
+    if !nodes.contains(id) { nodes.append(id) }
+  }
+
+  // MARK: DOT
+
+  var dot: String {
+    func quoted(_ text: String) -> String {
+      var quoted = "\""
+      for character in text {
+        if character == "\"" || character == "\\" { quoted.append("\\") }
+        quoted.append(character == "\n" ? " " : character)
+      }
+      return quoted + "\""
+    }
+    var text = "graph alliances {\n  graph [overlap=false, splines=true];\n"
+    for node in nodes {
+      let shape = node.kind == .bloc ? "box" : "ellipse"
+      text +=
+        "  \(quoted(node.description)) [label=\(quoted(library.title(of: node))), shape=\(shape)];\n"
+    }
+    for edge in edges {
+      var attributes = ["label=\(quoted(edge.label))", "kind=\(quoted(edge.kind))"]
+      if edge.kind == "membership" { attributes.append("style=dashed") }
+      if let level = edge.level {
+        let color = level > 0 ? "darkgreen" : level < 0 ? "red3" : "gray40"
+        attributes += ["level=\(level)", "color=\(color)", "penwidth=\(abs(level) + 1)"]
+      }
+      if let trend = edge.trend { attributes.append("trend=\(quoted(trend))") }
+      if let since = edge.since { attributes.append("since=\(quoted(since))") }
+      if let until = edge.until { attributes.append("until=\(quoted(until))") }
+      text += "  \(quoted(edge.from.description)) -- \(quoted(edge.to.description))"
+      text += " [\(attributes.joined(separator: ", "))];\n"
+    }
+    return text + "}\n"
+  }
+
+  // MARK: GraphML
+
+  var graphML: String {
+    let keys: [(id: String, target: String, type: String)] = [
+      ("title", "node", "string"), ("kind", "node", "string"), ("edge_kind", "edge", "string"),
+      ("label", "edge", "string"), ("level", "edge", "int"), ("trend", "edge", "string"),
+      ("since", "edge", "string"), ("until", "edge", "string"),
+    ]
+    var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    text += "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n"
+    for key in keys {
+      text += "  <key id=\"\(key.id)\" for=\"\(key.target)\" attr.name=\"\(key.id)\""
+      text += " attr.type=\"\(key.type)\"/>\n"
+    }
+    text += "  <graph id=\"alliances\" edgedefault=\"undirected\">\n"
+    func data(_ key: String, _ value: String?) -> String {
+      value.map { "      <data key=\"\(key)\">\(Self.escaped($0))</data>\n" } ?? ""
+    }
+    for node in nodes {
+      text += "    <node id=\"\(node)\">\n" + data("title", library.title(of: node))
+      text += data("kind", node.kind.rawValue) + "    </node>\n"
+    }
+    for edge in edges {
+      text += "    <edge source=\"\(edge.from)\" target=\"\(edge.to)\">\n"
+      text += data("edge_kind", edge.kind) + data("label", edge.label)
+      text += data("level", edge.level.map { String($0) }) + data("trend", edge.trend)
+      text += data("since", edge.since) + data("until", edge.until) + "    </edge>\n"
+    }
+    return text + "  </graph>\n</graphml>\n"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for character in text {
+      switch character {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      default: escaped.append(character)
+      }
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,107 @@
+import AllianceModel
+import TerminalKit
+
+/// A file that the user wants written.
+public struct ExportRequest: Equatable, Sendable {
+  /// Where, as an absolute path.
+  public let path: String
+  /// What.
+  public let text: String
+  /// What it is, in words: "14 blocs as CSV".
+  public let what: String
+  /// Whether what is there already may go.
+  public let replaces: Bool
+}
+
+extension State {
+  /// What the next export would write.
+  private enum ExportSubject {
+    case records([AnyIdentifier], noun: String)
+    case view(name: String)
+  }
+
+  private var exportSubject: ExportSubject {
+    if let name = location.scene.name { return .view(name: name.lowercased()) }
+    if location.focus == .detail, let record { return .records([record.id], noun: "record") }
+    let source = location.source
+    let ids = (0..<count(of: source)).compactMap { self.record(source, at: $0)?.id }
+    return .records(ids, noun: source.kind?.plural ?? "records")
+  }
+
+  /// Asks where the record, the list or the view is to be written.
+  mutating func openExport() {
+    let name: String
+    switch exportSubject {
+    case .records(let ids, _) where ids.isEmpty:
+      message = noneMessage(location.source)
+      return
+    case .records(let ids, let noun):
+      name = ids.count == 1 ? ids[0].slug + ".md" : noun + ".csv"
+    case .view(let view): name = view + ".txt"
+    }
+    prompt = Prompt(
+      purpose: .export, origin: location, before: "",
+      line: LineEditor(workingFolder + (workingFolder.hasSuffix("/") ? "" : "/") + name))
+    message = exportPreview(prompt?.line.text ?? "")
+  }
+
+  /// What Enter would do now, said while the path is typed.
+  func exportPreview(_ path: String) -> String {
+    switch exportSubject {
+    case .view where path.hasSuffix(".txt"): return "the view as text"
+    case .view: return "the name of a view ends in .txt"
+    case .records(let ids, let noun):
+      guard let format = Export.Format(fileName: path) else {
+        let ends = Export.Format.allCases.map(\.fileExtension).joined(separator: " .")
+        return "the format is the name’s end: .\(ends)"
+      }
+      return ids.count == 1
+        ? "the record as \(format.rawValue)" : "\(ids.count) \(noun) as \(format.rawValue)"
+    }
+  }
+
+  /// Has the file written; false if the path says no format.
+  mutating func export(to path: String) -> Bool {
+    let path = absolute(path.trimmed)
+    let what = exportPreview(path)
+    switch exportSubject {
+    case .view:
+      guard path.hasSuffix(".txt") else { return false }
+      var copy = self
+      copy.prompt = nil
+      copy.message = nil
+      let lines = copy.draw().lines
+      let text = lines.dropFirst().dropLast().joined(separator: "\n") + "\n"
+      perform(.export(ExportRequest(path: path, text: text, what: what, replaces: false)))
+    case .records(let ids, _):
+      guard let format = Export.Format(fileName: path) else { return false }
+      let text = Export(library, records: ids, asOf: viewpoint.asOf).text(as: format)
+      perform(.export(ExportRequest(path: path, text: text, what: what, replaces: false)))
+    }
+    return true
+  }
+
+  private func absolute(_ path: String) -> String {
+    if path.hasPrefix("/") { return path }
+    return workingFolder + (workingFolder.hasSuffix("/") ? "" : "/") + path
+  }
+
+  /// Says that a file is there already, and asks before it is replaced.
+  public mutating func askToReplace(_ request: ExportRequest) {
+    pendingExport = request
+    let name = request.path.split(separator: "/").last.map(String.init) ?? request.path
+    prompt = Prompt(purpose: .replace, origin: location, before: name)
+  }
+
+  /// Answers the question whether a file may be replaced.
+  mutating func answerReplace(_ answer: String) {
+    defer { pendingExport = nil }
+    guard let request = pendingExport, ["y", "yes"].contains(answer.trimmed.lowercased()) else {
+      message = "nothing was written"
+      return
+    }
+    perform(
+      .export(
+        ExportRequest(path: request.path, text: request.text, what: request.what, replaces: true)))
+  }
+}
