@@ -73,8 +73,9 @@ public struct Export: Sendable {
 
   // MARK: JSON
 
-  /// The records as a pack writes them: a list for each kind. Put into a pack as `records.json`,
-  /// it is read back as it was.
+  /// The records as a pack writes them: a list for each kind.
+  ///
+  /// Put into a pack as `records.json`, it is read back as it was.
   private var json: String {
     let members = Kind.allCases.compactMap { kind -> (String, JSONValue)? in
       let own = records.filter { $0.id.kind == kind }
