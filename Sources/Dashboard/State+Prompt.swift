@@ -178,7 +178,7 @@ extension State {
 
   private mutating func run(_ entry: Palette.Entry) {
     switch entry {
-    case .command(let command): command.action(&self)
+    case .command(let command): perform(command)
     case .record(let id, _): show(id)
     case .phrase(.asOf(let date)): look(from: date)
     case .phrase(.shifts(let first, let second)): showShifts(from: first, to: second)

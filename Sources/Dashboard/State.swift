@@ -43,7 +43,7 @@ public struct State: Sendable {
   /// How roles look.
   public private(set) var theme: Theme
   /// What the user wants to be otherwise.
-  let configuration: Configuration
+  public let configuration: Configuration
 
   var location: Location
   var back: [Location] = []
@@ -120,7 +120,7 @@ public struct State: Sendable {
     message = nil
     if stopPlaying() { return }
     if let command = keys.command(for: key, in: scope) {
-      command.action(&self)
+      perform(command)
     } else if prompt != nil {
       type(key)
     } else if key.modifiers == .alt, case .character = key.base {
@@ -197,6 +197,18 @@ public struct State: Sendable {
       matrix: matrix, timeline: timeline, map: map,
       numbers: [pace, comparisonScroll, shifts.count, chartCursor],
       compared: compared, playback: playback)
+  }
+
+  /// What a kiosk does not do.
+  private static let closedInKiosk = ["export", "suspend"]
+
+  /// Does what a command is for, if it may.
+  mutating func perform(_ command: Command) {
+    guard !configuration.isKiosk || !Self.closedInKiosk.contains(command.id) else {
+      message = "not here: this is a kiosk, which only shows"
+      return
+    }
+    command.action(&self)
   }
 
   mutating func perform(_ effect: Effect) {

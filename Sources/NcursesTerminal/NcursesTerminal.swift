@@ -37,6 +37,7 @@ public final class NcursesTerminal {
   ]
 
   private let isUTF8: Bool
+  private let canSuspend: Bool
   private let hasColors: Bool
   private let screen: OpaquePointer
   private var output: FrameOutput
@@ -55,11 +56,15 @@ public final class NcursesTerminal {
   ///
   /// - Parameters:
   ///   - isUTF8: whether the terminal shows UTF-8; if not, every cell is turned into ASCII.
+  ///   - canSuspend: whether the process may be stopped from the terminal.
   ///   - hasMouse: whether the mouse is asked for; Shift leaves it to the terminal.
   /// - Throws: `TerminalError` if there is no terminal, or none that ncurses knows.
-  public init(isUTF8: Bool, hasMouse: Bool) throws(TerminalError) {
+  public init(
+    isUTF8: Bool, hasMouse: Bool, canSuspend: Bool = true
+  ) throws(TerminalError) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
     self.isUTF8 = isUTF8
+    self.canSuspend = canSuspend
     cn_rescue_save_modes()
     guard let output = FrameOutput() else { throw .noDescriptors }
     guard let screen = cn_new_screen(output.descriptor) else {
@@ -163,7 +168,7 @@ public final class NcursesTerminal {
   private func signalEvent() -> TerminalEvent? {
     switch signals.next() {
     case SIGWINCH: return adoptSize()
-    case SIGTSTP: return suspend()
+    case SIGTSTP: return canSuspend ? suspend() : nil
     case SIGCONT, nil: return nil
     case .some(let signal): return .terminate(signal: signal)
     }

@@ -23,7 +23,10 @@ struct Main {
     // Most sessions have no arguments; reading none would still take 2 of the 8 ms to the first
     // frame, since the parser looks at every subcommand.
     let arguments = (1..<max(1, ca_count())).map { String(cString: ca_argument($0)) }
-    if arguments.isEmpty {
+    if Kiosk.isAskedFor, !arguments.contains("--kiosk") {
+      // Whatever else is asked for, a kiosk only browses; a word that is no option is refused.
+      Alliances.main(["browse", "--kiosk"] + arguments)
+    } else if arguments.isEmpty {
       do {
         try BrowseSession(packs: [], settings: ConfigurationFile.read()).run()
       } catch {

@@ -34,14 +34,38 @@ struct Browse: ParsableCommand {
   @Flag(help: "Start anew, not where the last session ended.")
   var fresh = false
 
+  @Flag(help: "Browse for strangers: no files, no export, no suspending; with time limits.")
+  var kiosk = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Minutes without a key after which the session ends; 0 for none. In a kiosk 15.",
+      valueName: "minutes"))
+  var idleLimit: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "Minutes after which the session ends; 0 for none. In a kiosk 120.", valueName: "minutes"))
+  var sessionLimit: Double?
+
+  @Flag(help: "Write a line into the system's log at the start and the end.")
+  var log = false
+
   func validate() throws {
+    for limit in [idleLimit, sessionLimit] {
+      if let limit, !(0...100_000).contains(limit) {
+        throw ValidationError("a limit takes minutes, 0 to 100000")
+      }
+    }
     if watch, packs.folders.isEmpty {
       throw ValidationError("--watch needs --content DIR: the bundled pack never changes")
     }
   }
 
   func run() throws {
-    var settings = ConfigurationFile.read()
+    if kiosk { Kiosk.closeEnvironment() }
+    var settings = kiosk ? Configuration() : ConfigurationFile.read()
+    settings.isKiosk = kiosk
     settings.theme = theme ?? settings.theme
     settings.paintsBackground = settings.paintsBackground || paint
     settings.usesMouse = mouse ?? settings.usesMouse
@@ -49,8 +73,21 @@ struct Browse: ParsableCommand {
     settings.isPlain = settings.isPlain || plain
     try BrowseSession(
       packs: packs.folders, isWatching: watch, settings: settings, startsAnew: fresh,
-      asOf: time.date
+      asOf: time.date, limits: limits, isLogged: log
     ).run()
+  }
+}
+
+extension Browse {
+  /// The limits asked for, or a kiosk's own.
+  fileprivate var limits: SessionLimits {
+    func seconds(_ asked: Double?, _ standard: Double) -> Double? {
+      let minutes = asked ?? (kiosk ? standard : 0)
+      return minutes > 0 ? minutes * 60 : nil
+    }
+    return SessionLimits(
+      idle: seconds(idleLimit, Kiosk.idleMinutes),
+      session: seconds(sessionLimit, Kiosk.sessionMinutes))
   }
 }
 
@@ -66,6 +103,10 @@ struct BrowseSession {
   var startsAnew = false
   /// The date that is looked from at first; nil for what was last looked from.
   var asOf: PartialDate?
+  /// How long the session may last.
+  var limits = SessionLimits()
+  /// Whether the system's log is told.
+  var isLogged = false
 
   func run() throws {
     var settings = settings
@@ -74,7 +115,8 @@ struct BrowseSession {
     let terminal: NcursesTerminal
     do {
       terminal = try NcursesTerminal(
-        isUTF8: !settings.isASCII, hasMouse: settings.usesMouse)
+        isUTF8: !settings.isASCII, hasMouse: settings.usesMouse,
+        canSuspend: !settings.isKiosk)
     } catch {
       throw ValidationError(error.explanation)
     }
@@ -82,17 +124,47 @@ struct BrowseSession {
       terminal.colors > 1 ? settings.theme ?? Environment.theme : .mono,
       isPainted: settings.paintsBackground && terminal.colors >= 256)
     if isWatching { terminal.watch(FolderWatch(packs)) }
-    let signal = browse(
+    if isLogged { Kiosk.log("session begins, from \(Kiosk.visitor)") }
+    let ending = browse(
       State(library: library, size: terminal.size, theme: theme, configuration: settings),
       on: terminal)
     terminal.close()
+    let signal: Int32
+    switch ending {
+    case .quit: signal = 0
+    case .signal(let number): signal = number
+    case .limit(let reason):
+      signal = 0
+      complain("the session has ended: \(reason)")
+    }
+    if isLogged {
+      let seconds = Int(limits.duration.rounded())
+      Kiosk.log("session ends after \(seconds) s, \(ending.reason)")
+    }
     if signal > 0 { NcursesTerminal.die(of: signal) }
   }
 
-  /// Runs until the user quits or a signal ends the session; returns that signal, or 0.
-  private func browse(_ initial: State, on terminal: NcursesTerminal) -> Int32 {
+  /// Why a session has ended.
+  private enum Ending {
+    case quit
+    case signal(Int32)
+    case limit(String)
+
+    var reason: String {
+      switch self {
+      case .quit: "by its user"
+      case .signal(0): "since the terminal is gone"
+      case .signal(let number): "by signal \(number)"
+      case .limit(let reason): reason
+      }
+    }
+  }
+
+  /// Runs until the user quits, a signal comes or a limit is reached.
+  private func browse(_ initial: State, on terminal: NcursesTerminal) -> Ending {
     var state = initial
-    let folder = StateFolder()
+    var limits = limits
+    let folder = state.configuration.isKiosk ? nil : StateFolder()
     let bookmarks = folder.map { BookmarkFile(folder: $0) }
     state.setBookmarks(bookmarks?.read() ?? [])
     state.workingFolder = Environment.workingFolder
@@ -109,20 +181,34 @@ struct BrowseSession {
       BackgroundWork.start { library.prepareSearch() }
     }
     while true {
-      var event = terminal.nextEvent(waiting: true, atMost: state.playInterval)
+      let action = limits.next()
+      switch action {
+      case .end(let reason): return .limit(reason)
+      case .warn(let warning):
+        state.say(warning)
+        terminal.present(state.draw())
+        continue
+      case .wait: break
+      }
+      var event = terminal.nextEvent(
+        waiting: true, atMost: [state.playInterval, action.wait].compactMap { $0 }.min())
       // Keys typed ahead are all handled before the screen is drawn once.
       while let current = event {
         switch current {
-        case .key(let key): state.handle(key)
-        case .mouse(let mouse): state.handle(mouse)
+        case .key(let key):
+          limits.noteKey()
+          state.handle(key)
+        case .mouse(let mouse):
+          limits.noteKey()
+          state.handle(mouse)
         case .resized: state.resize(to: terminal.size)
         case .timeout: state.tick()
         case .filesChanged: reload(&state)
-        case .terminate(let signal): return signal
+        case .terminate(let signal): return .signal(signal)
         }
         for effect in state.takeEffects() {
           switch effect {
-          case .quit: return 0
+          case .quit: return .quit
           case .redraw: terminal.redraw()
           case .copy(let text):
             if !terminal.copy(text) {
@@ -171,7 +257,8 @@ extension BrowseSession {
     _ id: AnyIdentifier, isMarked: Bool, in file: BookmarkFile?, _ state: inout State
   ) {
     guard let file else {
-      state.say("the mark lasts for this session: HOME is not set")
+      let reason = state.configuration.isKiosk ? "a kiosk keeps nothing" : "HOME is not set"
+      state.say("the mark lasts for this session: \(reason)")
       return
     }
     do {

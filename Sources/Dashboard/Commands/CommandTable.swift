@@ -262,7 +262,7 @@ extension State {
   private func canDo(_ command: Command) -> Bool {
     if let isAvailable = command.isAvailable { return isAvailable(self) }
     var copy = self
-    command.action(&copy)
+    copy.perform(command)
     copy.settle()
     return copy.trace != trace
   }

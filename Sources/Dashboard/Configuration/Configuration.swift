@@ -33,6 +33,8 @@ public struct Configuration: Sendable {
   public var isPlain = false
   /// Whether only ASCII is shown.
   public var isASCII = false
+  /// Whether strangers browse: nothing is written and nothing is suspended.
+  public var isKiosk = false
   /// What is shown first.
   public var start = Start.last
   /// Which keys ask for what.
