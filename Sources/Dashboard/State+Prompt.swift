@@ -53,6 +53,18 @@ extension State {
     }
   }
 
+  /// Puts pasted text into the line that is being typed; without one it is no command.
+  public mutating func paste(_ text: String) {
+    message = nil
+    _ = stopPlaying()
+    guard prompt != nil else {
+      message = "pasted text is not taken for keys: \(label(of: "search")) searches for it"
+      return
+    }
+    for character in text where prompt != nil { type(Key(.character(character))) }
+    settle()
+  }
+
   /// Gives a key to the line that is being typed.
   mutating func type(_ key: Key) {
     guard var prompt else { return }

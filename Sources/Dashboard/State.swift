@@ -121,12 +121,12 @@ public struct State: Sendable {
     if stopPlaying() { return }
     if let command = keys.command(for: key, in: scope) {
       perform(command)
-    } else if prompt != nil {
-      type(key)
     } else if key.modifiers == .alt, case .character = key.base {
       // Typed ahead over a slow line, Escape and a letter look like Alt and the letter.
       handle(Key(.escape))
       handle(Key(key.base))
+    } else if prompt != nil {
+      type(key)
     } else {
       message = "\(key.label) does nothing here: \(label(of: "help")) shows the keys"
     }

@@ -39,8 +39,21 @@ struct KeyReader {
     KEY_DC: .delete, KEY_IC: .insert, KEY_BTAB: .backTab, KEY_ENTER: .enter,
   ]
 
+  /// What terminals send around pasted text, if they are asked to (bracketed paste).
+  private static let pasteStart: Int32 = 2100
+  private static let pasteEnd: Int32 = 2101
+  /// The text that is being pasted, as much of it as anyone can want; nil while none is.
+  private var pasted: String?
+  /// When the last of it came, in seconds; a paste that never ends is given up.
+  private var lastPaste = 0
+  private static let longestPaste = 400
+  /// How many seconds a slow line may take between two parts of a paste.
+  private static let pastePatience = 15
+
   init(window: UnsafeMutablePointer<WINDOW>?) {
     self.window = window
+    define_key("\u{1B}[200~", Self.pasteStart)
+    define_key("\u{1B}[201~", Self.pasteEnd)
     for extra in Self.extraKeys {
       for sequence in extra.sequences where key_defined(sequence) == 0 {
         define_key(sequence, extra.code)
@@ -54,9 +67,25 @@ struct KeyReader {
       pending = nil
       return .key(key)
     }
+    if pasted != nil, Self.seconds - lastPaste > Self.pastePatience { pasted = nil }
     while true {
       var code: wint_t = 0
       switch wget_wch(window, &code) {
+      case KEY_CODE_YES where Int32(bitPattern: code) == Self.pasteStart:
+        pasted = ""
+        lastPaste = Self.seconds
+      case KEY_CODE_YES where Int32(bitPattern: code) == Self.pasteEnd:
+        guard let text = pasted else { continue }
+        pasted = nil
+        return .paste(text)
+      case KEY_CODE_YES where pasted != nil: lastPaste = Self.seconds
+      case OK where pasted != nil:
+        lastPaste = Self.seconds
+        if pasted?.utf8.count ?? 0 < Self.longestPaste, code >= 0x20, code != 0x7F,
+          let scalar = Unicode.Scalar(code)
+        {
+          pasted?.unicodeScalars.append(scalar)
+        }
       case KEY_CODE_YES:
         if Int32(bitPattern: code) == KEY_MOUSE {
           if let event = mouseEvent(cn_next_mouse()) { return .mouse(event) }
@@ -70,6 +99,12 @@ struct KeyReader {
         return nil
       }
     }
+  }
+
+  private static var seconds: Int {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC_COARSE, &now)
+    return now.tv_sec
   }
 
   private mutating func mouseEvent(_ mouse: cn_mouse) -> MouseEvent? {

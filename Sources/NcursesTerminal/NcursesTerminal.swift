@@ -18,6 +18,8 @@ public enum TerminalEvent: Equatable, Sendable {
   case key(Key)
   /// Something was done with the mouse.
   case mouse(MouseEvent)
+  /// Text was pasted; its beginning, if it is long.
+  case paste(String)
   /// The window has another size, or must be drawn anew.
   case resized
   /// Files in a watched folder have changed.
@@ -88,7 +90,7 @@ public final class NcursesTerminal {
     if hasMouse, cn_capability("kmous") != nil, cn_enable_mouse() != 0 {
       cn_rescue_add_text("\u{1B}[?1000l\u{1B}[?1006l")
     }
-    output.collect()
+    if hasBracketedPaste { cn_rescue_add_text("\u{1B}[?2004l") }
     curs_set(0)
     // Long enough for the rest of a key's sequence, too short for anyone to notice.
     if getenv("ESCDELAY") == nil { set_escdelay(25) }
@@ -99,6 +101,8 @@ public final class NcursesTerminal {
     }
     colorPairs = ColorPairs(isEnabled: hasColors)
     input = KeyReader(window: window)
+    setBracketedPaste(true)
+    output.collect()
   }
 
   deinit {
@@ -123,6 +127,7 @@ public final class NcursesTerminal {
     isOpen = false
     cn_rescue_disarm()
     output.connect()
+    setBracketedPaste(false)
     endwin()
     delscreen(screen)
   }
@@ -159,8 +164,11 @@ public final class NcursesTerminal {
         return .filesChanged
       }
       if sources[0].revents != 0 {
+        // Readable without a byte to read is the end; bytes that are no event yet, such as half a
+        // paste or a button let go, are not.
+        let isAtEnd = cn_bytes_waiting(STDIN_FILENO) == 0
         if let event = input.next() { return event }
-        if cn_bytes_waiting(STDIN_FILENO) == 0 { return .terminate(signal: SIGHUP) }
+        if isAtEnd { return .terminate(signal: SIGHUP) }
       }
     }
   }
@@ -185,12 +193,29 @@ public final class NcursesTerminal {
   public func suspend() -> TerminalEvent {
     cn_rescue_disarm()
     output.connect()
+    setBracketedPaste(false)
     endwin()
     signals.stopProcessGroup()
     cn_rescue_arm()
     reset_prog_mode()
+    setBracketedPaste(true)
     output.collect()
     return adoptSize()
+  }
+
+  /// Whether terminals of this type tell pasted text from typed.
+  private let hasBracketedPaste: Bool = {
+    let type = getenv("TERM").map { String(cString: $0) } ?? ""
+    return [
+      "xterm", "tmux", "screen", "rxvt", "alacritty", "foot", "kitty", "wezterm", "ghostty",
+      "konsole", "st-",
+    ].contains { type.hasPrefix($0) }
+  }()
+
+  /// Has the terminal mark what is pasted, so that a megabyte of it is not a megabyte of keys.
+  private func setBracketedPaste(_ isOn: Bool) {
+    guard hasBracketedPaste else { return }
+    output.sendApart(Array("\u{1B}[?2004\(isOn ? "h" : "l")".utf8))
   }
 
   /// Asks the terminal to put a text into the user's clipboard; false if it would not know how.

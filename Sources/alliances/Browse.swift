@@ -201,6 +201,9 @@ struct BrowseSession {
         case .mouse(let mouse):
           limits.noteKey()
           state.handle(mouse)
+        case .paste(let text):
+          limits.noteKey()
+          state.paste(text)
         case .resized: state.resize(to: terminal.size)
         case .timeout: state.tick()
         case .filesChanged: reload(&state)

@@ -67,7 +67,8 @@ struct SessionLimits {
       if left <= 0 { return .end("the session has lasted \(Self.text(session))") }
       if left <= notice, !hasWarnedOfEnd {
         hasWarnedOfEnd = true
-        return .warn("this session ends in \(Self.text(left)), as all do after \(Self.text(session))")
+        return .warn(
+          "this session ends in \(Self.text(left)), as all do after \(Self.text(session))")
       }
       waits.append(hasWarnedOfEnd ? left : left - notice)
     }

@@ -129,6 +129,9 @@ struct NavigationTests {
     try screen.press("<Enter>", "<A-j>")
     #expect(screen.state.location.focus == .list)
     #expect(screen.state.location.row == 1)
+    try screen.press("/", "g", "<A-2>")
+    #expect(screen.state.prompt == nil)
+    #expect(screen.state.location.source == .kind(.corridor))
   }
 
   @Test func quittingAndSuspendingAreLeftToTheProgram() throws {

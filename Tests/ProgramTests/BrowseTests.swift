@@ -231,6 +231,16 @@ extension ProgramTests {
           "/usr/bin/env",
           ["tmux", "-L", terminal.socket, "send-keys", "-t", "0", "-H"] + bytes)
         try terminal.wait(for: "3/14")
+        // Letting the button go is no event, and no end of input either.
+        let release =
+          type == "screen" ? "1b 5b 4d 23 3a 25" : "1b 5b 3c 30 3b 32 36 3b 35 6d"
+        _ = try Program.run(
+          "/usr/bin/env",
+          ["tmux", "-L", terminal.socket, "send-keys", "-t", "0", "-H"]
+            + release.split(separator: " ").map(String.init))
+        usleep(300_000)
+        try terminal.type("j")
+        try terminal.wait(for: "4/14")
         try terminal.type("q")
         try terminal.wait(for: "the end: 0")
         #expect(

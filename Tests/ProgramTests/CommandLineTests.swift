@@ -64,7 +64,8 @@ extension ProgramTests {
     }
 
     @Test func versionAndHelp() throws {
-      #expect(try Program.run(["--version"]).output == "alliances 0.1.0\n")
+      #expect(
+        try Program.run(["--version"]).output.hasPrefix("alliances 0.2.0, content south-asia "))
       let help = try Program.run(["--help"])
       #expect(help.status == 0)
       for word in ["browse", "list", "show"] { #expect(help.output.contains(word)) }
