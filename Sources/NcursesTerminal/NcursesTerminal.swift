@@ -8,6 +8,8 @@ public enum TerminalError: Error, Equatable {
   case notATerminal
   /// The terminal's type (`TERM`) is not known on this machine.
   case unknownType(String)
+  /// The terminal is of a type that cannot place its cursor, such as "dumb".
+  case noCursor(String)
   /// The system lets the process open no more files.
   case noDescriptors
 }
@@ -70,7 +72,16 @@ public final class NcursesTerminal {
     cn_rescue_save_modes()
     guard let output = FrameOutput() else { throw .noDescriptors }
     guard let screen = cn_new_screen(output.descriptor) else {
+      // Without a descriptor to be had ncurses cannot read what the type is.
+      let spare = open("/dev/null", O_RDONLY)
+      if spare < 0, errno == EMFILE || errno == ENFILE { throw .noDescriptors }
+      Glibc.close(spare)
       throw .unknownType(getenv("TERM").map { String(cString: $0) } ?? "")
+    }
+    guard cn_capability("cup") != nil else {
+      endwin()
+      delscreen(screen)
+      throw .noCursor(getenv("TERM").map { String(cString: $0) } ?? "")
     }
     self.output = output
     self.screen = screen

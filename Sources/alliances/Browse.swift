@@ -322,6 +322,11 @@ extension TerminalError {
       set TERM to one that is, such as xterm-256color or vt100, or use "alliances list KIND" or \
       "alliances show IDENTIFIER"
       """
+    case .noCursor(let type):
+      """
+      a terminal of type "\(type)" (TERM) cannot place its cursor: there is nothing to browse in
+      use "alliances list KIND" or "alliances show IDENTIFIER"
+      """
     case .noDescriptors:
       "the system lets this process open no more files"
     }

@@ -1,4 +1,5 @@
 import AllianceModel
+import Foundation
 import TerminalKit
 import Testing
 
@@ -169,7 +170,9 @@ struct NavigationTests {
     var screen = try Screen(columns: 100, rows: 30)
     let keys = CommandGroup.all.flatMap(\.commands).flatMap(\.keys)
       .filter { !["q", "<C-c>", "<C-z>", "<C-l>"].contains($0) }
-    for _ in 0..<1500 {
+    // WALK_COUNT asks for longer walks.
+    let count = ProcessInfo.processInfo.environment["WALK_COUNT"].flatMap { Int($0) } ?? 1200
+    for _ in 0..<count {
       if Int.random(in: 0..<12, using: &random) == 0 {
         screen.resize(
           columns: Int.random(in: 1...160, using: &random),
@@ -177,6 +180,7 @@ struct NavigationTests {
       } else {
         try screen.press(try #require(keys.randomElement(using: &random)))
       }
+      _ = screen.takeEffects()
       try check(screen.state)
     }
   }
@@ -184,6 +188,26 @@ struct NavigationTests {
   private func check(_ state: State) throws {
     let canvas = state.draw()
     try #require(canvas.size == state.size)
+    // No wide letter is cut in two, and no more than one cursor's cell is out of place.
+    for y in 0..<canvas.size.rows {
+      for x in 0..<canvas.size.columns where canvas[x, y].width == 2 {
+        try #require(x + 1 < canvas.size.columns && canvas[x + 1, y].width == 0)
+      }
+    }
+    if let cursor = canvas.cursor {
+      try #require(Rect(canvas.size).contains(cursor), "\(cursor) \(canvas.size)")
+    }
+    if state.location.scene == .matrix, state.layout.mode != .tooSmall {
+      let matrix = state.matrix
+      let count = state.relationMatrix.actors.count
+      try #require(matrix.row < count && matrix.column < count && matrix.top <= matrix.row)
+    }
+    if state.location.scene == .timeline, state.layout.mode != .tooSmall {
+      let timeline = state.timeline
+      try #require(state.selectedItem != nil || state.shownTimeline.lanes.isEmpty)
+      try #require(timeline.top <= timeline.lane)
+      try #require(timeline.lane < timeline.top + state.timelineHeight)
+    }
     let location = state.location
     let layout = state.layout
     try #require(location.row >= 0 && location.row < max(1, state.count(of: location.source)))

@@ -80,7 +80,10 @@ struct StatusBar: View {
 
   /// The line as far as it fits, with the place of the next letter always in sight.
   private func draw(_ prompt: Prompt, on canvas: inout Canvas, in area: Rect, theme: Theme) {
-    let start = canvas.write(prompt.sign, x: area.x + 1, y: area.y, style: theme.style(.key))
+    // The line needs room: of a long sign only the end is cut.
+    let start = canvas.write(
+      prompt.sign, x: area.x + 1, y: area.y, upTo: area.x + max(4, area.width / 2),
+      style: theme.style(.key))
     var end = area.maxX - 1
     if let message, TextWidth.of(message) < area.width / 2 {
       end = canvas.write(message, endingAt: end, y: area.y, style: theme.style(.message)) - 2

@@ -1,0 +1,128 @@
+import Foundation
+import Testing
+
+extension ProgramTests {
+  /// What goes wrong on servers: each a clear message or quiet recovery, and the terminal restored.
+  struct FaultTests {
+    private func shell(_ script: String) throws -> Program.Outcome {
+      try Program.run("/bin/bash", ["-c", script])
+    }
+
+    @Test func withoutHomeTypeOrStreamsItSaysWhatIsMissing() throws {
+      let noHome = try Terminal("env -u HOME \(Program.path); echo the end: $?; cat")
+      try noHome.wait(for: "Belt and Road countries")
+      try noHome.type("b")
+      try noHome.wait(for: "the mark lasts for this session: HOME is not set")
+      try noHome.type("q")
+      try noHome.wait(for: "the end: 0")
+      for (variables, message) in [
+        ("-u TERM", "is not known"), ("TERM=nonsense-256", "\"nonsense-256\""),
+        ("TERM=dumb", "cannot place its cursor"),
+      ] {
+        let terminal = try Terminal("env \(variables) \(Program.path); echo the end: $?; cat")
+        try terminal.wait(for: message)
+      }
+      for redirection in ["<&-", ">&-", "</dev/null", "2>&-"] {
+        let outcome = try shell("\(Program.path) \(redirection); echo $? >&2")
+        #expect(outcome.output == "" || redirection == "2>&-", "\(redirection)")
+        if redirection != "2>&-" {
+          #expect(outcome.errors.contains("64"), "\(redirection) \(outcome.errors)")
+        }
+      }
+      // Results into a closed standard output are a failure, not a crash.
+      let closed = try shell("\(Program.path) list blocs >&-; echo $? >&2")
+      #expect(!closed.errors.contains("139") && !closed.errors.contains("132"))
+    }
+
+    @Test func withoutFileHandlesItSaysSo() throws {
+      let terminal = try Terminal(
+        "bash -c 'ulimit -n 5; exec \(Program.path)'; echo the end: $?; cat")
+      let shown = try terminal.wait(for: "the end:")
+      #expect(shown.contains("the system lets this process open no more files"), "\(shown)")
+    }
+
+    @Test func aFullOrReadOnlyDiskLosesNothing() throws {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "full-\(UUID())").path()
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      // A disk of four pages, in a view of the file system that only this terminal has.
+      for (options, name) in [("size=16k", "full"), ("ro", "read-only")] {
+        let fill = options == "ro" ? "true" : "head -c 12288 /dev/zero > \(folder)/filler"
+        let mark =
+          "mkdir -p \(folder)/alliances && echo corridor/cpec > \(folder)/alliances/bookmarks"
+        let setUp =
+          options == "ro"
+          ? "mount -t tmpfs tmpfs \(folder) && \(mark) && mount -o remount,ro \(folder)"
+          : "mount -t tmpfs -o \(options) tmpfs \(folder) && \(mark) && \(fill)"
+        let terminal = try Terminal(
+          columns: 120, rows: 24,
+          "unshare -m sh -c '\(setUp); XDG_STATE_HOME=\(folder) \(Program.path) --fresh; echo the end: $?; cat \(folder)/alliances/bookmarks; cat'"
+        )
+        try terminal.wait(for: "Belt and Road countries")
+        try terminal.type("b")
+        try terminal.wait(for: "the bookmarks cannot be written")
+        try terminal.type("q")
+        let end = try terminal.wait(for: "the end: 0")
+        #expect(end.contains("corridor/cpec"), "\(name): \(end)")
+      }
+    }
+
+    @Test func contentThatGoesAwayIsStillShown() throws {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "gone-\(UUID())").path()
+      #expect(try Program.run(["new-pack", folder]).status == 0)
+      let terminal = try Terminal(
+        columns: 100, rows: 24, "\(Program.path) --content \(folder) --watch; echo the end: $?; cat"
+      )
+      try terminal.wait(for: "My pack")
+      try FileManager.default.removeItem(atPath: folder)
+      try terminal.wait(for: "what is shown is the last good state")
+      try terminal.type("j", "Enter")
+      try terminal.wait(for: "2/17")
+      try terminal.type("q")
+      try terminal.wait(for: "the end: 0")
+    }
+
+    @Test func anySizeAndAnyNumberOfSizesIsSurvived() throws {
+      let terminal = try Terminal(columns: 80, rows: 24, "\(Program.path); echo the end: $?; cat")
+      try terminal.wait(for: "Belt and Road countries")
+      let pid = try terminal.tmux("display-message", "-p", "-t", "0", "#{pane_tty}")
+        .trimmingCharacters(in: .whitespacesAndNewlines)
+      // Sizes as fast as they can be set, while keys come in.
+      for scene in ["m", "x", "t", "2"] {
+        try terminal.type(scene)
+        let outcome = try shell(
+          "for i in $(seq 50); do stty -F \(pid) cols 1 rows 1; stty -F \(pid) cols 500 rows 300; done; stty -F \(pid) cols 80 rows 24"
+        )
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        try terminal.type("Escape", "Escape")
+      }
+      try terminal.type("2")
+      try terminal.wait(for: "Karakoram")
+      try terminal.type("q")
+      try terminal.wait(for: "the end: 0")
+    }
+
+    @Test func randomBytesAreSurvived() throws {
+      let terminal = try Terminal(
+        columns: 80, rows: 24, "\(Program.path) --kiosk; echo the end: $?; cat")
+      try terminal.wait(for: "Belt and Road countries")
+      var state: UInt64 = 11
+      for _ in 0..<40 {
+        var bytes: [String] = []
+        for _ in 0..<100 {
+          state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+          let byte = UInt8(truncatingIfNeeded: state >> 40)
+          // Without q and Ctrl-C, which quit.
+          if byte != 0x71, byte != 0x03 { bytes.append(String(byte, radix: 16)) }
+        }
+        _ = try Program.run(
+          "/usr/bin/env", ["tmux", "-L", terminal.socket, "send-keys", "-t", "0", "-H"] + bytes)
+      }
+      for _ in 0..<6 { try terminal.type("Escape") }
+      try terminal.type("2")
+      try terminal.wait(for: "Karakoram")
+      try terminal.type("q")
+      try terminal.wait(for: "the end: 0")
+    }
+  }
+}
