@@ -1,8 +1,26 @@
+import Foundation
 import Testing
 
 @testable import AllianceModel
 
 struct SearchTests {
+  /// Texts are folded on a thread of their own while the screen uses the library.
+  @Test func aLibraryIsUsedWhileItsTextsAreFolded() {
+    let library = Library.bundled()
+    DispatchQueue.concurrentPerform(iterations: 8) { worker in
+      if worker % 4 == 0 { library.prepareSearch() }
+      for kind in Kind.allCases {
+        for row in 0..<library.count(of: kind) {
+          guard let record = library.record(kind, at: row) else { continue }
+          if row % 7 == worker % 7 { _ = library.mentions(of: record.id) }
+          _ = library.isLater(record.id, than: PartialDate(year: 2014))
+        }
+      }
+      _ = library.search(SearchQuery("gwadar"))
+    }
+    #expect(library.search(SearchQuery("gwadar")).places.count == 7)
+  }
+
   /// Mentions are read from the packs' bytes until texts are folded, and from their links then.
   @Test func mentionsAreTheSameFromBytesAndFromFoldedTexts() throws {
     let library = Library.bundled()
