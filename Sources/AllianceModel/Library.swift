@@ -7,14 +7,23 @@ public struct Library: Sendable {
   /// What was wrong with the packs; records with errors are left out.
   public let diagnostics: [Diagnostic]
 
+  /// Whether more is still being loaded.
+  public let isPartial: Bool
+
   let store: RecordStore
 
   /// Reads packs one over the other.
   public init(_ inputs: [PackInput]) {
-    let reader = PackReader(inputs)
-    packs = reader.packs
-    diagnostics = reader.diagnostics
-    store = RecordStore(nodes: reader.nodes)
+    let loader = LibraryLoader(inputs)
+    loader.load()
+    self = loader.library
+  }
+
+  init(packs: [Pack], diagnostics: [Diagnostic], store: RecordStore, isPartial: Bool) {
+    self.packs = packs
+    self.diagnostics = diagnostics
+    self.store = store
+    self.isPartial = isPartial
   }
 
   /// The pack that is built into the program, and nothing over it.
@@ -30,9 +39,7 @@ public struct Library: Sendable {
 
   /// The pack that a record comes from.
   public func pack(of id: AnyIdentifier) -> Pack? {
-    store.node(of: id).flatMap {
-      packs.indices.contains($0.document.pack) ? packs[$0.document.pack] : nil
-    }
+    row(of: id).map { packs[store.list(of: id.kind).pack(at: $0)] }
   }
 
   /// Since when each record of a kind can be spoken of, in the order of their list; nil for what
@@ -40,20 +47,18 @@ public struct Library: Sendable {
   func beginnings(of kind: Kind) -> [PartialDate?] { store.beginnings(of: kind) }
 
   /// How many records there are of a kind.
-  public func count(of kind: Kind) -> Int { store.count(of: kind) }
+  public func count(of kind: Kind) -> Int { store.list(of: kind).count }
 
   /// The record at a row of a kind's list: by date where the kind has one, else by title.
   public func record(_ kind: Kind, at row: Int) -> AnyRecord? {
-    let entries = store.index(of: kind).entries
-    guard entries.indices.contains(row) else { return nil }
-    return record(AnyIdentifier(kind: kind, slug: entries[row].slug))
+    guard row >= 0 else { return nil }
+    return identifier(at: RecordPlace(kind: kind, row: row)).flatMap { record($0) }
   }
 
   /// The identifier of the record at a place.
   public func identifier(at place: RecordPlace) -> AnyIdentifier? {
-    let entries = store.index(of: place.kind).entries
-    guard entries.indices.contains(place.row) else { return nil }
-    return AnyIdentifier(kind: place.kind, slug: entries[place.row].slug)
+    let list = store.list(of: place.kind)
+    return place.row < list.count ? list.identifier(at: place.row) : nil
   }
 
   /// The place of a record in its kind's list.
@@ -63,7 +68,7 @@ public struct Library: Sendable {
 
   /// The row of a record in its kind's list.
   public func row(of id: AnyIdentifier) -> Int? {
-    store.index(of: id.kind).rows[id.slug]
+    store.list(of: id.kind).row(of: id.slug)
   }
 
   /// The record that an identifier names.
@@ -83,25 +88,26 @@ public struct Library: Sendable {
   /// The records that mention one, in the order of kinds and their lists.
   public func mentions(of id: AnyIdentifier) -> [AnyIdentifier] { store.mentions(of: id) }
 
-  /// The records that match a query, best first.
+  /// Whether a search is answered now; a large pack is made searchable when all is loaded.
+  public var isSearchable: Bool { !isPartial || store.isSearchable || !store.isLarge }
+
+  /// The records that match a query, best first; none while the library is not searchable.
   ///
   /// - Parameter before: the results of the query before; one that only adds letters or words is
   ///   answered from them.
   public func search(_ query: SearchQuery, refining before: SearchResults? = nil) -> SearchResults {
-    store.corpus.search(query, refining: before)
+    isSearchable ? store.corpus.search(query, refining: before) : .none
   }
 
   /// The records whose title or other name comes closest to a folded word, best first.
   ///
   /// - Returns: identifiers with the score of `FuzzyMatch`.
   public func records(named word: [UInt8], limit: Int) -> [(id: AnyIdentifier, score: Int)] {
-    store.corpus.names(like: word, limit: limit).compactMap { name in
+    guard isSearchable else { return [] }
+    return store.corpus.names(like: word, limit: limit).compactMap { name in
       identifier(at: name.place).map { ($0, name.score) }
     }
   }
-
-  /// How many bytes of JSON there are, to tell how long making texts searchable may take.
-  public var byteCount: Int { store.byteCount }
 
   /// Makes texts searchable, if they are not yet.
   ///
@@ -111,8 +117,8 @@ public struct Library: Sendable {
 
   /// The identifier that comes closest to a word, to suggest in a message.
   public func suggestion(for identifier: String) -> AnyIdentifier? {
-    let all = Kind.allCases.flatMap { kind in
-      store.index(of: kind).entries.map { "\(kind)/\($0.slug)" }
+    let all = store.lists.flatMap { list in
+      (0..<list.count).map { list.identifier(at: $0).description }
     }
     return Spelling.nearest(to: identifier, in: all).flatMap { AnyIdentifier($0) }
   }

@@ -95,6 +95,8 @@ public struct State: Sendable {
   var overlay: Overlay?
   /// What the status line says until the next key.
   var message: String?
+  /// How much of the packs is loaded, from 0 to 1; nil if all is, or nobody has had to wait yet.
+  private(set) var loadingProgress: Double?
   private var effects: [Effect] = []
 
   /// The dashboard as it opens.
@@ -142,9 +144,23 @@ public struct State: Sendable {
 
   /// Shows packs that were read anew, keeping the place.
   public mutating func replace(_ library: Library) {
+    exchange(library)
+    message = faultMessage ?? "the content was read anew"
+  }
+
+  /// Shows more of the packs that are being loaded, keeping the place.
+  ///
+  /// - Parameter progress: how much is loaded, from 0 to 1; nil if that is not worth a word.
+  public mutating func add(_ library: Library, progress: Double?) {
+    loadingProgress = progress
+    exchange(library)
+    if !library.isPartial { message = message ?? faultMessage }
+  }
+
+  private mutating func exchange(_ library: Library) {
     let kept = record?.id
     self.library = library
-    if !search.query.isEmpty { search = library.search(search.query) }
+    if !searchText.isEmpty { search = library.search(SearchQuery(searchText)) }
     for kind in Array(arrangements.keys) {
       arrangements[kind]?.apply(to: kind, of: library, viewpoint)
     }
@@ -152,7 +168,6 @@ public struct State: Sendable {
     shiftDates = []
     updateShifts()
     if let kept, let row = row(of: kept, in: location.source) { location.row = row }
-    message = faultMessage ?? "the content was read anew"
     settle()
   }
 

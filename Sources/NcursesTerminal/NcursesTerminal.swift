@@ -26,6 +26,8 @@ public enum TerminalEvent: Equatable, Sendable {
   case resized
   /// Files in a watched folder have changed.
   case filesChanged
+  /// Another thread has something to say.
+  case woken
   /// Nothing has happened for as long as was to be waited.
   case timeout
   /// The session is to end: a signal, or 0 when the input has ended.
@@ -52,6 +54,7 @@ public final class NcursesTerminal {
   private var shown: Canvas?
   private let signals: SignalQueue
   private var folders: FolderWatch?
+  private var wakeup: Wakeup?
   private var isOpen = true
   /// Cells on their way to ncurses; kept to spare an allocation for each run.
   private var run: [cchar_t] = []
@@ -150,6 +153,11 @@ public final class NcursesTerminal {
     self.folders = folders
   }
 
+  /// Reports that another thread wakes this one as an event from now on.
+  public func listen(to wakeup: Wakeup) {
+    self.wakeup = wakeup
+  }
+
   /// The next thing that happens; nil if nothing has happened and `waiting` is false.
   ///
   /// - Parameter limit: how many milliseconds to wait before that counts as an event; nil for ever.
@@ -162,8 +170,9 @@ public final class NcursesTerminal {
         pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
         // A negative descriptor is passed over.
         pollfd(fd: folders?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: wakeup?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
       ]
-      let ready = poll(&sources, 3, waiting ? limit.map { Int32($0) } ?? -1 : 0)
+      let ready = poll(&sources, 4, waiting ? limit.map { Int32($0) } ?? -1 : 0)
       if ready == 0 { return waiting ? .timeout : nil }
       if ready < 0 {
         guard errno == EINTR else { return .terminate(signal: 0) }
@@ -173,6 +182,10 @@ public final class NcursesTerminal {
       if sources[2].revents != 0 {
         folders?.drain()
         return .filesChanged
+      }
+      if sources[3].revents != 0 {
+        wakeup?.drain()
+        return .woken
       }
       if sources[0].revents != 0 {
         // Readable without a byte to read is the end; bytes that are no event yet, such as half a

@@ -111,7 +111,8 @@ struct BrowseSession {
   func run() throws {
     var settings = settings
     settings.isASCII = !TerminalLocale.activate() || settings.isASCII
-    let library = Library(try PackOptions.inputs(packs))
+    let wakeup = Wakeup()
+    let loading = Loading(try PackOptions.inputs(packs), isReload: false, waking: wakeup)
     let terminal: NcursesTerminal
     do {
       terminal = try NcursesTerminal(
@@ -124,10 +125,13 @@ struct BrowseSession {
       terminal.colors > 1 ? settings.theme ?? Environment.theme : .mono,
       isPainted: settings.paintsBackground && terminal.colors >= 256)
     if isWatching { terminal.watch(FolderWatch(packs)) }
+    terminal.listen(to: wakeup)
+    loading.waitBriefly()
     if isLogged { Kiosk.log("session begins, from \(Kiosk.visitor)") }
+    let library = loading.loader.library
     let ending = browse(
       State(library: library, size: terminal.size, theme: theme, configuration: settings),
-      on: terminal)
+      on: terminal, loading, waking: wakeup)
     terminal.close()
     let signal: Int32
     switch ending {
@@ -161,25 +165,28 @@ struct BrowseSession {
   }
 
   /// Runs until the user quits, a signal comes or a limit is reached.
-  private func browse(_ initial: State, on terminal: NcursesTerminal) -> Ending {
+  private func browse(
+    _ initial: State, on terminal: NcursesTerminal, _ loading: Loading, waking wakeup: Wakeup
+  ) -> Ending {
     var state = initial
     var limits = limits
+    var loading = loading
+    var isUntouched = true
     let folder = state.configuration.isKiosk ? nil : StateFolder()
     let bookmarks = folder.map { BookmarkFile(folder: $0) }
     state.setBookmarks(bookmarks?.read() ?? [])
     state.workingFolder = Environment.workingFolder
-    if settings.start != .last {
-      state.start(at: settings.start)
-    } else if !startsAnew, let folder {
-      restorePlace(from: folder, &state)
+    let begin = { (state: inout State) in
+      if self.settings.start != .last {
+        state.start(at: self.settings.start)
+      } else if !self.startsAnew, let folder {
+        self.restorePlace(from: folder, &state)
+      }
+      if let asOf = self.asOf { state.look(from: asOf) }
     }
-    if let asOf { state.look(from: asOf) }
+    begin(&state)
     defer { keepPlace(of: state, in: folder) }
     terminal.present(state.draw())
-    if state.library.byteCount > Self.largePack {
-      let library = state.library
-      BackgroundWork.start { library.prepareSearch() }
-    }
     while true {
       let action = limits.next()
       switch action {
@@ -197,16 +204,22 @@ struct BrowseSession {
         switch current {
         case .key(let key):
           limits.noteKey()
+          isUntouched = false
           state.handle(key)
         case .mouse(let mouse):
           limits.noteKey()
+          isUntouched = false
           state.handle(mouse)
         case .paste(let text):
           limits.noteKey()
           state.paste(text)
         case .resized: state.resize(to: terminal.size)
         case .timeout: state.tick()
-        case .filesChanged: reload(&state)
+        case .filesChanged: loading = reload(&state, waking: wakeup) ?? loading
+        case .woken:
+          show(loading, in: &state)
+          // What was not loaded yet may be where the last session ended.
+          if isUntouched, !loading.isReload { begin(&state) }
         case .terminate(let signal): return .signal(signal)
         }
         for effect in state.takeEffects() {
@@ -235,9 +248,6 @@ struct BrowseSession {
 extension BrowseSession {
   /// The file of the place where the last session ended.
   private static let placeFile = "place.json"
-  /// Packs of more bytes take so long to be made searchable that it is begun before anyone asks;
-  /// smaller ones wait, since most sessions never search.
-  private static let largePack = 4 << 20
 
   /// Goes to where the last session ended.
   private func restorePlace(from folder: StateFolder, _ state: inout State) {
@@ -280,18 +290,29 @@ extension BrowseSession {
     }
   }
 
-  /// Shows the packs as they are now; a broken save keeps what is shown and says what is wrong.
-  private func reload(_ state: inout State) {
+  /// Shows what has been loaded meanwhile.
+  ///
+  /// A broken save keeps what is shown and says what is wrong.
+  private func show(_ loading: Loading, in state: inout State) {
+    let library = loading.loader.library
+    if !loading.isReload {
+      state.add(library, progress: loading.progress)
+    } else if loading.loader.isFinished {
+      if let fault = library.diagnostics.first(where: { $0.severity == .error }) {
+        state.say("not shown: \(fault)")
+      } else {
+        state.replace(library)
+      }
+    }
+  }
+
+  /// Begins to read the packs as they are now; nil if one of them is gone.
+  private func reload(_ state: inout State, waking wakeup: Wakeup) -> Loading? {
     guard let inputs = try? packs.map({ folder throws in try PackFolder.read(folder) }) else {
       state.say("a pack is not there any more: what is shown is the last good state")
-      return
+      return nil
     }
-    let library = Library([.bundled] + inputs)
-    if let fault = library.diagnostics.first(where: { $0.severity == .error }) {
-      state.say("not shown: \(fault)")
-    } else {
-      state.replace(library)
-    }
+    return Loading([.bundled] + inputs, isReload: true, waking: wakeup)
   }
 }
 

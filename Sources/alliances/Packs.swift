@@ -91,7 +91,8 @@ struct NewPack: ParsableCommand {
     for file in PackFile.bundled(in: "example") {
       let path = folder + "/" + file.lastPathComponent
       let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      guard descriptor >= 0, write(descriptor, file.bytes, file.bytes.count) == file.bytes.count,
+      let bytes = try file.bytes()
+      guard descriptor >= 0, write(descriptor, bytes, bytes.count) == bytes.count,
         close(descriptor) == 0
       else {
         complain("\(SafeText.clean(path)): \(String(cString: strerror(errno)))")

@@ -45,16 +45,17 @@ struct FuzzTests {
     return bytes
   }
 
-  @Test func noPackBreaksTheLoader() {
+  @Test func noPackBreaksTheLoader() throws {
     var dice = Dice(state: 1)
     let files = PackFile.bundled(in: "example")
     for round in 0..<count {
       let broken = round % files.count
       let input = PackInput(
         name: "fuzz",
-        files: files.enumerated().map { index, file in
-          PackFile(
-            name: file.name, bytes: index == broken ? mutate(file.bytes, &dice) : file.bytes)
+        files: try files.enumerated().map { index, file in
+          let bytes = try file.bytes()
+          return PackFile(
+            name: file.name, bytes: index == broken ? mutate(bytes, &dice) : bytes)
         })
       let library = Library([input])
       for diagnostic in library.diagnostics {

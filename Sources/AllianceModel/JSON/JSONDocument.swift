@@ -1,4 +1,4 @@
-/// A JSON text, read into a flat table of nodes that know where they stand in the text.
+/// A JSON value, read into a flat table of nodes that know where they stand in their text.
 ///
 /// Positions are what an author needs to mend a pack, and what `JSONDecoder` does not keep.
 /// Texts and numbers are decoded only when a node is asked for them.
@@ -30,50 +30,46 @@ package final class JSONDocument: Sendable {
     var next: UInt32
   }
 
-  /// The name that diagnostics use, such as `corridors.json`.
-  let file: String
-  /// The position of the document's pack among the loaded ones.
-  let pack: Int
-  let bytes: [UInt8]
+  /// Where a value stands in the list of a kind, as paths say it: `corridors[3]`.
+  struct ListPlace: Sendable {
+    let kind: Kind
+    let position: Int
+  }
+
+  let text: JSONText
+  /// Where the value stands, if it is not the whole text.
+  let place: ListPlace?
   let nodes: [Node]
 
   /// Reads a whole text.
   ///
   /// - Throws: a `Diagnostic` at the first place where the text is not JSON.
-  package init(
-    file: String, bytes: [UInt8], pack: Int = 0, allowsComments: Bool = false
+  package convenience init(
+    file: String, bytes: [UInt8], allowsComments: Bool = false
   ) throws(Diagnostic) {
+    let text = JSONText(file: file, bytes: bytes)
     var parser = JSONParser(allowsComments: allowsComments)
-    let outcome = bytes.withUnsafeBufferPointer { parser.parse($0) }
-    self.file = file
-    self.pack = pack
-    self.bytes = bytes
-    nodes = parser.nodes
-    if let fault = outcome {
+    if let fault = text.bytes.withUnsafeBufferPointer({ parser.parse($0) }) {
       throw Diagnostic(
-        .error, at: Self.location(of: fault.offset, in: bytes, file: file), path: "",
-        fault.message)
+        .error, at: text.location(of: fault.offset), path: "", fault.message)
     }
+    self.init(text: text, nodes: parser.nodes)
   }
 
-  /// The value that the whole text is.
+  /// Reads one value of a text that is known to be JSON.
+  convenience init(text: JSONText, at start: Int) {
+    var parser = JSONParser()
+    _ = text.bytes.withUnsafeBufferPointer { parser.parseValue($0, at: start) }
+    self.init(text: text, nodes: parser.nodes)
+  }
+
+  /// Takes over nodes that a parser has read.
+  init(text: JSONText, nodes: [Node], place: ListPlace? = nil) {
+    self.text = text
+    self.place = place
+    self.nodes = nodes
+  }
+
+  /// The value that the nodes are.
   package var root: JSONNode { JSONNode(document: self, index: 0) }
-
-  /// The line and column (in characters, from 1) of a byte.
-  static func location(of offset: Int, in bytes: [UInt8], file: String) -> SourceLocation {
-    var line = 1
-    var column = 1
-    let hasByteOrderMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    for byte in bytes[
-      (hasByteOrderMark ? 3 : 0)..<max(min(offset, bytes.count), hasByteOrderMark ? 3 : 0)]
-    {
-      if byte == UInt8(ascii: "\n") {
-        line += 1
-        column = 1
-      } else if byte & 0xC0 != 0x80 {
-        column += 1
-      }
-    }
-    return SourceLocation(file: file, line: line, column: column)
-  }
 }

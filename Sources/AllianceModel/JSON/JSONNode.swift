@@ -9,7 +9,7 @@ package struct JSONNode: Sendable {
 
   /// The line and column where the value starts.
   package var location: SourceLocation {
-    JSONDocument.location(of: Int(node.start), in: document.bytes, file: document.file)
+    document.text.location(of: Int(node.start))
   }
 
   /// The items of a list; empty for anything else.
@@ -46,12 +46,22 @@ package struct JSONNode: Sendable {
     let count = Int(slice.end - slice.start) - 2
     guard slice.kind == .string, text.utf8.count == count else { return false }
     var position = Int(slice.start) + 1
-    return document.bytes.withUnsafeBufferPointer { bytes in
+    return document.text.bytes.withUnsafeBufferPointer { bytes in
       for byte in text.utf8 {
         if bytes[position] != byte { return false }
         position += 1
       }
       return true
+    }
+  }
+
+  /// Whether this and another are the same text.
+  func isSame(_ other: JSONNode) -> Bool {
+    guard isPlainText, other.isPlainText else { return text == other.text }
+    return withRawText { one in
+      other.withRawText { two in
+        one.count == two.count && zip(one, two).allSatisfy { $0 == $1 }
+      }
     }
   }
 
@@ -80,11 +90,31 @@ package struct JSONNode: Sendable {
     guard kind == .string else { return nil }
     let slice = Int(node.start) + 1..<Int(node.end) - 1
     if node.isPlain {
-      return document.bytes.withUnsafeBufferPointer {
+      return document.text.bytes.withUnsafeBufferPointer {
         String(decoding: UnsafeBufferPointer(rebasing: $0[slice]), as: UTF8.self)
       }
     }
-    return document.bytes.withUnsafeBufferPointer { SafeText.clean(Self.unescape($0, slice)) }
+    return document.text.bytes.withUnsafeBufferPointer { SafeText.clean(Self.unescape($0, slice)) }
+  }
+
+  /// The bytes of a string between its quotation marks, as they are written.
+  func withRawText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let slice = Int(node.start) + 1..<max(Int(node.start) + 1, Int(node.end) - 1)
+    return document.text.bytes.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[slice]))
+    }
+  }
+
+  /// The date that a string is; nil for anything else.
+  var date: PartialDate? {
+    guard isPlainText else { return text.flatMap { PartialDate($0) } }
+    return withRawText { PartialDate.read($0) }
+  }
+
+  /// The identifier that a string is; nil for anything else.
+  var identifier: AnyIdentifier? {
+    guard isPlainText else { return text.flatMap { AnyIdentifier($0) } }
+    return withRawText { AnyIdentifier($0) }
   }
 
   /// A number's value; nil for anything else and for numbers beyond a `Double`.
@@ -95,7 +125,7 @@ package struct JSONNode: Sendable {
 
   /// The value as it is written in the file, cut to a length fit for a message.
   var sourceText: String {
-    let slice = document.bytes[Int(node.start)..<Int(node.end)]
+    let slice = document.text.bytes[Int(node.start)..<Int(node.end)]
     return String(decoding: slice, as: UTF8.self)
   }
 
@@ -112,7 +142,7 @@ package struct JSONNode: Sendable {
 
   /// The path from the root, such as `corridors[3].claims[0].value`.
   package var path: String {
-    var path = ""
+    var path = document.place.map { "\($0.kind.plural)[\($0.position)]" } ?? ""
     var current = 0
     while current != index {
       let here = JSONNode(document: document, index: current)

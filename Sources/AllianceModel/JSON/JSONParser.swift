@@ -11,11 +11,30 @@ struct JSONParser {
 
   /// Deeper nesting than any pack needs; the limit keeps hostile files cheap.
   static let maximumDepth = 64
+  /// Lists of the outermost object lie so deep.
+  private static let listDepth = 2
+
+  /// What becomes of an item of a list in the outermost object.
+  enum Item {
+    /// The parser reads it like everything else.
+    case notTaken
+    /// Somebody else has read it; the text goes on after it.
+    case taken(end: Int)
+    /// It is not JSON.
+    case fault(Fault)
+  }
+
+  /// Reads the items of lists in the outermost object in the parser's place.
+  ///
+  /// It is given the bytes of the list's key and where the item begins.
+  typealias ItemReader = (_ key: Range<Int>, _ start: Int) -> Item
 
   private(set) var nodes: [JSONDocument.Node] = []
   /// Indices of the objects and lists that are still open.
   private var open: [Int] = []
-  private var position = 0
+  private(set) var position = 0
+  /// How deep the value may be nested.
+  private var depth = maximumDepth
 
   init(allowsComments: Bool = false) {
     self.allowsComments = allowsComments
@@ -25,12 +44,29 @@ struct JSONParser {
     case value, valueOrEnd, key, keyOrEnd, commaOrEnd, end
   }
 
-  /// Fills `nodes`; returns the first fault, or nil when the text is JSON.
-  mutating func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Fault? {
-    nodes.reserveCapacity(bytes.count / 12)
+  /// Fills `nodes` with a whole text; returns the first fault, or nil when the text is JSON.
+  mutating func parse(
+    _ bytes: UnsafeBufferPointer<UInt8>, items: ItemReader? = nil
+  ) -> Fault? {
+    if items == nil { nodes.reserveCapacity(bytes.count / 12) }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    return parse(bytes, isWhole: true, items: items)
+  }
+
+  /// Fills `nodes` with an item of a list; `position` is then the end of it.
+  mutating func parseValue(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Fault? {
+    nodes.removeAll(keepingCapacity: true)
+    position = start
+    depth = Self.maximumDepth - Self.listDepth
+    return parse(bytes, isWhole: false, items: nil)
+  }
+
+  private mutating func parse(
+    _ bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool, items: ItemReader?
+  ) -> Fault? {
     var expectation = Expectation.value
     while true {
+      if expectation == .end, !isWhole { return nil }
       skipSpace(bytes)
       guard position < bytes.count else {
         guard expectation != .end else { return nil }
@@ -77,9 +113,19 @@ struct JSONParser {
           expectation = open.isEmpty ? .end : .commaOrEnd
           continue
         }
+        if let items, open.count == Self.listDepth, let key = keyOfOpenList {
+          switch items(key, position) {
+          case .notTaken: break
+          case .taken(let end):
+            position = end
+            expectation = .commaOrEnd
+            continue
+          case .fault(let fault): return fault
+          }
+        }
         switch byte {
         case UInt8(ascii: "{"), UInt8(ascii: "["):
-          guard open.count < Self.maximumDepth else {
+          guard open.count < depth else {
             return Fault(
               offset: position, message: "nested more than \(Self.maximumDepth) levels deep")
           }
@@ -99,6 +145,13 @@ struct JSONParser {
         expectation = open.isEmpty ? .end : .commaOrEnd
       }
     }
+  }
+
+  /// The bytes of the key whose list is open; nil if what is open is no list of an object.
+  private var keyOfOpenList: Range<Int>? {
+    guard nodes[open[0]].kind == .object, nodes[open[1]].kind == .array else { return nil }
+    let key = nodes[open[1] - 1]
+    return Int(key.start)..<Int(key.end)
   }
 
   private var isInObject: Bool {

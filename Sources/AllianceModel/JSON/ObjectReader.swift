@@ -1,53 +1,3 @@
-/// Everything that is wrong with the packs read so far.
-package final class DiagnosticLog {
-  /// Whether links and unknown keys are noted too, as they must be for a pack that nobody checked.
-  let isStrict: Bool
-  package private(set) var diagnostics: [Diagnostic] = []
-  package private(set) var errorCount = 0
-  /// Every link that was read, and where it stands, to be checked when all records are known.
-  private(set) var links: [(target: AnyIdentifier, node: JSONNode)] = []
-
-  package init(isStrict: Bool) {
-    self.isStrict = isStrict
-  }
-
-  func note(_ target: AnyIdentifier, at node: JSONNode) {
-    if isStrict { links.append((target, node)) }
-  }
-
-  /// More than anyone mends in one go; what is wrong beyond is not looked for.
-  static let limit = 1000
-
-  /// Whether nothing more is noted.
-  var isFull: Bool { diagnostics.count > Self.limit }
-
-  package func add(_ diagnostic: Diagnostic) {
-    if diagnostic.severity == .error { errorCount += 1 }
-    guard !isFull else { return }
-    if diagnostics.count == Self.limit {
-      diagnostics.append(
-        Diagnostic(
-          .error, at: diagnostic.location, path: "",
-          "stopped after \(Self.limit) problems; what follows was not checked"))
-    } else {
-      diagnostics.append(diagnostic)
-    }
-  }
-
-  package func error(_ message: String, at node: JSONNode) {
-    guard !isFull else {
-      errorCount += 1
-      return
-    }
-    add(Diagnostic(.error, at: node.location, path: node.path, message))
-  }
-
-  package func warning(_ message: String, at node: JSONNode) {
-    guard !isFull else { return }
-    add(Diagnostic(.warning, at: node.location, path: node.path, message))
-  }
-}
-
 /// Reads the members of one JSON object, noting every fault and going on with a stand-in value.
 ///
 /// A record is kept only if reading it noted no error, so a stand-in is never shown.
@@ -68,8 +18,8 @@ package final class ObjectReader {
   }
 
   private func checkKeys() {
-    var names: Set<String> = []
-    for (key, _) in node.members where !names.insert(key.text ?? "").inserted {
+    let keys = node.members.map(\.key)
+    for (position, key) in keys.enumerated() where keys[..<position].contains(where: key.isSame) {
       log.error("the key \"\(key.text ?? "")\" stands twice in one object", at: key)
     }
   }
@@ -104,7 +54,10 @@ package final class ObjectReader {
       log.error("expected a text, found \(value.found)", at: value)
       return ""
     }
-    if !text.contains(where: { !$0.isWhitespace }) {
+    // Most texts begin with a letter, so that nobody need look at the rest.
+    if text.utf8.first.map({ $0 <= 0x20 || $0 >= 0x7F }) ?? true,
+      !text.contains(where: { !$0.isWhitespace })
+    {
       log.error("expected a text, found an empty one", at: value)
     }
     return text
@@ -179,11 +132,11 @@ package final class ObjectReader {
 
   /// A date of any precision.
   func date(_ value: JSONNode) -> PartialDate? {
-    guard let text = value.text else {
+    guard value.kind == .string else {
       log.error("expected a date as a text, such as \"2015-04\"; found \(value.found)", at: value)
       return nil
     }
-    guard let date = PartialDate(text) else {
+    guard let date = value.date else {
       log.error(
         "expected a date such as \"2015\", \"2015-04\", \"2015-04-20\" or \"-0205\"; found \(value.found)",
         at: value)
@@ -235,7 +188,7 @@ package final class ObjectReader {
   }
 
   private func anyLink(_ value: JSONNode) -> AnyIdentifier? {
-    guard let text = value.text, let identifier = AnyIdentifier(text) else {
+    guard let identifier = value.identifier else {
       log.error("expected an identifier such as \"corridor/cpec\", found \(value.found)", at: value)
       return nil
     }
@@ -288,8 +241,9 @@ package final class ObjectReader {
   /// Warns of keys that nobody asked for.
   package func finish() {
     guard log.isStrict else { return }
-    for (key, _) in node.members {
+    for (key, _) in node.members where !known.contains(where: key.isText) {
       let name = key.text ?? ""
+      // A key may be written with escapes.
       guard !known.contains(name) else { continue }
       var message = "unknown key \"\(name)\""
       if let near = Spelling.nearest(to: name, in: known) {

@@ -19,6 +19,11 @@ public enum SafeText {
     return String(clean)
   }
 
+  /// Whether cleaning leaves a scalar as it is, wherever it stands.
+  static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    !isUnsafe(scalar) && !isJoiner(scalar)
+  }
+
   /// The joiner and non-joiner have no width, but Persian, Urdu and Indic scripts are spelled with
   /// them.
   private static func isJoiner(_ scalar: Unicode.Scalar) -> Bool {

@@ -48,40 +48,60 @@ public struct PackInput: Sendable {
   /// Whether the pack is known to be good, as the bundled one is by its tests; its records are
   /// then not decoded before they are asked for.
   let isChecked: Bool
-  /// Why files could not be read.
-  let diagnostics: [Diagnostic]
 
   /// A pack that nobody has checked.
-  public init(name: String, files: [PackFile], diagnostics: [Diagnostic] = []) {
-    self.init(name: name, files: files, isChecked: false, diagnostics: diagnostics)
+  public init(name: String, files: [PackFile]) {
+    self.init(name: name, files: files, isChecked: false)
   }
 
-  private init(name: String, files: [PackFile], isChecked: Bool, diagnostics: [Diagnostic]) {
+  private init(name: String, files: [PackFile], isChecked: Bool) {
     self.name = name
     self.files = files
     self.isChecked = isChecked
-    self.diagnostics = diagnostics
   }
 
   /// The pack that is built into the program.
   public static var bundled: PackInput {
     PackInput(
-      name: "south-asia", files: PackFile.bundled(in: "south-asia"), isChecked: true,
-      diagnostics: [])
+      name: "south-asia", files: PackFile.bundled(in: "south-asia"), isChecked: true)
   }
 }
 
 /// One file of a pack, before it is read.
 public struct PackFile: Sendable {
+  private enum Source {
+    case memory([UInt8])
+    case disk
+  }
+
   /// The name that diagnostics use; its last part says what the file holds.
   public let name: String
-  /// The file's bytes.
-  public let bytes: [UInt8]
+  /// How many bytes the file has, as far as that is known before it is read.
+  let byteCount: Int
+  private let source: Source
 
   /// A file of a pack.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
-    self.bytes = bytes
+    byteCount = bytes.count
+    source = .memory(bytes)
+  }
+
+  /// A file on disk, by its path; it is read when it is loaded.
+  init(path: String, byteCount: Int) {
+    name = path
+    self.byteCount = byteCount
+    source = .disk
+  }
+
+  /// The file's bytes.
+  ///
+  /// - Throws: `PackFolder.NotThere` if the file is on disk and cannot be read.
+  public func bytes() throws(PackFolder.NotThere) -> [UInt8] {
+    switch source {
+    case .memory(let bytes): bytes
+    case .disk: try PackFolder.bytes(of: name)
+    }
   }
 
   /// The files of a folder that is built into the program: `south-asia`, or `example` for authors.

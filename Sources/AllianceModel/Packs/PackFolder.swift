@@ -11,10 +11,10 @@ public enum PackFolder {
     public let reason: String
   }
 
-  /// Reads every JSON file of a folder.
+  /// Finds every JSON file of a folder; they are read when the pack is loaded.
   ///
-  /// - Throws: `NotThere` if the folder cannot be read. A file that cannot be is in the input's
-  ///   diagnostics.
+  /// - Throws: `NotThere` if the folder cannot be read. A file that cannot be is noted when the
+  ///   pack is loaded.
   public static func read(_ path: String) throws(NotThere) -> PackInput {
     guard let folder = opendir(path) else {
       switch errno {
@@ -31,47 +31,36 @@ public enum PackFolder {
       }
       if name.hasSuffix(".json"), !name.hasPrefix(".") { names.append(name) }
     }
-    var files: [PackFile] = []
-    var diagnostics: [Diagnostic] = []
-    for name in names.sorted() {
+    let files = names.sorted().map { name in
       let file = path.hasSuffix("/") ? path + name : path + "/" + name
-      switch bytes(of: file) {
-      case .success(let bytes): files.append(PackFile(name: file, bytes: bytes))
-      case .failure(let fault):
-        diagnostics.append(
-          Diagnostic(
-            .error, at: SourceLocation(file: file, line: 1, column: 1), path: "", fault.reason))
-      }
+      var status = stat()
+      return PackFile(path: file, byteCount: stat(file, &status) == 0 ? Int(status.st_size) : 0)
     }
-    return PackInput(name: path, files: files, diagnostics: diagnostics)
+    return PackInput(name: path, files: files)
   }
 
-  private static func bytes(of file: String) -> Result<[UInt8], NotThere> {
+  /// The bytes of a file.
+  static func bytes(of file: String) throws(NotThere) -> [UInt8] {
     // Not blocking: opening a pipe with that name would wait for a writer.
     let descriptor = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
-      return .failure(NotThere(reason: "cannot be read: \(String(cString: strerror(errno)))"))
+      throw NotThere(reason: "cannot be read: \(String(cString: strerror(errno)))")
     }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      return .failure(NotThere(reason: "expected a file, found a folder or a device"))
+      throw NotThere(reason: "expected a file, found a folder or a device")
     }
     guard status.st_size <= maximumFileSize else {
-      return .failure(
-        NotThere(
-          reason:
-            "the file has \(status.st_size >> 20) MB; the limit is \(maximumFileSize >> 20) MB"))
+      throw NotThere(
+        reason: "the file has \(status.st_size >> 20) MB; the limit is \(maximumFileSize >> 20) MB")
     }
-    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
-    var filled = 0
-    while filled < bytes.count {
-      let count = bytes.withUnsafeMutableBytes { buffer in
-        buffer.baseAddress.map { Glibc.read(descriptor, $0 + filled, buffer.count - filled) } ?? 0
+    return [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, filled in
+      while filled < buffer.count, let base = buffer.baseAddress {
+        let count = Glibc.read(descriptor, base + filled, buffer.count - filled)
+        guard count > 0 else { break }
+        filled += count
       }
-      guard count > 0 else { break }
-      filled += count
     }
-    return .success(Array(bytes.prefix(filled)))
   }
 }

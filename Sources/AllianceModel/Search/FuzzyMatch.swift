@@ -47,18 +47,20 @@ extension SearchCorpus {
   /// The records whose title or other name comes closest to a folded word, best first.
   func names(like word: [UInt8], limit: Int) -> [(place: RecordPlace, score: Int)] {
     var found: [(place: RecordPlace, score: Int)] = []
-    bytes.withUnsafeBufferPointer { bytes in
-      for entry in entries {
-        var best: Int?
-        var start = entry.start
-        while start < entry.aliasEnd {
-          var end = start
-          while bytes[end] != UInt8(ascii: "\n") { end += 1 }
-          let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
-          if let score = FuzzyMatch.score(of: word, in: line) { best = max(best ?? .min, score) }
-          start = end + 1
+    for segment in segments {
+      segment.bytes.withUnsafeBufferPointer { bytes in
+        for (row, entry) in segment.entries.enumerated() {
+          var best: Int?
+          var start = Int(entry.start)
+          while start < Int(entry.aliasEnd) {
+            var end = start
+            while bytes[end] != UInt8(ascii: "\n") { end += 1 }
+            let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+            if let score = FuzzyMatch.score(of: word, in: line) { best = max(best ?? .min, score) }
+            start = end + 1
+          }
+          if let best { found.append((RecordPlace(kind: segment.kind, row: row), best)) }
         }
-        if let best { found.append((entry.place, best)) }
       }
     }
     found.sort { $0.score > $1.score }

@@ -4,8 +4,8 @@ public struct SearchResults: Sendable {
   public let query: SearchQuery
   /// The records: matches in the title first, then in other names, then in the text.
   public let places: [RecordPlace]
-  /// The entries that matched, in the order of the corpus, for a query that refines this one.
-  let matches: [Int32]
+  /// The same in the order of kinds and their lists, for a query that refines this one.
+  let matches: [RecordPlace]
 
   /// No results, since nothing was looked for.
   public static let none = SearchResults(query: SearchQuery(""), places: [], matches: [])
@@ -28,107 +28,137 @@ public struct RecordPlace: Hashable, Sendable {
   public var row: Int { Int(code & 0xFFF_FFFF) }
 }
 
-extension SearchCorpus {
-  /// How good a match is in which text; the less the better.
-  private enum Rank {
-    static let titleStart = 0
-    static let titleWord = 1
-    static let title = 2
-    static let alias = 3
-    static let text = 5
+extension RecordPlace: Comparable {
+  /// In the order of kinds and their lists.
+  public static func < (first: RecordPlace, second: RecordPlace) -> Bool {
+    first.code < second.code
   }
+}
 
+extension SearchCorpus {
   /// Finds the records that match a query.
   ///
   /// - Parameter before: the results of another query; if this one refines it, only they are
   ///   looked at.
   func search(_ query: SearchQuery, refining before: SearchResults?) -> SearchResults {
     guard !query.isEmpty else { return .none }
-    var candidates: [Int32]?
+    var candidates: [RecordPlace]?
     if let before, !before.query.isEmpty, query.refines(before.query) {
       candidates = before.matches
     } else if let filter = TermFilter(query, corpus: self) {
-      candidates = entries.indices.filter { filter.allows(entries[$0], of: self) }.map { Int32($0) }
+      candidates = segments.flatMap { filter.matches(in: $0) }
     }
-    var ranks: [Int] = []
+    var ranks: [UInt8] = []
     // The longest word is probably the rarest, and what it leaves is looked through for the rest.
     for word in query.words.sorted(by: { $0.count > $1.count }) {
       let found = find(word, among: candidates)
-      var sums: [Int] = []
-      sums.reserveCapacity(found.count)
       if ranks.isEmpty {
-        sums = found.map { $0.rank }
+        ranks = found.ranks
       } else if let candidates {
         // Both go up, so the rank so far of each is found on the way.
         var position = 0
-        for hit in found {
-          while candidates[position] != hit.entry { position += 1 }
-          sums.append(ranks[position] + hit.rank)
+        var sums: [UInt8] = []
+        sums.reserveCapacity(found.places.count)
+        for (place, rank) in zip(found.places, found.ranks) {
+          while candidates[position] != place { position += 1 }
+          sums.append(UInt8(clamping: Int(ranks[position]) + Int(rank)))
         }
+        ranks = sums
       }
-      candidates = found.map(\.entry)
-      ranks = sums
+      candidates = found.places
     }
     let matches = candidates ?? []
     if ranks.isEmpty { ranks = Array(repeating: 0, count: matches.count) }
     return SearchResults(query: query, places: ordered(matches, ranks), matches: matches)
   }
 
-  /// The places of entries by rank; those of one rank stay in their order.
-  private func ordered(_ matches: [Int32], _ ranks: [Int]) -> [RecordPlace] {
-    var starts = Array(repeating: 0, count: (ranks.max() ?? 0) + 2)
-    for rank in ranks { starts[rank + 1] += 1 }
+  /// The places by rank; those of one rank stay in their order.
+  private func ordered(_ matches: [RecordPlace], _ ranks: [UInt8]) -> [RecordPlace] {
+    var starts = Array(repeating: 0, count: Int(ranks.max() ?? 0) + 2)
+    for rank in ranks { starts[Int(rank) + 1] += 1 }
     for rank in starts.indices.dropFirst() { starts[rank] += starts[rank - 1] }
     var places = Array(repeating: RecordPlace(kind: .bloc, row: 0), count: matches.count)
     for (match, rank) in zip(matches, ranks) {
-      places[starts[rank]] = entries[Int(match)].place
-      starts[rank] += 1
+      places[starts[Int(rank)]] = match
+      starts[Int(rank)] += 1
     }
     return places
   }
 
-  /// The entries that hold a word, each with the rank of its best place.
-  private func find(_ word: [UInt8], among candidates: [Int32]?) -> [(entry: Int32, rank: Int)] {
-    var found: [(entry: Int32, rank: Int)] = []
-    found.reserveCapacity(candidates?.count ?? entries.count)
+  /// The records that hold a word, each with the rank of its best place.
+  private func find(
+    _ word: [UInt8], among candidates: [RecordPlace]?
+  ) -> (places: [RecordPlace], ranks: [UInt8]) {
+    var places: [RecordPlace] = []
+    var ranks: [UInt8] = []
+    let most = candidates?.count ?? segments.reduce(0) { $0 + $1.entries.count }
+    places.reserveCapacity(most)
+    ranks.reserveCapacity(most)
+    var rest = candidates?[...]
+    for segment in segments {
+      let own = rest?.prefix { $0.kind == segment.kind }
+      if let own { rest = rest?.dropFirst(own.count) }
+      segment.find(word, among: own) { row, rank in
+        places.append(RecordPlace(kind: segment.kind, row: row))
+        ranks.append(rank)
+      }
+    }
+    return (places, ranks)
+  }
+}
+
+extension SearchSegment {
+  /// How good a match is in which text; the less the better.
+  private enum Rank {
+    static let titleStart: UInt8 = 0
+    static let titleWord: UInt8 = 1
+    static let title: UInt8 = 2
+    static let alias: UInt8 = 3
+    static let text: UInt8 = 5
+  }
+
+  /// Calls a function for each record that holds a word, with the rank of its best place.
+  fileprivate func find(
+    _ word: [UInt8], among candidates: ArraySlice<RecordPlace>?,
+    _ body: (_ row: Int, _ rank: UInt8) -> Void
+  ) {
     bytes.withUnsafeBufferPointer { bytes in
       // Many calls for a few bytes each take longer than one scan over everything.
       if let candidates, candidates.count < entries.count / 4 {
         for candidate in candidates {
-          let entry = entries[Int(candidate)]
-          let range = UnsafeBufferPointer(rebasing: bytes[entry.start..<entry.end])
+          let entry = entries[candidate.row]
+          let range = UnsafeBufferPointer(rebasing: bytes[Int(entry.start)..<Int(entry.end)])
           guard let hit = ByteSearch.find(word, in: range, from: 0) else { continue }
-          found.append((candidate, rank(of: entry, word, at: entry.start + hit, in: bytes)))
+          body(candidate.row, rank(of: entry, word, at: Int(entry.start) + hit, in: bytes))
         }
       } else {
         // One scan over everything: what lies between two hits is never looked at twice.
         var next = 0
         var position = 0
-        var allowed = 0
+        var allowed = candidates?.startIndex ?? 0
         while let hit = ByteSearch.find(word, in: bytes, from: position) {
-          while entries[next].end <= hit { next += 1 }
-          position = entries[next].end
+          while Int(entries[next].end) <= hit { next += 1 }
+          position = Int(entries[next].end)
           if let candidates {
-            while allowed < candidates.count, candidates[allowed] < next { allowed += 1 }
-            guard allowed < candidates.count else { break }
-            guard candidates[allowed] == next else { continue }
+            while allowed < candidates.endIndex, candidates[allowed].row < next { allowed += 1 }
+            guard allowed < candidates.endIndex else { break }
+            guard candidates[allowed].row == next else { continue }
           }
-          found.append((Int32(next), rank(of: entries[next], word, at: hit, in: bytes)))
+          body(next, rank(of: entries[next], word, at: hit, in: bytes))
         }
       }
     }
-    return found
   }
 
   /// The rank of an entry by the first place of a word; in a title the later places count too.
   private func rank(
     of entry: Entry, _ word: [UInt8], at hit: Int, in bytes: UnsafeBufferPointer<UInt8>
-  ) -> Int {
+  ) -> UInt8 {
     if hit == entry.start { return Rank.titleStart }
     if hit >= entry.aliasEnd { return Rank.text }
     if hit >= entry.titleEnd { return Rank.alias }
     var hit = hit
-    let title = UnsafeBufferPointer(rebasing: bytes[..<entry.titleEnd])
+    let title = UnsafeBufferPointer(rebasing: bytes[..<Int(entry.titleEnd)])
     while true {
       if !Self.isLetter(bytes[hit - 1]) { return Rank.titleWord }
       guard let next = ByteSearch.find(word, in: title, from: hit + 1) else { break }
@@ -165,16 +195,16 @@ private struct TermFilter {
   private static func records(
     of target: SearchQuery.Target, in corpus: SearchCorpus
   ) -> Set<RecordPlace> {
+    let segment = corpus.segments[target.kind.ordinal]
     var places: Set<RecordPlace> = []
-    corpus.bytes.withUnsafeBufferPointer { bytes in
-      for entry in corpus.entries where entry.place.kind == target.kind {
-        let names = UnsafeBufferPointer(
-          rebasing: bytes[
-            entry.start..<(target.kind == .source ? entry.end : entry.aliasEnd)])
+    segment.bytes.withUnsafeBufferPointer { bytes in
+      for (row, entry) in segment.entries.enumerated() {
+        let end = Int(target.kind == .source ? entry.end : entry.aliasEnd)
+        let names = UnsafeBufferPointer(rebasing: bytes[Int(entry.start)..<end])
         var position = 0
         while let hit = ByteSearch.find(target.name, in: names, from: position) {
-          if hit == 0 || !SearchCorpus.isLetter(names[hit - 1]) {
-            places.insert(entry.place)
+          if hit == 0 || !SearchSegment.isLetter(names[hit - 1]) {
+            places.insert(RecordPlace(kind: target.kind, row: row))
             break
           }
           position = hit + 1
@@ -184,17 +214,27 @@ private struct TermFilter {
     return places
   }
 
-  func allows(_ entry: SearchCorpus.Entry, of corpus: SearchCorpus) -> Bool {
-    if !kinds.isEmpty, !kinds.contains(entry.place.kind) { return false }
+  /// The records of a segment that the terms allow.
+  func matches(in segment: SearchSegment) -> [RecordPlace] {
+    if !kinds.isEmpty, !kinds.contains(segment.kind) { return [] }
+    return segment.entries.enumerated().compactMap { row, entry in
+      let place = RecordPlace(kind: segment.kind, row: row)
+      return allows(entry, at: place, of: segment) ? place : nil
+    }
+  }
+
+  private func allows(
+    _ entry: SearchSegment.Entry, at place: RecordPlace, of segment: SearchSegment
+  ) -> Bool {
     if statuses != 0, entry.statuses & statuses == 0 { return false }
     for target in targets {
       guard
-        target.contains(entry.place)
-          || corpus.links[entry.links].contains(where: { target.contains($0) })
+        target.contains(place)
+          || segment.links[entry.links].contains(where: { target.contains($0) })
       else { return false }
     }
     if before == nil, after == nil { return true }
-    return corpus.dates[entry.dates].contains { date in
+    return segment.dates[entry.dates].contains { date in
       (before.map { date.latest < $0.earliest } ?? true)
         && (after.map { date.earliest >= $0.earliest } ?? true)
     }

@@ -13,18 +13,34 @@ public struct AnyIdentifier: Hashable, Sendable {
 
   /// Reads `kind/slug`; nil if it is anything else.
   public init?(_ text: String) {
-    let bytes = text.utf8
-    guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")),
-      let kind = Kind(rawValue: String(text[..<slash]))
-    else { return nil }
-    let slug = bytes[bytes.index(after: slash)...]
-    guard !slug.isEmpty,
-      slug.allSatisfy({ byte in
-        (byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z"))
-          || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")) || byte == UInt8(ascii: "-")
-      })
-    else { return nil }
-    self.init(kind: kind, slug: String(slug) ?? "")
+    var text = text
+    guard let id = text.withUTF8({ AnyIdentifier($0) }) else { return nil }
+    self = id
+  }
+
+  /// Reads the bytes of `kind/slug`; nil if they are anything else.
+  init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let (kind, slug) = Self.parts(of: bytes) else { return nil }
+    self.init(
+      kind: kind, slug: String(decoding: UnsafeBufferPointer(rebasing: bytes[slug]), as: UTF8.self))
+  }
+
+  /// The kind and the place of the slug in the bytes of `kind/slug`; nil if they are anything else.
+  static func parts(of bytes: UnsafeBufferPointer<UInt8>) -> (kind: Kind, slug: Range<Int>)? {
+    for kind in Kind.allCases {
+      let name = kind.name
+      let count = name.utf8CodeUnitCount
+      guard bytes.count > count + 1, bytes[count] == UInt8(ascii: "/"), bytes[0] == name.utf8Start[0],
+        bytes[1] == name.utf8Start[1],
+        (2..<count).allSatisfy({ bytes[$0] == name.utf8Start[$0] })
+      else { continue }
+      for byte in bytes[(count + 1)...]
+      where !(byte &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "-")) {
+        return nil
+      }
+      return (kind, count + 1..<bytes.count)
+    }
+    return nil
   }
 }
 

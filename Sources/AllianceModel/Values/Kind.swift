@@ -2,6 +2,22 @@
 public enum Kind: String, CaseIterable, Sendable, Codable {
   case bloc, corridor, quote, actor, deal, figure, event, source, relation, place
 
+  /// The kind's name for one record, for comparing with bytes.
+  var name: StaticString {
+    switch self {
+    case .bloc: "bloc"
+    case .corridor: "corridor"
+    case .quote: "quote"
+    case .actor: "actor"
+    case .deal: "deal"
+    case .figure: "figure"
+    case .event: "event"
+    case .source: "source"
+    case .relation: "relation"
+    case .place: "place"
+    }
+  }
+
   /// The kind's name for many records, lower case; also the name of its file in a pack.
   public var plural: String { rawValue + "s" }
 

@@ -1,39 +1,55 @@
 /// A date as precise as it is known: a year, a month or a day (ISO 8601 with reduced precision).
 public struct PartialDate: Hashable, Sendable {
+  // In eight bytes, since a large pack has hundreds of thousands of dates; 0 for what is not known.
+  private let shortYear: Int32
+  private let monthNumber: UInt8
+  private let dayNumber: UInt8
+
   /// The astronomical year: 1 BCE is 0, 206 BCE is −205.
-  public let year: Int
+  public var year: Int { Int(shortYear) }
   /// The month from 1 to 12, if known.
-  public let month: Int?
+  public var month: Int? { monthNumber == 0 ? nil : Int(monthNumber) }
   /// The day of the month, if known.
-  public let day: Int?
+  public var day: Int? { dayNumber == 0 ? nil : Int(dayNumber) }
 
   /// A date known to the year, the month or the day.
   public init(year: Int, month: Int? = nil, day: Int? = nil) {
-    self.year = year
-    self.month = month
-    self.day = month == nil ? nil : day
+    shortYear = Int32(clamping: year)
+    monthNumber = UInt8(clamping: month ?? 0)
+    dayNumber = month == nil ? 0 : UInt8(clamping: day ?? 0)
   }
 
   /// Reads `2015`, `2015-04`, `2015-04-20` or `-0205`; nil for anything else or a day that never was.
   public init?(_ text: String) {
-    var digits = Substring(text)
-    let isNegative = digits.hasPrefix("-")
-    if isNegative { digits.removeFirst() }
-    let parts = digits.split(separator: "-", omittingEmptySubsequences: false)
-    guard (1...3).contains(parts.count), parts[0].count == 4,
-      parts.dropFirst().allSatisfy({ $0.count == 2 }),
-      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-      let year = Int(parts[0])
-    else { return nil }
-    let month = parts.count > 1 ? Int(parts[1]) : nil
-    let day = parts.count > 2 ? Int(parts[2]) : nil
-    let signedYear = isNegative ? -year : year
-    if let month, !(1...12).contains(month) { return nil }
-    if let month, let day, !(1...Self.days(inMonth: month, of: signedYear)).contains(day) {
-      return nil
+    var text = text
+    guard let date = text.withUTF8({ Self.read($0) }) else { return nil }
+    self = date
+  }
+
+  /// The date that some bytes are, as in files; nil if they are none.
+  static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> PartialDate? {
+    let start = bytes.first == UInt8(ascii: "-") ? 1 : 0
+    let count = bytes.count - start
+    guard count == 4 || count == 7 || count == 10 else { return nil }
+    func number(at offset: Int, digits: Int) -> Int? {
+      var number = 0
+      for byte in bytes[(start + offset)..<(start + offset + digits)] {
+        guard byte &- 48 < 10 else { return nil }
+        number = number * 10 + Int(byte - 48)
+      }
+      return number
     }
-    if isNegative, year == 0 { return nil }
-    self.init(year: signedYear, month: month, day: day)
+    guard let year = number(at: 0, digits: 4), start == 0 || year > 0 else { return nil }
+    let signedYear = start == 0 ? year : -year
+    guard count > 4 else { return PartialDate(year: signedYear) }
+    guard bytes[start + 4] == UInt8(ascii: "-"), let month = number(at: 5, digits: 2),
+      (1...12).contains(month)
+    else { return nil }
+    guard count > 7 else { return PartialDate(year: signedYear, month: month) }
+    guard bytes[start + 7] == UInt8(ascii: "-"), let day = number(at: 8, digits: 2),
+      (1...Self.days(inMonth: month, of: signedYear)).contains(day)
+    else { return nil }
+    return PartialDate(year: signedYear, month: month, day: day)
   }
 
   private static func days(inMonth month: Int, of year: Int) -> Int {
@@ -46,14 +62,19 @@ public struct PartialDate: Hashable, Sendable {
 
   /// The date as it is typed and written in files: `2015-04`, `-0205`.
   public var isoText: String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    var text = (year < 0 ? "-" : "") + padded(abs(year), 4)
-    if let month { text += "-" + padded(month, 2) }
-    if let day { text += "-" + padded(day, 2) }
+    (year < 0 ? "-" : "") + Self.padded(abs(year), 4) + monthAndDay
+  }
+
+  private var monthAndDay: String {
+    var text = ""
+    if let month { text += "-" + Self.padded(month, 2) }
+    if let day { text += "-" + Self.padded(day, 2) }
     return text
+  }
+
+  private static func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
   }
 
   /// The date a number of years later, known to the year.
@@ -84,14 +105,7 @@ extension PartialDate: Comparable {
 extension PartialDate: CustomStringConvertible {
   /// As people read it: `2015-04-20`, and `206 BCE` for years before 1 CE.
   public var description: String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
     guard year > 0 else { return "\(1 - year) BCE" }
-    var text = year < 1000 ? "\(year) CE" : String(year)
-    if let month { text += "-" + padded(month, 2) }
-    if let day { text += "-" + padded(day, 2) }
-    return text
+    return (year < 1000 ? "\(year) CE" : String(year)) + monthAndDay
   }
 }

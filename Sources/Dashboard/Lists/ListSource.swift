@@ -167,7 +167,9 @@ extension State {
       return "no \(kind.plural) in \(library.title)"
     case .shifts: return "nothing changed between these dates, as far as the sources say"
     case .search:
-      return searchText.isEmpty ? "type to search every text" : "nothing matches \(searchText)"
+      if searchText.isEmpty { return "type to search every text" }
+      return library.isSearchable
+        ? "nothing matches \(searchText)" : "results follow when everything is loaded"
     case .bookmarks: return "no bookmarks: \(label(of: "bookmark")) marks what is selected"
     }
   }

@@ -140,7 +140,7 @@ struct PlainScreen {
       let message = state.message.map { $0 + ". " } ?? ""
       return message + prompt.plainSign + prompt.line.text
     }
-    return PlainText.words(state.message ?? "")
+    return PlainText.words(state.message ?? (state.loadingProgress == nil ? "" : "loading"))
   }
 
   /// The rest of the pane, from what is selected on.

@@ -11,10 +11,14 @@ struct StatusBar: View {
   let prompt: Prompt?
 
   init(state: State) {
-    message = state.message
+    message = state.message ?? state.loadingProgress.map(Self.loadingText)
     path = message == nil ? Self.path(state) : []
     prompt = state.prompt
     hints = state.keys.hints(in: state.scope)
+  }
+
+  private static func loadingText(_ progress: Double) -> String {
+    "loading: \(Int(progress * 100)) %, what is there can be used"
   }
 
   private static func path(_ state: State) -> [String] {

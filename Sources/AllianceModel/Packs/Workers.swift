@@ -1,0 +1,48 @@
+import Glibc
+import Synchronization
+
+/// Work on all processors at once.
+enum Workers {
+  /// More threads than this gain nothing: the work waits for memory then.
+  private static let limit = 8
+
+  /// Does a number of tasks, the first ones first; returns when all are done.
+  static func run(_ count: Int, _ task: @escaping @Sendable (Int) -> Void) {
+    let queue = Queue(count: count, task: task)
+    let processors = max(1, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), limit, count))
+    var threads: [pthread_t] = []
+    for _ in 1..<processors {
+      let box = Unmanaged.passRetained(queue)
+      var thread = pthread_t()
+      let outcome = pthread_create(
+        &thread, nil,
+        { argument in
+          if let argument { Unmanaged<Queue>.fromOpaque(argument).takeRetainedValue().work() }
+          return nil
+        }, box.toOpaque())
+      // Without a thread to be had, this one does the work.
+      if outcome == 0 { threads.append(thread) } else { box.release() }
+    }
+    queue.work()
+    for thread in threads { pthread_join(thread, nil) }
+  }
+
+  private final class Queue: Sendable {
+    private let next = Atomic(0)
+    private let count: Int
+    private let task: @Sendable (Int) -> Void
+
+    init(count: Int, task: @escaping @Sendable (Int) -> Void) {
+      self.count = count
+      self.task = task
+    }
+
+    func work() {
+      while true {
+        let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard number < count else { return }
+        task(number)
+      }
+    }
+  }
+}

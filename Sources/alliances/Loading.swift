@@ -1,0 +1,43 @@
+import AllianceModel
+import NcursesTerminal
+
+/// Packs that are loaded behind the screen.
+struct Loading {
+  /// Nobody notices a shorter wait, and a smaller pack is there with the first frame.
+  private static let patience = 10
+  /// Shorter work goes by without a word, in seconds.
+  private static let silence = 0.15
+
+  /// Whether the packs were shown before and have been saved since.
+  let isReload: Bool
+  let loader: LibraryLoader
+  private let wakeup: Wakeup
+  private let start = SessionLimits.now
+
+  /// Begins to load packs over the bundled one.
+  init(_ inputs: [PackInput], isReload: Bool, waking wakeup: Wakeup) {
+    self.isReload = isReload
+    self.wakeup = wakeup
+    let loader = LibraryLoader(inputs)
+    self.loader = loader
+    if inputs.count > 1 {
+      BackgroundWork.start { loader.load(preparingSearch: true) { wakeup.wake() } }
+    } else {
+      loader.load()
+    }
+  }
+
+  /// Waits a moment, so that most packs are there with the first frame.
+  func waitBriefly() {
+    while !loader.isFinished {
+      let left = Self.patience - Int((SessionLimits.now - start) * 1000)
+      guard left > 0 else { return }
+      wakeup.wait(atMost: left)
+    }
+  }
+
+  /// How far it has come, from 0 to 1; nil if it is done, or has not taken long yet.
+  var progress: Double? {
+    loader.isFinished || SessionLimits.now - start < Self.silence ? nil : loader.progress
+  }
+}
