@@ -85,8 +85,18 @@ public struct Library: Sendable {
     store.title(of: id) ?? id.description
   }
 
-  /// The records that mention one, in the order of kinds and their lists.
-  public func mentions(of id: AnyIdentifier) -> [AnyIdentifier] { store.mentions(of: id) }
+  /// The records that mention one, in the order of kinds and their lists; none while the library
+  /// is not searchable.
+  public func mentions(
+    of id: AnyIdentifier, in kinds: [Kind] = Kind.allCases
+  ) -> [AnyIdentifier] {
+    isSearchable ? store.mentions(of: id, in: kinds) : []
+  }
+
+  /// Whether this has the same records as another, and not only as many.
+  public func isSame(as other: Library) -> Bool {
+    store === other.store && isPartial == other.isPartial
+  }
 
   /// Whether a search is answered now; a large pack is made searchable when all is loaded.
   public var isSearchable: Bool { !isPartial || store.isSearchable || !store.isLarge }

@@ -11,6 +11,9 @@
 /// How many columns a character takes; -1 if it cannot be printed.
 extern int wcwidth(wchar_t character);
 
+/// Gives memory that is free back to the system; declared in a header that Swift leaves out.
+extern int malloc_trim(size_t kept);
+
 typedef uint8_t cl_block __attribute__((vector_size(16), aligned(1)));
 typedef uint64_t cl_halves __attribute__((vector_size(16)));
 
@@ -43,6 +46,27 @@ static inline const uint8_t *_Nullable cl_find(const uint8_t *_Nonnull bytes, si
     if (memcmp(place, run, run_count) == 0)
       return place;
   return NULL;
+}
+
+/// How many bytes of a JSON text follow each other that stand for themselves: printable ASCII
+/// but quotation marks and backslashes. Sixteen are looked at at a time.
+static inline size_t cl_plain_run(const uint8_t *_Nonnull bytes, size_t count) {
+  size_t place = 0;
+  for (; place + 16 <= count; place += 16) {
+    cl_block block = *(const cl_block *)(bytes + place);
+    // Below the space and from DEL on, which wraps around to the smallest.
+    cl_block outside = (cl_block)((block - 0x20) >= 0x5F);
+    cl_block marks = (cl_block)(block == '"') | (cl_block)(block == '\\');
+    cl_halves halves = (cl_halves)(outside | marks);
+    if (halves[0] != 0)
+      return place + (size_t)__builtin_ctzll(halves[0]) / 8;
+    if (halves[1] != 0)
+      return place + 8 + (size_t)__builtin_ctzll(halves[1]) / 8;
+  }
+  for (; place < count; place++)
+    if ((uint8_t)(bytes[place] - 0x20) >= 0x5F || bytes[place] == '"' || bytes[place] == '\\')
+      return place;
+  return place;
 }
 
 #endif

@@ -153,6 +153,7 @@ public struct State: Sendable {
   /// - Parameter progress: how much is loaded, from 0 to 1; nil if that is not worth a word.
   public mutating func add(_ library: Library, progress: Double?) {
     loadingProgress = progress
+    guard !library.isSame(as: self.library) else { return }
     exchange(library)
     if !library.isPartial { message = message ?? faultMessage }
   }

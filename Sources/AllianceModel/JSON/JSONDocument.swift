@@ -24,7 +24,7 @@ package final class JSONDocument: Sendable {
   struct Node: Sendable {
     let kind: NodeKind
     /// Whether the bytes are plain printable ASCII without escapes.
-    var isPlain = false
+    let isPlain: Bool
     let start: UInt32
     var end: UInt32
     var next: UInt32

@@ -1,3 +1,5 @@
+import Glibc
+
 /// One value inside a JSON document.
 package struct JSONNode: Sendable {
   let document: JSONDocument
@@ -65,18 +67,73 @@ package struct JSONNode: Sendable {
     }
   }
 
-  /// The value of a key of an object; of a key that stands twice, the first.
-  package subscript(key: String) -> JSONNode? {
-    guard kind == .object else { return nil }
+  /// The keys of an object that have stood before in it.
+  var repeatedKeys: [JSONNode] {
+    guard kind == .object else { return [] }
+    var keys: [Int] = []
+    var repeated: [JSONNode] = []
     var child = index + 1
     let end = Int(node.next)
+    keys.reserveCapacity(16)
     while child < end {
-      if JSONNode(document: document, index: child).isText(key) {
-        return JSONNode(document: document, index: child + 1)
+      let length = document.nodes[child].end - document.nodes[child].start
+      let isPlain = document.nodes[child].isPlain
+      for other in keys {
+        // Most keys are of different lengths; those with escapes must be read.
+        let node = document.nodes[other]
+        guard node.end - node.start == length || !isPlain || !node.isPlain else { continue }
+        let key = JSONNode(document: document, index: child)
+        guard key.isSame(JSONNode(document: document, index: other)) else { continue }
+        repeated.append(key)
+        break
       }
+      keys.append(child)
       child = Int(document.nodes[child + 1].next)
     }
-    return nil
+    return repeated
+  }
+
+  /// Whether an object has no more members than a set of bits has, each for one of them.
+  func hasOnly(_ members: UInt64) -> Bool {
+    var child = index + 1
+    let end = Int(node.next)
+    var count = 0
+    while kind == .object, child < end {
+      count += 1
+      child = Int(document.nodes[child + 1].next)
+    }
+    return count <= 64 && members.nonzeroBitCount == count
+  }
+
+  /// The value of a key of an object; of a key that stands twice, the first.
+  package subscript(key: String) -> JSONNode? { member(key)?.value }
+
+  /// The value of a key of an object, and how many keys stand before it.
+  func member(_ key: String) -> (position: Int, value: JSONNode)? {
+    guard kind == .object else { return nil }
+    var key = key
+    // Without a node for every key on the way: this is what reading a record mostly does.
+    let found = key.withUTF8 { key in
+      document.nodes.withUnsafeBufferPointer { nodes in
+        document.text.bytes.withUnsafeBufferPointer { bytes -> (position: Int, index: Int)? in
+          var child = index + 1
+          let end = Int(nodes[index].next)
+          var position = 0
+          while child < end {
+            let start = Int(nodes[child].start) + 1
+            if Int(nodes[child].end) - 1 - start == key.count, let name = key.baseAddress,
+              let text = bytes.baseAddress, memcmp(name, text + start, key.count) == 0
+            {
+              return (position, child + 1)
+            }
+            child = Int(nodes[child + 1].next)
+            position += 1
+          }
+          return nil
+        }
+      }
+    }
+    return found.map { ($0.position, JSONNode(document: document, index: $0.index)) }
   }
 
   /// Whether this is a text of printable ASCII that is written without escapes.

@@ -1,3 +1,5 @@
+import CLibc
+
 /// Reads JSON (RFC 8259) into nodes, strictly, without recursion.
 struct JSONParser {
   /// Whether `// …` and `/* … */` count as space, as people write them into configurations.
@@ -159,10 +161,13 @@ struct JSONParser {
     return nodes[last].kind == .object
   }
 
-  private mutating func append(_ kind: JSONDocument.NodeKind, from start: Int, to end: Int) {
+  private mutating func append(
+    _ kind: JSONDocument.NodeKind, from start: Int, to end: Int, isPlain: Bool = false
+  ) {
     nodes.append(
       JSONDocument.Node(
-        kind: kind, start: UInt32(start), end: UInt32(end), next: UInt32(nodes.count + 1)))
+        kind: kind, isPlain: isPlain, start: UInt32(start), end: UInt32(end),
+        next: UInt32(nodes.count + 1)))
   }
 
   private mutating func skipSpace(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -213,11 +218,14 @@ struct JSONParser {
     var plain = true
     position += 1
     while position < bytes.count {
+      if let base = bytes.baseAddress {
+        position += cl_plain_run(base + position, bytes.count - position)
+        guard position < bytes.count else { break }
+      }
       let byte = bytes[position]
       switch byte {
       case UInt8(ascii: "\""):
-        append(.string, from: start, to: position + 1)
-        nodes[nodes.count - 1].isPlain = plain
+        append(.string, from: start, to: position + 1, isPlain: plain)
         position += 1
         return nil
       case UInt8(ascii: "\\"):

@@ -48,7 +48,9 @@ enum JSONSkim {
         && bytes.baseAddress.map {
           memcmp($0 + keyStart, key.utf8Start, key.utf8CodeUnitCount) == 0
         } ?? false
-      while position < bytes.count, isSpace(bytes[position]) || bytes[position] == UInt8(ascii: ":") {
+      while position < bytes.count,
+        isSpace(bytes[position]) || bytes[position] == UInt8(ascii: ":")
+      {
         position += 1
       }
       let end = end(ofValueAt: position, in: bytes)

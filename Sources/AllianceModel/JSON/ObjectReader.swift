@@ -6,6 +6,8 @@ package final class ObjectReader {
   package let log: DiagnosticLog
   /// The names that were asked for; not kept where nobody wants to know of the others.
   private var known: [String] = []
+  /// A bit for each of the first members that was asked for.
+  private var used: UInt64 = 0
 
   /// Begins to read a node; notes an error if it is no object.
   package init(_ node: JSONNode, log: DiagnosticLog) {
@@ -14,20 +16,21 @@ package final class ObjectReader {
     if node.kind != .object {
       log.error("expected an object, found \(node.found)", at: node)
     }
-    if log.isStrict { checkKeys() }
-  }
-
-  private func checkKeys() {
-    let keys = node.members.map(\.key)
-    for (position, key) in keys.enumerated() where keys[..<position].contains(where: key.isSame) {
+    guard log.isStrict else { return }
+    known.reserveCapacity(16)
+    for key in node.repeatedKeys {
       log.error("the key \"\(key.text ?? "")\" stands twice in one object", at: key)
     }
   }
 
   /// The value of a key, if it is there.
   package func optional(_ name: String) -> JSONNode? {
-    if log.isStrict { known.append(name) }
-    return node[name]
+    let member = node.member(name)
+    if log.isStrict {
+      known.append(name)
+      if let member, member.position < 64 { used |= 1 << UInt64(member.position) }
+    }
+    return member?.value
   }
 
   /// The value of a key that must be there.
@@ -240,10 +243,9 @@ package final class ObjectReader {
 
   /// Warns of keys that nobody asked for.
   package func finish() {
-    guard log.isStrict else { return }
-    for (key, _) in node.members where !known.contains(where: key.isText) {
+    guard log.isStrict, !node.hasOnly(used) else { return }
+    for (key, _) in node.members {
       let name = key.text ?? ""
-      // A key may be written with escapes.
       guard !known.contains(name) else { continue }
       var message = "unknown key \"\(name)\""
       if let near = Spelling.nearest(to: name, in: known) {

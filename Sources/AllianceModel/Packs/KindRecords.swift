@@ -112,8 +112,11 @@ final class KindRecords: Sendable {
   /// The position of the pack that the record at a row comes from.
   func pack(at row: Int) -> Int { texts[Int(slice(at: row).text)].pack }
 
-  /// Sorts the list, so that nobody has to wait for it later.
-  func prepare() { _ = order }
+  /// Does now what everybody would have to wait for later.
+  func prepare() {
+    _ = order
+    if kind == .bloc || kind == .relation { _ = firstPhase }
+  }
 
   /// The first date at which a phase of any record begins.
   var firstPhase: PartialDate? {

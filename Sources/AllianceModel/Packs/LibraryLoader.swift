@@ -1,3 +1,4 @@
+import CLibc
 import Synchronization
 
 /// Loads packs, several files at once; what is loaded can be used meanwhile.
@@ -82,6 +83,8 @@ public final class LibraryLoader: Sendable {
     current.withLock {
       $0 = Library(packs: $0.packs, diagnostics: diagnostics, store: store, isPartial: false)
     }
+    // What checking and folding took for a moment goes back to the system.
+    if store.isLarge { malloc_trim(0) }
     hasFinished.store(true, ordering: .releasing)
     changed()
   }

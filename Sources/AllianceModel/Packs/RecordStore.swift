@@ -85,13 +85,10 @@ final class RecordStore: Sendable {
     }
   }
 
-  /// Does now what everybody would have to wait for later.
+  /// Folds the texts now, so that nobody has to wait for it later.
   ///
   /// - Parameter progress: told of the bytes that are done.
-  func prepare(_ progress: @escaping @Sendable (Int) -> Void = { _ in }) {
-    _ = firstPhase
-    _ = corpus(progress)
-  }
+  func prepare(_ progress: @escaping @Sendable (Int) -> Void) { _ = corpus(progress) }
 
   /// Whether a search is answered at once, and not only after all texts were folded.
   var isSearchable: Bool { readyCorpus != nil }

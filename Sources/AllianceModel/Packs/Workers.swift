@@ -27,6 +27,33 @@ enum Workers {
     for thread in threads { pthread_join(thread, nil) }
   }
 
+  /// Makes something of each item, in an order of their positions; the results are in the items'
+  /// own order.
+  static func map<Item: Sendable, Result: Sendable>(
+    _ items: [Item], order: [Int], _ make: @escaping @Sendable (Item) -> Result
+  ) -> [Result] {
+    let results = Results<Result>(count: items.count)
+    run(items.count) { number in
+      let position = order[number]
+      results.put(make(items[position]), at: position)
+    }
+    return results.all
+  }
+
+  private final class Results<Result: Sendable>: Sendable {
+    private let places: Mutex<[Result?]>
+
+    init(count: Int) {
+      places = Mutex(Array(repeating: nil, count: count))
+    }
+
+    func put(_ result: Result, at place: Int) {
+      places.withLock { $0[place] = result }
+    }
+
+    var all: [Result] { places.withLock { $0.compactMap { $0 } } }
+  }
+
   private final class Queue: Sendable {
     private let next = Atomic(0)
     private let count: Int

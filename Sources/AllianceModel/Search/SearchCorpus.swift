@@ -16,20 +16,17 @@ struct SearchCorpus: Sendable {
   /// - Parameter progress: told of the bytes that are done.
   init(_ lists: [KindRecords], progress: @escaping @Sendable (Int) -> Void = { _ in }) {
     let sizes = lists.map { $0.slices.reduce(0) { $0 + Int($1.end - $1.start) } }
-    let titles = lists.map { FoldedTitles($0) }
-    let finished = SegmentShelf(count: lists.count)
     // The largest first, so that no thread is left with it at the end.
     let order = lists.indices.sorted { sizes[$0] > sizes[$1] }
-    let fold: @Sendable (Int) -> Void = { number in
-      let kind = order[number]
-      finished.put(SearchSegment(lists[kind], lists, titles, progress: progress), at: kind)
+    let isWorthThreads = sizes.reduce(0, +) > Self.worthThreads
+    func forEachKind<Result: Sendable>(
+      _ make: @escaping @Sendable (KindRecords) -> Result
+    ) -> [Result] {
+      guard isWorthThreads else { return lists.map(make) }
+      return Workers.map(lists, order: order, make)
     }
-    if sizes.reduce(0, +) < Self.worthThreads {
-      for number in lists.indices { fold(number) }
-    } else {
-      Workers.run(lists.count, fold)
-    }
-    segments = finished.segments
+    let titles = forEachKind { FoldedTitles($0) }
+    segments = forEachKind { SearchSegment($0, lists, titles, progress: progress) }
     var firstNumbers = [0]
     for list in lists { firstNumbers.append((firstNumbers.last ?? 0) + list.count) }
     self.firstNumbers = firstNumbers

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// The folded texts of one kind's records in one stretch of bytes.
 struct SearchSegment: Sendable {
   /// One record: where its texts stand, and what terms such as `status:` ask for.
@@ -48,22 +46,6 @@ struct SearchSegment: Sendable {
     dates = writer.dates
     links = writer.links
   }
-}
-
-/// Segments that several threads make.
-final class SegmentShelf: Sendable {
-  private let places: Mutex<[SearchSegment?]>
-
-  init(count: Int) {
-    places = Mutex(Array(repeating: nil, count: count))
-  }
-
-  func put(_ segment: SearchSegment, at place: Int) {
-    places.withLock { $0[place] = segment }
-  }
-
-  /// The segments that are finished, in their order.
-  var segments: [SearchSegment] { places.withLock { $0.compactMap { $0 } } }
 }
 
 /// Writes the texts of records.

@@ -54,7 +54,7 @@ extension Library {
     let wanted = Set(actors)
     var mentions: [AnyIdentifier: Int] = [:]
     for actor in wanted {
-      for id in store.mentions(of: actor.any, in: [.event, .deal]) { mentions[id, default: 0] += 1 }
+      for id in self.mentions(of: actor.any, in: [.event, .deal]) { mentions[id, default: 0] += 1 }
     }
     let turns = mentions.filter { $0.value > 1 }.keys.filter { id in
       switch record(id) {

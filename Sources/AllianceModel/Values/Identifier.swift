@@ -30,7 +30,8 @@ public struct AnyIdentifier: Hashable, Sendable {
     for kind in Kind.allCases {
       let name = kind.name
       let count = name.utf8CodeUnitCount
-      guard bytes.count > count + 1, bytes[count] == UInt8(ascii: "/"), bytes[0] == name.utf8Start[0],
+      guard bytes.count > count + 1, bytes[count] == UInt8(ascii: "/"),
+        bytes[0] == name.utf8Start[0],
         bytes[1] == name.utf8Start[1],
         (2..<count).allSatisfy({ bytes[$0] == name.utf8Start[$0] })
       else { continue }
