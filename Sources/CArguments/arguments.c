@@ -1,4 +1,8 @@
+// For setenv.
+#define _POSIX_C_SOURCE 200112L
 #include "arguments.h"
+
+#include <stdlib.h>
 
 // Swift reads its arguments from /proc, which is not there in the bare roots that servers use:
 // the program would browse whatever it was asked for. libc hands them to constructors.
@@ -8,6 +12,12 @@ static char **arguments;
 __attribute__((constructor)) static void keep_arguments(int argc, char **argv) {
   count = argc;
   arguments = argv;
+}
+
+// Before anything of Swift's runs, it looks in /proc for a program that prints a backtrace after a
+// crash, and gives up where there is no /proc. A session at a terminal wants none: it is told where.
+__attribute__((constructor(101))) static void leave_backtraces_alone(void) {
+  setenv("SWIFT_BACKTRACE", "enable=no,swift-backtrace=/nonexistent", 0);
 }
 
 int ca_count(void) { return count; }

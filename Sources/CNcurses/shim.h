@@ -21,6 +21,9 @@ extern int memfd_create(const char *_Nonnull name, unsigned int flags);
 
 // Declared here, since <term.h> defines a macro for every capability's name.
 extern char *_Nullable tigetstr(const char *_Nonnull capability);
+extern int tigetflag(const char *_Nonnull capability);
+extern char *_Nullable tiparm(const char *_Nonnull capability, ...);
+extern int tputs(const char *_Nonnull text, int lines, int (*_Nonnull put)(int));
 
 /// Starts ncurses with standard input and an output of its own; NULL if TERM is not known.
 static inline SCREEN *_Nullable cn_new_screen(int output) {
@@ -70,6 +73,58 @@ static inline void cn_shorten_attributes(void) {
   const char *rest = strstr(text, "%;");
   if (rest != NULL)
     memmove(text, rest + 2, strlen(rest + 2) + 1);
+}
+
+/// Bytes that ncurses has made for a terminal, ready to be sent.
+struct cn_bytes {
+  size_t count;
+  char text[512];
+};
+
+// ncurses hands over a byte at a time, with nothing beside it to say where it goes.
+static inline struct cn_bytes *_Nonnull cn_collected(void) {
+  static struct cn_bytes bytes;
+  return &bytes;
+}
+
+static int cn_collect(int byte) {
+  struct cn_bytes *bytes = cn_collected();
+  if (bytes->count < sizeof bytes->text)
+    bytes->text[bytes->count++] = (char)byte;
+  return byte;
+}
+
+/// What puts the cursor into a cell, as the terminal's description says it.
+static inline const struct cn_bytes *_Nonnull cn_cursor_bytes(int row, int column) {
+  cn_collected()->count = 0;
+  const char *capability = cn_capability("cup");
+  const char *text = capability == NULL ? NULL : tiparm(capability, row, column);
+  if (text != NULL)
+    tputs(text, 1, cn_collect);
+  return cn_collected();
+}
+
+/// What erases a number of cells from the cursor on and leaves it there; none if there is no such thing.
+static inline const struct cn_bytes *_Nonnull cn_erase_bytes(int cells) {
+  cn_collected()->count = 0;
+  const char *capability = cn_capability("ech");
+  const char *text = capability == NULL ? NULL : tiparm(capability, cells);
+  if (text != NULL)
+    tputs(text, 1, cn_collect);
+  return cn_collected();
+}
+
+/// What turns one set of attributes and pair of colours into another, by ncurses' own reckoning.
+static inline const struct cn_bytes *_Nonnull cn_style_bytes(attr_t from, short from_pair, attr_t to,
+                                                             short to_pair) {
+  vid_puts(from, from_pair, NULL, cn_collect);
+  cn_collected()->count = 0;
+  vid_puts(to, to_pair, NULL, cn_collect);
+  size_t count = cn_collected()->count;
+  // ncurses goes on from plain, as every frame leaves the terminal.
+  vid_puts(0, 0, NULL, cn_collect);
+  cn_collected()->count = count;
+  return cn_collected();
 }
 
 /// What was last done with the mouse.

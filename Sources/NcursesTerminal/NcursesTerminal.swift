@@ -42,13 +42,12 @@ public final class NcursesTerminal {
     SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH,
   ]
 
-  private let isUTF8: Bool
   private let canSuspend: Bool
   private let hasColors: Bool
   private let screen: OpaquePointer
   private var output: FrameOutput
   private var input: KeyReader
-  private var colorPairs: ColorPairs
+  private var painter: FramePainter
   private let hyperlinks = HyperlinkWriter()
   /// What the terminal shows now; nil when that is not known.
   private var shown: Canvas?
@@ -56,8 +55,6 @@ public final class NcursesTerminal {
   private var folders: FolderWatch?
   private var wakeup: Wakeup?
   private var isOpen = true
-  /// Cells on their way to ncurses; kept to spare an allocation for each run.
-  private var run: [cchar_t] = []
 
   /// Takes the terminal over.
   ///
@@ -70,7 +67,6 @@ public final class NcursesTerminal {
     isUTF8: Bool, hasMouse: Bool, canSuspend: Bool = true
   ) throws(TerminalError) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
-    self.isUTF8 = isUTF8
     self.canSuspend = canSuspend
     cn_rescue_save_modes()
     guard let output = FrameOutput() else { throw .noDescriptors }
@@ -97,7 +93,6 @@ public final class NcursesTerminal {
     let window = cn_screen()
     keypad(window, true)
     nodelay(window, true)
-    leaveok(window, true)
     // What ncurses wants to know of input that waits is seen to in `nextEvent`.
     typeahead(-1)
     cn_shorten_attributes()
@@ -113,7 +108,7 @@ public final class NcursesTerminal {
       start_color()
       use_default_colors()
     }
-    colorPairs = ColorPairs(isEnabled: hasColors)
+    painter = FramePainter(isUTF8: isUTF8, colorPairs: ColorPairs(isEnabled: hasColors))
     input = KeyReader(window: window)
     setBracketedPaste(true)
     output.collect()
@@ -256,58 +251,25 @@ public final class NcursesTerminal {
   // MARK: Drawing
 
   /// Forgets what the terminal shows, so that the next canvas is drawn whole.
-  public func redraw() {
-    shown = nil
-    clearok(cn_screen(), true)
-  }
+  public func redraw() { shown = nil }
 
   /// Shows a canvas, sending only the cells that differ from what is shown.
   public func present(_ canvas: Canvas) {
-    if shown?.size != canvas.size {
-      shown = nil
-      erase()
+    let known = shown.flatMap { $0.size == canvas.size ? $0 : nil }
+    if known == nil {
+      // ncurses, whose own screen is empty, enters the terminal and clears it.
+      clearok(cn_screen(), true)
+      wnoutrefresh(cn_screen())
+      doupdate()
     }
-    canvas.forEachChange(since: shown) { x, y, cells in
-      wmove(cn_screen(), Int32(y), Int32(x))
-      put(cells)
-    }
+    let before = known ?? Canvas(size: canvas.size)
     // While a line is typed the terminal's own cursor stands in it, as input methods expect.
-    if let cursor = canvas.cursor { wmove(cn_screen(), Int32(cursor.y), Int32(cursor.x)) }
-    if (canvas.cursor == nil) != (shown?.cursor == nil) || shown == nil {
-      leaveok(cn_screen(), canvas.cursor == nil)
+    if known == nil || (canvas.cursor == nil) != (before.cursor == nil) {
       curs_set(canvas.cursor == nil ? 0 : 1)
     }
-    wnoutrefresh(cn_screen())
-    doupdate()
-    output.send(followedBy: hyperlinks.bytes(drawing: canvas, over: shown))
+    output.send(
+      followedBy: painter.paint(canvas, over: before)
+        + hyperlinks.bytes(drawing: canvas, over: known))
     shown = canvas
-  }
-
-  private func put(_ cells: UnsafeBufferPointer<Cell>) {
-    var run = self.run
-    self.run = []
-    run.removeAll(keepingCapacity: true)
-    var style = Style.plain
-    var pair: Int16 = 0
-    var attributes: attr_t = 0
-    for cell in cells where !isUTF8 || cell.width > 0 {
-      if cell.style != style {
-        style = cell.style
-        pair = colorPairs.pair(of: style)
-        attributes = colorPairs.attributes(of: style) | attr_t(pair) << 8
-      }
-      let scalar = isUTF8 ? cell.scalar : ASCIIFallback.of(cell.scalar)
-      var target = cchar_t()
-      target.attr = attributes
-      target.ext_color = Int32(pair)
-      target.chars.0 = wchar_t(bitPattern: scalar.value)
-      if isUTF8 {
-        target.chars.1 = wchar_t(cell.marks.0)
-        target.chars.2 = wchar_t(cell.marks.1)
-      }
-      run.append(target)
-    }
-    wadd_wchnstr(cn_screen(), run, Int32(run.count))
-    self.run = run
   }
 }

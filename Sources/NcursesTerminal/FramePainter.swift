@@ -1,0 +1,198 @@
+import CNcurses
+import TerminalKit
+
+/// Turns what differs between two canvases into the bytes that a terminal is sent.
+///
+/// How cells are written, erased and coloured, and how the cursor moves, is asked of ncurses once
+/// for each case and kept: for a screen full of changes ncurses itself works it out anew each time,
+/// which takes five times as long as all the rest of a key press.
+struct FramePainter {
+  private struct StyleChange: Hashable {
+    let from: Style
+    let to: Style
+  }
+
+  private let isUTF8: Bool
+  private var colorPairs: ColorPairs
+  private var styleChanges: [StyleChange: [UInt8]] = [:]
+  private var cursorMoves: [Point: [UInt8]] = [:]
+  /// Whether the cursor is moved by the sequence of the ANSI standard, as nearly everywhere.
+  private let hasStandardCursor: Bool
+  /// Whether cells can be erased without writing blanks.
+  private let canErase: Bool
+  /// Whether erased cells take the colour of the background.
+  private let erasesInColor: Bool
+  /// Whether the cursor may move while attributes are on.
+  private let movesInStyle: Bool
+  /// Whether writing the last cell of the screen would scroll it.
+  private let scrollsAtEnd: Bool
+  /// Whether attributes take no cells of their own.
+  private let hasStyles: Bool
+
+  private var bytes: [UInt8] = []
+  private var style = Style.plain
+  /// Where the cursor is; nil where terminals differ.
+  private var cursor: Point?
+
+  /// A painter for the terminal that ncurses has been started for.
+  init(isUTF8: Bool, colorPairs: ColorPairs) {
+    self.isUTF8 = isUTF8
+    self.colorPairs = colorPairs
+    hasStandardCursor = Self.copy(cn_cursor_bytes(6, 41)) == Array("\u{1B}[7;42H".utf8)
+    canErase = cn_capability("ech") != nil
+    erasesInColor = tigetflag("bce") == 1
+    movesInStyle = tigetflag("msgr") == 1
+    scrollsAtEnd = tigetflag("am") == 1 && tigetflag("xenl") != 1
+    hasStyles = cn_capability("xmc") == nil || tigetflag("xmc") < 1
+  }
+
+  /// The bytes that turn one canvas into another of the same size.
+  mutating func paint(_ canvas: Canvas, over before: Canvas) -> [UInt8] {
+    bytes.removeAll(keepingCapacity: true)
+    cursor = nil
+    canvas.cells.withUnsafeBufferPointer { cells in
+      before.cells.withUnsafeBufferPointer { before in
+        let columns = canvas.size.columns
+        for y in 0..<canvas.size.rows {
+          let row = y * columns..<(y + 1) * columns
+          // The end of the screen is left alone where writing it would move everything.
+          let isLast = y == canvas.size.rows - 1
+          paint(
+            UnsafeBufferPointer(rebasing: cells[row]), over: UnsafeBufferPointer(rebasing: before[row]),
+            y: y, end: isLast && scrollsAtEnd ? columns - 1 : columns)
+        }
+      }
+    }
+    change(to: .plain)
+    if let target = canvas.cursor { move(to: target) }
+    return bytes
+  }
+
+  private mutating func paint(
+    _ cells: UnsafeBufferPointer<Cell>, over before: UnsafeBufferPointer<Cell>, y: Int, end: Int
+  ) {
+    var x = 0
+    while x < end {
+      guard cells[x] != before[x] else {
+        x += 1
+        continue
+      }
+      // A wide character is written whole, whichever half of it differs.
+      if cells[x].width == 0, x > 0 { x -= 1 }
+      reach(x, y, in: cells)
+      x = write(from: x, y, in: cells, over: before, end: end)
+    }
+  }
+
+  /// The longest way that is gone by writing again what is there.
+  private static let shortWay = 5
+
+  /// Moves the cursor to a cell: over cells that stay as they are, if they are few.
+  private mutating func reach(_ x: Int, _ y: Int, in cells: UnsafeBufferPointer<Cell>) {
+    if let here = cursor, here.y == y, here.x <= x, x - here.x <= Self.shortWay,
+      cells[here.x..<x].allSatisfy({ $0.style == style && $0.scalar.isASCII && $0.width == 1 })
+    {
+      for cell in cells[here.x..<x] { put(cell) }
+      cursor = Point(x: x, y: y)
+    } else {
+      move(to: Point(x: x, y: y))
+    }
+  }
+
+  /// Writes cells until they no longer differ; returns the column after them.
+  private mutating func write(
+    from start: Int, _ y: Int, in cells: UnsafeBufferPointer<Cell>,
+    over before: UnsafeBufferPointer<Cell>, end: Int
+  ) -> Int {
+    var x = start
+    while x < end, x == start || cells[x] != before[x] {
+      let cell = cells[x]
+      let blanks = canErase ? blankCount(from: x, in: cells, end: end) : 0
+      if blanks > Self.worthErasing {
+        change(to: cell.style)
+        bytes += Self.copy(cn_erase_bytes(Int32(blanks)))
+        cursor = Point(x: x, y: y)
+        return x + blanks
+      }
+      change(to: cell.style)
+      put(cell)
+      x += max(1, Int(cell.width))
+    }
+    // After the last column some terminals stand in it and some beyond.
+    cursor = x < cells.count ? Point(x: x, y: y) : nil
+    return x
+  }
+
+  /// Erasing and going on after it takes about so many bytes.
+  private static let worthErasing = 10
+
+  /// How many blanks of one style follow each other, if erasing leaves the same.
+  private func blankCount(
+    from start: Int, in cells: UnsafeBufferPointer<Cell>, end: Int
+  ) -> Int {
+    let style = cells[start].style
+    guard style.attributes.isEmpty, erasesInColor || style.background == .terminalDefault else {
+      return 0
+    }
+    var x = start
+    while x < end, cells[x] == Cell.blank(style) { x += 1 }
+    return x - start
+  }
+
+  private mutating func put(_ cell: Cell) {
+    guard isUTF8 else {
+      bytes.append(UInt8(truncatingIfNeeded: ASCIIFallback.of(cell.scalar).value))
+      return
+    }
+    if cell.scalar.isASCII, cell.marks == (0, 0) {
+      bytes.append(UInt8(truncatingIfNeeded: cell.scalar.value))
+    } else {
+      bytes += UTF8.encode(cell.scalar).map { Array($0) } ?? []
+      for value in [cell.marks.0, cell.marks.1] where value != 0 {
+        if let mark = Unicode.Scalar(value) { bytes += UTF8.encode(mark).map { Array($0) } ?? [] }
+      }
+    }
+  }
+
+  private mutating func change(to new: Style) {
+    guard new != style, hasStyles else { return }
+    let key = StyleChange(from: style, to: new)
+    if let known = styleChanges[key] {
+      bytes += known
+    } else {
+      let made = Self.copy(
+        cn_style_bytes(
+          colorPairs.attributes(of: style), colorPairs.pair(of: style),
+          colorPairs.attributes(of: new), colorPairs.pair(of: new)))
+      styleChanges[key] = made
+      bytes += made
+    }
+    style = new
+  }
+
+  private mutating func move(to point: Point) {
+    guard cursor != point else { return }
+    if !movesInStyle { change(to: .plain) }
+    cursor = point
+    if hasStandardCursor {
+      bytes += [0x1B, UInt8(ascii: "[")]
+      append(point.y + 1)
+      bytes.append(UInt8(ascii: ";"))
+      append(point.x + 1)
+      bytes.append(UInt8(ascii: "H"))
+    } else {
+      let made = cursorMoves[point] ?? Self.copy(cn_cursor_bytes(Int32(point.y), Int32(point.x)))
+      cursorMoves[point] = made
+      bytes += made
+    }
+  }
+
+  private mutating func append(_ number: Int) {
+    if number >= 10 { append(number / 10) }
+    bytes.append(UInt8(truncatingIfNeeded: number % 10 + 48))
+  }
+
+  private static func copy(_ made: UnsafePointer<cn_bytes>) -> [UInt8] {
+    withUnsafeBytes(of: made.pointee.text) { Array($0.prefix(made.pointee.count)) }
+  }
+}
