@@ -85,6 +85,11 @@ public struct Library: Sendable {
     store.title(of: id) ?? id.description
   }
 
+  /// The title of the record at a place; it must be one of a list.
+  public func title(at place: RecordPlace) -> String {
+    store.list(of: place.kind).text(of: "title", at: place.row) ?? ""
+  }
+
   /// The records that mention one, in the order of kinds and their lists; none while the library
   /// is not searchable.
   public func mentions(

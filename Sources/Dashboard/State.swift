@@ -98,6 +98,7 @@ public struct State: Sendable {
   /// How much of the packs is loaded, from 0 to 1; nil if all is, or nobody has had to wait yet.
   private(set) var loadingProgress: Double?
   private var effects: [Effect] = []
+  private(set) var memos = Memos()
 
   /// The dashboard as it opens.
   public init(
@@ -161,6 +162,7 @@ public struct State: Sendable {
   private mutating func exchange(_ library: Library) {
     let kept = record?.id
     self.library = library
+    memos = Memos()
     if !searchText.isEmpty { search = library.search(SearchQuery(searchText)) }
     for kind in Array(arrangements.keys) {
       arrangements[kind]?.apply(to: kind, of: library, viewpoint)
@@ -182,6 +184,9 @@ public struct State: Sendable {
     defer { effects = [] }
     return effects
   }
+
+  /// Whether the program must do something.
+  var hasEffects: Bool { !effects.isEmpty }
 
   /// Everything that a command can change, to see whether it did.
   struct Trace: Equatable {
@@ -266,14 +271,21 @@ public struct State: Sendable {
   /// The record's detail, laid out for its pane.
   var detail: DetailDocument {
     guard let record else { return DetailDocument() }
+    return detail(of: record, at: location.row)
+  }
+
+  private func detail(of record: AnyRecord, at row: Int) -> DetailDocument {
     // A column stays free at either side.
-    let width = layout.content(of: .detail).width - 2
+    let width = min(layout.content(of: .detail).width - 2, DetailDocument.maximumWidth)
+    let options = detailOptions
     let shift =
-      location.source.isShifts && shifts.indices.contains(location.row)
-      ? shifts[location.row] : nil
-    return DetailDocument(
-      of: record, in: library, width: min(width, DetailDocument.maximumWidth),
-      options: detailOptions, shift: shift)
+      location.source.isShifts && shifts.indices.contains(row) ? shifts[row] : nil
+    let make = {
+      DetailDocument(of: record, in: library, width: width, options: options, shift: shift)
+    }
+    guard shift == nil else { return make() }
+    return memos.details.result(
+      for: Memos.DetailRequest(record: record.id, width: width, options: options), make: make)
   }
 
   /// How details are laid out.

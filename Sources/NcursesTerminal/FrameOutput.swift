@@ -39,9 +39,13 @@ struct FrameOutput {
     let total = count + rest.count
     guard total > 0 else { return }
     if buffer.count < total { buffer = Array(repeating: 0, count: total) }
+    guard count > 0 else {
+      write(rest, count: rest.count)
+      return
+    }
     let read = max(0, pread(memory, &buffer, count, 0))
     lseek(memory, 0, SEEK_SET)
-    for (offset, byte) in rest.enumerated() { buffer[read + offset] = byte }
+    buffer.replaceSubrange(read..<read + rest.count, with: rest)
     write(buffer, count: read + rest.count)
   }
 

@@ -16,6 +16,7 @@ struct FramePainter {
   private var colorPairs: ColorPairs
   private var styleChanges: [StyleChange: [UInt8]] = [:]
   private var cursorMoves: [Point: [UInt8]] = [:]
+  private var erasures: [Int: [UInt8]] = [:]
   /// Whether the cursor is moved by the sequence of the ANSI standard, as nearly everywhere.
   private let hasStandardCursor: Bool
   /// Whether cells can be erased without writing blanks.
@@ -58,7 +59,8 @@ struct FramePainter {
           // The end of the screen is left alone where writing it would move everything.
           let isLast = y == canvas.size.rows - 1
           paint(
-            UnsafeBufferPointer(rebasing: cells[row]), over: UnsafeBufferPointer(rebasing: before[row]),
+            UnsafeBufferPointer(rebasing: cells[row]),
+            over: UnsafeBufferPointer(rebasing: before[row]),
             y: y, end: isLast && scrollsAtEnd ? columns - 1 : columns)
         }
       }
@@ -72,11 +74,9 @@ struct FramePainter {
     _ cells: UnsafeBufferPointer<Cell>, over before: UnsafeBufferPointer<Cell>, y: Int, end: Int
   ) {
     var x = 0
-    while x < end {
-      guard cells[x] != before[x] else {
-        x += 1
-        continue
-      }
+    while true {
+      x = cells.firstDifference(from: x, to: end, in: before)
+      guard x < end else { return }
       // A wide character is written whole, whichever half of it differs.
       if cells[x].width == 0, x > 0 { x -= 1 }
       reach(x, y, in: cells)
@@ -110,7 +110,9 @@ struct FramePainter {
       let blanks = canErase ? blankCount(from: x, in: cells, end: end) : 0
       if blanks > Self.worthErasing {
         change(to: cell.style)
-        bytes += Self.copy(cn_erase_bytes(Int32(blanks)))
+        let known = erasures[blanks] ?? Self.copy(cn_erase_bytes(Int32(blanks)))
+        erasures[blanks] = known
+        bytes += known
         cursor = Point(x: x, y: y)
         return x + blanks
       }

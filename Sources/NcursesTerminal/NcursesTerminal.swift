@@ -51,6 +51,8 @@ public final class NcursesTerminal {
   private let hyperlinks = HyperlinkWriter()
   /// What the terminal shows now; nil when that is not known.
   private var shown: Canvas?
+  /// How many canvases have been shown.
+  private var frameNumber = 0
   private let signals: SignalQueue
   private var folders: FolderWatch?
   private var wakeup: Wakeup?
@@ -147,6 +149,9 @@ public final class NcursesTerminal {
   public func watch(_ folders: FolderWatch) {
     self.folders = folders
   }
+
+  /// Whether something has been typed that no event has told of yet.
+  public var hasInput: Bool { cn_bytes_waiting(STDIN_FILENO) > 0 }
 
   /// Reports that another thread wakes this one as an event from now on.
   public func listen(to wakeup: Wakeup) {
@@ -253,6 +258,32 @@ public final class NcursesTerminal {
   /// Forgets what the terminal shows, so that the next canvas is drawn whole.
   public func redraw() { shown = nil }
 
+  /// A canvas, and the bytes that turn what is shown now into it.
+  public struct Frame {
+    fileprivate let canvas: Canvas
+    fileprivate let bytes: [UInt8]
+    fileprivate let number: Int
+  }
+
+  /// Works out what to send for a canvas that may be shown next; nil if that takes ncurses.
+  public func prepare(_ canvas: Canvas) -> Frame? {
+    guard let shown, shown.size == canvas.size, (canvas.cursor == nil) == (shown.cursor == nil)
+    else { return nil }
+    return Frame(
+      canvas: canvas,
+      bytes: painter.paint(canvas, over: shown) + hyperlinks.bytes(drawing: canvas, over: shown),
+      number: frameNumber)
+  }
+
+  /// Shows a canvas for which all has been worked out.
+  public func present(_ frame: Frame) {
+    guard frame.number == frameNumber, shown != nil else {
+      present(frame.canvas)
+      return
+    }
+    send(frame.bytes, showing: frame.canvas)
+  }
+
   /// Shows a canvas, sending only the cells that differ from what is shown.
   public func present(_ canvas: Canvas) {
     let known = shown.flatMap { $0.size == canvas.size ? $0 : nil }
@@ -267,9 +298,14 @@ public final class NcursesTerminal {
     if known == nil || (canvas.cursor == nil) != (before.cursor == nil) {
       curs_set(canvas.cursor == nil ? 0 : 1)
     }
-    output.send(
-      followedBy: painter.paint(canvas, over: before)
-        + hyperlinks.bytes(drawing: canvas, over: known))
+    send(
+      painter.paint(canvas, over: before) + hyperlinks.bytes(drawing: canvas, over: known),
+      showing: canvas)
+  }
+
+  private func send(_ bytes: [UInt8], showing canvas: Canvas) {
+    output.send(followedBy: bytes)
     shown = canvas
+    frameNumber += 1
   }
 }

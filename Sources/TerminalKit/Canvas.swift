@@ -26,12 +26,14 @@ public struct Canvas: Sendable {
   /// Text that does not fit is cut with an ellipsis. Nothing is written outside the canvas.
   @discardableResult
   public mutating func write(
-    _ text: some StringProtocol, x: Int, y: Int, upTo limit: Int? = nil, style: Style = .plain
+    _ text: String, x: Int, y: Int, upTo limit: Int? = nil, style: Style = .plain
   ) -> Int {
     let limit = min(limit ?? size.columns, size.columns)
     guard y >= 0, y < size.rows, x < limit else { return x }
-    guard TextWidth.of(text) > limit - x else { return put(text, x: x, y: y, style: style) }
-    return put(TextWidth.cut(String(text), to: limit - x), x: x, y: y, style: style)
+    var text = text
+    let width = text.withUTF8 { TextWidth.width($0) }
+    if width > limit - x { text = TextWidth.cut(text, to: limit - x) }
+    return text.withUTF8 { put($0, x: x, y: y, style: style) }
   }
 
   /// Writes text so that it ends before a column; returns the column where it starts.
@@ -80,26 +82,52 @@ public struct Canvas: Sendable {
     }
   }
 
-  private mutating func put(_ text: some StringProtocol, x: Int, y: Int, style: Style) -> Int {
+  private mutating func put(
+    _ bytes: UnsafeBufferPointer<UInt8>, x: Int, y: Int, style: Style
+  ) -> Int {
     var x = x
-    let isContiguous: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
-      var position = 0
-      while position < bytes.count {
-        let byte = bytes[position]
-        if byte < 0x80 {
-          put(Unicode.Scalar(byte), x: &x, y: y, style: style)
-          position += 1
-        } else {
-          let (scalar, length) = TextWidth.decode(bytes, at: position)
-          put(scalar, x: &x, y: y, style: style)
-          position += length
-        }
+    var position = 0
+    while position < bytes.count {
+      let end = Self.endOfASCII(bytes, from: position)
+      if end > position, x >= 0, x + end - position <= size.columns {
+        putASCII(UnsafeBufferPointer(rebasing: bytes[position..<end]), x: x, y: y, style: style)
+        x += end - position
+        position = end
+      } else if bytes[position] < 0x80 {
+        put(Unicode.Scalar(bytes[position]), x: &x, y: y, style: style)
+        position += 1
+      } else {
+        let (scalar, length) = TextWidth.decode(bytes, at: position)
+        put(scalar, x: &x, y: y, style: style)
+        position += length
       }
     }
-    if isContiguous == nil {
-      for scalar in text.unicodeScalars { put(scalar, x: &x, y: y, style: style) }
-    }
     return min(x, size.columns)
+  }
+
+  /// Where printable ASCII that begins at a byte ends.
+  private static func endOfASCII(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var end = start
+    while end < bytes.count, bytes[end] &- 0x20 < 0x5F { end += 1 }
+    return end
+  }
+
+  /// Puts printable ASCII that has room, as nearly all text is.
+  private mutating func putASCII(
+    _ bytes: UnsafeBufferPointer<UInt8>, x: Int, y: Int, style: Style
+  ) {
+    let start = y * size.columns + x
+    let last = start + bytes.count - 1
+    cells.withUnsafeMutableBufferPointer { cells in
+      // A wide character that loses its other half becomes a blank.
+      if cells[start].width == 0, x > 0 { cells[start - 1] = .blank(cells[start - 1].style) }
+      if cells[last].width == 2, x + bytes.count < size.columns {
+        cells[last + 1] = .blank(cells[last + 1].style)
+      }
+      for (offset, byte) in bytes.enumerated() {
+        cells[start + offset] = Cell(Unicode.Scalar(byte), style: style)
+      }
+    }
   }
 
   /// Puts one scalar into its cell, or as a mark on the cell before; moves to the next cell.

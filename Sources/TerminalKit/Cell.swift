@@ -47,3 +47,27 @@ public struct Cell: Equatable, Sendable {
       && first.width == second.width
   }
 }
+
+extension UnsafeBufferPointer<Cell> {
+  /// The first place from one on where this and another row of cells differ; `end` if they do not.
+  public func firstDifference(
+    from start: Int, to end: Int, in other: UnsafeBufferPointer<Cell>
+  ) -> Int {
+    let mine = UnsafeRawBufferPointer(self)
+    let theirs = UnsafeRawBufferPointer(other)
+    var place = start
+    // Two words for a cell, of which the last two bytes mean nothing.
+    while place < end {
+      let offset = place * MemoryLayout<Cell>.stride
+      let letters =
+        mine.load(fromByteOffset: offset, as: UInt64.self)
+        ^ theirs.load(fromByteOffset: offset, as: UInt64.self)
+      let styles =
+        mine.load(fromByteOffset: offset + 8, as: UInt64.self)
+        ^ theirs.load(fromByteOffset: offset + 8, as: UInt64.self)
+      if letters | (styles & 0x0000_FFFF_FFFF_FFFF) != 0 { return place }
+      place += 1
+    }
+    return end
+  }
+}

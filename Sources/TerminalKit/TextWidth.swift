@@ -9,9 +9,15 @@ public enum TextWidth {
   /// The columns of a text: the sum over its scalars, since terminals count so.
   ///
   /// Marks take none, and the letters of an Indic cluster one each.
-  public static func of(_ text: some StringProtocol) -> Int {
-    if let width = text.utf8.withContiguousStorageIfAvailable({ width($0) }) { return width }
-    return text.unicodeScalars.reduce(0) { $0 + of($1) }
+  public static func of(_ text: String) -> Int {
+    var text = text
+    return text.withUTF8 { width($0) }
+  }
+
+  /// The columns of a part of a text.
+  public static func of(_ text: Substring) -> Int {
+    var text = text
+    return text.withUTF8 { width($0) }
   }
 
   /// The columns of one scalar: 0, 1 or 2; 0 too for what cannot be shown.
@@ -22,7 +28,7 @@ public enum TextWidth {
     }
   }
 
-  private static func width(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  static func width(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var width = 0
     var position = 0
     while position < bytes.count {

@@ -187,6 +187,8 @@ struct BrowseSession {
     begin(&state)
     defer { keepPlace(of: state, in: folder) }
     terminal.present(state.draw())
+    // Most people begin by moving down.
+    var foreseen = foresee(Key(.down), state, on: terminal)
     while true {
       let action = limits.next()
       switch action {
@@ -194,18 +196,26 @@ struct BrowseSession {
       case .warn(let warning):
         state.say(warning)
         terminal.present(state.draw())
+        foreseen = nil
         continue
       case .wait: break
       }
       var event = terminal.nextEvent(
         waiting: true, atMost: [state.playInterval, action.wait].compactMap { $0 }.min())
+      var lastKey: Key?
+      var frame: NcursesTerminal.Frame?
       // Keys typed ahead are all handled before the screen is drawn once.
       while let current = event {
         switch current {
         case .key(let key):
           limits.noteKey()
           isUntouched = false
-          state.handle(key)
+          lastKey = key
+          if let foresight = foreseen?.foresight, state.handle(key, foreseen: foresight) {
+            frame = foreseen?.frame
+          } else {
+            state.handle(key)
+          }
         case .mouse(let mouse):
           limits.noteKey()
           isUntouched = false
@@ -222,6 +232,7 @@ struct BrowseSession {
           if isUntouched, !loading.isReload { begin(&state) }
         case .terminate(let signal): return .signal(signal)
         }
+        foreseen = nil
         for effect in state.takeEffects() {
           switch effect {
           case .quit: return .quit
@@ -239,9 +250,19 @@ struct BrowseSession {
           }
         }
         event = terminal.nextEvent(waiting: false)
+        if event != nil { frame = nil }
       }
-      terminal.present(state.draw())
+      if let frame { terminal.present(frame) } else { terminal.present(state.draw()) }
+      foreseen = lastKey.flatMap { foresee($0, state, on: terminal) }
     }
+  }
+
+  /// What the same key would do next, and the frame for it, worked out while nobody waits.
+  private func foresee(
+    _ key: Key, _ state: State, on terminal: NcursesTerminal
+  ) -> (foresight: Foresight, frame: NcursesTerminal.Frame?)? {
+    guard !terminal.hasInput, let foresight = state.foresee(key) else { return nil }
+    return (foresight, terminal.prepare(foresight.canvas))
   }
 }
 

@@ -30,9 +30,36 @@ public indirect enum AnyRecord: Sendable {
   }
 
   /// The record's identifier.
-  public var id: AnyIdentifier { record.anyID }
+  public var id: AnyIdentifier {
+    switch self {
+    case .bloc(let record): record.id.any
+    case .relation(let record): record.id.any
+    case .corridor(let record): record.id.any
+    case .quote(let record): record.id.any
+    case .actor(let record): record.id.any
+    case .place(let record): record.id.any
+    case .deal(let record): record.id.any
+    case .figure(let record): record.id.any
+    case .event(let record): record.id.any
+    case .source(let record): record.id.any
+    }
+  }
+
   /// The name shown.
-  public var title: String { record.title }
+  public var title: String {
+    switch self {
+    case .bloc(let record): record.header.title
+    case .relation(let record): record.header.title
+    case .corridor(let record): record.header.title
+    case .quote(let record): record.header.title
+    case .actor(let record): record.header.title
+    case .place(let record): record.header.title
+    case .deal(let record): record.header.title
+    case .figure(let record): record.header.title
+    case .event(let record): record.header.title
+    case .source(let record): record.header.title
+    }
+  }
 
   /// The record with the first date of any phase given to those phases that name no beginning.
   func dated(from first: () -> PartialDate?) -> AnyRecord {

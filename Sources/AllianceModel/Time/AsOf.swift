@@ -94,6 +94,12 @@ extension Library {
     row(of: id).flatMap { beginnings(of: id.kind)[$0] }
   }
 
+  /// Whether the record at a place only comes after the end of a date.
+  public func isLater(_ place: RecordPlace, than date: PartialDate?) -> Bool {
+    guard let date else { return false }
+    return date.isBefore(beginnings(of: place.kind)[place.row])
+  }
+
   /// Whether a record only comes after the end of a date.
   public func isLater(_ id: AnyIdentifier, than date: PartialDate?) -> Bool {
     guard let date else { return false }

@@ -35,7 +35,7 @@ struct DetailLink: Equatable, Sendable {
 }
 
 /// How a record is to be laid out.
-public struct DetailOptions: Equatable, Sendable {
+public struct DetailOptions: Hashable, Sendable {
   /// Whether only ASCII can be shown.
   public var isASCII = false
   /// Whether signs are said in words, for screen readers.

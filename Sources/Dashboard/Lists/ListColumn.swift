@@ -1,5 +1,11 @@
 import AllianceModel
 
+/// What stands in a column of a list.
+struct ListCell: Sendable {
+  let text: String
+  let role: Role
+}
+
 /// Something that a list says of a record at the right of its title.
 enum ListColumn: String, CaseIterable, Sendable {
   /// The telling figure with its trend: what lists show if nothing else is asked for.
@@ -7,18 +13,23 @@ enum ListColumn: String, CaseIterable, Sendable {
   case date, status, level, kind, identifier
 
   /// What the column says of a record; empty where there is nothing to say.
-  func cell(of record: AnyRecord, asOf date: PartialDate?) -> (text: String, role: Role) {
+  func cell(of record: AnyRecord, asOf date: PartialDate?) -> ListCell {
+    var role = Role.secondary
+    let text: String
     switch self {
     case .figure:
       let summary = RecordSummary(of: record, asOf: date)
-      return (summary.text, summary.trend?.role ?? .secondary)
-    case .date: return (record.date?.description ?? "", .secondary)
-    case .status: return (record.status?.rawValue ?? "", record.status?.role ?? .secondary)
-    case .level:
-      return (record.level(asOf: date).map { $0.signed + " " + $0.word } ?? "", .secondary)
-    case .kind: return (record.id.kind.rawValue, .secondary)
-    case .identifier: return (record.id.description, .secondary)
+      text = summary.text
+      role = summary.trend?.role ?? role
+    case .date: text = record.date?.description ?? ""
+    case .status:
+      text = record.status?.rawValue ?? ""
+      role = record.status?.role ?? role
+    case .level: text = record.level(asOf: date).map { $0.signed + " " + $0.word } ?? ""
+    case .kind: text = record.id.kind.rawValue
+    case .identifier: text = record.id.description
     }
+    return ListCell(text: text, role: role)
   }
 }
 

@@ -119,13 +119,18 @@ extension State {
 
   /// The record at a row of a list.
   func record(_ source: ListSource, at row: Int) -> AnyRecord? {
+    place(source, at: row).flatMap { library.record($0.kind, at: $0.row) }
+  }
+
+  /// The place, in the list of its kind, of the record at a row of a list.
+  func place(_ source: ListSource, at row: Int) -> RecordPlace? {
     guard row >= 0, row < count(of: source) else { return nil }
     switch source {
     case .kind(let kind):
-      return library.record(kind, at: arrangements[kind]?.rows.map { $0[row] } ?? row)
-    case .search: return library.record(foundPlaces[row].kind, at: foundPlaces[row].row)
-    case .bookmarks: return library.record(bookmarks[row])
-    case .shifts: return library.record(shifts[row].subject)
+      return RecordPlace(kind: kind, row: arrangements[kind]?.rows.map { $0[row] } ?? row)
+    case .search: return foundPlaces[row]
+    case .bookmarks: return library.place(of: bookmarks[row])
+    case .shifts: return library.place(of: shifts[row].subject)
     }
   }
 

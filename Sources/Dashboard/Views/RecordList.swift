@@ -28,20 +28,21 @@ struct RecordList: View {
     var position = position
     position.reveal(height: area.height, count: count)
     let rows = position.top..<min(count, position.top + area.height)
-    let records = rows.map { state.record(source, at: $0) }
+    let places = rows.map { state.place(source, at: $0) }
     // Among records of all kinds the kind tells more than any figure.
     let columns = source.kind.map { state.columns(of: $0) } ?? [source.isShifts ? .figure : .kind]
-    let widths = columns.count > 1 ? widths(of: columns, records) : []
-    for (row, record) in zip(rows, records) {
-      guard let record else { continue }
+    let widths = columns.count > 1 ? widths(of: columns, places) : []
+    let date = state.viewpoint.asOf
+    for (row, place) in zip(rows, places) {
+      guard let place else { continue }
       let line = Rect(x: area.x, y: area.y + row - position.top, width: area.width, height: 1)
       let isSelected = row == position.row
       let ground = SelectableRow(isSelected: isSelected, isFocused: isFocused)
       let style = ground.draw(on: &canvas, in: line, theme: theme, style: theme.style(.text))
       var end = line.maxX - 1
-      let isLater = state.library.isLater(record.id, than: state.viewpoint.asOf)
+      let isLater = state.library.isLater(place, than: date)
       for (index, column) in columns.enumerated().reversed() {
-        let cell = cell(column, of: record, at: row, isLater: isLater)
+        let cell = cell(column, of: place, at: row, isLater: isLater)
         let start = canvas.write(
           cell.text, endingAt: end, y: line.y,
           style: isSelected && isFocused ? style : theme.style(cell.role))
@@ -49,31 +50,47 @@ struct RecordList: View {
         // Titles matter more than columns.
         if end - line.x < 12 { break }
       }
+      let room = end - line.x - 1
+      let title = state.memos.titles.result(
+        for: Memos.TitleRequest(place: place, width: room)
+      ) { TextWidth.cut(state.library.title(at: place), to: room) }
       canvas.write(
-        record.title, x: line.x + 1, y: line.y, upTo: end,
+        title, x: line.x + 1, y: line.y, upTo: end,
         style: isLater && !isSelected ? theme.style(.later) : style)
     }
   }
 
   /// How wide each column is, so that columns stand below each other.
-  private func widths(of columns: [ListColumn], _ records: [AnyRecord?]) -> [Int] {
+  private func widths(of columns: [ListColumn], _ places: [RecordPlace?]) -> [Int] {
     columns.map { column in
-      records.compactMap { $0 }
-        .map { TextWidth.of(column.cell(of: $0, asOf: state.viewpoint.asOf).text) }.max() ?? 0
+      places.compactMap { $0 }
+        .map { TextWidth.of(standardCell(column, of: $0).text) }.max() ?? 0
     }
   }
 
   /// What a column says of a record; what comes later says since when, and what shifted how far.
   private func cell(
-    _ column: ListColumn, of record: AnyRecord, at row: Int, isLater: Bool
-  ) -> (text: String, role: Role) {
+    _ column: ListColumn, of place: RecordPlace, at row: Int, isLater: Bool
+  ) -> ListCell {
     if source.isShifts, state.shifts.indices.contains(row) {
       let shift = state.shifts[row]
-      return (shift.shortText, shift.change.role)
+      return ListCell(text: shift.shortText, role: shift.change.role)
     }
-    if column == .figure, isLater, let beginning = state.library.beginning(of: record.id) {
-      return ("later: \(beginning)", .later)
+    if column == .figure, isLater, let id = state.library.identifier(at: place),
+      let beginning = state.library.beginning(of: id)
+    {
+      return ListCell(text: "later: \(beginning)", role: .later)
     }
-    return column.cell(of: record, asOf: state.viewpoint.asOf)
+    return standardCell(column, of: place)
+  }
+
+  private func standardCell(_ column: ListColumn, of place: RecordPlace) -> ListCell {
+    let date = state.viewpoint.asOf
+    return state.memos.cells.result(
+      for: Memos.CellRequest(place: place, column: column, asOf: date)
+    ) {
+      state.library.record(place.kind, at: place.row).map { column.cell(of: $0, asOf: date) }
+        ?? ListCell(text: "", role: .secondary)
+    }
   }
 }
