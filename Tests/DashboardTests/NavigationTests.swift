@@ -178,7 +178,14 @@ struct NavigationTests {
           columns: Int.random(in: 1...160, using: &random),
           rows: Int.random(in: 1...60, using: &random))
       } else {
-        try screen.press(try #require(keys.randomElement(using: &random)))
+        let key = try #require(keys.randomElement(using: &random))
+        // What is foreseen is what comes, and what is drawn twice is the same.
+        let pressed = try #require(Key(key))
+        let foresight = screen.state.foresee(pressed)
+        try screen.press(key)
+        if let foresight {
+          try #require(foresight.canvas.cells == screen.state.draw().cells, "\(key)")
+        }
       }
       _ = screen.takeEffects()
       try check(screen.state)

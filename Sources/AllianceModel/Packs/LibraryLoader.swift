@@ -53,7 +53,7 @@ public final class LibraryLoader: Sendable {
 
   /// How much of the work is done, from 0 to 1.
   public var progress: Double {
-    min(1, Double(doneBytes.load(ordering: .relaxed)) / Double(max(1, totalBytes)))
+    isFinished ? 1 : min(1, Double(doneBytes.load(ordering: .relaxed)) / Double(max(1, totalBytes)))
   }
 
   /// Whether everything is loaded.

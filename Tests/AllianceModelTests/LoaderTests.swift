@@ -1,0 +1,135 @@
+import Synchronization
+import Testing
+
+@testable import AllianceModel
+
+/// Packs of any size are loaded behind what is shown.
+struct LoaderTests {
+  private static let about = """
+    {"identifier": "p", "title": "P", "description": "d", "licence": "l", "language": "en", "version": "1"}
+    """
+
+  private func pack(_ files: [String: String]) -> PackInput {
+    PackInput(
+      name: "p",
+      files: [PackFile(name: "p/pack.json", bytes: Array(Self.about.utf8))]
+        + files.sorted { $0.key < $1.key }.map {
+          PackFile(name: "p/\($0.key)", bytes: Array($0.value.utf8))
+        })
+  }
+
+  private func places(_ numbers: Range<Int>, padding: Int = 0) -> String {
+    let rest = String(repeating: "far away ", count: padding)
+    let summary = padding == 0 ? "" : #", "summary": "\#(rest)""#
+    let records = numbers.map {
+      #"{"id": "place/p\#($0)", "title": "Place \#($0)", "category": "port"\#(summary)}"#
+    }
+    return "{\"places\": [\(records.joined(separator: ",\n"))]}"
+  }
+
+  @Test func whatIsLoadedCanBeUsedMeanwhile() throws {
+    let bundled = Library.bundled()
+    let loader = LibraryLoader([.bundled, pack(["places.json": places(0..<2000, padding: 5)])])
+    #expect(loader.library.isPartial && !loader.isFinished && loader.progress == 0)
+    #expect(loader.library.title == "South Asia + P")
+    #expect(loader.library.count(of: .place) == bundled.count(of: .place))
+    #expect(loader.library.search(SearchQuery("gwadar")).places.count > 1)
+    let calls = Mutex(0)
+    loader.load { calls.withLock { $0 += 1 } }
+    #expect(!loader.library.isPartial && loader.isFinished && loader.progress == 1)
+    #expect(calls.withLock { $0 } > 1)
+    #expect(loader.library.count(of: .place) == bundled.count(of: .place) + 2000)
+    #expect(loader.library.search(SearchQuery("\"place 1999\"")).places.count == 1)
+  }
+
+  @Test func aLargePackIsSearchedWhenAllOfItIsThere() throws {
+    let events = places(0..<10, padding: 1)
+      .replacing("\"places\"", with: "\"events\"").replacing("place/", with: "event/")
+      .replacing("\"category\": \"port\"", with: "\"date\": \"2015\"")
+    let loader = LibraryLoader([
+      pack(["places.json": places(0..<6000, padding: 80), "events.json": events])
+    ])
+    let seen = Mutex<[(isPartial: Bool, isSearchable: Bool, found: Int)]>([])
+    loader.load(preparingSearch: true) {
+      let library = loader.library
+      guard library.count(of: .place) == 6000 else { return }
+      let found = library.search(SearchQuery("away kind:place")).places.count
+      seen.withLock { $0.append((library.isPartial, library.isSearchable, found)) }
+    }
+    let all = seen.withLock { $0 }
+    #expect(all.contains { $0.isPartial && !$0.isSearchable })
+    for state in all { #expect(state.found == (state.isSearchable ? 6000 : 0)) }
+    #expect(all.last?.found == 6000 && loader.progress == 1)
+  }
+
+  @Test func recordsBeforeABrokenOneStay() {
+    let broken = places(0..<3).replacing("\"Place 2\"", with: "\"Place 2")
+    let library = Library([pack(["places.json": broken])])
+    #expect(library.diagnostics.map(\.severity) == [.error])
+    #expect(library.diagnostics[0].location.line == 3)
+    #expect(library.count(of: .place) == 2)
+  }
+
+  @Test func identifiersMayHoldAnEscapedSlashButNoOtherEscape() throws {
+    let text = #"""
+      {"places": [{"id": "place\/a", "title": "A", "category": "port"},
+      {"id": "place/\u0062", "title": "B", "category": "port"}]}
+      """#
+    let library = Library([pack(["places.json": text])])
+    #expect(library.title(of: try #require(AnyIdentifier("place/a"))) == "A")
+    #expect(
+      library.diagnostics.map(\.message) == ["expected an identifier that is written without escapes"])
+    #expect(library.diagnostics.first?.path == "places[1].id")
+  }
+
+  @Test func linksThatLeadNowhereAreNamedWhereTheyStand() throws {
+    let text = """
+      {"places": [{"id": "place/a", "title": "A", "category": "port", "country": "actor/none"},
+      {"id": "place/b", "title": "B", "category": "port", "summary": "See [A](place/a) and [C](place/c)."}]}
+      """
+    let library = Library([pack(["places.json": text])])
+    #expect(
+      library.diagnostics.map(\.description) == [
+        "p/places.json:1:76: error: \"actor/none\" names no record (at places[0].country)",
+        "p/places.json:2:64: error: \"place/c\" names no record: did you mean \"place/a\"? (at places[1].summary)",
+      ])
+  }
+
+  @Test func aTableOfSlugsGrows() {
+    let slugs = (0..<1000).map { Array("slug-\($0)".utf8) }
+    var table = SlugTable(capacity: 4)
+    for (number, slug) in slugs.enumerated() {
+      let before = slug.withUnsafeBytes { slug in
+        table.insert(slug, number: number) { slug.elementsEqual(slugs[$0]) }
+      }
+      #expect(before == nil)
+    }
+    for (number, slug) in slugs.enumerated() {
+      #expect(
+        slug.withUnsafeBytes { slug in
+          table.number(of: slug) { slug.elementsEqual(slugs[$0]) }
+        } == number)
+    }
+    let other = Array("slug-1000".utf8)
+    #expect(
+      other.withUnsafeBytes { slug in table.number(of: slug) { slug.elementsEqual(slugs[$0]) } }
+        == nil)
+  }
+
+  @Test func skimmingFindsWhatParsingFinds() throws {
+    let text = #"{"a\"b": "x", "n" : [1, {"t": "]}"}], "title":"T\\", "date": 5}"#
+    let bytes = Array(text.utf8)
+    let value = { (key: StaticString) -> String? in
+      bytes.withUnsafeBufferPointer { bytes in
+        JSONSkim.value(of: key, inObjectAt: 0, of: bytes).map {
+          String(decoding: bytes[$0], as: UTF8.self)
+        }
+      }
+    }
+    #expect(value("n") == #"[1, {"t": "]}"}]"#)
+    #expect(value("title") == #""T\\""#)
+    #expect(value("date") == "5")
+    #expect(value("t") == nil)
+    #expect(bytes.withUnsafeBufferPointer { JSONSkim.end(ofValueAt: 0, in: $0) } == bytes.count)
+  }
+}
