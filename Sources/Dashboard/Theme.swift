@@ -47,6 +47,18 @@ public struct Theme: Sendable {
   /// The look of what nothing was drawn on.
   var ground: Style { isPainted ? style(.text) : .plain }
 
+  /// The look of what should not catch the eye.
+  ///
+  /// Many terminals make faint text darker, which on a light ground is no fainter: the palette's
+  /// grey is.
+  private var quiet: Style {
+    switch name {
+    case .contrast: .plain
+    case .light: Style(foreground: .brightBlack)
+    case .dark, .colourBlind, .mono: Style(.dim)
+    }
+  }
+
   /// The look of a role.
   ///
   /// The terminal's own text colour and background are kept: its user chose them. Colour only
@@ -56,7 +68,7 @@ public struct Theme: Sendable {
     let accent: Color = name == .mono ? .terminalDefault : name == .light ? .blue : .cyan
     switch role {
     case .text, .key, .paneTitle, .steady: return .plain
-    case .secondary, .border, .absent, .bar, .later: return name == .contrast ? .plain : Style(.dim)
+    case .secondary, .border, .absent, .bar, .later, .routeOld: return quiet
     case .strong, .title, .selectedElsewhere, .message: return Style(.bold)
     case .heading, .brand: return Style(.bold, foreground: accent)
     case .words: return Style()
@@ -69,7 +81,6 @@ public struct Theme: Sendable {
       return name == .mono ? .plain : Style(foreground: name == .colourBlind ? .blue : .green)
     case .cooling:
       return name == .mono ? .plain : Style(foreground: name == .colourBlind ? .yellow : .red)
-    case .routeOld: return name == .contrast ? .plain : Style(.dim)
     case .tint:
       return name == .mono ? .plain : Style(foreground: name == .colourBlind ? .blue : .green)
     case .routeLand:

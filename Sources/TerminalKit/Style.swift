@@ -14,6 +14,8 @@ public struct Color: Hashable, Sendable {
 
   /// The terminal's own foreground or background.
   public static let terminalDefault = Color()
+  /// The terminal's grey.
+  public static let brightBlack = Color(palette: 8)
   /// The terminal's red.
   public static let red = Color(palette: 1)
   /// The terminal's green.

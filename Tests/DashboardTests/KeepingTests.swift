@@ -122,7 +122,9 @@ struct KeepingTests {
       let usesColor = Role.allCases.contains { theme.style($0).foreground != .terminalDefault }
       #expect(usesColor == (name != .mono))
       let usesDim = Role.allCases.contains { theme.style($0).attributes.contains(.dim) }
-      #expect(usesDim == (name != .contrast))
+      // Faint text is no fainter on a light ground: there it is grey.
+      #expect(usesDim == (name != .contrast && name != .light))
+      #expect((theme.style(.secondary) == theme.style(.text)) == (name == .contrast))
     }
   }
 }

@@ -51,7 +51,7 @@ extension ProgramTests {
         "TERM=xterm chroot \(root) /usr/bin/alliances; echo the end: $?; cat")
       try terminal.wait(for: "Belt and Road countries")
       try terminal.type("m")
-      try terminal.wait(for: "borders as shown")
+      try terminal.wait(for: "borders are no")
       try terminal.type("q")
       try terminal.wait(for: "the end: 0")
       let removed = try shell("dpkg --root=\(root) -r alliances && ls \(root)/usr/bin")

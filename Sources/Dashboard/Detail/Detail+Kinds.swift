@@ -49,10 +49,8 @@ extension DetailBuilder {
     let status = corridor.status.map { [Piece($0.rawValue, $0.role)] } ?? []
     writer.add([Piece(corridor.mode.rawValue)], right: status)
     writer.add(links(corridor.countries.map(\.any), separator: " · "))
-    if corridor.waypoints.count > 1 {
+    if !corridor.waypoints.isEmpty {
       writer.add(links(corridor.waypoints.map(\.any), separator: " ─▶ "))
-    } else {
-      writer.add(links(corridor.waypoints.map(\.any), separator: ""))
     }
     if let length = corridor.computedLengthText { writer.add([Piece(length, .secondary)]) }
     addIntroduction(corridor.header)

@@ -94,7 +94,7 @@ struct MapView: View {
     let latitude = state.mapProjection.center.latitude
     let side = latitude < 0 ? "S" : "N"
     return [
-      Piece("borders as shown are no statement on any claim ", .secondary),
+      Piece("borders are no statement on any claim · ", .secondary),
       Piece("equidistant cylindrical \(Int(latitude.magnitude.rounded()))° \(side)", .secondary),
     ]
   }

@@ -47,7 +47,8 @@ struct SelectableRow {
     guard isSelected else { return style }
     let style = theme.style(isFocused ? .selected : .selectedElsewhere)
     canvas.fill(area, style: style)
-    canvas.write("▌", x: area.x, y: area.y, style: style)
+    // Reversed, the mark would leave a notch in the bar, which is mark enough.
+    if !isFocused { canvas.write("▌", x: area.x, y: area.y, style: style) }
     return style
   }
 }
