@@ -39,6 +39,10 @@ let package = Package(
           .when(configuration: .release))
       ]
     ),
+    // Measures what happens behind a key; the scripts beside it measure the whole program.
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["AllianceModel", "Dashboard", "TerminalKit"],
+      path: "Tests/Benchmarks", exclude: ["compare", "make-pack", "sessions"]),
     .testTarget(
       name: "AllianceModelTests", dependencies: ["AllianceModel"],
       exclude: ["Passages", "schema-check.py"]),

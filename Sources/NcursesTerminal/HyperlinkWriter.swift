@@ -3,8 +3,8 @@ import TerminalKit
 
 /// Writes cells that lead to web pages (OSC 8), which ncurses knows nothing of.
 ///
-/// The same cells as ncurses has just written are written again, with the link around them; the
-/// cursor is put back, so that ncurses' picture of the screen stays true.
+/// Cells that have just been painted are written again, with the link around them; the cursor is
+/// put back.
 struct HyperlinkWriter {
   /// Whether the terminal opens links, or at least passes over them in silence.
   let isEnabled: Bool
@@ -17,21 +17,15 @@ struct HyperlinkWriter {
   /// Decides by the environment, since no terminal description tells.
   init() {
     func value(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
-    let type = value("TERM")
-    let able = [
-      "xterm", "tmux", "alacritty", "foot", "kitty", "wezterm", "ghostty", "konsole", "st-",
-    ]
-    let isInTmux = !value("TMUX").isEmpty
     // Versions of the GNOME terminal's library before 0.50 could crash on links.
     let isOld = Int(value("VTE_VERSION")).map { $0 < 5000 } ?? false
     isEnabled =
-      !isOld
-      && (able.contains { type.hasPrefix($0) } || (type.hasPrefix("screen") && isInTmux))
+      !isOld && TerminalType.current.hasHyperlinks(isInTmux: !value("TMUX").isEmpty)
   }
 
   /// What to send after a canvas was drawn over another.
   ///
-  /// Links that are no longer there are written over without one, since ncurses leaves cells
+  /// Links that are no longer there are written over without one, since cells are left
   /// alone whose letters are still the same.
   func bytes(drawing canvas: Canvas, over before: Canvas?) -> [UInt8] {
     guard isEnabled, !(canvas.hyperlinks.isEmpty && before?.hyperlinks.isEmpty ?? true) else {

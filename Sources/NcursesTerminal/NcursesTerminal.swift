@@ -77,12 +77,12 @@ public final class NcursesTerminal {
       let spare = open("/dev/null", O_RDONLY)
       if spare < 0, errno == EMFILE || errno == ENFILE { throw .noDescriptors }
       Glibc.close(spare)
-      throw .unknownType(getenv("TERM").map { String(cString: $0) } ?? "")
+      throw .unknownType(TerminalType.current.name)
     }
     guard cn_capability("cup") != nil else {
       endwin()
       delscreen(screen)
-      throw .noCursor(getenv("TERM").map { String(cString: $0) } ?? "")
+      throw .noCursor(TerminalType.current.name)
     }
     self.output = output
     self.screen = screen
@@ -227,14 +227,7 @@ public final class NcursesTerminal {
     return adoptSize()
   }
 
-  /// Whether terminals of this type tell pasted text from typed.
-  private let hasBracketedPaste: Bool = {
-    let type = getenv("TERM").map { String(cString: $0) } ?? ""
-    return [
-      "xterm", "tmux", "screen", "rxvt", "alacritty", "foot", "kitty", "wezterm", "ghostty",
-      "konsole", "st-",
-    ].contains { type.hasPrefix($0) }
-  }()
+  private let hasBracketedPaste = TerminalType.current.hasBracketedPaste
 
   /// Has the terminal mark what is pasted, so that a megabyte of it is not a megabyte of keys.
   private func setBracketedPaste(_ isOn: Bool) {
@@ -244,10 +237,9 @@ public final class NcursesTerminal {
 
   /// Asks the terminal to put a text into the user's clipboard; false if it would not know how.
   public func copy(_ text: String) -> Bool {
-    let type = getenv("TERM").map { String(cString: $0) } ?? ""
     guard
       let sequence = Clipboard.sequence(
-        copying: text, type: type, isInTmux: getenv("TMUX") != nil)
+        copying: text, type: TerminalType.current.name, isInTmux: getenv("TMUX") != nil)
     else { return false }
     output.sendApart(Array(sequence.utf8))
     return true

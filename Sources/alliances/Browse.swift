@@ -222,6 +222,7 @@ struct BrowseSession {
           state.handle(mouse)
         case .paste(let text):
           limits.noteKey()
+          isUntouched = false
           state.paste(text)
         case .resized: state.resize(to: terminal.size)
         case .timeout: state.tick()

@@ -78,7 +78,9 @@ struct LoaderTests {
     let library = Library([pack(["places.json": text])])
     #expect(library.title(of: try #require(AnyIdentifier("place/a"))) == "A")
     #expect(
-      library.diagnostics.map(\.message) == ["expected an identifier that is written without escapes"])
+      library.diagnostics.map(\.message) == [
+        "expected an identifier that is written without escapes"
+      ])
     #expect(library.diagnostics.first?.path == "places[1].id")
   }
 

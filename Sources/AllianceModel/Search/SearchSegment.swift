@@ -178,10 +178,14 @@ private struct SegmentWriter {
         appendLowercase(UnsafeBufferPointer(rebasing: raw[position..<end]))
         position = end
       } else {
-        let (scalar, length) = Self.decode(raw, at: position)
-        guard SafeText.isPlain(scalar) else { return false }
+        let end = min(raw.count, position + 4)
+        let letter = String(
+          decoding: UnsafeBufferPointer(rebasing: raw[position..<end]), as: UTF8.self)
+        guard let scalar = letter.unicodeScalars.first, SafeText.isPlain(scalar) else {
+          return false
+        }
         TextFolding.append(scalar, to: &bytes)
-        position += length
+        position += UTF8.width(scalar)
       }
     }
     return true
@@ -196,17 +200,6 @@ private struct SegmentWriter {
         bytes[index] = byte &- 0x41 < 26 ? byte | 0x20 : byte
       }
     }
-  }
-
-  /// The scalar that begins at a byte of well-formed UTF-8 beyond ASCII.
-  private static func decode(
-    _ bytes: UnsafeBufferPointer<UInt8>, at start: Int
-  ) -> (scalar: Unicode.Scalar, length: Int) {
-    let first = UInt32(bytes[start])
-    let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-    var value = first & (0xFF >> UInt32(length + 1))
-    for offset in 1..<length { value = value << 6 | UInt32(bytes[start + offset] & 0x3F) }
-    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
 
   private mutating func addLine(_ text: String) {

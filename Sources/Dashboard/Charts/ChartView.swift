@@ -31,13 +31,8 @@ struct ChartView: View {
         upTo: inside.maxX, theme: theme)
     }
     let y = inside.maxY - panel
-    let border = theme.style(.border)
-    canvas.fill(
-      Rect(x: area.x, y: y - 1, width: area.width, height: 1), with: "─", style: border)
-    if isFramed {
-      canvas.write("├", x: area.x, y: y - 1, style: border)
-      canvas.write("┤", x: area.maxX - 1, y: y - 1, style: border)
-    }
+    SceneFrame.drawDivider(
+      at: y - 1, on: &canvas, in: area, isFramed: isFramed, theme: theme)
     for (offset, line) in panelLines(width: inside.width).prefix(panel).enumerated() {
       canvas.write(line, x: inside.x, y: y + offset, upTo: inside.maxX, theme: theme)
     }

@@ -26,7 +26,7 @@ struct CompareView: View {
       isFramed: isFramed
     ).draw(
       on: &canvas, in: area, theme: theme)
-    let inside = isFramed ? area.inset(left: 1, top: 1, right: 1, bottom: 1) : area.inset(top: 1)
+    let inside = SceneFrame.inside(area, isFramed: isFramed)
     let widths = Self.widths(inside.width)
     let left = inside.x + 3 + widths.label
     let right = left + widths.side + 3

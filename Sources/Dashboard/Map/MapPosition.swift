@@ -20,7 +20,7 @@ struct MapLayout {
   let panel: Rect
 
   init(area: Rect, isFramed: Bool) {
-    let inside = isFramed ? area.inset(left: 1, top: 1, right: 1, bottom: 1) : area.inset(top: 1)
+    let inside = SceneFrame.inside(area, isFramed: isFramed)
     let height = area.height >= 30 ? 4 : area.height >= 16 ? 3 : 1
     panel = Rect(
       x: inside.x + 1, y: inside.maxY - height, width: inside.width - 2, height: height)
@@ -106,11 +106,7 @@ extension State {
     guard let bounds = id.flatMap({ library.bounds(of: $0, asOf: viewpoint.asOf) }) else {
       return false
     }
-    let area = mapLayout.map
-    let projection = MapProjection(
-      fitting: bounds, width: area.width * 2, height: area.height * 4)
-    map.center = projection.center
-    map.degreesPerDot = min(1.6, projection.degreesPerDot)
+    fit(bounds)
     return true
   }
 

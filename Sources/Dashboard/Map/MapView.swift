@@ -20,12 +20,8 @@ struct MapView: View {
       }
     }
     let line = layout.panel.y - 1
-    let border = theme.style(.border)
-    canvas.fill(Rect(x: area.x, y: line, width: area.width, height: 1), with: "─", style: border)
-    if isFramed {
-      canvas.write("├", x: area.x, y: line, style: border)
-      canvas.write("┤", x: area.maxX - 1, y: line, style: border)
-    }
+    SceneFrame.drawDivider(
+      at: line, on: &canvas, in: area, isFramed: isFramed, theme: theme)
     for (offset, pieces) in panelLines(features).prefix(layout.panel.height).enumerated() {
       canvas.write(
         pieces, x: layout.panel.x, y: layout.panel.y + offset, upTo: layout.panel.maxX,

@@ -21,7 +21,7 @@ struct MatrixView: View {
     let mode = position.since.map { "changes since \($0)" } ?? "levels"
     SceneFrame(title: "Matrix", note: "\(mode) · \(order)", isFramed: isFramed).draw(
       on: &canvas, in: area, theme: theme)
-    let inside = isFramed ? area.inset(left: 1, top: 1, right: 1, bottom: 1) : area.inset(top: 1)
+    let inside = SceneFrame.inside(area, isFramed: isFramed)
     guard !matrix.actors.isEmpty else {
       canvas.write(
         "no relations in \(state.library.title)", x: inside.x + 1, y: inside.y,
@@ -40,12 +40,8 @@ struct MatrixView: View {
     if free < y - 2 {
       drawLegend(on: &canvas, x: inside.x + 1, y: free, upTo: inside.maxX, theme: theme)
     }
-    let border = theme.style(.border)
-    canvas.fill(Rect(x: area.x, y: y - 1, width: area.width, height: 1), with: "─", style: border)
-    if isFramed {
-      canvas.write("├", x: area.x, y: y - 1, style: border)
-      canvas.write("┤", x: area.maxX - 1, y: y - 1, style: border)
-    }
+    SceneFrame.drawDivider(
+      at: y - 1, on: &canvas, in: area, isFramed: isFramed, theme: theme)
     drawPanel(
       on: &canvas,
       in: Rect(x: inside.x + 1, y: y, width: inside.width - 2, height: layout.panelHeight),
@@ -55,7 +51,7 @@ struct MatrixView: View {
   /// The cell at a place on the screen; nil beside the cells.
   func cell(at point: Point, in area: Rect) -> (row: Int, column: Int)? {
     let layout = MatrixLayout(area: area, isFramed: isFramed)
-    let inside = isFramed ? area.inset(left: 1, top: 1, right: 1, bottom: 1) : area.inset(top: 1)
+    let inside = SceneFrame.inside(area, isFramed: isFramed)
     let row = point.y - inside.y - 1
     let x = point.x - cellStart(position.left, inside.x, layout) + 1
     let column = x < 0 ? -1 : x / MatrixLayout.cellWidth
@@ -251,49 +247,5 @@ extension Library {
   func code(of actor: Identifier<Actor>) -> String {
     if case .actor(let record)? = record(actor.any), let code = record.isoCode { return code }
     return String(title(of: actor.any).filter(\.isLetter).prefix(3)).uppercased()
-  }
-}
-
-extension Canvas {
-  /// Writes pieces one after the other; what does not fit is cut once.
-  mutating func write(_ pieces: [Piece], x: Int, y: Int, upTo limit: Int, theme: Theme) {
-    var x = x
-    for piece in pieces {
-      let width = TextWidth.of(piece.text)
-      write(piece.text, x: x, y: y, upTo: limit, style: theme.style(piece.role))
-      x += width
-      if x > limit { return }
-    }
-  }
-}
-
-/// The frame around a scene, with its title.
-struct SceneFrame: View {
-  let title: String
-  let note: String
-  let isFramed: Bool
-
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
-    let border = theme.style(.border)
-    canvas.fill(area.split(top: 1).top, with: "─", style: border)
-    if isFramed {
-      canvas.fill(
-        Rect(x: area.x, y: area.maxY - 1, width: area.width, height: 1), with: "─", style: border)
-      for (x, top, bottom) in [(area.x, "┌", "└"), (area.maxX - 1, "┐", "┘")] {
-        canvas.fill(
-          Rect(x: x, y: area.y, width: 1, height: area.height), with: "│", style: border)
-        canvas.write(top, x: x, y: area.y, style: border)
-        canvas.write(bottom, x: x, y: area.maxY - 1, style: border)
-      }
-    }
-    let room = area.width - TextWidth.of(title) - 8
-    let note = TextWidth.cut(note, to: room)
-    if !note.isEmpty {
-      canvas.write(
-        " \(note) ", endingAt: area.maxX - 2, y: area.y, style: theme.style(.secondary))
-    }
-    canvas.write(
-      " \(title) ", x: area.x + 2, y: area.y, upTo: area.maxX - 2,
-      style: theme.style(.focusedPaneTitle))
   }
 }

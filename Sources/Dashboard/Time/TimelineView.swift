@@ -40,7 +40,7 @@ struct TimelineView: View {
       title: "Timeline", note: "by \(position.grouping.rawValue) · \(yearsText)", isFramed: isFramed
     )
     .draw(on: &canvas, in: area, theme: theme)
-    let inside = isFramed ? area.inset(left: 1, top: 1, right: 1, bottom: 1) : area.inset(top: 1)
+    let inside = SceneFrame.inside(area, isFramed: isFramed)
     guard !timeline.lanes.isEmpty else {
       canvas.write(
         "nothing with a date in \(state.library.title)", x: inside.x + 1, y: inside.y,
@@ -74,13 +74,8 @@ struct TimelineView: View {
     canvas.write(
       laneCountText(lanes), x: inside.x + 1, y: axis, upTo: plot.x - 1,
       style: theme.style(.secondary))
-    let border = theme.style(.border)
-    canvas.fill(
-      Rect(x: area.x, y: axis + 2, width: area.width, height: 1), with: "─", style: border)
-    if isFramed {
-      canvas.write("├", x: area.x, y: axis + 2, style: border)
-      canvas.write("┤", x: area.maxX - 1, y: axis + 2, style: border)
-    }
+    SceneFrame.drawDivider(
+      at: axis + 2, on: &canvas, in: area, isFramed: isFramed, theme: theme)
     for (offset, line) in panelLines(width: inside.width - 2).prefix(layout.panelHeight)
       .enumerated()
     {
@@ -92,7 +87,7 @@ struct TimelineView: View {
   /// The lane at a place on the screen, and its item that is closest there.
   func item(at point: Point, in area: Rect) -> (lane: Int, item: Int)? {
     let layout = TimelineLayout(area: area, isFramed: isFramed)
-    let inside = isFramed ? area.inset(left: 1, top: 1, right: 1, bottom: 1) : area.inset(top: 1)
+    let inside = SceneFrame.inside(area, isFramed: isFramed)
     let lane = position.top + point.y - inside.y
     guard point.y >= inside.y, point.y < inside.y + layout.rows,
       timeline.lanes.indices.contains(lane)

@@ -1,0 +1,62 @@
+import AllianceModel
+import TerminalKit
+
+/// The frame around a scene, with its title.
+struct SceneFrame: View {
+  let title: String
+  let note: String
+  let isFramed: Bool
+
+  /// What the frame leaves of a scene's area; where there is none, all below the title.
+  static func inside(_ area: Rect, isFramed: Bool) -> Rect {
+    isFramed ? area.inset(left: 1, top: 1, right: 1, bottom: 1) : area.inset(top: 1)
+  }
+
+  /// Draws the line between a scene and the panel below it.
+  static func drawDivider(
+    at y: Int, on canvas: inout Canvas, in area: Rect, isFramed: Bool, theme: Theme
+  ) {
+    let border = theme.style(.border)
+    canvas.fill(Rect(x: area.x, y: y, width: area.width, height: 1), with: "─", style: border)
+    guard isFramed else { return }
+    canvas.write("├", x: area.x, y: y, style: border)
+    canvas.write("┤", x: area.maxX - 1, y: y, style: border)
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+    let border = theme.style(.border)
+    canvas.fill(area.split(top: 1).top, with: "─", style: border)
+    if isFramed {
+      canvas.fill(
+        Rect(x: area.x, y: area.maxY - 1, width: area.width, height: 1), with: "─", style: border)
+      for (x, top, bottom) in [(area.x, "┌", "└"), (area.maxX - 1, "┐", "┘")] {
+        canvas.fill(
+          Rect(x: x, y: area.y, width: 1, height: area.height), with: "│", style: border)
+        canvas.write(top, x: x, y: area.y, style: border)
+        canvas.write(bottom, x: x, y: area.maxY - 1, style: border)
+      }
+    }
+    let room = area.width - TextWidth.of(title) - 8
+    let note = TextWidth.cut(note, to: room)
+    if !note.isEmpty {
+      canvas.write(
+        " \(note) ", endingAt: area.maxX - 2, y: area.y, style: theme.style(.secondary))
+    }
+    canvas.write(
+      " \(title) ", x: area.x + 2, y: area.y, upTo: area.maxX - 2,
+      style: theme.style(.focusedPaneTitle))
+  }
+}
+
+extension Canvas {
+  /// Writes pieces one after the other; what does not fit is cut once.
+  mutating func write(_ pieces: [Piece], x: Int, y: Int, upTo limit: Int, theme: Theme) {
+    var x = x
+    for piece in pieces {
+      let width = TextWidth.of(piece.text)
+      write(piece.text, x: x, y: y, upTo: limit, style: theme.style(piece.role))
+      x += width
+      if x > limit { return }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import AllianceModel
+import Dashboard
+import TerminalKit
+
+/// What the program does behind a key, without a terminal: how long each step takes.
+///
+///     swift run -c release Benchmarks [PACK]
+///
+/// Prints the median and the worst of many runs in milliseconds. `compare`, beside this file, measures the whole
+/// program through a terminal, with others beside it.
+@main
+struct Benchmarks {
+  static func main() throws {
+    TerminalLocale.activateUTF8()
+    var inputs = [PackInput.bundled]
+    if CommandLine.arguments.count > 1 {
+      inputs.append(try PackFolder.read(CommandLine.arguments[1]))
+    }
+
+    var libraries: [Library] = []
+    measure("load and make searchable", runs: 3) { _ in
+      let loader = LibraryLoader(inputs)
+      loader.load(preparingSearch: true)
+      libraries = [loader.library]
+    }
+    let library = libraries[0]
+    let count = Kind.allCases.reduce(0) { $0 + library.count(of: $1) }
+    print("\(count) records")
+
+    library.prepareSearch()
+    let words = ["gwadar", "pakistan", "the", "sea of"]
+    for word in words {
+      var results = SearchResults.none
+      var letters = word.startIndex
+      measure("search \"\(word)\", a letter", runs: word.count) { _ in
+        letters = word.index(after: letters)
+        results = library.search(SearchQuery(String(word[..<letters])), refining: results)
+      }
+    }
+
+    var state = State(library: library, size: Size(columns: 120, rows: 40), theme: Theme(.dark))
+    let rounds: [(name: String, before: [String], keys: [String])] = [
+      ("move in a list", [], ["j"]), ("page in a list", [], ["<PageDown>", "<PageUp>"]),
+      ("another kind", [], ["2", "3", "4", "1"]), ("pan the map", ["m"], ["l", "h"]),
+      ("step a year in the matrix", ["<Esc>", "x"], [",", "."]),
+      ("move on the timeline", ["<Esc>", "t"], ["l", "h"]),
+    ]
+    for round in rounds {
+      for key in round.before { press(key, &state) }
+      _ = state.draw()
+      measure(round.name, runs: 40) { run in
+        press(round.keys[run % round.keys.count], &state)
+        _ = state.draw()
+      }
+    }
+  }
+
+  private static func press(_ key: String, _ state: inout State) {
+    guard let key = Key(key) else { return }
+    state.handle(key)
+    _ = state.takeEffects()
+  }
+
+  private static func measure(_ name: String, runs: Int, _ body: (Int) -> Void) {
+    let clock = ContinuousClock()
+    let times = (0..<runs).map { run in clock.measure { body(run) } / .milliseconds(1) }.sorted()
+    func text(_ time: Double) -> String { String((time * 1000).rounded() / 1000) }
+    print("\(name): \(text(times[runs / 2])) ms, worst \(text(times[runs - 1])) ms")
+  }
+}
