@@ -228,9 +228,11 @@ struct BrowseSession {
         case .timeout: state.tick()
         case .filesChanged: loading = reload(&state, waking: wakeup) ?? loading
         case .woken:
-          show(loading, in: &state)
-          // What was not loaded yet may be where the last session ended.
-          if isUntouched, !loading.isReload { begin(&state) }
+          if loading.isDue() {
+            show(loading, in: &state)
+            // What was not loaded yet may be where the last session ended.
+            if isUntouched, !loading.isReload { begin(&state) }
+          }
         case .terminate(let signal): return .signal(signal)
         }
         foreseen = nil

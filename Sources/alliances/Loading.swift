@@ -13,6 +13,9 @@ struct Loading {
   let loader: LibraryLoader
   private let wakeup: Wakeup
   private let start = SessionLimits.now
+  /// Nobody reads faster than this, in seconds; each look takes the loading threads' time.
+  private static let pause = 0.05
+  private var lastLook = 0.0
 
   /// Begins to load packs over the bundled one.
   init(_ inputs: [PackInput], isReload: Bool, waking wakeup: Wakeup) {
@@ -25,6 +28,14 @@ struct Loading {
     } else {
       loader.load()
     }
+  }
+
+  /// Whether what is loaded should be shown now: everything at once, less of it now and then.
+  mutating func isDue() -> Bool {
+    let now = SessionLimits.now
+    guard loader.isFinished || now - lastLook > Self.pause else { return false }
+    lastLook = now
+    return true
   }
 
   /// Waits a moment, so that most packs are there with the first frame.
