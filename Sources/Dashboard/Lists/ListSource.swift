@@ -174,7 +174,7 @@ extension State {
     case .search:
       if searchText.isEmpty { return "type to search every text" }
       return library.isSearchable
-        ? "nothing matches \(searchText)" : "results follow when everything is loaded"
+        ? "nothing matches \(searchText)" : "results follow once all is loaded"
     case .bookmarks: return "no bookmarks: \(label(of: "bookmark")) marks what is selected"
     }
   }
