@@ -22,6 +22,7 @@ extern int memfd_create(const char *_Nonnull name, unsigned int flags);
 // Declared here, since <term.h> defines a macro for every capability's name.
 extern char *_Nullable tigetstr(const char *_Nonnull capability);
 extern int tigetflag(const char *_Nonnull capability);
+extern int tigetnum(const char *_Nonnull capability);
 extern char *_Nullable tiparm(const char *_Nonnull capability, ...);
 extern int tputs(const char *_Nonnull text, int lines, int (*_Nonnull put)(int));
 
@@ -94,21 +95,12 @@ static int cn_collect(int byte) {
   return byte;
 }
 
-/// What puts the cursor into a cell, as the terminal's description says it.
-static inline const struct cn_bytes *_Nonnull cn_cursor_bytes(int row, int column) {
+/// What a capability with up to two numbers sends, such as "cup" for a row and a column; none if the terminal lacks it.
+static inline const struct cn_bytes *_Nonnull cn_capability_bytes(const char *_Nonnull name, int first,
+                                                                  int second) {
   cn_collected()->count = 0;
-  const char *capability = cn_capability("cup");
-  const char *text = capability == NULL ? NULL : tiparm(capability, row, column);
-  if (text != NULL)
-    tputs(text, 1, cn_collect);
-  return cn_collected();
-}
-
-/// What erases a number of cells from the cursor on and leaves it there; none if there is no such thing.
-static inline const struct cn_bytes *_Nonnull cn_erase_bytes(int cells) {
-  cn_collected()->count = 0;
-  const char *capability = cn_capability("ech");
-  const char *text = capability == NULL ? NULL : tiparm(capability, cells);
+  const char *capability = cn_capability(name);
+  const char *text = capability == NULL ? NULL : tiparm(capability, first, second);
   if (text != NULL)
     tputs(text, 1, cn_collect);
   return cn_collected();

@@ -39,12 +39,12 @@ struct FramePainter {
   init(isUTF8: Bool, colorPairs: ColorPairs) {
     self.isUTF8 = isUTF8
     self.colorPairs = colorPairs
-    hasStandardCursor = Self.copy(cn_cursor_bytes(6, 41)) == Array("\u{1B}[7;42H".utf8)
+    hasStandardCursor = Self.copy(cn_capability_bytes("cup", 6, 41)) == Array("\u{1B}[7;42H".utf8)
     canErase = cn_capability("ech") != nil
     erasesInColor = tigetflag("bce") == 1
     movesInStyle = tigetflag("msgr") == 1
     scrollsAtEnd = tigetflag("am") == 1 && tigetflag("xenl") != 1
-    hasStyles = cn_capability("xmc") == nil || tigetflag("xmc") < 1
+    hasStyles = tigetnum("xmc") < 1
   }
 
   /// The bytes that turn one canvas into another of the same size.
@@ -110,7 +110,7 @@ struct FramePainter {
       let blanks = canErase ? blankCount(from: x, in: cells, end: end) : 0
       if blanks > Self.worthErasing {
         change(to: cell.style)
-        let known = erasures[blanks] ?? Self.copy(cn_erase_bytes(Int32(blanks)))
+        let known = erasures[blanks] ?? Self.copy(cn_capability_bytes("ech", Int32(blanks), 0))
         erasures[blanks] = known
         bytes += known
         cursor = Point(x: x, y: y)
@@ -183,7 +183,9 @@ struct FramePainter {
       append(point.x + 1)
       bytes.append(UInt8(ascii: "H"))
     } else {
-      let made = cursorMoves[point] ?? Self.copy(cn_cursor_bytes(Int32(point.y), Int32(point.x)))
+      let made =
+        cursorMoves[point]
+        ?? Self.copy(cn_capability_bytes("cup", Int32(point.y), Int32(point.x)))
       cursorMoves[point] = made
       bytes += made
     }
