@@ -42,10 +42,6 @@ public struct Library: Sendable {
     row(of: id).map { packs[store.list(of: id.kind).pack(at: $0)] }
   }
 
-  /// Since when each record of a kind can be spoken of, in the order of their list; nil for what
-  /// is always there.
-  func beginnings(of kind: Kind) -> [PartialDate?] { store.beginnings(of: kind) }
-
   /// How many records there are of a kind.
   public func count(of kind: Kind) -> Int { store.list(of: kind).count }
 

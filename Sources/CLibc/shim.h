@@ -19,8 +19,9 @@ typedef uint64_t cl_halves __attribute__((vector_size(16)));
 
 /// Where a run of bytes first occurs in another; NULL if it does not.
 ///
-/// Sixteen places at a time are compared with the run's first and last byte: about 8 GB/s, where
-/// libc's memmem does 1 to 2 on short runs.
+/// Sixteen places at a time are compared with the run's first, second and last byte: about 8 GB/s,
+/// where libc's memmem does 1 to 2 on short runs. Fewer bytes would be found in every other text:
+/// an s and an a two places on are in "is a".
 static inline const uint8_t *_Nullable cl_find(const uint8_t *_Nonnull bytes, size_t count,
                                                const uint8_t *_Nonnull run, size_t run_count) {
   if (run_count == 0 || run_count > count)
@@ -30,16 +31,19 @@ static inline const uint8_t *_Nullable cl_find(const uint8_t *_Nonnull bytes, si
   const uint8_t *place = bytes;
   const uint8_t *last = bytes + (count - run_count);
   const cl_block first_byte = (cl_block){} + run[0];
+  const cl_block second_byte = (cl_block){} + run[1];
   const cl_block last_byte = (cl_block){} + run[run_count - 1];
   for (; place + 15 <= last; place += 16) {
     cl_block starts = *(const cl_block *)place;
+    cl_block seconds = *(const cl_block *)(place + 1);
     cl_block ends = *(const cl_block *)(place + run_count - 1);
-    cl_block both = (cl_block)(starts == first_byte) & (cl_block)(ends == last_byte);
-    cl_halves halves = (cl_halves)both;
+    cl_block all = (cl_block)(starts == first_byte) & (cl_block)(seconds == second_byte) &
+                   (cl_block)(ends == last_byte);
+    cl_halves halves = (cl_halves)all;
     if ((halves[0] | halves[1]) == 0)
       continue;
     for (int lane = 0; lane < 16; lane++)
-      if (both[lane] && memcmp(place + lane + 1, run + 1, run_count - 2) == 0)
+      if (all[lane] && memcmp(place + lane + 1, run + 1, run_count - 2) == 0)
         return place + lane;
   }
   for (; place <= last; place++)

@@ -56,7 +56,17 @@ struct Memos: Sendable {
     let width: Int
   }
 
+  /// What a timeline is made from.
+  struct TimelineRequest: Hashable, Sendable {
+    let grouping: Timeline.Grouping
+    /// Nil for all of time.
+    let until: PartialDate?
+  }
+
   let details = Memo<DetailRequest, DetailDocument>(limit: 16)
   let cells = Memo<CellRequest, ListCell>(limit: 400)
   let titles = Memo<TitleRequest, String>(limit: 400)
+  let arrangements = Memo<RelationMatrix.Order, RelationMatrix.Arrangement>(limit: 2)
+  let timelines = Memo<TimelineRequest, Timeline>(limit: 4)
+  let mapFeatures = Memo<Viewpoint, MapFeatures>(limit: 4)
 }

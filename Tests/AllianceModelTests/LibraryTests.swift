@@ -27,6 +27,28 @@ struct LibraryTests {
     }
   }
 
+  @Test func passesHoldTheSameAsTheLists() throws {
+    for kind in Kind.allCases {
+      let listed = (0..<library.count(of: kind)).compactMap { library.record(kind, at: $0)?.id }
+      #expect(library.all(kind) { $0.id } == listed)
+    }
+    let routed = library.all(.corridor) { record -> AnyIdentifier? in
+      guard case .corridor(let corridor) = record else { return nil }
+      return corridor.route.isEmpty ? nil : corridor.id.any
+    }
+    #expect(!routed.isEmpty)
+    #expect(library.all(.corridor, with: "geometry") { $0.id } == routed)
+    for actor in library.all(.actor, { $0.id }) {
+      let id = Identifier<Actor>(slug: actor.slug)
+      #expect(
+        library.relations(of: id).map(\.id)
+          == library.relations.filter { $0.actors.contains(id) }.map(\.id))
+      #expect(
+        library.blocs(of: id).map(\.id)
+          == library.blocs.filter { $0.members.contains { $0.actor == id } }.map(\.id))
+    }
+  }
+
   @Test func everyLinkIsListedAtItsTarget() throws {
     for kind in Kind.allCases {
       for row in 0..<library.count(of: kind) {

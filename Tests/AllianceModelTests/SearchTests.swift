@@ -117,7 +117,8 @@ struct SearchTests {
 
   @Test func refiningFindsTheSameAsSearchingAnew() {
     var results = SearchResults.none
-    for text in ["g", "gw", "gwa", "gwa ", "gwa c", "gwa chi", "gwa chi p", "kind:c gwa chi p"] {
+    let typed = ["g", "gw", "gwa", "gwa ", "gwa c", "gwa chi", "gwa chi p", "kind:c gwa chi p"]
+    for text in typed + ["p", "p c", "pa c", "pa chi", "pa chi s", "pak chi se"] {
       let query = SearchQuery(text)
       results = library.search(query, refining: results)
       #expect(results.places == library.search(query).places, "\(text)")

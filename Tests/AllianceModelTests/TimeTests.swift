@@ -88,7 +88,8 @@ struct TimeTests {
 
   @Test func theMatrixIsSymmetricAndHoldsEveryRelation() throws {
     for order in RelationMatrix.Order.allCases {
-      let matrix = RelationMatrix(library, asOf: PartialDate("2016"), by: order)
+      let matrix = RelationMatrix(
+        library, RelationMatrix.Arrangement(library, by: order), asOf: PartialDate("2016"))
       let indices = matrix.actors.indices
       #expect(Set(matrix.actors).count == matrix.actors.count)
       var relations: Set<AnyIdentifier> = []
@@ -103,10 +104,12 @@ struct TimeTests {
       }
       #expect(relations.count == library.count(of: .relation))
     }
-    let byName = RelationMatrix(library, by: .name).actors.map { library.title(of: $0.any) }
+    let byName = RelationMatrix.Arrangement(library, by: .name).actors.map {
+      library.title(of: $0.any)
+    }
     #expect(byName == byName.sorted())
     // Those who stand together are neighbours.
-    let chain = RelationMatrix(library, by: .bloc).actors.map(\.slug)
+    let chain = RelationMatrix.Arrangement(library, by: .bloc).actors.map(\.slug)
     func distance(_ one: String, _ other: String) throws -> Int {
       abs(try #require(chain.firstIndex(of: one)) - (try #require(chain.firstIndex(of: other))))
     }
@@ -117,7 +120,8 @@ struct TimeTests {
 
   @Test func changesSayWhichWayAndHowFar() throws {
     let matrix = RelationMatrix(
-      library, asOf: PartialDate("2020"), since: PartialDate("2010"), by: .name)
+      library, RelationMatrix.Arrangement(library, by: .name), asOf: PartialDate("2020"),
+      since: PartialDate("2010"))
     func change(_ one: String, _ other: String) throws -> RelationMatrix.Change? {
       let row = try #require(matrix.actors.firstIndex { $0.slug == one })
       let column = try #require(matrix.actors.firstIndex { $0.slug == other })
@@ -184,7 +188,7 @@ struct TimeTests {
       // An event that names no actor stands in no actor's lane.
       let wanted = library.events.filter { grouping != .actor || !$0.actors.isEmpty }
       #expect(events.count == wanted.count)
-      let early = Timeline(library, by: grouping, until: PartialDate("1990"))
+      let early = timeline.until(PartialDate("1990"))
       for item in early.lanes.flatMap(\.items) {
         #expect(!PartialDate(year: 1990).isBefore(item.from))
       }

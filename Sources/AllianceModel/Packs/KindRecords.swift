@@ -109,6 +109,12 @@ final class KindRecords: Sendable {
   /// The text of one member of the record at a row; nothing else of the record is read.
   func text(of key: StaticString, at row: Int) -> String? { text(of: key, in: slice(at: row)) }
 
+  /// Whether the record at a row has a member; nothing else of the record is read.
+  func hasMember(_ key: StaticString, at row: Int) -> Bool {
+    let slice = slice(at: row)
+    return Self.member(key, of: slice, in: texts[Int(slice.text)]) != nil
+  }
+
   /// The position of the pack that the record at a row comes from.
   func pack(at row: Int) -> Int { texts[Int(slice(at: row).text)].pack }
 
@@ -136,10 +142,16 @@ final class KindRecords: Sendable {
 
   private func text(of key: StaticString, in slice: RecordSlice) -> String? {
     let text = texts[Int(slice.text)]
-    let value = text.bytes.withUnsafeBufferPointer {
+    return Self.member(key, of: slice, in: text)
+      .flatMap { JSONDocument(text: text, at: $0.lowerBound).root.text }
+  }
+
+  private static func member(
+    _ key: StaticString, of slice: RecordSlice, in text: JSONText
+  ) -> Range<Int>? {
+    text.bytes.withUnsafeBufferPointer {
       JSONSkim.value(of: key, inObjectAt: Int(slice.start), of: $0)
     }
-    return value.flatMap { JSONDocument(text: text, at: $0.lowerBound).root.text }
   }
 
   private static func withSlug<Result>(

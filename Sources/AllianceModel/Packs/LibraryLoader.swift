@@ -87,6 +87,8 @@ public final class LibraryLoader: Sendable {
     if store.isLarge { malloc_trim(0) }
     hasFinished.store(true, ordering: .releasing)
     changed()
+    // The first step to another year would wait for it.
+    if preparesSearch { store.prepareDates() }
   }
 
   /// Counts bytes that are done.

@@ -8,7 +8,7 @@ final class RecordStore: Sendable {
   /// The records of each kind, in the order of `Kind.allCases`.
   let lists: [KindRecords]
   private let records = Mutex<[AnyIdentifier: AnyRecord]>([:])
-  private let beginningsStore = Mutex<[Kind: [PartialDate?]]>([:])
+  private let beginningsStore = Mutex<[Kind: Beginnings]>([:])
   private let corpusStore = Mutex<SearchCorpus?>(nil)
 
   init(lists: [KindRecords]) {
@@ -27,16 +27,22 @@ final class RecordStore: Sendable {
   /// The records of a kind.
   func list(of kind: Kind) -> KindRecords { lists[kind.ordinal] }
 
-  /// Since when each record of a kind can be spoken of, in the order of their list.
-  func beginnings(of kind: Kind) -> [PartialDate?] {
+  /// Since when the records of a kind can be spoken of.
+  func beginnings(of kind: Kind) -> Beginnings {
     if let known = beginningsStore.withLock({ $0[kind] }) { return known }
     let list = list(of: kind)
-    let beginnings = (0..<list.count).map { row in
-      list.node(at: row).beginning(
-        of: kind, sourceDate: date(ofSource:), firstPhase: { firstPhase })
-    }
+    let beginnings = Beginnings(
+      (0..<list.count).map { row in
+        list.node(at: row).beginning(
+          of: kind, sourceDate: date(ofSource:), firstPhase: { firstPhase })
+      })
     beginningsStore.withLock { $0[kind] = beginnings }
     return beginnings
+  }
+
+  /// Works out since when all records can be spoken of, so that nobody has to wait for it later.
+  func prepareDates() {
+    for kind in Kind.allCases { _ = beginnings(of: kind) }
   }
 
   private func date(ofSource id: String) -> PartialDate? {
@@ -49,11 +55,21 @@ final class RecordStore: Sendable {
   /// The record that an identifier names.
   func record(_ id: AnyIdentifier) -> AnyRecord? {
     if let record = records.withLock({ $0[id] }) { return record }
-    guard let node = node(of: id) else { return nil }
-    let reader = ObjectReader(node, log: DiagnosticLog(isStrict: false))
-    let record = AnyRecord(id.kind, slug: id.slug, reader).dated { firstPhase }
+    guard let record = node(of: id).map({ decode(id, $0) }) else { return nil }
     records.withLock { $0[id] = record }
     return record
+  }
+
+  /// The record at a row, read in passing: it is not kept.
+  func read(_ kind: Kind, at row: Int) -> AnyRecord? {
+    let list = list(of: kind)
+    guard row < list.count else { return nil }
+    return decode(list.identifier(at: row), list.node(at: row))
+  }
+
+  private func decode(_ id: AnyIdentifier, _ node: JSONNode) -> AnyRecord {
+    let reader = ObjectReader(node, log: DiagnosticLog(isStrict: false))
+    return AnyRecord(id.kind, slug: id.slug, reader).dated { firstPhase }
   }
 
   /// The first date at which a phase of any bloc or relation begins.

@@ -61,6 +61,17 @@ public indirect enum AnyRecord: Sendable {
     }
   }
 
+  /// When it happened, was said, agreed or published; nil for kinds that have no such date.
+  public var date: PartialDate? {
+    switch self {
+    case .quote(let quote): quote.saidOn
+    case .deal(let deal): deal.date
+    case .event(let event): event.date
+    case .source(let source): source.date
+    case .bloc, .relation, .corridor, .actor, .place, .figure: nil
+    }
+  }
+
   /// The record with the first date of any phase given to those phases that name no beginning.
   func dated(from first: () -> PartialDate?) -> AnyRecord {
     func dated(_ phases: [Phase]) -> [Phase]? {

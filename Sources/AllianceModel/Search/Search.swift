@@ -6,9 +6,12 @@ public struct SearchResults: Sendable {
   public let places: [RecordPlace]
   /// The same in the order of kinds and their lists, for a query that refines this one.
   let matches: [RecordPlace]
+  /// For each word of the query the rank of each match.
+  let ranks: [[UInt8]]
 
   /// No results, since nothing was looked for.
-  public static let none = SearchResults(query: SearchQuery(""), places: [], matches: [])
+  public static let none = SearchResults(
+    query: SearchQuery(""), places: [], matches: [], ranks: [])
 }
 
 /// A place in the list of a kind.
@@ -43,42 +46,55 @@ extension SearchCorpus {
   func search(_ query: SearchQuery, refining before: SearchResults?) -> SearchResults {
     guard !query.isEmpty else { return .none }
     var candidates: [RecordPlace]?
+    // What the words that have been looked for rank the candidates.
+    var ranks: [[UInt8]?] = query.words.map { _ in nil }
     if let before, !before.query.isEmpty, query.refines(before.query) {
       candidates = before.matches
+      for (index, word) in before.query.words.enumerated() where query.words[index] == word {
+        ranks[index] = before.ranks[index]
+      }
     } else if let filter = TermFilter(query, corpus: self) {
       candidates = segments.flatMap { filter.matches(in: $0) }
     }
-    var ranks: [UInt8] = []
     // The longest word is probably the rarest, and what it leaves is looked through for the rest.
-    for word in query.words.sorted(by: { $0.count > $1.count }) {
-      let found = find(word, among: candidates)
-      if ranks.isEmpty {
-        ranks = found.ranks
-      } else if let candidates {
-        // Both go up, so the rank so far of each is found on the way.
-        var position = 0
-        var sums: [UInt8] = []
-        sums.reserveCapacity(found.places.count)
-        for (place, rank) in zip(found.places, found.ranks) {
-          while candidates[position] != place { position += 1 }
-          sums.append(UInt8(clamping: Int(ranks[position]) + Int(rank)))
-        }
-        ranks = sums
+    let order = query.words.indices.sorted { query.words[$0].count > query.words[$1].count }
+    for index in order where ranks[index] == nil {
+      let found = find(query.words[index], among: candidates)
+      if let candidates, found.places.count < candidates.count {
+        let kept = Self.positions(of: found.places, in: candidates)
+        ranks = ranks.map { $0.map { ranks in kept.map { ranks[$0] } } }
       }
+      ranks[index] = found.ranks
       candidates = found.places
     }
     let matches = candidates ?? []
-    if ranks.isEmpty { ranks = Array(repeating: 0, count: matches.count) }
-    return SearchResults(query: query, places: ordered(matches, ranks), matches: matches)
+    let known = ranks.compactMap { $0 }
+    return SearchResults(
+      query: query, places: ordered(matches, known), matches: matches, ranks: known)
   }
 
-  /// The places by rank; those of one rank stay in their order.
-  private func ordered(_ matches: [RecordPlace], _ ranks: [UInt8]) -> [RecordPlace] {
-    var starts = Array(repeating: 0, count: Int(ranks.max() ?? 0) + 2)
-    for rank in ranks { starts[Int(rank) + 1] += 1 }
+  /// Where some places stand among others; both go up.
+  private static func positions(of places: [RecordPlace], in others: [RecordPlace]) -> [Int] {
+    var position = 0
+    return places.map { place in
+      while others[position] != place { position += 1 }
+      return position
+    }
+  }
+
+  /// The places by the sum of their ranks; those of one sum stay in their order.
+  private func ordered(_ matches: [RecordPlace], _ ranks: [[UInt8]]) -> [RecordPlace] {
+    guard var sums = ranks.first else { return matches }
+    for ranks in ranks.dropFirst() {
+      for (index, rank) in ranks.enumerated() {
+        sums[index] = UInt8(clamping: Int(sums[index]) + Int(rank))
+      }
+    }
+    var starts = Array(repeating: 0, count: Int(sums.max() ?? 0) + 2)
+    for rank in sums { starts[Int(rank) + 1] += 1 }
     for rank in starts.indices.dropFirst() { starts[rank] += starts[rank - 1] }
     var places = Array(repeating: RecordPlace(kind: .bloc, row: 0), count: matches.count)
-    for (match, rank) in zip(matches, ranks) {
+    for (match, rank) in zip(matches, sums) {
       places[starts[Int(rank)]] = match
       starts[Int(rank)] += 1
     }
@@ -124,7 +140,7 @@ extension SearchSegment {
   ) {
     bytes.withUnsafeBufferPointer { bytes in
       // Many calls for a few bytes each take longer than one scan over everything.
-      if let candidates, candidates.count < entries.count / 4 {
+      if let candidates, candidates.count < entries.count / 4 * 3 {
         for candidate in candidates {
           let entry = entries[candidate.row]
           let range = UnsafeBufferPointer(rebasing: bytes[Int(entry.start)..<Int(entry.end)])

@@ -41,68 +41,86 @@ public struct Timeline: Sendable {
   public let lanes: [Lane]
 
   /// Everything in a library that has a date.
-  ///
-  /// - Parameter date: leaves out what begins after it; nil leaves nothing out.
-  public init(_ library: Library, by grouping: Grouping, until date: PartialDate? = nil) {
-    let builder = TimelineBuilder(library: library, date: date)
+  public init(_ library: Library, by grouping: Grouping) {
+    let builder = TimelineBuilder(library: library)
     switch grouping {
-    case .bloc: lanes = builder.blocLanes + builder.relationLanes + [builder.eventLane]
+    case .bloc: lanes = builder.blocLanes + builder.relationLanes + builder.lanes(of: [.event])
     case .actor: lanes = builder.actorLanes
     case .kind: lanes = builder.kindLanes
     }
+  }
+
+  private init(lanes: [Lane]) {
+    self.lanes = lanes
+  }
+
+  /// The timeline without what begins after a date; nil leaves nothing out.
+  public func until(_ date: PartialDate?) -> Timeline {
+    guard let date else { return self }
+    return Timeline(
+      lanes: lanes.compactMap { lane in
+        let items = lane.items.filter { !date.isBefore($0.from) }
+        return items.isEmpty ? nil : Lane(title: lane.title, record: lane.record, items: items)
+      })
   }
 }
 
 private struct TimelineBuilder {
   let library: Library
-  let date: PartialDate?
 
   var blocLanes: [Timeline.Lane] {
-    library.blocs.compactMap { bloc in
-      lane(library.title(of: bloc.id.any), bloc.id.any, phases: bloc.phases)
+    library.all(.bloc) { record in
+      guard case .bloc(let bloc) = record else { return nil }
+      return lane(bloc.title, bloc.id.any, phases: bloc.phases)
     }
   }
 
   var relationLanes: [Timeline.Lane] {
-    library.relations.compactMap { relation in
-      lane(library.title(of: relation.id.any), relation.id.any, phases: relation.phases)
+    library.all(.relation) { record in
+      guard case .relation(let relation) = record else { return nil }
+      return lane(relation.title, relation.id.any, phases: relation.phases)
     }
-  }
-
-  var eventLane: Timeline.Lane {
-    Timeline.Lane(title: "Events", record: nil, items: marks(of: .event))
   }
 
   /// A lane for each actor that does something dated: its events, deals and quotes.
   var actorLanes: [Timeline.Lane] {
     var items: [AnyIdentifier: [Timeline.Item]] = [:]
     for kind in [Kind.event, .deal, .quote] {
-      for (item, actors) in zip(marks(of: kind), actors(of: kind)) {
-        for actor in actors { items[actor, default: []].append(item) }
+      let marks = library.all(kind) { record in
+        mark(record).map { (item: $0, actors: actors(of: record)) }
+      }
+      for mark in marks {
+        for actor in mark.actors { items[actor, default: []].append(mark.item) }
       }
     }
-    return items.keys.map { actor in (title: library.title(of: actor), actor: actor) }
-      .sorted { $0.title < $1.title }
-      .map {
-        Timeline.Lane(title: $0.title, record: $0.actor, items: sorted(items[$0.actor] ?? []))
+    return items.sorted { (library.row(of: $0.key) ?? 0) < (library.row(of: $1.key) ?? 0) }
+      .map { actor, items in
+        Timeline.Lane(title: library.title(of: actor), record: actor, items: sorted(items))
       }
   }
 
   /// A lane for each kind that has dates.
   var kindLanes: [Timeline.Lane] {
-    let dated: [Kind] = [.event, .quote, .deal, .source]
-    var lanes = dated.map { Timeline.Lane(title: $0.title, record: nil, items: marks(of: $0)) }
-    for (title, own) in [("Blocs", blocLanes), ("Relations", relationLanes)] {
-      let beginnings = own.flatMap { $0.items.prefix(1) }.compactMap { item in
-        item.from.map { mark(item.record, at: $0, precision: precision(of: $0)) }
+    lanes(of: [.event, .quote, .deal, .source])
+      + [("Blocs", blocLanes), ("Relations", relationLanes)].compactMap { title, own in
+        let beginnings = own.flatMap { $0.items.prefix(1) }.compactMap { item in
+          item.from.map { mark(item.record, at: $0) }
+        }
+        return beginnings.isEmpty
+          ? nil : Timeline.Lane(title: title + " begin", record: nil, items: sorted(beginnings))
       }
-      lanes.append(Timeline.Lane(title: title + " begin", record: nil, items: sorted(beginnings)))
+  }
+
+  /// A lane for each of some kinds of which there is something.
+  func lanes(of kinds: [Kind]) -> [Timeline.Lane] {
+    kinds.compactMap { kind in
+      let items = library.all(kind) { mark($0) }
+      return items.isEmpty ? nil : Timeline.Lane(title: kind.title, record: nil, items: items)
     }
-    return lanes.filter { !$0.items.isEmpty }
   }
 
   private func lane(_ title: String, _ id: AnyIdentifier, phases: [Phase]) -> Timeline.Lane? {
-    let items = phases.filter { !isLater($0.from) }.map { phase in
+    let items = phases.map { phase in
       Timeline.Item(
         record: id, from: phase.from, shownFrom: phase.from ?? phase.evidenceBegins, to: phase.to,
         shape: .phase(phase.level, phase.trend))
@@ -110,50 +128,29 @@ private struct TimelineBuilder {
     return items.isEmpty ? nil : Timeline.Lane(title: title, record: id, items: items)
   }
 
-  private func records(of kind: Kind) -> [AnyRecord] {
-    (0..<library.count(of: kind)).compactMap { row in
-      guard let record = library.record(kind, at: row),
-        let beginning = library.beginning(of: record.id), !isLater(beginning)
-      else { return nil }
-      return record
+  /// The mark of a record; nil if it has no date.
+  private func mark(_ record: AnyRecord) -> Timeline.Item? {
+    guard let from = record.date else { return nil }
+    guard case .event(let event) = record else { return mark(record.id, at: from) }
+    return Timeline.Item(
+      record: record.id, from: from, shownFrom: from, to: event.end,
+      shape: .mark(event.precision))
+  }
+
+  private func mark(_ id: AnyIdentifier, at date: PartialDate) -> Timeline.Item {
+    let precision: Event.Precision =
+      date.day != nil ? .day : date.month != nil ? .month : .year
+    return Timeline.Item(record: id, from: date, shownFrom: date, to: nil, shape: .mark(precision))
+  }
+
+  private func actors(of record: AnyRecord) -> [AnyIdentifier] {
+    switch record {
+    case .event(let event): event.actors.map(\.any)
+    case .deal(let deal): [deal.giver.any, deal.receiver.any]
+    case .quote(let quote): [quote.speaker?.any].compactMap { $0 }
+    default: []
     }
   }
-
-  private func marks(of kind: Kind) -> [Timeline.Item] {
-    records(of: kind).compactMap { record in
-      guard let from = library.beginning(of: record.id) else { return nil }
-      if case .event(let event) = record {
-        return Timeline.Item(
-          record: record.id, from: from, shownFrom: from, to: event.end,
-          shape: .mark(event.precision))
-      }
-      return mark(record.id, at: from, precision: precision(of: from))
-    }
-  }
-
-  private func mark(
-    _ id: AnyIdentifier, at date: PartialDate, precision: Event.Precision
-  ) -> Timeline.Item {
-    Timeline.Item(record: id, from: date, shownFrom: date, to: nil, shape: .mark(precision))
-  }
-
-  /// The actors of each record of a kind, in the order of `marks`.
-  private func actors(of kind: Kind) -> [[AnyIdentifier]] {
-    records(of: kind).map { record in
-      switch record {
-      case .event(let event): event.actors.map(\.any)
-      case .deal(let deal): [deal.giver.any, deal.receiver.any]
-      case .quote(let quote): [quote.speaker?.any].compactMap { $0 }
-      default: []
-      }
-    }
-  }
-
-  private func precision(of date: PartialDate) -> Event.Precision {
-    date.day != nil ? .day : date.month != nil ? .month : .year
-  }
-
-  private func isLater(_ beginning: PartialDate?) -> Bool { date?.isBefore(beginning) ?? false }
 
   private func sorted(_ items: [Timeline.Item]) -> [Timeline.Item] {
     items.enumerated().sorted { first, second in

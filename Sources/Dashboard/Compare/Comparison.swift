@@ -166,11 +166,11 @@ struct Comparison {
     }
 
     func facts(of actor: Actor) -> [Fact] {
-      let blocs = library.blocs.filter { bloc in
+      let blocs = library.blocs(of: actor.id).filter { bloc in
         !library.isLater(bloc.id.any, than: asOf)
           && bloc.members(asOf: asOf).contains { $0.actor == actor.id }
       }
-      let relations = library.relations.filter { $0.actors.contains(actor.id) }
+      let relations = library.relations(of: actor.id)
       let ties = relations.compactMap { relation -> Fact? in
         guard let other = relation.actors.first(where: { $0 != actor.id }),
           let phase = relation.phases.phase(asOf: asOf)

@@ -6,7 +6,7 @@ extension DetailBuilder {
   ///
   /// Names lead to the other actors, so that the graph can be walked; levels to the relations.
   mutating func addTies(of actor: Identifier<Actor>) {
-    let own = library.relations.filter { $0.actors.contains(actor) }
+    let own = library.relations(of: actor)
     guard !own.isEmpty else { return }
     let ties = own.compactMap {
       relation -> (other: AnyIdentifier, relation: Relation, phase: Phase)? in

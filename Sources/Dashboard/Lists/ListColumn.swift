@@ -39,17 +39,6 @@ extension State {
 }
 
 extension AnyRecord {
-  /// When it happened, was said, agreed or published.
-  var date: PartialDate? {
-    switch self {
-    case .quote(let quote): quote.saidOn
-    case .deal(let deal): deal.date
-    case .event(let event): event.date
-    case .source(let source): source.date
-    case .bloc, .relation, .corridor, .actor, .place, .figure: nil
-    }
-  }
-
   /// How far it has come or how sure it is.
   var status: Status? {
     switch self {

@@ -35,7 +35,7 @@ extension MapFeatures {
     }
     func route(_ title: String, _ look: RouteLook, _ lines: [[Coordinate]]) -> [Route] {
       lines.isEmpty
-        ? [] : [Route(id: id, title: title, look: look, lines: lines, isLater: false)]
+        ? [] : [Route(id: id, title: title, look: look, lines: lines)]
     }
     switch library.record(id) {
     case .corridor(let corridor):

@@ -4,18 +4,18 @@ import TerminalKit
 typealias BrailleDash = BrailleRaster.Dash
 
 /// What stands on the map: corridors and lines of blocs as routes, places as marks.
-struct MapFeatures {
+struct MapFeatures: Sendable {
   /// A line on the map.
-  struct Route {
+  struct Route: Sendable {
     let id: AnyIdentifier
     let title: String
     let look: RouteLook
     let lines: [[Coordinate]]
-    let isLater: Bool
+    var isLater = false
   }
 
   /// A mark on the map.
-  struct Mark {
+  struct Mark: Sendable {
     let id: AnyIdentifier
     let title: String
     let category: Place.Category
@@ -23,7 +23,7 @@ struct MapFeatures {
   }
 
   /// The name of a country.
-  struct Country {
+  struct Country: Sendable {
     let title: String
     let code: String
   }
@@ -32,40 +32,44 @@ struct MapFeatures {
   let marks: [Mark]
   let countries: [Country]
 
-  /// The features of a library; those that come later than a date are marked or left out.
-  init(_ library: Library, viewpoint: Viewpoint) {
-    var routes: [Route] = []
-    for row in 0..<library.count(of: .corridor) {
-      guard case .corridor(let corridor)? = library.record(.corridor, at: row),
-        !corridor.route.isEmpty
-      else { continue }
-      let isLater = library.isLater(corridor.id.any, than: viewpoint.asOf)
-      if isLater, viewpoint.hidesLater { continue }
-      routes.append(
-        Route(
+  /// The features of a library, whenever they began.
+  init(_ library: Library) {
+    routes =
+      library.all(.corridor, with: "geometry") { record in
+        guard case .corridor(let corridor) = record, !corridor.route.isEmpty else { return nil }
+        return Route(
           id: corridor.id.any, title: corridor.title, look: RouteLook(corridor.mode),
-          lines: corridor.route, isLater: isLater))
-    }
-    for bloc in library.blocs where !bloc.route.isEmpty {
-      let isLater = library.isLater(bloc.id.any, than: viewpoint.asOf)
-      if isLater, viewpoint.hidesLater { continue }
-      routes.append(
-        Route(
-          id: bloc.id.any, title: bloc.title, look: .chain, lines: bloc.route, isLater: isLater))
-    }
-    self.routes = routes
-    marks = (0..<library.count(of: .place)).compactMap { row in
-      guard case .place(let place)? = library.record(.place, at: row),
-        let coordinate = place.coordinate
-      else { return nil }
+          lines: corridor.route)
+      }
+      + library.all(.bloc, with: "geometry") { record in
+        guard case .bloc(let bloc) = record, !bloc.route.isEmpty else { return nil }
+        return Route(id: bloc.id.any, title: bloc.title, look: .chain, lines: bloc.route)
+      }
+    marks = library.all(.place) { record in
+      guard case .place(let place) = record, let coordinate = place.coordinate else { return nil }
       return Mark(
         id: place.id.any, title: place.title, category: place.category, coordinate: coordinate)
     }
-    countries = (0..<library.count(of: .actor)).compactMap { row in
-      guard case .actor(let actor)? = library.record(.actor, at: row), let code = actor.isoCode
-      else { return nil }
+    countries = library.all(.actor, with: "isoCode") { record in
+      guard case .actor(let actor) = record, let code = actor.isoCode else { return nil }
       return Country(title: actor.title, code: code)
     }
+  }
+
+  private init(routes: [Route], marks: [Mark], countries: [Country]) {
+    self.routes = routes
+    self.marks = marks
+    self.countries = countries
+  }
+
+  /// The features with routes that come later marked or left out.
+  func seen(from viewpoint: Viewpoint, in library: Library) -> MapFeatures {
+    let routes = self.routes.compactMap { route -> Route? in
+      var route = route
+      route.isLater = library.isLater(route.id, than: viewpoint.asOf)
+      return route.isLater && viewpoint.hidesLater ? nil : route
+    }
+    return MapFeatures(routes: routes, marks: marks, countries: countries)
   }
 }
 

@@ -32,7 +32,15 @@ extension State {
   var mapLayout: MapLayout { MapLayout(area: sceneArea, isFramed: isSceneFramed) }
 
   /// What stands on the map.
-  var mapFeatures: MapFeatures { MapFeatures(library, viewpoint: viewpoint) }
+  var mapFeatures: MapFeatures {
+    func features(_ viewpoint: Viewpoint) -> MapFeatures {
+      memos.mapFeatures.result(for: viewpoint) {
+        viewpoint == Viewpoint()
+          ? MapFeatures(library) : features(Viewpoint()).seen(from: viewpoint, in: library)
+      }
+    }
+    return features(viewpoint)
+  }
 
   /// The part of the globe that is shown, and how.
   var mapProjection: MapProjection {
@@ -206,10 +214,10 @@ extension State {
 
   /// Tints the members of the next bloc, or of none.
   mutating func tintNextBloc() {
-    let blocs = library.blocs.filter { !library.isLater($0.id.any, than: viewpoint.asOf) }
-    let index = map.bloc.flatMap { id in blocs.firstIndex { $0.id.any == id } }
-    let next = (index ?? -1) + 1
-    map.bloc = blocs.indices.contains(next) ? blocs[next].id.any : nil
+    let first = map.bloc.flatMap { library.row(of: $0) }.map { $0 + 1 } ?? 0
+    let places = (first..<library.count(of: .bloc)).lazy.map { RecordPlace(kind: .bloc, row: $0) }
+    map.bloc = places.first { !library.isLater($0, than: viewpoint.asOf) }
+      .flatMap { library.identifier(at: $0) }
     message = map.bloc.map { "members of \(library.title(of: $0))" } ?? "no bloc is tinted"
   }
 

@@ -37,7 +37,10 @@ struct MatrixLayout {
 extension State {
   /// The relations as of the date looked from.
   var relationMatrix: RelationMatrix {
-    RelationMatrix(library, asOf: viewpoint.asOf, since: matrix.since, by: matrix.order)
+    let arrangement = memos.arrangements.result(for: matrix.order) {
+      RelationMatrix.Arrangement(library, by: matrix.order)
+    }
+    return RelationMatrix(library, arrangement, asOf: viewpoint.asOf, since: matrix.since)
   }
 
   /// The cells between the first line and the last.
@@ -98,16 +101,9 @@ extension State {
 
   /// Goes to the next pair of which something is known, row by row.
   mutating func stepPair(by step: Int) {
-    let shown = relationMatrix
-    let count = shown.actors.count
-    var place = matrix.row * count + matrix.column + step
-    while (0..<(count * count)).contains(place) {
-      let (row, column) = (place / count, place % count)
-      if row < column, shown[row, column]?.phase != nil {
-        (matrix.row, matrix.column) = (row, column)
-        return
-      }
-      place += step
+    if let place = relationMatrix.pair(from: (matrix.row, matrix.column), step: step) {
+      (matrix.row, matrix.column) = place
+      return
     }
     message =
       step > 0 ? "this is the last pair that is known" : "this is the first pair that is known"

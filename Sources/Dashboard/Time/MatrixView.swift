@@ -178,7 +178,7 @@ struct MatrixView: View {
   private func blocLines(
     _ one: Identifier<Actor>, _ other: Identifier<Actor>, width: Int
   ) -> [[Piece]] {
-    let shared = state.library.blocs.filter { bloc in
+    let shared = state.library.blocs(of: one).filter { bloc in
       guard !state.library.isLater(bloc.id.any, than: state.viewpoint.asOf) else { return false }
       let isOver = !bloc.phases.isEmpty && bloc.phases.phase(asOf: state.viewpoint.asOf) == nil
       guard !isOver else { return false }

@@ -15,7 +15,13 @@ struct TimelinePosition: Equatable, Sendable {
 extension State {
   /// What happened when, as the date looked from allows.
   var shownTimeline: Timeline {
-    Timeline(library, by: timeline.grouping, until: viewpoint.hidingDate)
+    let grouping = timeline.grouping
+    func made(until date: PartialDate?) -> Timeline {
+      memos.timelines.result(for: Memos.TimelineRequest(grouping: grouping, until: date)) {
+        date == nil ? Timeline(library, by: grouping) : made(until: nil).until(date)
+      }
+    }
+    return made(until: viewpoint.hidingDate)
   }
 
   /// The first and the last year of everything, with some room.
@@ -103,18 +109,16 @@ extension State {
   /// Jumps to the next or previous mark in time, whatever its lane.
   mutating func jumpToMark(by step: Int) {
     let lanes = shownTimeline.lanes
-    var marks: [(year: Double, lane: Int, item: Int)] = []
+    let here = (selectedItem?.start ?? 0, timeline.lane, timeline.item)
+    var next: (year: Double, lane: Int, item: Int)?
     for (laneIndex, lane) in lanes.enumerated() {
       for (itemIndex, item) in lane.items.enumerated() {
-        if case .mark = item.shape { marks.append((item.start, laneIndex, itemIndex)) }
+        guard case .mark = item.shape else { continue }
+        let mark = (item.start, laneIndex, itemIndex)
+        let isCloser = next.map { step > 0 ? mark < $0 : mark > $0 } ?? true
+        if isCloser, step > 0 ? mark > here : mark < here { next = mark }
       }
     }
-    marks.sort { ($0.year, $0.lane, $0.item) < ($1.year, $1.lane, $1.item) }
-    let here = (selectedItem?.start ?? 0, timeline.lane, timeline.item)
-    let next =
-      step > 0
-      ? marks.first { ($0.year, $0.lane, $0.item) > here }
-      : marks.last { ($0.year, $0.lane, $0.item) < here }
     guard let next else {
       message = step > 0 ? "this is the last event" : "this is the first event"
       return

@@ -1,7 +1,7 @@
 import AllianceModel
 
 /// The date that everything is looked at from, and what becomes of what came later.
-public struct Viewpoint: Equatable, Sendable {
+public struct Viewpoint: Hashable, Sendable {
   /// The date; nil for all time.
   public var asOf: PartialDate?
   /// Whether what came later is left out, and not only dimmed.

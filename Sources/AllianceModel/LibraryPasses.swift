@@ -1,0 +1,54 @@
+extension Library {
+  /// Every relation, in the order of their list.
+  public var relations: [Relation] {
+    all(.relation) { if case .relation(let relation) = $0 { relation } else { nil } }
+  }
+
+  /// Every bloc, in the order of their list.
+  public var blocs: [Bloc] { all(.bloc) { if case .bloc(let bloc) = $0 { bloc } else { nil } } }
+
+  /// Every event, by date.
+  public var events: [Event] {
+    all(.event) { if case .event(let event) = $0 { event } else { nil } }
+  }
+
+  /// The relations in which an actor takes part, in the order of their list; none while the library
+  /// is not searchable.
+  ///
+  /// Only those that mention the actor are decoded.
+  public func relations(of actor: Identifier<Actor>) -> [Relation] {
+    mentions(of: actor.any, in: [.relation]).compactMap { id in
+      guard case .relation(let relation)? = record(id), relation.actors.contains(actor) else {
+        return nil
+      }
+      return relation
+    }
+  }
+
+  /// The blocs to which an actor ever belonged, in the order of their list; none while the library
+  /// is not searchable.
+  ///
+  /// Only those that mention the actor are decoded.
+  public func blocs(of actor: Identifier<Actor>) -> [Bloc] {
+    mentions(of: actor.any, in: [.bloc]).compactMap { id in
+      guard case .bloc(let bloc)? = record(id), bloc.members.contains(where: { $0.actor == actor })
+      else { return nil }
+      return bloc
+    }
+  }
+
+  /// What is taken from each record of a kind, in the order of their list.
+  ///
+  /// Records are read in passing and not kept: of a large pack they would fill the memory.
+  ///
+  /// - Parameter key: only records that have this member are read.
+  public func all<Result>(
+    _ kind: Kind, with key: StaticString? = nil, _ take: (AnyRecord) -> Result?
+  ) -> [Result] {
+    let list = store.list(of: kind)
+    return (0..<list.count).compactMap { row in
+      if let key, !list.hasMember(key, at: row) { return nil }
+      return store.read(kind, at: row).flatMap(take)
+    }
+  }
+}

@@ -1,0 +1,126 @@
+extension RelationMatrix {
+  /// Who stands in which row, and which pairs have a relation: the same at all dates.
+  public struct Arrangement: Sendable {
+    /// The actors of rows and columns, in their order.
+    public let actors: [Identifier<Actor>]
+    /// The pairs of which something is known, row by row in the half above the diagonal.
+    private let pairs: [Pair]
+
+    private struct Pair {
+      /// The number of the cell, counted row by row.
+      let cell: Int
+      /// The row of the relation in the list of its kind.
+      let relation: Int
+    }
+
+    /// Arranges the actors of all relations between two.
+    public init(_ library: Library, by order: Order) {
+      var relations: [(row: Int, one: Int, other: Int, level: Int)] = []
+      for row in 0..<library.count(of: .relation) {
+        guard case .relation(let relation)? = library.store.read(.relation, at: row),
+          relation.actors.count == 2, let one = library.row(of: relation.actors[0].any),
+          let other = library.row(of: relation.actors[1].any)
+        else { continue }
+        relations.append((row, one, other, relation.phases.last?.level.value ?? 0))
+      }
+      var rows = Set(relations.flatMap { [$0.one, $0.other] }).sorted()
+      // Beyond some hundred actors nobody sees blocks, and finding them takes long.
+      if order == .bloc, rows.count <= 120 {
+        var closeness = Closeness()
+        for relation in relations {
+          closeness.add(2 * relation.level, to: relation.one, relation.other)
+        }
+        for bloc in library.blocs {
+          let members = bloc.members.compactMap { library.row(of: $0.actor.any) }
+          for (index, first) in members.enumerated() {
+            for second in members.dropFirst(index + 1) { closeness.add(3, to: first, second) }
+          }
+        }
+        rows = closeness.chain(rows)
+      }
+      actors = rows.compactMap { row in
+        library.identifier(at: RecordPlace(kind: .actor, row: row)).map {
+          Identifier(slug: $0.slug)
+        }
+      }
+      let places = Dictionary(uniqueKeysWithValues: zip(rows, rows.indices))
+      var known: [Int: Int] = [:]
+      for relation in relations {
+        guard let one = places[relation.one], let other = places[relation.other] else { continue }
+        known[min(one, other) * rows.count + max(one, other)] = relation.row
+      }
+      pairs = known.map { Pair(cell: $0.key, relation: $0.value) }.sorted { $0.cell < $1.cell }
+    }
+
+    /// The row, in the list of relations, of the one between the actors of two rows.
+    func relation(_ one: Int, _ other: Int) -> Int? {
+      let cell = min(one, other) * actors.count + max(one, other)
+      let position = firstPosition(from: cell)
+      return position < pairs.count && pairs[position].cell == cell
+        ? pairs[position].relation : nil
+    }
+
+    /// The closest pair after a place, or before it with a step of -1, whose relation holds.
+    func firstPair(
+      from place: (row: Int, column: Int), step: Int, where isKnown: (_ relation: Int) -> Bool
+    ) -> (row: Int, column: Int)? {
+      let cell = place.row * actors.count + place.column
+      var position = step > 0 ? firstPosition(from: cell + 1) : firstPosition(from: cell) - 1
+      while pairs.indices.contains(position) {
+        let pair = pairs[position]
+        if isKnown(pair.relation) { return (pair.cell / actors.count, pair.cell % actors.count) }
+        position += step
+      }
+      return nil
+    }
+
+    /// The position of the first pair that does not come before a cell.
+    private func firstPosition(from cell: Int) -> Int {
+      var (low, high) = (0, pairs.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if pairs[middle].cell < cell { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+  }
+
+  /// How close actors stand in all of time, so that the order stays while the date moves.
+  private struct Closeness {
+    private var weights: [Int: Int] = [:]
+
+    private func key(_ one: Int, _ other: Int) -> Int { min(one, other) << 32 | max(one, other) }
+
+    mutating func add(_ weight: Int, to one: Int, _ other: Int) {
+      weights[key(one, other), default: 0] += weight
+    }
+
+    /// Puts actors in a line so that those who stand together are neighbours: at each step the one
+    /// who is closest to either end is added there.
+    func chain(_ actors: [Int]) -> [Int] {
+      guard actors.count > 2 else { return actors }
+      var best = (first: 0, second: 1, weight: Int.min)
+      for first in actors.indices {
+        for second in actors.indices.dropFirst(first + 1) {
+          let weight = weight(actors[first], actors[second])
+          if weight > best.weight { best = (first, second, weight) }
+        }
+      }
+      var chain = [actors[best.first], actors[best.second]]
+      var rest = actors.filter { !chain.contains($0) }
+      while let head = chain.first, let tail = chain.last, !rest.isEmpty {
+        var choice = (index: 0, isHead: false, weight: Int.min)
+        for (index, actor) in rest.enumerated() {
+          for (end, isHead) in [(tail, false), (head, true)] {
+            let weight = weight(actor, end)
+            if weight > choice.weight { choice = (index, isHead, weight) }
+          }
+        }
+        chain.insert(rest.remove(at: choice.index), at: choice.isHead ? 0 : chain.count)
+      }
+      return chain
+    }
+
+    private func weight(_ one: Int, _ other: Int) -> Int { weights[key(one, other)] ?? 0 }
+  }
+}
