@@ -32,7 +32,9 @@ public struct Library: Sendable {
   }
 
   /// The titles of the packs.
-  public var title: String { packs.map(\.title).joined(separator: " + ") }
+  public var title: String {
+    packs.dropFirst().reduce(packs.first?.title ?? "") { $0 + " + " + $1.title }
+  }
 
   /// The kind that is shown first: as the topmost pack wants it.
   public var defaultView: Kind { packs.last?.defaultView ?? .bloc }
@@ -47,8 +49,8 @@ public struct Library: Sendable {
 
   /// The record at a row of a kind's list: by date where the kind has one, else by title.
   public func record(_ kind: Kind, at row: Int) -> AnyRecord? {
-    guard row >= 0 else { return nil }
-    return identifier(at: RecordPlace(kind: kind, row: row)).flatMap { record($0) }
+    guard (0..<count(of: kind)).contains(row) else { return nil }
+    return store.record(at: RecordPlace(kind: kind, row: row))
   }
 
   /// The identifier of the record at a place.
@@ -78,7 +80,12 @@ public struct Library: Sendable {
 
   /// A record's title, or its identifier if it is not loaded.
   public func title(of id: AnyIdentifier) -> String {
-    store.title(of: id) ?? id.description
+    store.text(of: "title", in: id) ?? id.description
+  }
+
+  /// A state's code, without decoding the rest of it; nil if the actor is none.
+  public func isoCode(of actor: Identifier<Actor>) -> String? {
+    store.text(of: "isoCode", in: actor.any)
   }
 
   /// The title of the record at a place; it must be one of a list.
@@ -91,6 +98,11 @@ public struct Library: Sendable {
   public func mentions(
     of id: AnyIdentifier, in kinds: [Kind] = Kind.allCases
   ) -> [AnyIdentifier] {
+    mentioning(id, in: kinds).compactMap { identifier(at: $0) }
+  }
+
+  /// The places of the records that mention one.
+  func mentioning(_ id: AnyIdentifier, in kinds: [Kind]) -> [RecordPlace] {
     isSearchable ? store.mentions(of: id, in: kinds) : []
   }
 

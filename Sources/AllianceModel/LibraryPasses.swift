@@ -17,8 +17,9 @@ extension Library {
   ///
   /// Only those that mention the actor are decoded.
   public func relations(of actor: Identifier<Actor>) -> [Relation] {
-    mentions(of: actor.any, in: [.relation]).compactMap { id in
-      guard case .relation(let relation)? = record(id), relation.actors.contains(actor) else {
+    mentioning(actor.any, in: [.relation]).compactMap { place in
+      guard case .relation(let relation) = store.record(at: place), relation.actors.contains(actor)
+      else {
         return nil
       }
       return relation
@@ -30,8 +31,9 @@ extension Library {
   ///
   /// Only those that mention the actor are decoded.
   public func blocs(of actor: Identifier<Actor>) -> [Bloc] {
-    mentions(of: actor.any, in: [.bloc]).compactMap { id in
-      guard case .bloc(let bloc)? = record(id), bloc.members.contains(where: { $0.actor == actor })
+    mentioning(actor.any, in: [.bloc]).compactMap { place in
+      guard case .bloc(let bloc) = store.record(at: place),
+        bloc.members.contains(where: { $0.actor == actor })
       else { return nil }
       return bloc
     }
@@ -48,7 +50,7 @@ extension Library {
     let list = store.list(of: kind)
     return (0..<list.count).compactMap { row in
       if let key, !list.hasMember(key, at: row) { return nil }
-      return store.read(kind, at: row).flatMap(take)
+      return take(store.read(RecordPlace(kind: kind, row: row)))
     }
   }
 }

@@ -6,12 +6,8 @@ struct ColorPairs {
   private let isEnabled: Bool
   private let colors: Int
   private let limit: Int
-  private var numbers: [Key: Int16] = [:]
-
-  private struct Key: Hashable {
-    let foreground: Int16
-    let background: Int16
-  }
+  /// By the background in the upper half and the foreground in the lower one.
+  private var numbers: [Int: Int16] = [:]
 
   init(isEnabled: Bool) {
     self.isEnabled = isEnabled
@@ -22,12 +18,13 @@ struct ColorPairs {
   /// The number of a style's pair; 0 where the terminal shows its own colours.
   mutating func pair(of style: Style) -> Int16 {
     if style.foreground == .terminalDefault, style.background == .terminalDefault { return 0 }
-    let key = Key(foreground: index(of: style.foreground), background: index(of: style.background))
-    if key.foreground < 0, key.background < 0 { return 0 }
+    let (foreground, background) = (index(of: style.foreground), index(of: style.background))
+    if foreground < 0, background < 0 { return 0 }
+    let key = Int(background) << 32 | Int(UInt16(bitPattern: foreground))
     if let number = numbers[key] { return number }
     let number = Int16(numbers.count + 1)
     guard number < limit else { return 0 }
-    init_pair(number, key.foreground, key.background)
+    init_pair(number, foreground, background)
     numbers[key] = number
     return number
   }

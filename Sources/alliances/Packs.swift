@@ -91,7 +91,7 @@ struct NewPack: ParsableCommand {
     for file in PackFile.bundled(in: "example") {
       let path = folder + "/" + file.lastPathComponent
       let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      let bytes = try file.bytes()
+      let bytes = try file.bytes().copy
       guard descriptor >= 0, write(descriptor, bytes, bytes.count) == bytes.count,
         close(descriptor) == 0
       else {

@@ -218,7 +218,7 @@ struct ExampleTests {
       .appending(path: "../../Content/README.md")
     let text = try String(contentsOf: guide, encoding: .utf8)
     for file in PackFile.bundled(in: "example") {
-      #expect(text.contains(String(decoding: try file.bytes(), as: UTF8.self)), "\(file.name)")
+      #expect(text.contains(String(decoding: try file.bytes().copy, as: UTF8.self)), "\(file.name)")
     }
     for status in Status.allCases { #expect(text.contains("`\(status.rawValue)`")) }
     for kind in Kind.allCases { #expect(text.contains("`\(kind.plural).json`")) }

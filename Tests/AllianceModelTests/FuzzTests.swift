@@ -53,7 +53,7 @@ struct FuzzTests {
       let input = PackInput(
         name: "fuzz",
         files: try files.enumerated().map { index, file in
-          let bytes = try file.bytes()
+          let bytes = try file.bytes().copy
           return PackFile(
             name: file.name, bytes: index == broken ? mutate(bytes, &dice) : bytes)
         })

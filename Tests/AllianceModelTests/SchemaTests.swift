@@ -48,7 +48,8 @@ struct SchemaTests {
     var cases: [Case] = []
     for file in PackFile.bundled(in: "south-asia") {
       guard case .records(let kind) = file.content else { continue }
-      let root = try JSONSerialization.jsonObject(with: Data(try file.bytes())) as? [String: Any]
+      let data = Data(try file.bytes().copy)
+      let root = try JSONSerialization.jsonObject(with: data) as? [String: Any]
       let records = try #require(root?[kind.plural] as? [[String: Any]])
       let record = try #require(records.max { $0.count < $1.count })
       func add(_ name: String, _ record: [String: Any]) throws {

@@ -47,7 +47,7 @@ package final class JSONDocument: Sendable {
   package convenience init(
     file: String, bytes: [UInt8], allowsComments: Bool = false
   ) throws(Diagnostic) {
-    let text = JSONText(file: file, bytes: bytes)
+    let text = JSONText(file: file, bytes: FileBytes(bytes))
     var parser = JSONParser(allowsComments: allowsComments)
     if let fault = text.bytes.withUnsafeBufferPointer({ parser.parse($0) }) {
       throw Diagnostic(

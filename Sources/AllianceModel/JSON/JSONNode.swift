@@ -147,9 +147,7 @@ package struct JSONNode: Sendable {
     guard kind == .string else { return nil }
     let slice = Int(node.start) + 1..<Int(node.end) - 1
     if node.isPlain {
-      return document.text.bytes.withUnsafeBufferPointer {
-        String(decoding: UnsafeBufferPointer(rebasing: $0[slice]), as: UTF8.self)
-      }
+      return document.text.bytes.text(slice)
     }
     return document.text.bytes.withUnsafeBufferPointer { SafeText.clean(Self.unescape($0, slice)) }
   }
@@ -182,8 +180,7 @@ package struct JSONNode: Sendable {
 
   /// The value as it is written in the file, cut to a length fit for a message.
   var sourceText: String {
-    let slice = document.text.bytes[Int(node.start)..<Int(node.end)]
-    return String(decoding: slice, as: UTF8.self)
+    document.text.bytes.text(Int(node.start)..<Int(node.end))
   }
 
   /// What stands here, as a diagnostic says it: `the text "45bn"`, `the number 7`, `a list`.

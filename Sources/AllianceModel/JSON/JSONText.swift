@@ -4,9 +4,9 @@ package final class JSONText: Sendable {
   let file: String
   /// The position of the text's pack among the loaded ones.
   let pack: Int
-  let bytes: [UInt8]
+  let bytes: FileBytes
 
-  init(file: String, bytes: [UInt8], pack: Int = 0) {
+  init(file: String, bytes: FileBytes, pack: Int = 0) {
     self.file = file
     self.pack = pack
     self.bytes = bytes
@@ -16,8 +16,8 @@ package final class JSONText: Sendable {
   func location(of offset: Int) -> SourceLocation {
     var line = 1
     var column = 1
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     bytes.withUnsafeBufferPointer { bytes in
+      let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       for byte in bytes[start..<max(min(offset, bytes.count), start)] {
         if byte == UInt8(ascii: "\n") {
           line += 1

@@ -55,7 +55,7 @@ public struct BaseMap: Sendable {
       func degrees(_ position: Int) -> Double {
         Double(number(offset + 6 + 2 * position, Int16.self)) * Self.unit
       }
-      let letters = bytes[(offset + 1)..<(offset + 4)].filter { $0 != 0 }
+      let letters = bytes[(offset + 1)..<(offset + 4)].prefix { $0 != 0 }
       lines.append(
         Line(
           kind: kind, code: String(decoding: letters, as: UTF8.self), west: degrees(0),

@@ -15,21 +15,21 @@ struct RecordSlice: Sendable {
 }
 
 /// The records of one kind as they stand in their files; they are read when they are asked for.
+///
+/// A record has a number, its position among all in the order of the files, and a row in the list.
+/// What is known by its slug alone is found without putting the list in order.
 final class KindRecords: Sendable {
-  /// The order of the list, and the way from a slug to its row.
+  /// The order of the list.
   private final class Order: Sendable {
-    /// The slice at each row.
-    let slices: [UInt32]
-    /// The row of each slice.
+    /// The number of the record at each row.
+    let numbers: [UInt32]
+    /// The row of each record.
     let rows: [UInt32]
-    /// The slice of each slug.
-    let table: SlugTable
 
-    init(slices: [UInt32], table: SlugTable) {
-      self.slices = slices
-      self.table = table
-      var rows = Array(repeating: UInt32(0), count: slices.count)
-      for (row, slice) in slices.enumerated() { rows[Int(slice)] = UInt32(row) }
+    init(numbers: [UInt32]) {
+      self.numbers = numbers
+      var rows = Array(repeating: UInt32(0), count: numbers.count)
+      for (row, number) in numbers.enumerated() { rows[Int(number)] = UInt32(row) }
       self.rows = rows
     }
   }
@@ -39,6 +39,7 @@ final class KindRecords: Sendable {
   /// The records in the order of the files.
   let slices: [RecordSlice]
   private let orderStore = Mutex<Order?>(nil)
+  private let tableStore = Mutex<SlugTable?>(nil)
   private let firstPhaseStore = Mutex<PartialDate??>(nil)
 
   /// The records of a text, none of which has the identifier of another.
@@ -77,88 +78,126 @@ final class KindRecords: Sendable {
 
   var count: Int { slices.count }
 
-  /// The row of a slug in the list; nil if no record has it.
-  func row(of slug: String) -> Int? {
+  // MARK: By number
+
+  /// The number of the record that has a slug; nil if none has it.
+  func number(of slug: String) -> Int? {
     var slug = slug
-    return slug.withUTF8 { row(of: UnsafeRawBufferPointer($0)) }
+    return slug.withUTF8 { number(of: UnsafeRawBufferPointer($0)) }
   }
 
-  /// The row of a slug in the list, by its bytes; nil if no record has it.
-  func row(of slug: UnsafeRawBufferPointer) -> Int? {
-    let order = order
-    return order.table.number(of: slug) { Self.hasSlug(slices[$0], texts, slug) }
-      .map { Int(order.rows[$0]) }
+  private func number(of slug: UnsafeRawBufferPointer) -> Int? {
+    table.number(of: slug) { Self.hasSlug(slices[$0], texts, slug) }
   }
 
-  /// The row of a slice, by its position in the files.
-  func row(ofSlice position: Int) -> Int { Int(order.rows[position]) }
-
-  /// The identifier of the record at a row.
-  func identifier(at row: Int) -> AnyIdentifier {
-    let slice = slice(at: row)
-    let slug = String(decoding: texts[Int(slice.text)].bytes[slice.slug], as: UTF8.self)
-    return AnyIdentifier(kind: kind, slug: slug)
+  /// The slug of a record.
+  func slug(of number: Int) -> String {
+    let slice = slices[number]
+    return texts[Int(slice.text)].bytes.text(slice.slug)
   }
 
-  /// The record at a row, as a value of its text.
-  func node(at row: Int) -> JSONNode {
-    let slice = slice(at: row)
+  /// A record, as a value of its text.
+  func node(_ number: Int) -> JSONNode {
+    let slice = slices[number]
     return JSONDocument(text: texts[Int(slice.text)], at: Int(slice.start)).root
   }
 
-  /// The text of one member of the record at a row; nothing else of the record is read.
-  func text(of key: StaticString, at row: Int) -> String? { text(of: key, in: slice(at: row)) }
+  /// The text of one member of a record; nothing else of the record is read.
+  func text(of key: StaticString, in number: Int) -> String? { member(key, of: number)?.text }
 
-  /// Whether the record at a row has a member; nothing else of the record is read.
-  func hasMember(_ key: StaticString, at row: Int) -> Bool {
-    let slice = slice(at: row)
-    return Self.member(key, of: slice, in: texts[Int(slice.text)]) != nil
+  private func member(_ key: StaticString, of number: Int) -> JSONNode? {
+    memberStart(key, of: number).map {
+      JSONDocument(text: texts[Int(slices[number].text)], at: $0).root
+    }
   }
 
-  /// The position of the pack that the record at a row comes from.
-  func pack(at row: Int) -> Int { texts[Int(slice(at: row).text)].pack }
-
-  /// Does now what everybody would have to wait for later.
-  func prepare() {
-    _ = order
-    if kind == .bloc || kind == .relation { _ = firstPhase }
+  /// Where the value of a member begins; nil if the record lacks it.
+  private func memberStart(_ key: StaticString, of number: Int) -> Int? {
+    let slice = slices[number]
+    return texts[Int(slice.text)].bytes.withUnsafeBufferPointer {
+      JSONSkim.value(of: key, inObjectAt: Int(slice.start), of: $0)?.lowerBound
+    }
   }
 
   /// The first date at which a phase of any record begins.
   var firstPhase: PartialDate? {
     firstPhaseStore.withLock { stored in
       if let stored { return stored }
-      let first = slices.indices.lazy.flatMap { position in
-        let slice = self.slices[position]
-        let node = JSONDocument(text: self.texts[Int(slice.text)], at: Int(slice.start)).root
-        return (node["phases"]?.items ?? []).compactMap { $0["from"]?.date }
+      let first = slices.indices.lazy.flatMap { number in
+        (self.member("phases", of: number)?.items ?? []).compactMap { $0["from"]?.date }
       }.min()
       stored = .some(first)
       return first
     }
   }
 
-  private func slice(at row: Int) -> RecordSlice { slices[Int(order.slices[row])] }
+  // MARK: By row
 
-  private func text(of key: StaticString, in slice: RecordSlice) -> String? {
-    let text = texts[Int(slice.text)]
-    return Self.member(key, of: slice, in: text)
-      .flatMap { JSONDocument(text: text, at: $0.lowerBound).root.text }
+  /// The row of a slug in the list; nil if no record has it.
+  func row(of slug: String) -> Int? { number(of: slug).map { row(of: $0) } }
+
+  /// The row of a slug in the list, by its bytes; nil if no record has it.
+  func row(of slug: UnsafeRawBufferPointer) -> Int? { number(of: slug).map { row(of: $0) } }
+
+  /// The row of a record, by its number.
+  func row(of number: Int) -> Int { Int(order.rows[number]) }
+
+  /// The number of the record at a row.
+  func number(at row: Int) -> Int { Int(order.numbers[row]) }
+
+  /// The identifier of the record at a row.
+  func identifier(at row: Int) -> AnyIdentifier {
+    AnyIdentifier(kind: kind, slug: slug(of: number(at: row)))
   }
 
-  private static func member(
-    _ key: StaticString, of slice: RecordSlice, in text: JSONText
-  ) -> Range<Int>? {
-    text.bytes.withUnsafeBufferPointer {
-      JSONSkim.value(of: key, inObjectAt: Int(slice.start), of: $0)
+  /// The record at a row, as a value of its text.
+  func node(at row: Int) -> JSONNode { node(number(at: row)) }
+
+  /// The text of one member of the record at a row; nothing else of the record is read.
+  func text(of key: StaticString, at row: Int) -> String? { text(of: key, in: number(at: row)) }
+
+  /// The text of one member, or the texts in its list; nothing else of the record is read.
+  func texts(of key: StaticString, at row: Int) -> [String] {
+    guard let value = member(key, of: number(at: row)) else { return [] }
+    return value.text.map { [$0] } ?? value.items.compactMap(\.text)
+  }
+
+  /// Whether the record at a row has a member; nothing else of the record is read.
+  func hasMember(_ key: StaticString, at row: Int) -> Bool {
+    memberStart(key, of: number(at: row)) != nil
+  }
+
+  /// The position of the pack that the record at a row comes from.
+  func pack(at row: Int) -> Int { texts[Int(slices[number(at: row)].text)].pack }
+
+  /// Does now what everybody would have to wait for later.
+  func prepare() {
+    _ = table
+    _ = order
+    if kind == .bloc || kind == .relation { _ = firstPhase }
+  }
+
+  // MARK: Slugs
+
+  private var table: SlugTable {
+    tableStore.withLock { stored in
+      if let stored { return stored }
+      var table = SlugTable(capacity: slices.count)
+      for (number, slice) in slices.enumerated() {
+        _ = Self.withSlug(slice, texts) { slug in
+          table.insert(slug, number: number) { Self.hasSlug(slices[$0], texts, slug) }
+        }
+      }
+      stored = table
+      return table
     }
   }
 
   private static func withSlug<Result>(
     _ slice: RecordSlice, _ texts: [JSONText], _ body: (UnsafeRawBufferPointer) -> Result
   ) -> Result {
-    texts[Int(slice.text)].bytes.withUnsafeBytes { bytes in
-      body(UnsafeRawBufferPointer(rebasing: bytes[slice.slug]))
+    texts[Int(slice.text)].bytes.withUnsafeBufferPointer { bytes in
+      body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[slice.slug])))
     }
   }
 
@@ -178,6 +217,7 @@ final class KindRecords: Sendable {
   private struct SortKey: Comparable {
     let date: PartialDate?
     let title: String
+    let number: UInt32
 
     /// By date, those without one last; then by the letters of the title, whatever their case.
     static func < (first: SortKey, second: SortKey) -> Bool {
@@ -193,26 +233,16 @@ final class KindRecords: Sendable {
   private var order: Order {
     orderStore.withLock { stored in
       if let stored { return stored }
-      let order = makeOrder()
+      var keys = slices.indices.map { number in
+        SortKey(
+          date: kind.dateKey.flatMap { text(of: $0, in: number) }.flatMap { PartialDate($0) },
+          title: text(of: "title", in: number)?.lowercased() ?? "", number: UInt32(number))
+      }
+      keys.sort()
+      let order = Order(numbers: keys.map(\.number))
       stored = order
       return order
     }
-  }
-
-  private func makeOrder() -> Order {
-    var keyed: [(key: SortKey, position: UInt32)] = []
-    keyed.reserveCapacity(slices.count)
-    var table = SlugTable(capacity: slices.count)
-    for (position, slice) in slices.enumerated() {
-      let date = kind.dateKey.flatMap { text(of: $0, in: slice) }.flatMap { PartialDate($0) }
-      let title = text(of: "title", in: slice)?.lowercased() ?? ""
-      keyed.append((SortKey(date: date, title: title), UInt32(position)))
-      _ = Self.withSlug(slice, texts) { slug in
-        table.insert(slug, number: position) { Self.hasSlug(slices[$0], texts, slug) }
-      }
-    }
-    keyed.sort { $0.key < $1.key }
-    return Order(slices: keyed.map(\.position), table: table)
   }
 }
 

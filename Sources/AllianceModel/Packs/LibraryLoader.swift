@@ -125,7 +125,7 @@ public final class LibraryLoader: Sendable {
         text, content: file.content, isChecked: input.isChecked, progress: progress)
     } catch {
       let start = SourceLocation(file: file.name, line: 1, column: 1)
-      var nothing = ReadFile(text: JSONText(file: file.name, bytes: [], pack: pack))
+      var nothing = ReadFile(text: JSONText(file: file.name, bytes: FileBytes([]), pack: pack))
       nothing.diagnostics = [Diagnostic(.error, at: start, path: "", error.reason)]
       return nothing
     }
@@ -188,7 +188,7 @@ public final class LibraryLoader: Sendable {
   private func checkLinks(
     of file: ReadFile, _ content: PackFile.Content, in lists: [KindRecords], _ log: DiagnosticLog
   ) {
-    let isMissing = file.links.targets.map { lists[$0.kind.ordinal].row(of: $0.slug) == nil }
+    let isMissing = file.links.targets.map { lists[$0.kind.ordinal].number(of: $0.slug) == nil }
     let missing = file.links.places.filter { isMissing[Int($0.target)] }
       .prefix(DiagnosticLog.limit)
     guard !missing.isEmpty else { return }

@@ -70,7 +70,7 @@ public struct PackInput: Sendable {
 /// One file of a pack, before it is read.
 public struct PackFile: Sendable {
   private enum Source {
-    case memory([UInt8])
+    case memory(FileBytes)
     case disk
   }
 
@@ -82,6 +82,10 @@ public struct PackFile: Sendable {
 
   /// A file of a pack.
   public init(name: String, bytes: [UInt8]) {
+    self.init(name: name, bytes: FileBytes(bytes))
+  }
+
+  private init(name: String, bytes: FileBytes) {
     self.name = name
     byteCount = bytes.count
     source = .memory(bytes)
@@ -97,10 +101,10 @@ public struct PackFile: Sendable {
   /// The file's bytes.
   ///
   /// - Throws: `PackFolder.NotThere` if the file is on disk and cannot be read.
-  public func bytes() throws(PackFolder.NotThere) -> [UInt8] {
+  public func bytes() throws(PackFolder.NotThere) -> FileBytes {
     switch source {
     case .memory(let bytes): bytes
-    case .disk: try PackFolder.bytes(of: name)
+    case .disk: FileBytes(try PackFolder.bytes(of: name))
     }
   }
 
@@ -111,7 +115,9 @@ public struct PackFile: Sendable {
       let name = String(cString: file.path)
       guard name.hasPrefix(folder + "/") else { return nil }
       return PackFile(
-        name: name, bytes: Array(UnsafeBufferPointer(start: file.bytes, count: file.count)))
+        name: name,
+        bytes: FileBytes(
+          constant: UnsafeBufferPointer(start: file.bytes, count: file.count)))
     }
   }
 
@@ -132,9 +138,8 @@ public struct PackFile: Sendable {
     let last = lastPathComponent
     if last == "pack.json" { return .pack }
     if last == "records.json" { return .mixed }
-    guard let kind = Kind.allCases.first(where: { last == "\($0.plural).json" }) else {
-      return .unknown
-    }
-    return .records(kind)
+    guard last.hasSuffix(".json") else { return .unknown }
+    let name = last.dropLast(".json".count)
+    return Kind.allCases.first { $0.plural == name }.map { .records($0) } ?? .unknown
   }
 }

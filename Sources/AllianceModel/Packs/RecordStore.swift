@@ -7,8 +7,9 @@ import Synchronization
 final class RecordStore: Sendable {
   /// The records of each kind, in the order of `Kind.allCases`.
   let lists: [KindRecords]
-  private let records = Mutex<[AnyIdentifier: AnyRecord]>([:])
-  private let beginningsStore = Mutex<[Kind: Beginnings]>([:])
+  /// By the position of the kind in the upper half and the record's number in the lower one.
+  private let records = Mutex<[Int: AnyRecord]>([:])
+  private let beginningsStore = Mutex<[Beginnings?]>(Kind.allCases.map { _ in nil })
   private let corpusStore = Mutex<SearchCorpus?>(nil)
 
   init(lists: [KindRecords]) {
@@ -29,15 +30,20 @@ final class RecordStore: Sendable {
 
   /// Since when the records of a kind can be spoken of.
   func beginnings(of kind: Kind) -> Beginnings {
-    if let known = beginningsStore.withLock({ $0[kind] }) { return known }
-    let list = list(of: kind)
+    if let known = beginningsStore.withLock({ $0[kind.ordinal] }) { return known }
     let beginnings = Beginnings(
-      (0..<list.count).map { row in
-        list.node(at: row).beginning(
-          of: kind, sourceDate: date(ofSource:), firstPhase: { firstPhase })
-      })
-    beginningsStore.withLock { $0[kind] = beginnings }
+      (0..<list(of: kind).count).map { beginning(of: RecordPlace(kind: kind, row: $0)) })
+    beginningsStore.withLock { $0[kind.ordinal] = beginnings }
     return beginnings
+  }
+
+  /// Since when one record can be spoken of; the others are not looked at for it.
+  func beginning(of place: RecordPlace) -> PartialDate? {
+    if let known = beginningsStore.withLock({ $0[place.kind.ordinal] }) {
+      return known.dates[place.row]
+    }
+    return list(of: place.kind).node(at: place.row).beginning(
+      of: place.kind, sourceDate: date(ofSource:), firstPhase: { firstPhase })
   }
 
   /// Works out since when all records can be spoken of, so that nobody has to wait for it later.
@@ -46,30 +52,36 @@ final class RecordStore: Sendable {
   }
 
   private func date(ofSource id: String) -> PartialDate? {
-    guard let id = AnyIdentifier(id), let row = list(of: id.kind).row(of: id.slug) else {
-      return nil
-    }
-    return list(of: id.kind).text(of: "date", at: row).flatMap { PartialDate($0) }
+    AnyIdentifier(id).flatMap { text(of: "date", in: $0) }.flatMap { PartialDate($0) }
   }
 
   /// The record that an identifier names.
   func record(_ id: AnyIdentifier) -> AnyRecord? {
-    if let record = records.withLock({ $0[id] }) { return record }
-    guard let record = node(of: id).map({ decode(id, $0) }) else { return nil }
-    records.withLock { $0[id] = record }
+    list(of: id.kind).number(of: id.slug).map { record(id.kind, $0) }
+  }
+
+  /// The record at a place, which must be one of a list.
+  func record(at place: RecordPlace) -> AnyRecord {
+    record(place.kind, list(of: place.kind).number(at: place.row))
+  }
+
+  /// The record at a place, read in passing: it is not kept.
+  func read(_ place: RecordPlace) -> AnyRecord {
+    read(place.kind, list(of: place.kind).number(at: place.row))
+  }
+
+  private func record(_ kind: Kind, _ number: Int) -> AnyRecord {
+    let key = kind.ordinal << 32 | number
+    if let record = records.withLock({ $0[key] }) { return record }
+    let record = read(kind, number)
+    records.withLock { $0[key] = record }
     return record
   }
 
-  /// The record at a row, read in passing: it is not kept.
-  func read(_ kind: Kind, at row: Int) -> AnyRecord? {
+  private func read(_ kind: Kind, _ number: Int) -> AnyRecord {
     let list = list(of: kind)
-    guard row < list.count else { return nil }
-    return decode(list.identifier(at: row), list.node(at: row))
-  }
-
-  private func decode(_ id: AnyIdentifier, _ node: JSONNode) -> AnyRecord {
-    let reader = ObjectReader(node, log: DiagnosticLog(isStrict: false))
-    return AnyRecord(id.kind, slug: id.slug, reader).dated { firstPhase }
+    let reader = ObjectReader(list.node(number), log: DiagnosticLog(isStrict: false))
+    return AnyRecord(kind, slug: list.slug(of: number), reader).dated { firstPhase }
   }
 
   /// The first date at which a phase of any bloc or relation begins.
@@ -80,13 +92,13 @@ final class RecordStore: Sendable {
   /// Where a record stands in its pack.
   func node(of id: AnyIdentifier) -> JSONNode? {
     let list = list(of: id.kind)
-    return list.row(of: id.slug).map { list.node(at: $0) }
+    return list.number(of: id.slug).map { list.node($0) }
   }
 
-  /// A record's title, without decoding the rest of it.
-  func title(of id: AnyIdentifier) -> String? {
+  /// The text of a record's member, without decoding the rest of it.
+  func text(of key: StaticString, in id: AnyIdentifier) -> String? {
     let list = list(of: id.kind)
-    return list.row(of: id.slug).flatMap { list.text(of: "title", at: $0) }
+    return list.number(of: id.slug).flatMap { list.text(of: key, in: $0) }
   }
 
   /// The folded texts of all records; made when it is first asked for.
@@ -116,7 +128,8 @@ final class RecordStore: Sendable {
 
   // MARK: Mentions
 
-  /// The records in which an identifier is written, in the order of kinds and their lists.
+  /// The places of the records in which an identifier is written, in the order of kinds and their
+  /// lists.
   ///
   /// A scan over the packs' bytes: it needs no index and takes no time at start. Once there are
   /// folded texts, their links are known.
@@ -124,21 +137,20 @@ final class RecordStore: Sendable {
   /// - Parameter kinds: the kinds that are looked through.
   func mentions(
     of id: AnyIdentifier, in kinds: [Kind] = Kind.allCases
-  ) -> [AnyIdentifier] {
-    if let corpus = readyCorpus, let row = list(of: id.kind).row(of: id.slug) {
-      return corpus.mentions(of: RecordPlace(kind: id.kind, row: row))
-        .filter { kinds.contains($0.kind) }.map { list(of: $0.kind).identifier(at: $0.row) }
+  ) -> [RecordPlace] {
+    let own = list(of: id.kind).row(of: id.slug).map { RecordPlace(kind: id.kind, row: $0) }
+    if let corpus = readyCorpus, let own {
+      return corpus.mentions(of: own).filter { kinds.contains($0.kind) }
     }
     let pattern = Array(id.description.utf8)
     return kinds.flatMap { kind in
       let list = list(of: kind)
-      return Self.hits(of: pattern, in: list).map { list.row(ofSlice: $0) }.sorted().map {
-        list.identifier(at: $0)
-      }
-    }.filter { $0 != id }
+      return Self.hits(of: pattern, in: list).map { list.row(of: $0) }.sorted()
+        .map { RecordPlace(kind: kind, row: $0) }
+    }.filter { $0 != own }
   }
 
-  /// The slices whose bytes hold an identifier as a whole: in quotes, or in the brackets of a link.
+  /// The numbers of the records whose bytes hold an identifier as a whole: in quotes, or in the brackets of a link.
   private static func hits(of pattern: [UInt8], in list: KindRecords) -> [Int] {
     let slices = list.slices
     var hits: [Int] = []

@@ -18,7 +18,8 @@ public struct SearchResults: Sendable {
 ///
 /// In four bytes, since a large pack has hundreds of thousands of links, each a place.
 public struct RecordPlace: Hashable, Sendable {
-  private let code: UInt32
+  /// The kind in the upper four bits, the row in the others.
+  let code: UInt32
 
   /// A place in the list of a kind; no list has 2^28 rows.
   public init(kind: Kind, row: Int) {

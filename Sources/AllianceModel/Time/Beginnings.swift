@@ -28,7 +28,7 @@ struct Beginnings: Sendable {
 extension Library {
   /// The first date at which a record can be spoken of; nil if it is always there.
   public func beginning(of id: AnyIdentifier) -> PartialDate? {
-    row(of: id).flatMap { store.beginnings(of: id.kind).dates[$0] }
+    place(of: id).flatMap { store.beginning(of: $0) }
   }
 
   /// Whether the record at a place only comes after the end of a date.

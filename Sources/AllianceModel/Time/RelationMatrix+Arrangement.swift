@@ -17,8 +17,9 @@ extension RelationMatrix {
     public init(_ library: Library, by order: Order) {
       var relations: [(row: Int, one: Int, other: Int, level: Int)] = []
       for row in 0..<library.count(of: .relation) {
-        guard case .relation(let relation)? = library.store.read(.relation, at: row),
-          relation.actors.count == 2, let one = library.row(of: relation.actors[0].any),
+        let place = RecordPlace(kind: .relation, row: row)
+        guard case .relation(let relation) = library.store.read(place), relation.actors.count == 2,
+          let one = library.row(of: relation.actors[0].any),
           let other = library.row(of: relation.actors[1].any)
         else { continue }
         relations.append((row, one, other, relation.phases.last?.level.value ?? 0))

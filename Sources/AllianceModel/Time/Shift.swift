@@ -49,26 +49,25 @@ extension Library {
 
   /// The events and deals in which two or more of some actors take part, by date.
   ///
-  /// Only those that mention two of the actors are decoded.
+  /// Of those that mention two of the actors, only who takes part is read.
   public func turns(of actors: [Identifier<Actor>]) -> [AnyIdentifier] {
-    let wanted = Set(actors)
-    var mentions: [AnyIdentifier: Int] = [:]
-    for actor in wanted {
-      for id in self.mentions(of: actor.any, in: [.event, .deal]) { mentions[id, default: 0] += 1 }
-    }
-    let turns = mentions.filter { $0.value > 1 }.keys.filter { id in
-      switch record(id) {
-      case .event(let event): Set(event.actors).intersection(wanted).count > 1
-      case .deal(let deal): wanted.contains(deal.giver) && wanted.contains(deal.receiver)
-      default: false
-      }
+    var wanted: [AnyIdentifier] = []
+    for actor in actors where !wanted.contains(actor.any) { wanted.append(actor.any) }
+    let mentions = wanted.flatMap { mentioning($0, in: [.event, .deal]) }.sorted()
+    // What mentions two of the actors stands there twice; each is looked at once.
+    let twice = zip(mentions, mentions.dropFirst()).compactMap { $0 == $1 ? $0 : nil }
+    let candidates = twice.enumerated().filter { $0 == 0 || twice[$0 - 1] != $1 }.map(\.element)
+    let turns = candidates.filter { place in
+      let keys: [StaticString] = place.kind == .event ? ["actors"] : ["giver", "receiver"]
+      let names = keys.flatMap { store.list(of: place.kind).texts(of: $0, at: place.row) }
+      return wanted.count { names.contains($0.description) } > 1
     }
     // Of one day, events come before deals, and both in the order of their lists.
-    return turns.map { id in (date: beginning(of: id), id: id, row: row(of: id) ?? 0) }
+    return turns.map { (date: store.beginning(of: $0), place: $0) }
       .sorted { first, second in
         if let one = first.date, let other = second.date, one != other { return one < other }
-        return (first.id.kind == .event ? 0 : 1, first.row)
-          < (second.id.kind == .event ? 0 : 1, second.row)
-      }.map(\.id)
+        return (first.place.kind == .event ? 0 : 1, first.place.row)
+          < (second.place.kind == .event ? 0 : 1, second.place.row)
+      }.compactMap { identifier(at: $0.place) }
   }
 }

@@ -51,14 +51,16 @@ extension AnyIdentifier: CustomStringConvertible {
 }
 
 /// The identifier of a record of one kind: a link to the wrong kind does not compile.
-public struct Identifier<Target: Record>: Hashable, Sendable {
+public struct Identifier<Target>: Hashable, Sendable {
   /// The part after the slash.
   public let slug: String
 
   init(slug: String) {
     self.slug = slug
   }
+}
 
+extension Identifier where Target: Record {
   /// The same identifier, where records of all kinds meet.
   public var any: AnyIdentifier { AnyIdentifier(kind: Target.kind, slug: slug) }
 }

@@ -22,7 +22,7 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   public var plural: String { rawValue + "s" }
 
   /// The kind's name as a heading.
-  public var title: String { plural.prefix(1).uppercased() + plural.dropFirst() }
+  public var title: String { plural.prefix(1).uppercased() + String(plural.dropFirst()) }
 
   /// The position of the kind among all of them, from 0.
   var ordinal: Int {

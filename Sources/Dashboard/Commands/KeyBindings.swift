@@ -28,7 +28,12 @@ public struct KeyBindings: Sendable {
 
   /// What the status line says of keys in a scope, in the order of the table.
   func hints(in scope: Scope) -> [KeyHint] {
-    (own?.hints ?? Maps.standardHints)[scope] ?? []
+    CommandGroup.all.flatMap(\.commands).compactMap { command in
+      guard let text = command.hint, command.scopes.contains(scope),
+        let key = keys(of: command).first
+      else { return nil }
+      return KeyHint(key: key.label, text: text)
+    }
   }
 
   private static func keys(of command: Command, _ changed: [String: [Key]]) -> [Key] {
@@ -37,11 +42,8 @@ public struct KeyBindings: Sendable {
 
   private struct Maps: Sendable {
     static let standard = Maps([:])
-    /// Apart from the rest, since the first frame needs only these.
-    static let standardHints = makeHints([:])
 
     let commands: [Scope: [Key: Command]]
-    let hints: [Scope: [KeyHint]]
 
     init(_ changed: [String: [Key]]) {
       var commands: [Scope: [Key: Command]] = [:]
@@ -51,20 +53,6 @@ public struct KeyBindings: Sendable {
         }
       }
       self.commands = commands
-      hints = changed.isEmpty ? [:] : Self.makeHints(changed)
-    }
-
-    private static func makeHints(_ changed: [String: [Key]]) -> [Scope: [KeyHint]] {
-      var hints: [Scope: [KeyHint]] = [:]
-      for command in CommandGroup.all.flatMap(\.commands) {
-        guard let text = command.hint, let key = KeyBindings.keys(of: command, changed).first else {
-          continue
-        }
-        for scope in command.scopes {
-          hints[scope, default: []].append(KeyHint(key: key.label, text: text))
-        }
-      }
-      return hints
     }
   }
 }

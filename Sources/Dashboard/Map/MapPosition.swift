@@ -301,9 +301,7 @@ extension Library {
       !isLater(bloc.id.any, than: date)
     else { return [] }
     return Set(
-      bloc.members(asOf: date).compactMap { member in
-        if case .actor(let actor)? = record(member.actor.any) { actor.isoCode } else { nil }
-      })
+      bloc.members(asOf: date).compactMap { isoCode(of: $0.actor) })
   }
 
   /// Two corners of the largest part of a country.

@@ -245,7 +245,7 @@ extension Library {
   /// Three letters that stand for an actor: the ISO code of a state, else the first letters of its
   /// name.
   func code(of actor: Identifier<Actor>) -> String {
-    if case .actor(let record)? = record(actor.any), let code = record.isoCode { return code }
-    return String(title(of: actor.any).filter(\.isLetter).prefix(3)).uppercased()
+    isoCode(of: actor)
+      ?? String(title(of: actor.any).filter(\.isLetter).prefix(3)).uppercased()
   }
 }

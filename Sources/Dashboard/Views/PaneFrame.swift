@@ -5,20 +5,32 @@ import TerminalKit
 struct PaneFrame: View {
   let layout: Layout
   let focus: Pane
-  let titles: [Pane: (title: String, count: String)]
+  private let list: Title
+  private let detail: Title
+
+  /// What stands in the line above a pane.
+  private struct Title {
+    let text: String
+    let count: String
+  }
 
   init(state: State, layout: Layout, detail: DetailDocument) {
     self.layout = layout
     focus = state.location.focus
     let count = state.count(of: state.location.source)
-    titles = [
-      .kinds: ("Kinds", ""),
-      .list: (
-        state.title(of: state.location.source),
-        count == 0 ? "none" : "\(state.location.row + 1)/\(count)"
-      ),
-      .detail: (state.record?.title ?? "", Self.pageText(state, layout, detail)),
-    ]
+    list = Title(
+      text: state.title(of: state.location.source),
+      count: count == 0 ? "none" : "\(state.location.row + 1)/\(count)")
+    self.detail = Title(
+      text: state.record?.title ?? "", count: Self.pageText(state, layout, detail))
+  }
+
+  private func title(of pane: Pane) -> Title {
+    switch pane {
+    case .kinds: Title(text: "Kinds", count: "")
+    case .list: list
+    case .detail: detail
+    }
   }
 
   /// Which page of how many the detail shows; nothing if it is all visible.
@@ -47,17 +59,18 @@ struct PaneFrame: View {
       drawColumn(area.maxX - 1, "┐", "┘", on: &canvas, in: area, style: border)
     }
     for (pane, content) in layout.panes {
-      let (title, count) = titles[pane] ?? ("", "")
+      let title = title(of: pane)
       let isFocused = pane == focus
       let end = content.maxX - 1
       var limit = end
-      if !count.isEmpty {
+      if !title.count.isEmpty {
         limit =
-          canvas.write(" \(count) ", endingAt: end, y: area.y, style: theme.style(.secondary)) - 1
+          canvas.write(" \(title.count) ", endingAt: end, y: area.y, style: theme.style(.secondary))
+          - 1
       }
       let style = theme.style(isFocused ? .focusedPaneTitle : .paneTitle)
-      let text = " " + TextWidth.cut(title, to: limit - content.x - 4) + " "
-      if !title.isEmpty {
+      let text = " " + TextWidth.cut(title.text, to: limit - content.x - 4) + " "
+      if !title.text.isEmpty {
         canvas.write(text, x: content.x + 1, y: area.y, upTo: limit, style: style)
       }
     }

@@ -46,7 +46,7 @@ struct StatusBar: View {
 
   /// The path as far as it fits: its oldest steps are left out first.
   private static func fitted(_ path: [String], to width: Int) -> String {
-    var steps = path[...]
+    var steps = path
     var text = steps.joined(separator: " › ")
     while TextWidth.of(text) > width, steps.count > 2 {
       steps.removeFirst()

@@ -5,14 +5,15 @@ import TerminalKit
 struct TopBar: View {
   let pack: String
   let kind: Kind?
-  let counts: [Kind: Int]
+  /// How many records there are of each kind, in their order.
+  let counts: [Int]
   let showsKinds: Bool
   let viewpoint: Viewpoint
 
   init(state: State, layout: Layout) {
     pack = state.library.title
     kind = state.location.source.kind
-    counts = Dictionary(uniqueKeysWithValues: zip(Kind.allCases, state.counts))
+    counts = state.counts
     viewpoint = state.viewpoint
     showsKinds =
       state.location.scene == .browse && !layout.panes.contains { $0.pane == .kinds }
@@ -32,10 +33,10 @@ struct TopBar: View {
       canvas.write(dateLabel, endingAt: area.maxX - 1, y: area.y, style: theme.style(.heading))
     }
     var x = area.x + 1
-    for (label, kind) in tabs(width: area.width - 1) {
+    for (index, (label, kind)) in tabs(width: area.width - 1).enumerated() {
       let style =
         kind == self.kind
-        ? theme.style(.focusedPaneTitle) : theme.style(counts[kind] == 0 ? .absent : .text)
+        ? theme.style(.focusedPaneTitle) : theme.style(counts[index] == 0 ? .absent : .text)
       x = canvas.write(label, x: x, y: area.y, upTo: area.maxX, style: style) + 1
     }
   }
