@@ -1,4 +1,5 @@
 import AllianceModel
+import Glibc
 import NcursesTerminal
 
 /// Packs that are loaded behind the screen.
@@ -24,7 +25,12 @@ struct Loading {
     let loader = LibraryLoader(inputs)
     self.loader = loader
     if inputs.count > 1 {
-      BackgroundWork.start { loader.load(preparingSearch: true) { wakeup.wake() } }
+      let thread = Threads.start { loader.load(preparingSearch: true) { wakeup.wake() } }
+      if let thread {
+        pthread_detach(thread)
+      } else {
+        loader.load(preparingSearch: true)
+      }
     } else {
       loader.load()
     }

@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 import Testing
 
@@ -133,5 +134,22 @@ struct LoaderTests {
     #expect(value("date") == "5")
     #expect(value("t") == nil)
     #expect(bytes.withUnsafeBufferPointer { JSONSkim.end(ofValueAt: 0, in: $0) } == bytes.count)
+  }
+
+  /// A signal that a loading thread took would never be heard of at the terminal.
+  @Test func threadsLeaveSignalsToTheSession() throws {
+    @Sendable func blocks(_ signal: Int32) -> Bool {
+      var mask = sigset_t()
+      pthread_sigmask(SIG_BLOCK, nil, &mask)
+      return sigismember(&mask, signal) == 1
+    }
+    let heard = [SIGWINCH, SIGTERM, SIGHUP, SIGINT]
+    let before = heard.map(blocks)
+    let blocked = Mutex<[Bool]>([])
+    let thread = try #require(
+      Threads.start { blocked.withLock { $0 = heard.map(blocks) } })
+    pthread_join(thread, nil)
+    #expect(blocked.withLock { $0 } == heard.map { _ in true })
+    #expect(heard.map(blocks) == before)
   }
 }

@@ -10,19 +10,8 @@ enum Workers {
   static func run(_ count: Int, _ task: @escaping @Sendable (Int) -> Void) {
     let queue = Queue(count: count, task: task)
     let processors = max(1, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), limit, count))
-    var threads: [pthread_t] = []
-    for _ in 1..<processors {
-      let box = Unmanaged.passRetained(queue)
-      var thread = pthread_t()
-      let outcome = pthread_create(
-        &thread, nil,
-        { argument in
-          if let argument { Unmanaged<Queue>.fromOpaque(argument).takeRetainedValue().work() }
-          return nil
-        }, box.toOpaque())
-      // Without a thread to be had, this one does the work.
-      if outcome == 0 { threads.append(thread) } else { box.release() }
-    }
+    // Without a thread to be had, this one does the work.
+    let threads = (1..<processors).compactMap { _ in Threads.start { queue.work() } }
     queue.work()
     for thread in threads { pthread_join(thread, nil) }
   }
