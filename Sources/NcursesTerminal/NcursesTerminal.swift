@@ -262,9 +262,7 @@ public final class NcursesTerminal {
     guard let shown, shown.size == canvas.size, (canvas.cursor == nil) == (shown.cursor == nil)
     else { return nil }
     return Frame(
-      canvas: canvas,
-      bytes: painter.paint(canvas, over: shown) + hyperlinks.bytes(drawing: canvas, over: shown),
-      number: frameNumber)
+      canvas: canvas, bytes: bytes(painting: canvas, over: shown), number: frameNumber)
   }
 
   /// Shows a canvas for which all has been worked out.
@@ -285,14 +283,17 @@ public final class NcursesTerminal {
       wnoutrefresh(cn_screen())
       doupdate()
     }
-    let before = known ?? Canvas(size: canvas.size)
     // While a line is typed the terminal's own cursor stands in it, as input methods expect.
-    if known == nil || (canvas.cursor == nil) != (before.cursor == nil) {
+    if known == nil || (canvas.cursor == nil) != (known?.cursor == nil) {
       curs_set(canvas.cursor == nil ? 0 : 1)
     }
-    send(
-      painter.paint(canvas, over: before) + hyperlinks.bytes(drawing: canvas, over: known),
-      showing: canvas)
+    send(bytes(painting: canvas, over: known), showing: canvas)
+  }
+
+  /// What turns a canvas, or an empty screen, into another.
+  private func bytes(painting canvas: Canvas, over before: Canvas?) -> [UInt8] {
+    painter.paint(canvas, over: before ?? Canvas(size: canvas.size))
+      + hyperlinks.bytes(drawing: canvas, over: before)
   }
 
   private func send(_ bytes: [UInt8], showing canvas: Canvas) {

@@ -72,7 +72,7 @@ struct Render: ParsableCommand {
     case .map:
       let id = try fit.map { try identifier($0, in: state.library) }
       guard state.showMap(fitting: id) else {
-        throw ValidationError("no source says where \(fit ?? "") is")
+        throw ValidationError("no source gives a place for \(fit ?? "")")
       }
     case .chart:
       guard let figure else { throw ValidationError("a chart needs --figure IDENTIFIER") }

@@ -35,7 +35,7 @@ struct KeepingTests {
       return
     }
     #expect(citation.hasPrefix("“") && citation.contains("Deng Xiaoping"))
-    #expect(screen.statusLine.contains("copied the citation: “"))
+    #expect(screen.text.contains("copied the citation: “"))
     try screen.press("2", "Y")
     #expect(screen.statusLine.contains("copied the identifier: corridor/"))
     try screen.press("8")

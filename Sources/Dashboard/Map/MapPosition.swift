@@ -172,7 +172,7 @@ extension State {
       map.center = nil
       if id.kind != .bloc {
         map.selection = nil
-        message = "no source says where \(library.title(of: id)) is"
+        message = "no source gives a place for \(library.title(of: id))"
       }
     }
   }

@@ -10,7 +10,6 @@ extension State {
   /// The screen as it should look now.
   public func draw() -> Canvas {
     var canvas = Canvas(size: size, style: theme.ground)
-    let layout = layout
     let screen = canvas.bounds
     guard layout.mode != .tooSmall else {
       let needed =
@@ -23,10 +22,17 @@ extension State {
     StatusBar(state: self).draw(on: &canvas, in: status, theme: theme)
     if let overlay {
       OverlayView(overlay, state: self).draw(on: &canvas, in: screen.inset(bottom: 1), theme: theme)
-      return canvas
+    } else {
+      drawScene(on: &canvas)
     }
+    MessageView(state: self)?.draw(on: &canvas, in: screen, theme: theme)
+    return canvas
+  }
+
+  private func drawScene(on canvas: inout Canvas) {
+    let layout = layout
     TopBar(state: self, layout: layout).draw(
-      on: &canvas, in: screen.split(top: 1).top, theme: theme)
+      on: &canvas, in: canvas.bounds.split(top: 1).top, theme: theme)
     switch location.scene {
     case .browse: drawPanes(on: &canvas, layout: layout)
     case .matrix: MatrixView(state: self).draw(on: &canvas, in: sceneArea, theme: theme)
@@ -45,7 +51,6 @@ extension State {
     if let palette {
       PaletteView(palette: palette, keys: keys).draw(on: &canvas, in: sceneArea, theme: theme)
     }
-    return canvas
   }
 
   private func drawPanes(on canvas: inout Canvas, layout: Layout) {

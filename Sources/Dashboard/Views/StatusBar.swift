@@ -89,7 +89,7 @@ struct StatusBar: View {
       prompt.sign, x: area.x + 1, y: area.y, upTo: area.x + max(4, area.width / 2),
       style: theme.style(.key))
     var end = area.maxX - 1
-    if let message, TextWidth.of(message) < area.width / 2 {
+    if let message, MessageView.fitsBesidePrompt(message, width: area.width) {
       end = canvas.write(message, endingAt: end, y: area.y, style: theme.style(.message)) - 2
     }
     var letters = prompt.line.letters

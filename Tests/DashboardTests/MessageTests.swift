@@ -1,0 +1,43 @@
+import AllianceModel
+import TerminalKit
+import Testing
+
+@testable import Dashboard
+
+/// What there is to say is never cut for want of a line.
+struct MessageTests {
+  /// The screen's lines one after the other, as one reads them.
+  private func words(_ screen: Screen) -> String {
+    screen.text.split(separator: "\n").map { String($0).trimmed }.joined(separator: " ")
+  }
+
+  @Test func aLongMessageTakesTheLinesAboveUntilTheNextKey() throws {
+    var screen = try Screen(columns: 40, rows: 10)
+    try screen.press("2", "m")
+    let message = try #require(screen.state.message)
+    #expect(TextWidth.of(message) > 40)
+    #expect(words(screen).contains(message))
+    try screen.expectFrame("message-40x10")
+    try screen.press("h")
+    #expect(screen.state.message == nil && !words(screen).contains("no source"))
+  }
+
+  @Test func aMessageThatThePromptHasNoRoomForStandsAboveIt() throws {
+    for (columns, rows) in [(120, 40), (80, 24), (40, 10)] {
+      var screen = try Screen(columns: columns, rows: rows)
+      try screen.press("e", "<C-u>", "x", "<Enter>")
+      let message = try #require(screen.state.message)
+      #expect(words(screen).contains(message), "\(columns)x\(rows)")
+      #expect(screen.statusLine.contains("write to: x"))
+    }
+  }
+
+  @Test func aMessageLongerThanAThirdOfTheScreenEndsInAnEllipsis() throws {
+    var screen = try Screen(columns: 40, rows: 10)
+    try screen.press("3", "y")
+    let message = try #require(screen.state.message)
+    let lines = screen.text.split(separator: "\n").suffix(3).map { String($0).trimmed }
+    #expect(TextWidth.of(message) > 120)
+    #expect(message.hasPrefix(lines[0] + " " + lines[1]) && lines[2].hasSuffix("…"))
+  }
+}
