@@ -16,7 +16,7 @@ struct Browse: ParsableCommand {
 
   @OptionGroup var time: TimeOptions
 
-  @Option(help: "\(Theme.Name.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: "Which colours are used.")
   var theme: Theme.Name?
 
   @Flag(help: "Paint the theme's own background; takes 256 colours.")

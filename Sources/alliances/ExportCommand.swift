@@ -21,7 +21,7 @@ struct ExportCommand: ParsableCommand {
     completion: .list(Kind.allCases.map(\.plural)))
   var kinds: [String] = []
 
-  @Option(help: "\(Export.Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: "The format; by default the one that the file's name ends in.")
   var format: Export.Format?
 
   @Option(

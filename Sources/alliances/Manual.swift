@@ -94,8 +94,17 @@ struct ManualPage {
     if let discussion = command["discussion"]?.text {
       text += ".PP\n" + escaped(discussion) + "\n"
     }
-    for argument in arguments {
-      text += ".TP\n.B \(label(argument))\n\(escaped(argument["abstract"]?.text ?? ""))\n"
+    for (index, argument) in arguments.enumerated() {
+      let abstract = argument["abstract"]?.text ?? ""
+      // A flag and its opposite have one text.
+      let isNextSame = arguments.dropFirst(index + 1).first?["abstract"]?.text == abstract
+      let isSame = index > 0 && arguments[index - 1]["abstract"]?.text == abstract
+      text += isSame ? ", " : ".TP\n.B "
+      text += label(argument)
+      if isNextSame { continue }
+      text += "\n" + escaped(abstract) + "\n"
+      let values = (argument["allValues"]?.items ?? []).compactMap(\.text)
+      if !values.isEmpty { text += "One of " + escaped(values.joined(separator: ", ")) + ".\n" }
     }
     return text
   }

@@ -44,7 +44,7 @@ struct Validate: ParsableCommand {
   @Argument(help: "The folders of the packs.", completion: .directory)
   var folders: [String]
 
-  @Option(help: "text or json.")
+  @Option(help: "How the result is written.")
   var format: OutputFormat = .text
 
   func run() throws {

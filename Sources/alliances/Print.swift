@@ -14,7 +14,7 @@ struct List: ParsableCommand {
     help: "The kind, such as corridors.", completion: .list(Kind.allCases.map(\.plural)))
   var kind: String
 
-  @Option(help: "text or json.")
+  @Option(help: "How the result is written.")
   var format: OutputFormat = .text
 
   @OptionGroup var time: TimeOptions
@@ -45,10 +45,10 @@ struct Show: ParsableCommand {
     completion: .custom { _, _, prefix in Identifiers.beginning(with: prefix) })
   var identifier: String
 
-  @Option(help: "text or json.")
+  @Option(help: "How the result is written.")
   var format: OutputFormat = .text
 
-  @Option(help: "auto, always or never: by default where standard output is a terminal.")
+  @Option(help: "Colours; auto: where standard output is a terminal.")
   var color: ColorChoice = .auto
 
   @OptionGroup var time: TimeOptions
@@ -88,7 +88,7 @@ struct Search: ParsableCommand {
   @Argument(help: "Words and terms.")
   var words: [String]
 
-  @Option(help: "text or json.")
+  @Option(help: "How the result is written.")
   var format: OutputFormat = .text
 
   @OptionGroup var time: TimeOptions
@@ -116,8 +116,8 @@ struct TimeOptions: ParsableArguments {
   @Option(
     name: .customLong("as-of"),
     help: ArgumentHelp(
-      "Look from the end of a date, such as 2011 or 2015-04: what came later is left out of lists "
-        + "and marked elsewhere.", valueName: "date"),
+      "Look from the end of a date, such as 2011 or 2015-04: what came later is left out where "
+        + "results are listed, and marked elsewhere.", valueName: "date"),
     transform: { try PartialDate(argument: $0) })
   var date: PartialDate?
 

@@ -18,7 +18,7 @@ struct Render: ParsableCommand {
     case map, matrix, timeline, shifts, chart, browse
   }
 
-  @Argument(help: "\(View.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Argument(help: "The view.")
   var view: View
 
   @OptionGroup var time: TimeOptions
@@ -40,12 +40,13 @@ struct Render: ParsableCommand {
 
   @Option(help: "Rows, 8 to 1000.") var height = 30
 
-  @Option(help: "How lanes or actors are ordered: bloc, actor, kind; bloc, name.") var by: String?
+  @Option(help: "Lanes of a timeline by bloc, actor or kind; actors of a matrix by bloc or name.")
+  var by: String?
 
-  @Option(help: "auto, always or never: by default only on a terminal.")
+  @Option(help: "Colours; auto: where standard output is a terminal.")
   var color = ColorChoice.auto
 
-  @Option(help: "\(Theme.Name.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: "Which colours are used.")
   var theme: Theme.Name = .dark
 
   @Flag(help: "Show only ASCII.") var ascii = false

@@ -15,7 +15,7 @@ struct Shifts: ParsableCommand {
   @Option(help: "The second date, such as 2020 or 2020-06.", transform: Shifts.date)
   var to: PartialDate
 
-  @Option(help: "text or json.")
+  @Option(help: "How the result is written.")
   var format: OutputFormat = .text
 
   @OptionGroup var packs: PackOptions
