@@ -33,9 +33,9 @@ struct ChartView: View {
     let y = inside.maxY - panel
     SceneFrame.drawDivider(
       at: y - 1, on: &canvas, in: area, isFramed: isFramed, theme: theme)
-    for (offset, line) in panelLines(width: inside.width).prefix(panel).enumerated() {
-      canvas.write(line, x: inside.x, y: y + offset, upTo: inside.maxX, theme: theme)
-    }
+    canvas.write(
+      panelLines(width: inside.width),
+      in: Rect(x: inside.x, y: y, width: inside.width, height: panel), theme: theme)
   }
 
   /// What is said of the value under the cursor: who, when, how much, how sure, and who says so.

@@ -241,8 +241,13 @@ struct FigureChart {
     let top = Claim.format(high)
     if low < 0 { write(Claim.format(low), at: 0) }
     if high > max(0, low) { write(top, at: plot + 1 - top.count) }
-    write(shape == .ranks ? "1" : "0", at: zero)
-    return String(cells) + " " + (shape == .ranks ? "1 is the largest" : figure.unit)
+    guard shape == .ranks else {
+      write("0", at: zero)
+      return String(cells) + " " + figure.unit
+    }
+    let whole = "1 is the largest"
+    write(zero + whole.count + 2 + top.count <= plot + 1 ? whole : "1", at: zero)
+    return String(cells)
   }
 
   // MARK: Lines

@@ -42,8 +42,8 @@ struct MatrixView: View {
     }
     SceneFrame.drawDivider(
       at: y - 1, on: &canvas, in: area, isFramed: isFramed, theme: theme)
-    drawPanel(
-      on: &canvas,
+    canvas.write(
+      panelLines(width: inside.width - 2),
       in: Rect(x: inside.x + 1, y: y, width: inside.width - 2, height: layout.panelHeight),
       theme: theme)
   }
@@ -127,12 +127,6 @@ struct MatrixView: View {
     x + layout.labelWidth + 1 + (column - position.left) * MatrixLayout.cellWidth
   }
 
-  private func drawPanel(on canvas: inout Canvas, in area: Rect, theme: Theme) {
-    for (offset, line) in panelLines(width: area.width).prefix(area.height).enumerated() {
-      canvas.write(line, x: area.x, y: area.y + offset, upTo: area.maxX, theme: theme)
-    }
-  }
-
   /// What is said of the selected pair: its level, then the evidence, then who says so.
   func panelLines(width: Int) -> [[Piece]] {
     let library = state.library
@@ -187,7 +181,7 @@ struct MatrixView: View {
     }
     guard !shared.isEmpty else { return [] }
     let names = "together in: " + shared.map(\.title).joined(separator: " · ")
-    return [[Piece(TextWidth.cut(names, to: width), .secondary)]]
+    return WordWrap.wrap(names, to: width).map { [Piece($0, .secondary)] }
   }
 }
 

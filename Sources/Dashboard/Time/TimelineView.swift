@@ -76,12 +76,11 @@ struct TimelineView: View {
       style: theme.style(.secondary))
     SceneFrame.drawDivider(
       at: axis + 2, on: &canvas, in: area, isFramed: isFramed, theme: theme)
-    for (offset, line) in panelLines(width: inside.width - 2).prefix(layout.panelHeight)
-      .enumerated()
-    {
-      canvas.write(
-        line, x: inside.x + 1, y: axis + 3 + offset, upTo: inside.maxX - 1, theme: theme)
-    }
+    canvas.write(
+      panelLines(width: inside.width - 2),
+      in: Rect(
+        x: inside.x + 1, y: axis + 3, width: inside.width - 2, height: layout.panelHeight),
+      theme: theme)
   }
 
   /// The lane at a place on the screen, and its item that is closest there.

@@ -59,4 +59,17 @@ extension Canvas {
       if x > limit { return }
     }
   }
+
+  /// Writes lines of pieces into an area; where there are more of them, the last one ends in an
+  /// ellipsis, which may stand in the column beside the area.
+  mutating func write(_ lines: [[Piece]], in area: Rect, theme: Theme) {
+    for (offset, line) in lines.prefix(area.height).enumerated() {
+      write(line, x: area.x, y: area.y + offset, upTo: area.maxX, theme: theme)
+    }
+    guard lines.count > area.height, area.height > 0 else { return }
+    let last = lines[area.height - 1].reduce(0) { $0 + TextWidth.of($1.text) }
+    write(
+      "…", x: min(area.x + last, area.maxX, size.columns - 1), y: area.maxY - 1,
+      style: theme.style(.secondary))
+  }
 }
