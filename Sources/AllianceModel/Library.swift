@@ -132,12 +132,6 @@ public struct Library: Sendable {
     }
   }
 
-  /// Makes texts searchable, if they are not yet.
-  ///
-  /// It may be called on a thread of its own, while others use the library; a search that comes
-  /// before it is done waits for it.
-  public func prepareSearch() { _ = store.corpus }
-
   /// The identifier that comes closest to a word, to suggest in a message.
   public func suggestion(for identifier: String) -> AnyIdentifier? {
     let all = store.lists.flatMap { list in

@@ -159,41 +159,6 @@ public struct Canvas: Sendable {
     cells[index] = cell
   }
 
-  /// Calls a function for every run of cells that differ from another canvas of the same size.
-  ///
-  /// Without another canvas every row is a run. No run begins in the middle of a wide character.
-  public func forEachChange(
-    since before: Canvas?, _ body: (_ x: Int, _ y: Int, _ cells: UnsafeBufferPointer<Cell>) -> Void
-  ) {
-    let columns = size.columns
-    cells.withUnsafeBufferPointer { cells in
-      guard let before, before.size == size else {
-        for y in 0..<size.rows {
-          body(0, y, UnsafeBufferPointer(rebasing: cells[(y * columns)..<((y + 1) * columns)]))
-        }
-        return
-      }
-      before.cells.withUnsafeBufferPointer { before in
-        for y in 0..<size.rows {
-          var position = y * columns
-          let end = position + columns
-          while position < end {
-            guard cells[position] != before[position] else {
-              position += 1
-              continue
-            }
-            var runEnd = position + 1
-            while runEnd < end, cells[runEnd] != before[runEnd] { runEnd += 1 }
-            if cells[position].width == 0, position > y * columns { position -= 1 }
-            body(
-              position - y * columns, y, UnsafeBufferPointer(rebasing: cells[position..<runEnd]))
-            position = runEnd
-          }
-        }
-      }
-    }
-  }
-
   /// The canvas as lines of text, without trailing blanks.
   public var lines: [String] {
     (0..<size.rows).map { y in

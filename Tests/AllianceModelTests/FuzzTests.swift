@@ -75,7 +75,7 @@ struct FuzzTests {
   @Test func noQueryBreaksTheSearch() {
     var dice = Dice(state: 2)
     let library = Library.bundled()
-    library.prepareSearch()
+    _ = library.store.corpus
     let seeds = [
       "gwadar port", "kind:quote 1962", "\"two forces\" actor:china", "after:2010 before:2015-06",
       "status:disputed source:haq هزار 中国 é",

@@ -8,7 +8,7 @@ struct SearchTests {
   @Test func aLibraryIsUsedWhileItsTextsAreFolded() {
     let library = Library.bundled()
     DispatchQueue.concurrentPerform(iterations: 8) { worker in
-      if worker % 4 == 0 { library.prepareSearch() }
+      if worker % 4 == 0 { _ = library.store.corpus }
       for kind in Kind.allCases {
         for row in 0..<library.count(of: kind) {
           guard let record = library.record(kind, at: row) else { continue }
@@ -31,7 +31,7 @@ struct SearchTests {
       }
     }
     for id in ids { mentions[id] = library.mentions(of: id) }
-    library.prepareSearch()
+    _ = library.store.corpus
     for id in ids { #expect(library.mentions(of: id) == mentions[id], "\(id)") }
     #expect(mentions.values.reduce(0) { $0 + $1.count } > 1000)
   }

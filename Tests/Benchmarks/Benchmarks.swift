@@ -27,7 +27,7 @@ struct Benchmarks {
     let count = Kind.allCases.reduce(0) { $0 + library.count(of: $1) }
     print("\(count) records")
 
-    library.prepareSearch()
+    _ = library.search(SearchQuery("a"))
     let words = ["gwadar", "pakistan", "the", "sea of", "in the"]
     for word in words {
       var results = SearchResults.none

@@ -304,12 +304,12 @@ struct TimeTests {
     #expect(screen.state.viewpoint.asOf == PartialDate(year: 2017))
     // The key that stops does nothing else.
     try screen.press("q")
-    #expect(!screen.state.isPlaying && screen.takeEffects() == [])
+    #expect(screen.state.playInterval == nil && screen.takeEffects() == [])
     #expect(screen.statusLine.contains("stopped at 2017"))
     try screen.press("P", "p")
     #expect(screen.state.playInterval == 250)
     for _ in 0..<3 { screen.tick() }
-    #expect(!screen.state.isPlaying)
+    #expect(screen.state.playInterval == nil)
     #expect(screen.state.viewpoint.asOf == PartialDate(year: 2020))
     screen.tick()
     #expect(screen.state.viewpoint.asOf == PartialDate(year: 2020))

@@ -44,36 +44,6 @@ struct CanvasTests {
     #expect(canvas.lines == ["a[2Jb"])
   }
 
-  @Test func changesAreJustTheCellsThatDiffer() {
-    let before = Canvas(size: Size(columns: 10, rows: 2))
-    var after = before
-    after.write("ab", x: 3, y: 1)
-    after.write("z", x: 8, y: 1)
-    var changes: [String] = []
-    after.forEachChange(since: before) { x, y, cells in
-      changes.append("\(x),\(y) " + cells.map(\.text).joined())
-    }
-    #expect(changes == ["3,1 ab", "8,1 z"])
-  }
-
-  @Test func aChangeNeverBeginsInAWideCharacter() {
-    var before = Canvas(size: Size(columns: 4, rows: 1))
-    before.write("中", x: 0, y: 0)
-    var after = before
-    after.restyle(Rect(x: 1, y: 0, width: 1, height: 1)) { $0.attributes = .bold }
-    var starts: [Int] = []
-    after.forEachChange(since: before) { x, _, _ in starts.append(x) }
-    #expect(starts == [0])
-  }
-
-  @Test func everyCellIsSentWhenNothingIsKnown() {
-    var count = 0
-    Canvas(size: Size(columns: 7, rows: 3)).forEachChange(since: nil) { _, _, cells in
-      count += cells.count
-    }
-    #expect(count == 21)
-  }
-
   @Test func fallsBackToASCIIOfTheSameWidth() {
     let ascii = "┌─┐…“é”▲−भ".unicodeScalars.map { String(ASCIIFallback.of($0)) }.joined()
     #expect(ascii == "+-+~\"e\"^-?")

@@ -117,8 +117,3 @@ public indirect enum AnyRecord: Sendable {
       }
   }
 }
-
-extension Record {
-  /// The identifier, where records of all kinds meet.
-  public var anyID: AnyIdentifier { id.any }
-}

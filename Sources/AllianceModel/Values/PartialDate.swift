@@ -77,9 +77,6 @@ public struct PartialDate: Hashable, Sendable {
     return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
   }
 
-  /// The date a number of years later, known to the year.
-  public func advanced(byYears years: Int) -> PartialDate { PartialDate(year: year + years) }
-
   /// The date as a number of years, where in the year it begins and ends included.
   public var span: ClosedRange<Double> {
     let year = Double(year)

@@ -117,8 +117,6 @@ extension State {
 
   // MARK: Playing
 
-  /// Whether the years go by.
-  public var isPlaying: Bool { playback != nil }
   /// How long each year is shown, in milliseconds; nil while nothing is played.
   public var playInterval: Int? { playback == nil ? nil : pace }
 
