@@ -16,27 +16,28 @@ public struct ExportRequest: Equatable, Sendable {
 extension State {
   /// What the next export would write.
   private enum ExportSubject {
-    case records([AnyIdentifier], noun: String)
+    case record(AnyIdentifier)
+    case list(noun: String, count: Int)
     case view(name: String)
   }
 
   private var exportSubject: ExportSubject {
     if let name = location.scene.name { return .view(name: name.lowercased()) }
-    if location.focus == .detail, let record { return .records([record.id], noun: "record") }
     let source = location.source
-    let ids = (0..<count(of: source)).compactMap { self.record(source, at: $0)?.id }
-    return .records(ids, noun: source.kind?.plural ?? "records")
+    let count = count(of: source)
+    if location.focus == .detail || count == 1, let record { return .record(record.id) }
+    return .list(noun: source.kind?.plural ?? "records", count: count)
   }
 
   /// Asks where the record, the list or the view is to be written.
   mutating func openExport() {
     let name: String
     switch exportSubject {
-    case .records(let ids, _) where ids.isEmpty:
+    case .list(_, count: 0):
       message = noneMessage(location.source)
       return
-    case .records(let ids, let noun):
-      name = ids.count == 1 ? ids[0].slug + ".md" : noun + ".csv"
+    case .list(let noun, _): name = noun + ".csv"
+    case .record(let id): name = id.slug + ".md"
     case .view(let view): name = view + ".txt"
     }
     prompt = Prompt(
@@ -50,20 +51,23 @@ extension State {
     switch exportSubject {
     case .view where path.hasSuffix(".txt"): return "the view as text"
     case .view: return "the name of a view ends in .txt"
-    case .records(let ids, let noun):
-      guard let format = Export.Format(fileName: path) else {
-        let ends = Export.Format.allCases.map(\.fileExtension).joined(separator: " .")
-        return "the format is the name’s end: .\(ends)"
-      }
-      return ids.count == 1
-        ? "the record as \(format.rawValue)" : "\(ids.count) \(noun) as \(format.rawValue)"
+    case .record: return recordPreview(path) { "the record as \($0.rawValue)" }
+    case .list(let noun, let count):
+      return recordPreview(path) { "\(count) \(noun) as \($0.rawValue)" }
     }
+  }
+
+  private func recordPreview(_ path: String, _ text: (Export.Format) -> String) -> String {
+    if let format = Export.Format(fileName: path) { return text(format) }
+    let ends = Export.Format.allCases.map(\.fileExtension).joined(separator: " .")
+    return "the format is the name’s end: .\(ends)"
   }
 
   /// Has the file written; false if the path says no format.
   mutating func export(to path: String) -> Bool {
     let path = absolute(path.trimmed)
     let what = exportPreview(path)
+    let ids: [AnyIdentifier]
     switch exportSubject {
     case .view:
       guard path.hasSuffix(".txt") else { return false }
@@ -73,11 +77,15 @@ extension State {
       let lines = copy.draw().lines
       let text = lines.dropFirst().dropLast().joined(separator: "\n") + "\n"
       perform(.export(ExportRequest(path: path, text: text, what: what, replaces: false)))
-    case .records(let ids, _):
-      guard let format = Export.Format(fileName: path) else { return false }
-      let text = Export(library, records: ids, asOf: viewpoint.asOf).text(as: format)
-      perform(.export(ExportRequest(path: path, text: text, what: what, replaces: false)))
+      return true
+    case .record(let id): ids = [id]
+    case .list(_, let count):
+      ids = (0..<count).compactMap { place(location.source, at: $0) }
+        .compactMap { library.identifier(at: $0) }
     }
+    guard let format = Export.Format(fileName: path) else { return false }
+    let text = Export(library, records: ids, asOf: viewpoint.asOf).text(as: format)
+    perform(.export(ExportRequest(path: path, text: text, what: what, replaces: false)))
     return true
   }
 

@@ -202,8 +202,9 @@ struct BrowseSession {
       }
       var event = terminal.nextEvent(
         waiting: true, atMost: [state.playInterval, action.wait].compactMap { $0 }.min())
+      let start = SessionLimits.now
       var lastKey: Key?
-      var frame: NcursesTerminal.Frame?
+      var used: Foreseen?
       // Keys typed ahead are all handled before the screen is drawn once.
       while let current = event {
         switch current {
@@ -211,8 +212,8 @@ struct BrowseSession {
           limits.noteKey()
           isUntouched = false
           lastKey = key
-          if let foresight = foreseen?.foresight, state.handle(key, foreseen: foresight) {
-            frame = foreseen?.frame
+          if let step = foreseen, state.handle(key, foreseen: step.foresight) {
+            used = step
           } else {
             state.handle(key)
           }
@@ -253,19 +254,33 @@ struct BrowseSession {
           }
         }
         event = terminal.nextEvent(waiting: false)
-        if event != nil { frame = nil }
+        if event != nil { used = nil }
       }
-      if let frame { terminal.present(frame) } else { terminal.present(state.draw()) }
-      foreseen = lastKey.flatMap { foresee($0, state, on: terminal) }
+      if let frame = used?.frame { terminal.present(frame) } else { terminal.present(state.draw()) }
+      let cost = used?.seconds ?? SessionLimits.now - start
+      foreseen =
+        cost < Self.foreseeable ? lastKey.flatMap { foresee($0, state, on: terminal) } : nil
     }
   }
 
-  /// What the same key would do next, and the frame for it, worked out while nobody waits.
+  /// What took longer, in seconds, is not worked out ahead: another key would have to wait for it.
+  private static let foreseeable = 0.01
+
+  /// What the same key would do next, worked out while nobody waits.
+  private struct Foreseen {
+    let foresight: Foresight
+    let frame: NcursesTerminal.Frame?
+    /// How long it took.
+    let seconds: Double
+  }
+
   private func foresee(
     _ key: Key, _ state: State, on terminal: NcursesTerminal
-  ) -> (foresight: Foresight, frame: NcursesTerminal.Frame?)? {
+  ) -> Foreseen? {
+    let start = SessionLimits.now
     guard !terminal.hasInput, let foresight = state.foresee(key) else { return nil }
-    return (foresight, terminal.prepare(foresight.canvas))
+    let frame = terminal.prepare(foresight.canvas)
+    return Foreseen(foresight: foresight, frame: frame, seconds: SessionLimits.now - start)
   }
 }
 

@@ -85,7 +85,7 @@ final class RecordStore: Sendable {
   }
 
   /// The first date at which a phase of any bloc or relation begins.
-  private var firstPhase: PartialDate? {
+  var firstPhase: PartialDate? {
     [list(of: .bloc), list(of: .relation)].compactMap(\.firstPhase).min()
   }
 

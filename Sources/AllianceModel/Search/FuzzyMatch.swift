@@ -45,6 +45,8 @@ public enum FuzzyMatch {
 
 extension SearchCorpus {
   /// The records whose title or other name comes closest to a folded word, best first.
+  ///
+  /// - Parameter limit: how many at most; 1 or more.
   func names(like word: [UInt8], limit: Int) -> [(place: RecordPlace, score: Int)] {
     var found: [(place: RecordPlace, score: Int)] = []
     for segment in segments {
@@ -59,11 +61,14 @@ extension SearchCorpus {
             if let score = FuzzyMatch.score(of: word, in: line) { best = max(best ?? .min, score) }
             start = end + 1
           }
-          if let best { found.append((RecordPlace(kind: segment.kind, row: row), best)) }
+          guard let best, found.count < limit || best > found[limit - 1].score else { continue }
+          // Of equal scores the earlier record stays first.
+          let index = found.lastIndex { $0.score >= best }.map { $0 + 1 } ?? 0
+          if found.count == limit { found.removeLast() }
+          found.insert((RecordPlace(kind: segment.kind, row: row), best), at: index)
         }
       }
     }
-    found.sort { $0.score > $1.score }
-    return Array(found.prefix(limit))
+    return found
   }
 }

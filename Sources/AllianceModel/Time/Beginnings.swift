@@ -49,6 +49,12 @@ extension Library {
     return dates.indices.filter { !date.isBefore(dates[$0]) }
   }
 
+  /// Those of some places whose records are there at the end of a date.
+  public func places(_ places: [RecordPlace], asOf date: PartialDate) -> [RecordPlace] {
+    let beginnings = Kind.allCases.map { store.beginnings(of: $0).dates }
+    return places.filter { !date.isBefore(beginnings[$0.kind.ordinal][$0.row]) }
+  }
+
   /// How many records of a kind are there at the end of a date.
   public func count(of kind: Kind, asOf date: PartialDate?) -> Int {
     date.map { store.beginnings(of: kind).count(asOf: $0) } ?? count(of: kind)
@@ -60,6 +66,9 @@ extension Library {
     let first = years.map(\.lowerBound).min() ?? 2000
     return first...(years.map(\.upperBound).max() ?? first)
   }
+
+  /// The first date at which a phase of any bloc or relation begins.
+  public var firstPhase: PartialDate? { store.firstPhase }
 
   /// The date of the newest source.
   public var newestSourceDate: PartialDate? {

@@ -3,7 +3,11 @@ extension CommandGroup {
   static let map = CommandGroup(
     title: "Map",
     commands: [
-      Command("map", keys: ["m"], in: .main, "Show the map, or leave it") { $0.show(.map) },
+      Command(
+        "map", keys: ["m"], in: .main, "Show the map, or leave it", when: { _ in true }
+      ) {
+        $0.show(.map)
+      },
       Command("map-left", keys: ["h", "<Left>"], in: [.map], "Move to the west") {
         $0.panMap(x: -0.125, y: 0)
       },

@@ -23,14 +23,21 @@ extension CommandGroup {
       Command("shifts", keys: ["S"], in: .main, "Show what changed most between two dates") {
         $0.openPrompt(.date(.shifts))
       },
-      Command("play", keys: ["p"], in: .main, "Let the years go by; any key stops") { $0.play() },
+      Command(
+        "play", keys: ["p"], in: .main, "Let the years go by; any key stops", when: { _ in true }
+      ) {
+        $0.play()
+      },
       Command("pace", keys: ["P"], in: .main, "Set how fast years go by") { $0.changePace() },
     ])
 
   static let matrix = CommandGroup(
     title: "Matrix",
     commands: [
-      Command("matrix", keys: ["x"], in: .main, "Show who stands with whom, or leave it") {
+      Command(
+        "matrix", keys: ["x"], in: .main, "Show who stands with whom, or leave it",
+        when: { _ in true }
+      ) {
         $0.show(.matrix)
       },
       Command("matrix-down", keys: ["j", "<Down>"], in: [.matrix], "Move a row down") {
@@ -76,7 +83,10 @@ extension CommandGroup {
   static let timeline = CommandGroup(
     title: "Timeline",
     commands: [
-      Command("timeline", keys: ["t"], in: .main, "Show what happened when, or leave it") {
+      Command(
+        "timeline", keys: ["t"], in: .main, "Show what happened when, or leave it",
+        when: { _ in true }
+      ) {
         $0.show(.timeline)
       },
       Command("lane-down", keys: ["j", "<Down>"], in: [.timeline], "Move a lane down") {
@@ -127,7 +137,10 @@ extension CommandGroup {
       Command("fit-timeline", keys: ["z"], in: [.timeline], "Show the lane’s years, or all years") {
         $0.fitTimeline()
       },
-      Command("group-timeline", keys: ["s"], in: [.timeline], "Lanes by bloc, actor or kind") {
+      Command(
+        "group-timeline", keys: ["s"], in: [.timeline], "Lanes by bloc, actor or kind",
+        when: { _ in true }
+      ) {
         $0.groupTimeline()
       },
       Command(

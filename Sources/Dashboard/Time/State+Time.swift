@@ -68,11 +68,7 @@ extension State {
   mutating func showFound() {
     let found = search.places
     foundPlaces =
-      viewpoint.hidingDate.map { date in
-        found.filter { place in
-          library.identifier(at: place).map { !library.isLater($0, than: date) } ?? false
-        }
-      } ?? found
+      viewpoint.hidingDate.map { library.places(found, asOf: $0) } ?? found
   }
 
   /// How many records of each kind there are as of the date looked from.
@@ -125,8 +121,7 @@ extension State {
     let last = library.latestSourceYear
     let start = viewpoint.asOf?.year ?? last
     if start >= last {
-      let first =
-        library.relations.flatMap(\.phases).compactMap { $0.from?.year }.min() ?? last - 10
+      let first = library.firstPhase?.year ?? last - 10
       changeViewpoint { $0.asOf = PartialDate(year: max(first, last - 60)) }
     }
     playback = Playback(lastYear: last)
