@@ -33,12 +33,17 @@ public enum KeyTable {
     }
   }
 
-  /// The table of the README: a line for each group, the keys that are worth knowing first.
+  /// Keys that move, open and leave in every scene; one sentence says so for all of them.
+  private static let common = ["j", "k", "h", "l", "<PageDown>", "<PageUp>", "<Enter>", "<Esc>"]
+
+  /// The table of the README: a line for each group, without what is alike in every scene.
   public static var markdown: String {
     var text = "| | keys |\n| --- | --- |\n"
     for group in CommandGroup.all {
       let cells = group.commands.compactMap { command -> String? in
-        guard let key = command.keys.first.flatMap({ Key($0)?.label }) else { return nil }
+        guard let first = command.keys.first, let key = Key(first)?.label else { return nil }
+        let isInScenes = command.scopes.allSatisfy { [Scope].scenes.contains($0) || $0 == .overlay }
+        if isInScenes, common.contains(first) { return nil }
         // A bar inside a cell would end it.
         return "`\(key)` \(command.id.split(separator: "-").joined(separator: " "))"
       }
