@@ -49,6 +49,11 @@ struct FrameOutput {
     write(buffer, count: read + rest.count)
   }
 
+  /// Adds something that ncurses knows nothing of to what is sent next.
+  func add(_ bytes: [UInt8]) {
+    _ = Glibc.write(memory, bytes, bytes.count)
+  }
+
   /// Sends something that ncurses knows nothing of, between two frames.
   mutating func sendApart(_ bytes: [UInt8]) {
     write(bytes, count: bytes.count)

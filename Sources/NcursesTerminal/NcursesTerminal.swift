@@ -92,6 +92,9 @@ public final class NcursesTerminal {
     raw()
     noecho()
     nonl()
+    // The modes are set: what is to be written from here on goes out with the first frame, since
+    // every write wakes whoever carries it on.
+    output.collect()
     let window = cn_screen()
     keypad(window, true)
     nodelay(window, true)
@@ -112,8 +115,7 @@ public final class NcursesTerminal {
     }
     painter = FramePainter(isUTF8: isUTF8, colorPairs: ColorPairs(isEnabled: hasColors))
     input = KeyReader(window: window)
-    setBracketedPaste(true)
-    output.collect()
+    output.add(bracketedPaste(true))
   }
 
   deinit {
@@ -137,8 +139,9 @@ public final class NcursesTerminal {
     guard isOpen else { return }
     isOpen = false
     cn_rescue_disarm()
+    output.send()
     output.connect()
-    setBracketedPaste(false)
+    output.sendApart(bracketedPaste(false))
     endwin()
     delscreen(screen)
   }
@@ -217,22 +220,21 @@ public final class NcursesTerminal {
   public func suspend() -> TerminalEvent {
     cn_rescue_disarm()
     output.connect()
-    setBracketedPaste(false)
+    output.sendApart(bracketedPaste(false))
     endwin()
     signals.stopProcessGroup()
     cn_rescue_arm()
     reset_prog_mode()
-    setBracketedPaste(true)
     output.collect()
+    output.add(bracketedPaste(true))
     return adoptSize()
   }
 
   private let hasBracketedPaste = TerminalType.current.hasBracketedPaste
 
   /// Has the terminal mark what is pasted, so that a megabyte of it is not a megabyte of keys.
-  private func setBracketedPaste(_ isOn: Bool) {
-    guard hasBracketedPaste else { return }
-    output.sendApart(Array("\u{1B}[?2004\(isOn ? "h" : "l")".utf8))
+  private func bracketedPaste(_ isOn: Bool) -> [UInt8] {
+    hasBracketedPaste ? Array("\u{1B}[?2004\(isOn ? "h" : "l")".utf8) : []
   }
 
   /// Asks the terminal to put a text into the user's clipboard; false if it would not know how.
