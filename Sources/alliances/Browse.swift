@@ -187,6 +187,7 @@ struct BrowseSession {
     begin(&state)
     defer { keepPlace(of: state, in: folder) }
     terminal.present(state.draw())
+    loading.noteFirstFrame()
     // Most people begin by moving down.
     var foreseen = foresee(Key(.down), state, on: terminal)
     while true {

@@ -13,10 +13,12 @@ struct Loading {
   let isReload: Bool
   let loader: LibraryLoader
   private let wakeup: Wakeup
-  private let start = SessionLimits.now
+  private let beginning = SessionLimits.now
   /// Nobody reads faster than this, in seconds; each look takes the loading threads' time.
   private static let pause = 0.05
   private var lastLook = 0.0
+  /// Whether loading waits for the first frame, which two busy processors would hold up.
+  private var isPending = false
 
   /// Begins to load packs over the bundled one.
   init(_ inputs: [PackInput], isReload: Bool, waking wakeup: Wakeup) {
@@ -24,15 +26,29 @@ struct Loading {
     self.wakeup = wakeup
     let loader = LibraryLoader(inputs)
     self.loader = loader
-    if inputs.count > 1 {
-      let thread = Threads.start { loader.load(preparingSearch: true) { wakeup.wake() } }
-      if let thread {
-        pthread_detach(thread)
-      } else {
-        loader.load(preparingSearch: true)
-      }
-    } else {
+    if inputs.count == 1 {
       loader.load()
+    } else if loader.isLarge, !isReload {
+      isPending = true
+    } else {
+      start()
+    }
+  }
+
+  /// Begins to load what has waited for the first frame.
+  mutating func noteFirstFrame() {
+    guard isPending else { return }
+    isPending = false
+    start()
+  }
+
+  private func start() {
+    let (loader, wakeup) = (loader, wakeup)
+    let thread = Threads.start { loader.load(preparingSearch: true) { wakeup.wake() } }
+    if let thread {
+      pthread_detach(thread)
+    } else {
+      loader.load(preparingSearch: true)
     }
   }
 
@@ -46,8 +62,8 @@ struct Loading {
 
   /// Waits a moment, so that most packs are there with the first frame.
   func waitBriefly() {
-    while !loader.isFinished {
-      let left = Self.patience - Int((SessionLimits.now - start) * 1000)
+    while !loader.isFinished, !isPending {
+      let left = Self.patience - Int((SessionLimits.now - beginning) * 1000)
       guard left > 0 else { return }
       wakeup.wait(atMost: left)
     }
@@ -55,6 +71,6 @@ struct Loading {
 
   /// How far it has come, from 0 to 1; nil if it is done, or has not taken long yet.
   var progress: Double? {
-    loader.isFinished || SessionLimits.now - start < Self.silence ? nil : loader.progress
+    loader.isFinished || SessionLimits.now - beginning < Self.silence ? nil : loader.progress
   }
 }

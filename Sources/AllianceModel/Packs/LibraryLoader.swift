@@ -56,6 +56,9 @@ public final class LibraryLoader: Sendable {
     isFinished ? 1 : min(1, Double(doneBytes.load(ordering: .relaxed)) / Double(max(1, totalBytes)))
   }
 
+  /// Whether loading takes so long that nothing should wait for it.
+  public var isLarge: Bool { totalBytes > 4 << 20 }
+
   /// Whether everything is loaded.
   public var isFinished: Bool { hasFinished.load(ordering: .acquiring) }
 
