@@ -7,11 +7,6 @@ extension Library {
   /// Every bloc, in the order of their list.
   public var blocs: [Bloc] { all(.bloc) { if case .bloc(let bloc) = $0 { bloc } else { nil } } }
 
-  /// Every event, by date.
-  public var events: [Event] {
-    all(.event) { if case .event(let event) = $0 { event } else { nil } }
-  }
-
   /// The relations in which an actor takes part, in the order of their list; none while the library
   /// is not searchable.
   ///

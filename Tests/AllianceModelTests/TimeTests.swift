@@ -186,7 +186,8 @@ struct TimeTests {
       let events = Set(
         timeline.lanes.flatMap(\.items).map(\.record).filter { $0.kind == .event })
       // An event that names no actor stands in no actor's lane.
-      let wanted = library.events.filter { grouping != .actor || !$0.actors.isEmpty }
+      let all = library.all(.event) { if case .event(let event) = $0 { event } else { nil } }
+      let wanted = all.filter { grouping != .actor || !$0.actors.isEmpty }
       #expect(events.count == wanted.count)
       let early = timeline.until(PartialDate("1990"))
       for item in early.lanes.flatMap(\.items) {

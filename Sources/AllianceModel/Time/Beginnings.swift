@@ -16,12 +16,8 @@ struct Beginnings: Sendable {
 
   /// How many have begun by the end of a date.
   func count(asOf date: PartialDate) -> Int {
-    var (low, high) = (0, firstDays.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if firstDays[middle] <= date.latest { low = middle + 1 } else { high = middle }
-    }
-    return dates.count - firstDays.count + low
+    let always = dates.count - firstDays.count
+    return always + firstDays.partitionPoint { $0 > date.latest }
   }
 }
 

@@ -53,8 +53,10 @@ extension RelationMatrix {
       pairs = known.map { Pair(cell: $0.key, relation: $0.value) }.sorted { $0.cell < $1.cell }
     }
 
-    /// The row, in the list of relations, of the one between the actors of two rows.
+    /// The row, in the list of relations, of the one between the actors of two rows; nil if there
+    /// is none, as between an actor and itself.
     func relation(_ one: Int, _ other: Int) -> Int? {
+      guard one != other else { return nil }
       let cell = min(one, other) * actors.count + max(one, other)
       let position = firstPosition(from: cell)
       return position < pairs.count && pairs[position].cell == cell
@@ -77,12 +79,7 @@ extension RelationMatrix {
 
     /// The position of the first pair that does not come before a cell.
     private func firstPosition(from cell: Int) -> Int {
-      var (low, high) = (0, pairs.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if pairs[middle].cell < cell { low = middle + 1 } else { high = middle }
-      }
-      return low
+      pairs.partitionPoint { $0.cell >= cell }
     }
   }
 

@@ -69,17 +69,11 @@ private struct TimelineBuilder {
   let library: Library
 
   var blocLanes: [Timeline.Lane] {
-    library.all(.bloc) { record in
-      guard case .bloc(let bloc) = record else { return nil }
-      return lane(bloc.title, bloc.id.any, phases: bloc.phases)
-    }
+    library.blocs.compactMap { lane($0.title, $0.id.any, phases: $0.phases) }
   }
 
   var relationLanes: [Timeline.Lane] {
-    library.all(.relation) { record in
-      guard case .relation(let relation) = record else { return nil }
-      return lane(relation.title, relation.id.any, phases: relation.phases)
-    }
+    library.relations.compactMap { lane($0.title, $0.id.any, phases: $0.phases) }
   }
 
   /// A lane for each actor that does something dated: its events, deals and quotes.
