@@ -5,39 +5,71 @@ import Synchronization
 ///
 /// Views stay functions of the state; here they are only not worked out twice.
 struct Memo<Request: Hashable & Sendable, Result: Sendable>: Sendable {
-  /// How many results are recent at most.
-  private let limit: Int
-  /// By the hash of the request; of two that share one, the later is kept.
-  private var recent: [Int: MemoEntry<Request, Result>] = [:]
+  private var recent: MemoTable<Request, Result>
   /// What was recent before; what nobody asks for any more is forgotten with it.
-  private var older: [Int: MemoEntry<Request, Result>] = [:]
+  private var older: MemoTable<Request, Result>
 
+  /// - Parameter limit: how many results are recent at most.
   init(limit: Int) {
-    self.limit = limit
+    recent = MemoTable(limit: limit)
+    older = recent
   }
 
   /// The result for a request, if it is known; it is recent then.
   fileprivate mutating func result(for request: Request) -> Result? {
     let hash = request.hashValue
-    if let entry = recent[hash], entry.request == request { return entry.result }
-    guard let entry = older[hash], entry.request == request else { return nil }
-    keep(entry.result, for: request)
-    return entry.result
+    if let result = recent.result(for: request, hash) { return result }
+    guard let result = older.result(for: request, hash) else { return nil }
+    keep(result, for: request)
+    return result
   }
 
   fileprivate mutating func keep(_ result: Result, for request: Request) {
-    if recent.count >= limit {
+    if recent.isFull {
       older = recent
-      recent = [:]
+      recent.removeAll()
     }
-    recent[request.hashValue] = MemoEntry(request: request, result: result)
+    recent.keep(result, for: request, request.hashValue)
   }
 }
 
-/// A result and what it is the result of.
-private struct MemoEntry<Request: Sendable, Result: Sendable>: Sendable {
-  let request: Request
-  let result: Result
+/// A few results by their requests.
+///
+/// No dictionary: the first one of each type takes a part of the start.
+private struct MemoTable<Request: Hashable & Sendable, Result: Sendable>: Sendable {
+  private let limit: Int
+  private var entries: [(request: Request, result: Result)] = []
+  /// By the hash of the request, the position of its entry counted from 1; 0 for none.
+  ///
+  /// Of two requests that share a place the later is kept.
+  private var places: [UInt16] = []
+
+  init(limit: Int) {
+    self.limit = limit
+  }
+
+  var isFull: Bool { entries.count >= limit }
+
+  func result(for request: Request, _ hash: Int) -> Result? {
+    guard !places.isEmpty else { return nil }
+    let position = Int(places[hash & (places.count - 1)])
+    guard position > 0, entries[position - 1].request == request else { return nil }
+    return entries[position - 1].result
+  }
+
+  mutating func keep(_ result: Result, for request: Request, _ hash: Int) {
+    // Four places for each entry, so that few are shared.
+    if places.isEmpty {
+      places = Array(repeating: 0, count: 4 << (Int.bitWidth - limit.leadingZeroBitCount))
+    }
+    entries.append((request, result))
+    places[hash & (places.count - 1)] = UInt16(entries.count)
+  }
+
+  mutating func removeAll() {
+    entries = []
+    places = []
+  }
 }
 
 extension Mutex {
@@ -54,8 +86,7 @@ extension Mutex {
 
 /// What is worked out of a library, and forgotten when there is another.
 ///
-/// One class, and tables by numbers: making a generic class, and a table by a type of its own, each
-/// takes a part of the start.
+/// One class: making a generic one for each result takes a part of the start.
 final class Memos: Sendable {
   /// What a detail is made from.
   struct DetailRequest: Hashable, Sendable {

@@ -6,8 +6,9 @@ struct ColorPairs {
   private let isEnabled: Bool
   private let colors: Int
   private let limit: Int
-  /// By the background in the upper half and the foreground in the lower one.
-  private var numbers: [Int: Int16] = [:]
+  /// The pairs in the order of their numbers, which begin with 1: the background in the upper half
+  /// and the foreground in the lower one.
+  private var pairs: [Int] = []
 
   init(isEnabled: Bool) {
     self.isEnabled = isEnabled
@@ -21,11 +22,11 @@ struct ColorPairs {
     let (foreground, background) = (index(of: style.foreground), index(of: style.background))
     if foreground < 0, background < 0 { return 0 }
     let key = Int(background) << 32 | Int(UInt16(bitPattern: foreground))
-    if let number = numbers[key] { return number }
-    let number = Int16(numbers.count + 1)
+    if let position = pairs.firstIndex(of: key) { return Int16(position + 1) }
+    let number = Int16(pairs.count + 1)
     guard number < limit else { return 0 }
     init_pair(number, foreground, background)
-    numbers[key] = number
+    pairs.append(key)
     return number
   }
 

@@ -7,20 +7,29 @@ import TerminalKit
 /// for each case and kept: for a screen full of changes ncurses itself works it out anew each time,
 /// which takes five times as long as all the rest of a key press.
 struct FramePainter {
-  private struct StyleChange: Hashable {
+  private struct StyleChange {
     let from: Style
     let to: Style
+    let bytes: [UInt8]
   }
 
   private let isUTF8: Bool
   private var colorPairs: ColorPairs
-  private var styleChanges: [StyleChange: [UInt8]] = [:]
-  private var cursorMoves: [Point: [UInt8]] = [:]
-  private var erasures: [Int: [UInt8]] = [:]
+  /// The changes that were made, each at a place worked out from its styles.
+  ///
+  /// Of two that share a place the later is kept. A dictionary by styles would take a part of the
+  /// start.
+  private var styleChanges: [StyleChange?] = Array(repeating: nil, count: 256)
   /// Whether the cursor is moved by the sequence of the ANSI standard, as nearly everywhere.
   private let hasStandardCursor: Bool
+  /// Whether the cursor is moved within its row by the sequence of the standard, a shorter one.
+  private let hasStandardColumn: Bool
   /// Whether cells can be erased without writing blanks.
   private let canErase: Bool
+  /// Whether they are erased by the sequence of the standard.
+  private let hasStandardErasure: Bool
+  /// Whether attributes and colours are switched off together, by the sequence of the standard.
+  private let hasStandardReset: Bool
   /// Whether erased cells take the colour of the background.
   private let erasesInColor: Bool
   /// Whether the cursor may move while attributes are on.
@@ -39,8 +48,12 @@ struct FramePainter {
   init(isUTF8: Bool, colorPairs: ColorPairs) {
     self.isUTF8 = isUTF8
     self.colorPairs = colorPairs
-    hasStandardCursor = Self.copy(cn_capability_bytes("cup", 6, 41)) == Array("\u{1B}[7;42H".utf8)
+    hasStandardCursor = Self.sequence("cup", 6, 41) == Array("\u{1B}[7;42H".utf8)
+    hasStandardColumn = hasStandardCursor && Self.sequence("hpa", 41) == Array("\u{1B}[42G".utf8)
     canErase = cn_capability("ech") != nil
+    hasStandardErasure = Self.sequence("ech", 41) == Array("\u{1B}[41X".utf8)
+    hasStandardReset =
+      Self.sequence("sgr0") == Self.reset && Self.sequence("setaf", 1) == Array("\u{1B}[31m".utf8)
     erasesInColor = tigetflag("bce") == 1
     movesInStyle = tigetflag("msgr") == 1
     scrollsAtEnd = tigetflag("am") == 1 && tigetflag("xenl") != 1
@@ -110,9 +123,7 @@ struct FramePainter {
       let blanks = canErase ? blankCount(from: x, in: cells, end: end) : 0
       if blanks > Self.worthErasing {
         change(to: cell.style)
-        let known = erasures[blanks] ?? Self.copy(cn_capability_bytes("ech", Int32(blanks), 0))
-        erasures[blanks] = known
-        bytes += known
+        erase(blanks)
         cursor = Point(x: x, y: y)
         return x + blanks
       }
@@ -123,6 +134,16 @@ struct FramePainter {
     // After the last column some terminals stand in it and some beyond.
     cursor = x < cells.count ? Point(x: x, y: y) : nil
     return x
+  }
+
+  private mutating func erase(_ count: Int) {
+    guard hasStandardErasure else {
+      bytes += Self.sequence("ech", count)
+      return
+    }
+    beginSequence()
+    append(count)
+    bytes.append(UInt8(ascii: "X"))
   }
 
   /// Erasing and going on after it takes about so many bytes.
@@ -158,37 +179,75 @@ struct FramePainter {
 
   private mutating func change(to new: Style) {
     guard new != style, hasStyles else { return }
-    let key = StyleChange(from: style, to: new)
-    if let known = styleChanges[key] {
-      bytes += known
+    let place = Self.place(of: style, new)
+    if let known = styleChanges[place], known.from == style, known.to == new {
+      bytes += known.bytes
     } else {
-      let made = Self.copy(
-        cn_style_bytes(
-          colorPairs.attributes(of: style), colorPairs.pair(of: style),
-          colorPairs.attributes(of: new), colorPairs.pair(of: new)))
-      styleChanges[key] = made
+      let made = shortestChange(from: style, to: new)
+      styleChanges[place] = StyleChange(from: style, to: new, bytes: made)
       bytes += made
     }
     style = new
   }
 
+  private static func place(of from: Style, _ to: Style) -> Int {
+    func number(_ style: Style) -> Int {
+      Int(style.attributes.rawValue) &+ 3 &* Int(style.foreground.index)
+        &+ 17 &* Int(style.background.index)
+    }
+    return (number(from) &+ 101 &* number(to)) & 255
+  }
+
+  /// What ncurses would send, unless all can be switched off at once: it switches colours and
+  /// attributes off one after the other.
+  private mutating func shortestChange(from old: Style, to new: Style) -> [UInt8] {
+    let change =
+      new.dropsColor(of: old)
+      ? ncursesChange(from: old, to: .plain) + ncursesChange(from: .plain, to: new)
+      : ncursesChange(from: old, to: new)
+    guard hasStandardReset else { return change }
+    let anew = new == .plain ? Self.reset : ncursesChange(from: .plain, to: new)
+    let isReset = anew.starts(with: Self.reset) || anew.starts(with: Self.resetWithMore)
+    return isReset && anew.count < change.count ? anew : change
+  }
+
+  /// Switches all attributes and colours off.
+  private static let reset = Array("\u{1B}[m".utf8)
+  /// Switches all off, and others on.
+  private static let resetWithMore = Array("\u{1B}[0;".utf8)
+
+  private mutating func ncursesChange(from old: Style, to new: Style) -> [UInt8] {
+    Self.copy(
+      cn_style_bytes(
+        colorPairs.attributes(of: old), colorPairs.pair(of: old),
+        colorPairs.attributes(of: new), colorPairs.pair(of: new)))
+  }
+
   private mutating func move(to point: Point) {
     guard cursor != point else { return }
     if !movesInStyle { change(to: .plain) }
-    cursor = point
-    if hasStandardCursor {
-      bytes += [0x1B, UInt8(ascii: "[")]
-      append(point.y + 1)
+    defer { cursor = point }
+    guard hasStandardCursor else {
+      bytes += Self.sequence("cup", point.y, point.x)
+      return
+    }
+    beginSequence()
+    if hasStandardColumn, cursor?.y == point.y {
+      append(point.x + 1)
+      bytes.append(UInt8(ascii: "G"))
+      return
+    }
+    append(point.y + 1)
+    if point.x > 0 {
       bytes.append(UInt8(ascii: ";"))
       append(point.x + 1)
-      bytes.append(UInt8(ascii: "H"))
-    } else {
-      let made =
-        cursorMoves[point]
-        ?? Self.copy(cn_capability_bytes("cup", Int32(point.y), Int32(point.x)))
-      cursorMoves[point] = made
-      bytes += made
     }
+    bytes.append(UInt8(ascii: "H"))
+  }
+
+  private mutating func beginSequence() {
+    bytes.append(0x1B)
+    bytes.append(UInt8(ascii: "["))
   }
 
   private mutating func append(_ number: Int) {
@@ -196,7 +255,24 @@ struct FramePainter {
     bytes.append(UInt8(truncatingIfNeeded: number % 10 + 48))
   }
 
+  /// What a capability with up to two numbers sends; nothing if the terminal lacks it.
+  static func sequence(_ capability: String, _ first: Int = 0, _ second: Int = 0) -> [UInt8] {
+    copy(cn_capability_bytes(capability, Int32(first), Int32(second)))
+  }
+
   private static func copy(_ made: UnsafePointer<cn_bytes>) -> [UInt8] {
     withUnsafeBytes(of: made.pointee.text) { Array($0.prefix(made.pointee.count)) }
+  }
+}
+
+extension Style {
+  /// Whether it has the terminal's own colour where another has one of the palette, and their
+  /// attributes are the same.
+  ///
+  /// ncurses then leaves the other's colour on if there are attributes at all.
+  fileprivate func dropsColor(of other: Style) -> Bool {
+    attributes == other.attributes && !attributes.isEmpty
+      && (foreground == .terminalDefault && other.foreground != .terminalDefault
+        || background == .terminalDefault && other.background != .terminalDefault)
   }
 }

@@ -57,6 +57,8 @@ public final class NcursesTerminal {
   private var folders: FolderWatch?
   private var wakeup: Wakeup?
   private var isOpen = true
+  /// Whether ncurses has given the terminal back and must enter it again.
+  private var isSuspended = false
 
   /// Takes the terminal over.
   ///
@@ -222,6 +224,7 @@ public final class NcursesTerminal {
     output.connect()
     output.sendApart(bracketedPaste(false))
     endwin()
+    isSuspended = true
     signals.stopProcessGroup()
     cn_rescue_arm()
     reset_prog_mode()
@@ -279,17 +282,28 @@ public final class NcursesTerminal {
   /// Shows a canvas, sending only the cells that differ from what is shown.
   public func present(_ canvas: Canvas) {
     let known = shown.flatMap { $0.size == canvas.size ? $0 : nil }
-    if known == nil {
-      // ncurses, whose own screen is empty, enters the terminal and clears it.
-      clearok(cn_screen(), true)
-      wnoutrefresh(cn_screen())
-      doupdate()
-    }
+    if known == nil { clear() }
     // While a line is typed the terminal's own cursor stands in it, as input methods expect.
     if known == nil || (canvas.cursor == nil) != (known?.cursor == nil) {
       curs_set(canvas.cursor == nil ? 0 : 1)
     }
     send(bytes(painting: canvas, over: known), showing: canvas)
+  }
+
+  /// Empties the screen.
+  private func clear() {
+    let sequence = FramePainter.sequence("clear")
+    if isSuspended || sequence.isEmpty {
+      // ncurses, whose own screen is empty, enters the terminal and clears it.
+      isSuspended = false
+      clearok(cn_screen(), true)
+      wnoutrefresh(cn_screen())
+      doupdate()
+    } else {
+      // ncurses would compare its screens cell by cell to see that they are empty.
+      untouchwin(cn_screen())
+      output.add(sequence)
+    }
   }
 
   /// What turns a canvas, or an empty screen, into another.

@@ -49,7 +49,9 @@ public struct BaseMap: Sendable {
     }
     var lines: [Line] = []
     var offset = 8
-    for _ in 0..<Int(number(6, UInt16.self)) {
+    let lineCount = Int(number(6, UInt16.self))
+    lines.reserveCapacity(lineCount)
+    for _ in 0..<lineCount {
       guard let kind = LineKind(rawValue: bytes[offset]) else { break }
       let count = Int(number(offset + 4, UInt16.self))
       func degrees(_ position: Int) -> Double {

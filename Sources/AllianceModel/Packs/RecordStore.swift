@@ -1,5 +1,37 @@
 import Synchronization
 
+/// The records that have been decoded.
+///
+/// Found by their numbers: a dictionary would take a part of the start, since the first one of
+/// each type makes the runtime look through everything that the program declares.
+private struct DecodedRecords {
+  private var records: [AnyRecord] = []
+  /// For each kind and number, the position in `records` counted from 1; 0 for none.
+  ///
+  /// Empty for kinds of which no record has been decoded.
+  private var positions: [[UInt32]]
+
+  init(kinds: Int) {
+    positions = Array(repeating: [], count: kinds)
+  }
+
+  func record(_ kind: Kind, _ number: Int) -> AnyRecord? {
+    let known = positions[kind.ordinal]
+    guard number < known.count, known[number] > 0 else { return nil }
+    return records[Int(known[number]) - 1]
+  }
+
+  /// Keeps a record, which is one of `count` of its kind.
+  mutating func keep(_ record: AnyRecord, as number: Int, of count: Int) {
+    let kind = record.id.kind.ordinal
+    if positions[kind].isEmpty { positions[kind] = Array(repeating: 0, count: count) }
+    // Two threads may have read it at once.
+    guard positions[kind][number] == 0 else { return }
+    records.append(record)
+    positions[kind][number] = UInt32(records.count)
+  }
+}
+
 /// Holds packs as read and decodes a record when it is asked for.
 ///
 /// What a screen shows is a few dozen records, so a program that decodes only those starts at
@@ -7,13 +39,13 @@ import Synchronization
 final class RecordStore: Sendable {
   /// The records of each kind, in the order of `Kind.allCases`.
   let lists: [KindRecords]
-  /// By the position of the kind in the upper half and the record's number in the lower one.
-  private let records = Mutex<[Int: AnyRecord]>([:])
+  private let decoded: Mutex<DecodedRecords>
   private let beginningsStore = Mutex<[Beginnings?]>(Kind.allCases.map { _ in nil })
   private let corpusStore = Mutex<SearchCorpus?>(nil)
 
   init(lists: [KindRecords]) {
     self.lists = lists
+    decoded = Mutex(DecodedRecords(kinds: lists.count))
   }
 
   /// Packs of more bytes take so long to be made searchable that it is done before anyone asks;
@@ -71,10 +103,9 @@ final class RecordStore: Sendable {
   }
 
   private func record(_ kind: Kind, _ number: Int) -> AnyRecord {
-    let key = kind.ordinal << 32 | number
-    if let record = records.withLock({ $0[key] }) { return record }
+    if let record = decoded.withLock({ $0.record(kind, number) }) { return record }
     let record = read(kind, number)
-    records.withLock { $0[key] = record }
+    decoded.withLock { $0.keep(record, as: number, of: list(of: kind).count) }
     return record
   }
 

@@ -5,7 +5,7 @@ import TerminalKit
 extension DetailBuilder {
   mutating func add(_ bloc: Bloc) {
     writer.add(
-      [Piece(bloc.natures.map(\.rawValue).joined(separator: " · "))], right: standing(bloc.phases))
+      [Piece(bloc.natures.map(\.rawValue).dotted)], right: standing(bloc.phases))
     addIntroduction(bloc.header)
     let then = bloc.members(asOf: options.asOf)
     writer.heading("Members (\(then.count))")
@@ -76,7 +76,7 @@ extension DetailBuilder {
     let office = quote.office.map { [Piece((speaker.isEmpty ? "" : ", ") + $0)] } ?? []
     writer.add([Piece("— ", .secondary)] + speaker + office, indent: 2, hanging: 2)
     let circumstances = [quote.saidOn?.description ?? "undated", quote.occasion].compactMap { $0 }
-    writer.add([Piece(circumstances.joined(separator: " · "), .secondary)], indent: 4)
+    writer.add([Piece(circumstances.dotted, .secondary)], indent: 4)
     addIntroduction(quote.header)
     writer.blank()
     for (index, citation) in quote.carriedBy.enumerated() {
@@ -96,7 +96,7 @@ extension DetailBuilder {
       Piece(options.isASCII ? Transliteration.latin(name.text, language: name.language) : name.text)
     }
     writer.add(
-      [Piece([actor.category.rawValue, actor.isoCode].compactMap { $0 }.joined(separator: " · "))],
+      [Piece([actor.category.rawValue, actor.isoCode].compactMap { $0 }.dotted)],
       right: native)
     addIntroduction(actor.header)
     addTies(of: actor.id)

@@ -127,9 +127,8 @@ struct Piece {
 struct DetailWriter {
   let width: Int
   private(set) var document = DetailDocument()
-  /// The links whose first line is known.
-  private var placed: Set<Int> = []
-
+  /// Whether the first line of each link is known.
+  private var isPlaced: [Bool] = []
   private let usesWords: Bool
 
   init(width: Int, usesWords: Bool = false) {
@@ -156,6 +155,7 @@ struct DetailWriter {
       let number = piece.target.map { target in
         document.links.append(
           DetailLink(number: document.links.count, target: target, lines: first...first))
+        isPlaced.append(false)
         return document.links.count - 1
       }
       let url = piece.url.map { url in
@@ -194,9 +194,9 @@ struct DetailWriter {
       }
       guard let link = DetailTag(line[index]).link else { continue }
       // The first line was a guess: the link's text may have begun further down.
-      let isNew = placed.insert(link).inserted
-      let lines = document.links[link].lines
-      document.links[link].lines = isNew ? number...number : lines.lowerBound...number
+      let first = isPlaced[link] ? document.links[link].lines.lowerBound : number
+      document.links[link].lines = first...number
+      isPlaced[link] = true
     }
     if indent > 0 {
       line.insert(
