@@ -81,7 +81,7 @@ public struct Claim: Equatable, Sendable {
       case .range(let low, let high): "\(Self.format(low))–\(Self.format(high))"
       case .text(let text): text
       }
-    return [qualifier, amount, unit].compactMap { $0 }.joined(separator: " ")
+    return [qualifier, amount, unit].compactMap { $0 }.joined(by: " ")
   }
 
   /// A number without needless digits, thousands set apart: `4.1`, `1,200`.

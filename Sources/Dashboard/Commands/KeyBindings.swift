@@ -110,6 +110,6 @@ extension State {
 
   /// All keys of a command, as people read them.
   func labels(of command: Command) -> String {
-    keys.keys(of: command).map(\.label).joined(separator: " ")
+    keys.keys(of: command).map(\.label).joined(by: " ")
   }
 }

@@ -137,7 +137,7 @@ struct Comparison {
 
     func facts(of bloc: Bloc) -> [Fact] {
       [
-        Fact("nature", [bloc.natures.map(\.rawValue).dotted]),
+        Fact("nature", [bloc.natures.map(\.rawValue).joined(by: " · ")]),
         Fact("members", titles(bloc.members(asOf: asOf).map(\.actor.any))),
       ] + standing(bloc.phases) + [
         turns(bloc.members.map(\.actor)), Fact("in short", bloc.header.summary),

@@ -5,7 +5,7 @@ import TerminalKit
 extension DetailBuilder {
   mutating func add(_ bloc: Bloc) {
     writer.add(
-      [Piece(bloc.natures.map(\.rawValue).dotted)], right: standing(bloc.phases))
+      [Piece(bloc.natures.map(\.rawValue).joined(by: " · "))], right: standing(bloc.phases))
     addIntroduction(bloc.header)
     let then = bloc.members(asOf: options.asOf)
     writer.heading("Members (\(then.count))")
@@ -76,7 +76,7 @@ extension DetailBuilder {
     let office = quote.office.map { [Piece((speaker.isEmpty ? "" : ", ") + $0)] } ?? []
     writer.add([Piece("— ", .secondary)] + speaker + office, indent: 2, hanging: 2)
     let circumstances = [quote.saidOn?.description ?? "undated", quote.occasion].compactMap { $0 }
-    writer.add([Piece(circumstances.dotted, .secondary)], indent: 4)
+    writer.add([Piece(circumstances.joined(by: " · "), .secondary)], indent: 4)
     addIntroduction(quote.header)
     writer.blank()
     for (index, citation) in quote.carriedBy.enumerated() {
@@ -96,7 +96,7 @@ extension DetailBuilder {
       Piece(options.isASCII ? Transliteration.latin(name.text, language: name.language) : name.text)
     }
     writer.add(
-      [Piece([actor.category.rawValue, actor.isoCode].compactMap { $0 }.dotted)],
+      [Piece([actor.category.rawValue, actor.isoCode].compactMap { $0 }.joined(by: " · "))],
       right: native)
     addIntroduction(actor.header)
     addTies(of: actor.id)
@@ -128,7 +128,7 @@ extension DetailBuilder {
       writer.heading("Items")
       for item in deal.items {
         let quantity = item.quantity.map { Claim.format($0) }
-        let count = [item.qualifier, quantity].compactMap { $0 }.joined(separator: " ")
+        let count = [item.qualifier, quantity].compactMap { $0 }.joined(by: " ")
         writer.add(
           [Piece(count.isEmpty ? "" : count + " ", .strong), Piece(item.name)], indent: 2,
           hanging: 2)
@@ -179,7 +179,7 @@ extension DetailBuilder {
   mutating func add(_ source: Source) {
     writer.add(
       [Piece(source.category.rawValue)], right: [Piece(source.date?.description ?? "undated")])
-    let origin = [source.author, source.outlet].compactMap { $0 }.joined(separator: ", ")
+    let origin = [source.author, source.outlet].compactMap { $0 }.joined(by: ", ")
     if !origin.isEmpty { writer.add([Piece(origin)]) }
     addIntroduction(source.header)
     writer.blank()

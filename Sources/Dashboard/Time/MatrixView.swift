@@ -180,7 +180,7 @@ struct MatrixView: View {
       return members.contains(one) && members.contains(other)
     }
     guard !shared.isEmpty else { return [] }
-    let names = "together in: " + shared.map(\.title).dotted
+    let names = "together in: " + shared.map(\.title).joined(by: " · ")
     return WordWrap.wrap(names, to: width).map { [Piece($0, .secondary)] }
   }
 }
