@@ -60,20 +60,23 @@ struct FramePainter {
     hasStyles = tigetnum("xmc") < 1
   }
 
-  /// The bytes that turn one canvas into another of the same size.
-  mutating func paint(_ canvas: Canvas, over before: Canvas) -> [UInt8] {
+  /// The bytes that turn one canvas into another of the same size; nil for an empty screen.
+  mutating func paint(_ canvas: Canvas, over before: Canvas?) -> [UInt8] {
     bytes.removeAll(keepingCapacity: true)
     cursor = nil
+    let columns = canvas.size.columns
+    // All rows of an empty screen are alike: one is enough.
+    let known = before ?? Canvas(size: Size(columns: columns, rows: 1))
     canvas.cells.withUnsafeBufferPointer { cells in
-      before.cells.withUnsafeBufferPointer { before in
-        let columns = canvas.size.columns
+      known.cells.withUnsafeBufferPointer { known in
         for y in 0..<canvas.size.rows {
           let row = y * columns..<(y + 1) * columns
+          let knownRow = before == nil ? 0..<columns : row
           // The end of the screen is left alone where writing it would move everything.
           let isLast = y == canvas.size.rows - 1
           paint(
             UnsafeBufferPointer(rebasing: cells[row]),
-            over: UnsafeBufferPointer(rebasing: before[row]),
+            over: UnsafeBufferPointer(rebasing: known[knownRow]),
             y: y, end: isLast && scrollsAtEnd ? columns - 1 : columns)
         }
       }

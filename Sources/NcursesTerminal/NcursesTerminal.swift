@@ -308,7 +308,7 @@ public final class NcursesTerminal {
 
   /// What turns a canvas, or an empty screen, into another.
   private func bytes(painting canvas: Canvas, over before: Canvas?) -> [UInt8] {
-    painter.paint(canvas, over: before ?? Canvas(size: canvas.size))
+    painter.paint(canvas, over: before)
       + hyperlinks.bytes(drawing: canvas, over: before)
   }
 

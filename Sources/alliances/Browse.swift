@@ -109,16 +109,20 @@ struct BrowseSession {
   var isLogged = false
 
   func run() throws {
+    let inputs = try PackOptions.inputs(packs)
+    let loader = LibraryLoader(inputs)
+    // The bundled pack is read while the terminal is made ready.
+    let reading = Ahead { if inputs.count == 1 { loader.load() } else { loader.begin() } }
     var settings = settings
     settings.isASCII = !TerminalLocale.activate() || settings.isASCII
     let wakeup = Wakeup()
-    let loading = Loading(try PackOptions.inputs(packs), isReload: false, waking: wakeup)
     let terminal: NcursesTerminal
     do {
       terminal = try NcursesTerminal(
         isUTF8: !settings.isASCII, hasMouse: settings.usesMouse,
         canSuspend: !settings.isKiosk)
     } catch {
+      reading.finish()
       throw ValidationError(error.explanation)
     }
     let theme = Theme(
@@ -126,9 +130,11 @@ struct BrowseSession {
       isPainted: settings.paintsBackground && terminal.colors >= 256)
     if isWatching { terminal.watch(FolderWatch(packs)) }
     terminal.listen(to: wakeup)
+    reading.finish()
+    let loading = Loading(loader, isReload: false, waking: wakeup)
     loading.waitBriefly()
     if isLogged { Kiosk.log("session begins, from \(Kiosk.visitor)") }
-    let library = loading.loader.library
+    let library = loader.library
     let ending = browse(
       State(library: library, size: terminal.size, theme: theme, configuration: settings),
       on: terminal, loading, waking: wakeup)
@@ -186,7 +192,9 @@ struct BrowseSession {
     }
     begin(&state)
     defer { keepPlace(of: state, in: folder) }
+    let list = Ahead { [state] in state.prepareList() }
     terminal.present(state.draw())
+    list.finish()
     loading.noteFirstFrame()
     // Most people begin by moving down.
     var foreseen = foresee(Key(.down), state, on: terminal)
@@ -352,7 +360,7 @@ extension BrowseSession {
       state.say("a pack is not there any more: what is shown is the last good state")
       return nil
     }
-    return Loading([.bundled] + inputs, isReload: true, waking: wakeup)
+    return Loading(LibraryLoader([.bundled] + inputs), isReload: true, waking: wakeup)
   }
 }
 

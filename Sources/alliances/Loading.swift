@@ -20,15 +20,13 @@ struct Loading {
   /// Whether loading waits for the first frame, which two busy processors would hold up.
   private var isPending = false
 
-  /// Begins to load packs over the bundled one.
-  init(_ inputs: [PackInput], isReload: Bool, waking wakeup: Wakeup) {
+  /// Begins to load what a loader has not loaded yet.
+  init(_ loader: LibraryLoader, isReload: Bool, waking wakeup: Wakeup) {
     self.isReload = isReload
-    self.wakeup = wakeup
-    let loader = LibraryLoader(inputs)
     self.loader = loader
-    if inputs.count == 1 {
-      loader.load()
-    } else if loader.isLarge, !isReload {
+    self.wakeup = wakeup
+    if loader.isFinished { return }
+    if loader.isLarge, !isReload {
       isPending = true
     } else {
       start()

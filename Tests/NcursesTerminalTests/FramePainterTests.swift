@@ -47,7 +47,10 @@ import Testing
     for round in 0..<400 {
       var next = round % 5 == 0 ? Canvas(size: Self.size) : shown
       fill(&next, &dice)
-      let bytes = painter.paint(next, over: shown)
+      // Now and then nothing is known of the screen but that it is empty.
+      let isAnew = round % 7 == 0
+      if isAnew { terminal = Terminal(Self.size) }
+      let bytes = painter.paint(next, over: isAnew ? nil : shown)
       terminal.read(String(decoding: bytes, as: UTF8.self))
       #expect(terminal.lines == next.lines)
       let wrong = zip(terminal.styles, next.cells).first { $0 != $1.style }

@@ -8,6 +8,10 @@ enum Workers {
 
   /// Does a number of tasks, the first ones first; returns when all are done.
   static func run(_ count: Int, _ task: @escaping @Sendable (Int) -> Void) {
+    guard count > 1 else {
+      for number in 0..<count { task(number) }
+      return
+    }
     let queue = Queue(count: count, task: task)
     let processors = max(1, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), limit, count))
     // Without a thread to be had, this one does the work.

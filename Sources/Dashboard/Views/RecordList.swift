@@ -25,17 +25,14 @@ struct RecordList: View {
         style: theme.style(.absent))
       return
     }
-    var position = position
-    position.reveal(height: area.height, count: count)
-    let rows = position.top..<min(count, position.top + area.height)
+    let rows = rows(height: area.height, count: count)
     let places = rows.map { state.place(source, at: $0) }
-    // Among records of all kinds the kind tells more than any figure.
-    let columns = source.kind.map { state.columns(of: $0) } ?? [source.isShifts ? .figure : .kind]
+    let columns = columns
     let widths = columns.count > 1 ? widths(of: columns, places) : []
     let date = state.viewpoint.asOf
     for (row, place) in zip(rows, places) {
       guard let place else { continue }
-      let line = Rect(x: area.x, y: area.y + row - position.top, width: area.width, height: 1)
+      let line = Rect(x: area.x, y: area.y + row - rows.lowerBound, width: area.width, height: 1)
       let isSelected = row == position.row
       let ground = SelectableRow(isSelected: isSelected, isFocused: isFocused)
       let style = ground.draw(on: &canvas, in: line, theme: theme, style: theme.style(.text))
@@ -57,6 +54,26 @@ struct RecordList: View {
       canvas.write(
         title, x: line.x + 1, y: line.y, upTo: end,
         style: isLater && !isSelected ? theme.style(.later) : style)
+    }
+  }
+
+  /// The rows that are visible.
+  private func rows(height: Int, count: Int) -> Range<Int> {
+    var position = position
+    position.reveal(height: height, count: count)
+    return position.top..<min(count, position.top + height)
+  }
+
+  /// Among records of all kinds the kind tells more than any figure.
+  private var columns: [ListColumn] {
+    source.kind.map { state.columns(of: $0) } ?? [source.isShifts ? .figure : .kind]
+  }
+
+  /// Works out what drawing asks for most of: what the records say in the columns.
+  func prepare(height: Int) {
+    for row in rows(height: height, count: state.count(of: source)) {
+      guard let place = state.place(source, at: row) else { continue }
+      for column in columns { _ = standardCell(column, of: place) }
     }
   }
 
