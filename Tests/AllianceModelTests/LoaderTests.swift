@@ -31,6 +31,8 @@ struct LoaderTests {
   @Test func whatIsLoadedCanBeUsedMeanwhile() throws {
     let bundled = Library.bundled()
     let loader = LibraryLoader([.bundled, pack(["places.json": places(0..<2000, padding: 5)])])
+    #expect(loader.library.count(of: .place) == 0)
+    loader.begin()
     #expect(loader.library.isPartial && !loader.isFinished && loader.progress == 0)
     #expect(loader.library.title == "South Asia + P")
     #expect(loader.library.count(of: .place) == bundled.count(of: .place))

@@ -1,3 +1,4 @@
+import CLibc
 import Glibc
 import Synchronization
 
@@ -103,7 +104,24 @@ final class KindRecords: Sendable {
   }
 
   /// The text of one member of a record; nothing else of the record is read.
-  func text(of key: StaticString, in number: Int) -> String? { member(key, of: number)?.text }
+  func text(of key: StaticString, in number: Int) -> String? {
+    let slice = slices[number]
+    let bytes = texts[Int(slice.text)].bytes
+    let plain = bytes.withUnsafeBufferPointer { bytes -> Range<Int>? in
+      guard let value = JSONSkim.value(of: key, inObjectAt: Int(slice.start), of: bytes),
+        value.count > 1, bytes[value.lowerBound] == UInt8(ascii: "\""),
+        let base = bytes.baseAddress
+      else { return nil }
+      let letters = value.lowerBound + 1..<value.upperBound - 1
+      return cl_plain_run(base + letters.lowerBound, letters.count) == letters.count ? letters : nil
+    }
+    return plain.map { bytes.text($0) } ?? member(key, of: number)?.text
+  }
+
+  /// The date of a record of a kind that is ordered by date; nothing else of the record is read.
+  func date(of number: Int) -> PartialDate? {
+    kind.dateKey.flatMap { text(of: $0, in: number) }.flatMap { PartialDate($0) }
+  }
 
   private func member(_ key: StaticString, of number: Int) -> JSONNode? {
     memberStart(key, of: number).map {
@@ -278,12 +296,17 @@ final class KindRecords: Sendable {
   private var order: Order {
     orderStore.withLock { stored in
       if let stored { return stored }
-      var keys = slices.indices.map { number in
-        SortKey(
-          date: kind.dateKey.flatMap { text(of: $0, in: number) }.flatMap { PartialDate($0) },
-          title: foldedTitle(of: number), number: UInt32(number))
+      var keys: [SortKey] = []
+      keys.reserveCapacity(slices.count)
+      // For `sort` the runtime looks up what ranges conform to, which takes longer than putting a
+      // few records where they belong.
+      let isShort = slices.count <= 100
+      for number in slices.indices {
+        let key = SortKey(
+          date: date(of: number), title: foldedTitle(of: number), number: UInt32(number))
+        keys.insert(key, at: isShort ? keys.partitionPoint { key < $0 } : keys.count)
       }
-      keys.sort()
+      if !isShort { keys.sort() }
       let order = Order(numbers: keys.map(\.number))
       stored = order
       return order
@@ -293,7 +316,7 @@ final class KindRecords: Sendable {
 
 extension Kind {
   /// The key of the date by which lists of the kind are ordered; other lists go by title.
-  fileprivate var dateKey: StaticString? {
+  var dateKey: StaticString? {
     switch self {
     case .quote: "saidOn"
     case .event, .deal, .source: "date"

@@ -15,7 +15,7 @@ public final class LibraryLoader: Sendable {
 
   /// What has been read, and what was made of it.
   private struct Shelf: Sendable {
-    /// The files of each pack; nil for those that are still to be read. Empty before the beginning.
+    /// The files of each pack, nil for those that are still to be read; empty before the beginning.
     var files: [[ReadFile?]] = []
     var lists: [KindRecords] = []
   }

@@ -74,7 +74,9 @@ final class RecordStore: Sendable {
     if let known = beginningsStore.withLock({ $0[place.kind.ordinal] }) {
       return known.dates[place.row]
     }
-    return list(of: place.kind).node(at: place.row).beginning(
+    let list = list(of: place.kind)
+    if place.kind.dateKey != nil { return list.date(of: list.number(at: place.row)) }
+    return list.node(at: place.row).beginning(
       of: place.kind, sourceDate: date(ofSource:), firstPhase: { firstPhase })
   }
 

@@ -55,6 +55,7 @@ extension JSONNode {
   ///
   /// Blocs and relations begin with their first phase. Of a corridor it is when it is first spoken
   /// of, by a claim or by a source; roads that stand, sea lanes and old routes are always there.
+  /// Kinds with a date of their own are not asked here.
   ///
   /// - Parameters:
   ///   - sourceDate: the date of the source that an identifier names.
@@ -66,8 +67,6 @@ extension JSONNode {
       node[key]?.text.flatMap { PartialDate($0) }
     }
     switch kind {
-    case .event, .deal, .source: return date(self, "date")
-    case .quote: return date(self, "saidOn")
     case .bloc, .relation:
       let phases = self["phases"]?.items ?? []
       let dates = phases.map { date($0, "from") }
@@ -83,7 +82,7 @@ extension JSONNode {
     case .figure:
       let points = (self["series"]?.items ?? []).flatMap { $0["points"]?.items ?? [] }
       return points.compactMap { date($0, "from") }.min()
-    case .actor, .place: return nil
+    case .event, .deal, .source, .quote, .actor, .place: return nil
     }
   }
 }
