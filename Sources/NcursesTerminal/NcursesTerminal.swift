@@ -60,6 +60,19 @@ public final class NcursesTerminal {
   /// Whether ncurses has given the terminal back and must enter it again.
   private var isSuspended = false
 
+  /// Has ncurses believe that the window has one column; called once, before there are threads,
+  /// since it changes the environment.
+  ///
+  /// ncurses keeps three screens of its own, cell by cell, and nothing is drawn through them: making
+  /// them would take more memory than everything else before the first frame. The rows are the
+  /// window's, since ncurses tells the terminal which of them scroll.
+  public static func forgoScreen() {
+    let size = cn_window_size(STDOUT_FILENO)
+    guard size.ws_row > 0, size.ws_col > 0 else { return }
+    setenv("LINES", "\(size.ws_row)", 1)
+    setenv("COLUMNS", "1", 1)
+  }
+
   /// Takes the terminal over.
   ///
   /// - Parameters:
@@ -213,7 +226,7 @@ public final class NcursesTerminal {
 
   private func adoptSize() -> TerminalEvent {
     let size = size
-    resizeterm(Int32(size.rows), Int32(size.columns))
+    resizeterm(Int32(size.rows), getmaxx(cn_screen()))
     redraw()
     return .resized
   }

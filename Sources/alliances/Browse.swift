@@ -110,6 +110,7 @@ struct BrowseSession {
 
   func run() throws {
     let inputs = try PackOptions.inputs(packs)
+    NcursesTerminal.forgoScreen()
     let loader = LibraryLoader(inputs)
     // The bundled pack is read while the terminal is made ready.
     let reading = Ahead { if inputs.count == 1 { loader.load() } else { loader.begin() } }
@@ -192,9 +193,7 @@ struct BrowseSession {
     }
     begin(&state)
     defer { keepPlace(of: state, in: folder) }
-    let list = Ahead { [state] in state.prepareList() }
     terminal.present(state.draw())
-    list.finish()
     loading.noteFirstFrame()
     // Most people begin by moving down.
     var foreseen = foresee(Key(.down), state, on: terminal)

@@ -24,6 +24,9 @@ struct Command: Sendable {
   let isAvailable: (@Sendable (State) -> Bool)?
   let action: @Sendable (inout State) -> Void
 
+  /// For commands that can do something everywhere.
+  static let always: @Sendable (State) -> Bool = { _ in true }
+
   init(
     _ id: String, keys: [String], in scopes: [Scope], _ title: String, hint: String? = nil,
     when isAvailable: (@Sendable (State) -> Bool)? = nil,

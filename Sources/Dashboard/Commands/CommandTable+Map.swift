@@ -4,7 +4,7 @@ extension CommandGroup {
     title: "Map",
     commands: [
       Command(
-        "map", keys: ["m"], in: .main, "Show the map, or leave it", when: { _ in true }
+        "map", keys: ["m"], in: .main, "Show the map, or leave it", when: Command.always
       ) {
         $0.show(.map)
       },

@@ -24,7 +24,7 @@ extension CommandGroup {
         $0.openPrompt(.date(.shifts))
       },
       Command(
-        "play", keys: ["p"], in: .main, "Let the years go by; any key stops", when: { _ in true }
+        "play", keys: ["p"], in: .main, "Let the years go by; any key stops", when: Command.always
       ) {
         $0.play()
       },
@@ -36,7 +36,7 @@ extension CommandGroup {
     commands: [
       Command(
         "matrix", keys: ["x"], in: .main, "Show who stands with whom, or leave it",
-        when: { _ in true }
+        when: Command.always
       ) {
         $0.show(.matrix)
       },
@@ -85,7 +85,7 @@ extension CommandGroup {
     commands: [
       Command(
         "timeline", keys: ["t"], in: .main, "Show what happened when, or leave it",
-        when: { _ in true }
+        when: Command.always
       ) {
         $0.show(.timeline)
       },
@@ -139,7 +139,7 @@ extension CommandGroup {
       },
       Command(
         "group-timeline", keys: ["s"], in: [.timeline], "Lanes by bloc, actor or kind",
-        when: { _ in true }
+        when: Command.always
       ) {
         $0.groupTimeline()
       },

@@ -147,7 +147,7 @@ extension CommandGroup {
       },
       Command(
         "palette", keys: [":"], in: .main, "Run a command or open a record by its name",
-        when: { _ in true }
+        when: Command.always
       ) {
         $0.openPrompt(.palette)
       },
@@ -222,7 +222,7 @@ extension CommandGroup {
         $0.switchTheme()
       },
       Command(
-        "help", keys: ["?", "<F1>"], in: .main, "Show the keys", hint: "help", when: { _ in true }
+        "help", keys: ["?", "<F1>"], in: .main, "Show the keys", hint: "help", when: Command.always
       ) {
         $0.showHelp()
       },

@@ -69,14 +69,6 @@ struct RecordList: View {
     source.kind.map { state.columns(of: $0) } ?? [source.isShifts ? .figure : .kind]
   }
 
-  /// Works out what drawing asks for most of: what the records say in the columns.
-  func prepare(height: Int) {
-    for row in rows(height: height, count: state.count(of: source)) {
-      guard let place = state.place(source, at: row) else { continue }
-      for column in columns { _ = standardCell(column, of: place) }
-    }
-  }
-
   /// How wide each column is, so that columns stand below each other.
   private func widths(of columns: [ListColumn], _ places: [RecordPlace?]) -> [Int] {
     columns.map { column in

@@ -29,12 +29,6 @@ extension State {
     return canvas
   }
 
-  /// Works out what the list will show, so that another thread can do it while the rest is drawn.
-  public func prepareList() {
-    guard case .browse = location.scene, !configuration.isPlain else { return }
-    RecordList(state: self).prepare(height: layout.content(of: .list).height)
-  }
-
   private func drawScene(on canvas: inout Canvas) {
     let layout = layout
     TopBar(state: self, layout: layout).draw(
