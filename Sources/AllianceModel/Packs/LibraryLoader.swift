@@ -65,7 +65,7 @@ public final class LibraryLoader: Sendable {
   }
 
   /// Whether loading takes so long that nothing should wait for it.
-  public var isLarge: Bool { totalBytes > 4 << 20 }
+  public var isLarge: Bool { totalBytes > 512 << 10 }
 
   /// Whether everything is loaded.
   public var isFinished: Bool { hasFinished.load(ordering: .acquiring) }

@@ -25,14 +25,17 @@ struct RecordList: View {
         style: theme.style(.absent))
       return
     }
-    let rows = rows(height: area.height, count: count)
+    var position = position
+    position.reveal(height: area.height, count: count)
+    let rows = position.top..<min(count, position.top + area.height)
     let places = rows.map { state.place(source, at: $0) }
-    let columns = columns
+    // Among records of all kinds the kind tells more than any figure.
+    let columns = source.kind.map { state.columns(of: $0) } ?? [source.isShifts ? .figure : .kind]
     let widths = columns.count > 1 ? widths(of: columns, places) : []
     let date = state.viewpoint.asOf
     for (row, place) in zip(rows, places) {
       guard let place else { continue }
-      let line = Rect(x: area.x, y: area.y + row - rows.lowerBound, width: area.width, height: 1)
+      let line = Rect(x: area.x, y: area.y + row - position.top, width: area.width, height: 1)
       let isSelected = row == position.row
       let ground = SelectableRow(isSelected: isSelected, isFocused: isFocused)
       let style = ground.draw(on: &canvas, in: line, theme: theme, style: theme.style(.text))
@@ -55,18 +58,6 @@ struct RecordList: View {
         title, x: line.x + 1, y: line.y, upTo: end,
         style: isLater && !isSelected ? theme.style(.later) : style)
     }
-  }
-
-  /// The rows that are visible.
-  private func rows(height: Int, count: Int) -> Range<Int> {
-    var position = position
-    position.reveal(height: height, count: count)
-    return position.top..<min(count, position.top + height)
-  }
-
-  /// Among records of all kinds the kind tells more than any figure.
-  private var columns: [ListColumn] {
-    source.kind.map { state.columns(of: $0) } ?? [source.isShifts ? .figure : .kind]
   }
 
   /// How wide each column is, so that columns stand below each other.
