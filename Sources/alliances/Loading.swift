@@ -42,12 +42,7 @@ struct Loading {
 
   private func start() {
     let (loader, wakeup) = (loader, wakeup)
-    let thread = Threads.start { loader.load(preparingSearch: true) { wakeup.wake() } }
-    if let thread {
-      pthread_detach(thread)
-    } else {
-      loader.load(preparingSearch: true)
-    }
+    Ahead { loader.load(preparingSearch: true) { wakeup.wake() } }.letGo()
   }
 
   /// Whether what is loaded should be shown now: everything at once, less of it now and then.

@@ -41,6 +41,26 @@ extension ProgramTests {
       #expect(shown.contains("the system lets this process open no more files"), "\(shown)")
     }
 
+    @Test func withoutAThreadALargePackIsLoadedAllTheSame() throws {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "large-\(UUID())").path()
+      #expect(try Program.run(["new-pack", folder]).status == 0)
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let summary = String(repeating: "A place among many. ", count: 10)
+      let places = (0..<2000).map { number in
+        """
+        {"id": "place/p-\(number)", "title": "Place \(number)", "category": "city", \
+        "summary": "\(summary)"}
+        """
+      }
+      try "{\"places\": [\(places.joined(separator: ",\n"))]}"
+        .write(toFile: folder + "/places.json", atomically: true, encoding: .utf8)
+      // A thread would take more memory than the process may have.
+      let terminal = try Terminal(
+        columns: 120, rows: 24,
+        "bash -c 'ulimit -s 6000000 -v 4000000; exec \(Program.path) --fresh --content \(folder)'")
+      try terminal.wait(for: "2033")
+    }
+
     @Test func aFullOrReadOnlyDiskLosesNothing() throws {
       let folder = FileManager.default.temporaryDirectory.appending(path: "full-\(UUID())").path()
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

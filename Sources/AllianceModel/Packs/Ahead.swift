@@ -10,6 +10,11 @@ package struct Ahead: ~Copyable {
     if thread == nil { work() }
   }
 
+  /// Lets it go on by itself: nobody waits for it.
+  package consuming func letGo() {
+    if let thread { pthread_detach(thread) }
+  }
+
   /// Waits until it is done.
   package consuming func finish() {
     if let thread { pthread_join(thread, nil) }

@@ -105,17 +105,28 @@ final class KindRecords: Sendable {
 
   /// The text of one member of a record; nothing else of the record is read.
   func text(of key: StaticString, in number: Int) -> String? {
-    let slice = slices[number]
-    let bytes = texts[Int(slice.text)].bytes
-    let plain = bytes.withUnsafeBufferPointer { bytes -> Range<Int>? in
-      guard let value = JSONSkim.value(of: key, inObjectAt: Int(slice.start), of: bytes),
-        value.count > 1, bytes[value.lowerBound] == UInt8(ascii: "\""),
-        let base = bytes.baseAddress
-      else { return nil }
-      let letters = value.lowerBound + 1..<value.upperBound - 1
+    value(of: key, in: number).flatMap { text(at: $0, of: number) }
+  }
+
+  /// The text that a value is; it takes no node where every byte of it stands for itself.
+  private func text(at value: Range<Int>, of number: Int) -> String? {
+    let text = texts[Int(slices[number].text)]
+    let plain = text.bytes.withUnsafeBufferPointer { bytes -> Range<Int>? in
+      guard let letters = Self.letters(of: value, bytes), let base = bytes.baseAddress else {
+        return nil
+      }
       return cl_plain_run(base + letters.lowerBound, letters.count) == letters.count ? letters : nil
     }
-    return plain.map { bytes.text($0) } ?? member(key, of: number)?.text
+    return plain.map { text.bytes.text($0) }
+      ?? JSONDocument(text: text, at: value.lowerBound).root.text
+  }
+
+  /// What stands between the quotation marks of a value; nil if it has none.
+  private static func letters(
+    of value: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int>? {
+    guard value.count > 1, bytes[value.lowerBound] == UInt8(ascii: "\"") else { return nil }
+    return value.lowerBound + 1..<value.upperBound - 1
   }
 
   /// The date of a record of a kind that is ordered by date; nothing else of the record is read.
@@ -124,16 +135,16 @@ final class KindRecords: Sendable {
   }
 
   private func member(_ key: StaticString, of number: Int) -> JSONNode? {
-    memberStart(key, of: number).map {
-      JSONDocument(text: texts[Int(slices[number].text)], at: $0).root
+    value(of: key, in: number).map {
+      JSONDocument(text: texts[Int(slices[number].text)], at: $0.lowerBound).root
     }
   }
 
-  /// Where the value of a member begins; nil if the record lacks it.
-  private func memberStart(_ key: StaticString, of number: Int) -> Int? {
+  /// Where the value of a member stands; nil if the record lacks it.
+  private func value(of key: StaticString, in number: Int) -> Range<Int>? {
     let slice = slices[number]
     return texts[Int(slice.text)].bytes.withUnsafeBufferPointer {
-      JSONSkim.value(of: key, inObjectAt: Int(slice.start), of: $0)?.lowerBound
+      JSONSkim.value(of: key, inObjectAt: Int(slice.start), of: $0)
     }
   }
 
@@ -182,7 +193,7 @@ final class KindRecords: Sendable {
 
   /// Whether the record at a row has a member; nothing else of the record is read.
   func hasMember(_ key: StaticString, at row: Int) -> Bool {
-    memberStart(key, of: number(at: row)) != nil
+    value(of: key, in: number(at: row)) != nil
   }
 
   /// The position of the pack that the record at a row comes from.
@@ -253,16 +264,13 @@ final class KindRecords: Sendable {
   /// Nearly all titles are written in ASCII and typographic punctuation, which takes no table of
   /// Unicode and no escapes: what is in order at the start is put there in a third of the time.
   private func foldedTitle(of number: Int) -> String {
-    let slice = slices[number]
-    let folded = texts[Int(slice.text)].bytes.withUnsafeBufferPointer { bytes -> String? in
-      guard
-        let value = JSONSkim.value(of: "title", inObjectAt: Int(slice.start), of: bytes),
-        value.count > 1, bytes[value.lowerBound] == UInt8(ascii: "\"")
-      else { return nil }
-      let letters = bytes[value.lowerBound + 1..<value.upperBound - 1]
-      return Self.isSimple(letters) ? Self.folded(letters) : nil
+    guard let value = value(of: "title", in: number) else { return "" }
+    let folded = texts[Int(slices[number].text)].bytes.withUnsafeBufferPointer { bytes in
+      Self.letters(of: value, bytes).map { bytes[$0] }.flatMap {
+        Self.isSimple($0) ? Self.folded($0) : nil
+      }
     }
-    return folded ?? text(of: "title", in: number)?.lowercased() ?? ""
+    return folded ?? text(at: value, of: number)?.lowercased() ?? ""
   }
 
   /// Whether bytes are printable ASCII without escapes, dashes, typographic quotes and ellipses.
