@@ -1,6 +1,12 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+/// Each function stands in a section of its own, so that `link-order` can bring together those that
+/// run before the first frame.
+let apart: [SwiftSetting] = [
+  .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release))
+]
+
 let package = Package(
   name: "alliances",
   products: [
@@ -20,12 +26,14 @@ let package = Package(
       sources: ["content.c"],
       publicHeadersPath: "include"
     ),
-    .target(name: "AllianceModel", dependencies: ["Content", "CLibc"]),
+    .target(name: "AllianceModel", dependencies: ["Content", "CLibc"], swiftSettings: apart),
     .systemLibrary(name: "CLibc"),
     .target(name: "CArguments"),
-    .target(name: "TerminalKit", dependencies: ["CLibc"]),
-    .target(name: "NcursesTerminal", dependencies: ["TerminalKit", "CNcurses"]),
-    .target(name: "Dashboard", dependencies: ["AllianceModel", "TerminalKit"]),
+    .target(name: "TerminalKit", dependencies: ["CLibc"], swiftSettings: apart),
+    .target(
+      name: "NcursesTerminal", dependencies: ["TerminalKit", "CNcurses"], swiftSettings: apart),
+    .target(
+      name: "Dashboard", dependencies: ["AllianceModel", "TerminalKit"], swiftSettings: apart),
     .executableTarget(
       name: "alliances",
       dependencies: [
@@ -33,6 +41,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["link-order", "make-link-order"],
+      swiftSettings: apart,
       // One file without any library: a third of the start was finding and joining them. What runs
       // before the first frame stands side by side in it, so that fewer pages are read.
       linkerSettings: [

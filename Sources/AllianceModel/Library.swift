@@ -69,6 +69,14 @@ public struct Library: Sendable {
     store.list(of: id.kind).row(of: id.slug)
   }
 
+  /// The phase of the bloc or relation at a place that holds at the end of a date; the rest of the
+  /// record is not decoded for it.
+  ///
+  /// - Parameter date: nil for all time: the last phase then.
+  public func phase(at place: RecordPlace, asOf date: PartialDate?) -> Phase? {
+    store.phases(at: place).phase(asOf: date)
+  }
+
   /// The record that an identifier names.
   public func record(_ id: AnyIdentifier) -> AnyRecord? { store.record(id) }
 

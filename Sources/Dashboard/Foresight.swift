@@ -1,9 +1,10 @@
 import TerminalKit
 
-/// What doing the same once more would show, worked out while nobody waits.
+/// What a key would show, worked out while nobody waits.
 ///
 /// People press the same key many times: moving down a list, on along a map, back through years.
-/// The frame that comes next is then there before its key is.
+/// Then they have gone too far, and take a step back. The frame that comes next is there before
+/// its key is.
 public struct Foresight: Sendable {
   fileprivate let command: String
   fileprivate let state: State
@@ -31,4 +32,41 @@ extension State {
     self = foresight.state
     return true
   }
+}
+
+extension State {
+  /// The keys that come next more often than others: the same once more, and the one that takes it
+  /// back.
+  public func likelyKeys(after key: Key) -> [Key] {
+    [key] + [opposite(of: key)].compactMap { $0 }
+  }
+
+  /// The key of the command that takes back what a key's command did.
+  private func opposite(of key: Key) -> Key? {
+    guard let id = keys.command(for: key, in: scope)?.id else { return nil }
+    for (one, other) in Self.opposites where id == one || id == other {
+      let opposite = id == one ? other : one
+      for group in CommandGroup.all {
+        for command in group.commands where command.id == opposite {
+          return keys.keys(of: command).first
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Commands of which each takes back what the other did.
+  static let opposites = [
+    ("move-down", "move-up"), ("page-down", "page-up"), ("half-page-down", "half-page-up"),
+    ("next-pane", "previous-pane"), ("pane-left", "pane-right"), ("next-link", "previous-link"),
+    ("next-match", "previous-match"), ("earlier-year", "later-year"),
+    ("earlier-decade", "later-decade"), ("matrix-down", "matrix-up"),
+    ("matrix-left", "matrix-right"), ("next-pair", "previous-pair"), ("lane-down", "lane-up"),
+    ("lanes-down", "lanes-up"), ("item-left", "item-right"), ("next-event", "previous-event"),
+    ("zoom-in", "zoom-out"), ("pan-left", "pan-right"), ("map-left", "map-right"),
+    ("map-down", "map-up"), ("map-zoom-in", "map-zoom-out"), ("next-place", "previous-place"),
+    ("next-route", "previous-route"), ("next-value", "previous-value"),
+    ("comparison-down", "comparison-up"), ("comparison-page-down", "comparison-page-up"),
+    ("overlay-down", "overlay-up"), ("overlay-page-down", "overlay-page-up"),
+  ]
 }

@@ -36,7 +36,8 @@ public struct RecordSummary: Sendable {
     trend = nil
   }
 
-  private init(_ phase: Phase?) {
+  /// Sums a bloc or a relation up by its phase.
+  init(_ phase: Phase?) {
     figure = phase?.level.signed ?? ""
     trend = phase?.trend
   }

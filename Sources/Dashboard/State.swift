@@ -48,8 +48,8 @@ public struct State: Sendable {
   var location: Location
   var back: [Location] = []
   var forward: [Location] = []
-  /// The first visible row and the selected row of each kind's list.
-  var lists: [ListSource: ListPosition] = [:]
+  /// The first visible row and the selected row of each list.
+  var lists = ListPositions()
   /// How the user wants the lists of kinds.
   var arrangements: [Kind: ListArrangement] = [:]
   /// What was last searched for, as typed.
@@ -328,19 +328,6 @@ public struct State: Sendable {
       overlay.scroll = max(0, min(overlay.scroll, lines - overlayHeight))
       self.overlay = overlay
     }
-  }
-}
-
-/// The first visible and the selected row of a list.
-struct ListPosition: Equatable, Sendable {
-  var top = 0
-  var row = 0
-
-  /// Moves the window as little as needed to show the selected row, and fills it.
-  mutating func reveal(height: Int, count: Int) {
-    top = max(0, min(top, count - height))
-    top = min(top, row)
-    top = max(top, row - max(1, height) + 1)
   }
 }
 

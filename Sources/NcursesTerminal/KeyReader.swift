@@ -33,12 +33,6 @@ struct KeyReader {
     (2017, Key(.function(1)), ["\u{1B}OP", "\u{1B}[11~"]),
   ]
 
-  private static let namedKeys: [Int32: Key.Base] = [
-    KEY_DOWN: .down, KEY_UP: .up, KEY_LEFT: .left, KEY_RIGHT: .right, KEY_HOME: .home,
-    KEY_END: .end, KEY_PPAGE: .pageUp, KEY_NPAGE: .pageDown, KEY_BACKSPACE: .backspace,
-    KEY_DC: .delete, KEY_IC: .insert, KEY_BTAB: .backTab, KEY_ENTER: .enter,
-  ]
-
   /// What terminals send around pasted text, if they are asked to (bracketed paste).
   private static let pasteStart: Int32 = 2100
   private static let pasteEnd: Int32 = 2101
@@ -154,7 +148,22 @@ struct KeyReader {
   }
 
   private static func namedKey(_ code: Int32) -> Key? {
-    if let base = namedKeys[code] { return Key(base) }
+    switch code {
+    case KEY_DOWN: return Key(.down)
+    case KEY_UP: return Key(.up)
+    case KEY_LEFT: return Key(.left)
+    case KEY_RIGHT: return Key(.right)
+    case KEY_HOME: return Key(.home)
+    case KEY_END: return Key(.end)
+    case KEY_PPAGE: return Key(.pageUp)
+    case KEY_NPAGE: return Key(.pageDown)
+    case KEY_BACKSPACE: return Key(.backspace)
+    case KEY_DC: return Key(.delete)
+    case KEY_IC: return Key(.insert)
+    case KEY_BTAB: return Key(.backTab)
+    case KEY_ENTER: return Key(.enter)
+    default: break
+    }
     if code > KEY_F0, code <= KEY_F0 + 24 { return Key(.function(Int(code - KEY_F0))) }
     return extraKeys.first { $0.code == code }?.key
   }

@@ -196,7 +196,7 @@ struct BrowseSession {
     terminal.present(state.draw())
     loading.noteFirstFrame()
     // Most people begin by moving down.
-    var foreseen = foresee(Key(.down), state, on: terminal)
+    var expected = Expected([Key(.down)], state, on: terminal)
     while true {
       let action = limits.next()
       switch action {
@@ -204,7 +204,7 @@ struct BrowseSession {
       case .warn(let warning):
         state.say(warning)
         terminal.present(state.draw())
-        foreseen = nil
+        expected = Expected()
         continue
       case .wait: break
       }
@@ -212,7 +212,7 @@ struct BrowseSession {
         waiting: true, atMost: [state.playInterval, action.wait].compactMap { $0 }.min())
       let start = SessionLimits.now
       var lastKey: Key?
-      var used: Foreseen?
+      var used: Expected.Step?
       // Keys typed ahead are all handled before the screen is drawn once.
       while let current = event {
         switch current {
@@ -220,11 +220,8 @@ struct BrowseSession {
           limits.noteKey()
           isUntouched = false
           lastKey = key
-          if let step = foreseen, state.handle(key, foreseen: step.foresight) {
-            used = step
-          } else {
-            state.handle(key)
-          }
+          used = expected.handle(key, in: &state)
+          if used == nil { state.handle(key) }
         case .mouse(let mouse):
           limits.noteKey()
           isUntouched = false
@@ -244,7 +241,7 @@ struct BrowseSession {
           }
         case .terminate(let signal): return .signal(signal)
         }
-        foreseen = nil
+        expected = Expected()
         for effect in state.takeEffects() {
           switch effect {
           case .quit: return .quit
@@ -266,29 +263,10 @@ struct BrowseSession {
       }
       if let frame = used?.frame { terminal.present(frame) } else { terminal.present(state.draw()) }
       let cost = used?.seconds ?? SessionLimits.now - start
-      foreseen =
-        cost < Self.foreseeable ? lastKey.flatMap { foresee($0, state, on: terminal) } : nil
+      let isQuick = cost < Expected.longest
+      let keys = isQuick ? lastKey.map { state.likelyKeys(after: $0) } ?? [] : []
+      expected = Expected(keys, state, on: terminal)
     }
-  }
-
-  /// What took longer, in seconds, is not worked out ahead: another key would have to wait for it.
-  private static let foreseeable = 0.01
-
-  /// What the same key would do next, worked out while nobody waits.
-  private struct Foreseen {
-    let foresight: Foresight
-    let frame: NcursesTerminal.Frame?
-    /// How long it took.
-    let seconds: Double
-  }
-
-  private func foresee(
-    _ key: Key, _ state: State, on terminal: NcursesTerminal
-  ) -> Foreseen? {
-    let start = SessionLimits.now
-    guard !terminal.hasInput, let foresight = state.foresee(key) else { return nil }
-    let frame = terminal.prepare(foresight.canvas)
-    return Foreseen(foresight: foresight, frame: frame, seconds: SessionLimits.now - start)
   }
 }
 

@@ -27,4 +27,23 @@ struct ForesightTests {
     try screen.press("/")
     #expect(screen.state.foresee(Key(.character("g"))) == nil)
   }
+
+  @Test func whatTakesAKeyBackIsLikelyToo() throws {
+    var screen = try Screen(columns: 100, rows: 30)
+    let before = screen.state.draw().lines
+    try screen.press("j")
+    #expect(screen.state.likelyKeys(after: Key(.down)) == [Key(.down), Key(.character("k"))])
+    let foresight = try #require(screen.state.foresee(Key(.character("k"))))
+    #expect(foresight.canvas.lines == before)
+    #expect(screen.state.likelyKeys(after: Key(.character("?"))) == [Key(.character("?"))])
+  }
+
+  @Test func oppositesAreCommandsOfTheSamePlaces() throws {
+    let commands = CommandGroup.all.flatMap(\.commands)
+    for (one, other) in State.opposites {
+      let pair = [one, other].compactMap { id in commands.first { $0.id == id } }
+      try #require(pair.count == 2, "\(one), \(other)")
+      #expect(pair[0].scopes == pair[1].scopes)
+    }
+  }
 }

@@ -140,6 +140,10 @@ final class KindRecords: Sendable {
     }
   }
 
+  private func items(of key: StaticString, in number: Int) -> [JSONNode] {
+    member(key, of: number)?.items ?? []
+  }
+
   /// Where the value of a member stands; nil if the record lacks it.
   private func value(of key: StaticString, in number: Int) -> Range<Int>? {
     let slice = slices[number]
@@ -153,7 +157,7 @@ final class KindRecords: Sendable {
     firstPhaseStore.withLock { stored in
       if let stored { return stored }
       let first = slices.indices.lazy.flatMap { number in
-        (self.member("phases", of: number)?.items ?? []).compactMap { $0["from"]?.date }
+        self.items(of: "phases", in: number).compactMap { $0["from"]?.date }
       }.min()
       stored = .some(first)
       return first
@@ -184,6 +188,11 @@ final class KindRecords: Sendable {
 
   /// The text of one member of the record at a row; nothing else of the record is read.
   func text(of key: StaticString, at row: Int) -> String? { text(of: key, in: number(at: row)) }
+
+  /// The values in the list that a member is; nothing else of the record is read.
+  func items(of key: StaticString, at row: Int) -> [JSONNode] {
+    items(of: key, in: number(at: row))
+  }
 
   /// The text of one member, or the texts in its list; nothing else of the record is read.
   func texts(of key: StaticString, at row: Int) -> [String] {

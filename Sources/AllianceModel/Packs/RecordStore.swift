@@ -117,6 +117,16 @@ final class RecordStore: Sendable {
     return AnyRecord(kind, slug: list.slug(of: number), reader).dated { firstPhase }
   }
 
+  /// The phases of the bloc or relation at a place, without decoding the rest of it.
+  func phases(at place: RecordPlace) -> [Phase] {
+    let log = DiagnosticLog(isStrict: false)
+    var phases = list(of: place.kind).items(of: "phases", at: place.row).map {
+      Phase(ObjectReader($0, log: log))
+    }
+    phases.date { firstPhase }
+    return phases
+  }
+
   /// The first date at which a phase of any bloc or relation begins.
   var firstPhase: PartialDate? {
     [list(of: .bloc), list(of: .relation)].compactMap(\.firstPhase).min()

@@ -74,23 +74,12 @@ public indirect enum AnyRecord: Sendable {
 
   /// The record with the first date of any phase given to those phases that name no beginning.
   func dated(from first: () -> PartialDate?) -> AnyRecord {
-    func dated(_ phases: [Phase]) -> [Phase]? {
-      guard phases.contains(where: { $0.from == nil }) else { return nil }
-      let date = first()
-      return phases.map { phase in
-        var phase = phase
-        if phase.from == nil { phase.evidenceBegins = date }
-        return phase
-      }
-    }
     switch self {
     case .bloc(var bloc):
-      guard let phases = dated(bloc.phases) else { return self }
-      bloc.phases = phases
+      bloc.phases.date(from: first)
       return .bloc(bloc)
     case .relation(var relation):
-      guard let phases = dated(relation.phases) else { return self }
-      relation.phases = phases
+      relation.phases.date(from: first)
       return .relation(relation)
     default: return self
     }

@@ -26,6 +26,15 @@ extension [Phase] {
   }
 }
 
+extension [Phase] {
+  /// Gives the first date of any phase to those that name no beginning.
+  mutating func date(from first: () -> PartialDate?) {
+    guard contains(where: { $0.from == nil }) else { return }
+    let date = first()
+    for index in indices where self[index].from == nil { self[index].evidenceBegins = date }
+  }
+}
+
 extension Bloc.Member {
   /// Whether the actor belongs to the bloc at the end of a date.
   public func isMember(asOf date: PartialDate?) -> Bool {

@@ -28,12 +28,16 @@ public struct KeyBindings: Sendable {
 
   /// What the status line says of keys in a scope, in the order of the table.
   func hints(in scope: Scope) -> [KeyHint] {
-    CommandGroup.all.flatMap(\.commands).compactMap { command in
-      guard let text = command.hint, command.scopes.contains(scope),
-        let key = keys(of: command).first
-      else { return nil }
-      return KeyHint(key: key.label, text: text)
+    var hints: [KeyHint] = []
+    for group in CommandGroup.all {
+      for command in group.commands {
+        guard let text = command.hint, command.scopes.contains(scope),
+          let key = keys(of: command).first
+        else { continue }
+        hints.append(KeyHint(key: key.label, text: text))
+      }
     }
+    return hints
   }
 
   private static func keys(of command: Command, _ changed: [String: [Key]]) -> [Key] {

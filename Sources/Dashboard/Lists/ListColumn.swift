@@ -12,15 +12,21 @@ enum ListColumn: String, CaseIterable, Sendable {
   case figure
   case date, status, level, kind, identifier
 
+  /// What the column says of the record at a place; no more of it is decoded than that takes.
+  func cell(at place: RecordPlace, in library: Library, asOf date: PartialDate?) -> ListCell {
+    if self == .figure, place.kind == .bloc || place.kind == .relation {
+      return ListCell(RecordSummary(library.phase(at: place, asOf: date)))
+    }
+    return library.record(place.kind, at: place.row).map { cell(of: $0, asOf: date) }
+      ?? ListCell(text: "", role: .secondary)
+  }
+
   /// What the column says of a record; empty where there is nothing to say.
   func cell(of record: AnyRecord, asOf date: PartialDate?) -> ListCell {
     var role = Role.secondary
     let text: String
     switch self {
-    case .figure:
-      let summary = RecordSummary(of: record, asOf: date)
-      text = summary.text
-      role = summary.trend?.role ?? role
+    case .figure: return ListCell(RecordSummary(of: record, asOf: date))
     case .date: text = record.date?.description ?? ""
     case .status:
       text = record.status?.rawValue ?? ""
@@ -30,6 +36,12 @@ enum ListColumn: String, CaseIterable, Sendable {
     case .identifier: text = record.id.description
     }
     return ListCell(text: text, role: role)
+  }
+}
+
+extension ListCell {
+  fileprivate init(_ summary: RecordSummary) {
+    self.init(text: summary.text, role: summary.trend?.role ?? .secondary)
   }
 }
 

@@ -88,9 +88,6 @@ struct RecordList: View {
     let date = state.viewpoint.asOf
     return state.memos.cells.result(
       for: Memos.CellRequest(place: place, column: column, asOf: date)
-    ) {
-      state.library.record(place.kind, at: place.row).map { column.cell(of: $0, asOf: date) }
-        ?? ListCell(text: "", role: .secondary)
-    }
+    ) { column.cell(at: place, in: state.library, asOf: date) }
   }
 }
