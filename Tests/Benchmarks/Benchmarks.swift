@@ -38,6 +38,12 @@ struct Benchmarks {
       }
     }
 
+    for word in ["gwadar", "port"] {
+      measure("palette \"\(word)\", a letter", runs: word.count) { run in
+        _ = library.records(named: Array(word.utf8.prefix(run + 1)), limit: 100)
+      }
+    }
+
     var state = State(library: library, size: Size(columns: 120, rows: 40), theme: Theme(.dark))
     let rounds: [(name: String, before: [String], keys: [String])] = [
       ("list, a move", [], ["j"]), ("list, a page", [], ["<PageDown>", "<PageUp>"]),

@@ -169,8 +169,32 @@ final class KindRecords: Sendable {
   /// The row of a slug in the list; nil if no record has it.
   func row(of slug: String) -> Int? { number(of: slug).map { row(of: $0) } }
 
-  /// The row of a slug in the list, by its bytes; nil if no record has it.
-  func row(of slug: UnsafeRawBufferPointer) -> Int? { number(of: slug).map { row(of: $0) } }
+  /// What finds the rows of many slugs, for one thread.
+  var rowFinder: RowFinder { RowFinder(table: table, slices: slices, texts: texts, rows: order.rows) }
+
+  /// Finds rows by slugs.
+  ///
+  /// Threads that ask the records themselves would wait for each other at every slug.
+  final class RowFinder {
+    private let table: SlugTable
+    private let slices: [RecordSlice]
+    private let texts: [JSONText]
+    private let rows: [UInt32]
+
+    fileprivate init(
+      table: SlugTable, slices: [RecordSlice], texts: [JSONText], rows: [UInt32]
+    ) {
+      self.table = table
+      self.slices = slices
+      self.texts = texts
+      self.rows = rows
+    }
+
+    /// The row of a slug in the list, by its bytes; nil if no record has it.
+    func row(of slug: UnsafeRawBufferPointer) -> Int? {
+      table.number(of: slug) { KindRecords.hasSlug(slices[$0], texts, slug) }.map { Int(rows[$0]) }
+    }
+  }
 
   /// The row of a record, by its number.
   func row(of number: Int) -> Int { Int(order.rows[number]) }
@@ -239,7 +263,7 @@ final class KindRecords: Sendable {
     }
   }
 
-  private static func hasSlug(
+  fileprivate static func hasSlug(
     _ slice: RecordSlice, _ texts: [JSONText], _ slug: UnsafeRawBufferPointer
   ) -> Bool {
     withSlug(slice, texts) { own in

@@ -5,10 +5,14 @@ public enum FuzzyMatch {
   /// Letters that begin words of the name or follow each other count more, and so do short names.
   /// Both are folded.
   public static func score(of word: [UInt8], in name: [UInt8]) -> Int? {
-    name.withUnsafeBufferPointer { score(of: word, in: $0) }
+    word.withUnsafeBufferPointer { word in
+      name.withUnsafeBufferPointer { score(of: word, in: $0) }
+    }
   }
 
-  static func score(of word: [UInt8], in name: UnsafeBufferPointer<UInt8>) -> Int? {
+  static func score(
+    of word: UnsafeBufferPointer<UInt8>, in name: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
     guard let first = word.first else { return 0 }
     var best: Int?
     var start = 0
@@ -23,7 +27,7 @@ public enum FuzzyMatch {
   }
 
   private static func score(
-    of word: [UInt8], in name: UnsafeBufferPointer<UInt8>, from start: Int
+    of word: UnsafeBufferPointer<UInt8>, in name: UnsafeBufferPointer<UInt8>, from start: Int
   ) -> Int? {
     var score = start == 0 ? 4 : 0
     var position = start
@@ -48,17 +52,26 @@ extension SearchCorpus {
   ///
   /// - Parameter limit: how many at most; 1 or more.
   func names(like word: [UInt8], limit: Int) -> [(place: RecordPlace, score: Int)] {
+    word.withUnsafeBufferPointer { names(like: $0, limit: limit) }
+  }
+
+  private func names(
+    like word: UnsafeBufferPointer<UInt8>, limit: Int
+  ) -> [(place: RecordPlace, score: Int)] {
     var found: [(place: RecordPlace, score: Int)] = []
     for segment in segments {
       segment.bytes.withUnsafeBufferPointer { bytes in
+        func score(_ line: Range<Int>) -> Int? {
+          FuzzyMatch.score(of: word, in: UnsafeBufferPointer(rebasing: bytes[line]))
+        }
         for (row, entry) in segment.entries.enumerated() {
-          var best: Int?
-          var start = Int(entry.start)
+          // A title is one line, and ends with its break.
+          var best = score(Int(entry.start)..<max(Int(entry.start), Int(entry.titleEnd) - 1))
+          var start = Int(entry.titleEnd)
           while start < Int(entry.aliasEnd) {
             var end = start
             while bytes[end] != UInt8(ascii: "\n") { end += 1 }
-            let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
-            if let score = FuzzyMatch.score(of: word, in: line) { best = max(best ?? .min, score) }
+            if let score = score(start..<end) { best = max(best ?? .min, score) }
             start = end + 1
           }
           guard let best, found.count < limit || best > found[limit - 1].score else { continue }

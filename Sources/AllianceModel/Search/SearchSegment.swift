@@ -53,12 +53,13 @@ private struct SegmentWriter {
   var bytes: [UInt8] = []
   var dates: [PartialDate] = []
   var links: [RecordPlace] = []
-  let lists: [KindRecords]
-  let titles: [FoldedTitles]
+  /// What finds the rows of each kind's records.
+  private let finders: [KindRecords.RowFinder]
+  private let titles: [FoldedTitles]
   private var statuses: UInt16 = 0
 
   init(lists: [KindRecords], titles: [FoldedTitles]) {
-    self.lists = lists
+    finders = lists.map(\.rowFinder)
     self.titles = titles
   }
 
@@ -212,7 +213,7 @@ private struct SegmentWriter {
     _ kind: Kind, slug: Slice<UnsafeBufferPointer<UInt8>>
   ) -> RecordPlace? {
     let slug = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: slug))
-    guard let row = lists[kind.ordinal].row(of: slug) else { return nil }
+    guard let row = finders[kind.ordinal].row(of: slug) else { return nil }
     let place = RecordPlace(kind: kind, row: row)
     links.append(place)
     return place
