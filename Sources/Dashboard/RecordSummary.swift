@@ -10,8 +10,7 @@ public struct RecordSummary: Sendable {
   /// Sums a record up as of a date; nil for all time.
   public init(of record: AnyRecord, asOf date: PartialDate? = nil) {
     switch record {
-    case .bloc(let bloc): self.init(bloc.phases.phase(asOf: date))
-    case .relation(let relation): self.init(relation.phases.phase(asOf: date))
+    case .bloc, .relation: self.init(record.phases.phase(asOf: date))
     case .corridor(let corridor):
       let numbers = corridor.claims.made(by: date).filter {
         if case .text = $0.value { false } else { true }

@@ -28,18 +28,13 @@ extension Export {
     if !header.summary.isEmpty {
       text += "\n" + Self.escaped(header.summary.plainText) + notes.marks(header.citations) + "\n"
     }
-    var phases: [Phase] = []
     var claims = record.record.claims
-    switch record {
-    case .bloc(let bloc):
-      phases = bloc.phases
+    if case .bloc(let bloc) = record {
       claims += bloc.counterClaims
       let members = bloc.members(asOf: asOf).map { library.title(of: $0.actor.any) }
       text += "\nMembers: " + members.map(Self.escaped).joined(separator: ", ") + "\n"
-    case .relation(let relation): phases = relation.phases
-    default: break
     }
-    let begun = phases.filter { !(asOf?.isBefore($0.from) ?? false) }
+    let begun = record.phases.filter { !(asOf?.isBefore($0.from) ?? false) }
     if !begun.isEmpty { text += "\n" }
     for phase in begun {
       let span = [phase.from?.description ?? "?", phase.to?.description ?? "…"]
@@ -75,7 +70,7 @@ extension Export {
   static func escaped(_ text: String) -> String {
     var escaped = ""
     for character in text {
-      if "\\`*_{}[]<>#|~".contains(character) { escaped.append("\\") }
+      if "\\`*_{}[]<>#|~&".contains(character) { escaped.append("\\") }
       escaped.append(character == "\n" ? " " : character)
     }
     return escaped
@@ -84,12 +79,13 @@ extension Export {
   /// Citations in the order in which they are first made.
   private struct Footnotes {
     private var citations: [Citation] = []
+    private var numbers: [Citation: Int] = [:]
 
     mutating func marks(_ cited: [Citation]) -> String {
       cited.map { citation in
-        let number = citations.firstIndex(of: citation).map { $0 + 1 }
-        if let number { return "[^\(number)]" }
+        if let number = numbers[citation] { return "[^\(number)]" }
         citations.append(citation)
+        numbers[citation] = citations.count
         return "[^\(citations.count)]"
       }.joined()
     }

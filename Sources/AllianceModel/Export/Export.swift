@@ -101,17 +101,12 @@ public struct Export: Sendable {
     ])
     for record in records {
       let header = record.record.header
-      let phase: Phase? =
-        switch record {
-        case .bloc(let bloc): bloc.phases.phase(asOf: asOf)
-        case .relation(let relation): relation.phases.phase(asOf: asOf)
-        default: nil
-        }
       table.add([
         record.id.description, record.id.kind.rawValue, record.title,
-        library.beginning(of: record.id)?.isoText ?? "", record.statusText,
-        phase.map { String($0.level.value) } ?? "", header.aliases.joined(separator: "; "),
-        header.summary.plainText, header.citations.map(text).joined(separator: "; "),
+        library.beginning(of: record.id)?.isoText ?? "", record.status?.rawValue ?? "",
+        record.phases.phase(asOf: asOf).map { String($0.level.value) } ?? "",
+        header.aliases.joined(separator: "; "), header.summary.plainText,
+        header.citations.map(text).joined(separator: "; "),
       ])
     }
     return table
@@ -198,18 +193,6 @@ public struct Export: Sendable {
     return JSONValue.object([
       ("type", .text("FeatureCollection")), ("features", .list(features)),
     ]).pretty
-  }
-}
-
-extension AnyRecord {
-  /// How far it has come or how sure it is, as a word; empty where the kind has no status.
-  fileprivate var statusText: String {
-    switch self {
-    case .corridor(let corridor): corridor.status?.rawValue ?? ""
-    case .deal(let deal): deal.status.rawValue
-    case .event(let event): event.status.rawValue
-    default: ""
-    }
   }
 }
 

@@ -13,6 +13,7 @@ struct GraphExport {
 
   private let library: Library
   private var nodes: [AnyIdentifier] = []
+  private var known: Set<AnyIdentifier> = []
   private var edges: [Edge] = []
 
   init(_ export: Export) {
@@ -46,7 +47,7 @@ struct GraphExport {
   }
 
   private mutating func add(_ id: AnyIdentifier) {
-    if !nodes.contains(id) { nodes.append(id) }
+    if known.insert(id).inserted { nodes.append(id) }
   }
 
   // MARK: DOT

@@ -170,7 +170,9 @@ final class KindRecords: Sendable {
   func row(of slug: String) -> Int? { number(of: slug).map { row(of: $0) } }
 
   /// What finds the rows of many slugs, for one thread.
-  var rowFinder: RowFinder { RowFinder(table: table, slices: slices, texts: texts, rows: order.rows) }
+  var rowFinder: RowFinder {
+    RowFinder(table: table, slices: slices, texts: texts, rows: order.rows)
+  }
 
   /// Finds rows by slugs.
   ///

@@ -72,6 +72,25 @@ public indirect enum AnyRecord: Sendable {
     }
   }
 
+  /// How far it has come or how sure it is; nil for kinds without a status.
+  public var status: Status? {
+    switch self {
+    case .corridor(let corridor): corridor.status
+    case .deal(let deal): deal.status
+    case .event(let event): event.status
+    case .bloc, .relation, .quote, .actor, .place, .figure, .source: nil
+    }
+  }
+
+  /// The phases of a bloc or a relation; none for other kinds.
+  public var phases: [Phase] {
+    switch self {
+    case .bloc(let bloc): bloc.phases
+    case .relation(let relation): relation.phases
+    case .corridor, .quote, .actor, .place, .deal, .figure, .event, .source: []
+    }
+  }
+
   /// The record with the first date of any phase given to those phases that name no beginning.
   func dated(from first: () -> PartialDate?) -> AnyRecord {
     switch self {

@@ -4,7 +4,7 @@ public enum Status: String, CaseIterable, Sendable, Codable {
 }
 
 /// The source of a statement, and the passage in it.
-public struct Citation: Equatable, Sendable {
+public struct Citation: Hashable, Sendable {
   /// The source that makes the statement.
   public let source: Identifier<Source>
   /// The passage, such as `post, ¶3`.

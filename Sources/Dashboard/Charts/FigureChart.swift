@@ -69,15 +69,9 @@ struct FigureChart {
   static let fills: [Unicode.Scalar] = ["█", "▓", "▒", "◫", "◨"]
   static let roles: [Role] = [.routeSea, .routeLand, .routePipe, .tint, .text]
 
-  static func fixed(_ text: String, _ width: Int, atEnd: Bool = false) -> String {
-    let cut = TextWidth.cut(text, to: width)
-    let padding = String(repeating: " ", count: max(0, width - TextWidth.of(cut)))
-    return noBreak(atEnd ? padding + cut : cut + padding)
-  }
-
-  /// Text whose spaces keep their place when lines are broken.
-  static func noBreak(_ text: String) -> String {
-    String(text.map { $0 == " " ? "\u{A0}" : $0 })
+  /// Text of just this width, whose spaces keep their place when lines are broken.
+  private static func fixed(_ text: String, _ width: Int, atEnd: Bool = false) -> String {
+    TextWidth.cut(text, to: width).withFixedSpaces.padded(to: width, isAtEnd: atEnd)
   }
 
   // MARK: Shares
@@ -126,10 +120,10 @@ struct FigureChart {
         Piece(
           String(Character(Self.fills[series % Self.fills.count])),
           Self.roles[series % Self.roles.count]),
-        Piece("\u{A0}" + Self.noBreak(content.label + "  ")),
+        Piece("\u{A0}" + (content.label + "  ").withFixedSpaces),
       ])
     }
-    legend.append([Piece(Self.noBreak("░ others, worked out as the rest"), .secondary)])
+    legend.append([Piece("░ others, worked out as the rest".withFixedSpaces, .secondary)])
     // One line if they fit on it, else one for each.
     let total = legend.joined().reduce(label + 1) { $0 + TextWidth.of($1.text) }
     let indent = Piece(Self.fixed("", total <= width ? label + 1 : 0))
@@ -147,7 +141,7 @@ struct FigureChart {
 
   /// The axis with its values, from one end to the other, and the unit.
   private func axis(label: Int, plot: Int, from: Double, to: Double) -> [Piece] {
-    var cells = Array(repeating: " ", count: plot + 1).map { Character($0) }
+    var cells = Array(repeating: Character(" "), count: plot + 1)
     let steps = plot >= 50 ? 4 : 2
     for step in 0...steps {
       let value = from + (to - from) * Double(step) / Double(steps)
@@ -158,7 +152,7 @@ struct FigureChart {
         cells[start + offset] = letter
       }
     }
-    return [Piece(Self.fixed("", label)), Piece(Self.noBreak(String(cells)), .secondary)]
+    return [Piece(Self.fixed("", label)), Piece(String(cells).withFixedSpaces, .secondary)]
   }
 
   // MARK: Bars
@@ -213,18 +207,18 @@ struct FigureChart {
       if isNarrow { lines.append([name]) }
       lines.append([
         isNarrow ? Piece("") : name, Piece("\u{A0}"),
-        Piece(Self.noBreak(String(cells.prefix(plot + 1))), role),
+        Piece(String(cells.prefix(plot + 1)).withFixedSpaces, role),
         Piece(
-          "\u{A0}" + Self.noBreak(TextWidth.cut(texts[index], to: amount)),
+          "\u{A0}" + TextWidth.cut(texts[index], to: amount).withFixedSpaces,
           isLater(value) ? .later : .strong),
       ])
     }
     lines.append([
       Piece(Self.fixed("", label + 1)),
       Piece(
-        Self.noBreak(
-          TextWidth.cut(
-            barAxis(low: low, high: high, zero: zero, plot: plot), to: width - label - 1)),
+        TextWidth.cut(
+          barAxis(low: low, high: high, zero: zero, plot: plot), to: width - label - 1
+        ).withFixedSpaces,
         .secondary),
     ])
     return lines
@@ -323,7 +317,7 @@ struct FigureChart {
       Piece(
         Self.fixed("", max(1, Int(inner) - TextWidth.of(left) - TextWidth.of(right) / 2)),
         .secondary),
-      Piece(Self.noBreak("\(right)   \(figure.unit)"), .secondary),
+      Piece("\(right)   \(figure.unit)".withFixedSpaces, .secondary),
     ])
     return lines
   }

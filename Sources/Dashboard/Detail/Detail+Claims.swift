@@ -53,9 +53,10 @@ extension DetailBuilder {
       let hasRoomForPassage =
         room >= TextWidth.of(short) + TextWidth.of(", " + claim.citation.locator)
       let cells = [
-        Piece(padded(claim.valueText, amountWidth, toTheRight: true), role ?? .strong),
-        Piece(padded("  " + date, 14), role ?? .secondary),
-        Piece(padded(status, 12), role ?? claim.status.role),
+        Piece(
+          claim.valueText.withFixedSpaces.padded(to: amountWidth, isAtEnd: true), role ?? .strong),
+        Piece(("  " + date).withFixedSpaces.padded(to: 14), role ?? .secondary),
+        Piece(status.withFixedSpaces.padded(to: 12), role ?? claim.status.role),
       ]
       writer.add(cells + (hasRoomForPassage ? citation : [citation[0]]), indent: 4)
     } else {
@@ -70,12 +71,6 @@ extension DetailBuilder {
     if !claim.note.isEmpty {
       writer.add(pieces(of: claim.note, role ?? .secondary), indent: 6, hanging: 0)
     }
-  }
-
-  private func padded(_ text: String, _ width: Int, toTheRight: Bool = false) -> String {
-    let padding = String(repeating: "\u{A0}", count: max(0, width - TextWidth.of(text)))
-    let text = String(text.map { $0 == " " ? "\u{A0}" : $0 })
-    return toTheRight ? padding + text : text + padding
   }
 
   /// Adds phases under a heading, oldest first, that of the date marked.

@@ -68,9 +68,8 @@ struct PhaseChart {
         if phase.to == nil { cells[plotWidth - 1] = "▶" }
       }
       let label = Level(level)?.signed ?? ""
-      let padded = String(repeating: "\u{A0}", count: Self.labelWidth - 1 - TextWidth.of(label))
       lines.append(
-        [Piece(padded + label + "\u{A0}", .secondary)]
+        [Piece(label.padded(to: Self.labelWidth - 1, isAtEnd: true) + "\u{A0}", .secondary)]
           + Self.pieces(cells, laterFrom: laterFrom, role: Self.role(of: level)))
     }
   }
@@ -94,7 +93,7 @@ struct PhaseChart {
     }
     guard cells.contains(where: { $0 != " " }) else { return }
     lines.append(
-      [Piece(String(repeating: "\u{A0}", count: Self.labelWidth))]
+      [Piece("".padded(to: Self.labelWidth))]
         + Self.pieces(cells, laterFrom: laterFrom, role: .text))
   }
 
@@ -120,13 +119,11 @@ struct PhaseChart {
     }
     lines.append([
       Piece(
-        String(repeating: "\u{A0}", count: Self.labelWidth)
-          + String(String.UnicodeScalarView(cells.map { $0 == " " ? "\u{A0}" : $0 })), .secondary)
+        "".padded(to: Self.labelWidth) + String(String.UnicodeScalarView(cells)).withFixedSpaces,
+        .secondary)
     ])
     lines.append([
-      Piece(
-        String(repeating: "\u{A0}", count: Self.labelWidth) + "━ level  ● event  ◆ deal", .secondary
-      )
+      Piece("".padded(to: Self.labelWidth) + "━ level  ● event  ◆ deal", .secondary)
     ])
     if let asOf { lines[lines.count - 1].append(Piece("  looked at from \(asOf)", .heading)) }
   }

@@ -48,8 +48,8 @@ extension Shift {
     }
     for turn in turns {
       let date = library.beginning(of: turn)?.description ?? ""
-      let padded = date + String(repeating: "\u{A0}", count: max(1, 11 - date.count))
-      builder.writer.add([Piece(padded + library.title(of: turn))], indent: 4, hanging: 11)
+      builder.writer.add(
+        [Piece(date.padded(to: 11, gap: 1) + library.title(of: turn))], indent: 4, hanging: 11)
     }
     return builder.finish().plainLines
   }

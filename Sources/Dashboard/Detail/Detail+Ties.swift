@@ -23,7 +23,7 @@ extension DetailBuilder {
     let width = min(22, ties.map { TextWidth.of(library.title(of: $0.other)) }.max() ?? 0)
     for tie in ties {
       let title = library.title(of: tie.other)
-      let gap = String(repeating: "\u{A0}", count: max(1, width - TextWidth.of(title) + 1))
+      let gap = "".padded(to: width - TextWidth.of(title) + 1, gap: 1)
       let level = tie.phase.level
       writer.add(
         [link(tie.other), Piece(gap)] + (options.isPlain ? [] : Self.column(level)) + [
@@ -32,7 +32,7 @@ extension DetailBuilder {
             options.isPlain
               ? ", \(tie.phase.trend.rawValue), "
               : "\u{A0}\u{A0}" + tie.phase.trend.mark + "\u{A0}", tie.phase.trend.role),
-          Piece(FigureChart.noBreak(tie.phase.timeText), .secondary),
+          Piece(tie.phase.timeText.withFixedSpaces, .secondary),
         ], indent: 2, hanging: 2)
       writer.add(pieces(of: tie.phase.evidence, .secondary), indent: 4)
       writer.add(pieces(of: tie.phase.citation), indent: 6, hanging: 2)
@@ -48,8 +48,8 @@ extension DetailBuilder {
   private static func column(_ level: Level) -> [Piece] {
     let length = abs(level.value)
     let stroke = String(repeating: "▬", count: length)
-    let space = String(repeating: "\u{A0}", count: 3 - length)
-    let empty = "\u{A0}\u{A0}\u{A0}"
+    let space = "".padded(to: 3 - length)
+    let empty = "".padded(to: 3)
     let role: Role = level.value > 0 ? .warming : level.value < 0 ? .cooling : .text
     return level.value < 0
       ? [Piece(space + stroke, role), Piece("│" + empty, .border)]

@@ -147,9 +147,8 @@ struct DetailBuilder {
     for id in shown {
       let date = library.beginning(of: id)?.description ?? ""
       let isLater = library.isLater(id, than: options.asOf)
-      let padded = date + String(repeating: "\u{A0}", count: max(1, 12 - date.count))
       writer.add(
-        [Piece(padded, isLater ? .later : .secondary), link(id)]
+        [Piece(date.padded(to: 12, gap: 1), isLater ? .later : .secondary), link(id)]
           + [
             Piece(
               "  " + id.kind.rawValue + (isLater ? ", later" : ""), isLater ? .later : .secondary)
@@ -162,8 +161,9 @@ struct DetailBuilder {
   /// A label and what it says, the labels of a group aligned.
   mutating func addField(_ label: String, _ pieces: [Piece]) {
     guard !pieces.isEmpty else { return }
-    let padded = label + String(repeating: "\u{A0}", count: max(1, 12 - label.count))
-    writer.add([Piece(padded, .secondary)] + pieces, hanging: min(12, writer.width / 3))
+    writer.add(
+      [Piece(label.padded(to: 12, gap: 1), .secondary)] + pieces, hanging: min(12, writer.width / 3)
+    )
   }
 
   // MARK: The end
@@ -177,9 +177,8 @@ struct DetailBuilder {
       let ofKind = mentions.filter { $0.kind == kind }
       guard !ofKind.isEmpty else { continue }
       let name = ofKind.count == 1 ? kind.rawValue : kind.plural
-      let label = name + String(repeating: "\u{A0}", count: 10 - name.count)
       for (index, mention) in ofKind.enumerated() {
-        let start = index == 0 ? label : String(repeating: "\u{A0}", count: 10)
+        let start = (index == 0 ? name : "").padded(to: 10)
         writer.add(
           [Piece(start, .secondary), link(mention)] + laterNote(mention), indent: 2, hanging: 12)
       }

@@ -49,15 +49,3 @@ extension State {
   /// What the list of a kind shows at the right of each title.
   func columns(of kind: Kind) -> [ListColumn] { configuration.columns[kind] ?? [.figure] }
 }
-
-extension AnyRecord {
-  /// How far it has come or how sure it is.
-  var status: Status? {
-    switch self {
-    case .corridor(let corridor): corridor.status
-    case .deal(let deal): deal.status
-    case .event(let event): event.status
-    case .bloc, .relation, .quote, .actor, .place, .figure, .source: nil
-    }
-  }
-}

@@ -98,11 +98,7 @@ struct ListArrangement: Equatable, Sendable {
 extension AnyRecord {
   /// The level of the phase that holds at a date, for blocs and relations.
   func level(asOf date: PartialDate?) -> Level? {
-    switch self {
-    case .bloc(let bloc): bloc.phases.phase(asOf: date)?.level
-    case .relation(let relation): relation.phases.phase(asOf: date)?.level
-    default: nil
-    }
+    phases.phase(asOf: date)?.level
   }
 }
 

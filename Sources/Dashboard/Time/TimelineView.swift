@@ -214,13 +214,7 @@ struct TimelineView: View {
   }
 
   private func phase(of record: AnyRecord, _ item: Timeline.Item) -> Phase? {
-    let phases: [Phase] =
-      switch record {
-      case .bloc(let bloc): bloc.phases
-      case .relation(let relation): relation.phases
-      default: []
-      }
-    return phases.first { $0.from == item.from && $0.to == item.to }
+    record.phases.first { $0.from == item.from && $0.to == item.to }
   }
 }
 
