@@ -44,15 +44,8 @@ extension State {
   /// The key of the command that takes back what a key's command did.
   private func opposite(of key: Key) -> Key? {
     guard let id = keys.command(for: key, in: scope)?.id else { return nil }
-    for (one, other) in Self.opposites where id == one || id == other {
-      let opposite = id == one ? other : one
-      for group in CommandGroup.all {
-        for command in group.commands where command.id == opposite {
-          return keys.keys(of: command).first
-        }
-      }
-    }
-    return nil
+    return Self.opposites.first { $0.0 == id || $0.1 == id }
+      .flatMap { keys.key(of: $0.0 == id ? $0.1 : $0.0) }
   }
 
   /// Commands of which each takes back what the other did.

@@ -263,9 +263,9 @@ struct BrowseSession {
       }
       if let frame = used?.frame { terminal.present(frame) } else { terminal.present(state.draw()) }
       let cost = used?.seconds ?? SessionLimits.now - start
-      let isQuick = cost < Expected.longest
-      let keys = isQuick ? lastKey.map { state.likelyKeys(after: $0) } ?? [] : []
-      expected = Expected(keys, state, on: terminal)
+      if let lastKey, cost < Expected.longest {
+        expected = Expected(state.likelyKeys(after: lastKey), state, on: terminal)
+      }
     }
   }
 }

@@ -23,6 +23,20 @@ struct TimeTests {
     #expect(phases.phase(asOf: PartialDate(date))?.level.value == level)
   }
 
+  @Test func aPhaseReadAloneIsThatOfTheWholeRecord() throws {
+    for kind in [Kind.bloc, .relation] {
+      for row in 0..<library.count(of: kind) {
+        let record = try #require(library.record(kind, at: row))
+        for date in [nil, PartialDate("1940"), PartialDate("1965"), PartialDate("2012")] {
+          let phase = library.phase(at: RecordPlace(kind: kind, row: row), asOf: date)
+          #expect(phase == record.phases.phase(asOf: date), "\(record.id)")
+        }
+        #expect(!record.phases.isEmpty)
+      }
+    }
+    #expect(library.phase(at: RecordPlace(kind: .quote, row: 0), asOf: nil) == nil)
+  }
+
   @Test func whatHasEndedOrNotBegunHoldsNoMore() throws {
     let phases = try relation("china-pakistan").phases
     #expect(phases.phase(asOf: PartialDate("1959")) == nil)

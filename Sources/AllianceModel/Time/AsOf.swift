@@ -24,9 +24,7 @@ extension [Phase] {
     }
     return date.isAfter(phase.to) ? nil : phase
   }
-}
 
-extension [Phase] {
   /// Gives the first date of any phase to those that name no beginning.
   mutating func date(from first: () -> PartialDate?) {
     guard contains(where: { $0.from == nil }) else { return }

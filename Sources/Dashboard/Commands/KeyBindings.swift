@@ -21,6 +21,12 @@ public struct KeyBindings: Sendable {
     Self.keys(of: command, changed)
   }
 
+  /// The first key of the command that has an identifier; nil if it has none.
+  func key(of id: String) -> Key? {
+    CommandGroup.all.lazy.flatMap(\.commands).first { $0.id == id }
+      .flatMap { keys(of: $0).first }
+  }
+
   /// The command that a key asks for.
   func command(for key: Key, in scope: Scope) -> Command? {
     (own ?? .standard).commands[scope]?[key]
@@ -28,6 +34,7 @@ public struct KeyBindings: Sendable {
 
   /// What the status line says of keys in a scope, in the order of the table.
   func hints(in scope: Scope) -> [KeyHint] {
+    // To join the groups would copy every command, on the way to the first frame.
     var hints: [KeyHint] = []
     for group in CommandGroup.all {
       for command in group.commands {
@@ -108,8 +115,7 @@ extension KeyBindings {
 extension State {
   /// The first key of a command as people read it, for messages.
   func label(of id: String) -> String {
-    CommandGroup.all.lazy.flatMap(\.commands).first { $0.id == id }
-      .flatMap { keys.keys(of: $0).first?.label } ?? ":" + id
+    keys.key(of: id)?.label ?? ":" + id
   }
 
   /// All keys of a command, as people read them.

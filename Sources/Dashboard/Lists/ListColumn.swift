@@ -31,7 +31,9 @@ enum ListColumn: String, CaseIterable, Sendable {
     case .status:
       text = record.status?.rawValue ?? ""
       role = record.status?.role ?? role
-    case .level: text = record.level(asOf: date).map { $0.signed + " " + $0.word } ?? ""
+    case .level:
+      let phase = record.phases.phase(asOf: date)
+      text = phase.map { $0.level.signed + " " + $0.level.word } ?? ""
     case .kind: text = record.id.kind.rawValue
     case .identifier: text = record.id.description
     }

@@ -87,18 +87,12 @@ struct ListArrangement: Equatable, Sendable {
       rows = titled.sorted { ($0.title, $0.row) < ($1.title, $1.row) }.map(\.row)
     case .level:
       let levels = rows.map { row in
-        (row: row, level: library.record(kind, at: row)?.level(asOf: viewpoint.asOf)?.value ?? -9)
+        let phase = library.phase(at: RecordPlace(kind: kind, row: row), asOf: viewpoint.asOf)
+        return (row: row, level: phase?.level.value ?? -9)
       }
       rows = levels.sorted { (-$0.level, $0.row) < (-$1.level, $1.row) }.map(\.row)
     }
     self.rows = rows
-  }
-}
-
-extension AnyRecord {
-  /// The level of the phase that holds at a date, for blocs and relations.
-  func level(asOf date: PartialDate?) -> Level? {
-    phases.phase(asOf: date)?.level
   }
 }
 
