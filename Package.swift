@@ -16,8 +16,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    .systemLibrary(
-      name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    // ncurses: the descriptions of terminals, and their modes.
+    .target(name: "CTerminal", linkerSettings: [.linkedLibrary("tinfo")]),
     // One C file embeds the JSON with #embed: the binary needs no file beside it.
     .target(
       name: "Content",
@@ -29,15 +29,16 @@ let package = Package(
     .target(name: "AllianceModel", dependencies: ["Content", "CLibc"], swiftSettings: apart),
     .systemLibrary(name: "CLibc"),
     .target(name: "CArguments"),
-    .target(name: "TerminalKit", dependencies: ["CLibc"], swiftSettings: apart),
     .target(
-      name: "NcursesTerminal", dependencies: ["TerminalKit", "CNcurses"], swiftSettings: apart),
+      name: "TerminalKit", exclude: ["make-width-table"], swiftSettings: apart),
+    .target(
+      name: "Terminal", dependencies: ["TerminalKit", "CTerminal"], swiftSettings: apart),
     .target(
       name: "Dashboard", dependencies: ["AllianceModel", "TerminalKit"], swiftSettings: apart),
     .executableTarget(
       name: "alliances",
       dependencies: [
-        "AllianceModel", "CArguments", "Dashboard", "NcursesTerminal",
+        "AllianceModel", "CArguments", "Dashboard", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["link-order", "make-link-order"],
@@ -58,13 +59,14 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks", dependencies: ["AllianceModel", "Dashboard", "TerminalKit"],
       path: "Tests/Benchmarks", exclude: ["compare", "make-pack", "sessions"]),
+    .target(name: "TestSupport", dependencies: ["AllianceModel"], path: "Tests/TestSupport"),
     .testTarget(
-      name: "AllianceModelTests", dependencies: ["AllianceModel"],
+      name: "AllianceModelTests", dependencies: ["AllianceModel", "TestSupport"],
       exclude: ["Passages", "schema-check.py"]),
-    .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
+    .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit", "TestSupport"]),
     .testTarget(
-      name: "DashboardTests", dependencies: ["Dashboard"], exclude: ["Frames"]),
-    .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal"]),
+      name: "DashboardTests", dependencies: ["Dashboard", "TestSupport"], exclude: ["Frames"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Dashboard", "Terminal", "TestSupport"]),
     .testTarget(name: "ProgramTests", dependencies: ["alliances"], exclude: ["Frames"]),
   ],
   swiftLanguageModes: [.v6],

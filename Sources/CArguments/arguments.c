@@ -15,9 +15,10 @@ __attribute__((constructor)) static void keep_arguments(int argc, char **argv) {
 }
 
 // Before anything of Swift's runs, it looks in /proc for a program that prints a backtrace after a
-// crash, and gives up where there is no /proc. A session at a terminal wants none: it is told where.
+// crash, and gives up where there is no /proc. A session at a terminal wants none, and whoever set
+// the environment may name any program: it is told where, whatever was said before.
 __attribute__((constructor(101))) static void leave_backtraces_alone(void) {
-  setenv("SWIFT_BACKTRACE", "enable=no,swift-backtrace=/nonexistent", 0);
+  setenv("SWIFT_BACKTRACE", SWIFT_BACKTRACE_OFF, 1);
 }
 
 int ca_count(void) { return count; }

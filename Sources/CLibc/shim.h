@@ -8,8 +8,6 @@
 #include <stdint.h>
 #include <string.h>
 
-/// How many columns a character takes; -1 if it cannot be printed.
-extern int wcwidth(wchar_t character);
 
 /// Gives memory that is free back to the system; declared in a header that Swift leaves out.
 extern int malloc_trim(size_t kept);

@@ -84,8 +84,17 @@ extension State {
         .compactMap { library.identifier(at: $0) }
     }
     guard let format = Export.Format(fileName: path) else { return false }
-    let text = Export(library, records: ids, asOf: viewpoint.asOf).text(as: format)
-    perform(.export(ExportRequest(path: path, text: text, what: what, replaces: false)))
+    let written = Export(library, records: ids, asOf: viewpoint.asOf).written(as: format)
+    guard written.count > 0 else {
+      message = "nothing to write: \(format.rawValue) has no place for what is shown"
+      return true
+    }
+    let isAll = written.count == ids.count
+    perform(
+      .export(
+        ExportRequest(
+          path: path, text: written.text, what: isAll ? what : "\(written.count) of \(what)",
+          replaces: false)))
     return true
   }
 

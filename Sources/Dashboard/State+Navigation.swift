@@ -258,8 +258,7 @@ extension State {
 
   /// Goes back to where a link was followed, or else one pane out.
   mutating func goBack() {
-    if let last = back.popLast() {
-      forward.append(location)
+    if let last = history.goBack(from: location) {
       location = last
     } else if location.focus == .detail {
       location.focus = .list
@@ -270,11 +269,10 @@ extension State {
 
   /// Goes forward again after going back.
   mutating func goForward() {
-    guard let next = forward.popLast() else {
+    guard let next = history.goForward(from: location) else {
       message = "nothing to go forward to"
       return
     }
-    back.append(location)
     location = next
   }
 

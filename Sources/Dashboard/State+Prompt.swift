@@ -127,8 +127,7 @@ extension State {
         leaveSearch(to: prompt)
         return
       }
-      if prompt.origin.source != .search { back.append(prompt.origin) }
-      forward = []
+      if prompt.origin.source != .search { history.leave(prompt.origin) }
       message = foundPlaces.isEmpty ? noneMessage(.search) : nil
     case .filter: break
     case .palette:
@@ -261,8 +260,7 @@ extension State {
     }
     let focus = location.focus == .kinds ? .list : location.focus
     if location.source != .search {
-      back.append(location)
-      forward = []
+      leavePlace()
       location = Location(source: .search, row: lists[.search]?.row ?? 0, focus: focus)
       return
     }

@@ -46,8 +46,7 @@ public struct State: Sendable {
   public let configuration: Configuration
 
   var location: Location
-  var back: [Location] = []
-  var forward: [Location] = []
+  var history = History()
   /// The first visible row and the selected row of each list.
   var lists = ListPositions()
   /// How the user wants the lists of kinds.
@@ -185,9 +184,6 @@ public struct State: Sendable {
     return effects
   }
 
-  /// Whether the program must do something.
-  var hasEffects: Bool { !effects.isEmpty }
-
   /// Everything that a command can change, to see whether it did.
   struct Trace: Equatable {
     let location: Location
@@ -212,7 +208,8 @@ public struct State: Sendable {
   /// What a command could change, as it is now.
   var trace: Trace {
     Trace(
-      location: location, ways: [back.count, forward.count], arrangements: arrangements,
+      location: location, ways: [history.back.count, history.forward.count],
+      arrangements: arrangements,
       texts: [searchText], bookmarks: bookmarks, prompt: prompt, overlay: overlay,
       isZoomed: isZoomed, theme: theme.name, effects: effects, viewpoint: viewpoint,
       matrix: matrix, timeline: timeline, map: map,

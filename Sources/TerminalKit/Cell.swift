@@ -41,6 +41,12 @@ public struct Cell: Equatable, Sendable {
     return String(text)
   }
 
+  /// Whether the cell ends in the joiner, which some terminals have act on the letter after it.
+  public var hasJoiner: Bool { marks.0 == 0x200D || marks.1 == 0x200D }
+
+  /// The letter alone.
+  public var withoutMarks: Cell { Cell(scalar, width: width, style: style) }
+
   /// Whether both show the same in the same style.
   public static func == (first: Cell, second: Cell) -> Bool {
     first.scalar == second.scalar && first.marks == second.marks && first.style == second.style

@@ -1,10 +1,7 @@
-import CLibc
-import Glibc
-
 /// How many columns text takes on a terminal.
 ///
-/// The answer is libc's (`wcwidth`), as ncurses' is, so that both agree where a character ends.
-/// It holds once the process has a UTF-8 locale: see `TerminalLocale`.
+/// By a table of our own (`WidthTable`), made by the rules of libc's: it is there whatever locales
+/// a machine has, and terminals agree with it.
 public enum TextWidth {
   /// The columns of a text: the sum over its scalars, since terminals count so.
   ///
@@ -23,9 +20,22 @@ public enum TextWidth {
   /// The columns of one scalar: 0, 1 or 2; 0 too for what cannot be shown.
   public static func of(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
-    case 0x20..<0x7F, 0xA1..<0xAD, 0xAE..<0x300, 0x2010..<0x2028: 1
-    default: max(0, Int(wcwidth(wchar_t(bitPattern: scalar.value))))
+    // Letters, punctuation, lines and dots: nearly all there is.
+    case 0x20..<0x7F, 0xA0..<0x300, 0x2010..<0x2028, 0x2500..<0x25FD, 0x2800..<0x2900: 1
+    case ..<0xA0: 0
+    default:
+      isIn(WidthTable.wide, scalar.value) ? 2 : isIn(WidthTable.zero, scalar.value) ? 0 : 1
     }
+  }
+
+  /// Whether a value lies in one of some ranges, which stand as first and last in their order.
+  private static func isIn(_ ranges: [UInt32], _ value: UInt32) -> Bool {
+    var (low, high) = (0, ranges.count / 2)
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[2 * middle + 1] < value { low = middle + 1 } else { high = middle }
+    }
+    return low < ranges.count / 2 && ranges[2 * low] <= value
   }
 
   static func width(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
@@ -73,27 +83,19 @@ public enum TextWidth {
   }
 }
 
-/// The process's locale, as far as it concerns characters.
+/// What the environment says of the terminal's characters.
 public enum TerminalLocale {
-  /// Takes the environment's locale over; returns whether its terminal shows UTF-8.
+  /// Whether the terminal shows UTF-8: what the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set
+  /// says, whether or not this machine knows that locale.
   ///
-  /// Without UTF-8 the widths of characters are still those of UTF-8, since text is cut and
-  /// aligned before it is turned into ASCII.
-  public static func activate() -> Bool {
-    _ = setlocale(LC_CTYPE, "")
-    let codeset = nl_langinfo(Int32(CODESET)).map { String(cString: $0) }
-    let isUTF8 = codeset == "UTF-8"
-    if !isUTF8 { activateUTF8() }
-    return isUTF8
+  /// - Parameter value: the value of a variable; nil if it is not set.
+  public static func isUTF8(_ value: (String) -> String?) -> Bool {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"]
+    guard let locale = names.lazy.compactMap(value).first(where: { !$0.isEmpty }) else {
+      return false
+    }
+    // "ur_PK.UTF-8@variant"; a Mac says "UTF-8" alone.
+    let codeset = locale.split(separator: "@").first?.split(separator: ".").last ?? ""
+    return codeset.lowercased().filter { $0 != "-" } == "utf8"
   }
-
-  /// Makes characters UTF-8, whatever the environment says.
-  public static func activateUTF8() {
-    _ = utf8
-  }
-
-  /// Done once: libc's locale must not change while another thread asks for widths.
-  private static let utf8: Void = {
-    _ = setlocale(LC_CTYPE, "C.UTF-8")
-  }()
 }

@@ -1,5 +1,7 @@
+import AllianceModel
 import ArgumentParser
 import CArguments
+import Glibc
 
 /// The program: browses by default, and prints what it knows for pipes.
 struct Alliances: ParsableCommand {
@@ -20,20 +22,65 @@ struct Alliances: ParsableCommand {
 @main
 struct Main {
   static func main() {
-    // Most sessions have no arguments; reading none would still take 2 of the 8 ms to the first
-    // frame, since the parser looks at every subcommand.
+    // A file that may not grow any more is said to be full, by the write that fails.
+    signal(SIGXFSZ, SIG_IGN)
     let arguments = (1..<max(1, ca_count())).map { String(cString: ca_argument($0)) }
-    if Kiosk.isAskedFor, !arguments.contains("--kiosk") {
-      // Whatever else is asked for, a kiosk only browses; a word that is no option is refused.
-      Alliances.main(["browse", "--kiosk"] + arguments)
-    } else if arguments.isEmpty {
-      do {
+    do {
+      if ca_is_kiosk() {
+        // Whatever else is asked for, a kiosk only browses; a word that is no option is refused.
+        try run(["browse", "--kiosk"] + arguments.filter { $0 != "--kiosk" })
+      } else if arguments.isEmpty {
+        // Most sessions have no arguments; reading none would still take 2 of the 8 ms to the
+        // first frame, since the parser looks at every subcommand.
         try BrowseSession(packs: [], settings: ConfigurationFile.read()).run()
-      } catch {
-        Alliances.exit(withError: error)
+      } else {
+        try run(arguments)
       }
-    } else {
-      Alliances.main(arguments)
+    } catch {
+      exit(end(with: error, arguments))
     }
+  }
+
+  private static func run(_ arguments: [String]) throws {
+    var command = try Alliances.parseAsRoot(arguments)
+    try command.run()
+  }
+
+  /// Says why the program ends, and returns the status for it.
+  private static func end(with error: any Error, _ arguments: [String]) -> Int32 {
+    if let failure = error as? Output.Failure {
+      printError("standard output: \(failure.reason)")
+      return Output.Failure.status
+    }
+    let status = Alliances.exitCode(for: error)
+    let message = safe(Alliances.fullMessage(for: error), arguments)
+    guard status.isSuccess else {
+      if !message.isEmpty {
+        let isNamed = message.hasPrefix("Error: ")
+        printError(isNamed ? String(message.dropFirst("Error: ".count)) : message)
+      }
+      return status.rawValue
+    }
+    var output = Output()
+    output.line(message)
+    do {
+      try output.send()
+      return 0
+    } catch {
+      return end(with: error, arguments)
+    }
+  }
+
+  /// A message in which arguments stand as they were typed, made safe: a line break in one of them
+  /// is none of the message's.
+  private static func safe(_ message: String, _ arguments: [String]) -> String {
+    var message = message
+    for argument in arguments {
+      for part in [argument] + argument.split(separator: "=").dropFirst().map(String.init)
+      where part != SafeText.clean(part) {
+        message = message.replacing(part, with: SafeText.clean(part))
+      }
+    }
+    return message
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import AllianceModel
@@ -8,18 +9,6 @@ import Testing
 /// `FUZZ_COUNT` says how many of each; the suite's own run is short.
 struct FuzzTests {
   private let count = ProcessInfo.processInfo.environment["FUZZ_COUNT"].flatMap { Int($0) } ?? 3_000
-
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
 
   /// One to five changes: bytes replaced, taken out, doubled, swapped for pieces that matter.
   private func mutate(_ seed: [UInt8], _ dice: inout Dice) -> [UInt8] {
@@ -46,7 +35,7 @@ struct FuzzTests {
   }
 
   @Test func noPackBreaksTheLoader() throws {
-    var dice = Dice(state: 1)
+    var dice = Dice(seed: 1)
     let files = PackFile.bundled(in: "example")
     for round in 0..<count {
       let broken = round % files.count
@@ -73,7 +62,7 @@ struct FuzzTests {
   }
 
   @Test func noQueryBreaksTheSearch() {
-    var dice = Dice(state: 2)
+    var dice = Dice(seed: 2)
     let library = Library.bundled()
     _ = library.store.corpus
     let seeds = [
@@ -89,7 +78,7 @@ struct FuzzTests {
   }
 
   @Test func noDateBreaksTheReader() {
-    var dice = Dice(state: 3)
+    var dice = Dice(seed: 3)
     for _ in 0..<count {
       let bytes = mutate(Array("-0205-04-20".utf8), &dice)
       let text = String(decoding: bytes, as: UTF8.self)

@@ -89,7 +89,11 @@ struct JSONTests {
 
 struct SafeTextTests {
   @Test(arguments: [
-    ("plain", "plain"), ("a\u{1B}[31mb", "a[31mb"), ("a\u{9B}31mb", "a31mb"),
+    ("plain", "plain"), ("a\u{1B}[31mb", "ab"), ("a\u{9B}31mb", "ab"),
+    ("a\u{1B}]0;title\u{7}b", "ab"), ("a\u{1B}]52;c;aGk=\u{1B}\\b", "ab"),
+    ("a\u{1B}P1;2|x\u{1B}\\b\u{9D}8;;u\u{9C}c", "abc"), ("a\u{1B}(Bb\u{1B}7c", "abc"),
+    // What never ends loses its beginning only.
+    ("a\u{1B}]0;b", "a0;b"), ("a\u{1B}[1;2", "a"), ("a\u{1B}", "a"), ("\u{1B}[\u{1B}[31mb", "b"),
     ("a\u{7}\u{8}b", "ab"),
     ("tab\there\nand", "tab here and"), ("a\u{202E}gpj.exe", "agpj.exe"),
     ("a\u{200B}b\u{FEFF}", "ab"),
@@ -98,5 +102,17 @@ struct SafeTextTests {
   ])
   func takesOutWhatCouldActOnATerminal(text: String, safe: String) {
     #expect(SafeText.clean(text) == safe)
+  }
+
+  @Test(arguments: [0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF, 0xFDD0] as [UInt32])
+  func takesOutWhatIsNoCharacter(value: UInt32) throws {
+    let scalar = try #require(Unicode.Scalar(value))
+    #expect(SafeText.clean("a\(scalar)b") == "ab")
+  }
+
+  /// Beginnings without an end are looked through once, and not once each.
+  @Test func isCleanedInOnePass() {
+    let text = String(repeating: "\u{1B}]", count: 200_000)
+    #expect(SafeText.clean(text) == String(repeating: "", count: 200_000))
   }
 }

@@ -5,6 +5,6 @@ import Testing
 /// What Markdown takes for a sign is written so that it is shown as it stands.
 struct MarkdownTests {
   @Test func signsAreEscaped() {
-    #expect(Export.escaped("AT&T &lt; *x*\n[1]") == "AT\\&T \\&lt; \\*x\\* \\[1\\]")
+    #expect(Escaping.markdown("AT&T &lt; *x*\n[1]") == "AT\\&T \\&lt; \\*x\\* \\[1\\]")
   }
 }

@@ -11,7 +11,6 @@ import TerminalKit
 @main
 struct Benchmarks {
   static func main() throws {
-    TerminalLocale.activateUTF8()
     var inputs = [PackInput.bundled]
     if CommandLine.arguments.count > 1 {
       inputs.append(try PackFolder.read(CommandLine.arguments[1]))

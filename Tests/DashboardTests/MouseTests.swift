@@ -1,5 +1,6 @@
 import AllianceModel
 import TerminalKit
+import TestSupport
 import Testing
 
 @testable import Dashboard
@@ -68,7 +69,7 @@ struct MouseTests {
 
   /// Nothing that a mouse can do on any screen loses the selection or ends the program.
   @Test func randomClicksDoNoHarm() throws {
-    var random = SeededGenerator(seed: 7)
+    var random = Dice(seed: 7)
     var screen = try Screen(columns: 100, rows: 30)
     let keys = ["/", "a", ":", "<Enter>", "<Esc>", "?", "z", "B", "b", "f", "s", "n", "2", "8"]
     let actions: [MouseEvent.Action] = [.click, .doubleClick, .wheelUp, .wheelDown]

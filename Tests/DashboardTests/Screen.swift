@@ -13,7 +13,6 @@ struct Screen {
     size: Size, theme: Theme.Name = .dark, library: Library = .bundled(),
     configuration: Configuration = Configuration()
   ) throws {
-    TerminalLocale.activateUTF8()
     state = State(
       library: library, size: size, theme: Theme(theme), configuration: configuration)
   }

@@ -3,8 +3,6 @@ import Testing
 @testable import TerminalKit
 
 struct CanvasTests {
-  init() { TerminalLocale.activateUTF8() }
-
   @Test func writesAndCutsAtTheEdge() {
     var canvas = Canvas(size: Size(columns: 6, rows: 2))
     let end = canvas.write("corridor", x: 1, y: 0)

@@ -2,12 +2,7 @@ import Testing
 
 @testable import TerminalKit
 
-/// Widths are libc's, which needs a locale that knows the characters.
-private let locale: Void = TerminalLocale.activateUTF8()
-
 struct TextWidthTests {
-  init() { locale }
-
   @Test(arguments: [
     ("abc", 3), ("", 0), ("é", 1), ("e\u{301}", 1), ("中国", 4), ("پاکستان", 7), ("भारत", 4),
     ("Россия", 6), ("…", 1), ("a\u{7}b", 2), ("―", 1), ("日本", 4), ("नरेन्द्र मोदी", 10),
@@ -26,8 +21,6 @@ struct TextWidthTests {
 }
 
 struct WordWrapTests {
-  init() { locale }
-
   @Test func breaksAtSpacesAndNeverBeyondTheWidth() {
     #expect(WordWrap.wrap("who stands with whom", to: 10) == ["who stands", "with whom"])
     #expect(WordWrap.wrap("a  b", to: 10) == ["a  b"])

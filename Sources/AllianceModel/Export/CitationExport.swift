@@ -8,6 +8,9 @@ struct CitationExport {
     records = export.records.filter { [.source, .quote].contains($0.id.kind) }
   }
 
+  /// How many records are written.
+  var count: Int { records.count }
+
   // MARK: CSL-JSON
 
   var cslJSON: String { JSONValue.list(records.compactMap(item)).pretty }
@@ -24,7 +27,7 @@ struct CitationExport {
       if let link = source.link {
         members.append(
           source.isLinkTruncated
-            ? ("note", .text("link as printed: \(link)")) : ("URL", .text(link)))
+            ? ("note", .text("link as printed: \(link)")) : ("URL", .text(Escaping.link(link))))
       }
     case .quote(let quote):
       let speaker = quote.speaker.map { library.title(of: $0.any) } ?? quote.office ?? ""
@@ -61,8 +64,10 @@ struct CitationExport {
     .list([.object([("literal", .text(name))])])
   }
 
+  /// A date whose years have no zero: 206 BCE is −206.
   private static func date(_ date: PartialDate) -> JSONValue {
-    let parts = [date.year, date.month, date.day].compactMap { $0 }
+    let year = date.year > 0 ? date.year : date.year - 1
+    let parts = [year, date.month, date.day].compactMap { $0 }
     return .object([("date-parts", .list([.list(parts.map { .number(Double($0)) })]))])
   }
 
@@ -82,27 +87,27 @@ struct CitationExport {
         case .report: "techreport"
         case .post, .comment, .speech, .dataset: "misc"
         }
-      fields.append(("title", "{" + Self.escaped(source.title) + "}"))
-      if let author = source.author { fields.append(("author", "{" + Self.escaped(author) + "}")) }
+      fields.append(("title", "{" + Escaping.tex(source.title) + "}"))
+      if let author = source.author { fields.append(("author", "{" + Escaping.tex(author) + "}")) }
       if let outlet = source.outlet {
         let key = type == "article" ? "journal" : type == "techreport" ? "institution" : "publisher"
-        fields.append((type == "misc" ? "howpublished" : key, Self.escaped(outlet)))
+        fields.append((type == "misc" ? "howpublished" : key, Escaping.tex(outlet)))
       }
       if let date = source.date { fields += Self.fields(of: date) }
       if let link = source.link {
         fields.append(
           source.isLinkTruncated
-            ? ("note", Self.escaped("link as printed: \(link)")) : ("url", link))
+            ? ("note", Escaping.tex("link as printed: \(link)")) : ("url", Escaping.link(link)))
       }
     case .quote(let quote):
       type = "misc"
       let speaker = quote.speaker.map { library.title(of: $0.any) } ?? quote.office ?? ""
       fields += [
-        ("title", "{" + Self.escaped("“\(quote.words)”") + "}"),
-        ("author", "{" + Self.escaped(speaker) + "}"),
+        ("title", "{" + Escaping.tex("“\(quote.words)”") + "}"),
+        ("author", "{" + Escaping.tex(speaker) + "}"),
       ]
       if let date = quote.saidOn { fields += Self.fields(of: date) }
-      fields.append(("note", Self.escaped(carriers(quote))))
+      fields.append(("note", Escaping.tex(carriers(quote))))
     default: return nil
     }
     let key = "\(record.id.kind.rawValue)-\(record.id.slug)"
@@ -111,25 +116,11 @@ struct CitationExport {
   }
 
   private static func fields(of date: PartialDate) -> [(String, String)] {
+    // BibTeX knows no era; biblatex takes years as ISO 8601 counts them.
+    guard date.year > 0 else { return [("year", "\(1 - date.year) BCE"), ("date", date.isoText)] }
     var fields = [("year", String(date.year))]
     if let month = date.month { fields.append(("month", String(month))) }
     if let day = date.day { fields.append(("day", String(day))) }
     return fields
-  }
-
-  /// Text in which no letter is taken for a command of TeX.
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in text {
-      switch character {
-      case "\\": escaped += "\\textbackslash{}"
-      case "{", "}", "%", "&", "#", "$", "_": escaped += "\\" + String(character)
-      case "~": escaped += "\\textasciitilde{}"
-      case "^": escaped += "\\textasciicircum{}"
-      case "\n": escaped += " "
-      default: escaped.append(character)
-      }
-    }
-    return escaped
   }
 }

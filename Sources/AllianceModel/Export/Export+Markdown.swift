@@ -2,10 +2,13 @@ extension Export {
   /// A dossier: a section for each record, its statements with footnotes that name their sources.
   var markdown: String {
     var notes = Footnotes()
-    var text = "# " + (records.count == 1 ? Self.escaped(records[0].title) : library.title) + "\n"
+    var text =
+      "# "
+      + (records.count == 1
+        ? Escaping.markdown(records[0].title) : Escaping.markdown(library.title)) + "\n"
     if let asOf { text += "\nAs of \(asOf).\n" }
     for record in records {
-      if records.count > 1 { text += "\n## " + Self.escaped(record.title) + "\n" }
+      if records.count > 1 { text += "\n## " + Escaping.markdown(record.title) + "\n" }
       text += section(record, &notes)
     }
     return text + notes.text(in: self)
@@ -15,31 +18,33 @@ extension Export {
     let header = record.record.header
     var text = "\n*\(record.id.kind.rawValue)*"
     if !header.aliases.isEmpty {
-      text += ", also " + header.aliases.map(Self.escaped).joined(separator: ", ")
+      text += ", also " + header.aliases.map(Escaping.markdown).joined(separator: ", ")
     }
     text += "\n"
     if case .quote(let quote) = record {
       let speaker = quote.speaker.map { library.title(of: $0.any) }
       let origin = [speaker, quote.office, quote.saidOn?.description].compactMap { $0 }
-      text += "\n> " + Self.escaped(quote.words) + "\n>\n> — "
-      text += Self.escaped(origin.joined(separator: ", "))
+      text += "\n> " + Escaping.markdownParagraph(quote.words) + "\n>\n> — "
+      text += Escaping.markdown(origin.joined(separator: ", "))
       text += notes.marks(quote.carriedBy) + "\n"
     }
     if !header.summary.isEmpty {
-      text += "\n" + Self.escaped(header.summary.plainText) + notes.marks(header.citations) + "\n"
+      text +=
+        "\n" + Escaping.markdownParagraph(header.summary.plainText) + notes.marks(header.citations)
+        + "\n"
     }
     var claims = record.record.claims
     if case .bloc(let bloc) = record {
       claims += bloc.counterClaims
       let members = bloc.members(asOf: asOf).map { library.title(of: $0.actor.any) }
-      text += "\nMembers: " + members.map(Self.escaped).joined(separator: ", ") + "\n"
+      text += "\nMembers: " + members.map(Escaping.markdown).joined(separator: ", ") + "\n"
     }
     let begun = record.phases.filter { !(asOf?.isBefore($0.from) ?? false) }
     if !begun.isEmpty { text += "\n" }
     for phase in begun {
       let span = [phase.from?.description ?? "?", phase.to?.description ?? "…"]
       text += "- \(span.joined(separator: "–")): \(phase.level.signed) \(phase.level.word), "
-      text += "\(phase.trend.rawValue). \(Self.escaped(phase.evidence.plainText))"
+      text += "\(phase.trend.rawValue). \(Escaping.markdown(phase.evidence.plainText))"
       text += notes.marks([phase.citation]) + "\n"
     }
     let made = claims.made(by: asOf)
@@ -47,7 +52,7 @@ extension Export {
       text += "\n| measure | value | as of | status |\n| --- | --- | --- | --- |\n"
     }
     for claim in made {
-      text += "| \(Self.escaped(claim.measure)) | \(Self.escaped(claim.valueText))"
+      text += "| \(Escaping.markdown(claim.measure)) | \(Escaping.markdown(claim.valueText))"
       text += notes.marks([claim.citation])
       text += " | \(claim.asOf) | \(claim.status.rawValue) |\n"
     }
@@ -56,24 +61,14 @@ extension Export {
   }
 
   private func table(of figure: Figure, _ notes: inout Footnotes) -> String {
-    var text = "\n| \(Self.escaped(figure.measure)) | period | value |\n| --- | --- | --- |\n"
+    var text = "\n| \(Escaping.markdown(figure.measure)) | period | value |\n| --- | --- | --- |\n"
     for series in figure.series {
       for point in series.points where !(asOf?.isBefore(point.from) ?? false) {
-        text += "| \(Self.escaped(series.label)) | \(point.periodText) | "
-        text += Self.escaped(figure.text(of: point)) + notes.marks([point.citation]) + " |\n"
+        text += "| \(Escaping.markdown(series.label)) | \(point.periodText) | "
+        text += Escaping.markdown(figure.text(of: point)) + notes.marks([point.citation]) + " |\n"
       }
     }
     return text
-  }
-
-  /// Text in which no letter is taken for a sign of Markdown.
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in text {
-      if "\\`*_{}[]<>#|~&".contains(character) { escaped.append("\\") }
-      escaped.append(character == "\n" ? " " : character)
-    }
-    return escaped
   }
 
   /// Citations in the order in which they are first made.
@@ -98,8 +93,11 @@ extension Export {
           let parts =
             [source?.author, source?.title, source?.outlet, source?.date?.description]
             .compactMap { $0 } + [citation.locator]
-          let link = source.flatMap { $0.isLinkTruncated ? nil : $0.link }.map { ", <\($0)>" } ?? ""
-          return "[^\(index + 1)]: " + Export.escaped(parts.joined(separator: ", ")) + link + "\n"
+          let link =
+            source.flatMap { $0.isLinkTruncated ? nil : $0.link }.map { ", <\(Escaping.link($0))>" }
+            ?? ""
+          return "[^\(index + 1)]: " + Escaping.markdownParagraph(parts.joined(separator: ", "))
+            + link + "\n"
         }.joined()
     }
   }

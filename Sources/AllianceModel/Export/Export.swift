@@ -51,23 +51,43 @@ public struct Export: Sendable {
     self.init(library, records: ids, asOf: asOf)
   }
 
-  /// How many records are written.
-  public var count: Int { records.count }
+  /// What an export has come to.
+  public struct Written: Sendable {
+    /// The file's text.
+    public let text: String
+    /// How many records or claims it holds: not every format has a place for all of them.
+    public let count: Int
+    let noun: String
+
+    /// How many there are in words: "14 records".
+    public var what: String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+  }
 
   /// The records as text.
   ///
   /// - Parameter claims: for tables, whether each claim has a row, instead of each record.
-  public func text(as format: Format, claims: Bool = false) -> String {
+  public func written(as format: Format, claims: Bool = false) -> Written {
+    func all(_ text: String) -> Written {
+      Written(text: text, count: records.count, noun: "record")
+    }
     switch format {
-    case .json: json
-    case .csv: table(claims: claims).csv
-    case .tsv: table(claims: claims).tsv
-    case .markdown: markdown
-    case .geojson: geoJSON
-    case .dot: GraphExport(self).dot
-    case .graphml: GraphExport(self).graphML
-    case .cslJSON: CitationExport(self).cslJSON
-    case .bibtex: CitationExport(self).bibTeX
+    case .json: return all(json)
+    case .csv, .tsv:
+      let table = table(claims: claims)
+      return Written(
+        text: format == .csv ? table.csv : table.tsv, count: table.count,
+        noun: claims ? "claim" : "record")
+    case .markdown: return all(markdown)
+    case .geojson: return geoJSON
+    case .dot, .graphml:
+      let graph = GraphExport(self)
+      return Written(
+        text: format == .dot ? graph.dot : graph.graphML, count: graph.recordCount, noun: "record")
+    case .cslJSON, .bibtex:
+      let citations = CitationExport(self)
+      return Written(
+        text: format == .bibtex ? citations.bibTeX : citations.cslJSON, count: citations.count,
+        noun: "record")
     }
   }
 
@@ -143,57 +163,6 @@ public struct Export: Sendable {
   func text(_ citation: Citation) -> String {
     library.title(of: citation.source.any) + ", " + citation.locator
   }
-
-  // MARK: GeoJSON
-
-  /// Corridors and lines of blocs as lines, places as points (RFC 7946); what is nowhere is left
-  /// out.
-  private var geoJSON: String {
-    func position(_ coordinate: Coordinate) -> JSONValue {
-      .list([.number(coordinate.longitude), .number(coordinate.latitude)])
-    }
-    func lines(_ route: [[Coordinate]]) -> JSONValue? {
-      let parts = route.filter { $0.count > 1 }.map { JSONValue.list($0.map(position)) }
-      guard let first = parts.first else { return nil }
-      return .object([
-        ("type", .text(parts.count == 1 ? "LineString" : "MultiLineString")),
-        ("coordinates", parts.count == 1 ? first : .list(parts)),
-      ])
-    }
-    var features: [JSONValue] = []
-    for record in records {
-      var properties: [(String, JSONValue)] = [
-        ("kind", .text(record.id.kind.rawValue)), ("title", .text(record.title)),
-        ("summary", .text(record.record.header.summary.plainText)),
-      ]
-      let geometry: JSONValue?
-      switch record {
-      case .corridor(let corridor):
-        geometry = lines(corridor.route)
-        properties.append(("mode", .text(corridor.mode.rawValue)))
-        if let status = corridor.status { properties.append(("status", .text(status.rawValue))) }
-        if let length = corridor.computedLength {
-          properties.append(("computed_length_km", .number((length * 10).rounded() / 10)))
-        }
-      case .bloc(let bloc): geometry = lines(bloc.route)
-      case .place(let place):
-        geometry = place.coordinate.map {
-          .object([("type", .text("Point")), ("coordinates", position($0))])
-        }
-        properties.append(("category", .text(place.category.rawValue)))
-      default: geometry = nil
-      }
-      guard let geometry else { continue }
-      features.append(
-        .object([
-          ("type", .text("Feature")), ("id", .text(record.id.description)),
-          ("geometry", geometry), ("properties", .object(properties)),
-        ]))
-    }
-    return JSONValue.object([
-      ("type", .text("FeatureCollection")), ("features", .list(features)),
-    ]).pretty
-  }
 }
 
 extension JSONNode {
@@ -221,29 +190,22 @@ struct Table {
 
   mutating func add(_ row: [String]) { rows.append(row) }
 
-  /// The table as RFC 4180 has it: CRLF, and quotes around what needs them.
-  var csv: String {
-    rows.map { row in
-      row.map { cell in
-        let needsQuotes = cell.unicodeScalars.contains {
-          $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r"
-        }
-        return needsQuotes
-          ? "\""
-            + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(
-              separator: "\"\"") + "\"" : cell
-      }.joined(separator: ",") + "\r\n"
-    }.joined()
-  }
+  /// How many rows there are below the heading.
+  var count: Int { rows.count - 1 }
 
-  /// The table with tabs between cells; tabs and line breaks inside cells are spaces.
-  var tsv: String {
-    rows.map { row in
-      row.map { cell in
-        String(
-          String.UnicodeScalarView(
-            cell.unicodeScalars.map { $0 == "\t" || $0 == "\n" || $0 == "\r" ? " " : $0 }))
-      }.joined(separator: "\t") + "\n"
-    }.joined()
+  /// The table as RFC 4180 has it, with lines that end in CRLF.
+  var csv: String { text(separator: ",", lineEnd: "\r\n") }
+
+  /// The table with tabs between cells.
+  var tsv: String { text(separator: "\t", lineEnd: "\n") }
+
+  private func text(separator: Unicode.Scalar, lineEnd: String) -> String {
+    rows.reduce(into: "") { text, row in
+      for (index, cell) in row.enumerated() {
+        if index > 0 { text.unicodeScalars.append(separator) }
+        text += Escaping.cell(cell, separator: separator)
+      }
+      text += lineEnd
+    }
   }
 }

@@ -15,6 +15,8 @@ struct GraphExport {
   private var nodes: [AnyIdentifier] = []
   private var known: Set<AnyIdentifier> = []
   private var edges: [Edge] = []
+  /// How many of the records are in the graph.
+  private(set) var recordCount = 0
 
   init(_ export: Export) {
     library = export.library
@@ -43,6 +45,7 @@ struct GraphExport {
         }
       default: continue
       }
+      recordCount += 1
     }
   }
 
@@ -53,14 +56,7 @@ struct GraphExport {
   // MARK: DOT
 
   var dot: String {
-    func quoted(_ text: String) -> String {
-      var quoted = "\""
-      for character in text {
-        if character == "\"" || character == "\\" { quoted.append("\\") }
-        quoted.append(character == "\n" ? " " : character)
-      }
-      return quoted + "\""
-    }
+    let quoted = Escaping.dot
     var text = "graph alliances {\n  graph [overlap=false, splines=true];\n"
     for node in nodes {
       let shape = node.kind == .bloc ? "box" : "ellipse"
@@ -99,7 +95,7 @@ struct GraphExport {
     }
     text += "  <graph id=\"alliances\" edgedefault=\"undirected\">\n"
     func data(_ key: String, _ value: String?) -> String {
-      value.map { "      <data key=\"\(key)\">\(Self.escaped($0))</data>\n" } ?? ""
+      value.map { "      <data key=\"\(key)\">\(Escaping.xml($0))</data>\n" } ?? ""
     }
     for node in nodes {
       text += "    <node id=\"\(node)\">\n" + data("title", library.title(of: node))
@@ -112,19 +108,5 @@ struct GraphExport {
       text += data("since", edge.since) + data("until", edge.until) + "    </edge>\n"
     }
     return text + "  </graph>\n</graphml>\n"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in text {
-      switch character {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      default: escaped.append(character)
-      }
-    }
-    return escaped
   }
 }

@@ -70,6 +70,23 @@ package final class JSONDocument: Sendable {
     self.nodes = nodes
   }
 
+  /// The item or member of a node in which another lies: its position, its key (itself in a list)
+  /// and its value.
+  func child(of parent: Int, holding index: Int) -> (position: Int, key: Int, value: Int)? {
+    nodes.withUnsafeBufferPointer { nodes in
+      let isObject = nodes[parent].kind == .object
+      var child = parent + 1
+      var position = 0
+      while child < Int(nodes[parent].next) {
+        let value = isObject ? child + 1 : child
+        if index < Int(nodes[value].next) { return (position, child, value) }
+        child = Int(nodes[value].next)
+        position += 1
+      }
+      return nil
+    }
+  }
+
   /// The value that the nodes are.
   package var root: JSONNode { JSONNode(document: self, index: 0) }
 }

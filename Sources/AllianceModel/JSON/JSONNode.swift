@@ -70,6 +70,7 @@ package struct JSONNode: Sendable {
   /// The keys of an object that have stood before in it.
   var repeatedKeys: [JSONNode] {
     guard kind == .object else { return [] }
+    if members.count > Self.fewKeys { return repeatedAmongMany }
     var keys: [Int] = []
     var repeated: [JSONNode] = []
     var child = index + 1
@@ -91,6 +92,14 @@ package struct JSONNode: Sendable {
       child = Int(document.nodes[child + 1].next)
     }
     return repeated
+  }
+
+  /// So many are compared with each other in no time.
+  private static let fewKeys = 32
+
+  private var repeatedAmongMany: [JSONNode] {
+    var known: Set<String> = []
+    return members.map(\.key).filter { !known.insert($0.text ?? "").inserted }
   }
 
   /// Whether an object has no more members than a set of bits has, each for one of them.
@@ -172,6 +181,9 @@ package struct JSONNode: Sendable {
     return withRawText { AnyIdentifier($0) }
   }
 
+  /// Whether this is a text that is too long for an identifier.
+  var isLongText: Bool { kind == .string && byteRange.count > AnyIdentifier.longestSlug }
+
   /// A number's value; nil for anything else and for numbers beyond a `Double`.
   package var number: Double? {
     guard kind == .number, let value = Double(sourceText), value.isFinite else { return nil }
@@ -199,31 +211,23 @@ package struct JSONNode: Sendable {
     var path = document.place.map { "\($0.kind.plural)[\($0.position)]" } ?? ""
     var current = 0
     while current != index {
-      let here = JSONNode(document: document, index: current)
-      if here.kind == .object {
-        guard
-          let member = here.members.first(where: {
-            $0.key.contains(index) || $0.value.contains(index)
-          })
-        else { return path }
-        path += (path.isEmpty ? "" : ".") + (member.key.text ?? "")
-        if member.key.index == index { return path }
-        current = member.value.index
+      let isObject = document.nodes[current].kind == .object
+      guard let child = document.child(of: current, holding: index) else { return path }
+      if isObject {
+        let key = JSONNode(document: document, index: child.key)
+        path += (path.isEmpty ? "" : ".") + Self.shortened(key.text ?? "")
+        if child.key == index { return path }
       } else {
-        guard let position = here.items.firstIndex(where: { $0.contains(index) }) else {
-          return path
-        }
-        path += "[\(position)]"
-        current = here.items[position].index
+        path += "[\(child.position)]"
       }
+      current = child.value
     }
     return path
   }
 
-  private func contains(_ other: Int) -> Bool { index <= other && other < Int(node.next) }
-
-  private static func shortened(_ text: String) -> String {
-    text.count <= 40 ? text : text.prefix(39) + "…"
+  package static func shortened(_ text: String) -> String {
+    let start = text.prefix(41)
+    return start.endIndex == text.endIndex && start.count <= 40 ? text : start.prefix(39) + "…"
   }
 
   private static func unescape(

@@ -19,7 +19,8 @@ package final class ObjectReader {
     guard log.isStrict else { return }
     known.reserveCapacity(16)
     for key in node.repeatedKeys {
-      log.error("the key \"\(key.text ?? "")\" stands twice in one object", at: key)
+      log.error(
+        "the key \"\(JSONNode.shortened(key.text ?? ""))\" stands twice in one object", at: key)
     }
   }
 
@@ -71,13 +72,50 @@ package final class ObjectReader {
     items(name).map { text($0) }
   }
 
-  /// A finite number that must be there.
+  /// A number that must be there.
   func number(_ value: JSONNode) -> Double {
     guard let number = value.number else {
       log.error("expected a number, found \(value.found)", at: value)
       return 0
     }
+    guard number.magnitude <= Self.largestNumber else {
+      log.error(
+        "expected a number up to 9007199254740991, beyond which not every whole number can be "
+          + "told from the next; found \(value.found)", at: value)
+      return 0
+    }
     return number
+  }
+
+  /// The largest whole number up to which a `Double` holds all of them: 2⁵³ − 1.
+  static let largestNumber = 9_007_199_254_740_991.0
+
+  /// A name that must be there: a text short enough for a line or a few.
+  func name(_ key: String) -> String {
+    let text = text(key)
+    if text.utf8.count > Self.longestName, let value = node[key] {
+      checkLength(of: text, at: value)
+    }
+    return text
+  }
+
+  /// A list of names; empty if left out.
+  func names(_ key: String) -> [String] {
+    items(key).map { value in
+      let text = text(value)
+      checkLength(of: text, at: value)
+      return text
+    }
+  }
+
+  /// Longer ones are no names, in bytes.
+  static let longestName = 2000
+
+  private func checkLength(of name: String, at value: JSONNode) {
+    guard name.utf8.count > Self.longestName else { return }
+    log.error(
+      "expected a name of at most \(Self.longestName) bytes, found one of \(name.utf8.count)",
+      at: value)
   }
 
   /// True or false; false if left out.
@@ -192,12 +230,17 @@ package final class ObjectReader {
 
   private func anyLink(_ value: JSONNode) -> AnyIdentifier? {
     guard let identifier = value.identifier else {
-      log.error("expected an identifier such as \"corridor/cpec\", found \(value.found)", at: value)
+      log.error(
+        "expected an identifier such as \"corridor/cpec\"\(value.isLongText ? Self.lengthHint : ""), found \(value.found)",
+        at: value)
       return nil
     }
     log.note(identifier, at: value)
     return identifier
   }
+
+  /// What is said of an identifier that is too long.
+  static let lengthHint = " with at most \(AnyIdentifier.longestSlug) letters after the slash"
 
   /// Text with links; empty if left out.
   func prose(_ name: String) -> Prose {
@@ -243,11 +286,12 @@ package final class ObjectReader {
 
   /// Warns of keys that nobody asked for.
   package func finish() {
-    guard log.isStrict, !node.hasOnly(used) else { return }
+    guard log.isStrict, !log.isFull, !node.hasOnly(used) else { return }
     for (key, _) in node.members {
       let name = key.text ?? ""
       guard !known.contains(name) else { continue }
-      var message = "unknown key \"\(name)\""
+      guard !log.isFull else { return }
+      var message = "unknown key \"\(JSONNode.shortened(name))\""
       if let near = Spelling.nearest(to: name, in: known) {
         message += ": did you mean \"\(near)\"?"
       }

@@ -4,10 +4,13 @@
 /// taken out once, when a pack is loaded, so that no screen, pipe or clipboard ever sees them.
 public enum SafeText {
   /// The text without anything that could act on a terminal; white space becomes a single space.
+  ///
+  /// Of an escape sequence nothing is left: neither its sign nor its letters.
   public static func clean(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { isUnsafe($0) || isJoiner($0) }) else { return text }
     var clean = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
+    let scalars = withoutSequences(Array(text.unicodeScalars))
+    for scalar in scalars {
       if scalar == "\n" || scalar == "\t" || scalar == "\r" || scalar == "\u{85}" {
         if clean.last != " " { clean.append(" ") }
       } else if isJoiner(scalar) {
@@ -17,6 +20,63 @@ public enum SafeText {
       }
     }
     return String(clean)
+  }
+
+  /// The scalars without escape sequences (ECMA-48), whether they begin with ESC or with a control
+  /// of eight bits.
+  private static func withoutSequences(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    guard scalars.contains(where: { $0 == "\u{1B}" || (0x90...0x9F).contains($0.value) }) else {
+      return scalars
+    }
+    var kept: [Unicode.Scalar] = []
+    kept.reserveCapacity(scalars.count)
+    // A string without an end is not searched for one twice.
+    var hasStringEnd = true
+    var index = 0
+    func value(_ offset: Int) -> UInt32? {
+      index + offset < scalars.count ? scalars[index + offset].value : nil
+    }
+    while index < scalars.count {
+      let isEscape = scalars[index] == "\u{1B}"
+      // The introducer, as its control of eight bits; 0 for a letter.
+      let control = isEscape ? value(1).map { $0 &+ 0x40 } ?? 0 : scalars[index].value
+      let length = isEscape ? 2 : 1
+      switch control {
+      case 0x9B:
+        index += length
+        while let next = value(0), (0x20..<0x40).contains(next) { index += 1 }
+        if let final = value(0), (0x40..<0x7F).contains(final) { index += 1 }
+      case 0x90, 0x98, 0x9D...0x9F:
+        index += length
+        guard hasStringEnd, let end = endOfString(scalars, from: index) else {
+          hasStringEnd = false
+          continue
+        }
+        index = end
+      default:
+        guard isEscape else {
+          kept.append(scalars[index])
+          index += 1
+          continue
+        }
+        index += 1
+        while let next = value(0), (0x20..<0x30).contains(next) { index += 1 }
+        if let final = value(0), (0x30..<0x7F).contains(final) { index += 1 }
+      }
+    }
+    return kept
+  }
+
+  /// The index after the end of a string that a control has begun: BEL, or ST; nil without one.
+  private static func endOfString(_ scalars: [Unicode.Scalar], from start: Int) -> Int? {
+    for index in start..<scalars.count {
+      switch scalars[index].value {
+      case 0x07, 0x9C: return index + 1
+      case 0x1B where index + 1 < scalars.count && scalars[index + 1] == "\\": return index + 2
+      default: continue
+      }
+    }
+    return nil
   }
 
   /// Whether cleaning leaves a scalar as it is, wherever it stands.
@@ -44,7 +104,9 @@ public enum SafeText {
     case 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F: true
     case 0xFE00...0xFE0F, 0xFEFF, 0xFFF0...0xFFFB, 0x1BCA0...0x1BCA3: true
     case 0x1D173...0x1D17A, 0xE0000...0xE0FFF: true
-    default: false
+    // What is no character at all, which XML does not take either.
+    case 0xFDD0...0xFDEF: true
+    default: scalar.value & 0xFFFE == 0xFFFE
     }
   }
 }

@@ -17,6 +17,58 @@ public enum Geodesy {
     return 2 * meanRadius * asin(min(1, chord.squareRoot()))
   }
 
+  /// A line with longitudes that go on beyond ±180° instead of jumping to the other side: from each
+  /// place to the next it takes the shorter way.
+  public static func unwrapped(_ line: [Coordinate]) -> [Coordinate] {
+    var shift = 0.0
+    var last: Coordinate?
+    return line.map { place in
+      if let last {
+        let step = place.longitude - last.longitude
+        if step > 180 { shift -= 360 } else if step < -180 { shift += 360 }
+      }
+      last = place
+      return Coordinate(longitude: place.longitude + shift, latitude: place.latitude)
+    }
+  }
+
+  /// Lines of one route with longitudes that go on beyond ±180°, each as close to the first as it
+  /// can be.
+  public static func unwrapped(_ lines: [[Coordinate]]) -> [[Coordinate]] {
+    let lines = lines.map { unwrapped($0) }
+    guard let first = lines.first(where: { !$0.isEmpty })?.first?.longitude else { return lines }
+    return lines.map { line in
+      let turns = ((first - (line.first?.longitude ?? first)) / 360).rounded()
+      guard turns != 0 else { return line }
+      return line.map {
+        Coordinate(longitude: $0.longitude + turns * 360, latitude: $0.latitude)
+      }
+    }
+  }
+
+  /// The parts of a line on either side of ±180° longitude; one that does not cross it is whole.
+  public static func cutAtDateLine(_ line: [Coordinate]) -> [[Coordinate]] {
+    var parts: [[Coordinate]] = []
+    var part: [Coordinate] = []
+    for place in line {
+      if let last = part.last, (place.longitude - last.longitude).magnitude > 180 {
+        // The side that is left, and how far beyond it the other place lies.
+        let edge = last.longitude > 0 ? 180.0 : -180.0
+        let (before, beyond) = (edge - last.longitude, place.longitude + edge)
+        let way = before + beyond
+        let latitude =
+          way == 0
+          ? place.latitude
+          : last.latitude + (place.latitude - last.latitude) * before / way
+        if before != 0 { part.append(Coordinate(longitude: edge, latitude: latitude)) }
+        parts.append(part)
+        part = beyond == 0 ? [] : [Coordinate(longitude: -edge, latitude: latitude)]
+      }
+      part.append(place)
+    }
+    return (parts + [part]).filter { $0.count > 1 || line.count == 1 }
+  }
+
   /// The length of a line through places, in km.
   public static func length(of line: [Coordinate]) -> Double {
     zip(line, line.dropFirst()).reduce(0) { $0 + distance($1.0, $1.1) }

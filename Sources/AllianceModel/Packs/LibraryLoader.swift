@@ -136,7 +136,7 @@ public final class LibraryLoader: Sendable {
       return PackFileReader.read(
         text, content: file.content, isChecked: input.isChecked, progress: progress)
     } catch {
-      let start = SourceLocation(file: file.name, line: 1, column: 1)
+      let start = SourceLocation(file: SafeText.clean(file.name), line: 1, column: 1)
       var nothing = ReadFile(text: JSONText(file: file.name, bytes: FileBytes([]), pack: pack))
       nothing.diagnostics = [Diagnostic(.error, at: start, path: "", error.reason)]
       return nothing
@@ -184,7 +184,9 @@ public final class LibraryLoader: Sendable {
       if !input.files.contains(where: { $0.content == .pack }) {
         log.add(
           Diagnostic(
-            .error, at: SourceLocation(file: input.name + "/pack.json", line: 1, column: 1),
+            .error,
+            at: SourceLocation(
+              file: SafeText.clean(input.name) + "/pack.json", line: 1, column: 1),
             path: "", "the file is missing: it names the pack"))
       }
     }

@@ -18,8 +18,8 @@ public struct Pack: Sendable {
   public let defaultView: Kind
 
   init(_ reader: ObjectReader) {
-    identifier = reader.text("identifier")
-    title = reader.text("title")
+    identifier = reader.name("identifier")
+    title = reader.name("title")
     description = reader.text("description")
     licence = reader.text("licence")
     language = reader.text("language")
@@ -29,8 +29,8 @@ public struct Pack: Sendable {
 
   /// A pack that does not say what it is.
   init(standInFor name: String) {
-    identifier = name
-    title = name
+    identifier = SafeText.clean(name)
+    title = identifier
     description = ""
     licence = ""
     language = ""

@@ -144,7 +144,9 @@ final class PackFileReader {
     guard let idNode = reader.required("id") else { return nil }
     guard let id = idNode.identifier, id.kind == kind else {
       log.error(
-        "expected an identifier such as \"\(kind)/name\", found \(idNode.found)", at: idNode)
+        "expected an identifier such as \"\(kind)/name\""
+          + "\(idNode.isLongText ? ObjectReader.lengthHint : ""), found \(idNode.found)",
+        at: idNode)
       return nil
     }
     let range = idNode.byteRange

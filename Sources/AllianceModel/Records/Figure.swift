@@ -42,14 +42,18 @@ public struct Figure: ReadableRecord {
   init(id: Identifier<Figure>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
     self.header = header
-    measure = reader.text("measure")
-    unit = reader.text("unit")
+    measure = reader.name("measure")
+    let unit = reader.name("unit")
+    self.unit = unit
     series = reader.list("series") { series in
       Series(
-        label: series.text("label"), subject: series.anyLink(ifPresent: "subject"),
-        points: series.list("points") { Point($0) })
+        label: series.name("label"), subject: series.anyLink(ifPresent: "subject"),
+        points: series.list("points") { Point($0, isRank: unit == Self.rankUnit) })
     }
   }
+
+  /// The unit of figures whose values are places in an order, from 1.
+  static let rankUnit = "rank"
 
   public var ownLinks: [AnyIdentifier] {
     series.flatMap { series in
@@ -59,7 +63,7 @@ public struct Figure: ReadableRecord {
 }
 
 extension Figure.Point {
-  init(_ reader: ObjectReader) {
+  init(_ reader: ObjectReader, isRank: Bool) {
     from = reader.date("from")
     to = reader.date(ifPresent: "to")
     value = reader.required("value").map { reader.number($0) } ?? 0
@@ -68,6 +72,15 @@ extension Figure.Point {
     status = reader.word(ifPresent: "status") ?? .reported
     citation = Citation(reader)
     reader.checkOrder(from: from, to: to, key: "to")
+    for (key, number) in [("value", value), ("upperValue", upperValue ?? 1)]
+    where isRank && (number < 1 || number != number.rounded()) {
+      guard let node = reader.node[key], node.number != nil else { continue }
+      reader.log.error("expected a rank: a whole number from 1; found \(node.found)", at: node)
+    }
+    if let upperValue, upperValue < value, let node = reader.node["upperValue"] {
+      reader.log.error(
+        "expected an upper value of at least \(Claim.format(value)), found \(node.found)", at: node)
+    }
   }
 
   /// The time or period in words, such as "2010–2014".

@@ -58,8 +58,8 @@ public struct RecordHeader: Sendable {
   public let basisNote: String?
 
   init(_ reader: ObjectReader) {
-    title = reader.text("title")
-    aliases = reader.texts("aliases")
+    title = reader.name("title")
+    aliases = reader.names("aliases")
     summary = reader.prose("summary")
     citations = reader.list("sources") { Citation($0) }
     basis = reader.word(ifPresent: "basis")

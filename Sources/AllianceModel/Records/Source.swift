@@ -29,7 +29,7 @@ public struct Source: ReadableRecord {
   init(id: Identifier<Source>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
     self.header = header
-    shortTitle = reader.text("shortTitle")
+    shortTitle = reader.name("shortTitle")
     category = reader.word("category") ?? .article
     author = reader.text(ifPresent: "author")
     outlet = reader.text(ifPresent: "outlet")

@@ -10,10 +10,15 @@ public enum FuzzyMatch {
     }
   }
 
+  /// What is looked at of a name, in bytes.
+  private static let longestName = 200
+
   static func score(
     of word: UnsafeBufferPointer<UInt8>, in name: UnsafeBufferPointer<UInt8>
   ) -> Int? {
     guard let first = word.first else { return 0 }
+    // Each beginning is tried: of a long name only as much as anyone reads.
+    let name = UnsafeBufferPointer(rebasing: name.prefix(longestName))
     var best: Int?
     var start = 0
     while start < name.count {

@@ -114,7 +114,7 @@ private struct SegmentWriter {
   /// Adds a text; an identifier stands for the title of its record, as on the screen.
   private mutating func addValue(_ value: JSONNode) {
     let isIdentifier = value.withRawText { raw in
-      guard raw.count <= 80, raw.prefix(9).contains(UInt8(ascii: "/")),
+      guard raw.count <= AnyIdentifier.longestSlug + 10, raw.prefix(10).contains(UInt8(ascii: "/")),
         let id = AnyIdentifier.parts(of: raw)
       else { return false }
       if let place = add(id.kind, slug: raw[id.slug]) {
@@ -155,27 +155,38 @@ private struct SegmentWriter {
     }
   }
 
-  /// Folds a text as it stands in its file; false if escapes or unsafe characters are in the way.
+  /// Folds a text as it stands in its file; false if escapes or unsafe characters are in the way, or
+  /// what looks like a link is none.
   private mutating func appendFolded(_ raw: UnsafeBufferPointer<UInt8>) -> Bool {
+    var start = 0
+    // As `Prose` reads links: from the last bracket that opens before one that closes.
+    while let close = ByteSearch.find(Self.linkMiddle, in: raw, from: start) {
+      guard let open = raw[start..<close].lastIndex(of: UInt8(ascii: "[")),
+        let end = raw[(close + 2)...].firstIndex(of: UInt8(ascii: ")"))
+      else { return false }
+      let target = UnsafeBufferPointer(rebasing: raw[(close + 2)..<end])
+      guard let id = AnyIdentifier.parts(of: target), appendPlain(raw[start..<open]),
+        appendPlain(raw[(open + 1)..<close])
+      else { return false }
+      _ = add(id.kind, slug: target[id.slug])
+      start = end + 1
+    }
+    return appendPlain(raw[start...])
+  }
+
+  private static let linkMiddle = Array("](".utf8)
+
+  /// Folds text without links; false if escapes or unsafe characters are in the way.
+  private mutating func appendPlain(_ part: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let raw = UnsafeBufferPointer(rebasing: part)
     var position = 0
     while position < raw.count {
       let byte = raw[position]
-      if byte == UInt8(ascii: "["), let link = Self.link(in: raw, at: position) {
-        guard appendFolded(UnsafeBufferPointer(rebasing: raw[link.words])) else {
-          return false
-        }
-        let target = UnsafeBufferPointer(rebasing: raw[link.target])
-        if let id = AnyIdentifier.parts(of: target) { _ = add(id.kind, slug: target[id.slug]) }
-        position = link.target.upperBound + 1
-      } else if byte < 0x80 {
+      if byte < 0x80 {
         guard byte != UInt8(ascii: "\\") else { return false }
-        // All up to the next letter beyond ASCII or link in one go.
+        // All up to the next letter beyond ASCII in one go.
         var end = position + 1
-        while end < raw.count, raw[end] < 0x80, raw[end] != UInt8(ascii: "["),
-          raw[end] != UInt8(ascii: "\\")
-        {
-          end += 1
-        }
+        while end < raw.count, raw[end] < 0x80, raw[end] != UInt8(ascii: "\\") { end += 1 }
         appendLowercase(UnsafeBufferPointer(rebasing: raw[position..<end]))
         position = end
       } else {
@@ -217,17 +228,6 @@ private struct SegmentWriter {
     let place = RecordPlace(kind: kind, row: row)
     links.append(place)
     return place
-  }
-
-  /// The link `[words](target)` that begins at a bracket, if there is one.
-  private static func link(
-    in raw: UnsafeBufferPointer<UInt8>, at start: Int
-  ) -> (words: Range<Int>, target: Range<Int>)? {
-    guard let close = raw[start...].firstIndex(of: UInt8(ascii: "]")), close + 1 < raw.count,
-      raw[close + 1] == UInt8(ascii: "("),
-      let end = raw[close...].firstIndex(of: UInt8(ascii: ")"))
-    else { return nil }
-    return (start + 1..<close, close + 2..<end)
   }
 }
 

@@ -44,7 +44,7 @@ public struct Claim: Equatable, Sendable {
   public let note: Prose
 
   init(_ reader: ObjectReader) {
-    measure = reader.text("measure")
+    measure = reader.name("measure")
     value = Self.value(reader)
     unit = reader.text(ifPresent: "unit")
     qualifier = reader.text(ifPresent: "qualifier")
@@ -84,10 +84,13 @@ public struct Claim: Equatable, Sendable {
     return [qualifier, amount, unit].compactMap { $0 }.joined(by: " ")
   }
 
-  /// A number without needless digits, thousands set apart: `4.1`, `1,200`.
+  /// A number without needless digits, thousands set apart: `4.1`, `1,200`; one that is very large
+  /// or very small as a power of ten.
   public static func format(_ number: Double) -> String {
     let rounded = (number * 1000).rounded() / 1000
-    guard abs(rounded) < 1e15 else { return String(number) }
+    guard number == 0 || (0.0005..<1e16).contains(number.magnitude) else {
+      return (number < 0 ? "−" : "") + String(number.magnitude)
+    }
     let whole = Int(rounded.magnitude)
     var digits = String(whole)
     var place = digits.count - 3

@@ -5,6 +5,9 @@ public struct AnyIdentifier: Hashable, Sendable {
   /// The part after the slash: lower-case ASCII letters, digits and hyphens.
   public let slug: String
 
+  /// Longer ones name nothing, in letters.
+  public static let longestSlug = 100
+
   /// Puts an identifier together from its parts.
   public init(kind: Kind, slug: String) {
     self.kind = kind
@@ -30,7 +33,8 @@ public struct AnyIdentifier: Hashable, Sendable {
     for kind in Kind.allCases {
       let name = kind.name
       let count = name.utf8CodeUnitCount
-      guard bytes.count > count + 1, bytes[count] == UInt8(ascii: "/"),
+      guard bytes.count > count + 1, bytes.count <= count + 1 + longestSlug,
+        bytes[count] == UInt8(ascii: "/"),
         bytes[0] == name.utf8Start[0],
         bytes[1] == name.utf8Start[1],
         (2..<count).allSatisfy({ bytes[$0] == name.utf8Start[$0] })

@@ -100,9 +100,19 @@ extension PartialDate: Comparable {
 }
 
 extension PartialDate: CustomStringConvertible {
-  /// As people read it: `2015-04-20`, and `206 BCE` for years before 1 CE.
+  /// As people read it: `2015-04-20`; years before 1000 with their era, as in `206 BCE` and
+  /// `31 December 999 CE`.
   public var description: String {
-    guard year > 0 else { return "\(1 - year) BCE" }
-    return (year < 1000 ? "\(year) CE" : String(year)) + monthAndDay
+    guard year < 1000 else { return String(year) + monthAndDay }
+    let parts = [
+      day.map { String($0) }, month.map { Self.months[$0 - 1] },
+      year > 0 ? "\(year) CE" : "\(1 - year) BCE",
+    ]
+    return parts.compactMap { $0 }.joined(by: " ")
   }
+
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
 }

@@ -61,7 +61,7 @@ struct FigureChart {
     switch shape {
     case .shares: return shareLines(width: width, selected: selected)
     case .lines: return timeLines(width: width, height: height, selected: selected)
-    case .bars, .ranks: return barLines(width: width, selected: selected)
+    case .bars, .ranks: return barLines(width: width, height: height, selected: selected)
     }
   }
 
@@ -157,7 +157,21 @@ struct FigureChart {
 
   // MARK: Bars
 
-  private func barLines(width: Int, selected: Value?) -> [[Piece]] {
+  /// In a detail, which scrolls, so many bars are drawn at most; all values are listed below it.
+  private static let maximumBars = 200
+
+  /// The values of which bars are drawn: as many as fit around the selected one.
+  private func barValues(_ room: Int, selected: Value?) -> ArraySlice<Value> {
+    guard values.count > room else { return values[...] }
+    let cursor = selected.flatMap { values.firstIndex(of: $0) } ?? 0
+    let start = max(0, min(cursor - room / 2, values.count - room))
+    return values[start..<start + room]
+  }
+
+  private func barLines(width: Int, height: Int, selected: Value?) -> [[Piece]] {
+    let all = values
+    let values = barValues(
+      selected == nil ? Self.maximumBars : max(1, height - 1), selected: selected)
     let names = values.map { value -> String in
       let series = figure.series[value.series]
       let period = series.points[value.point].periodText
@@ -171,11 +185,13 @@ struct FigureChart {
     let label = isNarrow ? 0 : wanted
     let plot = max(4, width - label - amount - 4)
     let isRank = shape == .ranks
-    let low = isRank ? 1 : min(0, values.map { point($0).value }.min() ?? 0)
+    let low = isRank ? 1 : min(0, all.map { point($0).value }.min() ?? 0)
     let high = max(
-      isRank ? low : 0, values.map { point($0).upperValue ?? point($0).value }.max() ?? 0)
+      isRank ? low : 0, all.map { point($0).upperValue ?? point($0).value }.max() ?? 0)
     let span = max(high - low, 0.001)
-    func column(_ value: Double) -> Int { Int(((value - low) / span * Double(plot)).rounded()) }
+    func column(_ value: Double) -> Int {
+      max(0, min(plot, Int(((value - low) / span * Double(plot)).rounded())))
+    }
     let zero = column(isRank ? 1 : 0)
     var lines: [[Piece]] = []
     for (index, value) in values.enumerated() {
@@ -246,15 +262,24 @@ struct FigureChart {
 
   // MARK: Lines
 
+  /// So many series have a layer of their own in the raster; those beyond share one.
+  private static let maximumLayers = 250
+  /// Beyond so many values nobody could read what stands beside each.
+  private static let maximumLabels = 400
+
   private func timeLines(width: Int, height: Int, selected: Value?) -> [[Piece]] {
     let high = max(
       Self.niceTop(values.map { point($0).upperValue ?? point($0).value }.max() ?? 1), 1)
     let low = min(0, values.map { point($0).value }.min() ?? 0)
     let axisWidth = max(TextWidth.of(Claim.format(high)), TextWidth.of(Claim.format(low))) + 1
     let size = Size(columns: width - axisWidth - 1, rows: max(4, height - 2))
+    // Numbers with many digits would leave no room for the line.
+    guard size.columns > 20 else {
+      return barLines(width: width, height: height, selected: selected)
+    }
     let starts = values.map { point($0).from.span.lowerBound }
     guard let first = starts.min(), let last = starts.max(), first < last else {
-      return barLines(width: width, selected: selected)
+      return barLines(width: width, height: height, selected: selected)
     }
     // Room at the right for the last value's text.
     let inner = Double(size.columns - 14)
@@ -271,7 +296,8 @@ struct FigureChart {
       let dash = series == 0 ? BrailleDash.solid : BrailleDash(drawn: 4 - series % 3, left: 2)
       for (one, other) in zip(own, own.dropFirst()) {
         raster.line(
-          from: place(one), to: place(other), layer: UInt8(series + 1), dash: dash, phase: &phase)
+          from: place(one), to: place(other), layer: UInt8(series % Self.maximumLayers + 1),
+          dash: dash, phase: &phase)
       }
     }
     var cells = (0..<size.rows).map { y in
@@ -282,11 +308,14 @@ struct FigureChart {
           role: series == 0 ? .text : Self.roles[(series - 1) % Self.roles.count])
       }
     }
+    let hasLabels = values.count <= Self.maximumLabels
     for value in values {
       let spot = place(value)
-      let (x, y) = (Int(spot.x / 2), min(size.rows - 1, Int(spot.y / 4)))
+      let x = max(0, min(size.columns - 1, Int(spot.x / 2)))
+      let y = max(0, min(size.rows - 1, Int(spot.y / 4)))
       let role: Role = value == selected ? .selected : isLater(value) ? .later : .strong
       cells[y][x] = MapImage.Cell(scalar: "●", role: role)
+      guard hasLabels || value == selected else { continue }
       let text = Array(" \(figure.text(of: point(value))) ".unicodeScalars)
       let columns = (x + 1)..<min(size.columns, x + 1 + text.count)
       // Beside the point, or above or below it where the line runs there.

@@ -14,9 +14,10 @@ struct ClaimDifference {
       before.lowerBound > 0, before != after
     else { return nil }
     func percent(_ value: Double, _ base: Double) -> String {
-      let change = (value - base) / base * 100
-      return (change < 0 ? "−" : "+") + "\(Int(change.magnitude.rounded()))"
+      let change = ((value - base) / base * 100).rounded()
+      return (change < 0 ? "" : "+") + Claim.format(change)
     }
+    guard (after.upperBound / before.lowerBound * 100).isFinite else { return nil }
     // Of ranges the least and the most that the change can have been.
     let least = percent(after.lowerBound, before.upperBound)
     let most = percent(after.upperBound, before.lowerBound)

@@ -10,8 +10,19 @@ struct MapFeatures: Sendable {
     let id: AnyIdentifier
     let title: String
     let look: RouteLook
+    /// Longitudes go on beyond ±180° where a line crosses the date line.
     let lines: [[Coordinate]]
+    /// The part of the globe that the lines take; nil without a place.
+    let bounds: MapBounds?
     var isLater = false
+
+    init(id: AnyIdentifier, title: String, look: RouteLook, lines: [[Coordinate]]) {
+      self.id = id
+      self.title = title
+      self.look = look
+      self.lines = Geodesy.unwrapped(lines)
+      bounds = MapBounds(lines: self.lines)
+    }
   }
 
   /// A mark on the map.

@@ -109,31 +109,39 @@ struct MapImage {
   }
 
   private func draw(_ routes: [MapFeatures.Route], on raster: inout BrailleRaster) {
+    let visible = request.projection.bounds
     for route in routes {
       let isSelected = route.id == request.selection
       let index = RouteLook.allCases.firstIndex(of: route.look) ?? 0
       let layer =
         isSelected ? Layer.selected : route.isLater ? Layer.later : Layer.firstRoute + UInt8(index)
-      for line in route.lines {
-        var phase = 0
-        for (start, end) in zip(line, line.dropFirst()) {
-          let first = request.projection.point(start.longitude, start.latitude)
-          let last = request.projection.point(end.longitude, end.latitude)
-          raster.line(
-            from: first, to: last, layer: layer, dash: route.look.dash, phase: &phase)
-        }
-        guard isSelected else { continue }
-        // The selected route is two dots wide, so that it stands out without colour.
-        phase = 0
-        for (start, end) in zip(line, line.dropFirst()) {
-          var first = request.projection.point(start.longitude, start.latitude)
-          var last = request.projection.point(end.longitude, end.latitude)
-          let isSteep = abs(last.y - first.y) > abs(last.x - first.x)
-          (first.x, last.x) = isSteep ? (first.x + 1, last.x + 1) : (first.x, last.x)
-          (first.y, last.y) = isSteep ? (first.y, last.y) : (first.y + 1, last.y + 1)
-          raster.line(from: first, to: last, layer: layer, dash: route.look.dash, phase: &phase)
+      for turn in route.bounds?.turns(into: visible) ?? [] {
+        for line in route.lines {
+          let points = line.map { request.projection.point($0.longitude + turn, $0.latitude) }
+          draw(points, layer: layer, dash: route.look.dash, isWide: isSelected, on: &raster)
         }
       }
+    }
+  }
+
+  /// Draws a line through points; a wide one is two dots wide, so that it stands out without
+  /// colour.
+  private func draw(
+    _ points: [(x: Double, y: Double)], layer: UInt8, dash: BrailleDash, isWide: Bool,
+    on raster: inout BrailleRaster
+  ) {
+    var phase = 0
+    for (first, last) in zip(points, points.dropFirst()) {
+      raster.line(from: first, to: last, layer: layer, dash: dash, phase: &phase)
+    }
+    guard isWide else { return }
+    phase = 0
+    for (first, last) in zip(points, points.dropFirst()) {
+      let isSteep = abs(last.y - first.y) > abs(last.x - first.x)
+      let (x, y) = isSteep ? (1.0, 0.0) : (0.0, 1.0)
+      raster.line(
+        from: (first.x + x, first.y + y), to: (last.x + x, last.y + y), layer: layer, dash: dash,
+        phase: &phase)
     }
   }
 
@@ -170,10 +178,11 @@ struct MapImage {
     for route in routes where route.look != .chain {
       for line in route.lines {
         guard let end = line.last, let before = line.dropLast().last else { continue }
-        let tip = request.projection.point(end.longitude, end.latitude)
-        let tail = request.projection.point(before.longitude, before.latitude)
+        let tip = request.projection.point(of: end)
+        let ahead = request.projection.point(end.longitude, end.latitude)
+        let behind = request.projection.point(before.longitude, before.latitude)
         guard let cell = cell(at: tip) else { continue }
-        let (dx, dy) = (tip.x - tail.x, tip.y - tail.y)
+        let (dx, dy) = (ahead.x - behind.x, ahead.y - behind.y)
         let arrow: Unicode.Scalar =
           abs(dx) > abs(dy) ? (dx > 0 ? "▶" : "◀") : (dy > 0 ? "▼" : "▲")
         let isSelected = route.id == request.selection
@@ -212,7 +221,7 @@ struct MapImage {
     // All marks come first: no name lies over a mark.
     var shown: [(mark: MapFeatures.Mark, cell: Point)] = []
     for (_, mark) in order {
-      let point = request.projection.point(mark.coordinate.longitude, mark.coordinate.latitude)
+      let point = request.projection.point(of: mark.coordinate)
       guard let cell = cell(at: point) else { continue }
       let isSelected = mark.id == selected
       guard request.hasLabels || isSelected || mark.category == .port else { continue }
@@ -241,7 +250,7 @@ struct MapImage {
   private mutating func drawCountries(_ features: MapFeatures) {
     let named = Dictionary(features.countries.map { ($0.code, $0.title) }) { first, _ in first }
     for (code, center) in Self.countryCenters where named[code] != nil {
-      let point = request.projection.point(center.longitude, center.latitude)
+      let point = request.projection.point(of: center)
       guard let cell = cell(at: point), let title = named[code] else { continue }
       write(
         title, beside: cell, isCentered: true,

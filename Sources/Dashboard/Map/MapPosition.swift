@@ -143,7 +143,9 @@ extension State {
     let area = mapLayout.map
     let projection = MapProjection(
       fitting: bounds, width: area.width * 2, height: area.height * 4)
-    map.center = projection.center
+    map.center = Coordinate(
+      longitude: projection.center.longitude.remainder(dividingBy: 360),
+      latitude: projection.center.latitude)
     map.degreesPerDot = min(1.6, projection.degreesPerDot)
   }
 
@@ -181,7 +183,7 @@ extension State {
   mutating func stepPlace(by step: Int) {
     let projection = mapProjection
     let visible = mapFeatures.marks.filter { mark in
-      let point = projection.point(mark.coordinate.longitude, mark.coordinate.latitude)
+      let point = projection.point(of: mark.coordinate)
       return point.x >= 0 && point.y >= 0 && point.x < Double(projection.width)
         && point.y < Double(projection.height)
     }.sorted { ($0.coordinate.longitude, $0.title) < ($1.coordinate.longitude, $1.title) }
@@ -232,16 +234,17 @@ extension State {
     }
     let features = mapFeatures
     for mark in features.marks where mark.category.mark != nil {
-      let place = projection.point(mark.coordinate.longitude, mark.coordinate.latitude)
+      let place = projection.point(of: mark.coordinate)
       // A place is easier to hit than the route that it lies on.
       offer(mark.id, max(abs(place.x - dot.x), abs(place.y - dot.y) / 2) - 1)
     }
     for route in features.routes {
-      for line in route.lines {
-        for (one, other) in zip(line, line.dropFirst()) {
-          let first = projection.point(one.longitude, one.latitude)
-          let last = projection.point(other.longitude, other.latitude)
-          offer(route.id, Self.distance(dot, first, last))
+      for turn in route.bounds?.turns(into: projection.bounds) ?? [] {
+        for line in route.lines {
+          let points = line.map { projection.point($0.longitude + turn, $0.latitude) }
+          for (first, last) in zip(points, points.dropFirst()) {
+            offer(route.id, Self.distance(dot, first, last))
+          }
         }
       }
     }
@@ -278,10 +281,13 @@ extension Library {
   /// The part of the globe where a record is; nil if nobody says.
   func bounds(of id: AnyIdentifier, asOf date: PartialDate?) -> MapBounds? {
     switch record(id) {
-    case .corridor(let corridor): return MapBounds(corridor.route.flatMap { $0 })?.widened(to: 6)
+    case .corridor(let corridor):
+      return MapBounds(lines: Geodesy.unwrapped(corridor.route))?.widened(to: 6)
     case .place(let place): return place.coordinate.flatMap { MapBounds([$0]) }?.widened(to: 14)
     case .bloc(let bloc):
-      if let bounds = MapBounds(bloc.route.flatMap { $0 }) { return bounds.widened(to: 10) }
+      if let bounds = MapBounds(lines: Geodesy.unwrapped(bloc.route)) {
+        return bounds.widened(to: 10)
+      }
       // Members that span half the globe, or lie on its other side, would hide all others.
       let lands = memberCodes(of: id, asOf: date).map { Self.corners(of: $0) }
       let near = lands.filter { corners in

@@ -47,6 +47,12 @@ struct MapProjection: Equatable, Sendable {
     )
   }
 
+  /// Where a place stands, on whichever side of the date line is closer to the middle.
+  func point(of place: Coordinate) -> (x: Double, y: Double) {
+    let turns = ((center.longitude - place.longitude) / 360).rounded()
+    return point(place.longitude + turns * 360, place.latitude)
+  }
+
   /// The place at a point.
   func coordinate(x: Double, y: Double) -> Coordinate {
     Coordinate(
@@ -89,6 +95,18 @@ struct MapBounds: Equatable, Sendable {
       east = max(east, place.longitude)
       south = min(south, place.latitude)
       north = max(north, place.latitude)
+    }
+  }
+
+  /// The smallest part that holds some lines, whose longitudes may go on beyond ±180°; nil without
+  /// a place.
+  init?(lines: [[Coordinate]]) { self.init(lines.flatMap { $0 }) }
+
+  /// By how many degrees something in the part may be moved to lie in another, round the globe.
+  func turns(into other: MapBounds) -> [Double] {
+    [0.0, -360, 360].filter {
+      east + $0 >= other.west && west + $0 <= other.east && north >= other.south
+        && south <= other.north
     }
   }
 

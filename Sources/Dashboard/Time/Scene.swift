@@ -51,14 +51,18 @@ struct ComparedPair: Hashable, Sendable {
 extension State {
   /// Remembers the place for going back, since another one is gone to.
   mutating func leavePlace() {
-    back.append(location)
-    forward = []
+    history.leave(location)
   }
 
-  /// Shows another scene, or leaves it if it is shown already.
+  /// Shows another scene, or leaves it if it is shown already; one that the way here has come
+  /// through is gone back to.
   mutating func show(_ scene: Scene) {
     guard location.scene != scene else {
       leaveScene()
+      return
+    }
+    if let place = history.goBack(to: scene, from: location) {
+      location = place
       return
     }
     leavePlace()
@@ -73,7 +77,7 @@ extension State {
 
   /// Goes back to the panes, by the way that led here if there is one.
   mutating func leaveScene() {
-    if let last = back.last, last.scene == .browse {
+    if let last = history.back.last, last.scene == .browse {
       goBack()
     } else {
       leavePlace()

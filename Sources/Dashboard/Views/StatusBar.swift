@@ -25,7 +25,7 @@ struct StatusBar: View {
     if let overlay = state.overlay { return [OverlayView(overlay, state: state).title] }
     // The list is named where a way begins, and where the user went to it and not along a link.
     var path: [String] = []
-    for location in state.back + [state.location] {
+    for location in state.history.back + [state.location] {
       if let name = location.scene.name {
         path.append(name)
         continue

@@ -1,0 +1,140 @@
+/// How text is written where some letters mean something else: one way for each format.
+///
+/// All go by scalars: a sign with a mark on it is still a sign to whoever reads the file.
+enum Escaping {
+  // MARK: Tables
+
+  /// A cell as RFC 4180 has it: quotes around what holds the separator, a quote or a line break.
+  ///
+  /// Readers of tables with tabs take quotes in the same way.
+  static func cell(_ text: String, separator: Unicode.Scalar) -> String {
+    let needsQuotes = text.unicodeScalars.contains {
+      $0 == separator || $0 == "\"" || $0 == "\n" || $0 == "\r"
+    }
+    return needsQuotes ? "\"" + replaced(text) { $0 == "\"" ? "\"\"" : nil } + "\"" : text
+  }
+
+  // MARK: Graphs
+
+  /// Text of XML 1.0; what it has no place for is left out.
+  static func xml(_ text: String) -> String {
+    replaced(text) { scalar in
+      switch scalar {
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "\"": "&quot;"
+      case "\t", "\n", "\r": nil
+      case "\u{0}"..<" ", "\u{FFFE}", "\u{FFFF}": ""
+      default: nil
+      }
+    }
+  }
+
+  /// A string of DOT between quotation marks; labels take entities for letters.
+  static func dot(_ text: String) -> String {
+    "\""
+      + replaced(text) { scalar in
+        switch scalar {
+        case "\"": "\\\""
+        case "\\": "\\\\"
+        case "&": "&amp;"
+        case "\n": " "
+        default: nil
+        }
+      } + "\""
+  }
+
+  // MARK: BibTeX
+
+  /// Text in which no letter is taken for a command of TeX.
+  static func tex(_ text: String) -> String {
+    replaced(text) { scalar in
+      switch scalar {
+      case "\\": "\\textbackslash{}"
+      case "{", "}", "%", "&", "#", "$", "_": "\\" + String(scalar)
+      case "~": "\\textasciitilde{}"
+      case "^": "\\textasciicircum{}"
+      case "\n": " "
+      default: nil
+      }
+    }
+  }
+
+  // MARK: Links
+
+  /// A link in which all that RFC 3986 leaves no place for is written as bytes (`%7B`).
+  static func link(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    var link = ""
+    for (index, byte) in bytes.enumerated() {
+      let isEscape =
+        byte == UInt8(ascii: "%") && index + 2 < bytes.count
+        && bytes[(index + 1)...(index + 2)].allSatisfy { isHexDigit($0) }
+      if isEscape || isOfLinks(byte) {
+        link.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        let digits = String(byte, radix: 16, uppercase: true)
+        link += "%" + (digits.utf8.count == 1 ? "0" : "") + digits
+      }
+    }
+    return link
+  }
+
+  private static func isHexDigit(_ byte: UInt8) -> Bool {
+    byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 6
+  }
+
+  /// Whether a byte stands in links as it is: letters, digits and the signs of RFC 3986.
+  private static func isOfLinks(_ byte: UInt8) -> Bool {
+    byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
+      || "-._~:/?#[]@!$&'()*+,;=".utf8.contains(byte)
+  }
+
+  // MARK: Markdown
+
+  /// Text in which no letter is taken for a sign of Markdown, as a part of a line.
+  static func markdown(_ text: String) -> String {
+    replaced(text) { scalar in
+      switch scalar {
+      case "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "#", "|", "~", "&", "$", "^", "@":
+        "\\" + String(scalar)
+      case "\n": " "
+      default: nil
+      }
+    }
+  }
+
+  /// Text at the start of a paragraph, where blanks and some signs begin a block.
+  static func markdownParagraph(_ text: String) -> String {
+    let scalars = text.unicodeScalars.drop { $0 == " " || $0 == "\t" || $0 == "\n" }
+    let start = String(String.UnicodeScalarView(scalars))
+    guard let first = scalars.first else { return "" }
+    if ["-", "+", "=", ":", "%", "("].contains(first) { return "\\" + markdown(start) }
+    // "1." and "a)" number the items of a list; numerals are not longer than this.
+    let label = scalars.prefix {
+      $0.isASCII && $0.properties.isAlphabetic || ("0"..."9").contains($0)
+    }
+    let rest = scalars.dropFirst(label.count)
+    guard !label.isEmpty, label.count <= 9, let sign = rest.first, sign == "." || sign == ")",
+      rest.dropFirst().first.map({ $0 == " " }) ?? true
+    else { return markdown(start) }
+    return String(String.UnicodeScalarView(label)) + "\\"
+      + markdown(String(String.UnicodeScalarView(rest)))
+  }
+
+  /// The text with some scalars replaced.
+  private static func replaced(
+    _ text: String, _ replacement: (Unicode.Scalar) -> String?
+  ) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if let other = replacement(scalar) {
+        result.append(contentsOf: other.unicodeScalars)
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}

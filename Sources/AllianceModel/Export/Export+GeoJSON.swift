@@ -1,0 +1,56 @@
+extension Export {
+  /// Corridors and lines of blocs as lines, places as points (RFC 7946); what is nowhere is left
+  /// out.
+  var geoJSON: Written {
+    let features = records.compactMap(feature)
+    let text = JSONValue.object([
+      ("type", .text("FeatureCollection")), ("features", .list(features)),
+    ]).pretty
+    return Written(text: text, count: features.count, noun: "record")
+  }
+
+  private func feature(_ record: AnyRecord) -> JSONValue? {
+    var properties: [(String, JSONValue)] = [
+      ("kind", .text(record.id.kind.rawValue)), ("title", .text(record.title)),
+      ("summary", .text(record.record.header.summary.plainText)),
+    ]
+    let geometry: JSONValue?
+    switch record {
+    case .corridor(let corridor):
+      geometry = lines(corridor.route)
+      properties.append(("mode", .text(corridor.mode.rawValue)))
+      if let status = corridor.status { properties.append(("status", .text(status.rawValue))) }
+      if let length = corridor.computedLength {
+        properties.append(("computed_length_km", .number((length * 10).rounded() / 10)))
+      }
+    case .bloc(let bloc): geometry = lines(bloc.route)
+    case .place(let place):
+      geometry = place.coordinate.map {
+        .object([("type", .text("Point")), ("coordinates", position($0))])
+      }
+      properties.append(("category", .text(place.category.rawValue)))
+    default: geometry = nil
+    }
+    return geometry.map {
+      .object([
+        ("type", .text("Feature")), ("id", .text(record.id.description)), ("geometry", $0),
+        ("properties", .object(properties)),
+      ])
+    }
+  }
+
+  private func position(_ coordinate: Coordinate) -> JSONValue {
+    .list([.number(coordinate.longitude), .number(coordinate.latitude)])
+  }
+
+  /// Lines, cut where they cross the date line (RFC 7946, 3.1.9); nil without one.
+  private func lines(_ route: [[Coordinate]]) -> JSONValue? {
+    let parts = route.flatMap { Geodesy.cutAtDateLine($0) }.filter { $0.count > 1 }
+      .map { JSONValue.list($0.map(position)) }
+    guard let first = parts.first else { return nil }
+    return .object([
+      ("type", .text(parts.count == 1 ? "LineString" : "MultiLineString")),
+      ("coordinates", parts.count == 1 ? first : .list(parts)),
+    ])
+  }
+}

@@ -1,0 +1,298 @@
+import CTerminal
+import Glibc
+import TerminalKit
+
+/// Why the screen could not be taken.
+public enum TerminalError: Error, Equatable {
+  /// Standard input or output is no terminal.
+  case notATerminal
+  /// The terminal's type (`TERM`) is not known on this machine.
+  case unknownType(String)
+  /// The terminal is of a type that cannot place its cursor, such as "dumb".
+  case noCursor(String)
+  /// The system lets the process open no more files.
+  case noDescriptors
+}
+
+/// What the terminal reports.
+public enum TerminalEvent: Equatable, Sendable {
+  /// A key, a click or pasted text.
+  case input(InputEvent)
+  /// The window has another size, or must be drawn anew.
+  case resized
+  /// Files in a watched folder have changed.
+  case filesChanged
+  /// Another thread has something to say.
+  case woken
+  /// Nothing has happened for as long as was to be waited.
+  case timeout
+  /// The session is to end: a signal, or 0 when the input has ended.
+  case terminate(signal: Int32)
+}
+
+/// The real terminal: shows a canvas, reads keys and signals, and leaves everything as it was.
+///
+/// ncurses knows what the terminal can do and keeps its modes; what is shown and read is worked out
+/// here. Used from the main thread only: there is one terminal.
+public final class NcursesTerminal {
+  /// Cells beyond stay empty: a window may say that it has 65,535 rows and columns.
+  public static let maximumSize = Size(columns: 1000, rows: 500)
+  /// However much is typed, signals and other descriptors are looked at this often.
+  private static let lookInterval = Duration.milliseconds(10)
+
+  private let canSuspend: Bool
+  private let capabilities: Capabilities
+  private let sequences: TerminalSequences
+  private var output = TerminalOutput()
+  private var input: InputParser
+  private var painter: FramePainter
+  private let hyperlinks: HyperlinkWriter
+  /// What the terminal shows now; nil when that is not known.
+  private var shown: Canvas?
+  private let signals: SignalQueue
+  /// Signals that came while something else was waited for.
+  private var delayedSignals: [Int32] = []
+  private var folders: FolderWatch?
+  private var wakeup: Wakeup?
+  private var isOpen = true
+  private var lastLook = Duration.zero
+  /// When the session must end at the latest, whatever the terminal takes; nil for never.
+  public var deadline: Duration?
+
+  /// Takes the terminal over.
+  ///
+  /// - Parameters:
+  ///   - isUTF8: whether the terminal shows UTF-8; if not, every cell is turned into ASCII.
+  ///   - hasMouse: whether the mouse is asked for; Shift leaves it to the terminal.
+  ///   - canSuspend: whether the process may be stopped from the terminal.
+  /// - Throws: `TerminalError` if there is no terminal, or none that ncurses knows.
+  public init(
+    isUTF8: Bool, hasMouse: Bool, canSuspend: Bool = true
+  ) throws(TerminalError) {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+    self.canSuspend = canSuspend
+    let type = TerminalType.current
+    guard ct_load_type(nil, STDOUT_FILENO) else {
+      // Without a descriptor to be had ncurses cannot read what the type is.
+      let spare = open("/dev/null", O_RDONLY | O_CLOEXEC)
+      if spare < 0, errno == EMFILE || errno == ENFILE { throw .noDescriptors }
+      Glibc.close(spare)
+      throw .unknownType(type.name)
+    }
+    guard !Capabilities.sequence("cup").isEmpty else { throw .noCursor(type.name) }
+    capabilities = Capabilities()
+    sequences = TerminalSequences(hasMouse: hasMouse, type: type, capabilities)
+    hyperlinks = HyperlinkWriter(terminal: capabilities)
+    painter = FramePainter(isUTF8: isUTF8, terminal: capabilities)
+    input = InputParser(TerminalSequences.keys)
+    if let delay = getenv("ESCDELAY").flatMap({ Int(String(cString: $0)) }) {
+      input.escapeDelay = .milliseconds(max(0, min(delay, 10_000)))
+    }
+    signals = SignalQueue()
+    guard signals.descriptor >= 0 else { throw .noDescriptors }
+    guard ct_enter_modes() else { throw .notATerminal }
+    arm()
+    output.add(sequences.enter)
+  }
+
+  deinit {
+    close()
+  }
+
+  /// How many colours the terminal can show.
+  public var colors: ColorDepth { capabilities.colors }
+
+  /// The part of the window that is drawn, in cells.
+  public var size: Size {
+    let size = ct_window_size(STDOUT_FILENO)
+    func bounded(_ asked: UInt16, _ name: String, _ limit: Int) -> Int {
+      min(limit, asked > 0 ? Int(asked) : max(1, Int(ct_number(name))))
+    }
+    return Size(
+      columns: bounded(size.ws_col, "cols", Self.maximumSize.columns),
+      rows: bounded(size.ws_row, "lines", Self.maximumSize.rows))
+  }
+
+  /// Gives the terminal back as it was before.
+  public func close() {
+    guard isOpen else { return }
+    isOpen = false
+    output.send(sequences.leave, mayWait: mayWait)
+    ct_disarm_rescue()
+    ct_leave_modes(output.hasFailed)
+  }
+
+  private func arm() {
+    sequences.leave.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      ct_arm_rescue(base.assumingMemoryBound(to: CChar.self), bytes.count)
+    }
+  }
+
+  // MARK: Events
+
+  /// Reports changes of files in folders as events from now on.
+  public func watch(_ folders: FolderWatch) {
+    self.folders = folders
+  }
+
+  /// Reports that another thread wakes this one as an event from now on.
+  public func listen(to wakeup: Wakeup) {
+    self.wakeup = wakeup
+  }
+
+  /// The next thing that happens; nil if nothing has happened and `isWaiting` is false.
+  ///
+  /// - Parameter limit: how long to wait before that counts as an event; nil for ever.
+  public func nextEvent(waiting isWaiting: Bool, atMost limit: Duration? = nil) -> TerminalEvent? {
+    let start = MonotonicTime.now
+    while true {
+      if output.hasFailed { return .terminate(signal: SIGHUP) }
+      let now = MonotonicTime.now
+      // Signals come before what was typed, however much of that there is.
+      if !input.hasBytes || now - lastLook > Self.lookInterval {
+        lastLook = now
+        if let event = look(for: .zero, isReading: !input.hasBytes) { return event }
+      }
+      if let event = input.next(at: now) { return .input(event) }
+      // What has been read is no whole event.
+      let count = input.byteCount
+      guard isWaiting else {
+        if let event = look(for: .zero, isReading: true) { return event }
+        if input.byteCount == count { return nil }
+        continue
+      }
+      let left = limit.map { max(.zero, $0 - (now - start)) }
+      if left == .zero { return .timeout }
+      let wait = [left, input.patience(at: now)].compactMap { $0 }.min()
+      if let event = look(for: wait, isReading: true) { return event }
+    }
+  }
+
+  /// Waits until there is something to read, and reads it; nil for keys, and for nothing.
+  ///
+  /// - Parameters:
+  ///   - time: how long to wait; nil for ever.
+  ///   - isReading: whether keys are read; else they stay with the system.
+  private func look(for time: Duration?, isReading: Bool) -> TerminalEvent? {
+    if !delayedSignals.isEmpty, let event = event(of: delayedSignals.removeFirst()) { return event }
+    var sources = [
+      pollfd(fd: isReading ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+      // A negative descriptor is passed over.
+      pollfd(fd: folders?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: wakeup?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
+    ]
+    let ready = poll(&sources, 4, time?.pollMilliseconds ?? -1)
+    if ready < 0 { return errno == EINTR ? nil : .terminate(signal: 0) }
+    if sources[1].revents != 0, let event = signals.next().flatMap({ event(of: $0) }) {
+      return event
+    }
+    if sources[2].revents != 0, folders?.drain() == true { return .filesChanged }
+    if sources[3].revents != 0 {
+      wakeup?.drain()
+      return .woken
+    }
+    guard isReading, sources[0].revents != 0 else { return nil }
+    return readInput() ? nil : .terminate(signal: SIGHUP)
+  }
+
+  /// Reads what has been typed; false at the end of the input.
+  private func readInput() -> Bool {
+    withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 1) { buffer in
+      let count = read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+      guard count > 0 else { return count < 0 && (errno == EINTR || errno == EAGAIN) }
+      input.feed(buffer.prefix(count), at: MonotonicTime.now)
+      return true
+    }
+  }
+
+  private func event(of signal: Int32) -> TerminalEvent? {
+    switch signal {
+    case SIGWINCH: return adoptSize()
+    case SIGTSTP: return canSuspend ? suspend() : nil
+    case SIGCONT, SIGTTIN: return nil
+    default: return .terminate(signal: signal)
+    }
+  }
+
+  private func adoptSize() -> TerminalEvent {
+    redraw()
+    return .resized
+  }
+
+  /// Stops the process and its group, as a shell expects on Ctrl-Z; returns when it goes on.
+  public func suspend() -> TerminalEvent {
+    output.send(sequences.leave, mayWait: mayWait)
+    ct_disarm_rescue()
+    ct_leave_modes(output.hasFailed)
+    signals.stopProcessGroup()
+    ct_resume_modes()
+    arm()
+    output.add(sequences.enter)
+    return adoptSize()
+  }
+
+  /// Asks the terminal to put a text into the user's clipboard; false if it would not know how.
+  public func copy(_ text: String) -> Bool {
+    guard
+      let sequence = Clipboard.sequence(
+        copying: text, type: TerminalType.current.name, isInTmux: getenv("TMUX") != nil)
+    else { return false }
+    output.send(Array(sequence.utf8), mayWait: mayWait)
+    return true
+  }
+
+  // MARK: Drawing
+
+  /// Forgets what the terminal shows, so that the next canvas is drawn whole.
+  public func redraw() { shown = nil }
+
+  /// Shows a canvas, sending only the cells that differ from what is shown.
+  public func present(_ canvas: Canvas) {
+    let known = shown.flatMap { $0.size == canvas.size ? $0 : nil }
+    if known == nil { output.add(sequences.clear) }
+    // While a line is typed the terminal's own cursor stands in it, as input methods expect.
+    if known == nil || (canvas.cursor == nil) != (known?.cursor == nil) {
+      output.add(canvas.cursor == nil ? sequences.hideCursor : sequences.showCursor)
+    }
+    let bytes = painter.paint(canvas, over: known) + hyperlinks.bytes(drawing: canvas, over: known)
+    output.send(bytes, mayWait: mayWait)
+    shown = canvas
+  }
+
+  /// Waits until the terminal takes more; false if the session must end instead.
+  private func mayWait(_ descriptor: Int32) -> Bool {
+    var sources = [
+      pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0),
+      pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+    ]
+    let left = isOpen ? deadline.map { $0 - MonotonicTime.now } : .seconds(1)
+    if let left, left <= .zero { return false }
+    let ready = poll(&sources, 2, left?.pollMilliseconds ?? -1)
+    if ready == 0 { return false }
+    guard sources[1].revents != 0, let signal = signals.next() else { return true }
+    // A window's size is asked for when there is time; what ends the session ends the waiting.
+    delayedSignals.append(signal)
+    return [SIGWINCH, SIGCONT, SIGTSTP, SIGTTIN].contains(signal)
+  }
+}
+
+/// Time on a clock that nobody sets.
+public enum MonotonicTime {
+  /// The time since some moment in the past.
+  public static var now: Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+}
+
+extension Duration {
+  /// The time in whole milliseconds as `poll` takes it, a part of one counted as one.
+  fileprivate var pollMilliseconds: Int32 {
+    let (seconds, attoseconds) = components
+    let part = (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+    return Int32(clamping: min(seconds, Int64(Int32.max) / 1000) * 1000 + part)
+  }
+}

@@ -1,0 +1,33 @@
+import CTerminal
+import Glibc
+
+/// Wakes the thread that waits for the terminal, from any other.
+public final class Wakeup: Sendable {
+  let descriptor: Int32
+
+  /// A way to be woken; if the system has no descriptor left, nobody is.
+  public init() {
+    descriptor = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  /// Has `nextEvent` return `woken`, now or when it is next called.
+  public func wake() {
+    _ = eventfd_write(descriptor, 1)
+  }
+
+  /// Waits to be woken, at most so many milliseconds.
+  public func wait(atMost limit: Int) {
+    var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    poll(&source, 1, Int32(limit))
+    drain()
+  }
+
+  func drain() {
+    var count: eventfd_t = 0
+    _ = eventfd_read(descriptor, &count)
+  }
+}

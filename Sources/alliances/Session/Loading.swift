@@ -1,0 +1,69 @@
+import AllianceModel
+import Glibc
+import Terminal
+
+/// Packs that are loaded behind the screen.
+struct Loading {
+  /// Nobody notices a shorter wait, and a smaller pack is there with the first frame.
+  private static let patience = 10
+  /// Shorter work goes by without a word, in seconds.
+  private static let silence = 0.15
+
+  /// Whether the packs were shown before and have been saved since.
+  let isReload: Bool
+  let loader: LibraryLoader
+  private let wakeup: Wakeup
+  private let beginning = SessionLimits.now
+  /// Nobody reads faster than this, in seconds; each look takes the loading threads' time.
+  private static let pause = 0.05
+  private var lastLook = 0.0
+  /// Whether loading waits for the first frame, which two busy processors would hold up.
+  private var isPending = false
+
+  /// Begins to load what a loader has not loaded yet.
+  init(_ loader: LibraryLoader, isReload: Bool, waking wakeup: Wakeup) {
+    self.isReload = isReload
+    self.loader = loader
+    self.wakeup = wakeup
+    if loader.isFinished { return }
+    if loader.isLarge, !isReload {
+      isPending = true
+    } else {
+      start()
+    }
+  }
+
+  /// Begins to load what has waited for the first frame.
+  mutating func noteFirstFrame() {
+    guard isPending else { return }
+    isPending = false
+    start()
+  }
+
+  private func start() {
+    let (loader, wakeup) = (loader, wakeup)
+    Ahead { loader.load(preparingSearch: true) { wakeup.wake() } }.letGo()
+  }
+
+  /// Whether what is loaded should be shown now: everything at once, less of it now and then.
+  mutating func isDue() -> Bool {
+    let now = SessionLimits.now
+    guard loader.isFinished || now - lastLook > Self.pause else { return false }
+    lastLook = now
+    return true
+  }
+
+  /// Waits a moment, so that most packs are there with the first frame.
+  func waitBriefly() {
+    while !loader.isFinished, !isPending {
+      let left = Self.patience - Int((SessionLimits.now - beginning) * 1000)
+      guard left > 0 else { return }
+      wakeup.wait(atMost: left)
+    }
+  }
+
+  /// How far it has come, from 0 to 1; nil if it is done, or has not taken long yet.
+  var progress: Double? {
+    loader.isFinished || SessionLimits.now - beginning < Self.silence ? nil : loader.progress
+  }
+}

@@ -1,0 +1,49 @@
+import AllianceModel
+import ArgumentParser
+import TerminalKit
+
+/// Says what the program and its content are, and on what terms.
+struct About: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what the content is, where it comes from, and on what terms.")
+
+  @OptionGroup var packs: PackOptions
+
+  func run() throws {
+    let library = try packs.load()
+    var output = Output()
+    output.line(Version.text)
+    output.line("MIT licence; swift-argument-parser: Apache 2.0; the Swift runtime: Apache 2.0")
+    output.line(
+      "coasts and borders: Natural Earth, public domain; borders are no statement on any claim")
+    for pack in library.packs {
+      output.line("\n\(pack.title), version \(pack.version)")
+      for line in WordWrap.wrap(pack.description, to: 78) { output.line("  " + line) }
+      for line in WordWrap.wrap("licence: " + pack.licence, to: 78) { output.line("  " + line) }
+    }
+    output.line("\nSources:")
+    for row in 0..<library.count(of: .source) {
+      guard case .source(let source)? = library.record(.source, at: row) else { continue }
+      let parts = [source.author, source.title, source.outlet, source.date?.description]
+      let text = parts.compactMap { $0 }.joined(separator: ", ")
+      for (index, line) in WordWrap.wrap(text, to: 76).enumerated() {
+        output.line((index == 0 ? "  " : "    ") + line)
+      }
+    }
+    try output.send()
+  }
+}
+
+/// The versions of the program and of its content.
+enum Version {
+  /// The program's own.
+  static let number = "0.2.0"
+
+  /// Both, with the date of the newest source.
+  static var text: String {
+    let library = Library.bundled()
+    let content = library.packs.first.map { "\($0.identifier) \($0.version)" } ?? "none"
+    let newest = library.newestSourceDate.map { ", sources up to \($0)" } ?? ""
+    return "alliances \(number), content \(content)\(newest)"
+  }
+}

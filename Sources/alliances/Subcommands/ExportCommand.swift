@@ -1,0 +1,83 @@
+import AllianceModel
+import ArgumentParser
+import Glibc
+import TerminalKit
+
+/// Writes records in the formats that other tools read.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write records in a format that other tools read.",
+    discussion: """
+      json is what packs are written in: saved as records.json beside a pack.json it loads back as \
+      it was. csv and tsv have a row for each record, or with --claims for each claim. geojson has \
+      what is on the map; dot and graphml have actors, relations and memberships as a graph; \
+      csl-json and bibtex have sources and quotes. Exit status: 0 done, 1 nothing to write, or the \
+      file is there already.
+      """)
+
+  @Argument(
+    help: "Kinds, such as corridors; all of them by default.",
+    completion: .list(Kind.allCases.map(\.plural)))
+  var kinds: [String] = []
+
+  @Option(help: "The format; by default the one that the file's name ends in.")
+  var format: Export.Format?
+
+  @Option(
+    name: .shortAndLong, help: "The file to write; standard output by default, and for -.",
+    completion: .file()
+  )
+  var output: String?
+
+  @Flag(help: "In tables a row for each claim, with source and date.")
+  var claims = false
+
+  @Flag(help: "Replace the file if it is there.")
+  var force = false
+
+  @OptionGroup var time: TimeOptions
+  @OptionGroup var packs: PackOptions
+
+  func run() throws {
+    let kinds = try kinds.isEmpty ? Kind.allCases : kinds.map { try Kind(argument: $0) }
+    guard let format = format ?? output.flatMap({ Export.Format(fileName: $0) }) else {
+      throw ValidationError("--format is missing, and the file’s name does not say it")
+    }
+    let export = Export(try packs.load(), kinds: kinds, asOf: time.date)
+    let written = export.written(as: format, claims: claims)
+    guard written.count > 0 else {
+      printError("nothing to write" + time.suffix)
+      throw ExitCode(1)
+    }
+    guard let path = output, path != "-" else {
+      var output = Output()
+      output.add(written.text)
+      try output.send()
+      return
+    }
+    switch AtomicFile.write(written.text, to: path, replaces: force) {
+    case .written: printError("wrote \(written.what) to \(SafeText.clean(path))")
+    case .exists:
+      printError("\(SafeText.clean(path)) is there already: --force replaces it")
+      throw ExitCode(1)
+    case .failed(let reason):
+      printError("\(SafeText.clean(path)): \(reason)")
+      throw ExitCode(1)
+    }
+  }
+}
+
+extension Export.Format: ExpressibleByArgument {}
+
+extension Kind {
+  /// Reads a kind from the command line, singular or plural.
+  init(argument text: String) throws {
+    guard let kind = Kind(word: text) else {
+      let near = Spelling.nearest(to: text, in: Kind.allCases.map(\.plural))
+      throw ValidationError(
+        "\"\(SafeText.clean(text))\" is no kind" + (near.map { ": did you mean \"\($0)\"?" } ?? ""))
+    }
+    self = kind
+  }
+}

@@ -1,0 +1,121 @@
+import AllianceModel
+import ArgumentParser
+import Glibc
+
+/// Which packs are loaded.
+struct PackOptions: ParsableArguments {
+  @Option(
+    name: .customLong("content"),
+    help: ArgumentHelp("A pack to load over the bundled one; may be given again.", valueName: "dir")
+  )
+  var folders: [String] = []
+
+  /// Loads the packs and says on standard error what is wrong with them.
+  func load() throws -> Library {
+    let library = Library(try PackOptions.inputs(folders))
+    for diagnostic in library.diagnostics { printError(diagnostic.description) }
+    return library
+  }
+
+  /// The bundled pack and those of some folders; ends with status 66 if a folder is not there.
+  static func inputs(_ folders: [String]) throws -> [PackInput] {
+    var inputs = [PackInput.bundled]
+    for folder in folders {
+      do {
+        inputs.append(try PackFolder.read(folder))
+      } catch {
+        printError("\(SafeText.clean(folder)): \(error.reason)")
+        throw ExitCode(66)
+      }
+    }
+    return inputs
+  }
+}
+
+/// Checks packs and prints what is wrong with them.
+struct Validate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check packs: every problem of every file, as FILE:LINE:COLUMN.",
+    discussion: """
+      A pack may link to records of the bundled pack and of those named before it. Exit status: 0 \
+      no errors, 1 errors, 66 a folder that is not there.
+      """)
+
+  @Argument(help: "The folders of the packs.", completion: .directory)
+  var folders: [String]
+
+  @Option(help: "How the result is written.")
+  var format: OutputFormat = .text
+
+  func run() throws {
+    let library = Library(try PackOptions.inputs(folders))
+    var output = Output()
+    switch format {
+    case .text: for diagnostic in library.diagnostics { output.line(diagnostic.description) }
+    case .json: output.add(JSONValue.list(library.diagnostics.map(\.json)).pretty)
+    }
+    try output.send()
+    let errors = library.diagnostics.filter { $0.severity == .error }.count
+    let warnings = library.diagnostics.count - errors
+    printError(
+      "\(errors) \(errors == 1 ? "error" : "errors"), \(warnings) \(warnings == 1 ? "warning" : "warnings")"
+    )
+    if errors > 0 { throw ExitCode(1) }
+  }
+}
+
+extension Diagnostic {
+  /// The fault as JSON.
+  fileprivate var json: JSONValue {
+    .object([
+      ("severity", .text(severity.rawValue)), ("file", .text(location.file)),
+      ("line", .number(Double(location.line))), ("column", .number(Double(location.column))),
+      ("path", .text(path)), ("message", .text(message)),
+    ])
+  }
+}
+
+/// Writes a small pack to start from.
+struct NewPack: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a small example pack into a new folder, to start from.")
+
+  @Argument(help: "The folder, which must not exist yet or be empty.")
+  var folder: String
+
+  func run() throws {
+    if mkdir(folder, 0o777) != 0, errno != EEXIST || !isEmpty(folder) {
+      let reason =
+        errno == EEXIST ? "is not empty: nothing was written" : String(cString: strerror(errno))
+      printError("\(SafeText.clean(folder)): \(reason)")
+      throw ExitCode(1)
+    }
+    var output = Output()
+    for file in PackFile.bundled(in: "example") {
+      let path = folder + "/" + file.lastPathComponent
+      switch AtomicFile.write(try file.bytes().copy, to: path, replaces: false) {
+      case .written: output.line(SafeText.clean(path))
+      case .exists: throw failure(path, "is there already")
+      case .failed(let reason): throw failure(path, reason)
+      }
+    }
+    try output.send()
+    printError("look at it: alliances --content \(SafeText.clean(folder))")
+  }
+
+  private func failure(_ path: String, _ reason: String) -> ExitCode {
+    printError("\(SafeText.clean(path)): \(reason)")
+    return ExitCode(1)
+  }
+
+  private func isEmpty(_ folder: String) -> Bool {
+    guard let entries = opendir(folder) else { return false }
+    defer {
+      closedir(entries)
+      errno = EEXIST
+    }
+    var count = 0
+    while readdir(entries) != nil { count += 1 }
+    return count <= 2
+  }
+}

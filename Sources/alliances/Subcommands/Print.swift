@@ -1,0 +1,179 @@
+import AllianceModel
+import ArgumentParser
+import Dashboard
+import Glibc
+import TerminalKit
+
+/// Prints the records of a kind, a line each.
+struct List: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the records of a kind, a line each.",
+    discussion: "Kinds: \(Kind.allCases.map(\.plural).joined(separator: ", ")).")
+
+  @Argument(
+    help: "The kind, such as corridors.", completion: .list(Kind.allCases.map(\.plural)))
+  var kind: String
+
+  @Option(help: "How the result is written.")
+  var format: OutputFormat = .text
+
+  @OptionGroup var time: TimeOptions
+  @OptionGroup var packs: PackOptions
+
+  func run() throws {
+    let kind = try Kind(argument: kind)
+    let library = try packs.load()
+    let rows =
+      time.date.map { library.rows(of: kind, asOf: $0) } ?? Array(0..<library.count(of: kind))
+    let records = rows.compactMap { library.record(kind, at: $0) }
+    guard !records.isEmpty else {
+      printError("no \(kind.plural) in \(library.title)" + time.suffix)
+      if format == .json { try RecordTable([], asOf: nil).write(as: format) }
+      throw ExitCode(1)
+    }
+    try RecordTable(records, asOf: time.date).write(as: format)
+  }
+}
+
+/// Prints everything about a record.
+struct Show: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Show everything about a record.")
+
+  @Argument(
+    help: "The record's identifier, such as corridor/cpec.",
+    completion: .custom { _, _, prefix in Identifiers.beginning(with: prefix) })
+  var identifier: String
+
+  @Option(help: "How the result is written.")
+  var format: OutputFormat = .text
+
+  @Option(help: "Colours; auto: where standard output is a terminal.")
+  var color: ColorChoice = .auto
+
+  @OptionGroup var time: TimeOptions
+  @OptionGroup var packs: PackOptions
+
+  func run() throws {
+    let library = try packs.load()
+    guard let id = AnyIdentifier(identifier), let record = library.record(id) else {
+      let near = library.suggestion(for: identifier).map { ": did you mean \"\($0)\"?" } ?? ""
+      printError("no record \"\(SafeText.clean(identifier))\"" + near)
+      throw ExitCode(1)
+    }
+    var output = Output()
+    if format == .json {
+      output.add(Export(library, records: [id]).recordJSON.pretty)
+      try output.send()
+      return
+    }
+    output.line(record.title)
+    output.line()
+    var options = DetailOptions()
+    options.asOf = time.date
+    let document = DetailDocument(of: record, in: library, width: 80, options: options)
+    let lines = color.isOn ? document.coloredLines(Theme(.dark)) : document.plainLines
+    for line in lines { output.line(line) }
+    try output.send()
+  }
+}
+
+/// Prints the records that match a search, best first.
+struct Search: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Search every text of every record; all words must match, best first.",
+    discussion: """
+      Case and accents do not matter. Terms narrow a search: kind:quote, actor:china, source:haq, \
+      status:disputed, after:2010, before:2015-04. Quotation marks hold words together.
+      """)
+
+  @Argument(help: "Words and terms.")
+  var words: [String]
+
+  @Option(help: "How the result is written.")
+  var format: OutputFormat = .text
+
+  @OptionGroup var time: TimeOptions
+  @OptionGroup var packs: PackOptions
+
+  func run() throws {
+    let query = SearchQuery(words.joined(separator: " "))
+    if let problem = query.problems.first { throw ValidationError(problem) }
+    let library = try packs.load()
+    let records = library.search(query).places
+      .compactMap { library.record($0.kind, at: $0.row) }
+      .filter { !library.isLater($0.id, than: time.date) }
+    guard !records.isEmpty else {
+      printError("nothing matches \(SafeText.clean(words.joined(separator: " ")))" + time.suffix)
+      if format == .json { try RecordTable([], asOf: nil).write(as: format) }
+      throw ExitCode(1)
+    }
+    try RecordTable(records, asOf: time.date).write(as: format)
+  }
+}
+
+/// The date that results are looked at from.
+struct TimeOptions: ParsableArguments {
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      "Look from the end of a date, such as 2011 or 2015-04: what came later is left out where "
+        + "results are listed, and marked elsewhere.", valueName: "date"),
+    transform: { try PartialDate(argument: $0) })
+  var date: PartialDate?
+
+  /// The date as the end of a message; empty for all time.
+  var suffix: String { date.map { " as of \($0)" } ?? "" }
+}
+
+/// How results are written.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+}
+
+/// Records as a table: a line each, or an object each.
+struct RecordTable {
+  private let rows: [(id: AnyIdentifier, title: String, figure: String)]
+
+  init(_ records: [AnyRecord], asOf date: PartialDate?) {
+    rows = records.map { ($0.id, $0.title, RecordSummary(of: $0, asOf: date).text) }
+  }
+
+  func write(as format: OutputFormat) throws {
+    var output = Output()
+    switch format {
+    case .text:
+      let idWidth = rows.map { TextWidth.of($0.id.description) }.max() ?? 0
+      let titleWidth = rows.map { TextWidth.of($0.title) }.max() ?? 0
+      for row in rows {
+        let line = padded(row.id.description, idWidth) + "  " + padded(row.title, titleWidth)
+        output.line(row.figure.isEmpty ? line : line + "  " + row.figure)
+      }
+    case .json:
+      let items = rows.map { row in
+        JSONValue.object([
+          ("id", .text(row.id.description)), ("kind", .text(row.id.kind.rawValue)),
+          ("title", .text(row.title)), ("figure", .text(row.figure)),
+        ])
+      }
+      output.add(JSONValue.list(items).pretty)
+    }
+    try output.send()
+  }
+
+  private func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - TextWidth.of(text)))
+  }
+}
+
+/// What shells complete.
+enum Identifiers {
+  /// The identifiers of the bundled pack that begin so.
+  static func beginning(with prefix: String) -> [String] {
+    let library = Library.bundled()
+    return Kind.allCases.flatMap { kind in
+      (0..<library.count(of: kind)).compactMap { row in
+        library.identifier(at: RecordPlace(kind: kind, row: row))?.description
+      }
+    }.filter { $0.hasPrefix(prefix) }
+  }
+}

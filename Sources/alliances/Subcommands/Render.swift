@@ -1,0 +1,127 @@
+import AllianceModel
+import ArgumentParser
+import Dashboard
+import Glibc
+import TerminalKit
+
+/// Prints a view as text, for pipes and tests.
+struct Render: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print a view as text: map, matrix, timeline, shifts, chart, browse.",
+    discussion: """
+      The view is drawn as it would be on a screen of that size, without the first and the last \
+      line. Colours are written only where they are asked for.
+      """)
+
+  /// What is drawn.
+  enum View: String, ExpressibleByArgument, CaseIterable {
+    case map, matrix, timeline, shifts, chart, browse
+  }
+
+  @Argument(help: "The view.")
+  var view: View
+
+  @OptionGroup var time: TimeOptions
+
+  @Option(
+    help: ArgumentHelp("The record that a map shows.", valueName: "identifier"),
+    completion: .custom { _, _, prefix in Identifiers.beginning(with: prefix) })
+  var fit: String?
+
+  @Option(help: ArgumentHelp("The figure that a chart shows.", valueName: "identifier"))
+  var figure: String?
+
+  @Option(help: "The first date of shifts; the date that a matrix shows changes since.")
+  var from: String?
+
+  @Option(help: "The second date of shifts.") var to: String?
+
+  @Option(help: "Columns, 40 to 1000.") var width = 100
+
+  @Option(help: "Rows, 8 to 1000.") var height = 30
+
+  @Option(help: "Lanes of a timeline by bloc, actor or kind; actors of a matrix by bloc or name.")
+  var by: String?
+
+  @Option(help: "Colours; auto: where standard output is a terminal.")
+  var color = ColorChoice.auto
+
+  @Option(help: "Which colours are used.")
+  var theme: Theme.Name = .dark
+
+  @Flag(help: "Show only ASCII.") var ascii = false
+
+  @OptionGroup var packs: PackOptions
+
+  func validate() throws {
+    guard (40...1000).contains(width), (8...1000).contains(height) else {
+      throw ValidationError("--width takes 40 to 1000, --height 8 to 1000")
+    }
+  }
+
+  func run() throws {
+    var settings = Configuration()
+    settings.isASCII = ascii
+    var state = State(
+      library: try packs.load(), size: Size(columns: width, rows: height + 2),
+      theme: Theme(theme), configuration: settings)
+    if let date = time.date { state.look(from: date) }
+    let dates = try [from, to].map { try $0.map { try PartialDate(argument: $0) } }
+    switch view {
+    case .browse: break
+    case .map:
+      let id = try fit.map { try identifier($0, in: state.library) }
+      guard state.showMap(fitting: id) else {
+        throw ValidationError("no source gives a place for \(SafeText.clean(fit ?? ""))")
+      }
+    case .chart:
+      guard let figure else { throw ValidationError("a chart needs --figure IDENTIFIER") }
+      guard state.showChart(of: try identifier(figure, in: state.library)) else {
+        throw ValidationError("\(SafeText.clean(figure)) is no figure")
+      }
+    case .matrix: try order(state.showMatrix(since: dates[0], by: by))
+    case .timeline: try order(state.showTimeline(by: by))
+    case .shifts:
+      guard let first = dates[0], let last = dates[1], first < last else {
+        throw ValidationError("shifts need --from DATE and --to DATE, the first before the second")
+      }
+      state.showShiftList(from: first, to: last)
+    }
+    let canvas = state.draw()
+    let rows = 1..<(height + 1)
+    var output = Output()
+    for line in color.isOn ? canvas.coloredLines(rows) : Array(canvas.lines[rows]) {
+      output.line(ascii ? ASCIIFallback.text(line) : line)
+    }
+    try output.send()
+  }
+
+  private func identifier(_ text: String, in library: Library) throws -> AnyIdentifier {
+    guard let id = AnyIdentifier(text), library.record(id) != nil else {
+      let near = library.suggestion(for: text).map { ": did you mean \"\($0)\"?" } ?? ""
+      throw ValidationError("no record \"\(SafeText.clean(text))\"" + near)
+    }
+    return id
+  }
+
+  private func order(_ isKnown: Bool) throws {
+    guard isKnown else {
+      throw ValidationError("--by \"\(SafeText.clean(by ?? ""))\" is not known here")
+    }
+  }
+}
+
+/// Whether colours are written.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+
+  /// Whether they are now: never into a pipe that was not asked for them, nor where the
+  /// environment does not want any.
+  var isOn: Bool {
+    switch self {
+    case .always: true
+    case .never: false
+    case .auto: isatty(STDOUT_FILENO) == 1 && Environment.value("NO_COLOR") == nil
+    }
+  }
+}

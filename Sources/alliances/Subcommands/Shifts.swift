@@ -1,0 +1,63 @@
+import AllianceModel
+import ArgumentParser
+import Dashboard
+import TerminalKit
+
+/// Prints what changed between two dates.
+struct Shifts: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List what changed between two dates, the largest changes first, with the evidence.",
+    discussion: "Exit status: 0 done, 1 nothing changed, 64 wrong usage.")
+
+  @Option(help: "The first date, such as 2010.", transform: Shifts.date)
+  var from: PartialDate
+
+  @Option(help: "The second date, such as 2020 or 2020-06.", transform: Shifts.date)
+  var to: PartialDate
+
+  @Option(help: "How the result is written.")
+  var format: OutputFormat = .text
+
+  @OptionGroup var packs: PackOptions
+
+  func validate() throws {
+    if from >= to { throw ValidationError("--from must come before --to") }
+  }
+
+  func run() throws {
+    let library = try packs.load()
+    let shifts = library.shifts(from: from, to: to)
+    var output = Output()
+    guard !shifts.isEmpty else {
+      printError("nothing changed from \(from) to \(to), as far as the sources say")
+      if format == .json { output.line("[]") }
+      try output.send()
+      throw ExitCode(1)
+    }
+    switch format {
+    case .text:
+      for shift in shifts {
+        for line in shift.lines(in: library, width: 80) { output.line(line) }
+        output.line()
+      }
+    case .json:
+      output.add(JSONValue.list(shifts.map { $0.json(in: library) }).pretty)
+    }
+    try output.send()
+  }
+
+  @Sendable private static func date(_ text: String) throws -> PartialDate {
+    try PartialDate(argument: text)
+  }
+}
+
+extension PartialDate {
+  /// Reads a date from the command line, as people type it.
+  init(argument text: String) throws {
+    guard let date = PartialDate(typed: text) else {
+      throw ValidationError(
+        "\"\(SafeText.clean(text))\" is no date: 2015, 2015-04, 2015-04-20 and \"206 BCE\" are")
+    }
+    self = date
+  }
+}
