@@ -1,12 +1,6 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-/// Each function stands in a section of its own, so that `link-order` can bring together those that
-/// run before the first frame.
-let apart: [SwiftSetting] = [
-  .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release))
-]
-
 let package = Package(
   name: "alliances",
   products: [
@@ -26,33 +20,20 @@ let package = Package(
       sources: ["content.c"],
       publicHeadersPath: "include"
     ),
-    .target(name: "AllianceModel", dependencies: ["Content", "CLibc"], swiftSettings: apart),
+    .target(name: "AllianceModel", dependencies: ["Content", "CLibc"]),
     .systemLibrary(name: "CLibc"),
     .target(name: "CArguments"),
     .target(
-      name: "TerminalKit", exclude: ["make-width-table"], swiftSettings: apart),
+      name: "TerminalKit", exclude: ["make-width-table"]),
     .target(
-      name: "Terminal", dependencies: ["TerminalKit", "CTerminal"], swiftSettings: apart),
+      name: "Terminal", dependencies: ["TerminalKit", "CTerminal"]),
     .target(
-      name: "Dashboard", dependencies: ["AllianceModel", "TerminalKit"], swiftSettings: apart),
+      name: "Dashboard", dependencies: ["AllianceModel", "TerminalKit"]),
     .executableTarget(
       name: "alliances",
       dependencies: [
         "AllianceModel", "CArguments", "Dashboard", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      exclude: ["link-order", "make-link-order"],
-      swiftSettings: apart,
-      // One file without any library: a third of the start was finding and joining them. What runs
-      // before the first frame stands side by side in it, so that fewer pages are read.
-      linkerSettings: [
-        .unsafeFlags(
-          [
-            "-static-executable", "-use-ld=lld", "-Xlinker", "--strip-debug", "-Xlinker",
-            "--symbol-ordering-file=\(Context.packageDirectory)/Sources/alliances/link-order",
-            "-Xlinker", "--no-warn-symbol-ordering",
-          ],
-          .when(configuration: .release))
       ]
     ),
     // Measures what happens behind a key; the scripts beside it measure the whole program.

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/auxv.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 static bool is_kiosk;
@@ -79,7 +80,22 @@ static void say(const char *message) {
 }
 
 // What the start and the bundled content take, with room to spare, in bytes.
-enum { needed_memory = 24 << 20 };
+enum { needed_memory = 24 << 20, needed_stack = 256 << 10 };
+
+// Says so if the system gives less than that; later it would be a fault somewhere.
+static void check_room(void) {
+  struct rlimit stack;
+  if (getrlimit(RLIMIT_STACK, &stack) == 0 && stack.rlim_cur < needed_stack) {
+    say("alliances: too little room for the stack: 256 KB are needed\n");
+    _exit(70);
+  }
+  void *room = mmap(NULL, needed_memory, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (room == MAP_FAILED) {
+    say("alliances: too little memory: 24 MB are needed to start\n");
+    _exit(70);
+  }
+  munmap(room, needed_memory);
+}
 
 // Runs before every constructor, of libraries too.
 static void begin(int argc, char **argv, char **environment) {
@@ -94,20 +110,15 @@ static void begin(int argc, char **argv, char **environment) {
     is_closed = is_closed || strcmp(argv[i], "--kiosk") == 0;
   const char *made[allowed_count + 2];
   if (is_closed && !clean(environment, made)) {
-    execve("/proc/self/exe", argv, (char *const *)made);
-    // A bare root has no /proc; the kernel tells what it has started.
+    // The kernel tells what it has started; a bare root has no /proc.
     const char *own = (const char *)getauxval(AT_EXECFN);
     if (own != NULL)
       execve(own, argv, (char *const *)made);
+    execve("/proc/self/exe", argv, (char *const *)made);
     say("alliances: a kiosk needs /proc or its own path to start without its client's environment\n");
     _exit(70);
   }
-  void *room = mmap(NULL, needed_memory, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  if (room == MAP_FAILED) {
-    say("alliances: too little memory: 24 MB are needed to start\n");
-    _exit(70);
-  }
-  munmap(room, needed_memory);
+  check_room();
 }
 
 __attribute__((section(".preinit_array"), used)) static void (*const first)(int, char **, char **) = begin;

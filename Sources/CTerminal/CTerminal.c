@@ -53,7 +53,6 @@ static struct termios modes_before, modes_inside;
 bool ct_enter_modes(void) {
   if (tcgetattr(STDIN_FILENO, &modes_before) != 0)
     return false;
-  def_shell_mode();
   modes_inside = modes_before;
   modes_inside.c_lflag &= ~(tcflag_t)(ICANON | ISIG | IEXTEN | ECHO);
   modes_inside.c_iflag &= ~(tcflag_t)(IXON | BRKINT | PARMRK | ICRNL | INLCR | IGNCR);
@@ -61,18 +60,14 @@ bool ct_enter_modes(void) {
   modes_inside.c_cc[VMIN] = 1;
   modes_inside.c_cc[VTIME] = 0;
   tcsetattr(STDIN_FILENO, TCSADRAIN, &modes_inside);
-  def_prog_mode();
   return true;
 }
 
 void ct_leave_modes(bool is_stuck) {
-  if (is_stuck)
-    tcsetattr(STDIN_FILENO, TCSANOW, &modes_before);
-  else
-    reset_shell_mode();
+  tcsetattr(STDIN_FILENO, is_stuck ? TCSANOW : TCSADRAIN, &modes_before);
 }
 
-void ct_resume_modes(void) { reset_prog_mode(); }
+void ct_resume_modes(void) { tcsetattr(STDIN_FILENO, TCSADRAIN, &modes_inside); }
 
 struct winsize ct_window_size(int descriptor) {
   struct winsize size = {0};

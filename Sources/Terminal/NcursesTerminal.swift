@@ -32,8 +32,8 @@ public enum TerminalEvent: Equatable, Sendable {
 
 /// The real terminal: shows a canvas, reads keys and signals, and leaves everything as it was.
 ///
-/// ncurses knows what the terminal can do and keeps its modes; what is shown and read is worked out
-/// here. Used from the main thread only: there is one terminal.
+/// ncurses knows what the terminal can do; what is shown and read is worked out here. Used from the
+/// main thread only: there is one terminal.
 public final class NcursesTerminal {
   /// Cells beyond stay empty: a window may say that it has 65,535 rows and columns.
   public static let maximumSize = Size(columns: 1000, rows: 500)

@@ -27,7 +27,11 @@ struct Main {
     let arguments = (1..<max(1, ca_count())).map { String(cString: ca_argument($0)) }
     do {
       if ca_is_kiosk() {
-        // Whatever else is asked for, a kiosk only browses; a word that is no option is refused.
+        // Whatever else is asked for, a kiosk only browses; a word that is no option is refused,
+        // and so is what the parser would answer by itself.
+        let answered = ["--generate-completion-script", "--experimental-dump-help", "---"]
+        guard !arguments.contains(where: { argument in answered.contains { argument.hasPrefix($0) } })
+        else { throw ValidationError("a kiosk only browses") }
         try run(["browse", "--kiosk"] + arguments.filter { $0 != "--kiosk" })
       } else if arguments.isEmpty {
         // Most sessions have no arguments; reading none would still take 2 of the 8 ms to the

@@ -49,6 +49,11 @@ struct Screen {
   /// Shows the map, and on it a record.
   mutating func showMap(fitting id: AnyIdentifier) -> Bool { state.showMap(fitting: id) }
 
+  /// Opens a record, as following a link to it does.
+  mutating func show(_ id: String) {
+    if let id = AnyIdentifier(id) { state.show(id) }
+  }
+
   /// Looks from the end of a date.
   mutating func look(from date: String) { state.look(from: PartialDate(date)) }
 

@@ -173,7 +173,7 @@ extension ProgramTests {
       try terminal.wait(for: "this is a kiosk, which only shows")
       try terminal.type("q")
       try terminal.wait(for: "the end: 0")
-      #expect(!FileManager.default.fileExists(atPath: terminal.home))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: terminal.home) == [])
     }
 
     /// The client is stopped, as if the network were: the server notices, and the session ends.

@@ -92,6 +92,9 @@ final class Terminal {
   init(columns: Int = 80, rows: Int = 24, home: String? = nil, _ command: String) throws {
     self.home =
       home ?? FileManager.default.temporaryDirectory.appending(path: "home-\(socket)").path()
+    // A home that is missing is not made by the program.
+    try FileManager.default.createDirectory(
+      atPath: self.home, withIntermediateDirectories: true)
     let started = try Program.run(
       "/usr/bin/env",
       [

@@ -52,7 +52,10 @@ enum Escaping {
     replaced(text) { scalar in
       switch scalar {
       case "\\": "\\textbackslash{}"
-      case "{", "}", "%", "&", "#", "$", "_": "\\" + String(scalar)
+      // BibTeX counts braces, whatever stands before them.
+      case "{": "\\textbraceleft{}"
+      case "}": "\\textbraceright{}"
+      case "%", "&", "#", "$", "_": "\\" + String(scalar)
       case "~": "\\textasciitilde{}"
       case "^": "\\textasciicircum{}"
       case "\n": " "
@@ -95,14 +98,19 @@ enum Escaping {
 
   /// Text in which no letter is taken for a sign of Markdown, as a part of a line.
   static func markdown(_ text: String) -> String {
-    replaced(text) { scalar in
+    var result = ""
+    var scalars = text.unicodeScalars[...]
+    while let scalar = scalars.popFirst() {
       switch scalar {
       case "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "#", "|", "~", "&", "$", "^", "@":
-        "\\" + String(scalar)
-      case "\n": " "
-      default: nil
+        // Some readers make one letter of a sign and a mark on it before they look for signs.
+        let hasMark = scalars.first?.properties.isGraphemeExtend ?? false
+        result += hasMark ? "&#\(scalar.value);" : "\\" + String(scalar)
+      case "\n": result += " "
+      default: result.unicodeScalars.append(scalar)
       }
     }
+    return result
   }
 
   /// Text at the start of a paragraph, where blanks and some signs begin a block.

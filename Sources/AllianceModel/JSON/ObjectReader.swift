@@ -108,13 +108,16 @@ package final class ObjectReader {
     }
   }
 
-  /// Longer ones are no names, in bytes.
+  /// Longer ones are no names, in characters (Unicode scalars).
   static let longestName = 2000
 
   private func checkLength(of name: String, at value: JSONNode) {
-    guard name.utf8.count > Self.longestName else { return }
+    guard name.utf8.count > Self.longestName, name.unicodeScalars.count > Self.longestName else {
+      return
+    }
     log.error(
-      "expected a name of at most \(Self.longestName) bytes, found one of \(name.utf8.count)",
+      "expected a name of at most \(Self.longestName) characters, "
+        + "found one of \(name.unicodeScalars.count)",
       at: value)
   }
 

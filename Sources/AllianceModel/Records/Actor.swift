@@ -49,7 +49,7 @@ public struct Actor: ReadableRecord {
     }
     offices = reader.list("offices") {
       Office(
-        title: $0.text("title"), actor: $0.link(ifPresent: "actor"),
+        title: $0.name("title"), actor: $0.link(ifPresent: "actor"),
         asOf: $0.date(ifPresent: "asOf"))
     }
     partOf = reader.links("partOf")

@@ -31,8 +31,10 @@ extension RelationMatrix {
         for relation in relations {
           closeness.add(2 * relation.level, to: relation.one, relation.other)
         }
+        let isShown = Set(rows)
         for bloc in library.blocs {
           let members = bloc.members.compactMap { library.row(of: $0.actor.any) }
+            .filter { isShown.contains($0) }
           for (index, first) in members.enumerated() {
             for second in members.dropFirst(index + 1) { closeness.add(3, to: first, second) }
           }

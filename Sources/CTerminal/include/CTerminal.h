@@ -1,5 +1,5 @@
-// What Swift cannot reach itself: ncurses' macros and variadic functions, the terminal's modes, and
-// a handler that gives the terminal back when the program dies.
+// What Swift cannot reach itself: ncurses' description of the terminal, with its variadic functions, the terminal's
+// modes, and a handler that gives the terminal back when the program dies.
 #ifndef CTERMINAL_H
 #define CTERMINAL_H
 

@@ -61,11 +61,10 @@ struct Comparison {
 
   /// Facts with the same label beside each other; those that only one side has follow.
   private static func rows(_ left: [Fact], _ right: [Fact]) -> [Row] {
-    var labels = left.map(\.label)
-    for fact in right where !labels.contains(fact.label) { labels.append(fact.label) }
-    return labels.compactMap { label in
-      let one = left.first { $0.label == label }?.texts ?? []
-      let other = right.first { $0.label == label }?.texts ?? []
+    let sided = left.map { (fact: $0, isLeft: true) } + right.map { (fact: $0, isLeft: false) }
+    return sided.grouped(by: \.fact.label).compactMap { label, facts in
+      let one = facts.first(where: \.isLeft)?.fact.texts ?? []
+      let other = facts.first { !$0.isLeft }?.fact.texts ?? []
       return one.isEmpty && other.isEmpty ? nil : Row(label: label, left: one, right: other)
     }
   }
@@ -77,13 +76,11 @@ struct Comparison {
     let one = left.made(by: sides.left.asOf)
     let other = right.made(by: sides.right.asOf)
     let library = sides.left.library
-    var measures: [String] = []
-    for claim in one + other where !measures.contains(claim.measure) {
-      measures.append(claim.measure)
-    }
-    return measures.map { measure in
-      let mine = one.filter { $0.measure == measure }.sorted { $0.asOf < $1.asOf }
-      let theirs = other.filter { $0.measure == measure }.sorted { $0.asOf < $1.asOf }
+    let sided =
+      one.map { (claim: $0, isLeft: true) } + other.map { (claim: $0, isLeft: false) }
+    return sided.grouped(by: \.claim.measure).map { measure, claims in
+      let mine = claims.filter(\.isLeft).map(\.claim).sorted { $0.asOf < $1.asOf }
+      let theirs = claims.filter { !$0.isLeft }.map(\.claim).sorted { $0.asOf < $1.asOf }
       func text(_ claim: Claim) -> String {
         let source = library[claim.citation.source]?.shortTitle ?? claim.citation.source.slug
         return "\(claim.valueText) (\(claim.asOf), \(claim.status.rawValue), \(source))"

@@ -6,10 +6,8 @@ extension DetailBuilder {
   mutating func addClaims(_ heading: String, _ claims: [Claim]) {
     guard !claims.isEmpty else { return }
     writer.heading(heading)
-    var measures: [String] = []
-    for claim in claims where !measures.contains(claim.measure) { measures.append(claim.measure) }
-    for measure in measures {
-      let group = claims.filter { $0.measure == measure }.sorted { $0.asOf < $1.asOf }
+    for (measure, claims) in claims.grouped(by: \.measure) {
+      let group = claims.sorted { $0.asOf < $1.asOf }
       let made = group.made(by: options.asOf)
       let shown = options.hidesLater ? made : group
       guard !shown.isEmpty else { continue }

@@ -1,0 +1,214 @@
+import AllianceModel
+import Foundation
+import TerminalKit
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// Whatever `validate` accepts is drawn, listed, searched, exported and compared, at every size.
+///
+/// `FUZZ_PACKS` says how many packs are made, `FUZZ_SEED` which is the first; the suite's own run is
+/// short. A pack can be made again from its seed.
+struct DrawingFuzzTests {
+  private static func setting(_ name: String, _ standard: Int) -> Int {
+    ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? standard
+  }
+
+  /// Two halves, so that two processors have something to do.
+  @Test(arguments: [0, 1])
+  func whateverIsValidIsDrawn(half: Int) throws {
+    let first = Self.setting("FUZZ_SEED", 1)
+    for seed in first..<first + Self.setting("FUZZ_PACKS", 2000) where seed % 2 == half {
+      try draw(seed: seed)
+    }
+  }
+
+  private func draw(seed: Int) throws {
+    var generator = PackGenerator(seed: UInt64(seed))
+    let library = Library([PackInput(name: "p", files: generator.files())])
+    if let fault = library.diagnostics.first(where: { $0.severity == .error }) {
+      Issue.record("seed \(seed) makes no valid pack: \(fault)")
+      return
+    }
+    var walk = PackWalk(library: library, seed: seed)
+    walk.run()
+  }
+}
+
+/// Goes through everything that a pack can be asked for.
+private struct PackWalk {
+  let library: Library
+  let seed: Int
+  private var dice: Dice
+
+  init(library: Library, seed: Int) {
+    self.library = library
+    self.seed = seed
+    dice = Dice(seed: UInt64(seed) &+ 7)
+  }
+
+  private static let sizes = [(200, 60), (80, 24), (40, 10)].map { Size(columns: $0, rows: $1) }
+
+  private var ids: [AnyIdentifier] {
+    Kind.allCases.flatMap { kind in
+      (0..<library.count(of: kind)).compactMap {
+        library.identifier(at: RecordPlace(kind: kind, row: $0))
+      }
+    }
+  }
+
+  mutating func run() {
+    let ids = ids
+    // Size, theme and form go round, so that every record meets all of them in the long run.
+    for (number, id) in ids.enumerated() {
+      guard let record = library.record(id) else { continue }
+      let turn = seed + number
+      var state = state(turn)
+      show(id, record, in: &state, turn)
+      let others = ids.filter { $0.kind == id.kind }
+      compare(id, with: dice.one(of: others), in: state)
+    }
+    scenes()
+    search()
+    export(ids)
+  }
+
+  private mutating func state(_ turn: Int) -> State {
+    var settings = Configuration()
+    settings.isPlain = turn % 4 == 0
+    settings.isASCII = turn % 7 == 0
+    let theme = Theme(
+      Theme.Name.allCases[turn % Theme.Name.allCases.count], isPainted: turn % 2 == 0)
+    var state = State(
+      library: library, size: Self.sizes[turn % 3], theme: theme, configuration: settings)
+    if dice.isOne(in: 3) { state.look(from: PartialDate(year: dice.number(-300...2100))) }
+    if dice.isOne(in: 5) { state.toggleLater() }
+    return state
+  }
+
+  private func check(_ state: State, _ what: String) {
+    let canvas = state.draw()
+    if canvas.size != state.size { Issue.record("seed \(seed), \(what): \(canvas.size)") }
+    let columns = canvas.size.columns
+    canvas.cells.withUnsafeBufferPointer { cells in
+      for index in cells.indices where cells[index].width == 2 {
+        guard index % columns + 1 >= columns || cells[index + 1].width != 0 else { continue }
+        Issue.record("seed \(seed), \(what): a wide letter is cut in two")
+        return
+      }
+    }
+  }
+
+  private func press(_ keys: [String], in state: inout State, _ what: String) {
+    for notation in keys {
+      guard let key = Key(notation) else { continue }
+      state.handle(key)
+    }
+    check(state, "\(what), after \(keys.joined(separator: " "))")
+  }
+
+  private func show(_ id: AnyIdentifier, _ record: AnyRecord, in state: inout State, _ turn: Int) {
+    state.show(id)
+    press(["j"], in: &state, "\(id)")
+    press(["<PageDown>", "G", "<Tab>"], in: &state, "\(id)")
+    press([["m", "+", "n"], ["x", ","], ["t", "+"], ["C", "l"]][turn % 4], in: &state, "\(id)")
+    _ = RecordSummary(of: record).text
+    _ = library.citation(of: record)
+    _ = DetailDocument(of: record, in: library, width: [20, 80, 200][turn % 3]).plainLines
+    var other = state
+    if turn % 3 == 0, other.showMap(fitting: id) { check(other, "\(id) on the map") }
+    if other.showChart(of: id) { press(["l"], in: &other, "\(id) as a chart") }
+  }
+
+  private func compare(_ id: AnyIdentifier, with other: AnyIdentifier, in state: State) {
+    var state = state
+    let date = PartialDate(year: 1999)
+    // Of its own kind another, else itself at another date.
+    let side =
+      other.kind == id.kind && other != id
+      ? ComparedPair.Side(id: other, asOf: nil) : ComparedPair.Side(id: id, asOf: date)
+    state.show(.compare(ComparedPair(left: ComparedPair.Side(id: id, asOf: nil), right: side)))
+    state.settle()
+    check(state, "\(id) beside \(side.id)")
+  }
+
+  private mutating func scenes() {
+    var state = state(seed)
+    for keys in [
+      ["x"], ["j", "<Enter>"], ["t"], ["s", "+"], ["S", "<Enter>"], ["m"], ["s", "z"], ["1", "G"],
+    ] {
+      press(keys, in: &state, "\(state.size.columns)x\(state.size.rows)")
+    }
+  }
+
+  private mutating func search() {
+    let words = ["a", "gwadar", "中", "[", "\"", "kind:quote a", "before:2000", "نر", "status:done"]
+    let query = SearchQuery(dice.one(of: words))
+    for place in library.search(query).places { _ = library.title(at: place) }
+    _ = library.records(named: TextFolding.fold("gw"), limit: 10)
+    _ = library.shifts(from: PartialDate(year: 1900), to: PartialDate(year: 2020))
+  }
+
+  private mutating func export(_ ids: [AnyIdentifier]) {
+    let date = dice.isOne(in: 3) ? PartialDate(year: 2000) : nil
+    let export = Export(library, records: ids, asOf: date)
+    for format in Export.Format.allCases {
+      for claims in [false, true] where !claims || [.csv, .tsv].contains(format) {
+        let written = export.written(as: format, claims: claims)
+        if written.text.isEmpty, written.count > 0 {
+          Issue.record("seed \(seed): nothing is written as \(format)")
+        }
+        readBack(written.text, format)
+      }
+    }
+  }
+
+  /// What others read can be read.
+  private func readBack(_ text: String, _ format: Export.Format) {
+    switch format {
+    case .json, .geojson, .cslJSON:
+      if (try? JSONSerialization.jsonObject(with: Data(text.utf8))) == nil {
+        Issue.record("seed \(seed): \(format) is no JSON")
+      }
+    case .csv, .tsv:
+      let widths = Set(
+        TableReader.rows(of: text, separator: format == .csv ? "," : "\t").map(\.count))
+      if widths.count != 1 { Issue.record("seed \(seed): rows of \(format) have \(widths) cells") }
+    case .graphml:
+      if text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" }) {
+        Issue.record("seed \(seed): a control character in GraphML")
+      }
+    case .markdown, .dot, .bibtex: break
+    }
+  }
+}
+
+/// Reads tables as RFC 4180 has them.
+private enum TableReader {
+  static func rows(of text: String, separator: Unicode.Scalar) -> [[String]] {
+    var rows: [[String]] = []
+    var row: [String] = []
+    var cell = String.UnicodeScalarView()
+    var isQuoted = false
+    var scalars = text.unicodeScalars[...]
+    while let scalar = scalars.popFirst() {
+      switch scalar {
+      case "\"" where isQuoted && scalars.first == "\"":
+        scalars.removeFirst()
+        cell.append("\"")
+      case "\"": isQuoted.toggle()
+      case separator where !isQuoted:
+        row.append(String(cell))
+        cell = String.UnicodeScalarView()
+      case "\r" where !isQuoted: continue
+      case "\n" where !isQuoted:
+        rows.append(row + [String(cell)])
+        row = []
+        cell = String.UnicodeScalarView()
+      default: cell.append(scalar)
+      }
+    }
+    return rows
+  }
+}

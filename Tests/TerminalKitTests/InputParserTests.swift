@@ -1,0 +1,171 @@
+import TestSupport
+import Testing
+
+@testable import TerminalKit
+
+/// What terminals send, however it is cut into pieces on its way.
+struct InputParserTests {
+  /// The events of some bytes that come one after the other, so many milliseconds apart.
+  private func events(
+    _ bytes: [UInt8], apart: Int = 0, _ sequences: KeySequences = KeySequences()
+  ) -> [InputEvent] {
+    var parser = InputParser(sequences)
+    var time = Duration.zero
+    var events: [InputEvent] = []
+    for byte in bytes {
+      time += .milliseconds(apart)
+      parser.feed([byte], at: time)
+      while let event = parser.next(at: time) { events.append(event) }
+    }
+    while let patience = parser.patience(at: time) {
+      time += patience
+      while let event = parser.next(at: time) { events.append(event) }
+      if parser.patience(at: time) == .zero { break }
+    }
+    return events
+  }
+
+  private func keys(_ text: String, apart: Int = 0) -> [String] {
+    events(Array(text.utf8), apart: apart).map { event in
+      if case .key(let key) = event { key.notation } else { "\(event)" }
+    }
+  }
+
+  private static let sequences: [(String, [String])] = [
+    ("a", ["a"]), ("é中", ["é", "中"]), ("\r", ["<Enter>"]), ("\t", ["<Tab>"]),
+    ("\u{7F}", ["<Backspace>"]), ("\u{4}", ["<C-d>"]), ("\u{1B}[A", ["<Up>"]),
+    ("\u{1B}OB", ["<Down>"]), ("\u{1B}[1;3C", ["<A-Right>"]), ("\u{1B}[1;5D", ["<C-Left>"]),
+    ("\u{1B}\u{1B}[D", ["<A-Left>"]), ("\u{1B}\u{1B}OD", ["<A-Left>"]), ("\u{1B}[5~", ["<PageUp>"]),
+    ("\u{1B}[6~", ["<PageDown>"]), ("\u{1B}[H", ["<Home>"]), ("\u{1B}[4~", ["<End>"]),
+    ("\u{1B}[Z", ["<S-Tab>"]), ("\u{1B}[3~", ["<Delete>"]), ("\u{1B}OP", ["<F1>"]),
+    ("\u{1B}[[B", ["<F2>"]), ("\u{1B}[15~", ["<F5>"]), ("\u{1B}[24~", ["<F12>"]),
+    ("\u{1B}OM", ["<Enter>"]), ("\u{1B}Ox", ["8"]), ("\u{1B}x", ["<A-x>"]),
+    ("\u{1B}[97;5u", ["<C-a>"]), ("\u{1B}[27;5;13~", ["<C-Enter>"]),
+    ("j\u{1B}[Bk", ["j", "<Down>", "k"]),
+  ]
+
+  @Test(arguments: sequences)
+  func aKeyIsOneKey(text: String, keys: [String]) {
+    #expect(self.keys(text) == keys)
+  }
+
+  /// Over a slow line the bytes of a key come apart: 60 ms are nothing.
+  @Test(arguments: sequences)
+  func aSlowLineMakesNoOtherKeysOfIt(text: String, keys: [String]) {
+    #expect(self.keys(text, apart: 60) == keys)
+  }
+
+  @Test func anEscapeAloneIsOneAfterAMoment() {
+    var parser = InputParser()
+    parser.feed([0x1B], at: .zero)
+    #expect(parser.next(at: .milliseconds(60)) == nil)
+    #expect(parser.patience(at: .milliseconds(60)) == .milliseconds(40))
+    #expect(parser.next(at: .milliseconds(100)) == .key(Key(.escape)))
+    #expect(parser.patience(at: .milliseconds(100)) == nil)
+    #expect(keys("\u{1B}\u{1B}") == ["<Esc>", "<Esc>"])
+    // Typed by hand, and nothing came after it.
+    #expect(keys("\u{1B}[") == ["<A-[>"])
+    #expect(keys("\u{1B}O") == ["<A-O>"])
+    #expect(keys("\u{1B}P") == ["<A-P>"])
+  }
+
+  /// Answers of terminals to questions, and sequences that nobody knows: nothing of them is typed.
+  private static let answers = [
+    "\u{1B}[?62;22c", "\u{1B}[>1;4402;0c", "\u{1B}[24;80R", "\u{1B}[?2026;2$y", "\u{1B}[8;24;80t",
+    "\u{1B}[I", "\u{1B}[O", "\u{1B}[?1u", "\u{1B}[200;0;0$x", "\u{1B}[<35;10;10M", "\u{1B}[99~",
+    "\u{1B}]11;rgb:0000/0000/0000\u{7}", "\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\",
+    "\u{1B}]52;c;cXVpdA==\u{1B}\\", "\u{1B}P>|XTerm(380)\u{1B}\\", "\u{1B}P1+r544e=787465\u{1B}\\",
+    "\u{1B}_Gi=1;OK\u{1B}\\", "\u{1B}^private\u{1B}\\", "\u{1B}Xstart\u{1B}\\", "\u{1B}[1;2;3;4;5z",
+    "\u{1B}[" + String(repeating: "1;", count: 3000) + "m",
+  ]
+
+  @Test(arguments: answers)
+  func anAnswerIsNoKey(text: String) {
+    #expect(keys(text) == [])
+    #expect(keys("j" + text + "k") == ["j", "k"])
+    #expect(keys("j" + text + "k", apart: 60) == ["j", "k"])
+  }
+
+  /// A sequence that is cut off for good takes nothing after it along.
+  @Test func whatNeverEndsIsGivenUp() {
+    var parser = InputParser()
+    for beginning in ["\u{1B}]0;title", "\u{1B}[12;", "\u{1B}P1"] {
+      parser.feed(beginning.utf8, at: .zero)
+      #expect(parser.next(at: .zero) == nil)
+      #expect(parser.next(at: .seconds(1)) == nil)
+      parser.feed("j".utf8, at: .seconds(1))
+      #expect(parser.next(at: .seconds(1)) == .key(Key("j") ?? Key(.escape)))
+    }
+    // Enter and Ctrl-C come through at once.
+    #expect(keys("\u{1B}]0;title\r") == ["<Enter>"])
+    #expect(keys("\u{1B}[1;\u{3}") == ["<C-c>"])
+  }
+
+  @Test func whatIsPastedIsText() {
+    let paste = "\u{1B}[200~jjq\u{1B}[31m gawadar\n中\u{1B}[201~"
+    for apart in [0, 60] {
+      #expect(events(Array(paste.utf8), apart: apart) == [.paste("jjq[31m gawadar中")])
+    }
+    let long = "\u{1B}[200~" + String(repeating: "x", count: 1 << 20) + "\u{1B}[201~k"
+    var parser = InputParser()
+    parser.feed(long.utf8, at: .zero)
+    guard case .paste(let text)? = parser.next(at: .zero) else {
+      Issue.record("the paste is not there")
+      return
+    }
+    #expect(text.count == 400)
+    #expect(parser.next(at: .zero) == Key("k").map { .key($0) })
+  }
+
+  @Test func theMouseIsReadInBothForms() {
+    func mouse(_ text: String) -> [InputEvent] { events(Array(text.utf8)) }
+    let point = Point(x: 9, y: 4)
+    #expect(mouse("\u{1B}[<0;10;5M") == [.mouse(MouseEvent(.click, at: point))])
+    #expect(
+      mouse("\u{1B}[<0;10;5M\u{1B}[<0;10;5m\u{1B}[<0;10;5M") == [
+        .mouse(MouseEvent(.click, at: point)), .mouse(MouseEvent(.doubleClick, at: point)),
+      ])
+    #expect(
+      mouse("\u{1B}[<0;1;1M\u{1B}[<0;10;5m").last
+        == .mouse(MouseEvent(.drag, at: point, from: Point(x: 0, y: 0))))
+    #expect(mouse("\u{1B}[<64;10;5M") == [.mouse(MouseEvent(.wheelUp, at: point))])
+    #expect(mouse("\u{1B}[M *%") == [.mouse(MouseEvent(.click, at: point))])
+    #expect(mouse("\u{1B}[Ma*%") == [.mouse(MouseEvent(.wheelDown, at: point))])
+    // Other buttons and movements ask for nothing.
+    #expect(mouse("\u{1B}[<1;10;5M\u{1B}[<35;10;5M\u{1B}[<0;0;0M") == [])
+  }
+
+  @Test func keysAreThoseOfTheTerminalsDescription() {
+    let sequences = KeySequences([
+      (Array("\u{1B}A".utf8), Key(.up)), (Array("\u{1B}[7$".utf8), Key(.home)), ([0x0B], Key(.up)),
+    ])
+    #expect(
+      events(Array("\u{1B}A\u{1B}[7$".utf8), sequences) == [.key(Key(.up)), .key(Key(.home))])
+    // A letter with Ctrl stays one.
+    #expect(events([0x0B], sequences) == [.key(Key(.character("k"), .control))])
+  }
+
+  /// Whatever comes, in whatever pieces: no fault, no endless loop, and nothing is left in the end.
+  @Test func anyBytesAreRead() {
+    var dice = Dice(seed: 11)
+    let pieces: [[UInt8]] =
+      Self.answers.map { Array($0.utf8) } + Self.sequences.map { Array($0.0.utf8) }
+    for _ in 0..<2000 {
+      var parser = InputParser()
+      var time = Duration.zero
+      for _ in 0..<dice.number(1...20) {
+        var bytes = dice.one(of: pieces)
+        if dice.isOne(in: 2) { bytes = Array(bytes.prefix(dice.number(0...bytes.count))) }
+        if dice.isOne(in: 3) {
+          bytes = (0..<dice.number(0...9)).map { _ in UInt8(dice.number(0...255)) }
+        }
+        parser.feed(bytes, at: time)
+        while parser.next(at: time) != nil {}
+        time += .milliseconds(dice.number(0...200))
+      }
+      time += .seconds(60)
+      while parser.next(at: time) != nil {}
+      #expect(!parser.hasBytes)
+    }
+  }
+}
