@@ -80,7 +80,7 @@ static void say(const char *message) {
 }
 
 // What the start and the bundled content take, with room to spare, in bytes.
-enum { needed_memory = 24 << 20, needed_stack = 256 << 10 };
+enum { needed_memory = 12 << 20, needed_stack = 256 << 10 };
 
 // Says so if the system gives less than that; later it would be a fault somewhere.
 static void check_room(void) {
@@ -91,7 +91,7 @@ static void check_room(void) {
   }
   void *room = mmap(NULL, needed_memory, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (room == MAP_FAILED) {
-    say("alliances: too little memory: 24 MB are needed to start\n");
+    say("alliances: too little memory to start: 12 MB are needed beside the program\n");
     _exit(70);
   }
   munmap(room, needed_memory);

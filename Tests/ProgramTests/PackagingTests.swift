@@ -54,6 +54,26 @@ extension ProgramTests {
       try terminal.wait(for: "borders are no")
       try terminal.type("q")
       try terminal.wait(for: "the end: 0")
+      // What the variables say counts, whatever locales there are: none are.
+      for locale in ["LANG=en_US.UTF-8", "LC_CTYPE=UTF-8"] {
+        let far = try Terminal(
+          columns: 80, rows: 24,
+          "env -u LC_ALL \(locale) TERM=xterm chroot \(root) /usr/bin/alliances --kiosk; echo the end: $?; cat"
+        )
+        let shown = try far.wait(for: "Belt and Road countries")
+        #expect(shown.contains("┌─ Blocs ─") && shown.contains("▲") && shown.contains("…"))
+        try far.type("q")
+        try far.wait(for: "the end: 0")
+      }
+      // Too little memory or stack is a message, and not a fault.
+      for limit in ["-v 19000", "-v 23000", "-s 64"] {
+        let refused = try shell(
+          "ulimit \(limit); exec \(root)/usr/bin/alliances list blocs || true")
+        #expect(refused.status == 70 && refused.output == "", "\(limit): \(refused)")
+        #expect(refused.errors.contains("alliances: too little"), "\(limit): \(refused)")
+      }
+      let enough = try shell("ulimit -v 40000 -s 512; \(root)/usr/bin/alliances list blocs | wc -l")
+      #expect(enough.output == "14\n", "\(enough)")
       let removed = try shell("dpkg --root=\(root) -r alliances && ls \(root)/usr/bin")
       #expect(!removed.output.contains("alliances\n") || removed.output.contains("Removing"))
       #expect(!FileManager.default.fileExists(atPath: root + "/usr/bin/alliances"))

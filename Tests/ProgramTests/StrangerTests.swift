@@ -244,7 +244,7 @@ extension ProgramTests {
       let outcome = try Python.run(
         """
         known = subprocess.run(["infocmp", "\(type)"], capture_output=True).returncode == 0
-        session = Session([PROGRAM], environment={"TERM": "\(type)" if known else "xterm", "LC_ALL": "C.UTF-8",
+        session = Session([PROGRAM, "--fresh"], environment={"TERM": "\(type)" if known else "xterm", "LC_ALL": "C.UTF-8",
                                                   "HOME": "/nonexistent"})
         session.wait_for(b"rivalry")
         assert b"\\x1b[?2004h" in session.data
