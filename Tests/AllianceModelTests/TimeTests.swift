@@ -143,7 +143,7 @@ struct TimeTests {
     }
     #expect(try change("pakistan", "russia") == .warmer(2))
     #expect(try change("united-states", "pakistan") == .cooler(2))
-    #expect(try change("china", "pakistan") == .new)
+    #expect(try change("china", "pakistan") == .firstEvidence)
     #expect(try change("pakistan", "italy") == .same)
     #expect(try change("pakistan", "japan") == nil)
   }
@@ -164,6 +164,68 @@ struct TimeTests {
       }
     }
     #expect(library.shifts(from: first, to: first).isEmpty)
+  }
+
+  /// What is first heard of is no change, and stands after what is one.
+  @Test func firstEvidenceIsNoBeginning() {
+    let shifts = library.shifts(from: PartialDate(year: 2010), to: PartialDate(year: 2020))
+    let firstKnown = shifts.firstIndex { !$0.isChange } ?? 0
+    #expect(firstKnown > 0 && shifts[firstKnown...].allSatisfy { !$0.isChange })
+    for shift in shifts[firstKnown...] { #expect(shift.before == nil || shift.after == nil) }
+  }
+
+  /// A pack with a phase of 1900 does not make another pack's phases hold then.
+  @Test func aPackNeverChangesWhatAnotherSays() throws {
+    let relations = """
+      {"relations": [{"id": "relation/old", "title": "Old", "actors": ["actor/china", "actor/japan"],
+      "phases": [{"from": "1900", "to": "1901", "level": 1, "trend": "steady", "evidence": "e",
+      "source": "source/haq-2013", "locator": "p"}]}]}
+      """
+    let pack =
+      #"{"identifier": "p", "title": "P", "description": "d", "licence": "l", "language": "en", "version": "1"}"#
+    let both = Library([
+      .bundled,
+      PackInput(
+        name: "p",
+        files: [("pack.json", pack), ("relations.json", relations)].map {
+          PackFile(name: $0.0, bytes: Array($0.1.utf8))
+        }),
+    ])
+    #expect(both.diagnostics.isEmpty)
+    for slug in ["india-pakistan", "india-soviet-union", "pakistan-united-states"] {
+      let id = AnyIdentifier(kind: .relation, slug: slug)
+      let (alone, beside) = (try #require(library.record(id)), try #require(both.record(id)))
+      for date in ["1900", "1914", "1939", "1952", "1965", "2012"] {
+        #expect(
+          alone.phases.phase(asOf: PartialDate(date))
+            == beside.phases.phase(asOf: PartialDate(date)))
+        #expect(
+          library.isLater(id, than: PartialDate(date)) == both.isLater(id, than: PartialDate(date)))
+      }
+      let place = try #require(both.place(of: id))
+      #expect(both.phase(at: place, asOf: PartialDate("1914")) == nil)
+    }
+    #expect(both.firstPhase == PartialDate("1900"))
+  }
+
+  @Test(arguments: [
+    ("2010", "2014", "2010–14"), ("1999", "2001", "1999–2001"),
+    ("2015-04", "2015-09", "2015-04–2015-09"),
+    ("0998", "0999", "998 CE–999 CE"),
+  ])
+  func periodsArePeriods(from: String, to: String, text: String) throws {
+    let json = """
+      {"figures": [{"id": "figure/f", "title": "F", "measure": "m", "unit": "u", "series": [{"label": "L", "points":
+      [{"from": "\(from)", "to": "\(to)", "value": 1, "source": "source/haq-2013", "locator": "p"}]}]}]}
+      """
+    let library = Library([
+      PackInput(name: "p", files: [PackFile(name: "figures.json", bytes: Array(json.utf8))])
+    ])
+    guard case .figure(let figure)? = library.record(.figure, at: 0) else {
+      Issue.record("\(library.diagnostics)")
+      return
+    }
+    #expect(figure.series[0].points[0].periodText == text)
   }
 
   @Test func theScaleKeepsOrderAndGivesRecentDecadesRoom() {

@@ -360,4 +360,45 @@ struct TimeTests {
         == "▲ +50 to +200 % in 5 years, worked out from the two")
     #expect(ClaimDifference(Array(corridor.claims.prefix(1))) == nil)
   }
+
+  /// Differences are worked out between like and like only; shares differ in points.
+  @Test(arguments: [
+    (
+      #""value": 30, "unit": "%""#, #""value": 4.1, "unit": "%""#,
+      "▼ −25.9 points in 5 years, worked out from the two"
+    ),
+    (
+      #""value": 0, "unit": "%""#, #""value": 5, "unit": "%""#,
+      "▲ +5 points in 5 years, worked out from the two"
+    ),
+    (
+      #""value": 45, "unit": "bn USD", "basis": "commitment""#,
+      #""value": 68, "unit": "bn USD", "basis": "estimate""#,
+      "not compared: commitment, then estimate"
+    ),
+    (
+      #""value": 45, "unit": "km", "basis": "plan""#,
+      #""value": 90, "unit": "km", "basis": "plan""#,
+      "▲ +100 % in 5 years, worked out from the two"
+    ),
+    (#""value": 45, "unit": "km""#, #""value": 45, "unit": "miles""#, nil),
+    (#""value": 5e-324, "unit": "km""#, #""value": 9e15, "unit": "km""#, nil),
+    (#""value": 0, "unit": "km""#, #""value": 5, "unit": "km""#, nil),
+  ])
+  func differencesAreBetweenLikeAndLike(first: String, last: String, text: String?) throws {
+    let claims = [(first, "2014"), (last, "2019")].map { value, date in
+      """
+      {"measure": "m", \(value), "asOf": "\(date)", "status": "reported", "source": "source/haq-2015", "locator": "p"}
+      """
+    }.joined(separator: ", ")
+    let json =
+      "{\"corridors\": [{\"id\": \"corridor/a\", \"title\": \"A\", \"mode\": \"road\", \"claims\": [\(claims)]}]}"
+    let library = Library([
+      .bundled,
+      PackInput(name: "p", files: [PackFile(name: "corridors.json", bytes: Array(json.utf8))]),
+    ])
+    let id = try #require(AnyIdentifier("corridor/a"))
+    let record = try #require(library.record(id), "\(library.diagnostics)")
+    #expect(ClaimDifference(record.record.claims)?.text == text)
+  }
 }

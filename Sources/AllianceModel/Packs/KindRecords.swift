@@ -41,7 +41,7 @@ final class KindRecords: Sendable {
   let slices: [RecordSlice]
   private let orderStore = Mutex<Order?>(nil)
   private let tableStore = Mutex<SlugTable?>(nil)
-  private let firstPhaseStore = Mutex<PartialDate??>(nil)
+  private let firstPhaseStore = Mutex<[Int: PartialDate]?>(nil)
 
   /// The records of a text, none of which has the identifier of another.
   init(kind: Kind, texts: [JSONText] = [], slices: [RecordSlice] = []) {
@@ -152,14 +152,20 @@ final class KindRecords: Sendable {
     }
   }
 
-  /// The first date at which a phase of any record begins.
-  var firstPhase: PartialDate? {
+  /// The first date at which a phase of any record of a pack begins, by the positions of packs.
+  var firstPhases: [Int: PartialDate] {
     firstPhaseStore.withLock { stored in
       if let stored { return stored }
-      let first = slices.indices.lazy.flatMap { number in
-        self.items(of: "phases", in: number).compactMap { $0["from"]?.date }
-      }.min()
-      stored = .some(first)
+      var first: [Int: PartialDate] = [:]
+      for number in slices.indices {
+        guard let own = items(of: "phases", in: number).compactMap({ $0["from"]?.date }).min()
+        else {
+          continue
+        }
+        let pack = pack(of: number)
+        first[pack] = min(own, first[pack] ?? own)
+      }
+      stored = first
       return first
     }
   }
@@ -232,13 +238,16 @@ final class KindRecords: Sendable {
   }
 
   /// The position of the pack that the record at a row comes from.
-  func pack(at row: Int) -> Int { texts[Int(slices[number(at: row)].text)].pack }
+  func pack(at row: Int) -> Int { pack(of: number(at: row)) }
+
+  /// The position of the pack that a record comes from.
+  func pack(of number: Int) -> Int { texts[Int(slices[number].text)].pack }
 
   /// Does now what everybody would have to wait for later.
   func prepare() {
     _ = table
     _ = order
-    if kind == .bloc || kind == .relation { _ = firstPhase }
+    if kind == .bloc || kind == .relation { _ = firstPhases }
   }
 
   // MARK: Slugs

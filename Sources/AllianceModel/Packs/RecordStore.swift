@@ -77,7 +77,8 @@ final class RecordStore: Sendable {
     let list = list(of: place.kind)
     if place.kind.dateKey != nil { return list.date(of: list.number(at: place.row)) }
     return list.node(at: place.row).beginning(
-      of: place.kind, sourceDate: date(ofSource:), firstPhase: { firstPhase })
+      of: place.kind, sourceDate: date(ofSource:),
+      firstPhase: { firstPhase(ofPack: list.pack(at: place.row)) })
   }
 
   /// Works out since when all records can be spoken of, so that nobody has to wait for it later.
@@ -114,7 +115,8 @@ final class RecordStore: Sendable {
   private func read(_ kind: Kind, _ number: Int) -> AnyRecord {
     let list = list(of: kind)
     let reader = ObjectReader(list.node(number), log: DiagnosticLog(isStrict: false))
-    return AnyRecord(kind, slug: list.slug(of: number), reader).dated { firstPhase }
+    return AnyRecord(kind, slug: list.slug(of: number), reader)
+      .dated { firstPhase(ofPack: list.pack(of: number)) }
   }
 
   /// The phases of the bloc or relation at a place, without decoding the rest of it.
@@ -123,13 +125,21 @@ final class RecordStore: Sendable {
     var phases = list(of: place.kind).items(of: "phases", at: place.row).map {
       Phase(ObjectReader($0, log: log))
     }
-    phases.date { firstPhase }
+    phases.date { firstPhase(ofPack: list(of: place.kind).pack(at: place.row)) }
     return phases
   }
 
   /// The first date at which a phase of any bloc or relation begins.
-  var firstPhase: PartialDate? {
-    [list(of: .bloc), list(of: .relation)].compactMap(\.firstPhase).min()
+  var firstPhase: PartialDate? { firstPhases.flatMap(\.values).min() }
+
+  /// The first date at which a phase of any bloc or relation of a pack begins: what other packs
+  /// speak of says nothing of this one.
+  private func firstPhase(ofPack pack: Int) -> PartialDate? {
+    firstPhases.compactMap { $0[pack] }.min()
+  }
+
+  private var firstPhases: [[Int: PartialDate]] {
+    [list(of: .bloc).firstPhases, list(of: .relation).firstPhases]
   }
 
   /// Where a record stands in its pack.

@@ -14,6 +14,9 @@ public struct Figure: ReadableRecord {
     public let upperValue: Double?
     /// How the value is meant: "over", "nearly".
     public let qualifier: String?
+    /// What kind of number it is, such as "commitment" or "estimate": only numbers on one basis are
+    /// compared.
+    public let basis: String?
     /// How sure it is.
     public let status: Status
     /// Who says so, and where.
@@ -69,6 +72,7 @@ extension Figure.Point {
     value = reader.required("value").map { reader.number($0) } ?? 0
     upperValue = reader.optional("upperValue").map { reader.number($0) }
     qualifier = reader.text(ifPresent: "qualifier")
+    basis = reader.text(ifPresent: "basis")
     status = reader.word(ifPresent: "status") ?? .reported
     citation = Citation(reader)
     reader.checkOrder(from: from, to: to, key: "to")
@@ -83,9 +87,12 @@ extension Figure.Point {
     }
   }
 
-  /// The time or period in words, such as "2010–2014".
+  /// The time or period in words, such as "2010–14".
   public var periodText: String {
-    to.map { "\(from)–\($0)" } ?? from.description
+    guard let to else { return from.description }
+    let isShort =
+      from.month == nil && to.month == nil && from.year >= 1000 && from.year / 100 == to.year / 100
+    return "\(from)–" + (isShort ? String(to.description.suffix(2)) : to.description)
   }
 }
 

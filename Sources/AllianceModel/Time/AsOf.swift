@@ -66,7 +66,7 @@ extension JSONNode {
   ///
   /// - Parameters:
   ///   - sourceDate: the date of the source that an identifier names.
-  ///   - firstPhase: the first date of any phase, for phases that name no beginning.
+  ///   - firstPhase: the first date of any phase of the pack, for phases that name no beginning.
   func beginning(
     of kind: Kind, sourceDate: (String) -> PartialDate?, firstPhase: () -> PartialDate?
   ) -> PartialDate? {

@@ -12,8 +12,10 @@ public struct RelationMatrix: Sendable {
     case same
     /// By how many levels.
     case warmer(Int), cooler(Int)
-    /// There was no evidence of any level before, or is none any more.
-    case new, gone
+    /// There was no evidence of any level before: the first of it, which is not a beginning.
+    case firstEvidence
+    /// There is no evidence any more.
+    case gone
   }
 
   /// One pair of actors.
@@ -80,7 +82,7 @@ public struct RelationMatrix: Sendable {
   public static func change(from before: Phase?, to after: Phase?) -> Change {
     switch (before, after) {
     case (nil, nil): return .same
-    case (nil, .some): return .new
+    case (nil, .some): return .firstEvidence
     case (.some, nil): return .gone
     case (let before?, let after?):
       let difference = after.level.value - before.level.value

@@ -11,6 +11,15 @@ public struct Shift: Sendable {
   /// Events and deals of the actors between the two dates, by date.
   public let turns: [AnyIdentifier]
 
+  /// Whether a change is known, and not only one end of it: a first piece of evidence is no
+  /// beginning, and a last one no end.
+  public var isChange: Bool {
+    switch change {
+    case .warmer, .cooler: true
+    case .same, .firstEvidence, .gone: false
+    }
+  }
+
   /// How large the change is, to put the largest first.
   ///
   /// Where only one end is known nobody can say how much changed: those follow all others, by how
@@ -19,7 +28,7 @@ public struct Shift: Sendable {
     switch change {
     case .same: 0
     case .warmer(let levels), .cooler(let levels): 10 * levels
-    case .new: abs(after?.level.value ?? 0)
+    case .firstEvidence: abs(after?.level.value ?? 0)
     case .gone: abs(before?.level.value ?? 0)
     }
   }

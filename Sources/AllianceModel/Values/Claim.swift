@@ -34,6 +34,9 @@ public struct Claim: Equatable, Sendable {
   public let unit: String?
   /// How the number is meant: "over", "about", "up to".
   public let qualifier: String?
+  /// What kind of number it is, such as "commitment" or "estimate": only numbers on one basis are
+  /// compared.
+  public let basis: String?
   /// The date at which the claim was made or held.
   public let asOf: PartialDate
   /// How sure it is.
@@ -48,6 +51,7 @@ public struct Claim: Equatable, Sendable {
     value = Self.value(reader)
     unit = reader.text(ifPresent: "unit")
     qualifier = reader.text(ifPresent: "qualifier")
+    basis = reader.text(ifPresent: "basis")
     asOf = reader.date("asOf")
     status = reader.word("status") ?? .reported
     citation = Citation(reader)

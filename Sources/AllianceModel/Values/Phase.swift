@@ -37,8 +37,8 @@ public struct Level: Hashable, Sendable {
 public struct Phase: Equatable, Sendable {
   /// When it begins; nil where the sources do not say.
   public let from: PartialDate?
-  /// Where nobody says when it begins, the first date of any phase in the packs: the sources date
-  /// no alignment before, so that none is shown before.
+  /// Where nobody says when it begins, the first date of any phase in its pack: the pack's sources
+  /// date no alignment before, so that none is shown before.
   var evidenceBegins: PartialDate?
   /// When it ends; nil while it lasts.
   public let to: PartialDate?

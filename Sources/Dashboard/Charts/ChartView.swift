@@ -60,6 +60,10 @@ struct ChartView: View {
   private func change(_ series: Figure.Series, _ index: Int) -> String? {
     guard index > 0, figure.unit != "rank" else { return nil }
     let (before, now) = (series.points[index - 1], series.points[index])
+    guard before.basis == now.basis else {
+      return "not compared: \(before.basis ?? "no basis given") in \(before.periodText), "
+        + "\(now.basis ?? "no basis given") here"
+    }
     let difference = now.value - before.value
     let sign = difference < 0 ? "▼ −" : "▲ +"
     let unit = figure.unit == "%" ? "points" : figure.unit

@@ -294,7 +294,9 @@ struct FigureChart {
       let own = values.filter { $0.series == series }
       var phase = 0
       let dash = series == 0 ? BrailleDash.solid : BrailleDash(drawn: 4 - series % 3, left: 2)
-      for (one, other) in zip(own, own.dropFirst()) {
+      // No line joins numbers of different kinds.
+      for (one, other) in zip(own, own.dropFirst())
+      where point(one).basis == point(other).basis {
         raster.line(
           from: place(one), to: place(other), layer: UInt8(series % Self.maximumLayers + 1),
           dash: dash, phase: &phase)

@@ -1,6 +1,7 @@
 import AllianceModel
 
-/// How far claims on one measure are apart: worked out, never claimed by anyone.
+/// How far claims on one measure are apart: worked out, never claimed by anyone, and only between
+/// numbers of one unit and on one basis.
 struct ClaimDifference {
   /// The difference in words, such as "▲ +51 % in 4 years, worked out from the two".
   let text: String
@@ -10,23 +11,35 @@ struct ClaimDifference {
   init?(_ claims: [Claim]) {
     let numbers = claims.filter { $0.bounds != nil }
     guard let first = numbers.first, let last = numbers.last, numbers.count > 1,
-      first.unit == last.unit, let before = first.bounds, let after = last.bounds,
-      before.lowerBound > 0, before != after
+      first.unit == last.unit, let before = first.bounds, let after = last.bounds, before != after
     else { return nil }
-    func percent(_ value: Double, _ base: Double) -> String {
-      let change = ((value - base) / base * 100).rounded()
-      return (change < 0 ? "" : "+") + Claim.format(change)
+    guard first.basis == last.basis else {
+      let bases = [first.basis ?? "no basis given", last.basis ?? "no basis given"]
+      text = "not compared: \(bases[0]), then \(bases[1])"
+      return
     }
-    guard (after.upperBound / before.lowerBound * 100).isFinite else { return nil }
     // Of ranges the least and the most that the change can have been.
-    let least = percent(after.lowerBound, before.upperBound)
-    let most = percent(after.upperBound, before.lowerBound)
+    let changes = [(after.lowerBound, before.upperBound), (after.upperBound, before.lowerBound)]
+    let texts = changes.compactMap { Self.change(to: $0.0, from: $0.1, unit: first.unit) }
+    guard let least = texts.first, let most = texts.last, texts.count == 2 else { return nil }
     let isRise = after.lowerBound + after.upperBound > before.lowerBound + before.upperBound
     let change = least == most ? most : "\(least) to \(most)"
     let years = last.asOf.year - first.asOf.year
     let span = years > 0 ? " in \(years) \(years == 1 ? "year" : "years")" : " apart"
     let origin = numbers.count == 2 ? "the two" : "the first and the last"
-    text = (isRise ? "▲ " : "▼ ") + "\(change) %\(span), worked out from \(origin)"
+    let measured = first.unit == Self.percent ? "points" : "%"
+    text = (isRise ? "▲ " : "▼ ") + "\(change) \(measured)\(span), worked out from \(origin)"
+  }
+
+  private static let percent = "%"
+
+  /// A change in per cent, and of shares in points; nil where it has none.
+  private static func change(to value: Double, from base: Double, unit: String?) -> String? {
+    let change =
+      unit == percent
+      ? ((value - base) * 1000).rounded() / 1000 : ((value - base) / base * 100).rounded()
+    guard change.isFinite, unit == percent || base > 0 else { return nil }
+    return (change < 0 ? "" : "+") + Claim.format(change)
   }
 }
 

@@ -70,7 +70,7 @@ extension Shift {
     }
     return .object([
       ("id", .text(subject.description)), ("title", .text(library.title(of: subject))),
-      ("before", json(before)), ("after", json(after)),
+      ("change", .text(change.name)), ("before", json(before)), ("after", json(after)),
       ("turns", .list(turns.map { .text($0.description) })),
     ])
   }
@@ -80,25 +80,38 @@ extension Shift {
     func text(_ phase: Phase?) -> String {
       phase.map { $0.level.signed + " " + $0.level.word } ?? "no evidence"
     }
+    if change == .firstEvidence { return "first evidence: " + text(after) }
     return text(before) + " → " + text(after)
   }
 
-  /// Both levels as short as they can be, such as "−1 → +1".
+  /// Both levels as short as they can be, such as "−1 → +1"; of a first piece of evidence "◆ +1".
   var shortText: String {
     func text(_ phase: Phase?) -> String { phase?.level.signed ?? "?" }
+    if change == .firstEvidence { return "◆ " + text(after) }
     return text(before) + " → " + text(after)
   }
 }
 
 extension RelationMatrix.Change {
+  /// The change in a few words, for programs.
+  var name: String {
+    switch self {
+    case .same: "same"
+    case .warmer: "warmer"
+    case .cooler: "cooler"
+    case .firstEvidence: "first evidence"
+    case .gone: "no evidence any more"
+    }
+  }
+
   /// The change in words with its mark.
   var text: String {
     switch self {
     case .same: "= unchanged"
     case .warmer(let levels): "▲ warmer by \(levels)"
     case .cooler(let levels): "▼ cooler by \(levels)"
-    case .new: "◆ new"
-    case .gone: "○ gone"
+    case .firstEvidence: "◆ first evidence"
+    case .gone: "○ no evidence any more"
     }
   }
 
@@ -106,7 +119,7 @@ extension RelationMatrix.Change {
     switch self {
     case .warmer: .warming
     case .cooler: .cooling
-    case .same, .new, .gone: .text
+    case .same, .firstEvidence, .gone: .text
     }
   }
 }

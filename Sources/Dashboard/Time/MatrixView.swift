@@ -107,7 +107,7 @@ struct MatrixView: View {
     var x = x
     if position.since != nil {
       canvas.write(
-        "▲ warmer  ▼ cooler, by how many levels  ◆ new  ○ gone  = the same  ? no evidence", x: x,
+        "▲ warmer  ▼ cooler, by levels  ◆ first evidence  ○ none more  = same  ? none", x: x,
         y: y, upTo: limit, style: theme.style(.secondary))
       return
     }
@@ -210,7 +210,7 @@ private struct CellText {
       case .same: cell.phase == nil ? " ?" : " ="
       case .warmer(let levels): "▲\(levels)"
       case .cooler(let levels): "▼\(levels)"
-      case .new: " ◆"
+      case .firstEvidence: " ◆"
       case .gone: " ○"
       }
   }

@@ -91,7 +91,11 @@ extension State {
       location = Location(source: .shifts(first, second), row: 0, focus: .list)
     }
     updateShifts()
-    if shifts.isEmpty { message = noneMessage(location.source) }
+    let changes = shifts.count(where: \.isChange)
+    message =
+      shifts.isEmpty
+      ? noneMessage(location.source)
+      : "\(changes) changed; after them what is first or last heard of between the dates"
   }
 
   /// Works out the shifts that the list shows.

@@ -64,7 +64,7 @@ struct ManualPage {
     .SH JSON OUTPUT
     \\fBlist\\fR and \\fBsearch\\fR print a list of objects with \\fIid\\fR, \\fIkind\\fR, \\fItitle\\fR and
     \\fIfigure\\fR; \\fBshow\\fR one object, the record as packs write it with \\fIid\\fR first; \\fBshifts\\fR a
-    list of objects with \\fIid\\fR, \\fItitle\\fR, \\fIbefore\\fR, \\fIafter\\fR and \\fIturns\\fR; \\fBvalidate\\fR a
+    list of objects with \\fIid\\fR, \\fItitle\\fR, \\fIchange\\fR, \\fIbefore\\fR, \\fIafter\\fR and \\fIturns\\fR; \\fBvalidate\\fR a
     list of objects with \\fIseverity\\fR, \\fIfile\\fR, \\fIline\\fR, \\fIcolumn\\fR, \\fIpath\\fR and \\fImessage\\fR.
     Members may be added; none is taken away or changes its meaning.
     .SH EXIT STATUS

@@ -6,7 +6,9 @@ import TerminalKit
 /// Prints what changed between two dates.
 struct Shifts: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List what changed between two dates, the largest changes first, with the evidence.",
+    abstract:
+      "List what changed between two dates, the largest changes first, with the evidence; then what is only "
+      + "first heard of between them.",
     discussion: "Exit status: 0 done, 1 nothing changed, 64 wrong usage.")
 
   @Option(help: "The first date, such as 2010.", transform: Shifts.date)
@@ -36,7 +38,12 @@ struct Shifts: ParsableCommand {
     }
     switch format {
     case .text:
-      for shift in shifts {
+      for (index, shift) in shifts.enumerated() {
+        // Where only one end is known, nothing is known to have changed.
+        if !shift.isChange, index == 0 || shifts[index - 1].isChange {
+          output.line("First or last evidence between the dates, which is no change by itself:")
+          output.line()
+        }
         for line in shift.lines(in: library, width: 80) { output.line(line) }
         output.line()
       }
