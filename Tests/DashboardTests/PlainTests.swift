@@ -23,6 +23,23 @@ struct PlainTests {
     try screen.expectFrame("plain-search-80x24")
   }
 
+  /// A level is no change, and its trend is said, whichever way it goes.
+  @Test func aLevelIsSaidAsOne() throws {
+    let screen = try screen()
+    let lines = screen.state.draw().lines
+    #expect(lines.contains("China–Pakistan partnership, level +3, allied, warming"))
+    #expect(lines.contains("India–Russia partnership, level +1, friendly, cooling"))
+    #expect(lines.contains("US–Pakistan alliance, level minus 1, strained, cooling"))
+    #expect(!lines.contains { $0.contains("up by") })
+  }
+
+  /// Where there is room the list says it in words too.
+  @Test func aWideListSaysLevelsInWords() throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    try screen.press("z")
+    #expect(screen.text.contains("+3 allied ▲ warming"))
+  }
+
   @Test func everyChangeIsSaidInWords() throws {
     var screen = try screen()
     func change() -> String { screen.state.draw().lines[1] }

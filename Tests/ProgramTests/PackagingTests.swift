@@ -46,6 +46,7 @@ extension ProgramTests {
       #expect(version.status == 0 && version.output.hasPrefix("alliances "), "\(version.errors)")
       let list = try Program.run("/usr/sbin/chroot", [root, "/usr/bin/alliances", "list", "blocs"])
       #expect(list.output.contains("China–Pakistan partnership"))
+      #expect(list.output.contains("+3 allied, warming"))
       let terminal = try Terminal(
         columns: 80, rows: 24,
         "TERM=xterm chroot \(root) /usr/bin/alliances; echo the end: $?; cat")

@@ -4,6 +4,10 @@ import AllianceModel
 struct ListCell: Sendable {
   let text: String
   let role: Role
+  /// The same where there is much room.
+  var wideText: String?
+  /// The same for a screen reader.
+  var spokenText: String?
 }
 
 /// Something that a list says of a record at the right of its title.
@@ -43,7 +47,9 @@ enum ListColumn: String, CaseIterable, Sendable {
 
 extension ListCell {
   fileprivate init(_ summary: RecordSummary) {
-    self.init(text: summary.text, role: summary.trend?.role ?? .secondary)
+    self.init(
+      text: summary.cellText(isWide: false), role: summary.trend?.role ?? .secondary,
+      wideText: summary.cellText(isWide: true), spokenText: summary.spokenText)
   }
 }
 

@@ -128,8 +128,9 @@ struct PlainScreen {
   /// A record as a line of a list.
   private func row(_ record: AnyRecord) -> String {
     let columns = state.location.source.kind.map { state.columns(of: $0) } ?? [.kind]
-    let cells = columns.map {
-      PlainText.words($0.cell(of: record, asOf: state.viewpoint.asOf).text)
+    let cells = columns.map { column in
+      let cell = column.cell(of: record, asOf: state.viewpoint.asOf)
+      return cell.spokenText ?? PlainText.words(cell.text)
     }.filter { !$0.isEmpty }
     return ([record.title] + cells).joined(separator: ", ")
   }

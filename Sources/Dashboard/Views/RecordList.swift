@@ -43,8 +43,9 @@ struct RecordList: View {
       let isLater = state.library.isLater(place, than: date)
       for (index, column) in columns.enumerated().reversed() {
         let cell = cell(column, of: place, at: row, isLater: isLater)
+        let isWide = columns.count == 1 && area.width >= Self.wideWidth
         let start = canvas.write(
-          cell.text, endingAt: end, y: line.y,
+          isWide ? cell.wideText ?? cell.text : cell.text, endingAt: end, y: line.y,
           style: isSelected && isFocused ? style : theme.style(cell.role))
         end = (widths.isEmpty ? start : end - widths[index]) - 1
         // Titles matter more than columns.
@@ -59,6 +60,9 @@ struct RecordList: View {
         style: isLater && !isSelected ? theme.style(.later) : style)
     }
   }
+
+  /// From so many columns on titles leave room for words.
+  private static let wideWidth = 60
 
   /// How wide each column is, so that columns stand below each other.
   private func widths(of columns: [ListColumn], _ places: [RecordPlace?]) -> [Int] {
