@@ -120,5 +120,6 @@ final class Memos: Sendable {
   let titles = Mutex(Memo<TitleRequest, String>(limit: 400))
   let arrangements = Mutex(Memo<RelationMatrix.Order, RelationMatrix.Arrangement>(limit: 2))
   let timelines = Mutex(Memo<TimelineRequest, Timeline>(limit: 4))
+  let hints = Mutex(Memo<Scope, [KeyHint]>(limit: Scope.allCases.count))
   let mapFeatures = Mutex(Memo<Viewpoint, MapFeatures>(limit: 4))
 }

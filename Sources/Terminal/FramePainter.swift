@@ -65,9 +65,8 @@ struct FramePainter {
     while true {
       x = cells.firstDifference(from: x, to: end, in: before)
       guard x < end else { return }
-      // A wide character is written whole, whichever half of it differs, and what is joined to the
-      // cell before is written with it.
-      while x > 0, cells[x].width == 0 || (isUTF8 && cells.lead(before: x).hasJoiner) { x -= 1 }
+      // A wide character is written whole, whichever half of it differs.
+      if cells[x].width == 0, x > 0 { x -= 1 }
       reach(x, y, in: cells)
       x = write(from: x, y, in: cells, over: before, end: end)
     }
@@ -98,7 +97,6 @@ struct FramePainter {
     var x = start
     while x < end, x == start || cells[x] != before[x] {
       let cell = cells[x]
-      if isUTF8, cell.hasJoiner { return writeJoined(from: x, y, in: cells, end: end) }
       let blanks = terminal.canErase ? blankCount(from: x, in: cells, end: end) : 0
       if blanks > Self.worthErasing {
         change(to: shown(cell.style))
@@ -112,34 +110,6 @@ struct FramePainter {
     }
     // After the last column some terminals stand in it and some beyond.
     cursor = x < cells.count ? Point(x: x, y: y) : nil
-    return x
-  }
-
-  /// Writes a cell that ends in a joiner and the one after it; returns the column after both.
-  ///
-  /// tmux takes a letter that comes after a joiner into the joiner's own cell, wherever the cursor
-  /// has been moved to: the letter is written before the joiner is there.
-  private mutating func writeJoined(
-    from start: Int, _ y: Int, in cells: UnsafeBufferPointer<Cell>, end: Int
-  ) -> Int {
-    var starts: [Int] = []
-    var x = start
-    while x < end {
-      let cell = cells[x]
-      move(to: Point(x: x, y: y))
-      change(to: shown(cell.style))
-      put(cell.withoutMarks)
-      cursor = nil
-      starts.append(x)
-      x += max(1, Int(cell.width))
-      if !cell.hasJoiner { break }
-    }
-    for x in starts.reversed() where cells[x].marks != (0, 0) {
-      move(to: Point(x: x, y: y))
-      change(to: shown(cells[x].style))
-      put(cells[x])
-      cursor = nil
-    }
     return x
   }
 
@@ -249,12 +219,5 @@ struct FramePainter {
   private mutating func append(_ number: Int) {
     if number >= 10 { append(number / 10) }
     bytes.append(UInt8(truncatingIfNeeded: number % 10 + 48))
-  }
-}
-
-extension UnsafeBufferPointer<Cell> {
-  /// The cell before a place, the whole of it if it is wide.
-  fileprivate func lead(before x: Int) -> Cell {
-    self[self[x - 1].width == 0 && x > 1 ? x - 2 : x - 1]
   }
 }

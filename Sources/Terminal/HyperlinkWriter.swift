@@ -39,8 +39,6 @@ struct HyperlinkWriter {
       write(link.area, of: canvas, to: &text)
     }
     for link in canvas.hyperlinks {
-      // What a joiner does to the letter after it is the painter's business: no link then.
-      if cells(of: link.area, in: canvas).contains(where: { canvas[$0, $1].hasJoiner }) { continue }
       let isNew = before.map { !$0.hyperlinks.contains(link) || differs($0, canvas, link.area) }
       guard isNew ?? true else { continue }
       text += "\u{1B}]8;;\(link.url)\u{1B}\\"

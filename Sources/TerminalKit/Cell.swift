@@ -23,8 +23,11 @@ public struct Cell: Equatable, Sendable {
   }
 
   /// Puts a mark on the letter; a third mark is left out, and so are those of dead scripts.
+  ///
+  /// The joiner is none: it acts on the letter that comes next, and tmux takes that to be whatever
+  /// letter is next written, in whichever cell, and swallows it.
   mutating func add(mark: Unicode.Scalar) {
-    guard let mark = UInt16(exactly: mark.value) else { return }
+    guard mark != "\u{200D}", let mark = UInt16(exactly: mark.value) else { return }
     if marks.0 == 0 {
       marks.0 = mark
     } else if marks.1 == 0 {
@@ -40,12 +43,6 @@ public struct Cell: Equatable, Sendable {
     }
     return String(text)
   }
-
-  /// Whether the cell ends in the joiner, which some terminals have act on the letter after it.
-  public var hasJoiner: Bool { marks.0 == 0x200D || marks.1 == 0x200D }
-
-  /// The letter alone.
-  public var withoutMarks: Cell { Cell(scalar, width: width, style: style) }
 
   /// Whether both show the same in the same style.
   public static func == (first: Cell, second: Cell) -> Bool {

@@ -209,6 +209,30 @@ extension ProgramTests {
       #expect(map.output.contains("500 km") && map.output.contains("▶"), "\(map.output)")
     }
 
+    /// tmux swallows the letter that follows a joiner, wherever it stands: none is sent.
+    @Test func joinersLeaveTheScreenAsItIs() throws {
+      let folder = try pack()
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let names = ["ن\u{200D}م end", "A ن\u{200D}م B", "क\u{94D}\u{200D}ष Z", "می\u{200C}شود"]
+      let actors = names.enumerated().map {
+        ["id": "actor/z\($0)", "title": $1, "summary": "\($1) \($1)", "category": "state"]
+      }
+      let data = try JSONSerialization.data(withJSONObject: ["actors": actors])
+      try data.write(to: URL(filePath: folder + "/actors.json"))
+      let terminal = try Terminal(
+        columns: 80, rows: 24, "\(Program.path) --content \(folder); echo the end: $?; cat")
+      try terminal.wait(for: "Belt and Road countries")
+      try terminal.type("4", "G")
+      for _ in 0..<4 { try terminal.type("k") }
+      let shown = try terminal.wait(for: "the names") { $0.contains(" end") && $0.contains(" Z") }
+      let lines = shown.split(separator: "\n")
+      // The frame is whole: every row of the panes begins and ends with it.
+      #expect(lines[2..<22].allSatisfy { $0.hasPrefix("│") && $0.hasSuffix("│") }, "\(shown)")
+      #expect(lines.last?.contains("q quit") == true, "\(shown)")
+      try terminal.type("q")
+      try terminal.wait(for: "the end: 0")
+    }
+
     /// What is said to be written is what is in the file.
     @Test func whatIsWrittenIsCounted() throws {
       let folder = try pack()

@@ -172,6 +172,22 @@ extension ProgramTests {
       #expect(outcome.output == "seen\n", "\(outcome.errors)")
     }
 
+    /// Limits of months are limits too: their milliseconds do not fit what the system waits for.
+    @Test func aLongLimitIsALimit() throws {
+      let outcome = try Python.run(
+        """
+        for minutes in ("40000", "100000"):
+            session = Session([PROGRAM, "--fresh", "--idle-limit", minutes, "--session-limit", minutes])
+            session.wait_for(b"rivalry")
+            session.type("j")
+            session.read(0.3)
+            session.type("q")
+            assert session.end() == 0
+        print("kept")
+        """)
+      #expect(outcome.output == "kept\n", "\(outcome.errors)")
+    }
+
     /// A client that reads nothing any more keeps no session either.
     @Test func aStalledClientHidesNothing() throws {
       let outcome = try Python.run(

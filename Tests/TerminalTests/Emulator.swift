@@ -10,8 +10,6 @@ struct Emulator {
   struct Traits {
     /// Erased cells take the colour of the background.
     var erasesInColor = true
-    /// A letter that is written after a joiner goes into the joiner's cell, as in tmux.
-    var joins = false
     /// Bytes for letters, without UTF-8.
     var isUTF8 = true
   }
@@ -117,11 +115,10 @@ struct Emulator {
 
   private mutating func put(_ scalar: Unicode.Scalar) {
     let width = TextWidth.of(scalar)
-    let before = x > 1 && texts[y * size.columns + x - 1].isEmpty ? x - 2 : x - 1
-    let isJoined =
-      traits.joins && before >= 0
-      && texts[y * size.columns + before].unicodeScalars.last == "\u{200D}"
-    guard width > 0, !isJoined else {
+    guard width > 0 else {
+      // tmux takes the next letter into the joiner's cell, wherever that letter is to stand.
+      if scalar == "\u{200D}" { Issue.record("a joiner is sent") }
+      let before = x > 1 && texts[y * size.columns + x - 1].isEmpty ? x - 2 : x - 1
       if before >= 0 { texts[y * size.columns + before].unicodeScalars.append(scalar) }
       return
     }

@@ -38,10 +38,8 @@ extension TerminalTests {
       return Capabilities()
     }
 
-    private func traits(_ type: String, _ terminal: Capabilities) -> Emulator.Traits {
-      Emulator.Traits(
-        erasesInColor: terminal.erasesInColor,
-        joins: type.hasPrefix("tmux") || type.hasPrefix("screen"))
+    private func traits(_ terminal: Capabilities) -> Emulator.Traits {
+      Emulator.Traits(erasesInColor: terminal.erasesInColor)
     }
 
     /// What can be seen of a style: of a blank neither its colour nor how it would be written.
@@ -105,13 +103,13 @@ extension TerminalTests {
       var painter = FramePainter(isUTF8: true, terminal: terminal)
       var dice = Dice(seed: 1)
       var shown = Canvas(size: Self.size)
-      var screen = Emulator(Self.size, traits(type, terminal))
+      var screen = Emulator(Self.size, traits(terminal))
       for round in 0..<300 {
         var next = round % 5 == 0 ? Canvas(size: Self.size) : shown
         fill(&next, &dice)
         // Now and then nothing is known of the screen but that it is empty.
         let isAnew = round % 7 == 0
-        if isAnew { screen = Emulator(Self.size, traits(type, terminal)) }
+        if isAnew { screen = Emulator(Self.size, traits(terminal)) }
         screen.read(painter.paint(next, over: isAnew ? nil : shown))
         expect(screen, shows: next, on: terminal, "\(type), round \(round)")
         var again = next
@@ -152,7 +150,7 @@ extension TerminalTests {
           let kinds = terminal.colors == .none ? 2...2 : terminal.colors == .palette ? 0...1 : 0...0
           for kind in kinds {
             var painter = FramePainter(isUTF8: isUTF8, terminal: terminal)
-            var screen = Emulator(Size(columns: 80, rows: 24), traits(type, terminal))
+            var screen = Emulator(Size(columns: 80, rows: 24), traits(terminal))
             var shown: Canvas?
             for (number, canvas) in made[kind].enumerated() {
               screen.read(painter.paint(canvas, over: shown))
@@ -185,7 +183,7 @@ extension TerminalTests {
             var canvas = Canvas(size: size)
             canvas.write("a", x: 0, y: 0, style: first)
             canvas.write("b", x: 1, y: 0, style: second)
-            var screen = Emulator(size, traits(type, terminal))
+            var screen = Emulator(size, traits(terminal))
             screen.read(painter.paint(canvas, over: Canvas(size: size)))
             expect(screen, shows: canvas, on: terminal, "\(type): \(first), then \(second)")
           }

@@ -1,7 +1,7 @@
 import TerminalKit
 
 /// Where a command applies.
-enum Scope: CaseIterable, Sendable {
+enum Scope: CaseIterable, Hashable, Sendable {
   case kinds, list, detail, overlay
   /// A line is being typed.
   case prompt

@@ -14,7 +14,8 @@ struct StatusBar: View {
     message = state.message ?? state.loadingProgress.map(Self.loadingText)
     path = message == nil ? Self.path(state) : []
     prompt = state.prompt
-    hints = state.keys.hints(in: state.scope)
+    // The keys of a session never change.
+    hints = state.memos.hints.result(for: state.scope) { state.keys.hints(in: state.scope) }
   }
 
   private static func loadingText(_ progress: Double) -> String {
