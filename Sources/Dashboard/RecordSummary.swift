@@ -51,8 +51,9 @@ public struct RecordSummary: Sendable {
     return "\(figure) \(word), \(trend.rawValue)"
   }
 
-  /// The figure for a cell: "+3 allied ▲ warming", or as much of it as a narrow one takes. The mark
-  /// stands after the level: before it, it would be read as how far it went up.
+  /// The figure for a cell: "+3 allied ▲ warming", or as much of it as a narrow one takes.
+  ///
+  /// The mark stands after the level: before it, it would be read as how far it went up.
   func cellText(isWide: Bool) -> String {
     guard let word, let trend else { return figure }
     return isWide ? "\(figure) \(word) \(trend.mark) \(trend.rawValue)" : figure + " " + trend.mark
