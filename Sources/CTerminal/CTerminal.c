@@ -76,11 +76,6 @@ struct winsize ct_window_size(int descriptor) {
   return size;
 }
 
-int ct_bytes_waiting(int descriptor) {
-  int count = 0;
-  return ioctl(descriptor, FIONREAD, &count) == 0 ? count : 0;
-}
-
 // MARK: Rescue
 
 static char rescue[512];

@@ -2,10 +2,8 @@ extension Export {
   /// A dossier: a section for each record, its statements with footnotes that name their sources.
   var markdown: String {
     var notes = Footnotes()
-    var text =
-      "# "
-      + (records.count == 1
-        ? Escaping.markdown(records[0].title) : Escaping.markdown(library.title)) + "\n"
+    let title = records.count == 1 ? records[0].title : library.title
+    var text = "# " + Escaping.markdown(title) + "\n"
     if let asOf { text += "\nAs of \(asOf).\n" }
     for record in records {
       if records.count > 1 { text += "\n## " + Escaping.markdown(record.title) + "\n" }

@@ -70,7 +70,6 @@ package struct JSONNode: Sendable {
   /// The keys of an object that have stood before in it.
   var repeatedKeys: [JSONNode] {
     guard kind == .object else { return [] }
-    if members.count > Self.fewKeys { return repeatedAmongMany }
     var keys: [Int] = []
     var repeated: [JSONNode] = []
     var child = index + 1
@@ -89,6 +88,7 @@ package struct JSONNode: Sendable {
         break
       }
       keys.append(child)
+      if keys.count > Self.fewKeys { return repeatedAmongMany }
       child = Int(document.nodes[child + 1].next)
     }
     return repeated

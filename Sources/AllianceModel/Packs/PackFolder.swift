@@ -16,27 +16,34 @@ public enum PackFolder {
   /// - Throws: `NotThere` if the folder cannot be read. A file that cannot be is noted when the
   ///   pack is loaded.
   public static func read(_ path: String) throws(NotThere) -> PackInput {
-    guard let folder = opendir(path) else {
+    guard let names = names(in: path) else {
       switch errno {
       case ENOENT: throw NotThere(reason: "no such folder")
       case ENOTDIR: throw NotThere(reason: "not a folder; a pack is one")
       default: throw NotThere(reason: String(cString: strerror(errno)))
       }
     }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasSuffix(".json"), !name.hasPrefix(".") { names.append(name) }
-    }
-    let files = names.sorted().map { name in
+    let own = names.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }
+    let files = own.sorted().map { name in
       let file = path.hasSuffix("/") ? path + name : path + "/" + name
       var status = stat()
       return PackFile(path: file, byteCount: stat(file, &status) == 0 ? Int(status.st_size) : 0)
     }
     return PackInput(name: path, files: files)
+  }
+
+  /// The names of everything in a folder; nil, with `errno` set, if it cannot be read.
+  package static func names(in path: String) -> [String]? {
+    guard let folder = opendir(path) else { return nil }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        })
+    }
+    return names
   }
 
   /// The bytes of a file.

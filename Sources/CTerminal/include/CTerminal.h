@@ -41,9 +41,6 @@ void ct_resume_modes(void);
 /// The window's size in cells; 0 if it is no terminal.
 struct winsize ct_window_size(int descriptor);
 
-/// How many bytes can be read at once; 0 at the end of input.
-int ct_bytes_waiting(int descriptor);
-
 // MARK: Rescue
 
 /// From now on a fault of the program puts the modes back and writes some bytes before it dies.

@@ -14,7 +14,9 @@ struct AtomicFile {
     /// Nothing was written, and why.
     case failed(String)
 
-    static var ofSystem: Outcome { .failed(String(cString: strerror(errno))) }
+    static var ofSystem: Outcome { ofSystem(errno) }
+
+    static func ofSystem(_ code: Int32) -> Outcome { .failed(String(cString: strerror(code))) }
   }
 
   /// The file to write, links followed.
@@ -77,9 +79,10 @@ struct AtomicFile {
   /// Writes a file that is not there.
   private func make() -> Outcome {
     let draft: String
-    switch writeDraft(mode: mode, owner: nil) {
-    case .failure(let failure): return failure.outcome
-    case .success(let made): draft = made
+    do {
+      draft = try writeDraft(mode: mode, owner: nil)
+    } catch {
+      return .ofSystem(error.code)
     }
     defer { unlink(draft) }
     // Linking fails where somebody has made the file meanwhile; renaming would not.
@@ -91,12 +94,15 @@ struct AtomicFile {
 
   /// Writes a file over one that is there.
   private func replace(_ status: stat) -> Outcome {
-    let isMine = status.st_nlink == 1
-    if isMine, case .success(let draft) = writeDraft(mode: status.st_mode & 0o7777, owner: status) {
-      if rename(draft, path) == 0 { return .written }
-      unlink(draft)
-    } else if isMine, [ENOSPC, EDQUOT, EFBIG, EIO].contains(errno) {
-      return .ofSystem
+    if status.st_nlink == 1 {
+      do {
+        let draft = try writeDraft(mode: status.st_mode & 0o7777, owner: status)
+        if rename(draft, path) == 0 { return .written }
+        unlink(draft)
+      } catch  where [ENOSPC, EDQUOT, EFBIG, EIO].contains(error.code) {
+        // Writing it in place would end as badly, and take what was there along.
+        return .ofSystem(error.code)
+      } catch {}
     }
     // A file in a folder that may not be written, one with two names, or one that is mounted.
     return writeThrough(path, flags: O_TRUNC)
@@ -119,18 +125,19 @@ struct AtomicFile {
   // MARK: Drafts
 
   private struct DraftFailure: Error {
-    let outcome: Outcome
+    /// As `errno` has it.
+    let code: Int32
   }
 
   /// Writes a draft beside the file; its path.
-  private func writeDraft(mode: mode_t, owner: stat?) -> Result<String, DraftFailure> {
+  private func writeDraft(mode: mode_t, owner: stat?) throws(DraftFailure) -> String {
     clearDrafts()
     let folder = Self.folder(of: path)
     for number in 0..<100 {
       let draft = folder + draftPrefix + "\(getpid())-\(number)" + Self.draftSuffix
       let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, owner == nil ? mode : 0o600)
       if file < 0, errno == EEXIST { continue }
-      guard file >= 0 else { return .failure(DraftFailure(outcome: .ofSystem)) }
+      guard file >= 0 else { throw DraftFailure(code: errno) }
       // Whoever clears drafts leaves those alone that somebody holds.
       flock(file, LOCK_EX)
       let isWritten = Descriptor.write(bytes, to: file)
@@ -148,12 +155,11 @@ struct AtomicFile {
       guard isKept, isClosed else {
         if isKept { fault = errno }
         unlink(draft)
-        errno = fault
-        return .failure(DraftFailure(outcome: .ofSystem))
+        throw DraftFailure(code: fault)
       }
-      return .success(draft)
+      return draft
     }
-    return .failure(DraftFailure(outcome: .failed("drafts of it are in the way")))
+    throw DraftFailure(code: EEXIST)
   }
 
   private static let draftSuffix = ".part"
@@ -164,12 +170,7 @@ struct AtomicFile {
   /// Removes drafts of this file whose writers were killed.
   private func clearDrafts() {
     let folder = Self.folder(of: path)
-    guard let entries = opendir(folder.isEmpty ? "." : folder) else { return }
-    defer { closedir(entries) }
-    while let entry = readdir(entries) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+    for name in PackFolder.names(in: folder.isEmpty ? "." : folder) ?? [] {
       guard name.hasPrefix(draftPrefix), name.hasSuffix(Self.draftSuffix),
         name.dropFirst(draftPrefix.count).dropLast(Self.draftSuffix.count)
           .allSatisfy({ $0.isNumber || $0 == "-" })

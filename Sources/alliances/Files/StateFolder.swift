@@ -47,15 +47,15 @@ struct StateFolder {
   /// Puts a file in place as a whole: a full disk leaves the old one.
   func replace(_ name: String, with text: String) throws(Failure) {
     make()
-    switch AtomicFile.write(text, to: file(name), replaces: true, mode: 0o600) {
-    case .written: return
-    // Another session has made it at the same moment: ours is as good.
-    case .exists:
-      guard AtomicFile.write(text, to: file(name), replaces: true, mode: 0o600) == .written else {
-        throw .ofSystem
+    // Another session may make it at the same moment: then it is there, and ours replaces it.
+    for _ in 0..<2 {
+      switch AtomicFile.write(text, to: file(name), replaces: true, mode: 0o600) {
+      case .written: return
+      case .exists: continue
+      case .failed(let reason): throw Failure(reason: reason)
       }
-    case .failed(let reason): throw Failure(reason: reason)
     }
+    throw Failure(reason: "other sessions are writing it")
   }
 }
 
