@@ -1,7 +1,7 @@
 /// All records of the loaded packs; answers every question that a screen asks.
 ///
 /// Screens never see how records are stored, so that the storage can change.
-public struct Library: Sendable {
+public struct Library: Equatable, Sendable {
   /// The packs, the bundled one first; later ones lie over earlier ones.
   public let packs: [Pack]
   /// What was wrong with the packs; records with errors are left out.
@@ -114,9 +114,9 @@ public struct Library: Sendable {
     isSearchable ? store.mentions(of: id, in: kinds) : []
   }
 
-  /// Whether this has the same records as another, and not only as many.
-  public func isSame(as other: Library) -> Bool {
-    store === other.store && isPartial == other.isPartial
+  /// Whether both hold the very same records, and not only as many.
+  public static func == (first: Library, second: Library) -> Bool {
+    first.store === second.store && first.isPartial == second.isPartial
   }
 
   /// Whether a search is answered now; a large pack is made searchable when all is loaded.

@@ -148,9 +148,8 @@ struct LoaderTests {
     let heard = [SIGWINCH, SIGTERM, SIGHUP, SIGINT]
     let before = heard.map(blocks)
     let blocked = Mutex<[Bool]>([])
-    let thread = try #require(
-      Threads.start { blocked.withLock { $0 = heard.map(blocks) } })
-    pthread_join(thread, nil)
+    let thread = BackgroundThread { blocked.withLock { $0 = heard.map(blocks) } }
+    thread.join()
     #expect(blocked.withLock { $0 } == heard.map { _ in true })
     #expect(heard.map(blocks) == before)
   }

@@ -128,7 +128,8 @@ private struct PackWalk {
     let side =
       other.kind == id.kind && other != id
       ? ComparedPair.Side(id: other, asOf: nil) : ComparedPair.Side(id: id, asOf: date)
-    state.show(.compare(ComparedPair(left: ComparedPair.Side(id: id, asOf: nil), right: side)))
+    state.show(
+      CompareScene(ComparedPair(left: ComparedPair.Side(id: id, asOf: nil), right: side)))
     state.settle()
     check(state, "\(id) beside \(side.id)")
   }

@@ -95,7 +95,7 @@ struct FindingTests {
     for letter in [":", "k", "a", "r", "a", "h", "w", "<Enter>"] { try screen.press(letter) }
     #expect(screen.state.record?.id.description == "corridor/karakoram-highway")
     try screen.press(":", "<Esc>")
-    #expect(screen.state.palette == nil)
+    #expect(screen.state.prompt == nil)
     for letter in [":", "q", "z", "x", "v", "<Enter>"] { try screen.press(letter) }
     #expect(screen.statusLine.contains("no command and no record has that name"))
   }

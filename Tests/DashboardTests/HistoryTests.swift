@@ -11,13 +11,13 @@ struct HistoryTests {
     try screen.press("t", "m")
     #expect(screen.state.history.back.count == 3)
     try screen.press("x")
-    #expect(screen.state.location.scene == .matrix && screen.state.matrix == matrix)
+    #expect(screen.state.sceneName == "Matrix" && screen.state.matrix == matrix)
     #expect(screen.state.history.back.count == 1 && screen.state.history.forward.count == 2)
     // And forward again, the way that was taken back.
     try screen.press("]")
-    #expect(screen.state.location.scene == .timeline)
+    #expect(screen.state.sceneName == "Timeline")
     try screen.press("x", "x")
-    #expect(screen.state.location.scene == .browse)
+    #expect(screen.state.sceneName == nil)
   }
 
   @Test func scenesDoNotNestWithoutEnd() throws {

@@ -54,8 +54,8 @@ struct KeepingTests {
     ] {
       var screen = try Screen(columns: 80, rows: 24)
       for key in keys { try screen.press(key) }
-      let place = try #require(SavedPlace(bytes: Array(screen.state.place.text.utf8)))
-      #expect(place == screen.state.place)
+      let place = try #require(SessionSnapshot(bytes: Array(screen.state.snapshot.text.utf8)))
+      #expect(place == screen.state.snapshot)
       var next = State(
         library: .bundled(), size: Size(columns: 80, rows: 24), theme: Theme(.dark))
       next.setBookmarks(screen.state.bookmarks)
@@ -74,7 +74,7 @@ struct KeepingTests {
   func aPlaceThatIsNoneIsPassedOver(text: String) throws {
     var screen = try Screen(columns: 80, rows: 24)
     let before = screen.text
-    if let place = SavedPlace(bytes: Array(text.utf8)) { screen.restore(place) }
+    if let place = SessionSnapshot(bytes: Array(text.utf8)) { screen.restore(place) }
     #expect(screen.text == before)
   }
 
@@ -82,7 +82,7 @@ struct KeepingTests {
     var screen = try Screen(columns: 80, rows: 24)
     let text =
       "{\"version\": 1, \"list\": \"quotes\", \"record\": \"quote/gone\", \"pane\": \"detail\", \"scroll\": 1e300}"
-    screen.restore(try #require(SavedPlace(bytes: Array(text.utf8))))
+    screen.restore(try #require(SessionSnapshot(bytes: Array(text.utf8))))
     #expect(screen.state.location.source == .kind(.quote))
     #expect(screen.state.location.focus == .list && screen.state.location.row == 0)
   }

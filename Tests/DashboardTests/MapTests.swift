@@ -50,9 +50,9 @@ struct MapTests {
     var screen = try Screen(columns: 80, rows: 24)
     try screen.select("bloc/indo-pacific")
     try screen.press("m")
-    #expect(screen.state.tintedCodes(of: screen.state.map.bloc) == ["USA", "IND", "JPN"])
+    #expect(screen.state.mapRequest.tinted == ["USA", "IND", "JPN"])
     screen.look(from: "2016")
-    #expect(screen.state.tintedCodes(of: screen.state.map.bloc).isEmpty)
+    #expect(screen.state.mapRequest.tinted.isEmpty)
   }
 
   @Test func smallMapsStandInDetailsWhereThereIsRoom() throws {
@@ -96,7 +96,8 @@ struct MapTests {
         let count = figure.series.reduce(0) { $0 + $1.points.count }
         var read: [String] = []
         for _ in 0..<count {
-          let view = ChartView(state: screen.state, figure: figure)
+          let scene = try #require(screen.state.scene.model as? ChartScene)
+          let view = ChartView(scene, of: figure, screen.state.context)
           let value = try #require(view.selected)
           read.append(figure.text(of: view.chart.point(value)))
           #expect(view.panelLines(width: 80)[0].contains { $0.text == read.last })

@@ -64,7 +64,7 @@ struct MouseTests {
     #expect(screen.state.prompt == nil && screen.state.location.source == .search)
     try screen.press(":")
     screen.mouse(.click, at: Point(x: 5, y: 4))
-    #expect(screen.state.palette == nil)
+    #expect(screen.state.prompt == nil)
   }
 
   /// Nothing that a mouse can do on any screen loses the selection or ends the program.

@@ -201,12 +201,12 @@ struct NavigationTests {
     if let cursor = canvas.cursor {
       try #require(Rect(canvas.size).contains(cursor), "\(cursor) \(canvas.size)")
     }
-    if state.location.scene == .matrix, state.layout.mode != .tooSmall {
+    if state.sceneName == "Matrix", state.layout.mode != .tooSmall {
       let matrix = state.matrix
       let count = state.relationMatrix.actors.count
       try #require(matrix.row < count && matrix.column < count && matrix.top <= matrix.row)
     }
-    if state.location.scene == .timeline, state.layout.mode != .tooSmall {
+    if state.sceneName == "Timeline", state.layout.mode != .tooSmall {
       let timeline = state.timeline
       try #require(state.selectedItem != nil || state.shownTimeline.lanes.isEmpty)
       try #require(timeline.top <= timeline.lane)

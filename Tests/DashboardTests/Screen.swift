@@ -60,7 +60,7 @@ struct Screen {
   /// Lets a year of a playback go by.
   mutating func tick() { state.tick() }
 
-  mutating func restore(_ place: SavedPlace) { state.restore(place) }
+  mutating func restore(_ place: SessionSnapshot) { state.restore(place) }
 
   mutating func takeEffects() -> [Effect] { state.takeEffects() }
 

@@ -206,9 +206,9 @@ struct TimeTests {
     try screen.press("<Enter>")
     #expect(screen.state.record?.id == cell?.relation.any)
     try screen.press("<Backspace>")
-    #expect(screen.state.location.scene == .matrix && screen.state.matrix == position)
+    #expect(screen.state.sceneName == "Matrix" && screen.state.matrix == position)
     try screen.press("x")
-    #expect(screen.state.location.scene == .browse)
+    #expect(screen.state.sceneName == nil)
   }
 
   @Test func theMatrixOpensAtWhatWasSelected() throws {
@@ -229,7 +229,7 @@ struct TimeTests {
         for x in stride(from: 0, to: columns, by: 5) {
           let point = Point(x: x, y: y)
           guard y > 0,
-            let cell = MatrixView(state: screen.state).cell(
+            let cell = MatrixView(screen.state.matrix, screen.state.context).cell(
               at: point, in: screen.state.sceneArea)
           else { continue }
           screen.mouse(.click, at: point)
@@ -298,7 +298,7 @@ struct TimeTests {
     var screen = try Screen(columns: 120, rows: 40)
     screen.look(from: "2015")
     try screen.press("x", "p")
-    #expect(screen.state.playInterval == 500)
+    #expect(screen.state.playInterval == .milliseconds(500))
     screen.tick()
     screen.tick()
     #expect(screen.state.viewpoint.asOf == PartialDate(year: 2017))
@@ -307,7 +307,7 @@ struct TimeTests {
     #expect(screen.state.playInterval == nil && screen.takeEffects() == [])
     #expect(screen.statusLine.contains("stopped at 2017"))
     try screen.press("P", "p")
-    #expect(screen.state.playInterval == 250)
+    #expect(screen.state.playInterval == .milliseconds(250))
     for _ in 0..<3 { screen.tick() }
     #expect(screen.state.playInterval == nil)
     #expect(screen.state.viewpoint.asOf == PartialDate(year: 2020))

@@ -151,7 +151,7 @@ public final class LibraryLoader: Sendable {
       for kind in Set(file.lists.map(\.kind)) {
         let records = Self.records(of: kind, in: shelf.files)
         if isPrepared { records.prepare() }
-        shelf.lists[kind.ordinal] = records
+        shelf.lists[kind.index] = records
       }
       let store = RecordStore(lists: shelf.lists)
       current.withLock {
@@ -202,7 +202,7 @@ public final class LibraryLoader: Sendable {
   private func checkLinks(
     of file: ReadFile, _ content: PackFile.Content, in lists: [KindRecords], _ log: DiagnosticLog
   ) {
-    let isMissing = file.links.targets.map { lists[$0.kind.ordinal].number(of: $0.slug) == nil }
+    let isMissing = file.links.targets.map { lists[$0.kind.index].number(of: $0.slug) == nil }
     let missing = file.links.places.filter { isMissing[Int($0.target)] }
       .prefix(DiagnosticLog.limit)
     guard !missing.isEmpty else { return }

@@ -16,14 +16,14 @@ private struct DecodedRecords {
   }
 
   func record(_ kind: Kind, _ number: Int) -> AnyRecord? {
-    let known = positions[kind.ordinal]
+    let known = positions[kind.index]
     guard number < known.count, known[number] > 0 else { return nil }
     return records[Int(known[number]) - 1]
   }
 
   /// Keeps a record, which is one of `count` of its kind.
   mutating func keep(_ record: AnyRecord, as number: Int, of count: Int) {
-    let kind = record.id.kind.ordinal
+    let kind = record.id.kind.index
     if positions[kind].isEmpty { positions[kind] = Array(repeating: 0, count: count) }
     // Two threads may have read it at once.
     guard positions[kind][number] == 0 else { return }
@@ -58,20 +58,20 @@ final class RecordStore: Sendable {
   }
 
   /// The records of a kind.
-  func list(of kind: Kind) -> KindRecords { lists[kind.ordinal] }
+  func list(of kind: Kind) -> KindRecords { lists[kind.index] }
 
   /// Since when the records of a kind can be spoken of.
   func beginnings(of kind: Kind) -> Beginnings {
-    if let known = beginningsStore.withLock({ $0[kind.ordinal] }) { return known }
+    if let known = beginningsStore.withLock({ $0[kind.index] }) { return known }
     let beginnings = Beginnings(
       (0..<list(of: kind).count).map { beginning(of: RecordPlace(kind: kind, row: $0)) })
-    beginningsStore.withLock { $0[kind.ordinal] = beginnings }
+    beginningsStore.withLock { $0[kind.index] = beginnings }
     return beginnings
   }
 
   /// Since when one record can be spoken of; the others are not looked at for it.
   func beginning(of place: RecordPlace) -> PartialDate? {
-    if let known = beginningsStore.withLock({ $0[place.kind.ordinal] }) {
+    if let known = beginningsStore.withLock({ $0[place.kind.index] }) {
       return known.dates[place.row]
     }
     let list = list(of: place.kind)

@@ -14,10 +14,18 @@ enum Workers {
     }
     let queue = Queue(count: count, task: task)
     let processors = max(1, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), limit, count))
-    // Without a thread to be had, this one does the work.
-    let threads = (1..<processors).compactMap { _ in Threads.start { queue.work() } }
+    share(queue, among: processors)
+  }
+
+  /// Works on a queue with so many threads; each starts the next before it works itself.
+  private static func share(_ queue: Queue, among threads: Int) {
+    guard threads > 1 else {
+      queue.work()
+      return
+    }
+    let others = BackgroundThread { share(queue, among: threads - 1) }
     queue.work()
-    for thread in threads { pthread_join(thread, nil) }
+    others.join()
   }
 
   /// Makes something of each item, in an order of their positions; the results are in the items'

@@ -1,5 +1,5 @@
 /// The records that match a query, best first.
-public struct SearchResults: Sendable {
+public struct SearchResults: Equatable, Sendable {
   /// What was looked for.
   public let query: SearchQuery
   /// The records: matches in the title first, then in other names, then in the text.
@@ -23,7 +23,7 @@ public struct RecordPlace: Hashable, Sendable {
 
   /// A place in the list of a kind; no list has 2^28 rows.
   public init(kind: Kind, row: Int) {
-    code = UInt32(kind.ordinal) << 28 | UInt32(row)
+    code = UInt32(kind.index) << 28 | UInt32(row)
   }
 
   /// The kind of the list.
@@ -212,7 +212,7 @@ private struct TermFilter {
   private static func records(
     of target: SearchQuery.Target, in corpus: SearchCorpus
   ) -> Set<RecordPlace> {
-    let segment = corpus.segments[target.kind.ordinal]
+    let segment = corpus.segments[target.kind.index]
     var places: Set<RecordPlace> = []
     segment.bytes.withUnsafeBufferPointer { bytes in
       for (row, entry) in segment.entries.enumerated() {

@@ -35,7 +35,7 @@ struct SearchCorpus: Sendable {
 
   /// The records that link to one, in the order of kinds and their lists.
   func mentions(of place: RecordPlace) -> ArraySlice<RecordPlace> {
-    let number = firstNumbers[place.kind.ordinal] + place.row
+    let number = firstNumbers[place.kind.index] + place.row
     return mentioning[Int(mentionStarts[number])..<Int(mentionStarts[number + 1])]
   }
 
@@ -50,7 +50,7 @@ struct SearchCorpus: Sendable {
         for (row, entry) in segment.entries.enumerated() {
           let place = RecordPlace(kind: segment.kind, row: row)
           for link in segment.links[entry.links] where link != place {
-            let target = firstNumbers[link.kind.ordinal] + link.row
+            let target = firstNumbers[link.kind.index] + link.row
             guard last[target] != place else { continue }
             last[target] = place
             body(target, place)

@@ -118,7 +118,7 @@ private struct SegmentWriter {
         let id = AnyIdentifier.parts(of: raw)
       else { return false }
       if let place = add(id.kind, slug: raw[id.slug]) {
-        bytes += titles[place.kind.ordinal].title(at: place.row)
+        bytes += titles[place.kind.index].title(at: place.row)
         bytes.append(UInt8(ascii: "\n"))
       }
       return true
@@ -224,7 +224,7 @@ private struct SegmentWriter {
     _ kind: Kind, slug: Slice<UnsafeBufferPointer<UInt8>>
   ) -> RecordPlace? {
     let slug = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: slug))
-    guard let row = finders[kind.ordinal].row(of: slug) else { return nil }
+    guard let row = finders[kind.index].row(of: slug) else { return nil }
     let place = RecordPlace(kind: kind, row: row)
     links.append(place)
     return place

@@ -48,7 +48,7 @@ extension Library {
   /// Those of some places whose records are there at the end of a date.
   public func places(_ places: [RecordPlace], asOf date: PartialDate) -> [RecordPlace] {
     let beginnings = Kind.allCases.map { store.beginnings(of: $0).dates }
-    return places.filter { !date.isBefore(beginnings[$0.kind.ordinal][$0.row]) }
+    return places.filter { !date.isBefore(beginnings[$0.kind.index][$0.row]) }
   }
 
   /// How many records of a kind are there at the end of a date.

@@ -25,7 +25,7 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   public var title: String { plural.prefix(1).uppercased() + String(plural.dropFirst()) }
 
   /// The position of the kind among all of them, from 0.
-  var ordinal: Int {
+  public var index: Int {
     switch self {
     case .bloc: 0
     case .corridor: 1
@@ -39,6 +39,9 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
     case .place: 9
     }
   }
+
+  /// The key that shows the kind's list: a digit, and for the tenth the sign for "at".
+  public var key: String { index < 9 ? String(index + 1) : "@" }
 
   /// "a" or "an", as the kind's name takes it.
   public var article: String { self == .actor || self == .event ? "an" : "a" }

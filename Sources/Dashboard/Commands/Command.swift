@@ -1,13 +1,5 @@
 import TerminalKit
 
-/// Where a command applies.
-enum Scope: CaseIterable, Hashable, Sendable {
-  case kinds, list, detail, overlay
-  /// A line is being typed.
-  case prompt
-  case matrix, timeline, map, chart, compare
-}
-
 /// Something that the user can ask for by a key.
 struct Command: Sendable {
   /// The name that configurations and documents use.
@@ -40,39 +32,25 @@ struct Command: Sendable {
     self.isAvailable = isAvailable
     self.action = action
   }
-}
 
-extension [Scope] {
-  /// Everywhere in the browser.
-  static let panes: [Scope] = [.kinds, .list, .detail]
-  /// Wherever something other than the panes has the screen.
-  static let scenes: [Scope] = [.matrix, .timeline, .map, .chart, .compare]
-  /// Everywhere but in what lies over the rest.
-  static let main: [Scope] = panes + scenes
-  /// Everywhere at all.
-  static let everywhere: [Scope] = main + [.overlay]
+  /// A command that acts on a scene.
+  ///
+  /// - Parameter scopes: where it applies; nil for everywhere in the scene.
+  init<Scene: SceneModel>(
+    _ id: String, keys: [String], of scene: Scene.Type, in scopes: [Scope]? = nil,
+    _ title: String, hint: String? = nil, when isAvailable: (@Sendable (State) -> Bool)? = nil,
+    _ action: @escaping @Sendable (inout Scene, inout Context) -> Void
+  ) {
+    self.init(
+      id, keys: keys, in: scopes ?? Scene.scopes, title, hint: hint, when: isAvailable
+    ) {
+      $0.update(scene, action)
+    }
+  }
 }
 
 /// Commands that belong together, as the help shows them.
 struct CommandGroup: Sendable {
   let title: String
   let commands: [Command]
-}
-
-extension Scope {
-  /// Where keys of the scope work, in words for messages and the help.
-  var words: String {
-    switch self {
-    case .kinds: "the kinds"
-    case .list: "the list"
-    case .detail: "the detail"
-    case .overlay: "the help"
-    case .prompt: "a line being typed"
-    case .matrix: "the matrix"
-    case .timeline: "the timeline"
-    case .map: "the map"
-    case .chart: "a chart"
-    case .compare: "a comparison"
-    }
-  }
 }

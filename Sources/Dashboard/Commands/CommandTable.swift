@@ -2,218 +2,90 @@ import AllianceModel
 
 /// Every command, once. The key map, the help and the status line are made from this table.
 extension CommandGroup {
-  static let all: [CommandGroup] = [
-    moving, opening, finding, time, matrix, timeline, map, chart, comparing, keeping, leaving,
-    kinds, screen,
-    typing,
-  ]
+  static let all: [CommandGroup] =
+    BrowseScene.commands + [time] + Scenes.all.dropFirst().flatMap { $0.commands }
+    + [keeping, leaving, kinds, screen, typing]
 
-  private static let moving = CommandGroup(
-    title: "Moving",
+  static let time = CommandGroup(
+    title: "Time",
     commands: [
-      Command(
-        "move-down", keys: ["j", "<Down>"], in: .panes, "Move down; in the detail to the next link"
-      ) {
-        $0.move(by: 1)
+      Command("earlier-year", keys: [","], in: .main, "Look from a year earlier") {
+        $0.stepYears(-1)
+      },
+      Command("later-year", keys: ["."], in: .main, "Look from a year later") { $0.stepYears(1) },
+      Command("earlier-decade", keys: ["<lt>"], in: .main, "Look from ten years earlier") {
+        $0.stepYears(-10)
+      },
+      Command("later-decade", keys: [">"], in: .main, "Look from ten years later") {
+        $0.stepYears(10)
+      },
+      Command("all-time", keys: ["0"], in: .main, "Look at all of time") { $0.look(from: nil) },
+      Command("as-of", keys: ["a"], in: .main, "Look from a date that is typed") {
+        $0.ask(AsOfPrompt())
+      },
+      Command("hide-later", keys: ["v"], in: .main, "Hide what came later, or show it dimmed") {
+        $0.toggleLater()
+      },
+      Command("shifts", keys: ["S"], in: .main, "Show what changed most between two dates") {
+        $0.ask(ShiftsPrompt())
       },
       Command(
-        "move-up", keys: ["k", "<Up>"], in: .panes, "Move up; in the detail to the link before"
+        "play", keys: ["p"], in: .main, "Let the years go by; any key stops", when: Command.always
       ) {
-        $0.move(by: -1)
+        $0.play()
       },
-      Command(
-        "page-down", keys: ["<PageDown>", "<Space>", "<C-f>"], in: .panes, "Move down by a page"
-      ) {
-        $0.movePage(1)
-      },
-      Command("page-up", keys: ["<PageUp>", "<C-b>"], in: .panes, "Move up by a page") {
-        $0.movePage(-1)
-      },
-      Command("half-page-down", keys: ["<C-d>"], in: .panes, "Move down by half a page") {
-        $0.movePage(0.5)
-      },
-      Command("half-page-up", keys: ["<C-u>"], in: .panes, "Move up by half a page") {
-        $0.movePage(-0.5)
-      },
-      Command("first", keys: ["g", "<Home>"], in: .panes, "Go to the first") {
-        $0.moveToEnd(false)
-      },
-      Command("last", keys: ["G", "<End>"], in: .panes, "Go to the last") { $0.moveToEnd(true) },
-      Command("overlay-down", keys: ["j", "<Down>", "<Enter>"], in: [.overlay], "Scroll down") {
-        $0.scrollOverlay(by: 1)
-      },
-      Command("overlay-up", keys: ["k", "<Up>"], in: [.overlay], "Scroll up") {
-        $0.scrollOverlay(by: -1)
-      },
-      Command(
-        "overlay-page-down", keys: ["<PageDown>", "<Space>", "<C-d>", "<C-f>", "G", "<End>"],
-        in: [.overlay], "Scroll down by a page"
-      ) {
-        $0.scrollOverlay(by: $0.overlayHeight)
-      },
-      Command(
-        "overlay-page-up", keys: ["<PageUp>", "<C-u>", "<C-b>", "g", "<Home>"], in: [.overlay],
-        "Scroll up by a page"
-      ) {
-        $0.scrollOverlay(by: -$0.overlayHeight)
-      },
+      Command("pace", keys: ["P"], in: .main, "Set how fast years go by") { $0.changePace() },
     ])
 
-  private static let opening = CommandGroup(
-    title: "Opening",
-    commands: [
-      Command(
-        "next-pane", keys: ["<Tab>"], in: [.kinds, .list], "Go to the next pane", hint: "pane"
-      ) {
-        $0.switchPane(by: 1)
-      },
-      Command("previous-pane", keys: ["<S-Tab>"], in: [.kinds, .list], "Go to the pane before") {
-        $0.switchPane(by: -1)
-      },
-      Command(
-        "next-link", keys: ["<Tab>"], in: [.detail],
-        "Select the next link; after the last, go to the next pane", hint: "link"
-      ) {
-        $0.stepLink(by: 1)
-      },
-      Command(
-        "previous-link", keys: ["<S-Tab>"], in: [.detail],
-        "Select the link before; before the first, go to the pane before"
-      ) {
-        $0.stepLink(by: -1)
-      },
-      Command(
-        "number-links", keys: ["o"], in: [.list, .detail], "Number the links, to follow one"
-      ) {
-        $0.openPrompt(.link)
-      },
-      Command("pane-left", keys: ["h", "<Left>"], in: .panes, "Go one pane to the left") {
-        $0.movePane(by: -1)
-      },
-      Command("pane-right", keys: ["l", "<Right>"], in: .panes, "Go one pane to the right") {
-        $0.movePane(by: 1)
-      },
-      Command(
-        "open", keys: ["<Enter>"], in: [.kinds, .list], "Open what is selected", hint: "open"
-      ) {
-        $0.open()
-      },
-      Command(
-        "follow", keys: ["<Enter>"], in: [.detail], "Follow the selected link", hint: "follow"
-      ) {
-        $0.open()
-      },
-      Command("back", keys: ["<Backspace>", "[", "<A-Left>"], in: .main, "Go back", hint: "back") {
-        $0.goBack()
-      },
-      Command("forward", keys: ["]", "<A-Right>"], in: .main, "Go forward again") {
-        $0.goForward()
-      },
-      Command("leave", keys: ["<Esc>"], in: .panes, "Leave the zoomed pane or the detail") {
-        $0.leave()
-      },
-    ])
-
-  private static let kinds = CommandGroup(
-    title: "Kinds",
-    commands: Kind.allCases.prefix(9).enumerated().map { index, kind in
-      Command(
-        "show-\(kind.plural)", keys: [String(index + 1)], in: .main, "Show the \(kind.plural)"
-      ) {
-        $0.open(kind)
-      }
-    })
-
-  private static let finding = CommandGroup(
-    title: "Finding",
-    commands: [
-      Command("search", keys: ["/"], in: .main, "Search every text", hint: "search") {
-        $0.openPrompt(.search)
-      },
-      Command("next-match", keys: ["n"], in: .panes, "Go to the next match") {
-        $0.moveToMatch(by: 1)
-      },
-      Command("previous-match", keys: ["N"], in: .panes, "Go to the match before") {
-        $0.moveToMatch(by: -1)
-      },
-      Command("filter", keys: ["f"], in: [.kinds, .list], "Filter the list") {
-        $0.openPrompt(.filter)
-      },
-      Command(
-        "sort", keys: ["s"], in: [.kinds, .list], "Sort the list in its next order",
-        when: { $0.location.source.kind != nil && $0.count(of: $0.location.source) > 1 }
-      ) {
-        $0.sortList()
-      },
-      Command(
-        "palette", keys: [":"], in: .main, "Run a command or open a record by its name",
-        when: Command.always
-      ) {
-        $0.openPrompt(.palette)
-      },
-      Command("search-help", keys: ["/"], in: [.overlay], "Search these lines", hint: "search") {
-        $0.openPrompt(.help)
-      },
-    ])
-
-  private static let keeping = CommandGroup(
+  static let keeping = CommandGroup(
     title: "Keeping",
     commands: [
-      Command("bookmark", keys: ["b"], in: .panes, "Mark the record, or take the mark away") {
-        $0.toggleBookmark()
+      Command(
+        "bookmark", keys: ["b"], of: BrowseScene.self, in: .panes,
+        "Mark the record, or take the mark away"
+      ) {
+        $0.toggleBookmark(in: &$1)
       },
       Command("bookmarks", keys: ["B"], in: .main, "Show the bookmarks") { $0.showBookmarks() },
-      Command("copy-citation", keys: ["y"], in: .panes, "Copy the record’s citation") {
-        $0.copyCitation()
+      Command(
+        "copy-citation", keys: ["y"], of: BrowseScene.self, in: .panes, "Copy the record’s citation"
+      ) {
+        $0.copyCitation(in: &$1)
       },
       Command(
-        "copy-link", keys: ["Y"], in: .panes, "Copy the source’s web link, or the identifier"
+        "copy-link", keys: ["Y"], of: BrowseScene.self, in: .panes,
+        "Copy the source’s web link, or the identifier"
       ) {
-        $0.copyLink()
+        $0.copyLink(in: &$1)
       },
     ])
 
-  private static let leaving = CommandGroup(
+  static let leaving = CommandGroup(
     title: "Taking along",
     commands: [
       Command(
         "export", keys: ["e"], in: .main, "Write the record, the list or the view into a file"
       ) {
-        $0.openPrompt(.export)
+        $0.ask(ExportPrompt())
       }
     ])
 
-  private static let typing = CommandGroup(
-    title: "While typing a line",
-    commands: [
-      Command("accept", keys: ["<Enter>"], in: [.prompt], "Accept the line", hint: "accept") {
-        $0.acceptPrompt()
-      },
-      Command(
-        "cancel", keys: ["<Esc>", "<C-c>", "<C-g>"], in: [.prompt],
-        "Cancel: everything is as it was", hint: "cancel"
-      ) {
-        $0.cancelPrompt()
-      },
-      Command(
-        "next-choice", keys: ["<Down>", "<C-n>", "<Tab>"], in: [.prompt], "Select the next",
-        hint: "next"
-      ) {
-        $0.movePromptSelection(by: 1)
-      },
-      Command(
-        "previous-choice", keys: ["<Up>", "<C-p>", "<S-Tab>"], in: [.prompt],
-        "Select the one before"
-      ) {
-        $0.movePromptSelection(by: -1)
-      },
-    ])
+  static let kinds = CommandGroup(
+    title: "Kinds",
+    commands: Kind.allCases.map { kind in
+      Command("show-\(kind.plural)", keys: [kind.key], in: .main, "Show the \(kind.plural)") {
+        $0.open(kind)
+      }
+    })
 
-  private static let screen = CommandGroup(
+  static let screen = CommandGroup(
     title: "Screen",
     commands: [
-      Command("zoom", keys: ["z"], in: .panes, "Give the pane the whole screen, or take it back") {
-        $0.toggleZoom()
+      Command(
+        "zoom", keys: ["z"], of: BrowseScene.self, in: .panes,
+        "Give the pane the whole screen, or take it back"
+      ) {
+        $0.toggleZoom(in: &$1)
       },
       Command(
         "theme", keys: ["T"], in: .everywhere,
@@ -238,49 +110,40 @@ extension CommandGroup {
         $0.showProblems()
       },
       Command("redraw", keys: ["<C-l>"], in: .everywhere, "Draw the screen anew") {
-        $0.perform(.redraw)
+        $0.context.perform(.redraw)
       },
       Command("suspend", keys: ["<C-z>"], in: .everywhere, "Suspend; fg in the shell returns") {
-        $0.perform(.suspend)
+        $0.context.perform(.suspend)
       },
-      Command("quit", keys: ["q"], in: .main, "Quit", hint: "quit") { $0.perform(.quit) },
+      Command("quit", keys: ["q"], in: .main, "Quit", hint: "quit") { $0.context.perform(.quit) },
       Command("quit-now", keys: ["<C-c>"], in: .everywhere, "Quit from anywhere") {
-        $0.perform(.quit)
+        $0.context.perform(.quit)
       },
     ])
-}
 
-extension State {
-  /// Shows the keys, those first that can do something now.
-  mutating func showHelp() {
-    let scope = scope
-    let commands = CommandGroup.all.flatMap(\.commands).filter { $0.scopes.contains(scope) }
-    overlay = Overlay(content: .help, available: Set(commands.filter(canDo).map(\.id)))
-  }
-
-  /// Whether a command would do anything now: it is tried on a copy.
-  private func canDo(_ command: Command) -> Bool {
-    if let isAvailable = command.isAvailable { return isAvailable(self) }
-    var copy = self
-    copy.perform(command)
-    copy.settle()
-    return copy.trace != trace
-  }
-
-  /// How many lines of what lies over the panes fit on the screen.
-  var overlayHeight: Int { max(1, size.rows - 3) }
-
-  /// Scrolls what lies over the panes; it stops at its ends.
-  mutating func scrollOverlay(by lines: Int) {
-    overlay?.scroll += lines
-  }
-
-  /// Lists what is wrong with the packs.
-  mutating func showProblems() {
-    guard !problems.isEmpty else {
-      message = "nothing is wrong with the content or the configuration"
-      return
-    }
-    overlay = Overlay(content: .problems)
-  }
+  static let typing = CommandGroup(
+    title: "While typing a line",
+    commands: [
+      Command("accept", keys: ["<Enter>"], in: [.prompt], "Accept the line", hint: "accept") {
+        $0.acceptPrompt()
+      },
+      Command(
+        "cancel", keys: ["<Esc>", "<C-c>", "<C-g>"], in: [.prompt],
+        "Cancel: everything is as it was", hint: "cancel"
+      ) {
+        $0.cancelPrompt()
+      },
+      Command(
+        "next-choice", keys: ["<Down>", "<C-n>", "<Tab>"], in: [.prompt], "Select the next",
+        hint: "next"
+      ) {
+        $0.movePromptSelection(by: 1)
+      },
+      Command(
+        "previous-choice", keys: ["<Up>", "<C-p>", "<S-Tab>"], in: [.prompt],
+        "Select the one before"
+      ) {
+        $0.movePromptSelection(by: -1)
+      },
+    ])
 }

@@ -1,19 +1,23 @@
 import TerminalKit
 
 /// Which keys ask for which command: those of the command table, but where the user wants others.
-public struct KeyBindings: Sendable {
+public struct KeyBindings: Equatable, Sendable {
   /// The keys of the command table.
   public static let standard = KeyBindings(keys: [:])
 
   /// The keys of the commands that have others than in the table, first the one to show.
   let changed: [String: [Key]]
-  /// Made at once only where keys were changed; the table's own maps wait until they are needed.
-  private let own: Maps?
+  private let maps: Maps
 
   /// The table's keys, but for some commands.
   init(keys changed: [String: [Key]]) {
     self.changed = changed
-    own = changed.isEmpty ? nil : Maps(changed)
+    maps = Maps(changed)
+  }
+
+  /// Whether each command has the same keys.
+  public static func == (first: KeyBindings, second: KeyBindings) -> Bool {
+    first.changed == second.changed
   }
 
   /// The keys of a command, first the one to show.
@@ -29,41 +33,30 @@ public struct KeyBindings: Sendable {
 
   /// The command that a key asks for.
   func command(for key: Key, in scope: Scope) -> Command? {
-    (own ?? .standard).commands[scope]?[key]
+    maps.commands[scope]?[key]
   }
 
   /// What the status line says of keys in a scope, in the order of the table.
-  func hints(in scope: Scope) -> [KeyHint] {
-    // To join the groups would copy every command, on the way to the first frame.
-    var hints: [KeyHint] = []
-    for group in CommandGroup.all {
-      for command in group.commands {
-        guard let text = command.hint, command.scopes.contains(scope),
-          let key = keys(of: command).first
-        else { continue }
-        hints.append(KeyHint(key: key.label, text: text))
-      }
-    }
-    return hints
-  }
+  func hints(in scope: Scope) -> [KeyHint] { maps.hints[scope] ?? [] }
 
   private static func keys(of command: Command, _ changed: [String: [Key]]) -> [Key] {
     changed[command.id] ?? command.keys.compactMap { Key($0) }
   }
 
   private struct Maps: Sendable {
-    static let standard = Maps([:])
-
-    let commands: [Scope: [Key: Command]]
+    var commands: [Scope: [Key: Command]] = [:]
+    var hints: [Scope: [KeyHint]] = [:]
 
     init(_ changed: [String: [Key]]) {
-      var commands: [Scope: [Key: Command]] = [:]
       for command in CommandGroup.all.flatMap(\.commands) {
-        for key in KeyBindings.keys(of: command, changed) {
-          for scope in command.scopes { commands[scope, default: [:]][key] = command }
+        let keys = KeyBindings.keys(of: command, changed)
+        for scope in command.scopes {
+          for key in keys { commands[scope, default: [:]][key] = command }
+          if let text = command.hint, let key = keys.first {
+            hints[scope, default: []].append(KeyHint(key: key.label, text: text))
+          }
         }
       }
-      self.commands = commands
     }
   }
 }
@@ -88,7 +81,7 @@ extension KeyBindings {
   static func conflicts(in changed: [String: [Key]]) -> [Conflict] {
     var conflicts: [Conflict] = []
     let commands = CommandGroup.all.flatMap(\.commands)
-    for scope in Scope.allCases {
+    for scope in Scope.all {
       var owners: [Key: String] = [:]
       for command in commands where command.scopes.contains(scope) {
         for key in keys(of: command, changed) {
@@ -109,17 +102,5 @@ extension KeyBindings {
       }
     }
     return conflicts
-  }
-}
-
-extension State {
-  /// The first key of a command as people read it, for messages.
-  func label(of id: String) -> String {
-    keys.key(of: id)?.label ?? ":" + id
-  }
-
-  /// All keys of a command, as people read them.
-  func labels(of command: Command) -> String {
-    keys.keys(of: command).map(\.label).joined(by: " ")
   }
 }

@@ -42,7 +42,7 @@ public enum KeyTable {
     for group in CommandGroup.all {
       let cells = group.commands.compactMap { command -> String? in
         guard let first = command.keys.first, let key = Key(first)?.label else { return nil }
-        let isInScenes = command.scopes.allSatisfy { [Scope].scenes.contains($0) || $0 == .overlay }
+        let isInScenes = command.scopes.allSatisfy { Scenes.scopes.contains($0) || $0 == .overlay }
         if isInScenes, common.contains(first) { return nil }
         // A bar inside a cell would end it.
         return "`\(key)` \(command.id.split(separator: "-").joined(separator: " "))"

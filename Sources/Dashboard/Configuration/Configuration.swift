@@ -5,7 +5,7 @@ import TerminalKit
 ///
 /// JSON with comments; its schema is `Content/schema/config.json`. What is wrong in it is named in
 /// `diagnostics` and left out, and the rest applies.
-public struct Configuration: Sendable {
+public struct Configuration: Equatable, Sendable {
   /// What is shown first.
   public enum Start: Equatable, Sendable {
     /// The place where the last session ended.

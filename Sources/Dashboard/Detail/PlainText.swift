@@ -11,4 +11,7 @@ enum PlainText {
     }
     return text
   }
+
+  /// The same of a line of pieces.
+  static func words(_ pieces: [Piece]) -> String { words(pieces.map(\.text).joined()) }
 }

@@ -80,13 +80,13 @@ struct Browse: ParsableCommand {
 extension Browse {
   /// The limits asked for, or a kiosk's own.
   fileprivate var limits: SessionLimits {
-    func seconds(_ asked: Double?, _ standard: Double) -> Double? {
-      let minutes = asked ?? (kiosk ? standard : 0)
-      return minutes > 0 ? minutes * 60 : nil
+    func limit(_ minutes: Double?, _ standard: Duration) -> Duration? {
+      let time = minutes.map { .seconds($0 * 60) } ?? (kiosk ? standard : .zero)
+      return time > .zero ? time : nil
     }
     return SessionLimits(
-      idle: seconds(idleLimit, Kiosk.idleMinutes),
-      session: seconds(sessionLimit, Kiosk.sessionMinutes))
+      idle: limit(idleLimit, Kiosk.idleLimit),
+      session: limit(sessionLimit, Kiosk.sessionLimit))
   }
 }
 
@@ -111,7 +111,9 @@ struct BrowseSession {
     let inputs = try PackOptions.inputs(packs)
     let loader = LibraryLoader(inputs)
     // The bundled pack is read while the terminal is made ready.
-    let reading = Ahead { if inputs.count == 1 { loader.load() } else { loader.begin() } }
+    let reading = BackgroundThread {
+      if inputs.count == 1 { loader.load() } else { loader.begin() }
+    }
     var settings = settings
     settings.isASCII = !TerminalLocale.isUTF8(Environment.value) || settings.isASCII
     let wakeup = Wakeup()
@@ -121,7 +123,7 @@ struct BrowseSession {
         isUTF8: !settings.isASCII, hasMouse: settings.usesMouse,
         canSuspend: !settings.isKiosk)
     } catch {
-      reading.finish()
+      reading.join()
       throw ValidationError(error.explanation)
     }
     let theme = Theme(
@@ -129,7 +131,7 @@ struct BrowseSession {
       isPainted: settings.paintsBackground && terminal.colors == .palette)
     if isWatching { terminal.watch(FolderWatch(packs)) }
     terminal.listen(to: wakeup)
-    reading.finish()
+    reading.join()
     let loading = Loading(loader, isReload: false, waking: wakeup)
     loading.waitBriefly()
     if isLogged { Kiosk.log("session begins, from \(Kiosk.visitor)") }
@@ -147,7 +149,7 @@ struct BrowseSession {
       printError("the session has ended: \(reason)")
     }
     if isLogged {
-      let seconds = Int(limits.duration.rounded())
+      let seconds = Int((limits.duration / .seconds(1)).rounded())
       Kiosk.log("session ends after \(seconds) s, \(ending.reason)")
     }
     if signal > 0 { NcursesTerminal.die(of: signal) }
@@ -177,7 +179,7 @@ struct BrowseSession {
     var limits = limits
     var loading = loading
     var isUntouched = true
-    let folder = state.configuration.isKiosk ? nil : StateFolder()
+    let folder = state.context.configuration.isKiosk ? nil : StateFolder()
     let bookmarks = folder.map { BookmarkFile(folder: $0) }
     state.setBookmarks(bookmarks?.read() ?? [])
     state.workingFolder = Environment.workingFolder
@@ -205,7 +207,7 @@ struct BrowseSession {
       case .wait: break
       }
       let wait = [state.playInterval, action.wait].compactMap { $0 }.min()
-      var event = terminal.nextEvent(waiting: true, atMost: wait.map { .milliseconds($0) })
+      var event = terminal.nextEvent(waiting: true, atMost: wait)
       let start = MonotonicTime.now
       // Keys typed ahead are all handled before the screen is drawn once, but for so many that
       // nobody would see what they do, nor limits be looked at.
@@ -276,14 +278,14 @@ extension BrowseSession {
       state.welcome()
       return
     }
-    if let place = SavedPlace(bytes: bytes) { state.restore(place) }
+    if let place = SessionSnapshot(bytes: bytes) { state.restore(place) }
   }
 
   /// Keeps the place for the next session; of two that end at once the later one counts.
   ///
   /// The session is over, so that nobody could be told if it fails.
   private func keepPlace(of state: State, in folder: StateFolder?) {
-    try? folder?.replace(Self.placeFile, with: state.place.text)
+    try? folder?.replace(Self.placeFile, with: state.snapshot.text)
   }
 
   /// Writes a bookmark into the account's file, and shows what other sessions have marked too.
@@ -291,7 +293,7 @@ extension BrowseSession {
     _ id: AnyIdentifier, isMarked: Bool, in file: BookmarkFile?, _ state: inout State
   ) {
     guard let file else {
-      let reason = state.configuration.isKiosk ? "a kiosk keeps nothing" : "HOME is not set"
+      let reason = state.context.configuration.isKiosk ? "a kiosk keeps nothing" : "HOME is not set"
       state.say("the mark lasts for this session: \(reason)")
       return
     }

@@ -2,10 +2,10 @@ import Glibc
 
 /// Browsing for strangers: nothing of the account is read or written, and nothing is started.
 enum Kiosk {
-  /// The idle limit if none is asked for, in minutes.
-  static let idleMinutes = 15.0
-  /// The session limit if none is asked for, in minutes.
-  static let sessionMinutes = 120.0
+  /// The idle limit if none is asked for.
+  static let idleLimit = Duration.seconds(15 * 60)
+  /// The session limit if none is asked for.
+  static let sessionLimit = Duration.seconds(120 * 60)
 
   /// Writes a line into the system's log.
   static func log(_ message: String) {

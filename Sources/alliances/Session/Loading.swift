@@ -1,22 +1,21 @@
 import AllianceModel
-import Glibc
 import Terminal
 
 /// Packs that are loaded behind the screen.
 struct Loading {
   /// Nobody notices a shorter wait, and a smaller pack is there with the first frame.
-  private static let patience = 10
-  /// Shorter work goes by without a word, in seconds.
-  private static let silence = 0.15
+  private static let patience = Duration.milliseconds(10)
+  /// Shorter work goes by without a word.
+  private static let silence = Duration.milliseconds(150)
 
   /// Whether the packs were shown before and have been saved since.
   let isReload: Bool
   let loader: LibraryLoader
   private let wakeup: Wakeup
-  private let beginning = SessionLimits.now
-  /// Nobody reads faster than this, in seconds; each look takes the loading threads' time.
-  private static let pause = 0.05
-  private var lastLook = 0.0
+  private let beginning = MonotonicTime.now
+  /// Nobody reads faster than this; each look takes the loading threads' time.
+  private static let pause = Duration.milliseconds(50)
+  private var lastLook = Duration.zero
   /// Whether loading waits for the first frame, which two busy processors would hold up.
   private var isPending = false
 
@@ -42,12 +41,12 @@ struct Loading {
 
   private func start() {
     let (loader, wakeup) = (loader, wakeup)
-    Ahead { loader.load(preparingSearch: true) { wakeup.wake() } }.letGo()
+    BackgroundThread { loader.load(preparingSearch: true) { wakeup.wake() } }.detach()
   }
 
   /// Whether what is loaded should be shown now: everything at once, less of it now and then.
   mutating func isDue() -> Bool {
-    let now = SessionLimits.now
+    let now = MonotonicTime.now
     guard loader.isFinished || now - lastLook > Self.pause else { return false }
     lastLook = now
     return true
@@ -56,14 +55,14 @@ struct Loading {
   /// Waits a moment, so that most packs are there with the first frame.
   func waitBriefly() {
     while !loader.isFinished, !isPending {
-      let left = Self.patience - Int((SessionLimits.now - beginning) * 1000)
-      guard left > 0 else { return }
+      let left = Self.patience - (MonotonicTime.now - beginning)
+      guard left > .zero else { return }
       wakeup.wait(atMost: left)
     }
   }
 
   /// How far it has come, from 0 to 1; nil if it is done, or has not taken long yet.
   var progress: Double? {
-    loader.isFinished || SessionLimits.now - beginning < Self.silence ? nil : loader.progress
+    loader.isFinished || MonotonicTime.now - beginning < Self.silence ? nil : loader.progress
   }
 }

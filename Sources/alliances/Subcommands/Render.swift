@@ -70,13 +70,13 @@ struct Render: ParsableCommand {
     switch view {
     case .browse: break
     case .map:
-      let id = try fit.map { try identifier($0, in: state.library) }
+      let id = try fit.map { try identifier($0, in: state.context.library) }
       guard state.showMap(fitting: id) else {
         throw ValidationError("no source gives a place for \(SafeText.clean(fit ?? ""))")
       }
     case .chart:
       guard let figure else { throw ValidationError("a chart needs --figure IDENTIFIER") }
-      guard state.showChart(of: try identifier(figure, in: state.library)) else {
+      guard state.showChart(of: try identifier(figure, in: state.context.library)) else {
         throw ValidationError("\(SafeText.clean(figure)) is no figure")
       }
     case .matrix: try order(state.showMatrix(since: dates[0], by: by))

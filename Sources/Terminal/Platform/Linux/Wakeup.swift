@@ -19,10 +19,10 @@ public final class Wakeup: Sendable {
     _ = eventfd_write(descriptor, 1)
   }
 
-  /// Waits to be woken, at most so many milliseconds.
-  public func wait(atMost limit: Int) {
+  /// Waits to be woken, at most so long.
+  public func wait(atMost limit: Duration) {
     var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    poll(&source, 1, Int32(limit))
+    poll(&source, 1, limit.pollMilliseconds)
     drain()
   }
 

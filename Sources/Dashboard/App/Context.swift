@@ -1,0 +1,137 @@
+import AllianceModel
+import TerminalKit
+
+/// What all scenes share, and through which they act.
+///
+/// It holds nothing of any one scene.
+public struct Context: Equatable, Sendable {
+  /// The records.
+  public internal(set) var library: Library
+  /// The terminal's size in cells.
+  public internal(set) var size: Size
+  /// How roles look.
+  public internal(set) var theme: Theme
+  /// What the user wants to be otherwise.
+  public let configuration: Configuration
+  /// The date that everything is looked at from.
+  public internal(set) var viewpoint = Viewpoint()
+  /// What the lists of records hold, as filtered, searched and marked.
+  var lists = Lists()
+  /// Whether one pane has the whole screen by choice.
+  var isZoomed = false
+  /// What is to be compared with the next record that is chosen.
+  var compared: ComparedPair.Side?
+  /// What the status line says until the next key.
+  var message: String?
+  /// What the program around the dashboard must do.
+  var effects: [Effect] = []
+  /// Where the user goes on when the action of now is over.
+  var destination: Destination?
+  /// What was worked out of the library.
+  private(set) var memos = Memos()
+
+  init(library: Library, size: Size, theme: Theme, configuration: Configuration) {
+    self.library = library
+    self.size = size
+    self.theme = theme
+    self.configuration = configuration
+  }
+
+  /// Which keys ask for what.
+  var keys: KeyBindings { configuration.keys }
+
+  /// The cells between the first line and the last.
+  var sceneArea: Rect { Rect(size).inset(top: 1, bottom: 1) }
+
+  /// Whether scenes and panes stand in a frame.
+  var isFramed: Bool { Layout.isFramed(size, isPlain: configuration.isPlain) }
+
+  /// Asks the program around the dashboard for something.
+  mutating func perform(_ effect: Effect) {
+    effects.append(effect)
+  }
+
+  /// Goes on at a record.
+  mutating func show(_ id: AnyIdentifier) {
+    destination = .record(id)
+  }
+
+  /// Asks for a line.
+  mutating func ask(_ prompt: some PromptModel) {
+    destination = .prompt(prompt)
+  }
+
+  /// Takes over other records; what was worked out of the old ones is forgotten.
+  mutating func exchange(_ library: Library) {
+    self.library = library
+    memos = Memos()
+    lists.refresh(of: library, isOther: true, viewpoint)
+  }
+
+  /// Changes how everything is looked at.
+  mutating func changeViewpoint(_ change: (inout Viewpoint) -> Void) {
+    change(&viewpoint)
+    lists.refresh(of: library, isOther: false, viewpoint)
+  }
+
+  /// How many records of each kind there are as of the date looked from, in the order of kinds.
+  var counts: [Int] { Kind.allCases.map { library.count(of: $0, asOf: viewpoint.asOf) } }
+}
+
+/// Where the user goes on from a scene.
+enum Destination: Equatable, Sendable {
+  case record(AnyIdentifier)
+  /// Out of the scene, to the panes.
+  case panes
+  /// A line to be typed.
+  case prompt(any PromptModel)
+
+  static func == (first: Destination, second: Destination) -> Bool {
+    switch (first, second) {
+    case (.record(let one), .record(let other)): one == other
+    case (.prompt(let one), .prompt(let other)): one.isEqual(to: other)
+    case (.panes, .panes): true
+    default: false
+    }
+  }
+}
+
+/// Something that the program around the dashboard must do.
+public enum Effect: Equatable, Sendable {
+  case quit, suspend, redraw
+  /// Put a text into the user's clipboard.
+  case copy(String)
+  /// Keep a bookmark, or forget it.
+  case bookmark(AnyIdentifier, isMarked: Bool)
+  /// Write a file.
+  case export(ExportRequest)
+}
+
+extension Context {
+  /// The first key of a command as people read it, for messages.
+  func label(of id: String) -> String {
+    keys.key(of: id)?.label ?? ":" + id
+  }
+
+  /// All keys of a command, as people read them.
+  func labels(of command: Command) -> String {
+    keys.keys(of: command).map(\.label).joined(by: " ")
+  }
+
+  /// What is wrong with the configuration and the packs.
+  var problems: [Diagnostic] { configuration.diagnostics + library.diagnostics }
+
+  /// How many faults there are, and the key that lists them; nil if there is none.
+  var faultMessage: String? {
+    if let first = configuration.diagnostics.first {
+      let name = first.location.file.split(separator: "/").last ?? ""
+      let more = configuration.diagnostics.count - 1
+      return (more > 0 ? "\(label(of: "problems")) lists \(more) more: " : "")
+        + "\(name):\(first.location.line):\(first.location.column): \(first.message)"
+    }
+    let count = library.diagnostics.filter { $0.severity == .error }.count
+    guard count > 0 else { return nil }
+    return "\(count) \(count == 1 ? "fault" : "faults") in the content: "
+      + "\(label(of: "problems")) lists what was left out"
+  }
+}

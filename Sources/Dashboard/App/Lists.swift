@@ -1,0 +1,138 @@
+import AllianceModel
+
+/// What the lists of records hold: those of the kinds as arranged, what was found, what is marked.
+struct Lists: Equatable, Sendable {
+  /// The first visible row and the selected row of each list, as it was shown last.
+  var positions: [ListSource: ListPosition] = [:]
+  /// How the user wants the lists of kinds.
+  private(set) var arrangements: [Kind: ListArrangement] = [:]
+  /// What was last searched for, as typed.
+  private(set) var searchText = ""
+  /// What was found.
+  private(set) var search = SearchResults.none
+  /// What was found, without what is hidden for coming later.
+  private(set) var foundPlaces: [RecordPlace] = []
+  /// The records that the user has marked, the last one first.
+  var bookmarks: [AnyIdentifier] = []
+  /// The dates between which shifts were shown last; none if they were not.
+  var shiftDates: [PartialDate] = []
+
+  /// Works out anew what the lists hold, of other records or as seen from another date.
+  ///
+  /// - Parameter isOther: whether the records are others than before.
+  mutating func refresh(of library: Library, isOther: Bool, _ viewpoint: Viewpoint) {
+    for kind in Kind.allCases where arrangements[kind] != nil || viewpoint.hidingDate != nil {
+      arrange(kind, as: arrangements[kind] ?? ListArrangement(), library, viewpoint)
+    }
+    if isOther, !search.query.isEmpty { search = library.search(search.query) }
+    filterFound(library, viewpoint)
+  }
+
+  /// Arranges the list of a kind.
+  mutating func arrange(
+    _ kind: Kind, as arrangement: ListArrangement, _ library: Library, _ viewpoint: Viewpoint
+  ) {
+    var arrangement = arrangement
+    arrangement.apply(to: kind, of: library, viewpoint)
+    arrangements[kind] = arrangement
+  }
+
+  /// Searches for what is typed; nothing for no text.
+  mutating func search(for text: String, in library: Library, _ viewpoint: Viewpoint) {
+    searchText = text
+    search = library.search(SearchQuery(text), refining: search)
+    filterFound(library, viewpoint)
+  }
+
+  private mutating func filterFound(_ library: Library, _ viewpoint: Viewpoint) {
+    foundPlaces =
+      viewpoint.hidingDate.map { library.places(search.places, asOf: $0) } ?? search.places
+  }
+
+  /// The words that are marked wherever they are shown beside a list.
+  func highlightedWords(for source: ListSource) -> [[UInt8]] {
+    if let kind = source.kind, let filter = arrangements[kind]?.filter, !filter.isEmpty {
+      return SearchQuery(filter).words + search.query.words
+    }
+    return search.query.words
+  }
+}
+
+extension Context {
+  /// How many records a list has.
+  func count(of source: ListSource) -> Int {
+    switch source {
+    case .kind(let kind): lists.arrangements[kind]?.rows?.count ?? library.count(of: kind)
+    case .search: lists.foundPlaces.count
+    case .bookmarks: lists.bookmarks.count
+    case .shifts: shifts(source).count
+    }
+  }
+
+  /// The record at a row of a list.
+  func record(_ source: ListSource, at row: Int) -> AnyRecord? {
+    place(source, at: row).flatMap { library.record($0.kind, at: $0.row) }
+  }
+
+  /// The title of the record at a row of a list.
+  func recordTitle(_ source: ListSource, at row: Int) -> String? {
+    place(source, at: row).map { library.title(at: $0) }
+  }
+
+  /// The place, in the list of its kind, of the record at a row of a list.
+  func place(_ source: ListSource, at row: Int) -> RecordPlace? {
+    guard row >= 0, row < count(of: source) else { return nil }
+    switch source {
+    case .kind(let kind):
+      return RecordPlace(kind: kind, row: lists.arrangements[kind]?.rows.map { $0[row] } ?? row)
+    case .search: return lists.foundPlaces[row]
+    case .bookmarks: return library.place(of: lists.bookmarks[row])
+    case .shifts: return library.place(of: shifts(source)[row].subject)
+    }
+  }
+
+  /// The row of a record in a list.
+  func row(of id: AnyIdentifier, in source: ListSource) -> Int? {
+    switch source {
+    case .kind(let kind):
+      guard id.kind == kind, let row = library.row(of: id) else { return nil }
+      guard let rows = lists.arrangements[kind]?.rows else { return row }
+      return rows.firstIndex(of: row)
+    case .search: return library.place(of: id).flatMap { lists.foundPlaces.firstIndex(of: $0) }
+    case .bookmarks: return lists.bookmarks.firstIndex(of: id)
+    case .shifts: return shifts(source).firstIndex { $0.subject == id }
+    }
+  }
+
+  /// The heading of a list.
+  func title(of source: ListSource) -> String {
+    switch source {
+    case .kind(let kind):
+      let filter = lists.arrangements[kind]?.filter ?? ""
+      return filter.isEmpty ? kind.title : "\(kind.title): \(filter)"
+    case .search: return lists.searchText.isEmpty ? "Search" : "Search: \(lists.searchText)"
+    case .bookmarks: return "Bookmarks"
+    case .shifts(let first, let second): return "Shifts \(first) to \(second)"
+    }
+  }
+
+  /// Why a list is empty.
+  func noneMessage(_ source: ListSource) -> String {
+    switch source {
+    case .kind(let kind):
+      if let filter = lists.arrangements[kind]?.filter, !filter.isEmpty {
+        return "no \(kind.plural) match \(filter)"
+      }
+      if let date = viewpoint.hidingDate, library.count(of: kind) > 0 {
+        return "no \(kind.plural) as of \(date)"
+      }
+      return "no \(kind.plural) in \(library.title)"
+    case .shifts: return "nothing changed between these dates, as far as the sources say"
+    case .search:
+      if lists.searchText.isEmpty { return "type to search every text" }
+      return library.isSearchable
+        ? "nothing matches \(lists.searchText)" : "results follow once all is loaded"
+    case .bookmarks: return "no bookmarks: \(label(of: "bookmark")) marks what is selected"
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import AllianceModel
+import Synchronization
+
+/// Results of a function that were worked out before.
+///
+/// Views stay functions of the state; here they are only not worked out twice.
+final class Memo<Request: Hashable & Sendable, Result: Sendable>: Sendable {
+  private let results = Mutex<[Request: Result]>([:])
+  private let limit: Int
+
+  /// - Parameter limit: how many results are kept; with one more all others are forgotten.
+  init(limit: Int) {
+    self.limit = limit
+  }
+
+  /// The result for a request: as it was, or made now.
+  func result(for request: Request, make: () -> Result) -> Result {
+    if let known = results.withLock({ $0[request] }) { return known }
+    let result = make()
+    results.withLock { results in
+      if results.count >= limit { results.removeAll(keepingCapacity: true) }
+      results[request] = result
+    }
+    return result
+  }
+}
+
+/// What is worked out of a library, and forgotten when there is another.
+///
+/// Only what two keys in a row, or two views of one frame, ask for again.
+final class Memos: Equatable, Sendable {
+  /// What a detail is made from.
+  struct DetailRequest: Hashable, Sendable {
+    let record: AnyIdentifier
+    let width: Int
+    let options: DetailOptions
+  }
+
+  /// What a cell of a list is made from.
+  struct CellRequest: Hashable, Sendable {
+    let place: RecordPlace
+    let column: ListColumn
+    let asOf: PartialDate?
+  }
+
+  /// What a timeline is made from.
+  struct TimelineRequest: Hashable, Sendable {
+    let grouping: Timeline.Grouping
+    /// Nil for all of time.
+    let until: PartialDate?
+  }
+
+  let details = Memo<DetailRequest, DetailDocument>(limit: 32)
+  let cells = Memo<CellRequest, ListCell>(limit: 800)
+  let arrangements = Memo<RelationMatrix.Order, RelationMatrix.Arrangement>(limit: 2)
+  let timelines = Memo<TimelineRequest, Timeline>(limit: 4)
+  let mapFeatures = Memo<Viewpoint, MapFeatures>(limit: 4)
+  let shifts = Memo<[PartialDate], [Shift]>(limit: 4)
+
+  /// What is remembered changes nothing of what is shown.
+  static func == (first: Memos, second: Memos) -> Bool { true }
+}

@@ -1,0 +1,38 @@
+import AllianceModel
+import TerminalKit
+
+/// Something that draws itself; it is made from the state, draws, and is gone.
+protocol View {
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme)
+}
+
+extension State {
+  /// The screen as it should look now.
+  public func draw() -> Canvas {
+    let theme = context.theme
+    var canvas = Canvas(size: context.size, style: theme.ground)
+    let screen = canvas.bounds
+    guard Layout.minimum.fits(into: context.size) else {
+      let needed =
+        "alliances needs \(Layout.minimum.columns)x\(Layout.minimum.rows), "
+        + "this is \(context.size.columns)x\(context.size.rows)"
+      canvas.write(needed, x: 0, y: 0, style: theme.ground)
+      return canvas
+    }
+    if context.configuration.isPlain { return PlainScreen(state: self).draw() }
+    let status = Rect(x: 0, y: screen.maxY - 1, width: screen.width, height: 1)
+    StatusBar(state: self).draw(on: &canvas, in: status, theme: theme)
+    if let overlay {
+      OverlayView(overlay, context).draw(on: &canvas, in: screen.inset(bottom: 1), theme: theme)
+    } else {
+      topBar.draw(on: &canvas, in: screen.split(top: 1).top, theme: theme)
+      scene.model.draw(on: &canvas, in: context.sceneArea, context)
+      prompt?.model.drawChoices(on: &canvas, in: context.sceneArea, context)
+    }
+    MessageView(state: self)?.draw(on: &canvas, in: screen, theme: theme)
+    return canvas
+  }
+
+  /// The first line.
+  var topBar: TopBar { TopBar(scene.model as? BrowseScene, context) }
+}

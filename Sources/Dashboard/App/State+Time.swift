@@ -1,0 +1,156 @@
+import AllianceModel
+import TerminalKit
+
+extension State {
+  // MARK: The date looked from
+
+  /// Looks at everything from another date; nil for all time.
+  public mutating func look(from date: PartialDate?) {
+    guard date != context.viewpoint.asOf else {
+      context.message = "\(context.viewpoint.text) already"
+      return
+    }
+    changeLists { $0.changeViewpoint { $0.asOf = date } }
+    context.message =
+      date == nil ? "all of time" : "looking from the end of \(date?.description ?? "")"
+  }
+
+  /// Looks from some years earlier or later; from all time, the last year of the sources is first.
+  mutating func stepYears(_ years: Int) {
+    let range = context.library.years
+    guard let date = context.viewpoint.asOf else {
+      if years < 0 {
+        look(from: PartialDate(year: context.library.latestSourceYear + (years + 1)))
+      } else {
+        context.message =
+          "this is all of time: \(context.label(of: "earlier-year")) looks from a year before"
+      }
+      return
+    }
+    let year = date.year + years
+    guard range.contains(year) else {
+      context.message =
+        years > 0
+        ? "the content speaks of nothing after \(range.upperBound): "
+          + "\(context.label(of: "all-time")) shows all of time"
+        : "the content speaks of nothing before \(PartialDate(year: range.lowerBound))"
+      return
+    }
+    look(from: PartialDate(year: year))
+  }
+
+  /// Hides or shows what came later than the date looked from.
+  mutating func toggleLater() {
+    guard context.viewpoint.asOf != nil else {
+      context.message =
+        "nothing is later than all time: \(context.label(of: "earlier-year")) looks from a year"
+      return
+    }
+    changeLists { $0.changeViewpoint { $0.hidesLater.toggle() } }
+    context.message =
+      context.viewpoint.hidesLater ? "what came later is hidden" : "what came later is dimmed"
+  }
+
+  // MARK: Playing
+
+  /// How long each year is shown; nil while nothing is played.
+  public var playInterval: Duration? { playback.lastYear == nil ? nil : playback.pace }
+
+  /// Lets the years go by from the date looked from, or from where the evidence begins to change.
+  mutating func play() {
+    let last = context.library.latestSourceYear
+    let start = context.viewpoint.asOf?.year ?? last
+    if start >= last {
+      let first = context.library.firstPhase?.year ?? last - 10
+      look(inYear: max(first, last - 60))
+    }
+    playback.lastYear = last
+    context.message = playMessage
+  }
+
+  /// Goes on by a year; stops at the last year of the sources.
+  public mutating func tick() {
+    guard let last = playback.lastYear, let date = context.viewpoint.asOf else { return }
+    if date.year < last {
+      look(inYear: date.year + 1)
+      context.message = playMessage
+    }
+    if (context.viewpoint.asOf?.year ?? 0) >= last {
+      playback.lastYear = nil
+      context.message = "this is the last year of the sources"
+    }
+    settle()
+  }
+
+  private mutating func look(inYear year: Int) {
+    changeLists { $0.changeViewpoint { $0.asOf = PartialDate(year: year) } }
+  }
+
+  /// Stops the years; true if they were going by.
+  mutating func stopPlaying() -> Bool {
+    guard playback.lastYear != nil else { return false }
+    playback.lastYear = nil
+    context.message = "stopped at \(context.viewpoint.asOf?.description ?? "all time")"
+    return true
+  }
+
+  private var playMessage: String { "playing, \(playback.paceText): any key stops" }
+
+  /// Sets how fast years go by, round and round.
+  mutating func changePace() {
+    playback.changePace()
+    context.message = "pace: \(playback.paceText)"
+  }
+}
+
+/// Years that go by on their own.
+struct Playback: Equatable, Sendable {
+  /// How long each year can be shown.
+  private static let paces: [Duration] = [500, 250, 125, 1000, 2000].map { .milliseconds($0) }
+
+  /// The year at which it stops; nil while nothing is played.
+  var lastYear: Int?
+  /// How long each year is shown.
+  private(set) var pace = Duration.milliseconds(500)
+
+  mutating func changePace() {
+    let index = Self.paces.firstIndex(of: pace) ?? 0
+    pace = Self.paces[(index + 1) % Self.paces.count]
+  }
+
+  /// The pace in words.
+  var paceText: String {
+    pace >= .seconds(1)
+      ? "a year in \(Int(pace / .seconds(1))) s" : "\(Int(.seconds(1) / pace)) years a second"
+  }
+}
+
+extension PartialDate {
+  /// A date as people type it: as files have it, or a year of fewer digits, or `206 BCE`.
+  public init?(typed text: String) {
+    let text = text.trimmed
+    if let date = PartialDate(text) {
+      self = date
+      return
+    }
+    let words = text.split(separator: " ")
+    guard let number = words.first.flatMap({ Int($0) }) else { return nil }
+    if words.count == 2, ["bce", "bc"].contains(words[1].lowercased()), (1...9999).contains(number)
+    {
+      self.init(year: 1 - number)
+    } else if words.count == 1, (1...9999).contains(number) {
+      self.init(year: number)
+    } else {
+      return nil
+    }
+  }
+}
+
+extension String {
+  /// The text without spaces at its ends.
+  var trimmed: String {
+    guard let start = firstIndex(where: { $0 != " " }), let end = lastIndex(where: { $0 != " " })
+    else { return "" }
+    return String(self[start...end])
+  }
+}

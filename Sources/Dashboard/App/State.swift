@@ -1,0 +1,252 @@
+import AllianceModel
+import TerminalKit
+
+/// Everything that the screen is made from.
+///
+/// Views are functions of it. What belongs to one scene stands in the scene.
+public struct State: Equatable, Sendable {
+  /// What all scenes share.
+  public internal(set) var context: Context
+  /// What the screen shows between its first and its last line.
+  var scene: AnyScene
+  var history = History()
+  /// The line that is being typed, if any.
+  var prompt: Prompt?
+  /// What lies over the scene, if anything.
+  var overlay: Overlay?
+  /// Years that go by on their own.
+  var playback = Playback()
+  /// How much of the packs is loaded, from 0 to 1; nil if all is, or nobody has had to wait yet.
+  private(set) var loadingProgress: Double?
+  /// The folder that paths of exports begin in.
+  public var workingFolder = "/"
+
+  /// The dashboard as it opens.
+  public init(
+    library: Library, size: Size, theme: Theme, configuration: Configuration = Configuration()
+  ) {
+    context = Context(library: library, size: size, theme: theme, configuration: configuration)
+    scene = AnyScene(BrowseScene(source: .kind(library.defaultView)))
+    context.message = context.faultMessage
+  }
+
+  // MARK: Input
+
+  /// Does what a key asks for.
+  public mutating func handle(_ key: Key) {
+    let before = context.configuration.isPlain ? self : nil
+    context.message = nil
+    if stopPlaying() { return }
+    if let command = context.keys.command(for: key, in: scope) {
+      perform(command)
+    } else if key.modifiers == .alt, case .character = key.base {
+      // Typed ahead over a slow line, Escape and a letter look like Alt and the letter.
+      handle(Key(.escape))
+      handle(Key(key.base))
+    } else if prompt != nil {
+      type(key)
+    } else {
+      context.message =
+        "\(key.label) does nothing here: \(context.label(of: "help")) shows the keys"
+    }
+    settle()
+    if let before { sayChange(since: before) }
+  }
+
+  /// What a kiosk does not do.
+  private static let closedInKiosk = ["export", "suspend"]
+
+  /// Does what a command is for, if it may.
+  mutating func perform(_ command: Command) {
+    guard !context.configuration.isKiosk || !Self.closedInKiosk.contains(command.id) else {
+      context.message = "not here: this is a kiosk, which only shows"
+      return
+    }
+    command.action(&self)
+  }
+
+  /// Whether a command would do anything now: it is tried on a copy.
+  func canDo(_ command: Command) -> Bool {
+    if let isAvailable = command.isAvailable { return isAvailable(self) }
+    var (before, after) = (self, self)
+    before.settle()
+    after.perform(command)
+    after.settle()
+    // What is only said is not done.
+    before.context.message = nil
+    after.context.message = nil
+    return before != after
+  }
+
+  /// Where keys apply now.
+  var scope: Scope { prompt == nil ? browsingScope : .prompt }
+
+  /// Where keys would apply if no line were being typed.
+  var browsingScope: Scope { overlay == nil ? scene.model.scope : .overlay }
+
+  /// How many lines a notch of the wheel moves where lines scroll.
+  static let notch = 3
+
+  /// Does what the mouse asks for: a click selects, a double click opens, the wheel scrolls what
+  /// is under the pointer.
+  public mutating func handle(_ mouse: MouseEvent) {
+    context.message = nil
+    act(on: mouse)
+    settle()
+  }
+
+  private mutating func act(on mouse: MouseEvent) {
+    if mouse.action == .drag, overlay != nil || prompt != nil { return }
+    if overlay != nil {
+      if let step = mouse.wheelStep { scrollOverlay(by: step * Self.notch) }
+      return
+    }
+    if let prompt {
+      if let step = mouse.wheelStep {
+        movePromptSelection(by: step)
+        return
+      }
+      guard prompt.model.isAcceptedByClick else {
+        cancelPrompt()
+        return
+      }
+      acceptPrompt()
+    }
+    if context.sceneArea.contains(mouse.point) {
+      update { $0.handle(mouse, in: $1.sceneArea, &$1) }
+    } else if mouse.wheelStep == nil, mouse.action != .drag, mouse.point.y == 0,
+      let kind = topBar.kind(at: mouse.point.x, width: context.size.columns)
+    {
+      open(kind)
+    }
+  }
+
+  // MARK: Changes from outside
+
+  /// Takes over a new size of the terminal.
+  public mutating func resize(to size: Size) {
+    context.size = size
+    settle()
+  }
+
+  /// Shows packs that were read anew, keeping the place.
+  public mutating func replace(_ library: Library) {
+    changeLists { $0.exchange(library) }
+    context.message = context.faultMessage ?? "the content was read anew"
+    settle()
+  }
+
+  /// Shows more of the packs that are being loaded, keeping the place.
+  ///
+  /// - Parameter progress: how much is loaded, from 0 to 1; nil if that is not worth a word.
+  public mutating func add(_ library: Library, progress: Double?) {
+    loadingProgress = progress
+    guard library != context.library else { return }
+    changeLists { $0.exchange(library) }
+    if !library.isPartial { context.message = context.message ?? context.faultMessage }
+    settle()
+  }
+
+  /// Says something in the status line.
+  public mutating func say(_ message: String) {
+    context.message = message
+  }
+
+  /// What the program must do now; asked once, then forgotten.
+  public mutating func takeEffects() -> [Effect] {
+    defer { context.effects = [] }
+    return context.effects
+  }
+
+  // MARK: After each change
+
+  /// Lets the scene act, if it is of a type, and goes where it wants to go on.
+  mutating func update<Scene: SceneModel>(
+    _ type: Scene.Type, _ action: (inout Scene, inout Context) -> Void
+  ) {
+    guard var scene = scene.model as? Scene else { return }
+    action(&scene, &context)
+    self.scene.model = scene
+    followDestination()
+  }
+
+  /// Lets the scene act, whichever it is, and goes where it wants to go on.
+  mutating func update(_ action: (inout any SceneModel, inout Context) -> Void) {
+    action(&scene.model, &context)
+    followDestination()
+  }
+
+  private mutating func followDestination() {
+    guard let destination = context.destination else { return }
+    context.destination = nil
+    switch destination {
+    case .record(let id): show(id)
+    case .panes: leaveScene()
+    case .prompt(let prompt): ask(prompt)
+    }
+  }
+
+  /// Changes what lists hold; the record that is selected stays so where it can.
+  mutating func changeLists(_ change: (inout Context) -> Void) {
+    let selected = scene.model.selection(in: context)
+    change(&context)
+    if let selected { scene.model.stay(at: selected, in: context) }
+  }
+
+  /// Makes what is selected visible, whatever has changed.
+  mutating func settle() {
+    scene.model.settle(in: &context)
+    if var overlay {
+      let lines = OverlayView(overlay, context).lineCount
+      overlay.scroll = max(0, min(overlay.scroll, lines - context.overlayHeight))
+      self.overlay = overlay
+    }
+  }
+}
+
+extension MouseEvent {
+  /// One line up or down for a notch of the wheel; nil for anything else.
+  var wheelStep: Int? {
+    switch action {
+    case .wheelUp: -1
+    case .wheelDown: 1
+    default: nil
+    }
+  }
+}
+
+extension State {
+  mutating func switchTheme() {
+    let theme = context.theme
+    context.theme = Theme(theme.name.next, isPainted: theme.isPainted)
+    context.message = "theme: \(context.theme.name.rawValue)"
+  }
+
+  // MARK: What lies over the scene
+
+  /// Shows the keys, those first that can do something now.
+  mutating func showHelp() {
+    let scope = scope
+    let commands = CommandGroup.all.flatMap(\.commands).filter { $0.scopes.contains(scope) }
+    overlay = Overlay(content: .help, available: Set(commands.filter(canDo).map(\.id)))
+  }
+
+  /// Lists what is wrong with the packs.
+  mutating func showProblems() {
+    guard !context.problems.isEmpty else {
+      context.message = "nothing is wrong with the content or the configuration"
+      return
+    }
+    overlay = Overlay(content: .problems)
+  }
+
+  /// Scrolls what lies over the scene; it stops at its ends.
+  mutating func scrollOverlay(by lines: Int) {
+    overlay?.scroll += lines
+  }
+}
+
+extension Context {
+  /// How many lines of what lies over a scene fit on the screen.
+  var overlayHeight: Int { max(1, size.rows - 3) }
+}

@@ -1,0 +1,54 @@
+import AllianceModel
+import TerminalKit
+
+/// The name of a command or a record; the best matches stand above the line.
+struct PalettePrompt: PromptModel {
+  let sign = ":"
+  let spokenSign = "command or record: "
+  let isAcceptedByClick = false
+  private var palette: Palette?
+  private var keys = KeyBindings.standard
+
+  mutating func begin(in state: inout State) -> String? {
+    keys = state.context.keys
+    palette = Palette("", in: state)
+    return ""
+  }
+
+  mutating func adopt(_ text: String, in state: inout State) {
+    palette = Palette(text, in: state)
+  }
+
+  func accept(_ text: String, in state: inout State) -> Bool {
+    switch palette?.selectedEntry {
+    case .command(let command): state.perform(command)
+    case .record(let id, _): state.show(id)
+    case .phrase(.asOf(let date)): state.look(from: date)
+    case .phrase(.shifts(let first, let second)): state.showShifts(from: first, to: second)
+    case .phrase(.change(let date)): state.showChange(since: date)
+    case nil: state.context.message = Palette.noneText
+    }
+    return true
+  }
+
+  mutating func moveSelection(by step: Int, in state: inout State) {
+    palette?.move(by: step)
+  }
+
+  func drawChoices(on canvas: inout Canvas, in area: Rect, _ context: Context) {
+    guard let palette else { return }
+    PaletteView(palette: palette, keys: keys).draw(on: &canvas, in: area, theme: context.theme)
+  }
+
+  var spokenChoices: [String]? {
+    guard let palette else { return nil }
+    let names = palette.entries.dropFirst(palette.selection).map { entry in
+      switch entry {
+      case .command(let command): "\(command.title), command \(command.id)"
+      case .record(let id, let title): "\(title), \(id.kind.rawValue)"
+      case .phrase(let phrase): phrase.title
+      }
+    }
+    return names.isEmpty ? [Palette.noneText] : names
+  }
+}

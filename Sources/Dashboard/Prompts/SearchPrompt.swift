@@ -1,0 +1,128 @@
+import AllianceModel
+
+/// Words that are searched for in every text; results are shown at each letter.
+struct SearchPrompt: PromptModel {
+  let sign = "/"
+  let spokenSign = "search: "
+  /// What was searched for before, and where the user was.
+  private var before = ""
+  private var origin: AnyScene?
+
+  mutating func begin(in state: inout State) -> String? {
+    before = state.context.lists.searchText
+    origin = state.scene
+    state.context.message = nil
+    var browse = state.panes
+    search(for: "", in: &state)
+    browse.show(.search, in: &state.context)
+    browse.focus = .list
+    state.context.message = nil
+    state.scene = AnyScene(browse)
+    return ""
+  }
+
+  private func search(for text: String, in state: inout State) {
+    let (library, viewpoint) = (state.context.library, state.context.viewpoint)
+    state.context.lists.search(for: text, in: library, viewpoint)
+  }
+
+  func adopt(_ text: String, in state: inout State) {
+    search(for: text, in: &state)
+    state.scene = AnyScene(BrowseScene(source: .search))
+    state.context.message = state.context.lists.search.query.problems.first
+  }
+
+  func accept(_ text: String, in state: inout State) -> Bool {
+    guard !state.context.lists.search.query.isEmpty else {
+      cancel(in: &state)
+      return true
+    }
+    if let origin, (origin.model as? BrowseScene)?.source != .search {
+      state.history.leave(origin)
+    }
+    state.context.message =
+      state.context.lists.foundPlaces.isEmpty ? state.context.noneMessage(.search) : nil
+    return true
+  }
+
+  func cancel(in state: inout State) {
+    search(for: before, in: &state)
+    if let origin { state.scene = origin }
+  }
+
+  func moveSelection(by step: Int, in state: inout State) {
+    state.update(BrowseScene.self) { $0.select(row: $0.row + step, in: &$1) }
+  }
+}
+
+/// Words that the records of the list must hold to stay in it.
+struct FilterPrompt: PromptModel {
+  let sign = "filter: "
+  /// The filter before, and where the user was.
+  private var before = ""
+  private var origin: BrowseScene?
+
+  mutating func begin(in state: inout State) -> String? {
+    guard let browse = state.scene.model as? BrowseScene, let kind = browse.source.kind else {
+      state.context.message =
+        "only the list of a kind can be filtered: \(state.context.label(of: "search")) "
+        + "searches anew"
+      return nil
+    }
+    before = state.context.lists.arrangements[kind]?.filter ?? ""
+    origin = browse
+    state.update(BrowseScene.self) { browse, _ in browse.focus = .list }
+    return before
+  }
+
+  private func filter(by text: String, in state: inout State) {
+    state.update(BrowseScene.self) { browse, context in
+      browse.arrange(in: &context) { $0.filter = text }
+    }
+  }
+
+  func adopt(_ text: String, in state: inout State) {
+    filter(by: text, in: &state)
+    state.context.message = SearchQuery(text).problems.first
+  }
+
+  func accept(_ text: String, in state: inout State) -> Bool { true }
+
+  func cancel(in state: inout State) {
+    filter(by: before, in: &state)
+    if let origin { state.scene = AnyScene(origin) }
+  }
+
+  func moveSelection(by step: Int, in state: inout State) {
+    state.update(BrowseScene.self) { $0.select(row: $0.row + step, in: &$1) }
+  }
+}
+
+extension BrowseScene {
+  /// Arranges the list of a kind; the record that was selected stays so, if it is still there.
+  mutating func arrange(in context: inout Context, _ change: (inout ListArrangement) -> Void) {
+    guard let kind = source.kind else { return }
+    let selected = selection(in: context)
+    var arrangement = context.lists.arrangements[kind] ?? ListArrangement()
+    change(&arrangement)
+    context.lists.arrange(kind, as: arrangement, context.library, context.viewpoint)
+    let row = selected.flatMap { context.row(of: $0, in: source) }
+    if row == nil { detail = DetailPosition() }
+    self.row = row ?? 0
+  }
+
+  /// Sorts the list that is shown in its next order.
+  mutating func sortList(in context: inout Context) {
+    guard let kind = source.kind else {
+      context.message = source.orderText
+      return
+    }
+    let orders = ListOrder.all(for: kind)
+    arrange(in: &context) { arrangement in
+      let index = orders.firstIndex(of: arrangement.order) ?? 0
+      arrangement.order = orders[(index + 1) % orders.count]
+    }
+    let order = context.lists.arrangements[kind]?.order ?? .standard
+    context.message = "\(kind.plural) \(order.text(for: kind))"
+  }
+}

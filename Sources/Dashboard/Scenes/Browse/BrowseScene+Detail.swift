@@ -1,0 +1,210 @@
+import AllianceModel
+import TerminalKit
+
+/// Moving in the detail, from link to link and from match to match.
+extension BrowseScene {
+  /// The record's detail, laid out for its pane.
+  func document(in context: Context) -> DetailDocument {
+    guard let id = selection(in: context) else { return DetailDocument() }
+    let area = layout(in: context).content(of: .detail)
+    // A column stays free at either side.
+    let width = min(area.width - 2, DetailDocument.maximumWidth)
+    var options = DetailOptions()
+    options.isASCII = context.configuration.isASCII
+    options.isPlain = context.configuration.isPlain
+    options.asOf = context.viewpoint.asOf
+    options.hidesLater = context.viewpoint.hidesLater
+    options.hasRoomForPictures = area.height >= 28
+    let shift = context.shift(source, at: row)
+    let make = {
+      guard let record = context.library.record(id) else { return DetailDocument() }
+      return DetailDocument(
+        of: record, in: context.library, width: width, options: options, shift: shift)
+    }
+    guard shift == nil else { return make() }
+    return context.memos.details.result(
+      for: Memos.DetailRequest(record: id, width: width, options: options), make: make)
+  }
+
+  /// How many lines of the detail are visible.
+  private func height(in context: Context) -> Int {
+    layout(in: context).content(of: .detail).height
+  }
+
+  /// Keeps the detail on the screen, with the selected link in sight.
+  mutating func settleDetail(in context: Context) {
+    guard detail != DetailPosition() else { return }
+    let document = document(in: context)
+    let height = height(in: context)
+    detail.scroll = max(0, min(detail.scroll, document.lines.count - height))
+    guard let link = detail.link else { return }
+    if document.links.indices.contains(link) {
+      let lines = document.links[link].lines
+      detail.scroll = max(
+        min(detail.scroll, lines.lowerBound), lines.upperBound - height + 1)
+    } else {
+      detail.link = nil
+    }
+  }
+
+  /// Moves to the next link if it is in sight, else by a line.
+  mutating func moveInDetail(by step: Int, in context: inout Context) {
+    let document = document(in: context)
+    let height = max(1, height(in: context))
+    let visible = detail.scroll..<(detail.scroll + height)
+    let next =
+      step > 0
+      ? document.links.firstIndex { link in
+        detail.link.map { link.number > $0 } ?? (link.lines.lowerBound >= visible.lowerBound)
+      }
+      : document.links.lastIndex { link in
+        detail.link.map { link.number < $0 } ?? (link.lines.upperBound < visible.upperBound)
+      }
+    let isInSight = next.map { index in
+      let lines = document.links[index].lines
+      return step > 0
+        ? lines.upperBound < visible.upperBound : lines.lowerBound >= visible.lowerBound
+    }
+    if let next, isInSight == true {
+      detail.link = next
+    } else if step > 0 ? visible.upperBound < document.lines.count : detail.scroll > 0 {
+      detail.scroll += step
+      dropHiddenLink(document, height)
+    } else {
+      context.message = step > 0 ? "this is the end" : "this is the beginning"
+    }
+  }
+
+  mutating func scrollDetail(by step: Int, in context: inout Context) {
+    let document = document(in: context)
+    let height = height(in: context)
+    let last = max(0, document.lines.count - height)
+    let scroll = max(0, min(last, detail.scroll + step))
+    guard scroll != detail.scroll else {
+      context.message = step > 0 ? "this is the end" : "this is the beginning"
+      return
+    }
+    detail.scroll = scroll
+    dropHiddenLink(document, height)
+  }
+
+  mutating func moveToEndOfDetail(_ atEnd: Bool, in context: Context) {
+    let document = document(in: context)
+    detail.scroll = atEnd ? document.lines.count : 0
+    detail.link = atEnd ? document.links.indices.last : document.links.indices.first
+  }
+
+  /// A link that was scrolled out of sight is no longer selected.
+  private mutating func dropHiddenLink(_ document: DetailDocument, _ height: Int) {
+    guard let link = detail.link else { return }
+    let lines = document.links[link].lines
+    let visible = detail.scroll..<(detail.scroll + height)
+    if !visible.contains(lines.lowerBound) || !visible.contains(lines.upperBound) {
+      detail.link = nil
+    }
+  }
+
+  // MARK: Links
+
+  /// Goes on at the target of the selected link.
+  func followLink(in context: inout Context) {
+    let links = document(in: context).links
+    guard let selected = detail.link, links.indices.contains(selected) else {
+      context.message =
+        links.isEmpty
+        ? "no links here"
+        : "no link selected: \(context.label(of: "next-link")) goes from link to link"
+      return
+    }
+    context.show(links[selected].target)
+  }
+
+  /// Selects the next or previous link; beyond the last or first, goes to the pane that follows.
+  mutating func stepLink(by step: Int, in context: inout Context) {
+    let links = document(in: context).links
+    let next =
+      detail.link.map { $0 + step }
+      ?? (step > 0
+        ? links.firstIndex { $0.lines.lowerBound >= detail.scroll } ?? links.count : -1)
+    if links.indices.contains(next) {
+      detail.link = next
+    } else {
+      detail.link = nil
+      switchPane(by: step, in: &context)
+    }
+  }
+
+  /// The links that can be seen, in their order: those that get numbers.
+  func visibleLinks(in context: Context) -> [DetailLink] {
+    let visible = detail.scroll..<(detail.scroll + height(in: context))
+    return document(in: context).links.filter { visible.contains($0.lines.lowerBound) }
+  }
+
+  /// The number of the link at a cell of the detail.
+  func link(at point: Point, in area: Rect, _ context: Context) -> Int? {
+    let lines = document(in: context).lines
+    let index = detail.scroll + point.y - area.y
+    guard lines.indices.contains(index) else { return nil }
+    var x = area.x + 1
+    for span in lines[index] {
+      let end = x + TextWidth.of(span.text)
+      if (x..<end).contains(point.x) { return DetailTag(span).link }
+      x = end
+    }
+    return nil
+  }
+
+  // MARK: Matches
+
+  /// Scrolls to the next line with a match that is not visible yet; false if there is none.
+  mutating func moveToMatchInDetail(by step: Int, in context: Context) -> Bool {
+    let words = context.lists.highlightedWords(for: source)
+    let lines = document(in: context).lines
+    let height = height(in: context)
+    let visible = detail.scroll..<(detail.scroll + height)
+    let candidates =
+      step > 0
+      ? Array(lines.indices.dropFirst(visible.upperBound))
+      : lines.indices.prefix(visible.lowerBound).reversed()
+    let match = candidates.first { index in
+      let text = TextFolding.fold(lines[index].map(\.text).joined())
+      return words.contains { Highlighter.firstMatch(of: $0, in: text, from: 0) != nil }
+    }
+    guard let match else { return false }
+    detail.scroll = max(0, match - height / 3)
+    detail.link = nil
+    return true
+  }
+}
+
+extension State {
+  /// Goes to the next match: in the detail, then in the results.
+  mutating func moveToMatch(by step: Int) {
+    guard !context.lists.search.query.isEmpty else {
+      context.message = "nothing was searched for: \(context.label(of: "search")) searches"
+      return
+    }
+    guard var browse = scene.model as? BrowseScene else { return }
+    if browse.focus == .detail, browse.moveToMatchInDetail(by: step, in: context) {
+      scene = AnyScene(browse)
+      return
+    }
+    let count = context.lists.foundPlaces.count
+    guard count > 0 else {
+      context.message = context.noneMessage(.search)
+      return
+    }
+    let focus = browse.focus == .kinds ? .list : browse.focus
+    var row = context.lists.positions[.search]?.row ?? 0
+    if browse.source == .search {
+      row = browse.row + step
+      guard (0..<count).contains(row) else {
+        context.message = step > 0 ? "this is the last match" : "this is the first match"
+        return
+      }
+    } else {
+      history.leave(scene)
+    }
+    scene = AnyScene(BrowseScene(source: .search, row: row, focus: focus))
+  }
+}

@@ -1,0 +1,47 @@
+import AllianceModel
+import TerminalKit
+
+extension BrowseScene {
+  mutating func handle(_ event: MouseEvent, in area: Rect, _ context: inout Context) {
+    guard event.action != .drag,
+      let (pane, content) = layout(in: context).panes.first(where: {
+        $0.content.contains(event.point)
+      })
+    else { return }
+    if let step = event.wheelStep {
+      scroll(pane, by: step, in: &context)
+    } else {
+      click(pane, at: event.point, in: content, &context)
+      if event.action == .doubleClick { open(in: &context) }
+    }
+  }
+
+  private mutating func scroll(_ pane: Pane, by step: Int, in context: inout Context) {
+    switch pane {
+    case .kinds: moveKind(to: kindIndex + step, in: &context)
+    case .list: jumpInList(by: step * State.notch, in: &context)
+    case .detail: scrollDetail(by: step * State.notch, in: &context)
+    }
+  }
+
+  private mutating func click(
+    _ pane: Pane, at point: Point, in area: Rect, _ context: inout Context
+  ) {
+    switch pane {
+    case .kinds:
+      let index = KindList(self, context).top(height: area.height) + point.y - area.y
+      guard Kind.allCases.indices.contains(index) else { return }
+      focus = .kinds
+      show(.kind(Kind.allCases[index]), in: &context)
+    case .list:
+      let row = (context.lists.positions[source]?.top ?? 0) + point.y - area.y
+      guard row < context.count(of: source) else { return }
+      focus = .list
+      select(row: row, in: &context)
+    case .detail:
+      guard context.place(source, at: row) != nil else { return }
+      focus = .detail
+      detail.link = link(at: point, in: area, context)
+    }
+  }
+}

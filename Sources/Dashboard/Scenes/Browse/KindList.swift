@@ -1,0 +1,54 @@
+import AllianceModel
+import TerminalKit
+
+/// The kinds, each with its key and how many records there are.
+struct KindList: View {
+  let selected: Kind?
+  let isFocused: Bool
+  let counts: [Int]
+
+  init(_ scene: BrowseScene, _ context: Context) {
+    selected = scene.source.kind
+    isFocused = scene.focus == .kinds
+    counts = context.counts
+  }
+
+  /// The first kind that is visible.
+  func top(height: Int) -> Int {
+    let selectedIndex = selected?.index ?? 0
+    return max(0, min(selectedIndex - height / 2, Kind.allCases.count - height))
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+    let kinds = Array(Kind.allCases.enumerated())
+    let top = top(height: area.height)
+    for (index, kind) in kinds.dropFirst(top).prefix(area.height) {
+      let y = area.y + index - top
+      let isEmpty = counts[index] == 0
+      let row = SelectableRow(isSelected: kind == selected, isFocused: isFocused)
+      let style = row.draw(
+        on: &canvas, in: Rect(x: area.x, y: y, width: area.width, height: 1), theme: theme,
+        style: theme.style(isEmpty ? .absent : .text))
+      let key = kind.key
+      canvas.write("\(key) \(kind.title)", x: area.x + 1, y: y, upTo: area.maxX, style: style)
+      canvas.write(
+        isEmpty ? "–" : String(counts[index]), endingAt: area.maxX - 1, y: y, style: style)
+    }
+  }
+}
+
+/// The ground of a row that can be selected: reversed where the focus is, marked elsewhere.
+struct SelectableRow {
+  let isSelected: Bool
+  let isFocused: Bool
+
+  /// Draws the ground; returns the style for what is written on it.
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme, style: Style) -> Style {
+    guard isSelected else { return style }
+    let style = theme.style(isFocused ? .selected : .selectedElsewhere)
+    canvas.fill(area, style: style)
+    // Reversed, the mark would leave a notch in the bar, which is mark enough.
+    if !isFocused { canvas.write("▌", x: area.x, y: area.y, style: style) }
+    return style
+  }
+}

@@ -1,0 +1,59 @@
+import AllianceModel
+
+/// What stands in a column of a list.
+struct ListCell: Sendable {
+  let text: String
+  let role: Role
+  /// The same where there is much room.
+  var wideText: String?
+  /// The same for a screen reader.
+  var spokenText: String?
+}
+
+/// Something that a list says of a record at the right of its title.
+enum ListColumn: String, CaseIterable, Sendable {
+  /// The telling figure with its trend: what lists show if nothing else is asked for.
+  case figure
+  case date, status, level, kind, identifier
+
+  /// What the column says of the record at a place; no more of it is decoded than that takes.
+  func cell(at place: RecordPlace, in library: Library, asOf date: PartialDate?) -> ListCell {
+    if self == .figure, place.kind == .bloc || place.kind == .relation {
+      return ListCell(RecordSummary(library.phase(at: place, asOf: date)))
+    }
+    return library.record(place.kind, at: place.row).map { cell(of: $0, asOf: date) }
+      ?? ListCell(text: "", role: .secondary)
+  }
+
+  /// What the column says of a record; empty where there is nothing to say.
+  func cell(of record: AnyRecord, asOf date: PartialDate?) -> ListCell {
+    var role = Role.secondary
+    let text: String
+    switch self {
+    case .figure: return ListCell(RecordSummary(of: record, asOf: date))
+    case .date: text = record.date?.description ?? ""
+    case .status:
+      text = record.status?.rawValue ?? ""
+      role = record.status?.role ?? role
+    case .level:
+      let phase = record.phases.phase(asOf: date)
+      text = phase.map { $0.level.signed + " " + $0.level.word } ?? ""
+    case .kind: text = record.id.kind.rawValue
+    case .identifier: text = record.id.description
+    }
+    return ListCell(text: text, role: role)
+  }
+}
+
+extension ListCell {
+  fileprivate init(_ summary: RecordSummary) {
+    self.init(
+      text: summary.cellText(isWide: false), role: summary.trend?.role ?? .secondary,
+      wideText: summary.cellText(isWide: true), spokenText: summary.spokenText)
+  }
+}
+
+extension Context {
+  /// What the list of a kind shows at the right of each title.
+  func columns(of kind: Kind) -> [ListColumn] { configuration.columns[kind] ?? [.figure] }
+}

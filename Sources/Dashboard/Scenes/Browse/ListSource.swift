@@ -1,0 +1,106 @@
+import AllianceModel
+
+/// What the list pane shows.
+enum ListSource: Hashable, Sendable {
+  /// The records of a kind, filtered and sorted as the user wants them.
+  case kind(Kind)
+  /// What a search found, of all kinds.
+  case search
+  /// What the user has marked, of all kinds.
+  case bookmarks
+  /// What changed between two dates, the largest changes first.
+  case shifts(PartialDate, PartialDate)
+
+  /// Whether it is what changed between two dates.
+  var isShifts: Bool {
+    if case .shifts = self { true } else { false }
+  }
+
+  /// Why it cannot be sorted otherwise, for lists that have one order.
+  var orderText: String {
+    switch self {
+    case .search: "results are sorted best first"
+    case .shifts: "the largest shifts come first"
+    case .bookmarks, .kind: "bookmarks keep their order"
+    }
+  }
+
+  /// The kind of its records, where they have only one.
+  var kind: Kind? {
+    if case .kind(let kind) = self { kind } else { nil }
+  }
+}
+
+/// The order of a kind's list.
+enum ListOrder: String, CaseIterable, Sendable {
+  case standard, reversed
+  case title
+  case level
+
+  /// The orders that make sense for a kind.
+  static func all(for kind: Kind) -> [ListOrder] {
+    switch kind {
+    case .bloc, .relation: [.standard, .level, .reversed]
+    case .quote, .event, .deal, .source: [.standard, .reversed, .title]
+    case .corridor, .actor, .place, .figure: [.standard, .reversed]
+    }
+  }
+
+  /// The order in words, for a kind.
+  func text(for kind: Kind) -> String {
+    switch (self, kind) {
+    case (.standard, .quote), (.standard, .event), (.standard, .deal), (.standard, .source):
+      "by date"
+    case (.reversed, .quote), (.reversed, .event), (.reversed, .deal), (.reversed, .source):
+      "latest first"
+    case (.standard, _), (.title, _): "by title"
+    case (.reversed, _): "by title, from Z to A"
+    case (.level, _): "closest first"
+    }
+  }
+}
+
+/// How the user wants a kind's list.
+struct ListArrangement: Equatable, Sendable {
+  var filter = ""
+  var order = ListOrder.standard
+  /// The rows of the kind that are left, in their order; nil for all in the standard order.
+  private(set) var rows: [Int]?
+
+  /// Works out which rows are left.
+  mutating func apply(to kind: Kind, of library: Library, _ viewpoint: Viewpoint) {
+    let hidingDate = viewpoint.hidingDate
+    guard !filter.isEmpty || order != .standard || hidingDate != nil else {
+      rows = nil
+      return
+    }
+    let query = SearchQuery(filter)
+    var rows =
+      hidingDate.map { library.rows(of: kind, asOf: $0) } ?? Array(0..<library.count(of: kind))
+    if !query.isEmpty {
+      let there = hidingDate == nil ? nil : Set(rows)
+      rows = library.search(query).places.filter {
+        $0.kind == kind && there?.contains($0.row) ?? true
+      }.map(\.row).sorted()
+    }
+    switch order {
+    case .standard: break
+    case .reversed: rows.reverse()
+    case .title:
+      let titled = rows.map { row in
+        let title = library.identifier(at: RecordPlace(kind: kind, row: row)).map {
+          library.title(of: $0).lowercased()
+        }
+        return (row: row, title: title ?? "")
+      }
+      rows = titled.sorted { ($0.title, $0.row) < ($1.title, $1.row) }.map(\.row)
+    case .level:
+      let levels = rows.map { row in
+        let phase = library.phase(at: RecordPlace(kind: kind, row: row), asOf: viewpoint.asOf)
+        return (row: row, level: phase?.level.value ?? -9)
+      }
+      rows = levels.sorted { (-$0.level, $0.row) < (-$1.level, $1.row) }.map(\.row)
+    }
+    self.rows = rows
+  }
+}

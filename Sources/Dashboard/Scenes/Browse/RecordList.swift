@@ -1,0 +1,94 @@
+import AllianceModel
+import TerminalKit
+
+/// The list of one kind: a line a record, its telling figure at the right edge.
+struct RecordList: View {
+  let context: Context
+  let source: ListSource
+  let position: ListPosition
+  let isFocused: Bool
+
+  init(_ scene: BrowseScene, _ context: Context) {
+    self.context = context
+    source = scene.source
+    var position = context.lists.positions[source] ?? ListPosition()
+    position.row = scene.row
+    self.position = position
+    isFocused = scene.focus == .list
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+    let count = context.count(of: source)
+    guard count > 0 else {
+      canvas.write(
+        context.noneMessage(source), x: area.x + 1, y: area.y, upTo: area.maxX,
+        style: theme.style(.absent))
+      return
+    }
+    var position = position
+    position.reveal(height: area.height, count: count)
+    let rows = position.top..<min(count, position.top + area.height)
+    let places = rows.map { context.place(source, at: $0) }
+    // Among records of all kinds the kind tells more than any figure.
+    let columns = source.kind.map { context.columns(of: $0) } ?? [source.isShifts ? .figure : .kind]
+    let widths = columns.count > 1 ? widths(of: columns, places) : []
+    let date = context.viewpoint.asOf
+    for (row, place) in zip(rows, places) {
+      guard let place else { continue }
+      let line = Rect(x: area.x, y: area.y + row - position.top, width: area.width, height: 1)
+      let isSelected = row == position.row
+      let ground = SelectableRow(isSelected: isSelected, isFocused: isFocused)
+      let style = ground.draw(on: &canvas, in: line, theme: theme, style: theme.style(.text))
+      var end = line.maxX - 1
+      let isLater = context.library.isLater(place, than: date)
+      for (index, column) in columns.enumerated().reversed() {
+        let cell = cell(column, of: place, at: row, isLater: isLater)
+        let isWide = columns.count == 1 && area.width >= Self.wideWidth
+        let start = canvas.write(
+          isWide ? cell.wideText ?? cell.text : cell.text, endingAt: end, y: line.y,
+          style: isSelected && isFocused ? style : theme.style(cell.role))
+        end = (widths.isEmpty ? start : end - widths[index]) - 1
+        // Titles matter more than columns.
+        if end - line.x < 12 { break }
+      }
+      let room = end - line.x - 1
+      let title = TextWidth.cut(context.library.title(at: place), to: room)
+      canvas.write(
+        title, x: line.x + 1, y: line.y, upTo: end,
+        style: isLater && !isSelected ? theme.style(.later) : style)
+    }
+  }
+
+  /// From so many columns on titles leave room for words.
+  private static let wideWidth = 60
+
+  /// How wide each column is, so that columns stand below each other.
+  private func widths(of columns: [ListColumn], _ places: [RecordPlace?]) -> [Int] {
+    columns.map { column in
+      places.compactMap { $0 }
+        .map { TextWidth.of(standardCell(column, of: $0).text) }.max() ?? 0
+    }
+  }
+
+  /// What a column says of a record; what comes later says since when, and what shifted how far.
+  private func cell(
+    _ column: ListColumn, of place: RecordPlace, at row: Int, isLater: Bool
+  ) -> ListCell {
+    if let shift = context.shift(source, at: row) {
+      return ListCell(text: shift.shortText, role: shift.change.role)
+    }
+    if column == .figure, isLater, let id = context.library.identifier(at: place),
+      let beginning = context.library.beginning(of: id)
+    {
+      return ListCell(text: "later: \(beginning)", role: .later)
+    }
+    return standardCell(column, of: place)
+  }
+
+  private func standardCell(_ column: ListColumn, of place: RecordPlace) -> ListCell {
+    let date = context.viewpoint.asOf
+    return context.memos.cells.result(
+      for: Memos.CellRequest(place: place, column: column, asOf: date)
+    ) { column.cell(at: place, in: context.library, asOf: date) }
+  }
+}

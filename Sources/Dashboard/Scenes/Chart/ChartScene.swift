@@ -1,0 +1,97 @@
+import AllianceModel
+import TerminalKit
+
+/// A figure as a chart over the whole screen, with a cursor that goes from value to value.
+struct ChartScene: SceneModel {
+  static let name: String? = "Chart"
+  static let scopes = [Scope.chart]
+  static let commands: [CommandGroup] = [.chart]
+
+  /// The figure that is shown.
+  let id: AnyIdentifier
+  /// The number of the value that the cursor stands on.
+  var cursor = 0
+
+  func shows(sameAs other: ChartScene) -> Bool { other.id == id }
+
+  private func figure(in context: Context) -> Figure? {
+    guard case .figure(let figure)? = context.library.record(id) else { return nil }
+    return figure
+  }
+
+  /// The figure as it is drawn.
+  func chart(of figure: Figure, in context: Context) -> FigureChart {
+    FigureChart(figure, viewpoint: context.viewpoint, isASCII: context.configuration.isASCII)
+  }
+
+  private func valueCount(in context: Context) -> Int {
+    figure(in: context).map { chart(of: $0, in: context).values.count } ?? 0
+  }
+
+  /// Keeps the cursor on a value.
+  mutating func settle(in context: inout Context) {
+    cursor = max(0, min(cursor, valueCount(in: context) - 1))
+  }
+
+  mutating func handle(_ event: MouseEvent, in area: Rect, _ context: inout Context) {
+    if let step = event.wheelStep { moveCursor(by: step, in: &context) }
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, _ context: Context) {
+    guard let figure = figure(in: context) else { return }
+    ChartView(self, of: figure, context).draw(on: &canvas, in: area, theme: context.theme)
+  }
+
+  /// Moves the cursor from value to value.
+  mutating func moveCursor(by step: Int, in context: inout Context) {
+    guard (0..<valueCount(in: context)).contains(cursor + step) else {
+      context.message = step < 0 ? "this is the first value" : "this is the last value"
+      return
+    }
+    cursor += step
+  }
+
+  /// Opens the source of the value under the cursor.
+  func openSource(in context: inout Context) {
+    guard let figure = figure(in: context),
+      let value = ChartView(self, of: figure, context).selected
+    else { return }
+    context.show(figure.series[value.series].points[value.point].citation.source.any)
+  }
+
+  // MARK: In words
+
+  func plainLines(in context: Context) -> [String] {
+    guard let figure = figure(in: context) else { return ["no chart"] }
+    let view = ChartView(self, of: figure, context)
+    let all = view.chart.values.map { value in
+      "\(figure.series[value.series].label), \(view.chart.point(value).periodText): "
+        + figure.text(of: view.chart.point(value))
+    }
+    return view.panelLines(width: context.size.columns).map(PlainText.words)
+      + ["", "all values"] + all
+  }
+
+  func spokenChange(since before: ChartScene, in context: Context) -> String? {
+    before == self ? nil : "value \(cursor + 1) of \(valueCount(in: context))"
+  }
+}
+
+extension State {
+  /// Shows the selected figure as a chart.
+  mutating func showChart() {
+    guard let id = panes.selection(in: context), id.kind == Figure.kind else {
+      context.message =
+        "only a figure has a chart: \(context.label(of: "show-figures")) shows the figures"
+      return
+    }
+    show(ChartScene(id: id))
+  }
+
+  /// Shows a figure as a chart; false if it is none.
+  public mutating func showChart(of id: AnyIdentifier) -> Bool {
+    guard case .figure? = context.library.record(id) else { return false }
+    go(to: ChartScene(id: id))
+    return true
+  }
+}

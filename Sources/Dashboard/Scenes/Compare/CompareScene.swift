@@ -1,0 +1,155 @@
+import AllianceModel
+import TerminalKit
+
+/// Two records side by side, or one at two dates.
+struct ComparedPair: Hashable, Sendable {
+  /// One side: the record, and the date it is looked at from.
+  struct Side: Hashable, Sendable {
+    let id: AnyIdentifier
+    let asOf: PartialDate?
+  }
+
+  let left: Side
+  let right: Side
+}
+
+/// Two sides line by line, scrolled as far as the user wants.
+struct CompareScene: SceneModel {
+  static let name: String? = "Compare"
+  static let scopes = [Scope.compare]
+  static let commands: [CommandGroup] = [.comparing]
+
+  private(set) var pair: ComparedPair
+  /// The first line that is visible.
+  var scroll = 0
+
+  init(_ pair: ComparedPair) {
+    self.pair = pair
+  }
+
+  func shows(sameAs other: CompareScene) -> Bool { other.pair == pair }
+
+  private func comparison(in context: Context) -> Comparison? {
+    Comparison(pair, in: context.library)
+  }
+
+  /// How many lines are visible below the titles.
+  func height(in context: Context) -> Int {
+    max(1, context.sceneArea.height - 2 - (context.isFramed ? 1 : 0))
+  }
+
+  mutating func settle(in context: inout Context) {
+    clamp(in: context)
+  }
+
+  private mutating func clamp(in context: Context) {
+    guard let comparison = comparison(in: context) else { return }
+    let width = context.sceneArea.width - (context.isFramed ? 2 : 0)
+    let count = CompareView(comparison: comparison, scroll: 0, isFramed: context.isFramed)
+      .lines(width: width).count
+    scroll = max(0, min(scroll, count - height(in: context)))
+  }
+
+  mutating func handle(_ event: MouseEvent, in area: Rect, _ context: inout Context) {
+    if let step = event.wheelStep { move(by: step * State.notch, in: &context) }
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, _ context: Context) {
+    guard let comparison = comparison(in: context) else { return }
+    CompareView(comparison: comparison, scroll: scroll, isFramed: context.isFramed)
+      .draw(on: &canvas, in: area, theme: context.theme)
+  }
+
+  mutating func move(by lines: Int, in context: inout Context) {
+    let before = scroll
+    scroll += lines
+    clamp(in: context)
+    if scroll == before {
+      context.message = lines < 0 ? "this is the beginning" : "this is the end"
+    }
+  }
+
+  /// Moves by as many lines as are visible.
+  mutating func movePage(by pages: Int, in context: inout Context) {
+    move(by: pages * height(in: context), in: &context)
+  }
+
+  /// Puts the right side to the left.
+  mutating func swapSides() {
+    pair = ComparedPair(left: pair.right, right: pair.left)
+  }
+
+  /// Opens the record of the left side.
+  func open(in context: inout Context) {
+    context.show(pair.left.id)
+  }
+
+  // MARK: In words
+
+  func plainLines(in context: Context) -> [String] {
+    guard let comparison = comparison(in: context) else { return ["nothing to compare"] }
+    let rows = comparison.rows.dropFirst(scroll).flatMap { row -> [String] in
+      let sides = [row.left, row.right].map {
+        $0.isEmpty ? "nothing" : $0.joined(separator: "; ")
+      }
+      let words = row.isDifferent ? "\(sides[0]). Against: \(sides[1])" : "both \(sides[0])"
+      return WordWrap.wrap(
+        PlainText.words("\(row.label): \(words)"), to: context.size.columns)
+        + (row.difference.map { [PlainText.words($0)] } ?? [])
+    }
+    let subject = comparison.subject.map { $0 + ", " } ?? ""
+    return ["\(subject)\(comparison.titles.left) compared with \(comparison.titles.right)"]
+      + rows
+  }
+
+  func spokenChange(since before: CompareScene, in context: Context) -> String? {
+    if before == self { return nil }
+    return before.pair == pair ? "line \(scroll + 1)" : "sides swapped"
+  }
+}
+
+extension State {
+  /// Takes the record as the first or the second side; the same one again is compared at two dates.
+  mutating func compareRecord() {
+    guard let browse = scene.model as? BrowseScene,
+      let record = browse.record(in: context)
+    else {
+      context.message = context.noneMessage(panes.source)
+      return
+    }
+    guard Comparison.kinds.contains(record.id.kind) else {
+      let kinds = Comparison.kinds.map(\.plural).joined(separator: ", ")
+      context.message = "what can be compared are \(kinds)"
+      return
+    }
+    let side = ComparedPair.Side(id: record.id, asOf: context.viewpoint.asOf)
+    guard let first = context.compared, first.id.kind == record.id.kind else {
+      context.compared = side
+      context.message =
+        "\(record.title) is one side: \(context.label(of: "compare")) on another "
+        + "\(record.id.kind) is the other"
+      return
+    }
+    guard first != side else {
+      ask(CompareDatePrompt())
+      return
+    }
+    context.compared = nil
+    show(CompareScene(ComparedPair(left: first, right: side)))
+  }
+
+  /// Shows the record that is one side at two dates.
+  mutating func compareDates(with date: PartialDate) {
+    guard let side = context.compared else { return }
+    let other = ComparedPair.Side(id: side.id, asOf: date)
+    guard other != side else {
+      context.message = "both sides would be the same"
+      return
+    }
+    context.compared = nil
+    let isEarlier = side.asOf.map { date < $0 } ?? true
+    show(
+      CompareScene(
+        ComparedPair(left: isEarlier ? other : side, right: isEarlier ? side : other)))
+  }
+}

@@ -1,0 +1,46 @@
+import AllianceModel
+
+extension Library {
+  /// The part of the globe where a record is; nil if nobody says.
+  func bounds(of id: AnyIdentifier, asOf date: PartialDate?) -> MapBounds? {
+    switch record(id) {
+    case .corridor(let corridor):
+      return MapBounds(lines: Geodesy.unwrapped(corridor.route))?.widened(to: 6)
+    case .place(let place): return place.coordinate.flatMap { MapBounds([$0]) }?.widened(to: 14)
+    case .bloc(let bloc):
+      if let bounds = MapBounds(lines: Geodesy.unwrapped(bloc.route)) {
+        return bounds.widened(to: 10)
+      }
+      // Members that span half the globe, or lie on its other side, would hide all others.
+      let lands = memberCodes(of: id, asOf: date).map { Self.corners(of: $0) }
+      let near = lands.filter { corners in
+        guard let bounds = MapBounds(corners) else { return false }
+        return bounds.east - bounds.west < 70 && (22...152).contains(bounds.center.longitude)
+      }
+      return MapBounds((near.isEmpty ? lands : near).flatMap { $0 })?.widened(to: 20)
+    case .actor(let actor):
+      return actor.isoCode.flatMap { MapBounds(Self.corners(of: $0)) }?.widened(to: 6)
+    default: return nil
+    }
+  }
+
+  /// The codes of the states among a bloc's members at a date.
+  func memberCodes(of bloc: AnyIdentifier?, asOf date: PartialDate?) -> Set<String> {
+    guard case .bloc(let bloc)? = bloc.flatMap({ record($0) }),
+      !isLater(bloc.id.any, than: date)
+    else { return [] }
+    return Set(
+      bloc.members(asOf: date).compactMap { isoCode(of: $0.actor) })
+  }
+
+  /// Two corners of the largest part of a country.
+  private static func corners(of code: String) -> [Coordinate] {
+    guard
+      let line = BaseMap.world.lines.first(where: { $0.kind == .country && $0.code == code })
+    else { return [] }
+    return [
+      Coordinate(longitude: line.west, latitude: line.south),
+      Coordinate(longitude: line.east, latitude: line.north),
+    ]
+  }
+}

@@ -1,0 +1,212 @@
+import AllianceModel
+import TerminalKit
+
+/// Coasts, corridors and places, and the part of the globe that is in sight.
+struct MapScene: SceneModel {
+  static let name: String? = "Map"
+  static let scopes = [Scope.map]
+  static let commands: [CommandGroup] = [.map]
+
+  /// The place in the middle; nil for the part that is shown first.
+  var center: Coordinate?
+  /// How many degrees of latitude one dot is high.
+  var degreesPerDot = 0.0
+  /// The route or place that stands out.
+  var selection: AnyIdentifier?
+  /// The bloc whose members are tinted.
+  var bloc: AnyIdentifier?
+
+  func layout(in context: Context) -> MapLayout {
+    MapLayout(area: context.sceneArea, isFramed: context.isFramed)
+  }
+
+  /// What stands on the map.
+  func features(in context: Context) -> MapFeatures {
+    func features(_ viewpoint: Viewpoint) -> MapFeatures {
+      context.memos.mapFeatures.result(for: viewpoint) {
+        viewpoint == Viewpoint()
+          ? MapFeatures(context.library)
+          : features(Viewpoint()).seen(from: viewpoint, in: context.library)
+      }
+    }
+    return features(context.viewpoint)
+  }
+
+  /// The part of the globe that is shown, and how.
+  func projection(in context: Context) -> MapProjection {
+    let area = layout(in: context).map
+    let (width, height) = (area.width * 2, area.height * 4)
+    guard let center else {
+      return MapProjection(fitting: .region, width: width, height: height)
+    }
+    return MapProjection(
+      center: center, degreesPerDot: degreesPerDot, width: width, height: height)
+  }
+
+  /// What is drawn.
+  func request(in context: Context) -> MapImage.Request {
+    let area = layout(in: context).map
+    return MapImage.Request(
+      projection: projection(in: context),
+      size: Size(columns: area.width, rows: area.height),
+      selection: selection,
+      tinted: context.library.memberCodes(of: bloc, asOf: context.viewpoint.asOf),
+      isASCII: context.configuration.isASCII)
+  }
+
+  mutating func settle(in context: inout Context) {
+    clamp()
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, _ context: Context) {
+    MapView(self, context).draw(on: &canvas, in: area, theme: context.theme)
+  }
+
+  mutating func handle(_ event: MouseEvent, in area: Rect, _ context: inout Context) {
+    let map = layout(in: context).map
+    if let step = event.wheelStep {
+      zoom(
+        by: step > 0 ? 1.25 : 0.8,
+        about: (Double(event.point.x - map.x) * 2 + 1, Double(event.point.y - map.y) * 4 + 2),
+        in: &context)
+    } else if event.action == .drag {
+      pan(
+        dotsX: Double(event.origin.x - event.point.x) * 2,
+        dotsY: Double(event.origin.y - event.point.y) * 4, projection(in: context), in: &context)
+    } else if map.contains(event.point) {
+      select(at: event.point, in: &context)
+      if event.action == .doubleClick { open(in: &context) }
+    }
+  }
+
+  // MARK: In words
+
+  func plainLines(in context: Context) -> [String] {
+    let features = features(in: context)
+    let selected = MapView(self, context).panelLines(features).first ?? []
+    return [PlainText.words(selected), "", "corridors with a route"]
+      + features.routes.map(\.title) + ["", "places"]
+      + features.marks.map { "\($0.title), \($0.category.rawValue), \($0.coordinate.text)" }
+  }
+
+  func spokenChange(since before: MapScene, in context: Context) -> String? {
+    if before == self { return nil }
+    if before.selection != selection || before.bloc != bloc {
+      return (selection ?? bloc).map { context.library.title(of: $0) } ?? "nothing selected"
+    }
+    let middle = projection(in: context).center
+    return "the middle is \(middle.text)"
+  }
+
+  // MARK: Moving
+
+  /// Moves the map by a part of its width or height.
+  mutating func pan(x: Double, y: Double, in context: inout Context) {
+    let projection = self.projection(in: context)
+    pan(
+      dotsX: x * Double(projection.width), dotsY: y * Double(projection.height), projection,
+      in: &context)
+  }
+
+  /// Moves the map by dots.
+  mutating func pan(
+    dotsX: Double, dotsY: Double, _ projection: MapProjection, in context: inout Context
+  ) {
+    center =
+      projection.coordinate(
+        x: Double(projection.width) / 2 + dotsX, y: Double(projection.height) / 2 + dotsY
+      ).clamped
+    degreesPerDot = projection.degreesPerDot
+    if center == projection.center { context.message = "this is the end of the map" }
+  }
+
+  /// Shows more or less of the globe about a point, in dots; by default about the middle.
+  mutating func zoom(
+    by factor: Double, about point: (x: Double, y: Double)? = nil, in context: inout Context
+  ) {
+    let projection = self.projection(in: context)
+    let scale = projection.degreesPerDot * factor
+    guard (0.002...1.6).contains(scale) else {
+      context.message = factor < 1 ? "this is as close as it gets" : "this is the whole world"
+      return
+    }
+    let middle = (x: Double(projection.width) / 2, y: Double(projection.height) / 2)
+    let point = point ?? middle
+    let fixed = projection.coordinate(x: point.x, y: point.y)
+    // What is under the point stays there.
+    let latitude = max(-60, min(78, fixed.latitude + (point.y - middle.y) * scale))
+    let narrowing = MapProjection.narrowing(at: latitude)
+    degreesPerDot = scale
+    center = Coordinate(
+      longitude: fixed.longitude - (point.x - middle.x) * scale / narrowing, latitude: latitude)
+    clamp()
+  }
+
+  /// Shows the part of the globe where a record is; false if it is nowhere.
+  @discardableResult
+  mutating func fit(to id: AnyIdentifier?, in context: Context) -> Bool {
+    guard let bounds = id.flatMap({ context.library.bounds(of: $0, asOf: context.viewpoint.asOf) })
+    else {
+      return false
+    }
+    fit(bounds, in: context)
+    return true
+  }
+
+  mutating func fitSelection(in context: inout Context) {
+    guard selection != nil || bloc != nil else {
+      context.message = "nothing is selected: \(context.label(of: "next-place")) selects a place"
+      return
+    }
+    if !fit(to: selection ?? bloc, in: context) {
+      context.message = "the sources say of no place where it is"
+    }
+  }
+
+  mutating func showRegion(in context: inout Context) {
+    guard center != nil else {
+      center = MapBounds.world.center
+      fit(.world, in: context)
+      context.message = "the world"
+      return
+    }
+    center = nil
+    context.message = "South Asia and its neighbours"
+  }
+
+  private mutating func fit(_ bounds: MapBounds, in context: Context) {
+    let area = layout(in: context).map
+    let projection = MapProjection(
+      fitting: bounds, width: area.width * 2, height: area.height * 4)
+    center = Coordinate(
+      longitude: projection.center.longitude.remainder(dividingBy: 360),
+      latitude: projection.center.latitude)
+    degreesPerDot = min(1.6, projection.degreesPerDot)
+  }
+
+  /// Keeps the map on the globe.
+  mutating func clamp() {
+    guard let center else { return }
+    self.center = center.clamped
+    degreesPerDot = max(0.002, min(1.6, degreesPerDot))
+  }
+}
+
+extension Coordinate {
+  /// The closest place that can be in the middle of the map.
+  fileprivate var clamped: Coordinate {
+    Coordinate(
+      longitude: max(-180, min(180, longitude)), latitude: max(-60, min(78, latitude)))
+  }
+}
+
+extension State {
+  /// Shows the map, and on it a record; false if nobody says where that is.
+  public mutating func showMap(fitting id: AnyIdentifier?) -> Bool {
+    go(to: MapScene())
+    guard let id else { return true }
+    scene.model.enter(at: id, in: &context)
+    settle()
+    return context.library.bounds(of: id, asOf: context.viewpoint.asOf) != nil
+  }
+}

@@ -1,0 +1,133 @@
+import AllianceModel
+import TerminalKit
+
+/// Where the parts of the map stand on the screen.
+struct MapLayout {
+  let map: Rect
+  /// The lines below that say what is selected, and the legend.
+  let panel: Rect
+
+  init(area: Rect, isFramed: Bool) {
+    let inside = SceneFrame.inside(area, isFramed: isFramed)
+    let height = area.height >= 30 ? 4 : area.height >= 16 ? 3 : 1
+    panel = Rect(
+      x: inside.x + 1, y: inside.maxY - height, width: inside.width - 2, height: height)
+    map = inside.inset(bottom: height + 1)
+  }
+}
+
+/// Coasts, corridors and places; below, what is selected and what the signs mean.
+struct MapView: View {
+  private let scene: MapScene
+  private let context: Context
+
+  init(_ scene: MapScene, _ context: Context) {
+    self.scene = scene
+    self.context = context
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+    let layout = scene.layout(in: context)
+    let isFramed = context.isFramed
+    SceneFrame(title: "Map", note: note, isFramed: isFramed).draw(
+      on: &canvas, in: area, theme: theme)
+    let features = scene.features(in: context)
+    var image = MapImage(features, scene.request(in: context))
+    image.addScaleBar()
+    for (y, row) in image.rows.enumerated() {
+      for (x, cell) in row.enumerated() where cell.scalar != " " || cell.role != .text {
+        canvas.place(
+          cell.scalar, x: layout.map.x + x, y: layout.map.y + y, style: theme.style(cell.role))
+      }
+    }
+    let line = layout.panel.y - 1
+    SceneFrame.drawDivider(
+      at: line, on: &canvas, in: area, isFramed: isFramed, theme: theme)
+    for (offset, pieces) in panelLines(features).prefix(layout.panel.height).enumerated() {
+      canvas.write(
+        pieces, x: layout.panel.x, y: layout.panel.y + offset, upTo: layout.panel.maxX,
+        theme: theme)
+    }
+  }
+
+  private var note: String {
+    scene.bloc.map { "members of \(context.library.title(of: $0))" } ?? ""
+  }
+
+  /// What is selected, the legend, and what is to be known of the map.
+  func panelLines(_ features: MapFeatures) -> [[Piece]] {
+    [selectionLine, legend(features), aboutLine, placesLegend]
+  }
+
+  private var selectionLine: [Piece] {
+    guard let id = scene.selection ?? scene.bloc, let record = context.library.record(id)
+    else {
+      let next = context.label(of: "next-place")
+      let route = context.label(of: "next-route")
+      return [Piece("\(next) selects places, \(route) corridors", .secondary)]
+    }
+    var pieces = [Piece(record.title, .strong)]
+    if context.library.isLater(id, than: context.viewpoint.asOf) {
+      pieces.append(Piece("  later", .later))
+    }
+    switch record {
+    case .corridor(let corridor):
+      pieces.append(Piece("  \(corridor.mode.rawValue)"))
+      if let status = corridor.status { pieces.append(Piece("  \(status.rawValue)", status.role)) }
+      if let length = corridor.roundedLength {
+        pieces.append(Piece("  \(length) km computed", .secondary))
+      }
+    case .place(let place):
+      pieces.append(Piece("  \(place.category.rawValue)"))
+      if let coordinate = place.coordinate {
+        pieces.append(Piece("  \(coordinate.text)", .secondary))
+      }
+    default:
+      pieces.append(Piece("  " + record.record.header.summary.plainText, .secondary))
+    }
+    return pieces
+  }
+
+  /// The routes that are on the map, each with a sample of its line.
+  private func legend(_ features: MapFeatures) -> [Piece] {
+    var pieces: [Piece] = []
+    for look in RouteLook.allCases where features.routes.contains(where: { $0.look == look }) {
+      let legend = look.legend
+      pieces += [
+        Piece(context.configuration.isASCII ? legend.ascii : legend.sample, look.role),
+        Piece(" \(legend.name)  ", .secondary),
+      ]
+    }
+    return pieces
+  }
+
+  private var placesLegend: [Piece] {
+    let signs = [Place.Category.port, .city, .base, .pass, .strait, .institution]
+    let words = signs.map { "\($0.mark ?? "") \($0.rawValue)" }.joined(separator: "  ")
+    return [Piece("\(words)  ▶ end of a route  · coasts and borders: Natural Earth", .secondary)]
+  }
+
+  private var aboutLine: [Piece] {
+    let latitude = scene.projection(in: context).center.latitude
+    let side = latitude < 0 ? "S" : "N"
+    return [
+      Piece("borders are no statement on any claim · ", .secondary),
+      Piece("equidistant cylindrical \(Int(latitude.magnitude.rounded()))° \(side)", .secondary),
+    ]
+  }
+}
+
+extension Corridor {
+  /// The length of the route as drawn, named as computed; nil without a route.
+  var computedLengthText: String? {
+    roundedLength.map { "drawn line \($0) km, computed along it" }
+  }
+
+  /// The length of the route as drawn in km, no more precise than the drawing.
+  var roundedLength: String? {
+    computedLength.map { length in
+      let step = length < 100 ? 1.0 : length < 1000 ? 10 : 50
+      return Claim.format((length / step).rounded() * step)
+    }
+  }
+}

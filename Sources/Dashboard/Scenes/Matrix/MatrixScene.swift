@@ -1,0 +1,170 @@
+import AllianceModel
+import TerminalKit
+
+/// Actors by actors, ordered in some way, each cell a level or what changed.
+struct MatrixScene: SceneModel {
+  static let name: String? = "Matrix"
+  static let scopes = [Scope.matrix]
+  static let commands: [CommandGroup] = [.matrix]
+
+  var row = 0
+  var column = 1
+  /// The first visible row and column.
+  var top = 0
+  var left = 0
+  var order = RelationMatrix.Order.bloc
+  /// The date that changes are shown since; nil shows levels.
+  var since: PartialDate?
+
+  /// The relations as of the date looked from.
+  func matrix(in context: Context) -> RelationMatrix {
+    let arrangement = context.memos.arrangements.result(for: order) {
+      RelationMatrix.Arrangement(context.library, by: order)
+    }
+    return RelationMatrix(
+      context.library, arrangement, asOf: context.viewpoint.asOf, since: since)
+  }
+
+  /// Selects the cell of a relation or the first of an actor, where the matrix is opened from one.
+  mutating func enter(at record: AnyIdentifier?, in context: inout Context) {
+    let actors = matrix(in: context).actors
+    func places(_ ids: [Identifier<Actor>]) -> [Int] {
+      ids.compactMap { actors.firstIndex(of: $0) }.sorted()
+    }
+    switch record.flatMap({ context.library.record($0) }) {
+    case .relation(let relation):
+      let pair = places(relation.actors)
+      if pair.count == 2 { (row, column) = (pair[0], pair[1]) }
+    case .bloc(let bloc):
+      let members = places(bloc.members.map(\.actor))
+      if members.count > 1 { (row, column) = (members[0], members[1]) }
+    case .actor(let actor):
+      if let place = actors.firstIndex(of: actor.id) { row = place }
+    default: break
+    }
+  }
+
+  /// Keeps the selected cell on the matrix and in sight.
+  mutating func settle(in context: inout Context) {
+    let count = matrix(in: context).actors.count
+    let layout = MatrixLayout(area: context.sceneArea, isFramed: context.isFramed)
+    row = max(0, min(row, count - 1))
+    column = max(0, min(column, count - 1))
+    var rows = ListPosition(top: top, row: row)
+    rows.reveal(height: layout.rows, count: count)
+    top = rows.top
+    var columns = ListPosition(top: left, row: column)
+    columns.reveal(height: layout.columns, count: count)
+    left = columns.top
+  }
+
+  mutating func handle(_ event: MouseEvent, in area: Rect, _ context: inout Context) {
+    if let step = event.wheelStep {
+      move(rows: step, columns: 0, in: &context)
+    } else if event.action != .drag,
+      let cell = MatrixView(self, context).cell(at: event.point, in: area)
+    {
+      (row, column) = cell
+      if event.action == .doubleClick { open(in: &context) }
+    }
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, _ context: Context) {
+    MatrixView(self, context).draw(on: &canvas, in: area, theme: context.theme)
+  }
+
+  mutating func move(rows: Int, columns: Int, in context: inout Context) {
+    let count = matrix(in: context).actors.count
+    let (row, column) = (self.row + rows, self.column + columns)
+    guard (0..<count).contains(row), (0..<count).contains(column) else {
+      context.message =
+        rows < 0
+        ? "this is the first row"
+        : rows > 0
+          ? "this is the last row"
+          : columns < 0 ? "this is the first column" : "this is the last column"
+      return
+    }
+    (self.row, self.column) = (row, column)
+  }
+
+  /// Goes to the next pair of which something is known, row by row.
+  mutating func stepPair(by step: Int, in context: inout Context) {
+    if let place = matrix(in: context).pair(from: (row, column), step: step) {
+      (row, column) = place
+      return
+    }
+    context.message =
+      step > 0 ? "this is the last pair that is known" : "this is the first pair that is known"
+  }
+
+  /// Opens the relation of the selected pair, or the actor on the diagonal.
+  func open(in context: inout Context) {
+    let shown = matrix(in: context)
+    guard shown.actors.indices.contains(row) else {
+      context.message = "no relations in \(context.library.title)"
+      return
+    }
+    if row == column {
+      context.show(shown.actors[row].any)
+    } else if let cell = shown[row, column] {
+      context.show(cell.relation.any)
+    } else {
+      context.message = "the sources say nothing of these two"
+    }
+  }
+
+  /// Orders the actors by bloc or by name; the selected pair stays selected.
+  mutating func sort(in context: inout Context) {
+    let actors = matrix(in: context).actors
+    order = order == .bloc ? .name : .bloc
+    let sorted = matrix(in: context).actors
+    if actors.indices.contains(row), actors.indices.contains(column) {
+      row = sorted.firstIndex(of: actors[row]) ?? 0
+      column = sorted.firstIndex(of: actors[column]) ?? 0
+    }
+    context.message = "actors by \(order.rawValue)"
+  }
+
+  // MARK: In words
+
+  func plainLines(in context: Context) -> [String] {
+    let view = MatrixView(self, context)
+    let actors = view.matrix.actors
+    guard actors.indices.contains(row) else {
+      return ["no relations in \(context.library.title)"]
+    }
+    let name = context.library.title(of: actors[row].any)
+    let others = actors.indices.compactMap { column -> String? in
+      guard let phase = view.matrix[row, column]?.phase else { return nil }
+      return "\(name) with \(context.library.title(of: actors[column].any)): "
+        + PlainText.words("\(phase.level.signed) \(phase.level.word), \(phase.trend.rawValue)")
+    }
+    return view.panelLines(width: context.size.columns).map(PlainText.words) + [""] + others
+  }
+
+  func spokenChange(since before: MatrixScene, in context: Context) -> String? {
+    before == self ? nil : "row \(row + 1), column \(column + 1)"
+  }
+}
+
+extension State {
+  /// Shows changes since a date in the matrix; nil shows levels again.
+  mutating func showChange(since date: PartialDate?) {
+    if !(scene.model is MatrixScene) { show(last(MatrixScene.self, or: MatrixScene())) }
+    update(MatrixScene.self) { matrix, _ in matrix.since = date }
+    context.message = date.map { "changes since \($0)" } ?? "levels"
+  }
+
+  /// Shows the matrix; false if the order is none.
+  public mutating func showMatrix(since date: PartialDate?, by order: String?) -> Bool {
+    var matrix = MatrixScene(since: date)
+    if let order {
+      guard let known = RelationMatrix.Order(rawValue: order) else { return false }
+      matrix.order = known
+    }
+    show(matrix)
+    settle()
+    return true
+  }
+}

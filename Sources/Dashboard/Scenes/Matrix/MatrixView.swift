@@ -1,0 +1,268 @@
+import AllianceModel
+import TerminalKit
+
+/// Where the parts of the matrix stand on the screen.
+struct MatrixLayout {
+  static let cellWidth = 4
+
+  let labelWidth: Int
+  /// How many columns and rows of cells are visible.
+  let columns: Int
+  let rows: Int
+  /// The lines below that say what is selected.
+  let panelHeight: Int
+
+  init(area: Rect, isFramed: Bool) {
+    let edge = isFramed ? 1 : 0
+    labelWidth = area.width >= 70 ? 20 : area.width >= 50 ? 14 : 9
+    columns = max(1, (area.width - 2 * edge - labelWidth - 1) / Self.cellWidth)
+    panelHeight = area.height >= 30 ? 7 : area.height >= 18 ? 5 : 2
+    // A title line, the headings, the rows, a line between, the panel and the frame's last line.
+    rows = max(1, area.height - 3 - panelHeight - edge)
+  }
+}
+
+/// Actors by actors: the level of each pair at the date looked from, or what changed.
+struct MatrixView: View {
+  let matrix: RelationMatrix
+  private let context: Context
+  private let position: MatrixScene
+  private let isFramed: Bool
+
+  init(_ scene: MatrixScene, _ context: Context) {
+    self.context = context
+    matrix = scene.matrix(in: context)
+    position = scene
+    isFramed = context.isFramed
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+    let layout = MatrixLayout(area: area, isFramed: isFramed)
+    let order = "by \(position.order.rawValue)"
+    let mode = position.since.map { "changes since \($0)" } ?? "levels"
+    SceneFrame(title: "Matrix", note: "\(mode) · \(order)", isFramed: isFramed).draw(
+      on: &canvas, in: area, theme: theme)
+    let inside = SceneFrame.inside(area, isFramed: isFramed)
+    guard !matrix.actors.isEmpty else {
+      canvas.write(
+        "no relations in \(context.library.title)", x: inside.x + 1, y: inside.y,
+        upTo: inside.maxX, style: theme.style(.absent))
+      return
+    }
+    drawHeadings(on: &canvas, in: inside, layout: layout, theme: theme)
+    let rows = position.top..<min(matrix.actors.count, position.top + layout.rows)
+    for row in rows {
+      drawRow(
+        row, on: &canvas, x: inside.x, y: inside.y + 1 + row - position.top, layout: layout,
+        theme: theme)
+    }
+    let y = inside.maxY - layout.panelHeight
+    let free = inside.y + 2 + rows.count
+    if free < y - 2 {
+      drawLegend(on: &canvas, x: inside.x + 1, y: free, upTo: inside.maxX, theme: theme)
+    }
+    SceneFrame.drawDivider(
+      at: y - 1, on: &canvas, in: area, isFramed: isFramed, theme: theme)
+    canvas.write(
+      panelLines(width: inside.width - 2),
+      in: Rect(x: inside.x + 1, y: y, width: inside.width - 2, height: layout.panelHeight),
+      theme: theme)
+  }
+
+  /// The cell at a place on the screen; nil beside the cells.
+  func cell(at point: Point, in area: Rect) -> (row: Int, column: Int)? {
+    let layout = MatrixLayout(area: area, isFramed: isFramed)
+    let inside = SceneFrame.inside(area, isFramed: isFramed)
+    let row = point.y - inside.y - 1
+    let x = point.x - cellStart(position.left, inside.x, layout) + 1
+    let column = x < 0 ? -1 : x / MatrixLayout.cellWidth
+    guard (0..<layout.rows).contains(row), (0..<layout.columns).contains(column) else { return nil }
+    let cell = (row: row + position.top, column: column + position.left)
+    return cell.row < matrix.actors.count && cell.column < matrix.actors.count ? cell : nil
+  }
+
+  private func drawHeadings(
+    on canvas: inout Canvas, in inside: Rect, layout: MatrixLayout, theme: Theme
+  ) {
+    for column in visibleColumns(layout) {
+      let x = cellStart(column, inside.x, layout)
+      let isHere = column == position.column
+      canvas.write(
+        context.library.code(of: matrix.actors[column]), x: x, y: inside.y,
+        upTo: x + MatrixLayout.cellWidth, style: theme.style(isHere ? .selected : .secondary))
+    }
+    let hidden = matrix.actors.count - layout.columns - position.left
+    if hidden > 0 {
+      canvas.write(
+        "▶", endingAt: inside.maxX, y: inside.y, style: theme.style(.secondary))
+    }
+  }
+
+  private func drawRow(
+    _ row: Int, on canvas: inout Canvas, x: Int, y: Int, layout: MatrixLayout, theme: Theme
+  ) {
+    let isHere = row == position.row
+    let label = context.library.title(of: matrix.actors[row].any)
+    let style = theme.style(isHere ? .selected : .text)
+    if isHere { canvas.fill(Rect(x: x, y: y, width: layout.labelWidth, height: 1), style: style) }
+    canvas.write(label, x: x + 1, y: y, upTo: x + layout.labelWidth - 1, style: style)
+    for column in visibleColumns(layout) {
+      let cell = CellText(
+        matrix[row, column], isDiagonal: row == column, showsChange: position.since != nil)
+      let start = cellStart(column, x, layout) - 1
+      let isSelected = isHere && column == position.column
+      canvas.write(
+        isSelected ? "[\(cell.text)]" : " \(cell.text) ", x: start, y: y,
+        style: theme.style(.text))
+      canvas.write(cell.text, x: start + 1, y: y, style: cell.style(theme))
+      if isSelected {
+        for x in [start, start + 1 + TextWidth.of(cell.text)] {
+          canvas.restyle(Rect(x: x, y: y, width: 1, height: 1)) { $0.attributes.insert(.bold) }
+        }
+      }
+    }
+  }
+
+  /// What the numbers and signs mean, where there is a line for it.
+  private func drawLegend(on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, theme: Theme) {
+    var x = x
+    if position.since != nil {
+      canvas.write(
+        "▲ warmer  ▼ cooler, by levels  ◆ first evidence  ○ none more  = same  ? none", x: x,
+        y: y, upTo: limit, style: theme.style(.secondary))
+      return
+    }
+    for level in (-3...3).reversed().compactMap({ Level($0) }) {
+      x = canvas.write(level.signed, x: x, y: y, upTo: limit, style: theme.style(of: level)) + 1
+      x = canvas.write(level.word, x: x, y: y, upTo: limit, style: theme.style(.secondary)) + 2
+    }
+    canvas.write(
+      "? no evidence for the date", x: x, y: y, upTo: limit, style: theme.style(.secondary))
+  }
+
+  private func visibleColumns(_ layout: MatrixLayout) -> Range<Int> {
+    position.left..<min(matrix.actors.count, position.left + layout.columns)
+  }
+
+  private func cellStart(_ column: Int, _ x: Int, _ layout: MatrixLayout) -> Int {
+    x + layout.labelWidth + 1 + (column - position.left) * MatrixLayout.cellWidth
+  }
+
+  /// What is said of the selected pair: its level, then the evidence, then who says so.
+  func panelLines(width: Int) -> [[Piece]] {
+    let library = context.library
+    guard matrix.actors.indices.contains(position.row),
+      matrix.actors.indices.contains(position.column)
+    else { return [] }
+    let (one, other) = (matrix.actors[position.row], matrix.actors[position.column])
+    guard one != other else {
+      return [
+        [Piece(library.title(of: one.any), .strong)], [Piece("Enter opens the actor", .secondary)],
+      ]
+    }
+    var first = [Piece("\(library.title(of: one.any)) – \(library.title(of: other.any))", .strong)]
+    guard let cell = matrix[position.row, position.column] else {
+      first.append(Piece("  the sources say nothing of these two", .secondary))
+      return [first] + blocLines(one, other, width: width)
+    }
+    guard let phase = cell.phase else {
+      let date = context.viewpoint.asOf?.description ?? ""
+      first.append(Piece("  no evidence for \(date)", .secondary))
+      if case .relation(let relation)? = library.record(cell.relation.any) {
+        let times = relation.phases.map(\.timeText).joined(separator: ", ")
+        return [first, [Piece("known: \(times)", .secondary)]] + blocLines(one, other, width: width)
+      }
+      return [first]
+    }
+    first += [
+      Piece("  \(phase.level.signed) \(phase.level.word)", .strong),
+      Piece("  \(phase.trend.mark) \(phase.trend.rawValue)", phase.trend.role),
+      Piece("  \(phase.timeText)", .secondary),
+    ]
+    if let change = cell.change, let since = position.since {
+      first.append(Piece("  \(change.text) since \(since)", change.role))
+    }
+    let source = library[phase.citation.source]?.shortTitle ?? phase.citation.source.slug
+    let evidence = WordWrap.wrap(phase.evidence.plainText, to: width).map { [Piece($0)] }
+    return [first] + evidence.prefix(3)
+      + [[Piece("\(source), \(phase.citation.locator)", .secondary)]]
+      + blocLines(one, other, width: width)
+  }
+
+  /// The blocs in which two actors stand together at the date looked from.
+  private func blocLines(
+    _ one: Identifier<Actor>, _ other: Identifier<Actor>, width: Int
+  ) -> [[Piece]] {
+    let shared = context.library.blocs(of: one).filter { bloc in
+      guard !context.library.isLater(bloc.id.any, than: context.viewpoint.asOf) else {
+        return false
+      }
+      let isOver = !bloc.phases.isEmpty && bloc.phases.phase(asOf: context.viewpoint.asOf) == nil
+      guard !isOver else { return false }
+      let members = bloc.members(asOf: context.viewpoint.asOf).map(\.actor)
+      return members.contains(one) && members.contains(other)
+    }
+    guard !shared.isEmpty else { return [] }
+    let names = "together in: " + shared.map(\.title).joined(by: " · ")
+    return WordWrap.wrap(names, to: width).map { [Piece($0, .secondary)] }
+  }
+}
+
+/// What stands in one cell of the matrix, two columns wide.
+private struct CellText {
+  let text: String
+  private let level: Level?
+  private let role: Role
+
+  init(_ cell: RelationMatrix.Cell?, isDiagonal: Bool, showsChange: Bool) {
+    guard let cell else {
+      (text, level, role) = (isDiagonal ? " ╲" : " ·", nil, .absent)
+      return
+    }
+    guard showsChange, let change = cell.change else {
+      level = cell.phase?.level
+      let signed = level?.signed ?? "?"
+      text = signed.count < 2 ? " " + signed : signed
+      role = level == nil ? .absent : .text
+      return
+    }
+    level = nil
+    role = change.role
+    text =
+      switch change {
+      case .same: cell.phase == nil ? " ?" : " ="
+      case .warmer(let levels): "▲\(levels)"
+      case .cooler(let levels): "▼\(levels)"
+      case .firstEvidence: " ◆"
+      case .gone: " ○"
+      }
+  }
+
+  func style(_ theme: Theme) -> Style {
+    level.map { theme.style(of: $0) } ?? theme.style(role)
+  }
+}
+
+extension Theme {
+  /// The look of a level: the further from neutral, the stronger.
+  ///
+  /// The number beside it says the same.
+  func style(of level: Level) -> Style {
+    var style = style(level.value > 0 ? .warming : level.value < 0 ? .cooling : .text)
+    switch abs(level.value) {
+    case 2: style.attributes.insert(.bold)
+    case 3: style.attributes.formUnion([.bold, .reverse])
+    default: break
+    }
+    return style
+  }
+}
+
+extension Library {
+  /// Three letters that stand for an actor: the ISO code of a state, else the first letters of its
+  /// name.
+  func code(of actor: Identifier<Actor>) -> String {
+    isoCode(of: actor)
+      ?? String(title(of: actor.any).filter(\.isLetter).prefix(3)).uppercased()
+  }
+}

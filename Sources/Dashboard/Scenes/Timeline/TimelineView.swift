@@ -1,0 +1,247 @@
+import AllianceModel
+import TerminalKit
+
+/// Where the parts of the timeline stand on the screen.
+struct TimelineLayout {
+  let labelWidth: Int
+  /// How many lanes are visible.
+  let rows: Int
+  /// The lines below that say what is selected.
+  let panelHeight: Int
+
+  init(area: Rect, isFramed: Bool) {
+    let edge = isFramed ? 1 : 0
+    labelWidth = area.width >= 100 ? 30 : area.width >= 70 ? 22 : 12
+    panelHeight = area.height >= 30 ? 4 : area.height >= 16 ? 3 : 2
+    // A title line, the lanes, the axis, the years, a line between, the panel, the frame's last line.
+    rows = max(1, area.height - 4 - panelHeight - edge)
+  }
+}
+
+/// Phases as bars and events as marks on one axis.
+struct TimelineView: View {
+  private let context: Context
+  private let timeline: Timeline
+  private let scale: TimeScale
+  private let position: TimelineScene
+  private let isFramed: Bool
+
+  init(_ scene: TimelineScene, _ context: Context) {
+    self.context = context
+    timeline = scene.timeline(in: context)
+    scale = scene.scale(in: context)
+    position = scene
+    isFramed = context.isFramed
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+    let layout = TimelineLayout(area: area, isFramed: isFramed)
+    SceneFrame(
+      title: "Timeline", note: "by \(position.grouping.rawValue) · \(yearsText)", isFramed: isFramed
+    )
+    .draw(on: &canvas, in: area, theme: theme)
+    let inside = SceneFrame.inside(area, isFramed: isFramed)
+    guard !timeline.lanes.isEmpty else {
+      canvas.write(
+        "nothing with a date in \(context.library.title)", x: inside.x + 1, y: inside.y,
+        upTo: inside.maxX, style: theme.style(.absent))
+      return
+    }
+    let plot = Rect(
+      x: inside.x + layout.labelWidth, y: inside.y,
+      width: inside.width - layout.labelWidth - 1, height: layout.rows)
+    drawAsOf(on: &canvas, in: plot, theme: theme)
+    let lanes = position.top..<min(timeline.lanes.count, position.top + layout.rows)
+    for index in lanes {
+      let y = inside.y + index - position.top
+      drawLabel(index, on: &canvas, x: inside.x, y: y, width: layout.labelWidth, theme: theme)
+      for (number, item) in timeline.lanes[index].items.enumerated() {
+        let isSelected = index == position.lane && number == position.item
+        draw(
+          item, isSelected: isSelected, on: &canvas,
+          in: Rect(x: plot.x, y: y, width: plot.width, height: 1), theme: theme)
+      }
+      // The selected item lies over what shares its cells.
+      if index == position.lane, timeline.lanes[index].items.indices.contains(position.item) {
+        draw(
+          timeline.lanes[index].items[position.item], isSelected: true, on: &canvas,
+          in: Rect(x: plot.x, y: y, width: plot.width, height: 1), theme: theme)
+      }
+    }
+    let axis = inside.maxY - layout.panelHeight - 3
+    TimeAxis(scale: scale).draw(
+      on: &canvas, in: Rect(x: plot.x, y: axis, width: plot.width, height: 2), theme: theme)
+    canvas.write(
+      laneCountText(lanes), x: inside.x + 1, y: axis, upTo: plot.x - 1,
+      style: theme.style(.secondary))
+    SceneFrame.drawDivider(
+      at: axis + 2, on: &canvas, in: area, isFramed: isFramed, theme: theme)
+    canvas.write(
+      panelLines(width: inside.width - 2),
+      in: Rect(
+        x: inside.x + 1, y: axis + 3, width: inside.width - 2, height: layout.panelHeight),
+      theme: theme)
+  }
+
+  /// The lane at a place on the screen, and its item that is closest there.
+  func item(at point: Point, in area: Rect) -> (lane: Int, item: Int)? {
+    let layout = TimelineLayout(area: area, isFramed: isFramed)
+    let inside = SceneFrame.inside(area, isFramed: isFramed)
+    let lane = position.top + point.y - inside.y
+    guard point.y >= inside.y, point.y < inside.y + layout.rows,
+      timeline.lanes.indices.contains(lane)
+    else { return nil }
+    let width = inside.width - layout.labelWidth - 1
+    let place = (Double(point.x - inside.x - layout.labelWidth) + 0.5) / Double(max(1, width))
+    let year = scale.year(at: max(0, min(1, place)))
+    let items = timeline.lanes[lane].items
+    let closest = items.indices.min { items[$0].distance(to: year) < items[$1].distance(to: year) }
+    return closest.map { (lane, $0) }
+  }
+
+  private var yearsText: String {
+    let first = PartialDate(year: Int(scale.window.lowerBound.rounded(.down)))
+    let last = PartialDate(year: Int(scale.window.upperBound.rounded(.up)) - 1)
+    return "\(first) – \(last)"
+  }
+
+  private func laneCountText(_ shown: Range<Int>) -> String {
+    shown.count < timeline.lanes.count
+      ? "\(shown.lowerBound + 1)–\(shown.upperBound) of \(timeline.lanes.count)" : ""
+  }
+
+  private func drawLabel(
+    _ index: Int, on canvas: inout Canvas, x: Int, y: Int, width: Int, theme: Theme
+  ) {
+    let isHere = index == position.lane
+    let style = theme.style(isHere ? .selected : .text)
+    if isHere { canvas.fill(Rect(x: x, y: y, width: width - 1, height: 1), style: style) }
+    canvas.write(timeline.lanes[index].title, x: x + 1, y: y, upTo: x + width - 2, style: style)
+  }
+
+  /// A line at the date looked from, behind everything else.
+  private func drawAsOf(on canvas: inout Canvas, in plot: Rect, theme: Theme) {
+    guard let date = context.viewpoint.asOf else { return }
+    let x = column(date.span.upperBound, plot.width)
+    guard (0..<plot.width).contains(x) else { return }
+    canvas.fill(
+      Rect(x: plot.x + x, y: plot.y, width: 1, height: plot.height), with: "┊",
+      style: theme.style(.heading))
+  }
+
+  /// The column of a year; one outside for years beyond the window.
+  private func column(_ year: Double, _ width: Int) -> Int {
+    let place = scale.position(of: year) * Double(width)
+    return place < 0 ? -1 : place >= Double(width) + 0.001 ? width : min(width - 1, Int(place))
+  }
+
+  private func draw(
+    _ item: Timeline.Item, isSelected: Bool, on canvas: inout Canvas, in line: Rect, theme: Theme
+  ) {
+    let isLater = context.viewpoint.asOf?.isBefore(item.from) ?? false
+    func style(_ role: Role) -> Style {
+      var style = theme.style(isLater ? .later : role)
+      if isSelected { style.attributes = [.reverse] }
+      return style
+    }
+    switch item.shape {
+    case .phase(let level, let trend):
+      let start = item.shownFrom.map { column($0.span.lowerBound, line.width) } ?? -1
+      let end = item.to.map { column($0.span.lowerBound, line.width) - 1 } ?? line.width
+      guard start < line.width, end >= 0 else { return }
+      let cells = max(0, start)...max(max(0, start), min(end, line.width - 1))
+      var look = theme.style(of: level)
+      look.attributes.remove(.reverse)
+      if isLater || isSelected { look = style(trend.role) }
+      for x in cells { canvas.write(level.bar, x: line.x + x, y: line.y, style: look) }
+      // Of a beginning that nobody names the bar only hints at what came before.
+      if item.from == nil {
+        for x in max(0, cells.lowerBound - 3)..<max(0, cells.lowerBound) {
+          canvas.write("╍", x: line.x + x, y: line.y, style: theme.style(.later))
+        }
+      }
+      if item.to == nil, cells.upperBound == line.width - 1 {
+        canvas.write("▶", x: line.x + cells.upperBound, y: line.y, style: look)
+      }
+      // The level stands where the bar begins, if it leaves some of the bar.
+      let label = level.signed
+      if cells.count >= TextWidth.of(label) + 2 {
+        let x = line.x + cells.lowerBound + 1
+        canvas.write(label, x: x, y: line.y, style: look)
+      }
+    case .mark(let precision):
+      guard let from = item.from else { return }
+      let start = column(from.span.lowerBound, line.width)
+      // Where the window is narrow enough, a date takes as much room as it leaves open.
+      let end = column((item.to ?? from).span.upperBound - 0.001, line.width)
+      guard start < line.width, end >= 0 else { return }
+      let cells = max(0, start)...max(max(0, start), min(end, line.width - 1))
+      for x in cells {
+        canvas.write("╌", x: line.x + x, y: line.y, style: style(.secondary))
+      }
+      canvas.write(precision.mark, x: line.x + cells.lowerBound, y: line.y, style: style(.strong))
+    }
+  }
+
+  /// What is said of the selected item.
+  func panelLines(width: Int) -> [[Piece]] {
+    guard let item = position.selectedItem(in: context),
+      let record = context.library.record(item.record)
+    else {
+      return []
+    }
+    var first = [Piece(record.title, .strong)]
+    switch item.shape {
+    case .phase(let level, let trend):
+      first += [
+        Piece("  \(level.signed) \(level.word)", .strong),
+        Piece("  \(trend.mark) \(trend.rawValue)", trend.role),
+      ]
+      if let phase = phase(of: record, item) {
+        let source =
+          context.library[phase.citation.source]?.shortTitle ?? phase.citation.source.slug
+        first.append(Piece("  \(phase.timeText)", .secondary))
+        return [first]
+          + WordWrap.wrap(phase.evidence.plainText, to: width).prefix(2).map { [Piece($0)] }
+          + [[Piece("\(source), \(phase.citation.locator)", .secondary)]]
+      }
+    case .mark(let precision):
+      let date = item.from.map { from in item.to.map { "\(from) – \($0)" } ?? from.description }
+      let known = precision == .day ? "" : ", known to the \(precision.rawValue)"
+      first.append(Piece("  \(date ?? "")\(known)", .secondary))
+    }
+    if context.viewpoint.asOf?.isBefore(item.from) ?? false {
+      first.append(Piece("  later", .later))
+    }
+    return [first]
+      + WordWrap.wrap(record.record.header.summary.plainText, to: width).map { [Piece($0)] }
+  }
+
+  private func phase(of record: AnyRecord, _ item: Timeline.Item) -> Phase? {
+    record.phases.first { $0.from == item.from && $0.to == item.to }
+  }
+}
+
+extension Level {
+  /// The stroke of a bar: the further from neutral, the stronger.
+  var bar: String {
+    switch abs(value) {
+    case 0: "┄"
+    case 1: "─"
+    case 2: "━"
+    default: "▬"
+    }
+  }
+}
+
+extension Event.Precision {
+  /// The mark of a date known so precisely: a full dot for a day, an empty one for an era.
+  var mark: String {
+    switch self {
+    case .day: "●"
+    case .month: "◉"
+    case .year: "○"
+    case .era: "≈"
+    }
+  }
+}

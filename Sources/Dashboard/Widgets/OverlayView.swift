@@ -1,0 +1,123 @@
+import AllianceModel
+import TerminalKit
+
+/// What can lie over a scene.
+struct Overlay: Equatable, Sendable {
+  enum Content: Sendable {
+    case help, problems
+  }
+
+  let content: Content
+  /// The commands that can do something now, as the help lists them first.
+  var available: Set<String> = []
+  var scroll = 0
+  /// The words that lines must hold to be shown.
+  var filter = ""
+}
+
+/// What lies over the panes: the keys as the command table has them, or what is wrong with packs.
+struct OverlayView: View {
+  private enum Line {
+    case heading(String)
+    case command(keys: String, title: String)
+    case text(String)
+    case blank
+  }
+
+  /// What is shown.
+  let title: String
+  private let lines: [Line]
+  private let scroll: Int
+  private let height: Int
+
+  init(_ overlay: Overlay, _ context: Context) {
+    scroll = overlay.scroll
+    height = context.overlayHeight
+    switch overlay.content {
+    case .help:
+      title = "Keys"
+      lines = Self.help(for: overlay, context)
+    case .problems:
+      title = "What is wrong with content and configuration"
+      lines = Self.problems(context.problems, width: context.size.columns - 2).filter {
+        if case .text(let text) = $0 { Self.matches(text, overlay.filter) } else { true }
+      }
+    }
+  }
+
+  /// What works in the pane where help was asked for, then everything.
+  private static func help(for overlay: Overlay, _ context: Context) -> [Line] {
+    let (available, filter) = (overlay.available, overlay.filter)
+    let here = CommandGroup(
+      title: "Here and now",
+      commands: CommandGroup.all.flatMap(\.commands).filter { available.contains($0.id) })
+    var lines: [Line] = []
+    for group in [here] + CommandGroup.all {
+      let commands = group.commands.filter { command in
+        command.scopes != [.overlay]
+          && matches(command.title + " " + command.id + " " + context.labels(of: command), filter)
+      }
+      guard !commands.isEmpty else { continue }
+      if !lines.isEmpty { lines.append(.blank) }
+      lines.append(.heading(group.title))
+      lines += commands.map { .command(keys: context.labels(of: $0), title: $0.title) }
+    }
+    return lines.isEmpty ? [.text("no line holds \(filter)")] : lines
+  }
+
+  /// Whether a line holds every word of a filter.
+  private static func matches(_ line: String, _ filter: String) -> Bool {
+    let line = TextFolding.fold(line)
+    return SearchQuery(filter).words.allSatisfy {
+      Highlighter.firstMatch(of: $0, in: line, from: 0) != nil
+    }
+  }
+
+  private static func problems(_ problems: [Diagnostic], width: Int) -> [Line] {
+    problems.flatMap { diagnostic in
+      WordWrap.wrap([Span(diagnostic.description)], to: width, hanging: 2).enumerated().map {
+        .text(($0.offset > 0 ? "  " : "") + $0.element.map(\.text).joined())
+      }
+    }
+  }
+
+  /// The lines as words.
+  var plainLines: [String] {
+    lines.map { line in
+      switch line {
+      case .blank: ""
+      case .heading(let text), .text(let text): text
+      case .command(let keys, let title): "\(title): \(keys)"
+      }
+    }
+  }
+
+  /// How many lines there are.
+  var lineCount: Int { lines.count }
+
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+    canvas.write(title, x: area.x + 1, y: area.y, style: theme.style(.brand))
+    if lineCount > height {
+      let last = min(lineCount, scroll + height)
+      canvas.write(
+        "\(scroll + 1)–\(last) of \(lineCount)", endingAt: area.maxX - 1, y: area.y,
+        style: theme.style(.bar))
+    }
+    let keyWidth = min(24, area.width / 2 - 2)
+    for (offset, line) in lines.dropFirst(scroll).prefix(height).enumerated() {
+      let y = area.y + 2 + offset
+      switch line {
+      case .blank: break
+      case .heading(let title):
+        canvas.write(title, x: area.x + 1, y: y, style: theme.style(.heading))
+      case .text(let text):
+        canvas.write(text, x: area.x + 1, y: y, style: theme.style(.text))
+      case .command(let keys, let title):
+        canvas.write(
+          keys, x: area.x + 3, y: y, upTo: area.x + 3 + keyWidth, style: theme.style(.strong))
+        canvas.write(
+          title, x: area.x + 4 + keyWidth, y: y, upTo: area.maxX, style: theme.style(.text))
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import AllianceModel
+import TerminalKit
+
+/// The last line: where the user is, or what there is to say; and the keys that matter here.
+struct StatusBar: View {
+  private let message: String?
+  /// The way here: the steps that going back returns to, and where the user is now.
+  private let path: [String]
+  let hints: [KeyHint]
+  /// The line that is being typed, if any.
+  let prompt: Prompt?
+
+  init(state: State) {
+    message = state.context.message ?? state.loadingProgress.map(Self.loadingText)
+    path = message == nil ? Self.path(state) : []
+    prompt = state.prompt
+    hints = state.context.keys.hints(in: state.scope)
+  }
+
+  private static func loadingText(_ progress: Double) -> String {
+    "loading: \(Int(progress * 100)) %, what is there can be used"
+  }
+
+  private static func path(_ state: State) -> [String] {
+    if let overlay = state.overlay { return [OverlayView(overlay, state.context).title] }
+    var path: [String] = []
+    for scene in state.history.back + [state.scene] {
+      let isLast = scene == state.scene
+      path += scene.model.path(isFirst: path.isEmpty, isLast: isLast, in: state.context)
+    }
+    // A step that stays at one place is no step.
+    return path.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+  }
+
+  /// The path as far as it fits: its oldest steps are left out first.
+  private static func fitted(_ path: [String], to width: Int) -> String {
+    var steps = path
+    var text = steps.joined(by: " › ")
+    while TextWidth.of(text) > width, steps.count > 2 {
+      steps.removeFirst()
+      text = "… › " + steps.joined(by: " › ")
+    }
+    return text
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+    if let prompt {
+      draw(prompt, on: &canvas, in: area, theme: theme)
+      return
+    }
+    let widths = hints.map { TextWidth.of($0.key) + 1 + TextWidth.of($0.text) + 2 }
+    // A message is never cut for the sake of hints; the path leaves room for some.
+    let limit = path.count > 2 ? area.width / 2 : area.width / 3
+    let wanted =
+      message.map { TextWidth.of($0) }
+      ?? min(TextWidth.of(path.joined(by: " › ")), limit)
+    var room = area.width - 2 - wanted
+    var shown: [Int] = []
+    for index in hints.indices.reversed() where widths[index] <= room {
+      room -= widths[index]
+      shown.insert(index, at: 0)
+    }
+    var x = area.maxX + 1 - shown.reduce(0) { $0 + widths[$1] }
+    canvas.write(
+      message ?? Self.fitted(path, to: x - 3 - area.x), x: area.x + 1, y: area.y, upTo: x - 2,
+      style: theme.style(message == nil ? .bar : .message))
+    for index in shown {
+      x = canvas.write(hints[index].key, x: x - 1, y: area.y, style: theme.style(.key)) + 1
+      x = canvas.write(hints[index].text, x: x, y: area.y, style: theme.style(.bar)) + 3
+    }
+  }
+
+  /// The line as far as it fits, with the place of the next letter always in sight.
+  private func draw(_ prompt: Prompt, on canvas: inout Canvas, in area: Rect, theme: Theme) {
+    // The line needs room: of a long sign only the end is cut.
+    let start = canvas.write(
+      prompt.model.sign, x: area.x + 1, y: area.y, upTo: area.x + max(4, area.width / 2),
+      style: theme.style(.key))
+    var end = area.maxX - 1
+    if let message, MessageView.fitsBesidePrompt(message, width: area.width) {
+      end = canvas.write(message, endingAt: end, y: area.y, style: theme.style(.message)) - 2
+    }
+    var letters = prompt.line.letters
+    var cursor = prompt.line.cursor
+    while cursor > 0, TextWidth.of(String(letters[..<cursor])) >= end - start {
+      letters.removeFirst()
+      cursor -= 1
+    }
+    canvas.write(
+      String(letters), x: start, y: area.y, upTo: end, style: theme.style(.text))
+    let x = start + TextWidth.of(String(letters[..<cursor]))
+    canvas.restyle(Rect(x: x, y: area.y, width: 1, height: 1)) { $0.attributes.insert(.reverse) }
+    canvas.cursor = Point(x: x, y: area.y)
+  }
+}

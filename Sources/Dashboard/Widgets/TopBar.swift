@@ -1,0 +1,78 @@
+import AllianceModel
+import TerminalKit
+
+/// The first line: the program, the pack, the kinds where they have no pane, the as-of date.
+struct TopBar: View {
+  let pack: String
+  let kind: Kind?
+  /// How many records there are of each kind, in their order.
+  let counts: [Int]
+  let showsKinds: Bool
+  let viewpoint: Viewpoint
+
+  /// - Parameter scene: the panes, if they are shown.
+  init(_ scene: BrowseScene?, _ context: Context) {
+    pack = context.library.title
+    kind = scene?.source.kind
+    counts = context.counts
+    viewpoint = context.viewpoint
+    showsKinds =
+      scene.map { !$0.layout(in: context).panes.contains { $0.pane == .kinds } } ?? false
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+    guard showsKinds else {
+      let x = canvas.write("alliances", x: area.x + 1, y: area.y, style: theme.style(.brand))
+      canvas.write(pack, x: x + 2, y: area.y, upTo: area.maxX, style: theme.style(.text))
+      let isSet = viewpoint.asOf != nil
+      canvas.write(
+        viewpoint.text + (viewpoint.hidesLater && isSet ? ", later hidden" : ""),
+        endingAt: area.maxX - 1, y: area.y, style: theme.style(isSet ? .heading : .bar))
+      return
+    }
+    if !dateLabel.isEmpty {
+      canvas.write(dateLabel, endingAt: area.maxX - 1, y: area.y, style: theme.style(.heading))
+    }
+    var x = area.x + 1
+    for (index, (label, kind)) in tabs(width: area.width - 1).enumerated() {
+      let style =
+        kind == self.kind
+        ? theme.style(.focusedPaneTitle) : theme.style(counts[index] == 0 ? .absent : .text)
+      x = canvas.write(label, x: x, y: area.y, upTo: area.maxX, style: style) + 1
+    }
+  }
+
+  /// The date looked from, where there is no room for more than it.
+  private var dateLabel: String { viewpoint.asOf.map { "as of \($0)" } ?? "" }
+
+  /// The kind whose name stands at a column, if any.
+  func kind(at column: Int, width: Int) -> Kind? {
+    guard showsKinds else { return nil }
+    var x = 1
+    for (label, kind) in tabs(width: width - 1) {
+      let end = x + TextWidth.of(label)
+      if (x..<end).contains(column) { return kind }
+      x = end + 1
+    }
+    return nil
+  }
+
+  /// The kinds that have a key; those furthest from the current one lose their names first.
+  private func tabs(width: Int) -> [(label: String, kind: Kind)] {
+    let kinds = Array(Kind.allCases.enumerated())
+    let current = kind?.index ?? 0
+    var named = Set(Kind.allCases.indices)
+    func label(_ index: Int, _ kind: Kind) -> String {
+      return named.contains(index) ? "\(kind.key) \(kind.title)" : kind.key
+    }
+    let width = width - (dateLabel.isEmpty ? 0 : TextWidth.of(dateLabel) + 2)
+    func total() -> Int {
+      kinds.reduce(kinds.count - 1) { $0 + TextWidth.of(label($1.offset, $1.element)) }
+    }
+    // Of two as far away the one on the right goes first, since the eye begins at the left.
+    let order = kinds.map(\.offset).filter { $0 != current }
+      .sorted { (abs($0 - current), $0) > (abs($1 - current), $1) }
+    for index in order where total() > width { named.remove(index) }
+    return kinds.map { (label($0.offset, $0.element), $0.element) }
+  }
+}
