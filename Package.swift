@@ -20,8 +20,8 @@ let package = Package(
       sources: ["content.c"],
       publicHeadersPath: "include"
     ),
-    .target(name: "AllianceModel", dependencies: ["Content", "CLibc"]),
-    .systemLibrary(name: "CLibc"),
+    .target(name: "AllianceModel", dependencies: ["CByteScan", "Content"]),
+    .target(name: "CByteScan"),
     .target(name: "CArguments"),
     .target(
       name: "TerminalKit", exclude: ["make-width-table"]),

@@ -50,18 +50,18 @@ public struct Library: Equatable, Sendable {
   /// The record at a row of a kind's list: by date where the kind has one, else by title.
   public func record(_ kind: Kind, at row: Int) -> AnyRecord? {
     guard (0..<count(of: kind)).contains(row) else { return nil }
-    return store.record(at: RecordPlace(kind: kind, row: row))
+    return store.record(at: RecordIndex(kind: kind, row: row))
   }
 
   /// The identifier of the record at a place.
-  public func identifier(at place: RecordPlace) -> AnyIdentifier? {
+  public func identifier(at place: RecordIndex) -> AnyIdentifier? {
     let list = store.list(of: place.kind)
     return place.row < list.count ? list.identifier(at: place.row) : nil
   }
 
   /// The place of a record in its kind's list.
-  public func place(of id: AnyIdentifier) -> RecordPlace? {
-    row(of: id).map { RecordPlace(kind: id.kind, row: $0) }
+  public func place(of id: AnyIdentifier) -> RecordIndex? {
+    row(of: id).map { RecordIndex(kind: id.kind, row: $0) }
   }
 
   /// The row of a record in its kind's list.
@@ -69,12 +69,12 @@ public struct Library: Equatable, Sendable {
     store.list(of: id.kind).row(of: id.slug)
   }
 
-  /// The phase of the bloc or relation at a place that holds at the end of a date; the rest of the
-  /// record is not decoded for it.
+  /// The phase of the bloc or relation at a place that holds at the end of a date; the record is
+  /// read in passing and not kept.
   ///
   /// - Parameter date: nil for all time: the last phase then.
-  public func phase(at place: RecordPlace, asOf date: PartialDate?) -> Phase? {
-    store.phases(at: place).phase(asOf: date)
+  public func phase(at place: RecordIndex, asOf date: PartialDate?) -> Phase? {
+    store.read(place).phases.phase(asOf: date)
   }
 
   /// The record that an identifier names.
@@ -88,17 +88,18 @@ public struct Library: Equatable, Sendable {
 
   /// A record's title, or its identifier if it is not loaded.
   public func title(of id: AnyIdentifier) -> String {
-    store.text(of: "title", in: id) ?? id.description
+    place(of: id).map { title(at: $0) } ?? id.description
   }
 
-  /// A state's code, without decoding the rest of it; nil if the actor is none.
+  /// A state's code; nil if the actor is none.
   public func isoCode(of actor: Identifier<Actor>) -> String? {
-    store.text(of: "isoCode", in: actor.any)
+    guard case .actor(let actor)? = record(actor.any) else { return nil }
+    return actor.isoCode
   }
 
   /// The title of the record at a place; it must be one of a list.
-  public func title(at place: RecordPlace) -> String {
-    store.list(of: place.kind).text(of: "title", at: place.row) ?? ""
+  public func title(at place: RecordIndex) -> String {
+    store.list(of: place.kind).entries[place.row].title
   }
 
   /// The records that mention one, in the order of kinds and their lists; none while the library
@@ -110,7 +111,7 @@ public struct Library: Equatable, Sendable {
   }
 
   /// The places of the records that mention one.
-  func mentioning(_ id: AnyIdentifier, in kinds: [Kind]) -> [RecordPlace] {
+  func mentioning(_ id: AnyIdentifier, in kinds: [Kind]) -> [RecordIndex] {
     isSearchable ? store.mentions(of: id, in: kinds) : []
   }
 

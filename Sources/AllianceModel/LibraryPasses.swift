@@ -38,14 +38,14 @@ extension Library {
   ///
   /// Records are read in passing and not kept: of a large pack they would fill the memory.
   ///
-  /// - Parameter key: only records that have this member are read.
+  /// - Parameter isSomewhere: whether only records that are somewhere on the globe are read.
   public func all<Result>(
-    _ kind: Kind, with key: StaticString? = nil, _ take: (AnyRecord) -> Result?
+    _ kind: Kind, onGlobe isSomewhere: Bool = false, _ take: (AnyRecord) -> Result?
   ) -> [Result] {
     let list = store.list(of: kind)
     return (0..<list.count).compactMap { row in
-      if let key, !list.hasMember(key, at: row) { return nil }
-      return take(store.read(RecordPlace(kind: kind, row: row)))
+      if isSomewhere, !list.entries[row].isSomewhere { return nil }
+      return take(store.read(RecordIndex(kind: kind, row: row)))
     }
   }
 }

@@ -1,6 +1,8 @@
 #define _GNU_SOURCE
 #include "CTerminal.h"
 
+#include <malloc.h>
+
 #include <curses.h>
 #include <signal.h>
 #include <string.h>
@@ -109,3 +111,7 @@ void ct_arm_rescue(const char *bytes, size_t count) {
 }
 
 void ct_disarm_rescue(void) { is_armed = 0; }
+
+void ct_give_back_memory(void) {
+  malloc_trim(0);
+}

@@ -49,11 +49,11 @@ public final class NcursesTerminal {
   private let hyperlinks: HyperlinkWriter
   /// What the terminal shows now; nil when that is not known.
   private var shown: Canvas?
-  private let signals: SignalQueue
+  private let signals: any SignalReceiver
   /// Signals that came while something else was waited for.
   private var delayedSignals: [Int32] = []
-  private var folders: FolderWatch?
-  private var wakeup: Wakeup?
+  private var folders: (any FolderWatcher)?
+  private var wakeup: (any Waker)?
   private var isOpen = true
   private var lastLook = Duration.zero
   /// When the session must end at the latest, whatever the terminal takes; nil for never.
@@ -88,7 +88,7 @@ public final class NcursesTerminal {
     if let delay = getenv("ESCDELAY").flatMap({ Int(String(cString: $0)) }) {
       input.escapeDelay = .milliseconds(max(0, min(delay, 10_000)))
     }
-    signals = SignalQueue()
+    signals = Platform.signals()
     guard signals.descriptor >= 0 else { throw .noDescriptors }
     guard ct_enter_modes() else { throw .notATerminal }
     arm()
@@ -132,12 +132,12 @@ public final class NcursesTerminal {
   // MARK: Events
 
   /// Reports changes of files in folders as events from now on.
-  public func watch(_ folders: FolderWatch) {
+  public func watch(_ folders: some FolderWatcher) {
     self.folders = folders
   }
 
   /// Reports that another thread wakes this one as an event from now on.
-  public func listen(to wakeup: Wakeup) {
+  public func listen(to wakeup: some Waker) {
     self.wakeup = wakeup
   }
 
@@ -150,22 +150,19 @@ public final class NcursesTerminal {
       if output.hasFailed { return .terminate(signal: SIGHUP) }
       let now = MonotonicTime.now
       // Signals come before what was typed, however much of that there is.
-      if !input.hasBytes || now - lastLook > Self.lookInterval {
-        lastLook = now
-        if let event = look(for: .zero, isReading: !input.hasBytes) { return event }
+      if input.hasBytes, now - lastLook > Self.lookInterval,
+        let event = look(for: .zero, isReading: false)
+      {
+        return event
       }
       if let event = input.next(at: now) { return .input(event) }
       // What has been read is no whole event.
       let count = input.byteCount
-      guard isWaiting else {
-        if let event = look(for: .zero, isReading: true) { return event }
-        if input.byteCount == count { return nil }
-        continue
-      }
       let left = limit.map { max(.zero, $0 - (now - start)) }
-      if left == .zero { return .timeout }
-      let wait = [left, input.patience(at: now)].compactMap { $0 }.min()
+      if isWaiting, left == .zero { return .timeout }
+      let wait = isWaiting ? [left, input.patience(at: now)].compactMap { $0 }.min() : .zero
       if let event = look(for: wait, isReading: true) { return event }
+      if !isWaiting, input.byteCount == count { return nil }
     }
   }
 
@@ -184,6 +181,7 @@ public final class NcursesTerminal {
       pollfd(fd: wakeup?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
     ]
     let ready = poll(&sources, 4, time?.pollMilliseconds ?? -1)
+    lastLook = MonotonicTime.now
     if ready < 0 { return errno == EINTR ? nil : .terminate(signal: 0) }
     if sources[1].revents != 0, let event = signals.next().flatMap({ event(of: $0) }) {
       return event
@@ -202,7 +200,7 @@ public final class NcursesTerminal {
     withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 1) { buffer in
       let count = read(STDIN_FILENO, buffer.baseAddress, buffer.count)
       guard count > 0 else { return count < 0 && (errno == EINTR || errno == EAGAIN) }
-      input.feed(buffer.prefix(count), at: MonotonicTime.now)
+      input.feed(Array(buffer.prefix(count)), at: MonotonicTime.now)
       return true
     }
   }

@@ -63,11 +63,11 @@ extension UnsafeBufferPointer<Cell> {
     while place < end {
       let offset = place * MemoryLayout<Cell>.stride
       let letters =
-        mine.load(fromByteOffset: offset, as: UInt64.self)
-        ^ theirs.load(fromByteOffset: offset, as: UInt64.self)
+        mine.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        ^ theirs.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
       let styles =
-        mine.load(fromByteOffset: offset + 8, as: UInt64.self)
-        ^ theirs.load(fromByteOffset: offset + 8, as: UInt64.self)
+        mine.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)
+        ^ theirs.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)
       if letters | (styles & 0x0000_FFFF_FFFF_FFFF) != 0 { return place }
       place += 1
     }

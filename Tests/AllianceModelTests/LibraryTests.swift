@@ -37,7 +37,7 @@ struct LibraryTests {
       return corridor.route.isEmpty ? nil : corridor.id.any
     }
     #expect(!routed.isEmpty)
-    #expect(library.all(.corridor, with: "geometry") { $0.id } == routed)
+    #expect(library.all(.corridor, onGlobe: true) { $0.id } == routed)
     for actor in library.all(.actor, { $0.id }) {
       let id = Identifier<Actor>(slug: actor.slug)
       #expect(

@@ -100,44 +100,6 @@ struct LoaderTests {
       ])
   }
 
-  @Test func aTableOfSlugsGrows() {
-    let slugs = (0..<1000).map { Array("slug-\($0)".utf8) }
-    var table = SlugTable(capacity: 4)
-    for (number, slug) in slugs.enumerated() {
-      let before = slug.withUnsafeBytes { slug in
-        table.insert(slug, number: number) { slug.elementsEqual(slugs[$0]) }
-      }
-      #expect(before == nil)
-    }
-    for (number, slug) in slugs.enumerated() {
-      #expect(
-        slug.withUnsafeBytes { slug in
-          table.number(of: slug) { slug.elementsEqual(slugs[$0]) }
-        } == number)
-    }
-    let other = Array("slug-1000".utf8)
-    #expect(
-      other.withUnsafeBytes { slug in table.number(of: slug) { slug.elementsEqual(slugs[$0]) } }
-        == nil)
-  }
-
-  @Test func skimmingFindsWhatParsingFinds() throws {
-    let text = #"{"a\"b": "x", "n" : [1, {"t": "]}"}], "title":"T\\", "date": 5}"#
-    let bytes = Array(text.utf8)
-    let value = { (key: StaticString) -> String? in
-      bytes.withUnsafeBufferPointer { bytes in
-        JSONSkim.value(of: key, inObjectAt: 0, of: bytes).map {
-          String(decoding: bytes[$0], as: UTF8.self)
-        }
-      }
-    }
-    #expect(value("n") == #"[1, {"t": "]}"}]"#)
-    #expect(value("title") == #""T\\""#)
-    #expect(value("date") == "5")
-    #expect(value("t") == nil)
-    #expect(bytes.withUnsafeBufferPointer { JSONSkim.end(ofValueAt: 0, in: $0) } == bytes.count)
-  }
-
   /// A signal that a loading thread took would never be heard of at the terminal.
   @Test func threadsLeaveSignalsToTheSession() throws {
     @Sendable func blocks(_ signal: Int32) -> Bool {

@@ -27,7 +27,7 @@ struct SearchTests {
     var mentions: [AnyIdentifier: [AnyIdentifier]] = [:]
     let ids = Kind.allCases.flatMap { kind in
       (0..<library.count(of: kind)).compactMap {
-        library.identifier(at: RecordPlace(kind: kind, row: $0))
+        library.identifier(at: RecordIndex(kind: kind, row: $0))
       }
     }
     for id in ids { mentions[id] = library.mentions(of: id) }

@@ -28,13 +28,13 @@ struct TimeTests {
       for row in 0..<library.count(of: kind) {
         let record = try #require(library.record(kind, at: row))
         for date in [nil, PartialDate("1940"), PartialDate("1965"), PartialDate("2012")] {
-          let phase = library.phase(at: RecordPlace(kind: kind, row: row), asOf: date)
+          let phase = library.phase(at: RecordIndex(kind: kind, row: row), asOf: date)
           #expect(phase == record.phases.phase(asOf: date), "\(record.id)")
         }
         #expect(!record.phases.isEmpty)
       }
     }
-    #expect(library.phase(at: RecordPlace(kind: .quote, row: 0), asOf: nil) == nil)
+    #expect(library.phase(at: RecordIndex(kind: .quote, row: 0), asOf: nil) == nil)
   }
 
   @Test func whatHasEndedOrNotBegunHoldsNoMore() throws {
@@ -91,7 +91,7 @@ struct TimeTests {
         let rows = library.rows(of: kind, asOf: date)
         #expect(rows.count == library.count(of: kind, asOf: date))
         for row in 0..<library.count(of: kind) {
-          let id = try #require(library.identifier(at: RecordPlace(kind: kind, row: row)))
+          let id = try #require(library.identifier(at: RecordIndex(kind: kind, row: row)))
           #expect(rows.contains(row) != library.isLater(id, than: date))
         }
       }

@@ -53,7 +53,7 @@ private struct PackWalk {
   private var ids: [AnyIdentifier] {
     Kind.allCases.flatMap { kind in
       (0..<library.count(of: kind)).compactMap {
-        library.identifier(at: RecordPlace(kind: kind, row: $0))
+        library.identifier(at: RecordIndex(kind: kind, row: $0))
       }
     }
   }

@@ -36,7 +36,7 @@ extension State {
   var isZoomed: Bool { context.isZoomed }
   var searchText: String { context.lists.searchText }
   var search: SearchResults { context.lists.search }
-  var foundPlaces: [RecordPlace] { context.lists.foundPlaces }
+  var foundPlaces: [RecordIndex] { context.lists.foundPlaces }
   var lists: [ListSource: ListPosition] { context.lists.positions }
   var sceneArea: Rect { context.sceneArea }
   var visibleLinks: [DetailLink] { panes.visibleLinks(in: context) }

@@ -267,7 +267,7 @@ struct TimeTests {
     for kind in [Kind.event, .deal, .source, .quote] {
       let library = screen.state.library
       let dated = (0..<library.count(of: kind)).filter { row in
-        library.identifier(at: RecordPlace(kind: kind, row: row))
+        library.identifier(at: RecordIndex(kind: kind, row: row))
           .flatMap { library.beginning(of: $0) } != nil
       }
       #expect(seen.filter { $0.kind == kind }.count == dated.count, "\(kind)")

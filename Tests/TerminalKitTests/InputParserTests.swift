@@ -90,10 +90,10 @@ struct InputParserTests {
   @Test func whatNeverEndsIsGivenUp() {
     var parser = InputParser()
     for beginning in ["\u{1B}]0;title", "\u{1B}[12;", "\u{1B}P1"] {
-      parser.feed(beginning.utf8, at: .zero)
+      parser.feed(Array(beginning.utf8), at: .zero)
       #expect(parser.next(at: .zero) == nil)
       #expect(parser.next(at: .seconds(1)) == nil)
-      parser.feed("j".utf8, at: .seconds(1))
+      parser.feed(Array("j".utf8), at: .seconds(1))
       #expect(parser.next(at: .seconds(1)) == .key(Key("j") ?? Key(.escape)))
     }
     // Enter and Ctrl-C come through at once.
@@ -108,7 +108,7 @@ struct InputParserTests {
     }
     let long = "\u{1B}[200~" + String(repeating: "x", count: 1 << 20) + "\u{1B}[201~k"
     var parser = InputParser()
-    parser.feed(long.utf8, at: .zero)
+    parser.feed(Array(long.utf8), at: .zero)
     guard case .paste(let text)? = parser.next(at: .zero) else {
       Issue.record("the paste is not there")
       return

@@ -24,7 +24,7 @@ public struct PackGenerator {
         bytes: Array(
           """
           {"identifier": "p", "title": \(text()), "description": \(text()), "licence": "MIT", \
-          "language": "en", "version": "1", "defaultView": "\(dice.one(of: Kind.allCases).rawValue)"}
+          "language": "en", "version": "1", "defaultView": "\(dice.one(of: Kind.allCases).name)"}
           """.utf8))
     ]
     for kind in Kind.allCases {
@@ -76,7 +76,7 @@ public struct PackGenerator {
   }
 
   private mutating func link(_ kind: Kind) -> String {
-    "\(kind.rawValue)/\(dice.one(of: slugs[kind] ?? []))"
+    "\(kind.name)/\(dice.one(of: slugs[kind] ?? []))"
   }
 
   private mutating func quoted(_ kind: Kind) -> String { "\"\(link(kind))\"" }
@@ -184,7 +184,7 @@ public struct PackGenerator {
   // MARK: Records
 
   private mutating func record(_ kind: Kind, _ slug: String) -> String {
-    var text = "{\"id\": \"\(kind.rawValue)/\(slug)\", \"title\": \(self.text())"
+    var text = "{\"id\": \"\(kind.name)/\(slug)\", \"title\": \(self.text())"
     text += maybe { "\"aliases\": " + $0.list(0...3) { $0.text() } }
     text += maybe { "\"summary\": " + $0.prose() }
     text += maybe { "\"sources\": " + $0.list(0...3) { "{\($0.citation())}" } }
@@ -290,6 +290,7 @@ public struct PackGenerator {
         + generator.maybe { "\"subject\": " + $0.quoted(.actor) } + "}"
     }
     return "\"measure\": \"\(measure)\", \"unit\": \"\(unit)\", \"series\": \(series)"
+      + (isShare ? ", \"form\": \"share\"" : "")
   }
 }
 

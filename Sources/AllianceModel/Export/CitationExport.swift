@@ -1,67 +1,37 @@
 /// Sources and quotes as citation managers take them.
 struct CitationExport {
-  private let library: Library
-  private let records: [AnyRecord]
+  private let items: [(id: AnyIdentifier, item: BibliographyItem)]
 
   init(_ export: Export) {
-    library = export.library
-    records = export.records.filter { [.source, .quote].contains($0.id.kind) }
+    items = export.records.compactMap { record in
+      record.record.bibliographyItem(in: export.library).map { (record.id, $0) }
+    }
   }
 
   /// How many records are written.
-  var count: Int { records.count }
+  var count: Int { items.count }
 
   // MARK: CSL-JSON
 
-  var cslJSON: String { JSONValue.list(records.compactMap(item)).pretty }
+  var cslJSON: String { JSONValue.list(items.map { .object(members($0.id, $0.item)) }).pretty }
 
-  private func item(_ record: AnyRecord) -> JSONValue? {
-    var members: [(String, JSONValue)] = [("id", .text(record.id.description))]
-    switch record {
-    case .source(let source):
-      members += [("type", .text(Self.type(of: source.category))), ("title", .text(source.title))]
-      members += [("title-short", .text(source.shortTitle))]
-      if let author = source.author { members.append(("author", Self.name(author))) }
-      if let outlet = source.outlet { members.append(("container-title", .text(outlet))) }
-      if let date = source.date { members.append(("issued", Self.date(date))) }
-      if let link = source.link {
-        members.append(
-          source.isLinkTruncated
-            ? ("note", .text("link as printed: \(link)")) : ("URL", .text(Escaping.link(link))))
-      }
-    case .quote(let quote):
-      let speaker = quote.speaker.map { library.title(of: $0.any) } ?? quote.office ?? ""
-      members += [("type", .text("speech")), ("title", .text("“\(quote.words)”"))]
-      members.append(("author", Self.name(speaker)))
-      if let date = quote.saidOn { members.append(("issued", Self.date(date))) }
-      if let occasion = quote.occasion { members.append(("event-title", .text(occasion))) }
-      members.append(("note", .text(carriers(quote))))
-    default: return nil
+  private func members(_ id: AnyIdentifier, _ item: BibliographyItem) -> [(String, JSONValue)] {
+    var members: [(String, JSONValue)] = [
+      ("id", .text(id.description)), ("type", .text(item.category.cslType)),
+      ("title", .text(item.title)),
+    ]
+    func add(_ key: String, _ value: JSONValue?) {
+      if let value { members.append((key, value)) }
     }
-    return .object(members)
-  }
-
-  private func carriers(_ quote: Quote) -> String {
-    "carried by "
-      + quote.carriedBy.map { library.title(of: $0.source.any) + ", " + $0.locator }
-      .joined(separator: "; ")
-  }
-
-  private static func type(of category: Source.Category) -> String {
-    switch category {
-    case .post: "post-weblog"
-    case .comment: "post"
-    case .article: "article-newspaper"
-    case .report: "report"
-    case .book: "book"
-    case .speech: "speech"
-    case .dataset: "dataset"
-    }
-  }
-
-  /// A name as printed: nobody says which part of it is the family's.
-  private static func name(_ name: String) -> JSONValue {
-    .list([.object([("literal", .text(name))])])
+    add("title-short", item.shortTitle.map { .text($0) })
+    // A name as printed: nobody says which part of it is the family's.
+    add("author", item.author.map { .list([.object([("literal", .text($0))])]) })
+    add("container-title", item.outlet.map { .text($0) })
+    add("issued", item.date.map(Self.date))
+    add("event-title", item.occasion.map { .text($0) })
+    add("note", item.note.map { .text($0) })
+    add("URL", item.link.map { .text(Escaping.link($0)) })
+    return members
   }
 
   /// A date whose years have no zero: 206 BCE is −206.
@@ -73,46 +43,18 @@ struct CitationExport {
 
   // MARK: BibTeX
 
-  var bibTeX: String { records.compactMap(entry).joined(separator: "\n") }
+  var bibTeX: String { items.map { entry($0.id, $0.item) }.joined(separator: "\n") }
 
-  private func entry(_ record: AnyRecord) -> String? {
-    var fields: [(String, String)] = []
-    let type: String
-    switch record {
-    case .source(let source):
-      type =
-        switch source.category {
-        case .article: "article"
-        case .book: "book"
-        case .report: "techreport"
-        case .post, .comment, .speech, .dataset: "misc"
-        }
-      fields.append(("title", "{" + Escaping.tex(source.title) + "}"))
-      if let author = source.author { fields.append(("author", "{" + Escaping.tex(author) + "}")) }
-      if let outlet = source.outlet {
-        let key = type == "article" ? "journal" : type == "techreport" ? "institution" : "publisher"
-        fields.append((type == "misc" ? "howpublished" : key, Escaping.tex(outlet)))
-      }
-      if let date = source.date { fields += Self.fields(of: date) }
-      if let link = source.link {
-        fields.append(
-          source.isLinkTruncated
-            ? ("note", Escaping.tex("link as printed: \(link)")) : ("url", Escaping.link(link)))
-      }
-    case .quote(let quote):
-      type = "misc"
-      let speaker = quote.speaker.map { library.title(of: $0.any) } ?? quote.office ?? ""
-      fields += [
-        ("title", "{" + Escaping.tex("“\(quote.words)”") + "}"),
-        ("author", "{" + Escaping.tex(speaker) + "}"),
-      ]
-      if let date = quote.saidOn { fields += Self.fields(of: date) }
-      fields.append(("note", Escaping.tex(carriers(quote))))
-    default: return nil
-    }
-    let key = "\(record.id.kind.rawValue)-\(record.id.slug)"
+  private func entry(_ id: AnyIdentifier, _ item: BibliographyItem) -> String {
+    let (type, outletKey) = item.category.bibTeXType
+    var fields = [("title", "{" + Escaping.tex(item.title) + "}")]
+    if let author = item.author { fields.append(("author", "{" + Escaping.tex(author) + "}")) }
+    if let outlet = item.outlet { fields.append((outletKey, Escaping.tex(outlet))) }
+    if let date = item.date { fields += Self.fields(of: date) }
+    if let note = item.note { fields.append(("note", Escaping.tex(note))) }
+    if let link = item.link { fields.append(("url", Escaping.link(link))) }
     let body = fields.map { "  \($0.0) = {\($0.1)}" }.joined(separator: ",\n")
-    return "@\(type){\(key),\n\(body)\n}\n"
+    return "@\(type){\(id.kind.name)-\(id.slug),\n\(body)\n}\n"
   }
 
   private static func fields(of date: PartialDate) -> [(String, String)] {
@@ -122,5 +64,29 @@ struct CitationExport {
     if let month = date.month { fields.append(("month", String(month))) }
     if let day = date.day { fields.append(("day", String(day))) }
     return fields
+  }
+}
+
+extension BibliographyItem.Category {
+  fileprivate var cslType: String {
+    switch self {
+    case .source(.post): "post-weblog"
+    case .source(.comment): "post"
+    case .source(.article): "article-newspaper"
+    case .source(.report): "report"
+    case .source(.book): "book"
+    case .source(.speech), .quote: "speech"
+    case .source(.dataset): "dataset"
+    }
+  }
+
+  /// The type of an entry, and the field in which it names where it appeared.
+  fileprivate var bibTeXType: (type: String, outletKey: String) {
+    switch self {
+    case .source(.article): ("article", "journal")
+    case .source(.book): ("book", "publisher")
+    case .source(.report): ("techreport", "institution")
+    case .source, .quote: ("misc", "howpublished")
+    }
   }
 }

@@ -11,26 +11,17 @@ extension Export {
 
   private func feature(_ record: AnyRecord) -> JSONValue? {
     var properties: [(String, JSONValue)] = [
-      ("kind", .text(record.id.kind.rawValue)), ("title", .text(record.title)),
+      ("kind", .text(record.id.kind.name)), ("title", .text(record.title)),
       ("summary", .text(record.record.header.summary.plainText)),
     ]
-    let geometry: JSONValue?
-    switch record {
-    case .corridor(let corridor):
-      geometry = lines(corridor.route)
-      properties.append(("mode", .text(corridor.mode.rawValue)))
-      if let status = corridor.status { properties.append(("status", .text(status.rawValue))) }
-      if let length = corridor.computedLength {
-        properties.append(("computed_length_km", .number((length * 10).rounded() / 10)))
+    let geometry: JSONValue? =
+      switch record.record.geometry {
+      case .lines(let lines): self.lines(lines)
+      case .point(let coordinate):
+        .object([("type", .text("Point")), ("coordinates", position(coordinate))])
+      case .country, .nowhere: nil
       }
-    case .bloc(let bloc): geometry = lines(bloc.route)
-    case .place(let place):
-      geometry = place.coordinate.map {
-        .object([("type", .text("Point")), ("coordinates", position($0))])
-      }
-      properties.append(("category", .text(place.category.rawValue)))
-    default: geometry = nil
-    }
+    properties += record.record.exportProperties
     return geometry.map {
       .object([
         ("type", .text("Feature")), ("id", .text(record.id.description)), ("geometry", $0),

@@ -14,7 +14,7 @@ extension Export {
 
   private func section(_ record: AnyRecord, _ notes: inout Footnotes) -> String {
     let header = record.record.header
-    var text = "\n*\(record.id.kind.rawValue)*"
+    var text = "\n*\(record.id.kind.name)*"
     if !header.aliases.isEmpty {
       text += ", also " + header.aliases.map(Escaping.markdown).joined(separator: ", ")
     }
@@ -31,9 +31,7 @@ extension Export {
         "\n" + Escaping.markdownParagraph(header.summary.plainText) + notes.marks(header.citations)
         + "\n"
     }
-    var claims = record.record.claims
     if case .bloc(let bloc) = record {
-      claims += bloc.counterClaims
       let members = bloc.members(asOf: asOf).map { library.title(of: $0.actor.any) }
       text += "\nMembers: " + members.map(Escaping.markdown).joined(separator: ", ") + "\n"
     }
@@ -45,7 +43,7 @@ extension Export {
       text += "\(phase.trend.rawValue). \(Escaping.markdown(phase.evidence.plainText))"
       text += notes.marks([phase.citation]) + "\n"
     }
-    let made = claims.made(by: asOf)
+    let made = record.record.allClaims.made(by: asOf)
     if !made.isEmpty {
       text += "\n| measure | value | as of | status |\n| --- | --- | --- | --- |\n"
     }

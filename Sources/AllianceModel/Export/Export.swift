@@ -45,7 +45,7 @@ public struct Export: Sendable {
   public init(_ library: Library, kinds: [Kind], asOf: PartialDate? = nil) {
     let ids = kinds.flatMap { kind in
       (0..<library.count(of: kind)).compactMap {
-        library.identifier(at: RecordPlace(kind: kind, row: $0))
+        library.identifier(at: RecordIndex(kind: kind, row: $0))
       }
     }
     self.init(library, records: ids, asOf: asOf)
@@ -122,7 +122,7 @@ public struct Export: Sendable {
     for record in records {
       let header = record.record.header
       table.add([
-        record.id.description, record.id.kind.rawValue, record.title,
+        record.id.description, record.id.kind.name, record.title,
         library.beginning(of: record.id)?.isoText ?? "", record.status?.rawValue ?? "",
         record.phases.phase(asOf: asOf).map { String($0.level.value) } ?? "",
         header.aliases.joined(separator: "; "), header.summary.plainText,
@@ -139,9 +139,7 @@ public struct Export: Sendable {
       "source_title", "locator", "note",
     ])
     for record in records {
-      var claims = record.record.claims
-      if case .bloc(let bloc) = record { claims += bloc.counterClaims }
-      for claim in claims.made(by: asOf) {
+      for claim in record.record.allClaims.made(by: asOf) {
         let (value, upper): (String, String) =
           switch claim.value {
           case .number(let number): (JSONValue.number(number).compact, "")

@@ -1,50 +1,34 @@
+/// A line between two nodes of a graph.
+public struct GraphEdge: Sendable {
+  let from: AnyIdentifier
+  let to: AnyIdentifier
+  let kind: String
+  let label: String
+  var level: Int?
+  var trend: String?
+  var since: String?
+  var until: String?
+}
+
 /// Actors as nodes; relations and memberships as edges, with their dates and levels.
 struct GraphExport {
-  private struct Edge {
-    let from: AnyIdentifier
-    let to: AnyIdentifier
-    let kind: String
-    let label: String
-    let level: Int?
-    let trend: String?
-    let since: String?
-    let until: String?
-  }
-
   private let library: Library
   private var nodes: [AnyIdentifier] = []
   private var known: Set<AnyIdentifier> = []
-  private var edges: [Edge] = []
+  private var edges: [GraphEdge] = []
   /// How many of the records are in the graph.
   private(set) var recordCount = 0
 
   init(_ export: Export) {
     library = export.library
     for record in export.records {
-      switch record {
-      case .actor(let actor): add(actor.id.any)
-      case .relation(let relation) where relation.actors.count == 2:
-        guard let phase = relation.phases.phase(asOf: export.asOf) else { continue }
-        let (one, other) = (relation.actors[0].any, relation.actors[1].any)
-        add(one)
-        add(other)
-        edges.append(
-          Edge(
-            from: one, to: other, kind: "relation",
-            label: "\(phase.level.signed) \(phase.level.word)", level: phase.level.value,
-            trend: phase.trend.rawValue, since: phase.from?.isoText, until: phase.to?.isoText))
-      case .bloc(let bloc):
-        add(bloc.id.any)
-        for member in bloc.members(asOf: export.asOf) {
-          add(member.actor.any)
-          edges.append(
-            Edge(
-              from: member.actor.any, to: bloc.id.any, kind: "membership",
-              label: member.role ?? "", level: nil, trend: nil, since: member.since?.isoText,
-              until: member.until?.isoText))
-        }
-      default: continue
+      guard let edges = record.record.graphEdges(asOf: export.asOf) else { continue }
+      if record.record.isNode { add(record.id) }
+      for edge in edges {
+        add(edge.from)
+        add(edge.to)
       }
+      self.edges += edges
       recordCount += 1
     }
   }
@@ -99,7 +83,7 @@ struct GraphExport {
     }
     for node in nodes {
       text += "    <node id=\"\(node)\">\n" + data("title", library.title(of: node))
-      text += data("kind", node.kind.rawValue) + "    </node>\n"
+      text += data("kind", node.kind.name) + "    </node>\n"
     }
     for edge in edges {
       text += "    <edge source=\"\(edge.from)\" target=\"\(edge.to)\">\n"
@@ -108,5 +92,35 @@ struct GraphExport {
       text += data("since", edge.since) + data("until", edge.until) + "    </edge>\n"
     }
     return text + "  </graph>\n</graphml>\n"
+  }
+}
+
+extension Actor {
+  public var isNode: Bool { true }
+
+  public func graphEdges(asOf date: PartialDate?) -> [GraphEdge]? { [] }
+}
+
+extension Relation {
+  public func graphEdges(asOf date: PartialDate?) -> [GraphEdge]? {
+    guard actors.count == 2, let phase = phases.phase(asOf: date) else { return nil }
+    return [
+      GraphEdge(
+        from: actors[0].any, to: actors[1].any, kind: "relation",
+        label: "\(phase.level.signed) \(phase.level.word)", level: phase.level.value,
+        trend: phase.trend.rawValue, since: phase.from?.isoText, until: phase.to?.isoText)
+    ]
+  }
+}
+
+extension Bloc {
+  public var isNode: Bool { true }
+
+  public func graphEdges(asOf date: PartialDate?) -> [GraphEdge]? {
+    members(asOf: date).map { member in
+      GraphEdge(
+        from: member.actor.any, to: id.any, kind: "membership", label: member.role ?? "",
+        since: member.since?.isoText, until: member.until?.isoText)
+    }
   }
 }

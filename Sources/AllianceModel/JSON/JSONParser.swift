@@ -1,4 +1,4 @@
-import CLibc
+import CByteScan
 
 /// Reads JSON (RFC 8259) into nodes, strictly, without recursion.
 struct JSONParser {
@@ -219,7 +219,7 @@ struct JSONParser {
     position += 1
     while position < bytes.count {
       if let base = bytes.baseAddress {
-        position += cl_plain_run(base + position, bytes.count - position)
+        position += bs_plain_run(base + position, bytes.count - position)
         guard position < bytes.count else { break }
       }
       let byte = bytes[position]

@@ -144,6 +144,13 @@ package final class ObjectReader {
     required(name).flatMap { word($0, as: type) }
   }
 
+  /// The name of a kind, if it is there.
+  func kind(ifPresent name: String) -> Kind? {
+    optional(name).flatMap { word($0, among: Kind.allCases.map(\.name)) }.flatMap {
+      Kind(name: $0)
+    }
+  }
+
   /// A list of words of an enumeration; empty if left out.
   package func words<Word: RawRepresentable & CaseIterable>(
     _ name: String, as type: Word.Type = Word.self
@@ -154,8 +161,12 @@ package final class ObjectReader {
   private func word<Word: RawRepresentable & CaseIterable>(
     _ value: JSONNode, as type: Word.Type
   ) -> Word? where Word.RawValue == String {
-    if let text = value.text, let word = Word(rawValue: text) { return word }
-    let all = Word.allCases.map(\.rawValue)
+    value.text.flatMap { Word(rawValue: $0) }
+      ?? word(value, among: Word.allCases.map(\.rawValue)).flatMap { Word(rawValue: $0) }
+  }
+
+  private func word(_ value: JSONNode, among all: [String]) -> String? {
+    if let text = value.text, all.contains(text) { return text }
     var message = "expected one of \(all.joined(separator: ", ")); found \(value.found)"
     if let text = value.text, let near = Spelling.nearest(to: text, in: all) {
       message += ": did you mean \"\(near)\"?"

@@ -1,4 +1,4 @@
-import CLibc
+import CByteScan
 
 /// Searches bytes at the speed of memory.
 enum ByteSearch {
@@ -7,7 +7,7 @@ enum ByteSearch {
     _ pattern: [UInt8], in bytes: UnsafeBufferPointer<UInt8>, from start: Int
   ) -> Int? {
     guard let base = bytes.baseAddress, start < bytes.count,
-      let hit = cl_find(base + start, bytes.count - start, pattern, pattern.count)
+      let hit = bs_find(base + start, bytes.count - start, pattern, pattern.count)
     else { return nil }
     return base.distance(to: hit)
   }

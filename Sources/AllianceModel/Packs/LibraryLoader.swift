@@ -1,4 +1,3 @@
-import CLibc
 import Synchronization
 
 /// Loads packs, several files at once; what is loaded can be used meanwhile.
@@ -85,7 +84,7 @@ public final class LibraryLoader: Sendable {
       let task = tasks[number]
       let input = self.inputs[task.pack]
       let file = Self.read(input.files[task.file], of: input, at: task.pack, progress: note)
-      self.adopt(file, from: task, isPrepared: preparesSearch)
+      self.adopt(file, from: task)
       changed()
     }
     let (files, lists) = shelf.withLock { ($0.files, $0.lists) }
@@ -95,8 +94,6 @@ public final class LibraryLoader: Sendable {
     current.withLock {
       $0 = Library(packs: $0.packs, diagnostics: diagnostics, store: store, isPartial: false)
     }
-    // What checking and folding took for a moment goes back to the system.
-    if store.isLarge { malloc_trim(0) }
     hasFinished.store(true, ordering: .releasing)
     changed()
     // The first step to another year would wait for it.
@@ -144,14 +141,12 @@ public final class LibraryLoader: Sendable {
   }
 
   /// Makes the records of a file part of the library.
-  private func adopt(_ file: ReadFile, from task: Task, isPrepared: Bool) {
+  private func adopt(_ file: ReadFile, from task: Task) {
     shelf.withLock { shelf in
       shelf.files[task.pack][task.file] = file
       guard !file.lists.isEmpty else { return }
       for kind in Set(file.lists.map(\.kind)) {
-        let records = Self.records(of: kind, in: shelf.files)
-        if isPrepared { records.prepare() }
-        shelf.lists[kind.index] = records
+        shelf.lists[kind.index] = Self.records(of: kind, in: shelf.files)
       }
       let store = RecordStore(lists: shelf.lists)
       current.withLock {
@@ -161,10 +156,10 @@ public final class LibraryLoader: Sendable {
   }
 
   private static func records(of kind: Kind, in files: [[ReadFile?]]) -> KindRecords {
-    let layers = files.joined().compactMap { file -> (text: JSONText, slices: [RecordSlice])? in
+    let layers = files.joined().compactMap { file -> (text: JSONText, entries: [RecordEntry])? in
       guard let file else { return nil }
-      let slices = file.lists.filter { $0.kind == kind }.flatMap(\.slices)
-      return slices.isEmpty ? nil : (file.text, slices)
+      let entries = file.lists.filter { $0.kind == kind }.flatMap(\.entries)
+      return entries.isEmpty ? nil : (file.text, entries)
     }
     return KindRecords(kind: kind, layers: layers)
   }
@@ -202,7 +197,7 @@ public final class LibraryLoader: Sendable {
   private func checkLinks(
     of file: ReadFile, _ content: PackFile.Content, in lists: [KindRecords], _ log: DiagnosticLog
   ) {
-    let isMissing = file.links.targets.map { lists[$0.kind.index].number(of: $0.slug) == nil }
+    let isMissing = file.links.targets.map { lists[$0.kind.index].row(of: $0.slug) == nil }
     let missing = file.links.places.filter { isMissing[Int($0.target)] }
       .prefix(DiagnosticLog.limit)
     guard !missing.isEmpty else { return }

@@ -24,7 +24,7 @@ public struct Pack: Sendable {
     licence = reader.text("licence")
     language = reader.text("language")
     version = reader.text("version")
-    defaultView = reader.word(ifPresent: "defaultView") ?? .bloc
+    defaultView = reader.kind(ifPresent: "defaultView") ?? .bloc
   }
 
   /// A pack that does not say what it is.

@@ -4,14 +4,14 @@ struct ReadFile: Sendable {
   /// What the pack says of itself, if this is its `pack.json`.
   var pack: Pack?
   /// The good records of each kind.
-  var lists: [(kind: Kind, slices: [RecordSlice])] = []
+  var lists: [(kind: Kind, entries: [RecordEntry])] = []
   var diagnostics: [Diagnostic] = []
   var links = LinkNotes()
 }
 
-/// Reads one file of a pack: finds its records, and checks those that nobody has checked.
+/// Reads one file of a pack: checks its records, and notes what lists ask for.
 ///
-/// A record is read, checked and forgotten before the next: what is kept is where it stands.
+/// A record is read, checked and forgotten before the next: what is kept is its entry.
 final class PackFileReader {
   private let content: PackFile.Content
   private let isChecked: Bool
@@ -20,8 +20,8 @@ final class PackFileReader {
   /// Told of the bytes that are done, for those who wait.
   private let progress: (Int) -> Void
   private var file: ReadFile
-  /// The slugs of each kind, to find those that stand twice.
-  private var tables: [Kind: SlugTable] = [:]
+  /// Where each identifier stands, to find those that stand twice.
+  private var places: [AnyIdentifier: Int] = [:]
   /// The position of the next item of each list.
   private var positions: [Kind: Int] = [:]
   private var parser = JSONParser()
@@ -85,10 +85,10 @@ final class PackFileReader {
   private func kind(
     ofList key: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
   ) -> Kind? {
-    let name = UnsafeBufferPointer(rebasing: bytes[(key.lowerBound + 1)..<(key.upperBound - 1)])
+    let name = String(decoding: bytes[(key.lowerBound + 1)..<(key.upperBound - 1)], as: UTF8.self)
     switch content {
-    case .records(let kind): return kind.isPlural(name) ? kind : nil
-    case .mixed: return Kind.allCases.first { $0.isPlural(name) }
+    case .records(let kind): return kind.plural == name ? kind : nil
+    case .mixed: return Kind.allCases.first { $0.plural == name }
     case .pack, .unknown: return nil
     }
   }
@@ -97,48 +97,34 @@ final class PackFileReader {
     of key: Range<Int>, at start: Int, in bytes: UnsafeBufferPointer<UInt8>
   ) -> JSONParser.Item {
     guard let kind = kind(ofList: key, in: bytes) else { return .notTaken }
-    let end: Int
-    if isChecked {
-      end = JSONSkim.end(ofValueAt: start, in: bytes)
-      if let id = JSONSkim.value(of: "id", inObjectAt: start, of: bytes) {
-        let slug = id.lowerBound + 2 + kind.name.utf8CodeUnitCount..<id.upperBound - 1
-        add(kind, start..<end, slug: slug)
-      }
-    } else {
-      if let fault = parser.parseValue(bytes, at: start) { return .fault(fault) }
-      end = parser.position
-      let position = positions[kind, default: 0]
-      positions[kind] = position + 1
-      if !log.isFull {
-        let place = JSONDocument.ListPlace(kind: kind, position: position)
-        let document = JSONDocument(text: text, nodes: parser.nodes, place: place)
-        if let slug = check(document.root, kind: kind, in: bytes) {
-          add(kind, start..<end, slug: slug)
-        }
-      }
-      if end - reported > 1 << 18 {
-        progress(end - reported)
-        reported = end
-      }
+    if let fault = parser.parseValue(bytes, at: start) { return .fault(fault) }
+    let end = parser.position
+    let position = positions[kind, default: 0]
+    positions[kind] = position + 1
+    if !log.isFull {
+      let place = JSONDocument.ListPlace(kind: kind, position: position)
+      let document = JSONDocument(text: text, nodes: parser.nodes, place: place)
+      if let entry = check(document.root, kind: kind, in: bytes) { add(entry, kind) }
+    }
+    if end - reported > 1 << 18 {
+      progress(end - reported)
+      reported = end
     }
     return .taken(end: end)
   }
 
-  private func add(_ kind: Kind, _ bytes: Range<Int>, slug: Range<Int>) {
-    let slice = RecordSlice(
-      text: 0, start: UInt32(bytes.lowerBound), end: UInt32(bytes.upperBound),
-      slugStart: UInt32(slug.lowerBound), slugCount: UInt32(slug.count))
+  private func add(_ entry: RecordEntry, _ kind: Kind) {
     if file.lists.last?.kind == kind {
-      file.lists[file.lists.count - 1].slices.append(slice)
+      file.lists[file.lists.count - 1].entries.append(entry)
     } else {
-      file.lists.append((kind, [slice]))
+      file.lists.append((kind, [entry]))
     }
   }
 
-  /// Reads a record through; returns where its slug stands if reading it noted no error.
+  /// Reads a record through; returns its entry if reading it noted no error.
   private func check(
     _ node: JSONNode, kind: Kind, in bytes: UnsafeBufferPointer<UInt8>
-  ) -> Range<Int>? {
+  ) -> RecordEntry? {
     let errorsBefore = log.errorCount
     let reader = ObjectReader(node, log: log)
     guard let idNode = reader.required("id") else { return nil }
@@ -149,34 +135,23 @@ final class PackFileReader {
         at: idNode)
       return nil
     }
+    // What mentions it is found by its bytes.
     let range = idNode.byteRange
     let slug = range.upperBound - 1 - id.slug.utf8.count..<range.upperBound - 1
     guard id.slug.utf8.elementsEqual(bytes[slug]) else {
       log.error("expected an identifier that is written without escapes", at: idNode)
       return nil
     }
-    _ = AnyRecord(kind, slug: id.slug, reader)
+    let record = AnyRecord(kind, slug: id.slug, reader).readable
     reader.finish()
-    if let other = insert(slug, kind: kind, in: bytes) {
-      log.error("the identifier \(id) is already taken at line \(other)", at: idNode)
+    if let other = places.updateValue(slug.lowerBound, forKey: id) {
+      places[id] = other
+      log.error(
+        "the identifier \(id) is already taken at line \(text.location(of: other).line)",
+        at: idNode)
     }
-    return log.errorCount == errorsBefore ? slug : nil
-  }
-
-  /// Notes a slug; returns the line of the record that has had it.
-  private func insert(
-    _ slug: Range<Int>, kind: Kind, in bytes: UnsafeBufferPointer<UInt8>
-  ) -> Int? {
-    func raw(at start: Int) -> UnsafeRawBufferPointer {
-      var end = start
-      while bytes[end] != UInt8(ascii: "\"") { end += 1 }
-      return UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[start..<end])
-    }
-    let own = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[slug])
-    // Where a slug stands is its number: records with faults hold their identifiers too.
-    let before = tables[kind, default: SlugTable(capacity: 16)]
-      .insert(own, number: slug.lowerBound) { raw(at: $0).elementsEqual(own) }
-    return before.map { text.location(of: $0).line }
+    guard log.errorCount == errorsBefore else { return nil }
+    return RecordEntry(record, slug: id.slug, at: node.byteRange)
   }
 
   // MARK: Links that lead nowhere
@@ -193,11 +168,11 @@ final class PackFileReader {
     text.bytes.withUnsafeBufferPointer { bytes in
       _ = parser.parse(bytes) { key, start in
         guard let kind = finder.kind(ofList: key, in: bytes) else { return .notTaken }
-        let end = JSONSkim.end(ofValueAt: start, in: bytes)
+        if let fault = finder.parser.parseValue(bytes, at: start) { return .fault(fault) }
+        let end = finder.parser.position
         let position = finder.positions[kind, default: 0]
         finder.positions[kind] = position + 1
         guard next < sorted.count, sorted[next] < end else { return .taken(end: end) }
-        _ = finder.parser.parseValue(bytes, at: start)
         let document = JSONDocument(
           text: text, nodes: finder.parser.nodes,
           place: JSONDocument.ListPlace(kind: kind, position: position))
@@ -211,15 +186,5 @@ final class PackFileReader {
       }
     }
     return found
-  }
-}
-
-extension Kind {
-  /// Whether some bytes are the kind's name for many records.
-  fileprivate func isPlural(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let name = name
-    let count = name.utf8CodeUnitCount
-    return bytes.count == count + 1 && bytes[count] == UInt8(ascii: "s")
-      && (0..<count).allSatisfy { bytes[$0] == name.utf8Start[$0] }
   }
 }

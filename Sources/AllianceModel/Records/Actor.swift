@@ -1,6 +1,8 @@
 /// A state, person, organisation or armed group.
 public struct Actor: ReadableRecord {
   public static let kind = Kind.actor
+  public static let descriptor = RecordDescriptor(
+    { (record: Actor) in .actor(record) }, name: "actor", key: "4", article: "an")
 
   /// What an actor is.
   public enum Category: String, CaseIterable, Sendable, Codable {
@@ -60,6 +62,9 @@ public struct Actor: ReadableRecord {
         "expected an ISO 3166-1 code of three capitals, found \(node.found)", at: node)
     }
   }
+
+  public var participants: [Identifier<Actor>] { [id] }
+  public var geometry: Geometry { isoCode.map { .country($0) } ?? .nowhere }
 
   public var ownLinks: [AnyIdentifier] {
     offices.compactMap(\.actor?.any) + partOf.map(\.any)

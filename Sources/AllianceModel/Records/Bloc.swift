@@ -1,6 +1,9 @@
 /// An alignment of two or more actors.
 public struct Bloc: ReadableRecord {
   public static let kind = Kind.bloc
+  public static let descriptor = RecordDescriptor(
+    { (record: Bloc) in .bloc(record) }, name: "bloc", key: "1", hasPhases: true,
+    beginningWords: "no evidence before")
 
   /// What ties the members together.
   public enum Nature: String, CaseIterable, Sendable, Codable {
@@ -53,6 +56,10 @@ public struct Bloc: ReadableRecord {
       reader.log.error("expected two members or more, found \(members.count)", at: node)
     }
   }
+
+  public var participants: [Identifier<Actor>] { members.map(\.actor) }
+  public var geometry: Geometry { Geometry(route) }
+  var beginning: Beginning { Beginning(phases) }
 
   public var ownLinks: [AnyIdentifier] {
     members.map(\.actor.any) + phases.flatMap(\.links) + counterClaims.flatMap(\.links)

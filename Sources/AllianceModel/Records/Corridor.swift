@@ -1,6 +1,9 @@
 /// A route or scheme that ties countries together: a road, a pipeline, a sea lane, a programme.
 public struct Corridor: ReadableRecord {
   public static let kind = Kind.corridor
+  public static let descriptor = RecordDescriptor(
+    { (record: Corridor) in .corridor(record) }, name: "corridor", key: "2",
+    beginningWords: "first spoken of in")
 
   /// What a corridor is made of.
   public enum Mode: String, CaseIterable, Sendable, Codable {
@@ -42,6 +45,25 @@ public struct Corridor: ReadableRecord {
     risks = reader.proses("risks")
     claims = reader.list("claims") { Claim($0) }
     deals = reader.links("deals")
+  }
+
+  public var recordStatus: Status? { status }
+  public var exportProperties: [(String, JSONValue)] {
+    var properties = [("mode", JSONValue.text(mode.rawValue))]
+    if let status { properties.append(("status", .text(status.rawValue))) }
+    if let length = computedLength {
+      properties.append(("computed_length_km", .number((length * 10).rounded() / 10)))
+    }
+    return properties
+  }
+  public var geometry: Geometry { Geometry(route) }
+
+  /// When it is first spoken of; roads that stand, sea lanes and old routes are always there.
+  var beginning: Beginning {
+    let isStanding = mode == .seaLane || mode == .historicalRoute || status == .done
+    return isStanding
+      ? .always
+      : .spokenOf(claims.map(\.asOf).min(), sources: header.citations.map(\.source.slug))
   }
 
   public var ownLinks: [AnyIdentifier] {

@@ -1,6 +1,8 @@
 /// Something that one actor sells, lends, builds or gives to another.
 public struct Deal: ReadableRecord {
   public static let kind = Kind.deal
+  public static let descriptor = RecordDescriptor(
+    { (record: Deal) in .deal(record) }, name: "deal", key: "5", isDated: true)
 
   /// One thing delivered.
   public struct Item: Sendable {
@@ -40,6 +42,10 @@ public struct Deal: ReadableRecord {
     status = reader.word("status") ?? .reported
     claims = reader.list("claims") { Claim($0) }
   }
+
+  public var recordDate: PartialDate? { date }
+  public var recordStatus: Status? { status }
+  public var participants: [Identifier<Actor>] { [giver, receiver] }
 
   public var ownLinks: [AnyIdentifier] { [giver.any, receiver.any] }
 }

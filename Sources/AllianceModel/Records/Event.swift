@@ -1,6 +1,8 @@
 /// Something that happened, or was to happen, at a time.
 public struct Event: ReadableRecord {
   public static let kind = Kind.event
+  public static let descriptor = RecordDescriptor(
+    { (record: Event) in .event(record) }, name: "event", key: "7", article: "an", isDated: true)
 
   /// How precisely the date is known.
   public enum Precision: String, CaseIterable, Sendable, Codable {
@@ -35,6 +37,10 @@ public struct Event: ReadableRecord {
     places = reader.links("places")
     reader.checkOrder(from: date, to: end, key: "end")
   }
+
+  public var recordDate: PartialDate? { date }
+  public var recordStatus: Status? { status }
+  public var participants: [Identifier<Actor>] { actors }
 
   public var ownLinks: [AnyIdentifier] { actors.map(\.any) + places.map(\.any) }
 

@@ -1,6 +1,8 @@
 /// One measure as series of points.
 public struct Figure: ReadableRecord {
   public static let kind = Kind.figure
+  public static let descriptor = RecordDescriptor(
+    { (record: Figure) in .figure(record) }, name: "figure", key: "6")
 
   /// One point of a series.
   public struct Point: Sendable {
@@ -33,12 +35,22 @@ public struct Figure: ReadableRecord {
     public let points: [Point]
   }
 
+  /// What the values of a period are to each other.
+  public enum Form: String, CaseIterable, Sendable {
+    /// Amounts that stand for themselves.
+    case amount
+    /// Parts of one whole.
+    case share
+  }
+
   public let id: Identifier<Figure>
   public let header: RecordHeader
   /// What is measured.
   public let measure: String
   /// The unit of all values, such as "%" or "bn USD".
-  public let unit: String
+  public let unit: MeasureUnit
+  /// Whether the values of a period are parts of one whole.
+  public let form: Form
   /// The series, in the order in which they should be shown.
   public let series: [Series]
 
@@ -46,17 +58,19 @@ public struct Figure: ReadableRecord {
     self.id = id
     self.header = header
     measure = reader.name("measure")
-    let unit = reader.name("unit")
+    let unit = MeasureUnit(reader.name("unit"))
     self.unit = unit
+    form = reader.word(ifPresent: "form") ?? .amount
     series = reader.list("series") { series in
       Series(
         label: series.name("label"), subject: series.anyLink(ifPresent: "subject"),
-        points: series.list("points") { Point($0, isRank: unit == Self.rankUnit) })
+        points: series.list("points") { Point($0, isRank: unit == .rank) })
     }
   }
 
-  /// The unit of figures whose values are places in an order, from 1.
-  static let rankUnit = "rank"
+  var beginning: Beginning {
+    Beginning(series.flatMap(\.points).map(\.from).min())
+  }
 
   public var ownLinks: [AnyIdentifier] {
     series.flatMap { series in
@@ -101,7 +115,7 @@ extension Figure {
   public func text(of point: Point, withQualifier: Bool = true) -> String {
     let upper = point.upperValue.map { "–" + Claim.format($0) } ?? ""
     let amount = Claim.format(point.value) + upper
-    let measured = unit == "rank" ? "rank \(amount)" : "\(amount) \(unit)"
+    let measured = unit == .rank ? "rank \(amount)" : "\(amount) \(unit)"
     return [withQualifier ? point.qualifier : nil, measured].compactMap { $0 }.joined(
       separator: " ")
   }

@@ -1,6 +1,8 @@
 /// A port, strait, pass, base, city or stretch of land or sea.
 public struct Place: ReadableRecord {
   public static let kind = Kind.place
+  public static let descriptor = RecordDescriptor(
+    { (record: Place) in .place(record) }, name: "place", key: "@")
 
   /// What a place is.
   public enum Category: String, CaseIterable, Sendable, Codable {
@@ -25,6 +27,11 @@ public struct Place: ReadableRecord {
     coordinate = reader.optional("coordinates").flatMap { Coordinate($0, reader: reader) }
     claims = reader.list("claims") { Claim($0) }
   }
+
+  public var exportProperties: [(String, JSONValue)] {
+    [("category", .text(category.rawValue))]
+  }
+  public var geometry: Geometry { coordinate.map { .point($0) } ?? .nowhere }
 
   public var ownLinks: [AnyIdentifier] { [country?.any].compactMap { $0 } }
 }

@@ -1,6 +1,9 @@
 /// Words that somebody said or wrote, verbatim and short.
 public struct Quote: ReadableRecord {
   public static let kind = Kind.quote
+  public static let descriptor = RecordDescriptor(
+    { (record: Quote) in .quote(record) }, name: "quote", key: "3", isDated: true,
+    beginningWords: "said in")
 
   public let id: Identifier<Quote>
   public let header: RecordHeader
@@ -40,6 +43,9 @@ public struct Quote: ReadableRecord {
         "expected a \"speaker\", or an \"office\" for an unnamed one", at: reader.node)
     }
   }
+
+  public var recordDate: PartialDate? { saidOn }
+  public var participants: [Identifier<Actor>] { [speaker].compactMap { $0 } }
 
   public var ownLinks: [AnyIdentifier] {
     [speaker?.any].compactMap { $0 } + about + attributionNote.links + carriedBy.map(\.source.any)

@@ -1,5 +1,7 @@
 /// One thing to look at: a bloc, a corridor, a quote.
 public protocol Record: Sendable {
+  /// What the program knows of the kind.
+  static var descriptor: RecordDescriptor { get }
   /// The kind of all records of this type.
   static var kind: Kind { get }
   /// What names the record, over all packs.
@@ -10,23 +12,78 @@ public protocol Record: Sendable {
   var ownLinks: [AnyIdentifier] { get }
   /// The claims made in it.
   var claims: [Claim] { get }
+  /// The claims that speak against it.
+  var counterClaims: [Claim] { get }
+  /// When it happened, was said, agreed or published; nil for kinds that have no such date.
+  var recordDate: PartialDate? { get }
+  /// How far it has come or how sure it is; nil for kinds without a status.
+  var recordStatus: Status? { get }
+  /// Its phases; none for kinds without.
+  var phases: [Phase] { get }
+  /// Who takes part in it.
+  var participants: [Identifier<Actor>] { get }
+  /// Where it is.
+  var geometry: Geometry { get }
+  /// Whether it is a node of a graph of who stands with whom.
+  var isNode: Bool { get }
+  /// The lines of such a graph that it stands for, as of a date; nil if it has no place in one.
+  func graphEdges(asOf date: PartialDate?) -> [GraphEdge]?
+  /// The record in a line, as a footnote cites it.
+  func citationLine(in library: Library) -> String
+  /// The record as citation managers take it; nil for kinds that nobody cites.
+  func bibliographyItem(in library: Library) -> BibliographyItem?
+  /// What a map's file says of it beside its title and summary.
+  var exportProperties: [(String, JSONValue)] { get }
+}
+
+/// Where a record is on the globe.
+public enum Geometry: Sendable {
+  case nowhere
+  case point(Coordinate)
+  /// Lines, each in order of travel.
+  case lines([[Coordinate]])
+  /// A country, by its ISO 3166-1 code.
+  case country(String)
+
+  init(_ lines: [[Coordinate]]) {
+    self = lines.isEmpty ? .nowhere : .lines(lines)
+  }
 }
 
 /// A record that can be read from a pack.
 protocol ReadableRecord: Record {
   /// Reads a record's own members; the header has been read.
   init(id: Identifier<Self>, header: RecordHeader, _ reader: ObjectReader)
+  /// Since when it can be spoken of.
+  var beginning: Beginning { get }
 }
 
 extension Record {
   /// Most kinds make no claims of their own.
   public var claims: [Claim] { [] }
+  public var counterClaims: [Claim] { [] }
+  public var recordDate: PartialDate? { nil }
+  public var recordStatus: Status? { nil }
+  public var phases: [Phase] { [] }
+  public var participants: [Identifier<Actor>] { [] }
+  public var geometry: Geometry { .nowhere }
+  public var isNode: Bool { false }
+  public func graphEdges(asOf date: PartialDate?) -> [GraphEdge]? { nil }
+  public func bibliographyItem(in library: Library) -> BibliographyItem? { nil }
+  public var exportProperties: [(String, JSONValue)] { [] }
+  /// Those that speak against it last.
+  public var allClaims: [Claim] { claims + counterClaims }
   /// The name shown.
   public var title: String { header.title }
   /// Every record that this one names, in reading order, with repetitions.
   public var links: [AnyIdentifier] {
     header.summary.links + ownLinks + claims.flatMap(\.links) + header.citations.map(\.source.any)
   }
+}
+
+extension ReadableRecord {
+  /// Kinds with a date of their own begin with it.
+  var beginning: Beginning { Beginning(recordDate) }
 }
 
 extension Claim {

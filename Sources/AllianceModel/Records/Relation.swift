@@ -1,6 +1,9 @@
 /// One pair of actors over time.
 public struct Relation: ReadableRecord {
   public static let kind = Kind.relation
+  public static let descriptor = RecordDescriptor(
+    { (record: Relation) in .relation(record) }, name: "relation", key: "9", hasPhases: true,
+    beginningWords: "no evidence before")
 
   public let id: Identifier<Relation>
   public let header: RecordHeader
@@ -20,6 +23,9 @@ public struct Relation: ReadableRecord {
       reader.log.error("expected two different actors, found \(Set(actors).count)", at: node)
     }
   }
+
+  public var participants: [Identifier<Actor>] { actors }
+  var beginning: Beginning { Beginning(phases) }
 
   public var ownLinks: [AnyIdentifier] { actors.map(\.any) + phases.flatMap(\.links) }
 }

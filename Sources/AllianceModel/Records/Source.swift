@@ -1,6 +1,9 @@
 /// A text that says something: a post, a comment, an article, a report, a book.
 public struct Source: ReadableRecord {
   public static let kind = Kind.source
+  public static let descriptor = RecordDescriptor(
+    { (record: Source) in .source(record) }, name: "source", key: "8", isDated: true,
+    beginningWords: "published in")
 
   /// What a source is.
   public enum Category: String, CaseIterable, Sendable, Codable {
@@ -38,6 +41,8 @@ public struct Source: ReadableRecord {
     isLinkTruncated = reader.flag("linkTruncated")
     carriedBy = reader.link(ifPresent: "carriedBy")
   }
+
+  public var recordDate: PartialDate? { date }
 
   public var ownLinks: [AnyIdentifier] { [carriedBy?.any].compactMap { $0 } }
 }

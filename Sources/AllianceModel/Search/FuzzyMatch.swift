@@ -56,14 +56,14 @@ extension SearchCorpus {
   /// The records whose title or other name comes closest to a folded word, best first.
   ///
   /// - Parameter limit: how many at most; 1 or more.
-  func names(like word: [UInt8], limit: Int) -> [(place: RecordPlace, score: Int)] {
+  func names(like word: [UInt8], limit: Int) -> [(place: RecordIndex, score: Int)] {
     word.withUnsafeBufferPointer { names(like: $0, limit: limit) }
   }
 
   private func names(
     like word: UnsafeBufferPointer<UInt8>, limit: Int
-  ) -> [(place: RecordPlace, score: Int)] {
-    var found: [(place: RecordPlace, score: Int)] = []
+  ) -> [(place: RecordIndex, score: Int)] {
+    var found: [(place: RecordIndex, score: Int)] = []
     for segment in segments {
       segment.bytes.withUnsafeBufferPointer { bytes in
         func score(_ line: Range<Int>) -> Int? {
@@ -83,7 +83,7 @@ extension SearchCorpus {
           // Of equal scores the earlier record stays first.
           let index = found.lastIndex { $0.score >= best }.map { $0 + 1 } ?? 0
           if found.count == limit { found.removeLast() }
-          found.insert((RecordPlace(kind: segment.kind, row: row), best), at: index)
+          found.insert((RecordIndex(kind: segment.kind, row: row), best), at: index)
         }
       }
     }

@@ -3,9 +3,9 @@ public struct SearchResults: Equatable, Sendable {
   /// What was looked for.
   public let query: SearchQuery
   /// The records: matches in the title first, then in other names, then in the text.
-  public let places: [RecordPlace]
+  public let places: [RecordIndex]
   /// The same in the order of kinds and their lists, for a query that refines this one.
-  let matches: [RecordPlace]
+  let matches: [RecordIndex]
   /// For each word of the query the rank of each match.
   let ranks: [[UInt8]]
 
@@ -17,7 +17,7 @@ public struct SearchResults: Equatable, Sendable {
 /// A place in the list of a kind.
 ///
 /// In four bytes, since a large pack has hundreds of thousands of links, each a place.
-public struct RecordPlace: Hashable, Sendable {
+public struct RecordIndex: Hashable, Sendable {
   /// The kind in the upper four bits, the row in the others.
   let code: UInt32
 
@@ -32,9 +32,9 @@ public struct RecordPlace: Hashable, Sendable {
   public var row: Int { Int(code & 0xFFF_FFFF) }
 }
 
-extension RecordPlace: Comparable {
+extension RecordIndex: Comparable {
   /// In the order of kinds and their lists.
-  public static func < (first: RecordPlace, second: RecordPlace) -> Bool {
+  public static func < (first: RecordIndex, second: RecordIndex) -> Bool {
     first.code < second.code
   }
 }
@@ -46,7 +46,7 @@ extension SearchCorpus {
   ///   looked at.
   func search(_ query: SearchQuery, refining before: SearchResults?) -> SearchResults {
     guard !query.isEmpty else { return .none }
-    var candidates: [RecordPlace]?
+    var candidates: [RecordIndex]?
     // What the words that have been looked for rank the candidates.
     var ranks: [[UInt8]?] = query.words.map { _ in nil }
     if let before, !before.query.isEmpty, query.refines(before.query) {
@@ -75,7 +75,7 @@ extension SearchCorpus {
   }
 
   /// Where some places stand among others; both go up.
-  private static func positions(of places: [RecordPlace], in others: [RecordPlace]) -> [Int] {
+  private static func positions(of places: [RecordIndex], in others: [RecordIndex]) -> [Int] {
     var position = 0
     return places.map { place in
       while others[position] != place { position += 1 }
@@ -84,7 +84,7 @@ extension SearchCorpus {
   }
 
   /// The places by the sum of their ranks; those of one sum stay in their order.
-  private func ordered(_ matches: [RecordPlace], _ ranks: [[UInt8]]) -> [RecordPlace] {
+  private func ordered(_ matches: [RecordIndex], _ ranks: [[UInt8]]) -> [RecordIndex] {
     guard var sums = ranks.first else { return matches }
     for ranks in ranks.dropFirst() {
       for (index, rank) in ranks.enumerated() {
@@ -94,7 +94,7 @@ extension SearchCorpus {
     var starts = Array(repeating: 0, count: Int(sums.max() ?? 0) + 2)
     for rank in sums { starts[Int(rank) + 1] += 1 }
     for rank in starts.indices.dropFirst() { starts[rank] += starts[rank - 1] }
-    var places = Array(repeating: RecordPlace(kind: .bloc, row: 0), count: matches.count)
+    var places = Array(repeating: RecordIndex(kind: .bloc, row: 0), count: matches.count)
     for (match, rank) in zip(matches, sums) {
       places[starts[Int(rank)]] = match
       starts[Int(rank)] += 1
@@ -104,9 +104,9 @@ extension SearchCorpus {
 
   /// The records that hold a word, each with the rank of its best place.
   private func find(
-    _ word: [UInt8], among candidates: [RecordPlace]?
-  ) -> (places: [RecordPlace], ranks: [UInt8]) {
-    var places: [RecordPlace] = []
+    _ word: [UInt8], among candidates: [RecordIndex]?
+  ) -> (places: [RecordIndex], ranks: [UInt8]) {
+    var places: [RecordIndex] = []
     var ranks: [UInt8] = []
     let most = candidates?.count ?? segments.reduce(0) { $0 + $1.entries.count }
     places.reserveCapacity(most)
@@ -116,7 +116,7 @@ extension SearchCorpus {
       let own = rest?.prefix { $0.kind == segment.kind }
       if let own { rest = rest?.dropFirst(own.count) }
       segment.find(word, among: own) { row, rank in
-        places.append(RecordPlace(kind: segment.kind, row: row))
+        places.append(RecordIndex(kind: segment.kind, row: row))
         ranks.append(rank)
       }
     }
@@ -136,7 +136,7 @@ extension SearchSegment {
 
   /// Calls a function for each record that holds a word, with the rank of its best place.
   fileprivate func find(
-    _ word: [UInt8], among candidates: ArraySlice<RecordPlace>?,
+    _ word: [UInt8], among candidates: ArraySlice<RecordIndex>?,
     _ body: (_ row: Int, _ rank: UInt8) -> Void
   ) {
     bytes.withUnsafeBufferPointer { bytes in
@@ -193,7 +193,7 @@ extension SearchSegment {
 private struct TermFilter {
   private let kinds: Set<Kind>
   private let statuses: UInt16
-  private let targets: [Set<RecordPlace>]
+  private let targets: [Set<RecordIndex>]
   private let before: PartialDate?
   private let after: PartialDate?
 
@@ -211,9 +211,9 @@ private struct TermFilter {
   /// outlet and short name count too.
   private static func records(
     of target: SearchQuery.Target, in corpus: SearchCorpus
-  ) -> Set<RecordPlace> {
+  ) -> Set<RecordIndex> {
     let segment = corpus.segments[target.kind.index]
-    var places: Set<RecordPlace> = []
+    var places: Set<RecordIndex> = []
     segment.bytes.withUnsafeBufferPointer { bytes in
       for (row, entry) in segment.entries.enumerated() {
         let end = Int(target.kind == .source ? entry.end : entry.aliasEnd)
@@ -221,7 +221,7 @@ private struct TermFilter {
         var position = 0
         while let hit = ByteSearch.find(target.name, in: names, from: position) {
           if hit == 0 || !SearchSegment.isLetter(names[hit - 1]) {
-            places.insert(RecordPlace(kind: target.kind, row: row))
+            places.insert(RecordIndex(kind: target.kind, row: row))
             break
           }
           position = hit + 1
@@ -232,16 +232,16 @@ private struct TermFilter {
   }
 
   /// The records of a segment that the terms allow.
-  func matches(in segment: SearchSegment) -> [RecordPlace] {
+  func matches(in segment: SearchSegment) -> [RecordIndex] {
     if !kinds.isEmpty, !kinds.contains(segment.kind) { return [] }
     return segment.entries.enumerated().compactMap { row, entry in
-      let place = RecordPlace(kind: segment.kind, row: row)
+      let place = RecordIndex(kind: segment.kind, row: row)
       return allows(entry, at: place, of: segment) ? place : nil
     }
   }
 
   private func allows(
-    _ entry: SearchSegment.Entry, at place: RecordPlace, of segment: SearchSegment
+    _ entry: SearchSegment.Entry, at place: RecordIndex, of segment: SearchSegment
   ) -> Bool {
     if statuses != 0, entry.statuses & statuses == 0 { return false }
     for target in targets {

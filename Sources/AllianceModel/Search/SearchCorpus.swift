@@ -4,7 +4,7 @@ struct SearchCorpus: Sendable {
   let segments: [SearchSegment]
   /// Where the mentions of each record begin in `mentioning`; records are counted over all kinds.
   private let mentionStarts: [UInt32]
-  private let mentioning: [RecordPlace]
+  private let mentioning: [RecordIndex]
   /// The number of each kind's first record.
   private let firstNumbers: [Int]
 
@@ -15,7 +15,7 @@ struct SearchCorpus: Sendable {
   ///
   /// - Parameter progress: told of the bytes that are done.
   init(_ lists: [KindRecords], progress: @escaping @Sendable (Int) -> Void = { _ in }) {
-    let sizes = lists.map { $0.slices.reduce(0) { $0 + Int($1.end - $1.start) } }
+    let sizes = lists.map { $0.entries.reduce(0) { $0 + Int($1.end - $1.start) } }
     // The largest first, so that no thread is left with it at the end.
     let order = lists.indices.sorted { sizes[$0] > sizes[$1] }
     let isWorthThreads = sizes.reduce(0, +) > Self.worthThreads
@@ -34,7 +34,7 @@ struct SearchCorpus: Sendable {
   }
 
   /// The records that link to one, in the order of kinds and their lists.
-  func mentions(of place: RecordPlace) -> ArraySlice<RecordPlace> {
+  func mentions(of place: RecordIndex) -> ArraySlice<RecordIndex> {
     let number = firstNumbers[place.kind.index] + place.row
     return mentioning[Int(mentionStarts[number])..<Int(mentionStarts[number + 1])]
   }
@@ -42,13 +42,13 @@ struct SearchCorpus: Sendable {
   /// Sorts all links by what they lead to.
   private static func mentions(
     in segments: [SearchSegment], _ firstNumbers: [Int]
-  ) -> (starts: [UInt32], places: [RecordPlace]) {
+  ) -> (starts: [UInt32], places: [RecordIndex]) {
     let count = firstNumbers.last ?? 0
-    func forEachMention(_ body: (_ target: Int, _ place: RecordPlace) -> Void) {
-      var last = Array(repeating: RecordPlace?.none, count: count)
+    func forEachMention(_ body: (_ target: Int, _ place: RecordIndex) -> Void) {
+      var last = Array(repeating: RecordIndex?.none, count: count)
       for segment in segments {
         for (row, entry) in segment.entries.enumerated() {
-          let place = RecordPlace(kind: segment.kind, row: row)
+          let place = RecordIndex(kind: segment.kind, row: row)
           for link in segment.links[entry.links] where link != place {
             let target = firstNumbers[link.kind.index] + link.row
             guard last[target] != place else { continue }
@@ -62,7 +62,7 @@ struct SearchCorpus: Sendable {
     forEachMention { target, _ in starts[target + 1] += 1 }
     for number in 0..<count { starts[number + 1] += starts[number] }
     var next = starts
-    let none = RecordPlace(kind: .bloc, row: 0)
+    let none = RecordIndex(kind: .bloc, row: 0)
     var places = Array(repeating: none, count: Int(starts[count]))
     forEachMention { target, place in
       places[Int(next[target])] = place
@@ -79,8 +79,8 @@ struct FoldedTitles: Sendable {
 
   init(_ list: KindRecords) {
     ends.reserveCapacity(list.count)
-    for row in 0..<list.count {
-      TextFolding.append(list.text(of: "title", at: row) ?? "", to: &bytes)
+    for entry in list.entries {
+      TextFolding.append(entry.title, to: &bytes)
       ends.append(UInt32(bytes.count))
     }
   }

@@ -25,7 +25,7 @@ struct SearchSegment: Sendable {
   /// The records in the order of their list.
   let entries: [Entry]
   let dates: [PartialDate]
-  let links: [RecordPlace]
+  let links: [RecordIndex]
 
   /// Folds the records of a kind.
   init(
@@ -52,14 +52,13 @@ struct SearchSegment: Sendable {
 private struct SegmentWriter {
   var bytes: [UInt8] = []
   var dates: [PartialDate] = []
-  var links: [RecordPlace] = []
-  /// What finds the rows of each kind's records.
-  private let finders: [KindRecords.RowFinder]
+  var links: [RecordIndex] = []
+  private let lists: [KindRecords]
   private let titles: [FoldedTitles]
   private var statuses: UInt16 = 0
 
   init(lists: [KindRecords], titles: [FoldedTitles]) {
-    finders = lists.map(\.rowFinder)
+    self.lists = lists
     self.titles = titles
   }
 
@@ -222,10 +221,11 @@ private struct SegmentWriter {
   /// Notes a link; returns where it leads to, if it leads anywhere.
   private mutating func add(
     _ kind: Kind, slug: Slice<UnsafeBufferPointer<UInt8>>
-  ) -> RecordPlace? {
-    let slug = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: slug))
-    guard let row = finders[kind.index].row(of: slug) else { return nil }
-    let place = RecordPlace(kind: kind, row: row)
+  ) -> RecordIndex? {
+    guard let row = lists[kind.index].row(of: String(decoding: slug, as: UTF8.self)) else {
+      return nil
+    }
+    let place = RecordIndex(kind: kind, row: row)
     links.append(place)
     return place
   }

@@ -28,7 +28,7 @@ extension Library {
   }
 
   /// Whether the record at a place only comes after the end of a date.
-  public func isLater(_ place: RecordPlace, than date: PartialDate?) -> Bool {
+  public func isLater(_ place: RecordIndex, than date: PartialDate?) -> Bool {
     guard let date else { return false }
     return date.isBefore(store.beginnings(of: place.kind).dates[place.row])
   }
@@ -46,7 +46,7 @@ extension Library {
   }
 
   /// Those of some places whose records are there at the end of a date.
-  public func places(_ places: [RecordPlace], asOf date: PartialDate) -> [RecordPlace] {
+  public func places(_ places: [RecordIndex], asOf date: PartialDate) -> [RecordIndex] {
     let beginnings = Kind.allCases.map { store.beginnings(of: $0).dates }
     return places.filter { !date.isBefore(beginnings[$0.kind.index][$0.row]) }
   }

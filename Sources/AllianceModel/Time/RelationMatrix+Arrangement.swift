@@ -17,7 +17,7 @@ extension RelationMatrix {
     public init(_ library: Library, by order: Order) {
       var relations: [(row: Int, one: Int, other: Int, level: Int)] = []
       for row in 0..<library.count(of: .relation) {
-        let place = RecordPlace(kind: .relation, row: row)
+        let place = RecordIndex(kind: .relation, row: row)
         guard case .relation(let relation) = library.store.read(place), relation.actors.count == 2,
           let one = library.row(of: relation.actors[0].any),
           let other = library.row(of: relation.actors[1].any)
@@ -42,7 +42,7 @@ extension RelationMatrix {
         rows = closeness.chain(rows)
       }
       actors = rows.compactMap { row in
-        library.identifier(at: RecordPlace(kind: .actor, row: row)).map {
+        library.identifier(at: RecordIndex(kind: .actor, row: row)).map {
           Identifier(slug: $0.slug)
         }
       }

@@ -66,7 +66,7 @@ public struct RelationMatrix: Sendable {
   /// - Parameter step: 1 for those that follow, -1 for those that come before.
   public func pair(from place: (row: Int, column: Int), step: Int) -> (row: Int, column: Int)? {
     arrangement.firstPair(from: place, step: step) { row in
-      let place = RecordPlace(kind: .relation, row: row)
+      let place = RecordIndex(kind: .relation, row: row)
       guard case .relation(let relation) = library.store.read(place) else { return false }
       return relation.phases.phase(asOf: date) != nil
     }

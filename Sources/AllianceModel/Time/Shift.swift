@@ -59,10 +59,8 @@ extension Library {
   private static let fewActors = 20
 
   /// The events and deals in which two or more of some actors take part, by date.
-  ///
-  /// Of those that mention two of the actors, only who takes part is read.
   public func turns(of actors: [Identifier<Actor>]) -> [AnyIdentifier] {
-    let wanted = Set(actors.map(\.any.description))
+    let wanted = Set(actors)
     // Each actor is looked for by itself: for many of them all texts are gone through once instead.
     if actors.count > Self.fewActors, isSearchable { store.prepare { _ in } }
     let mentions = actors.grouped(by: { $0 }).flatMap {
@@ -72,9 +70,7 @@ extension Library {
     let twice = zip(mentions, mentions.dropFirst()).compactMap { $0 == $1 ? $0 : nil }
     let candidates = twice.enumerated().filter { $0 == 0 || twice[$0 - 1] != $1 }.map(\.element)
     let turns = candidates.filter { place in
-      let keys: [StaticString] = place.kind == .event ? ["actors"] : ["giver", "receiver"]
-      let names = keys.flatMap { store.list(of: place.kind).texts(of: $0, at: place.row) }
-      return Set(names).count { wanted.contains($0) } > 1
+      Set(store.read(place).record.participants).count { wanted.contains($0) } > 1
     }
     // Of one day, events come before deals, and both in the order of their lists.
     return turns.map { (date: store.beginning(of: $0), place: $0) }

@@ -138,12 +138,7 @@ private struct TimelineBuilder {
   }
 
   private func actors(of record: AnyRecord) -> [AnyIdentifier] {
-    switch record {
-    case .event(let event): event.actors.map(\.any)
-    case .deal(let deal): [deal.giver.any, deal.receiver.any]
-    case .quote(let quote): [quote.speaker?.any].compactMap { $0 }
-    default: []
-    }
+    record.record.participants.map(\.any)
   }
 
   private func sorted(_ items: [Timeline.Item]) -> [Timeline.Item] {

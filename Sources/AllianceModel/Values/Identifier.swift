@@ -31,13 +31,10 @@ public struct AnyIdentifier: Hashable, Sendable {
   /// The kind and the place of the slug in the bytes of `kind/slug`; nil if they are anything else.
   static func parts(of bytes: UnsafeBufferPointer<UInt8>) -> (kind: Kind, slug: Range<Int>)? {
     for kind in Kind.allCases {
-      let name = kind.name
-      let count = name.utf8CodeUnitCount
+      let name = Kind.nameBytes[kind.index]
+      let count = name.count
       guard bytes.count > count + 1, bytes.count <= count + 1 + longestSlug,
-        bytes[count] == UInt8(ascii: "/"),
-        bytes[0] == name.utf8Start[0],
-        bytes[1] == name.utf8Start[1],
-        (2..<count).allSatisfy({ bytes[$0] == name.utf8Start[$0] })
+        bytes[count] == UInt8(ascii: "/"), bytes.starts(with: name)
       else { continue }
       for byte in bytes[(count + 1)...]
       where !(byte &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "-")) {
@@ -51,7 +48,7 @@ public struct AnyIdentifier: Hashable, Sendable {
 
 extension AnyIdentifier: CustomStringConvertible {
   /// The identifier as it is written, `kind/slug`.
-  public var description: String { "\(kind.rawValue)/\(slug)" }
+  public var description: String { "\(kind.name)/\(slug)" }
 }
 
 /// The identifier of a record of one kind: a link to the wrong kind does not compile.

@@ -49,4 +49,7 @@ void ct_arm_rescue(const char *_Nonnull bytes, size_t count);
 /// From now on the terminal is as it should be, and a fault leaves it alone.
 void ct_disarm_rescue(void);
 
+/// Gives memory that is free back to the system.
+void ct_give_back_memory(void);
+
 #endif

@@ -11,7 +11,7 @@ struct Lists: Equatable, Sendable {
   /// What was found.
   private(set) var search = SearchResults.none
   /// What was found, without what is hidden for coming later.
-  private(set) var foundPlaces: [RecordPlace] = []
+  private(set) var foundPlaces: [RecordIndex] = []
   /// The records that the user has marked, the last one first.
   var bookmarks: [AnyIdentifier] = []
   /// The dates between which shifts were shown last; none if they were not.
@@ -80,11 +80,11 @@ extension Context {
   }
 
   /// The place, in the list of its kind, of the record at a row of a list.
-  func place(_ source: ListSource, at row: Int) -> RecordPlace? {
+  func place(_ source: ListSource, at row: Int) -> RecordIndex? {
     guard row >= 0, row < count(of: source) else { return nil }
     switch source {
     case .kind(let kind):
-      return RecordPlace(kind: kind, row: lists.arrangements[kind]?.rows.map { $0[row] } ?? row)
+      return RecordIndex(kind: kind, row: lists.arrangements[kind]?.rows.map { $0[row] } ?? row)
     case .search: return lists.foundPlaces[row]
     case .bookmarks: return library.place(of: lists.bookmarks[row])
     case .shifts: return library.place(of: shifts(source)[row].subject)

@@ -38,7 +38,7 @@ final class Memos: Equatable, Sendable {
 
   /// What a cell of a list is made from.
   struct CellRequest: Hashable, Sendable {
-    let place: RecordPlace
+    let place: RecordIndex
     let column: ListColumn
     let asOf: PartialDate?
   }

@@ -27,18 +27,20 @@ struct ClaimDifference {
     let years = last.asOf.year - first.asOf.year
     let span = years > 0 ? " in \(years) \(years == 1 ? "year" : "years")" : " apart"
     let origin = numbers.count == 2 ? "the two" : "the first and the last"
-    let measured = first.unit == Self.percent ? "points" : "%"
+    let measured = Self.isPercent(first.unit) ? "points" : "%"
     text = (isRise ? "▲ " : "▼ ") + "\(change) \(measured)\(span), worked out from \(origin)"
   }
 
-  private static let percent = "%"
+  private static func isPercent(_ unit: String?) -> Bool {
+    unit.map(MeasureUnit.init) == .percent
+  }
 
   /// A change in per cent, and of shares in points; nil where it has none.
   private static func change(to value: Double, from base: Double, unit: String?) -> String? {
     let change =
-      unit == percent
+      isPercent(unit)
       ? ((value - base) * 1000).rounded() / 1000 : ((value - base) / base * 100).rounded()
-    guard change.isFinite, unit == percent || base > 0 else { return nil }
+    guard change.isFinite, isPercent(unit) || base > 0 else { return nil }
     return (change < 0 ? "" : "+") + Claim.format(change)
   }
 }

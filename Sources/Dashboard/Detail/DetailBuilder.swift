@@ -23,18 +23,7 @@ struct DetailBuilder {
   /// Adds a record from its first line to its last.
   mutating func add(_ record: AnyRecord) {
     addLaterBanner(record.id)
-    switch record {
-    case .bloc(let bloc): add(bloc)
-    case .relation(let relation): add(relation)
-    case .corridor(let corridor): add(corridor)
-    case .quote(let quote): add(quote)
-    case .actor(let actor): add(actor)
-    case .place(let place): add(place)
-    case .deal(let deal): add(deal)
-    case .figure(let figure): add(figure)
-    case .event(let event): add(event)
-    case .source(let source): add(source)
-    }
+    record.presented?.addSections(to: &self)
     addMentions(of: record.id)
     addFooter(record)
   }
@@ -44,14 +33,7 @@ struct DetailBuilder {
     guard let date = options.asOf, library.isLater(id, than: date),
       let beginning = library.beginning(of: id)
     else { return }
-    let verb =
-      switch id.kind {
-      case .quote: "said in"
-      case .source: "published in"
-      case .corridor: "first spoken of in"
-      case .bloc, .relation: "no evidence before"
-      default: "of"
-      }
+    let verb = id.kind.descriptor.beginningWords
     writer.add([Piece("later than \(date): \(verb) \(beginning)", .doubtful)])
     writer.blank()
   }
@@ -151,7 +133,7 @@ struct DetailBuilder {
         [Piece(date.padded(to: 12, gap: 1), isLater ? .later : .secondary), link(id)]
           + [
             Piece(
-              "  " + id.kind.rawValue + (isLater ? ", later" : ""), isLater ? .later : .secondary)
+              "  " + id.kind.name + (isLater ? ", later" : ""), isLater ? .later : .secondary)
           ],
         indent: 2, hanging: 12)
     }
@@ -176,7 +158,7 @@ struct DetailBuilder {
     for kind in Kind.allCases {
       let ofKind = mentions.filter { $0.kind == kind }
       guard !ofKind.isEmpty else { continue }
-      let name = ofKind.count == 1 ? kind.rawValue : kind.plural
+      let name = ofKind.count == 1 ? kind.name : kind.plural
       for (index, mention) in ofKind.enumerated() {
         let start = (index == 0 ? name : "").padded(to: 10)
         writer.add(

@@ -45,7 +45,7 @@ struct PalettePrompt: PromptModel {
     let names = palette.entries.dropFirst(palette.selection).map { entry in
       switch entry {
       case .command(let command): "\(command.title), command \(command.id)"
-      case .record(let id, let title): "\(title), \(id.kind.rawValue)"
+      case .record(let id, let title): "\(title), \(id.kind.name)"
       case .phrase(let phrase): phrase.title
       }
     }

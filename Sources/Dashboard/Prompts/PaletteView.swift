@@ -39,7 +39,7 @@ struct PaletteView: View {
     case .command(let command):
       let keys = self.keys.keys(of: command).prefix(2).map(\.label).joined(separator: " ")
       return (command.title, keys.isEmpty ? command.id : command.id + "  " + keys)
-    case .record(let id, let title): return (title, id.kind.rawValue)
+    case .record(let id, let title): return (title, id.kind.name)
     case .phrase(let phrase): return (phrase.title, "")
     }
   }

@@ -38,7 +38,7 @@ public struct InputParser: Sendable {
   }
 
   /// Takes over bytes that have come at a time.
-  public mutating func feed(_ new: some Sequence<UInt8>, at time: Duration) {
+  public mutating func feed(_ new: [UInt8], at time: Duration) {
     bytes.removeFirst(position)
     position = 0
     bytes += new

@@ -116,7 +116,7 @@ struct BrowseSession {
     }
     var settings = settings
     settings.isASCII = !TerminalLocale.isUTF8(Environment.value) || settings.isASCII
-    let wakeup = Wakeup()
+    let wakeup = Platform.waker()
     let terminal: NcursesTerminal
     do {
       terminal = try NcursesTerminal(
@@ -129,7 +129,7 @@ struct BrowseSession {
     let theme = Theme(
       terminal.colors > .none ? settings.theme ?? Environment.theme : .mono,
       isPainted: settings.paintsBackground && terminal.colors == .palette)
-    if isWatching { terminal.watch(FolderWatch(packs)) }
+    if isWatching { terminal.watch(Platform.watcher(of: packs)) }
     terminal.listen(to: wakeup)
     reading.join()
     let loading = Loading(loader, isReload: false, waking: wakeup)
@@ -152,7 +152,7 @@ struct BrowseSession {
       let seconds = Int((limits.duration / .seconds(1)).rounded())
       Kiosk.log("session ends after \(seconds) s, \(ending.reason)")
     }
-    if signal > 0 { NcursesTerminal.die(of: signal) }
+    if signal > 0 { Platform.die(of: signal) }
   }
 
   /// Why a session has ended.
@@ -173,7 +173,7 @@ struct BrowseSession {
 
   /// Runs until the user quits, a signal comes or a limit is reached.
   private func browse(
-    _ initial: State, on terminal: NcursesTerminal, _ loading: Loading, waking wakeup: Wakeup
+    _ initial: State, on terminal: NcursesTerminal, _ loading: Loading, waking wakeup: any Waker
   ) -> Ending {
     var state = initial
     var limits = limits
@@ -330,7 +330,7 @@ extension BrowseSession {
   }
 
   /// Begins to read the packs as they are now; nil if one of them is gone.
-  private func reload(_ state: inout State, waking wakeup: Wakeup) -> Loading? {
+  private func reload(_ state: inout State, waking wakeup: any Waker) -> Loading? {
     guard let inputs = try? packs.map({ folder throws in try PackFolder.read(folder) }) else {
       state.say("a pack is not there any more: what is shown is the last good state")
       return nil

@@ -11,7 +11,7 @@ struct Loading {
   /// Whether the packs were shown before and have been saved since.
   let isReload: Bool
   let loader: LibraryLoader
-  private let wakeup: Wakeup
+  private let wakeup: any Waker
   private let beginning = MonotonicTime.now
   /// Nobody reads faster than this; each look takes the loading threads' time.
   private static let pause = Duration.milliseconds(50)
@@ -20,7 +20,7 @@ struct Loading {
   private var isPending = false
 
   /// Begins to load what a loader has not loaded yet.
-  init(_ loader: LibraryLoader, isReload: Bool, waking wakeup: Wakeup) {
+  init(_ loader: LibraryLoader, isReload: Bool, waking wakeup: any Waker) {
     self.isReload = isReload
     self.loader = loader
     self.wakeup = wakeup
@@ -41,7 +41,11 @@ struct Loading {
 
   private func start() {
     let (loader, wakeup) = (loader, wakeup)
-    BackgroundThread { loader.load(preparingSearch: true) { wakeup.wake() } }.detach()
+    BackgroundThread {
+      loader.load(preparingSearch: true) { wakeup.wake() }
+      // What checking and folding took for a moment.
+      if loader.isLarge { Platform.giveBackMemory() }
+    }.detach()
   }
 
   /// Whether what is loaded should be shown now: everything at once, less of it now and then.

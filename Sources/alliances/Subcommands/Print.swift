@@ -151,7 +151,7 @@ struct RecordTable {
     case .json:
       let items = rows.map { row in
         JSONValue.object([
-          ("id", .text(row.id.description)), ("kind", .text(row.id.kind.rawValue)),
+          ("id", .text(row.id.description)), ("kind", .text(row.id.kind.name)),
           ("title", .text(row.title)), ("figure", .text(row.figure)),
         ])
       }
@@ -172,7 +172,7 @@ enum Identifiers {
     let library = Library.bundled()
     return Kind.allCases.flatMap { kind in
       (0..<library.count(of: kind)).compactMap { row in
-        library.identifier(at: RecordPlace(kind: kind, row: row))?.description
+        library.identifier(at: RecordIndex(kind: kind, row: row))?.description
       }
     }.filter { $0.hasPrefix(prefix) }
   }

@@ -53,30 +53,3 @@ extension State {
     settle()
   }
 }
-
-extension Library {
-  /// A record in a line, as a footnote cites it.
-  public func citation(of record: AnyRecord) -> String {
-    switch record {
-    case .quote(let quote):
-      let speaker = quote.speaker.map { title(of: $0.any) }
-      let parts = [speaker, quote.office, quote.saidOn?.description].compactMap { $0 }
-      return "“\(quote.words)” — \(parts.joined(separator: ", "))" + sources(quote.carriedBy)
-    case .source(let source):
-      let parts = [
-        source.author, source.title, source.outlet, source.date?.description, source.link,
-      ]
-      return parts.compactMap { $0 }.joined(separator: ", ")
-    default:
-      let header = record.record.header
-      let claimed = record.record.claims.map(\.citation)
-      return header.title + sources(header.citations.isEmpty ? claimed : header.citations)
-    }
-  }
-
-  private func sources(_ citations: [Citation]) -> String {
-    guard !citations.isEmpty else { return "" }
-    let texts = citations.map { (self[$0.source]?.title ?? $0.source.slug) + ", " + $0.locator }
-    return " (\(texts.joined(separator: "; ")))"
-  }
-}

@@ -17,8 +17,8 @@ enum ListColumn: String, CaseIterable, Sendable {
   case date, status, level, kind, identifier
 
   /// What the column says of the record at a place; no more of it is decoded than that takes.
-  func cell(at place: RecordPlace, in library: Library, asOf date: PartialDate?) -> ListCell {
-    if self == .figure, place.kind == .bloc || place.kind == .relation {
+  func cell(at place: RecordIndex, in library: Library, asOf date: PartialDate?) -> ListCell {
+    if self == .figure, place.kind.descriptor.hasPhases {
       return ListCell(RecordSummary(library.phase(at: place, asOf: date)))
     }
     return library.record(place.kind, at: place.row).map { cell(of: $0, asOf: date) }
@@ -38,7 +38,7 @@ enum ListColumn: String, CaseIterable, Sendable {
     case .level:
       let phase = record.phases.phase(asOf: date)
       text = phase.map { $0.level.signed + " " + $0.level.word } ?? ""
-    case .kind: text = record.id.kind.rawValue
+    case .kind: text = record.id.kind.name
     case .identifier: text = record.id.description
     }
     return ListCell(text: text, role: role)

@@ -39,23 +39,19 @@ enum ListOrder: String, CaseIterable, Sendable {
 
   /// The orders that make sense for a kind.
   static func all(for kind: Kind) -> [ListOrder] {
-    switch kind {
-    case .bloc, .relation: [.standard, .level, .reversed]
-    case .quote, .event, .deal, .source: [.standard, .reversed, .title]
-    case .corridor, .actor, .place, .figure: [.standard, .reversed]
-    }
+    let descriptor = kind.descriptor
+    if descriptor.hasPhases { return [.standard, .level, .reversed] }
+    return descriptor.isDated ? [.standard, .reversed, .title] : [.standard, .reversed]
   }
 
   /// The order in words, for a kind.
   func text(for kind: Kind) -> String {
-    switch (self, kind) {
-    case (.standard, .quote), (.standard, .event), (.standard, .deal), (.standard, .source):
-      "by date"
-    case (.reversed, .quote), (.reversed, .event), (.reversed, .deal), (.reversed, .source):
-      "latest first"
-    case (.standard, _), (.title, _): "by title"
-    case (.reversed, _): "by title, from Z to A"
-    case (.level, _): "closest first"
+    let isDated = kind.descriptor.isDated
+    return switch self {
+    case .standard: isDated ? "by date" : "by title"
+    case .reversed: isDated ? "latest first" : "by title, from Z to A"
+    case .title: "by title"
+    case .level: "closest first"
     }
   }
 }
@@ -88,7 +84,7 @@ struct ListArrangement: Equatable, Sendable {
     case .reversed: rows.reverse()
     case .title:
       let titled = rows.map { row in
-        let title = library.identifier(at: RecordPlace(kind: kind, row: row)).map {
+        let title = library.identifier(at: RecordIndex(kind: kind, row: row)).map {
           library.title(of: $0).lowercased()
         }
         return (row: row, title: title ?? "")
@@ -96,7 +92,7 @@ struct ListArrangement: Equatable, Sendable {
       rows = titled.sorted { ($0.title, $0.row) < ($1.title, $1.row) }.map(\.row)
     case .level:
       let levels = rows.map { row in
-        let phase = library.phase(at: RecordPlace(kind: kind, row: row), asOf: viewpoint.asOf)
+        let phase = library.phase(at: RecordIndex(kind: kind, row: row), asOf: viewpoint.asOf)
         return (row: row, level: phase?.level.value ?? -9)
       }
       rows = levels.sorted { (-$0.level, $0.row) < (-$1.level, $1.row) }.map(\.row)

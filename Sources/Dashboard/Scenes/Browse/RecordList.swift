@@ -63,7 +63,7 @@ struct RecordList: View {
   private static let wideWidth = 60
 
   /// How wide each column is, so that columns stand below each other.
-  private func widths(of columns: [ListColumn], _ places: [RecordPlace?]) -> [Int] {
+  private func widths(of columns: [ListColumn], _ places: [RecordIndex?]) -> [Int] {
     columns.map { column in
       places.compactMap { $0 }
         .map { TextWidth.of(standardCell(column, of: $0).text) }.max() ?? 0
@@ -72,7 +72,7 @@ struct RecordList: View {
 
   /// What a column says of a record; what comes later says since when, and what shifted how far.
   private func cell(
-    _ column: ListColumn, of place: RecordPlace, at row: Int, isLater: Bool
+    _ column: ListColumn, of place: RecordIndex, at row: Int, isLater: Bool
   ) -> ListCell {
     if let shift = context.shift(source, at: row) {
       return ListCell(text: shift.shortText, role: shift.change.role)
@@ -85,7 +85,7 @@ struct RecordList: View {
     return standardCell(column, of: place)
   }
 
-  private func standardCell(_ column: ListColumn, of place: RecordPlace) -> ListCell {
+  private func standardCell(_ column: ListColumn, of place: RecordIndex) -> ListCell {
     let date = context.viewpoint.asOf
     return context.memos.cells.result(
       for: Memos.CellRequest(place: place, column: column, asOf: date)

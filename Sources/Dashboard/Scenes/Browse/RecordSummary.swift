@@ -11,28 +11,11 @@ public struct RecordSummary: Sendable {
 
   /// Sums a record up as of a date; nil for all time.
   public init(of record: AnyRecord, asOf date: PartialDate? = nil) {
-    switch record {
-    case .bloc, .relation: self.init(record.phases.phase(asOf: date))
-    case .corridor(let corridor):
-      let numbers = corridor.claims.made(by: date).filter {
-        if case .text = $0.value { false } else { true }
-      }
-      let latest = numbers.filter { $0.unit?.contains("USD") == true }.max { $0.asOf < $1.asOf }
-      let telling = latest ?? numbers.first
-      self.init(telling.map { $0.shortText } ?? corridor.mode.rawValue)
-    case .quote(let quote): self.init(quote.saidOn?.description ?? "undated")
-    case .actor(let actor): self.init(actor.isoCode ?? actor.category.rawValue)
-    case .place(let place): self.init(place.category.rawValue)
-    case .deal(let deal): self.init(deal.date.description)
-    case .figure(let figure):
-      let latest = figure.series.first?.points.last { !(date?.isBefore($0.from) ?? false) }
-      self.init(latest.map { figure.text(of: $0, withQualifier: false) } ?? "")
-    case .event(let event): self.init(event.date.description)
-    case .source(let source): self.init(source.date?.description ?? "undated")
-    }
+    self = record.presented?.summary(asOf: date) ?? RecordSummary("")
   }
 
-  private init(_ figure: String) {
+  /// A figure alone.
+  init(_ figure: String) {
     self.figure = figure
     word = nil
     trend = nil
@@ -63,14 +46,5 @@ public struct RecordSummary: Sendable {
   var spokenText: String {
     guard let word, let trend else { return PlainText.words(figure) }
     return "level \(PlainText.words(figure)), \(word), \(trend.rawValue)"
-  }
-}
-
-extension Claim {
-  /// The value without its qualifier.
-  fileprivate var shortText: String {
-    var text = valueText
-    if let qualifier, text.hasPrefix(qualifier + " ") { text.removeFirst(qualifier.count + 1) }
-    return text
   }
 }

@@ -59,7 +59,7 @@ struct ChartView: View {
 
   /// The change from the point before, worked out.
   private func change(_ series: Figure.Series, _ index: Int) -> String? {
-    guard index > 0, figure.unit != "rank" else { return nil }
+    guard index > 0, figure.unit != .rank else { return nil }
     let (before, now) = (series.points[index - 1], series.points[index])
     guard before.basis == now.basis else {
       return "not compared: \(before.basis ?? "no basis given") in \(before.periodText), "
@@ -67,9 +67,8 @@ struct ChartView: View {
     }
     let difference = now.value - before.value
     let sign = difference < 0 ? "▼ −" : "▲ +"
-    let unit = figure.unit == "%" ? "points" : figure.unit
     return
-      "\(sign)\(Claim.format(difference.magnitude)) \(unit) since \(before.periodText), worked out"
+      "\(sign)\(Claim.format(difference.magnitude)) \(figure.unit.ofDifferences) since \(before.periodText), worked out"
   }
 }
 

@@ -37,9 +37,9 @@ struct FigureChart {
   }
 
   private static func shape(of figure: Figure) -> Shape {
-    if figure.unit == "rank" { return .ranks }
+    if figure.unit == .rank { return .ranks }
     let periods = figure.series.map { $0.points.map(\.periodText) }
-    if figure.unit == "%", figure.measure.hasPrefix("share"), figure.series.count > 1,
+    if figure.form == .share, figure.series.count > 1,
       let first = periods.first, periods.allSatisfy({ $0 == first }), first.count > 1,
       first.indices.allSatisfy({ index in
         figure.series.reduce(0) { $0 + $1.points[index].value } <= 100
@@ -145,7 +145,7 @@ struct FigureChart {
     let steps = plot >= 50 ? 4 : 2
     for step in 0...steps {
       let value = from + (to - from) * Double(step) / Double(steps)
-      let text = Claim.format(value) + (step == steps ? " " + figure.unit : "")
+      let text = Claim.format(value) + (step == steps ? " " + figure.unit.description : "")
       let place = Int(Double(plot) * Double(step) / Double(steps))
       let start = max(0, min(place - (step == 0 ? 0 : text.count / 2), plot + 1 - text.count))
       for (offset, letter) in text.enumerated() where cells.indices.contains(start + offset) {
@@ -253,7 +253,7 @@ struct FigureChart {
     if high > max(0, low) { write(top, at: plot + 1 - top.count) }
     guard shape == .ranks else {
       write("0", at: zero)
-      return String(cells) + " " + figure.unit
+      return "\(cells) \(figure.unit)"
     }
     let whole = "1 is the largest"
     write(zero + whole.count + 2 + top.count <= plot + 1 ? whole : "1", at: zero)

@@ -3,14 +3,13 @@ import AllianceModel
 extension Library {
   /// The part of the globe where a record is; nil if nobody says.
   func bounds(of id: AnyIdentifier, asOf date: PartialDate?) -> MapBounds? {
-    switch record(id) {
-    case .corridor(let corridor):
-      return MapBounds(lines: Geodesy.unwrapped(corridor.route))?.widened(to: 6)
-    case .place(let place): return place.coordinate.flatMap { MapBounds([$0]) }?.widened(to: 14)
-    case .bloc(let bloc):
-      if let bounds = MapBounds(lines: Geodesy.unwrapped(bloc.route)) {
-        return bounds.widened(to: 10)
-      }
+    guard let record = record(id) else { return nil }
+    switch record.record.geometry {
+    case .lines(let lines):
+      return MapBounds(lines: Geodesy.unwrapped(lines))?.widened(to: id.kind == .bloc ? 10 : 6)
+    case .point(let coordinate): return MapBounds([coordinate])?.widened(to: 14)
+    case .country(let code): return MapBounds(Self.corners(of: code))?.widened(to: 6)
+    case .nowhere:
       // Members that span half the globe, or lie on its other side, would hide all others.
       let lands = memberCodes(of: id, asOf: date).map { Self.corners(of: $0) }
       let near = lands.filter { corners in
@@ -18,9 +17,6 @@ extension Library {
         return bounds.east - bounds.west < 70 && (22...152).contains(bounds.center.longitude)
       }
       return MapBounds((near.isEmpty ? lands : near).flatMap { $0 })?.widened(to: 20)
-    case .actor(let actor):
-      return actor.isoCode.flatMap { MapBounds(Self.corners(of: $0)) }?.widened(to: 6)
-    default: return nil
     }
   }
 

@@ -46,22 +46,22 @@ struct MapFeatures: Sendable {
   /// The features of a library, whenever they began.
   init(_ library: Library) {
     routes =
-      library.all(.corridor, with: "geometry") { record in
+      library.all(.corridor, onGlobe: true) { record in
         guard case .corridor(let corridor) = record, !corridor.route.isEmpty else { return nil }
         return Route(
           id: corridor.id.any, title: corridor.title, look: RouteLook(corridor.mode),
           lines: corridor.route)
       }
-      + library.all(.bloc, with: "geometry") { record in
+      + library.all(.bloc, onGlobe: true) { record in
         guard case .bloc(let bloc) = record, !bloc.route.isEmpty else { return nil }
         return Route(id: bloc.id.any, title: bloc.title, look: .chain, lines: bloc.route)
       }
-    marks = library.all(.place) { record in
+    marks = library.all(.place, onGlobe: true) { record in
       guard case .place(let place) = record, let coordinate = place.coordinate else { return nil }
       return Mark(
         id: place.id.any, title: place.title, category: place.category, coordinate: coordinate)
     }
-    countries = library.all(.actor, with: "isoCode") { record in
+    countries = library.all(.actor, onGlobe: true) { record in
       guard case .actor(let actor) = record, let code = actor.isoCode else { return nil }
       return Country(title: actor.title, code: code)
     }

@@ -6,12 +6,13 @@ extension MapScene {
   /// Selects what the map is opened from, and shows where it is.
   mutating func enter(at record: AnyIdentifier?, in context: inout Context) {
     guard let id = record else { return }
-    switch id.kind {
-    case .bloc:
+    if id.kind == Bloc.kind {
       bloc = id
       selection = features(in: context).routes.contains { $0.id == id } ? id : nil
-    case .corridor, .place: selection = id
-    default: return
+    } else if [Corridor.kind, Place.kind].contains(id.kind) {
+      selection = id
+    } else {
+      return
     }
     if !fit(to: id, in: context) {
       center = nil
@@ -63,7 +64,7 @@ extension MapScene {
   mutating func tintNextBloc(in context: inout Context) {
     let first = bloc.flatMap { context.library.row(of: $0) }.map { $0 + 1 } ?? 0
     let places = (first..<context.library.count(of: .bloc)).lazy.map {
-      RecordPlace(kind: .bloc, row: $0)
+      RecordIndex(kind: .bloc, row: $0)
     }
     bloc = places.first { !context.library.isLater($0, than: context.viewpoint.asOf) }
       .flatMap { context.library.identifier(at: $0) }

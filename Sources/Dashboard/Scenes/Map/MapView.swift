@@ -70,21 +70,7 @@ struct MapView: View {
     if context.library.isLater(id, than: context.viewpoint.asOf) {
       pieces.append(Piece("  later", .later))
     }
-    switch record {
-    case .corridor(let corridor):
-      pieces.append(Piece("  \(corridor.mode.rawValue)"))
-      if let status = corridor.status { pieces.append(Piece("  \(status.rawValue)", status.role)) }
-      if let length = corridor.roundedLength {
-        pieces.append(Piece("  \(length) km computed", .secondary))
-      }
-    case .place(let place):
-      pieces.append(Piece("  \(place.category.rawValue)"))
-      if let coordinate = place.coordinate {
-        pieces.append(Piece("  \(coordinate.text)", .secondary))
-      }
-    default:
-      pieces.append(Piece("  " + record.record.header.summary.plainText, .secondary))
-    }
+    pieces += record.presented?.mapNote ?? []
     return pieces
   }
 

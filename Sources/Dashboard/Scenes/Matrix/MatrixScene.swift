@@ -28,19 +28,12 @@ struct MatrixScene: SceneModel {
   /// Selects the cell of a relation or the first of an actor, where the matrix is opened from one.
   mutating func enter(at record: AnyIdentifier?, in context: inout Context) {
     let actors = matrix(in: context).actors
-    func places(_ ids: [Identifier<Actor>]) -> [Int] {
-      ids.compactMap { actors.firstIndex(of: $0) }.sorted()
-    }
-    switch record.flatMap({ context.library.record($0) }) {
-    case .relation(let relation):
-      let pair = places(relation.actors)
-      if pair.count == 2 { (row, column) = (pair[0], pair[1]) }
-    case .bloc(let bloc):
-      let members = places(bloc.members.map(\.actor))
-      if members.count > 1 { (row, column) = (members[0], members[1]) }
-    case .actor(let actor):
-      if let place = actors.firstIndex(of: actor.id) { row = place }
-    default: break
+    guard let record = record.flatMap({ context.library.record($0)?.record }) else { return }
+    let places = record.participants.compactMap { actors.firstIndex(of: $0) }.sorted()
+    if places.count > 1 {
+      (row, column) = (places[0], places[1])
+    } else if let place = places.first {
+      row = place
     }
   }
 

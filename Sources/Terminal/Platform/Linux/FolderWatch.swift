@@ -5,7 +5,7 @@ import Glibc
 ///
 /// A folder may be moved away and made anew, or be a link that is led elsewhere: every folder on the
 /// way to it is watched too, for the name that comes next. So is what links in it lead to.
-public final class FolderWatch {
+final class FolderWatch: FolderWatcher {
   let descriptor: Int32
   private let folders: [String]
   /// The names that matter in what is watched; nil for all.
@@ -19,7 +19,7 @@ public final class FolderWatch {
   private static let maximumLinks = 16
 
   /// Watches folders, by their absolute paths or by those from the working folder.
-  public init(_ folders: [String]) {
+  init(_ folders: [String]) {
     descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     let here = realpath(".", nil)
     defer { free(here) }

@@ -2,7 +2,7 @@ import CTerminal
 import Glibc
 
 /// Receives signals as data, between key presses, and never in the middle of anything.
-struct SignalQueue {
+struct SignalQueue: SignalReceiver {
   /// Readable when a signal has come.
   let descriptor: Int32
   private var set = sigset_t()
@@ -57,12 +57,5 @@ struct SignalQueue {
     raise(signal)
     sigprocmask(SIG_UNBLOCK, &set, nil)
     exit(128 + signal)
-  }
-}
-
-extension NcursesTerminal {
-  /// Ends the process by a signal, after the terminal was given back.
-  public static func die(of signal: Int32) -> Never {
-    SignalQueue.die(of: signal)
   }
 }

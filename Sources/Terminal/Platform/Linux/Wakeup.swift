@@ -1,12 +1,12 @@
 import CTerminal
 import Glibc
 
-/// Wakes the thread that waits for the terminal, from any other.
-public final class Wakeup: Sendable {
+/// Wakes a thread by an eventfd.
+final class Wakeup: Waker {
   let descriptor: Int32
 
   /// A way to be woken; if the system has no descriptor left, nobody is.
-  public init() {
+  init() {
     descriptor = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
   }
 
@@ -15,12 +15,12 @@ public final class Wakeup: Sendable {
   }
 
   /// Has `nextEvent` return `woken`, now or when it is next called.
-  public func wake() {
+  func wake() {
     _ = eventfd_write(descriptor, 1)
   }
 
   /// Waits to be woken, at most so long.
-  public func wait(atMost limit: Duration) {
+  func wait(atMost limit: Duration) {
     var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     poll(&source, 1, limit.pollMilliseconds)
     drain()

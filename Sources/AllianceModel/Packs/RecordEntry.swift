@@ -1,0 +1,26 @@
+/// What is known of a record without reading it again: where it stands, and what lists ask for.
+struct RecordEntry: Sendable {
+  /// The position of the text among those of the kind.
+  var text: UInt32 = 0
+  /// Where the record begins and ends in its text, in bytes.
+  let start: UInt32
+  let end: UInt32
+  let slug: String
+  let title: String
+  /// The date that lists of dated kinds go by.
+  let date: PartialDate?
+  let beginning: Beginning
+  /// Whether it is somewhere on the globe.
+  let isSomewhere: Bool
+
+  /// Notes a record that stands at some bytes of a text.
+  init(_ record: any ReadableRecord, slug: String, at bytes: Range<Int>) {
+    start = UInt32(bytes.lowerBound)
+    end = UInt32(bytes.upperBound)
+    self.slug = slug
+    title = record.header.title
+    date = record.recordDate
+    beginning = record.beginning
+    isSomewhere = if case .nowhere = record.geometry { false } else { true }
+  }
+}

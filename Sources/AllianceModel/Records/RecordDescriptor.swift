@@ -1,0 +1,49 @@
+/// What the program knows of a kind of records; what it knows of one record is its `Record`.
+public struct RecordDescriptor: Sendable {
+  /// The kinds, in the order of `Kind.allCases`: a new kind adds its line here.
+  static let all: [RecordDescriptor] = [
+    Bloc.descriptor, Corridor.descriptor, Quote.descriptor, Actor.descriptor, Deal.descriptor,
+    Figure.descriptor, Event.descriptor, Source.descriptor, Relation.descriptor,
+    Place.descriptor,
+  ]
+
+  /// The kind.
+  let kind: Kind
+  /// The name for one record, lower case.
+  let name: String
+  /// The name for many, lower case.
+  let plural: String
+  /// The key that shows the list.
+  let key: String
+  /// "a" or "an".
+  let article: String
+  /// Whether lists of the kind go by date; others go by title.
+  public let isDated: Bool
+  /// Whether its records have phases, and so levels.
+  public let hasPhases: Bool
+  /// What stands before the date of a record that comes later than the date looked from.
+  public let beginningWords: String
+  /// Reads a record whose header has been read.
+  let read: @Sendable (_ slug: String, RecordHeader, ObjectReader) -> AnyRecord
+
+  /// Describes a type of records.
+  ///
+  /// - Parameter wrap: the case of `AnyRecord` that holds it.
+  init<Content: ReadableRecord>(
+    _ wrap: @escaping @Sendable (Content) -> AnyRecord, name: String, plural: String? = nil,
+    key: String, article: String = "a", isDated: Bool = false, hasPhases: Bool = false,
+    beginningWords: String = "of"
+  ) {
+    kind = Content.kind
+    self.name = name
+    self.plural = plural ?? name + "s"
+    self.key = key
+    self.article = article
+    self.isDated = isDated
+    self.hasPhases = hasPhases
+    self.beginningWords = beginningWords
+    read = { slug, header, reader in
+      wrap(Content(id: Identifier(slug: slug), header: header, reader))
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import AllianceModel
+import TerminalKit
+
+/// How an actor is shown.
+extension Actor: PresentedRecord {
+  func addSections(to builder: inout DetailBuilder) { builder.add(self) }
+
+  func summary(asOf date: PartialDate?) -> RecordSummary {
+    RecordSummary(isoCode ?? category.rawValue)
+  }
+}
+
+extension DetailBuilder {
+  fileprivate mutating func add(_ actor: Actor) {
+    let native = actor.nativeNames.map { name in
+      Piece(options.isASCII ? Transliteration.latin(name.text, language: name.language) : name.text)
+    }
+    writer.add(
+      [Piece([actor.category.rawValue, actor.isoCode].compactMap { $0 }.joined(by: " · "))],
+      right: native)
+    addIntroduction(actor.header)
+    addTies(of: actor.id)
+    if !actor.offices.isEmpty {
+      writer.heading("Offices")
+      for office in actor.offices {
+        let date = office.asOf.map { "  in office \($0)" } ?? ""
+        writer.add([Piece(office.title), Piece(date, .secondary)], indent: 2, hanging: 2)
+      }
+    }
+    addLinks("Belongs to", actor.partOf.map(\.any))
+  }
+}

@@ -1,0 +1,61 @@
+import AllianceModel
+import TerminalKit
+
+/// How a corridor is shown.
+extension Corridor: PresentedRecord {
+  func addSections(to builder: inout DetailBuilder) { builder.add(self) }
+
+  func summary(asOf date: PartialDate?) -> RecordSummary {
+    let numbers = claims.made(by: date).filter {
+      if case .text = $0.value { false } else { true }
+    }
+    let latest = numbers.filter { $0.unit.map(MeasureUnit.init)?.isMoney == true }.max {
+      $0.asOf < $1.asOf
+    }
+    let telling = latest ?? numbers.first
+    return RecordSummary(telling.map { $0.shortText } ?? mode.rawValue)
+  }
+
+  /// What it is made of, how far it has come, and the length of the line as drawn.
+  var mapNote: [Piece] {
+    var pieces = [Piece("  \(mode.rawValue)")]
+    if let status { pieces.append(Piece("  \(status.rawValue)", status.role)) }
+    if let length = roundedLength { pieces.append(Piece("  \(length) km computed", .secondary)) }
+    return pieces
+  }
+}
+
+extension DetailBuilder {
+  fileprivate mutating func add(_ corridor: Corridor) {
+    let status = corridor.status.map { [Piece($0.rawValue, $0.role)] } ?? []
+    writer.add([Piece(corridor.mode.rawValue)], right: status)
+    writer.add(links(corridor.countries.map(\.any), separator: " · "))
+    if !corridor.waypoints.isEmpty {
+      writer.add(links(corridor.waypoints.map(\.any), separator: " ─▶ "))
+    }
+    if let length = corridor.computedLengthText { writer.add([Piece(length, .secondary)]) }
+    addIntroduction(corridor.header)
+    addMap(of: corridor.id.any)
+    addClaims("Claims", corridor.claims)
+    if !corridor.purpose.isEmpty {
+      writer.heading("Purpose")
+      writer.add(pieces(of: corridor.purpose), indent: 2)
+    }
+    if !corridor.risks.isEmpty {
+      writer.heading("Risks")
+      for risk in corridor.risks {
+        writer.add([Piece("· ")] + pieces(of: risk), indent: 2, hanging: 2)
+      }
+    }
+    addLinks("Deals", corridor.deals.map(\.any))
+  }
+}
+
+extension Claim {
+  /// The value without its qualifier.
+  fileprivate var shortText: String {
+    var text = valueText
+    if let qualifier, text.hasPrefix(qualifier + " ") { text.removeFirst(qualifier.count + 1) }
+    return text
+  }
+}

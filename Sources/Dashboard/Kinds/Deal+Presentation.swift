@@ -1,0 +1,31 @@
+import AllianceModel
+import TerminalKit
+
+/// How a deal is shown.
+extension Deal: PresentedRecord {
+  func addSections(to builder: inout DetailBuilder) { builder.add(self) }
+
+  func summary(asOf date: PartialDate?) -> RecordSummary {
+    RecordSummary(self.date.description)
+  }
+}
+
+extension DetailBuilder {
+  fileprivate mutating func add(_ deal: Deal) {
+    writer.add(
+      [link(deal.giver.any), Piece(" ─▶ ", .secondary), link(deal.receiver.any)],
+      right: [Piece(deal.date.description + "  "), Piece(deal.status.rawValue, deal.status.role)])
+    addIntroduction(deal.header)
+    if !deal.items.isEmpty {
+      writer.heading("Items")
+      for item in deal.items {
+        let quantity = item.quantity.map { Claim.format($0) }
+        let count = [item.qualifier, quantity].compactMap { $0 }.joined(by: " ")
+        writer.add(
+          [Piece(count.isEmpty ? "" : count + " ", .strong), Piece(item.name)], indent: 2,
+          hanging: 2)
+      }
+    }
+    addClaims("Claims", deal.claims)
+  }
+}

@@ -1,0 +1,42 @@
+import AllianceModel
+import TerminalKit
+
+/// How a figure is shown.
+extension Figure: PresentedRecord {
+  func addSections(to builder: inout DetailBuilder) { builder.add(self) }
+
+  func summary(asOf date: PartialDate?) -> RecordSummary {
+    let latest = series.first?.points.last { !(date?.isBefore($0.from) ?? false) }
+    return RecordSummary(latest.map { text(of: $0, withQualifier: false) } ?? "")
+  }
+}
+
+extension DetailBuilder {
+  fileprivate mutating func add(_ figure: Figure) {
+    writer.add([Piece(figure.measure)], right: [Piece(figure.unit.description)])
+    addIntroduction(figure.header)
+    addChart(of: figure)
+    for series in figure.series {
+      writer.blank()
+      writer.add([
+        series.subject.map { Piece(series.label, linkTo: $0) } ?? Piece(series.label, .strong)
+      ])
+      var hidden = 0
+      for point in series.points {
+        let isLater = options.asOf?.isBefore(point.from) ?? false
+        if isLater, options.hidesLater {
+          hidden += 1
+          continue
+        }
+        let status = isLater ? "later" : point.status.rawValue
+        writer.add(
+          [
+            Piece(point.periodText + "  ", isLater ? .later : .secondary),
+            Piece(figure.text(of: point), isLater ? .later : .strong),
+            Piece("  " + status + "  ", isLater ? .later : point.status.role),
+          ] + pieces(of: point.citation), indent: 2, hanging: 2)
+      }
+      addHiddenCount(hidden)
+    }
+  }
+}

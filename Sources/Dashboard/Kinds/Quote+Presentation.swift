@@ -1,0 +1,35 @@
+import AllianceModel
+import TerminalKit
+
+/// How a quote is shown.
+extension Quote: PresentedRecord {
+  func addSections(to builder: inout DetailBuilder) { builder.add(self) }
+
+  func summary(asOf date: PartialDate?) -> RecordSummary {
+    RecordSummary(saidOn?.description ?? "undated")
+  }
+}
+
+extension DetailBuilder {
+  fileprivate mutating func add(_ quote: Quote) {
+    writer.add([Piece("“" + quote.words + "”", .words)], indent: 2, hanging: 1)
+    writer.blank()
+    let speaker = quote.speaker.map { [link($0.any)] } ?? []
+    let office = quote.office.map { [Piece((speaker.isEmpty ? "" : ", ") + $0)] } ?? []
+    writer.add([Piece("— ", .secondary)] + speaker + office, indent: 2, hanging: 2)
+    let circumstances = [quote.saidOn?.description ?? "undated", quote.occasion].compactMap { $0 }
+    writer.add([Piece(circumstances.joined(by: " · "), .secondary)], indent: 4)
+    addIntroduction(quote.header)
+    writer.blank()
+    for (index, citation) in quote.carriedBy.enumerated() {
+      addField(index == 0 ? "carried by" : "and by", pieces(of: citation))
+    }
+    for (index, subject) in quote.about.enumerated() {
+      addField(index == 0 ? "about" : "", [link(subject)])
+    }
+    if !quote.attributionNote.isEmpty {
+      writer.heading("Attribution")
+      writer.add(pieces(of: quote.attributionNote), indent: 2)
+    }
+  }
+}

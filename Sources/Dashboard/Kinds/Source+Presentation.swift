@@ -1,0 +1,31 @@
+import AllianceModel
+import TerminalKit
+
+/// How a source is shown.
+extension Source: PresentedRecord {
+  func addSections(to builder: inout DetailBuilder) { builder.add(self) }
+
+  func summary(asOf date: PartialDate?) -> RecordSummary {
+    RecordSummary(self.date?.description ?? "undated")
+  }
+}
+
+extension DetailBuilder {
+  fileprivate mutating func add(_ source: Source) {
+    writer.add(
+      [Piece(source.category.rawValue)], right: [Piece(source.date?.description ?? "undated")])
+    let origin = [source.author, source.outlet].compactMap { $0 }.joined(by: ", ")
+    if !origin.isEmpty { writer.add([Piece(origin)]) }
+    addIntroduction(source.header)
+    writer.blank()
+    if let link = source.link {
+      var piece = Piece(link)
+      if !source.isLinkTruncated { piece.url = WebLink.url(link) }
+      addField("link", [piece])
+      if source.isLinkTruncated {
+        addField("", [Piece("cut off where it was printed", .secondary)])
+      }
+    }
+    if let carrier = source.carriedBy { addField("as quoted in", [self.link(carrier.any)]) }
+  }
+}
