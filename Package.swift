@@ -7,7 +7,9 @@ let package = Package(
     .executable(name: "alliances", targets: ["alliances"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
     // ncurses: the descriptions of terminals, and their modes.
@@ -20,19 +22,31 @@ let package = Package(
       sources: ["content.c"],
       publicHeadersPath: "include"
     ),
-    .target(name: "AllianceModel", dependencies: ["CByteScan", "Content"]),
     .target(name: "CByteScan"),
+    .target(name: "PackJSON", dependencies: ["CByteScan"]),
+    // What a letter is without its accents: for folding in searches, and for terminals without UTF-8.
+    .target(name: "LatinLetters"),
+    .target(
+      name: "AllianceModel",
+      dependencies: [
+        "CByteScan", "Content", "LatinLetters", "PackJSON",
+        .product(name: "Algorithms", package: "swift-algorithms"),
+      ]),
     .target(name: "CArguments"),
     .target(
-      name: "TerminalKit", exclude: ["make-width-table"]),
+      name: "TerminalKit", dependencies: ["LatinLetters"], exclude: ["make-width-table"]),
     .target(
       name: "Terminal", dependencies: ["TerminalKit", "CTerminal"]),
     .target(
-      name: "Dashboard", dependencies: ["AllianceModel", "TerminalKit"]),
+      name: "Dashboard",
+      dependencies: [
+        "AllianceModel", "PackJSON", "TerminalKit",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ]),
     .executableTarget(
       name: "alliances",
       dependencies: [
-        "AllianceModel", "CArguments", "Dashboard", "Terminal",
+        "AllianceModel", "CArguments", "Dashboard", "PackJSON", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -40,9 +54,10 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks", dependencies: ["AllianceModel", "Dashboard", "TerminalKit"],
       path: "Tests/Benchmarks", exclude: ["compare", "make-pack", "sessions"]),
-    .target(name: "TestSupport", dependencies: ["AllianceModel"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["AllianceModel", "PackJSON"], path: "Tests/TestSupport"),
     .testTarget(
-      name: "AllianceModelTests", dependencies: ["AllianceModel", "TestSupport"],
+      name: "AllianceModelTests", dependencies: ["AllianceModel", "PackJSON", "TestSupport"],
       exclude: ["Passages", "schema-check.py"]),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit", "TestSupport"]),
     .testTarget(

@@ -1,3 +1,5 @@
+import LatinLetters
+
 /// Turns what a UTF-8 screen shows into plain ASCII of the same width.
 ///
 /// It is applied to whole cells, last of all, so that no view needs a second way to draw.
@@ -10,7 +12,14 @@ public enum ASCIIFallback {
       let dots = (scalar.value & 0xFF).nonzeroBitCount
       return dots == 0 ? " " : dots < 3 ? "." : dots < 6 ? ":" : "#"
     }
-    return known[scalar] ?? latinBase[scalar] ?? "?"
+    return known[scalar] ?? letter(scalar) ?? "?"
+  }
+
+  /// A letter without its accents, as large as it is.
+  private static func letter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    LatinLetters.base(of: scalar).map {
+      Unicode.Scalar(scalar.properties.isUppercase ? $0 & ~0x20 : $0)
+    }
   }
 
   /// ASCII for a text, letter by letter.
@@ -34,20 +43,3 @@ public enum ASCIIFallback {
     "▒": "+", "░": ".", "◫": "o", "◨": "x",
   ]
 }
-
-private let latinBase: [Unicode.Scalar: Unicode.Scalar] = {
-  let groups: [(Unicode.Scalar, String)] = [
-    ("A", "ÀÁÂÃÄÅĀĂĄ"), ("a", "àáâãäåāăą"), ("C", "ÇĆĈĊČ"), ("c", "çćĉċč"), ("D", "ĎĐ"),
-    ("d", "ď"), ("E", "ÈÉÊËĒĔĖĘĚ"), ("e", "èéêëēĕėęě"), ("G", "ĜĞĠĢ"), ("g", "ĝğġģ"),
-    ("H", "ĤĦ"), ("h", "ĥħ"), ("I", "ÌÍÎÏĨĪĬĮİ"), ("i", "ìíîïĩīĭį"), ("K", "Ķ"), ("k", "ķ"),
-    ("L", "ĹĻĽŁ"), ("l", "ĺļľ"), ("N", "ÑŃŅŇ"), ("n", "ñńņň"), ("O", "ÒÓÔÕÖŌŎŐ"),
-    ("o", "òóôõöōŏő"), ("R", "ŔŖŘ"), ("r", "ŕŗř"), ("S", "ŚŜŞŠ"), ("s", "śŝşš"), ("T", "ŢŤ"),
-    ("t", "ţť"), ("U", "ÙÚÛÜŨŪŬŮŰŲ"), ("u", "ùúûüũūŭůűų"), ("W", "Ŵ"), ("w", "ŵ"),
-    ("Y", "ÝŶŸ"), ("y", "ýÿŷ"), ("Z", "ŹŻŽ"), ("z", "źżž"),
-  ]
-  var table: [Unicode.Scalar: Unicode.Scalar] = [:]
-  for (base, letters) in groups {
-    for letter in letters.unicodeScalars { table[letter] = base }
-  }
-  return table
-}()

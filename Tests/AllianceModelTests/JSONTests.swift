@@ -1,3 +1,4 @@
+import PackJSON
 import Testing
 
 @testable import AllianceModel

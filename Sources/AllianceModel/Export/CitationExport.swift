@@ -1,3 +1,5 @@
+import PackJSON
+
 /// Sources and quotes as citation managers take them.
 struct CitationExport {
   private let items: [(id: AnyIdentifier, item: BibliographyItem)]

@@ -1,3 +1,5 @@
+import PackJSON
+
 extension Export {
   /// Corridors and lines of blocs as lines, places as points (RFC 7946); what is nowhere is left
   /// out.

@@ -1,3 +1,5 @@
+import PackJSON
+
 /// Records in the formats that other tools read.
 public struct Export: Sendable {
   /// A format.

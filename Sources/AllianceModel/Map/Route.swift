@@ -1,3 +1,5 @@
+import PackJSON
+
 /// Lines on the globe, as packs write them: a GeoJSON geometry.
 enum Route {
   /// Reads the key `geometry`; one list of places for each line, none if it is left out.

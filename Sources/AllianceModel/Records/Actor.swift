@@ -1,3 +1,5 @@
+import PackJSON
+
 /// A state, person, organisation or armed group.
 public struct Actor: ReadableRecord {
   public static let kind = Kind.actor

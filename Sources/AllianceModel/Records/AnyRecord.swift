@@ -1,3 +1,5 @@
+import PackJSON
+
 /// A record of any kind.
 ///
 /// Indirect, so that passing a record on copies a reference and not its dozens of texts.

@@ -1,3 +1,5 @@
+import PackJSON
+
 /// An alignment of two or more actors.
 public struct Bloc: ReadableRecord {
   public static let kind = Kind.bloc

@@ -1,3 +1,5 @@
+import PackJSON
+
 /// A route or scheme that ties countries together: a road, a pipeline, a sea lane, a programme.
 public struct Corridor: ReadableRecord {
   public static let kind = Kind.corridor

@@ -1,3 +1,5 @@
+import PackJSON
+
 /// Something that one actor sells, lends, builds or gives to another.
 public struct Deal: ReadableRecord {
   public static let kind = Kind.deal

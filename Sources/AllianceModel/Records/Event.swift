@@ -1,3 +1,5 @@
+import PackJSON
+
 /// Something that happened, or was to happen, at a time.
 public struct Event: ReadableRecord {
   public static let kind = Kind.event

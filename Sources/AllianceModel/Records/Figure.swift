@@ -1,3 +1,5 @@
+import PackJSON
+
 /// One measure as series of points.
 public struct Figure: ReadableRecord {
   public static let kind = Kind.figure

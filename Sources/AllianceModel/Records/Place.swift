@@ -1,3 +1,5 @@
+import PackJSON
+
 /// A port, strait, pass, base, city or stretch of land or sea.
 public struct Place: ReadableRecord {
   public static let kind = Kind.place

@@ -1,3 +1,5 @@
+import PackJSON
+
 /// Words that somebody said or wrote, verbatim and short.
 public struct Quote: ReadableRecord {
   public static let kind = Kind.quote

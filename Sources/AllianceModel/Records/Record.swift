@@ -1,3 +1,5 @@
+import PackJSON
+
 /// One thing to look at: a bloc, a corridor, a quote.
 public protocol Record: Sendable {
   /// What the program knows of the kind.

@@ -1,3 +1,5 @@
+import PackJSON
+
 /// What the program knows of a kind of records; what it knows of one record is its `Record`.
 public struct RecordDescriptor: Sendable {
   /// The kinds, in the order of `Kind.allCases`: a new kind adds its line here.

@@ -1,3 +1,5 @@
+import PackJSON
+
 /// One pair of actors over time.
 public struct Relation: ReadableRecord {
   public static let kind = Kind.relation

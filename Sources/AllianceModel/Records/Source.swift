@@ -1,3 +1,5 @@
+import PackJSON
+
 /// A text that says something: a post, a comment, an article, a report, a book.
 public struct Source: ReadableRecord {
   public static let kind = Kind.source

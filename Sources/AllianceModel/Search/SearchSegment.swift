@@ -1,3 +1,5 @@
+import PackJSON
+
 /// The folded texts of one kind's records in one stretch of bytes.
 struct SearchSegment: Sendable {
   /// One record: where its texts stand, and what terms such as `status:` ask for.

@@ -1,3 +1,5 @@
+import Algorithms
+
 /// Since when the records of a kind can be spoken of.
 struct Beginnings: Sendable {
   /// The dates in the order of the kind's list; nil for what is always there.
@@ -17,7 +19,7 @@ struct Beginnings: Sendable {
   /// How many have begun by the end of a date.
   func count(asOf date: PartialDate) -> Int {
     let always = dates.count - firstDays.count
-    return always + firstDays.partitionPoint { $0 > date.latest }
+    return always + firstDays.partitioningIndex { $0 > date.latest }
   }
 }
 

@@ -1,3 +1,5 @@
+import Algorithms
+
 extension RelationMatrix {
   /// Who stands in which row, and which pairs have a relation: the same at all dates.
   public struct Arrangement: Sendable {
@@ -81,7 +83,7 @@ extension RelationMatrix {
 
     /// The position of the first pair that does not come before a cell.
     private func firstPosition(from cell: Int) -> Int {
-      pairs.partitionPoint { $0.cell >= cell }
+      pairs.partitioningIndex { $0.cell >= cell }
     }
   }
 

@@ -1,3 +1,5 @@
+import PackJSON
+
 /// How sure it is that a claim holds or a plan is carried out.
 public enum Status: String, CaseIterable, Sendable, Codable {
   case done, agreed, planned, proposed, reported, rumoured, disputed, denied, superseded
@@ -85,7 +87,7 @@ public struct Claim: Equatable, Sendable {
       case .range(let low, let high): "\(Self.format(low))–\(Self.format(high))"
       case .text(let text): text
       }
-    return [qualifier, amount, unit].compactMap { $0 }.joined(by: " ")
+    return [qualifier, amount, unit].compactMap { $0 }.joined(separator: " ")
   }
 
   /// A number without needless digits, thousands set apart: `4.1`, `1,200`; one that is very large

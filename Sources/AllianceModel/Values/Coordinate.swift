@@ -1,3 +1,5 @@
+import PackJSON
+
 /// A place on the globe, in degrees (WGS 84).
 public struct Coordinate: Hashable, Sendable {
   /// Degrees east of Greenwich, −180…180.

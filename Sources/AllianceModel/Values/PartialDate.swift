@@ -108,7 +108,7 @@ extension PartialDate: CustomStringConvertible {
       day.map { String($0) }, month.map { Self.months[$0 - 1] },
       year > 0 ? "\(year) CE" : "\(1 - year) BCE",
     ]
-    return parts.compactMap { $0 }.joined(by: " ")
+    return parts.compactMap { $0 }.joined(separator: " ")
   }
 
   private static let months = [

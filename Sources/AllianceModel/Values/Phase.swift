@@ -1,3 +1,5 @@
+import PackJSON
+
 /// Which way a phase goes.
 public enum Trend: String, CaseIterable, Sendable, Codable {
   case warming, steady, cooling

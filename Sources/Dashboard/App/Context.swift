@@ -1,3 +1,4 @@
+import PackJSON
 import AllianceModel
 import TerminalKit
 
@@ -115,7 +116,7 @@ extension Context {
 
   /// All keys of a command, as people read them.
   func labels(of command: Command) -> String {
-    keys.keys(of: command).map(\.label).joined(by: " ")
+    keys.keys(of: command).map(\.label).joined(separator: " ")
   }
 
   /// What is wrong with the configuration and the packs.

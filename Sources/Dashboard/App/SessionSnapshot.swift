@@ -1,3 +1,4 @@
+import PackJSON
 import AllianceModel
 import TerminalKit
 

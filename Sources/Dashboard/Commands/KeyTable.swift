@@ -47,7 +47,7 @@ public enum KeyTable {
         // A bar inside a cell would end it.
         return "`\(key)` \(command.id.split(separator: "-").joined(separator: " "))"
       }
-      text += "| \(group.title) | \(cells.joined(by: " · ")) |\n"
+      text += "| \(group.title) | \(cells.joined(separator: " · ")) |\n"
     }
     return text
   }

@@ -1,4 +1,5 @@
 import AllianceModel
+import OrderedCollections
 import TerminalKit
 
 extension DetailBuilder {
@@ -6,7 +7,7 @@ extension DetailBuilder {
   mutating func addClaims(_ heading: String, _ claims: [Claim]) {
     guard !claims.isEmpty else { return }
     writer.heading(heading)
-    for (measure, claims) in claims.grouped(by: \.measure) {
+    for (measure, claims) in OrderedDictionary(grouping: claims, by: \.measure) {
       let group = claims.sorted { $0.asOf < $1.asOf }
       let made = group.made(by: options.asOf)
       let shown = options.hidesLater ? made : group

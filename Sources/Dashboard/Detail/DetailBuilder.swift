@@ -43,7 +43,7 @@ struct DetailBuilder {
   /// The other names and the summary with its sources.
   mutating func addIntroduction(_ header: RecordHeader) {
     if !header.aliases.isEmpty {
-      writer.add([Piece("also " + header.aliases.joined(by: " · "), .secondary)], hanging: 5)
+      writer.add([Piece("also " + header.aliases.joined(separator: " · "), .secondary)], hanging: 5)
     }
     guard !header.summary.isEmpty else { return }
     writer.blank()

@@ -16,7 +16,7 @@ extension DetailBuilder {
       Piece(options.isASCII ? Transliteration.latin(name.text, language: name.language) : name.text)
     }
     writer.add(
-      [Piece([actor.category.rawValue, actor.isoCode].compactMap { $0 }.joined(by: " · "))],
+      [Piece([actor.category.rawValue, actor.isoCode].compactMap { $0 }.joined(separator: " · "))],
       right: native)
     addIntroduction(actor.header)
     addTies(of: actor.id)

@@ -13,7 +13,7 @@ extension Bloc: PresentedRecord {
 extension DetailBuilder {
   fileprivate mutating func add(_ bloc: Bloc) {
     writer.add(
-      [Piece(bloc.natures.map(\.rawValue).joined(by: " · "))], right: standing(bloc.phases))
+      [Piece(bloc.natures.map(\.rawValue).joined(separator: " · "))], right: standing(bloc.phases))
     addIntroduction(bloc.header)
     let then = bloc.members(asOf: options.asOf)
     writer.heading("Members (\(then.count))")

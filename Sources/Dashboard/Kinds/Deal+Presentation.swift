@@ -20,7 +20,7 @@ extension DetailBuilder {
       writer.heading("Items")
       for item in deal.items {
         let quantity = item.quantity.map { Claim.format($0) }
-        let count = [item.qualifier, quantity].compactMap { $0 }.joined(by: " ")
+        let count = [item.qualifier, quantity].compactMap { $0 }.joined(separator: " ")
         writer.add(
           [Piece(count.isEmpty ? "" : count + " ", .strong), Piece(item.name)], indent: 2,
           hanging: 2)

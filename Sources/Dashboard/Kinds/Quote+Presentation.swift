@@ -18,7 +18,7 @@ extension DetailBuilder {
     let office = quote.office.map { [Piece((speaker.isEmpty ? "" : ", ") + $0)] } ?? []
     writer.add([Piece("— ", .secondary)] + speaker + office, indent: 2, hanging: 2)
     let circumstances = [quote.saidOn?.description ?? "undated", quote.occasion].compactMap { $0 }
-    writer.add([Piece(circumstances.joined(by: " · "), .secondary)], indent: 4)
+    writer.add([Piece(circumstances.joined(separator: " · "), .secondary)], indent: 4)
     addIntroduction(quote.header)
     writer.blank()
     for (index, citation) in quote.carriedBy.enumerated() {

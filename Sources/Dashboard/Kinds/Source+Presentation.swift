@@ -14,7 +14,7 @@ extension DetailBuilder {
   fileprivate mutating func add(_ source: Source) {
     writer.add(
       [Piece(source.category.rawValue)], right: [Piece(source.date?.description ?? "undated")])
-    let origin = [source.author, source.outlet].compactMap { $0 }.joined(by: ", ")
+    let origin = [source.author, source.outlet].compactMap { $0 }.joined(separator: ", ")
     if !origin.isEmpty { writer.add([Piece(origin)]) }
     addIntroduction(source.header)
     writer.blank()

@@ -35,10 +35,10 @@ struct StatusBar: View {
   /// The path as far as it fits: its oldest steps are left out first.
   private static func fitted(_ path: [String], to width: Int) -> String {
     var steps = path
-    var text = steps.joined(by: " › ")
+    var text = steps.joined(separator: " › ")
     while TextWidth.of(text) > width, steps.count > 2 {
       steps.removeFirst()
-      text = "… › " + steps.joined(by: " › ")
+      text = "… › " + steps.joined(separator: " › ")
     }
     return text
   }
@@ -53,7 +53,7 @@ struct StatusBar: View {
     let limit = path.count > 2 ? area.width / 2 : area.width / 3
     let wanted =
       message.map { TextWidth.of($0) }
-      ?? min(TextWidth.of(path.joined(by: " › ")), limit)
+      ?? min(TextWidth.of(path.joined(separator: " › ")), limit)
     var room = area.width - 2 - wanted
     var shown: [Int] = []
     for index in hints.indices.reversed() where widths[index] <= room {

@@ -203,7 +203,7 @@ struct MatrixView: View {
       return members.contains(one) && members.contains(other)
     }
     guard !shared.isEmpty else { return [] }
-    let names = "together in: " + shared.map(\.title).joined(by: " · ")
+    let names = "together in: " + shared.map(\.title).joined(separator: " · ")
     return WordWrap.wrap(names, to: width).map { [Piece($0, .secondary)] }
   }
 }

@@ -80,7 +80,7 @@ public enum SafeText {
   }
 
   /// Whether cleaning leaves a scalar as it is, wherever it stands.
-  static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
     !isUnsafe(scalar) && !isJoiner(scalar)
   }
 

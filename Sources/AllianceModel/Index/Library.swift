@@ -1,3 +1,5 @@
+import PackJSON
+
 /// All records of the loaded packs; answers every question that a screen asks.
 ///
 /// Screens never see how records are stored, so that the storage can change.

@@ -2,8 +2,13 @@ import Glibc
 
 /// One value inside a JSON document.
 package struct JSONNode: Sendable {
-  let document: JSONDocument
-  let index: Int
+  package let document: JSONDocument
+  package let index: Int
+
+  package init(document: JSONDocument, index: Int) {
+    self.document = document
+    self.index = index
+  }
 
   private var node: JSONDocument.Node { document.nodes[index] }
 
@@ -43,7 +48,7 @@ package struct JSONNode: Sendable {
   }
 
   /// Whether this is a text that is written exactly so, without escapes.
-  func isText(_ text: String) -> Bool {
+  package func isText(_ text: String) -> Bool {
     let slice = document.nodes[index]
     let count = Int(slice.end - slice.start) - 2
     guard slice.kind == .string, text.utf8.count == count else { return false }
@@ -58,7 +63,7 @@ package struct JSONNode: Sendable {
   }
 
   /// Whether this and another are the same text.
-  func isSame(_ other: JSONNode) -> Bool {
+  package func isSame(_ other: JSONNode) -> Bool {
     guard isPlainText, other.isPlainText else { return text == other.text }
     return withRawText { one in
       other.withRawText { two in
@@ -68,7 +73,7 @@ package struct JSONNode: Sendable {
   }
 
   /// The keys of an object that have stood before in it.
-  var repeatedKeys: [JSONNode] {
+  package var repeatedKeys: [JSONNode] {
     guard kind == .object else { return [] }
     var keys: [Int] = []
     var repeated: [JSONNode] = []
@@ -103,7 +108,7 @@ package struct JSONNode: Sendable {
   }
 
   /// Whether an object has no more members than a set of bits has, each for one of them.
-  func hasOnly(_ members: UInt64) -> Bool {
+  package func hasOnly(_ members: UInt64) -> Bool {
     var child = index + 1
     let end = Int(node.next)
     var count = 0
@@ -118,7 +123,7 @@ package struct JSONNode: Sendable {
   package subscript(key: String) -> JSONNode? { member(key)?.value }
 
   /// The value of a key of an object, and how many keys stand before it.
-  func member(_ key: String) -> (position: Int, value: JSONNode)? {
+  package func member(_ key: String) -> (position: Int, value: JSONNode)? {
     guard kind == .object else { return nil }
     var key = key
     // Without a node for every key on the way: this is what reading a record mostly does.
@@ -146,10 +151,10 @@ package struct JSONNode: Sendable {
   }
 
   /// Whether this is a text of printable ASCII that is written without escapes.
-  var isPlainText: Bool { node.kind == .string && node.isPlain }
+  package var isPlainText: Bool { node.kind == .string && node.isPlain }
 
   /// The bytes that the value takes in the text.
-  var byteRange: Range<Int> { Int(node.start)..<Int(node.end) }
+  package var byteRange: Range<Int> { Int(node.start)..<Int(node.end) }
 
   /// A string's text, made safe to show; nil for anything else.
   package var text: String? {
@@ -162,27 +167,12 @@ package struct JSONNode: Sendable {
   }
 
   /// The bytes of a string between its quotation marks, as they are written.
-  func withRawText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  package func withRawText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let slice = Int(node.start) + 1..<max(Int(node.start) + 1, Int(node.end) - 1)
     return document.text.bytes.withUnsafeBufferPointer {
       body(UnsafeBufferPointer(rebasing: $0[slice]))
     }
   }
-
-  /// The date that a string is; nil for anything else.
-  var date: PartialDate? {
-    guard isPlainText else { return text.flatMap { PartialDate($0) } }
-    return withRawText { PartialDate.read($0) }
-  }
-
-  /// The identifier that a string is; nil for anything else.
-  var identifier: AnyIdentifier? {
-    guard isPlainText else { return text.flatMap { AnyIdentifier($0) } }
-    return withRawText { AnyIdentifier($0) }
-  }
-
-  /// Whether this is a text that is too long for an identifier.
-  var isLongText: Bool { kind == .string && byteRange.count > AnyIdentifier.longestSlug }
 
   /// A number's value; nil for anything else and for numbers beyond a `Double`.
   package var number: Double? {
@@ -191,7 +181,7 @@ package struct JSONNode: Sendable {
   }
 
   /// The value as it is written in the file, cut to a length fit for a message.
-  var sourceText: String {
+  package var sourceText: String {
     document.text.bytes.text(Int(node.start)..<Int(node.end))
   }
 
@@ -208,7 +198,7 @@ package struct JSONNode: Sendable {
 
   /// The path from the root, such as `corridors[3].claims[0].value`.
   package var path: String {
-    var path = document.place.map { "\($0.kind.plural)[\($0.position)]" } ?? ""
+    var path = document.place.map { "\($0.list)[\($0.position)]" } ?? ""
     var current = 0
     while current != index {
       let isObject = document.nodes[current].kind == .object

@@ -1,3 +1,4 @@
+import PackJSON
 import Synchronization
 
 /// Holds packs as read and decodes a record when it is asked for.

@@ -13,12 +13,12 @@ public struct FileBytes: Sendable {
   private let storage: Storage
 
   /// Bytes that have been read.
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     storage = .owned(bytes)
   }
 
   /// Bytes that are a part of the program.
-  init(constant bytes: UnsafeBufferPointer<UInt8>) {
+  package init(constant bytes: UnsafeBufferPointer<UInt8>) {
     storage = .constant(Constant(bytes: bytes))
   }
 
@@ -44,7 +44,7 @@ public struct FileBytes: Sendable {
   public var copy: [UInt8] { withUnsafeBufferPointer { Array($0) } }
 
   /// Some of the bytes as text; what is no UTF-8 becomes replacement characters.
-  func text(_ range: Range<Int>) -> String {
+  package func text(_ range: Range<Int>) -> String {
     withUnsafeBufferPointer {
       String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)
     }

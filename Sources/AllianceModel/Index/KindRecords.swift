@@ -1,3 +1,5 @@
+import PackJSON
+
 /// The records of one kind in the order of their list, by date where the kind has one, else by title.
 ///
 /// A record's row is its position in the list.

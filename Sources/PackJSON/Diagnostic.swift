@@ -6,6 +6,12 @@ public struct SourceLocation: Equatable, Sendable {
   public let line: Int
   /// The column in characters (Unicode scalars), from 1.
   public let column: Int
+
+  package init(file: String, line: Int, column: Int) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
 }
 
 /// One thing that is wrong with a pack, at the place where an author would mend it.
@@ -24,7 +30,7 @@ public struct Diagnostic: Error, Equatable, Sendable {
   /// What was found and what was expected.
   public let message: String
 
-  init(_ severity: Severity, at location: SourceLocation, path: String, _ message: String) {
+  package init(_ severity: Severity, at location: SourceLocation, path: String, _ message: String) {
     self.severity = severity
     self.location = location
     self.path = path

@@ -1,3 +1,5 @@
+import PackJSON
+
 /// What was found in one file of a pack.
 struct ReadFile: Sendable {
   let text: JSONText
@@ -16,7 +18,7 @@ final class PackFileReader {
   private let content: PackFile.Content
   private let isChecked: Bool
   private let text: JSONText
-  private let log: DiagnosticLog
+  private let log: RecordLog
   /// Told of the bytes that are done, for those who wait.
   private let progress: (Int) -> Void
   private var file: ReadFile
@@ -34,7 +36,7 @@ final class PackFileReader {
     self.content = content
     self.isChecked = isChecked
     self.progress = progress
-    log = DiagnosticLog(isStrict: !isChecked)
+    log = RecordLog(isStrict: !isChecked)
     file = ReadFile(text: text)
   }
 
@@ -102,7 +104,7 @@ final class PackFileReader {
     let position = positions[kind, default: 0]
     positions[kind] = position + 1
     if !log.isFull {
-      let place = JSONDocument.ListPlace(kind: kind, position: position)
+      let place = JSONDocument.ListPlace(list: kind.plural, position: position)
       let document = JSONDocument(text: text, nodes: parser.nodes, place: place)
       if let entry = check(document.root, kind: kind, in: bytes) { add(entry, kind) }
     }
@@ -175,7 +177,7 @@ final class PackFileReader {
         guard next < sorted.count, sorted[next] < end else { return .taken(end: end) }
         let document = JSONDocument(
           text: text, nodes: finder.parser.nodes,
-          place: JSONDocument.ListPlace(kind: kind, position: position))
+          place: JSONDocument.ListPlace(list: kind.plural, position: position))
         var index = 0
         while next < sorted.count, sorted[next] < end {
           while Int(document.nodes[index].start) < sorted[next] { index += 1 }

@@ -1,3 +1,4 @@
+import PackJSON
 import Synchronization
 
 /// Loads packs, several files at once; what is loaded can be used meanwhile.
@@ -13,7 +14,7 @@ public final class LibraryLoader: Sendable {
   }
 
   /// What has been read, and what was made of it.
-  private struct Shelf: Sendable {
+  private struct LoadedFiles: Sendable {
     /// The files of each pack, nil for those that are still to be read; empty before the beginning.
     var files: [[ReadFile?]] = []
     var lists: [KindRecords] = []
@@ -23,7 +24,7 @@ public final class LibraryLoader: Sendable {
   private let totalBytes: Int
   private let doneBytes = Atomic(0)
   private let hasFinished = Atomic(false)
-  private let shelf = Mutex(Shelf())
+  private let loaded = Mutex(LoadedFiles())
   private let current: Mutex<Library>
 
   /// A loader of packs one over the other: a later one may add records and replace them.
@@ -40,7 +41,7 @@ public final class LibraryLoader: Sendable {
   ///
   /// It takes half a millisecond. `load` does it unless it has been done.
   public func begin() {
-    guard shelf.withLock({ $0.files.isEmpty }) else { return }
+    guard loaded.withLock({ $0.files.isEmpty }) else { return }
     let files = inputs.enumerated().map { pack, input in
       input.files.map { file in
         input.isChecked || file.content == .pack
@@ -48,7 +49,7 @@ public final class LibraryLoader: Sendable {
       }
     }
     let lists = Kind.allCases.map { Self.records(of: $0, in: files) }
-    shelf.withLock { $0 = Shelf(files: files, lists: lists) }
+    loaded.withLock { $0 = LoadedFiles(files: files, lists: lists) }
     let packs = inputs.enumerated().map { Self.pack(of: $1, files[$0]) }
     let library = Library(
       packs: packs, diagnostics: [], store: RecordStore(lists: lists), isPartial: true)
@@ -87,7 +88,7 @@ public final class LibraryLoader: Sendable {
       self.adopt(file, from: task)
       changed()
     }
-    let (files, lists) = shelf.withLock { ($0.files, $0.lists) }
+    let (files, lists) = loaded.withLock { ($0.files, $0.lists) }
     let store = library.store
     if preparesSearch, store.isLarge { store.prepare(note) }
     let diagnostics = diagnostics(files, lists)
@@ -109,7 +110,7 @@ public final class LibraryLoader: Sendable {
 
   /// What is still to be read: what is shown first, then the largest files.
   private var tasks: [Task] {
-    let files = shelf.withLock { $0.files }
+    let files = loaded.withLock { $0.files }
     let shownFirst = library.defaultView
     var tasks: [Task] = []
     for (pack, input) in inputs.enumerated() {
@@ -142,13 +143,13 @@ public final class LibraryLoader: Sendable {
 
   /// Makes the records of a file part of the library.
   private func adopt(_ file: ReadFile, from task: Task) {
-    shelf.withLock { shelf in
-      shelf.files[task.pack][task.file] = file
+    loaded.withLock { loaded in
+      loaded.files[task.pack][task.file] = file
       guard !file.lists.isEmpty else { return }
       for kind in Set(file.lists.map(\.kind)) {
-        shelf.lists[kind.index] = Self.records(of: kind, in: shelf.files)
+        loaded.lists[kind.index] = Self.records(of: kind, in: loaded.files)
       }
-      let store = RecordStore(lists: shelf.lists)
+      let store = RecordStore(lists: loaded.lists)
       current.withLock {
         $0 = Library(packs: $0.packs, diagnostics: [], store: store, isPartial: true)
       }

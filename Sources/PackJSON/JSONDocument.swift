@@ -21,25 +21,30 @@ package final class JSONDocument: Sendable {
   }
 
   /// A value or key: its bytes, and the index after its last descendant.
-  struct Node: Sendable {
-    let kind: NodeKind
+  package struct Node: Sendable {
+    package let kind: NodeKind
     /// Whether the bytes are plain printable ASCII without escapes.
-    let isPlain: Bool
-    let start: UInt32
-    var end: UInt32
-    var next: UInt32
+    package let isPlain: Bool
+    package let start: UInt32
+    package var end: UInt32
+    package var next: UInt32
   }
 
-  /// Where a value stands in the list of a kind, as paths say it: `corridors[3]`.
-  struct ListPlace: Sendable {
-    let kind: Kind
-    let position: Int
+  /// Where a value stands in a list of the whole, as paths say it: `corridors[3]`.
+  package struct ListPlace: Sendable {
+    package let list: String
+    package let position: Int
+
+    package init(list: String, position: Int) {
+      self.list = list
+      self.position = position
+    }
   }
 
-  let text: JSONText
+  package let text: JSONText
   /// Where the value stands, if it is not the whole text.
-  let place: ListPlace?
-  let nodes: [Node]
+  package let place: ListPlace?
+  package let nodes: [Node]
 
   /// Reads a whole text.
   ///
@@ -57,14 +62,14 @@ package final class JSONDocument: Sendable {
   }
 
   /// Reads one value of a text that is known to be JSON.
-  convenience init(text: JSONText, at start: Int) {
+  package convenience init(text: JSONText, at start: Int) {
     var parser = JSONParser()
     _ = text.bytes.withUnsafeBufferPointer { parser.parseValue($0, at: start) }
     self.init(text: text, nodes: parser.nodes)
   }
 
   /// Takes over nodes that a parser has read.
-  init(text: JSONText, nodes: [Node], place: ListPlace? = nil) {
+  package init(text: JSONText, nodes: [Node], place: ListPlace? = nil) {
     self.text = text
     self.place = place
     self.nodes = nodes
@@ -72,7 +77,7 @@ package final class JSONDocument: Sendable {
 
   /// The item or member of a node in which another lies: its position, its key (itself in a list)
   /// and its value.
-  func child(of parent: Int, holding index: Int) -> (position: Int, key: Int, value: Int)? {
+  package func child(of parent: Int, holding index: Int) -> (position: Int, key: Int, value: Int)? {
     nodes.withUnsafeBufferPointer { nodes in
       let isObject = nodes[parent].kind == .object
       var child = parent + 1

@@ -3,10 +3,10 @@ import Synchronization
 /// The bytes of a file, and the name that diagnostics give it.
 package final class JSONText: Sendable {
   /// The name that diagnostics use, such as `corridors.json`.
-  let file: String
+  package let file: String
   /// The position of the text's pack among the loaded ones.
-  let pack: Int
-  let bytes: FileBytes
+  package let pack: Int
+  package let bytes: FileBytes
   /// Made when the first place is asked for.
   private let marks = Mutex<[Mark]?>(nil)
 
@@ -19,14 +19,14 @@ package final class JSONText: Sendable {
   /// How many bytes lie between two marks.
   private static let stride = 4096
 
-  init(file: String, bytes: FileBytes, pack: Int = 0) {
+  package init(file: String, bytes: FileBytes, pack: Int = 0) {
     self.file = SafeText.clean(file)
     self.pack = pack
     self.bytes = bytes
   }
 
   /// The line and column (in characters, from 1) of a byte.
-  func location(of offset: Int) -> SourceLocation {
+  package func location(of offset: Int) -> SourceLocation {
     bytes.withUnsafeBufferPointer { bytes in
       let offset = max(0, min(offset, bytes.count))
       let number = offset / Self.stride

@@ -1,3 +1,4 @@
+import PackJSON
 import Content
 
 /// A folder of JSON: what it says of itself.

@@ -1,0 +1,84 @@
+import AllianceModel
+import TerminalKit
+
+/// Shares of a whole, as stacked bars.
+extension FigureChart {
+  func shareLines(width: Int, selected: Value?) -> [[Piece]] {
+    let periods = figure.series[0].points.indices.filter { index in
+      values.contains(Value(series: 0, point: index))
+    }
+    let label = 11
+    let plot = min(100, width - label - 2)
+    var lines: [[Piece]] = []
+    for index in periods {
+      var bar = [
+        Piece(Self.fixed(figure.series[0].points[index].periodText, label), .strong), Piece("│"),
+      ]
+      var names = [Piece(Self.fixed("", label)), Piece("│", .border)]
+      var drawn = 0
+      var total = 0.0
+      for (series, content) in figure.series.enumerated() {
+        let value = Value(series: series, point: index)
+        let share = content.points[index].value
+        total += share
+        let end = Int((total / 100 * Double(plot)).rounded())
+        let cells = max(0, end - drawn)
+        let role: Role = isLater(value) ? .later : Self.roles[series % Self.roles.count]
+        let fill = Self.fills[series % Self.fills.count]
+        bar.append(
+          Piece(
+            String(repeating: String(Character(fill)), count: cells),
+            value == selected ? .selected : role))
+        names.append(
+          segmentName(content.label, share, cells, role: value == selected ? .selected : role))
+        drawn = end
+      }
+      let rest = max(0, plot - drawn)
+      bar.append(Piece(String(repeating: "░", count: rest), .secondary))
+      bar.append(Piece("│"))
+      names.append(segmentName("others", 100 - total, rest, role: .secondary))
+      lines += [bar, names, []]
+    }
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    lines.append(axis(label: label, plot: plot, from: 0, to: 100))
+    var legend: [[Piece]] = []
+    for (series, content) in figure.series.enumerated() {
+      legend.append([
+        Piece(
+          String(Character(Self.fills[series % Self.fills.count])),
+          Self.roles[series % Self.roles.count]),
+        Piece("\u{A0}" + (content.label + "  ").withFixedSpaces),
+      ])
+    }
+    legend.append([Piece("░ others, worked out as the rest".withFixedSpaces, .secondary)])
+    // One line if they fit on it, else one for each.
+    let total = legend.joined().reduce(label + 1) { $0 + TextWidth.of($1.text) }
+    let indent = Piece(Self.fixed("", total <= width ? label + 1 : 0))
+    lines += total <= width ? [[indent] + Array(legend.joined())] : legend
+    return lines
+  }
+
+  /// The name and value below a segment, as much of it as fits.
+  func segmentName(_ label: String, _ share: Double, _ cells: Int, role: Role) -> Piece {
+    let value = Claim.format(share) + " %"
+    let texts = ["\(label) \(value)", value, Claim.format(share)]
+    let text = texts.first { TextWidth.of($0) + 1 <= cells } ?? ""
+    return Piece(Self.fixed(text, cells), role)
+  }
+
+  /// The axis with its values, from one end to the other, and the unit.
+  func axis(label: Int, plot: Int, from: Double, to: Double) -> [Piece] {
+    var cells = Array(repeating: Character(" "), count: plot + 1)
+    let steps = plot >= 50 ? 4 : 2
+    for step in 0...steps {
+      let value = from + (to - from) * Double(step) / Double(steps)
+      let text = Claim.format(value) + (step == steps ? " " + figure.unit.description : "")
+      let place = Int(Double(plot) * Double(step) / Double(steps))
+      let start = max(0, min(place - (step == 0 ? 0 : text.count / 2), plot + 1 - text.count))
+      for (offset, letter) in text.enumerated() where cells.indices.contains(start + offset) {
+        cells[start + offset] = letter
+      }
+    }
+    return [Piece(Self.fixed("", label)), Piece(String(cells).withFixedSpaces, .secondary)]
+  }
+}

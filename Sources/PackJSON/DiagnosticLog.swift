@@ -1,0 +1,42 @@
+/// Everything that is wrong with the packs read so far.
+open class DiagnosticLog {
+  /// Whether unknown keys are noted too, as they must be for a pack that nobody checked.
+  package let isStrict: Bool
+  package private(set) var diagnostics: [Diagnostic] = []
+  package private(set) var errorCount = 0
+  package init(isStrict: Bool) {
+    self.isStrict = isStrict
+  }
+
+  /// More than anyone mends in one go; what is wrong beyond is not looked for.
+  package static let limit = 1000
+
+  /// Whether nothing more is noted.
+  package var isFull: Bool { diagnostics.count > Self.limit }
+
+  package func add(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .error { errorCount += 1 }
+    guard !isFull else { return }
+    if diagnostics.count == Self.limit {
+      diagnostics.append(
+        Diagnostic(
+          .error, at: diagnostic.location, path: "",
+          "stopped after \(Self.limit) problems; what follows was not checked"))
+    } else {
+      diagnostics.append(diagnostic)
+    }
+  }
+
+  package func error(_ message: String, at node: JSONNode) {
+    guard !isFull else {
+      errorCount += 1
+      return
+    }
+    add(Diagnostic(.error, at: node.location, path: node.path, message))
+  }
+
+  package func warning(_ message: String, at node: JSONNode) {
+    guard !isFull else { return }
+    add(Diagnostic(.warning, at: node.location, path: node.path, message))
+  }
+}

@@ -1,0 +1,163 @@
+import CByteScan
+
+/// Texts, numbers and words.
+extension JSONParser {
+  mutating func string(_ bytes: UnsafeBufferPointer<UInt8>) -> Fault? {
+    let start = position
+    var plain = true
+    position += 1
+    while position < bytes.count {
+      if let base = bytes.baseAddress {
+        position += bs_plain_run(base + position, bytes.count - position)
+        guard position < bytes.count else { break }
+      }
+      let byte = bytes[position]
+      switch byte {
+      case UInt8(ascii: "\""):
+        append(.string, from: start, to: position + 1, isPlain: plain)
+        position += 1
+        return nil
+      case UInt8(ascii: "\\"):
+        plain = false
+        if let fault = escape(bytes) { return fault }
+      case 0..<0x20:
+        let what = byte == 0x0A ? "a line break" : "a control character"
+        return Fault(
+          offset: position,
+          message: "\(what) inside a text: close the quote or write it as an escape")
+      case 0x20..<0x7F:
+        position += 1
+      default:
+        plain = false
+        let length = Self.sequenceLength(bytes, at: position)
+        guard length > 0 else {
+          return Fault(offset: position, message: "not UTF-8: byte 0x\(hex(byte))")
+        }
+        position += length
+      }
+    }
+    return Fault(offset: start, message: "this text is never closed with a quote")
+  }
+
+  mutating func escape(_ bytes: UnsafeBufferPointer<UInt8>) -> Fault? {
+    guard position + 1 < bytes.count else {
+      return Fault(offset: position, message: "the file ends in the middle of a value")
+    }
+    switch bytes[position + 1] {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
+      UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      position += 2
+    case UInt8(ascii: "u"):
+      guard let unit = Self.hexUnit(bytes, at: position + 2) else {
+        return Fault(offset: position, message: "expected four hexadecimal digits after \\u")
+      }
+      position += 6
+      if unit & 0xFC00 == 0xD800 {
+        guard position + 1 < bytes.count, bytes[position] == UInt8(ascii: "\\"),
+          bytes[position + 1] == UInt8(ascii: "u"),
+          let low = Self.hexUnit(bytes, at: position + 2), low & 0xFC00 == 0xDC00
+        else { return Fault(offset: position - 6, message: "half of a surrogate pair") }
+        position += 6
+      } else if unit & 0xFC00 == 0xDC00 {
+        return Fault(offset: position - 6, message: "half of a surrogate pair")
+      }
+    default:
+      return Fault(offset: position, message: "unknown escape: write \\\\ for a backslash")
+    }
+    return nil
+  }
+
+  mutating func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Fault? {
+    let start = position
+    func digits(_ position: inout Int) -> Int {
+      let first = position
+      while position < bytes.count, bytes[position] &- UInt8(ascii: "0") < 10 { position += 1 }
+      return position - first
+    }
+    if bytes[position] == UInt8(ascii: "-") { position += 1 }
+    let integerStart = position
+    let count = digits(&position)
+    var isValid = count == 1 || (count > 1 && bytes[integerStart] != UInt8(ascii: "0"))
+    if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
+      position += 1
+      isValid = digits(&position) > 0 && isValid
+    }
+    if position < bytes.count, bytes[position] | 0x20 == UInt8(ascii: "e") {
+      position += 1
+      if position < bytes.count,
+        bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-")
+      {
+        position += 1
+      }
+      isValid = digits(&position) > 0 && isValid
+    }
+    guard isValid else {
+      return Fault(
+        offset: start, message: "not a JSON number: no leading zeros, a digit after each point")
+    }
+    append(.number, from: start, to: position)
+    return nil
+  }
+
+  mutating func literal(_ bytes: UnsafeBufferPointer<UInt8>) -> Fault? {
+    let words: [(StaticString, JSONDocument.NodeKind)] = [
+      ("true", .yes), ("false", .no), ("null", .null),
+    ]
+    for (word, kind) in words {
+      let count = word.utf8CodeUnitCount
+      guard position + count <= bytes.count else { continue }
+      if (0..<count).allSatisfy({ bytes[position + $0] == word.utf8Start[$0] }) {
+        append(kind, from: position, to: position + count)
+        position += count
+        return nil
+      }
+    }
+    return Fault(offset: position, message: "expected a value, found \(found(bytes))")
+  }
+
+  /// What stands at the current position, for a message.
+  func found(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    guard position < bytes.count else { return "the end of the file" }
+    let byte = bytes[position]
+    if byte > 0x20, byte < 0x7F { return "\"\(Character(Unicode.Scalar(byte)))\"" }
+    let length = Self.sequenceLength(bytes, at: position)
+    guard byte >= 0x80, length > 0 else { return "byte 0x\(hex(byte))" }
+    let slice = UnsafeBufferPointer(rebasing: bytes[position..<(position + length)])
+    return "\"\(SafeText.clean(String(decoding: slice, as: UTF8.self)))\""
+  }
+
+  func hex(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16, uppercase: true)
+    return digits.count == 1 ? "0" + digits : digits
+  }
+
+  package static func hexUnit(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt16? {
+    guard start + 4 <= bytes.count else { return nil }
+    var unit: UInt16 = 0
+    for byte in bytes[start..<(start + 4)] {
+      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
+        return nil
+      }
+      unit = unit << 4 | UInt16(digit)
+    }
+    return unit
+  }
+
+  /// The length of the well-formed UTF-8 sequence that starts at a byte, or 0.
+  package static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
+    func trail(_ index: Int, _ low: UInt8 = 0x80, _ high: UInt8 = 0xBF) -> Bool {
+      start + index < bytes.count && bytes[start + index] >= low && bytes[start + index] <= high
+    }
+    switch bytes[start] {
+    case 0..<0x80: return 1
+    case 0xC2...0xDF: return trail(1) ? 2 : 0
+    case 0xE0: return trail(1, 0xA0) && trail(2) ? 3 : 0
+    case 0xED: return trail(1, 0x80, 0x9F) && trail(2) ? 3 : 0
+    case 0xE1...0xEF: return trail(1) && trail(2) ? 3 : 0
+    case 0xF0: return trail(1, 0x90) && trail(2) && trail(3) ? 4 : 0
+    case 0xF1...0xF3: return trail(1) && trail(2) && trail(3) ? 4 : 0
+    case 0xF4: return trail(1, 0x80, 0x8F) && trail(2) && trail(3) ? 4 : 0
+    default: return 0
+    }
+  }
+}

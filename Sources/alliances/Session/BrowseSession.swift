@@ -1,0 +1,223 @@
+import AllianceModel
+import ArgumentParser
+import Dashboard
+import Glibc
+import PackJSON
+import Terminal
+import TerminalKit
+
+/// One session at the terminal, from the first frame to the last.
+struct BrowseSession {
+  /// The folders of the packs over the bundled one.
+  let packs: [String]
+  /// Whether the folders are watched for changes.
+  var isWatching = false
+  /// What the user wants to be otherwise.
+  var settings: Configuration
+  /// Whether the place where the last session ended is passed over.
+  var startsAnew = false
+  /// The date that is looked from at first; nil for what was last looked from.
+  var asOf: PartialDate?
+  /// How long the session may last.
+  var limits = SessionLimits()
+  /// Whether the system's log is told.
+  var isLogged = false
+
+  func run() throws {
+    let inputs = try PackOptions.inputs(packs)
+    let loader = LibraryLoader(inputs)
+    // The bundled pack is read while the terminal is made ready.
+    let reading = BackgroundThread {
+      if inputs.count == 1 { loader.load() } else { loader.begin() }
+    }
+    var settings = settings
+    settings.isASCII = !TerminalLocale.isUTF8(Environment.value) || settings.isASCII
+    let wakeup = Platform.waker()
+    let terminal: NcursesTerminal
+    do {
+      terminal = try NcursesTerminal(
+        isUTF8: !settings.isASCII, hasMouse: settings.usesMouse,
+        canSuspend: !settings.isKiosk)
+    } catch {
+      reading.join()
+      throw ValidationError(error.explanation)
+    }
+    let theme = Theme(
+      terminal.colors > .none ? settings.theme ?? Environment.theme : .mono,
+      isPainted: settings.paintsBackground && terminal.colors == .palette)
+    if isWatching { terminal.watch(Platform.watcher(of: packs)) }
+    terminal.listen(to: wakeup)
+    reading.join()
+    let loading = Loading(loader, isReload: false, waking: wakeup)
+    loading.waitBriefly()
+    if isLogged { Kiosk.log("session begins, from \(Kiosk.visitor)") }
+    let library = loader.library
+    let ending = browse(
+      State(library: library, size: terminal.size, theme: theme, configuration: settings),
+      on: terminal, loading, waking: wakeup)
+    terminal.close()
+    let signal: Int32
+    switch ending {
+    case .quit: signal = 0
+    case .signal(let number): signal = number
+    case .limit(let reason):
+      signal = 0
+      printError("the session has ended: \(reason)")
+    }
+    if isLogged {
+      let seconds = Int((limits.duration / .seconds(1)).rounded())
+      Kiosk.log("session ends after \(seconds) s, \(ending.reason)")
+    }
+    if signal > 0 { Platform.die(of: signal) }
+  }
+
+  /// Why a session has ended.
+  enum Ending {
+    case quit
+    case signal(Int32)
+    case limit(String)
+
+    var reason: String {
+      switch self {
+      case .quit: "by its user"
+      case .signal(0): "since the terminal is gone"
+      case .signal(let number): "by signal \(number)"
+      case .limit(let reason): reason
+      }
+    }
+  }
+
+  /// Runs until the user quits, a signal comes or a limit is reached.
+  func browse(
+    _ initial: State, on terminal: NcursesTerminal, _ loading: Loading, waking wakeup: any Waker
+  ) -> Ending {
+    var state = initial
+    var limits = limits
+    var loading = loading
+    var isUntouched = true
+    let folder = state.context.configuration.isKiosk ? nil : StateFolder()
+    let bookmarks = folder.map { BookmarkFile(folder: $0) }
+    state.setBookmarks(bookmarks?.read() ?? [])
+    state.workingFolder = Environment.workingFolder
+    let begin = { (state: inout State) in
+      if self.settings.start != .last {
+        state.start(at: self.settings.start)
+      } else if !self.startsAnew, let folder {
+        self.restorePlace(from: folder, &state)
+      }
+      if let asOf = self.asOf { state.look(from: asOf) }
+    }
+    begin(&state)
+    defer { keepPlace(of: state, in: folder) }
+    terminal.present(state.draw())
+    loading.noteFirstFrame()
+    while true {
+      terminal.deadline = limits.deadline
+      let action = limits.next()
+      switch action {
+      case .end(let reason): return .limit(reason)
+      case .warn(let warning):
+        state.say(warning)
+        terminal.present(state.draw())
+        continue
+      case .wait: break
+      }
+      let wait = [state.playInterval, action.wait].compactMap { $0 }.min()
+      var event = terminal.nextEvent(waiting: true, atMost: wait)
+      let start = MonotonicTime.now
+      // Keys typed ahead are all handled before the screen is drawn once, but for so many that
+      // nobody would see what they do, nor limits be looked at.
+      while let current = event {
+        switch current {
+        case .input(let input):
+          limits.noteKey()
+          isUntouched = false
+          switch input {
+          case .key(let key): state.handle(key)
+          case .mouse(let mouse): state.handle(mouse)
+          case .paste(let text): state.paste(text)
+          }
+        case .resized: state.resize(to: terminal.size)
+        case .timeout: state.tick()
+        case .filesChanged: loading = reload(&state, waking: wakeup) ?? loading
+        case .woken:
+          if loading.isDue() {
+            show(loading, in: &state)
+            // What was not loaded yet may be where the last session ended.
+            if isUntouched, !loading.isReload { begin(&state) }
+          }
+        case .terminate(let signal): return .signal(signal)
+        }
+        if perform(state.takeEffects(), bookmarks, on: terminal, &state) { return .quit }
+        guard MonotonicTime.now - start < Self.longestBatch else { break }
+        event = terminal.nextEvent(waiting: false)
+      }
+      terminal.present(state.draw())
+    }
+  }
+
+  /// A frame is drawn at least this often while keys come in.
+  static let longestBatch = Duration.milliseconds(50)
+
+  /// Does what the dashboard asks for; true if that is to end the session.
+  func perform(
+    _ effects: [Effect], _ bookmarks: BookmarkFile?, on terminal: NcursesTerminal,
+    _ state: inout State
+  ) -> Bool {
+    for effect in effects {
+      switch effect {
+      case .quit: return true
+      case .redraw: terminal.redraw()
+      case .copy(let text):
+        if !terminal.copy(text) {
+          state.say("this terminal cannot copy: its type has no clipboard")
+        }
+      case .bookmark(let id, let isMarked):
+        keep(id, isMarked: isMarked, in: bookmarks, &state)
+      case .export(let request): write(request, &state)
+      case .suspend:
+        _ = terminal.suspend()
+        state.resize(to: terminal.size)
+      }
+    }
+    return false
+  }
+}
+
+extension Environment {
+  /// No colour where it is not wanted; dark or light as the terminal says it is, else dark.
+  fileprivate static var theme: Theme.Name {
+    if value("NO_COLOR") != nil { return .mono }
+    guard let background = value("COLORFGBG")?.split(separator: ";").last.flatMap({ Int($0) })
+    else {
+      return .dark
+    }
+    return background == 7 || background == 15 ? .light : .dark
+  }
+}
+
+extension TerminalError {
+  /// What is wrong, and what works instead.
+  fileprivate var explanation: String {
+    switch self {
+    case .notATerminal:
+      """
+      browsing needs a terminal on standard input and output
+      without one, use "alliances list KIND" or "alliances show IDENTIFIER"
+      """
+    case .unknownType(let type):
+      """
+      the terminal type "\(type)" (TERM) is not known on this machine
+      set TERM to one that is, such as xterm-256color or vt100, or use "alliances list KIND" or \
+      "alliances show IDENTIFIER"
+      """
+    case .noCursor(let type):
+      """
+      a terminal of type "\(type)" (TERM) cannot place its cursor: there is nothing to browse in
+      use "alliances list KIND" or "alliances show IDENTIFIER"
+      """
+    case .noDescriptors:
+      "the system lets this process open no more files"
+    }
+  }
+}
