@@ -13,11 +13,18 @@ struct RecordEntry: Sendable {
   /// Whether it is somewhere on the globe.
   let isSomewhere: Bool
 
+  /// The record itself, where it comes from a small text; of a large pack they would fill the memory.
+  let record: AnyRecord?
+
   /// Notes a record that stands at some bytes of a text.
-  init(_ record: any ReadableRecord, slug: String, at bytes: Range<Int>) {
+  ///
+  /// - Parameter isKept: whether the record is kept too.
+  init(_ checked: AnyRecord, at bytes: Range<Int>, isKept: Bool) {
+    let record = checked.readable
+    self.record = isKept ? checked : nil
     start = UInt32(bytes.lowerBound)
     end = UInt32(bytes.upperBound)
-    self.slug = slug
+    slug = checked.id.slug
     title = record.header.title
     date = record.recordDate
     beginning = record.beginning

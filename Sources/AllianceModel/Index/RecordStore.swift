@@ -76,9 +76,13 @@ final class RecordStore: Sendable {
   /// The record at an index, read in passing: it is not kept.
   func read(_ index: RecordIndex) -> AnyRecord {
     let list = list(of: index.kind)
-    let reader = ObjectReader(list.node(at: index.row), log: DiagnosticLog(isStrict: false))
-    return AnyRecord(index.kind, slug: list.entries[index.row].slug, reader)
-      .dated { firstPhase(ofPack: list.pack(at: index.row)) }
+    let entry = list.entries[index.row]
+    let record =
+      entry.record
+      ?? AnyRecord(
+        index.kind, slug: entry.slug,
+        ObjectReader(list.node(at: index.row), log: DiagnosticLog(isStrict: false)))
+    return record.dated { firstPhase(ofPack: list.pack(at: index.row)) }
   }
 
   /// The first date at which a phase of any bloc or relation begins.

@@ -123,6 +123,10 @@ final class PackFileReader {
     }
   }
 
+  /// Of texts of so many bytes records are kept as they were read: to read one again takes longer than
+  /// drawing it, and a small pack has room.
+  private static let smallText = 1 << 20
+
   /// Reads a record through; returns its entry if reading it noted no error.
   private func check(
     _ node: JSONNode, kind: Kind, in bytes: UnsafeBufferPointer<UInt8>
@@ -144,7 +148,7 @@ final class PackFileReader {
       log.error("expected an identifier that is written without escapes", at: idNode)
       return nil
     }
-    let record = AnyRecord(kind, slug: id.slug, reader).readable
+    let record = AnyRecord(kind, slug: id.slug, reader)
     reader.finish()
     if let other = places.updateValue(slug.lowerBound, forKey: id) {
       places[id] = other
@@ -153,7 +157,8 @@ final class PackFileReader {
         at: idNode)
     }
     guard log.errorCount == errorsBefore else { return nil }
-    return RecordEntry(record, slug: id.slug, at: node.byteRange)
+    return RecordEntry(
+      record, at: node.byteRange, isKept: text.bytes.count <= Self.smallText)
   }
 
   // MARK: Links that lead nowhere
