@@ -88,6 +88,30 @@ struct ContentTests {
     }
   }
 
+  /// What a summary names stands in the passages that it cites, in their sources' own names, or is
+  /// marked as general knowledge.
+  @Test func namesStandInThePassagesThatAreNamed() {
+    for record in records {
+      let header = record.record.header
+      guard !header.citations.isEmpty else { continue }
+      let sources = header.citations.compactMap { library[$0.source] }
+      let known =
+        header.citations.map { passages[$0.locator] ?? "" }
+        + sources.flatMap { [$0.title, $0.shortTitle, $0.author ?? "", $0.outlet ?? ""] }
+        + [header.basisNote ?? ""]
+      let text = known.joined(separator: " ")
+      for name in names(in: header.summary.plainText) where !names(name, standIn: text) {
+        Issue.record("\(record.id): \(name)")
+      }
+    }
+  }
+
+  @Test func theCheckOfNamesCanFail() {
+    #expect(names(in: "A port. Gwadar and the U.S. in April") == ["Gwadar", "U"])
+    #expect(names("American", standIn: "the US war"))
+    #expect(!names("Kashgar", standIn: "to Western China"))
+  }
+
   @Test func geographyIsMarkedAsSuch() {
     for record in records {
       let isGeographic: Bool =
@@ -158,6 +182,46 @@ struct ContentTests {
     case .relation(let relation): relation.phases.map(\.evidence)
     case .corridor(let corridor): [corridor.purpose] + corridor.risks + corridor.claims.map(\.note)
     default: []
+    }
+  }
+
+  /// The words that begin with a capital, but for months, and for words at the start of a sentence
+  /// that are part of no actor's or place's title.
+  private func names(in text: String) -> [String] {
+    let titles = Set(
+      records.filter { [.actor, .place].contains($0.id.kind) }.flatMap {
+        $0.title.split { !$0.isLetter }.map(String.init)
+      })
+    var names: [String] = []
+    for match in text.matches(of: /\p{Lu}\p{L}*/) {
+      let name = String(match.0)
+      let before = text[..<match.range.lowerBound].last { !$0.isWhitespace }
+      let isFirst = before.map { ".:?“".contains($0) } ?? true
+      if isFirst, !titles.contains(name) || name == "A" { continue }
+      if Self.months.contains(name) { continue }
+      // Inside a word no name begins.
+      if let last = text[..<match.range.lowerBound].last, last.isLetter { continue }
+      names.append(name)
+    }
+    return names
+  }
+
+  private static let months: Set<String> = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+
+  /// What sources call by another form of a name.
+  private static let forms = [
+    "American": ["US", "U.S.", "America"], "America": ["US", "U.S."],
+    "United": ["US", "U.S."], "States": ["US", "U.S."], "Chinese": ["China"],
+    "Indian": ["India"], "Russian": ["Russia"], "Italian": ["Italy"], "Pakistani": ["Pakistan"],
+    "Wakhan": ["Wakan"], "Gwadar": ["Gawadar"], "Japan": ["Japanese"], "China": ["Chinese"],
+  ]
+
+  private func names(_ name: String, standIn text: String) -> Bool {
+    ([name] + Self.forms[name, default: []]).contains {
+      text.localizedCaseInsensitiveContains($0)
     }
   }
 
