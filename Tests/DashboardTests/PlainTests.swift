@@ -49,7 +49,7 @@ struct PlainTests {
     #expect(change() == "this is the first")
     try screen.press("2")
     #expect(change() == "now in the list Corridors, 16 lines")
-    try screen.press("j", "<Enter>")
+    try screen.press("j", "j", "<Enter>")
     #expect(change().hasPrefix("now in the detail of "))
     try screen.press("<Tab>")
     #expect(change() == "another link selected")
