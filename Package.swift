@@ -7,9 +7,7 @@ let package = Package(
     .executable(name: "alliances", targets: ["alliances"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // ncurses: the descriptions of terminals, and their modes.
@@ -30,7 +28,6 @@ let package = Package(
       name: "AllianceModel",
       dependencies: [
         "CByteScan", "Content", "LatinLetters", "PackJSON",
-        .product(name: "Algorithms", package: "swift-algorithms"),
       ]),
     .target(name: "CArguments"),
     .target(
@@ -41,7 +38,6 @@ let package = Package(
       name: "Dashboard",
       dependencies: [
         "AllianceModel", "PackJSON", "TerminalKit",
-        .product(name: "OrderedCollections", package: "swift-collections"),
       ]),
     .executableTarget(
       name: "alliances",

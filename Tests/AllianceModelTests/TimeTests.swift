@@ -47,6 +47,31 @@ struct TimeTests {
     #expect(phases.phase(asOf: nil)?.level.value == 3)
   }
 
+  /// As of a date is its last day: what ended within it is over, and what went on meanwhile holds.
+  @Test(arguments: [
+    ("1913", nil), ("1914", 1), ("1920-02", 3), ("1920", 1), ("1930", 2), ("1945-05-08", 2),
+    ("1945-05-09", 2), ("1945-05", nil), ("1945", nil),
+  ] as [(String, Int?)])
+  func whatEndedWithinADateIsOver(date: String, level: Int?) throws {
+    let phases = [("1914", "1939-05", 1), ("1920-02", "1920-03", 3), ("1930", "1945-05-09", 2)]
+      .map { from, to, level in
+        """
+        {"from": "\(from)", "to": "\(to)", "level": \(level), "trend": "steady", \
+        "evidence": "E", "source": "source/s", "locator": "p"}
+        """
+      }
+    let text = """
+      {"relations": [{"id": "relation/a", "title": "A", "actors": ["actor/x", "actor/y"], \
+      "phases": [\(phases.joined(separator: ","))]}]}
+      """
+    let library = Library([
+      PackInput(
+        name: "p", files: [PackFile(name: "relations.json", bytes: Array(text.utf8))])
+    ])
+    let relation = try #require(library.relations.first)
+    #expect(relation.phases.phase(asOf: PartialDate(date))?.level.value == level)
+  }
+
   /// Where nobody says since when, nothing is shown before the first date of any alignment.
   @Test func anUnknownBeginningIsNotForEver() throws {
     let phases = try relation("india-pakistan").phases

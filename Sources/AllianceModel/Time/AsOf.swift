@@ -7,22 +7,22 @@ extension PartialDate {
     beginning.map { $0.earliest > latest } ?? false
   }
 
-  /// Whether something that ended on another date is over at the end of this one.
+  /// Whether something that ended on another date is over on the last day of this one; what ended
+  /// within it is.
   public func isAfter(_ end: PartialDate?) -> Bool {
-    end.map { $0.latest < earliest } ?? false
+    end.map { $0.latest < latest } ?? false
   }
 }
 
 extension [Phase] {
-  /// The phase that holds at the end of a date; nil if none has begun, or the last one is over.
+  /// The phase that holds on the last day of a date, the later of two that do; nil if none does.
   ///
   /// - Parameter date: nil for all time: the last phase then, whether it is over or not.
   public func phase(asOf date: PartialDate?) -> Phase? {
     guard let date else { return last }
-    guard let phase = last(where: { !date.isBefore($0.from ?? $0.evidenceBegins) }) else {
-      return nil
+    return last {
+      !date.isBefore($0.from ?? $0.evidenceBegins) && !date.isAfter($0.to)
     }
-    return date.isAfter(phase.to) ? nil : phase
   }
 
   /// Gives the first date of any phase to those that name no beginning.

@@ -1,5 +1,3 @@
-import Algorithms
-
 /// Since when the records of a kind can be spoken of.
 struct Beginnings: Sendable {
   /// The dates in the order of the kind's list; nil for what is always there.

@@ -1,5 +1,3 @@
-import Algorithms
-
 extension RelationMatrix {
   /// Who stands in which row, and which pairs have a relation: the same at all dates.
   public struct Arrangement: Sendable {

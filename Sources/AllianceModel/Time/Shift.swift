@@ -1,5 +1,3 @@
-import Algorithms
-
 /// How a relation or bloc changed between two dates, with the evidence for both ends.
 public struct Shift: Sendable {
   /// The relation or bloc.
@@ -65,8 +63,8 @@ extension Library {
     let wanted = Set(actors)
     // Each actor is looked for by itself: for many of them all texts are gone through once instead.
     if actors.count > Self.fewActors, isSearchable { store.prepare { _ in } }
-    let mentions = actors.uniqued().flatMap {
-      mentioning($0.any, in: [.event, .deal])
+    let mentions = actors.grouped(by: { $0 }).flatMap {
+      mentioning($0.key.any, in: [.event, .deal])
     }.sorted()
     // What mentions two of the actors stands there twice; each is looked at once.
     let twice = zip(mentions, mentions.dropFirst()).compactMap { $0 == $1 ? $0 : nil }

@@ -1,5 +1,4 @@
 import AllianceModel
-import OrderedCollections
 import TerminalKit
 
 extension DetailBuilder {
@@ -7,7 +6,7 @@ extension DetailBuilder {
   mutating func addClaims(_ heading: String, _ claims: [Claim]) {
     guard !claims.isEmpty else { return }
     writer.heading(heading)
-    for (measure, claims) in OrderedDictionary(grouping: claims, by: \.measure) {
+    for (measure, claims) in claims.grouped(by: \.measure) {
       let group = claims.sorted { $0.asOf < $1.asOf }
       let made = group.made(by: options.asOf)
       let shown = options.hidesLater ? made : group

@@ -1,5 +1,4 @@
 import AllianceModel
-import OrderedCollections
 
 /// Two records of a kind, or one at two dates, with what is said of each lined up.
 struct Comparison {
@@ -63,7 +62,7 @@ struct Comparison {
   /// Facts with the same label beside each other; those that only one side has follow.
   private static func rows(_ left: [Fact], _ right: [Fact]) -> [Row] {
     let sided = left.map { (fact: $0, isLeft: true) } + right.map { (fact: $0, isLeft: false) }
-    return OrderedDictionary(grouping: sided, by: \.fact.label).compactMap { label, facts in
+    return sided.grouped(by: \.fact.label).compactMap { label, facts in
       let one = facts.first(where: \.isLeft)?.fact.texts ?? []
       let other = facts.first { !$0.isLeft }?.fact.texts ?? []
       return one.isEmpty && other.isEmpty ? nil : Row(label: label, left: one, right: other)
@@ -79,7 +78,7 @@ struct Comparison {
     let library = sides.left.library
     let sided =
       one.map { (claim: $0, isLeft: true) } + other.map { (claim: $0, isLeft: false) }
-    return OrderedDictionary(grouping: sided, by: \.claim.measure).map { measure, claims in
+    return sided.grouped(by: \.claim.measure).map { measure, claims in
       let mine = claims.filter(\.isLeft).map(\.claim).sorted { $0.asOf < $1.asOf }
       let theirs = claims.filter { !$0.isLeft }.map(\.claim).sorted { $0.asOf < $1.asOf }
       func text(_ claim: Claim) -> String {
