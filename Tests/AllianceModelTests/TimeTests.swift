@@ -48,10 +48,11 @@ struct TimeTests {
   }
 
   /// As of a date is its last day: what ended within it is over, and what went on meanwhile holds.
-  @Test(arguments: [
-    ("1913", nil), ("1914", 1), ("1920-02", 3), ("1920", 1), ("1930", 2), ("1945-05-08", 2),
-    ("1945-05-09", 2), ("1945-05", nil), ("1945", nil),
-  ] as [(String, Int?)])
+  @Test(
+    arguments: [
+      ("1913", nil), ("1914", 1), ("1920-02", 3), ("1920", 1), ("1930", 2), ("1945-05-08", 2),
+      ("1945-05-09", 2), ("1945-05", nil), ("1945", nil),
+    ] as [(String, Int?)])
   func whatEndedWithinADateIsOver(date: String, level: Int?) throws {
     let phases = [("1914", "1939-05", 1), ("1920-02", "1920-03", 3), ("1930", "1945-05-09", 2)]
       .map { from, to, level in
