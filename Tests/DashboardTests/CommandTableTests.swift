@@ -1,3 +1,4 @@
+import AllianceModel
 import Foundation
 import TerminalKit
 import Testing
@@ -52,5 +53,17 @@ struct KeyTableTests {
       return
     }
     #expect(shown == KeyTable.markdown)
+  }
+
+  /// A kind without its file in `Kinds` would be shown as an empty page.
+  @Test func everyKindIsDescribedAndShown() throws {
+    let library = Library.bundled()
+    for kind in Kind.allCases {
+      #expect(Kind(name: kind.name) == kind && Kind(word: kind.plural) == kind)
+      let record = try #require(library.record(kind, at: 0))
+      #expect(record.id.kind == kind)
+      #expect(record.presented != nil, "\(kind)")
+    }
+    #expect(Set(Kind.allCases.map(\.key)).count == Kind.allCases.count)
   }
 }
