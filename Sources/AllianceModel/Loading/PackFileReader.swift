@@ -123,9 +123,9 @@ final class PackFileReader {
     }
   }
 
-  /// Of texts of so many bytes records are kept as they were read: to read one again takes longer than
+  /// Of texts of so many bytes (the bundled ones) records are kept as they were read: to read one again takes longer than
   /// drawing it, and a small pack has room.
-  private static let smallText = 1 << 20
+  private static let smallText = 1 << 17
 
   /// Reads a record through; returns its entry if reading it noted no error.
   private func check(
