@@ -92,6 +92,10 @@ public final class LibraryLoader: Sendable {
     let store = library.store
     if preparesSearch, store.isLarge { store.prepare(note) }
     let diagnostics = diagnostics(files, lists)
+    // The lists have what they need of the files; of a large pack it would stand there twice.
+    loaded.withLock { loaded in
+      loaded.files = loaded.files.map { $0.map { $0.map { ReadFile(text: $0.text) } } }
+    }
     current.withLock {
       $0 = Library(packs: $0.packs, diagnostics: diagnostics, store: store, isPartial: false)
     }
