@@ -1,8 +1,8 @@
-import PackJSON
 import AllianceModel
 import ArgumentParser
 import CArguments
 import Glibc
+import PackJSON
 
 /// The program: browses by default, and prints what it knows for pipes.
 struct Alliances: ParsableCommand {

@@ -1,7 +1,7 @@
-import PackJSON
 import AllianceModel
 import ArgumentParser
 import Glibc
+import PackJSON
 
 /// What a command prints on standard output; collected, and written at the end.
 struct Output {

@@ -1,6 +1,6 @@
-import PackJSON
 import AllianceModel
 import Foundation
+import PackJSON
 import TerminalKit
 import Testing
 

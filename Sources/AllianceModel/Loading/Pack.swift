@@ -1,5 +1,5 @@
-import PackJSON
 import Content
+import PackJSON
 
 /// A folder of JSON: what it says of itself.
 public struct Pack: Sendable {

@@ -24,6 +24,8 @@ final class PackFileReader {
   private var file: ReadFile
   /// Where each identifier stands, to find those that stand twice.
   private var places: [AnyIdentifier: Int] = [:]
+  /// The list that is read: each of its items asks for the kind.
+  private var list: (key: Range<Int>, kind: Kind?)?
   /// The position of the next item of each list.
   private var positions: [Kind: Int] = [:]
   private var parser = JSONParser()
@@ -87,12 +89,16 @@ final class PackFileReader {
   private func kind(
     ofList key: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
   ) -> Kind? {
+    if let list, list.key == key { return list.kind }
     let name = String(decoding: bytes[(key.lowerBound + 1)..<(key.upperBound - 1)], as: UTF8.self)
-    switch content {
-    case .records(let kind): return kind.plural == name ? kind : nil
-    case .mixed: return Kind.allCases.first { $0.plural == name }
-    case .pack, .unknown: return nil
-    }
+    let kind: Kind? =
+      switch content {
+      case .records(let kind): kind.plural == name ? kind : nil
+      case .mixed: Kind.allCases.first { $0.plural == name }
+      case .pack, .unknown: nil
+      }
+    list = (key, kind)
+    return kind
   }
 
   private func readItem(
@@ -123,8 +129,8 @@ final class PackFileReader {
     }
   }
 
-  /// Of texts of so many bytes (the bundled ones) records are kept as they were read: to read one again takes longer than
-  /// drawing it, and a small pack has room.
+  /// Of texts of so many bytes (the bundled ones) records are kept as they were read: to read one
+  /// again takes longer than drawing it, and a small pack has room.
   private static let smallText = 1 << 17
 
   /// Reads a record through; returns its entry if reading it noted no error.

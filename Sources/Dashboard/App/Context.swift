@@ -1,5 +1,5 @@
-import PackJSON
 import AllianceModel
+import PackJSON
 import TerminalKit
 
 /// What all scenes share, and through which they act.
@@ -26,8 +26,8 @@ public struct Context: Equatable, Sendable {
   var message: String?
   /// What the program around the dashboard must do.
   var effects: [Effect] = []
-  /// Where the user goes on when the action of now is over.
-  var destination: Destination?
+  /// The record at which the user goes on when the action of now is over.
+  var destination: AnyIdentifier?
   /// What was worked out of the library.
   private(set) var memos = Memos()
 
@@ -54,12 +54,7 @@ public struct Context: Equatable, Sendable {
 
   /// Goes on at a record.
   mutating func show(_ id: AnyIdentifier) {
-    destination = .record(id)
-  }
-
-  /// Asks for a line.
-  mutating func ask(_ prompt: some PromptModel) {
-    destination = .prompt(prompt)
+    destination = id
   }
 
   /// Takes over other records; what was worked out of the old ones is forgotten.
@@ -77,24 +72,6 @@ public struct Context: Equatable, Sendable {
 
   /// How many records of each kind there are as of the date looked from, in the order of kinds.
   var counts: [Int] { Kind.allCases.map { library.count(of: $0, asOf: viewpoint.asOf) } }
-}
-
-/// Where the user goes on from a scene.
-enum Destination: Equatable, Sendable {
-  case record(AnyIdentifier)
-  /// Out of the scene, to the panes.
-  case panes
-  /// A line to be typed.
-  case prompt(any PromptModel)
-
-  static func == (first: Destination, second: Destination) -> Bool {
-    switch (first, second) {
-    case (.record(let one), .record(let other)): one == other
-    case (.prompt(let one), .prompt(let other)): one.isEqual(to: other)
-    case (.panes, .panes): true
-    default: false
-    }
-  }
 }
 
 /// Something that the program around the dashboard must do.

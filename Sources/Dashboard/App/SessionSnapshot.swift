@@ -1,5 +1,5 @@
-import PackJSON
 import AllianceModel
+import PackJSON
 import TerminalKit
 
 /// The place where a session ended, as it is kept for the next one.

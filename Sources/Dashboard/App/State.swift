@@ -177,13 +177,9 @@ public struct State: Equatable, Sendable {
   }
 
   private mutating func followDestination() {
-    guard let destination = context.destination else { return }
+    guard let id = context.destination else { return }
     context.destination = nil
-    switch destination {
-    case .record(let id): show(id)
-    case .panes: leaveScene()
-    case .prompt(let prompt): ask(prompt)
-    }
+    show(id)
   }
 
   /// Changes what lists hold; the record that is selected stays so where it can.

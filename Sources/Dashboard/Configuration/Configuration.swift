@@ -1,5 +1,5 @@
-import PackJSON
 import AllianceModel
+import PackJSON
 import TerminalKit
 
 /// What the user wants to be otherwise: `$XDG_CONFIG_HOME/alliances/config.json`.

@@ -1,8 +1,8 @@
-import PackJSON
 import AllianceModel
 import ArgumentParser
 import Dashboard
 import Glibc
+import PackJSON
 
 /// The configuration of the account: `$XDG_CONFIG_HOME/alliances/config.json`.
 enum ConfigurationFile {

@@ -1,7 +1,7 @@
-import PackJSON
 import AllianceModel
 import ArgumentParser
 import Glibc
+import PackJSON
 import TerminalKit
 
 /// Writes records in the formats that other tools read.

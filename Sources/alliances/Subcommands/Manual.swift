@@ -1,7 +1,7 @@
-import PackJSON
 import AllianceModel
 import ArgumentParser
 import Dashboard
+import PackJSON
 
 /// Prints the manual page, made from the argument parser and the command table.
 struct Manual: ParsableCommand {

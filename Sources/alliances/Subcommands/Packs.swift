@@ -1,7 +1,7 @@
-import PackJSON
 import AllianceModel
 import ArgumentParser
 import Glibc
+import PackJSON
 
 /// Which packs are loaded.
 struct PackOptions: ParsableArguments {

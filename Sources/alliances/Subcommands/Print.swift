@@ -1,8 +1,8 @@
-import PackJSON
 import AllianceModel
 import ArgumentParser
 import Dashboard
 import Glibc
+import PackJSON
 import TerminalKit
 
 /// Prints the records of a kind, a line each.

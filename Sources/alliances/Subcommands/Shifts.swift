@@ -1,7 +1,7 @@
-import PackJSON
 import AllianceModel
 import ArgumentParser
 import Dashboard
+import PackJSON
 import TerminalKit
 
 /// Prints what changed between two dates.

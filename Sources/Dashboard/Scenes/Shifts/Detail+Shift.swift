@@ -1,5 +1,5 @@
-import PackJSON
 import AllianceModel
+import PackJSON
 import TerminalKit
 
 extension DetailBuilder {
