@@ -106,6 +106,33 @@ struct ContentTests {
     }
   }
 
+  /// What the evidence of a phase names, and each of its numbers, stands in the passages that the
+  /// phase cites, in their sources' own names and dates, or is marked as general knowledge.
+  @Test func evidenceStandsInThePassagesThatAreNamed() throws {
+    for record in records {
+      for phase in record.phases {
+        let sources = phase.citations.compactMap { library[$0.source] }
+        let text =
+          (phase.citations.map { passages[$0.locator] ?? "" }
+          + sources.flatMap {
+            [$0.title, $0.shortTitle, $0.author ?? "", $0.outlet ?? "", $0.date?.isoText ?? ""]
+          }).joined(separator: " ")
+        let evidence = phase.evidence.plainText
+        for name in names(in: evidence) where !names(name, standIn: text) {
+          Issue.record("\(record.id), \(phase.from?.isoText ?? "…"): \(name)")
+        }
+        guard !evidence.contains("general knowledge") else { continue }
+        // "Level 0: …" speaks of the level, not of the world.
+        for match in evidence.replacing(/Level \d/, with: "").matches(of: /\d+(?:\.\d+)?/) {
+          let number = try #require(Double(match.0))
+          if !holds(text, number) {
+            Issue.record("\(record.id), \(phase.from?.isoText ?? "…"): \(number)")
+          }
+        }
+      }
+    }
+  }
+
   @Test func theCheckOfNamesCanFail() {
     #expect(names(in: "A port. Gwadar and the U.S. in April") == ["Gwadar", "U"])
     #expect(names("American", standIn: "the US war"))
@@ -161,8 +188,8 @@ struct ContentTests {
     records.flatMap { record -> [(AnyIdentifier, Citation)] in
       var citations = record.record.header.citations + allClaims(of: record).map(\.citation)
       switch record {
-      case .bloc(let bloc): citations += bloc.phases.map(\.citation)
-      case .relation(let relation): citations += relation.phases.map(\.citation)
+      case .bloc(let bloc): citations += bloc.phases.flatMap(\.citations)
+      case .relation(let relation): citations += relation.phases.flatMap(\.citations)
       case .quote(let quote): citations += quote.carriedBy
       case .figure(let figure): citations += figure.series.flatMap { $0.points.map(\.citation) }
       default: break
@@ -217,6 +244,7 @@ struct ContentTests {
     "United": ["US", "U.S."], "States": ["US", "U.S."], "Chinese": ["China"],
     "Indian": ["India"], "Russian": ["Russia"], "Italian": ["Italy"], "Pakistani": ["Pakistan"],
     "Wakhan": ["Wakan"], "Gwadar": ["Gawadar"], "Japan": ["Japanese"], "China": ["Chinese"],
+    "French": ["France"], "Israeli": ["Israel"],
   ]
 
   private func names(_ name: String, standIn text: String) -> Bool {

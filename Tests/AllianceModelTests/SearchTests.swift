@@ -13,7 +13,7 @@ struct SearchTests {
         for row in 0..<library.count(of: kind) {
           guard let record = library.record(kind, at: row) else { continue }
           if row % 7 == worker % 7 { _ = library.mentions(of: record.id) }
-          _ = library.isLater(record.id, than: PartialDate(year: 2014))
+          _ = library.holds(record.id, at: Moment(asOf: PartialDate(year: 2014)))
         }
       }
       _ = library.search(SearchQuery("gwadar"))

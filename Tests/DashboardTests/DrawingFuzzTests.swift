@@ -82,8 +82,11 @@ private struct PackWalk {
       Theme.Name.allCases[turn % Theme.Name.allCases.count], isPainted: turn % 2 == 0)
     var state = State(
       library: library, size: Self.sizes[turn % 3], theme: theme, configuration: settings)
-    if dice.isOne(in: 3) { state.look(from: PartialDate(year: dice.number(-300...2100))) }
-    if dice.isOne(in: 5) { state.toggleLater() }
+    if dice.isOne(in: 3) {
+      let date = PartialDate(year: dice.number(-300...2100))
+      state.look(at: Moment(date, dice.one(of: Moment.Question.allCases)))
+    }
+    if dice.isOne(in: 5) { state.toggleRest() }
     return state
   }
 
@@ -123,13 +126,13 @@ private struct PackWalk {
 
   private func compare(_ id: AnyIdentifier, with other: AnyIdentifier, in state: State) {
     var state = state
-    let date = PartialDate(year: 1999)
+    let moment = Moment(PartialDate(year: 1999), .during)
     // Of its own kind another, else itself at another date.
     let side =
       other.kind == id.kind && other != id
-      ? ComparedPair.Side(id: other, asOf: nil) : ComparedPair.Side(id: id, asOf: date)
+      ? ComparedPair.Side(id: other, moment: nil) : ComparedPair.Side(id: id, moment: moment)
     state.show(
-      CompareScene(ComparedPair(left: ComparedPair.Side(id: id, asOf: nil), right: side)))
+      CompareScene(ComparedPair(left: ComparedPair.Side(id: id, moment: nil), right: side)))
     state.settle()
     check(state, "\(id) beside \(side.id)")
   }
@@ -152,8 +155,8 @@ private struct PackWalk {
   }
 
   private mutating func export(_ ids: [AnyIdentifier]) {
-    let date = dice.isOne(in: 3) ? PartialDate(year: 2000) : nil
-    let export = Export(library, records: ids, asOf: date)
+    let moment = dice.isOne(in: 3) ? Moment(asOf: PartialDate(year: 2000)) : nil
+    let export = Export(library, records: ids, at: moment)
     for format in Export.Format.allCases {
       for claims in [false, true] where !claims || [.csv, .tsv].contains(format) {
         let written = export.written(as: format, claims: claims)

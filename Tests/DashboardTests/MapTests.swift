@@ -214,7 +214,7 @@ struct MapTests {
       try screen.press("n")
       let id = try #require(screen.state.map.selection)
       routes.insert(id)
-      let bounds = try #require(screen.state.library.bounds(of: id, asOf: nil))
+      let bounds = try #require(screen.state.library.bounds(of: id, at: nil))
       #expect(screen.state.mapProjection.bounds.west <= bounds.west + 3)
     }
     #expect(routes.count == screen.state.mapFeatures.routes.count)

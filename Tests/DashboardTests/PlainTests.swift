@@ -28,8 +28,11 @@ struct PlainTests {
     let screen = try screen()
     let lines = screen.state.draw().lines
     #expect(lines.contains("China–Pakistan partnership, level +3, allied, warming"))
-    #expect(lines.contains("India–Russia partnership, level +1, friendly, cooling"))
+    #expect(lines.contains("India–Russia partnership, level +2, close, cooling"))
     #expect(lines.contains("US–Pakistan alliance, level minus 1, strained, cooling"))
+    // Where nobody has read a level there is none, and what is over says so.
+    #expect(lines.contains("Russia–China–Pakistan axis, no level"))
+    #expect(lines.contains { $0.contains("level 0, neutral, warming, until 1962") })
     #expect(!lines.contains { $0.contains("up by") })
   }
 

@@ -37,7 +37,12 @@ extension State {
   var searchText: String { context.lists.searchText }
   var search: SearchResults { context.lists.search }
   var foundPlaces: [RecordIndex] { context.lists.foundPlaces }
-  var lists: [ListSource: ListPosition] { context.lists.positions }
+  /// The lists as the panes show them, or as going back to them does.
+  var lists: [ListSource: ListPosition] {
+    var (panes, context) = (panes, context)
+    panes.settle(in: &context)
+    return context.lists.positions
+  }
   var sceneArea: Rect { context.sceneArea }
   var visibleLinks: [DetailLink] { panes.visibleLinks(in: context) }
 

@@ -105,42 +105,42 @@ struct TimeTests {
     try screen.press(".")
     #expect(screen.statusLine.contains("this is all of time"))
     try screen.press(",")
-    #expect(screen.state.viewpoint.asOf == PartialDate(year: 2020))
+    #expect(screen.state.viewpoint.moment?.date == PartialDate(year: 2020))
     #expect(screen.text.hasPrefix(" alliances") && screen.text.contains("as of: 2020"))
     try screen.press(",", "<lt>", "<lt>", ".")
-    #expect(screen.state.viewpoint.asOf == PartialDate(year: 2000))
+    #expect(screen.state.viewpoint.moment?.date == PartialDate(year: 2000))
     try screen.press("0")
-    #expect(screen.state.viewpoint.asOf == nil)
+    #expect(screen.state.viewpoint.moment == nil)
     try screen.press("0")
     #expect(screen.statusLine.contains("as of: all time already"))
     try screen.press("a")
     try type("206 BCE", on: &screen)
     try screen.press("<Enter>")
-    #expect(screen.state.viewpoint.asOf == PartialDate(year: -205))
+    #expect(screen.state.viewpoint.moment?.date == PartialDate(year: -205))
     try screen.press(",")
     #expect(screen.statusLine.contains("the content speaks of nothing before 206 BCE"))
     try screen.press(":")
     try type("as of 2011", on: &screen)
     try screen.press("<Enter>")
-    #expect(screen.state.viewpoint.asOf == PartialDate(year: 2011))
+    #expect(screen.state.viewpoint.moment?.date == PartialDate(year: 2011))
     try screen.press("a", "<C-u>")
     try type("soon", on: &screen)
     try screen.press("<Enter>")
     #expect(screen.state.prompt != nil && screen.statusLine.contains("type a date"))
     try screen.press("<C-u>", "<Enter>")
-    #expect(screen.state.viewpoint.asOf == nil && screen.state.prompt == nil)
+    #expect(screen.state.viewpoint.moment == nil && screen.state.prompt == nil)
   }
 
   /// No screen shows as current what came later.
   @Test func whatCameLaterIsNeverShownAsCurrent() throws {
-    let asOf = PartialDate(year: 2014)
+    let moment = Moment(asOf: PartialDate(year: 2014))
     var screen = try Screen(columns: 110, rows: 30)
     screen.look(from: "2014")
     for key in ["1", "2", "3", "5", "6", "7", "8", "9"] {
       try screen.press(key)
       for _ in 0..<45 {
         let id = try #require(screen.state.record?.id)
-        if screen.state.library.isLater(id, than: asOf) {
+        if case .later = screen.state.library.standing(of: id, at: moment) {
           let lines = screen.state.draw().lines
           #expect(lines.contains { $0.contains("later than 2014") }, "\(id)")
           let list = try #require(screen.state.lists[screen.state.location.source])
@@ -156,10 +156,10 @@ struct TimeTests {
       try screen.press(key)
       let kind = try #require(screen.state.location.source.kind)
       let count = screen.state.count(of: .kind(kind))
-      #expect(count == screen.state.library.count(of: kind, asOf: asOf))
+      #expect(count == screen.state.library.count(of: kind, at: moment))
       for _ in 0..<count {
         let id = try #require(screen.state.record?.id)
-        #expect(!screen.state.library.isLater(id, than: asOf))
+        #expect(screen.state.library.holds(id, at: moment))
         #expect(!screen.text.contains("  later:"), "\(id)")
         try screen.press("j")
       }
@@ -168,7 +168,7 @@ struct TimeTests {
     try type("russia", on: &screen)
     for place in screen.state.foundPlaces {
       let id = try #require(screen.state.library.identifier(at: place))
-      #expect(!screen.state.library.isLater(id, than: asOf))
+      #expect(screen.state.library.holds(id, at: moment))
     }
   }
 
@@ -180,7 +180,7 @@ struct TimeTests {
     try screen.press("<Enter>")
     #expect(screen.state.record?.id.description == "event/kavkaz-2020")
     #expect(screen.statusLine.contains("shown again"))
-    #expect(!screen.state.viewpoint.hidesLater)
+    #expect(!screen.state.viewpoint.hidesRest)
   }
 
   // MARK: Matrix and timeline
@@ -301,7 +301,7 @@ struct TimeTests {
     #expect(screen.state.playInterval == .milliseconds(500))
     screen.tick()
     screen.tick()
-    #expect(screen.state.viewpoint.asOf == PartialDate(year: 2017))
+    #expect(screen.state.viewpoint.moment?.date == PartialDate(year: 2017))
     // The key that stops does nothing else.
     try screen.press("q")
     #expect(screen.state.playInterval == nil && screen.takeEffects() == [])
@@ -310,23 +310,24 @@ struct TimeTests {
     #expect(screen.state.playInterval == .milliseconds(250))
     for _ in 0..<3 { screen.tick() }
     #expect(screen.state.playInterval == nil)
-    #expect(screen.state.viewpoint.asOf == PartialDate(year: 2020))
+    #expect(screen.state.viewpoint.moment?.date == PartialDate(year: 2020))
     screen.tick()
-    #expect(screen.state.viewpoint.asOf == PartialDate(year: 2020))
+    #expect(screen.state.viewpoint.moment?.date == PartialDate(year: 2020))
     // At the end it begins anew, where the evidence begins.
     try screen.press("p")
-    #expect(screen.state.viewpoint.asOf == PartialDate(year: 1960))
+    #expect(screen.state.viewpoint.moment?.date == PartialDate(year: 1960))
   }
 
   @Test func phrasesWithDatesAreUnderstood() {
-    #expect(Phrase("as of 2011") == .asOf(PartialDate(year: 2011)))
-    #expect(Phrase("AS OF 206 bce") == .asOf(PartialDate(year: -205)))
-    #expect(Phrase("as of all time") == .asOf(nil))
-    #expect(Phrase("2015-04") == .asOf(PartialDate(year: 2015, month: 4)))
+    #expect(Phrase("as of 2011") == .moment(Moment(asOf: PartialDate(year: 2011))))
+    #expect(Phrase("AS OF 206 bce") == .moment(Moment(asOf: PartialDate(year: -205))))
+    #expect(Phrase("as of all time") == .moment(nil))
+    #expect(Phrase("2015-04") == .moment(Moment(asOf: PartialDate(year: 2015, month: 4))))
     #expect(
       Phrase("shifts 2010 2020-06")
         == .shifts(PartialDate(year: 2010), PartialDate(year: 2020, month: 6)))
     #expect(Phrase("shifts 2010..2020") == Phrase("shifts 2010 2020"))
+    #expect(Phrase("during 1939") == .moment(Moment(PartialDate(year: 1939), .during)))
     #expect(Phrase("change since 1999") == .change(PartialDate(year: 1999)))
     for text in ["", "as", "as of", "as of soon", "shifts 2010", "change since", "gwadar"] {
       #expect(Phrase(text) == nil, "\(text)")

@@ -104,6 +104,11 @@ public struct PackGenerator {
     return "\"\(date)\""
   }
 
+  /// How a date is meant, if it is.
+  private mutating func qualifier(_ name: String) -> String {
+    maybe { "\"\(name)Qualifier\": \"\($0.dice.one(of: DateQualifier.allCases).rawValue)\"" }
+  }
+
   /// Two dates of which the second does not come before the first.
   private mutating func span() -> (String, String) {
     let (one, other) = (year(), year())
@@ -155,12 +160,16 @@ public struct PackGenerator {
   private mutating func phases() -> String {
     let phases = list(0...4) { generator in
       let (from, to) = generator.span()
-      let level = generator.dice.number(-3...3)
+      let ground = generator.dice.one(of: Ground.allCases)
+      let level = "\"level\": \(ground.level.value), \"ground\": \"\(ground.rawValue)\""
       let trend = generator.dice.one(of: ["warming", "steady", "cooling"])
       return """
-        {"level": \(level), "trend": "\(trend)", "evidence": \(generator.prose()), \
-        \(generator.citation())\(generator.maybe { _ in "\"from\": \(from)" })\
-        \(generator.maybe { _ in "\"to\": \(to)" })}
+        {"evidence": \(generator.prose()), \(generator.citation())\
+        \(generator.maybe { _ in level })\(generator.maybe { _ in "\"trend\": \"\(trend)\"" })\
+        \(generator.maybe { "\"from\": \(from)" + $0.qualifier("from") })\
+        \(generator.maybe { _ in "\"to\": \(to)" })\
+        \(generator.maybe { "\"evidenceFrom\": " + $0.date() })\
+        \(generator.maybe { "\"sources\": " + $0.list(0...2) { "{\($0.citation())}" } })}
         """
     }
     return "\"phases\": " + phases
@@ -203,6 +212,8 @@ public struct PackGenerator {
       }
       return "\"natures\": [\"military\"], \"members\": \(members), \(phases()), \(claims()), "
         + "\"counterClaims\": \(list(0...2) { $0.claim() })\(maybe { $0.geometry() })"
+        + maybe { "\"otherMembers\": " + $0.text() }
+        + maybe { "\"quorum\": \($0.dice.one(of: [2, 3, 1000]))" }
     case .relation:
       let all = slugs[.actor] ?? []
       return "\"actors\": [\"actor/\(all[0])\", \"actor/\(all[1])\"], \(phases()), \(claims())"
@@ -219,18 +230,23 @@ public struct PackGenerator {
     case .quote:
       return """
         "words": \(prose()), "office": \(text()), \
-        "carriedBy": \(list(1...3) { "{\($0.citation())}" })\(maybe { "\"saidOn\": " + $0.date() })\
+        "carriedBy": \(list(1...3) { "{\($0.citation())}" })\(maybe { "\"saidOn\": " + $0.date() + $0.qualifier("saidOn") })\
         \(maybe { "\"speaker\": " + $0.quoted(.actor) })\(maybe { "\"occasion\": " + $0.text() })\
         \(maybe { g in "\"about\": " + g.list(0...2) { $0.quoted($0.anyKind()) } })
         """
     case .actor:
+      let life = span()
       let codes = ["PAK", "IND", "CHN", "USA", "FJI", "RUS", "XXX"]
       return """
         "category": "\(dice.one(of: ["state", "person", "organisation", "armed group"]))"\
         \(maybe { "\"isoCode\": \"\($0.dice.one(of: codes))\"" })\
         \(maybe { "\"nativeNames\": [{\"text\": \($0.text()), \"language\": \"ur\"}]" })\
         \(maybe { "\"offices\": [{\"title\": \($0.text()), \"asOf\": \($0.date())}]" })\
-        \(maybe { "\"partOf\": " + $0.list(0...2) { $0.quoted(.actor) } })
+        \(maybe { "\"partOf\": " + $0.list(0...2) { $0.quoted(.actor) } })\
+        \(maybe { "\"since\": \(life.0)" + $0.qualifier("since") })\
+        \(maybe { _ in "\"until\": \(life.1)" })\
+        \(maybe { "\"predecessors\": " + $0.list(0...2) { $0.quoted(.actor) } })\
+        \(maybe { "\"successors\": " + $0.list(0...2) { $0.quoted(.actor) } })
         """
     case .place:
       let categories = ["port", "strait", "pass", "base", "city", "region", "sea", "institution"]
@@ -243,14 +259,14 @@ public struct PackGenerator {
         "{\"name\": \(generator.text())\(generator.maybe { "\"quantity\": " + $0.number() })}"
       }
       return """
-        "giver": \(quoted(.actor)), "receiver": \(quoted(.actor)), "date": \(date()), \
+        "giver": \(quoted(.actor)), "receiver": \(quoted(.actor)), "date": \(date())\(qualifier("date")), \
         "status": \(status()), "items": \(items), \(claims())
         """
     case .figure: return figure()
     case .event:
       let (date, end) = span()
       return """
-        "date": \(date)\(maybe { _ in "\"end\": \(end)" })\
+        "date": \(date)\(qualifier("date"))\(maybe { _ in "\"end\": \(end)" })\
         \(maybe { "\"precision\": \"\($0.dice.one(of: ["day", "month", "year", "era"]))\"" })\
         \(maybe { "\"status\": " + $0.status() })\
         \(maybe { "\"actors\": " + $0.list(0...3) { $0.quoted(.actor) } })
@@ -260,7 +276,8 @@ public struct PackGenerator {
       let link = dice.isOne(in: 3) ? plain().replacingQuotes : dice.one(of: links)
       return """
         "shortTitle": \(text()), "category": "\(dice.one(of: ["post", "report", "book", "dataset"]))"\
-        \(maybe { "\"date\": " + $0.date() })\(maybe { _ in "\"link\": \"\(link)\"" })\
+        \(maybe { "\"date\": " + $0.date() + $0.qualifier("date") })\(maybe { _ in "\"untitled\": true" })\
+        \(maybe { _ in "\"link\": \"\(link)\"" })\
         \(maybe { "\"author\": " + $0.text() })\(maybe { "\"outlet\": " + $0.text() })
         """
     }

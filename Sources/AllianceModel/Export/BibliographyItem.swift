@@ -8,7 +8,8 @@ public struct BibliographyItem: Sendable {
   }
 
   let category: Category
-  let title: String
+  /// Nil for what nobody names: the note says what it is.
+  let title: String?
   var shortTitle: String?
   var author: String?
   /// The paper, publisher or site that it appeared in.
@@ -22,10 +23,15 @@ public struct BibliographyItem: Sendable {
 
 extension Source {
   public func bibliographyItem(in library: Library) -> BibliographyItem? {
-    BibliographyItem(
-      category: .source(category), title: title, shortTitle: shortTitle, author: author,
-      outlet: outlet, date: date, link: isLinkTruncated ? nil : link,
-      note: isLinkTruncated ? link.map { "link as printed: \($0)" } : nil)
+    let notes = [
+      isUntitled ? "untitled in the sources; described as: \(title)" : nil,
+      isLinkTruncated ? link.map { "link as printed: \($0)" } : nil,
+      date?.qualifier.map { "date: \($0.rawValue) \(date?.isoText ?? "")" },
+    ].compactMap { $0 }
+    return BibliographyItem(
+      category: .source(category), title: isUntitled ? nil : title,
+      shortTitle: isUntitled ? nil : shortTitle, author: author, outlet: outlet, date: date,
+      link: isLinkTruncated ? nil : link, note: notes.isEmpty ? nil : notes.joined(separator: "; "))
   }
 }
 

@@ -20,11 +20,11 @@ struct CitationExport {
   private func members(_ id: AnyIdentifier, _ item: BibliographyItem) -> [(String, JSONValue)] {
     var members: [(String, JSONValue)] = [
       ("id", .text(id.description)), ("type", .text(item.category.cslType)),
-      ("title", .text(item.title)),
     ]
     func add(_ key: String, _ value: JSONValue?) {
       if let value { members.append((key, value)) }
     }
+    add("title", item.title.map { .text($0) })
     add("title-short", item.shortTitle.map { .text($0) })
     // A name as printed: nobody says which part of it is the family's.
     add("author", item.author.map { .list([.object([("literal", .text($0))])]) })
@@ -49,7 +49,8 @@ struct CitationExport {
 
   private func entry(_ id: AnyIdentifier, _ item: BibliographyItem) -> String {
     let (type, outletKey) = item.category.bibTeXType
-    var fields = [("title", "{" + Escaping.tex(item.title) + "}")]
+    var fields: [(String, String)] = []
+    if let title = item.title { fields.append(("title", "{" + Escaping.tex(title) + "}")) }
     if let author = item.author { fields.append(("author", "{" + Escaping.tex(author) + "}")) }
     if let outlet = item.outlet { fields.append((outletKey, Escaping.tex(outlet))) }
     if let date = item.date { fields += Self.fields(of: date) }

@@ -4,7 +4,10 @@ extension Export {
     var notes = Footnotes()
     let title = records.count == 1 ? records[0].title : library.title
     var text = "# " + Escaping.markdown(title) + "\n"
-    if let asOf { text += "\nAs of \(asOf).\n" }
+    if let moment {
+      text += "\n\(moment.question == .asOf ? "As of" : "During") \(moment.date): "
+      text += library.inForceText(at: moment) + ".\n"
+    }
     for record in records {
       if records.count > 1 { text += "\n## " + Escaping.markdown(record.title) + "\n" }
       text += section(record, &notes)
@@ -32,18 +35,17 @@ extension Export {
         + "\n"
     }
     if case .bloc(let bloc) = record {
-      let members = bloc.members(asOf: asOf).map { library.title(of: $0.actor.any) }
+      let members = bloc.members(at: moment).map { library.title(of: $0.actor.any) }
       text += "\nMembers: " + members.map(Escaping.markdown).joined(separator: ", ") + "\n"
     }
-    let begun = record.phases.filter { !(asOf?.isBefore($0.from) ?? false) }
+    let begun = record.phases.filter { !(moment?.isBefore($0.heldFrom) ?? false) }
     if !begun.isEmpty { text += "\n" }
     for phase in begun {
       let span = [phase.from?.description ?? "?", phase.to?.description ?? "…"]
-      text += "- \(span.joined(separator: "–")): \(phase.level.signed) \(phase.level.word), "
-      text += "\(phase.trend.rawValue). \(Escaping.markdown(phase.evidence.plainText))"
-      text += notes.marks([phase.citation]) + "\n"
+      text += "- \(span.joined(separator: "–")): \(phase.standingText). "
+      text += Escaping.markdown(phase.evidence.plainText) + notes.marks(phase.citations) + "\n"
     }
-    let made = record.record.allClaims.made(by: asOf)
+    let made = record.record.allClaims.made(by: moment)
     if !made.isEmpty {
       text += "\n| measure | value | as of | status |\n| --- | --- | --- | --- |\n"
     }
@@ -59,7 +61,7 @@ extension Export {
   private func table(of figure: Figure, _ notes: inout Footnotes) -> String {
     var text = "\n| \(Escaping.markdown(figure.measure)) | period | value |\n| --- | --- | --- |\n"
     for series in figure.series {
-      for point in series.points where !(asOf?.isBefore(point.from) ?? false) {
+      for point in series.points where !(moment?.isBefore(point.from) ?? false) {
         text += "| \(Escaping.markdown(series.label)) | \(point.periodText) | "
         text += Escaping.markdown(figure.text(of: point)) + notes.marks([point.citation]) + " |\n"
       }
@@ -87,7 +89,7 @@ extension Export {
         + citations.enumerated().map { index, citation in
           let source = export.library[citation.source]
           let parts =
-            [source?.author, source?.title, source?.outlet, source?.date?.description]
+            [source?.author, source?.citedTitle, source?.outlet, source?.date?.description]
             .compactMap { $0 } + [citation.locator]
           let link =
             source.flatMap { $0.isLinkTruncated ? nil : $0.link }.map { ", <\(Escaping.link($0))>" }

@@ -32,25 +32,25 @@ public struct Export: Sendable {
   let library: Library
   /// The records, in the order in which they are written.
   let records: [AnyRecord]
-  /// The date that they are looked at from; nil for all time.
-  let asOf: PartialDate?
+  /// When they are looked at; nil for all time.
+  let moment: Moment?
 
-  /// An export of some records as of a date; those that come later are left out.
-  public init(_ library: Library, records: [AnyIdentifier], asOf: PartialDate? = nil) {
+  /// An export of some records; those that do not hold at a moment are left out.
+  public init(_ library: Library, records: [AnyIdentifier], at moment: Moment? = nil) {
     self.library = library
-    self.asOf = asOf
-    self.records = records.filter { !library.isLater($0, than: asOf) }
+    self.moment = moment
+    self.records = records.filter { library.holds($0, at: moment) }
       .compactMap { library.record($0) }
   }
 
   /// An export of all records of some kinds.
-  public init(_ library: Library, kinds: [Kind], asOf: PartialDate? = nil) {
+  public init(_ library: Library, kinds: [Kind], at moment: Moment? = nil) {
     let ids = kinds.flatMap { kind in
       (0..<library.count(of: kind)).compactMap {
         library.identifier(at: RecordIndex(kind: kind, row: $0))
       }
     }
-    self.init(library, records: ids, asOf: asOf)
+    self.init(library, records: ids, at: moment)
   }
 
   /// What an export has come to.
@@ -120,15 +120,19 @@ public struct Export: Sendable {
   private var recordTable: Table {
     var table = Table(columns: [
       "id", "kind", "title", "date", "status", "level", "aliases", "summary", "sources",
+      "date_qualifier", "trend", "ground",
     ])
     for record in records {
       let header = record.record.header
+      let phase = record.phases.phase(at: moment)
       table.add([
         record.id.description, record.id.kind.name, record.title,
         library.beginning(of: record.id)?.isoText ?? "", record.status?.rawValue ?? "",
-        record.phases.phase(asOf: asOf).map { String($0.level.value) } ?? "",
+        phase?.level.map { String($0.value) } ?? "",
         header.aliases.joined(separator: "; "), header.summary.plainText,
         header.citations.map(text).joined(separator: "; "),
+        record.date?.qualifier?.rawValue ?? "", phase?.trend?.rawValue ?? "",
+        phase?.ground?.rawValue ?? "",
       ])
     }
     return table
@@ -141,7 +145,7 @@ public struct Export: Sendable {
       "source_title", "locator", "note",
     ])
     for record in records {
-      for claim in record.record.allClaims.made(by: asOf) {
+      for claim in record.record.allClaims.made(by: moment) {
         let (value, upper): (String, String) =
           switch claim.value {
           case .number(let number): (JSONValue.number(number).compact, "")

@@ -22,7 +22,7 @@ struct GraphExport {
   init(_ export: Export) {
     library = export.library
     for record in export.records {
-      guard let edges = record.record.graphEdges(asOf: export.asOf) else { continue }
+      guard let edges = record.record.graphEdges(at: export.moment) else { continue }
       if record.record.isNode { add(record.id) }
       for edge in edges {
         add(edge.from)
@@ -98,17 +98,17 @@ struct GraphExport {
 extension Actor {
   public var isNode: Bool { true }
 
-  public func graphEdges(asOf date: PartialDate?) -> [GraphEdge]? { [] }
+  public func graphEdges(at moment: Moment?) -> [GraphEdge]? { [] }
 }
 
 extension Relation {
-  public func graphEdges(asOf date: PartialDate?) -> [GraphEdge]? {
-    guard actors.count == 2, let phase = phases.phase(asOf: date) else { return nil }
+  public func graphEdges(at moment: Moment?) -> [GraphEdge]? {
+    guard actors.count == 2, let phase = phases.phase(at: moment) else { return nil }
     return [
       GraphEdge(
         from: actors[0].any, to: actors[1].any, kind: "relation",
-        label: "\(phase.level.signed) \(phase.level.word)", level: phase.level.value,
-        trend: phase.trend.rawValue, since: phase.from?.isoText, until: phase.to?.isoText)
+        label: phase.levelText, level: phase.level?.value, trend: phase.trend?.rawValue,
+        since: phase.from?.isoText, until: phase.to?.isoText)
     ]
   }
 }
@@ -116,8 +116,8 @@ extension Relation {
 extension Bloc {
   public var isNode: Bool { true }
 
-  public func graphEdges(asOf date: PartialDate?) -> [GraphEdge]? {
-    members(asOf: date).map { member in
+  public func graphEdges(at moment: Moment?) -> [GraphEdge]? {
+    members(at: moment).map { member in
       GraphEdge(
         from: member.actor.any, to: id.any, kind: "membership", label: member.role ?? "",
         since: member.since?.isoText, until: member.until?.isoText)

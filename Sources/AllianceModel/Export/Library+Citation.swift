@@ -6,7 +6,9 @@ extension Library {
 
   fileprivate func text(_ citations: [Citation]) -> String {
     guard !citations.isEmpty else { return "" }
-    let texts = citations.map { (self[$0.source]?.title ?? $0.source.slug) + ", " + $0.locator }
+    let texts = citations.map {
+      (self[$0.source]?.citedTitle ?? $0.source.slug) + ", " + $0.locator
+    }
     return " (\(texts.joined(separator: "; ")))"
   }
 }
@@ -28,6 +30,6 @@ extension Quote {
 
 extension Source {
   public func citationLine(in library: Library) -> String {
-    [author, title, outlet, date?.description, link].compactMap { $0 }.joined(separator: ", ")
+    [author, citedTitle, outlet, date?.description, link].compactMap { $0 }.joined(separator: ", ")
   }
 }

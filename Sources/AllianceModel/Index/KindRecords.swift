@@ -9,8 +9,6 @@ final class KindRecords: Sendable {
   let entries: [RecordEntry]
   /// The rows in the order in which the records stand in their texts.
   let rowsInTexts: [UInt32]
-  /// The first date at which a phase of any record of a pack begins, by the positions of packs.
-  let firstPhases: [Int: PartialDate]
   private let rows: [String: UInt32]
 
   /// The records of several files, one over the other: a later one replaces those before it.
@@ -27,13 +25,6 @@ final class KindRecords: Sendable {
     rows.reserveCapacity(entries.count)
     for (row, entry) in entries.enumerated() { rows[entry.slug] = UInt32(row) }
     self.rows = rows
-    var firstPhases: [Int: PartialDate] = [:]
-    for entry in entries {
-      guard let own = entry.beginning.firstPhase else { continue }
-      let pack = texts[Int(entry.text)].pack
-      firstPhases[pack] = min(own, firstPhases[pack] ?? own)
-    }
-    self.firstPhases = firstPhases
   }
 
   /// The entries of all layers in the order of the texts, without those that are replaced.

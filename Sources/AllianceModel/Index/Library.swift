@@ -71,12 +71,12 @@ public struct Library: Equatable, Sendable {
     store.list(of: id.kind).row(of: id.slug)
   }
 
-  /// The phase of the bloc or relation at a place that holds at the end of a date; the record is
-  /// read in passing and not kept.
+  /// The phase of the bloc or relation at a place that holds at a moment; the record is read in
+  /// passing and not kept.
   ///
-  /// - Parameter date: nil for all time: the last phase then.
-  public func phase(at place: RecordIndex, asOf date: PartialDate?) -> Phase? {
-    store.read(place).phases.phase(asOf: date)
+  /// - Parameter moment: nil for all time: the last phase then.
+  public func phase(of place: RecordIndex, at moment: Moment?) -> Phase? {
+    store.read(place).phases.phase(at: moment)
   }
 
   /// The record that an identifier names.

@@ -9,7 +9,7 @@ struct RecordEntry: Sendable {
   let title: String
   /// The date that lists of dated kinds go by.
   let date: PartialDate?
-  let beginning: Beginning
+  let lifetime: Lifetime
   /// Whether it is somewhere on the globe.
   let isSomewhere: Bool
 
@@ -27,7 +27,7 @@ struct RecordEntry: Sendable {
     slug = checked.id.slug
     title = record.header.title
     date = record.recordDate
-    beginning = record.beginning
+    lifetime = record.lifetime
     isSomewhere = if case .nowhere = record.geometry { false } else { true }
   }
 }

@@ -10,7 +10,9 @@ final class RecordStore: Sendable {
   let lists: [KindRecords]
   /// The records that have been decoded, but for those that too many others have followed.
   private let decoded = Mutex<[RecordIndex: AnyRecord]>([:])
-  private let beginningsStore = Mutex<[Beginnings?]>(Kind.allCases.map { _ in nil })
+  let lifetimesStore = Mutex<[Lifetimes?]>(Kind.allCases.map { _ in nil })
+  /// The rows of relations by the two actors and the pack; made when first asked for.
+  let pairsStore = Mutex<[PairKey: Int]?>(nil)
   private let corpusStore = Mutex<SearchCorpus?>(nil)
 
   init(lists: [KindRecords]) {
@@ -29,29 +31,9 @@ final class RecordStore: Sendable {
   /// The records of a kind.
   func list(of kind: Kind) -> KindRecords { lists[kind.index] }
 
-  /// Since when the records of a kind can be spoken of.
-  func beginnings(of kind: Kind) -> Beginnings {
-    if let known = beginningsStore.withLock({ $0[kind.index] }) { return known }
-    let beginnings = Beginnings(
-      (0..<list(of: kind).count).map { beginning(of: RecordIndex(kind: kind, row: $0)) })
-    beginningsStore.withLock { $0[kind.index] = beginnings }
-    return beginnings
-  }
-
-  /// Since when one record can be spoken of.
-  func beginning(of index: RecordIndex) -> PartialDate? {
-    let list = list(of: index.kind)
-    return list.entries[index.row].beginning.date(
-      sourceDate: { slug in
-        let sources = self.list(of: .source)
-        return sources.row(of: slug).flatMap { sources.entries[$0].date }
-      },
-      firstPhase: { firstPhase(ofPack: list.pack(at: index.row)) })
-  }
-
-  /// Works out since when all records can be spoken of, so that nobody has to wait for it later.
+  /// Works out when all records hold, so that nobody has to wait for it later.
   func prepareDates() {
-    for kind in Kind.allCases { _ = beginnings(of: kind) }
+    for kind in Kind.allCases { _ = lifetimes(of: kind) }
   }
 
   /// More decoded records than this are forgotten, since nobody looks at so many at once.
@@ -75,27 +57,17 @@ final class RecordStore: Sendable {
 
   /// The record at an index, read in passing: it is not kept.
   func read(_ index: RecordIndex) -> AnyRecord {
+    settled(decode(index), pack: list(of: index.kind).pack(at: index.row))
+  }
+
+  /// The record at an index, as it stands in its pack.
+  func decode(_ index: RecordIndex) -> AnyRecord {
     let list = list(of: index.kind)
     let entry = list.entries[index.row]
-    let record =
-      entry.record
+    return entry.record
       ?? AnyRecord(
         index.kind, slug: entry.slug,
         ObjectReader(list.node(at: index.row), log: DiagnosticLog(isStrict: false)))
-    return record.dated { firstPhase(ofPack: list.pack(at: index.row)) }
-  }
-
-  /// The first date at which a phase of any bloc or relation begins.
-  var firstPhase: PartialDate? { firstPhases.flatMap(\.values).min() }
-
-  /// The first date at which a phase of any bloc or relation of a pack begins: what other packs
-  /// speak of says nothing of this one.
-  private func firstPhase(ofPack pack: Int) -> PartialDate? {
-    firstPhases.compactMap { $0[pack] }.min()
-  }
-
-  private var firstPhases: [[Int: PartialDate]] {
-    [list(of: .bloc).firstPhases, list(of: .relation).firstPhases]
   }
 
   /// Where a record stands in its pack.

@@ -195,7 +195,33 @@ public final class LibraryLoader: Sendable {
         if let file { checkLinks(of: file, packFile.content, in: lists, log) }
       }
     }
+    for pack in inputs.indices where !inputs[pack].isChecked {
+      checkLevels(ofPack: pack, in: lists, log)
+    }
     return log.diagnostics
+  }
+
+  /// Notes the blocs of two that give themselves another level than the relation of the same two in
+  /// their pack: it is the relation's that is shown.
+  private func checkLevels(ofPack pack: Int, in lists: [KindRecords], _ log: DiagnosticLog) {
+    let store = RecordStore(lists: lists)
+    let list = store.list(of: .bloc)
+    for (row, entry) in list.entries.enumerated() where list.pack(at: row) == pack {
+      guard case .phases(_, let actors) = entry.lifetime, actors.count == 2,
+        case .bloc(let bloc) = store.decode(RecordIndex(kind: .bloc, row: row)),
+        bloc.phases.contains(where: { $0.level != nil }),
+        let relation = store.relation(of: bloc, pack: pack)
+      else { continue }
+      for phase in bloc.phases {
+        let parts = phase.parts(leveledBy: relation, others: bloc.phases)
+        guard let level = phase.level, let other = parts.first(where: { $0.level != level }) else {
+          continue
+        }
+        log.warning(
+          "level \(level.signed) is not that of \(relation.id.any), \(other.levelSign): a bloc of two "
+            + "has the level of its relation, so leave it out", at: list.node(at: row))
+      }
+    }
   }
 
   /// Notes every link to a record that is nowhere; the record that holds it stays.

@@ -42,6 +42,14 @@ public struct Actor: ReadableRecord {
   public let offices: [Office]
   /// The states or organisations that the actor belongs to.
   public let partOf: [Identifier<Actor>]
+  /// Since when it is in being; nil where nobody says.
+  public let since: PartialDate?
+  /// Until when it was in being, and its ties with it; nil while it is.
+  public let until: PartialDate?
+  /// Those that it followed.
+  public let predecessors: [Identifier<Actor>]
+  /// Those that followed it.
+  public let successors: [Identifier<Actor>]
 
   init(id: Identifier<Actor>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
@@ -57,6 +65,11 @@ public struct Actor: ReadableRecord {
         asOf: $0.date(ifPresent: "asOf"))
     }
     partOf = reader.links("partOf")
+    since = reader.qualifiedDate(ifPresent: "since")
+    until = reader.qualifiedDate(ifPresent: "until")
+    predecessors = reader.links("predecessors")
+    successors = reader.links("successors")
+    reader.checkOrder(from: since, to: until, key: "until")
     if let code = isoCode, let node = reader.optional("isoCode"),
       !(code.utf8.count == 3 && code.utf8.allSatisfy { (65...90).contains($0) })
     {
@@ -66,9 +79,12 @@ public struct Actor: ReadableRecord {
   }
 
   public var participants: [Identifier<Actor>] { [id] }
+  var lifetime: Lifetime {
+    since == nil && until == nil ? .always : .being(from: since, to: until)
+  }
   public var geometry: Geometry { isoCode.map { .country($0) } ?? .nowhere }
 
   public var ownLinks: [AnyIdentifier] {
-    offices.compactMap(\.actor?.any) + partOf.map(\.any)
+    offices.compactMap(\.actor?.any) + (partOf + predecessors + successors).map(\.any)
   }
 }

@@ -49,19 +49,6 @@ public indirect enum AnyRecord: Sendable {
   /// The phases of a bloc or a relation; none for other kinds.
   public var phases: [Phase] { record.phases }
 
-  /// The record with the first date of any phase given to those phases that name no beginning.
-  func dated(from first: () -> PartialDate?) -> AnyRecord {
-    switch self {
-    case .bloc(var bloc):
-      bloc.phases.date(from: first)
-      return .bloc(bloc)
-    case .relation(var relation):
-      relation.phases.date(from: first)
-      return .relation(relation)
-    default: return self
-    }
-  }
-
   /// Reads one record of a kind; the header is read first.
   init(_ kind: Kind, slug: String, _ reader: ObjectReader) {
     self = kind.descriptor.read(slug, RecordHeader(reader), reader)

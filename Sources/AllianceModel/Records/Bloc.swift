@@ -22,6 +22,8 @@ public struct Bloc: ReadableRecord {
     public let since: PartialDate?
     /// Until when; nil while it lasts.
     public let until: PartialDate?
+    /// When the actor itself ended: its ties end with it.
+    var actorEnd: PartialDate?
   }
 
   public let id: Identifier<Bloc>
@@ -29,7 +31,12 @@ public struct Bloc: ReadableRecord {
   /// What ties the members together.
   public let natures: [Nature]
   /// Who stands together.
-  public let members: [Member]
+  public internal(set) var members: [Member]
+  /// Who else belongs to it without being named here, in words; nil if all members are named.
+  public let otherMembers: String?
+  /// How many members must take part in what belongs to the bloc's story; nil for all of the time,
+  /// at most three.
+  public let quorum: Int?
   /// The bloc's life, oldest first.
   public internal(set) var phases: [Phase]
   /// A line that the bloc is named after, such as a chain of islands; one list for each line.
@@ -50,6 +57,8 @@ public struct Bloc: ReadableRecord {
         actor: member.link("actor"), role: member.text(ifPresent: "role"), since: since,
         until: until)
     }
+    otherMembers = reader.text(ifPresent: "otherMembers")
+    quorum = Self.quorum(reader)
     phases = reader.list("phases") { Phase($0) }
     route = Route.read(reader)
     claims = reader.list("claims") { Claim($0) }
@@ -59,9 +68,25 @@ public struct Bloc: ReadableRecord {
     }
   }
 
+  private static func quorum(_ reader: ObjectReader) -> Int? {
+    guard let node = reader.optional("quorum") else { return nil }
+    let number = reader.number(node)
+    guard (2...1000).contains(number), number == number.rounded() else {
+      reader.log.error("expected a whole number from 2, found \(node.found)", at: node)
+      return nil
+    }
+    return Int(number)
+  }
+
+  /// The two actors of a bloc of two, whose level is that of their relation; nil for other blocs.
+  public var pair: [Identifier<Actor>]? {
+    let actors = Set(members.map(\.actor))
+    return actors.count == 2 && otherMembers == nil ? actors.sorted { $0.slug < $1.slug } : nil
+  }
+
   public var participants: [Identifier<Actor>] { members.map(\.actor) }
   public var geometry: Geometry { Geometry(route) }
-  var beginning: Beginning { Beginning(phases) }
+  var lifetime: Lifetime { Lifetime(phases, actors: pair ?? []) }
 
   public var ownLinks: [AnyIdentifier] {
     members.map(\.actor.any) + phases.flatMap(\.links) + counterClaims.flatMap(\.links)

@@ -61,7 +61,7 @@ public struct Corridor: ReadableRecord {
   public var geometry: Geometry { Geometry(route) }
 
   /// When it is first spoken of; roads that stand, sea lanes and old routes are always there.
-  var beginning: Beginning {
+  var lifetime: Lifetime {
     let isStanding = mode == .seaLane || mode == .historicalRoute || status == .done
     return isStanding
       ? .always

@@ -40,7 +40,7 @@ public struct Deal: ReadableRecord {
         name: item.text("name"), quantity: item.optional("quantity").map { item.number($0) },
         qualifier: item.text(ifPresent: "qualifier"))
     }
-    date = reader.date("date")
+    date = reader.qualifiedDate("date")
     status = reader.word("status") ?? .reported
     claims = reader.list("claims") { Claim($0) }
   }

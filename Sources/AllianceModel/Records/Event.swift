@@ -29,11 +29,14 @@ public struct Event: ReadableRecord {
   init(id: Identifier<Event>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
     self.header = header
-    date = reader.date("date")
+    let precision: Precision? = reader.word(ifPresent: "precision")
+    var date = reader.qualifiedDate("date")
+    // What is only known to the era is about that date.
+    if precision == .era, date.qualifier == nil { date = date.qualified(.about) }
+    self.date = date
     end = reader.date(ifPresent: "end")
-    precision =
-      reader.word(ifPresent: "precision")
-      ?? (date.day != nil ? .day : date.month != nil ? .month : .year)
+    self.precision =
+      precision ?? (date.day != nil ? .day : date.month != nil ? .month : .year)
     status = reader.word(ifPresent: "status") ?? .done
     actors = reader.links("actors")
     places = reader.links("places")
@@ -41,14 +44,12 @@ public struct Event: ReadableRecord {
   }
 
   public var recordDate: PartialDate? { date }
+  var lifetime: Lifetime { .made(date, end: end) }
   public var recordStatus: Status? { status }
   public var participants: [Identifier<Actor>] { actors }
 
   public var ownLinks: [AnyIdentifier] { actors.map(\.any) + places.map(\.any) }
 
-  /// The date as shown: an era is "about", a stretch has both ends.
-  public var dateText: String {
-    let about = precision == .era ? "about " : ""
-    return about + (end.map { "\(date) – \($0)" } ?? date.description)
-  }
+  /// The date as shown: a stretch has both ends.
+  public var dateText: String { end.map { "\(date) – \($0)" } ?? date.description }
 }

@@ -70,8 +70,9 @@ public struct Figure: ReadableRecord {
     }
   }
 
-  var beginning: Beginning {
-    Beginning(series.flatMap(\.points).map(\.from).min())
+  var lifetime: Lifetime {
+    let first = series.flatMap(\.points).map(\.from).min()
+    return first.map { .being(from: $0, to: nil) } ?? .always
   }
 
   public var ownLinks: [AnyIdentifier] {

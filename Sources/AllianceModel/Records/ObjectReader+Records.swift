@@ -19,6 +19,16 @@ extension ObjectReader {
     required(name).flatMap { date($0) } ?? PartialDate(year: 1)
   }
 
+  /// A date of any precision, with how it is meant: "date" and "dateQualifier".
+  func qualifiedDate(ifPresent name: String) -> PartialDate? {
+    date(ifPresent: name).map { $0.qualified(word(ifPresent: name + "Qualifier")) }
+  }
+
+  /// A date of any precision that must be there, with how it is meant.
+  func qualifiedDate(_ name: String) -> PartialDate {
+    date(name).qualified(word(ifPresent: name + "Qualifier"))
+  }
+
   /// A date of any precision.
   func date(_ value: JSONNode) -> PartialDate? {
     guard value.kind == .string else {

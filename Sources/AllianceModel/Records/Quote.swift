@@ -32,7 +32,7 @@ public struct Quote: ReadableRecord {
     words = reader.text("words")
     speaker = reader.link(ifPresent: "speaker")
     office = reader.text(ifPresent: "office")
-    saidOn = reader.date(ifPresent: "saidOn")
+    saidOn = reader.qualifiedDate(ifPresent: "saidOn")
     occasion = reader.text(ifPresent: "occasion")
     carriedBy = reader.list("carriedBy") { Citation($0) }
     about = reader.anyLinks("about")

@@ -28,8 +28,8 @@ public protocol Record: Sendable {
   var geometry: Geometry { get }
   /// Whether it is a node of a graph of who stands with whom.
   var isNode: Bool { get }
-  /// The lines of such a graph that it stands for, as of a date; nil if it has no place in one.
-  func graphEdges(asOf date: PartialDate?) -> [GraphEdge]?
+  /// The lines of such a graph that it stands for at a moment; nil if it has no place in one.
+  func graphEdges(at moment: Moment?) -> [GraphEdge]?
   /// The record in a line, as a footnote cites it.
   func citationLine(in library: Library) -> String
   /// The record as citation managers take it; nil for kinds that nobody cites.
@@ -56,8 +56,8 @@ public enum Geometry: Sendable {
 protocol ReadableRecord: Record {
   /// Reads a record's own members; the header has been read.
   init(id: Identifier<Self>, header: RecordHeader, _ reader: ObjectReader)
-  /// Since when it can be spoken of.
-  var beginning: Beginning { get }
+  /// When it holds.
+  var lifetime: Lifetime { get }
 }
 
 extension Record {
@@ -70,7 +70,7 @@ extension Record {
   public var participants: [Identifier<Actor>] { [] }
   public var geometry: Geometry { .nowhere }
   public var isNode: Bool { false }
-  public func graphEdges(asOf date: PartialDate?) -> [GraphEdge]? { nil }
+  public func graphEdges(at moment: Moment?) -> [GraphEdge]? { nil }
   public func bibliographyItem(in library: Library) -> BibliographyItem? { nil }
   public var exportProperties: [(String, JSONValue)] { [] }
   /// Those that speak against it last.
@@ -84,8 +84,8 @@ extension Record {
 }
 
 extension ReadableRecord {
-  /// Kinds with a date of their own begin with it.
-  var beginning: Beginning { Beginning(recordDate) }
+  /// Kinds with a date of their own are made at it.
+  var lifetime: Lifetime { Lifetime(recordDate) }
 }
 
 extension Claim {
@@ -93,7 +93,7 @@ extension Claim {
 }
 
 extension Phase {
-  var links: [AnyIdentifier] { evidence.links + [citation.source.any] }
+  var links: [AnyIdentifier] { evidence.links + citations.map(\.source.any) }
 }
 
 /// Where a record comes from if not from the source document.

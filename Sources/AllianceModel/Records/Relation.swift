@@ -27,7 +27,7 @@ public struct Relation: ReadableRecord {
   }
 
   public var participants: [Identifier<Actor>] { actors }
-  var beginning: Beginning { Beginning(phases) }
+  var lifetime: Lifetime { Lifetime(phases, actors: actors) }
 
   public var ownLinks: [AnyIdentifier] { actors.map(\.any) + phases.flatMap(\.links) }
 }

@@ -18,6 +18,8 @@ public struct Source: ReadableRecord {
   public let shortTitle: String
   /// What the source is.
   public let category: Category
+  /// Whether nobody names it: its title here is a description.
+  public let isUntitled: Bool
   /// Who wrote it, as printed.
   public let author: String?
   /// Who published it.
@@ -36,15 +38,19 @@ public struct Source: ReadableRecord {
     self.header = header
     shortTitle = reader.name("shortTitle")
     category = reader.word("category") ?? .article
+    isUntitled = reader.flag("untitled")
     author = reader.text(ifPresent: "author")
     outlet = reader.text(ifPresent: "outlet")
-    date = reader.date(ifPresent: "date")
+    date = reader.qualifiedDate(ifPresent: "date")
     link = reader.text(ifPresent: "link")
     isLinkTruncated = reader.flag("linkTruncated")
     carriedBy = reader.link(ifPresent: "carriedBy")
   }
 
   public var recordDate: PartialDate? { date }
+
+  /// The title as a citation has it: a description in brackets, so that nobody takes it for one.
+  public var citedTitle: String { isUntitled ? "[\(title)]" : title }
 
   public var ownLinks: [AnyIdentifier] { [carriedBy?.any].compactMap { $0 } }
 }

@@ -22,7 +22,7 @@ extension RelationMatrix {
           let one = library.row(of: relation.actors[0].any),
           let other = library.row(of: relation.actors[1].any)
         else { continue }
-        relations.append((row, one, other, relation.phases.last?.level.value ?? 0))
+        relations.append((row, one, other, relation.phases.last?.level?.value ?? 0))
       }
       var rows = Set(relations.flatMap { [$0.one, $0.other] }).sorted()
       // Beyond some hundred actors nobody sees blocks, and finding them takes long.
@@ -53,6 +53,26 @@ extension RelationMatrix {
         known[min(one, other) * rows.count + max(one, other)] = relation.row
       }
       pairs = known.map { Pair(cell: $0.key, relation: $0.value) }.sorted { $0.cell < $1.cell }
+    }
+
+    private init(actors: [Identifier<Actor>], pairs: [Pair]) {
+      self.actors = actors
+      self.pairs = pairs
+    }
+
+    /// The arrangement of some of the actors, in the same order.
+    public func only(_ isShown: (Identifier<Actor>) -> Bool) -> Arrangement {
+      let rows = actors.indices.filter { isShown(actors[$0]) }
+      guard rows.count < actors.count else { return self }
+      var places: [Int?] = Array(repeating: nil, count: actors.count)
+      for (place, row) in rows.enumerated() { places[row] = place }
+      let pairs = pairs.compactMap { pair -> Pair? in
+        guard let row = places[pair.cell / actors.count],
+          let column = places[pair.cell % actors.count]
+        else { return nil }
+        return Pair(cell: row * rows.count + column, relation: pair.relation)
+      }
+      return Arrangement(actors: rows.map { actors[$0] }, pairs: pairs)
     }
 
     /// The row, in the list of relations, of the one between the actors of two rows; nil if there

@@ -31,23 +31,23 @@ public struct RelationMatrix: Sendable {
   /// Who stands where.
   public let arrangement: Arrangement
   private let library: Library
-  private let date: PartialDate?
-  private let otherDate: PartialDate?
+  private let moment: Moment?
+  private let otherMoment: Moment?
 
-  /// The relations of a library as of a date.
+  /// The relations of a library at a moment.
   ///
   /// - Parameters:
   ///   - arrangement: that of the same library.
-  ///   - date: nil for all time.
-  ///   - since: another date to compare with.
+  ///   - moment: nil for all time.
+  ///   - since: another one to compare with.
   public init(
-    _ library: Library, _ arrangement: Arrangement, asOf date: PartialDate? = nil,
-    since: PartialDate? = nil
+    _ library: Library, _ arrangement: Arrangement, at moment: Moment? = nil,
+    since: Moment? = nil
   ) {
     self.library = library
     self.arrangement = arrangement
-    self.date = date
-    otherDate = since
+    self.moment = moment
+    otherMoment = since
   }
 
   /// The actors of rows and columns, in their order.
@@ -68,26 +68,28 @@ public struct RelationMatrix: Sendable {
     arrangement.firstPair(from: place, step: step) { row in
       let place = RecordIndex(kind: .relation, row: row)
       guard case .relation(let relation) = library.store.read(place) else { return false }
-      return relation.phases.phase(asOf: date) != nil
+      return relation.phases.phase(at: moment) != nil
     }
   }
 
   private func cell(of relation: Relation) -> Cell {
-    let phase = relation.phases.phase(asOf: date)
-    let change = otherDate.map { Self.change(from: relation.phases.phase(asOf: $0), to: phase) }
+    let phase = relation.phases.phase(at: moment)
+    let change = otherMoment.map { Self.change(from: relation.phases.phase(at: $0), to: phase) }
     return Cell(relation: relation.id, phase: phase, change: change)
   }
 
   /// What is different between the phases at two dates.
   public static func change(from before: Phase?, to after: Phase?) -> Change {
-    switch (before, after) {
-    case (nil, nil): return .same
-    case (nil, .some): return .firstEvidence
-    case (.some, nil): return .gone
-    case (let before?, let after?):
-      let difference = after.level.value - before.level.value
-      return difference > 0
-        ? .warmer(difference) : difference < 0 ? .cooler(-difference) : .same
+    switch (before?.level, after?.level) {
+    case (nil, nil):
+      before == nil && after != nil ? .firstEvidence : after == nil && before != nil ? .gone : .same
+    case (nil, .some): .firstEvidence
+    case (.some, nil): .gone
+    case (let before?, let after?) where after.value > before.value:
+      .warmer(after.value - before.value)
+    case (let before?, let after?) where after.value < before.value:
+      .cooler(before.value - after.value)
+    case (.some, .some): .same
     }
   }
 }

@@ -28,8 +28,8 @@ public struct Shift: Sendable {
     switch change {
     case .same: 0
     case .warmer(let levels), .cooler(let levels): 10 * levels
-    case .firstEvidence: abs(after?.level.value ?? 0)
-    case .gone: abs(before?.level.value ?? 0)
+    case .firstEvidence: abs(after?.level?.value ?? 0)
+    case .gone: abs(before?.level?.value ?? 0)
     }
   }
 }
@@ -38,28 +38,57 @@ extension Library {
   /// The relations and blocs that changed between two dates, the largest changes first.
   public func shifts(from first: PartialDate, to second: PartialDate) -> [Shift] {
     var shifts: [Shift] = []
-    func add(_ id: AnyIdentifier, _ phases: [Phase], _ actors: [Identifier<Actor>]) {
-      let before = phases.phase(asOf: first)
-      let after = phases.phase(asOf: second)
+    let (start, end) = (Moment(asOf: first), Moment(asOf: second))
+    func add(_ id: AnyIdentifier, _ phases: [Phase], _ turns: () -> [AnyIdentifier]) {
+      let before = phases.phase(at: start)
+      let after = phases.phase(at: end)
       let change = RelationMatrix.change(from: before, to: after)
       guard change != .same else { return }
-      let turns = turns(of: actors).filter { turn in
+      let turns = turns().filter { turn in
         guard let date = beginning(of: turn) else { return false }
-        return first.isBefore(date) && !second.isBefore(date)
+        return start.isBefore(date) && !end.isBefore(date)
       }
       shifts.append(
         Shift(subject: id, before: before, after: after, change: change, turns: turns))
     }
-    for relation in relations { add(relation.id.any, relation.phases, relation.actors) }
-    for bloc in blocs { add(bloc.id.any, bloc.phases, bloc.members.map(\.actor)) }
+    for relation in relations {
+      add(relation.id.any, relation.phases) { turns(of: relation.actors) }
+    }
+    for bloc in blocs { add(bloc.id.any, bloc.phases) { turns(of: bloc) } }
     return shifts.enumerated()
       .sorted { (-$0.element.size, $0.offset) < (-$1.element.size, $1.offset) }.map(\.element)
   }
 
   private static let fewActors = 20
 
+  /// A bloc's own story: the events and deals that name it, and those within its phases in which as
+  /// many of its members take part as its purpose takes; by date.
+  public func turns(of bloc: Bloc) -> [AnyIdentifier] {
+    let naming = Set(mentioning(bloc.id.any, in: [.event, .deal]))
+    let own = turns(of: bloc.members.map(\.actor), naming: naming) { place, actors in
+      guard let date = store.lifetimes(of: place.kind).beginnings[place.row] else { return false }
+      let then = Moment(date, .during)
+      guard bloc.phases.isEmpty || bloc.phases.contains(where: { $0.holds(at: then) }) else {
+        return false
+      }
+      let members = Set(bloc.members(at: then).map(\.actor))
+      return actors.intersection(members).count >= max(2, bloc.quorum ?? min(3, members.count))
+    }
+    return own
+  }
+
   /// The events and deals in which two or more of some actors take part, by date.
   public func turns(of actors: [Identifier<Actor>]) -> [AnyIdentifier] {
+    turns(of: actors) { _, _ in true }
+  }
+
+  /// - Parameters:
+  ///   - naming: those that belong to it whoever takes part.
+  ///   - belongs: whether what two or more actors take part in belongs to it.
+  private func turns(
+    of actors: [Identifier<Actor>], naming: Set<RecordIndex> = [],
+    where belongs: (RecordIndex, Set<Identifier<Actor>>) -> Bool
+  ) -> [AnyIdentifier] {
     let wanted = Set(actors)
     // Each actor is looked for by itself: for many of them all texts are gone through once instead.
     if actors.count > Self.fewActors, isSearchable { store.prepare { _ in } }
@@ -69,15 +98,20 @@ extension Library {
     // What mentions two of the actors stands there twice; each is looked at once.
     let twice = zip(mentions, mentions.dropFirst()).compactMap { $0 == $1 ? $0 : nil }
     let candidates = twice.enumerated().filter { $0 == 0 || twice[$0 - 1] != $1 }.map(\.element)
-    let turns = candidates.filter { place in
-      Set(store.read(place).record.participants).count { wanted.contains($0) } > 1
+    let shared = candidates.filter { place in
+      guard !naming.contains(place) else { return false }
+      let actors = Set(store.read(place).record.participants)
+      return actors.count { wanted.contains($0) } > 1 && belongs(place, actors)
     }
+    let turns = shared + naming
     // Of one day, events come before deals, and both in the order of their lists.
-    return turns.map { (date: store.beginning(of: $0), place: $0) }
-      .sorted { first, second in
-        if let one = first.date, let other = second.date, one != other { return one < other }
-        return (first.place.kind == .event ? 0 : 1, first.place.row)
-          < (second.place.kind == .event ? 0 : 1, second.place.row)
-      }.compactMap { identifier(at: $0.place) }
+    return turns.map {
+      (date: store.lifetimes(of: $0.kind).beginnings[$0.row], place: $0)
+    }
+    .sorted { first, second in
+      if let one = first.date, let other = second.date, one != other { return one < other }
+      return (first.place.kind == .event ? 0 : 1, first.place.row)
+        < (second.place.kind == .event ? 0 : 1, second.place.row)
+    }.compactMap { identifier(at: $0.place) }
   }
 }

@@ -10,7 +10,7 @@ public struct Timeline: Sendable {
     /// What it is.
     public enum Shape: Equatable, Sendable {
       /// A stretch of a bloc's or relation's life.
-      case phase(Level, Trend)
+      case phase(Level?, Trend?)
       /// Something at a date that is known so precisely.
       case mark(Event.Precision)
     }
@@ -54,12 +54,12 @@ public struct Timeline: Sendable {
     self.lanes = lanes
   }
 
-  /// The timeline without what begins after a date; nil leaves nothing out.
-  public func until(_ date: PartialDate?) -> Timeline {
-    guard let date else { return self }
+  /// The timeline without what begins after a moment; nil leaves nothing out.
+  public func until(_ moment: Moment?) -> Timeline {
+    guard let moment else { return self }
     return Timeline(
       lanes: lanes.compactMap { lane in
-        let items = lane.items.filter { !date.isBefore($0.from) }
+        let items = lane.items.filter { !moment.isBefore($0.from) }
         return items.isEmpty ? nil : Lane(title: lane.title, record: lane.record, items: items)
       })
   }
@@ -116,7 +116,7 @@ private struct TimelineBuilder {
   private func lane(_ title: String, _ id: AnyIdentifier, phases: [Phase]) -> Timeline.Lane? {
     let items = phases.map { phase in
       Timeline.Item(
-        record: id, from: phase.from, shownFrom: phase.from ?? phase.evidenceBegins, to: phase.to,
+        record: id, from: phase.from, shownFrom: phase.heldFrom, to: phase.heldTo,
         shape: .phase(phase.level, phase.trend))
     }
     return items.isEmpty ? nil : Timeline.Lane(title: title, record: id, items: items)

@@ -1,9 +1,20 @@
+/// How a date is meant, where the source does not give just that one.
+public enum DateQualifier: String, CaseIterable, Sendable, Codable {
+  /// Near that date.
+  case about
+  /// At that date at the latest: it is spoken of as done then.
+  case by
+  /// As somebody says who was not there.
+  case reported
+}
+
 /// A date as precise as it is known: a year, a month or a day (ISO 8601 with reduced precision).
 public struct PartialDate: Hashable, Sendable {
   // In eight bytes, since a large pack has hundreds of thousands of dates; 0 for what is not known.
   private let shortYear: Int32
   private let monthNumber: UInt8
   private let dayNumber: UInt8
+  private let qualifierNumber: UInt8
 
   /// The astronomical year: 1 BCE is 0, 206 BCE is −205.
   public var year: Int { Int(shortYear) }
@@ -12,8 +23,23 @@ public struct PartialDate: Hashable, Sendable {
   /// The day of the month, if known.
   public var day: Int? { dayNumber == 0 ? nil : Int(dayNumber) }
 
+  /// How the date is meant; nil for just that date.
+  public var qualifier: DateQualifier? {
+    qualifierNumber == 0 ? nil : DateQualifier.allCases[Int(qualifierNumber) - 1]
+  }
+
+  /// The same date, meant otherwise.
+  public func qualified(_ qualifier: DateQualifier?) -> PartialDate {
+    PartialDate(year: year, month: month, day: day, qualifier: qualifier)
+  }
+
   /// A date known to the year, the month or the day.
-  public init(year: Int, month: Int? = nil, day: Int? = nil) {
+  public init(
+    year: Int, month: Int? = nil, day: Int? = nil, qualifier: DateQualifier? = nil
+  ) {
+    qualifierNumber =
+      qualifier.flatMap { DateQualifier.allCases.firstIndex(of: $0) }
+      .map { UInt8($0 + 1) } ?? 0
     shortYear = Int32(clamping: year)
     monthNumber = UInt8(clamping: month ?? 0)
     dayNumber = month == nil ? 0 : UInt8(clamping: day ?? 0)
@@ -52,12 +78,33 @@ public struct PartialDate: Hashable, Sendable {
     return PartialDate(year: signedYear, month: month, day: day)
   }
 
-  private static func days(inMonth month: Int, of year: Int) -> Int {
+  static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
     case 4, 6, 9, 11: 30
     default: 31
     }
+  }
+
+  /// The date after this one, as precise as it is.
+  var following: PartialDate { step(1) }
+  /// The date before this one, as precise as it is.
+  var preceding: PartialDate { step(-1) }
+
+  private func step(_ step: Int) -> PartialDate {
+    guard let month else { return PartialDate(year: year + step) }
+    if let day {
+      let days = Self.days(inMonth: month, of: year)
+      if (1...days).contains(day + step) {
+        return PartialDate(year: year, month: month, day: day + step)
+      }
+      let other = PartialDate(year: year, month: month).step(step)
+      let last = Self.days(inMonth: other.month ?? 12, of: other.year)
+      return PartialDate(year: other.year, month: other.month, day: step > 0 ? 1 : last)
+    }
+    return (1...12).contains(month + step)
+      ? PartialDate(year: year, month: month + step)
+      : PartialDate(year: year + step, month: step > 0 ? 1 : 12)
   }
 
   /// The date as it is typed and written in files: `2015-04`, `-0205`.
@@ -103,9 +150,11 @@ extension PartialDate: CustomStringConvertible {
   /// As people read it: `2015-04-20`; years before 1000 with their era, as in `206 BCE` and
   /// `31 December 999 CE`.
   public var description: String {
-    guard year < 1000 else { return String(year) + monthAndDay }
+    guard year < 1000 else {
+      return (qualifier.map { $0.rawValue + " " } ?? "") + String(year) + monthAndDay
+    }
     let parts = [
-      day.map { String($0) }, month.map { Self.months[$0 - 1] },
+      qualifier?.rawValue, day.map { String($0) }, month.map { Self.months[$0 - 1] },
       year > 0 ? "\(year) CE" : "\(1 - year) BCE",
     ]
     return parts.compactMap { $0 }.joined(separator: " ")

@@ -39,48 +39,105 @@ public struct Level: Hashable, Sendable {
 public struct Phase: Equatable, Sendable {
   /// When it begins; nil where the sources do not say.
   public let from: PartialDate?
-  /// Where nobody says when it begins, the first date of any phase in its pack: the pack's sources
-  /// date no alignment before, so that none is shown before.
-  var evidenceBegins: PartialDate?
   /// When it ends; nil while it lasts.
   public let to: PartialDate?
-  /// Which way it goes.
-  public let trend: Trend
-  /// How close the actors are in it.
-  public let level: Level
+  /// Where nobody says when it begins, the first date that its own evidence speaks of it: as the
+  /// pack says, else the date of its source, at the latest its end.
+  var evidenceFrom: PartialDate?
+  /// When one of its actors ends, whose ties end with it.
+  var actorsEnd: PartialDate?
+  /// Which way it goes; nil where nobody has read that from evidence.
+  public let trend: Trend?
+  /// How close the actors are in it; nil where nobody has read that from evidence.
+  public let level: Level?
+  /// The line of the rubric that the level is read by.
+  public let ground: Ground?
   /// What the level is read from.
   public let evidence: Prose
-  /// Who says so, and where.
-  public let citation: Citation
+  /// Who says so, and where; the first is the main one.
+  public let citations: [Citation]
+  /// The relation that the level comes from, where the phase is one of a bloc of two.
+  public internal(set) var leveledBy: Identifier<Relation>?
 
   init(_ reader: ObjectReader) {
-    evidenceBegins = nil
-    from = reader.date(ifPresent: "from")
-    to = reader.date(ifPresent: "to")
-    trend = reader.word("trend") ?? .steady
+    from = reader.qualifiedDate(ifPresent: "from")
+    to = reader.qualifiedDate(ifPresent: "to")
+    evidenceFrom = reader.date(ifPresent: "evidenceFrom")
+    trend = reader.word(ifPresent: "trend")
     level = Self.level(reader)
+    ground = reader.word(ifPresent: "ground")
     evidence = reader.prose("evidence")
-    citation = Citation(reader)
-    if evidence.isEmpty { _ = reader.required("evidence") }
+    citations = [Citation(reader)] + reader.list("sources") { Citation($0) }
+    if level != nil, evidence.isEmpty { _ = reader.required("evidence") }
     reader.checkOrder(from: from, to: to, key: "to")
+    checkGround(reader)
   }
 
-  private static func level(_ reader: ObjectReader) -> Level {
-    guard let node = reader.required("level") else { return .neutral }
+  private static func level(_ reader: ObjectReader) -> Level? {
+    guard let node = reader.optional("level") else { return nil }
     let number = reader.number(node)
     guard number == number.rounded(), let level = Level(Int(max(-9, min(9, number)))) else {
       reader.log.error("expected a whole number from -3 to 3, found \(node.found)", at: node)
-      return .neutral
+      return nil
     }
     return level
   }
+
+  /// A level says by which line of the rubric it is read, and that line is of this level.
+  private func checkGround(_ reader: ObjectReader) {
+    if let ground, let node = reader.optional("ground") {
+      guard let level else {
+        reader.log.error("a ground without a level", at: node)
+        return
+      }
+      if ground.level != level {
+        reader.log.error(
+          "\"\(ground.rawValue)\" is the ground of level \(ground.level.signed), not of "
+            + level.signed, at: node)
+      }
+    } else if let level, let node = reader.optional("level") {
+      let words = Ground.allCases.filter { $0.level == level }.map { "\"\($0.rawValue)\"" }
+      reader.log.warning(
+        "the level names no line of the rubric: \"ground\" is missing, \(words.joined(separator: " or "))",
+        at: node)
+    }
+  }
+
+  /// A part of a phase of a bloc of two, with the level of the two actors' relation.
+  init(
+    of phase: Phase, from: PartialDate?, evidenceFrom: PartialDate? = nil, to: PartialDate?,
+    leveledBy relation: Phase?, _ id: Identifier<Relation>
+  ) {
+    self.from = from
+    self.to = to
+    self.evidenceFrom = from == nil ? evidenceFrom : nil
+    actorsEnd = phase.actorsEnd
+    trend = relation?.trend
+    level = relation?.level
+    ground = relation?.ground
+    evidence = phase.evidence
+    citations = phase.citations
+    leveledBy = id
+  }
+
+  /// The level in words, such as "+3 allied"; "?" where nobody has read one.
+  public var levelText: String { level.map { "\($0.signed) \($0.word)" } ?? "? no level" }
+
+  /// The level and the trend in words, such as "+3 allied, warming".
+  public var standingText: String {
+    [levelText, trend?.rawValue].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  /// The level as short as it can be: "+3", or "?".
+  public var levelSign: String { level?.signed ?? "?" }
+
+  /// The main source and passage.
+  public var citation: Citation { citations[0] }
 }
 
 extension Level {
-  /// Neither close nor opposed.
-  static let neutral = Level(clamped: 0)
-
-  private init(clamped value: Int) {
+  /// A level of a number, at its ends where the number is beyond them.
+  init(clamped value: Int) {
     self.value = max(-3, min(3, value))
   }
 }

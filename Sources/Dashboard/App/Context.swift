@@ -70,8 +70,13 @@ public struct Context: Equatable, Sendable {
     lists.refresh(of: library, isOther: false, viewpoint)
   }
 
-  /// How many records of each kind there are as of the date looked from, in the order of kinds.
-  var counts: [Int] { Kind.allCases.map { library.count(of: $0, asOf: viewpoint.asOf) } }
+  /// How many records of each kind there are at the moment looked at, in the order of kinds.
+  var counts: [Int] {
+    guard let moment = viewpoint.moment else { return Kind.allCases.map { library.count(of: $0) } }
+    return memos.counts.result(for: moment) {
+      Kind.allCases.map { library.count(of: $0, at: moment) }
+    }
+  }
 }
 
 /// Something that the program around the dashboard must do.

@@ -21,7 +21,7 @@ struct Lists: Equatable, Sendable {
   ///
   /// - Parameter isOther: whether the records are others than before.
   mutating func refresh(of library: Library, isOther: Bool, _ viewpoint: Viewpoint) {
-    for kind in Kind.allCases where arrangements[kind] != nil || viewpoint.hidingDate != nil {
+    for kind in Kind.allCases where arrangements[kind] != nil || viewpoint.hidingMoment != nil {
       arrange(kind, as: arrangements[kind] ?? ListArrangement(), library, viewpoint)
     }
     if isOther, !search.query.isEmpty { search = library.search(search.query) }
@@ -46,7 +46,7 @@ struct Lists: Equatable, Sendable {
 
   private mutating func filterFound(_ library: Library, _ viewpoint: Viewpoint) {
     foundPlaces =
-      viewpoint.hidingDate.map { library.places(search.places, asOf: $0) } ?? search.places
+      viewpoint.hidingMoment.map { library.places(search.places, at: $0) } ?? search.places
   }
 
   /// The words that are marked wherever they are shown beside a list.
@@ -123,8 +123,8 @@ extension Context {
       if let filter = lists.arrangements[kind]?.filter, !filter.isEmpty {
         return "no \(kind.plural) match \(filter)"
       }
-      if let date = viewpoint.hidingDate, library.count(of: kind) > 0 {
-        return "no \(kind.plural) as of \(date)"
+      if let moment = viewpoint.hidingMoment, library.count(of: kind) > 0 {
+        return "no \(kind.plural) \(moment)"
       }
       return "no \(kind.plural) in \(library.title)"
     case .shifts: return "nothing changed between these dates, as far as the sources say"

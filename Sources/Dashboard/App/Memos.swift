@@ -40,21 +40,28 @@ final class Memos: Equatable, Sendable {
   struct CellRequest: Hashable, Sendable {
     let place: RecordIndex
     let column: ListColumn
-    let asOf: PartialDate?
+    let moment: Moment?
+  }
+
+  /// What the arrangement of a matrix is made from.
+  struct ArrangementRequest: Hashable, Sendable {
+    let order: RelationMatrix.Order
+    let moment: Moment?
   }
 
   /// What a timeline is made from.
   struct TimelineRequest: Hashable, Sendable {
     let grouping: Timeline.Grouping
     /// Nil for all of time.
-    let until: PartialDate?
+    let until: Moment?
   }
 
   let details = Memo<DetailRequest, DetailDocument>(limit: 32)
   let cells = Memo<CellRequest, ListCell>(limit: 800)
-  let arrangements = Memo<RelationMatrix.Order, RelationMatrix.Arrangement>(limit: 2)
+  let arrangements = Memo<ArrangementRequest, RelationMatrix.Arrangement>(limit: 8)
   let timelines = Memo<TimelineRequest, Timeline>(limit: 4)
   let mapFeatures = Memo<Viewpoint, MapFeatures>(limit: 4)
+  let counts = Memo<Moment, [Int]>(limit: 8)
   let shifts = Memo<[PartialDate], [Shift]>(limit: 4)
 
   /// What is remembered changes nothing of what is shown.

@@ -17,10 +17,10 @@ public struct SessionSnapshot: Equatable, Sendable {
   let isDetail: Bool
   /// The first line of the detail that was visible.
   let scroll: Int
-  /// The date that was looked from.
-  let asOf: PartialDate?
-  /// Whether what came later was hidden.
-  let hidesLater: Bool
+  /// The moment that was looked at.
+  let moment: Moment?
+  /// Whether what did not hold was hidden.
+  let hidesRest: Bool
 
   /// Reads a place; nil if it is none, or one that a later version wrote.
   public init?(bytes: [UInt8]) {
@@ -32,8 +32,9 @@ public struct SessionSnapshot: Equatable, Sendable {
     record = root["record"]?.text.flatMap { AnyIdentifier($0) }
     isDetail = root["pane"]?.text == "detail"
     scroll = root["scroll"]?.number.map { Int(max(0, min($0, 1_000_000))) } ?? 0
-    asOf = root["asOf"]?.text.flatMap { PartialDate($0) }
-    hidesLater = root["hidesLater"]?.kind == .yes
+    let question: Moment.Question = root["during"]?.kind == .yes ? .during : .asOf
+    moment = root["asOf"]?.text.flatMap { PartialDate($0) }.map { Moment($0, question) }
+    hidesRest = root["hidesLater"]?.kind == .yes
   }
 
   init(_ state: State) {
@@ -50,8 +51,8 @@ public struct SessionSnapshot: Equatable, Sendable {
     record = browse.selection(in: context)
     isDetail = browse.focus == .detail
     scroll = browse.detail.scroll
-    asOf = context.viewpoint.asOf
-    hidesLater = context.viewpoint.hidesLater
+    moment = context.viewpoint.moment
+    hidesRest = context.viewpoint.hidesRest
   }
 
   /// The place as JSON.
@@ -60,7 +61,8 @@ public struct SessionSnapshot: Equatable, Sendable {
       ("version", .number(Self.version)), ("list", .text(list)), ("query", .text(query)),
       ("record", record.map { .text($0.description) } ?? .null),
       ("pane", .text(isDetail ? "detail" : "list")), ("scroll", .number(Double(scroll))),
-      ("asOf", asOf.map { .text($0.isoText) } ?? .null), ("hidesLater", .flag(hidesLater)),
+      ("asOf", moment.map { .text($0.date.isoText) } ?? .null),
+      ("during", .flag(moment?.question == .during)), ("hidesLater", .flag(hidesRest)),
     ]).pretty
   }
 }
@@ -71,10 +73,10 @@ extension State {
 
   /// Goes to where a session ended; what is no longer there is passed over.
   public mutating func restore(_ snapshot: SessionSnapshot) {
-    if let date = snapshot.asOf {
+    if let moment = snapshot.moment {
       context.changeViewpoint {
-        $0.asOf = date
-        $0.hidesLater = snapshot.hidesLater
+        $0.moment = moment
+        $0.hidesRest = snapshot.hidesRest
       }
     }
     let source: ListSource

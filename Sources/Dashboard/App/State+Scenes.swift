@@ -56,8 +56,8 @@ extension State {
       return
     }
     history.leave(scene)
-    if context.viewpoint.hidesLater, context.library.isLater(id, than: context.viewpoint.asOf) {
-      changeLists { $0.changeViewpoint { $0.hidesLater = false } }
+    if context.viewpoint.hidesRest, !context.library.holds(id, at: context.viewpoint.moment) {
+      changeLists { $0.changeViewpoint { $0.hidesRest = false } }
       context.message = "what came later is shown again, since this did"
     }
     let source = ListSource.kind(id.kind)

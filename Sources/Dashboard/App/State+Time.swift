@@ -2,23 +2,37 @@ import AllianceModel
 import TerminalKit
 
 extension State {
-  // MARK: The date looked from
+  // MARK: The moment looked at
 
-  /// Looks at everything from another date; nil for all time.
-  public mutating func look(from date: PartialDate?) {
-    guard date != context.viewpoint.asOf else {
+  /// Looks at everything at another moment; nil for all time.
+  public mutating func look(at moment: Moment?) {
+    guard moment != context.viewpoint.moment else {
       context.message = "\(context.viewpoint.text) already"
       return
     }
-    changeLists { $0.changeViewpoint { $0.asOf = date } }
-    context.message =
-      date == nil ? "all of time" : "looking from the end of \(date?.description ?? "")"
+    changeLists { $0.changeViewpoint { $0.moment = moment } }
+    context.message = moment.map { context.library.inForceText(at: $0) } ?? "all of time"
+  }
+
+  /// Looks from another date; what is asked of it, its last day or all of it, stays.
+  mutating func look(from date: PartialDate?) {
+    look(at: date.map { Moment($0, context.viewpoint.moment?.question ?? .asOf) })
+  }
+
+  /// Asks for the last day of the date looked from, or for all of it.
+  mutating func switchQuestion() {
+    guard let moment = context.viewpoint.moment else {
+      context.message =
+        "all time has no last day: \(context.label(of: "earlier-year")) looks from a year"
+      return
+    }
+    look(at: Moment(moment.date, moment.question == .asOf ? .during : .asOf))
   }
 
   /// Looks from some years earlier or later; from all time, the last year of the sources is first.
   mutating func stepYears(_ years: Int) {
     let range = context.library.years
-    guard let date = context.viewpoint.asOf else {
+    guard let date = context.viewpoint.moment?.date else {
       if years < 0 {
         look(from: PartialDate(year: context.library.latestSourceYear + (years + 1)))
       } else {
@@ -39,16 +53,17 @@ extension State {
     look(from: PartialDate(year: year))
   }
 
-  /// Hides or shows what came later than the date looked from.
-  mutating func toggleLater() {
-    guard context.viewpoint.asOf != nil else {
+  /// Hides or shows what does not hold at the moment looked at.
+  mutating func toggleRest() {
+    guard let moment = context.viewpoint.moment else {
       context.message =
-        "nothing is later than all time: \(context.label(of: "earlier-year")) looks from a year"
+        "all of time leaves nothing out: \(context.label(of: "earlier-year")) looks from a year"
       return
     }
-    changeLists { $0.changeViewpoint { $0.hidesLater.toggle() } }
+    changeLists { $0.changeViewpoint { $0.hidesRest.toggle() } }
     context.message =
-      context.viewpoint.hidesLater ? "what came later is hidden" : "what came later is dimmed"
+      (context.viewpoint.hidesRest ? "the rest is hidden: " : "the rest is dimmed: ")
+      + context.library.inForceText(at: moment)
   }
 
   // MARK: Playing
@@ -59,7 +74,7 @@ extension State {
   /// Lets the years go by from the date looked from, or from where the evidence begins to change.
   mutating func play() {
     let last = context.library.latestSourceYear
-    let start = context.viewpoint.asOf?.year ?? last
+    let start = context.viewpoint.moment?.date.year ?? last
     if start >= last {
       let first = context.library.firstPhase?.year ?? last - 10
       look(inYear: max(first, last - 60))
@@ -70,12 +85,12 @@ extension State {
 
   /// Goes on by a year; stops at the last year of the sources.
   public mutating func tick() {
-    guard let last = playback.lastYear, let date = context.viewpoint.asOf else { return }
+    guard let last = playback.lastYear, let date = context.viewpoint.moment?.date else { return }
     if date.year < last {
       look(inYear: date.year + 1)
       context.message = playMessage
     }
-    if (context.viewpoint.asOf?.year ?? 0) >= last {
+    if (context.viewpoint.moment?.date.year ?? 0) >= last {
       playback.lastYear = nil
       context.message = "this is the last year of the sources"
     }
@@ -83,14 +98,17 @@ extension State {
   }
 
   private mutating func look(inYear year: Int) {
-    changeLists { $0.changeViewpoint { $0.asOf = PartialDate(year: year) } }
+    let question = context.viewpoint.moment?.question ?? .asOf
+    changeLists {
+      $0.changeViewpoint { $0.moment = Moment(PartialDate(year: year), question) }
+    }
   }
 
   /// Stops the years; true if they were going by.
   mutating func stopPlaying() -> Bool {
     guard playback.lastYear != nil else { return false }
     playback.lastYear = nil
-    context.message = "stopped at \(context.viewpoint.asOf?.description ?? "all time")"
+    context.message = "stopped at \(context.viewpoint.moment?.date.description ?? "all time")"
     return true
   }
 

@@ -23,8 +23,12 @@ extension CommandGroup {
       Command("as-of", keys: ["a"], in: .main, "Look from a date that is typed") {
         $0.ask(AsOfPrompt())
       },
-      Command("hide-later", keys: ["v"], in: .main, "Hide what came later, or show it dimmed") {
-        $0.toggleLater()
+      Command("during", keys: ["A"], in: .main, "Ask for all of the date, or for its last day") {
+        $0.switchQuestion()
+      },
+      Command("hide-later", keys: ["v"], in: .main, "Hide what is not in force, or show it dimmed")
+      {
+        $0.toggleRest()
       },
       Command("shifts", keys: ["S"], in: .main, "Show what changed most between two dates") {
         $0.ask(ShiftsPrompt())

@@ -8,8 +8,8 @@ extension DetailBuilder {
     writer.heading(heading)
     for (measure, claims) in claims.grouped(by: \.measure) {
       let group = claims.sorted { $0.asOf < $1.asOf }
-      let made = group.made(by: options.asOf)
-      let shown = options.hidesLater ? made : group
+      let made = group.made(by: options.moment)
+      let shown = options.hidesRest ? made : group
       guard !shown.isEmpty else { continue }
       writer.add([Piece(measure)], indent: 2, hanging: 2)
       let amount = shown.map { TextWidth.of($0.valueText) }.max() ?? 0
@@ -27,13 +27,18 @@ extension DetailBuilder {
       }
     }
     addHiddenCount(
-      claims.count - (options.hidesLater ? claims.made(by: options.asOf).count : claims.count))
+      claims.count - (options.hidesRest ? claims.made(by: options.moment).count : claims.count))
   }
 
   /// Says how many later things are left out.
   mutating func addHiddenCount(_ count: Int) {
     guard count > 0 else { return }
-    writer.add([Piece("\(count) later left out", .later)], indent: 2)
+    writer.add(
+      [
+        Piece(
+          "\(count) left out\(options.moment.map { ", not in force \($0.inForceText)" } ?? "")",
+          .later)
+      ], indent: 2)
   }
 
   /// Adds one claim.
@@ -72,45 +77,62 @@ extension DetailBuilder {
   }
 
   /// Adds phases under a heading, oldest first, that of the date marked.
-  mutating func addPhases(_ heading: String, _ phases: [Phase], of actors: [Identifier<Actor>]) {
+  mutating func addPhases(_ heading: String, _ phases: [Phase], turns: [AnyIdentifier]) {
     guard !phases.isEmpty else { return }
     writer.heading(heading)
-    addPhaseChart(phases, of: actors)
-    let current = options.asOf.flatMap { phases.phase(asOf: $0) }
+    addPhaseChart(phases, turns: turns)
+    let current = options.moment.flatMap { phases.phase(at: $0) }
     var hidden = 0
     for phase in phases {
-      let isLater = options.asOf?.isBefore(phase.from) ?? false
-      if isLater, options.hidesLater {
+      let isLater = options.moment?.isBefore(phase.heldFrom) ?? false
+      if options.hidesRest, let moment = options.moment, !phase.holds(at: moment) {
         hidden += 1
         continue
       }
       let role: Role? = isLater ? .later : nil
-      var line = [
-        Piece(phase.timeText + "  ", role ?? .text),
-        Piece(phase.trend.mark + " ", role ?? phase.trend.role),
-        Piece(phase.trend.rawValue + "  ", role ?? phase.trend.role),
-        Piece(phase.level.signed + " " + phase.level.word, role ?? .strong),
-      ]
+      var line = [Piece(phase.timeText + "  ", role ?? .text)]
+      if let trend = phase.trend {
+        line.append(Piece(trend.mark + " " + trend.rawValue + "  ", role ?? trend.role))
+      }
+      line.append(Piece(phase.levelText, role ?? .strong))
       if isLater { line.append(Piece("  later", .later)) }
-      if phase == current, let date = options.asOf {
-        line.append(Piece("  ◀ as of \(date)", .heading))
+      if phase == current, let moment = options.moment {
+        line.append(Piece("  ◀ \(moment)", .heading))
       }
       writer.add(line, indent: 2, hanging: 2)
       writer.add(pieces(of: phase.evidence, role ?? .text), indent: 4)
-      writer.add(pieces(of: phase.citation), indent: 6, hanging: 2)
+      addCitations(phase.citations, indent: 6)
+      addGround(of: phase)
     }
     addHiddenCount(hidden)
+  }
+}
+
+extension DetailBuilder {
+  /// Says by which line of the rubric a level is read, and where a bloc of two has it from.
+  fileprivate mutating func addGround(of phase: Phase) {
+    var pieces: [Piece] = []
+    if let level = phase.level, let ground = phase.ground {
+      pieces.append(Piece("\(level.signed): \(ground.text)", .secondary))
+    }
+    if let relation = phase.leveledBy {
+      pieces += [
+        Piece(pieces.isEmpty ? "level of " : ", as in ", .secondary), link(relation.any),
+      ]
+    }
+    if !pieces.isEmpty { writer.add(pieces, indent: 6, hanging: 2) }
   }
 }
 
 extension Phase {
   /// The stretch of time in words: "2011 – 2015", "since 2015", "until 2011".
   var timeText: String {
-    switch (from, to) {
-    case (let from?, let to?): "\(from) – \(to)"
+    switch (from, heldTo) {
+    case (let from?, let to?): from == to ? "\(from)" : "\(from) – \(to)"
     case (let from?, nil): "since \(from)"
-    case (nil, let to?): "until \(to)"
-    case (nil, nil): "at all times"
+    case (nil, let to?): "until \(to), beginning unknown"
+    case (nil, nil):
+      heldFrom.map { "since \($0) or before" } ?? "beginning unknown"
     }
   }
 }

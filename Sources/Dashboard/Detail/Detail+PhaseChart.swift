@@ -3,14 +3,14 @@ import TerminalKit
 
 /// A relation's or bloc's levels over time as a small line chart.
 extension DetailBuilder {
-  /// Adds the chart of phases, with the events and deals of the actors below it.
+  /// Adds the chart of phases, with the events and deals that belong to them below it.
   ///
   /// Left out where it would say nothing: one level all the time, or lines for screen readers.
-  mutating func addPhaseChart(_ phases: [Phase], of actors: [Identifier<Actor>]) {
+  mutating func addPhaseChart(_ phases: [Phase], turns: [AnyIdentifier]) {
     guard !options.isPlain, phases.count > 1,
       let chart = PhaseChart(
-        phases: phases, turns: library.turns(of: actors), library: library, asOf: options.asOf,
-        hidesLater: options.hidesLater, width: min(writer.width - 2, 72))
+        phases: phases, turns: turns, library: library, moment: options.moment,
+        hidesRest: options.hidesRest, width: min(writer.width - 2, 72))
     else { return }
     for line in chart.lines { writer.add(line, indent: 2) }
     writer.blank()
@@ -27,20 +27,20 @@ struct PhaseChart {
   private static let labelWidth = 4
 
   init?(
-    phases: [Phase], turns: [AnyIdentifier], library: Library, asOf: PartialDate?,
-    hidesLater: Bool, width: Int
+    phases: [Phase], turns: [AnyIdentifier], library: Library, moment: Moment?,
+    hidesRest: Bool, width: Int
   ) {
     plotWidth = width - Self.labelWidth
-    let last = Double(max(library.latestSourceYear, phases.last?.from?.year ?? 0)) + 1
-    let starts = phases.compactMap { $0.from?.span.lowerBound }
-    let ends = phases.compactMap { $0.to?.span.upperBound }
+    let last = Double(max(library.latestSourceYear, phases.last?.heldFrom?.year ?? 0)) + 1
+    let starts = phases.compactMap { $0.heldFrom?.span.lowerBound }
+    let ends = phases.compactMap { $0.heldTo?.span.upperBound }
     guard plotWidth >= 24, let first = (starts + ends).min() else { return nil }
     // Of a phase whose beginning nobody names some years are shown.
     let margin = phases.contains { $0.from == nil } ? max(2, (last - first) / 8) : 0
     years = (first - margin)...max(last, first + 1)
-    drawLevels(phases, asOf: asOf, hidesLater: hidesLater)
-    drawTurns(turns, library: library, asOf: asOf, hidesLater: hidesLater)
-    drawYears(asOf: asOf)
+    drawLevels(phases, moment: moment, hidesRest: hidesRest)
+    drawTurns(turns, library: library, moment: moment, hidesRest: hidesRest)
+    drawYears(moment: moment)
   }
 
   private func column(_ year: Double) -> Int {
@@ -48,24 +48,24 @@ struct PhaseChart {
     return max(0, min(plotWidth - 1, Int(share * Double(plotWidth))))
   }
 
-  private mutating func drawLevels(_ phases: [Phase], asOf: PartialDate?, hidesLater: Bool) {
-    let levels = phases.map(\.level.value)
+  private mutating func drawLevels(_ phases: [Phase], moment: Moment?, hidesRest: Bool) {
+    let levels = phases.compactMap { $0.level?.value }
     let top = max(levels.max() ?? 0, 0)
     let bottom = min(levels.min() ?? 0, 0)
     for level in (bottom...top).reversed() {
       let ground: Unicode.Scalar = level == 0 ? "┄" : " "
       var cells = Array(repeating: ground, count: plotWidth)
       var laterFrom = plotWidth
-      for phase in phases where phase.level.value == level {
-        let isLater = asOf?.isBefore(phase.from) ?? false
-        if isLater, hidesLater { continue }
-        let start = phase.from.map { column($0.span.lowerBound) } ?? 0
+      for phase in phases where phase.level?.value == level {
+        let isLater = moment?.isBefore(phase.heldFrom) ?? false
+        if isLater, hidesRest { continue }
+        let start = phase.heldFrom.map { column($0.span.lowerBound) } ?? 0
         // A phase that the next one follows in the same year ends where that begins.
-        let end = phase.to.map { column($0.span.lowerBound) } ?? plotWidth - 1
+        let end = phase.heldTo.map { column($0.span.lowerBound) } ?? plotWidth - 1
         if isLater { laterFrom = min(laterFrom, start) }
         for x in start...max(start, end) { cells[x] = "━" }
-        if phase.from == nil { cells[0] = "╍" }
-        if phase.to == nil { cells[plotWidth - 1] = "▶" }
+        if phase.from == nil { for x in max(0, start - 3)..<start { cells[x] = "╍" } }
+        if phase.heldTo == nil { cells[plotWidth - 1] = "▶" }
       }
       let label = Level(level)?.signed ?? ""
       lines.append(
@@ -75,7 +75,7 @@ struct PhaseChart {
   }
 
   private mutating func drawTurns(
-    _ turns: [AnyIdentifier], library: Library, asOf: PartialDate?, hidesLater: Bool
+    _ turns: [AnyIdentifier], library: Library, moment: Moment?, hidesRest: Bool
   ) {
     var cells: [Unicode.Scalar] = Array(repeating: " ", count: plotWidth)
     var laterFrom = plotWidth
@@ -84,8 +84,8 @@ struct PhaseChart {
         continue
       }
       let x = column(date.span.lowerBound)
-      if asOf?.isBefore(date) ?? false {
-        if hidesLater { continue }
+      if moment?.isBefore(date) ?? false {
+        if hidesRest { continue }
         laterFrom = min(laterFrom, x)
       }
       // Where an event and a deal share a cell, the deal is shown; both are listed below.
@@ -98,7 +98,7 @@ struct PhaseChart {
   }
 
   /// The years at the ends and, between them, as many as fit; the date looked from stands out.
-  private mutating func drawYears(asOf: PartialDate?) {
+  private mutating func drawYears(moment: Moment?) {
     var cells: [Unicode.Scalar] = Array(repeating: " ", count: plotWidth)
     func place(_ year: Int) -> Bool {
       let text = PartialDate(year: year).description
@@ -125,7 +125,7 @@ struct PhaseChart {
     lines.append([
       Piece("".padded(to: Self.labelWidth) + "━ level  ● event  ◆ deal", .secondary)
     ])
-    if let asOf { lines[lines.count - 1].append(Piece("  looked at from \(asOf)", .heading)) }
+    if let moment { lines[lines.count - 1].append(Piece("  looked at \(moment)", .heading)) }
   }
 
   private static func role(of level: Int) -> Role {

@@ -10,15 +10,15 @@ extension DetailBuilder {
     guard !own.isEmpty else { return }
     let ties = own.compactMap {
       relation -> (other: AnyIdentifier, relation: Relation, phase: Phase)? in
-      guard let phase = relation.phases.phase(asOf: options.asOf),
+      guard let phase = relation.phases.phase(at: options.moment),
         let other = relation.actors.first(where: { $0 != actor })
       else { return nil }
       return (other.any, relation, phase)
     }.sorted { first, second in
-      (-first.phase.level.value, library.title(of: first.other))
-        < (-second.phase.level.value, library.title(of: second.other))
+      (-(first.phase.level?.value ?? -9), library.title(of: first.other))
+        < (-(second.phase.level?.value ?? -9), library.title(of: second.other))
     }
-    let date = options.asOf.map { " as of \($0)" } ?? ""
+    let date = options.moment.map { " \($0)" } ?? ""
     writer.heading("Ties\(date) (\(ties.count))")
     let width = min(22, ties.map { TextWidth.of(library.title(of: $0.other)) }.max() ?? 0)
     for tie in ties {
@@ -27,15 +27,15 @@ extension DetailBuilder {
       let level = tie.phase.level
       writer.add(
         [link(tie.other), Piece(gap)] + (options.isPlain ? [] : Self.column(level)) + [
-          Piece("\u{A0}" + level.signed + "\u{A0}" + level.word, linkTo: tie.relation.id.any),
+          Piece("\u{A0}" + tie.phase.levelText.withFixedSpaces, linkTo: tie.relation.id.any),
           Piece(
             options.isPlain
-              ? ", \(tie.phase.trend.rawValue), "
-              : "\u{A0}\u{A0}" + tie.phase.trend.mark + "\u{A0}", tie.phase.trend.role),
-          Piece(tie.phase.timeText.withFixedSpaces, .secondary),
+              ? tie.phase.trend.map { ", \($0.rawValue), " } ?? ", "
+              : "\u{A0}\u{A0}" + (tie.phase.trend?.mark ?? " ") + "\u{A0}", tie.phase.trend.role),
+          Piece(tie.phase.timeText, .secondary),
         ], indent: 2, hanging: 2)
       writer.add(pieces(of: tie.phase.evidence, .secondary), indent: 4)
-      writer.add(pieces(of: tie.phase.citation), indent: 6, hanging: 2)
+      addCitations(tie.phase.citations, indent: 6)
     }
     let silent = own.count - ties.count
     if silent > 0 {
@@ -45,7 +45,10 @@ extension DetailBuilder {
   }
 
   /// A level as a stroke to the left or right of a line.
-  private static func column(_ level: Level) -> [Piece] {
+  private static func column(_ level: Level?) -> [Piece] {
+    guard let level else {
+      return [Piece("".padded(to: 3)), Piece("│", .border), Piece("".padded(to: 3))]
+    }
     let length = abs(level.value)
     let stroke = String(repeating: "▬", count: length)
     let space = "".padded(to: 3 - length)

@@ -5,7 +5,7 @@ extension DetailBuilder {
   /// Adds a small map of where a record is, where there is room for one.
   mutating func addMap(of id: AnyIdentifier) {
     guard options.hasRoomForPictures, !options.isPlain, writer.width >= 40,
-      let bounds = library.bounds(of: id, asOf: options.asOf)
+      let bounds = library.bounds(of: id, at: options.moment)
     else { return }
     let size = Size(columns: min(writer.width, 72), rows: 9)
     var image = MapImage(
@@ -13,7 +13,7 @@ extension DetailBuilder {
       MapImage.Request(
         projection: MapProjection(
           fitting: bounds, width: size.columns * 2, height: size.rows * 4), size: size,
-        selection: id, tinted: library.memberCodes(of: id, asOf: options.asOf),
+        selection: id, tinted: library.memberCodes(of: id, at: options.moment),
         isASCII: options.isASCII, hasLabels: id.kind != .bloc))
     image.addScaleBar()
     writer.blank()

@@ -22,19 +22,23 @@ struct DetailBuilder {
 
   /// Adds a record from its first line to its last.
   mutating func add(_ record: AnyRecord) {
-    addLaterBanner(record.id)
+    addStandingBanner(record.id)
     record.presented?.addSections(to: &self)
     addMentions(of: record.id)
     addFooter(record)
   }
 
-  /// Says that the whole record comes later than the date looked from.
-  private mutating func addLaterBanner(_ id: AnyIdentifier) {
-    guard let date = options.asOf, library.isLater(id, than: date),
-      let beginning = library.beginning(of: id)
-    else { return }
-    let verb = id.kind.descriptor.beginningWords
-    writer.add([Piece("later than \(date): \(verb) \(beginning)", .doubtful)])
+  /// Says that the whole record does not hold at the moment looked at.
+  private mutating func addStandingBanner(_ id: AnyIdentifier) {
+    guard let moment = options.moment else { return }
+    switch library.standing(of: id, at: moment) {
+    case .holds: return
+    case .later(let beginning):
+      let verb = id.kind.descriptor.beginningWords
+      writer.add([Piece("later than \(moment.date): \(verb) \(beginning)", .doubtful)])
+    case .over(let end?): writer.add([Piece("over by \(moment.date): until \(end)", .doubtful)])
+    case .over(nil): writer.add([Piece("no evidence \(moment)", .doubtful)])
+    }
     writer.blank()
   }
 
@@ -52,7 +56,7 @@ struct DetailBuilder {
   }
 
   /// A line that names the sources of what stands above it, passages of one source together.
-  mutating func addCitations(_ citations: [Citation]) {
+  mutating func addCitations(_ citations: [Citation], indent: Int = 2) {
     guard !citations.isEmpty else { return }
     var pieces: [Piece] = []
     var last: (citation: Citation, part: Substring)?
@@ -68,7 +72,7 @@ struct DetailBuilder {
       }
       last = (citation, part)
     }
-    writer.add(pieces, indent: 2, hanging: 2)
+    writer.add(pieces, indent: indent, hanging: 2)
   }
 
   /// A source's short name as a link, and the passage.
@@ -103,22 +107,22 @@ struct DetailBuilder {
     guard !ids.isEmpty else { return }
     writer.heading(heading)
     let shown = visible(ids)
-    for id in shown { writer.add([link(id)] + laterNote(id), indent: 2, hanging: 2) }
+    for id in shown { writer.add([link(id)] + standingNote(id), indent: 2, hanging: 2) }
     addHiddenCount(ids.count - shown.count)
   }
 
-  /// The records that are not left out for coming later.
+  /// The records that are not left out for not holding.
   func visible(_ ids: [AnyIdentifier]) -> [AnyIdentifier] {
-    guard options.hidesLater, options.asOf != nil else { return ids }
-    return ids.filter { !library.isLater($0, than: options.asOf) }
+    guard options.hidesRest, let moment = options.moment else { return ids }
+    return ids.filter { library.holds($0, at: moment) }
   }
 
-  /// What follows a link to a record that comes later than the date looked from.
-  func laterNote(_ id: AnyIdentifier) -> [Piece] {
-    guard library.isLater(id, than: options.asOf), let date = library.beginning(of: id) else {
-      return []
-    }
-    return [Piece("  later: \(date)", .later)]
+  /// What follows a link to a record that does not hold at the moment looked at.
+  func standingNote(_ id: AnyIdentifier) -> [Piece] {
+    // What is not loaded has its identifier for a title, and no date.
+    guard library.place(of: id) != nil else { return [] }
+    return library.standing(of: id, at: options.moment).note.map { [Piece("  " + $0, .later)] }
+      ?? []
   }
 
   /// Events and deals with their dates, one a line.
@@ -126,16 +130,22 @@ struct DetailBuilder {
     guard !ids.isEmpty else { return }
     writer.heading(heading)
     let shown = visible(ids)
-    for id in shown {
-      let date = library.beginning(of: id)?.description ?? ""
-      let isLater = library.isLater(id, than: options.asOf)
+    let dates = shown.map { library.beginning(of: $0)?.description ?? "" }
+    let width = max(12, (dates.map { TextWidth.of($0) }.max() ?? 0) + 1)
+    for (id, date) in zip(shown, dates) {
+      let standing = library.standing(of: id, at: options.moment)
+      let role: Role = standing == .holds ? .secondary : .later
+      let word =
+        switch standing {
+        case .holds: ""
+        case .later: ", later"
+        case .over: ", before"
+        }
       writer.add(
-        [Piece(date.padded(to: 12, gap: 1), isLater ? .later : .secondary), link(id)]
-          + [
-            Piece(
-              "  " + id.kind.name + (isLater ? ", later" : ""), isLater ? .later : .secondary)
-          ],
-        indent: 2, hanging: 12)
+        [
+          Piece(date.padded(to: width, gap: 1), role), link(id),
+          Piece("  " + id.kind.name + word, role),
+        ], indent: 2, hanging: min(width, writer.width / 3))
     }
     addHiddenCount(ids.count - shown.count)
   }
@@ -162,7 +172,7 @@ struct DetailBuilder {
       for (index, mention) in ofKind.enumerated() {
         let start = (index == 0 ? name : "").padded(to: 10)
         writer.add(
-          [Piece(start, .secondary), link(mention)] + laterNote(mention), indent: 2, hanging: 12)
+          [Piece(start, .secondary), link(mention)] + standingNote(mention), indent: 2, hanging: 12)
       }
     }
     addHiddenCount(all.count - mentions.count)
@@ -192,6 +202,10 @@ extension Status {
     case .rumoured, .disputed, .denied: .doubtful
     }
   }
+}
+
+extension Optional<Trend> {
+  var role: Role { self?.role ?? .text }
 }
 
 extension Trend {

@@ -41,11 +41,11 @@ public struct DetailOptions: Hashable, Sendable {
   /// Whether signs are said in words, for screen readers.
   public var isPlain = false
   /// The date that the record is looked at from; nil for all time.
-  public var asOf: PartialDate?
+  public var moment: Moment?
   /// Whether maps and charts have room beside everything else.
   public var hasRoomForPictures = false
   /// Whether what came later is left out, and not only dimmed.
-  public var hidesLater = false
+  public var hidesRest = false
 
   /// A layout for a terminal that shows everything.
   public init() {}

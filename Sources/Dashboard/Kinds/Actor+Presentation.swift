@@ -5,8 +5,20 @@ import TerminalKit
 extension Actor: PresentedRecord {
   func addSections(to builder: inout DetailBuilder) { builder.add(self) }
 
-  func summary(asOf date: PartialDate?) -> RecordSummary {
+  func summary(at moment: Moment?) -> RecordSummary {
     RecordSummary(isoCode ?? category.rawValue)
+  }
+}
+
+extension Actor {
+  /// How long it is in being, if that is known.
+  var timeText: String? {
+    switch (since, until) {
+    case (let since?, let until?): "\(since) – \(until)"
+    case (let since?, nil): "since \(since)"
+    case (nil, let until?): "until \(until)"
+    case (nil, nil): nil
+    }
   }
 }
 
@@ -16,7 +28,11 @@ extension DetailBuilder {
       Piece(options.isASCII ? Transliteration.latin(name.text, language: name.language) : name.text)
     }
     writer.add(
-      [Piece([actor.category.rawValue, actor.isoCode].compactMap { $0 }.joined(separator: " · "))],
+      [
+        Piece(
+          [actor.category.rawValue, actor.isoCode, actor.timeText].compactMap { $0 }
+            .joined(separator: " · "))
+      ],
       right: native)
     addIntroduction(actor.header)
     addTies(of: actor.id)
@@ -28,5 +44,7 @@ extension DetailBuilder {
       }
     }
     addLinks("Belongs to", actor.partOf.map(\.any))
+    addLinks("Follows", actor.predecessors.map(\.any))
+    addLinks("Followed by", actor.successors.map(\.any))
   }
 }

@@ -5,8 +5,8 @@ import TerminalKit
 extension Bloc: PresentedRecord {
   func addSections(to builder: inout DetailBuilder) { builder.add(self) }
 
-  func summary(asOf date: PartialDate?) -> RecordSummary {
-    RecordSummary(phases.phase(asOf: date))
+  func summary(at moment: Moment?) -> RecordSummary {
+    RecordSummary(phases, at: moment)
   }
 }
 
@@ -15,29 +15,33 @@ extension DetailBuilder {
     writer.add(
       [Piece(bloc.natures.map(\.rawValue).joined(separator: " · "))], right: standing(bloc.phases))
     addIntroduction(bloc.header)
-    let then = bloc.members(asOf: options.asOf)
+    let then = bloc.members(at: options.moment)
     writer.heading("Members (\(then.count))")
-    for member in options.hidesLater ? then : bloc.members {
+    for member in options.hidesRest ? then : bloc.members {
       var pieces = [link(member.actor.any)]
       if let role = member.role { pieces.append(Piece("  " + role, .secondary)) }
       if let time = member.timeText { pieces.append(Piece(", " + time, .secondary)) }
-      if let date = options.asOf, !member.isMember(asOf: date) {
-        pieces.append(Piece(date.isBefore(member.since) ? "  later" : "  no longer", .later))
+      if let moment = options.moment, !member.isMember(at: moment) {
+        pieces.append(Piece(moment.isBefore(member.since) ? "  later" : "  no longer", .later))
       }
       writer.add(pieces, indent: 2, hanging: 2)
     }
+    if let others = bloc.otherMembers {
+      writer.add([Piece("and others: " + others, .secondary)], indent: 2, hanging: 2)
+    }
     addMap(of: bloc.id.any)
-    addPhases("Phases", bloc.phases, of: bloc.members.map(\.actor))
+    let turns = library.turns(of: bloc)
+    addPhases("Phases", bloc.phases, turns: turns)
     addClaims("Claims", bloc.claims)
     addClaims("Against it", bloc.counterClaims)
-    addTurns("Events and deals among them", library.turns(of: bloc.members.map(\.actor)))
+    addTurns("Events and deals of the bloc", turns)
   }
 }
 
 extension Bloc.Member {
   /// How long the member belongs to the bloc, if known.
   var timeText: String? {
-    switch (since, until) {
+    switch (since, heldUntil) {
     case (let since?, let until?): "\(since) – \(until)"
     case (let since?, nil): "since \(since)"
     case (nil, let until?): "until \(until)"

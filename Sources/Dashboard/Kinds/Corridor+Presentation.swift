@@ -5,8 +5,8 @@ import TerminalKit
 extension Corridor: PresentedRecord {
   func addSections(to builder: inout DetailBuilder) { builder.add(self) }
 
-  func summary(asOf date: PartialDate?) -> RecordSummary {
-    let numbers = claims.made(by: date).filter {
+  func summary(at moment: Moment?) -> RecordSummary {
+    let numbers = claims.made(by: moment).filter {
       if case .text = $0.value { false } else { true }
     }
     let latest = numbers.filter { $0.unit.map(MeasureUnit.init)?.isMoney == true }.max {

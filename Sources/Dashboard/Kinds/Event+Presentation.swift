@@ -5,7 +5,7 @@ import TerminalKit
 extension Event: PresentedRecord {
   func addSections(to builder: inout DetailBuilder) { builder.add(self) }
 
-  func summary(asOf date: PartialDate?) -> RecordSummary {
+  func summary(at moment: Moment?) -> RecordSummary {
     RecordSummary(self.date.description)
   }
 }

@@ -5,8 +5,8 @@ import TerminalKit
 extension Figure: PresentedRecord {
   func addSections(to builder: inout DetailBuilder) { builder.add(self) }
 
-  func summary(asOf date: PartialDate?) -> RecordSummary {
-    let latest = series.first?.points.last { !(date?.isBefore($0.from) ?? false) }
+  func summary(at moment: Moment?) -> RecordSummary {
+    let latest = series.first?.points.last { !(moment?.isBefore($0.from) ?? false) }
     return RecordSummary(latest.map { text(of: $0, withQualifier: false) } ?? "")
   }
 }
@@ -23,8 +23,8 @@ extension DetailBuilder {
       ])
       var hidden = 0
       for point in series.points {
-        let isLater = options.asOf?.isBefore(point.from) ?? false
-        if isLater, options.hidesLater {
+        let isLater = options.moment?.isBefore(point.from) ?? false
+        if isLater, options.hidesRest {
           hidden += 1
           continue
         }

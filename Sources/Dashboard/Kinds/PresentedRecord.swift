@@ -5,8 +5,8 @@ import TerminalKit
 protocol PresentedRecord: Record {
   /// Adds everything that only this kind says of itself.
   func addSections(to builder: inout DetailBuilder)
-  /// The telling figure of a line in a list, as of a date; nil for all time.
-  func summary(asOf date: PartialDate?) -> RecordSummary
+  /// The telling figure of a line in a list, at a moment; nil for all time.
+  func summary(at moment: Moment?) -> RecordSummary
   /// What the map says of it beside its title.
   var mapNote: [Piece] { get }
 }
@@ -23,12 +23,13 @@ extension AnyRecord {
 extension DetailBuilder {
   /// The trend and level of the phase that holds.
   func standing(_ phases: [Phase]) -> [Piece] {
-    guard let last = phases.phase(asOf: options.asOf) else {
-      return options.asOf.map { [Piece("no evidence for \($0)", .later)] } ?? []
+    guard let last = phases.phase(at: options.moment) else {
+      return options.moment.map { [Piece("no evidence \($0)", .later)] } ?? []
     }
-    return [
-      Piece(last.trend.mark + " " + last.trend.rawValue + "  ", last.trend.role),
-      Piece(last.level.signed + " " + last.level.word, .strong),
-    ]
+    // What is over never looks as if it were now.
+    let end =
+      options.moment == nil ? last.heldTo.map { [Piece("until \($0)  ", .later)] } ?? [] : []
+    let trend = last.trend.map { [Piece($0.mark + " " + $0.rawValue + "  ", $0.role)] } ?? []
+    return end + trend + [Piece(last.levelText, .strong)]
   }
 }

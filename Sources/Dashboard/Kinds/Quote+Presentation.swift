@@ -5,7 +5,7 @@ import TerminalKit
 extension Quote: PresentedRecord {
   func addSections(to builder: inout DetailBuilder) { builder.add(self) }
 
-  func summary(asOf date: PartialDate?) -> RecordSummary {
+  func summary(at moment: Moment?) -> RecordSummary {
     RecordSummary(saidOn?.description ?? "undated")
   }
 }

@@ -5,8 +5,8 @@ import TerminalKit
 extension Relation: PresentedRecord {
   func addSections(to builder: inout DetailBuilder) { builder.add(self) }
 
-  func summary(asOf date: PartialDate?) -> RecordSummary {
-    RecordSummary(phases.phase(asOf: date))
+  func summary(at moment: Moment?) -> RecordSummary {
+    RecordSummary(phases, at: moment)
   }
 }
 
@@ -15,8 +15,9 @@ extension DetailBuilder {
     writer.add(
       links(relation.actors.map(\.any), separator: " · "), right: standing(relation.phases))
     addIntroduction(relation.header)
-    addPhases("Phases", relation.phases, of: relation.actors)
+    let turns = library.turns(of: relation.actors)
+    addPhases("Phases", relation.phases, turns: turns)
     addClaims("Claims", relation.claims)
-    addTurns("Events and deals between them", library.turns(of: relation.actors))
+    addTurns("Events and deals between them", turns)
   }
 }

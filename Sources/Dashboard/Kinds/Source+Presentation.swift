@@ -5,7 +5,7 @@ import TerminalKit
 extension Source: PresentedRecord {
   func addSections(to builder: inout DetailBuilder) { builder.add(self) }
 
-  func summary(asOf date: PartialDate?) -> RecordSummary {
+  func summary(at moment: Moment?) -> RecordSummary {
     RecordSummary(self.date?.description ?? "undated")
   }
 }
@@ -14,6 +14,9 @@ extension DetailBuilder {
   fileprivate mutating func add(_ source: Source) {
     writer.add(
       [Piece(source.category.rawValue)], right: [Piece(source.date?.description ?? "undated")])
+    if source.isUntitled {
+      writer.add([Piece("untitled in the sources: the words above describe it", .secondary)])
+    }
     let origin = [source.author, source.outlet].compactMap { $0 }.joined(separator: ", ")
     if !origin.isEmpty { writer.add([Piece(origin)]) }
     addIntroduction(source.header)

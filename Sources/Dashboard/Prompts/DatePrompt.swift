@@ -5,7 +5,7 @@ struct AsOfPrompt: PromptModel {
   let sign = "look from the end of (empty for all time): "
 
   mutating func begin(in state: inout State) -> String? {
-    state.context.viewpoint.asOf?.isoText ?? ""
+    state.context.viewpoint.moment?.date.isoText ?? ""
   }
 
   func accept(_ text: String, in state: inout State) -> Bool {

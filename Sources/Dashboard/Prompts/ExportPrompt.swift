@@ -90,7 +90,7 @@ struct ExportPrompt: PromptModel {
       let ids =
         if case .list(let ids, _) = subject { ids } else { [subject.record].compactMap { $0 } }
       let written = Export(
-        state.context.library, records: ids, asOf: state.context.viewpoint.asOf
+        state.context.library, records: ids, at: state.context.viewpoint.moment
       ).written(as: format)
       guard written.count > 0 else {
         state.context.message =

@@ -23,7 +23,7 @@ struct PalettePrompt: PromptModel {
     switch palette?.selectedEntry {
     case .command(let command): state.perform(command)
     case .record(let id, _): state.show(id)
-    case .phrase(.asOf(let date)): state.look(from: date)
+    case .phrase(.moment(let moment)): state.look(at: moment)
     case .phrase(.shifts(let first, let second)): state.showShifts(from: first, to: second)
     case .phrase(.change(let date)): state.showChange(since: date)
     case nil: state.context.message = Palette.noneText

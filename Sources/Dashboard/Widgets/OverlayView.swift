@@ -63,7 +63,27 @@ struct OverlayView: View {
       lines.append(.heading(group.title))
       lines += commands.map { .command(keys: context.labels(of: $0), title: $0.title) }
     }
+    let rubric = Self.rubric(width: context.size.columns - 2).filter { matches($0.text, filter) }
+    if !rubric.isEmpty {
+      if !lines.isEmpty { lines.append(.blank) }
+      lines.append(.heading("Levels, and what evidence each takes"))
+      lines += rubric.flatMap { $0.lines }
+    }
     return lines.isEmpty ? [.text("no line holds \(filter)")] : lines
+  }
+
+  /// The rubric of levels, a paragraph each.
+  private static func rubric(width: Int) -> [(text: String, lines: [Line])] {
+    let levels = Level.rubric.map { level, grounds in
+      "\(level.signed) \(level.word): " + grounds.map(\.text).joined(separator: "; or ")
+    }
+    return (levels + [Level.noLevelText]).map { text in
+      let lines = WordWrap.wrap([Span(text)], to: width - 2, hanging: 3).enumerated().map {
+        Line.text("  " + ($0.offset > 0 ? "   " : "") + $0.element.map(\.text).joined())
+      }
+      // Found by "level" too, which not every line of it says.
+      return ("level " + text, lines)
+    }
   }
 
   /// Whether a line holds every word of a filter.

@@ -24,9 +24,9 @@ struct TopBar: View {
     guard showsKinds else {
       let x = canvas.write("alliances", x: area.x + 1, y: area.y, style: theme.style(.brand))
       canvas.write(pack, x: x + 2, y: area.y, upTo: area.maxX, style: theme.style(.text))
-      let isSet = viewpoint.asOf != nil
+      let isSet = viewpoint.moment != nil
       canvas.write(
-        viewpoint.text + (viewpoint.hidesLater && isSet ? ", later hidden" : ""),
+        viewpoint.text + (viewpoint.hidesRest && isSet ? ", the rest hidden" : ""),
         endingAt: area.maxX - 1, y: area.y, style: theme.style(isSet ? .heading : .bar))
       return
     }
@@ -43,7 +43,7 @@ struct TopBar: View {
   }
 
   /// The date looked from, where there is no room for more than it.
-  private var dateLabel: String { viewpoint.asOf.map { "as of \($0)" } ?? "" }
+  private var dateLabel: String { viewpoint.moment?.description ?? "" }
 
   /// The kind whose name stands at a column, if any.
   func kind(at column: Int, width: Int) -> Kind? {

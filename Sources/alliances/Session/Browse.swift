@@ -72,7 +72,7 @@ struct Browse: ParsableCommand {
     settings.isPlain = settings.isPlain || plain
     try BrowseSession(
       packs: packs.folders, isWatching: watch, settings: settings, startsAnew: fresh,
-      asOf: time.date, limits: limits, isLogged: log
+      moment: time.moment, limits: limits, isLogged: log
     ).run()
   }
 }

@@ -17,7 +17,7 @@ struct BrowseSession {
   /// Whether the place where the last session ended is passed over.
   var startsAnew = false
   /// The date that is looked from at first; nil for what was last looked from.
-  var asOf: PartialDate?
+  var moment: Moment?
   /// How long the session may last.
   var limits = SessionLimits()
   /// Whether the system's log is told.
@@ -105,7 +105,7 @@ struct BrowseSession {
       } else if !self.startsAnew, let folder {
         self.restorePlace(from: folder, &state)
       }
-      if let asOf = self.asOf { state.look(from: asOf) }
+      if let moment = self.moment { state.look(at: moment) }
     }
     begin(&state)
     defer { keepPlace(of: state, in: folder) }

@@ -21,10 +21,18 @@ struct About: ParsableCommand {
       for line in WordWrap.wrap(pack.description, to: 78) { output.line("  " + line) }
       for line in WordWrap.wrap("licence: " + pack.licence, to: 78) { output.line("  " + line) }
     }
+    output.line("\nLevels, and what evidence each takes:")
+    for (level, grounds) in Level.rubric {
+      let text = "\(level.signed) \(level.word): " + grounds.map(\.text).joined(separator: "; or ")
+      for (index, line) in WordWrap.wrap(text, to: 74).enumerated() {
+        output.line((index == 0 ? "  " : "     ") + line)
+      }
+    }
+    for line in WordWrap.wrap(Level.noLevelText, to: 76) { output.line("  " + line) }
     output.line("\nSources:")
     for row in 0..<library.count(of: .source) {
       guard case .source(let source)? = library.record(.source, at: row) else { continue }
-      let parts = [source.author, source.title, source.outlet, source.date?.description]
+      let parts = [source.author, source.citedTitle, source.outlet, source.date?.description]
       let text = parts.compactMap { $0 }.joined(separator: ", ")
       for (index, line) in WordWrap.wrap(text, to: 76).enumerated() {
         output.line((index == 0 ? "  " : "    ") + line)

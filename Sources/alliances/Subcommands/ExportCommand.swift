@@ -45,8 +45,10 @@ struct ExportCommand: ParsableCommand {
     guard let format = format ?? output.flatMap({ Export.Format(fileName: $0) }) else {
       throw ValidationError("--format is missing, and the file’s name does not say it")
     }
-    let export = Export(try packs.load(), kinds: kinds, asOf: time.date)
+    let library = try packs.load()
+    let export = Export(library, kinds: kinds, at: time.moment)
     let written = export.written(as: format, claims: claims)
+    time.report(of: kinds, in: library)
     guard written.count > 0 else {
       printError("nothing to write" + time.suffix)
       throw ExitCode(1)

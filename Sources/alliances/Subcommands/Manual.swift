@@ -45,6 +45,12 @@ struct ManualPage {
           ".TP\n.B \(escaped(command.keys))\n\(escaped(command.title)) (\(escaped(command.id))).\n"
       }
     }
+    page += ".SH LEVELS\n"
+    for (level, grounds) in Level.rubric {
+      page += ".TP\n.B \(escaped("\(level.signed) \(level.word)"))\n"
+      page += escaped(grounds.map(\.text).joined(separator: "; or ")) + ".\n"
+    }
+    page += ".PP\n" + escaped(Level.noLevelText) + "\n"
     return page + Self.ending
   }
 
@@ -131,6 +137,9 @@ struct ManualPage {
       case "\\": escaped += "\\e"
       case "-": escaped += "\\-"
       case "'": escaped += "\\(aq"
+      case "−": escaped += "\\-"
+      case "“": escaped += "\\(lq"
+      case "”": escaped += "\\(rq"
       case "’": escaped += "\\(cq"
       case "↑": escaped += "Up"
       case "↓": escaped += "Down"

@@ -25,14 +25,15 @@ struct List: ParsableCommand {
     let kind = try Kind(argument: kind)
     let library = try packs.load()
     let rows =
-      time.date.map { library.rows(of: kind, asOf: $0) } ?? Array(0..<library.count(of: kind))
+      time.moment.map { library.rows(of: kind, at: $0) } ?? Array(0..<library.count(of: kind))
     let records = rows.compactMap { library.record(kind, at: $0) }
     guard !records.isEmpty else {
       printError("no \(kind.plural) in \(library.title)" + time.suffix)
-      if format == .json { try RecordTable([], asOf: nil).write(as: format) }
+      if format == .json { try RecordTable([], at: nil).write(as: format) }
       throw ExitCode(1)
     }
-    try RecordTable(records, asOf: time.date).write(as: format)
+    try RecordTable(records, at: time.moment).write(as: format)
+    time.report(of: [kind], in: library)
   }
 }
 
@@ -70,7 +71,7 @@ struct Show: ParsableCommand {
     output.line(record.title)
     output.line()
     var options = DetailOptions()
-    options.asOf = time.date
+    options.moment = time.moment
     let document = DetailDocument(of: record, in: library, width: 80, options: options)
     let lines = color.isOn ? document.coloredLines(Theme(.dark)) : document.plainLines
     for line in lines { output.line(line) }
@@ -102,28 +103,51 @@ struct Search: ParsableCommand {
     let library = try packs.load()
     let records = library.search(query).places
       .compactMap { library.record($0.kind, at: $0.row) }
-      .filter { !library.isLater($0.id, than: time.date) }
+      .filter { library.holds($0.id, at: time.moment) }
     guard !records.isEmpty else {
       printError("nothing matches \(SafeText.clean(words.joined(separator: " ")))" + time.suffix)
-      if format == .json { try RecordTable([], asOf: nil).write(as: format) }
+      if format == .json { try RecordTable([], at: nil).write(as: format) }
       throw ExitCode(1)
     }
-    try RecordTable(records, asOf: time.date).write(as: format)
+    try RecordTable(records, at: time.moment).write(as: format)
   }
 }
 
-/// The date that results are looked at from.
+/// The moment that results are looked at.
 struct TimeOptions: ParsableArguments {
   @Option(
     name: .customLong("as-of"),
     help: ArgumentHelp(
-      "Look from the end of a date, such as 2011 or 2015-04: what came later is left out where "
-        + "results are listed, and marked elsewhere.", valueName: "date"),
+      "What is in force on the last day of a date, such as 2011 or 2015-04; what is over by then, "
+        + "or comes later, is left out where results are listed, and marked elsewhere.",
+      valueName: "date"),
     transform: { try PartialDate(argument: $0) })
-  var date: PartialDate?
+  var asOf: PartialDate?
 
-  /// The date as the end of a message; empty for all time.
-  var suffix: String { date.map { " as of \($0)" } ?? "" }
+  @Option(
+    help: ArgumentHelp(
+      "What is in force, or happened, at any time in a date.", valueName: "date"),
+    transform: { try PartialDate(argument: $0) })
+  var during: PartialDate?
+
+  func validate() throws {
+    if asOf != nil, during != nil {
+      throw ValidationError("--as-of and --during ask two things: one of them, not both")
+    }
+  }
+
+  /// The moment; nil for all time.
+  var moment: Moment? {
+    asOf.map { Moment(asOf: $0) } ?? during.map { Moment($0, .during) }
+  }
+
+  /// The moment as the end of a message; empty for all time.
+  var suffix: String { moment.map { " \($0)" } ?? "" }
+
+  /// Says on standard error how much of some kinds is in force; nothing for all time.
+  func report(of kinds: [Kind], in library: Library) {
+    if let moment { printError(library.inForceText(at: moment, of: kinds)) }
+  }
 }
 
 /// How results are written.
@@ -135,8 +159,8 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 struct RecordTable {
   private let rows: [(id: AnyIdentifier, title: String, figure: String)]
 
-  init(_ records: [AnyRecord], asOf date: PartialDate?) {
-    rows = records.map { ($0.id, $0.title, RecordSummary(of: $0, asOf: date).text) }
+  init(_ records: [AnyRecord], at moment: Moment?) {
+    rows = records.map { ($0.id, $0.title, RecordSummary(of: $0, at: moment).text) }
   }
 
   func write(as format: OutputFormat) throws {

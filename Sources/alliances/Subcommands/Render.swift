@@ -66,7 +66,7 @@ struct Render: ParsableCommand {
     var state = State(
       library: try packs.load(), size: Size(columns: width, rows: height + 2),
       theme: Theme(theme), configuration: settings)
-    if let date = time.date { state.look(from: date) }
+    if let moment = time.moment { state.look(at: moment) }
     let dates = try [from, to].map { try $0.map { try PartialDate(argument: $0) } }
     switch view {
     case .browse: break

@@ -12,8 +12,8 @@ extension BrowseScene {
     var options = DetailOptions()
     options.isASCII = context.configuration.isASCII
     options.isPlain = context.configuration.isPlain
-    options.asOf = context.viewpoint.asOf
-    options.hidesLater = context.viewpoint.hidesLater
+    options.moment = context.viewpoint.moment
+    options.hidesRest = context.viewpoint.hidesRest
     options.hasRoomForPictures = area.height >= 28
     let shift = context.shift(source, at: row)
     let make = {

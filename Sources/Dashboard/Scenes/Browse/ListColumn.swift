@@ -17,27 +17,27 @@ enum ListColumn: String, CaseIterable, Sendable {
   case date, status, level, kind, identifier
 
   /// What the column says of the record at a place; no more of it is decoded than that takes.
-  func cell(at place: RecordIndex, in library: Library, asOf date: PartialDate?) -> ListCell {
+  func cell(at place: RecordIndex, in library: Library, at moment: Moment?) -> ListCell {
     if self == .figure, place.kind.descriptor.hasPhases {
-      return ListCell(RecordSummary(library.phase(at: place, asOf: date)))
+      return ListCell(
+        RecordSummary(library.phase(of: place, at: moment), isAllTime: moment == nil))
     }
-    return library.record(place.kind, at: place.row).map { cell(of: $0, asOf: date) }
+    return library.record(place.kind, at: place.row).map { cell(of: $0, at: moment) }
       ?? ListCell(text: "", role: .secondary)
   }
 
   /// What the column says of a record; empty where there is nothing to say.
-  func cell(of record: AnyRecord, asOf date: PartialDate?) -> ListCell {
+  func cell(of record: AnyRecord, at moment: Moment?) -> ListCell {
     var role = Role.secondary
     let text: String
     switch self {
-    case .figure: return ListCell(RecordSummary(of: record, asOf: date))
+    case .figure: return ListCell(RecordSummary(of: record, at: moment))
     case .date: text = record.date?.description ?? ""
     case .status:
       text = record.status?.rawValue ?? ""
       role = record.status?.role ?? role
     case .level:
-      let phase = record.phases.phase(asOf: date)
-      text = phase.map { $0.level.signed + " " + $0.level.word } ?? ""
+      text = record.phases.phase(at: moment)?.levelText ?? ""
     case .kind: text = record.id.kind.name
     case .identifier: text = record.id.description
     }

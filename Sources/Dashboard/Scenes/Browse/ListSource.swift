@@ -65,16 +65,16 @@ struct ListArrangement: Equatable, Sendable {
 
   /// Works out which rows are left.
   mutating func apply(to kind: Kind, of library: Library, _ viewpoint: Viewpoint) {
-    let hidingDate = viewpoint.hidingDate
-    guard !filter.isEmpty || order != .standard || hidingDate != nil else {
+    let hidingMoment = viewpoint.hidingMoment
+    guard !filter.isEmpty || order != .standard || hidingMoment != nil else {
       rows = nil
       return
     }
     let query = SearchQuery(filter)
     var rows =
-      hidingDate.map { library.rows(of: kind, asOf: $0) } ?? Array(0..<library.count(of: kind))
+      hidingMoment.map { library.rows(of: kind, at: $0) } ?? Array(0..<library.count(of: kind))
     if !query.isEmpty {
-      let there = hidingDate == nil ? nil : Set(rows)
+      let there = hidingMoment == nil ? nil : Set(rows)
       rows = library.search(query).places.filter {
         $0.kind == kind && there?.contains($0.row) ?? true
       }.map(\.row).sorted()
@@ -92,8 +92,8 @@ struct ListArrangement: Equatable, Sendable {
       rows = titled.sorted { ($0.title, $0.row) < ($1.title, $1.row) }.map(\.row)
     case .level:
       let levels = rows.map { row in
-        let phase = library.phase(at: RecordIndex(kind: kind, row: row), asOf: viewpoint.asOf)
-        return (row: row, level: phase?.level.value ?? -9)
+        let phase = library.phase(of: RecordIndex(kind: kind, row: row), at: viewpoint.moment)
+        return (row: row, level: phase?.level?.value ?? -9)
       }
       rows = levels.sorted { (-$0.level, $0.row) < (-$1.level, $1.row) }.map(\.row)
     }

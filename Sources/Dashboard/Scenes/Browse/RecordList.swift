@@ -32,7 +32,7 @@ struct RecordList: View {
     // Among records of all kinds the kind tells more than any figure.
     let columns = source.kind.map { context.columns(of: $0) } ?? [source.isShifts ? .figure : .kind]
     let widths = columns.count > 1 ? widths(of: columns, places) : []
-    let date = context.viewpoint.asOf
+    let moment = context.viewpoint.moment
     for (row, place) in zip(rows, places) {
       guard let place else { continue }
       let line = Rect(x: area.x, y: area.y + row - position.top, width: area.width, height: 1)
@@ -40,9 +40,9 @@ struct RecordList: View {
       let ground = SelectableRow(isSelected: isSelected, isFocused: isFocused)
       let style = ground.draw(on: &canvas, in: line, theme: theme, style: theme.style(.text))
       var end = line.maxX - 1
-      let isLater = context.library.isLater(place, than: date)
+      let note = context.library.standing(of: place, at: moment).note
       for (index, column) in columns.enumerated().reversed() {
-        let cell = cell(column, of: place, at: row, isLater: isLater)
+        let cell = cell(column, of: place, at: row, note: note)
         let isWide = columns.count == 1 && area.width >= Self.wideWidth
         let start = canvas.write(
           isWide ? cell.wideText ?? cell.text : cell.text, endingAt: end, y: line.y,
@@ -55,7 +55,7 @@ struct RecordList: View {
       let title = TextWidth.cut(context.library.title(at: place), to: room)
       canvas.write(
         title, x: line.x + 1, y: line.y, upTo: end,
-        style: isLater && !isSelected ? theme.style(.later) : style)
+        style: note != nil && !isSelected ? theme.style(.later) : style)
     }
   }
 
@@ -70,25 +70,21 @@ struct RecordList: View {
     }
   }
 
-  /// What a column says of a record; what comes later says since when, and what shifted how far.
+  /// What a column says of a record; what does not hold says when it did, and what shifted how far.
   private func cell(
-    _ column: ListColumn, of place: RecordIndex, at row: Int, isLater: Bool
+    _ column: ListColumn, of place: RecordIndex, at row: Int, note: String?
   ) -> ListCell {
     if let shift = context.shift(source, at: row) {
       return ListCell(text: shift.shortText, role: shift.change.role)
     }
-    if column == .figure, isLater, let id = context.library.identifier(at: place),
-      let beginning = context.library.beginning(of: id)
-    {
-      return ListCell(text: "later: \(beginning)", role: .later)
-    }
+    if column == .figure, let note { return ListCell(text: note, role: .later) }
     return standardCell(column, of: place)
   }
 
   private func standardCell(_ column: ListColumn, of place: RecordIndex) -> ListCell {
-    let date = context.viewpoint.asOf
+    let moment = context.viewpoint.moment
     return context.memos.cells.result(
-      for: Memos.CellRequest(place: place, column: column, asOf: date)
-    ) { column.cell(at: place, in: context.library, asOf: date) }
+      for: Memos.CellRequest(place: place, column: column, moment: moment)
+    ) { column.cell(at: place, in: context.library, at: moment) }
   }
 }

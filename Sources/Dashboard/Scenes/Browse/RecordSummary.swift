@@ -4,14 +4,18 @@ import AllianceModel
 public struct RecordSummary: Sendable {
   /// The telling figure, such as "68 bn USD" or "2015-04"; may be empty.
   public let figure: String
-  /// The level in a word, where the kind has one.
+  /// Whether the figure is a level.
+  private var isLevel = false
+  /// The level in a word, where somebody has read one.
   private let word: String?
   /// The trend, where the kind has one.
   let trend: Trend?
+  /// When it was over, if it is looked at from all of time.
+  private var end: PartialDate?
 
-  /// Sums a record up as of a date; nil for all time.
-  public init(of record: AnyRecord, asOf date: PartialDate? = nil) {
-    self = record.presented?.summary(asOf: date) ?? RecordSummary("")
+  /// Sums a record up at a moment; nil for all time.
+  public init(of record: AnyRecord, at moment: Moment? = nil) {
+    self = record.presented?.summary(at: moment) ?? RecordSummary("")
   }
 
   /// A figure alone.
@@ -22,29 +26,44 @@ public struct RecordSummary: Sendable {
   }
 
   /// Sums a bloc or a relation up by its phase.
-  init(_ phase: Phase?) {
-    figure = phase?.level.signed ?? ""
-    word = phase?.level.word
-    trend = phase?.trend
+  init(_ phases: [Phase], at moment: Moment?) {
+    self.init(phases.phase(at: moment), isAllTime: moment == nil)
   }
+
+  /// - Parameter isAllTime: whether the phase may be over: then it never looks as if it were now.
+  init(_ phase: Phase?, isAllTime: Bool) {
+    figure = phase?.levelSign ?? ""
+    isLevel = phase != nil
+    word = phase?.level?.word
+    trend = phase?.trend
+    end = isAllTime ? phase?.heldTo : nil
+  }
+
+  private var endText: String { end.map { ", until \($0)" } ?? "" }
 
   /// The figure in words: "+3 allied, warming".
   public var text: String {
-    guard let word, let trend else { return figure }
-    return "\(figure) \(word), \(trend.rawValue)"
+    [figure, word].compactMap { $0 }.joined(separator: " ")
+      + (trend.map { ", " + $0.rawValue } ?? "") + endText
   }
 
   /// The figure for a cell: "+3 allied ▲ warming", or as much of it as a narrow one takes.
   ///
   /// The mark stands after the level: before it, it would be read as how far it went up.
   func cellText(isWide: Bool) -> String {
-    guard let word, let trend else { return figure }
-    return isWide ? "\(figure) \(word) \(trend.mark) \(trend.rawValue)" : figure + " " + trend.mark
+    if let end, !isWide { return "until \(end)" }
+    let level = [figure, isWide ? word : nil].compactMap { $0 }.joined(separator: " ")
+    let trend = trend.map { " " + $0.mark + (isWide ? " " + $0.rawValue : "") } ?? ""
+    return level + trend + endText
   }
 
   /// The figure for a screen reader: "level +3, allied, warming".
   var spokenText: String {
-    guard let word, let trend else { return PlainText.words(figure) }
-    return "level \(PlainText.words(figure)), \(word), \(trend.rawValue)"
+    if isLevel, word == nil {
+      return "no level" + (trend.map { ", " + $0.rawValue } ?? "") + endText
+    }
+    guard let word else { return PlainText.words(figure) }
+    return "level \(PlainText.words(figure)), \(word)" + (trend.map { ", " + $0.rawValue } ?? "")
+      + endText
   }
 }

@@ -21,16 +21,16 @@ struct FigureChart {
   let shape: Shape
   /// The values in the order in which the cursor goes through them.
   let values: [Value]
-  let asOf: PartialDate?
+  let moment: Moment?
   let isASCII: Bool
 
   init(_ figure: Figure, viewpoint: Viewpoint, isASCII: Bool) {
     self.figure = figure
     self.isASCII = isASCII
-    asOf = viewpoint.asOf
+    moment = viewpoint.moment
     values = figure.series.enumerated().flatMap { series, content in
       content.points.indices.filter { point in
-        !(viewpoint.hidingDate?.isBefore(content.points[point].from) ?? false)
+        !(viewpoint.hidingMoment?.isBefore(content.points[point].from) ?? false)
       }.map { Value(series: series, point: $0) }
     }
     shape = Self.shape(of: figure)
@@ -53,7 +53,7 @@ struct FigureChart {
 
   func point(_ value: Value) -> Figure.Point { figure.series[value.series].points[value.point] }
 
-  func isLater(_ value: Value) -> Bool { asOf?.isBefore(point(value).from) ?? false }
+  func isLater(_ value: Value) -> Bool { moment?.isBefore(point(value).from) ?? false }
 
   /// The chart in lines of a width, and about as many as asked for where they can be more or fewer.
   func lines(width: Int, height: Int, selected: Value? = nil) -> [[Piece]] {
@@ -80,8 +80,8 @@ extension DetailBuilder {
   mutating func addChart(of figure: Figure) {
     guard !options.isPlain else { return }
     var viewpoint = Viewpoint()
-    viewpoint.asOf = options.asOf
-    viewpoint.hidesLater = options.hidesLater
+    viewpoint.moment = options.moment
+    viewpoint.hidesRest = options.hidesRest
     let chart = FigureChart(figure, viewpoint: viewpoint, isASCII: options.isASCII)
     let lines = chart.lines(width: writer.width, height: options.hasRoomForPictures ? 11 : 8)
     guard !lines.isEmpty else { return }

@@ -6,7 +6,7 @@ struct ComparedPair: Hashable, Sendable {
   /// One side: the record, and the date it is looked at from.
   struct Side: Hashable, Sendable {
     let id: AnyIdentifier
-    let asOf: PartialDate?
+    let moment: Moment?
   }
 
   let left: Side
@@ -122,7 +122,7 @@ extension State {
       context.message = "what can be compared are \(kinds)"
       return
     }
-    let side = ComparedPair.Side(id: record.id, asOf: context.viewpoint.asOf)
+    let side = ComparedPair.Side(id: record.id, moment: context.viewpoint.moment)
     guard let first = context.compared, first.id.kind == record.id.kind else {
       context.compared = side
       context.message =
@@ -141,13 +141,13 @@ extension State {
   /// Shows the record that is one side at two dates.
   mutating func compareDates(with date: PartialDate) {
     guard let side = context.compared else { return }
-    let other = ComparedPair.Side(id: side.id, asOf: date)
+    let other = ComparedPair.Side(id: side.id, moment: Moment(asOf: date))
     guard other != side else {
       context.message = "both sides would be the same"
       return
     }
     context.compared = nil
-    let isEarlier = side.asOf.map { date < $0 } ?? true
+    let isEarlier = side.moment.map { date < $0.date } ?? true
     show(
       CompareScene(
         ComparedPair(left: isEarlier ? other : side, right: isEarlier ? side : other)))

@@ -27,14 +27,14 @@ struct Comparison {
     subject = pair.left.id == pair.right.id ? left.title : nil
     let isOne = subject != nil
     func title(_ record: AnyRecord, _ side: ComparedPair.Side) -> String {
-      let date = side.asOf.map { "as of \($0)" }
+      let date = side.moment.map { "\($0)" }
       return isOne
         ? date ?? "all time" : [record.title, date].compactMap { $0 }.joined(separator: ", ")
     }
     titles = (title(left, pair.left), title(right, pair.right))
     let sides = (
-      left: Side(library: library, asOf: pair.left.asOf),
-      right: Side(library: library, asOf: pair.right.asOf)
+      left: Side(library: library, moment: pair.left.moment),
+      right: Side(library: library, moment: pair.right.moment)
     )
     switch (left, right) {
     case (.bloc(let one), .bloc(let other)):
@@ -73,8 +73,8 @@ struct Comparison {
   private static func claimRows(
     _ left: [Claim], _ right: [Claim], _ sides: (left: Side, right: Side)
   ) -> [Row] {
-    let one = left.made(by: sides.left.asOf)
-    let other = right.made(by: sides.right.asOf)
+    let one = left.made(by: sides.left.moment)
+    let other = right.made(by: sides.right.moment)
     let library = sides.left.library
     let sided =
       one.map { (claim: $0, isLeft: true) } + other.map { (claim: $0, isLeft: false) }
@@ -109,24 +109,24 @@ struct Comparison {
   /// What one side says of its record.
   private struct Side {
     let library: Library
-    let asOf: PartialDate?
+    let moment: Moment?
 
     private func titles(_ ids: [AnyIdentifier]) -> [String] { ids.map { library.title(of: $0) } }
 
     private func standing(_ phases: [Phase]) -> [Fact] {
-      guard let phase = phases.phase(asOf: asOf) else {
+      guard let phase = phases.phase(at: moment) else {
         return [Fact("level", ["no evidence"])]
       }
       return [
-        Fact("level", ["\(phase.level.signed) \(phase.level.word)"]),
-        Fact("trend", ["\(phase.trend.mark) \(phase.trend.rawValue)"]),
+        Fact("level", ["\(phase.levelText)"]),
+        Fact("trend", phase.trend.map { ["\($0.mark) \($0.rawValue)"] } ?? []),
         Fact("this phase", [phase.timeText]),
         Fact("evidence", phase.evidence),
       ]
     }
 
-    private func turns(_ actors: [Identifier<Actor>]) -> Fact {
-      let turns = library.turns(of: actors).filter { !library.isLater($0, than: asOf) }
+    private func turns(_ all: [AnyIdentifier]) -> Fact {
+      let turns = all.filter { library.holds($0, at: moment) }
       return Fact(
         "events and deals",
         turns.map { "\(library.beginning(of: $0)?.description ?? "") \(library.title(of: $0))" })
@@ -135,15 +135,15 @@ struct Comparison {
     func facts(of bloc: Bloc) -> [Fact] {
       [
         Fact("nature", [bloc.natures.map(\.rawValue).joined(separator: " · ")]),
-        Fact("members", titles(bloc.members(asOf: asOf).map(\.actor.any))),
+        Fact("members", titles(bloc.members(at: moment).map(\.actor.any))),
       ] + standing(bloc.phases) + [
-        turns(bloc.members.map(\.actor)), Fact("in short", bloc.header.summary),
+        turns(library.turns(of: bloc)), Fact("in short", bloc.header.summary),
       ]
     }
 
     func facts(of relation: Relation) -> [Fact] {
       [Fact("actors", titles(relation.actors.map(\.any)))] + standing(relation.phases) + [
-        turns(relation.actors), Fact("in short", relation.header.summary),
+        turns(library.turns(of: relation.actors)), Fact("in short", relation.header.summary),
       ]
     }
 
@@ -157,23 +157,23 @@ struct Comparison {
         Fact("risks", corridor.risks.map(\.plainText)),
         Fact(
           "deals",
-          titles(corridor.deals.map(\.any).filter { !library.isLater($0, than: asOf) })),
+          titles(corridor.deals.map(\.any).filter { library.holds($0, at: moment) })),
         Fact("in short", corridor.header.summary),
       ]
     }
 
     func facts(of actor: Actor) -> [Fact] {
       let blocs = library.blocs(of: actor.id).filter { bloc in
-        !library.isLater(bloc.id.any, than: asOf)
-          && bloc.members(asOf: asOf).contains { $0.actor == actor.id }
+        library.holds(bloc.id.any, at: moment)
+          && bloc.members(at: moment).contains { $0.actor == actor.id }
       }
       let relations = library.relations(of: actor.id)
       let ties = relations.compactMap { relation -> Fact? in
         guard let other = relation.actors.first(where: { $0 != actor.id }),
-          let phase = relation.phases.phase(asOf: asOf)
+          let phase = relation.phases.phase(at: moment)
         else { return nil }
         return Fact(
-          "with " + library.title(of: other.any), ["\(phase.level.signed) \(phase.level.word)"])
+          "with " + library.title(of: other.any), ["\(phase.levelText)"])
       }
       return [
         Fact("kind", [actor.category.rawValue]),

@@ -2,7 +2,7 @@ import AllianceModel
 
 extension Library {
   /// The part of the globe where a record is; nil if nobody says.
-  func bounds(of id: AnyIdentifier, asOf date: PartialDate?) -> MapBounds? {
+  func bounds(of id: AnyIdentifier, at moment: Moment?) -> MapBounds? {
     guard let record = record(id) else { return nil }
     switch record.record.geometry {
     case .lines(let lines):
@@ -11,7 +11,7 @@ extension Library {
     case .country(let code): return MapBounds(Self.corners(of: code))?.widened(to: 6)
     case .nowhere:
       // Members that span half the globe, or lie on its other side, would hide all others.
-      let lands = memberCodes(of: id, asOf: date).map { Self.corners(of: $0) }
+      let lands = memberCodes(of: id, at: moment).map { Self.corners(of: $0) }
       let near = lands.filter { corners in
         guard let bounds = MapBounds(corners) else { return false }
         return bounds.east - bounds.west < 70 && (22...152).contains(bounds.center.longitude)
@@ -21,12 +21,12 @@ extension Library {
   }
 
   /// The codes of the states among a bloc's members at a date.
-  func memberCodes(of bloc: AnyIdentifier?, asOf date: PartialDate?) -> Set<String> {
+  func memberCodes(of bloc: AnyIdentifier?, at moment: Moment?) -> Set<String> {
     guard case .bloc(let bloc)? = bloc.flatMap({ record($0) }),
-      !isLater(bloc.id.any, than: date)
+      holds(bloc.id.any, at: moment)
     else { return [] }
     return Set(
-      bloc.members(asOf: date).compactMap { isoCode(of: $0.actor) })
+      bloc.members(at: moment).compactMap { isoCode(of: $0.actor) })
   }
 
   /// Two corners of the largest part of a country.

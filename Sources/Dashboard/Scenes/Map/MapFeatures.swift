@@ -77,8 +77,8 @@ struct MapFeatures: Sendable {
   func seen(from viewpoint: Viewpoint, in library: Library) -> MapFeatures {
     let routes = self.routes.compactMap { route -> Route? in
       var route = route
-      route.isLater = library.isLater(route.id, than: viewpoint.asOf)
-      return route.isLater && viewpoint.hidesLater ? nil : route
+      route.isLater = !library.holds(route.id, at: viewpoint.moment)
+      return route.isLater && viewpoint.hidesRest ? nil : route
     }
     return MapFeatures(routes: routes, marks: marks, countries: countries)
   }

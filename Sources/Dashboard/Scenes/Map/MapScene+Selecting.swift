@@ -38,7 +38,7 @@ extension MapScene {
   mutating func stepRoute(by step: Int, in context: inout Context) {
     let routes = features(in: context).routes.map(\.id)
     stepSelection(in: routes, by: step, "no corridor has a route", &context)
-    if let selection, let bounds = context.library.bounds(of: selection, asOf: nil) {
+    if let selection, let bounds = context.library.bounds(of: selection, at: nil) {
       let visible = projection(in: context).bounds
       if bounds.west < visible.west || bounds.east > visible.east || bounds.south < visible.south
         || bounds.north > visible.north
@@ -66,7 +66,7 @@ extension MapScene {
     let places = (first..<context.library.count(of: .bloc)).lazy.map {
       RecordIndex(kind: .bloc, row: $0)
     }
-    bloc = places.first { !context.library.isLater($0, than: context.viewpoint.asOf) }
+    bloc = places.first { context.library.holds($0, at: context.viewpoint.moment) }
       .flatMap { context.library.identifier(at: $0) }
     context.message =
       bloc.map { "members of \(context.library.title(of: $0))" } ?? "no bloc is tinted"

@@ -50,7 +50,7 @@ struct MapScene: SceneModel {
       projection: projection(in: context),
       size: Size(columns: area.width, rows: area.height),
       selection: selection,
-      tinted: context.library.memberCodes(of: bloc, asOf: context.viewpoint.asOf),
+      tinted: context.library.memberCodes(of: bloc, at: context.viewpoint.moment),
       isASCII: context.configuration.isASCII)
   }
 
@@ -145,7 +145,7 @@ struct MapScene: SceneModel {
   /// Shows the part of the globe where a record is; false if it is nowhere.
   @discardableResult
   mutating func fit(to id: AnyIdentifier?, in context: Context) -> Bool {
-    guard let bounds = id.flatMap({ context.library.bounds(of: $0, asOf: context.viewpoint.asOf) })
+    guard let bounds = id.flatMap({ context.library.bounds(of: $0, at: context.viewpoint.moment) })
     else {
       return false
     }
@@ -207,6 +207,6 @@ extension State {
     guard let id else { return true }
     scene.model.enter(at: id, in: &context)
     settle()
-    return context.library.bounds(of: id, asOf: context.viewpoint.asOf) != nil
+    return context.library.bounds(of: id, at: context.viewpoint.moment) != nil
   }
 }

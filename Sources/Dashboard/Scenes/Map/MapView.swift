@@ -67,8 +67,8 @@ struct MapView: View {
       return [Piece("\(next) selects places, \(route) corridors", .secondary)]
     }
     var pieces = [Piece(record.title, .strong)]
-    if context.library.isLater(id, than: context.viewpoint.asOf) {
-      pieces.append(Piece("  later", .later))
+    if let note = context.library.standing(of: id, at: context.viewpoint.moment).note {
+      pieces.append(Piece("  " + note, .later))
     }
     pieces += record.presented?.mapNote ?? []
     return pieces

@@ -15,18 +15,47 @@ struct MatrixScene: SceneModel {
   var order = RelationMatrix.Order.bloc
   /// The date that changes are shown since; nil shows levels.
   var since: PartialDate?
+  /// The moment whose actors the row and the column count.
+  private var countedAt: Moment?
 
-  /// The relations as of the date looked from.
+  init(since: PartialDate? = nil) {
+    self.since = since
+  }
+
+  /// The relations at the moment looked at, of the actors that are in being then.
   func matrix(in context: Context) -> RelationMatrix {
-    let arrangement = context.memos.arrangements.result(for: order) {
-      RelationMatrix.Arrangement(context.library, by: order)
+    matrix(at: context.viewpoint.moment, in: context)
+  }
+
+  private func matrix(at moment: Moment?, in context: Context) -> RelationMatrix {
+    let library = context.library
+    let arrangement = context.memos.arrangements.result(
+      for: Memos.ArrangementRequest(order: order, moment: moment)
+    ) {
+      let all = RelationMatrix.Arrangement(library, by: order)
+      return moment == nil ? all : all.only { library.holds($0.any, at: moment) }
     }
     return RelationMatrix(
-      context.library, arrangement, asOf: context.viewpoint.asOf, since: since)
+      library, arrangement, at: moment, since: since.map { Moment(asOf: $0) })
+  }
+
+  /// Keeps the pair that is selected where other actors are in being than before.
+  private mutating func followMoment(in context: Context) {
+    let moment = context.viewpoint.moment
+    guard moment != countedAt else { return }
+    let before = matrix(at: countedAt, in: context).actors
+    let now = matrix(in: context).actors
+    countedAt = moment
+    guard before != now else { return }
+    if before.indices.contains(row), let place = now.firstIndex(of: before[row]) { row = place }
+    if before.indices.contains(column), let place = now.firstIndex(of: before[column]) {
+      column = place
+    }
   }
 
   /// Selects the cell of a relation or the first of an actor, where the matrix is opened from one.
   mutating func enter(at record: AnyIdentifier?, in context: inout Context) {
+    countedAt = context.viewpoint.moment
     let actors = matrix(in: context).actors
     guard let record = record.flatMap({ context.library.record($0)?.record }) else { return }
     let places = record.participants.compactMap { actors.firstIndex(of: $0) }.sorted()
@@ -39,6 +68,7 @@ struct MatrixScene: SceneModel {
 
   /// Keeps the selected cell on the matrix and in sight.
   mutating func settle(in context: inout Context) {
+    followMoment(in: context)
     let count = matrix(in: context).actors.count
     let layout = MatrixLayout(area: context.sceneArea, isFramed: context.isFramed)
     row = max(0, min(row, count - 1))
@@ -131,7 +161,7 @@ struct MatrixScene: SceneModel {
     let others = actors.indices.compactMap { column -> String? in
       guard let phase = view.matrix[row, column]?.phase else { return nil }
       return "\(name) with \(context.library.title(of: actors[column].any)): "
-        + PlainText.words("\(phase.level.signed) \(phase.level.word), \(phase.trend.rawValue)")
+        + PlainText.words(phase.standingText)
     }
     return view.panelLines(width: context.size.columns).map(PlainText.words) + [""] + others
   }

@@ -58,7 +58,9 @@ struct MatrixView: View {
     }
     let y = inside.maxY - layout.panelHeight
     let free = inside.y + 2 + rows.count
-    if free < y - 2 {
+    if position.since == nil, y - 2 - free >= Level.rubric.count {
+      drawRubric(on: &canvas, x: inside.x + 1, y: free, upTo: inside.maxX, theme: theme)
+    } else if free < y - 2 {
       drawLegend(on: &canvas, x: inside.x + 1, y: free, upTo: inside.maxX, theme: theme)
     }
     SceneFrame.drawDivider(
@@ -123,6 +125,22 @@ struct MatrixView: View {
     }
   }
 
+  /// What evidence each level takes, a line each, and what no level is.
+  private func drawRubric(on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, theme: Theme) {
+    var y = y
+    for (level, grounds) in Level.rubric {
+      canvas.write(level.signed, x: x, y: y, upTo: limit, style: theme.style(of: level))
+      canvas.write(level.word, x: x + 3, y: y, upTo: limit, style: theme.style(.text))
+      canvas.write(
+        grounds.map(\.text).joined(separator: "; or "), x: x + 13, y: y, upTo: limit,
+        style: theme.style(.secondary))
+      y += 1
+    }
+    canvas.write(
+      "?  no evidence: no level, which is not 0", x: x, y: y, upTo: limit,
+      style: theme.style(.secondary))
+  }
+
   /// What the numbers and signs mean, where there is a line for it.
   private func drawLegend(on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, theme: Theme) {
     var x = x
@@ -137,7 +155,7 @@ struct MatrixView: View {
       x = canvas.write(level.word, x: x, y: y, upTo: limit, style: theme.style(.secondary)) + 2
     }
     canvas.write(
-      "? no evidence for the date", x: x, y: y, upTo: limit, style: theme.style(.secondary))
+      "? no evidence", x: x, y: y, upTo: limit, style: theme.style(.secondary))
   }
 
   private func visibleColumns(_ layout: MatrixLayout) -> Range<Int> {
@@ -166,19 +184,19 @@ struct MatrixView: View {
       return [first] + blocLines(one, other, width: width)
     }
     guard let phase = cell.phase else {
-      let date = context.viewpoint.asOf?.description ?? ""
-      first.append(Piece("  no evidence for \(date)", .secondary))
+      let moment = context.viewpoint.moment?.description ?? ""
+      first.append(Piece("  no evidence \(moment)", .secondary))
       if case .relation(let relation)? = library.record(cell.relation.any) {
         let times = relation.phases.map(\.timeText).joined(separator: ", ")
         return [first, [Piece("known: \(times)", .secondary)]] + blocLines(one, other, width: width)
       }
       return [first]
     }
-    first += [
-      Piece("  \(phase.level.signed) \(phase.level.word)", .strong),
-      Piece("  \(phase.trend.mark) \(phase.trend.rawValue)", phase.trend.role),
-      Piece("  \(phase.timeText)", .secondary),
-    ]
+    first.append(Piece("  \(phase.levelText)", .strong))
+    if let trend = phase.trend {
+      first.append(Piece("  \(trend.mark) \(trend.rawValue)", trend.role))
+    }
+    first.append(Piece("  \(phase.timeText)", .secondary))
     if let change = cell.change, let since = position.since {
       first.append(Piece("  \(change.text) since \(since)", change.role))
     }
@@ -194,12 +212,8 @@ struct MatrixView: View {
     _ one: Identifier<Actor>, _ other: Identifier<Actor>, width: Int
   ) -> [[Piece]] {
     let shared = context.library.blocs(of: one).filter { bloc in
-      guard !context.library.isLater(bloc.id.any, than: context.viewpoint.asOf) else {
-        return false
-      }
-      let isOver = !bloc.phases.isEmpty && bloc.phases.phase(asOf: context.viewpoint.asOf) == nil
-      guard !isOver else { return false }
-      let members = bloc.members(asOf: context.viewpoint.asOf).map(\.actor)
+      guard context.library.holds(bloc.id.any, at: context.viewpoint.moment) else { return false }
+      let members = bloc.members(at: context.viewpoint.moment).map(\.actor)
       return members.contains(one) && members.contains(other)
     }
     guard !shared.isEmpty else { return [] }
@@ -221,7 +235,7 @@ private struct CellText {
     }
     guard showsChange, let change = cell.change else {
       level = cell.phase?.level
-      let signed = level?.signed ?? "?"
+      let signed = cell.phase?.levelSign ?? "?"
       text = signed.count < 2 ? " " + signed : signed
       role = level == nil ? .absent : .text
       return

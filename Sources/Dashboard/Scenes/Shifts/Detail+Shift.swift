@@ -24,11 +24,11 @@ extension DetailBuilder {
     }
     writer.add(
       [
-        Piece(phase.level.signed + " " + phase.level.word, .strong),
+        Piece(phase.levelText, .strong),
         Piece("  " + phase.timeText, .secondary),
       ], indent: 2)
     writer.add(pieces(of: phase.evidence), indent: 2)
-    writer.add(pieces(of: phase.citation), indent: 4, hanging: 2)
+    addCitations(phase.citations, indent: 4)
   }
 }
 
@@ -60,8 +60,10 @@ extension Shift {
     func json(_ phase: Phase?) -> JSONValue {
       guard let phase else { return .null }
       return .object([
-        ("level", .number(Double(phase.level.value))), ("word", .text(phase.level.word)),
-        ("trend", .text(phase.trend.rawValue)),
+        ("level", phase.level.map { .number(Double($0.value)) } ?? .null),
+        ("word", phase.level.map { .text($0.word) } ?? .null),
+        ("trend", phase.trend.map { .text($0.rawValue) } ?? .null),
+        ("ground", phase.ground.map { .text($0.rawValue) } ?? .null),
         ("from", phase.from.map { .text($0.isoText) } ?? .null),
         ("to", phase.to.map { .text($0.isoText) } ?? .null),
         ("evidence", .text(phase.evidence.plainText)),
@@ -79,7 +81,7 @@ extension Shift {
   /// Both levels, such as "−1 strained → +1 friendly".
   var levelsText: String {
     func text(_ phase: Phase?) -> String {
-      phase.map { $0.level.signed + " " + $0.level.word } ?? "no evidence"
+      phase?.levelText ?? "no evidence"
     }
     if change == .firstEvidence { return "first evidence: " + text(after) }
     return text(before) + " → " + text(after)
@@ -87,7 +89,7 @@ extension Shift {
 
   /// Both levels as short as they can be, such as "−1 → +1"; of a first piece of evidence "◆ +1".
   var shortText: String {
-    func text(_ phase: Phase?) -> String { phase?.level.signed ?? "?" }
+    func text(_ phase: Phase?) -> String { phase?.levelSign ?? "?" }
     if change == .firstEvidence { return "◆ " + text(after) }
     return text(before) + " → " + text(after)
   }

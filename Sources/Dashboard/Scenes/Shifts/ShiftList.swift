@@ -21,7 +21,7 @@ extension Context {
     if !lists.shiftDates.isEmpty {
       return lists.shiftDates.map(\.isoText).joined(separator: " ")
     }
-    let end = viewpoint.asOf?.year ?? library.latestSourceYear
+    let end = viewpoint.moment?.date.year ?? library.latestSourceYear
     return [PartialDate(year: end - 10), PartialDate(year: end)].map(\.isoText)
       .joined(separator: " ")
   }

@@ -17,14 +17,15 @@ struct TimelineScene: SceneModel {
 
   /// What happened when, as the date looked from allows.
   func timeline(in context: Context) -> Timeline {
-    func made(until date: PartialDate?) -> Timeline {
+    func made(until moment: Moment?) -> Timeline {
       context.memos.timelines.result(
-        for: Memos.TimelineRequest(grouping: grouping, until: date)
+        for: Memos.TimelineRequest(grouping: grouping, until: moment)
       ) {
-        date == nil ? Timeline(context.library, by: grouping) : made(until: nil).until(date)
+        moment == nil
+          ? Timeline(context.library, by: grouping) : made(until: nil).until(moment)
       }
     }
-    return made(until: context.viewpoint.hidingDate)
+    return made(until: context.viewpoint.hidingMoment)
   }
 
   /// The first and the last year of everything, with some room.

@@ -121,7 +121,7 @@ struct TimelineView: View {
 
   /// A line at the date looked from, behind everything else.
   private func drawAsOf(on canvas: inout Canvas, in plot: Rect, theme: Theme) {
-    guard let date = context.viewpoint.asOf else { return }
+    guard let date = context.viewpoint.moment?.date else { return }
     let x = column(date.span.upperBound, plot.width)
     guard (0..<plot.width).contains(x) else { return }
     canvas.fill(
@@ -138,7 +138,7 @@ struct TimelineView: View {
   private func draw(
     _ item: Timeline.Item, isSelected: Bool, on canvas: inout Canvas, in line: Rect, theme: Theme
   ) {
-    let isLater = context.viewpoint.asOf?.isBefore(item.from) ?? false
+    let isLater = context.viewpoint.moment?.isBefore(item.shownFrom) ?? false
     func style(_ role: Role) -> Style {
       var style = theme.style(isLater ? .later : role)
       if isSelected { style.attributes = [.reverse] }
@@ -150,10 +150,10 @@ struct TimelineView: View {
       let end = item.to.map { column($0.span.lowerBound, line.width) - 1 } ?? line.width
       guard start < line.width, end >= 0 else { return }
       let cells = max(0, start)...max(max(0, start), min(end, line.width - 1))
-      var look = theme.style(of: level)
+      var look = level.map { theme.style(of: $0) } ?? theme.style(.secondary)
       look.attributes.remove(.reverse)
       if isLater || isSelected { look = style(trend.role) }
-      for x in cells { canvas.write(level.bar, x: line.x + x, y: line.y, style: look) }
+      for x in cells { canvas.write(level?.bar ?? "╌", x: line.x + x, y: line.y, style: look) }
       // Of a beginning that nobody names the bar only hints at what came before.
       if item.from == nil {
         for x in max(0, cells.lowerBound - 3)..<max(0, cells.lowerBound) {
@@ -164,7 +164,7 @@ struct TimelineView: View {
         canvas.write("▶", x: line.x + cells.upperBound, y: line.y, style: look)
       }
       // The level stands where the bar begins, if it leaves some of the bar.
-      let label = level.signed
+      let label = level?.signed ?? "?"
       if cells.count >= TextWidth.of(label) + 2 {
         let x = line.x + cells.lowerBound + 1
         canvas.write(label, x: x, y: line.y, style: look)
@@ -192,14 +192,12 @@ struct TimelineView: View {
     }
     var first = [Piece(record.title, .strong)]
     switch item.shape {
-    case .phase(let level, let trend):
-      first += [
-        Piece("  \(level.signed) \(level.word)", .strong),
-        Piece("  \(trend.mark) \(trend.rawValue)", trend.role),
-      ]
+    case .phase(_, let trend):
       if let phase = phase(of: record, item) {
         let source =
           context.library[phase.citation.source]?.shortTitle ?? phase.citation.source.slug
+        first.append(Piece("  \(phase.levelText)", .strong))
+        if let trend { first.append(Piece("  \(trend.mark) \(trend.rawValue)", trend.role)) }
         first.append(Piece("  \(phase.timeText)", .secondary))
         return [first]
           + WordWrap.wrap(phase.evidence.plainText, to: width).prefix(2).map { [Piece($0)] }
@@ -210,7 +208,7 @@ struct TimelineView: View {
       let known = precision == .day ? "" : ", known to the \(precision.rawValue)"
       first.append(Piece("  \(date ?? "")\(known)", .secondary))
     }
-    if context.viewpoint.asOf?.isBefore(item.from) ?? false {
+    if context.viewpoint.moment?.isBefore(item.shownFrom) ?? false {
       first.append(Piece("  later", .later))
     }
     return [first]
@@ -218,7 +216,9 @@ struct TimelineView: View {
   }
 
   private func phase(of record: AnyRecord, _ item: Timeline.Item) -> Phase? {
-    record.phases.first { $0.from == item.from && $0.to == item.to }
+    record.phases.first {
+      $0.from == item.from && $0.heldFrom == item.shownFrom && $0.heldTo == item.to
+    }
   }
 }
 

@@ -1,0 +1,126 @@
+/// When the records of a kind hold.
+struct Lifetimes: Sendable {
+  /// The terms of all records, one after the other.
+  private let terms: [Term]
+  /// Where the terms of each row begin among them, and at the end where the last ones end.
+  private let starts: [Int32]
+  /// The first date of each row; nil for what has none.
+  let beginnings: [PartialDate?]
+  /// The first and the last of the years of beginnings; nil without any.
+  let years: ClosedRange<Int>?
+
+  init(_ rows: [[Term]]) {
+    var starts: [Int32] = [0]
+    starts.reserveCapacity(rows.count + 1)
+    terms = rows.flatMap { $0 }
+    for row in rows { starts.append((starts.last ?? 0) + Int32(row.count)) }
+    self.starts = starts
+    beginnings = rows.map { $0.contains(where: \.isAlways) ? nil : $0.compactMap(\.from).min() }
+    let known = beginnings.compactMap { $0?.year }
+    years = known.min().flatMap { first in known.max().map { first...$0 } }
+  }
+
+  private func terms(of row: Int) -> ArraySlice<Term> {
+    terms[Int(starts[row])..<Int(starts[row + 1])]
+  }
+
+  func holds(_ row: Int, at moment: Moment) -> Bool {
+    terms(of: row).contains { $0.holds(at: moment) }
+  }
+
+  func standing(of row: Int, at moment: Moment) -> Standing {
+    guard !holds(row, at: moment) else { return .holds }
+    let terms = terms(of: row)
+    let past = terms.filter { term in
+      (term.from.map { !moment.isBefore($0) } ?? term.isAlways)
+    }
+    if let end = past.compactMap({ $0.to ?? ($0.isMade ? $0.from : nil) }).max() {
+      return .over(end)
+    }
+    return terms.compactMap(\.from).filter { moment.isBefore($0) }.min().map { .later($0) }
+      ?? .over(nil)
+  }
+
+  /// How many hold.
+  func count(at moment: Moment) -> Int {
+    var count = 0
+    for row in beginnings.indices where holds(row, at: moment) { count += 1 }
+    return count
+  }
+}
+
+extension Library {
+  /// The first date at which a record can be spoken of; nil if it is always there.
+  public func beginning(of id: AnyIdentifier) -> PartialDate? {
+    place(of: id).flatMap { store.lifetimes(of: $0.kind).beginnings[$0.row] }
+  }
+
+  /// Whether the record at a place holds; all do for all time.
+  public func holds(_ place: RecordIndex, at moment: Moment?) -> Bool {
+    guard let moment else { return true }
+    return store.lifetimes(of: place.kind).holds(place.row, at: moment)
+  }
+
+  /// Whether a record holds; what is not loaded holds never.
+  public func holds(_ id: AnyIdentifier, at moment: Moment?) -> Bool {
+    place(of: id).map { holds($0, at: moment) } ?? false
+  }
+
+  /// Whether a record holds, or when it comes, or when it was over.
+  public func standing(of place: RecordIndex, at moment: Moment?) -> Standing {
+    guard let moment else { return .holds }
+    return store.lifetimes(of: place.kind).standing(of: place.row, at: moment)
+  }
+
+  /// Whether a record holds, or when it comes, or when it was over.
+  public func standing(of id: AnyIdentifier, at moment: Moment?) -> Standing {
+    place(of: id).map { standing(of: $0, at: moment) } ?? .over(nil)
+  }
+
+  /// The rows of a kind's list that hold.
+  public func rows(of kind: Kind, at moment: Moment) -> [Int] {
+    let lifetimes = store.lifetimes(of: kind)
+    return lifetimes.beginnings.indices.filter { lifetimes.holds($0, at: moment) }
+  }
+
+  /// Those of some places whose records hold.
+  public func places(_ places: [RecordIndex], at moment: Moment) -> [RecordIndex] {
+    let lifetimes = Kind.allCases.map { store.lifetimes(of: $0) }
+    return places.filter { lifetimes[$0.kind.index].holds($0.row, at: moment) }
+  }
+
+  /// How many records of a kind hold.
+  public func count(of kind: Kind, at moment: Moment?) -> Int {
+    moment.map { store.lifetimes(of: kind).count(at: $0) } ?? count(of: kind)
+  }
+
+  /// How many records of all kinds hold, in words: "in force on 1914-12-31: 19 of 414".
+  public func inForceText(at moment: Moment, of kinds: [Kind] = Kind.allCases) -> String {
+    let count = kinds.reduce(0) { $0 + self.count(of: $1, at: moment) }
+    let all = kinds.reduce(0) { $0 + self.count(of: $1) }
+    return "in force \(moment.inForceText): \(count) of \(all)"
+  }
+
+  /// The first and the last year in which the content says that something happened or held; how old
+  /// its actors are is no matter.
+  public var years: ClosedRange<Int> {
+    let years = Kind.allCases.filter { $0 != .actor }.compactMap { store.lifetimes(of: $0).years }
+    let first = years.map(\.lowerBound).min() ?? 2000
+    return first...(years.map(\.upperBound).max() ?? first)
+  }
+
+  /// The first date at which a phase of any bloc or relation holds.
+  public var firstPhase: PartialDate? {
+    [Kind.bloc, .relation].flatMap { store.lifetimes(of: $0).beginnings }.compactMap { $0 }.min()
+  }
+
+  /// The date of the newest source.
+  public var newestSourceDate: PartialDate? {
+    store.lifetimes(of: .source).beginnings.compactMap { $0 }.max()
+  }
+
+  /// The year of the latest source: nothing that comes after it is known to have happened.
+  public var latestSourceYear: Int {
+    store.lifetimes(of: .source).years?.upperBound ?? years.upperBound
+  }
+}

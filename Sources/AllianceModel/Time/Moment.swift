@@ -1,0 +1,114 @@
+/// What is asked of time: what is in force on the last day of a date, or at any time in it.
+///
+/// A date is as long as it is given: 1914 is the whole year, and its last day is 31 December 1914.
+public struct Moment: Hashable, Sendable {
+  /// Which of the two is asked.
+  public enum Question: String, CaseIterable, Sendable {
+    case asOf = "as of"
+    case during
+  }
+
+  /// The date.
+  public let date: PartialDate
+  /// What is asked of it.
+  public let question: Question
+
+  /// What is in force, or happened, in a date.
+  public init(_ date: PartialDate, _ question: Question) {
+    self.date = date
+    self.question = question
+  }
+
+  /// What is in force on the last day of a date.
+  public init(asOf date: PartialDate) {
+    self.init(date, .asOf)
+  }
+
+  /// Whether something that begins at a date is still to come when this one is over.
+  public func isBefore(_ beginning: PartialDate?) -> Bool {
+    beginning.map { $0.earliest > date.latest } ?? false
+  }
+
+  /// Whether something that ended at a date is over: before the last day, or before the first one
+  /// where all of the date is asked for.
+  public func isAfter(_ end: PartialDate?) -> Bool {
+    end.map { $0.latest < (question == .asOf ? date.latest : date.earliest) } ?? false
+  }
+
+  /// The day or the stretch in words that follow "in force": "on 1914-12-31", "during 1914".
+  public var inForceText: String {
+    question == .asOf ? "on \(date.lastDay)" : "during \(date)"
+  }
+}
+
+extension Moment: CustomStringConvertible {
+  /// As people read it: "as of 2014", "during 2014".
+  public var description: String { "\(question.rawValue) \(date)" }
+}
+
+extension PartialDate {
+  /// The last day that the date can mean.
+  public var lastDay: PartialDate {
+    let month = month ?? 12
+    return PartialDate(
+      year: year, month: month, day: day ?? Self.days(inMonth: month, of: year))
+  }
+}
+
+extension Phase {
+  /// Since when it holds; nil where nothing is known of that.
+  ///
+  /// Where nobody says when it begins, it holds since the first date that its own evidence speaks of.
+  public var heldFrom: PartialDate? { from ?? evidenceFrom }
+
+  /// Until when it holds, by its own end or that of an actor; nil while it lasts.
+  public var heldTo: PartialDate? {
+    guard let to, let actorsEnd else { return to ?? actorsEnd }
+    return to.latest < actorsEnd.latest ? to : actorsEnd
+  }
+
+  /// Whether it holds; a phase of which no date at all is known holds at none.
+  public func holds(at moment: Moment) -> Bool {
+    guard let heldFrom else { return false }
+    return !moment.isBefore(heldFrom) && !moment.isAfter(heldTo)
+  }
+}
+
+extension [Phase] {
+  /// The phase that holds, the later of two that do; nil if none does.
+  ///
+  /// - Parameter moment: nil for all time: the last phase then, whether it is over or not.
+  public func phase(at moment: Moment?) -> Phase? {
+    guard let moment else { return last }
+    return last { $0.holds(at: moment) }
+  }
+}
+
+extension Bloc.Member {
+  /// Whether the actor belongs to the bloc.
+  public func isMember(at moment: Moment?) -> Bool {
+    guard let moment else { return true }
+    return !moment.isBefore(since) && !moment.isAfter(heldUntil)
+  }
+
+  /// Until when the actor belongs to the bloc: as the pack says, or until its own end.
+  public var heldUntil: PartialDate? {
+    guard let until, let actorEnd else { return until ?? actorEnd }
+    return until.latest < actorEnd.latest ? until : actorEnd
+  }
+}
+
+extension Bloc {
+  /// The members at a moment; all that ever were for all time.
+  public func members(at moment: Moment?) -> [Member] {
+    members.filter { $0.isMember(at: moment) }
+  }
+}
+
+extension [Claim] {
+  /// The claims that had been made when a moment was over.
+  public func made(by moment: Moment?) -> [Claim] {
+    guard let moment else { return self }
+    return filter { !moment.isBefore($0.asOf) }
+  }
+}
