@@ -244,7 +244,7 @@ struct ContentTests {
     "United": ["US", "U.S."], "States": ["US", "U.S."], "Chinese": ["China"],
     "Indian": ["India"], "Russian": ["Russia"], "Italian": ["Italy"], "Pakistani": ["Pakistan"],
     "Wakhan": ["Wakan"], "Gwadar": ["Gawadar"], "Japan": ["Japanese"], "China": ["Chinese"],
-    "French": ["France"], "Israeli": ["Israel"],
+    "French": ["France"], "Israeli": ["Israel"], "Turkish": ["Turkey"],
   ]
 
   private func names(_ name: String, standIn text: String) -> Bool {

@@ -67,3 +67,25 @@ struct KeyTableTests {
     #expect(Set(Kind.allCases.map(\.key)).count == Kind.allCases.count)
   }
 }
+
+/// What a level takes is said where people look for it.
+struct RubricTests {
+  @Test func theHelpHasTheRubricAndFindsIt() throws {
+    var screen = try Screen(columns: 100, rows: 40)
+    try screen.press("?", "/", "l", "e", "v", "e", "l", "<Enter>")
+    for (level, grounds) in Level.rubric {
+      #expect(screen.text.contains("\(level.signed) \(level.word): "))
+      for ground in grounds {
+        #expect(
+          screen.text.contains(ground.text.split(separator: " ").prefix(2).joined(separator: " ")))
+      }
+    }
+  }
+
+  @Test func theMatrixHasTheRubricWhereThereIsRoom() throws {
+    var screen = try Screen(columns: 120, rows: 45)
+    try screen.press("x")
+    #expect(screen.text.contains("standing cooperation in arms or security"))
+    #expect(screen.text.contains("no level, which is not 0"))
+  }
+}
