@@ -34,6 +34,43 @@ const uint8_t *_Nullable bs_find(const uint8_t *_Nonnull bytes, size_t count, co
   return NULL;
 }
 
+static int is_alnum(uint8_t byte) {
+  return (uint8_t)((byte | 0x20) - 'a') < 26 || (uint8_t)(byte - '0') < 10;
+}
+
+const uint8_t *_Nullable bs_find_word(const uint8_t *_Nonnull bytes, size_t count, size_t start, const uint8_t *_Nonnull run, size_t run_count) {
+  if (run_count == 0 || run_count > count || start > count - run_count)
+    return NULL;
+  const uint8_t *place = bytes + start;
+  const uint8_t *last = bytes + (count - run_count);
+  if (start == 0) {
+    if (memcmp(place, run, run_count) == 0)
+      return place;
+    if (place == last)
+      return NULL;
+    place++;
+  }
+  const bs_block first_byte = (bs_block){} + run[0];
+  const bs_block last_byte = (bs_block){} + run[run_count - 1];
+  for (; place + 15 <= last; place += 16) {
+    bs_block before = *(const bs_block *)(place - 1);
+    bs_block inside = (bs_block)(((before | 0x20) - 'a') < 26) | (bs_block)((before - '0') < 10);
+    bs_block starts = *(const bs_block *)place;
+    bs_block ends = *(const bs_block *)(place + run_count - 1);
+    bs_block all = (bs_block)(starts == first_byte) & (bs_block)(ends == last_byte) & ~inside;
+    bs_halves halves = (bs_halves)all;
+    if ((halves[0] | halves[1]) == 0)
+      continue;
+    for (int lane = 0; lane < 16; lane++)
+      if (all[lane] && memcmp(place + lane, run, run_count) == 0)
+        return place + lane;
+  }
+  for (; place <= last; place++)
+    if (!is_alnum(place[-1]) && memcmp(place, run, run_count) == 0)
+      return place;
+  return NULL;
+}
+
 size_t bs_plain_run(const uint8_t *_Nonnull bytes, size_t count) {
   size_t place = 0;
   for (; place + 16 <= count; place += 16) {

@@ -38,6 +38,9 @@ public struct Rect: Hashable, Sendable {
   public var height: Int
 
   /// A rectangle; negative sizes become 0.
+  /// How large it is.
+  public var size: Size { Size(columns: width, rows: height) }
+
   public init(x: Int, y: Int, width: Int, height: Int) {
     self.x = x
     self.y = y

@@ -25,7 +25,7 @@ extension ProgramTests {
       let file = home + "/.local/state/alliances/place.json"
       let command = "HOME=\(home) \(Program.path)"
       let first = try Terminal("\(command); echo the end: $?; cat")
-      try first.wait(for: "Belt and Road countries")
+      try first.waitForLists()
       try first.type("3", "j", "j", "Enter")
       try first.wait(for: "3/39")
       try first.type("q")
@@ -43,11 +43,11 @@ extension ProgramTests {
       let third = try Terminal("\(command); echo the end: $?; cat")
       try third.wait(for: "1/16")
       let fresh = try Terminal("\(command) --fresh; echo the end: $?; cat")
-      try fresh.wait(for: "1/14")
+      try fresh.waitForLists("1/14")
       // What is no place is passed over.
       try "{\"version\": 9".write(toFile: file, atomically: true, encoding: .utf8)
       let again = try Terminal("\(command); echo the end: $?; cat")
-      try again.wait(for: "1/14")
+      try again.waitForLists("1/14")
     }
 
     @Test func theConfigurationAppliesAndItsMistakesAreNamed() throws {
@@ -117,7 +117,7 @@ extension ProgramTests {
       let terminal = try Terminal(
         "sleep 1; SCREENDIR=\(home) TERM=xterm screen -q -U -T screen \(Program.path) --fresh; cat")
       try terminal.tmux("set-option", "-s", "set-clipboard", "on")
-      try terminal.wait(for: "Belt and Road countries")
+      try terminal.waitForLists()
       try terminal.type("2", "j", "Y")
       let shown = try terminal.wait(for: "copied the identifier: corridor/")
       var copied = ""

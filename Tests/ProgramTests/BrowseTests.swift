@@ -147,9 +147,10 @@ extension ProgramTests {
       defer { try? FileManager.default.removeItem(atPath: folder) }
       #expect(try Program.run(["new-pack", folder]).status == 0)
       let terminal = try Terminal(
-        columns: 120, rows: 30, "\(Program.path) --content \(folder) --watch; echo the end: $?; cat"
-      )
+        columns: 120, rows: 30, startsAtLists: false,
+        "\(Program.path) --content \(folder) --watch; echo the end: $?; cat")
       try terminal.wait(for: "My pack")
+      try terminal.waitForLists("1/17")
       try terminal.type("j")
       try terminal.wait(for: "2/17")
       let file = folder + "/corridors.json"
@@ -273,7 +274,8 @@ extension ProgramTests {
       let file = try String(contentsOfFile: folder + "/alliances/bookmarks", encoding: .utf8)
       let lines = file.split(separator: "\n")
       #expect(lines.count == 12 && Set(lines).count == 12, "\(file)")
-      let third = try open(columns: 80, rows: 24, "XDG_STATE_HOME=\(folder)")
+      let third = try open(
+        columns: 80, rows: 24, "XDG_STATE_HOME=\(folder) XDG_CONFIG_HOME=\(folder)")
       try third.wait(for: "the place where the last session ended") { $0.contains("7/") }
       try third.type("B")
       try third.wait(for: "1/12")

@@ -10,7 +10,7 @@ extension ProgramTests {
 
     @Test func withoutHomeTypeOrStreamsItSaysWhatIsMissing() throws {
       let noHome = try Terminal("env -u HOME \(Program.path); echo the end: $?; cat")
-      try noHome.wait(for: "Belt and Road countries")
+      try noHome.waitForLists()
       try noHome.type("b")
       try noHome.wait(for: "the mark lasts for this session: HOME is not set")
       try noHome.type("q")
@@ -78,7 +78,7 @@ extension ProgramTests {
           columns: 120, rows: 24,
           "unshare -m sh -c '\(setUp); XDG_STATE_HOME=\(folder) \(Program.path) --fresh; echo the end: $?; cat \(folder)/alliances/bookmarks; cat'"
         )
-        try terminal.wait(for: "Belt and Road countries")
+        try terminal.waitForLists()
         try terminal.type("b")
         try terminal.wait(for: "the bookmarks cannot be written")
         try terminal.type("q")
@@ -91,9 +91,10 @@ extension ProgramTests {
       let folder = FileManager.default.temporaryDirectory.appending(path: "gone-\(UUID())").path()
       #expect(try Program.run(["new-pack", folder]).status == 0)
       let terminal = try Terminal(
-        columns: 100, rows: 24, "\(Program.path) --content \(folder) --watch; echo the end: $?; cat"
-      )
+        columns: 100, rows: 24, startsAtLists: false,
+        "\(Program.path) --content \(folder) --watch; echo the end: $?; cat")
       try terminal.wait(for: "My pack")
+      try terminal.waitForLists("1/17")
       try FileManager.default.removeItem(atPath: folder)
       try terminal.wait(for: "what is shown is the last good state")
       try terminal.type("j", "Enter")
@@ -104,7 +105,7 @@ extension ProgramTests {
 
     @Test func anySizeAndAnyNumberOfSizesIsSurvived() throws {
       let terminal = try Terminal(columns: 80, rows: 24, "\(Program.path); echo the end: $?; cat")
-      try terminal.wait(for: "Belt and Road countries")
+      try terminal.waitForLists()
       let pid = try terminal.tmux("display-message", "-p", "-t", "0", "#{pane_tty}")
         .trimmingCharacters(in: .whitespacesAndNewlines)
       // Sizes as fast as they can be set, while keys come in.
@@ -125,7 +126,7 @@ extension ProgramTests {
     @Test func randomBytesAreSurvived() throws {
       let terminal = try Terminal(
         columns: 80, rows: 24, "\(Program.path) --kiosk; echo the end: $?; cat")
-      try terminal.wait(for: "Belt and Road countries")
+      try terminal.waitForLists()
       var state: UInt64 = 11
       for _ in 0..<40 {
         var bytes: [String] = []

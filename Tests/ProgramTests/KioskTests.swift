@@ -31,7 +31,7 @@ extension ProgramTests {
         let terminal = try Terminal(
           columns: 100, rows: 30,
           "\(server.client) -tt 'id; touch \(server.folder.path())/made'; echo the end: $?; cat")
-        try terminal.wait(for: "Kinds")
+        try terminal.waitForLists("Kinds")
         try terminal.tmux("resize-window", "-t", "0", "-x", "60", "-y", "20")
         try terminal.wait(for: "two panes") { $0.contains("2 Corridors") && !$0.contains("Kinds") }
         try terminal.type("q")
@@ -66,7 +66,7 @@ extension ProgramTests {
       let terminal = try Terminal(
         columns: 80, rows: 24,
         "env \(variables.joined(separator: " ")) \(Program.path) --kiosk; echo the end: $?; cat")
-      try terminal.wait(for: "Belt and Road countries")
+      try terminal.waitForLists()
       try terminal.type("b", "Enter")
       try terminal.wait(for: "rivalry")
       // Escape is noticed although ESCDELAY asks for a minute and a half.
@@ -81,7 +81,7 @@ extension ProgramTests {
       defer { try? FileManager.default.removeItem(atPath: folder) }
       let terminal = try Terminal(
         columns: 80, rows: 24, "cd \(folder); \(Program.path) --kiosk; echo the end: $?; cat")
-      try terminal.wait(for: "Belt and Road countries")
+      try terminal.waitForLists()
       try terminal.type("e")
       try terminal.wait(for: "this is a kiosk, which only shows")
       try terminal.type("C-z")
@@ -119,7 +119,7 @@ extension ProgramTests {
     @Test func aMegabytePastedIsRead() throws {
       let terminal = try Terminal(
         columns: 80, rows: 24, "\(Program.path) --kiosk; echo the end: $?; cat")
-      try terminal.wait(for: "Belt and Road countries")
+      try terminal.waitForLists()
       let file = FileManager.default.temporaryDirectory.appending(path: "paste-\(UUID())").path()
       defer { try? FileManager.default.removeItem(atPath: file) }
       // Letters that would move, search, open and quit, were they typed.
@@ -168,7 +168,7 @@ extension ProgramTests {
       #expect(listed.status == 64 && listed.output == "")
       let terminal = try Terminal(
         columns: 80, rows: 24, "ALLIANCES_KIOSK=1 \(Program.path); echo the end: $?; cat")
-      try terminal.wait(for: "Belt and Road countries")
+      try terminal.waitForLists()
       try terminal.type("e")
       try terminal.wait(for: "this is a kiosk, which only shows")
       try terminal.type("q")
@@ -183,7 +183,7 @@ extension ProgramTests {
       let server = try SSHServer(
         settings: "ForceCommand \(copy) --kiosk\nClientAliveInterval 1\nClientAliveCountMax 2")
       let terminal = try Terminal(columns: 80, rows: 24, "\(server.client) -tt; echo gone; cat")
-      try terminal.wait(for: "Belt and Road countries")
+      try terminal.waitForLists()
       #expect(try Program.run("/usr/bin/env", ["pgrep", "-f", "^\(copy)"]).status == 0)
       _ = try Program.run(
         "/usr/bin/env", ["pkill", "-STOP", "-f", "^ssh -F .*\(server.folder.lastPathComponent)"])

@@ -175,7 +175,7 @@ extension ProgramTests {
         atPath: state + "/bookmarks", withDestinationPath: folder + "/elsewhere")
       let terminal = try Terminal(
         columns: 80, rows: 24, home: folder + "/home", "\(Program.path); echo the end: $?; cat")
-      try terminal.wait(for: "Belt and Road countries")
+      try terminal.waitForLists()
       try terminal.type("b", "q")
       try terminal.wait(for: "the end: 0")
       let kept = try String(contentsOfFile: folder + "/elsewhere", encoding: .utf8)
@@ -185,7 +185,7 @@ extension ProgramTests {
           == folder + "/elsewhere")
       let homeless = try Terminal(
         columns: 80, rows: 24, "HOME=\(folder)/none \(Program.path); echo the end: $?; cat")
-      try homeless.wait(for: "Belt and Road countries")
+      try homeless.waitForLists()
       try homeless.type("b", "q")
       try homeless.wait(for: "the end: 0")
       #expect(!FileManager.default.fileExists(atPath: folder + "/none"))

@@ -50,7 +50,7 @@ extension ProgramTests {
       let terminal = try Terminal(
         columns: 80, rows: 24,
         "TERM=xterm chroot \(root) /usr/bin/alliances; echo the end: $?; cat")
-      try terminal.wait(for: "Belt and Road countries")
+      try terminal.waitForLists()
       try terminal.type("m")
       try terminal.wait(for: "borders are no")
       try terminal.type("q")
@@ -61,7 +61,7 @@ extension ProgramTests {
           columns: 80, rows: 24,
           "env -u LC_ALL \(locale) TERM=xterm chroot \(root) /usr/bin/alliances --kiosk; echo the end: $?; cat"
         )
-        let shown = try far.wait(for: "Belt and Road countries")
+        let shown = try far.waitForLists()
         #expect(shown.contains("┌─ Blocs ─") && shown.contains("▲") && shown.contains("…"))
         try far.type("q")
         try far.wait(for: "the end: 0")

@@ -88,13 +88,24 @@ final class Terminal {
 
   /// Opens a terminal that runs a shell command.
   ///
-  /// - Parameter home: the account's folder; by default an empty one of its own.
-  init(columns: Int = 80, rows: Int = 24, home: String? = nil, _ command: String) throws {
+  /// - Parameters:
+  ///   - home: the account's folder; by default one of its own, empty but for a configuration.
+  ///   - startsAtLists: whether that configuration starts at the blocs, and not at the overview.
+  init(
+    columns: Int = 80, rows: Int = 24, home: String? = nil, startsAtLists: Bool = true,
+    _ command: String
+  ) throws {
     self.home =
       home ?? FileManager.default.temporaryDirectory.appending(path: "home-\(socket)").path()
     // A home that is missing is not made by the program.
     try FileManager.default.createDirectory(
       atPath: self.home, withIntermediateDirectories: true)
+    if home == nil, startsAtLists {
+      let folder = self.home + "/.config/alliances"
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try #"{"start": "blocs"}"#.write(
+        toFile: folder + "/config.json", atomically: true, encoding: .utf8)
+    }
     let started = try Program.run(
       "/usr/bin/env",
       [
@@ -142,6 +153,18 @@ final class Terminal {
     Issue.record(
       "expected \(wanted), the terminal shows:\n\(shown)", sourceLocation: sourceLocation)
     throw Timeout()
+  }
+
+  /// Waits for the lists; where the program begins with the overview, goes on to them.
+  @discardableResult
+  func waitForLists(
+    _ text: String = "Belt and Road countries", sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> String {
+    let shown = try wait(
+      for: "the first screen", { $0.contains("Overview") || $0.contains(text) },
+      sourceLocation: sourceLocation)
+    if shown.contains("Overview") { try type("Escape") }
+    return try wait(for: text, sourceLocation: sourceLocation)
   }
 
   /// Waits until the terminal shows a text.

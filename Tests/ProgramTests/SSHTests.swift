@@ -8,7 +8,7 @@ extension ProgramTests {
       let server = try SSHServer()
       let terminal = try Terminal(
         columns: 100, rows: 30, "\(server.client) -tt \(Program.path); echo the end: $?; cat")
-      try terminal.wait(for: "Kinds")
+      try terminal.waitForLists("Kinds")
       try terminal.type("2", "j")
       try terminal.wait(for: "2/16")
       try terminal.tmux("resize-window", "-t", "0", "-x", "60", "-y", "20")
@@ -35,7 +35,7 @@ extension ProgramTests {
       try FileManager.default.copyItem(atPath: Program.path, toPath: copy)
       let terminal = try Terminal(
         columns: 80, rows: 24, "\(server.client) -tt \(copy); echo gone; cat")
-      try terminal.wait(for: "Belt and Road countries")
+      try terminal.waitForLists()
       #expect(try Program.run("/usr/bin/env", ["pgrep", "-f", "^\(copy)"]).status == 0)
       _ = try Program.run(
         "/usr/bin/env",

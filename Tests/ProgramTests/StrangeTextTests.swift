@@ -221,7 +221,7 @@ extension ProgramTests {
       try data.write(to: URL(filePath: folder + "/actors.json"))
       let terminal = try Terminal(
         columns: 80, rows: 24, "\(Program.path) --content \(folder); echo the end: $?; cat")
-      try terminal.wait(for: "Belt and Road countries")
+      try terminal.waitForLists()
       try terminal.type("4", "G")
       for _ in 0..<4 { try terminal.type("k") }
       let shown = try terminal.wait(for: "the names") { $0.contains(" end") && $0.contains(" Z") }

@@ -16,7 +16,7 @@ extension ProgramTests {
     func showsTheFrame(name: String, variables: String) throws {
       let terminal = try Terminal(
         columns: 80, rows: 24, "\(variables) \(Program.path); echo the end: $?; cat")
-      try terminal.wait(for: "Belt and Road countries")
+      try terminal.waitForLists()
       try terminal.type("4", "G", "k")
       try terminal.wait(for: "Xi Jinping")
       try expect(terminal, "\(name)-80x24")
@@ -33,7 +33,7 @@ extension ProgramTests {
     @Test func showsPlainLinesOnly() throws {
       let terminal = try Terminal(
         columns: 80, rows: 24, "\(Program.path) --plain; echo the end: $?; cat")
-      try terminal.wait(for: "Belt and Road countries")
+      try terminal.waitForLists()
       try terminal.type("2", "j", "j")
       try terminal.wait(for: "moved to line 3")
       #expect(

@@ -13,6 +13,7 @@ public struct Library: Equatable, Sendable {
   public let isPartial: Bool
 
   let store: RecordStore
+  private let synonyms: Synonyms
 
   /// Reads packs one over the other.
   public init(_ inputs: [PackInput]) {
@@ -26,6 +27,7 @@ public struct Library: Equatable, Sendable {
     self.diagnostics = diagnostics
     self.store = store
     self.isPartial = isPartial
+    synonyms = Synonyms(packs.flatMap(\.synonyms))
   }
 
   /// The pack that is built into the program, and nothing over it.
@@ -130,7 +132,11 @@ public struct Library: Equatable, Sendable {
   /// - Parameter before: the results of the query before; one that only adds letters or words is
   ///   answered from them.
   public func search(_ query: SearchQuery, refining before: SearchResults? = nil) -> SearchResults {
-    isSearchable ? store.corpus.search(query, refining: before) : .none
+    guard isSearchable else { return .none }
+    let corpus = store.corpus
+    let results = corpus.search(query, synonyms, refining: before)
+    guard results.places.isEmpty, !query.words.isEmpty else { return results }
+    return corpus.relaxed(query, synonyms) { store.vocabulary } ?? results
   }
 
   /// The records whose title or other name comes closest to a folded word, best first.
@@ -141,6 +147,20 @@ public struct Library: Equatable, Sendable {
     return store.corpus.names(like: word, limit: limit).compactMap { name in
       identifier(at: name.place).map { ($0, name.score) }
     }
+  }
+
+  /// The records that a word may name where it is no identifier: those whose slug, title or another
+  /// name it is, else what a search finds first.
+  public func records(called name: String, limit: Int) -> [AnyIdentifier] {
+    let folded = TextFolding.fold(name)
+    let exact = Kind.allCases.flatMap { kind in
+      store.list(of: kind).entries.compactMap { entry -> AnyIdentifier? in
+        TextFolding.fold(entry.slug) == folded || TextFolding.fold(entry.title) == folded
+          ? AnyIdentifier(kind: kind, slug: entry.slug) : nil
+      }
+    }
+    let found = search(SearchQuery(name)).places.prefix(limit).compactMap { identifier(at: $0) }
+    return Array((exact + found.filter { !exact.contains($0) }).prefix(limit))
   }
 
   /// The identifier that comes closest to a word, to suggest in a message.

@@ -13,6 +13,7 @@ final class RecordStore: Sendable {
   let lifetimesStore = Mutex<[Lifetimes?]>(Kind.allCases.map { _ in nil })
   /// The rows of relations by the two actors and the pack; made when first asked for.
   let pairsStore = Mutex<[PairKey: Int]?>(nil)
+  private let vocabularyStore = Mutex<Vocabulary?>(nil)
   private let corpusStore = Mutex<SearchCorpus?>(nil)
 
   init(lists: [KindRecords]) {
@@ -92,6 +93,17 @@ final class RecordStore: Sendable {
   ///
   /// - Parameter progress: told of the bytes that are done.
   func prepare(_ progress: @escaping @Sendable (Int) -> Void) { _ = corpus(progress) }
+
+  /// The words that occur; made when first asked for.
+  var vocabulary: Vocabulary {
+    let corpus = corpus
+    return vocabularyStore.withLock { stored in
+      if let stored { return stored }
+      let vocabulary = Vocabulary(corpus)
+      stored = vocabulary
+      return vocabulary
+    }
+  }
 
   /// Whether a search is answered at once, and not only after all texts were folded.
   var isSearchable: Bool { readyCorpus != nil }

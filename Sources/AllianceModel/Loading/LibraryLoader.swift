@@ -102,7 +102,10 @@ public final class LibraryLoader: Sendable {
     hasFinished.store(true, ordering: .releasing)
     changed()
     // The first step to another year would wait for it.
-    if preparesSearch { store.prepareDates() }
+    if preparesSearch {
+      store.prepareDates()
+      if store.isLarge { _ = store.vocabulary }
+    }
   }
 
   /// Counts bytes that are done.

@@ -17,6 +17,8 @@ public struct Pack: Sendable {
   public let version: String
   /// The kind that is shown first.
   public let defaultView: Kind
+  /// Words that mean the same, in groups: one finds the others.
+  let synonyms: [[String]]
 
   init(_ reader: ObjectReader) {
     identifier = reader.name("identifier")
@@ -26,6 +28,12 @@ public struct Pack: Sendable {
     language = reader.text("language")
     version = reader.text("version")
     defaultView = reader.kind(ifPresent: "defaultView") ?? .bloc
+    synonyms = reader.items("synonyms").map { group in
+      if group.kind != .array {
+        reader.log.error("expected a list of texts, found \(group.found)", at: group)
+      }
+      return group.items.map { reader.text($0) }
+    }
   }
 
   /// A pack that does not say what it is.
@@ -37,6 +45,7 @@ public struct Pack: Sendable {
     language = ""
     version = ""
     defaultView = .bloc
+    synonyms = []
   }
 }
 

@@ -8,10 +8,14 @@ public struct SearchResults: Equatable, Sendable {
   let matches: [RecordIndex]
   /// For each word of the query the rank of each match.
   let ranks: [[UInt8]]
+  /// The folded words to mark: those of the query, or what was found instead of them.
+  public var words: [[UInt8]]
+  /// What was looked for instead, in words, where nothing has all that was asked for.
+  public var note: String?
 
   /// No results, since nothing was looked for.
   public static let none = SearchResults(
-    query: SearchQuery(""), places: [], matches: [], ranks: [])
+    query: SearchQuery(""), places: [], matches: [], ranks: [], words: [])
 }
 
 /// A place in the list of a kind.
@@ -44,23 +48,27 @@ extension SearchCorpus {
   ///
   /// - Parameter before: the results of another query; if this one refines it, only they are
   ///   looked at.
-  func search(_ query: SearchQuery, refining before: SearchResults?) -> SearchResults {
+  func search(
+    _ query: SearchQuery, _ synonyms: Synonyms, refining before: SearchResults?
+  ) -> SearchResults {
     guard !query.isEmpty else { return .none }
     var candidates: [RecordIndex]?
     // What the words that have been looked for rank the candidates.
     var ranks: [[UInt8]?] = query.words.map { _ in nil }
-    if let before, !before.query.isEmpty, query.refines(before.query) {
+    if let before, before.note == nil, !before.query.isEmpty,
+      query.refines(before.query, synonyms)
+    {
       candidates = before.matches
       for (index, word) in before.query.words.enumerated() where query.words[index] == word {
         ranks[index] = before.ranks[index]
       }
-    } else if let filter = TermFilter(query, corpus: self) {
-      candidates = segments.flatMap { filter.matches(in: $0) }
+    } else {
+      candidates = candidatesByTerms(of: query)
     }
     // The longest word is probably the rarest, and what it leaves is looked through for the rest.
     let order = query.words.indices.sorted { query.words[$0].count > query.words[$1].count }
     for index in order where ranks[index] == nil {
-      let found = find(query.words[index], among: candidates)
+      let found = find(synonyms.alternatives(of: query.words[index]), among: candidates)
       if let candidates, found.places.count < candidates.count {
         let kept = Self.positions(of: found.places, in: candidates)
         ranks = ranks.map { $0.map { ranks in kept.map { ranks[$0] } } }
@@ -71,7 +79,13 @@ extension SearchCorpus {
     let matches = candidates ?? []
     let known = ranks.compactMap { $0 }
     return SearchResults(
-      query: query, places: ordered(matches, known), matches: matches, ranks: known)
+      query: query, places: ordered(matches, known, named: query.name), matches: matches,
+      ranks: known, words: query.words.flatMap { synonyms.alternatives(of: $0) })
+  }
+
+  /// The records that the terms of a query leave; nil without terms.
+  func candidatesByTerms(of query: SearchQuery) -> [RecordIndex]? {
+    TermFilter(query, corpus: self).map { filter in segments.flatMap { filter.matches(in: $0) } }
   }
 
   /// Where some places stand among others; both go up.
@@ -83,29 +97,89 @@ extension SearchCorpus {
     }
   }
 
-  /// The places by the sum of their ranks; those of one sum stay in their order.
-  private func ordered(_ matches: [RecordIndex], _ ranks: [[UInt8]]) -> [RecordIndex] {
-    guard var sums = ranks.first else { return matches }
-    for ranks in ranks.dropFirst() {
-      for (index, rank) in ranks.enumerated() {
-        sums[index] = UInt8(clamping: Int(sums[index]) + Int(rank))
-      }
+  /// The places from the best on: what has the very name first, then by the sum of the words'
+  /// ranks, then by the weight of the kind; what is as good stays in the order of the lists.
+  func ordered(
+    _ matches: [RecordIndex], _ ranks: [[UInt8]], named name: [UInt8]
+  ) -> [RecordIndex] {
+    guard !ranks.isEmpty else { return matches }
+    var keys = matches.map { Self.weight(of: $0.kind) }
+    for (index, match) in matches.enumerated() {
+      let segment = segments[match.kind.index]
+      let sum = ranks.reduce(0) { $0 + Int($1[index]) }
+      // Only what begins with a word can be named by all of them.
+      if sum <= 3 * ranks.count, segment.isNamed(name, at: match.row) { continue }
+      keys[index] += (sum + 1) * Self.weights
     }
-    var starts = Array(repeating: 0, count: Int(sums.max() ?? 0) + 2)
-    for rank in sums { starts[Int(rank) + 1] += 1 }
-    for rank in starts.indices.dropFirst() { starts[rank] += starts[rank - 1] }
+    var starts = Array(repeating: 0, count: (keys.max() ?? 0) + 2)
+    for key in keys { starts[key + 1] += 1 }
+    for key in starts.indices.dropFirst() { starts[key] += starts[key - 1] }
     var places = Array(repeating: RecordIndex(kind: .bloc, row: 0), count: matches.count)
-    for (match, rank) in zip(matches, sums) {
-      places[starts[Int(rank)]] = match
-      starts[Int(rank)] += 1
+    for (match, key) in zip(matches, keys) {
+      places[starts[key]] = match
+      starts[key] += 1
     }
     return places
   }
 
-  /// The records that hold a word, each with the rank of its best place.
-  private func find(
-    _ word: [UInt8], among candidates: [RecordIndex]?
+  private static let weights = 6
+
+  /// How much later a kind comes than another that fits as well: people look for actors, blocs and
+  /// corridors first, and for where it is said last.
+  private static func weight(of kind: Kind) -> Int {
+    switch kind {
+    case .actor: 0
+    case .bloc, .corridor: 1
+    case .relation, .place: 2
+    case .deal, .figure: 3
+    case .quote, .event: 4
+    case .source: 5
+    }
+  }
+
+  /// The records that hold a word or one of its other forms, each with the rank of its best place.
+  func find(
+    _ words: [[UInt8]], among candidates: [RecordIndex]?
   ) -> (places: [RecordIndex], ranks: [UInt8]) {
+    guard let first = words.first else { return ([], []) }
+    var found = find(first, among: candidates)
+    for word in words.dropFirst() {
+      let other = find(word, among: candidates)
+      found = Self.union(found, other)
+    }
+    return found
+  }
+
+  private typealias Found = (places: [RecordIndex], ranks: [UInt8])
+
+  /// What either has, in order; of what both have, the better rank.
+  private static func union(_ one: Found, _ other: Found) -> Found {
+    guard !other.places.isEmpty else { return one }
+    var union: Found = ([], [])
+    union.places.reserveCapacity(one.places.count + other.places.count)
+    var (left, right) = (0, 0)
+    func add(_ place: RecordIndex, _ rank: UInt8) {
+      union.places.append(place)
+      union.ranks.append(rank)
+    }
+    while left < one.places.count || right < other.places.count {
+      if right == other.places.count
+        || left < one.places.count && one.places[left] < other.places[right]
+      {
+        add(one.places[left], one.ranks[left])
+        left += 1
+      } else if left == one.places.count || other.places[right] < one.places[left] {
+        add(other.places[right], other.ranks[right])
+        right += 1
+      } else {
+        add(one.places[left], min(one.ranks[left], other.ranks[right]))
+        (left, right) = (left + 1, right + 1)
+      }
+    }
+    return union
+  }
+
+  private func find(_ word: [UInt8], among candidates: [RecordIndex]?) -> Found {
     var places: [RecordIndex] = []
     var ranks: [UInt8] = []
     let most = candidates?.count ?? segments.reduce(0) { $0 + $1.entries.count }
@@ -125,13 +199,21 @@ extension SearchCorpus {
 }
 
 extension SearchSegment {
-  /// How good a match is in which text; the less the better.
+  /// How good a match is in which text; the less the better. A word that only begins so is one worse
+  /// than the whole word.
   private enum Rank {
     static let titleStart: UInt8 = 0
-    static let titleWord: UInt8 = 1
+    static let aliasStart: UInt8 = 1
     static let title: UInt8 = 2
-    static let alias: UInt8 = 3
-    static let text: UInt8 = 5
+    static let alias: UInt8 = 4
+    static let text: UInt8 = 9
+  }
+
+  /// Whether a record's title or another name of it is just this.
+  fileprivate func isNamed(_ name: [UInt8], at row: Int) -> Bool {
+    let entry = entries[row]
+    return bytes[Int(entry.start)..<Int(entry.aliasEnd)].split(separator: UInt8(ascii: "\n"))
+      .contains { $0.elementsEqual(name) }
   }
 
   /// Calls a function for each record that holds a word, with the rank of its best place.
@@ -145,7 +227,7 @@ extension SearchSegment {
         for candidate in candidates {
           let entry = entries[candidate.row]
           let range = UnsafeBufferPointer(rebasing: bytes[Int(entry.start)..<Int(entry.end)])
-          guard let hit = ByteSearch.find(word, in: range, from: 0) else { continue }
+          guard let hit = ByteSearch.findWord(word, in: range, from: 0) else { continue }
           body(candidate.row, rank(of: entry, word, at: Int(entry.start) + hit, in: bytes))
         }
       } else {
@@ -153,7 +235,7 @@ extension SearchSegment {
         var next = 0
         var position = 0
         var allowed = candidates?.startIndex ?? 0
-        while let hit = ByteSearch.find(word, in: bytes, from: position) {
+        while let hit = ByteSearch.findWord(word, in: bytes, from: position) {
           while Int(entries[next].end) <= hit { next += 1 }
           position = Int(entries[next].end)
           if let candidates {
@@ -167,21 +249,26 @@ extension SearchSegment {
     }
   }
 
-  /// The rank of an entry by the first place of a word; in a title the later places count too.
+  /// The rank of an entry by the best place of a word, of which the first is given.
   private func rank(
-    of entry: Entry, _ word: [UInt8], at hit: Int, in bytes: UnsafeBufferPointer<UInt8>
+    of entry: Entry, _ word: [UInt8], at first: Int, in bytes: UnsafeBufferPointer<UInt8>
   ) -> UInt8 {
-    if hit == entry.start { return Rank.titleStart }
-    if hit >= entry.aliasEnd { return Rank.text }
-    if hit >= entry.titleEnd { return Rank.alias }
-    var hit = hit
-    let title = UnsafeBufferPointer(rebasing: bytes[..<Int(entry.titleEnd)])
-    while true {
-      if !Self.isLetter(bytes[hit - 1]) { return Rank.titleWord }
-      guard let next = ByteSearch.find(word, in: title, from: hit + 1) else { break }
-      hit = next
+    let names = UnsafeBufferPointer(rebasing: bytes[..<Int(entry.aliasEnd)])
+    var best = UInt8.max
+    var next: Int? = first
+    while let hit = next {
+      let after = hit + word.count
+      let isWhole = after >= bytes.count || !Self.isLetter(bytes[after])
+      let startsLine = hit == entry.start || bytes[hit - 1] == UInt8(ascii: "\n")
+      let place =
+        hit < entry.titleEnd
+        ? startsLine ? Rank.titleStart : Rank.title
+        : hit < entry.aliasEnd ? startsLine ? Rank.aliasStart : Rank.alias : Rank.text
+      best = min(best, place + (isWhole ? 0 : 1))
+      guard best > 0, hit < entry.aliasEnd else { break }
+      next = ByteSearch.findWord(word, in: names, from: hit + 1)
     }
-    return Rank.title
+    return best
   }
 
   fileprivate static func isLetter(_ byte: UInt8) -> Bool {
@@ -251,9 +338,15 @@ private struct TermFilter {
       else { return false }
     }
     if before == nil, after == nil { return true }
-    return segment.dates[entry.dates].contains { date in
-      (before.map { date.latest < $0.earliest } ?? true)
-        && (after.map { date.earliest >= $0.earliest } ?? true)
+    // Of what has a date of its own that counts, and not those of its claims.
+    guard segment.ownDates.isEmpty else {
+      return segment.ownDates[place.row].map(isBetween) ?? false
     }
+    return segment.dates[entry.dates].contains(where: isBetween)
+  }
+
+  private func isBetween(_ date: PartialDate) -> Bool {
+    (before.map { date.latest < $0.earliest } ?? true)
+      && (after.map { date.earliest >= $0.earliest } ?? true)
   }
 }

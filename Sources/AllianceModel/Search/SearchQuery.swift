@@ -3,7 +3,7 @@
 /// `gwadar port`, `"two forces"`, `kind:quote 1962`, `actor:china after:2010 before:2015-06`.
 public struct SearchQuery: Equatable, Sendable {
   /// The words and quoted phrases, folded.
-  public let words: [[UInt8]]
+  public private(set) var words: [[UInt8]]
   /// The kinds asked for; empty for all.
   let kinds: [Kind]
   /// Folded names of actors and sources that records must link to; each must match.
@@ -104,8 +104,22 @@ public struct SearchQuery: Equatable, Sendable {
   }
 
   /// Whether everything that matches this query matched another, so that only that need be looked at.
-  func refines(_ other: SearchQuery) -> Bool {
+  ///
+  /// A word with other forms matches more than its beginning did.
+  func refines(_ other: SearchQuery, _ synonyms: Synonyms = Synonyms([])) -> Bool {
     guard hasSameTerms(as: other), words.count >= other.words.count else { return false }
-    return zip(words, other.words).allSatisfy { $0.starts(with: $1) }
+    return zip(words, other.words).allSatisfy {
+      $0 == $1 || $0.starts(with: $1) && synonyms.alternatives(of: $0).count == 1
+    }
+  }
+
+  /// The words as one name, to compare with titles.
+  var name: [UInt8] { Array(words.joined(separator: [UInt8(ascii: " ")])) }
+
+  /// The same with other words.
+  func replacing(words: [[UInt8]]) -> SearchQuery {
+    var query = self
+    query.words = words
+    return query
   }
 }

@@ -28,6 +28,8 @@ struct SearchSegment: Sendable {
   let entries: [Entry]
   let dates: [PartialDate]
   let links: [RecordIndex]
+  /// The date of each record, of kinds that have one.
+  let ownDates: [PartialDate?]
 
   /// Folds the records of a kind.
   init(
@@ -42,6 +44,7 @@ struct SearchSegment: Sendable {
       entries.append(writer.add(node.document))
       progress(node.byteRange.count)
     }
+    ownDates = list.kind.descriptor.isDated ? list.entries.map(\.date) : []
     kind = list.kind
     bytes = writer.bytes
     self.entries = entries

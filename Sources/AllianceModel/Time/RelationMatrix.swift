@@ -16,6 +16,14 @@ public struct RelationMatrix: Sendable {
     case firstEvidence
     /// There is no evidence any more.
     case gone
+
+    /// By how many levels it changed, as far as both are known.
+    var levels: Int {
+      switch self {
+      case .warmer(let levels), .cooler(let levels): levels
+      case .same, .firstEvidence, .gone: 0
+      }
+    }
   }
 
   /// One pair of actors.

@@ -34,7 +34,31 @@ public struct Shift: Sendable {
   }
 }
 
+/// How the level of a relation changed between two dates.
+public struct RelationChange: Sendable {
+  public let relation: AnyIdentifier
+  /// What held at the first date.
+  public let before: Phase
+  /// What held at the second date.
+  public let after: Phase
+  public let change: RelationMatrix.Change
+}
+
 extension Library {
+  /// The relations whose level changed between two dates, the largest changes first.
+  public func changes(from first: PartialDate, to second: PartialDate) -> [RelationChange] {
+    relations.compactMap { relation -> RelationChange? in
+      guard let before = relation.phases.phase(at: Moment(asOf: first)),
+        let after = relation.phases.phase(at: Moment(asOf: second))
+      else { return nil }
+      let change = RelationMatrix.change(from: before, to: after)
+      guard change.levels > 0 else { return nil }
+      return RelationChange(relation: relation.id.any, before: before, after: after, change: change)
+    }.enumerated().sorted {
+      (-$0.element.change.levels, $0.offset) < (-$1.element.change.levels, $1.offset)
+    }.map(\.element)
+  }
+
   /// The relations and blocs that changed between two dates, the largest changes first.
   public func shifts(from first: PartialDate, to second: PartialDate) -> [Shift] {
     var shifts: [Shift] = []

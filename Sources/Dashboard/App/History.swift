@@ -5,6 +5,9 @@ struct History: Equatable, Sendable {
 
   /// What going back returns to, the nearest last.
   private(set) var back: [AnyScene] = []
+  /// Whether there is anything to go back to.
+  var canGoBack: Bool { !back.isEmpty }
+
   /// What going forward returns to, the nearest last.
   private(set) var forward: [AnyScene] = []
   /// Each scene as it was when it was left last.

@@ -52,9 +52,9 @@ struct Lists: Equatable, Sendable {
   /// The words that are marked wherever they are shown beside a list.
   func highlightedWords(for source: ListSource) -> [[UInt8]] {
     if let kind = source.kind, let filter = arrangements[kind]?.filter, !filter.isEmpty {
-      return SearchQuery(filter).words + search.query.words
+      return SearchQuery(filter).words + search.words
     }
-    return search.query.words
+    return search.words
   }
 }
 

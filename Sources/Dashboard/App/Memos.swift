@@ -61,6 +61,7 @@ final class Memos: Equatable, Sendable {
   let arrangements = Memo<ArrangementRequest, RelationMatrix.Arrangement>(limit: 8)
   let timelines = Memo<TimelineRequest, Timeline>(limit: 4)
   let mapFeatures = Memo<Viewpoint, MapFeatures>(limit: 4)
+  let overviews = Memo<Viewpoint, OverviewContent>(limit: 4)
   let counts = Memo<Moment, [Int]>(limit: 8)
   let shifts = Memo<[PartialDate], [Shift]>(limit: 4)
 

@@ -138,10 +138,14 @@ extension CommandGroup {
         $0.cancelPrompt()
       },
       Command(
-        "next-choice", keys: ["<Down>", "<C-n>", "<Tab>"], in: [.prompt], "Select the next",
-        hint: "next"
+        "next-choice", keys: ["<Down>", "<C-n>"], in: [.prompt], "Select the next", hint: "next"
       ) {
         $0.movePromptSelection(by: 1)
+      },
+      Command(
+        "complete", keys: ["<Tab>"], in: [.prompt], "Complete what is begun, or select the next"
+      ) {
+        $0.completePrompt()
       },
       Command(
         "previous-choice", keys: ["<Up>", "<C-p>", "<S-Tab>"], in: [.prompt],

@@ -23,6 +23,10 @@ struct Palette: Equatable, Sendable {
   /// The entries for a text: commands that apply here, then records.
   init(_ text: String, in state: State) {
     let scope = state.browsingScope
+    if text.isEmpty {
+      entries = Self.usual(in: state, scope)
+      return
+    }
     let word = Array(TextFolding.fold(text).filter { $0 != UInt8(ascii: " ") })
     var scored: [(score: Int, order: Int, entry: Entry)] = []
     for command in CommandGroup.all.flatMap(\.commands) where command.scopes.contains(scope) {
@@ -30,19 +34,40 @@ struct Palette: Equatable, Sendable {
       guard let score = FuzzyMatch.score(of: word, in: name) else { continue }
       scored.append((score, scored.count, .command(command)))
     }
-    if !word.isEmpty {
-      for (id, score) in state.context.library.records(named: word, limit: Self.limit) {
-        scored.append(
-          (score, scored.count, .record(id, title: state.context.library.title(of: id))))
-      }
+    for (id, score) in state.context.library.records(named: word, limit: Self.limit) {
+      scored.append((score, scored.count, .record(id, title: state.context.library.title(of: id))))
     }
     scored.sort { (-$0.score, $0.order) < (-$1.score, $1.order) }
     // Letters strewn over a name fit by chance: what is far behind the best is not meant.
     let best = scored.first?.score ?? 0
-    let least = word.isEmpty ? Int.min : best - max(16, abs(best) / 2)
+    let least = best - max(16, abs(best) / 2)
     let phrase = Phrase(text).map { [Entry.phrase($0)] } ?? []
     entries = phrase + scored.prefix(Self.limit).prefix { $0.score >= least }.map(\.entry)
   }
+
+  /// What people want before they have typed anything: where they have been, then the views.
+  private static func usual(in state: State, _ scope: Scope) -> [Entry] {
+    var recent: [AnyIdentifier] = []
+    for scene in state.history.back.reversed() where recent.count < 5 {
+      guard let id = scene.model.selection(in: state.context), !recent.contains(id) else {
+        continue
+      }
+      recent.append(id)
+    }
+    let library = state.context.library
+    let commands = CommandGroup.all.flatMap(\.commands).filter { $0.scopes.contains(scope) }
+    return recent.map { .record($0, title: library.title(of: $0)) }
+      + usualCommands.compactMap { id in
+        commands.first { $0.id == id }.map { Entry.command($0) }
+      }
+  }
+
+  /// The commands that an empty line offers, the views first.
+  private static let usualCommands = [
+    "matrix", "map", "timeline", "shifts", "as-of", "during", "play", "bookmarks", "compare",
+    "chart",
+    "export", "search", "theme", "zoom", "problems", "help", "quit",
+  ]
 
   /// What Enter chooses.
   var selectedEntry: Entry? { entries.indices.contains(selection) ? entries[selection] : nil }

@@ -24,6 +24,8 @@ protocol PromptModel: Equatable, Sendable {
   func cancel(in state: inout State)
   /// Moves the selection beside the line.
   mutating func moveSelection(by step: Int, in state: inout State)
+  /// What Tab makes of the line; nil if it moves the selection.
+  func completed(_ text: String, in state: State) -> String?
 
   /// Draws what can be chosen, above the line.
   func drawChoices(on canvas: inout Canvas, in area: Rect, _ context: Context)
@@ -39,6 +41,7 @@ extension PromptModel {
   mutating func adopt(_ text: String, in state: inout State) {}
   func cancel(in state: inout State) {}
   mutating func moveSelection(by step: Int, in state: inout State) {}
+  func completed(_ text: String, in state: State) -> String? { nil }
   func drawChoices(on canvas: inout Canvas, in area: Rect, _ context: Context) {}
   var spokenChoices: [String]? { nil }
 
@@ -123,6 +126,19 @@ extension State {
     guard let prompt else { return }
     self.prompt = nil
     prompt.model.cancel(in: &self)
+  }
+
+  /// Completes the line that is being typed; where nothing is begun, moves the selection.
+  mutating func completePrompt() {
+    guard var prompt else { return }
+    guard let text = prompt.model.completed(prompt.line.text, in: self), text != prompt.line.text
+    else {
+      movePromptSelection(by: 1)
+      return
+    }
+    prompt.line = LineEditor(text)
+    self.prompt = prompt
+    updatePrompt { $0.adopt(text, in: &$1) }
   }
 
   /// Moves the selection beside the line that is being typed.

@@ -75,7 +75,8 @@ extension SceneModel {
 enum Scenes {
   /// Every scene, in the order of the command table.
   static let all: [any SceneModel.Type] = [
-    BrowseScene.self, MatrixScene.self, TimelineScene.self, MapScene.self, ChartScene.self,
+    BrowseScene.self, OverviewScene.self, MatrixScene.self, TimelineScene.self, MapScene.self,
+    ChartScene.self,
     CompareScene.self,
   ]
 

@@ -18,7 +18,7 @@ struct Highlighter {
       }
       for word in words {
         var position = 0
-        while let hit = Self.firstMatch(of: word, in: folded, from: position) {
+        while let hit = Self.firstWord(word, in: folded, from: position) {
           let last = columns[hit + word.count - 1]
           let width = last + Int(canvas[last, y].width) - columns[hit]
           canvas.restyle(Rect(x: columns[hit], y: y, width: width, height: 1)) { style in
@@ -33,7 +33,12 @@ struct Highlighter {
     }
   }
 
-  /// Where a word first occurs in folded text.
+  /// Where a word next begins in folded text, as the search finds it.
+  static func firstWord(_ word: [UInt8], in text: [UInt8], from start: Int) -> Int? {
+    text.withUnsafeBufferPointer { ByteSearch.findWord(word, in: $0, from: start) }
+  }
+
+  /// Where a word first occurs in folded text, inside another too.
   static func firstMatch(of word: [UInt8], in text: [UInt8], from start: Int) -> Int? {
     guard !word.isEmpty, text.count >= word.count else { return nil }
     var place = start

@@ -14,7 +14,9 @@ struct StatusBar: View {
     message = state.context.message ?? state.loadingProgress.map(Self.loadingText)
     path = message == nil ? Self.path(state) : []
     prompt = state.prompt
-    hints = state.context.keys.hints(in: state.scope)
+    // Going back does nothing where the user has come from nowhere.
+    let canGoBack = state.history.canGoBack || state.scope == .detail || state.scope == .prompt
+    hints = state.context.keys.hints(in: state.scope).filter { $0.text != "back" || canGoBack }
   }
 
   private static func loadingText(_ progress: Double) -> String {

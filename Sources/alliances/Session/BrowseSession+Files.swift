@@ -14,10 +14,15 @@ extension BrowseSession {
   /// Goes to where the last session ended.
   func restorePlace(from folder: StateFolder, _ state: inout State) {
     guard let bytes = SmallFile.read(folder.file(Self.placeFile)) else {
+      state.showOverview()
       state.welcome()
       return
     }
-    if let place = SessionSnapshot(bytes: bytes) { state.restore(place) }
+    guard let place = SessionSnapshot(bytes: bytes) else {
+      state.showOverview()
+      return
+    }
+    state.restore(place)
   }
 
   /// Keeps the place for the next session; of two that end at once the later one counts.

@@ -102,7 +102,9 @@ struct BrowseSession {
     let begin = { (state: inout State) in
       if self.settings.start != .last {
         state.start(at: self.settings.start)
-      } else if !self.startsAnew, let folder {
+      } else if self.startsAnew || folder == nil {
+        state.showOverview()
+      } else if let folder {
         self.restorePlace(from: folder, &state)
       }
       if let moment = self.moment { state.look(at: moment) }

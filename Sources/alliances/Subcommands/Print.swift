@@ -58,8 +58,7 @@ struct Show: ParsableCommand {
   func run() throws {
     let library = try packs.load()
     guard let id = AnyIdentifier(identifier), let record = library.record(id) else {
-      let near = library.suggestion(for: identifier).map { ": did you mean \"\($0)\"?" } ?? ""
-      printError("no record \"\(SafeText.clean(identifier))\"" + near)
+      try suggest(in: library)
       throw ExitCode(1)
     }
     var output = Output()
@@ -76,6 +75,30 @@ struct Show: ParsableCommand {
     let lines = color.isOn ? document.coloredLines(Theme(.dark)) : document.plainLines
     for line in lines { output.line(line) }
     try output.send()
+  }
+}
+
+extension Show {
+  /// Says which records may have been meant: the one that comes closest to an identifier, else those
+  /// that a name may mean, a line each.
+  private func suggest(in library: Library) throws {
+    let name = SafeText.clean(identifier)
+    let near = library.suggestion(for: identifier).map { ": did you mean \"\($0)\"?" } ?? ""
+    guard !identifier.contains("/") else {
+      printError("no record \"\(name)\"" + near)
+      return
+    }
+    let records = library.records(called: identifier, limit: 8)
+    guard !records.isEmpty else {
+      printError("nothing is called \"\(name)\"" + near)
+      return
+    }
+    let width = records.map { TextWidth.of($0.description) }.max() ?? 0
+    let lines = records.map { id in
+      let gap = String(repeating: " ", count: width - TextWidth.of(id.description) + 2)
+      return "\n  \(id)\(gap)\(library.title(of: id))"
+    }
+    printError("\"\(name)\" is no identifier; it may be one of these:" + lines.joined())
   }
 }
 

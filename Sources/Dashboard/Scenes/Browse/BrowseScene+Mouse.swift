@@ -34,7 +34,8 @@ extension BrowseScene {
       focus = .kinds
       show(.kind(Kind.allCases[index]), in: &context)
     case .list:
-      let row = (context.lists.positions[source]?.top ?? 0) + point.y - area.y
+      let line = (point.y - area.y) / context.rowHeight(of: source, in: area)
+      let row = (context.lists.positions[source]?.top ?? 0) + line
       guard row < context.count(of: source) else { return }
       focus = .list
       select(row: row, in: &context)

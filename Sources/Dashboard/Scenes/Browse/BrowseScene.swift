@@ -72,7 +72,7 @@ struct BrowseScene: SceneModel {
     if rows == 0, focus == .detail { focus = .list }
     var list = context.lists.positions[source] ?? ListPosition()
     list.row = row
-    list.reveal(height: layout.content(of: .list).height, count: rows)
+    list.reveal(height: Self.visibleRows(of: source, layout, context), count: rows)
     context.lists.positions[source] = list
     settleDetail(in: context)
   }
@@ -91,7 +91,15 @@ struct BrowseScene: SceneModel {
 
   /// How many rows the focused pane shows.
   private func visibleRows(in context: Context) -> Int {
-    max(1, layout(in: context).content(of: focus).height)
+    let layout = layout(in: context)
+    return focus == .list
+      ? Self.visibleRows(of: source, layout, context) : max(1, layout.content(of: focus).height)
+  }
+
+  /// How many rows of a list are visible.
+  static func visibleRows(of source: ListSource, _ layout: Layout, _ context: Context) -> Int {
+    let area = layout.content(of: .list)
+    return max(1, area.height / context.rowHeight(of: source, in: area))
   }
 
   /// Moves by rows in the focused pane; in the detail from link to link, scrolling between them.

@@ -1,4 +1,5 @@
 import AllianceModel
+import TerminalKit
 
 /// What the list pane shows.
 enum ListSource: Hashable, Sendable {
@@ -28,6 +29,13 @@ enum ListSource: Hashable, Sendable {
   /// The kind of its records, where they have only one.
   var kind: Kind? {
     if case .kind(let kind) = self { kind } else { nil }
+  }
+}
+
+extension Context {
+  /// How many lines a row of a list has: of what was found the second one says why.
+  func rowHeight(of source: ListSource, in area: Rect) -> Int {
+    source == .search && area.height >= 6 && !configuration.isPlain ? 2 : 1
   }
 }
 

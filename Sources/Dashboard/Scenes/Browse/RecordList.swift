@@ -26,8 +26,10 @@ struct RecordList: View {
       return
     }
     var position = position
-    position.reveal(height: area.height, count: count)
-    let rows = position.top..<min(count, position.top + area.height)
+    let rowHeight = context.rowHeight(of: source, in: area)
+    let visible = max(1, area.height / rowHeight)
+    position.reveal(height: visible, count: count)
+    let rows = position.top..<min(count, position.top + visible)
     let places = rows.map { context.place(source, at: $0) }
     // Among records of all kinds the kind tells more than any figure.
     let columns = source.kind.map { context.columns(of: $0) } ?? [source.isShifts ? .figure : .kind]
@@ -35,7 +37,8 @@ struct RecordList: View {
     let moment = context.viewpoint.moment
     for (row, place) in zip(rows, places) {
       guard let place else { continue }
-      let line = Rect(x: area.x, y: area.y + row - position.top, width: area.width, height: 1)
+      let line = Rect(
+        x: area.x, y: area.y + (row - position.top) * rowHeight, width: area.width, height: 1)
       let isSelected = row == position.row
       let ground = SelectableRow(isSelected: isSelected, isFocused: isFocused)
       let style = ground.draw(on: &canvas, in: line, theme: theme, style: theme.style(.text))
@@ -56,7 +59,21 @@ struct RecordList: View {
       canvas.write(
         title, x: line.x + 1, y: line.y, upTo: end,
         style: note != nil && !isSelected ? theme.style(.later) : style)
+      if rowHeight > 1 { drawPassage(of: place, below: line, on: &canvas, theme: theme) }
     }
+  }
+
+  /// What was found in a record, in the line below its title.
+  private func drawPassage(
+    of place: RecordIndex, below line: Rect, on canvas: inout Canvas, theme: Theme
+  ) {
+    let width = line.width - 4
+    guard width >= 8 else { return }
+    let passage = context.library.passage(
+      of: place, around: context.lists.search.words, width: width)
+    canvas.write(
+      passage ?? "", x: line.x + 3, y: line.y + 1, upTo: line.maxX - 1,
+      style: theme.style(.secondary))
   }
 
   /// From so many columns on titles leave room for words.

@@ -223,7 +223,7 @@ struct MatrixView: View {
 }
 
 /// What stands in one cell of the matrix, two columns wide.
-private struct CellText {
+struct CellText {
   let text: String
   private let level: Level?
   private let role: Role
