@@ -54,7 +54,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["AllianceModel", "PackJSON"], path: "Tests/TestSupport"),
     .testTarget(
       name: "AllianceModelTests", dependencies: ["AllianceModel", "PackJSON", "TestSupport"],
-      exclude: ["Passages", "schema-check.py"]),
+      exclude: ["Judged", "Passages", "schema-check.py"]),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit", "TestSupport"]),
     .testTarget(
       name: "DashboardTests", dependencies: ["Dashboard", "TestSupport"], exclude: ["Frames"]),

@@ -37,10 +37,10 @@ public struct Rect: Hashable, Sendable {
   /// Rows.
   public var height: Int
 
-  /// A rectangle; negative sizes become 0.
   /// How large it is.
   public var size: Size { Size(columns: width, rows: height) }
 
+  /// A rectangle; negative sizes become 0.
   public init(x: Int, y: Int, width: Int, height: Int) {
     self.x = x
     self.y = y

@@ -58,6 +58,8 @@ struct Screen {
   /// Looks from the end of a date.
   mutating func look(from date: String) { state.look(from: PartialDate(date)) }
 
+  mutating func showOverview() { state.showOverview() }
+
   /// Lets a year of a playback go by.
   mutating func tick() { state.tick() }
 

@@ -294,18 +294,21 @@ struct TimeTests {
 
   // MARK: Playing
 
-  @Test func playingGoesYearByYearAndAnyKeyStopsIt() throws {
+  @Test func playingGoesFromChangeToChangeAndAnyKeyStopsIt() throws {
     var screen = try Screen(columns: 120, rows: 40)
     screen.look(from: "2015")
     try screen.press("x", "p")
     #expect(screen.state.playInterval == .milliseconds(500))
-    screen.tick()
+    // Nothing changes in 2016, so the year is passed over; what changes is said.
     screen.tick()
     #expect(screen.state.viewpoint.moment?.date == PartialDate(year: 2017))
+    screen.tick()
+    #expect(screen.state.viewpoint.moment?.date == PartialDate(year: 2018))
+    #expect(screen.statusLine.contains("2018: first evidence: Pakistan and Turkey +1"))
     // The key that stops does nothing else.
     try screen.press("q")
     #expect(screen.state.playInterval == nil && screen.takeEffects() == [])
-    #expect(screen.statusLine.contains("stopped at 2017"))
+    #expect(screen.statusLine.contains("stopped at 2018"))
     try screen.press("P", "p")
     #expect(screen.state.playInterval == .milliseconds(250))
     for _ in 0..<3 { screen.tick() }

@@ -148,8 +148,8 @@ extension ProgramTests {
       let terminal = try Terminal(
         columns: 100, rows: 24, "\(Program.path) --kiosk --idle-limit 0.05; echo the end: $?; cat")
       try terminal.wait(for: "without a key this session ends in 2 seconds: any key keeps it")
-      try terminal.type("j")
-      try terminal.wait(for: "2/14")
+      try terminal.type("Escape")
+      try terminal.wait(for: "1/14")
       try terminal.wait(for: "without a key this session ends")
       let end = try terminal.wait(for: "the end: 0")
       #expect(end.contains("the session has ended: no key for 3 seconds"))
@@ -167,7 +167,8 @@ extension ProgramTests {
         "/usr/bin/env", ["ALLIANCES_KIOSK=1", Program.path, "list", "blocs"])
       #expect(listed.status == 64 && listed.output == "")
       let terminal = try Terminal(
-        columns: 80, rows: 24, "ALLIANCES_KIOSK=1 \(Program.path); echo the end: $?; cat")
+        columns: 80, rows: 24, startsAtLists: false,
+        "ALLIANCES_KIOSK=1 \(Program.path); echo the end: $?; cat")
       try terminal.waitForLists()
       try terminal.type("e")
       try terminal.wait(for: "this is a kiosk, which only shows")

@@ -50,7 +50,7 @@ extension ProgramTests {
                               + [x for name, value in variables.items() for x in ("-E", f"{name}={value}")]
                               + sum((["-E", name] for name in os.environ if name not in variables), [])
                               + [PROGRAM] + argument, environment=dict(os.environ))
-            session.wait_for(b"rivalry")
+            session.wait_for(b"Overview")
             for keys in ("j", "\\r", "m", "x", "t", "/a\\r", ":about\\r", "b", "e", "y", "?", "\\x1b", "!", "\\x1b", "C"):
                 session.type(keys)
                 session.read(0.05)
@@ -102,7 +102,7 @@ extension ProgramTests {
       let outcome = try Python.run(
         """
         session = Session([PROGRAM, "--kiosk"])
-        session.wait_for(b"rivalry")
+        session.wait_for(b"Overview")
         before = session.memory()
         for rows, columns in ((5000, 5000), (30000, 30000), (65535, 65535), (1, 65535), (65535, 1), (24, 80)):
             session.resize(rows, columns)
@@ -131,7 +131,7 @@ extension ProgramTests {
 
         def flood(arguments, after=None):
             session = Session(arguments)
-            session.wait_for(b"rivalry")
+            session.wait_for(b"Overview")
             # Not waiting: what the terminal does not take is tried again.
             os.set_blocking(session.fd, False)
             stop, sent = threading.Event(), [0]
@@ -178,7 +178,7 @@ extension ProgramTests {
         """
         for minutes in ("40000", "100000"):
             session = Session([PROGRAM, "--fresh", "--idle-limit", minutes, "--session-limit", minutes])
-            session.wait_for(b"rivalry")
+            session.wait_for(b"Overview")
             session.type("j")
             session.read(0.3)
             session.type("q")
@@ -194,7 +194,7 @@ extension ProgramTests {
         """
         for limit in (False, True):
             session = Session([PROGRAM, "--kiosk"] + (["--session-limit", "0.05"] if limit else []))
-            session.wait_for(b"rivalry")
+            session.wait_for(b"Overview")
             # Nothing is read from here on, until the terminal takes no more.
             for _ in range(400):
                 session.type("mx")
@@ -218,7 +218,7 @@ extension ProgramTests {
         numbers = [n for n in range(1, 65) if n not in (9, 17, 18, 19, 20, 21, 22, 23, 28, 32, 33)]
         for number in numbers:
             session = Session([PROGRAM, "--fresh"])
-            session.wait_for(b"rivalry")
+            session.wait_for(b"Overview")
             assert termios.tcgetattr(session.fd) != session.modes
             os.kill(session.pid, number)
             if number in (signal.SIGPIPE, signal.SIGXFSZ):
@@ -262,7 +262,7 @@ extension ProgramTests {
         known = subprocess.run(["infocmp", "\(type)"], capture_output=True).returncode == 0
         session = Session([PROGRAM, "--fresh"], environment={"TERM": "\(type)" if known else "xterm", "LC_ALL": "C.UTF-8",
                                                   "HOME": "/nonexistent"})
-        session.wait_for(b"rivalry")
+        session.wait_for(b"Overview")
         assert b"\\x1b[?2004h" in session.data
         session.type("\\x1b[200~qqqq\\x03\\x1b[201~")
         session.wait_for(b"is not taken for keys")

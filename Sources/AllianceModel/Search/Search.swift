@@ -199,8 +199,9 @@ extension SearchCorpus {
 }
 
 extension SearchSegment {
-  /// How good a match is in which text; the less the better. A word that only begins so is one worse
-  /// than the whole word.
+  /// How good a match is in which text; the less the better.
+  ///
+  /// A word that only begins so is one worse than the whole word.
   private enum Rank {
     static let titleStart: UInt8 = 0
     static let aliasStart: UInt8 = 1

@@ -26,8 +26,9 @@ struct Vocabulary: Sendable {
 
   private static func isLetter(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 || byte >= 0x80 }
 
-  /// The word that a mistyped one may mean: within one letter, or two of a long word; of several the
-  /// closest, then the most frequent. Nil if there is none.
+  /// The word that a mistyped one may mean, or nil.
+  ///
+  /// It is within one letter, or two of a long word; of several the closest, then the most frequent.
   func nearest(to word: [UInt8]) -> [UInt8]? {
     guard word.count >= 4 else { return nil }
     let limit = word.count >= 7 ? 2 : 1

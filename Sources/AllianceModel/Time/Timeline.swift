@@ -87,7 +87,16 @@ private struct TimelineBuilder {
         for actor in mark.actors { items[actor, default: []].append(mark.item) }
       }
     }
-    return items.sorted { (library.row(of: $0.key) ?? 0) < (library.row(of: $1.key) ?? 0) }
+    // States first and persons last: what a person did stands in the lane of the state too.
+    func order(_ id: AnyIdentifier) -> (Int, Int) {
+      guard case .actor(let actor)? = library.record(id) else { return (0, 0) }
+      let category = Actor.Category.allCases.firstIndex(of: actor.category) ?? 0
+      return (
+        actor.category == .person ? Actor.Category.allCases.count : category,
+        library.row(of: id) ?? 0
+      )
+    }
+    return items.sorted { order($0.key) < order($1.key) }
       .map { actor, items in
         Timeline.Lane(title: library.title(of: actor), record: actor, items: sorted(items))
       }

@@ -87,8 +87,10 @@ extension State {
   public mutating func tick() {
     guard let last = playback.lastYear, let date = context.viewpoint.moment?.date else { return }
     if date.year < last {
-      look(inYear: date.year + 1)
-      context.message = playMessage
+      let next = min(last, context.library.nextChange(after: date.year) ?? last)
+      let changes = context.library.changeText(from: date.year, to: next)
+      look(inYear: next)
+      context.message = changes.isEmpty ? playMessage : "\(next): \(changes)"
     }
     if (context.viewpoint.moment?.date.year ?? 0) >= last {
       playback.lastYear = nil
@@ -118,6 +120,37 @@ extension State {
   mutating func changePace() {
     playback.changePace()
     context.message = "pace: \(playback.paceText)"
+  }
+}
+
+extension Library {
+  /// The next year in which a phase of a relation begins or ends; nil if none does.
+  func nextChange(after year: Int) -> Int? {
+    relations.flatMap(\.phases).flatMap { [$0.heldFrom?.year, $0.heldTo?.year] }
+      .compactMap { $0 }.filter { $0 > year }.min()
+  }
+
+  /// What changed between the ends of two years, in words: the largest change, and how many others.
+  func changeText(from first: Int, to second: Int) -> String {
+    let (start, end) = (PartialDate(year: first), PartialDate(year: second))
+    let changes = changes(from: start, to: end)
+    let begun = relations.filter {
+      $0.phases.phase(at: Moment(asOf: start)) == nil
+        && $0.phases.phase(at: Moment(asOf: end)) != nil
+    }
+    var parts = changes.prefix(1).map {
+      "\(title(of: $0.relation)) \($0.before.levelSign) → \($0.after.levelSign)"
+    }
+    if changes.count > 1 { parts.append("\(changes.count - 1) more") }
+    if let first = begun.first, parts.isEmpty {
+      parts.append(
+        "first evidence: \(first.title) \(first.phases.phase(at: Moment(asOf: end))?.levelSign ?? "?")"
+      )
+      if begun.count > 1 { parts.append("\(begun.count - 1) more") }
+    } else if !begun.isEmpty {
+      parts.append("first evidence of \(begun.count)")
+    }
+    return parts.joined(separator: ", ")
   }
 }
 

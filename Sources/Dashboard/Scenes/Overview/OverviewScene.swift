@@ -131,7 +131,7 @@ extension CommandGroup {
       },
       Command(
         "overview-open", keys: ["<Enter>", "l", "<Right>"], in: [.overview], "Go on from the entry",
-        hint: "go on"
+        hint: "go on", when: Command.always
       ) {
         $0.followOverview()
       },

@@ -84,8 +84,9 @@ struct OverviewView: View {
     var y = area.y + 3 + rows
     let hidden = matrix.actors.count - min(rows, columns)
     let more = hidden > 0 ? "\(hidden) more actors: \(context.label(of: "matrix")) shows all" : ""
-    let legend = "+3 allied … 0 neutral … −3 hostile, ? no level, · nothing said"
-    for text in [legend, more] where !text.isEmpty && y < area.maxY {
+    let legend = "+3 allied … −3 hostile, ? no level, · nothing said"
+    for text in WordWrap.wrap(legend, to: area.width) + [more] where !text.isEmpty && y < area.maxY
+    {
       canvas.write(text, x: area.x, y: y, upTo: area.maxX, style: theme.style(.secondary))
       y += 1
     }

@@ -42,7 +42,7 @@ struct TimeAxis {
     guard width > 8, first <= last else { return [] }
     // The start says how far back all of it goes.
     place(first)
-    for step in [500, 100, 50, 20, 10, 5, 2, 1] where (last - first) / step <= 4 * width {
+    for step in [500, 100, 50, 20, 10, 5, 2, 1] where (last - first) / step <= max(2, width / 4) {
       let start = Int((Double(first) / Double(step)).rounded(.up)) * step
       for year in stride(from: start, through: last, by: step) where year != 0 { place(year) }
     }

@@ -5,6 +5,7 @@ import TerminalKit
 extension TimelineScene {
   /// Selects a record where the timeline is opened from one.
   mutating func enter(at record: AnyIdentifier?, in context: inout Context) {
+    if window == nil { window = openingWindow(in: context) }
     guard let record else { return }
     for (index, lane) in timeline(in: context).lanes.enumerated() {
       let item = lane.items.firstIndex { $0.record == record }
@@ -15,6 +16,26 @@ extension TimelineScene {
         return
       }
     }
+  }
+
+  /// The years from where the content begins in earnest; nil if that is where it begins at all.
+  ///
+  /// What is far before everything else would leave most of the width empty.
+  private func openingWindow(in context: Context) -> ClosedRange<Double>? {
+    let starts = timeline(in: context).lanes.flatMap(\.items).compactMap {
+      $0.shownFrom?.span.lowerBound
+    }
+    .sorted()
+    let whole = wholeWindow(in: context)
+    var first = 0
+    while first + 1 < starts.count, first < starts.count / 20,
+      starts[first + 1] - starts[first] > whole.upperBound - starts[first + 1]
+    {
+      first += 1
+    }
+    guard first > 0 else { return nil }
+    let margin = max(1, (whole.upperBound - starts[first]) / 40)
+    return (starts[first] - margin)...whole.upperBound
   }
 
   /// Moves to another lane, to the item there that is closest in time.

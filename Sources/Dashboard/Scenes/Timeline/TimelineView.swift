@@ -9,9 +9,11 @@ struct TimelineLayout {
   /// The lines below that say what is selected.
   let panelHeight: Int
 
-  init(area: Rect, isFramed: Bool) {
+  init(area: Rect, isFramed: Bool, longestTitle: Int = 0) {
     let edge = isFramed ? 1 : 0
-    labelWidth = area.width >= 100 ? 30 : area.width >= 70 ? 22 : 12
+    // As wide as the longest title, but never so wide that the years have no room.
+    let most = area.width >= 100 ? area.width * 2 / 5 : area.width >= 70 ? 26 : 12
+    labelWidth = min(most, max(12, longestTitle + 3))
     panelHeight = area.height >= 30 ? 4 : area.height >= 16 ? 3 : 2
     // A title line, the lanes, the axis, the years, a line between, the panel, the frame's last line.
     rows = max(1, area.height - 4 - panelHeight - edge)
@@ -35,7 +37,7 @@ struct TimelineView: View {
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
-    let layout = TimelineLayout(area: area, isFramed: isFramed)
+    let layout = layout(area)
     SceneFrame(
       title: "Timeline", note: "by \(position.grouping.rawValue) · \(yearsText)", isFramed: isFramed
     )
@@ -85,7 +87,7 @@ struct TimelineView: View {
 
   /// The lane at a place on the screen, and its item that is closest there.
   func item(at point: Point, in area: Rect) -> (lane: Int, item: Int)? {
-    let layout = TimelineLayout(area: area, isFramed: isFramed)
+    let layout = layout(area)
     let inside = SceneFrame.inside(area, isFramed: isFramed)
     let lane = position.top + point.y - inside.y
     guard point.y >= inside.y, point.y < inside.y + layout.rows,
@@ -99,10 +101,20 @@ struct TimelineView: View {
     return closest.map { (lane, $0) }
   }
 
+  private func layout(_ area: Rect) -> TimelineLayout {
+    let longest = timeline.lanes.map { TextWidth.of($0.title) }.max() ?? 0
+    return TimelineLayout(area: area, isFramed: isFramed, longestTitle: longest)
+  }
+
   private var yearsText: String {
     let first = PartialDate(year: Int(scale.window.lowerBound.rounded(.down)))
     let last = PartialDate(year: Int(scale.window.upperBound.rounded(.up)) - 1)
-    return "\(first) – \(last)"
+    let whole = position.wholeWindow(in: context)
+    let isCut = scale.window.lowerBound >= whole.lowerBound + 1
+    let earlier = isCut ? "… \(PartialDate(year: Int(whole.lowerBound))) · " : ""
+    // Over more than a century the years near the end are drawn wider.
+    let isEven = scale.window.upperBound - scale.window.lowerBound <= 110
+    return earlier + "\(first) – \(last)" + (isEven ? "" : ", late years wider")
   }
 
   private func laneCountText(_ shown: Range<Int>) -> String {

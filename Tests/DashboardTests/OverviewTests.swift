@@ -1,0 +1,76 @@
+import AllianceModel
+import TerminalKit
+import Testing
+
+@testable import Dashboard
+
+/// The first screen.
+struct OverviewTests {
+  private func screen(columns: Int, rows: Int, isPlain: Bool = false) throws -> Screen {
+    var configuration = Configuration()
+    configuration.isPlain = isPlain
+    var screen = try Screen(
+      size: Size(columns: columns, rows: rows), configuration: configuration)
+    screen.showOverview()
+    return screen
+  }
+
+  @Test func itSaysWhatIsInItAndWhatChangedMost() throws {
+    for (columns, rows) in [(200, 60), (120, 40), (80, 24), (60, 20), (40, 10)] {
+      let screen = try screen(columns: columns, rows: rows)
+      try screen.expectFrame("overview-\(columns)x\(rows)")
+    }
+  }
+
+  @Test func enterGoesOnFromEveryEntry() throws {
+    let first = try screen(columns: 120, rows: 40)
+    let count = (first.state.scene.model as? OverviewScene)?.content(in: first.state.context)
+      .entries.count
+    #expect((count ?? 0) > 15)
+    for step in 0..<(count ?? 0) {
+      var screen = first
+      for _ in 0..<step { try screen.press("j") }
+      try screen.press("<Enter>")
+      let isAsked = screen.state.prompt != nil || screen.state.overlay != nil
+      #expect(isAsked || screen.state.sceneName != "Overview", "entry \(step)")
+    }
+    var last = first
+    try last.press("G", "j")
+    #expect(last.statusLine.contains("this is the last entry"))
+    try last.press("g", "k")
+    #expect(last.statusLine.contains("this is the first entry"))
+  }
+
+  @Test func keysOfOtherScenesWorkFromIt() throws {
+    var screen = try screen(columns: 120, rows: 40)
+    try screen.press("x")
+    #expect(screen.state.sceneName == "Matrix")
+    try screen.press("<Backspace>")
+    #expect(screen.state.sceneName == "Overview")
+    try screen.press("<Esc>")
+    #expect(screen.text.contains("Belt and Road countries"))
+    try screen.press("O")
+    #expect(screen.state.sceneName == "Overview")
+    try screen.press("/", "g", "w", "a", "d", "a", "r", "<Enter>", "<Enter>")
+    #expect(screen.state.record?.id.description == "place/gwadar")
+  }
+
+  @Test func itIsSaidInWords() throws {
+    let screen = try screen(columns: 80, rows: 24, isPlain: true)
+    let lines = screen.state.draw().lines
+    #expect(lines.contains { $0.hasPrefix("Blocs, 14, 1 of ") })
+    #expect(lines.contains("Corridors, 16"))
+    #expect(lines.contains { $0.hasPrefix("Pakistan and Russia, minus 1 strained") })
+  }
+
+  /// The mouse selects what is under it, in both columns of entries.
+  @Test func theMouseSelects() throws {
+    var screen = try screen(columns: 120, rows: 40)
+    let line = try #require(screen.state.draw().lines.firstIndex { $0.contains("Corridors  16") })
+    let text = screen.state.draw().lines[line]
+    let column = try #require(text.range(of: "Corridors")).lowerBound
+    let x = text.distance(from: text.startIndex, to: column)
+    screen.mouse(.click, at: Point(x: x, y: line))
+    #expect((screen.state.scene.model as? OverviewScene)?.row == 1)
+  }
+}
