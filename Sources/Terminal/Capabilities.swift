@@ -67,6 +67,10 @@ struct Capabilities: Sendable {
     guard hasStyles else { return .plain }
     var shown = style
     shown.foreground = colors.color(for: style.foreground)
+    // Of eight colours a bright one is the bold form.
+    if colors == .eight, (8..<16).contains(style.foreground.index) {
+      shown.attributes.insert(.bold)
+    }
     shown.background = colors.color(for: style.background)
     shown.attributes.formIntersection(attributes)
     if shown.foreground != .terminalDefault || shown.background != .terminalDefault {

@@ -11,7 +11,7 @@ struct FramePainter {
     let to: Style
   }
 
-  private let isUTF8: Bool
+  private let glyphs: Glyphs
   private let terminal: Capabilities
   /// The changes that were made; there are as many as a theme has looks that follow each other.
   private var styleChanges: [StyleChange: [UInt8]] = [:]
@@ -27,8 +27,8 @@ struct FramePainter {
   private var cursor: Point?
 
   /// A painter for a terminal.
-  init(isUTF8: Bool, terminal: Capabilities) {
-    self.isUTF8 = isUTF8
+  init(glyphs: Glyphs, terminal: Capabilities) {
+    self.glyphs = glyphs
     self.terminal = terminal
   }
 
@@ -140,8 +140,10 @@ struct FramePainter {
   }
 
   private mutating func put(_ cell: Cell) {
-    guard isUTF8 else {
-      bytes.append(UInt8(truncatingIfNeeded: ASCIIFallback.of(cell.scalar).value))
+    guard glyphs == .unicode else {
+      bytes += UTF8.encode(glyphs.shown(cell.scalar)).map { Array($0) } ?? []
+      // What stands for a wide character takes one column of its two.
+      if cell.width > 1 { bytes.append(UInt8(ascii: " ")) }
       return
     }
     if cell.scalar.isASCII, cell.marks == (0, 0) {

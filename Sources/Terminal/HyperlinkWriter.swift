@@ -22,7 +22,7 @@ struct HyperlinkWriter {
     // Versions of the GNOME terminal's library before 0.50 could crash on links.
     let isOld = Int(value("VTE_VERSION")).map { $0 < 5000 } ?? false
     self.init(
-      isEnabled: !isOld && TerminalType.current.hasHyperlinks(isInTmux: !value("TMUX").isEmpty),
+      isEnabled: !isOld && TerminalType.current.isModern(isInTmux: !value("TMUX").isEmpty),
       terminal: terminal)
   }
 

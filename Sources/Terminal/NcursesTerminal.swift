@@ -56,18 +56,20 @@ public final class NcursesTerminal {
   private var wakeup: (any Waker)?
   private var isOpen = true
   private var lastLook = Duration.zero
+  /// When the terminal was asked for its background; nil once it has answered, or was not asked.
+  private var questionTime: Duration?
   /// When the session must end at the latest, whatever the terminal takes; nil for never.
   public var deadline: Duration?
 
   /// Takes the terminal over.
   ///
   /// - Parameters:
-  ///   - isUTF8: whether the terminal shows UTF-8; if not, every cell is turned into ASCII.
+  ///   - glyphs: which signs the terminal shows.
   ///   - hasMouse: whether the mouse is asked for; Shift leaves it to the terminal.
   ///   - canSuspend: whether the process may be stopped from the terminal.
   /// - Throws: `TerminalError` if there is no terminal, or none that ncurses knows.
   public init(
-    isUTF8: Bool, hasMouse: Bool, canSuspend: Bool = true
+    glyphs: Glyphs, hasMouse: Bool, canSuspend: Bool = true
   ) throws(TerminalError) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
     self.canSuspend = canSuspend
@@ -83,7 +85,7 @@ public final class NcursesTerminal {
     capabilities = Capabilities()
     sequences = TerminalSequences(hasMouse: hasMouse, type: type, capabilities)
     hyperlinks = HyperlinkWriter(terminal: capabilities)
-    painter = FramePainter(isUTF8: isUTF8, terminal: capabilities)
+    painter = FramePainter(glyphs: glyphs, terminal: capabilities)
     input = InputParser(TerminalSequences.keys)
     if let delay = getenv("ESCDELAY").flatMap({ Int(String(cString: $0)) }) {
       input.escapeDelay = .milliseconds(max(0, min(delay, 10_000)))
@@ -93,6 +95,31 @@ public final class NcursesTerminal {
     guard ct_enter_modes() else { throw .notATerminal }
     arm()
     output.add(sequences.enter)
+  }
+
+  /// Asks the terminal what its background is, where it is of a kind that answers or keeps silent;
+  /// the answer comes as an event.
+  public func askForBackground() {
+    guard
+      capabilities.hasStandardCursor,
+      TerminalType.current.isModern(isInTmux: getenv("TMUX") != nil)
+    else { return }
+    output.send(Array("\u{1B}]11;?\u{1B}\\".utf8), mayWait: mayWait)
+    questionTime = MonotonicTime.now
+  }
+
+  /// How long after the question an answer may still come, and how long the end waits for it.
+  private static let answerTime = (limit: Duration.seconds(1), patience: Duration.milliseconds(150))
+
+  /// Takes in an answer that is still on its way, so that it is not typed into the shell.
+  private func drainAnswer() {
+    guard let questionTime, MonotonicTime.now - questionTime < Self.answerTime.limit,
+      !output.hasFailed
+    else { return }
+    let end = MonotonicTime.now + Self.answerTime.patience
+    while self.questionTime != nil, MonotonicTime.now < end, delayedSignals.isEmpty {
+      guard case .input? = nextEvent(waiting: true, atMost: end - MonotonicTime.now) else { return }
+    }
   }
 
   deinit {
@@ -116,6 +143,7 @@ public final class NcursesTerminal {
   /// Gives the terminal back as it was before.
   public func close() {
     guard isOpen else { return }
+    drainAnswer()
     isOpen = false
     output.send(sequences.leave, mayWait: mayWait)
     ct_disarm_rescue()
@@ -155,7 +183,10 @@ public final class NcursesTerminal {
       {
         return event
       }
-      if let event = input.next(at: now) { return .input(event) }
+      if let event = input.next(at: now) {
+        if case .background = event { questionTime = nil }
+        return .input(event)
+      }
       // What has been read is no whole event.
       let count = input.byteCount
       let left = limit.map { max(.zero, $0 - (now - start)) }

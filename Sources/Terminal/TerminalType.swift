@@ -10,15 +10,16 @@ struct TerminalType {
     TerminalType(name: getenv("TERM").map { String(cString: $0) } ?? "")
   }
 
-  /// Types of terminals that are kept up: they open links or pass over them in silence.
+  /// Types of terminals that are kept up.
   private static let modern = [
     "xterm", "tmux", "alacritty", "foot", "kitty", "wezterm", "ghostty", "konsole", "st-",
   ]
 
-  /// Whether the terminal opens links, or passes over them in silence.
+  /// Whether the terminal is one of those that are kept up: it opens links and answers what its
+  /// background is, or passes over both in silence.
   ///
   /// - Parameter isInTmux: whether what calls itself screen is tmux.
-  func hasHyperlinks(isInTmux: Bool) -> Bool {
+  func isModern(isInTmux: Bool) -> Bool {
     isOne(of: Self.modern) || (isInTmux && isOne(of: ["screen"]))
   }
 

@@ -14,20 +14,6 @@ public struct Color: Hashable, Sendable {
 
   /// The terminal's own foreground or background.
   public static let terminalDefault = Color()
-  /// The terminal's grey.
-  public static let brightBlack = Color(palette: 8)
-  /// The terminal's red.
-  public static let red = Color(palette: 1)
-  /// The terminal's green.
-  public static let green = Color(palette: 2)
-  /// The terminal's yellow.
-  public static let yellow = Color(palette: 3)
-  /// The terminal's blue.
-  public static let blue = Color(palette: 4)
-  /// The terminal's magenta.
-  public static let magenta = Color(palette: 5)
-  /// The terminal's cyan.
-  public static let cyan = Color(palette: 6)
 }
 
 /// How a cell is shown: colours and attributes.

@@ -120,7 +120,7 @@ struct MapTests {
       case .figure(let figure)? = library.record(
         try #require(AnyIdentifier("figure/pakistan-arms-suppliers")))
     else { return }
-    let chart = FigureChart(figure, viewpoint: Viewpoint(), isASCII: false)
+    let chart = FigureChart(figure, viewpoint: Viewpoint())
     #expect(chart.shape == .shares)
     let lines = chart.lines(width: 113, height: 20).map { $0.map(\.text).joined() }
     // 100 cells are 100 per cent.
@@ -131,7 +131,7 @@ struct MapTests {
     }
     for row in 0..<library.count(of: .figure) {
       guard case .figure(let figure)? = library.record(.figure, at: row) else { continue }
-      let chart = FigureChart(figure, viewpoint: Viewpoint(), isASCII: false)
+      let chart = FigureChart(figure, viewpoint: Viewpoint())
       for width in [30, 41, 57, 96, 190] {
         let lines = chart.lines(width: width, height: 12)
         #expect(!lines.isEmpty, "\(figure.title)")
@@ -250,7 +250,8 @@ struct MapTests {
         for (y, row) in route.rows.enumerated() {
           for (x, cell) in row.enumerated() where cell.role == .routeSelected {
             let sign = image.rows[y][x].scalar
-            let isLetter = sign.properties.isAlphabetic
+            let isLetter =
+              sign.properties.isAlphabetic && !image.rows[y][x].role.isRoute
             #expect(!isLetter, "\(fit) at \(x), \(y): \(sign)")
           }
         }
@@ -259,14 +260,67 @@ struct MapTests {
           String(String.UnicodeScalarView(row.map(\.scalar)))
         }
         var letters = 0
-        for title in (features.marks.map(\.title) + features.countries.map(\.title)) {
+        for title in (features.marks.map(\.title) + features.countries.map(\.title)) + ["km"] {
           let count = text.reduce(0) { $0 + $1.components(of: title) }
           letters += count * title.unicodeScalars.filter(\.properties.isAlphabetic).count
         }
-        let all = image.rows.joined().filter { $0.scalar.properties.isAlphabetic }.count
+        // The sign of a kind of line may be a letter too.
+        let all = image.rows.joined()
+          .filter { $0.scalar.properties.isAlphabetic && !$0.role.isRoute }.count
         #expect(all <= letters, "\(fit) \(columns)x\(rows): letters that belong to no whole name")
       }
     }
+  }
+
+  /// A name stands nearer to its own mark than to any other, or has a line to it; those that could
+  /// not are counted.
+  @Test func everyNameStandsAtItsOwnMark() throws {
+    var seen = 0
+    for (columns, rows) in [(200, 60), (120, 40), (80, 24), (60, 20), (40, 10)] {
+      for fit in [
+        "corridor/cpec", "corridor/chinese-sea-lanes", "place/islamabad", "place/farkhor",
+      ] {
+        var screen = try Screen(columns: columns, rows: rows)
+        guard let id = AnyIdentifier(fit), screen.showMap(fitting: id) else { continue }
+        let features = screen.state.mapFeatures
+        let image = MapImage(features, screen.state.mapRequest)
+        let cells = features.marks.compactMap { mark in
+          image.cell(at: image.request.projection.point(of: mark.coordinate)).map { (mark, $0) }
+        }
+        let signs = cells.filter { mark, cell in
+          mark.category.mark?.unicodeScalars.first == image.rows[cell.y][cell.x].scalar
+        }
+        var shown = 0
+        for (mark, own) in signs {
+          let letters = Array(mark.title.unicodeScalars)
+          for (y, row) in image.rows.enumerated() {
+            let scalars = row.map(\.scalar)
+            for x in scalars.indices where scalars[x...].starts(with: letters) {
+              func distance(_ cell: Point) -> Int {
+                max(x - cell.x, cell.x - x - letters.count + 1, 0) + 4 * abs(cell.y - y)
+              }
+              shown += 1
+              let nearest = signs.map { distance($0.1) }.min() ?? 0
+              let ends = [x - 2, x + letters.count + 1].filter { scalars.indices.contains($0) }
+              let hasLeader = ends.contains { scalars[$0] == "─" } && own.y == y
+              #expect(
+                distance(own) == nearest || hasLeader,
+                "\(mark.title) at \(x), \(y), its mark at \(own), \(columns)x\(rows), \(fit)")
+            }
+          }
+        }
+        seen += shown
+        #expect(shown + image.hiddenNames >= signs.count)
+      }
+    }
+    #expect(seen > 60)
+  }
+}
+
+extension Role {
+  /// Whether it is a line's on the map.
+  fileprivate var isRoute: Bool {
+    [.routeLand, .routePipe, .routeSea, .routeOld, .routeSelected].contains(self)
   }
 }
 

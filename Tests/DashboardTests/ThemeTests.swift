@@ -4,8 +4,22 @@ import Testing
 
 @testable import Dashboard
 
-/// The themes that paint their background promise a contrast, since they know both colours.
+/// Every theme promises a contrast on the grounds that it is for.
 struct ThemeTests {
+  /// The terminal's own colours as xterm and the console of Linux have them.
+  private static let ownColors: [[(Double, Double, Double)]] = [
+    [
+      (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205), (0, 205, 205),
+      (229, 229, 229), (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0), (92, 92, 255),
+      (255, 0, 255), (0, 255, 255), (255, 255, 255),
+    ],
+    [
+      (0, 0, 0), (170, 0, 0), (0, 170, 0), (170, 85, 0), (0, 0, 170), (170, 0, 170), (0, 170, 170),
+      (170, 170, 170), (85, 85, 85), (255, 85, 85), (85, 255, 85), (255, 255, 85), (85, 85, 255),
+      (255, 85, 255), (85, 255, 255), (255, 255, 255),
+    ],
+  ]
+
   /// Red, green and blue of a colour of the 240 that look alike on all terminals, 0 to 255.
   private func components(_ color: Color) throws -> [Double] {
     let index = Int(color.index)
@@ -18,8 +32,12 @@ struct ThemeTests {
 
   /// The contrast of two colours by WCAG 2, from 1 to 21.
   private func contrast(_ first: Color, _ second: Color) throws -> Double {
-    let luminances = try [first, second].map { color in
-      let linear = try components(color).map { value in
+    try contrast(components(first), components(second))
+  }
+
+  private func contrast(_ first: [Double], _ second: [Double]) -> Double {
+    let luminances = [first, second].map { color in
+      let linear = color.map { value in
         let part = value / 255
         return part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
       }
@@ -27,6 +45,56 @@ struct ThemeTests {
     }
     let sorted = luminances.sorted()
     return (sorted[1] + 0.05) / (sorted[0] + 0.05)
+  }
+
+  /// Every style that a walk through all screens shows in a theme.
+  private func stylesShown(_ theme: Theme) throws -> Set<Style> {
+    var state = State(library: .bundled(), size: Size(columns: 120, rows: 40), theme: theme)
+    var styles: Set<Style> = []
+    let walk = [
+      "2", "j", "j", "<Tab>", "<Tab>", "j", "m", "n", "<Tab>", "<Esc>", "x", "d", "2", "0", "1",
+      "0",
+      "<Enter>", "d", "<Enter>", "<Esc>", "t", "j", "<Esc>", "6", "j", "<Enter>", "<Esc>", "9", "c",
+      "j", "c", "<Esc>", "O", "/", "x", "i", "<Enter>", ",", ",", ":", "<Esc>", "?",
+    ]
+    for key in walk {
+      state.handle(try #require(Key(key)))
+      styles.formUnion(state.draw().cells.map(\.style))
+    }
+    return styles
+  }
+
+  @Test(arguments: Theme.Name.allCases)
+  func everyPairThatOccursCanBeReadOnTheTerminalsOwnGround(name: Theme.Name) throws {
+    let grounds: [UInt8] = name == .light ? [231, 255] : [16, 234, 236]
+    let styles = try stylesShown(Theme(name))
+    #expect(styles.count > 8)
+    for style in styles {
+      #expect(style.background == .terminalDefault)
+      // What is faint has no contrast that anybody knows: only a theme without colours has it.
+      #expect(!style.attributes.contains(.dim) || name == .mono)
+      guard style.foreground != .terminalDefault else { continue }
+      for ground in grounds {
+        let ratio = try contrast(style.foreground, Color(palette: ground))
+        #expect(ratio >= 4.5, "\(style.foreground.index) on \(ground): \(ratio)")
+      }
+    }
+  }
+
+  @Test(arguments: Theme.Name.allCases)
+  func sixteenColoursCanBeReadAsXtermAndTheConsoleHaveThem(name: Theme.Name) throws {
+    for depth in [ColorDepth.sixteen, .eight] {
+      for style in try stylesShown(Theme(name, depth: depth)) {
+        guard style.foreground != .terminalDefault else { continue }
+        #expect(style.foreground.index < 16)
+        for colors in Self.ownColors {
+          let ground: Double = name == .light ? 255 : 0
+          let (red, green, blue) = colors[Int(style.foreground.index)]
+          let ratio = contrast([red, green, blue], [ground, ground, ground])
+          #expect(ratio >= 4.5, "\(style.foreground.index): \(ratio)")
+        }
+      }
+    }
   }
 
   @Test func theFormulaGivesTheContrastsOfTheStandard() throws {

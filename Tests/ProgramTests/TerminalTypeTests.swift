@@ -43,6 +43,39 @@ extension ProgramTests {
       try expect(terminal, "plain-80x24")
     }
 
+    /// A terminal that answers what its background is gets the theme for it at once; what comes too
+    /// late for the first frame changes the colours later.
+    @Test func theBackgroundIsAskedFor() throws {
+      let outcome = try Python.run(
+        #"""
+        def run(answer, delay, extra={}):
+            variables = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent",
+                "PATH": os.environ["PATH"]}
+            variables.update(extra)
+            session = Session([PROGRAM, "browse", "--fresh"], environment=variables)
+            if not extra: session.wait_for(b"\x1b]11;?\x1b\\")
+            session.read(delay)
+            if answer: session.type(answer)
+            session.wait_for(b"What is in it")
+            session.read(0.5)
+            session.type("q")
+            assert session.end() == 0, session.data[-200:]
+            return session.data
+        light, dark = b"38;5;24m", b"38;5;80m"
+        for delay in [0, 0.8]:
+            data = run("\x1b]11;rgb:ffff/ffff/ffff\x1b\\", delay)
+            assert light in data, (delay, data)
+        for answer in ["\x1b]11;rgb:0000/0000/0000\x07", None]:
+            data = run(answer, 0)
+            assert dark in data and light not in data, (answer, data)
+        # Who says what the colours are is not asked, nor is a terminal that would show the question.
+        data = run(None, 0, {"COLORFGBG": "0;15"})
+        assert light in data and b"]11;?" not in data, data
+        assert b"]11;?" not in run(None, 0, {"TERM": "linux"})
+        """#)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+
     /// Compares what the terminal shows, with its attributes, with a frame.
     private func expect(
       _ terminal: Terminal, _ name: String, sourceLocation: SourceLocation = #_sourceLocation

@@ -104,7 +104,7 @@ extension ProgramTests {
       let terminal = try Terminal(
         columns: 100, rows: 30, "\(Program.path) --as-of 2011; echo the end: $?; cat")
       try terminal.wait(for: "as of: 2011")
-      try terminal.type("x", "P", "P", "p")
+      try terminal.type("x", "p")
       try terminal.wait(for: "as of: 2013")
       try terminal.type("j")
       let stopped = try terminal.wait(for: "stopped at 20")

@@ -73,7 +73,9 @@ struct InputParserTests {
   private static let answers = [
     "\u{1B}[?62;22c", "\u{1B}[>1;4402;0c", "\u{1B}[24;80R", "\u{1B}[?2026;2$y", "\u{1B}[8;24;80t",
     "\u{1B}[I", "\u{1B}[O", "\u{1B}[?1u", "\u{1B}[200;0;0$x", "\u{1B}[<35;10;10M", "\u{1B}[99~",
-    "\u{1B}]11;rgb:0000/0000/0000\u{7}", "\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\",
+    "\u{1B}]11;rgb:00/zz/00\u{7}", "\u{1B}]11;rgb:ffff/ffff\u{1B}\\", "\u{1B}]10;rgb:0/0/0\u{7}",
+    "\u{1B}]11;rgb:fffff/0/0\u{7}", "\u{1B}]11;" + String(repeating: "f", count: 3000) + "\u{7}",
+    "\u{1B}P11;rgb:ffff/ffff/ffff\u{1B}\\",
     "\u{1B}]52;c;cXVpdA==\u{1B}\\", "\u{1B}P>|XTerm(380)\u{1B}\\", "\u{1B}P1+r544e=787465\u{1B}\\",
     "\u{1B}_Gi=1;OK\u{1B}\\", "\u{1B}^private\u{1B}\\", "\u{1B}Xstart\u{1B}\\", "\u{1B}[1;2;3;4;5z",
     "\u{1B}[" + String(repeating: "1;", count: 3000) + "m",
@@ -84,6 +86,23 @@ struct InputParserTests {
     #expect(keys(text) == [])
     #expect(keys("j" + text + "k") == ["j", "k"])
     #expect(keys("j" + text + "k", apart: 60) == ["j", "k"])
+  }
+
+  @Test(arguments: [
+    ("0000/0000/0000", false), ("ffff/ffff/ffff", true), ("1e/1e/2e", false), ("f/f/f", true),
+    ("fdf6/e3e3/d5d5", true), ("0000/2b2b/3636", false), ("0000/0000/ffff", false),
+  ])
+  func aTerminalSaysWhatItsBackgroundIs(color: String, isLight: Bool) {
+    let events = [InputEvent.background(isLight: isLight)]
+    for end in ["\u{7}", "\u{1B}\\"] {
+      for apart in [0, 60] {
+        let bytes = Array("\u{1B}]11;rgb:\(color)\(end)".utf8)
+        #expect(self.events(bytes, apart: apart) == events)
+      }
+    }
+    #expect(self.events(Array("\u{1B}]11;rgba:\(color)/ffff\u{7}".utf8)) == events)
+    // What is cut off is no answer.
+    #expect(self.events(Array("\u{1B}]11;rgb:\(color)".utf8)) == [])
   }
 
   /// A sequence that is cut off for good takes nothing after it along.

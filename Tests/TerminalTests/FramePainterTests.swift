@@ -53,7 +53,8 @@ extension TerminalTests {
 
     /// Compares what a terminal shows with a canvas.
     private func expect(
-      _ screen: Emulator, shows canvas: Canvas, on terminal: Capabilities, isUTF8: Bool = true,
+      _ screen: Emulator, shows canvas: Canvas, on terminal: Capabilities,
+      glyphs: Glyphs = .unicode,
       _ note: @autoclosure () -> String, sourceLocation: Testing.SourceLocation = #_sourceLocation
     ) {
       let columns = canvas.size.columns
@@ -62,8 +63,9 @@ extension TerminalTests {
       for index in 0..<end {
         let cell = canvas.cells[index]
         let text =
-          cell.width == 0 && isUTF8
-          ? "" : isUTF8 ? cell.text : String(Character(ASCIIFallback.of(cell.scalar)))
+          glyphs == .unicode
+          ? cell.width == 0 ? "" : cell.text
+          : cell.width == 0 ? " " : String(Character(glyphs.shown(cell.scalar)))
         let style = Self.seen(terminal.style(for: cell.style), text)
         let shown = Self.seen(screen.styles[index], text)
         guard screen.texts[index] != text || (shown != style && cell.width > 0)
@@ -84,7 +86,7 @@ extension TerminalTests {
 
     private func fill(_ canvas: inout Canvas, _ dice: inout Dice) {
       let colors =
-        [Color.terminalDefault, .cyan, .blue] + [9, 14, 21, 244].map { Color(palette: $0) }
+        [Color.terminalDefault] + [6, 4, 9, 14, 21, 244].map { Color(palette: $0) }
       for _ in 0..<dice.number(0...12) {
         var style = Style(
           Style.Attributes(rawValue: dice.isOne(in: 2) ? 0 : UInt8(dice.number(0...31))))
@@ -100,7 +102,14 @@ extension TerminalTests {
     @Test(arguments: types)
     func theTerminalShowsWhatTheCanvasHas(type: String) throws {
       let terminal = try load(type)
-      var painter = FramePainter(isUTF8: true, terminal: terminal)
+      for glyphs in [Glyphs.unicode, .console, .ascii] {
+        try theTerminalShows(glyphs, type, terminal)
+      }
+    }
+
+    private func theTerminalShows(_ glyphs: Glyphs, _ type: String, _ terminal: Capabilities) throws
+    {
+      var painter = FramePainter(glyphs: glyphs, terminal: terminal)
       var dice = Dice(seed: 1)
       var shown = Canvas(size: Self.size)
       var screen = Emulator(Self.size, traits(terminal))
@@ -111,7 +120,8 @@ extension TerminalTests {
         let isAnew = round % 7 == 0
         if isAnew { screen = Emulator(Self.size, traits(terminal)) }
         screen.read(painter.paint(next, over: isAnew ? nil : shown))
-        expect(screen, shows: next, on: terminal, "\(type), round \(round)")
+        expect(
+          screen, shows: next, on: terminal, glyphs: glyphs, "\(type), \(glyphs), round \(round)")
         var again = next
         again.cursor = nil
         #expect(painter.paint(again, over: again).isEmpty)
@@ -120,9 +130,10 @@ extension TerminalTests {
     }
 
     /// What the dashboard shows while some keys are pressed.
-    private func frames(_ theme: Theme, isUTF8: Bool) -> [Canvas] {
+    private func frames(_ theme: Theme, _ glyphs: Glyphs) -> [Canvas] {
       var settings = Configuration()
-      settings.isASCII = !isUTF8
+      settings.isASCII = glyphs == .ascii
+      settings.isConsole = glyphs == .console
       var state = State(
         library: Library.bundled(), size: Size(columns: 80, rows: 24), theme: theme,
         configuration: settings)
@@ -137,25 +148,25 @@ extension TerminalTests {
     /// The frames of the program itself: every theme, painted or not, on every type of terminal.
     @Test(arguments: Theme.Name.allCases)
     func theFramesOfTheDashboardAreShown(name: Theme.Name) throws {
-      for isUTF8 in [true, false] {
+      for glyphs in [Glyphs.unicode, .console, .ascii] {
         // No colours where there are none, no ground of its own where there are few: as the
         // program does itself.
         let made = [
-          frames(Theme(name), isUTF8: isUTF8),
-          frames(Theme(name, isPainted: true), isUTF8: isUTF8),
-          frames(Theme(.mono), isUTF8: isUTF8),
+          frames(Theme(name), glyphs),
+          frames(Theme(name, isPainted: true), glyphs),
+          frames(Theme(.mono), glyphs),
         ]
         for type in Self.types {
           let terminal = try load(type)
           let kinds = terminal.colors == .none ? 2...2 : terminal.colors == .palette ? 0...1 : 0...0
           for kind in kinds {
-            var painter = FramePainter(isUTF8: isUTF8, terminal: terminal)
+            var painter = FramePainter(glyphs: glyphs, terminal: terminal)
             var screen = Emulator(Size(columns: 80, rows: 24), traits(terminal))
             var shown: Canvas?
             for (number, canvas) in made[kind].enumerated() {
               screen.read(painter.paint(canvas, over: shown))
               expect(
-                screen, shows: canvas, on: terminal, isUTF8: isUTF8,
+                screen, shows: canvas, on: terminal, glyphs: glyphs,
                 "\(type), \(name), \(["plain", "painted", "mono"][kind]), frame \(number)")
               shown = canvas
             }
@@ -167,8 +178,8 @@ extension TerminalTests {
     @Test func everyStyleFollowsEveryOther() throws {
       for type in ["xterm-256color", "linux", "vt100"] {
         let terminal = try load(type)
-        var painter = FramePainter(isUTF8: true, terminal: terminal)
-        let colors = [Color.terminalDefault, .cyan, .blue, Color(palette: 244)]
+        var painter = FramePainter(glyphs: .unicode, terminal: terminal)
+        let colors = [Color.terminalDefault] + [6, 4, 244].map { Color(palette: $0) }
         let styles = colors.flatMap { foreground in
           colors.flatMap { background in
             [[], .bold, .reverse, [.bold, .reverse], .underline, [.dim, .italic]].map {
@@ -197,17 +208,22 @@ extension TerminalTests {
         [.bold, .italic], foreground: Color(palette: 12), background: Color(palette: 240))
       #expect(try load("xterm-256color").style(for: bright) == bright)
       #expect(
-        try load("linux").style(for: bright) == Style(.bold, foreground: .blue))
+        try load("linux").style(for: bright) == Style(.bold, foreground: Color(palette: 4)))
+      // Of eight colours a bright one is the bold form.
+      #expect(
+        try load("linux").style(for: Style(foreground: Color(palette: 9)))
+          == Style(.bold, foreground: Color(palette: 1)))
       #expect(try load("vt100").style(for: bright) == Style(.bold))
       // The console cannot underline in colour (ncv).
       #expect(try load("linux").style(for: Style(.underline)) == Style(.underline))
       #expect(
-        try load("linux").style(for: Style(.underline, foreground: .red)) == Style(foreground: .red)
+        try load("linux").style(for: Style(.underline, foreground: Color(palette: 1)))
+          == Style(foreground: Color(palette: 1))
       )
     }
 
     @Test func onlyWhatDiffersIsSent() throws {
-      var painter = FramePainter(isUTF8: true, terminal: try load("xterm-256color"))
+      var painter = FramePainter(glyphs: .unicode, terminal: try load("xterm-256color"))
       let before = Canvas(size: Self.size)
       var after = before
       after.write("ab", x: 3, y: 1)

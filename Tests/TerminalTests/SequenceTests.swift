@@ -36,7 +36,7 @@ extension TerminalTests {
 
     private func canvas(_ text: String, url: String?) -> Canvas {
       var canvas = Canvas(size: Size(columns: 12, rows: 2))
-      let end = canvas.write(text, x: 2, y: 1, style: Style(foreground: .cyan))
+      let end = canvas.write(text, x: 2, y: 1, style: Style(foreground: Color(palette: 6)))
       if let url {
         canvas.addHyperlink(
           Hyperlink(area: Rect(x: 2, y: 1, width: end - 2, height: 1), url: url))

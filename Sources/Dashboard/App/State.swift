@@ -18,6 +18,8 @@ public struct State: Equatable, Sendable {
   var playback = Playback()
   /// How much of the packs is loaded, from 0 to 1; nil if all is, or nobody has had to wait yet.
   private(set) var loadingProgress: Double?
+  /// Whether the user has chosen a theme since the start.
+  private var hasChosenTheme = false
   /// The folder that paths of exports begin in.
   public var workingFolder = "/"
 
@@ -212,9 +214,31 @@ extension MouseEvent {
 }
 
 extension State {
-  mutating func switchTheme() {
+  /// Does what was read from the terminal.
+  public mutating func handle(_ input: InputEvent) {
+    switch input {
+    case .key(let key): handle(key)
+    case .mouse(let mouse): handle(mouse)
+    case .paste(let text): paste(text)
+    case .background(let isLight): adoptGround(isLight: isLight)
+    }
+  }
+
+  /// Takes the theme that is for the terminal's ground, unless the user has chosen another one
+  /// since.
+  public mutating func adoptGround(isLight: Bool) {
     let theme = context.theme
-    context.theme = Theme(theme.name.next, isPainted: theme.isPainted)
+    guard !hasChosenTheme, context.configuration.theme == nil,
+      theme.name == .dark || theme.name == .light
+    else { return }
+    context.theme = Theme(
+      isLight ? .light : .dark, isPainted: theme.isPainted, depth: theme.depth)
+  }
+
+  mutating func switchTheme() {
+    hasChosenTheme = true
+    let theme = context.theme
+    context.theme = Theme(theme.name.next, isPainted: theme.isPainted, depth: theme.depth)
     context.message = "theme: \(context.theme.name.rawValue)"
   }
 

@@ -34,6 +34,10 @@ public struct Configuration: Equatable, Sendable {
   public var isPlain = false
   /// Whether only ASCII is shown.
   public var isASCII = false
+  /// Whether the terminal's font is a console's, which has no braille.
+  public var isConsole = false
+  /// Which signs can be shown.
+  public var glyphs: Glyphs { isASCII ? .ascii : isConsole ? .console : .unicode }
   /// Whether strangers browse: nothing is written and nothing is suspended.
   public var isKiosk = false
   /// What is shown first.

@@ -8,24 +8,59 @@ extension DetailBuilder {
       let bounds = library.bounds(of: id, at: options.moment)
     else { return }
     let size = Size(columns: min(writer.width, 72), rows: 9)
-    var image = MapImage(
-      MapFeatures(showing: id, in: library),
+    let members = library.memberCodes(of: id, at: options.moment)
+    let features = MapFeatures(showing: id, in: library, members: members)
+    let image = MapImage(
+      features,
       MapImage.Request(
         projection: MapProjection(
           fitting: bounds, width: size.columns * 2, height: size.rows * 4), size: size,
-        selection: id, tinted: library.memberCodes(of: id, at: options.moment),
-        isASCII: options.isASCII, hasLabels: id.kind != .bloc))
-    image.addScaleBar()
+        selection: id, tinted: members, isASCII: options.glyphs == .ascii))
     writer.blank()
     for pieces in image.pieces { writer.add(pieces) }
-    writer.add([Piece("borders as shown are no statement on any claim", .secondary)])
+    writer.add([
+      Piece(
+        "map: \(Self.caption(of: id, features, members)) · borders are no statement on any claim",
+        .secondary)
+    ])
+  }
+
+  /// What the small map shows of a record.
+  private static func caption(
+    of id: AnyIdentifier, _ features: MapFeatures, _ members: Set<String>
+  ) -> String {
+    var parts: [String] = []
+    if !features.routes.isEmpty {
+      parts.append(
+        id.kind == .bloc
+          ? "its line" : features.marks.isEmpty ? "its route" : "its route and the places on it")
+    } else if !features.marks.isEmpty {
+      parts.append("where it is")
+    }
+    if !members.isEmpty {
+      let names = features.countries.map(\.title)
+      let more = names.count > 4 ? " and \(names.count - 3) more" : ""
+      parts.append(
+        "members dotted: " + names.prefix(names.count > 4 ? 3 : 4).joined(separator: ", ") + more)
+    }
+    return parts.joined(separator: "; ")
   }
 }
 
 extension MapFeatures {
-  /// One record alone: its route with its places, or the place itself.
-  init(showing id: AnyIdentifier, in library: Library) {
-    countries = []
+  /// One record alone: its route with its places, or the place itself, or the members of a bloc.
+  ///
+  /// - Parameter members: the codes of the states among a bloc's members.
+  init(showing id: AnyIdentifier, in library: Library, members: Set<String>) {
+    let record = library.record(id)
+    var actors = record?.record.participants ?? []
+    if case .corridor(let corridor)? = record { actors = corridor.countries }
+    countries = actors.compactMap { actor in
+      guard let code = library.isoCode(of: actor), id.kind != .bloc || members.contains(code) else {
+        return nil
+      }
+      return Country(title: library.title(of: actor.any), code: code)
+    }
     func mark(_ id: AnyIdentifier) -> Mark? {
       guard case .place(let place)? = library.record(id), let coordinate = place.coordinate else {
         return nil
@@ -37,7 +72,7 @@ extension MapFeatures {
       lines.isEmpty
         ? [] : [Route(id: id, title: title, look: look, lines: lines)]
     }
-    switch library.record(id) {
+    switch record {
     case .corridor(let corridor):
       routes = route(corridor.title, RouteLook(corridor.mode), corridor.route)
       marks = corridor.waypoints.compactMap { mark($0.any) }

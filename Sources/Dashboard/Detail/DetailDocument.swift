@@ -36,8 +36,8 @@ struct DetailLink: Equatable, Sendable {
 
 /// How a record is to be laid out.
 public struct DetailOptions: Hashable, Sendable {
-  /// Whether only ASCII can be shown.
-  public var isASCII = false
+  /// Which signs can be shown.
+  public var glyphs = Glyphs.unicode
   /// Whether signs are said in words, for screen readers.
   public var isPlain = false
   /// The date that the record is looked at from; nil for all time.

@@ -25,7 +25,9 @@ extension Actor {
 extension DetailBuilder {
   fileprivate mutating func add(_ actor: Actor) {
     let native = actor.nativeNames.map { name in
-      Piece(options.isASCII ? Transliteration.latin(name.text, language: name.language) : name.text)
+      Piece(
+        options.glyphs != .unicode
+          ? Transliteration.latin(name.text, language: name.language) : name.text)
     }
     writer.add(
       [

@@ -33,66 +33,36 @@ public struct Theme: Equatable, Sendable {
 
   /// The theme's name.
   public let name: Name
-  /// Whether the background is painted too, in colours whose contrast is known.
+  /// Whether the background is painted too.
   public let isPainted: Bool
+  /// How many colours the terminal shows.
+  public let depth: ColorDepth
+
+  private let colors: ThemeColors
 
   /// A theme by its name.
   ///
-  /// - Parameter isPainted: whether the background is painted too; it takes 256 colours.
-  public init(_ name: Name, isPainted: Bool = false) {
+  /// - Parameters:
+  ///   - isPainted: whether the background is painted too; it takes 256 colours.
+  ///   - depth: how many colours the terminal shows.
+  public init(_ name: Name, isPainted: Bool = false, depth: ColorDepth = .palette) {
     self.name = name
-    self.isPainted = isPainted
+    self.isPainted = isPainted && depth == .palette
+    self.depth = depth
+    colors = ThemeColors(name, isPainted: self.isPainted, depth: depth)
   }
 
   /// The look of what nothing was drawn on.
   var ground: Style { isPainted ? style(.text) : .plain }
 
-  /// The look of what should not catch the eye.
-  ///
-  /// Many terminals make faint text darker, which on a light ground is no fainter: the palette's
-  /// grey is.
-  private var quiet: Style {
-    switch name {
-    case .contrast: .plain
-    case .light: Style(foreground: .brightBlack)
-    case .dark, .colourBlind, .mono: Style(.dim)
-    }
-  }
-
   /// The look of a role.
   ///
-  /// The terminal's own text colour and background are kept: its user chose them. Colour only
-  /// ever repeats what a symbol, a word or an attribute says.
-  public func style(_ role: Role) -> Style {
-    if isPainted { return Palette256(name).style(role) }
-    let accent: Color = name == .mono ? .terminalDefault : name == .light ? .blue : .cyan
-    switch role {
-    case .text, .key, .paneTitle, .steady: return .plain
-    case .secondary, .border, .absent, .bar, .later, .routeOld: return quiet
-    case .strong, .title, .selectedElsewhere, .message: return Style(.bold)
-    case .heading, .brand: return Style(.bold, foreground: accent)
-    case .words: return Style()
-    case .link: return name == .mono ? Style(.underline) : Style(foreground: accent)
-    case .match:
-      return Style([.bold, .underline], foreground: name == .mono ? .terminalDefault : .yellow)
-    case .selectedLink, .selected: return Style(.reverse)
-    case .focusedPaneTitle: return Style([.reverse, .bold])
-    case .warming:
-      return name == .mono ? .plain : Style(foreground: name == .colourBlind ? .blue : .green)
-    case .cooling:
-      return name == .mono ? .plain : Style(foreground: name == .colourBlind ? .yellow : .red)
-    case .tint:
-      return name == .mono ? .plain : Style(foreground: name == .colourBlind ? .blue : .green)
-    case .routeLand:
-      return name == .mono ? .plain : Style(foreground: name == .light ? .red : .yellow)
-    case .routePipe: return name == .mono ? .plain : Style(foreground: .magenta)
-    case .routeSea:
-      return name == .mono ? .plain : Style(foreground: name == .light ? .blue : .cyan)
-    case .routeSelected:
-      return Style(
-        .bold, foreground: name == .mono ? .terminalDefault : name == .light ? .red : .yellow)
-    case .doubtful:
-      return name == .mono ? .plain : Style(foreground: name == .light ? .red : .yellow)
-    }
+  /// Where the background is not painted, the terminal's own text colour and background are kept:
+  /// its user chose them.
+  public func style(_ role: Role) -> Style { colors.style(role) }
+
+  /// Whether both look the same.
+  public static func == (one: Theme, other: Theme) -> Bool {
+    one.name == other.name && one.isPainted == other.isPainted && one.depth == other.depth
   }
 }

@@ -6,6 +6,8 @@ public enum InputEvent: Equatable, Sendable {
   case mouse(MouseEvent)
   /// Text was pasted; its beginning, if it is long.
   case paste(String)
+  /// The terminal has said what its background is.
+  case background(isLight: Bool)
 }
 
 /// A report of the mouse, before it is known what it is a part of.

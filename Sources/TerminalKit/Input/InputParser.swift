@@ -26,6 +26,8 @@ public struct InputParser: Sendable {
   private var pasted: [UInt8]?
   /// Whether a string for the terminal is being passed over: all up to its end.
   private var isInString = false
+  /// What the string says, if it may be an answer that means something.
+  private var answer: TerminalAnswer?
   /// Whether the rest of an endless control sequence is being passed over.
   private var isInControl = false
   /// No sequence that means anything is longer.
@@ -82,8 +84,12 @@ public struct InputParser: Sendable {
         if isInString {
           guard isOver else { return nil }
           isInString = false
+          answer = nil
           position = bytes.count
         }
+        let isLight = answer?.isLightBackground
+        answer = nil
+        if let isLight { return .background(isLight: isLight) }
         continue
       }
       if isInControl {
@@ -108,6 +114,7 @@ public struct InputParser: Sendable {
         position += length
         pasted = []
       case .string(let length):
+        answer = bytes[position + length - 1] == UInt8(ascii: "]") ? TerminalAnswer() : nil
         position += length
         isInString = true
       case .endless(let length):
@@ -219,15 +226,21 @@ public struct InputParser: Sendable {
       let byte = bytes[position]
       if byte == Self.escape {
         guard position + 1 < bytes.count else { return }
-        if bytes[position + 1] == UInt8(ascii: "\\") { position += 2 }
+        if bytes[position + 1] == UInt8(ascii: "\\") {
+          position += 2
+        } else {
+          answer = nil
+        }
         isInString = false
         return
       }
       if byte == 0x07 { position += 1 }
       if byte < 0x20 {
+        if byte != 0x07 { answer = nil }
         isInString = false
         return
       }
+      answer?.append(byte)
       position += 1
     }
   }

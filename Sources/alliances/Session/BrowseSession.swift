@@ -32,19 +32,22 @@ struct BrowseSession {
     }
     var settings = settings
     settings.isASCII = !TerminalLocale.isUTF8(Environment.value) || settings.isASCII
+    settings.isConsole = Glyphs.isConsole(Environment.value("TERM") ?? "")
     let wakeup = Platform.waker()
     let terminal: NcursesTerminal
     do {
       terminal = try NcursesTerminal(
-        isUTF8: !settings.isASCII, hasMouse: settings.usesMouse,
+        glyphs: settings.glyphs, hasMouse: settings.usesMouse,
         canSuspend: !settings.isKiosk)
     } catch {
       reading.join()
       throw ValidationError(error.explanation)
     }
+    let followsTerminal = settings.theme == nil && Environment.namedTheme == nil
+    if followsTerminal, terminal.colors > .none, !settings.isPlain { terminal.askForBackground() }
     let theme = Theme(
-      terminal.colors > .none ? settings.theme ?? Environment.theme : .mono,
-      isPainted: settings.paintsBackground && terminal.colors == .palette)
+      terminal.colors > .none ? settings.theme ?? Environment.namedTheme ?? .dark : .mono,
+      isPainted: settings.paintsBackground, depth: terminal.colors)
     if isWatching { terminal.watch(Platform.watcher(of: packs)) }
     terminal.listen(to: wakeup)
     reading.join()
@@ -111,6 +114,12 @@ struct BrowseSession {
     }
     begin(&state)
     defer { keepPlace(of: state, in: folder) }
+    // The terminal has had the time of the start to say what its background is.
+    var early = terminal.nextEvent(waiting: false)
+    if case .input(.background(let isLight))? = early {
+      state.adoptGround(isLight: isLight)
+      early = nil
+    }
     terminal.present(state.draw())
     loading.noteFirstFrame()
     while true {
@@ -125,19 +134,20 @@ struct BrowseSession {
       case .wait: break
       }
       let wait = [state.playInterval, action.wait].compactMap { $0 }.min()
-      var event = terminal.nextEvent(waiting: true, atMost: wait)
+      var event = early ?? terminal.nextEvent(waiting: true, atMost: wait)
+      early = nil
       let start = MonotonicTime.now
       // Keys typed ahead are all handled before the screen is drawn once, but for so many that
       // nobody would see what they do, nor limits be looked at.
       while let current = event {
         switch current {
         case .input(let input):
-          limits.noteKey()
-          isUntouched = false
-          switch input {
-          case .key(let key): state.handle(key)
-          case .mouse(let mouse): state.handle(mouse)
-          case .paste(let text): state.paste(text)
+          if case .background(let isLight) = input {
+            state.adoptGround(isLight: isLight)
+          } else {
+            limits.noteKey()
+            isUntouched = false
+            state.handle(input)
           }
         case .resized: state.resize(to: terminal.size)
         case .timeout: state.tick()
@@ -187,14 +197,12 @@ struct BrowseSession {
 }
 
 extension Environment {
-  /// No colour where it is not wanted; dark or light as the terminal says it is, else dark.
-  fileprivate static var theme: Theme.Name {
+  /// No colour where it is not wanted; dark or light as the environment says the terminal is; nil
+  /// if it says nothing.
+  fileprivate static var namedTheme: Theme.Name? {
     if value("NO_COLOR") != nil { return .mono }
-    guard let background = value("COLORFGBG")?.split(separator: ";").last.flatMap({ Int($0) })
-    else {
-      return .dark
-    }
-    return background == 7 || background == 15 ? .light : .dark
+    return value("COLORFGBG")?.split(separator: ";").last.flatMap { Int($0) }
+      .map { $0 == 7 || $0 == 15 ? .light : .dark }
   }
 }
 

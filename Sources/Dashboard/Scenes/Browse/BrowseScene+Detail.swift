@@ -10,7 +10,7 @@ extension BrowseScene {
     // A column stays free at either side.
     let width = min(area.width - 2, DetailDocument.maximumWidth)
     var options = DetailOptions()
-    options.isASCII = context.configuration.isASCII
+    options.glyphs = context.configuration.glyphs
     options.isPlain = context.configuration.isPlain
     options.moment = context.viewpoint.moment
     options.hidesRest = context.viewpoint.hidesRest

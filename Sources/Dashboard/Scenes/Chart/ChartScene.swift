@@ -21,7 +21,7 @@ struct ChartScene: SceneModel {
 
   /// The figure as it is drawn.
   func chart(of figure: Figure, in context: Context) -> FigureChart {
-    FigureChart(figure, viewpoint: context.viewpoint, isASCII: context.configuration.isASCII)
+    FigureChart(figure, viewpoint: context.viewpoint)
   }
 
   private func valueCount(in context: Context) -> Int {

@@ -22,11 +22,9 @@ struct FigureChart {
   /// The values in the order in which the cursor goes through them.
   let values: [Value]
   let moment: Moment?
-  let isASCII: Bool
 
-  init(_ figure: Figure, viewpoint: Viewpoint, isASCII: Bool) {
+  init(_ figure: Figure, viewpoint: Viewpoint) {
     self.figure = figure
-    self.isASCII = isASCII
     moment = viewpoint.moment
     values = figure.series.enumerated().flatMap { series, content in
       content.points.indices.filter { point in
@@ -82,7 +80,7 @@ extension DetailBuilder {
     var viewpoint = Viewpoint()
     viewpoint.moment = options.moment
     viewpoint.hidesRest = options.hidesRest
-    let chart = FigureChart(figure, viewpoint: viewpoint, isASCII: options.isASCII)
+    let chart = FigureChart(figure, viewpoint: viewpoint)
     let lines = chart.lines(width: writer.width, height: options.hasRoomForPictures ? 11 : 8)
     guard !lines.isEmpty else { return }
     writer.blank()

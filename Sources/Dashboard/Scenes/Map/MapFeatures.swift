@@ -115,17 +115,30 @@ enum RouteLook: CaseIterable {
     }
   }
 
+  /// The sign that stands on its line again and again, so that kinds are told apart without colour.
+  var bead: Unicode.Scalar? {
+    switch self {
+    case .road, .historical: nil
+    case .rail: "┼"
+    case .programme: "="
+    case .pipeline: "o"
+    case .powerLine: "×"
+    case .seaLane: "~"
+    case .chain: "◇"
+    }
+  }
+
   /// A sample of its line for the legend, and what it is.
   var legend: (sample: String, ascii: String, name: String) {
     switch self {
     case .road: ("⠒⠒", "==", "road")
-    case .rail: ("⠒⠂", "++", "rail")
-    case .programme: ("⠒⠐", "--", "programme")
-    case .pipeline: ("⠂⠐", "--", "pipeline")
-    case .powerLine: ("⠒⠀", "%%", "power line")
-    case .seaLane: ("⠂⠂", "~~", "sea lane")
+    case .rail: ("┼⠒", "+-", "rail")
+    case .programme: ("=⠒", "=-", "programme")
+    case .pipeline: ("o⠂", "o-", "pipeline")
+    case .powerLine: ("×⠒", "x-", "power line")
+    case .seaLane: ("~⠂", "~-", "sea lane")
     case .historical: ("⠂⠀", "..", "old route")
-    case .chain: ("⠐⠀", "^^", "chain")
+    case .chain: ("◇⠂", "*-", "chain")
     }
   }
 
@@ -133,12 +146,8 @@ enum RouteLook: CaseIterable {
   var ascii: Unicode.Scalar {
     switch self {
     case .road: "="
-    case .rail: "+"
-    case .programme, .pipeline: "-"
-    case .powerLine: "%"
-    case .seaLane: "~"
     case .historical: "."
-    case .chain: "^"
+    case .rail, .programme, .pipeline, .powerLine, .seaLane, .chain: "-"
     }
   }
 

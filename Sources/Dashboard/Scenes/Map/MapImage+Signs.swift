@@ -16,11 +16,13 @@ extension MapImage {
         let arrow: Unicode.Scalar =
           abs(dx) > abs(dy) ? (dx > 0 ? "▶" : "◀") : (dy > 0 ? "▼" : "▲")
         let isSelected = route.id == request.selection
-        if occupied[cell.y][cell.x], !isSelected { continue }
+        // Where a place is the end, its mark says so.
+        let occupant = occupants[cell.y][cell.x]
+        if occupant == .mark || (occupant != .nothing && !isSelected) { continue }
         rows[cell.y][cell.x] = Cell(
           scalar: arrow,
           role: isSelected ? .routeSelected : route.isLater ? .later : route.look.role)
-        occupied[cell.y][cell.x] = true
+        occupants[cell.y][cell.x] = .sign
       }
     }
   }
@@ -33,9 +35,13 @@ extension MapImage {
     return Point(x: x, y: y)
   }
 
-  /// Marks and names: the selected place first, then ports, bases and passes, then cities,
-  /// countries, and regions where there is room left.
-  mutating func drawMarks(_ features: MapFeatures) {
+  /// A place that is on the map, and its cell.
+  typealias ShownMark = (mark: MapFeatures.Mark, cell: Point)
+
+  /// Marks: the selected place first, then ports, bases and passes, then cities.
+  ///
+  /// - Returns: the places that may have names.
+  mutating func drawMarks(_ features: MapFeatures) -> [ShownMark] {
     let selected = request.selection
     let order = features.marks.enumerated().sorted { first, second in
       func rank(_ mark: MapFeatures.Mark) -> Int {
@@ -48,21 +54,25 @@ extension MapImage {
       }
       return (rank(first.element), first.offset) < (rank(second.element), second.offset)
     }
-    // All marks come first: no name lies over a mark.
-    var shown: [(mark: MapFeatures.Mark, cell: Point)] = []
+    var shown: [ShownMark] = []
     for (_, mark) in order {
       let point = request.projection.point(of: mark.coordinate)
       guard let cell = cell(at: point) else { continue }
       let isSelected = mark.id == selected
       guard request.hasLabels || isSelected || mark.category == .port else { continue }
       if let sign = mark.category.mark?.unicodeScalars.first {
-        guard isSelected || !occupied[cell.y][cell.x] || rows[cell.y][cell.x].role == .routeSelected
-        else { continue }
+        guard isSelected || [.nothing, .route].contains(occupants[cell.y][cell.x]) else { continue }
         rows[cell.y][cell.x] = Cell(scalar: sign, role: isSelected ? .selected : .strong)
-        occupied[cell.y][cell.x] = true
+        occupants[cell.y][cell.x] = .mark
       }
       shown.append((mark, cell))
     }
+    return shown
+  }
+
+  /// Names: those of marks first, then countries, and regions where there is room left.
+  mutating func drawNames(of shown: [ShownMark], _ features: MapFeatures) {
+    let selected = request.selection
     for (mark, cell) in shown where mark.category.mark != nil || mark.id == selected {
       guard request.hasLabels || mark.id == selected else { continue }
       let isArea = mark.category.mark == nil
@@ -110,35 +120,85 @@ extension MapImage {
     return centers
   }()
 
-  /// Writes a name at the first place beside a cell where it lies over no other name or mark and
-  /// not on the selected route; not at all if there is none.
+  /// Writes a name at the first place where it stands at its own mark, at no other, and over nothing
+  /// that matters; further off with a line that leads to it; else it is counted as hidden.
   mutating func write(_ title: String, beside cell: Point, isCentered: Bool, role: Role) {
     let letters = Array(title.unicodeScalars)
     // Letters of other widths would shift the row.
     guard letters.allSatisfy({ TextWidth.of($0) == 1 }) else { return }
     let count = letters.count
-    let places: [(x: Int, y: Int)] =
+    let near: [Point] =
       isCentered
-      ? [0, -1, 1].map { (cell.x - count / 2, cell.y + $0) }
+      ? [0, -1, 1].map { Point(x: cell.x - count / 2, y: cell.y + $0) }
       : [
-        (cell.x + 2, cell.y), (cell.x - 1 - count, cell.y), (cell.x - count / 2, cell.y - 1),
-        (cell.x - count / 2, cell.y + 1), (cell.x + 1, cell.y - 1), (cell.x + 1, cell.y + 1),
-        (cell.x - count, cell.y - 1), (cell.x - count, cell.y + 1),
+        Point(x: cell.x + 2, y: cell.y), Point(x: cell.x - 1 - count, y: cell.y),
+        Point(x: cell.x - count / 2, y: cell.y - 1), Point(x: cell.x - count / 2, y: cell.y + 1),
+        Point(x: cell.x + 1, y: cell.y - 1), Point(x: cell.x + 1, y: cell.y + 1),
+        Point(x: cell.x - count, y: cell.y - 1), Point(x: cell.x - count, y: cell.y + 1),
       ]
-    for (x, y) in places {
-      guard rows.indices.contains(y), x >= 0, x + count <= request.size.columns else { continue }
-      // A cell of room at both ends keeps names apart.
-      let span = max(0, x - 1)..<min(request.size.columns, x + count + 1)
-      let isFree = span.allSatisfy { column in
-        let isEdge = column < x || column >= x + count
-        return !occupied[y][column] || (isEdge && column == cell.x && y == cell.y)
+    if let place = near.first(where: { isFree($0, count, of: isCentered ? nil : cell) }) {
+      put(letters, at: place, role: role)
+    } else if isCentered || !writeAfar(letters, of: cell, role: role) {
+      hiddenNames += 1
+    }
+  }
+
+  /// The longest line between a mark and its name, in cells.
+  private static let longestLeader = 8
+
+  /// Writes a name in the row of its mark, with a line between them; false if there is no room.
+  private mutating func writeAfar(_ letters: [Unicode.Scalar], of cell: Point, role: Role) -> Bool {
+    for length in 2...Self.longestLeader {
+      for isRight in [true, false] {
+        let start = isRight ? cell.x + length + 2 : cell.x - length - 1 - letters.count
+        let leader = isRight ? cell.x + 1...cell.x + length : cell.x - length...cell.x - 1
+        guard isFree(Point(x: start, y: cell.y), letters.count, of: cell),
+          leader.allSatisfy({
+            rows[cell.y].indices.contains($0) && occupants[cell.y][$0] == .nothing
+          })
+        else { continue }
+        for x in leader {
+          rows[cell.y][x] = Cell(scalar: "─", role: .secondary)
+          occupants[cell.y][x] = .sign
+        }
+        put(letters, at: Point(x: start, y: cell.y), role: role)
+        return true
       }
-      guard isFree else { continue }
-      for (offset, letter) in letters.enumerated() {
-        rows[y][x + offset] = Cell(scalar: letter, role: role)
-        occupied[y][x + offset] = true
+    }
+    return false
+  }
+
+  /// Whether a name may begin at a place: on the map, over no sign, and at no mark but its own.
+  ///
+  /// - Parameter own: the cell of its mark; nil for a name without a mark.
+  private func isFree(_ place: Point, _ count: Int, of own: Point?) -> Bool {
+    guard rows.indices.contains(place.y), place.x >= 0, place.x + count <= request.size.columns
+    else { return false }
+    let row = occupants[place.y]
+    let letters = place.x..<place.x + count
+    guard letters.allSatisfy({ row[$0] == .nothing }) else { return false }
+    // A cell of room at both ends keeps names apart.
+    let edges = [place.x - 1, place.x + count].filter { row.indices.contains($0) }
+    guard
+      edges.allSatisfy({ row[$0] != .sign })
+    else { return false }
+    return [(-1, 0), (0, Self.nearness), (1, 0)].allSatisfy { (step, gap) in
+      let y = place.y + step
+      guard rows.indices.contains(y) else { return true }
+      let near = letters.lowerBound - gap..<letters.upperBound + gap
+      return near.clamped(to: rows[y].indices).allSatisfy {
+        occupants[y][$0] != .mark || Point(x: $0, y: y) == own
       }
-      return
+    }
+  }
+
+  /// A name that begins or ends so many cells beside a mark would be taken for the mark's.
+  private static let nearness = 3
+
+  private mutating func put(_ letters: [Unicode.Scalar], at place: Point, role: Role) {
+    for (offset, letter) in letters.enumerated() {
+      rows[place.y][place.x + offset] = Cell(scalar: letter, role: role)
+      occupants[place.y][place.x + offset] = .sign
     }
   }
 }

@@ -22,9 +22,22 @@ struct MapImage {
     var hasLabels = true
   }
 
+  /// What stands in a cell, and keeps names away.
+  enum Occupant {
+    case nothing
+    /// The selected route: no letter lies over it.
+    case route
+    /// An arrow or a letter: no other name touches it.
+    case sign
+    /// The mark of a place: its own name stands at it, and no other.
+    case mark
+  }
+
   var rows: [[Cell]]
   let request: Request
-  var occupied: [[Bool]]
+  var occupants: [[Occupant]]
+  /// How many names found no place where nobody would take them for another's.
+  var hiddenNames = 0
 
   /// Layers from the lowest to the highest; routes lie between.
   enum Layer {
@@ -41,16 +54,19 @@ struct MapImage {
     rows = Array(
       repeating: Array(repeating: Cell(scalar: " ", role: .text), count: request.size.columns),
       count: request.size.rows)
-    occupied = Array(
-      repeating: Array(repeating: false, count: request.size.columns), count: request.size.rows)
+    occupants = Array(
+      repeating: Array(repeating: .nothing, count: request.size.columns), count: request.size.rows)
     var raster = BrailleRaster(size: request.size)
     drawBase(on: &raster)
     draw(features.routes.filter { $0.id != request.selection }, on: &raster)
     let selected = features.routes.filter { $0.id == request.selection }
     draw(selected, on: &raster)
-    takeOver(raster)
+    takeOver(raster, selectedLook: selected.first?.look)
+    addScaleBar()
+    // No arrow lies over a mark, and no name over either.
+    let shown = drawMarks(features)
     drawArrows(of: features.routes)
-    drawMarks(features)
+    drawNames(of: shown, features)
   }
 
   // MARK: Lines
@@ -146,16 +162,29 @@ struct MapImage {
   }
 
   /// Turns dots into signs, and keeps labels off the selected route.
-  mutating func takeOver(_ raster: BrailleRaster) {
+  mutating func takeOver(_ raster: BrailleRaster, selectedLook: RouteLook?) {
     for y in 0..<request.size.rows {
       for x in 0..<request.size.columns {
         guard let scalar = raster.scalar(x, y) else { continue }
         let layer = raster.layer(x, y)
         let look = Self.look(of: layer)
-        rows[y][x] = Cell(scalar: request.isASCII ? look.ascii : scalar, role: look.role)
-        if layer == Layer.selected { occupied[y][x] = true }
+        let route = layer == Layer.selected ? selectedLook : Self.route(of: layer)
+        // So a line that runs along a row, a column or between them has one every few cells.
+        let bead = (x + 2 * y) % Self.beadDistance == 0 ? route?.bead : nil
+        rows[y][x] = Cell(
+          scalar: bead ?? (request.isASCII ? look.ascii : scalar), role: look.role)
+        if layer == Layer.selected { occupants[y][x] = .route }
       }
     }
+  }
+
+  /// Every so many cells a line has the sign of its kind.
+  private static let beadDistance = 5
+
+  /// The kind of route that a layer shows; nil if it shows none, or one that stands out.
+  private static func route(of layer: UInt8) -> RouteLook? {
+    guard (Layer.firstRoute..<Layer.later).contains(layer) else { return nil }
+    return RouteLook.allCases[Int(layer - Layer.firstRoute)]
   }
 
   static func look(of layer: UInt8) -> (ascii: Unicode.Scalar, role: Role) {
@@ -172,16 +201,17 @@ struct MapImage {
   }
 
   /// Writes text at a place, whatever is there; for the scale bar.
-  mutating func write(_ text: String, x: Int, y: Int, role: Role) {
+  private mutating func write(_ text: String, x: Int, y: Int, role: Role) {
     guard rows.indices.contains(y) else { return }
     for (offset, scalar) in text.unicodeScalars.enumerated()
     where rows[y].indices.contains(x + offset) {
       rows[y][x + offset] = Cell(scalar: scalar, role: role)
+      occupants[y][x + offset] = .sign
     }
   }
 
   /// Adds a bar of a round number of km at the lower right.
-  mutating func addScaleBar() {
+  private mutating func addScaleBar() {
     let perCell = request.projection.kilometresPerDot * 2
     let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
     let limit = min(24, request.size.columns / 3)
@@ -190,7 +220,7 @@ struct MapImage {
     let label = "\(Claim.format(Double(length))) km"
     let bar = "├" + String(repeating: "─", count: cells - 1) + "┤ " + label
     write(
-      " " + bar, x: request.size.columns - TextWidth.of(bar) - 2, y: request.size.rows - 1,
+      " " + bar + " ", x: request.size.columns - TextWidth.of(bar) - 2, y: request.size.rows - 1,
       role: .strong)
   }
 

@@ -29,11 +29,10 @@ struct MapView: View {
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
     let layout = scene.layout(in: context)
     let isFramed = context.isFramed
-    SceneFrame(title: "Map", note: note, isFramed: isFramed).draw(
-      on: &canvas, in: area, theme: theme)
     let features = scene.features(in: context)
-    var image = MapImage(features, scene.request(in: context))
-    image.addScaleBar()
+    let image = MapImage(features, scene.request(in: context))
+    SceneFrame(title: "Map", note: note(image), isFramed: isFramed).draw(
+      on: &canvas, in: area, theme: theme)
     for (y, row) in image.rows.enumerated() {
       for (x, cell) in row.enumerated() where cell.scalar != " " || cell.role != .text {
         canvas.place(
@@ -50,8 +49,16 @@ struct MapView: View {
     }
   }
 
-  private var note: String {
-    scene.bloc.map { "members of \(context.library.title(of: $0))" } ?? ""
+  /// Whose members are tinted, and how many names had no place.
+  private func note(_ image: MapImage) -> String {
+    var notes: [String] = []
+    let hidden = image.hiddenNames
+    if hidden > 0 {
+      let key = context.label(of: "map-zoom-in")
+      notes.append("\(hidden) \(hidden == 1 ? "name" : "names") hidden: \(key) zooms in")
+    }
+    if let bloc = scene.bloc { notes.append("members of \(context.library.title(of: bloc))") }
+    return notes.joined(separator: " · ")
   }
 
   /// What is selected, the legend, and what is to be known of the map.
@@ -74,10 +81,13 @@ struct MapView: View {
     return pieces
   }
 
-  /// The routes that are on the map, each with a sample of its line.
+  /// The kinds of routes in sight, each with a sample of its line.
   private func legend(_ features: MapFeatures) -> [Piece] {
     var pieces: [Piece] = []
-    for look in RouteLook.allCases where features.routes.contains(where: { $0.look == look }) {
+    let visible = scene.projection(in: context).bounds
+    let looks = Set(
+      features.routes.filter { $0.bounds?.turns(into: visible).isEmpty == false }.map(\.look))
+    for look in RouteLook.allCases where looks.contains(look) {
       let legend = look.legend
       pieces += [
         Piece(context.configuration.isASCII ? legend.ascii : legend.sample, look.role),
