@@ -86,6 +86,17 @@ public enum TextWidth {
     while kept.last == " " { kept.removeLast() }
     return kept + "…"
   }
+
+  /// The text, or as many of its first words as fit with an ellipsis after them; the beginning of
+  /// the first word where not even that fits.
+  public static func cutAtWord(_ text: String, to width: Int) -> String {
+    let cut = cut(text, to: width)
+    guard cut != text, let space = cut.lastIndex(of: " ") else { return cut }
+    let kept = cut.dropLast()
+    // What was cut off may have begun with the space.
+    let isWhole = text.dropFirst(kept.count).first == " "
+    return isWhole ? cut : String(cut[..<space]) + "…"
+  }
 }
 
 extension TextWidth {

@@ -49,7 +49,25 @@ struct Main {
 
   private static func run(_ arguments: [String]) throws {
     var command = try Alliances.parseAsRoot(arguments)
-    try command.run()
+    do {
+      try command.run()
+    } catch let error as ValidationError {
+      throw WrongUse(command: type(of: command), error: error)
+    }
+  }
+
+  /// What a command found out about its arguments only when it ran.
+  private struct WrongUse: Error {
+    let command: any ParsableCommand.Type
+    let error: ValidationError
+
+    /// The message with the usage of the command itself.
+    var message: String {
+      let name = command._commandName
+      return command.fullMessage(for: error)
+        .replacing("Usage: \(name)", with: "Usage: alliances \(name)")
+        .replacing("See '\(name) ", with: "See 'alliances \(name) ")
+    }
   }
 
   /// Says why the program ends, and returns the status for it.
@@ -58,8 +76,9 @@ struct Main {
       printError("standard output: \(failure.reason)")
       return Output.Failure.status
     }
-    let status = Alliances.exitCode(for: error)
-    let message = safe(Alliances.fullMessage(for: error), arguments)
+    let use = error as? WrongUse
+    let status = Alliances.exitCode(for: use?.error ?? error)
+    let message = safe(use?.message ?? Alliances.fullMessage(for: error), arguments)
     guard status.isSuccess else {
       if !message.isEmpty {
         let isNamed = message.hasPrefix("Error: ")

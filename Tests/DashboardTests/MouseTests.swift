@@ -67,6 +67,29 @@ struct MouseTests {
     #expect(screen.state.prompt == nil)
   }
 
+  @Test func theHintsOfTheLastLineCanBeClicked() throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    func click(_ hint: String) throws {
+      screen.mouse(.click, at: try find(hint, in: screen))
+    }
+    try click("Enter open")
+    #expect(screen.state.location.focus == .detail)
+    try click("/ search")
+    #expect(screen.state.prompt != nil)
+    try screen.press("<Esc>")
+    // With a message before it, a hint stands for the same key.
+    try screen.press("<Esc>", "g", "k")
+    #expect(screen.statusLine.contains("this is the first"))
+    try click("? help")
+    #expect(screen.state.overlay != nil)
+    try click("Esc close")
+    #expect(screen.state.overlay == nil)
+    screen.mouse(.click, at: Point(x: 2, y: 39))
+    #expect(screen.state.overlay == nil && screen.takeEffects() == [])
+    try click("q quit")
+    #expect(screen.takeEffects() == [.quit])
+  }
+
   /// Nothing that a mouse can do on any screen loses the selection or ends the program.
   @Test func randomClicksDoNoHarm() throws {
     var random = Dice(seed: 7)

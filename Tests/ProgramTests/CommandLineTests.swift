@@ -113,6 +113,56 @@ extension ProgramTests {
       #expect(outcome.errors == "")
       #expect(outcome.output.hasPrefix("quote/"))
     }
+
+    /// What is wrong is said in one voice, with the usage of the command that was meant.
+    @Test func everyErrorNamesTheProgramAndTheUsageOfItsCommand() throws {
+      for (arguments, message, usage) in [
+        (["list"], "Missing expected argument '<kind>'", "alliances list <kind>"),
+        (["list", "foo"], "\"foo\" is no kind", "alliances list <kind>"),
+        (["show", "x", "--bogus"], "Unknown option '--bogus'", "alliances show <identifier>"),
+        (["search", "kind:foo", "x"], "no kind begins with", "alliances search <words>"),
+        (
+          ["shifts", "--from", "2020", "--to", "2010"], "--from must come",
+          "alliances shifts --from"
+        ),
+        (["chart"], "Unexpected argument 'chart'", "alliances browse"),
+        (
+          ["render", "map", "--fit", "corridor/cpce"], "cpce",
+          "alliances render [<options>] <view>"
+        ),
+        (["export", "--format", "foo"], "'foo' is invalid", "alliances export"),
+        (["browse"], "browsing needs a terminal", "alliances browse"),
+      ] {
+        let outcome = try Program.run(arguments)
+        #expect(outcome.status == 64 && outcome.output == "", "\(arguments)")
+        #expect(outcome.errors.hasPrefix("alliances: "), "\(outcome.errors)")
+        #expect(outcome.errors.contains(message), "\(outcome.errors)")
+        #expect(outcome.errors.contains("Usage: \(usage)"), "\(outcome.errors)")
+        #expect(outcome.errors.components(separatedBy: "Usage:").count == 2)
+      }
+    }
+
+    /// Every command that the README names works as it stands there.
+    @Test func theExamplesOfTheREADMEWork() throws {
+      let file = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../README.md")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      let paragraph = try #require(
+        text.components(separatedBy: "\n\n").first { $0.hasPrefix("Without a terminal:") })
+      let folder = FileManager.default.temporaryDirectory.appending(path: "examples-\(UUID())")
+        .path()
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let examples = paragraph.matches(of: /`([a-z][^`]*)`/).map { String($0.1) }
+      #expect(examples.count >= 6)
+      for example in examples {
+        let words = example.split(separator: " ").map(String.init).drop { $0 == "alliances" }
+        let outcome = try Program.run(
+          "/usr/bin/env", ["-C", folder, Program.path] + words)
+        #expect(outcome.status == 0, "\(example): \(outcome.errors)")
+        #expect(!outcome.output.isEmpty || example.contains("--output"), "\(example)")
+      }
+    }
   }
 }
 

@@ -115,10 +115,13 @@ extension Figure.Point {
 
 extension Figure {
   /// A point's value with the unit, such as "nearly 800 bn USD" or "rank 2".
-  public func text(of point: Point, withQualifier: Bool = true) -> String {
+  public func text(
+    of point: Point, withQualifier: Bool = true, withUnit: Bool = true
+  ) -> String {
     let upper = point.upperValue.map { "–" + Claim.format($0) } ?? ""
     let amount = Claim.format(point.value) + upper
-    let measured = unit == .rank ? "rank \(amount)" : "\(amount) \(unit)"
+    let measured =
+      !withUnit ? amount : unit == .rank ? "rank \(amount)" : "\(amount) \(unit)"
     return [withQualifier ? point.qualifier : nil, measured].compactMap { $0 }.joined(
       separator: " ")
   }

@@ -79,6 +79,27 @@ public struct Context: Equatable, Sendable {
   }
 }
 
+extension Context {
+  /// How many records of a kind there are; of those in force as of a date also how many in all,
+  /// where the others are shown too.
+  func countText(of kind: Kind) -> String {
+    let (count, all) = (counts[kind.index], library.count(of: kind))
+    if count == all || viewpoint.hidesRest { return count == 0 ? "–" : "\(count)" }
+    return "\(count)/\(all)"
+  }
+
+  /// Where a row stands in its list, and how many of the records there are in force.
+  func positionText(of row: Int, in source: ListSource) -> String {
+    let count = count(of: source)
+    guard count > 0 else { return "none" }
+    let position = "\(row + 1)/\(count)"
+    guard viewpoint.moment != nil, !viewpoint.hidesRest, let kind = source.kind,
+      count == library.count(of: kind), counts[kind.index] != count
+    else { return position }
+    return "\(counts[kind.index]) in force · " + position
+  }
+}
+
 /// Something that the program around the dashboard must do.
 public enum Effect: Equatable, Sendable {
   case quit, suspend, redraw

@@ -16,7 +16,9 @@ extension State {
       let needed =
         "alliances needs \(Layout.minimum.columns)x\(Layout.minimum.rows), "
         + "this is \(context.size.columns)x\(context.size.rows)"
-      canvas.write(needed, x: 0, y: 0, style: theme.ground)
+      for (y, line) in WordWrap.wrap(needed, to: screen.width).enumerated() {
+        canvas.write(line, x: 0, y: y, style: theme.ground)
+      }
       return canvas
     }
     if context.configuration.isPlain { return PlainScreen(state: self).draw() }

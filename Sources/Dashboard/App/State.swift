@@ -89,12 +89,26 @@ public struct State: Equatable, Sendable {
   /// How many lines a notch of the wheel moves where lines scroll.
   static let notch = 3
 
-  /// Does what the mouse asks for: a click selects, a double click opens, the wheel scrolls what
-  /// is under the pointer.
+  /// Does what the mouse asks for: a click selects, or presses the key of a hint; a double click
+  /// opens; the wheel scrolls what is under the pointer.
   public mutating func handle(_ mouse: MouseEvent) {
+    if mouse.action == .click || mouse.action == .doubleClick,
+      let key = hintedKey(at: mouse.point)
+    {
+      handle(key)
+      return
+    }
     context.message = nil
     act(on: mouse)
     settle()
+  }
+
+  /// The key whose hint stands at a place in the last line.
+  private func hintedKey(at point: Point) -> Key? {
+    let line = Rect(x: 0, y: context.size.rows - 1, width: context.size.columns, height: 1)
+    guard prompt == nil, point.y == line.y else { return nil }
+    return StatusBar(state: self).shownHints(in: line)
+      .first { $0.columns.contains(point.x) }?.hint.press
   }
 
   private mutating func act(on mouse: MouseEvent) {

@@ -53,7 +53,7 @@ public struct KeyBindings: Equatable, Sendable {
         for scope in command.scopes {
           for key in keys { commands[scope, default: [:]][key] = command }
           if let text = command.hint, let key = keys.first {
-            hints[scope, default: []].append(KeyHint(key: key.label, text: text))
+            hints[scope, default: []].append(KeyHint(press: key, key: key.label, text: text))
           }
         }
       }
@@ -63,6 +63,8 @@ public struct KeyBindings: Equatable, Sendable {
 
 /// A key and what it does, as the status line says it.
 struct KeyHint: Sendable {
+  /// The key itself, for a click on what is said of it.
+  let press: Key
   let key: String
   let text: String
 }

@@ -10,7 +10,8 @@ struct DetailBuilder {
   init(library: Library, width: Int, options: DetailOptions) {
     self.library = library
     self.options = options
-    writer = DetailWriter(width: width, usesWords: options.isPlain)
+    writer = DetailWriter(
+      width: width, usesWords: options.isPlain, numberedLinks: options.numberedLinks)
   }
 
   /// The document without empty lines at its end.

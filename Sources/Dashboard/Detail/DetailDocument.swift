@@ -46,6 +46,8 @@ public struct DetailOptions: Hashable, Sendable {
   public var hasRoomForPictures = false
   /// Whether what came later is left out, and not only dimmed.
   public var hidesRest = false
+  /// The links that have a number before them, from 1, to be followed by it.
+  var numberedLinks: Range<Int>?
 
   /// A layout for a terminal that shows everything.
   public init() {}
@@ -130,10 +132,25 @@ struct DetailWriter {
   /// Whether the first line of each link is known.
   private var isPlaced: [Bool] = []
   private let usesWords: Bool
+  private let numberedLinks: Range<Int>?
 
-  init(width: Int, usesWords: Bool = false) {
+  init(width: Int, usesWords: Bool = false, numberedLinks: Range<Int>? = nil) {
     self.width = width
     self.usesWords = usesWords
+    self.numberedLinks = numberedLinks
+  }
+
+  /// The pieces with numbers before their links, where they have some.
+  private func numbered(_ pieces: [Piece]) -> [Piece] {
+    guard let numberedLinks else { return pieces }
+    var link = document.links.count
+    return pieces.flatMap { piece -> [Piece] in
+      guard piece.target != nil, !piece.text.isEmpty else { return [piece] }
+      defer { link += 1 }
+      guard numberedLinks.contains(link) else { return [piece] }
+      let number = Piece("\(link - numberedLinks.lowerBound + 1)", .focusedPaneTitle)
+      return [number, Piece("\u{A0}"), piece]
+    }
   }
 
   /// Adds an empty line, unless the last one is empty.
@@ -149,6 +166,10 @@ struct DetailWriter {
 
   /// Adds text, broken into lines; those after the first may be indented further.
   mutating func add(_ pieces: [Piece], indent: Int = 0, hanging: Int = 0) {
+    place(numbered(pieces), indent: indent, hanging: hanging)
+  }
+
+  private mutating func place(_ pieces: [Piece], indent: Int = 0, hanging: Int = 0) {
     let first = document.lines.count
     var spans: [Span] = []
     for piece in pieces where !piece.text.isEmpty {
@@ -172,9 +193,10 @@ struct DetailWriter {
     }
   }
 
-  /// Adds one line: pieces at the left and, where there is room, pieces at the right edge.
+  /// Adds one line: pieces at the left and, where there is room, pieces without links at the right
+  /// edge.
   mutating func add(_ left: [Piece], right: [Piece]) {
-    let leftWidth = left.reduce(0) { $0 + TextWidth.of($1.text) }
+    let leftWidth = numbered(left).reduce(0) { $0 + TextWidth.of($1.text) }
     let rightWidth = right.reduce(0) { $0 + TextWidth.of($1.text) }
     if rightWidth == 0 || leftWidth + rightWidth + 2 > width {
       add(left)

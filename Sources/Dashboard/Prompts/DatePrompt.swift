@@ -3,6 +3,7 @@ import AllianceModel
 /// The date that everything is to be looked at from.
 struct AsOfPrompt: PromptModel {
   let sign = "look from the end of (empty for all time): "
+  let shortSign = "as of: "
 
   mutating func begin(in state: inout State) -> String? {
     state.context.viewpoint.moment?.date.isoText ?? ""
@@ -16,6 +17,7 @@ struct AsOfPrompt: PromptModel {
 /// The date that the matrix shows changes since.
 struct ChangePrompt: PromptModel {
   let sign = "show changes since (empty for levels): "
+  let shortSign = "since: "
 
   mutating func begin(in state: inout State) -> String? {
     (state.scene.model as? MatrixScene)?.since?.isoText ?? ""
@@ -29,6 +31,7 @@ struct ChangePrompt: PromptModel {
 /// The two dates between which shifts are shown.
 struct ShiftsPrompt: PromptModel {
   let sign = "shifts from and to: "
+  let shortSign = "from, to: "
 
   mutating func begin(in state: inout State) -> String? { state.context.defaultShiftDates }
 
@@ -45,6 +48,7 @@ struct ShiftsPrompt: PromptModel {
 /// The second date of a record that is compared with itself.
 struct CompareDatePrompt: PromptModel {
   let sign = "compare it with itself as of: "
+  let shortSign = "other date: "
 
   func accept(_ text: String, in state: inout State) -> Bool {
     state.readDate(text, emptyMeans: nil) { state, date in

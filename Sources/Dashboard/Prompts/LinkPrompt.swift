@@ -1,6 +1,7 @@
 /// The number of a link of the detail, to be followed.
 struct LinkPrompt: PromptModel {
   let sign = "follow link number: "
+  let shortSign = "link: "
   private var origin: BrowseScene?
 
   mutating func begin(in state: inout State) -> String? {
@@ -11,7 +12,7 @@ struct LinkPrompt: PromptModel {
       state.context.message = "no links can be seen here"
       return nil
     }
-    browse.numbersLinks = true
+    browse.numberLinks(in: state.context)
     state.scene = AnyScene(browse)
     return ""
   }
@@ -42,7 +43,7 @@ struct LinkPrompt: PromptModel {
       return true
     }
     state.update(BrowseScene.self) { browse, context in
-      browse.numbersLinks = false
+      browse.numberedLinks = nil
       browse.detail.link = links[number - 1].number
       context.show(links[number - 1].target)
     }
@@ -54,6 +55,10 @@ struct LinkPrompt: PromptModel {
   }
 
   func moveSelection(by step: Int, in state: inout State) {
-    state.update(BrowseScene.self) { $0.scrollDetail(by: step, in: &$1) }
+    state.update(BrowseScene.self) { browse, context in
+      browse.numberedLinks = nil
+      browse.scrollDetail(by: step, in: &context)
+      browse.numberLinks(in: context)
+    }
   }
 }

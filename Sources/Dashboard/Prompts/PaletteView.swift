@@ -25,20 +25,28 @@ struct PaletteView: View {
       let isSelected = index == palette.selection
       let style = SelectableRow(isSelected: isSelected, isFocused: true).draw(
         on: &canvas, in: line, theme: theme, style: theme.style(.text))
-      let (title, right) = texts(of: entry)
+      let (title, right) = texts(of: entry, isNarrow: line.width < Self.narrowWidth)
       let end = canvas.write(
         right, endingAt: line.maxX - 1, y: line.y,
         style: isSelected ? style : theme.style(.secondary))
-      canvas.write(title, x: line.x + 1, y: line.y, upTo: end - 1, style: style)
+      canvas.write(
+        TextWidth.cutAtWord(title, to: end - line.x - 2), x: line.x + 1, y: line.y, upTo: end - 1,
+        style: style)
     }
   }
 
+  /// Below so many columns titles need the room of identifiers.
+  private static let narrowWidth = 60
+
   /// What stands at the left and at the right of an entry.
-  private func texts(of entry: Palette.Entry) -> (title: String, right: String) {
+  private func texts(
+    of entry: Palette.Entry, isNarrow: Bool
+  ) -> (title: String, right: String) {
     switch entry {
     case .command(let command):
       let keys = self.keys.keys(of: command).prefix(2).map(\.label).joined(separator: " ")
-      return (command.title, keys.isEmpty ? command.id : command.id + "  " + keys)
+      let right = isNarrow ? keys : keys.isEmpty ? command.id : command.id + "  " + keys
+      return (command.title, right)
     case .record(let id, let title): return (title, id.kind.name)
     case .phrase(let phrase): return (phrase.title, "")
     }

@@ -7,6 +7,8 @@ import TerminalKit
 protocol PromptModel: Equatable, Sendable {
   /// The sign before the line.
   var sign: String { get }
+  /// The sign where there is little room.
+  var shortSign: String { get }
   /// The sign in words, for a screen reader.
   var spokenSign: String { get }
   /// Whether a click beside the line accepts it, or else cancels.
@@ -34,6 +36,7 @@ protocol PromptModel: Equatable, Sendable {
 }
 
 extension PromptModel {
+  var shortSign: String { sign }
   var spokenSign: String { sign }
   var isAcceptedByClick: Bool { true }
   mutating func begin(in state: inout State) -> String? { "" }

@@ -61,7 +61,7 @@ struct OverlayView: View {
       guard !commands.isEmpty else { continue }
       if !lines.isEmpty { lines.append(.blank) }
       lines.append(.heading(group.title))
-      lines += commands.map { .command(keys: context.labels(of: $0), title: $0.title) }
+      lines += commands.flatMap { Self.lines(of: $0, context) }
     }
     let rubric = Self.rubric(width: context.size.columns - 2).filter { matches($0.text, filter) }
     if !rubric.isEmpty {
@@ -70,6 +70,27 @@ struct OverlayView: View {
       lines += rubric.flatMap { $0.lines }
     }
     return lines.isEmpty ? [.text("no line holds \(filter)")] : lines
+  }
+
+  /// How wide the keys are beside their titles.
+  private static func keyWidth(_ width: Int) -> Int { width < 60 ? 10 : min(24, width / 2 - 2) }
+
+  /// A command with its keys, as many as there is room for, and its title in as many lines as it
+  /// takes.
+  private static func lines(of command: Command, _ context: Context) -> [Line] {
+    let labels = context.keys.keys(of: command).map(\.label)
+    let width = context.size.columns
+    guard !context.configuration.isPlain else {
+      return [.command(keys: labels.joined(separator: " "), title: command.title)]
+    }
+    let room = keyWidth(width)
+    let keys = labels.reduce("") { text, label in
+      let longer = text.isEmpty ? label : text + " " + label
+      return TextWidth.of(longer) <= room || text.isEmpty ? longer : text
+    }
+    return WordWrap.wrap(command.title, to: width - room - 5).enumerated().map {
+      .command(keys: $0.offset == 0 ? keys : "", title: $0.element)
+    }
   }
 
   /// The rubric of levels, a paragraph each.
@@ -124,7 +145,7 @@ struct OverlayView: View {
         "\(scroll + 1)–\(last) of \(lineCount)", endingAt: area.maxX - 1, y: area.y,
         style: theme.style(.bar))
     }
-    let keyWidth = min(24, area.width / 2 - 2)
+    let keyWidth = Self.keyWidth(area.width)
     for (offset, line) in lines.dropFirst(scroll).prefix(height).enumerated() {
       let y = area.y + 2 + offset
       switch line {

@@ -50,6 +50,20 @@ struct StatusBar: View {
       draw(prompt, on: &canvas, in: area, theme: theme)
       return
     }
+    let shown = shownHints(in: area)
+    let start = shown.first?.columns.lowerBound ?? area.maxX
+    canvas.write(
+      message ?? Self.fitted(path, to: start - 2 - area.x), x: area.x + 1, y: area.y,
+      upTo: start - 1, style: theme.style(message == nil ? .bar : .message))
+    for (hint, columns) in shown {
+      let x = canvas.write(
+        hint.key, x: columns.lowerBound, y: area.y, style: theme.style(.key))
+      canvas.write(hint.text, x: x + 1, y: area.y, style: theme.style(.bar))
+    }
+  }
+
+  /// The hints that there is room for, and where they stand.
+  func shownHints(in area: Rect) -> [(hint: KeyHint, columns: Range<Int>)] {
     let widths = hints.map { TextWidth.of($0.key) + 1 + TextWidth.of($0.text) + 2 }
     // A message is never cut for the sake of hints; the path leaves room for some.
     let limit = path.count > 2 ? area.width / 2 : area.width / 3
@@ -62,22 +76,21 @@ struct StatusBar: View {
       room -= widths[index]
       shown.insert(index, at: 0)
     }
-    var x = area.maxX + 1 - shown.reduce(0) { $0 + widths[$1] }
-    canvas.write(
-      message ?? Self.fitted(path, to: x - 3 - area.x), x: area.x + 1, y: area.y, upTo: x - 2,
-      style: theme.style(message == nil ? .bar : .message))
-    for index in shown {
-      x = canvas.write(hints[index].key, x: x - 1, y: area.y, style: theme.style(.key)) + 1
-      x = canvas.write(hints[index].text, x: x, y: area.y, style: theme.style(.bar)) + 3
+    var x = area.maxX - shown.reduce(0) { $0 + widths[$1] }
+    return shown.map { index in
+      defer { x += widths[index] }
+      return (hints[index], x..<x + widths[index] - 2)
     }
   }
 
   /// The line as far as it fits, with the place of the next letter always in sight.
   private func draw(_ prompt: Prompt, on canvas: inout Canvas, in area: Rect, theme: Theme) {
-    // The line needs room: of a long sign only the end is cut.
+    // The line needs room of its own.
+    let room = max(4, area.width / 2)
+    let sign =
+      TextWidth.of(prompt.model.sign) < room ? prompt.model.sign : prompt.model.shortSign
     let start = canvas.write(
-      prompt.model.sign, x: area.x + 1, y: area.y, upTo: area.x + max(4, area.width / 2),
-      style: theme.style(.key))
+      sign, x: area.x + 1, y: area.y, upTo: area.maxX - 4, style: theme.style(.key))
     var end = area.maxX - 1
     if let message, MessageView.fitsBesidePrompt(message, width: area.width) {
       end = canvas.write(message, endingAt: end, y: area.y, style: theme.style(.message)) - 2

@@ -15,6 +15,7 @@ extension BrowseScene {
     options.moment = context.viewpoint.moment
     options.hidesRest = context.viewpoint.hidesRest
     options.hasRoomForPictures = area.height >= 28
+    options.numberedLinks = numberedLinks
     let shift = context.shift(source, at: row)
     let make = {
       guard let record = context.library.record(id) else { return DetailDocument() }
@@ -134,10 +135,23 @@ extension BrowseScene {
     }
   }
 
-  /// The links that can be seen, in their order: those that get numbers.
+  /// The links that can be seen, in their order; where links carry numbers, those.
   func visibleLinks(in context: Context) -> [DetailLink] {
+    let links = document(in: context).links
+    if let numberedLinks { return Array(links[numberedLinks.clamped(to: links.indices)]) }
     let visible = detail.scroll..<(detail.scroll + height(in: context))
-    return document(in: context).links.filter { visible.contains($0.lines.lowerBound) }
+    return links.filter { visible.contains($0.lines.lowerBound) }
+  }
+
+  /// Numbers the links that can be seen; the first one stays in its line.
+  mutating func numberLinks(in context: Context) {
+    numberedLinks = nil
+    let visible = visibleLinks(in: context)
+    guard let first = visible.first, let last = visible.last else { return }
+    numberedLinks = first.number..<last.number + 1
+    // Numbers take room, so that lines above may have become more.
+    let now = document(in: context).links[first.number].lines.lowerBound
+    detail.scroll += now - first.lines.lowerBound
   }
 
   /// The number of the link at a cell of the detail.

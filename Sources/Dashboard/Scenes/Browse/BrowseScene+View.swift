@@ -18,10 +18,9 @@ extension BrowseScene {
         highlighter.mark(on: &canvas, in: content, theme: theme)
       case .detail:
         DetailView(
-          detail: document, position: detail, isFocused: focus == .detail,
-          numbered: numbersLinks ? visibleLinks(in: context).map(\.number) : []
-        )
-        .draw(on: &canvas, in: content, theme: theme)
+          detail: document, position: detail,
+          isFocused: focus == .detail && numberedLinks == nil
+        ).draw(on: &canvas, in: content, theme: theme)
         highlighter.mark(on: &canvas, in: content, theme: theme)
       }
     }

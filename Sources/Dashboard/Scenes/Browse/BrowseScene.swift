@@ -26,8 +26,8 @@ struct BrowseScene: SceneModel {
   var focus = Pane.list
   /// Where the user is in the detail.
   var detail = DetailPosition()
-  /// Whether the links that can be seen carry numbers, since one is asked for.
-  var numbersLinks = false
+  /// The links that carry numbers, since one is asked for.
+  var numberedLinks: Range<Int>?
 
   var scope: Scope {
     switch focus {

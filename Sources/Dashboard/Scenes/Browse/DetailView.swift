@@ -6,12 +6,9 @@ struct DetailView: View {
   let detail: DetailDocument
   let position: DetailPosition
   let isFocused: Bool
-  /// The links that carry a number, to be followed by it.
-  let numbered: [Int]
 
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
-    let selected = isFocused && numbered.isEmpty ? position.link : nil
-    var next = numbered.startIndex
+    let selected = isFocused ? position.link : nil
     for (offset, line) in detail.lines.dropFirst(position.scroll).prefix(area.height).enumerated() {
       var x = area.x + 1
       for span in line {
@@ -26,13 +23,6 @@ struct DetailView: View {
             Hyperlink(
               area: Rect(x: start, y: area.y + offset, width: x - start, height: 1),
               url: detail.urls[url]))
-        }
-        // The number lies over the link's first letters, so that no line moves.
-        if next < numbered.endIndex, tag.link == numbered[next] {
-          next += 1
-          canvas.write(
-            String(next), x: start, y: area.y + offset, upTo: area.maxX,
-            style: theme.style(.focusedPaneTitle))
         }
       }
     }

@@ -5,12 +5,12 @@ import TerminalKit
 struct KindList: View {
   let selected: Kind?
   let isFocused: Bool
-  let counts: [Int]
+  private let counts: [(number: Int, text: String)]
 
   init(_ scene: BrowseScene, _ context: Context) {
     selected = scene.source.kind
     isFocused = scene.focus == .kinds
-    counts = context.counts
+    counts = zip(Kind.allCases, context.counts).map { ($1, context.countText(of: $0)) }
   }
 
   /// The first kind that is visible.
@@ -24,15 +24,16 @@ struct KindList: View {
     let top = top(height: area.height)
     for (index, kind) in kinds.dropFirst(top).prefix(area.height) {
       let y = area.y + index - top
-      let isEmpty = counts[index] == 0
+      let isEmpty = counts[index].number == 0
       let row = SelectableRow(isSelected: kind == selected, isFocused: isFocused)
       let style = row.draw(
         on: &canvas, in: Rect(x: area.x, y: y, width: area.width, height: 1), theme: theme,
         style: theme.style(isEmpty ? .absent : .text))
-      let key = kind.key
-      canvas.write("\(key) \(kind.title)", x: area.x + 1, y: y, upTo: area.maxX, style: style)
-      canvas.write(
-        isEmpty ? "–" : String(counts[index]), endingAt: area.maxX - 1, y: y, style: style)
+      let end = canvas.write(
+        "\(kind.key) \(kind.title)", x: area.x + 1, y: y, upTo: area.maxX, style: style)
+      let (number, text) = counts[index]
+      let fits = TextWidth.of(text) < area.maxX - 1 - end
+      canvas.write(fits ? text : "\(number)", endingAt: area.maxX - 1, y: y, style: style)
     }
   }
 }

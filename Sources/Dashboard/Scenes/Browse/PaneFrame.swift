@@ -17,10 +17,9 @@ struct PaneFrame: View {
   init(_ scene: BrowseScene, _ context: Context, layout: Layout, detail: DetailDocument) {
     self.layout = layout
     focus = scene.focus
-    let count = context.count(of: scene.source)
     list = Title(
       text: context.title(of: scene.source),
-      count: count == 0 ? "none" : "\(scene.row + 1)/\(count)")
+      count: context.positionText(of: scene.row, in: scene.source))
     self.detail = Title(
       text: context.recordTitle(scene.source, at: scene.row) ?? "",
       count: Self.pageText(scene, layout, detail))

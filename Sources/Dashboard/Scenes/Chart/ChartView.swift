@@ -20,7 +20,7 @@ struct ChartView: View {
 
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
     let isFramed = context.isFramed
-    SceneFrame(title: figure.title, note: "\(figure.measure), \(figure.unit)", isFramed: isFramed)
+    SceneFrame(title: figure.title, note: figure.measure, isFramed: isFramed)
       .draw(on: &canvas, in: area, theme: theme)
     let inside = isFramed ? area.inset(left: 2, top: 1, right: 2, bottom: 1) : area.inset(top: 1)
     let panel = min(4, max(2, inside.height / 4))

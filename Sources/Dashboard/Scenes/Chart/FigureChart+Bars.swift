@@ -23,22 +23,18 @@ extension FigureChart {
       let period = series.points[value.point].periodText
       return "\(series.label), \(period)"
     }
-    let texts = values.map { figure.text(of: point($0)) }
+    // The unit stands below, once.
+    let texts = values.map { figure.text(of: point($0), withUnit: false) }
     let amount = min(texts.map { TextWidth.of($0) }.max() ?? 0, width - 10)
     let wanted = min(names.map { TextWidth.of($0) }.max() ?? 0, max(14, width * 2 / 5))
     // Where names would leave no room for bars, they stand above them.
     let isNarrow = width - wanted - amount - 4 < 12
     let label = isNarrow ? 0 : wanted
     let plot = max(4, width - label - amount - 4)
-    let isRank = shape == .ranks
-    let low = isRank ? 1 : min(0, all.map { point($0).value }.min() ?? 0)
-    let high = max(
-      isRank ? low : 0, all.map { point($0).upperValue ?? point($0).value }.max() ?? 0)
-    let span = max(high - low, 0.001)
-    func column(_ value: Double) -> Int {
-      max(0, min(plot, Int(((value - low) / span * Double(plot)).rounded())))
-    }
-    let zero = column(isRank ? 1 : 0)
+    let scale = BarScale(
+      all.flatMap { [point($0).value, point($0).upperValue ?? point($0).value] },
+      isRank: shape == .ranks, width: plot)
+    let zero = scale.origin
     var lines: [[Piece]] = []
     for (index, value) in values.enumerated() {
       let point = point(value)
@@ -48,20 +44,23 @@ extension FigureChart {
         : isLater(value)
           ? .later : shape == .ranks ? .text : Self.roles[value.series % Self.roles.count]
       var cells = Array(repeating: Character(" "), count: plot + 1)
-      if shape == .ranks {
-        for x in 0..<column(point.value) { cells[x] = "·" }
-        cells[column(point.value)] = "●"
+      if scale.form != .linear {
+        let (end, last) = (
+          scale.column(point.value), scale.column(point.upperValue ?? point.value)
+        )
+        for x in 0..<end { cells[x] = "·" }
+        for x in end...last { cells[x] = x == end || x == last ? "●" : "▒" }
       } else {
-        let end = column(point.value)
+        let end = scale.column(point.value)
         for x in min(zero, end)..<max(zero, end) { cells[x] = "█" }
         // A range is drawn to its lower end, and on to the upper one in a lighter fill.
         if let upper = point.upperValue {
-          for x in end..<max(end, column(upper)) { cells[x] = "▒" }
+          for x in end..<max(end, scale.column(upper)) { cells[x] = "▒" }
         }
       }
       if cells[zero] == " " {
         cells[zero] = "│"
-      } else if shape != .ranks {
+      } else if scale.form == .linear {
         cells.insert("│", at: zero)
       }
       let nameRole: Role = value == selected ? .selected : isLater(value) ? .later : .text
@@ -75,34 +74,18 @@ extension FigureChart {
           isLater(value) ? .later : .strong),
       ])
     }
+    // The unit stands beside the axis where the names leave room, else below it.
+    let unit = shape == .ranks ? "" : figure.unit.description
+    let isBeside = TextWidth.of(unit) <= label
     lines.append([
-      Piece(Self.fixed("", label + 1)),
-      Piece(
-        TextWidth.cut(
-          barAxis(low: low, high: high, zero: zero, plot: plot), to: width - label - 1
-        ).withFixedSpaces,
-        .secondary),
+      Piece(Self.fixed(isBeside ? unit : "", label, atEnd: true), .secondary), Piece("\u{A0}"),
+      Piece(scale.axis().withFixedSpaces, .secondary),
     ])
+    let notes = [isBeside ? nil : "in \(unit)", scale.note].compactMap { $0 }.filter { !$0.isEmpty }
+    guard !notes.isEmpty else { return lines }
+    let indent = Piece(Self.fixed("", label + 1))
     return lines
-  }
-
-  /// The line below bars: its ends, and zero where it lies between them.
-  func barAxis(low: Double, high: Double, zero: Int, plot: Int) -> String {
-    var cells = Array(repeating: Character(" "), count: plot + 1)
-    func write(_ text: String, at start: Int) {
-      for (offset, letter) in text.enumerated() where cells.indices.contains(start + offset) {
-        cells[start + offset] = letter
-      }
-    }
-    let top = Claim.format(high)
-    if low < 0 { write(Claim.format(low), at: 0) }
-    if high > max(0, low) { write(top, at: plot + 1 - top.count) }
-    guard shape == .ranks else {
-      write("0", at: zero)
-      return String(cells) + " \(figure.unit)"
-    }
-    let whole = "1 is the largest"
-    write(zero + whole.count + 2 + top.count <= plot + 1 ? whole : "1", at: zero)
-    return String(cells)
+      + WordWrap.wrap(notes.joined(separator: "; "), to: width - label - 1)
+      .map { [indent, Piece($0.withFixedSpaces, .secondary)] }
   }
 }

@@ -51,23 +51,28 @@ extension FigureChart {
           role: series == 0 ? .text : Self.roles[(series - 1) % Self.roles.count])
       }
     }
-    let hasLabels = values.count <= Self.maximumLabels
-    for value in values {
+    let spots = values.map { value -> (value: Value, x: Int, y: Int) in
       let spot = place(value)
       let x = max(0, min(size.columns - 1, Int(spot.x / 2)))
-      let y = max(0, min(size.rows - 1, Int(spot.y / 4)))
+      return (value, x, max(0, min(size.rows - 1, Int(spot.y / 4))))
+    }
+    // All points come first: no text lies over one.
+    for (value, x, y) in spots {
       let role: Role = value == selected ? .selected : isLater(value) ? .later : .strong
       cells[y][x] = MapImage.Cell(scalar: "●", role: role)
-      guard hasLabels || value == selected else { continue }
-      let text = Array(" \(figure.text(of: point(value))) ".unicodeScalars)
+    }
+    let hasLabels = values.count <= Self.maximumLabels
+    for (value, x, y) in spots where hasLabels || value == selected {
+      let text = Array(" \(figure.text(of: point(value), withUnit: false)) ".unicodeScalars)
       let columns = (x + 1)..<min(size.columns, x + 1 + text.count)
       // Beside the point, or above or below it where the line runs there.
-      let row = [y, y - 1, y + 1, y - 2].first { row in
+      let row = [y, y - 1, y + 1, y - 2, y + 2].first { row in
         cells.indices.contains(row) && columns.allSatisfy { cells[row][$0].scalar == " " }
       }
       guard let row else { continue }
       for (column, letter) in zip(columns, text) {
-        cells[row][column] = MapImage.Cell(scalar: letter, role: isLater(value) ? .later : .text)
+        cells[row][column] = MapImage.Cell(
+          scalar: letter == " " ? "\u{A0}" : letter, role: isLater(value) ? .later : .text)
       }
     }
     let zeroRow = min(

@@ -17,6 +17,7 @@ extension FigureChart {
       var names = [Piece(Self.fixed("", label)), Piece("│", .border)]
       var drawn = 0
       var total = 0.0
+      var unnamed: [String] = []
       for (series, content) in figure.series.enumerated() {
         let value = Value(series: series, point: index)
         let share = content.points[index].value
@@ -29,15 +30,29 @@ extension FigureChart {
           Piece(
             String(repeating: String(Character(fill)), count: cells),
             value == selected ? .selected : role))
-        names.append(
-          segmentName(content.label, share, cells, role: value == selected ? .selected : role))
+        let name = segmentName(
+          content.label, share, cells, role: value == selected ? .selected : role)
+        if name.text.allSatisfy({ $0 == "\u{A0}" }) {
+          unnamed.append("\(content.label) \(Claim.format(share))")
+        }
+        names.append(name)
         drawn = end
       }
       let rest = max(0, plot - drawn)
       bar.append(Piece(String(repeating: "░", count: rest), .secondary))
       bar.append(Piece("│"))
       names.append(segmentName("others", 100 - total, rest, role: .secondary))
-      lines += [bar, names, []]
+      lines += [bar, names]
+      // What had no room below its part of the bar stands below it all.
+      if !unnamed.isEmpty {
+        lines.append([
+          Piece(Self.fixed("", label)), Piece("│", .border),
+          Piece(
+            TextWidth.cut("too small to name: " + unnamed.joined(separator: ", "), to: plot)
+              .withFixedSpaces, .secondary),
+        ])
+      }
+      lines.append([])
     }
     if lines.last?.isEmpty == true { lines.removeLast() }
     lines.append(axis(label: label, plot: plot, from: 0, to: 100))
@@ -60,8 +75,7 @@ extension FigureChart {
 
   /// The name and value below a segment, as much of it as fits.
   func segmentName(_ label: String, _ share: Double, _ cells: Int, role: Role) -> Piece {
-    let value = Claim.format(share) + " %"
-    let texts = ["\(label) \(value)", value, Claim.format(share)]
+    let texts = ["\(label) \(Claim.format(share))", Claim.format(share)]
     let text = texts.first { TextWidth.of($0) + 1 <= cells } ?? ""
     return Piece(Self.fixed(text, cells), role)
   }

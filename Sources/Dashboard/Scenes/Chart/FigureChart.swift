@@ -56,11 +56,26 @@ struct FigureChart {
   /// The chart in lines of a width, and about as many as asked for where they can be more or fewer.
   func lines(width: Int, height: Int, selected: Value? = nil) -> [[Piece]] {
     guard !values.isEmpty, width >= 30 else { return [] }
+    if values.count == 1 { return sentenceLines(width: width, selected: selected) }
     switch shape {
     case .shares: return shareLines(width: width, selected: selected)
     case .lines: return timeLines(width: width, height: height, selected: selected)
     case .bars, .ranks: return barLines(width: width, height: height, selected: selected)
     }
+  }
+
+  /// A single value: a bar would only fill the width, so it is said in words.
+  private func sentenceLines(width: Int, selected: Value?) -> [[Piece]] {
+    let value = values[0]
+    let series = figure.series[value.series]
+    let point = point(value)
+    let role: Role = value == selected ? .selected : isLater(value) ? .later : .strong
+    let measure = figure.measure.prefix(1).uppercased() + figure.measure.dropFirst()
+    let sentence =
+      "\(measure): \(series.label), \(point.periodText), \(point.status.rawValue). "
+      + "It is the only value of this figure."
+    return [[Piece(figure.text(of: point).withFixedSpaces, role)]]
+      + WordWrap.wrap(sentence, to: width).map { [Piece($0, .secondary)] }
   }
 
   /// The fills of stacked bars, and the roles of series.

@@ -15,7 +15,9 @@ struct CompareView: View {
     let right: String
     /// A line across both sides.
     var note: String?
-    let isDifferent: Bool
+    /// Whether the other side does not say what is said at the left, and at the right.
+    var isLeftAlone = false
+    var isRightAlone = false
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
@@ -39,15 +41,18 @@ struct CompareView: View {
       style: theme.style(.border))
     for (offset, line) in lines(width: inside.width).dropFirst(scroll).prefix(height).enumerated() {
       let y = inside.y + 1 + offset
-      let style = theme.style(line.isDifferent ? .strong : .text)
-      canvas.write(line.mark, x: inside.x + 1, y: y, style: style)
+      canvas.write(line.mark, x: inside.x + 1, y: y, style: theme.style(.strong))
       canvas.write(
         line.label, x: inside.x + 3, y: y, upTo: left - 1, style: theme.style(.secondary))
       if let note = line.note {
         canvas.write(note, x: left, y: y, upTo: inside.maxX, style: theme.style(.heading))
       } else {
-        canvas.write(line.left, x: left, y: y, upTo: right - 2, style: style)
-        canvas.write(line.right, x: right, y: y, upTo: inside.maxX, style: style)
+        canvas.write(
+          line.left, x: left, y: y, upTo: right - 2,
+          style: theme.style(line.isLeftAlone ? .strong : .text))
+        canvas.write(
+          line.right, x: right, y: y, upTo: inside.maxX,
+          style: theme.style(line.isRightAlone ? .strong : .text))
       }
     }
   }
@@ -61,24 +66,34 @@ struct CompareView: View {
   func lines(width: Int) -> [Line] {
     let widths = Self.widths(width)
     return comparison.rows.flatMap { row -> [Line] in
-      func wrapped(_ texts: [String]) -> [String] {
-        texts.isEmpty ? ["–"] : texts.flatMap { WordWrap.wrap($0, to: widths.side) }
-      }
-      let (left, right) = (wrapped(row.left), wrapped(row.right))
+      let left = Self.wrapped(row.left, beside: row.right, to: widths.side)
+      let right = Self.wrapped(row.right, beside: row.left, to: widths.side)
       let labels = WordWrap.wrap(row.label, to: widths.label - 1)
-      let mark = row.isDifferent ? "≠" : "="
       let count = max(left.count, right.count, labels.count)
       var lines = (0..<count).map { index in
         Line(
-          mark: index == 0 ? mark : "", label: index < labels.count ? labels[index] : "",
-          left: index < left.count ? left[index] : "",
-          right: index < right.count ? right[index] : "", isDifferent: row.isDifferent)
+          mark: index == 0 && row.isDifferent ? "≠" : "",
+          label: index < labels.count ? labels[index] : "",
+          left: index < left.count ? left[index].text : "",
+          right: index < right.count ? right[index].text : "",
+          isLeftAlone: index < left.count && left[index].isAlone,
+          isRightAlone: index < right.count && right[index].isAlone)
       }
       if let difference = row.difference {
-        lines.append(
-          Line(mark: "", label: "", left: "", right: "", note: difference, isDifferent: true))
+        lines.append(Line(mark: "", label: "", left: "", right: "", note: difference))
       }
       return lines
+    }
+  }
+
+  /// What one side says, in lines, and whether the other side says the same somewhere in the row.
+  private static func wrapped(
+    _ texts: [String], beside others: [String], to width: Int
+  ) -> [(text: String, isAlone: Bool)] {
+    guard !texts.isEmpty else { return [("–", false)] }
+    let known = Set(others)
+    return texts.flatMap { text in
+      WordWrap.wrap(text, to: width).map { ($0, !known.contains(text)) }
     }
   }
 }

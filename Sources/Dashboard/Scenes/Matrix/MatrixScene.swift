@@ -70,7 +70,8 @@ struct MatrixScene: SceneModel {
   mutating func settle(in context: inout Context) {
     followMoment(in: context)
     let count = matrix(in: context).actors.count
-    let layout = MatrixLayout(area: context.sceneArea, isFramed: context.isFramed)
+    let layout = MatrixLayout(
+      area: context.sceneArea, isFramed: context.isFramed, count: count)
     row = max(0, min(row, count - 1))
     column = max(0, min(column, count - 1))
     var rows = ListPosition(top: top, row: row)

@@ -1,32 +1,11 @@
 import AllianceModel
 import TerminalKit
 
-/// Where the parts of the matrix stand on the screen.
-struct MatrixLayout {
-  static let cellWidth = 4
-
-  let labelWidth: Int
-  /// How many columns and rows of cells are visible.
-  let columns: Int
-  let rows: Int
-  /// The lines below that say what is selected.
-  let panelHeight: Int
-
-  init(area: Rect, isFramed: Bool) {
-    let edge = isFramed ? 1 : 0
-    labelWidth = area.width >= 70 ? 20 : area.width >= 50 ? 14 : 9
-    columns = max(1, (area.width - 2 * edge - labelWidth - 1) / Self.cellWidth)
-    panelHeight = area.height >= 30 ? 7 : area.height >= 18 ? 5 : 2
-    // A title line, the headings, the rows, a line between, the panel and the frame's last line.
-    rows = max(1, area.height - 3 - panelHeight - edge)
-  }
-}
-
 /// Actors by actors: the level of each pair at the date looked from, or what changed.
 struct MatrixView: View {
   let matrix: RelationMatrix
   private let context: Context
-  private let position: MatrixScene
+  let position: MatrixScene
   private let isFramed: Bool
 
   init(_ scene: MatrixScene, _ context: Context) {
@@ -37,10 +16,8 @@ struct MatrixView: View {
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
-    let layout = MatrixLayout(area: area, isFramed: isFramed)
-    let order = "by \(position.order.rawValue)"
-    let mode = position.since.map { "changes since \($0)" } ?? "levels"
-    SceneFrame(title: "Matrix", note: "\(mode) · \(order)", isFramed: isFramed).draw(
+    let layout = layout(area)
+    SceneFrame(title: "Matrix", note: note(layout), isFramed: isFramed).draw(
       on: &canvas, in: area, theme: theme)
     let inside = SceneFrame.inside(area, isFramed: isFramed)
     guard !matrix.actors.isEmpty else {
@@ -53,31 +30,57 @@ struct MatrixView: View {
     let rows = position.top..<min(matrix.actors.count, position.top + layout.rows)
     for row in rows {
       drawRow(
-        row, on: &canvas, x: inside.x, y: inside.y + 1 + row - position.top, layout: layout,
-        theme: theme)
+        row, on: &canvas, x: inside.x, y: inside.y + 1 + (row - position.top) * layout.rowHeight,
+        layout: layout, theme: theme)
     }
     let y = inside.maxY - layout.panelHeight
-    let free = inside.y + 2 + rows.count
-    if position.since == nil, y - 2 - free >= Level.rubric.count {
-      drawRubric(on: &canvas, x: inside.x + 1, y: free, upTo: inside.maxX, theme: theme)
-    } else if free < y - 2 {
-      drawLegend(on: &canvas, x: inside.x + 1, y: free, upTo: inside.maxX, theme: theme)
-    }
+    let free = inside.y + 2 + rows.count * layout.rowHeight
     SceneFrame.drawDivider(
       at: y - 1, on: &canvas, in: area, isFramed: isFramed, theme: theme)
+    if position.since == nil, y - 2 - free >= Level.rubric.count {
+      drawRubric(on: &canvas, x: inside.x + 1, y: free, upTo: inside.maxX, theme: theme)
+    } else {
+      // Where rows leave no line, the legend stands in the divider.
+      drawLegend(
+        on: &canvas, x: inside.x + 1, y: free < y - 2 ? free : y - 1, upTo: inside.maxX - 1,
+        theme: theme)
+    }
     canvas.write(
-      panelLines(width: inside.width - 2),
+      panelLines(width: inside.width - 2, height: layout.panelHeight),
       in: Rect(x: inside.x + 1, y: y, width: inside.width - 2, height: layout.panelHeight),
       theme: theme)
   }
 
+  private func layout(_ area: Rect) -> MatrixLayout {
+    MatrixLayout(area: area, isFramed: isFramed, count: matrix.actors.count)
+  }
+
+  /// What is shown in which order, and how much of it.
+  private func note(_ layout: MatrixLayout) -> String {
+    let count = matrix.actors.count
+    func part(_ first: Int, _ visible: Int, _ name: String) -> String? {
+      visible < count ? "\(name) \(first + 1)–\(min(count, first + visible))" : nil
+    }
+    let parts = [
+      part(position.top, layout.rows, "rows"), part(position.left, layout.columns, "columns"),
+    ].compactMap { $0 }
+    var cut = parts.isEmpty ? [] : [parts.joined(separator: ", ") + " of \(count)"]
+    if context.size.columns < 60 {
+      cut = cut.map { $0.replacing("rows ", with: "").replacing(", columns ", with: " × ") }
+    }
+    let mode = position.since.map { "changes since \($0)" } ?? "levels"
+    // Where there is little room, what is cut matters most.
+    return (cut + [mode, "by \(position.order.rawValue)"]).joined(separator: " · ")
+  }
+
   /// The cell at a place on the screen; nil beside the cells.
   func cell(at point: Point, in area: Rect) -> (row: Int, column: Int)? {
-    let layout = MatrixLayout(area: area, isFramed: isFramed)
+    let layout = layout(area)
     let inside = SceneFrame.inside(area, isFramed: isFramed)
-    let row = point.y - inside.y - 1
+    let line = point.y - inside.y - 1
+    let row = line < 0 ? -1 : line / layout.rowHeight
     let x = point.x - cellStart(position.left, inside.x, layout) + 1
-    let column = x < 0 ? -1 : x / MatrixLayout.cellWidth
+    let column = x < 0 ? -1 : x / layout.cellWidth
     guard (0..<layout.rows).contains(row), (0..<layout.columns).contains(column) else { return nil }
     let cell = (row: row + position.top, column: column + position.left)
     return cell.row < matrix.actors.count && cell.column < matrix.actors.count ? cell : nil
@@ -90,14 +93,24 @@ struct MatrixView: View {
       let x = cellStart(column, inside.x, layout)
       let isHere = column == position.column
       canvas.write(
-        context.library.code(of: matrix.actors[column]), x: x, y: inside.y,
-        upTo: x + MatrixLayout.cellWidth, style: theme.style(isHere ? .selected : .secondary))
+        heading(column, layout), x: x, y: inside.y, upTo: x + layout.cellWidth,
+        style: theme.style(isHere ? .selected : .secondary))
     }
     let hidden = matrix.actors.count - layout.columns - position.left
     if hidden > 0 {
       canvas.write(
         "▶", endingAt: inside.maxX, y: inside.y, style: theme.style(.secondary))
     }
+  }
+
+  /// Cells of so many columns leave room for most names.
+  private static let wideCell = 10
+
+  /// An actor's name where cells are wide enough for most, else its code.
+  private func heading(_ column: Int, _ layout: MatrixLayout) -> String {
+    let title = context.library.title(of: matrix.actors[column].any)
+    return layout.cellWidth >= Self.wideCell && TextWidth.of(title) < layout.cellWidth
+      ? title : context.library.code(of: matrix.actors[column])
   }
 
   private func drawRow(
@@ -125,49 +138,18 @@ struct MatrixView: View {
     }
   }
 
-  /// What evidence each level takes, a line each, and what no level is.
-  private func drawRubric(on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, theme: Theme) {
-    var y = y
-    for (level, grounds) in Level.rubric {
-      canvas.write(level.signed, x: x, y: y, upTo: limit, style: theme.style(of: level))
-      canvas.write(level.word, x: x + 3, y: y, upTo: limit, style: theme.style(.text))
-      canvas.write(
-        grounds.map(\.text).joined(separator: "; or "), x: x + 13, y: y, upTo: limit,
-        style: theme.style(.secondary))
-      y += 1
-    }
-    canvas.write(
-      "?  no evidence: no level, which is not 0", x: x, y: y, upTo: limit,
-      style: theme.style(.secondary))
-  }
-
-  /// What the numbers and signs mean, where there is a line for it.
-  private func drawLegend(on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, theme: Theme) {
-    var x = x
-    if position.since != nil {
-      canvas.write(
-        "▲ warmer  ▼ cooler, by levels  ◆ first evidence  ○ none more  = same  ? none", x: x,
-        y: y, upTo: limit, style: theme.style(.secondary))
-      return
-    }
-    for level in (-3...3).reversed().compactMap({ Level($0) }) {
-      x = canvas.write(level.signed, x: x, y: y, upTo: limit, style: theme.style(of: level)) + 1
-      x = canvas.write(level.word, x: x, y: y, upTo: limit, style: theme.style(.secondary)) + 2
-    }
-    canvas.write(
-      "? no evidence", x: x, y: y, upTo: limit, style: theme.style(.secondary))
-  }
-
   private func visibleColumns(_ layout: MatrixLayout) -> Range<Int> {
     position.left..<min(matrix.actors.count, position.left + layout.columns)
   }
 
   private func cellStart(_ column: Int, _ x: Int, _ layout: MatrixLayout) -> Int {
-    x + layout.labelWidth + 1 + (column - position.left) * MatrixLayout.cellWidth
+    x + layout.labelWidth + 1 + (column - position.left) * layout.cellWidth
   }
 
   /// What is said of the selected pair: its level, then the evidence, then who says so.
-  func panelLines(width: Int) -> [[Piece]] {
+  ///
+  /// - Parameter height: how many lines there are; evidence is cut before its source is.
+  func panelLines(width: Int, height: Int = .max) -> [[Piece]] {
     let library = context.library
     guard matrix.actors.indices.contains(position.row),
       matrix.actors.indices.contains(position.column)
@@ -201,10 +183,16 @@ struct MatrixView: View {
       first.append(Piece("  \(change.text) since \(since)", change.role))
     }
     let source = library[phase.citation.source]?.shortTitle ?? phase.citation.source.slug
-    let evidence = WordWrap.wrap(phase.evidence.plainText, to: width).map { [Piece($0)] }
-    return [first] + evidence.prefix(3)
+    let evidence = WordWrap.wrap(phase.evidence.plainText, to: width)
+    var shown = evidence.prefix(max(1, min(3, height - 2)))
+    if shown.count < evidence.count, let last = shown.popLast() {
+      shown.append(TextWidth.cut(last + "…", to: width))
+    }
+    let lines =
+      [first] + shown.map { [Piece($0)] }
       + [[Piece("\(source), \(phase.citation.locator)", .secondary)]]
       + blocLines(one, other, width: width)
+    return Array(lines.prefix(height))
   }
 
   /// The blocs in which two actors stand together at the date looked from.

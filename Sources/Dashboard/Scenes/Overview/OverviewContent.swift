@@ -68,15 +68,14 @@ struct OverviewContent: Sendable {
   }
 
   private static func kinds(_ context: Context) -> Section {
-    let counts = context.counts
-    return Section(
+    Section(
       heading: "What is in it",
       entries: Kind.allCases.compactMap { kind in
-        let count = counts[kind.index]
-        guard count > 0 else { return nil }
+        guard context.library.count(of: kind) > 0 else { return nil }
+        let count = context.countText(of: kind)
         return Entry(
-          target: .kind(kind), sign: kind.key, title: kind.title, detail: "\(count)",
-          detailRole: .secondary, spokenDetail: "\(count)")
+          target: .kind(kind), sign: kind.key, title: kind.title, detail: count,
+          detailRole: .secondary, spokenDetail: count)
       }, isShort: true)
   }
 

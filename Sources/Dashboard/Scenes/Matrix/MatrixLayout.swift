@@ -1,0 +1,36 @@
+import AllianceModel
+import TerminalKit
+
+/// Where the parts of the matrix stand on the screen.
+struct MatrixLayout {
+  /// Cells take from so many columns to so many.
+  private static let cellWidths = 4...12
+
+  let labelWidth: Int
+  /// Where all actors fit, cells are as wide as there is room for.
+  let cellWidth: Int
+  /// Where all actors and the legend fit twice, every other line is left empty.
+  let rowHeight: Int
+  /// How many columns and rows of cells are visible.
+  let columns: Int
+  let rows: Int
+  /// The lines below that say what is selected.
+  let panelHeight: Int
+
+  init(area: Rect, isFramed: Bool, count: Int) {
+    let edge = isFramed ? 1 : 0
+    labelWidth = area.width >= 150 ? 28 : area.width >= 70 ? 20 : area.width >= 50 ? 14 : 9
+    let cellRoom = max(0, area.width - 2 * edge - labelWidth - 1)
+    cellWidth = max(
+      Self.cellWidths.lowerBound, min(Self.cellWidths.upperBound, cellRoom / max(1, count)))
+    columns = max(1, cellRoom / cellWidth)
+    let wanted = area.height >= 30 ? 7 : area.height >= 18 ? 5 : 2
+    // A title line, the headings, the rows, a line between, the panel and the frame's last line.
+    let room = max(1, area.height - 3 - edge)
+    // A line or two of the panel are worth less than the last rows.
+    panelHeight = room - count >= 3 ? min(wanted, room - count) : wanted
+    let lines = max(1, room - panelHeight)
+    rowHeight = lines >= 2 * count + Level.rubric.count + 2 ? 2 : 1
+    rows = max(1, lines / rowHeight)
+  }
+}

@@ -1,0 +1,57 @@
+import AllianceModel
+import TerminalKit
+
+/// What the numbers and signs of the matrix mean.
+extension MatrixView {
+  /// What evidence each level takes, a line each, and what no level is.
+  func drawRubric(on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, theme: Theme) {
+    var y = y
+    for (level, grounds) in Level.rubric {
+      canvas.write(level.signed, x: x, y: y, upTo: limit, style: theme.style(of: level))
+      canvas.write(level.word, x: x + 3, y: y, upTo: limit, style: theme.style(.text))
+      canvas.write(
+        grounds.map(\.text).joined(separator: "; or "), x: x + 13, y: y, upTo: limit,
+        style: theme.style(.secondary))
+      y += 1
+    }
+    canvas.write(
+      "?  no evidence: no level, which is not 0", x: x, y: y, upTo: limit,
+      style: theme.style(.secondary))
+  }
+
+  /// A part of the legend and how it looks.
+  private typealias LegendPart = (text: String, style: Style)
+
+  /// What the numbers and signs mean, as much of it as there is room for.
+  func drawLegend(on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, theme: Theme) {
+    let room = limit - x - 1
+    func width(_ legend: [LegendPart]) -> Int { legend.reduce(0) { $0 + TextWidth.of($1.text) } }
+    let legends =
+      position.since == nil ? [7, 3, 2].map { levelLegend($0, theme) } : changeLegends(theme)
+    guard let legend = legends.first(where: { width($0) <= room }) ?? legends.last else { return }
+    // A divider may be under it.
+    let area = Rect(x: x, y: y, width: min(room, width(legend) + 1), height: 1)
+    canvas.fill(area, style: theme.style(.text))
+    var start = x
+    for part in legend {
+      start = canvas.write(part.text, x: start, y: y, upTo: x + room, style: part.style)
+    }
+  }
+
+  private func changeLegends(_ theme: Theme) -> [[LegendPart]] {
+    let long = "▲ warmer  ▼ cooler, by levels  ◆ first evidence  ○ none more  = same  ? none"
+    let short = "▲ warmer  ▼ cooler  ◆ first  ○ gone"
+    return [long, short].map { [(text: $0, style: theme.style(.secondary))] }
+  }
+
+  /// The levels and their words; of all seven only some where there is little room.
+  private func levelLegend(_ count: Int, _ theme: Theme) -> [LegendPart] {
+    let all = (-3...3).reversed().compactMap { Level($0) }
+    let shown =
+      count == 7 ? all : all.filter { abs($0.value) == 3 || (count == 3 && $0.value == 0) }
+    let quiet = theme.style(.secondary)
+    return shown.flatMap { level -> [LegendPart] in
+      [(level.signed, theme.style(of: level)), (" \(level.word)  ", quiet)]
+    } + [(count > 2 ? "? no evidence" : "? none", quiet)]
+  }
+}

@@ -1,0 +1,78 @@
+import AllianceModel
+import TestSupport
+import Testing
+import TerminalKit
+
+@testable import Dashboard
+
+/// Charts that say what their values are, whatever the values.
+struct ChartTests {
+  private func chart(_ id: String) throws -> FigureChart {
+    guard case .figure(let figure)? = Library.bundled().record(try #require(AnyIdentifier(id)))
+    else { throw Missing() }
+    return FigureChart(figure, viewpoint: Viewpoint())
+  }
+
+  private struct Missing: Error {}
+
+  private func text(_ chart: FigureChart, width: Int = 78) -> [String] {
+    chart.lines(width: width, height: 12).map { line in
+      line.map(\.text).joined().replacing("\u{A0}", with: " ")
+    }
+  }
+
+  @Test func aSingleValueIsANumberWithASentence() throws {
+    let lines = text(try chart("figure/indian-purchases-us"))
+    #expect(lines[0] == "17 bn USD")
+    #expect(lines[1].hasPrefix("Purchases since 2007, added up: United States, 2007–2020-02"))
+    #expect(!lines.joined().contains("█"))
+  }
+
+  @Test func valuesAHundredfoldApartHaveALogarithmicAxisThatSaysSo() throws {
+    let lines = text(try chart("figure/distances"))
+    #expect(lines.contains { $0.contains("10      100") && $0.contains("miles") })
+    #expect(lines.contains { $0.contains("each step is ten times the one before") })
+    #expect(!text(try chart("figure/russia-trade")).joined().contains("ten times"))
+  }
+
+  /// Every chart of the pack: each value is there, and the unit once.
+  @Test func everyValueIsSaidAndTheUnitOnce() throws {
+    let library = Library.bundled()
+    for row in 0..<library.count(of: .figure) {
+      guard case .figure(let figure)? = library.record(.figure, at: row) else { continue }
+      let chart = FigureChart(figure, viewpoint: Viewpoint())
+      for width in [54, 78, 116] {
+        let lines = text(chart, width: width)
+        let all = lines.joined(separator: "\n")
+        for value in chart.values {
+          let shown = Claim.format(chart.point(value).value)
+          #expect(all.contains(shown), "\(figure.title): \(shown) at \(width)")
+        }
+        guard figure.unit != .rank, chart.values.count > 1 else { continue }
+        let unit = figure.unit.description
+        #expect(all.components(separatedBy: " " + unit).count == 2, "\(figure.title):\n\(all)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    [Double.leastNonzeroMagnitude, Double.greatestFiniteMagnitude], [1, 100], [0, 5], [-3, -1],
+    [-Double.greatestFiniteMagnitude, Double.greatestFiniteMagnitude], [7], [], [1, 1e9, 1e18],
+    [0.001, 0.1, 99], [-0.4, 100],
+  ])
+  func anyValuesStandOnTheAxis(values: [Double]) {
+    for width in [4, 20, 300] {
+      for isRank in [false, true] {
+        let scale = BarScale(values, isRank: isRank, width: width)
+        let columns = values.sorted().map { scale.column($0) }
+        #expect(columns == columns.sorted() && columns.allSatisfy { (0...width).contains($0) })
+        let axis = scale.axis()
+        #expect(axis.count == width + 1)
+        // Numbers that touched would be read as one.
+        let known = Set(
+          scale.marks.map(\.text).flatMap { $0.split(separator: " ") }.map(String.init))
+        #expect(axis.split(separator: " ").allSatisfy { known.contains(String($0)) }, "\(axis)")
+      }
+    }
+  }
+}
