@@ -12,7 +12,7 @@ struct Alliances: ParsableCommand {
       "Who stands with whom in South Asia, through which corridors, since when, and who says so.",
     version: Version.text,
     subcommands: [
-      Browse.self, List.self, Show.self, Search.self, Validate.self, NewPack.self,
+      Browse.self, List.self, Show.self, Search.self, Claims.self, Validate.self, NewPack.self,
       ExportCommand.self, Shifts.self, Render.self, Config.self, About.self, Manual.self,
     ],
     defaultSubcommand: Browse.self

@@ -2,6 +2,7 @@ import AllianceModel
 import ArgumentParser
 import Glibc
 import PackJSON
+import TerminalKit
 
 /// What a command prints on standard output; collected, and written at the end.
 struct Output {
@@ -43,4 +44,11 @@ func printError(_ message: String) {
     .map { SafeText.clean(String($0)) }
   _ = Descriptor.write(
     Array("alliances: \(lines.joined(separator: "\n"))\n".utf8), to: STDERR_FILENO)
+}
+
+extension String {
+  /// The text with spaces after it, to a width in columns.
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - TextWidth.of(self)))
+  }
 }

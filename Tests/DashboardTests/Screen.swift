@@ -55,6 +55,11 @@ struct Screen {
     if let id = AnyIdentifier(id) { state.show(id) }
   }
 
+  /// Types a text, letter by letter.
+  mutating func type(_ text: String) throws {
+    for letter in text { try press(letter == " " ? "<Space>" : String(letter)) }
+  }
+
   /// Looks from the end of a date.
   mutating func look(from date: String) { state.look(from: PartialDate(date)) }
 

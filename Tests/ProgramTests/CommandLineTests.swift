@@ -114,6 +114,43 @@ extension ProgramTests {
       #expect(outcome.output.hasPrefix("quote/"))
     }
 
+    @Test func everythingBetweenTwoActorsIsShown() throws {
+      let text = try Program.run(["show", "china", "pakistan"])
+      #expect(text.status == 0 && text.errors == "")
+      #expect(text.output.hasPrefix("China and Pakistan\n\n1962"))
+      let early = try Program.run(["show", "china", "pakistan", "--as-of", "2013"])
+      #expect(
+        early.status == 0 && !early.output.contains("\n2019") && !early.output.contains("\nby"))
+      let json = try Program.run(["show", "india", "russia", "--format", "json"])
+      let rows = try #require(
+        JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+      #expect(rows.count > 5 && rows.allSatisfy { $0["text"] is String && $0["id"] is String })
+      for (names, message) in [
+        (["qqqq", "zzzz"], "no two actors are called"),
+        (["india", "saudi arabia"], "the sources say nothing of India and Saudi Arabia"),
+      ] {
+        let outcome = try Program.run(["show"] + names)
+        #expect(outcome.status == 1 && outcome.errors.contains(message), "\(outcome.errors)")
+      }
+    }
+
+    @Test func claimsAreATable() throws {
+      let all = try Program.run(["claims", "--sort", "date"])
+      #expect(all.status == 0 && all.output.split(separator: "\n").count > 100)
+      let csv = try Program.run([
+        "claims", "corridor/cpec", "--filter", "bn usd", "--format", "csv",
+      ])
+      let lines = csv.output.components(separatedBy: "\r\n")
+      #expect(lines[0].hasPrefix("id,title,measure") && lines.count > 4)
+      let json = try Program.run(["claims", "--filter", "sipri", "--format", "json"])
+      let rows = try #require(
+        JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+      #expect(rows.allSatisfy { $0["source"] as? String == "source/sipri-2020" })
+      let none = try Program.run(["claims", "--filter", "qqqq"])
+      #expect(none.status == 1 && none.errors.contains("no claims match qqqq"))
+      #expect(try Program.run(["claims", "corridor/cpce"]).status == 64)
+    }
+
     /// What is wrong is said in one voice, with the usage of the command that was meant.
     @Test func everyErrorNamesTheProgramAndTheUsageOfItsCommand() throws {
       for (arguments, message, usage) in [

@@ -140,28 +140,44 @@ public struct Export: Sendable {
 
   /// A row a claim, with its source and date.
   private var claimTable: Table {
+    Self.table(
+      of: records.flatMap { record in
+        record.record.allClaims.made(by: moment).map { SourcedClaim($0, of: record.id) }
+      }, in: library)
+  }
+
+  /// Claims as a table, in their order.
+  private static func table(of claims: [SourcedClaim], in library: Library) -> Table {
     var table = Table(columns: [
       "id", "title", "measure", "value", "upper", "unit", "qualifier", "as_of", "status", "source",
       "source_title", "locator", "note",
     ])
-    for record in records {
-      for claim in record.record.allClaims.made(by: moment) {
-        let (value, upper): (String, String) =
-          switch claim.value {
-          case .number(let number): (JSONValue.number(number).compact, "")
-          case .range(let low, let high):
-            (JSONValue.number(low).compact, JSONValue.number(high).compact)
-          case .text(let text): (text, "")
-          }
-        table.add([
-          record.id.description, record.title, claim.measure, value, upper, claim.unit ?? "",
-          claim.qualifier ?? "", claim.asOf.isoText, claim.status.rawValue,
-          claim.citation.source.any.description, library.title(of: claim.citation.source.any),
-          claim.citation.locator, claim.note.plainText,
-        ])
-      }
+    for claim in claims {
+      let (value, upper): (String, String) =
+        switch claim.value {
+        case .number(let number): (JSONValue.number(number).compact, "")
+        case .range(let low, let high):
+          (JSONValue.number(low).compact, JSONValue.number(high).compact)
+        case .text(let text): (text, "")
+        }
+      table.add([
+        claim.record.description, library.title(of: claim.record), claim.measure, value, upper,
+        claim.unit ?? "", claim.qualifier ?? "", claim.date.isoText, claim.status.rawValue,
+        claim.citation.source.any.description, library.title(of: claim.citation.source.any),
+        claim.citation.locator, claim.note,
+      ])
     }
     return table
+  }
+
+  /// Claims in a format for tables; nil for other formats.
+  public static func written(
+    _ claims: [SourcedClaim], in library: Library, as format: Format
+  ) -> Written? {
+    guard format == .csv || format == .tsv else { return nil }
+    let table = table(of: claims, in: library)
+    return Written(
+      text: format == .csv ? table.csv : table.tsv, count: table.count, noun: "claim")
   }
 
   func text(_ citation: Citation) -> String {

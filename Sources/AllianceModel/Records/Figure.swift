@@ -53,6 +53,8 @@ public struct Figure: ReadableRecord {
   public let unit: MeasureUnit
   /// Whether the values of a period are parts of one whole.
   public let form: Form
+  /// What the values are about beside the subjects of series, such as the buyer of what they sell.
+  public let about: [AnyIdentifier]
   /// The series, in the order in which they should be shown.
   public let series: [Series]
 
@@ -63,6 +65,7 @@ public struct Figure: ReadableRecord {
     let unit = MeasureUnit(reader.name("unit"))
     self.unit = unit
     form = reader.word(ifPresent: "form") ?? .amount
+    about = reader.anyLinks("about")
     series = reader.list("series") { series in
       Series(
         label: series.name("label"), subject: series.anyLink(ifPresent: "subject"),
@@ -76,9 +79,10 @@ public struct Figure: ReadableRecord {
   }
 
   public var ownLinks: [AnyIdentifier] {
-    series.flatMap { series in
-      [series.subject].compactMap { $0 } + series.points.map(\.citation.source.any)
-    }
+    about
+      + series.flatMap { series in
+        [series.subject].compactMap { $0 } + series.points.map(\.citation.source.any)
+      }
   }
 }
 

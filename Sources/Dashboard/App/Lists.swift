@@ -66,6 +66,7 @@ extension Context {
     case .search: lists.foundPlaces.count
     case .bookmarks: lists.bookmarks.count
     case .shifts: shifts(source).count
+    case .dossier(let pair): dossier(pair).count
     }
   }
 
@@ -88,6 +89,7 @@ extension Context {
     case .search: return lists.foundPlaces[row]
     case .bookmarks: return library.place(of: lists.bookmarks[row])
     case .shifts: return library.place(of: shifts(source)[row].subject)
+    case .dossier(let pair): return library.place(of: dossier(pair)[row].record)
     }
   }
 
@@ -101,6 +103,7 @@ extension Context {
     case .search: return library.place(of: id).flatMap { lists.foundPlaces.firstIndex(of: $0) }
     case .bookmarks: return lists.bookmarks.firstIndex(of: id)
     case .shifts: return shifts(source).firstIndex { $0.subject == id }
+    case .dossier(let pair): return dossier(pair).firstIndex { $0.record == id }
     }
   }
 
@@ -113,6 +116,7 @@ extension Context {
     case .search: return lists.searchText.isEmpty ? "Search" : "Search: \(lists.searchText)"
     case .bookmarks: return "Bookmarks"
     case .shifts(let first, let second): return "Shifts \(first) to \(second)"
+    case .dossier(let pair): return title(of: pair)
     }
   }
 
@@ -132,6 +136,7 @@ extension Context {
       if lists.searchText.isEmpty { return "type to search every text" }
       return library.isSearchable
         ? "nothing matches \(lists.searchText)" : "results follow once all is loaded"
+    case .dossier(let pair): return "the sources say nothing of \(title(of: pair))"
     case .bookmarks: return "no bookmarks: \(label(of: "bookmark")) marks what is selected"
     }
   }

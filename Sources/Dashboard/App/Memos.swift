@@ -62,6 +62,8 @@ final class Memos: Equatable, Sendable {
   let timelines = Memo<TimelineRequest, Timeline>(limit: 4)
   let mapFeatures = Memo<Viewpoint, MapFeatures>(limit: 4)
   let overviews = Memo<Viewpoint, OverviewContent>(limit: 4)
+  let claims = Memo<ClaimsRequest, [SourcedClaim]>(limit: 8)
+  let dossiers = Memo<ActorPair, Dossier>(limit: 8)
   let counts = Memo<Moment, [Int]>(limit: 8)
   let shifts = Memo<[PartialDate], [Shift]>(limit: 4)
 

@@ -45,7 +45,7 @@ public struct SessionSnapshot: Equatable, Sendable {
     case .kind(let kind): list = kind.plural
     case .search: list = "search"
     case .bookmarks: list = "bookmarks"
-    case .shifts: list = Kind.relation.plural
+    case .shifts, .dossier: list = (browse.selection(in: context)?.kind ?? .relation).plural
     }
     query = context.lists.searchText
     record = browse.selection(in: context)

@@ -25,6 +25,7 @@ struct DetailBuilder {
   mutating func add(_ record: AnyRecord) {
     addStandingBanner(record.id)
     record.presented?.addSections(to: &self)
+    addEvidence(of: record)
     addMentions(of: record.id)
     addFooter(record)
   }

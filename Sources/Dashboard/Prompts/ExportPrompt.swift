@@ -18,6 +18,8 @@ enum ExportSubject: Equatable, Sendable {
   case record(AnyIdentifier)
   /// Records of a list.
   case list([AnyIdentifier], noun: String)
+  /// Rows of the table of claims.
+  case claims([SourcedClaim])
   /// The screen as text.
   case view(name: String)
 
@@ -26,6 +28,7 @@ enum ExportSubject: Equatable, Sendable {
     switch self {
     case .list(let records, let noun): records.isEmpty ? nil : noun + ".csv"
     case .record(let id): id.slug + ".md"
+    case .claims(let claims): claims.isEmpty ? nil : "claims.csv"
     case .view(let view): view + ".txt"
     }
   }
@@ -36,6 +39,9 @@ enum ExportSubject: Equatable, Sendable {
     switch self {
     case .view:
       return path.hasSuffix(".txt") ? "the view as text" : "the name of a view ends in .txt"
+    case .claims(let claims):
+      return ["csv", "tsv"].contains(format)
+        ? "\(claims.count) claims as \(format ?? "")" : "claims are a table: .csv or .tsv"
     case .record: if let format { return "the record as \(format)" }
     case .list(let records, let noun):
       if let format { return "\(records.count) \(noun) as \(format)" }
@@ -85,6 +91,11 @@ struct ExportPrompt: PromptModel {
     case .view:
       guard path.hasSuffix(".txt") else { return refuse(text, in: &state) }
       content = state.sceneText
+    case .claims(let claims):
+      guard let format = Export.Format(fileName: path),
+        let written = Export.written(claims, in: state.context.library, as: format)
+      else { return refuse(text, in: &state) }
+      content = written.text
     case .record, .list:
       guard let format = Export.Format(fileName: path) else { return refuse(text, in: &state) }
       let ids =

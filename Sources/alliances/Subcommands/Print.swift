@@ -37,14 +37,21 @@ struct List: ParsableCommand {
   }
 }
 
-/// Prints everything about a record.
+/// Prints everything about a record, or between two actors.
 struct Show: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Show everything about a record.")
+  static let configuration = CommandConfiguration(
+    abstract: "Show everything about a record, or between two actors in order of time.",
+    usage: """
+      alliances show IDENTIFIER [options]
+      alliances show ACTOR ACTOR [options]
+      """,
+    discussion: "Two actors by name: alliances show china pakistan.")
 
   @Argument(
-    help: "The record's identifier, such as corridor/cpec.",
+    help: ArgumentHelp(
+      "The record's identifier, such as corridor/cpec; or two actors.", valueName: "identifier"),
     completion: .custom { _, _, prefix in Identifiers.beginning(with: prefix) })
-  var identifier: String
+  var identifiers: [String]
 
   @Option(help: "How the result is written.")
   var format: OutputFormat = .text
@@ -57,8 +64,13 @@ struct Show: ParsableCommand {
 
   func run() throws {
     let library = try packs.load()
+    if identifiers.count > 1 {
+      try showDossier(in: library)
+      return
+    }
+    let identifier = identifiers.first ?? ""
     guard let id = AnyIdentifier(identifier), let record = library.record(id) else {
-      try suggest(in: library)
+      suggest(identifier, in: library)
       throw ExitCode(1)
     }
     var output = Output()
@@ -67,21 +79,52 @@ struct Show: ParsableCommand {
       try output.send()
       return
     }
-    output.line(record.title)
-    output.line()
-    var options = DetailOptions()
-    options.moment = time.moment
     let document = DetailDocument(of: record, in: library, width: 80, options: options)
-    let lines = color.isOn ? document.coloredLines(Theme(.dark)) : document.plainLines
-    for line in lines { output.line(line) }
-    try output.send()
+    try send(document, title: record.title)
   }
 }
 
 extension Show {
+  private var options: DetailOptions {
+    var options = DetailOptions()
+    options.moment = time.moment
+    return options
+  }
+
+  private func send(_ document: DetailDocument, title: String) throws {
+    var output = Output()
+    output.line(title)
+    output.line()
+    let lines = color.isOn ? document.coloredLines(Theme(.dark)) : document.plainLines
+    for line in lines { output.line(line) }
+    try output.send()
+  }
+
+  /// Prints everything between two actors.
+  private func showDossier(in library: Library) throws {
+    let text = identifiers.joined(separator: " ")
+    guard let pair = library.pair(named: text) else {
+      printError("no two actors are called \"\(SafeText.clean(text))\"")
+      throw ExitCode(1)
+    }
+    let dossier = library.dossier(of: pair)
+    let title = pair.actors.map { library.title(of: $0.any) }.joined(separator: " and ")
+    if format == .json {
+      var output = Output()
+      output.add(dossier.json(in: library, at: time.moment).pretty)
+      try output.send()
+    } else if !dossier.entries.isEmpty {
+      let document = DetailDocument(of: dossier, in: library, width: 80, options: options)
+      try send(document, title: title)
+    }
+    guard dossier.entries.isEmpty else { return }
+    printError("the sources say nothing of \(title)")
+    throw ExitCode(1)
+  }
+
   /// Says which records may have been meant: the one that comes closest to an identifier, else those
   /// that a name may mean, a line each.
-  private func suggest(in library: Library) throws {
+  private func suggest(_ identifier: String, in library: Library) {
     let name = SafeText.clean(identifier)
     let near = library.suggestion(for: identifier).map { ": did you mean \"\($0)\"?" } ?? ""
     guard !identifier.contains("/") else {
@@ -193,7 +236,7 @@ struct RecordTable {
       let idWidth = rows.map { TextWidth.of($0.id.description) }.max() ?? 0
       let titleWidth = rows.map { TextWidth.of($0.title) }.max() ?? 0
       for row in rows {
-        let line = padded(row.id.description, idWidth) + "  " + padded(row.title, titleWidth)
+        let line = row.id.description.padded(to: idWidth) + "  " + row.title.padded(to: titleWidth)
         output.line(row.figure.isEmpty ? line : line + "  " + row.figure)
       }
     case .json:
@@ -206,10 +249,6 @@ struct RecordTable {
       output.add(JSONValue.list(items).pretty)
     }
     try output.send()
-  }
-
-  private func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - TextWidth.of(text)))
   }
 }
 

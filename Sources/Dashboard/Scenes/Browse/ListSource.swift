@@ -11,6 +11,8 @@ enum ListSource: Hashable, Sendable {
   case bookmarks
   /// What changed between two dates, the largest changes first.
   case shifts(PartialDate, PartialDate)
+  /// Everything between two actors, in order of time.
+  case dossier(ActorPair)
 
   /// Whether it is what changed between two dates.
   var isShifts: Bool {
@@ -22,6 +24,7 @@ enum ListSource: Hashable, Sendable {
     switch self {
     case .search: "results are sorted best first"
     case .shifts: "the largest shifts come first"
+    case .dossier: "a dossier is in order of time"
     case .bookmarks, .kind: "bookmarks keep their order"
     }
   }

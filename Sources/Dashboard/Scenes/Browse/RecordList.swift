@@ -34,8 +34,11 @@ struct RecordList: View {
     // Among records of all kinds the kind tells more than any figure.
     let columns = source.kind.map { context.columns(of: $0) } ?? [source.isShifts ? .figure : .kind]
     let widths = columns.count > 1 ? widths(of: columns, places) : []
+    let entries = rows.map { context.dossierEntry(source, at: $0) }
+    let dateWidth =
+      entries.map { TextWidth.of($0?.shortDate(in: context.library) ?? "") }.max() ?? 0
     let moment = context.viewpoint.moment
-    for (row, place) in zip(rows, places) {
+    for ((row, place), entry) in zip(zip(rows, places), entries) {
       guard let place else { continue }
       let line = Rect(
         x: area.x, y: area.y + (row - position.top) * rowHeight, width: area.width, height: 1)
@@ -45,7 +48,9 @@ struct RecordList: View {
       var end = line.maxX - 1
       let note = context.library.standing(of: place, at: moment).note
       for (index, column) in columns.enumerated().reversed() {
-        let cell = cell(column, of: place, at: row, note: note)
+        let cell =
+          entry.map { ListCell(text: $0.word, role: .secondary) }
+          ?? cell(column, of: place, at: row, note: note)
         let isWide = columns.count == 1 && area.width >= Self.wideWidth
         let start = canvas.write(
           isWide ? cell.wideText ?? cell.text : cell.text, endingAt: end, y: line.y,
@@ -54,11 +59,19 @@ struct RecordList: View {
         // Titles matter more than columns.
         if end - line.x < 12 { break }
       }
-      let room = end - line.x - 1
-      let title = TextWidth.cut(context.library.title(at: place), to: room)
+      var x = line.x + 1
+      if let entry {
+        let date = entry.shortDate(in: context.library)
+        canvas.write(
+          date, x: x, y: line.y, upTo: end,
+          style: isSelected && isFocused ? style : theme.style(.secondary))
+        x += dateWidth + 2
+      }
+      let text = entry?.text(in: context.library) ?? context.library.title(at: place)
+      let isLater = entry.map { $0.isLater(than: moment) } ?? (note != nil)
       canvas.write(
-        title, x: line.x + 1, y: line.y, upTo: end,
-        style: note != nil && !isSelected ? theme.style(.later) : style)
+        TextWidth.cut(text, to: end - x), x: x, y: line.y, upTo: end,
+        style: isLater && !isSelected ? theme.style(.later) : style)
       if rowHeight > 1 { drawPassage(of: place, below: line, on: &canvas, theme: theme) }
     }
   }

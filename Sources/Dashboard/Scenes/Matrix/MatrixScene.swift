@@ -138,6 +138,13 @@ struct MatrixScene: SceneModel {
     }
   }
 
+  /// The selected pair; nil on the diagonal.
+  func pair(in context: Context) -> ActorPair? {
+    let actors = matrix(in: context).actors
+    guard actors.indices.contains(row), actors.indices.contains(column) else { return nil }
+    return ActorPair(actors[row], actors[column])
+  }
+
   /// Orders the actors by bloc or by name; the selected pair stays selected.
   mutating func sort(in context: inout Context) {
     let actors = matrix(in: context).actors

@@ -1,0 +1,158 @@
+/// Two actors, in whichever order.
+public struct ActorPair: Hashable, Sendable {
+  /// The one that comes first in the order of identifiers.
+  public let first: Identifier<Actor>
+  public let second: Identifier<Actor>
+
+  /// Nil for an actor and itself.
+  public init?(_ one: Identifier<Actor>, _ other: Identifier<Actor>) {
+    guard one != other else { return nil }
+    (first, second) = one.slug < other.slug ? (one, other) : (other, one)
+  }
+
+  /// Both actors.
+  public var actors: [Identifier<Actor>] { [first, second] }
+}
+
+/// Everything between two actors, in order of time.
+public struct Dossier: Sendable {
+  /// One thing that stands between them.
+  public struct Entry: Sendable {
+    /// What of its record it is.
+    public enum Part: Sendable {
+      /// A phase of a relation or bloc.
+      case phase(Phase)
+      /// A value of a figure, and the label of its series.
+      case point(Figure.Point, of: String)
+      /// The whole record.
+      case record
+    }
+
+    /// The record that says it.
+    public let record: AnyIdentifier
+    public let part: Part
+    /// When it happened, was said or began to hold; nil where nobody says.
+    public let date: PartialDate?
+  }
+
+  public let pair: ActorPair
+  /// By date; what has none comes last.
+  public let entries: [Entry]
+}
+
+extension Library {
+  /// Everything between two actors: the phases of their relation and of blocs that hold both, deals,
+  /// events, quotes of one about the other, corridors through both, and values of one in figures
+  /// that name the other.
+  public func dossier(of pair: ActorPair) -> Dossier {
+    let kinds: [Kind] = [.relation, .bloc, .event, .deal, .quote, .corridor, .figure]
+    let places = Set(mentioning(pair.first.any, in: kinds))
+      .intersection(mentioning(pair.second.any, in: kinds)).sorted()
+    let found = places.flatMap { parts(of: store.read($0), between: pair) }
+    // A bloc of just the two says again what their relation does.
+    let hasRelation = found.contains { $0.record.kind == .relation }
+    let entries = found.filter { entry in
+      guard hasRelation, case .bloc(let bloc)? = record(entry.record) else { return true }
+      return bloc.pair == nil
+    }
+    let sorted = entries.enumerated().sorted { one, other in
+      let (before, after) = (one.element.date, other.element.date)
+      if let before, let after, before != after { return before < after }
+      if (before == nil) != (after == nil) { return after == nil }
+      return one.offset < other.offset
+    }
+    return Dossier(pair: pair, entries: sorted.map(\.element))
+  }
+
+  private func parts(of record: AnyRecord, between pair: ActorPair) -> [Dossier.Entry] {
+    let actors = Set(pair.actors)
+    func whole(_ isOfBoth: Bool) -> [Dossier.Entry] {
+      isOfBoth
+        ? [Dossier.Entry(record: record.id, part: .record, date: beginning(of: record.id))] : []
+    }
+    let takesBoth = actors.isSubset(of: record.record.participants)
+    switch record {
+    case .relation(let relation):
+      guard takesBoth else { return [] }
+      return relation.phases.map {
+        Dossier.Entry(record: record.id, part: .phase($0), date: $0.heldFrom)
+      }
+    case .bloc(let bloc):
+      guard takesBoth else { return [] }
+      return bloc.phases.map {
+        Dossier.Entry(record: record.id, part: .phase($0), date: $0.heldFrom)
+      }
+    case .event, .deal: return whole(takesBoth)
+    case .quote(let quote):
+      let named = Set(quote.about).union(quote.participants.map(\.any))
+      return whole(actors.allSatisfy { named.contains($0.any) })
+    case .corridor(let corridor): return whole(actors.isSubset(of: corridor.countries))
+    case .figure(let figure):
+      // One of them is what it is about, and the other the subject of a series; or it is about both.
+      let about = actors.filter { figure.about.contains($0.any) }
+      return figure.series.flatMap { series -> [Dossier.Entry] in
+        let isOfBoth = about.count == 2 || actors.subtracting(about).map(\.any) == [series.subject]
+        guard !about.isEmpty, isOfBoth else { return [] }
+        return series.points.map {
+          Dossier.Entry(record: record.id, part: .point($0, of: series.label), date: $0.from)
+        }
+      }
+    case .actor, .source, .place: return []
+    }
+  }
+
+  /// The actor that a name is meant to be: an identifier, a title or another name, else the one
+  /// whose names come closest.
+  public func actor(called name: String) -> Identifier<Actor>? {
+    let word = TextFolding.fold(name)
+    guard !word.isEmpty else { return nil }
+    let slug = name.hasPrefix("actor/") ? String(name.dropFirst("actor/".count)) : name
+    if let id = AnyIdentifier("actor/" + slug.lowercased()), place(of: id) != nil {
+      return Identifier(slug: id.slug)
+    }
+    let exact = all(.actor) { record -> Identifier<Actor>? in
+      guard case .actor(let actor) = record else { return nil }
+      let names = [actor.title] + actor.header.aliases + [actor.isoCode ?? ""]
+      return names.contains { TextFolding.fold($0) == word } ? actor.id : nil
+    }
+    if let exact = exact.first { return exact }
+    return records(named: word, limit: 20).first { $0.id.kind == .actor }
+      .map { Identifier(slug: $0.id.slug) }
+  }
+
+  /// The two actors that a text names, such as "china pakistan" or "saudi arabia and iran".
+  public func pair(named text: String) -> ActorPair? {
+    for divider in [" and ", ",", "–", " - "] where text.contains(divider) {
+      let parts = text.components(dividedBy: divider)
+      if parts.count == 2, let one = actor(called: parts[0]), let other = actor(called: parts[1]) {
+        return ActorPair(one, other)
+      }
+    }
+    let words = text.split(separator: " ").map(String.init)
+    // Names of several words: of all ways to divide them the first of which both are known.
+    for count in 1..<max(1, words.count) {
+      if let one = actor(called: words[..<count].joined(separator: " ")),
+        let other = actor(called: words[count...].joined(separator: " ")),
+        let pair = ActorPair(one, other)
+      {
+        return pair
+      }
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// The parts between a divider, without spaces around them.
+  fileprivate func components(dividedBy divider: String) -> [String] {
+    var parts: [String] = []
+    var rest = self[...]
+    while let range = rest.firstRange(of: divider) {
+      parts.append(String(rest[..<range.lowerBound]))
+      rest = rest[range.upperBound...]
+    }
+    return (parts + [String(rest)]).map { part in
+      String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+}

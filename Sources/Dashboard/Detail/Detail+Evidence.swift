@@ -1,0 +1,25 @@
+import AllianceModel
+import TerminalKit
+
+extension DetailBuilder {
+  /// Adds who says what the record says: each source, how many of the statements rest on it, and how
+  /// far it is from what was read.
+  mutating func addEvidence(of record: AnyRecord) {
+    let (shares, statements) = library.evidence(of: record)
+    guard !shares.isEmpty else { return }
+    writer.heading("Who says so (\(statements) \(statements == 1 ? "statement" : "statements"))")
+    let width = "\(statements) of \(statements)".count
+    for share in shares {
+      var pieces = [
+        Piece("\(share.statements) of \(statements)".padded(to: width + 2), .secondary),
+        Piece(library[share.source]?.shortTitle ?? share.source.slug, linkTo: share.source.any),
+        Piece("  \(share.distance.text)", .secondary),
+      ]
+      for (index, text) in share.way.enumerated() {
+        pieces.append(Piece(index == 0 ? " in " : ", in ", .secondary))
+        pieces.append(Piece(library[text]?.shortTitle ?? text.slug, linkTo: text.any))
+      }
+      writer.add(pieces, indent: 2, hanging: width + 2)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import AllianceModel
+import PackJSON
+import TerminalKit
+
+extension DetailDocument {
+  /// Lays out everything between two actors, in order of time, each with what it says and who says
+  /// so.
+  ///
+  /// - Parameter options: what comes after their moment is left out.
+  public init(of dossier: Dossier, in library: Library, width: Int, options: DetailOptions) {
+    var builder = DetailBuilder(library: library, width: max(20, width), options: options)
+    builder.add(dossier)
+    self = builder.finish()
+  }
+}
+
+extension DetailBuilder {
+  fileprivate mutating func add(_ dossier: Dossier) {
+    let entries = dossier.entries.filter { !$0.isLater(than: options.moment) }
+    let width = entries.map { TextWidth.of($0.dateText(in: library)) }.max() ?? 0
+    let isNarrow = writer.width < width + 40
+    for entry in entries {
+      let date = Piece(entry.dateText(in: library).padded(to: isNarrow ? 0 : width), .secondary)
+      let word = Piece("  " + entry.word.padded(to: isNarrow ? 0 : 10), .secondary)
+      let text = Piece(entry.text(in: library), linkTo: entry.record)
+      if isNarrow {
+        writer.add([date, word])
+        writer.add([text], indent: 2, hanging: 2)
+      } else {
+        writer.add([date, word, text], hanging: width + 12)
+      }
+      addWords(of: entry)
+      writer.blank()
+    }
+  }
+
+  /// What an entry says, and who says so.
+  private mutating func addWords(of entry: Dossier.Entry) {
+    switch entry.part {
+    case .phase(let phase): writer.add(pieces(of: phase.evidence), indent: 2)
+    case .point: break
+    case .record:
+      guard let record = library.record(entry.record)?.record else { return }
+      if let quote = record as? Quote {
+        writer.add([Piece("“\(quote.words)”")], indent: 2)
+      } else if !record.header.summary.isEmpty {
+        writer.add(pieces(of: record.header.summary), indent: 2)
+      }
+    }
+    addCitations(entry.citations(in: library), indent: 4)
+  }
+}
+
+extension Dossier {
+  /// The entries as JSON, those that a moment has not seen yet left out.
+  public func json(in library: Library, at moment: Moment?) -> JSONValue {
+    .list(
+      entries.filter { !$0.isLater(than: moment) }.map { entry in
+        .object([
+          ("date", entry.date.map { .text($0.isoText) } ?? .null), ("kind", .text(entry.word)),
+          ("id", .text(entry.record.description)), ("text", .text(entry.text(in: library))),
+          ("sources", .list(entry.citations(in: library).map { .text($0.source.any.description) })),
+        ])
+      })
+  }
+}
+
+extension Dossier.Entry {
+  /// Who says it.
+  func citations(in library: Library) -> [Citation] {
+    switch part {
+    case .phase(let phase): return phase.citations
+    case .point(let point, _): return [point.citation]
+    case .record:
+      guard let record = library.record(record)?.record else { return [] }
+      return (record as? Quote)?.carriedBy ?? record.header.citations
+    }
+  }
+}

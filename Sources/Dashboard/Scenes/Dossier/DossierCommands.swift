@@ -1,0 +1,68 @@
+import AllianceModel
+
+/// The two actors whose dossier is asked for.
+struct DossierPrompt: PromptModel {
+  let sign = "everything between (two actors): "
+  let shortSign = "between: "
+
+  mutating func begin(in state: inout State) -> String? {
+    if let pair = state.selectedPair {
+      state.showDossier(of: pair)
+      return nil
+    }
+    guard let id = state.scene.model.selection(in: state.context), id.kind == .actor else {
+      return ""
+    }
+    return state.context.library.title(of: id) + " and "
+  }
+
+  func accept(_ text: String, in state: inout State) -> Bool {
+    guard let pair = state.context.library.pair(named: text) else {
+      state.context.message =
+        text.trimmed.isEmpty
+        ? "type two actors, such as china pakistan"
+        : "no two actors are called \(text.trimmed): type them as in china pakistan"
+      return false
+    }
+    state.showDossier(of: pair)
+    return true
+  }
+}
+
+extension State {
+  /// The two actors of what is selected: a cell of the matrix, a relation, a bloc of two, a deal.
+  fileprivate var selectedPair: ActorPair? {
+    if let matrix = scene.model as? MatrixScene { return matrix.pair(in: context) }
+    guard let id = scene.model.selection(in: context), let record = context.library.record(id)
+    else { return nil }
+    let actors = record.record.participants
+    return actors.count == 2 ? ActorPair(actors[0], actors[1]) : nil
+  }
+
+  /// Shows everything between two actors, in order of time.
+  public mutating func showDossier(of pair: ActorPair) {
+    let next = BrowseScene(source: .dossier(pair))
+    guard context.count(of: next.source) > 0 else {
+      context.message = context.noneMessage(next.source)
+      return
+    }
+    if let browse = scene.model as? BrowseScene, browse.source == next.source {
+      context.message = "this is the dossier itself"
+      return
+    }
+    go(to: next)
+    settle()
+  }
+}
+
+extension CommandGroup {
+  static let dossier = CommandGroup(
+    title: "For work",
+    commands: [
+      Command(
+        "dossier", keys: ["D"], in: .main, "Show everything between two actors, in order of time"
+      ) {
+        $0.ask(DossierPrompt())
+      }
+    ])
+}

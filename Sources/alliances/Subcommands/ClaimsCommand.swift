@@ -1,0 +1,102 @@
+import AllianceModel
+import ArgumentParser
+import Dashboard
+import PackJSON
+import TerminalKit
+
+/// Prints the table of claims.
+struct Claims: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract:
+      "List all claims and values of figures, each with its value, date, status and source.",
+    discussion: "Exit status: 0 done, 1 no claims, 64 wrong usage.")
+
+  @Argument(
+    help: "Only the claims of a record, of those that it names and of those that mention it.",
+    completion: .custom { _, _, prefix in Identifiers.beginning(with: prefix) })
+  var identifier: String?
+
+  @Option(help: "What the rows are sorted by.")
+  var sort: ClaimOrder = .record
+
+  @Flag(help: "Sort the other way round.")
+  var reverse = false
+
+  @Option(help: ArgumentHelp("Words that rows must hold.", valueName: "words"))
+  var filter = ""
+
+  @Option(help: "How the result is written.")
+  var format: TableFormat = .text
+
+  @OptionGroup var time: TimeOptions
+  @OptionGroup var packs: PackOptions
+
+  func run() throws {
+    let library = try packs.load()
+    let id = try identifier.map { text -> AnyIdentifier in
+      guard let id = AnyIdentifier(text), library.place(of: id) != nil else {
+        let near = library.suggestion(for: text).map { ": did you mean \"\($0)\"?" } ?? ""
+        throw ValidationError("no record \"\(SafeText.clean(text))\"" + near)
+      }
+      return id
+    }
+    let all = library.sourcedClaims(of: id.map { library.neighbourhood(of: $0) }, at: time.moment)
+    let claims = library.sorted(
+      library.filtered(all, by: filter), by: sort, isDescending: reverse)
+    try write(claims, in: library)
+    guard claims.isEmpty else { return }
+    printError(
+      "no claims" + (filter.isEmpty ? "" : " match \(SafeText.clean(filter))") + time.suffix)
+    throw ExitCode(1)
+  }
+
+  private func write(_ claims: [SourcedClaim], in library: Library) throws {
+    var output = Output()
+    switch format {
+    case .text:
+      let rows = claims.map { claim in
+        [
+          library.title(of: claim.record), claim.measure, claim.valueText, claim.dateText,
+          claim.status.rawValue,
+          "\(library[claim.citation.source]?.shortTitle ?? ""), \(claim.citation.locator)",
+        ]
+      }
+      let widths = (0..<6).map { column in
+        min(44, rows.map { TextWidth.of($0[column]) }.max() ?? 0)
+      }
+      for row in rows {
+        let cells = zip(row, widths).enumerated().map { column, cell in
+          // The last column ends the line, and is whole.
+          column == 5 ? cell.0 : TextWidth.cut(cell.0, to: cell.1).padded(to: cell.1)
+        }
+        output.line(cells.joined(separator: "  "))
+      }
+    case .csv, .tsv:
+      let written = Export.written(claims, in: library, as: format == .csv ? .csv : .tsv)
+      output.add(written?.text ?? "")
+    case .json: output.add(JSONValue.list(claims.map { $0.json(in: library) }).pretty)
+    }
+    try output.send()
+  }
+}
+
+/// How a table is written.
+enum TableFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, csv, tsv, json
+}
+
+extension ClaimOrder: ExpressibleByArgument {}
+
+extension SourcedClaim {
+  /// The claim as JSON.
+  fileprivate func json(in library: Library) -> JSONValue {
+    .object([
+      ("id", .text(record.description)), ("title", .text(library.title(of: record))),
+      ("measure", .text(measure)), ("value", .text(valueText)),
+      ("amount", amount.map { .number($0) } ?? .null), ("unit", unit.map { .text($0) } ?? .null),
+      ("as_of", .text(date.isoText)), ("status", .text(status.rawValue)),
+      ("source", .text(citation.source.any.description)), ("locator", .text(citation.locator)),
+      ("note", .text(note)),
+    ])
+  }
+}
