@@ -100,3 +100,18 @@ public enum JSONValue: Equatable, Sendable {
     text += "\""
   }
 }
+
+extension JSONNode {
+  /// The value as one that can be written.
+  public var asValue: JSONValue {
+    switch kind {
+    case .object: .object(members.map { ($0.key.text ?? "", $0.value.asValue) })
+    case .array: .list(items.map(\.asValue))
+    case .string: .text(text ?? "")
+    case .number: .number(number ?? 0)
+    case .yes: .flag(true)
+    case .no: .flag(false)
+    case .null: .null
+    }
+  }
+}

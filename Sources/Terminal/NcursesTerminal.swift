@@ -262,6 +262,21 @@ public final class NcursesTerminal {
     return adoptSize()
   }
 
+  /// Gives the terminal to another program for as long as an action takes.
+  public func lend<Result>(_ action: () -> Result) -> Result {
+    drainAnswer()
+    output.send(sequences.leave, mayWait: mayWait)
+    ct_disarm_rescue()
+    ct_leave_modes(output.hasFailed)
+    defer {
+      ct_resume_modes()
+      arm()
+      output.add(sequences.enter)
+      redraw()
+    }
+    return action()
+  }
+
   /// Asks the terminal to put a text into the user's clipboard; false if it would not know how.
   public func copy(_ text: String) -> Bool {
     guard

@@ -57,7 +57,15 @@ struct KeyTableTests {
 
   /// A kind without its file in `Kinds` would be shown as an empty page.
   @Test func everyKindIsDescribedAndShown() throws {
-    let library = Library.bundled()
+    // The bundled pack has no notes: they are the users'.
+    let notes = """
+      {"notes": [{"id": "note/mine", "title": "Mine", "summary": "On [it](corridor/cpec).",
+        "about": ["corridor/cpec"]}]}
+      """
+    let file = PackFile(name: "notes.json", bytes: Array(notes.utf8))
+    let own = PackInput(name: "notes", files: [file]).own
+    #expect(Library([.bundled, own]).title == Library.bundled().title)
+    let library = Library([.bundled, own])
     for kind in Kind.allCases {
       #expect(Kind(name: kind.name) == kind && Kind(word: kind.plural) == kind)
       let record = try #require(library.record(kind, at: 0))

@@ -78,14 +78,14 @@ struct ConfigurationTests {
   }
 
   @Test func theScreenNamesTheKeysThatApply() throws {
-    let settings = read("{\"keys\": {\"help\": \"K\", \"quit\": \"Q\"}}")
+    let settings = read("{\"keys\": {\"help\": \"U\", \"quit\": \"Q\"}}")
     var state = State(
       library: .bundled(), size: Size(columns: 120, rows: 60), theme: Theme(.dark),
       configuration: settings)
-    #expect(state.draw().lines.last?.hasSuffix("K help  Q quit") == true)
+    #expect(state.draw().lines.last?.hasSuffix("U help  Q quit") == true)
     state.handle(try #require(Key("?")))
-    #expect(state.draw().lines.last?.contains("? does nothing here: K shows the keys") == true)
-    state.handle(try #require(Key("K")))
+    #expect(state.draw().lines.last?.contains("? does nothing here: U shows the keys") == true)
+    state.handle(try #require(Key("U")))
     #expect(state.draw().lines.contains { $0.hasPrefix("   Q  ") && $0.hasSuffix("Quit") })
   }
 

@@ -50,6 +50,9 @@ struct Screen {
   /// Shows the map, and on it a record.
   mutating func showMap(fitting id: AnyIdentifier) -> Bool { state.showMap(fitting: id) }
 
+  /// Shows a view, as the command line asks for it.
+  mutating func show(_ request: ViewRequest) -> String? { state.show(request) }
+
   /// Opens a record, as following a link to it does.
   mutating func show(_ id: String) {
     if let id = AnyIdentifier(id) { state.show(id) }

@@ -138,4 +138,150 @@ struct WorkTests {
     #expect(early.plainLines.count < 2 * whole.plainLines.count)
     #expect(!early.plainLines.contains { $0.contains("2019") && $0.contains("deal") })
   }
+
+  // MARK: This view again
+
+  /// Keys that lead to a view, and its name.
+  private static let views: [(String, [String])] = [
+    ("list", ["2", "j", "j", "j", "j"]), ("list", ["5", "j", "<Enter>"]),
+    ("list", ["2", "f", "p", "i", "p", "<Enter>", "j", "s"]), ("overview", ["O", "j", "j"]),
+    ("search", ["/", "g", "w", "a", "d", "a", "r", "<Enter>", "j"]),
+    ("shifts", ["S", "<Enter>", "j"]), ("matrix", ["x", "j", "l", "s"]),
+    ("matrix", ["x", "d", "2", "0", "1", "0", "<Enter>"]), ("timeline", ["t", "j", "j", "+"]),
+    ("timeline", ["t", "s", "j"]), ("map", ["m", "n", "n", "+"]), ("map", ["m", "l", "l"]),
+    ("map", ["m", "s", "s"]), ("chart", ["6", "j", "C"]), ("chart", ["6", "G", "k", "C", "l"]),
+    ("compare", ["2", "c", "j", "j", "c"]), ("claims", ["w", "s", "r", "j"]),
+    ("claims", ["2", "j", "j", "W", "f", "u", "s", "d", "<Enter>"]),
+    ("dossier", ["x", "D", "j", "j"]),
+  ]
+
+  @Test(arguments: views)
+  func theSameViewIsShownAgain(name: String, keys: [String]) throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    for key in keys { try screen.press(key) }
+    let request = screen.state.viewRequest
+    #expect(request.view == name)
+    var again = try Screen(columns: 120, rows: 40)
+    #expect(again.show(request) == nil)
+    #expect(again.state.viewRequest == request)
+    // All but the way here, which is another one.
+    let (one, other) = (screen.state.draw().lines, again.state.draw().lines)
+    #expect(one.dropLast() == other.dropLast(), "\(request)")
+  }
+
+  @Test func whatCannotBeShownIsSaid() throws {
+    for (view, at, message) in [
+      ("globe", [], "no view \"globe\""), ("list", ["corridor/none"], "no record"),
+      ("chart", ["corridor/cpec"], "chart needs --at"),
+      ("compare", ["corridor/cpec"], "needs --at"),
+      ("dossier", ["actor/china"], "needs --at"), ("shifts", [], "needs"),
+    ] as [(String, [String], String)] {
+      var screen = try Screen(columns: 80, rows: 24)
+      var request = ViewRequest(view: view)
+      request.at = at.compactMap { AnyIdentifier($0) }
+      let problem = screen.show(request) ?? ""
+      #expect(problem.contains(message), "\(view): \(problem)")
+    }
+    // Rows, windows and orders that make no sense harm nobody.
+    for view in ViewRequest.views {
+      var request = ViewRequest(view: view)
+      request.at = ["actor/china", "actor/pakistan"].compactMap { AnyIdentifier($0) }
+      (request.row, request.by, request.words) = (10_000_000, "size", "\u{1B}[31m")
+      request.window = [1e308, -1e308, 0]
+      var screen = try Screen(columns: 80, rows: 24)
+      _ = screen.show(request)
+      _ = screen.state.draw()
+    }
+  }
+
+  @Test func theCommandIsCopiedWithTheDate() throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    screen.look(from: "2014")
+    try screen.press("v", "x", "R")
+    #expect(
+      screen.takeEffects() == [
+        .copyCommand(
+          ["--as-of", "2014", "--hide-rest"] + screen.state.viewRequest.arguments)
+      ])
+  }
+}
+
+/// Notes as the dashboard shows them and asks for them.
+struct NoteTests {
+  private func library() -> Library {
+    let notes = """
+      {"notes": [
+        {"id": "note/on-corridor-cpec", "title": "Note on CPEC", "summary": "See [Gwadar](place/gwadar).",
+         "about": ["corridor/cpec"], "writtenOn": "2026-11-25"},
+        {"id": "note/to-read", "title": "To read", "about": ["corridor/cpec", "place/nowhere"]}]}
+      """
+    let file = PackFile(name: "notes.json", bytes: Array(notes.utf8))
+    let pack =
+      #"{"identifier": "notes", "title": "Notes", "description": "Mine", "licence": "mine", "#
+      + #""language": "en", "version": "1"}"#
+    let about = PackFile(name: "pack.json", bytes: Array(pack.utf8))
+    return Library([.bundled, PackInput(name: "notes", files: [about, file]).own])
+  }
+
+  private func changes(_ state: inout State) -> [NoteChange] {
+    state.takeEffects().compactMap { if case .changeNote(let change) = $0 { change } else { nil } }
+  }
+
+  @Test func notesAreAListOfTheirOwn() throws {
+    let library = library()
+    // A note may be on what is not loaded now.
+    #expect(library.diagnostics == [])
+    var screen = try Screen(size: Size(columns: 120, rows: 24), library: library)
+    try screen.press("#", "j")
+    try screen.expectFrame("notes-120x24")
+    // Without notes there is no such list.
+    var none = try Screen(columns: 120, rows: 24)
+    #expect(!none.text.contains("Notes"))
+    try none.press("#")
+    #expect(none.statusLine.contains("no notes in South Asia"))
+    // What somebody writes now on 1962 is there as of 1962 too.
+    #expect(library.count(of: .note, at: Moment(asOf: PartialDate(year: 1962))) == 2)
+  }
+
+  @Test func theLineBeginsWithTheNoteAsItIs() throws {
+    var state = State(library: library(), size: Size(columns: 100, rows: 24), theme: Theme(.dark))
+    func press(_ keys: String...) throws {
+      for key in keys { state.handle(try #require(Key(key))) }
+    }
+    try press("2", "j", "j", "j", "j", "i")
+    #expect(state.draw().lines.last?.contains("note: See [Gwadar](place/gwadar).") == true)
+    try press("<Enter>")
+    // As it was: nothing to write.
+    #expect(changes(&state).isEmpty)
+    try press("i", "<Space>", "M", "e", "<Enter>")
+    let change = try #require(changes(&state).first)
+    #expect(change.note.description == "note/on-corridor-cpec")
+    #expect(change.what == .text("See [Gwadar](place/gwadar). Me"))
+    // A link that leads nowhere stays in the line.
+    try press("j", "i", "[", "a", "]", "(", "b", ")", "<Enter>")
+    #expect(changes(&state).isEmpty && state.prompt != nil)
+    try press("<Esc>", "K", "t", "o", "<Tab>", "<Enter>")
+    let into = try #require(changes(&state).first)
+    #expect(into.note.description == "note/to-read" && into.what == .member(true))
+    #expect(into.title == "To read")
+    try press("k", "K", "t", "o", "<Tab>", "<Enter>")
+    #expect(changes(&state).map(\.what) == [.member(false)])
+    try press("K", "O", "n", "<Space>", "i", "t", "<Enter>")
+    #expect(changes(&state).map(\.note.description) == ["note/the-on-it"])
+    try press("K", "!", "<Enter>")
+    #expect(changes(&state).isEmpty && state.prompt != nil)
+    // A note is on itself.
+    try press("<Esc>", "#", "i", "<C-u>", "N", "o", "<Enter>")
+    let own = try #require(changes(&state).first)
+    #expect(own.note.description == "note/on-corridor-cpec" && own.record.slug == "cpec")
+    try press("E")
+    #expect(
+      state.takeEffects().contains {
+        if case .editRecord(let path, let line) = $0 {
+          path == "notes.json" && line > 0
+        } else {
+          false
+        }
+      })
+  }
 }

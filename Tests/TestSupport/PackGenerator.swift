@@ -263,6 +263,10 @@ public struct PackGenerator {
         "status": \(status()), "items": \(items), \(claims())
         """
     case .figure: return figure()
+    case .note:
+      return """
+        "about": \(list(0...4) { $0.quoted($0.anyKind()) })\(maybe { "\"writtenOn\": " + $0.date() })
+        """
     case .event:
       let (date, end) = span()
       return """

@@ -55,7 +55,17 @@ extension Export {
       text += " | \(claim.asOf) | \(claim.status.rawValue) |\n"
     }
     if case .figure(let figure) = record { text += table(of: figure, &notes) }
+    if case .note(let note) = record { text += list(of: note.about) }
     return text
+  }
+
+  /// The records of a note, each as it is cited.
+  private func list(of records: [AnyIdentifier]) -> String {
+    let lines = records.map { id in
+      let line = library.record(id).map { library.citation(of: $0) } ?? id.description
+      return "- " + Escaping.markdown(line) + "\n"
+    }
+    return lines.isEmpty ? "" : "\n" + lines.joined()
   }
 
   private func table(of figure: Figure, _ notes: inout Footnotes) -> String {

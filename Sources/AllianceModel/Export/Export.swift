@@ -102,14 +102,14 @@ public struct Export: Sendable {
     let members = Kind.allCases.compactMap { kind -> (String, JSONValue)? in
       let own = records.filter { $0.id.kind == kind }
       guard !own.isEmpty else { return nil }
-      return (kind.plural, .list(own.compactMap { library.store.node(of: $0.id)?.value }))
+      return (kind.plural, .list(own.compactMap { library.store.node(of: $0.id)?.asValue }))
     }
     return JSONValue.object(members).pretty
   }
 
   /// One record as a pack writes it.
   public var recordJSON: JSONValue {
-    records.first.flatMap { library.store.node(of: $0.id)?.value } ?? .null
+    records.first.flatMap { library.store.node(of: $0.id)?.asValue } ?? .null
   }
 
   // MARK: Tables
@@ -182,21 +182,6 @@ public struct Export: Sendable {
 
   func text(_ citation: Citation) -> String {
     library.title(of: citation.source.any) + ", " + citation.locator
-  }
-}
-
-extension JSONNode {
-  /// The value as one that can be written.
-  var value: JSONValue {
-    switch kind {
-    case .object: .object(members.map { ($0.key.text ?? "", $0.value.value) })
-    case .array: .list(items.map(\.value))
-    case .string: .text(text ?? "")
-    case .number: .number(number ?? 0)
-    case .yes: .flag(true)
-    case .no: .flag(false)
-    case .null: .null
-    }
   }
 }
 

@@ -35,13 +35,14 @@ public struct Library: Equatable, Sendable {
     Library([.bundled])
   }
 
-  /// The titles of the packs.
+  /// The titles of the packs, but for the user's own.
   public var title: String {
-    packs.dropFirst().reduce(packs.first?.title ?? "") { $0 + " + " + $1.title }
+    let titles = packs.filter { !$0.isOwn }.map(\.title)
+    return titles.dropFirst().reduce(titles.first ?? "") { $0 + " + " + $1 }
   }
 
   /// The kind that is shown first: as the topmost pack wants it.
-  public var defaultView: Kind { packs.last?.defaultView ?? .bloc }
+  public var defaultView: Kind { packs.last { !$0.isOwn }?.defaultView ?? .bloc }
 
   /// The pack that a record comes from.
   public func pack(of id: AnyIdentifier) -> Pack? {
@@ -83,6 +84,14 @@ public struct Library: Equatable, Sendable {
 
   /// The record that an identifier names.
   public func record(_ id: AnyIdentifier) -> AnyRecord? { store.record(id) }
+
+  /// Where a record stands in a file; nil for one that is built into the program.
+  public func location(of id: AnyIdentifier) -> SourceLocation? {
+    guard let place = place(of: id), let node = store.node(of: id),
+      packs[store.list(of: id.kind).pack(at: place.row)].isFolder
+    else { return nil }
+    return node.location
+  }
 
   /// The source that an identifier names.
   public subscript(id: Identifier<Source>) -> Source? {

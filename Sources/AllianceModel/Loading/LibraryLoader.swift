@@ -174,7 +174,10 @@ public final class LibraryLoader: Sendable {
 
   /// A pack without a usable `pack.json` is still shown, under the name of its folder.
   private static func pack(of input: PackInput, _ files: [ReadFile?]) -> Pack {
-    files.lazy.compactMap { $0?.pack }.first ?? Pack(standInFor: input.name)
+    var pack = files.lazy.compactMap { $0?.pack }.first ?? Pack(standInFor: input.name)
+    pack.isOwn = input.isOwn
+    pack.isFolder = !input.isChecked
+    return pack
   }
 
   /// Everything that is wrong with the packs, in the order of their files.
@@ -193,7 +196,7 @@ public final class LibraryLoader: Sendable {
             path: "", "the file is missing: it names the pack"))
       }
     }
-    for (input, files) in zip(inputs, files) where !input.isChecked {
+    for (input, files) in zip(inputs, files) where !input.isChecked && !input.isOwn {
       for (packFile, file) in zip(input.files, files) {
         if let file { checkLinks(of: file, packFile.content, in: lists, log) }
       }

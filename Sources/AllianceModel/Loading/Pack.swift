@@ -19,6 +19,10 @@ public struct Pack: Sendable {
   public let defaultView: Kind
   /// Words that mean the same, in groups: one finds the others.
   let synonyms: [[String]]
+  /// Whether it is the user's own, with notes on the records of others.
+  public internal(set) var isOwn = false
+  /// Whether its files can be opened, and are not built into the program.
+  public internal(set) var isFolder = false
 
   init(_ reader: ObjectReader) {
     identifier = reader.name("identifier")
@@ -58,17 +62,24 @@ public struct PackInput: Sendable {
   /// Whether the pack is known to be good, as the bundled one is by its tests; its records are
   /// then not decoded before they are asked for.
   let isChecked: Bool
+  /// Whether it is the user's own: its notes may be on records that are not loaded now, and it does
+  /// not say what is shown first.
+  let isOwn: Bool
 
   /// A pack that nobody has checked.
-  public init(name: String, files: [PackFile]) {
-    self.init(name: name, files: files, isChecked: false)
+  public init(name: String, files: [PackFile], isOwn: Bool = false) {
+    self.init(name: name, files: files, isChecked: false, isOwn: isOwn)
   }
 
-  private init(name: String, files: [PackFile], isChecked: Bool) {
+  private init(name: String, files: [PackFile], isChecked: Bool, isOwn: Bool = false) {
     self.name = name
     self.files = files
     self.isChecked = isChecked
+    self.isOwn = isOwn
   }
+
+  /// The same pack as the user's own.
+  public var own: PackInput { PackInput(name: name, files: files, isOwn: true) }
 
   /// The pack that is built into the program.
   public static var bundled: PackInput {

@@ -14,6 +14,7 @@ public indirect enum AnyRecord: Sendable {
   case figure(Figure)
   case event(Event)
   case source(Source)
+  case note(Note)
 
   /// The record as what all kinds that are read have in common.
   var readable: any ReadableRecord {
@@ -28,6 +29,7 @@ public indirect enum AnyRecord: Sendable {
     case .figure(let record): record
     case .event(let record): record
     case .source(let record): record
+    case .note(let record): record
     }
   }
 

@@ -1,6 +1,6 @@
-/// What a record is about; the ten kinds of a pack, in the order in which they are shown.
+/// What a record is about; the kinds of a pack, in the order in which they are shown.
 public enum Kind: Int, CaseIterable, Sendable {
-  case bloc, corridor, quote, actor, deal, figure, event, source, relation, place
+  case bloc, corridor, quote, actor, deal, figure, event, source, relation, place, note
 
   /// What the program knows of the kind.
   public var descriptor: RecordDescriptor { RecordDescriptor.all[rawValue] }

@@ -6,7 +6,7 @@ public struct RecordDescriptor: Sendable {
   static let all: [RecordDescriptor] = [
     Bloc.descriptor, Corridor.descriptor, Quote.descriptor, Actor.descriptor, Deal.descriptor,
     Figure.descriptor, Event.descriptor, Source.descriptor, Relation.descriptor,
-    Place.descriptor,
+    Place.descriptor, Note.descriptor,
   ]
 
   /// The kind.
@@ -23,6 +23,8 @@ public struct RecordDescriptor: Sendable {
   public let isDated: Bool
   /// Whether its records have phases, and so levels.
   public let hasPhases: Bool
+  /// Whether users write them: there are none unless somebody has.
+  public let isOwn: Bool
   /// What stands before the date of a record that comes later than the date looked from.
   public let beginningWords: String
   /// Reads a record whose header has been read.
@@ -34,7 +36,7 @@ public struct RecordDescriptor: Sendable {
   init<Content: ReadableRecord>(
     _ wrap: @escaping @Sendable (Content) -> AnyRecord, name: String, plural: String? = nil,
     key: String, article: String = "a", isDated: Bool = false, hasPhases: Bool = false,
-    beginningWords: String = "of"
+    isOwn: Bool = false, beginningWords: String = "of"
   ) {
     kind = Content.kind
     self.name = name
@@ -43,6 +45,7 @@ public struct RecordDescriptor: Sendable {
     self.article = article
     self.isDated = isDated
     self.hasPhases = hasPhases
+    self.isOwn = isOwn
     self.beginningWords = beginningWords
     read = { slug, header, reader in
       wrap(Content(id: Identifier(slug: slug), header: header, reader))

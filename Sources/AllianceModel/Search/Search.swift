@@ -132,7 +132,7 @@ extension SearchCorpus {
     case .bloc, .corridor: 1
     case .relation, .place: 2
     case .deal, .figure: 3
-    case .quote, .event: 4
+    case .quote, .event, .note: 4
     case .source: 5
     }
   }

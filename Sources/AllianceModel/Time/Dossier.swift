@@ -97,7 +97,7 @@ extension Library {
           Dossier.Entry(record: record.id, part: .point($0, of: series.label), date: $0.from)
         }
       }
-    case .actor, .source, .place: return []
+    case .actor, .source, .place, .note: return []
     }
   }
 

@@ -26,6 +26,14 @@ public struct Prose: Equatable, Sendable {
     runs = []
   }
 
+  /// The text with its links, as a pack writes it.
+  public var markup: String {
+    runs.map { run in run.link.map { "[\(run.text)](\($0))" } ?? run.text }.joined()
+  }
+
+  /// Whether every link of a text names a record as links do.
+  public static func isMarkup(_ text: String) -> Bool { Prose(markup: text) != nil }
+
   /// Reads text with links; nil if a link has the form of one but names no record.
   init?(markup: String) {
     var runs: [Run] = []

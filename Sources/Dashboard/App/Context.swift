@@ -80,6 +80,11 @@ public struct Context: Equatable, Sendable {
 }
 
 extension Context {
+  /// The kinds that are shown: those that users write only where there are some.
+  var kinds: [Kind] {
+    Kind.allCases.filter { !$0.descriptor.isOwn || library.count(of: $0) > 0 }
+  }
+
   /// How many records of a kind there are; of those in force as of a date also how many in all,
   /// where the others are shown too.
   func countText(of kind: Kind) -> String {
@@ -109,6 +114,14 @@ public enum Effect: Equatable, Sendable {
   case bookmark(AnyIdentifier, isMarked: Bool)
   /// Write a file.
   case export(ExportRequest)
+  /// Change the user's own notes.
+  case changeNote(NoteChange)
+  /// Let a note be written in the user's editor.
+  case editNote(NoteChange, text: String)
+  /// Open a file in the user's editor, at a line.
+  case editRecord(path: String, line: Int)
+  /// Copy the command that browses with these options, and those that the program adds.
+  case copyCommand([String])
 }
 
 extension Context {

@@ -56,7 +56,9 @@ public struct State: Equatable, Sendable {
   }
 
   /// What a kiosk does not do.
-  private static let closedInKiosk = ["export", "suspend"]
+  private static let closedInKiosk = [
+    "export", "suspend", "note", "edit-note", "collect", "edit-record",
+  ]
 
   /// Does what a command is for, if it may.
   mutating func perform(_ command: Command) {
@@ -146,9 +148,13 @@ public struct State: Equatable, Sendable {
   }
 
   /// Shows packs that were read anew, keeping the place.
-  public mutating func replace(_ library: Library) {
+  ///
+  /// - Parameter message: what is said if nothing is wrong.
+  public mutating func replace(
+    _ library: Library, saying message: String = "the content was read anew"
+  ) {
     changeLists { $0.exchange(library) }
-    context.message = context.faultMessage ?? "the content was read anew"
+    context.message = context.faultMessage ?? message
     settle()
   }
 

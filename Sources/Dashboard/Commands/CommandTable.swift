@@ -4,7 +4,7 @@ import AllianceModel
 extension CommandGroup {
   static let all: [CommandGroup] =
     BrowseScene.commands + [time] + Scenes.all.dropFirst().flatMap { $0.commands }
-    + [dossier, keeping, leaving, kinds, screen, typing]
+    + [dossier, notes, keeping, leaving, kinds, screen, typing]
 
   static let time = CommandGroup(
     title: "Time",

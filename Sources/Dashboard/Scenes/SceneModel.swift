@@ -37,6 +37,13 @@ protocol SceneModel: Equatable, Sendable {
   mutating func stay(at record: AnyIdentifier, in context: Context)
   /// What is written when the user takes along what is shown.
   func exportSubject(in context: Context) -> ExportSubject
+
+  /// The names by which the command line asks for it.
+  static var viewNames: [String] { get }
+  /// What the command line says to show it again.
+  func viewRequest(in context: Context) -> ViewRequest
+  /// The scene that the command line asks for; nil if something is missing.
+  static func scene(for request: ViewRequest, in context: inout Context) -> Self?
 }
 
 extension SceneModel {

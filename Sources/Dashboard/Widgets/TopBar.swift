@@ -5,8 +5,9 @@ import TerminalKit
 struct TopBar: View {
   let pack: String
   let kind: Kind?
-  /// How many records there are of each kind, in their order.
-  let counts: [Int]
+  /// The kinds, and how many records there are of each.
+  private let kinds: [Kind]
+  private let counts: [Int]
   let showsKinds: Bool
   let viewpoint: Viewpoint
 
@@ -14,7 +15,9 @@ struct TopBar: View {
   init(_ scene: BrowseScene?, _ context: Context) {
     pack = context.library.title
     kind = scene?.source.kind
-    counts = context.counts
+    kinds = context.kinds
+    let all = context.counts
+    counts = kinds.map { all[$0.index] }
     viewpoint = context.viewpoint
     showsKinds =
       scene.map { !$0.layout(in: context).panes.contains { $0.pane == .kinds } } ?? false
@@ -59,9 +62,9 @@ struct TopBar: View {
 
   /// The kinds that have a key; those furthest from the current one lose their names first.
   private func tabs(width: Int) -> [(label: String, kind: Kind)] {
-    let kinds = Array(Kind.allCases.enumerated())
+    let kinds = Array(self.kinds.enumerated())
     let current = kind?.index ?? 0
-    var named = Set(Kind.allCases.indices)
+    var named = Set(self.kinds.indices)
     func label(_ index: Int, _ kind: Kind) -> String {
       return named.contains(index) ? "\(kind.key) \(kind.title)" : kind.key
     }

@@ -1,12 +1,11 @@
 import AllianceModel
-import Glibc
 
 /// The bookmarks of the account, an identifier a line, in `$XDG_STATE_HOME/alliances/bookmarks`.
 ///
 /// Every change is made to the file as it is then, under a lock, and put in place as a whole: two
 /// sessions that write at once lose nothing.
 struct BookmarkFile {
-  let folder: StateFolder
+  let folder: AccountFolder
   private static let name = "bookmarks"
 
   /// The bookmarks, the last one first; none if there is no file that can be read.
@@ -15,28 +14,23 @@ struct BookmarkFile {
   }
 
   /// Adds or removes a bookmark; returns all bookmarks as they are then.
-  func set(_ id: AnyIdentifier, isMarked: Bool) throws(StateFolder.Failure) -> [AnyIdentifier] {
-    folder.make()
-    let lock = open(folder.file(Self.name) + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard lock >= 0 else { throw .ofSystem }
-    defer { close(lock) }
-    while flock(lock, LOCK_EX) != 0 {
-      guard errno == EINTR else { throw .ofSystem }
+  func set(_ id: AnyIdentifier, isMarked: Bool) throws(AccountFolder.Failure) -> [AnyIdentifier] {
+    try folder.withLock(on: Self.name) { () throws(AccountFolder.Failure) in
+      // Lines that this version does not understand stay.
+      var lines = try lines().filter { $0 != id.description }
+      if isMarked { lines.append(id.description) }
+      try folder.replace(Self.name, with: lines.map { $0 + "\n" }.joined())
+      return lines.compactMap { AnyIdentifier($0) }.reversed()
     }
-    // Lines that this version does not understand stay.
-    var lines = try lines().filter { $0 != id.description }
-    if isMarked { lines.append(id.description) }
-    try folder.replace(Self.name, with: lines.map { $0 + "\n" }.joined())
-    return lines.compactMap { AnyIdentifier($0) }.reversed()
   }
 
-  private func lines() throws(StateFolder.Failure) -> [String] {
+  private func lines() throws(AccountFolder.Failure) -> [String] {
     let bytes: [UInt8]
     do {
       bytes = try SmallFile.contents(of: folder.file(Self.name))
     } catch {
       guard case .unreadable(let reason) = error else { return [] }
-      throw StateFolder.Failure(reason: reason)
+      throw AccountFolder.Failure(reason: reason)
     }
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }

@@ -15,6 +15,7 @@ struct Browse: ParsableCommand {
   var watch = false
 
   @OptionGroup var time: TimeOptions
+  @OptionGroup(title: "What is shown first") var first: ViewOptions
 
   @Option(help: "Which colours are used.")
   var theme: Theme.Name?
@@ -72,7 +73,8 @@ struct Browse: ParsableCommand {
     settings.isPlain = settings.isPlain || plain
     try BrowseSession(
       packs: packs.folders, isWatching: watch, settings: settings, startsAnew: fresh,
-      moment: time.moment, limits: limits, isLogged: log
+      moment: time.moment, view: first.request(), hidesRest: first.hidesRest, limits: limits,
+      isLogged: log
     ).run()
   }
 }

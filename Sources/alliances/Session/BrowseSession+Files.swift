@@ -12,7 +12,7 @@ extension BrowseSession {
   static let placeFile = "place.json"
 
   /// Goes to where the last session ended.
-  func restorePlace(from folder: StateFolder, _ state: inout State) {
+  func restorePlace(from folder: AccountFolder, _ state: inout State) {
     guard let bytes = SmallFile.read(folder.file(Self.placeFile)) else {
       state.showOverview()
       state.welcome()
@@ -28,7 +28,7 @@ extension BrowseSession {
   /// Keeps the place for the next session; of two that end at once the later one counts.
   ///
   /// The session is over, so that nobody could be told if it fails.
-  func keepPlace(of state: State, in folder: StateFolder?) {
+  func keepPlace(of state: State, in folder: AccountFolder?) {
     try? folder?.replace(Self.placeFile, with: state.snapshot.text)
   }
 
@@ -68,7 +68,7 @@ extension BrowseSession {
       if let fault = library.diagnostics.first(where: { $0.severity == .error }) {
         state.say("not shown: \(fault)")
       } else {
-        state.replace(library)
+        state.replace(library, saying: loading.message)
       }
     }
   }
@@ -79,6 +79,67 @@ extension BrowseSession {
       state.say("a pack is not there any more: what is shown is the last good state")
       return nil
     }
-    return Loading(LibraryLoader([.bundled] + inputs), isReload: true, waking: wakeup)
+    return Loading(
+      LibraryLoader([.bundled] + inputs + ownPacks), isReload: true, waking: wakeup)
+  }
+
+  /// The pack of the user's notes, if there is one; a kiosk reads none.
+  var ownPacks: [PackInput] { settings.isKiosk ? [] : NotesPack.loaded }
+
+  /// Changes the user's notes, and shows them.
+  ///
+  /// - Returns: the packs as they are read anew; nil if nothing was written.
+  func write(_ change: NoteChange, _ state: inout State, waking wakeup: any Waker) -> Loading? {
+    guard !settings.isKiosk, let folder = AccountFolder.notes else {
+      state.say(
+        "nothing was noted: " + (settings.isKiosk ? "a kiosk keeps nothing" : "HOME is not set"))
+      return nil
+    }
+    do {
+      try NotesPack(folder: folder).change(change)
+    } catch {
+      state.say("nothing was noted: \(folder.path): \(error.reason)")
+      return nil
+    }
+    var loading = reload(&state, waking: wakeup)
+    loading?.message = change.message
+    return loading
+  }
+
+  /// Lets a note be written in the user's editor.
+  func edit(
+    _ change: NoteChange, text: String, on terminal: NcursesTerminal, _ state: inout State,
+    waking wakeup: any Waker
+  ) -> Loading? {
+    let edited = terminal.lend { Editor.edited(text) }
+    state.resize(to: terminal.size)
+    switch edited {
+    case .failure(let failure):
+      state.say("nothing was noted: \(failure.reason)")
+      return nil
+    case .success(let new):
+      // A note is one paragraph.
+      let words = new.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      guard words != text else {
+        state.say("the note is as it was")
+        return nil
+      }
+      guard Prose.isMarkup(words) else {
+        state.say("nothing was noted: \(State.markupHelp)")
+        return nil
+      }
+      return write(change.with(text: words), &state, waking: wakeup)
+    }
+  }
+
+  /// Opens a file in the user's editor, and shows the packs as they are then.
+  func edit(
+    _ path: String, line: Int, on terminal: NcursesTerminal, _ state: inout State,
+    waking wakeup: any Waker
+  ) -> Loading? {
+    let problem = terminal.lend { Editor.open(path, line: line) }
+    state.resize(to: terminal.size)
+    if let problem { state.say(problem) }
+    return problem == nil ? reload(&state, waking: wakeup) : nil
   }
 }

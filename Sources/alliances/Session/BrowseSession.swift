@@ -18,13 +18,17 @@ struct BrowseSession {
   var startsAnew = false
   /// The date that is looked from at first; nil for what was last looked from.
   var moment: Moment?
+  /// What is shown first; nil for what the configuration or the last session says.
+  var view: ViewRequest?
+  /// Whether what is not in force is hidden at first.
+  var hidesRest = false
   /// How long the session may last.
   var limits = SessionLimits()
   /// Whether the system's log is told.
   var isLogged = false
 
   func run() throws {
-    let inputs = try PackOptions.inputs(packs)
+    let inputs = try PackOptions.inputs(packs) + ownPacks
     let loader = LibraryLoader(inputs)
     // The bundled pack is read while the terminal is made ready.
     let reading = BackgroundThread {
@@ -98,19 +102,15 @@ struct BrowseSession {
     var limits = limits
     var loading = loading
     var isUntouched = true
-    let folder = state.context.configuration.isKiosk ? nil : StateFolder()
+    let folder = state.context.configuration.isKiosk ? nil : AccountFolder.state
     let bookmarks = folder.map { BookmarkFile(folder: $0) }
     state.setBookmarks(bookmarks?.read() ?? [])
     state.workingFolder = Environment.workingFolder
     let begin = { (state: inout State) in
-      if self.settings.start != .last {
-        state.start(at: self.settings.start)
-      } else if self.startsAnew || folder == nil {
-        state.showOverview()
-      } else if let folder {
-        self.restorePlace(from: folder, &state)
-      }
+      self.begin(&state, in: folder)
       if let moment = self.moment { state.look(at: moment) }
+      if self.hidesRest { state.hideRest() }
+      if let view = self.view, let problem = state.show(view) { state.say(problem) }
     }
     begin(&state)
     defer { keepPlace(of: state, in: folder) }
@@ -160,11 +160,25 @@ struct BrowseSession {
           }
         case .terminate(let signal): return .signal(signal)
         }
-        if perform(state.takeEffects(), bookmarks, on: terminal, &state) { return .quit }
+        let effects = state.takeEffects()
+        if perform(effects, bookmarks, on: terminal, &state) { return .quit }
+        loading = load(effects, on: terminal, &state, waking: wakeup) ?? loading
         guard MonotonicTime.now - start < Self.longestBatch else { break }
         event = terminal.nextEvent(waiting: false)
       }
       terminal.present(state.draw())
+    }
+  }
+
+  /// Goes to where the session begins: what is asked for comes before what is remembered.
+  private func begin(_ state: inout State, in folder: AccountFolder?) {
+    if view != nil { return }
+    if settings.start != .last {
+      state.start(at: settings.start)
+    } else if startsAnew || folder == nil {
+      state.showOverview()
+    } else if let folder {
+      restorePlace(from: folder, &state)
     }
   }
 
@@ -187,12 +201,39 @@ struct BrowseSession {
       case .bookmark(let id, let isMarked):
         keep(id, isMarked: isMarked, in: bookmarks, &state)
       case .export(let request): write(request, &state)
+      case .copyCommand(let arguments):
+        // A stranger does not learn where a server keeps its files.
+        let content = settings.isKiosk ? [] : packs.flatMap { ["--content", $0] }
+        let command = ShellCommand.text(["alliances", "browse"] + content + arguments)
+        state.say(
+          terminal.copy(command)
+            ? "copied: \(command)" : "this terminal cannot copy; the command is: \(command)")
       case .suspend:
         _ = terminal.suspend()
         state.resize(to: terminal.size)
+      case .changeNote, .editNote, .editRecord: break
       }
     }
     return false
+  }
+
+  /// Does what the dashboard asks for and after which the packs are read anew; nil for nothing.
+  private func load(
+    _ effects: [Effect], on terminal: NcursesTerminal, _ state: inout State,
+    waking wakeup: any Waker
+  ) -> Loading? {
+    var loading: Loading?
+    for effect in effects {
+      switch effect {
+      case .changeNote(let change): loading = write(change, &state, waking: wakeup)
+      case .editNote(let change, let text):
+        loading = edit(change, text: text, on: terminal, &state, waking: wakeup)
+      case .editRecord(let path, let line):
+        loading = edit(path, line: line, on: terminal, &state, waking: wakeup)
+      default: break
+      }
+    }
+    return loading
   }
 }
 

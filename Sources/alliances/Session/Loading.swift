@@ -10,6 +10,8 @@ struct Loading {
 
   /// Whether the packs were shown before and have been saved since.
   let isReload: Bool
+  /// What is said when they are read anew.
+  var message = "the content was read anew"
   let loader: LibraryLoader
   private let wakeup: any Waker
   private let beginning = MonotonicTime.now

@@ -13,7 +13,7 @@ struct PackOptions: ParsableArguments {
 
   /// Loads the packs and says on standard error what is wrong with them.
   func load() throws -> Library {
-    let library = Library(try PackOptions.inputs(folders))
+    let library = Library(try PackOptions.inputs(folders) + NotesPack.loaded)
     for diagnostic in library.diagnostics { printError(diagnostic.description) }
     return library
   }

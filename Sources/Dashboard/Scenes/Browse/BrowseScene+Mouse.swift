@@ -30,9 +30,10 @@ extension BrowseScene {
     switch pane {
     case .kinds:
       let index = KindList(self, context).top(height: area.height) + point.y - area.y
-      guard Kind.allCases.indices.contains(index) else { return }
+      let kinds = context.kinds
+      guard kinds.indices.contains(index) else { return }
       focus = .kinds
-      show(.kind(Kind.allCases[index]), in: &context)
+      show(.kind(kinds[index]), in: &context)
     case .list:
       let line = (point.y - area.y) / context.rowHeight(of: source, in: area)
       let row = (context.lists.positions[source]?.top ?? 0) + line

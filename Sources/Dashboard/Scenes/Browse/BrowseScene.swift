@@ -116,7 +116,7 @@ struct BrowseScene: SceneModel {
     let rows = Int((Double(visibleRows(in: context)) * pages).rounded(.towardZero))
     let step = rows == 0 ? (pages > 0 ? 1 : -1) : rows
     switch focus {
-    case .kinds: moveKind(to: pages > 0 ? Kind.allCases.count - 1 : 0, in: &context)
+    case .kinds: moveKind(to: pages > 0 ? context.kinds.count - 1 : 0, in: &context)
     case .list: jumpInList(by: step, in: &context)
     case .detail: scrollDetail(by: step, in: &context)
     }
@@ -135,7 +135,7 @@ struct BrowseScene: SceneModel {
   /// Goes to the first or last row.
   mutating func moveToEnd(_ atEnd: Bool, in context: inout Context) {
     switch focus {
-    case .kinds: moveKind(to: atEnd ? Kind.allCases.count - 1 : 0, in: &context)
+    case .kinds: moveKind(to: atEnd ? context.kinds.count - 1 : 0, in: &context)
     case .list: select(row: atEnd ? context.count(of: source) - 1 : 0, in: &context)
     case .detail: moveToEndOfDetail(atEnd, in: context)
     }
@@ -163,11 +163,12 @@ struct BrowseScene: SceneModel {
   var kindIndex: Int { source.kind?.index ?? 0 }
 
   mutating func moveKind(to index: Int, in context: inout Context) {
-    guard Kind.allCases.indices.contains(index) else {
+    let kinds = context.kinds
+    guard kinds.indices.contains(index) else {
       context.message = index < 0 ? "this is the first" : "this is the last"
       return
     }
-    show(.kind(Kind.allCases[index]), in: &context)
+    show(.kind(kinds[index]), in: &context)
   }
 
   /// Shows a list, where it was left.

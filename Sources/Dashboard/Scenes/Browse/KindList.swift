@@ -5,24 +5,26 @@ import TerminalKit
 struct KindList: View {
   let selected: Kind?
   let isFocused: Bool
+  private let kinds: [Kind]
   private let counts: [(number: Int, text: String)]
 
   init(_ scene: BrowseScene, _ context: Context) {
     selected = scene.source.kind
     isFocused = scene.focus == .kinds
-    counts = zip(Kind.allCases, context.counts).map { ($1, context.countText(of: $0)) }
+    kinds = context.kinds
+    let all = context.counts
+    counts = kinds.map { (all[$0.index], context.countText(of: $0)) }
   }
 
   /// The first kind that is visible.
   func top(height: Int) -> Int {
     let selectedIndex = selected?.index ?? 0
-    return max(0, min(selectedIndex - height / 2, Kind.allCases.count - height))
+    return max(0, min(selectedIndex - height / 2, kinds.count - height))
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
-    let kinds = Array(Kind.allCases.enumerated())
     let top = top(height: area.height)
-    for (index, kind) in kinds.dropFirst(top).prefix(area.height) {
+    for (index, kind) in kinds.enumerated().dropFirst(top).prefix(area.height) {
       let y = area.y + index - top
       let isEmpty = counts[index].number == 0
       let row = SelectableRow(isSelected: kind == selected, isFocused: isFocused)

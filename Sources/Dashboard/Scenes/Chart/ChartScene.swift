@@ -95,3 +95,18 @@ extension State {
     return true
   }
 }
+
+/// A chart as the command line asks for it: of a figure, at a value.
+extension ChartScene {
+  func viewRequest(in context: Context) -> ViewRequest {
+    var request = ViewRequest(view: "chart")
+    request.at = [id]
+    request.row = cursor + 1
+    return request
+  }
+
+  static func scene(for request: ViewRequest, in context: inout Context) -> ChartScene? {
+    guard let id = request.at.first, id.kind == .figure else { return nil }
+    return ChartScene(id: id, cursor: (request.row ?? 1) - 1)
+  }
+}

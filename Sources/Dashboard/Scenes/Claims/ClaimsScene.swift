@@ -172,3 +172,27 @@ extension Memos {
     let moment: Moment?
   }
 }
+
+/// The table as the command line asks for it: around a record, or of everything.
+extension ClaimsScene {
+  func viewRequest(in context: Context) -> ViewRequest {
+    var request = ViewRequest(view: "claims")
+    request.at = [subject].compactMap { $0 }
+    request.by =
+      order == .record && !isDescending ? nil : (isDescending ? "-" : "") + order.rawValue
+    request.words = filter.isEmpty ? nil : filter
+    request.row = row + 1
+    return request
+  }
+
+  static func scene(for request: ViewRequest, in context: inout Context) -> ClaimsScene? {
+    var scene = ClaimsScene(subject: request.at.first, filter: request.words ?? "")
+    if let by = request.by {
+      scene.isDescending = by.hasPrefix("-")
+      guard let order = ClaimOrder(rawValue: String(by.drop { $0 == "-" })) else { return nil }
+      scene.order = order
+    }
+    scene.row = (request.row ?? 1) - 1
+    return scene
+  }
+}

@@ -153,3 +153,27 @@ extension State {
         ComparedPair(left: isEarlier ? other : side, right: isEarlier ? side : other)))
   }
 }
+
+/// A comparison as the command line asks for it: of two records, or of one at two dates.
+extension CompareScene {
+  func viewRequest(in context: Context) -> ViewRequest {
+    var request = ViewRequest(view: "compare")
+    request.at = [pair.left.id, pair.right.id]
+    (request.from, request.to) = (pair.left.moment?.date, pair.right.moment?.date)
+    request.row = scroll + 1
+    return request
+  }
+
+  static func scene(for request: ViewRequest, in context: inout Context) -> CompareScene? {
+    guard request.at.count == 2, Comparison.kinds.contains(request.at[0].kind),
+      request.at[0].kind == request.at[1].kind
+    else { return nil }
+    let (left, right) = (request.from, request.to)
+    var scene = CompareScene(
+      ComparedPair(
+        left: ComparedPair.Side(id: request.at[0], moment: left.map { Moment(asOf: $0) }),
+        right: ComparedPair.Side(id: request.at[1], moment: right.map { Moment(asOf: $0) })))
+    scene.scroll = (request.row ?? 1) - 1
+    return scene
+  }
+}

@@ -63,6 +63,10 @@ extension CommandGroup {
         "dossier", keys: ["D"], in: .main, "Show everything between two actors, in order of time"
       ) {
         $0.ask(DossierPrompt())
-      }
+      },
+      Command("copy-command", keys: ["R"], in: .main, "Copy the command that shows this view again")
+      {
+        $0.copyCommand()
+      },
     ])
 }

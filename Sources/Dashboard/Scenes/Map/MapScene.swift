@@ -210,3 +210,25 @@ extension State {
     return context.library.bounds(of: id, at: context.viewpoint.moment) != nil
   }
 }
+
+/// The map as the command line asks for it.
+extension MapScene {
+  func viewRequest(in context: Context) -> ViewRequest {
+    var request = ViewRequest(view: "map")
+    request.at = [selection].compactMap { $0 }
+    request.by = bloc?.description
+    if let center { request.window = [center.longitude, center.latitude, degreesPerDot] }
+    return request
+  }
+
+  static func scene(for request: ViewRequest, in context: inout Context) -> MapScene? {
+    var scene = MapScene()
+    if let id = request.at.first { scene.enter(at: id, in: &context) }
+    scene.bloc = request.by.flatMap { AnyIdentifier($0) } ?? scene.bloc
+    if request.window.count == 3 {
+      scene.center = Coordinate(longitude: request.window[0], latitude: request.window[1])
+      scene.degreesPerDot = request.window[2]
+    }
+    return scene
+  }
+}

@@ -199,3 +199,31 @@ extension State {
     return true
   }
 }
+
+/// The matrix as the command line asks for it: at two actors, or at a relation of two.
+extension MatrixScene {
+  func viewRequest(in context: Context) -> ViewRequest {
+    var request = ViewRequest(view: "matrix")
+    let actors = matrix(in: context).actors
+    for place in [row, column] where actors.indices.contains(place) {
+      request.at.append(actors[place].any)
+    }
+    request.by = order == .bloc ? nil : order.rawValue
+    request.since = since
+    return request
+  }
+
+  static func scene(for request: ViewRequest, in context: inout Context) -> MatrixScene? {
+    var scene = MatrixScene(since: request.since)
+    if let by = request.by {
+      guard let order = RelationMatrix.Order(rawValue: by) else { return nil }
+      scene.order = order
+    }
+    scene.enter(at: request.at.first { $0.kind != .actor }, in: &context)
+    let actors = scene.matrix(in: context).actors
+    let places = request.at.compactMap { id in actors.firstIndex { $0.any == id } }
+    if let row = places.first { scene.row = row }
+    if places.count > 1 { scene.column = places[1] }
+    return scene
+  }
+}

@@ -70,7 +70,7 @@ struct OverviewContent: Sendable {
   private static func kinds(_ context: Context) -> Section {
     Section(
       heading: "What is in it",
-      entries: Kind.allCases.compactMap { kind in
+      entries: context.kinds.compactMap { kind in
         guard context.library.count(of: kind) > 0 else { return nil }
         let count = context.countText(of: kind)
         return Entry(

@@ -164,3 +164,16 @@ extension State {
     settle()
   }
 }
+
+/// The overview as the command line asks for it.
+extension OverviewScene {
+  func viewRequest(in context: Context) -> ViewRequest {
+    var request = ViewRequest(view: "overview")
+    request.row = row + 1
+    return request
+  }
+
+  static func scene(for request: ViewRequest, in context: inout Context) -> OverviewScene? {
+    OverviewScene(row: (request.row ?? 1) - 1)
+  }
+}

@@ -115,3 +115,28 @@ extension State {
     return true
   }
 }
+
+/// The timeline as the command line asks for it.
+extension TimelineScene {
+  func viewRequest(in context: Context) -> ViewRequest {
+    var request = ViewRequest(view: "timeline")
+    request.by = grouping == .bloc ? nil : grouping.rawValue
+    (request.row, request.item) = (lane + 1, item + 1)
+    request.window = window.map { [$0.lowerBound, $0.upperBound] } ?? []
+    return request
+  }
+
+  static func scene(for request: ViewRequest, in context: inout Context) -> TimelineScene? {
+    var scene = TimelineScene()
+    if let by = request.by {
+      guard let grouping = Timeline.Grouping(rawValue: by) else { return nil }
+      scene.grouping = grouping
+    }
+    scene.enter(at: request.at.first, in: &context)
+    if let row = request.row { (scene.lane, scene.item) = (row - 1, (request.item ?? 1) - 1) }
+    if request.window.count == 2, request.window[0] < request.window[1] {
+      scene.window = request.window[0]...request.window[1]
+    }
+    return scene
+  }
+}

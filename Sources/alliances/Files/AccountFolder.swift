@@ -1,7 +1,8 @@
 import Glibc
 
-/// The folder of what the program keeps for an account: `$XDG_STATE_HOME/alliances`.
-struct StateFolder {
+/// A folder of what the program keeps for an account, where the XDG base directory specification
+/// wants it.
+struct AccountFolder {
   /// Why something could not be kept.
   struct Failure: Error {
     let reason: String
@@ -15,20 +16,36 @@ struct StateFolder {
   /// The names of the folders below it.
   private let parts: [String]
 
-  /// The folder of the account; nil if the environment names no home.
-  init?() {
-    if let state = Environment.path("XDG_STATE_HOME") {
+  /// Where the last session ended, and bookmarks: `$XDG_STATE_HOME/alliances`; nil if the environment
+  /// names no home.
+  static var state: AccountFolder? {
+    AccountFolder(variable: "XDG_STATE_HOME", below: [".local", "state"], ["alliances"])
+  }
+
+  /// The pack of the user's own notes: `$XDG_DATA_HOME/alliances/packs/notes`; nil if the environment
+  /// names no home.
+  static var notes: AccountFolder? {
+    AccountFolder(
+      variable: "XDG_DATA_HOME", below: [".local", "share"], ["alliances", "packs", "notes"])
+  }
+
+  /// - Parameters:
+  ///   - variable: the variable that names the folder above.
+  ///   - parts: where that is in the home where the variable is not set.
+  ///   - own: the folders in it.
+  private init?(variable: String, below parts: [String], _ own: [String]) {
+    if let folder = Environment.path(variable) {
       base = ""
-      parts = state.split(separator: "/").map(String.init) + ["alliances"]
+      self.parts = folder.split(separator: "/").map(String.init) + own
     } else if let home = Environment.path("HOME") {
       base = home
-      parts = [".local", "state", "alliances"]
+      self.parts = parts + own
     } else {
       return nil
     }
   }
 
-  private var path: String { parts.reduce(base) { $0 + "/" + $1 } }
+  var path: String { parts.reduce(base) { $0 + "/" + $1 } }
 
   /// The path of a file in the folder.
   func file(_ name: String) -> String { path + "/" + name }
@@ -59,12 +76,38 @@ struct StateFolder {
   }
 }
 
+extension AccountFolder {
+  /// Does something while no other session changes a file of the folder.
+  func withLock<Result>(
+    on name: String, _ action: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    make()
+    let lock = open(file(name) + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard lock >= 0 else { throw .ofSystem }
+    defer { close(lock) }
+    while flock(lock, LOCK_EX) != 0 {
+      guard errno == EINTR else { throw .ofSystem }
+    }
+    return try action()
+  }
+}
+
 /// What the environment says.
 enum Environment {
   /// A variable that is set and not empty.
   static func value(_ name: String) -> String? {
     guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { return nil }
     return value
+  }
+
+  /// Today's date where the user is, as ISO 8601 has it.
+  static var today: String {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    var text = [CChar](repeating: 0, count: 16)
+    strftime(&text, text.count, "%Y-%m-%d", &parts)
+    return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// The folder that relative paths begin in.

@@ -1,0 +1,23 @@
+import AllianceModel
+
+/// How a note is shown.
+extension Note: PresentedRecord {
+  func addSections(to builder: inout DetailBuilder) { builder.add(self) }
+
+  func summary(at moment: Moment?) -> RecordSummary {
+    RecordSummary(
+      isCollection
+        ? "\(about.count) \(about.count == 1 ? "record" : "records")" : writtenOn?.description ?? ""
+    )
+  }
+}
+
+extension DetailBuilder {
+  fileprivate mutating func add(_ note: Note) {
+    writer.add(
+      [Piece(note.isCollection ? "collection" : "note")],
+      right: note.writtenOn.map { [Piece("\($0)", .secondary)] } ?? [])
+    addIntroduction(note.header)
+    addLinks(note.isCollection ? "Records (\(note.about.count))" : "On", note.about)
+  }
+}

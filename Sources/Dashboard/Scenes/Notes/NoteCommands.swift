@@ -1,0 +1,20 @@
+/// Writing notes, and opening what others have written.
+extension CommandGroup {
+  static let notes = CommandGroup(
+    title: "Notes",
+    commands: [
+      Command("note", keys: ["i"], in: .main, "Write a note on the record, or change it") {
+        $0.ask(NotePrompt())
+      },
+      Command("edit-note", keys: ["I"], in: .main, "Write the note in your editor ($VISUAL)") {
+        $0.editNote()
+      },
+      Command("collect", keys: ["K"], in: .main, "Put the record into a collection, or take it out")
+      {
+        $0.ask(CollectPrompt())
+      },
+      Command("edit-record", keys: ["E"], in: .main, "Open the record’s JSON in your editor") {
+        $0.editRecord()
+      },
+    ])
+}

@@ -1,0 +1,112 @@
+import AllianceModel
+
+/// A note on the record that is selected.
+struct NotePrompt: PromptModel {
+  let sign = "note: "
+  private var change: NoteChange?
+
+  mutating func begin(in state: inout State) -> String? {
+    guard let id = state.scene.model.selection(in: state.context),
+      let (change, text) = state.context.noteChange(on: id)
+    else {
+      state.context.message = "nothing is selected to write a note on"
+      return nil
+    }
+    self.change = change
+    return text
+  }
+
+  func accept(_ text: String, in state: inout State) -> Bool {
+    guard let change else { return true }
+    guard Prose.isMarkup(text) else {
+      state.context.message = State.markupHelp
+      return false
+    }
+    guard change.what != .text(text.trimmed) else { return true }
+    state.context.perform(.changeNote(change.with(text: text.trimmed)))
+    return true
+  }
+}
+
+/// The collection that the selected record is put into, or taken out of.
+struct CollectPrompt: PromptModel {
+  let sign = "in or out of collection (Tab completes): "
+  let shortSign = "collection: "
+  private var record: AnyIdentifier?
+
+  mutating func begin(in state: inout State) -> String? {
+    guard let id = state.scene.model.selection(in: state.context), id.kind != .note else {
+      state.context.message = "no record is selected to put into a collection"
+      return nil
+    }
+    record = id
+    return ""
+  }
+
+  func completed(_ text: String, in state: State) -> String? {
+    let typed = TextFolding.fold(text)
+    return state.context.library.collections.map(\.title)
+      .first { TextFolding.fold($0).starts(with: typed) && $0 != text }
+  }
+
+  func accept(_ text: String, in state: inout State) -> Bool {
+    let name = text.trimmed
+    guard let record, !name.isEmpty else { return true }
+    guard let id = Self.identifier(of: name) else {
+      state.context.message = "a name takes a letter or a digit"
+      return false
+    }
+    let known = state.context.library.collections.first { $0.id.any == id }
+    let isMember = known?.about.contains(record) ?? false
+    let title = state.context.library.title(of: record)
+    state.context.perform(
+      .changeNote(
+        NoteChange(
+          note: id, title: known?.title ?? name, record: record, what: .member(!isMember),
+          message: isMember ? "\(title) is out of \(name)" : "\(title) is in \(name)")))
+    return true
+  }
+
+  /// The identifier of a collection of that name; nil for a name without a letter.
+  private static func identifier(of name: String) -> AnyIdentifier? {
+    let folded = TextFolding.fold(name).map { byte -> Character in
+      (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
+        ? Character(Unicode.Scalar(byte)) : "-"
+    }
+    let words = String(folded).split(separator: "-").joined(separator: "-")
+    guard !words.isEmpty else { return nil }
+    // Else it would be taken for a note on a record.
+    let slug = words.hasPrefix(Note.onRecord) ? "the-" + words : words
+    return AnyIdentifier(kind: .note, slug: String(slug.prefix(100)))
+  }
+}
+
+extension State {
+  /// What is wrong with a text whose links lead nowhere.
+  public static let markupHelp = "a link is [words](kind/slug), such as [Gwadar](place/gwadar)"
+
+  /// Lets the note on the selected record be written in the user's editor.
+  mutating func editNote() {
+    guard let id = scene.model.selection(in: context),
+      let (change, text) = context.noteChange(on: id)
+    else {
+      context.message = "nothing is selected to write a note on"
+      return
+    }
+    context.perform(.editNote(change, text: text))
+  }
+
+  /// Opens the JSON of the selected record in the user's editor.
+  mutating func editRecord() {
+    guard let id = scene.model.selection(in: context) else {
+      context.message = "no record is selected"
+      return
+    }
+    guard let location = context.library.location(of: id) else {
+      context.message =
+        "\(context.library.title(of: id)) is built in: only a pack’s files can be edited"
+      return
+    }
+    context.perform(.editRecord(path: location.file, line: location.line))
+  }
+}
