@@ -156,7 +156,7 @@ extension ProgramTests {
       for (arguments, message, usage) in [
         (["list"], "Missing expected argument '<kind>'", "alliances list <kind>"),
         (["list", "foo"], "\"foo\" is no kind", "alliances list <kind>"),
-        (["show", "x", "--bogus"], "Unknown option '--bogus'", "alliances show <identifier>"),
+        (["show", "x", "--bogus"], "Unknown option '--bogus'", "alliances show IDENTIFIER"),
         (["search", "kind:foo", "x"], "no kind begins with", "alliances search <words>"),
         (
           ["shifts", "--from", "2020", "--to", "2010"], "--from must come",

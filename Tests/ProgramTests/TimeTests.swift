@@ -102,7 +102,8 @@ extension ProgramTests {
 
     @Test func yearsGoByUntilAKeyIsPressed() throws {
       let terminal = try Terminal(
-        columns: 100, rows: 30, "\(Program.path) --as-of 2011; echo the end: $?; cat")
+        columns: 100, rows: 30, startsAtLists: false,
+        "\(Program.path) --as-of 2011; echo the end: $?; cat")
       try terminal.wait(for: "as of: 2011")
       try terminal.type("x", "p")
       try terminal.wait(for: "as of: 2013")

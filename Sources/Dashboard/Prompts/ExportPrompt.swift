@@ -135,7 +135,7 @@ struct ReplacePrompt: PromptModel {
     let name = request.path.split(separator: "/").last.map(String.init) ?? request.path
     return "\(name) is there already: replace it? yes or no: "
   }
-  let shortSign = "replace it? yes or no: "
+  var shortSign: String { "replace it? yes or no: " }
 
   func accept(_ text: String, in state: inout State) -> Bool {
     guard ["y", "yes"].contains(text.trimmed.lowercased()) else {

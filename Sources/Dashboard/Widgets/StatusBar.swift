@@ -86,7 +86,7 @@ struct StatusBar: View {
   /// The line as far as it fits, with the place of the next letter always in sight.
   private func draw(_ prompt: Prompt, on canvas: inout Canvas, in area: Rect, theme: Theme) {
     // The line needs room of its own.
-    let room = max(4, area.width / 2)
+    let room = area.width - max(16, area.width / 4)
     let sign =
       TextWidth.of(prompt.model.sign) < room ? prompt.model.sign : prompt.model.shortSign
     let start = canvas.write(

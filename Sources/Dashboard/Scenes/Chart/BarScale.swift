@@ -1,5 +1,5 @@
 import AllianceModel
-import Foundation
+import Glibc
 
 /// Where values stand on the axis of bars.
 struct BarScale {

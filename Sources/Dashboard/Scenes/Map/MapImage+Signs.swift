@@ -138,6 +138,10 @@ extension MapImage {
       ]
     if let place = near.first(where: { isFree($0, count, of: isCentered ? nil : cell) }) {
       put(letters, at: place, role: role)
+      // What lies between a mark and its name would be read as a part of one of them.
+      if !isCentered, place.y == cell.y {
+        clear(place.x > cell.x ? place.x - 1 : place.x + count, cell.y)
+      }
     } else if isCentered || !writeAfar(letters, of: cell, role: role) {
       hiddenNames += 1
     }
@@ -162,6 +166,7 @@ extension MapImage {
           occupants[cell.y][x] = .sign
         }
         put(letters, at: Point(x: start, y: cell.y), role: role)
+        clear(isRight ? start - 1 : start + letters.count, cell.y)
         return true
       }
     }
@@ -194,6 +199,10 @@ extension MapImage {
 
   /// A name that begins or ends so many cells beside a mark would be taken for the mark's.
   private static let nearness = 3
+
+  private mutating func clear(_ x: Int, _ y: Int) {
+    if occupants[y][x] == .nothing { rows[y][x] = Cell(scalar: " ", role: .text) }
+  }
 
   private mutating func put(_ letters: [Unicode.Scalar], at place: Point, role: Role) {
     for (offset, letter) in letters.enumerated() {
