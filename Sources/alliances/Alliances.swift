@@ -13,6 +13,7 @@ struct Alliances: ParsableCommand {
     version: Version.text,
     subcommands: [
       Browse.self, List.self, Show.self, Search.self, Claims.self, Validate.self, NewPack.self,
+      Import.self, Packs.self,
       ExportCommand.self, Shifts.self, Render.self, Config.self, About.self, Manual.self,
     ],
     defaultSubcommand: Browse.self

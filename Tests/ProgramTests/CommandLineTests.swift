@@ -134,6 +134,13 @@ extension ProgramTests {
       }
     }
 
+    @Test func whatWasFoundInsteadIsSaid() throws {
+      let mended = try Program.run(["search", "gwadr"])
+      #expect(mended.status == 0 && mended.output.hasPrefix("place/gwadar"))
+      #expect(mended.errors == "alliances: nothing has gwadr: this is gwadar\n")
+      #expect(try Program.run(["search", "gwadar"]).errors == "")
+    }
+
     @Test func claimsAreATable() throws {
       let all = try Program.run(["claims", "--sort", "date"])
       #expect(all.status == 0 && all.output.split(separator: "\n").count > 100)

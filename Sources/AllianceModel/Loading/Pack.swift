@@ -15,6 +15,8 @@ public struct Pack: Sendable {
   public let language: String
   /// The version of its content.
   public let version: String
+  /// What was imported into it, and what was lost on the way; nil if it was written by hand.
+  public let imported: String?
   /// The kind that is shown first.
   public let defaultView: Kind
   /// Words that mean the same, in groups: one finds the others.
@@ -31,6 +33,7 @@ public struct Pack: Sendable {
     licence = reader.text("licence")
     language = reader.text("language")
     version = reader.text("version")
+    imported = reader.text(ifPresent: "imported")
     defaultView = reader.kind(ifPresent: "defaultView") ?? .bloc
     synonyms = reader.items("synonyms").map { group in
       if group.kind != .array {
@@ -48,6 +51,7 @@ public struct Pack: Sendable {
     licence = ""
     language = ""
     version = ""
+    imported = nil
     defaultView = .bloc
     synonyms = []
   }
@@ -160,7 +164,10 @@ public struct PackFile: Sendable {
     if last == "pack.json" { return .pack }
     if last == "records.json" { return .mixed }
     guard last.hasSuffix(".json") else { return .unknown }
-    let name = last.dropLast(".json".count)
+    // A large kind may stand in several files: deals.json, deals-2.json and so on.
+    var name = last.dropLast(".json".count)
+    let number = name.reversed().prefix { $0.isASCII && $0.isNumber }.count
+    if number > 0, name.dropLast(number).last == "-" { name = name.dropLast(number + 1) }
     return Kind.allCases.first { $0.plural == name }.map { .records($0) } ?? .unknown
   }
 }

@@ -47,7 +47,11 @@ public enum PackFolder {
   }
 
   /// The bytes of a file.
-  static func bytes(of file: String) throws(NotThere) -> [UInt8] {
+  ///
+  /// - Parameter limit: larger ones are refused, in bytes.
+  public static func bytes(
+    of file: String, limit: Int = maximumFileSize
+  ) throws(NotThere) -> [UInt8] {
     // Not blocking: opening a pipe with that name would wait for a writer.
     let descriptor = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
@@ -58,9 +62,9 @@ public enum PackFolder {
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw NotThere(reason: "expected a file, found a folder or a device")
     }
-    guard status.st_size <= maximumFileSize else {
+    guard status.st_size <= limit else {
       throw NotThere(
-        reason: "the file has \(status.st_size >> 20) MB; the limit is \(maximumFileSize >> 20) MB")
+        reason: "the file has \(status.st_size >> 20) MB; the limit is \(limit >> 20) MB")
     }
     return [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, filled in
       while filled < buffer.count, let base = buffer.baseAddress {

@@ -22,11 +22,22 @@ struct AccountFolder {
     AccountFolder(variable: "XDG_STATE_HOME", below: [".local", "state"], ["alliances"])
   }
 
+  /// The name of the pack of the user's own notes.
+  static let notesName = "notes"
+
   /// The pack of the user's own notes: `$XDG_DATA_HOME/alliances/packs/notes`; nil if the environment
   /// names no home.
-  static var notes: AccountFolder? {
+  static var notes: AccountFolder? { pack(notesName) }
+
+  /// The folder of packs that are kept by name: `$XDG_DATA_HOME/alliances/packs`.
+  static var packs: AccountFolder? {
+    AccountFolder(variable: "XDG_DATA_HOME", below: [".local", "share"], ["alliances", "packs"])
+  }
+
+  /// The folder of a pack that is kept by its name.
+  static func pack(_ name: String) -> AccountFolder? {
     AccountFolder(
-      variable: "XDG_DATA_HOME", below: [".local", "share"], ["alliances", "packs", "notes"])
+      variable: "XDG_DATA_HOME", below: [".local", "share"], ["alliances", "packs", name])
   }
 
   /// - Parameters:
@@ -63,10 +74,15 @@ struct AccountFolder {
 
   /// Puts a file in place as a whole: a full disk leaves the old one.
   func replace(_ name: String, with text: String) throws(Failure) {
+    try replace(name, with: Array(text.utf8))
+  }
+
+  /// Puts a file in place as a whole: a full disk leaves the old one.
+  func replace(_ name: String, with bytes: [UInt8]) throws(Failure) {
     make()
     // Another session may make it at the same moment: then it is there, and ours replaces it.
     for _ in 0..<2 {
-      switch AtomicFile.write(text, to: file(name), replaces: true, mode: 0o600) {
+      switch AtomicFile.write(bytes, to: file(name), replaces: true, mode: 0o600) {
       case .written: return
       case .exists: continue
       case .failed(let reason): throw Failure(reason: reason)

@@ -72,7 +72,8 @@ struct Browse: ParsableCommand {
     settings.isASCII = settings.isASCII || ascii
     settings.isPlain = settings.isPlain || plain
     try BrowseSession(
-      packs: packs.folders, isWatching: watch, settings: settings, startsAnew: fresh,
+      packs: packs.folders.map { PackOptions.path(of: $0) }, isOnly: packs.only, isWatching: watch,
+      settings: settings, startsAnew: fresh,
       moment: time.moment, view: first.request(), hidesRest: first.hidesRest, limits: limits,
       isLogged: log
     ).run()

@@ -80,7 +80,7 @@ extension BrowseSession {
       return nil
     }
     return Loading(
-      LibraryLoader([.bundled] + inputs + ownPacks), isReload: true, waking: wakeup)
+      LibraryLoader((isOnly ? [] : [.bundled]) + inputs + ownPacks), isReload: true, waking: wakeup)
   }
 
   /// The pack of the user's notes, if there is one; a kiosk reads none.

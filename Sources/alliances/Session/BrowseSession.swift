@@ -10,6 +10,8 @@ import TerminalKit
 struct BrowseSession {
   /// The folders of the packs over the bundled one.
   let packs: [String]
+  /// Whether the bundled one is left out.
+  var isOnly = false
   /// Whether the folders are watched for changes.
   var isWatching = false
   /// What the user wants to be otherwise.
@@ -28,7 +30,7 @@ struct BrowseSession {
   var isLogged = false
 
   func run() throws {
-    let inputs = try PackOptions.inputs(packs) + ownPacks
+    let inputs = try PackOptions.inputs(packs, only: isOnly) + ownPacks
     let loader = LibraryLoader(inputs)
     // The bundled pack is read while the terminal is made ready.
     let reading = BackgroundThread {
@@ -203,7 +205,8 @@ struct BrowseSession {
       case .export(let request): write(request, &state)
       case .copyCommand(let arguments):
         // A stranger does not learn where a server keeps its files.
-        let content = settings.isKiosk ? [] : packs.flatMap { ["--content", $0] }
+        let content =
+          settings.isKiosk ? [] : packs.flatMap { ["--content", $0] } + (isOnly ? ["--only"] : [])
         let command = ShellCommand.text(["alliances", "browse"] + content + arguments)
         state.say(
           terminal.copy(command)

@@ -10,24 +10,7 @@ enum Editor {
     // As a shell reads it: the variable may hold options.
     let script = command + (line == nil ? " \"$1\"" : " \"+$2\" \"$1\"")
     let words = ["/bin/sh", "-c", script, "sh", path] + (line.map { ["\($0)"] } ?? [])
-    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // Signals are held back here, and children inherit that.
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    var process: pid_t = 0
-    let failure = posix_spawn(&process, "/bin/sh", nil, &attributes, &arguments, environ)
-    guard failure == 0 else { return String(cString: strerror(failure)) }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 {
-      guard errno == EINTR else { return String(cString: strerror(errno)) }
-    }
-    let code = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+    guard let code = Subprocess.run(words) else { return String(cString: strerror(errno)) }
     return code == 0 ? nil : "\(command) ended with status \(code)"
   }
 

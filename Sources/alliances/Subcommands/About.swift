@@ -20,6 +20,9 @@ struct About: ParsableCommand {
       output.line("\n\(pack.title), version \(pack.version)")
       for line in WordWrap.wrap(pack.description, to: 78) { output.line("  " + line) }
       for line in WordWrap.wrap("licence: " + pack.licence, to: 78) { output.line("  " + line) }
+      if let imported = pack.imported {
+        for line in WordWrap.wrap("imported: " + imported, to: 78) { output.line("  " + line) }
+      }
     }
     output.line("\nLevels, and what evidence each takes:")
     for (level, grounds) in Level.rubric {

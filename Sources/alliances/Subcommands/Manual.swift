@@ -68,9 +68,14 @@ struct ManualPage {
     .TP
     .I $XDG_STATE_HOME/alliances
     Bookmarks, and the place where the last session ended.
+    .TP
+    .I $XDG_DATA_HOME/alliances/packs
+    Packs that are kept by name; in \\fInotes\\fR your own notes and collections.
     .SH JSON OUTPUT
     \\fBlist\\fR and \\fBsearch\\fR print a list of objects with \\fIid\\fR, \\fIkind\\fR, \\fItitle\\fR and
-    \\fIfigure\\fR; \\fBshow\\fR one object, the record as packs write it with \\fIid\\fR first; \\fBshifts\\fR a
+    \\fIfigure\\fR; \\fBshow\\fR one object, the record as packs write it with \\fIid\\fR first, or of two actors a list of
+    objects with \\fIdate\\fR, \\fIkind\\fR, \\fIid\\fR, \\fItext\\fR and \\fIsources\\fR; \\fBclaims\\fR a list of objects with \\fIid\\fR,
+    \\fItitle\\fR, \\fImeasure\\fR, \\fIvalue\\fR, \\fIamount\\fR, \\fIunit\\fR, \\fIas_of\\fR, \\fIstatus\\fR, \\fIsource\\fR, \\fIlocator\\fR and \\fInote\\fR; \\fBshifts\\fR a
     list of objects with \\fIid\\fR, \\fItitle\\fR, \\fIchange\\fR, \\fIbefore\\fR, \\fIafter\\fR and \\fIturns\\fR; \\fBvalidate\\fR a
     list of objects with \\fIseverity\\fR, \\fIfile\\fR, \\fIline\\fR, \\fIcolumn\\fR, \\fIpath\\fR and \\fImessage\\fR.
     Members may be added; none is taken away or changes its meaning.
@@ -78,7 +83,8 @@ struct ManualPage {
     0 done; 1 found nothing, or the content is invalid; 64 wrong usage; 66 input that is not there;
     70 a fault of the program; 74 standard output that cannot be written, as on a full disk.
     .SH ENVIRONMENT
-    \\fBNO_COLOR\\fR, \\fBCOLORFGBG\\fR, \\fBTERM\\fR, \\fBLANG\\fR, \\fBXDG_CONFIG_HOME\\fR, \\fBXDG_STATE_HOME\\fR.
+    \\fBNO_COLOR\\fR, \\fBCOLORFGBG\\fR, \\fBTERM\\fR, \\fBLANG\\fR, \\fBXDG_CONFIG_HOME\\fR, \\fBXDG_STATE_HOME\\fR,
+    \\fBXDG_DATA_HOME\\fR, \\fBVISUAL\\fR, \\fBEDITOR\\fR.
 
     """
 
@@ -89,8 +95,11 @@ struct ManualPage {
     node["commandName"]?.text != "help" && node["shouldDisplay"]?.found != "false"
   }
 
-  private func section(_ command: JSONNode) -> String {
-    let name = command["commandName"]?.text ?? ""
+  /// The section of a command; of one that only has others below it, theirs.
+  private func section(_ command: JSONNode, below parent: String = "") -> String {
+    let name = parent + (command["commandName"]?.text ?? "")
+    let commands = (command["subcommands"]?.items ?? []).filter(isShown)
+    if !commands.isEmpty { return commands.map { section($0, below: name + " ") }.joined() }
     let arguments = (command["arguments"]?.items ?? []).filter {
       isShown($0) && !["help", "version"].contains($0["valueName"]?.text ?? "")
     }

@@ -167,7 +167,12 @@ struct Search: ParsableCommand {
     let query = SearchQuery(words.joined(separator: " "))
     if let problem = query.problems.first { throw ValidationError(problem) }
     let library = try packs.load()
-    let records = library.search(query).places
+    let results = library.search(query)
+    // Where nothing has the words themselves, what was found instead is said.
+    if let note = results.note, !note.isEmpty, !results.places.isEmpty {
+      printError(SafeText.clean(note))
+    }
+    let records = results.places
       .compactMap { library.record($0.kind, at: $0.row) }
       .filter { library.holds($0.id, at: time.moment) }
     guard !records.isEmpty else {

@@ -1,0 +1,158 @@
+import PackJSON
+
+/// A record that was made of rows, before it is written.
+struct ImportedRecord {
+  let id: AnyIdentifier
+  /// Its members but for the identifier, in the order in which they are written.
+  var members: [(String, JSONValue)]
+  /// Whether it only stands for a name that rows mention.
+  var isStandIn = false
+  /// The row that it comes from first.
+  var origin = TableImporter.Origin(file: "", line: 0)
+  /// How many rows it is made of.
+  var rowCount = 1
+  /// What was wrong with it when the first row was read; further rows may mend it, as where each
+  /// names one member.
+  var fault: String?
+  /// What lists hold already, as they are written; made when a second row adds to them.
+  private var held: [String: Set<String>] = [:]
+
+  init(id: AnyIdentifier, members: [(String, JSONValue)]) {
+    self.id = id
+    self.members = members
+  }
+
+  /// What came of a row that speaks of a record that is there.
+  struct Merger {
+    /// Whether the row said anything new.
+    var isNew = false
+    /// What it says otherwise than the rows before, which stays out.
+    var conflicts: [String] = []
+  }
+
+  /// Adds what another row says of the same record: lists grow, and what is missing comes.
+  mutating func merge(_ other: ImportedRecord) -> Merger {
+    var merger = Merger()
+    rowCount += 1
+    if isStandIn {
+      self = other
+      merger.isNew = true
+      return merger
+    }
+    for (name, value) in other.members {
+      guard let place = members.firstIndex(where: { $0.0 == name }) else {
+        members.append((name, value))
+        merger.isNew = true
+        continue
+      }
+      guard case .list(var items) = members[place].1, case .list(let more) = value else {
+        if members[place].1 != value {
+          let (kept, found) = (members[place].1.compact, value.compact)
+          merger.conflicts.append("\(name) of \(id) is \(kept) already: \(found) was left out")
+        }
+        continue
+      }
+      var known = held[name] ?? Set(items.map { Self.identity(of: $0) })
+      // Not held twice, so that adding does not copy the list.
+      members[place].1 = .null
+      for item in more where known.insert(Self.identity(of: item)).inserted {
+        items.append(item)
+        // Where a row stands is no news by itself.
+        merger.isNew = merger.isNew || name != "sources"
+      }
+      members[place].1 = .list(items)
+      held[name] = known
+    }
+    return merger
+  }
+
+  /// What an item of a list says, wherever it stands in its file.
+  private static func identity(of item: JSONValue) -> String {
+    guard case .object(let members) = item else { return item.compact }
+    let said = members.filter { $0.0 != "locator" }
+    // A citation alone is told apart by its place.
+    return said.count > 1 ? JSONValue.object(said).compact : item.compact
+  }
+
+  /// The record as a pack writes it.
+  var json: JSONValue { .object([("id", .text(id.description))] + members) }
+
+  /// Letters and digits of a text, with a dash for each run of other signs; never empty.
+  static func slug(_ text: String) -> String {
+    var slug: [UInt8] = []
+    for byte in TextFolding.fold(text) {
+      if ByteSearch.isLetterOrDigit(byte) {
+        slug.append(byte)
+      } else if slug.last != UInt8(ascii: "-"), !slug.isEmpty {
+        slug.append(UInt8(ascii: "-"))
+      }
+    }
+    if slug.last == UInt8(ascii: "-") { slug.removeLast() }
+    // Names in other scripts have none of these letters: their bytes tell them apart.
+    if slug.isEmpty { return "x" + SHA256.digest(of: Array(text.utf8)).prefix(12) }
+    guard slug.count > 100 else { return String(decoding: slug, as: UTF8.self) }
+    return String(decoding: slug.prefix(87), as: UTF8.self) + "-"
+      + SHA256.digest(of: slug).prefix(12)
+  }
+}
+
+/// A row with the names of its columns.
+struct TableRow {
+  /// The positions of columns by their names; of two with one name the first.
+  private let positions: [String: Int]
+  private let width: Int
+  private let cells: [String]
+  private let missing: Set<String>
+  /// Its first line in the file.
+  let line: Int
+
+  init(columns: TableColumns, row: DelimitedText.Row, missing: Set<String>) {
+    positions = columns.positions
+    width = columns.count
+    cells = row.cells
+    line = row.line
+    self.missing = missing
+    isUnclosed = row.isUnclosed
+  }
+
+  private let isUnclosed: Bool
+
+  /// A row has a cell for each column; empty ones at its end may be left out or be more.
+  func checkWidth() throws(RowFailure) {
+    let used = cells.count - cells.reversed().prefix { $0.isEmpty }.count
+    guard used > width || cells.count * 2 < width else { return }
+    let mark = isUnclosed ? ", in a line with a quotation mark that is never closed" : ""
+    throw RowFailure("expected \(width) cells, found \(cells.count)\(mark)")
+  }
+
+  /// A cell; nil where it says nothing.
+  func cell(_ column: String) -> String? {
+    guard let place = positions[column], place < cells.count else { return nil }
+    let cell = cells[place]
+    return cell.isEmpty || missing.contains(cell) ? nil : cell
+  }
+
+  func meets(_ condition: TableMapping.Condition) -> Bool {
+    condition.values.contains(cell(condition.column) ?? "") != condition.isNegative
+  }
+}
+
+/// The columns of a table.
+struct TableColumns {
+  let positions: [String: Int]
+  let count: Int
+
+  init(_ names: [String]) {
+    positions = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
+    count = names.count
+  }
+}
+
+/// Why a row becomes no record.
+struct RowFailure: Error {
+  let message: String
+
+  init(_ message: String) {
+    self.message = message
+  }
+}

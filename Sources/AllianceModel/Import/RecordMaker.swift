@@ -1,0 +1,193 @@
+import PackJSON
+
+/// Makes a record of a row by a template, and checks it as the records of packs are.
+struct RecordMaker {
+  let row: TableRow
+  /// The source that rows cite.
+  private var source = ""
+  private var locator = ""
+  /// The actors that the row names.
+  private(set) var actors: [ImportedRecord] = []
+
+  init(row: TableRow) {
+    self.row = row
+  }
+
+  /// The record; it cites the source with the row's line and key.
+  mutating func record(
+    _ template: TableMapping.Template, citing source: AnyIdentifier
+  ) throws(RowFailure) -> ImportedRecord {
+    guard let key = text(template.slug) else {
+      throw RowFailure("expected a value for the identifier of the \(template.kind), found none")
+    }
+    let id = AnyIdentifier(kind: template.kind, slug: ImportedRecord.slug(key))
+    self.source = source.description
+    locator = "\(SafeText.clean(key)), line \(row.line)"
+    var members: [(String, JSONValue)] = []
+    for (name, expression) in template.fields {
+      if let value = try value(expression) { members.append((name, value)) }
+    }
+    if !members.contains(where: { $0.0 == "sources" }) {
+      members.append(("sources", .list([citation])))
+    }
+    return ImportedRecord(id: id, members: members)
+  }
+
+  private var citation: JSONValue {
+    .object([("source", .text(source)), ("locator", .text(locator))])
+  }
+
+  /// What the loader will find wrong with a record; nil if all is well.
+  static func fault(of record: ImportedRecord) -> String? {
+    let log = DiagnosticLog(isStrict: true)
+    guard let document = try? JSONDocument(file: "", bytes: Array(record.json.compact.utf8)) else {
+      return "the \(record.id.kind) cannot be written"
+    }
+    let reader = ObjectReader(document.root, log: log)
+    _ = reader.required("id")
+    _ = AnyRecord(record.id.kind, slug: record.id.slug, reader)
+    reader.finish()
+    let fault =
+      log.diagnostics.first { $0.severity == .error }
+      ?? log.diagnostics.first { $0.message.hasPrefix("unknown key") }
+    return fault.map { $0.message + ($0.path.isEmpty ? "" : " (at \($0.path))") }
+  }
+
+  // MARK: Expressions
+
+  /// What a template says; nil where one of its cells says nothing.
+  private func text(_ parts: [TableMapping.Part]) -> String? {
+    var text = ""
+    for part in parts {
+      switch part {
+      case .text(let words): text += words
+      case .line: text += "\(row.line)"
+      case .column("@source"): text += source
+      case .column("@locator"): text += locator
+      case .column(let name):
+        guard let cell = row.cell(name) else { return nil }
+        text += cell
+      }
+    }
+    return text
+  }
+
+  private mutating func value(
+    _ expression: TableMapping.Expression
+  ) throws(RowFailure) -> JSONValue? {
+    switch expression {
+    case .template(let parts): return text(parts).map { .text($0) }
+    case .constant(let value): return value
+    case .number(let parts):
+      return try text(parts).map { text throws(RowFailure) in
+        .number(try Self.number(text))
+      }
+    case .mapped(let parts, let values, let otherwise):
+      guard let text = text(parts) else { return nil }
+      if let known = values[text] { return known.map { .text($0) } }
+      if let otherwise { return otherwise.map { .text($0) } }
+      let all = values.keys.sorted().prefix(12).map { "\"\($0)\"" }.joined(separator: ", ")
+      throw RowFailure("expected one of \(all); found \"\(SafeText.clean(text))\"")
+    case .date(let parts):
+      return try text(parts).map { text throws(RowFailure) in .text(try Self.date(text)) }
+    case .dateParts(let parts): return try date(parts).map { .text($0) }
+    case .actor(let parts): return text(parts).map { .text(actor($0).description) }
+    case .link(let kind, let parts):
+      return text(parts).map {
+        .text(AnyIdentifier(kind: kind, slug: ImportedRecord.slug($0)).description)
+      }
+    case .route(let parts):
+      return try text(parts).map { text throws(RowFailure) in try Self.route(text) }
+    case .list(let items):
+      var values: [JSONValue] = []
+      for item in items { if let value = try value(item) { values.append(value) } }
+      return values.isEmpty ? nil : .list(values)
+    case .object(let members):
+      var values: [(String, JSONValue)] = []
+      for (name, member) in members {
+        if let value = try value(member) { values.append((name, value)) }
+      }
+      return values.isEmpty ? nil : .object(values)
+    }
+  }
+
+  /// The identifier of an actor, which is made with its name if no other row makes it.
+  private mutating func actor(_ name: String) -> AnyIdentifier {
+    let id = AnyIdentifier(kind: .actor, slug: ImportedRecord.slug(name))
+    actors.append(
+      ImportedRecord(
+        id: id,
+        members: [
+          ("title", .text(name)), ("category", .text("state")), ("sources", .list([citation])),
+        ]))
+    return id
+  }
+
+  // MARK: Values
+
+  /// A number as tables write it: thousands may be divided by commas or spaces.
+  private static func number(_ text: String) throws(RowFailure) -> Double {
+    let plain = text.filter { $0 != "," && $0 != " " && $0 != "\u{A0}" && $0 != "'" }
+    guard let number = Double(plain), number.isFinite else {
+      throw RowFailure("expected a number, found \"\(SafeText.clean(text))\"")
+    }
+    return number
+  }
+
+  /// A date as ISO 8601 has it, or its digits alone: 2015, 201504, 20150420.
+  private static func date(_ text: String) throws(RowFailure) -> String {
+    if let date = PartialDate(text) { return date.isoText }
+    let digits = text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    let parts = Array(text)
+    if digits, parts.count == 6 || parts.count == 8 {
+      let year = String(parts[0..<4])
+      let month = "-" + String(parts[4..<6])
+      let day = parts.count == 8 ? "-" + String(parts[6..<8]) : ""
+      if let date = PartialDate(year + month + day) { return date.isoText }
+    }
+    throw RowFailure(
+      "expected a date such as 2015, 2015-04 or 20150420; found \"\(SafeText.clean(text))\"")
+  }
+
+  /// A date of a year, a month and a day: what is 0 or less is unknown, as is what follows it.
+  private func date(_ columns: [[TableMapping.Part]]) throws(RowFailure) -> String? {
+    var parts: [Int] = []
+    for column in columns.prefix(3) {
+      guard let text = text(column) else { break }
+      guard let number = Int(text) ?? Double(text).flatMap({ Int(exactly: $0) }) else {
+        throw RowFailure("expected a part of a date, found \"\(SafeText.clean(text))\"")
+      }
+      guard number > 0 else { break }
+      parts.append(number)
+    }
+    guard let year = parts.first else { return nil }
+    let date = PartialDate(
+      year: year, month: parts.count > 1 ? parts[1] : nil, day: parts.count > 2 ? parts[2] : nil)
+    guard PartialDate(date.isoText) == date else {
+      throw RowFailure("there is no date \(parts.map { "\($0)" }.joined(separator: "-"))")
+    }
+    return date.isoText
+  }
+
+  /// Lines out of "lat,lng:lat,lng;lat,lng:…": a colon goes on, a semicolon begins another line.
+  private static func route(_ text: String) throws(RowFailure) -> JSONValue {
+    var lines: [JSONValue] = []
+    for part in text.split(separator: ";") {
+      var points: [JSONValue] = []
+      for point in part.split(separator: ":") {
+        let numbers = point.split(separator: ",").map { $0.filter { $0 != " " } }.map { Double($0) }
+        guard numbers.count == 2, let latitude = numbers[0], let longitude = numbers[1] else {
+          throw RowFailure(
+            "expected \"latitude,longitude\", found \"\(SafeText.clean(String(point.prefix(40))))\""
+          )
+        }
+        points.append(.list([.number(longitude), .number(latitude)]))
+      }
+      if points.count > 1 { lines.append(.list(points)) }
+    }
+    guard let first = lines.first else { throw RowFailure("expected a line of two points or more") }
+    return lines.count == 1
+      ? .object([("type", .text("LineString")), ("coordinates", first)])
+      : .object([("type", .text("MultiLineString")), ("coordinates", .list(lines))])
+  }
+}

@@ -1,0 +1,294 @@
+import PackJSON
+
+/// Turns the rows of a table into records: each checked as a pack's is, and citing its row.
+public final class TableImporter {
+  /// A row of a file.
+  public struct Origin: Sendable {
+    public let file: String
+    /// Its first line in the file, from 1.
+    public let line: Int
+  }
+
+  /// Why a row became no record.
+  public struct Problem: Sendable {
+    /// The file and the row's first line in it, from 1.
+    public let file: String
+    public let line: Int
+    /// What was found and expected.
+    public let message: String
+
+    /// The problem as `FILE:LINE: message`.
+    public var text: String { "\(SafeText.clean(file)):\(line): \(message)" }
+  }
+
+  /// What a file was read as.
+  public struct FileReport: Sendable {
+    public let name: String
+    public let encoding: DecodedText.Encoding
+    /// The sign between cells, in words.
+    public let delimiter: String
+    public let headerLine: Int
+    /// SHA-256 of the file's bytes, in hexadecimal digits.
+    public let digest: String
+    public internal(set) var rows = 0
+  }
+
+  private let mapping: TableMapping
+  private let date: String
+  public private(set) var files: [FileReport] = []
+  public private(set) var problems: [Problem] = []
+  /// How many rows had a problem; of very many only the first are kept.
+  public private(set) var droppedRows = 0
+  /// Rows that no template took, and those that said again what another row had.
+  public private(set) var passedRows = 0
+  public private(set) var repeatedRows = 0
+  /// What rows said otherwise than rows before them.
+  public private(set) var conflicts: [Problem] = []
+  private var conflictCount = 0
+  private var records: [Kind: [ImportedRecord]] = [:]
+  private var places: [AnyIdentifier: Int] = [:]
+  /// Told now and then of the rows that are read.
+  public var progress: (Int) -> Void = { _ in }
+
+  private static let keptProblems = 1000
+
+  /// - Parameters:
+  ///   - mapping: how rows become records.
+  ///   - date: today's date as ISO 8601 has it, which sources say they were read on.
+  public init(_ mapping: TableMapping, date: String) {
+    self.mapping = mapping
+    self.date = date
+  }
+
+  /// How many records there are of a kind.
+  public func count(of kind: Kind) -> Int { records[kind]?.count ?? 0 }
+
+  // MARK: Reading
+
+  /// Reads a table.
+  ///
+  /// - Throws: a text that says why nothing of it could be read.
+  public func read(_ file: [UInt8], name: String) throws(ImportFailure) {
+    let decoded = DecodedText(file)
+    var dialect = DelimitedText.Dialect(guessing: decoded.bytes)
+    if let delimiter = mapping.delimiter { dialect.delimiter = delimiter }
+    if let line = mapping.headerLine { dialect.headerLine = line }
+    var table = DelimitedText(decoded.bytes, dialect)
+    var columns = mapping.columns
+    if columns.isEmpty {
+      table.skip(toLine: dialect.headerLine)
+      guard let header = table.next() else { throw ImportFailure("\(name): there are no rows") }
+      columns = header.cells
+    }
+    let missing = mapping.readColumns.subtracting(columns).sorted()
+    guard missing.isEmpty else {
+      throw ImportFailure(
+        "\(name):\(dialect.headerLine): expected the columns "
+          + missing.map { "\"\($0)\"" }.joined(separator: ", ") + "; found "
+          + columns.prefix(20).map { "\"\($0)\"" }.joined(separator: ", "))
+    }
+    files.append(
+      FileReport(
+        name: name, encoding: decoded.encoding,
+        delimiter: dialect.delimiter == 0x09
+          ? "tab" : String(Character(Unicode.Scalar(dialect.delimiter))),
+        headerLine: dialect.headerLine, digest: SHA256.digest(of: file)))
+    let source = addSource(of: name)
+    let named = TableColumns(columns)
+    var held: DelimitedText.Row?
+    while let row = held ?? table.next() {
+      held = nil
+      let whole = joined(row, &table, columns.count, holding: &held)
+      files[files.count - 1].rows += 1
+      if files[files.count - 1].rows.isMultiple(of: 1000) { progress(files[files.count - 1].rows) }
+      take(TableRow(columns: named, row: whole, missing: mapping.missing), name: name, source)
+    }
+    progress(files[files.count - 1].rows)
+  }
+
+  /// A row with the lines that it goes on in, where rows may be cut.
+  private func joined(
+    _ row: DelimitedText.Row, _ table: inout DelimitedText, _ count: Int,
+    holding held: inout DelimitedText.Row?
+  ) -> DelimitedText.Row {
+    guard mapping.joinsShortRows, row.cells.count < count else { return row }
+    var cells = row.cells
+    while cells.count < count, let more = table.next() {
+      guard cells.count + more.cells.count - 1 <= count else {
+        held = more
+        break
+      }
+      cells[cells.count - 1] += (cells[cells.count - 1].isEmpty ? "" : " ") + more.cells[0]
+      cells += more.cells.dropFirst()
+    }
+    return DelimitedText.Row(line: row.line, cells: cells)
+  }
+
+  /// Makes the records of a row.
+  private func take(_ row: TableRow, name: String, _ source: AnyIdentifier) {
+    var wasTaken = false
+    var isNew = false
+    do throws(RowFailure) {
+      try row.checkWidth()
+      for template in mapping.templates where template.conditions.allSatisfy({ row.meets($0) }) {
+        wasTaken = true
+        var maker = RecordMaker(row: row)
+        let record = try maker.record(template, citing: source)
+        for actor in maker.actors { _ = add(actor, isStandIn: true) }
+        let merger = add(record, from: Origin(file: name, line: row.line))
+        isNew = isNew || merger.isNew
+        conflictCount += merger.conflicts.count
+        for message in merger.conflicts where conflicts.count < Self.keptProblems {
+          conflicts.append(Problem(file: name, line: row.line, message: message))
+        }
+      }
+    } catch {
+      drop(1, from: Origin(file: name, line: row.line), error.message)
+      return
+    }
+    if !wasTaken { passedRows += 1 } else if !isNew { repeatedRows += 1 }
+  }
+
+  /// Adds a record, or what it says beyond one with the same identifier.
+  private func add(
+    _ record: ImportedRecord, isStandIn: Bool = false, from origin: Origin? = nil
+  ) -> ImportedRecord.Merger {
+    if let place = places[record.id] {
+      guard !isStandIn else { return ImportedRecord.Merger() }
+      return records[record.id.kind]?[place].merge(record) ?? ImportedRecord.Merger()
+    }
+    places[record.id] = records[record.id.kind, default: []].count
+    var record = record
+    record.isStandIn = isStandIn
+    if let origin {
+      record.origin = origin
+      record.fault = RecordMaker.fault(of: record)
+    }
+    records[record.id.kind, default: []].append(record)
+    return ImportedRecord.Merger(isNew: true)
+  }
+
+  private func drop(_ rows: Int, from origin: Origin, _ message: String) {
+    droppedRows += rows
+    guard problems.count < Self.keptProblems else { return }
+    problems.append(Problem(file: origin.file, line: origin.line, message: message))
+  }
+
+  /// Leaves out what is still wrong once all rows are read; to be called before anything is written.
+  public func finish() {
+    for kind in Kind.allCases {
+      let left = (records[kind] ?? []).filter { record in
+        guard record.fault != nil || record.rowCount > 1, !record.isStandIn,
+          let fault = RecordMaker.fault(of: record)
+        else { return true }
+        drop(record.rowCount, from: record.origin, fault)
+        return false
+      }
+      records[kind] = left
+    }
+  }
+
+  private func addSource(of name: String) -> AnyIdentifier {
+    let file = String(name.split(separator: "/").last ?? "table")
+    let id = AnyIdentifier(kind: .source, slug: ImportedRecord.slug(file))
+    var members = mapping.source
+    func standard(_ name: String, _ value: JSONValue) {
+      if !members.contains(where: { $0.0 == name }) { members.append((name, value)) }
+    }
+    standard("title", .text(file))
+    standard("shortTitle", .text(String(file.prefix(40))))
+    standard("category", .text("dataset"))
+    let digest = files.last?.digest ?? ""
+    let read = "Read from \(file) on \(date); SHA-256 \(digest). Terms: \(terms)."
+    if let place = members.firstIndex(where: { $0.0 == "summary" }),
+      case .text(let text) = members[place].1
+    {
+      members[place].1 = .text(text + " " + read)
+    } else {
+      members.append(("summary", .text(read)))
+    }
+    members.removeAll { $0.0 == "id" || $0.0 == "terms" }
+    _ = add(ImportedRecord(id: id, members: members))
+    return id
+  }
+
+  /// The terms that the user or the file gives; "unknown" where nobody does.
+  public var terms: String {
+    for (name, value) in mapping.source where name == "terms" {
+      if case .text(let terms) = value { return terms }
+    }
+    return "unknown"
+  }
+
+  // MARK: Writing
+
+  /// The pack as files with their names; large kinds are divided so that each can be loaded.
+  public func packFiles() -> [(name: String, text: String)] {
+    var pack = mapping.pack
+    func standard(_ name: String, _ value: String) {
+      if !pack.contains(where: { $0.0 == name }) { pack.append((name, .text(value))) }
+    }
+    let file = files.first.map { String($0.name.split(separator: "/").last ?? "") } ?? "table"
+    standard("identifier", ImportedRecord.slug(file))
+    standard("title", file)
+    standard("description", "Imported from \(file) on \(date).")
+    standard("licence", terms)
+    standard("language", "en")
+    standard("version", date)
+    pack.append(("imported", .text(summary)))
+    var all = [(name: "pack.json", text: JSONValue.object(pack).pretty)]
+    for kind in Kind.allCases {
+      for (number, text) in PackText.files(records[kind] ?? [], kind).enumerated() {
+        let name = number == 0 ? "\(kind.plural).json" : "\(kind.plural)-\(number + 1).json"
+        all.append((name, text))
+      }
+    }
+    return all
+  }
+
+  /// What was read and made, in a few words.
+  public var summary: String {
+    let rows = files.reduce(0) { $0 + $1.rows }
+    let made = Kind.allCases.compactMap { kind -> String? in
+      let count = count(of: kind)
+      return count == 0 ? nil : "\(count) \(count == 1 ? kind.name : kind.plural)"
+    }
+    return "\(rows) rows read, \(made.joined(separator: ", ")) made, \(droppedRows) rows dropped"
+  }
+
+  /// The loss report: what was read as what, what was made, and why rows were dropped.
+  public var report: String {
+    var text = "# Import of \(date)\n\n\(summary).\n"
+    text +=
+      "\(passedRows) rows were none that the mapping takes; \(repeatedRows) said nothing new.\n"
+    for file in files {
+      text +=
+        "\n## \(SafeText.clean(file.name))\n\n- \(file.rows) rows\n- \(file.encoding.rawValue)\n"
+      text += "- cells between \"\(file.delimiter)\", names of columns in line \(file.headerLine)\n"
+      text += "- SHA-256 \(file.digest)\n- terms: \(SafeText.clean(terms))\n"
+    }
+    if conflictCount > 0 {
+      text += "\n## Said otherwise before\n\n"
+      for conflict in conflicts { text += "- \(conflict.text)\n" }
+      if conflictCount > conflicts.count {
+        text += "- and \(conflictCount - conflicts.count) more\n"
+      }
+    }
+    if droppedRows > 0 {
+      text += "\n## Dropped\n\n"
+      for problem in problems { text += "- \(problem.text)\n" }
+      if droppedRows > problems.count { text += "- and \(droppedRows - problems.count) more\n" }
+    }
+    return text
+  }
+}
+
+/// Why nothing was imported.
+public struct ImportFailure: Error, Sendable {
+  /// What was found and expected, and where.
+  public let message: String
+
+  init(_ message: String) {
+    self.message = message
+  }
+}

@@ -1,0 +1,324 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import AllianceModel
+
+/// Tables of all sorts become packs. Every row here is made up for the test.
+struct ImportTests {
+  // MARK: Text
+
+  @Test func encodingsAreToldApart() {
+    let words = "Zürich – “a”"
+    let western: [UInt8] = [0x5A, 0xFC, 0x72, 0x69, 0x63, 0x68, 0x20, 0x96, 0x20, 0x93, 0x61, 0x94]
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let cases: [(DecodedText.Encoding, [UInt8])] = [
+      (.utf8, Array(words.utf8)), (.utf8WithMark, mark + Array(words.utf8)),
+      (.windows1252, western),
+    ]
+    for (encoding, bytes) in cases {
+      let text = DecodedText(bytes)
+      #expect(text.encoding == encoding)
+      #expect(String(decoding: text.bytes, as: UTF8.self) == words)
+    }
+  }
+
+  @Test func utf16IsReadBothWaysWithAndWithoutAMark() {
+    let words = "name,year\nZürich,1915 𝄞\n"
+    for isBigEndian in [false, true] {
+      for mark in [true, false] {
+        let units = (mark ? [0xFEFF] : []) + Array(words.utf16)
+        let bytes = units.flatMap { unit -> [UInt8] in
+          let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xFF))
+          return isBigEndian ? [high, low] : [low, high]
+        }
+        let text = DecodedText(bytes)
+        #expect(text.encoding == (isBigEndian ? .utf16BigEndian : .utf16LittleEndian))
+        #expect(String(decoding: text.bytes, as: UTF8.self) == words)
+      }
+    }
+    #expect(DecodedText([]).encoding == .utf8)
+  }
+
+  // MARK: Tables
+
+  private func rows(_ text: String, _ dialect: DelimitedText.Dialect) -> [[String]] {
+    var table = DelimitedText(Array(text.utf8), dialect)
+    var rows: [[String]] = []
+    while let row = table.next() { rows.append(row.cells) }
+    return rows
+  }
+
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func linesEndInThreeWays(end: String) {
+    let text = ["a;b", "1;\"x;\"\"y\"\"\"", "", "2; z "].joined(separator: end)
+    let dialect = DelimitedText.Dialect(guessing: Array(text.utf8))
+    #expect(dialect.delimiter == UInt8(ascii: ";") && dialect.headerLine == 1)
+    #expect(rows(text, dialect) == [["a", "b"], ["1", "x;\"y\""], ["2", "z"]])
+  }
+
+  @Test func quotedLineBreaksAreOneCellAndLinesAreCounted() {
+    var table = DelimitedText(
+      Array("a,b\n1,\"two\nlines\"\r\n2,x\n".utf8), DelimitedText.Dialect())
+    #expect(table.next()?.line == 1)
+    let row = table.next()
+    #expect(row?.line == 2 && row?.cells == ["1", "two lines"])
+    #expect(table.next()?.line == 4)
+    #expect(table.next() == nil)
+  }
+
+  /// A quotation mark that is never closed takes its line along, and not the rest of the file.
+  @Test func anOpenQuotationMarkEndsWithItsLine() {
+    let read = rows("a,b\n1,\"open\n2,x\n3,y\n", DelimitedText.Dialect())
+    #expect(read == [["a", "b"], ["1", "\"open"], ["2", "x"], ["3", "y"]])
+  }
+
+  @Test func theDialectIsGuessedPastAPreface() {
+    let preface = (1...11).map { "Line \($0) of a preface, with a comma" }.joined(separator: "\n")
+    let text = preface + "\na;b;c\n" + String(repeating: "1;2;3\n", count: 40)
+    let dialect = DelimitedText.Dialect(guessing: Array(text.utf8))
+    #expect(dialect.delimiter == UInt8(ascii: ";") && dialect.headerLine == 12)
+    let tabs = DelimitedText.Dialect(guessing: Array("a\tb\n1\t2,5\n3\t4\n".utf8))
+    #expect(tabs.delimiter == 0x09)
+  }
+
+  // MARK: Records
+
+  private func importer(_ mapping: String) throws -> TableImporter {
+    TableImporter(try TableMapping(file: "m.json", bytes: Array(mapping.utf8)), date: "2026-11-25")
+  }
+
+  private func library(_ importer: TableImporter) -> Library {
+    importer.finish()
+    return Library([
+      PackInput(
+        name: "p",
+        files: importer.packFiles().map {
+          PackFile(name: "p/\($0.name)", bytes: Array($0.text.utf8))
+        })
+    ])
+  }
+
+  private let register = """
+    // A register of deals.
+    {"pack": {"title": "Register"},
+     "source": {"title": "A register", "category": "dataset", "terms": "for teaching"},
+     "table": {"header": 12, "joinShortRows": true},
+     "records": [{"kind": "deal", "id": "{Supplier} {Recipient} {Weapon} {Year}", "fields": {
+       "title": "{Weapon} for {Recipient}", "giver": {"actor": "{Supplier}"},
+       "receiver": {"actor": "{Recipient}"},
+       "items": [{"name": "{Weapon}", "quantity": {"number": "{Number}"}}],
+       "date": {"date": ["{Year}"]},
+       "status": {"value": "{Status}", "map": {"New": "done", "Second hand": "done"}},
+       "claims": [{"measure": "TIV of the order", "value": {"number": "{TIV}"}, "unit": "m TIV",
+         "asOf": {"date": ["{Year}"]}, "status": "reported", "source": "{@source}",
+         "locator": "{@locator}"}]}}]}
+    """
+
+  /// The quirks of such registers: a preface, Windows-1252, a comment that breaks its line without
+  /// quotation marks, empty numbers, repeated rows, words that nobody knows.
+  private var registerFile: [UInt8] {
+    let preface = (1...11).map { "Preface \($0)\r\n" }.joined()
+    let table = """
+      Recipient;Supplier;Year;?;Number;Weapon;Comments;Status;TIV\r
+      Ruritania;Borduria;2011;?;12;Alfa;plain;New;1,200.5\r
+      Ruritania;Syldavia;2013;;;Beta;a comment that\r
+      breaks here;Second hand;4\r
+      Ruritania;unknown supplier(s);2014;?;7;Gamma;\u{FC}ber;New;2\r
+      Ruritania;Borduria;x;;1;Delta;;New;1\r
+      Ruritania;Borduria;2011;?;12;Alfa;plain;New;1,200.5\r
+      Ruritania;Borduria;2016;;1;Echo;;Odd;1\r
+      Ruritania;Borduria;2017;;1;Foxtrot;;New;much\r
+
+      """
+    return (preface + table).unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+  }
+
+  @Test func aRegisterBecomesDealsThatCiteTheirRows() throws {
+    let importer = try importer(register)
+    try importer.read(registerFile, name: "dir/register.csv")
+    let library = library(importer)
+    #expect(library.diagnostics == [])
+    #expect(library.count(of: .deal) == 3 && library.count(of: .actor) == 4)
+    let file = try #require(importer.files.first)
+    #expect(file.encoding == .windows1252 && file.delimiter == ";" && file.rows == 7)
+    let id = try #require(AnyIdentifier("deal/borduria-ruritania-alfa-2011"))
+    guard case .deal(let deal)? = library.record(id) else {
+      Issue.record("the deal is not there")
+      return
+    }
+    #expect(deal.items.first?.quantity == 12 && deal.status == .done)
+    #expect(deal.claims.count == 1 && deal.claims.first?.valueText == "1,200.5 m TIV")
+    #expect(deal.header.citations.map(\.locator).first?.hasSuffix("line 13") == true)
+    // A wrong row gives its line, what was found and what was expected, and is counted.
+    #expect(
+      importer.problems.map(\.text) == [
+        "dir/register.csv:17: expected a part of a date, found \"x\"",
+        "dir/register.csv:19: expected one of \"New\", \"Second hand\"; found \"Odd\"",
+        "dir/register.csv:20: expected a number, found \"much\"",
+      ])
+    #expect(importer.droppedRows == 3 && importer.repeatedRows == 1)
+    #expect(importer.summary == "7 rows read, 4 actors, 3 deals, 1 source made, 3 rows dropped")
+    for words in ["7 rows", "Windows-1252", "terms: for teaching", file.digest, "register.csv:17:"]
+    {
+      #expect(importer.report.contains(words), "\(words)")
+    }
+    guard case .source(let source)? = library.record(.source, at: 0) else { return }
+    #expect(source.header.summary.plainText.contains(file.digest))
+    #expect(source.header.summary.plainText.contains("Terms: for teaching."))
+    #expect(library.packs.first?.imported == importer.summary)
+  }
+
+  @Test func rowsOfOneIdentifierAreOneRecord() throws {
+    let importer = try importer(
+      """
+      {"records": [{"kind": "bloc", "id": "alliance {id}", "fields": {
+        "title": "Alliance {id}", "natures": ["treaty"],
+        "members": [{"actor": {"actor": "{member}"}, "since": {"date": ["{from}"]},
+          "until": {"date": ["{to}"]}}],
+        "phases": [{"from": {"date": ["{from}"]}, "evidence": "In force.", "source": "{@source}",
+          "locator": "{@locator}"}]}}]}
+      """)
+    let table =
+      "id\tmember\tfrom\tto\n1\tRuritania\t1920\t0\n1\tBorduria\t1920\t1939\n3\tAlone\t1950\t0\n"
+    try importer.read(Array(table.utf8), name: "members.tsv")
+    let library = library(importer)
+    #expect(library.diagnostics == [])
+    guard case .bloc(let bloc)? = library.record(.bloc, at: 0) else {
+      Issue.record("no bloc")
+      return
+    }
+    #expect(bloc.members.map(\.actor.slug) == ["ruritania", "borduria"])
+    #expect(bloc.members.map(\.until?.year) == [nil, 1939])
+    #expect(bloc.phases.count == 1)
+    // What no further row has mended is left out.
+    #expect(library.count(of: .bloc) == 1 && importer.droppedRows == 1)
+    #expect(importer.problems.first?.text.hasPrefix("members.tsv:4: expected two members") == true)
+  }
+
+  @Test func whatRowsSayOtherwiseIsReported() throws {
+    let importer = try importer(
+      """
+      {"records": [{"kind": "actor", "id": "{name}", "where": [{"column": "kind", "is": ["state"]}],
+        "fields": {"title": "{name}", "category": "state",
+          "since": {"date": ["{y}", "{m}", "{d}"]}}}], "missing": ["-9"]}
+      """)
+    let table =
+      "name,kind,y,m,d\nRuritania,state,1816,1,1\nRuritania,state,1945,-9,-9\nX,other,1,1,1\n"
+    try importer.read(Array(table.utf8), name: "states.csv")
+    #expect(importer.conflicts.count == 1 && importer.passedRows == 1)
+    #expect(
+      importer.report.contains("states.csv:3: since of actor/ruritania is \"1816-01-01\" already"))
+    guard case .actor(let actor)? = library(importer).record(.actor, at: 0) else { return }
+    #expect(actor.since?.isoText == "1816-01-01")
+  }
+
+  @Test func routesAreReadAndWrongOnesNamed() throws {
+    let importer = try importer(
+      """
+      {"records": [{"kind": "corridor", "id": "{name}", "fields": {"title": "{name}",
+        "mode": "pipeline", "status": "planned", "countries": [{"actor": "{country}"}],
+        "geometry": {"route": "{route}"}}}]}
+      """)
+    let table =
+      "name,country,route\nA,Ruritania,\"10,20:11,21;12,22:13,23\"\nB,Ruritania,\"10,20:11\"\n"
+    try importer.read(Array(table.utf8), name: "lines.csv")
+    let library = library(importer)
+    guard case .corridor(let corridor)? = library.record(.corridor, at: 0) else {
+      Issue.record("\(importer.problems.map(\.text))")
+      return
+    }
+    #expect(corridor.route.count == 2 && corridor.route[0][0].longitude == 20)
+    #expect(importer.problems.first?.message.contains("expected \"latitude,longitude\"") == true)
+  }
+
+  @Test(arguments: [
+    ("{}", "\"records\" is missing"), ("{\"records\": []}", "at least one kind"),
+    ("{\"records\": [{\"kind\": \"treaty\", \"id\": \"x\", \"fields\": {}}]}", "a kind of records"),
+    ("{\"records\": [{\"kind\": \"deal\", \"fields\": {}}]}", "\"id\" is missing"),
+    (
+      "{\"table\": {\"delimiter\": \"::\"}, \"records\": [{\"kind\": \"deal\", \"id\": \"x\", \"fields\": {}}]}",
+      "expected one sign"
+    ), ("{", "ends in the middle"),
+  ])
+  func aMappingThatIsWrongSaysWhere(text: String, message: String) {
+    do {
+      _ = try TableMapping(file: "m.json", bytes: Array(text.utf8))
+      Issue.record("\(text) was read")
+    } catch {
+      #expect(
+        error.description.hasPrefix("m.json:1:") && error.message.contains(message), "\(error)")
+    }
+  }
+
+  @Test func columnsThatAreNotThereAreNamed() throws {
+    let importer = try importer(register)
+    do {
+      try importer.read(Array("a;b\n1;2\n".utf8), name: "other.csv")
+      Issue.record("it was read")
+    } catch {
+      #expect(
+        error.message.contains("there are no rows")
+          || error.message.contains("expected the columns"))
+    }
+  }
+
+  /// Whatever the bytes: no fault, no endless loop, and what is made can be loaded.
+  @Test func anyBytesAreRead() throws {
+    var dice = Dice(seed: 5)
+    let pieces = [
+      ",", ";", "\t", "\"", "\n", "\r", "a", "1", "é", "2015", "x y", "\u{0}", "{", "\\",
+    ]
+    for _ in 0..<300 {
+      var bytes: [UInt8] = Array("a,b\n".utf8)
+      for _ in 0..<dice.number(0...60) {
+        bytes +=
+          dice.isOne(in: 6) ? [UInt8(dice.number(0...255))] : Array(dice.one(of: pieces).utf8)
+      }
+      let importer = try importer(
+        """
+        {"table": {"header": 1, "delimiter": ",", "joinShortRows": \(dice.isOne(in: 2))},
+         "records": [{"kind": "event", "id": "{a}", "fields": {"title": "{a} {b}",
+           "date": {"date": "{b}"}}}]}
+        """)
+      do { try importer.read(bytes, name: "x.csv") } catch { continue }
+      #expect(library(importer).diagnostics == [])
+      _ = MappingGuess(bytes, name: "x.csv").text
+    }
+  }
+
+  @Test func theDigestIsThatOfTheStandard() {
+    #expect(
+      SHA256.digest(of: Array("abc".utf8))
+        == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    #expect(
+      SHA256.digest(of: [])
+        == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+    for count in [55, 56, 63, 64, 65, 1000] {
+      let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 * 7) }
+      #expect(SHA256.digest(of: bytes).count == 64)
+    }
+  }
+
+  @Test func slugsTellNamesApart() {
+    #expect(ImportedRecord.slug("Côte d’Ivoire (1960)") == "cote-d-ivoire-1960")
+    #expect(ImportedRecord.slug("中国") != ImportedRecord.slug("日本"))
+    let long = String(repeating: "word ", count: 60)
+    #expect(ImportedRecord.slug(long + "a").count <= 100)
+    #expect(ImportedRecord.slug(long + "a") != ImportedRecord.slug(long + "b"))
+  }
+
+  /// The mapping that is guessed can be read, whatever the columns are called.
+  @Test func aGuessIsAMappingThatCanBeRead() throws {
+    for header in [
+      "Recipient;Supplier;Year of order;Item", "stateabb,ccode,statenme,styear", "a\tb",
+    ] {
+      let text =
+        header + "\n" + header.map { $0.isLetter ? "1" : $0 }.map(String.init).joined() + "\n"
+      let guess = MappingGuess(Array(text.utf8), name: "t.csv").text
+      let importer = TableImporter(
+        try TableMapping(file: "guess.json", bytes: Array(guess.utf8)), date: "2026-11-25")
+      try importer.read(Array(text.utf8), name: "t.csv")
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+extension ProgramTests {
+  /// Tables become packs, which are kept by name. Every row is made up.
+  struct ImportTests {
+    private func run(_ home: String, _ arguments: [String]) throws -> Program.Outcome {
+      try Program.run(
+        "/usr/bin/env",
+        ["-C", home, "-u", "XDG_DATA_HOME", "HOME=\(home)", Program.path] + arguments)
+    }
+
+    @Test func aTableIsImportedKeptShownAndRemoved() throws {
+      let home = FileManager.default.temporaryDirectory.appending(path: "import-\(UUID())").path()
+      try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(atPath: home) }
+      let table =
+        "Recipient;Supplier;Year of order;Item\r\nRuritania;Borduria;2011;Alfa\r\n"
+        + "Ruritania;Borduria;never;Beta\r\nSyldavia;Borduria;2013;Gamma\r\n"
+      try table.write(toFile: home + "/deals.csv", atomically: true, encoding: .utf16)
+      // The mapping that is guessed works as it stands.
+      let guess = try run(home, ["import", "table", "deals.csv", "--guess"])
+      #expect(guess.status == 0 && guess.output.contains("UTF-16"))
+      try guess.output.write(toFile: home + "/map.json", atomically: true, encoding: .utf8)
+      let made = try run(
+        home, ["import", "table", "deals.csv", "--mapping", "map.json", "--name", "deals"])
+      #expect(made.status == 0, "\(made.errors)")
+      #expect(made.errors.contains("deals.csv:3: expected a part of a date, found \"never\""))
+      #expect(made.errors.contains("3 rows read") && made.errors.contains("1 rows dropped"))
+      let again = try run(
+        home, ["import", "table", "deals.csv", "--mapping", "map.json", "--name", "deals"])
+      #expect(again.status == 1 && again.errors.contains("there is a pack deals already"))
+
+      #expect(try run(home, ["packs"]).output == "deals  deals.csv, 6 records\n")
+      let alone = try run(home, ["list", "deals", "--content", "deals", "--only"])
+      #expect(alone.output.split(separator: "\n").count == 2 && alone.errors == "")
+      let beside = try run(home, ["list", "deals", "--content", "deals"])
+      #expect(beside.output.split(separator: "\n").count > 30)
+      let about = try run(home, ["about", "--content", "deals"])
+      #expect(about.output.contains("imported: 3 rows read"))
+      let pack = home + "/.local/share/alliances/packs/deals"
+      #expect(try run(home, ["validate", pack]).status == 0)
+      let report = try String(contentsOfFile: pack + "/import-report.md", encoding: .utf8)
+      #expect(report.contains("deals.csv:3:") && report.contains("SHA-256"))
+      // The digest is the one that everybody's tools give.
+      let sum = try Program.run("/usr/bin/sha256sum", [home + "/deals.csv"])
+      #expect(report.contains(String(sum.output.prefix(64))))
+
+      // In the dashboard by its name; in a kiosk only when it is named.
+      let terminal = try Terminal(
+        columns: 100, rows: 24,
+        "env -u XDG_DATA_HOME HOME=\(home) \(Program.path) --fresh --content deals --only; "
+          + "echo the end: $?; cat")
+      try terminal.wait(for: "deals.csv")
+      try terminal.type("5")
+      try terminal.wait(for: "Gamma")
+      try terminal.type("q")
+      try terminal.wait(for: "the end: 0")
+
+      // An archive is a pack too.
+      #expect(
+        try Program.run("/usr/bin/tar", ["-C", pack + "/..", "-czf", home + "/d.tar.gz", "deals"])
+          .status == 0)
+      #expect(try run(home, ["packs", "add", "d.tar.gz"]).status == 0)
+      #expect(try run(home, ["packs", "add", pack, "--name", "copy"]).status == 0)
+      #expect(try run(home, ["packs"]).output.split(separator: "\n").count == 3)
+      for name in ["deals", "d", "copy"] {
+        #expect(try run(home, ["packs", "remove", name]).status == 0)
+      }
+      #expect(try run(home, ["packs"]).status == 1)
+      for (arguments, status) in [
+        (["packs", "remove", "../x"], 66), (["packs", "remove", "notes"], 64),
+        (["packs", "add", home], 66), (["packs", "add", "nothing"], 66),
+        (["list", "deals", "--only"], 64), (["list", "deals", "--content", "gone"], 66),
+        (["import", "table", "deals.csv"], 64),
+        (["import", "table", "gone.csv", "--mapping", "map.json", "--name", "x"], 66),
+        (["import", "table", "deals.csv", "--mapping", "map.json", "--name", "../x"], 64),
+        (["import", "table", "deals.csv", "--mapping", "deals.csv", "--name", "x"], 64),
+      ] as [([String], Int32)] {
+        let outcome = try run(home, arguments)
+        #expect(outcome.status == status, "\(arguments): \(outcome.errors)")
+        #expect(outcome.errors.hasPrefix("alliances: "))
+      }
+    }
+  }
+}
