@@ -16,7 +16,7 @@ let package = Package(
     .target(
       name: "Content",
       path: "Content",
-      exclude: ["south-asia", "example", "schema", "basemap", "README.md"],
+      exclude: ["south-asia", "example", "imports", "schema", "basemap", "README.md"],
       sources: ["content.c"],
       publicHeadersPath: "include"
     ),

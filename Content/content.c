@@ -16,7 +16,11 @@
   FILE(sources, "south-asia/sources.json")                                     \
   FILE(example_pack, "example/pack.json")                                      \
   FILE(example_sources, "example/sources.json")                                \
-  FILE(example_corridors, "example/corridors.json")
+  FILE(example_corridors, "example/corridors.json")                            \
+  FILE(import_sipri, "imports/sipri.json")                                     \
+  FILE(import_states, "imports/states.json")                                   \
+  FILE(import_atop, "imports/atop.json")                                       \
+  FILE(import_mids, "imports/mids.json")
 
 // #embed is a directive and cannot stand in a macro, so each array is spelled out.
 static const unsigned char pack[] = {
@@ -60,6 +64,18 @@ static const unsigned char example_sources[] = {
 };
 static const unsigned char example_corridors[] = {
 #embed "example/corridors.json"
+};
+static const unsigned char import_sipri[] = {
+#embed "imports/sipri.json"
+};
+static const unsigned char import_states[] = {
+#embed "imports/states.json"
+};
+static const unsigned char import_atop[] = {
+#embed "imports/atop.json"
+};
+static const unsigned char import_mids[] = {
+#embed "imports/mids.json"
 };
 
 static const unsigned char world[] = {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import AllianceModel
 
-/// Tables of all sorts become packs. Every row here is made up for the test.
+/// Tables of all sorts become packs; every row here is made up for the test.
 struct ImportTests {
   // MARK: Text
 
@@ -320,5 +320,143 @@ struct ImportTests {
         try TableMapping(file: "guess.json", bytes: Array(guess.utf8)), date: "2026-11-25")
       try importer.read(Array(text.utf8), name: "t.csv")
     }
+  }
+
+  // MARK: Formats that are built in
+
+  private func preset(_ name: String) throws -> TableImporter {
+    let file = try #require(
+      PackFile.bundled(in: "imports").first { $0.lastPathComponent == name + ".json" })
+    return TableImporter(
+      try TableMapping(file: file.name, bytes: try file.bytes().copy), date: "2026-11-25")
+  }
+
+  /// Made-up states: one that ends, one that comes back, one that changes its name with its code.
+  private let states = """
+    stateabb,ccode,statenme,styear,stmonth,stday,endyear,endmonth,endday,version
+    RUR,901,Ruritania,1816,1,1,1918,11,11,2016
+    RUR,901,Ruritania,1945,5,8,2016,12,31,2016
+    BOR,902,Borduria,1900,5,17,1939,3,15,2016
+    SYL,903,Kingdom of Syldavia,1816,1,1,1946,12,31,2016
+    SYL,903,Syldavia,1947,1,1,2016,12,31,2016
+
+    """
+
+  @Test func aListOfStatesBecomesActorsWithCodesForTheirSpells() throws {
+    let importer = try preset("states")
+    try importer.read(Array(states.utf8), name: "states.csv")
+    let library = library(importer)
+    #expect(library.diagnostics == [] && importer.droppedRows == 0)
+    func actor(_ slug: String) throws -> Actor {
+      guard case .actor(let actor)? = library.record(try #require(AnyIdentifier("actor/" + slug)))
+      else { throw Missing() }
+      return actor
+    }
+    let back = try actor("ruritania")
+    // It came back, and the list ends before it does.
+    #expect(back.since?.isoText == "1816-01-01" && back.until == nil)
+    #expect(
+      back.codes.map(\.to?.year) == [1918, nil] && back.codes.allSatisfy { $0.code == "901" })
+    #expect(try actor("borduria").until?.isoText == "1939-03-15")
+    #expect(try actor("borduria").codes.first?.text == "COW 902, 1900-05-17 – 1939-03-15")
+    #expect(importer.conflicts.isEmpty)
+  }
+
+  private struct Missing: Error {}
+
+  @Test func alliancesHaveMembersWithPledgesByTheNamesOfTheirTime() throws {
+    let importer = try preset("atop")
+    try importer.readLookup(Array(states.utf8), name: "states.csv", as: "states")
+    let members = """
+      atopid,member,yrent,moent,dayent,yrexit,moexit,dayexit,defense,offense,neutral,nonagg,consul
+      7,901,1920,1,0,0,0,0,1,0,0,0,1
+      7,903,1920,1,0,1939,9,1,0,0,0,1,0
+      8,903,1950,0,0,0,0,0,1,0,0,0,0
+      8,999,1950,0,0,0,0,0,0,0,0,0,0
+
+      """
+    let alliances = """
+      atopid,begyr,begmo,begday,endyr,endmo,endday
+      7,1920,1,0,0,0,0
+      8,1950,0,0,1960,2,3
+
+      """
+    try importer.read(Array(members.utf8), name: "members.csv")
+    try importer.read(Array(alliances.utf8), name: "alliances.csv")
+    let library = library(importer)
+    #expect(library.diagnostics == [] && importer.droppedRows == 0)
+    let blocs = library.blocs
+    #expect(blocs.map(\.id.slug) == ["atop-7", "atop-8"])
+    #expect(blocs[0].members.map(\.actor.slug) == ["ruritania", "kingdom-of-syldavia"])
+    #expect(blocs[0].members.map(\.pledges) == [[.defence, .consultation], [.nonAggression]])
+    // 0 is an open end, and an unknown day.
+    #expect(blocs[0].members.map { $0.since?.isoText } == ["1920-01", "1920-01"])
+    #expect(blocs[0].members.map { $0.until?.isoText } == [nil, "1939-09-01"])
+    // The same code in another year is another name; one that the list lacks keeps its number.
+    #expect(blocs[1].members.map(\.actor.slug) == ["syldavia", "states-999"])
+    #expect(blocs.map { $0.phases.first?.to?.isoText } == [nil, "1960-02-03"])
+    // Levels are never made up.
+    #expect(blocs.allSatisfy { $0.phases.allSatisfy { $0.level == nil } })
+  }
+
+  @Test func aTradeRegisterIsReadWithItsQuirks() throws {
+    let importer = try preset("sipri")
+    let header =
+      "Recipient,Supplier,Year of order, ,Number ordered, ,Weapon designation,Weapon description,"
+      + "Number delivered, ,Year(s) of delivery,status,Comments,SIPRI TIV per unit,"
+      + "SIPRI TIV for total order,SIPRI TIV of delivered weapons"
+    let rows = [
+      "Ruritania,Borduria,2011,?,12,,Alfa,fighter aircraft,12,,2012; 2013,New,\"A, B\",1.5,18,18",
+      "Rebels*,unknown supplier(s),2014,?,,,Beta,SAM,7,?,2014,New,,0.5,,3.5",
+      "Ruritania,Borduria,2011,?,12,,Alfa,fighter aircraft,12,,2012; 2013,New,\"A, B\",1.5,18,18",
+      "Ruritania,Syldavia,2015,,3,,Gamma,radar,3,,2016,New,a comment that", "breaks here,1,3,3",
+    ]
+    let preface = (1...11).map { "Preface \($0), with 'commas'\n" }.joined()
+    let text = preface + header + "\n" + rows.joined(separator: "\n") + "\n"
+    try importer.read(Array(text.utf8), name: "register.csv")
+    let library = library(importer)
+    #expect(library.diagnostics == [], "\(library.diagnostics)")
+    #expect(importer.droppedRows == 0 && importer.repeatedRows == 1, "\(importer.report)")
+    #expect(library.count(of: .deal) == 3)
+    let deals = library.all(.deal) { if case .deal(let deal) = $0 { deal } else { nil } }
+    let alfa = try #require(deals.first { $0.title == "Alfa for Ruritania" })
+    #expect(alfa.date.description == "about 2011" && alfa.items.first?.quantity == 12)
+    #expect(alfa.claims.map(\.valueText) == ["12", "2012; 2013", "18 m TIV", "18 m TIV"])
+    let beta = try #require(deals.first { $0.title.hasPrefix("Beta") })
+    guard case .actor(let rebels)? = library.record(beta.receiver.any) else { throw Missing() }
+    #expect(rebels.title == "Rebels" && rebels.category == .armedGroup)
+    #expect(
+      beta.claims.map(\.measure) == ["number delivered", "years of delivery", "volume delivered"])
+    let gamma = try #require(deals.first { $0.title.hasPrefix("Gamma") })
+    #expect(gamma.header.summary.plainText == "a comment that breaks here")
+  }
+
+  @Test func disputesAreEventsWithThoseWhoTookPart() throws {
+    let importer = try preset("mids")
+    try importer.readLookup(Array(states.utf8), name: "states.csv", as: "states")
+    let disputes = """
+      dispnum3,stday,stmon,styear,endday,endmon,endyear,maxdur
+      2,-9,7,1902,24,1,1903,208
+      3,1,1,1950,2,1,1950,2
+
+      """
+    let parties = """
+      dispnum3,ccode,styear,sidea
+      2,901,1902,1
+      2,902,1902,0
+      9,901,1960,1
+
+      """
+    try importer.read(Array(parties.utf8), name: "MIDB.csv")
+    try importer.read(Array(disputes.utf8), name: "MIDA.csv")
+    let library = library(importer)
+    #expect(library.diagnostics == [])
+    let events = library.all(.event) { if case .event(let event) = $0 { event } else { nil } }
+    #expect(events.map(\.id.slug) == ["dispute-2", "dispute-3"])
+    #expect(events[0].actors.map(\.slug) == ["ruritania", "borduria"])
+    // A missing day is unknown, and no 9.
+    #expect(events[0].date.isoText == "1902-07")
+    // Who took part in a dispute that is not there is left out, and said.
+    #expect(importer.droppedRows == 1 && importer.problems.first?.line == 4)
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension ProgramTests {
-  /// Tables become packs, which are kept by name. Every row is made up.
+  /// Tables become packs, which are kept by name; every row is made up.
   struct ImportTests {
     private func run(_ home: String, _ arguments: [String]) throws -> Program.Outcome {
       try Program.run(

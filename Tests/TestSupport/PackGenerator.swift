@@ -241,6 +241,7 @@ public struct PackGenerator {
         "category": "\(dice.one(of: ["state", "person", "organisation", "armed group"]))"\
         \(maybe { "\"isoCode\": \"\($0.dice.one(of: codes))\"" })\
         \(maybe { "\"nativeNames\": [{\"text\": \($0.text()), \"language\": \"ur\"}]" })\
+        \(maybe { "\"codes\": [{\"scheme\": \"COW\", \"code\": \"2\", \"from\": " + $0.date() + "}]" })\
         \(maybe { "\"offices\": [{\"title\": \($0.text()), \"asOf\": \($0.date())}]" })\
         \(maybe { "\"partOf\": " + $0.list(0...2) { $0.quoted(.actor) } })\
         \(maybe { "\"since\": \(life.0)" + $0.qualifier("since") })\

@@ -29,7 +29,7 @@ struct DelimitedText {
     self.dialect = dialect
   }
 
-  /// The next row; nil at the end. Empty lines are passed over.
+  /// The next row, empty lines passed over; nil at the end.
   mutating func next() -> Row? {
     while position < bytes.count {
       let start = (position, line)

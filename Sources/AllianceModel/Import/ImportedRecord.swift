@@ -3,8 +3,11 @@ import PackJSON
 /// A record that was made of rows, before it is written.
 struct ImportedRecord {
   let id: AnyIdentifier
-  /// Its members but for the identifier, in the order in which they are written.
-  var members: [(String, JSONValue)]
+  /// Its members but for the identifier, in the order in which they are written; none while the
+  /// record is packed.
+  private(set) var members: [(String, JSONValue)]
+  /// The record as it is written, in a fifth of the memory that its members take.
+  private var packed: String?
   /// Whether it only stands for a name that rows mention.
   var isStandIn = false
   /// The row that it comes from first.
@@ -16,6 +19,8 @@ struct ImportedRecord {
   var fault: String?
   /// What lists hold already, as they are written; made when a second row adds to them.
   private var held: [String: Set<String>] = [:]
+  /// Members that have no end, since one row gives none.
+  private var open: Set<String> = []
 
   init(id: AnyIdentifier, members: [(String, JSONValue)]) {
     self.id = id
@@ -31,22 +36,38 @@ struct ImportedRecord {
   }
 
   /// Adds what another row says of the same record: lists grow, and what is missing comes.
-  mutating func merge(_ other: ImportedRecord) -> Merger {
+  ///
+  /// - Parameter merges: what is kept of members that differ; else the first one is.
+  mutating func merge(
+    _ other: ImportedRecord, _ merges: [String: TableMapping.Merge] = [:]
+  ) -> Merger {
     var merger = Merger()
     rowCount += 1
+    unpack()
     if isStandIn {
       self = other
       merger.isNew = true
       return merger
     }
-    for (name, value) in other.members {
+    // Of what has no end in one row there is no latest.
+    for (name, rule) in merges where rule == .latest {
+      if !other.members.contains(where: { $0.0 == name }) {
+        members.removeAll { $0.0 == name }
+        open.insert(name)
+      }
+    }
+    for (name, value) in other.members where !open.contains(name) {
       guard let place = members.firstIndex(where: { $0.0 == name }) else {
         members.append((name, value))
         merger.isNew = true
         continue
       }
       guard case .list(var items) = members[place].1, case .list(let more) = value else {
-        if members[place].1 != value {
+        if let rule = merges[name], case .text(let kept) = members[place].1,
+          case .text(let found) = value
+        {
+          if rule == .earliest ? found < kept : found > kept { members[place].1 = value }
+        } else if members[place].1 != value {
           let (kept, found) = (members[place].1.compact, value.compact)
           merger.conflicts.append("\(name) of \(id) is \(kept) already: \(found) was left out")
         }
@@ -74,8 +95,24 @@ struct ImportedRecord {
     return said.count > 1 ? JSONValue.object(said).compact : item.compact
   }
 
-  /// The record as a pack writes it.
-  var json: JSONValue { .object([("id", .text(id.description))] + members) }
+  /// The record as a pack writes it, on one line.
+  var text: String {
+    packed ?? JSONValue.object([("id", .text(id.description))] + members).compact
+  }
+
+  /// Keeps the record as it is written; most are touched by no other row.
+  mutating func pack() {
+    packed = text
+    members = []
+  }
+
+  private mutating func unpack() {
+    guard let text = packed,
+      let document = try? JSONDocument(file: "", bytes: Array(text.utf8))
+    else { return }
+    packed = nil
+    members = document.root.members.dropFirst().map { ($0.key.text ?? "", $0.value.asValue) }
+  }
 
   /// Letters and digits of a text, with a dash for each run of other signs; never empty.
   static func slug(_ text: String) -> String {
@@ -127,13 +164,41 @@ struct TableRow {
 
   /// A cell; nil where it says nothing.
   func cell(_ column: String) -> String? {
-    guard let place = positions[column], place < cells.count else { return nil }
+    // A column without a name has its number.
+    let number = Int(column).map { $0 - 1 }
+    guard let place = positions[column] ?? number, cells.indices.contains(place) else { return nil }
     let cell = cells[place]
     return cell.isEmpty || missing.contains(cell) ? nil : cell
   }
 
   func meets(_ condition: TableMapping.Condition) -> Bool {
-    condition.values.contains(cell(condition.column) ?? "") != condition.isNegative
+    let cell = cell(condition.column) ?? ""
+    return condition.values.contains { text($0) == cell } != condition.isNegative
+  }
+
+  /// What a template says, its own words and cells; nil where one of its cells says nothing.
+  func text(
+    _ parts: [TableMapping.Part], citing: (source: String, locator: String) = ("", "")
+  ) -> String? {
+    var text = ""
+    for part in parts {
+      switch part {
+      case .text(let words): text += words
+      case .line: text += "\(line)"
+      case .column("@source"): text += citing.source
+      case .column("@locator"): text += citing.locator
+      case .column(let name):
+        // A column that may say nothing has a question mark after its name.
+        if let cell = cell(name) {
+          text += cell
+        } else if name.hasSuffix("?"), positions[name] == nil {
+          text += cell(String(name.dropLast())) ?? ""
+        } else {
+          return nil
+        }
+      }
+    }
+    return text
   }
 }
 

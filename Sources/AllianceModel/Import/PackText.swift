@@ -10,7 +10,7 @@ enum PackText {
     var files: [String] = []
     var text = ""
     for record in records {
-      let item = record.json.compact
+      let item = record.text
       if !text.isEmpty, text.utf8.count + item.utf8.count > largestFile {
         files.append(text + "\n]}\n")
         text = ""

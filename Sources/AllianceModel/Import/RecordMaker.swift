@@ -3,14 +3,16 @@ import PackJSON
 /// Makes a record of a row by a template, and checks it as the records of packs are.
 struct RecordMaker {
   let row: TableRow
+  let lookups: [String: LookupTable]
   /// The source that rows cite.
   private var source = ""
   private var locator = ""
   /// The actors that the row names.
   private(set) var actors: [ImportedRecord] = []
 
-  init(row: TableRow) {
+  init(row: TableRow, lookups: [String: LookupTable]) {
     self.row = row
+    self.lookups = lookups
   }
 
   /// The record; it cites the source with the row's line and key.
@@ -40,7 +42,7 @@ struct RecordMaker {
   /// What the loader will find wrong with a record; nil if all is well.
   static func fault(of record: ImportedRecord) -> String? {
     let log = DiagnosticLog(isStrict: true)
-    guard let document = try? JSONDocument(file: "", bytes: Array(record.json.compact.utf8)) else {
+    guard let document = try? JSONDocument(file: "", bytes: Array(record.text.utf8)) else {
       return "the \(record.id.kind) cannot be written"
     }
     let reader = ObjectReader(document.root, log: log)
@@ -55,21 +57,8 @@ struct RecordMaker {
 
   // MARK: Expressions
 
-  /// What a template says; nil where one of its cells says nothing.
   private func text(_ parts: [TableMapping.Part]) -> String? {
-    var text = ""
-    for part in parts {
-      switch part {
-      case .text(let words): text += words
-      case .line: text += "\(row.line)"
-      case .column("@source"): text += source
-      case .column("@locator"): text += locator
-      case .column(let name):
-        guard let cell = row.cell(name) else { return nil }
-        text += cell
-      }
-    }
-    return text
+    row.text(parts, citing: (source, locator))
   }
 
   private mutating func value(
@@ -92,6 +81,11 @@ struct RecordMaker {
       return try text(parts).map { text throws(RowFailure) in .text(try Self.date(text)) }
     case .dateParts(let parts): return try date(parts).map { .text($0) }
     case .actor(let parts): return text(parts).map { .text(actor($0).description) }
+    case .lookup(let name, let key, let at):
+      return lookedUp(name, key, at).map { .text($0) }
+    case .lookedUpActor(let inner):
+      guard case .lookup(let name, let key, let at) = inner else { return nil }
+      return lookedUp(name, key, at).map { .text(actor($0).description) }
     case .link(let kind, let parts):
       return text(parts).map {
         .text(AnyIdentifier(kind: kind, slug: ImportedRecord.slug($0)).description)
@@ -105,20 +99,40 @@ struct RecordMaker {
     case .object(let members):
       var values: [(String, JSONValue)] = []
       for (name, member) in members {
-        if let value = try value(member) { values.append((name, value)) }
+        let value = try value(member)
+        // Without what it hangs on, nothing of the object is said.
+        if name == "if" {
+          if value == nil { return nil }
+        } else if let value {
+          values.append((name, value))
+        }
       }
       return values.isEmpty ? nil : .object(values)
     }
   }
 
+  /// What a lookup has for a key; the key itself, with the lookup's name, where it has nothing.
+  private func lookedUp(
+    _ name: String, _ key: [TableMapping.Part], _ at: [TableMapping.Part]?
+  ) -> String? {
+    guard let key = text(key) else { return nil }
+    let year = at.flatMap { text($0) }.flatMap { Int($0) }
+    return lookups[name]?.value(for: key, in: year) ?? "\(name) \(key)"
+  }
+
   /// The identifier of an actor, which is made with its name if no other row makes it.
   private mutating func actor(_ name: String) -> AnyIdentifier {
-    let id = AnyIdentifier(kind: .actor, slug: ImportedRecord.slug(name))
+    // Registers mark sides that are no states with an asterisk.
+    let isNoState = name.hasSuffix("*")
+    let title = isNoState ? String(name.dropLast()) : name
+    let category =
+      isNoState ? "armed group" : name.lowercased().hasPrefix("unknown") ? "organisation" : "state"
+    let id = AnyIdentifier(kind: .actor, slug: ImportedRecord.slug(title))
     actors.append(
       ImportedRecord(
         id: id,
         members: [
-          ("title", .text(name)), ("category", .text("state")), ("sources", .list([citation])),
+          ("title", .text(title)), ("category", .text(category)), ("sources", .list([citation])),
         ]))
     return id
   }

@@ -35,6 +35,8 @@ public final class TableImporter {
 
   private let mapping: TableMapping
   private let date: String
+  /// The terms that the user or the file gives; "unknown" where nobody does.
+  public let terms: String
   public private(set) var files: [FileReport] = []
   public private(set) var problems: [Problem] = []
   /// How many rows had a problem; of very many only the first are kept.
@@ -45,6 +47,7 @@ public final class TableImporter {
   /// What rows said otherwise than rows before them.
   public private(set) var conflicts: [Problem] = []
   private var conflictCount = 0
+  private var lookups: [String: LookupTable] = [:]
   private var records: [Kind: [ImportedRecord]] = [:]
   private var places: [AnyIdentifier: Int] = [:]
   /// Told now and then of the rows that are read.
@@ -54,16 +57,30 @@ public final class TableImporter {
 
   /// - Parameters:
   ///   - mapping: how rows become records.
+  ///   - terms: the owner's terms; nil for those of the mapping.
   ///   - date: today's date as ISO 8601 has it, which sources say they were read on.
-  public init(_ mapping: TableMapping, date: String) {
+  public init(_ mapping: TableMapping, terms: String? = nil, date: String) {
     self.mapping = mapping
     self.date = date
+    var known: String?
+    for (name, value) in mapping.source where name == "terms" {
+      if case .text(let text) = value { known = text }
+    }
+    self.terms = terms ?? known ?? "unknown"
   }
 
   /// How many records there are of a kind.
   public func count(of kind: Kind) -> Int { records[kind]?.count ?? 0 }
 
   // MARK: Reading
+
+  /// Reads a table in which values are looked up.
+  public func readLookup(_ file: [UInt8], name: String, as lookup: String) throws(ImportFailure) {
+    guard let wanted = mapping.lookups.first(where: { $0.name == lookup }) else {
+      throw ImportFailure("the mapping looks nothing up in \"\(lookup)\"")
+    }
+    lookups[lookup] = try LookupTable(file, name: name, wanted)
+  }
 
   /// Reads a table.
   ///
@@ -72,7 +89,9 @@ public final class TableImporter {
     let decoded = DecodedText(file)
     var dialect = DelimitedText.Dialect(guessing: decoded.bytes)
     if let delimiter = mapping.delimiter { dialect.delimiter = delimiter }
-    if let line = mapping.headerLine { dialect.headerLine = line }
+    if let line = mapping.headerLine ?? Self.line(of: mapping.headerColumns, in: decoded.bytes) {
+      dialect.headerLine = line
+    }
     var table = DelimitedText(decoded.bytes, dialect)
     var columns = mapping.columns
     if columns.isEmpty {
@@ -80,8 +99,11 @@ public final class TableImporter {
       guard let header = table.next() else { throw ImportFailure("\(name): there are no rows") }
       columns = header.cells
     }
-    let missing = mapping.readColumns.subtracting(columns).sorted()
-    guard missing.isEmpty else {
+    let templates = mapping.templates.filter { $0.neededColumns.isSubset(of: columns) }
+    guard !templates.isEmpty else {
+      let missing =
+        mapping.templates.map { $0.neededColumns.subtracting(columns).sorted() }
+        .min { $0.count < $1.count } ?? []
       throw ImportFailure(
         "\(name):\(dialect.headerLine): expected the columns "
           + missing.map { "\"\($0)\"" }.joined(separator: ", ") + "; found "
@@ -101,9 +123,20 @@ public final class TableImporter {
       let whole = joined(row, &table, columns.count, holding: &held)
       files[files.count - 1].rows += 1
       if files[files.count - 1].rows.isMultiple(of: 1000) { progress(files[files.count - 1].rows) }
-      take(TableRow(columns: named, row: whole, missing: mapping.missing), name: name, source)
+      take(
+        TableRow(columns: named, row: whole, missing: mapping.missing), templates, name: name,
+        source)
     }
     progress(files[files.count - 1].rows)
+  }
+
+  /// The first line that has some names among its cells, whatever stands between them; nil if none.
+  private static func line(of names: [String], in bytes: [UInt8]) -> Int? {
+    guard !names.isEmpty else { return nil }
+    let lines = String(decoding: bytes.prefix(64 << 10), as: UTF8.self)
+      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    return lines.firstIndex { line in names.allSatisfy { line.contains($0) } && line.count < 2000 }
+      .map { $0 + 1 }
   }
 
   /// A row with the lines that it goes on in, where rows may be cut.
@@ -125,17 +158,20 @@ public final class TableImporter {
   }
 
   /// Makes the records of a row.
-  private func take(_ row: TableRow, name: String, _ source: AnyIdentifier) {
+  private func take(
+    _ row: TableRow, _ templates: [TableMapping.Template], name: String, _ source: AnyIdentifier
+  ) {
     var wasTaken = false
     var isNew = false
     do throws(RowFailure) {
       try row.checkWidth()
-      for template in mapping.templates where template.conditions.allSatisfy({ row.meets($0) }) {
+      for template in templates where template.conditions.allSatisfy({ row.meets($0) }) {
         wasTaken = true
-        var maker = RecordMaker(row: row)
+        var maker = RecordMaker(row: row, lookups: lookups)
         let record = try maker.record(template, citing: source)
         for actor in maker.actors { _ = add(actor, isStandIn: true) }
-        let merger = add(record, from: Origin(file: name, line: row.line))
+        let merger = add(
+          record, from: Origin(file: name, line: row.line), merging: template.merges)
         isNew = isNew || merger.isNew
         conflictCount += merger.conflicts.count
         for message in merger.conflicts where conflicts.count < Self.keptProblems {
@@ -151,15 +187,17 @@ public final class TableImporter {
 
   /// Adds a record, or what it says beyond one with the same identifier.
   private func add(
-    _ record: ImportedRecord, isStandIn: Bool = false, from origin: Origin? = nil
+    _ record: ImportedRecord, isStandIn: Bool = false, from origin: Origin? = nil,
+    merging merges: [String: TableMapping.Merge] = [:]
   ) -> ImportedRecord.Merger {
     if let place = places[record.id] {
       guard !isStandIn else { return ImportedRecord.Merger() }
-      return records[record.id.kind]?[place].merge(record) ?? ImportedRecord.Merger()
+      return records[record.id.kind]?[place].merge(record, merges) ?? ImportedRecord.Merger()
     }
     places[record.id] = records[record.id.kind, default: []].count
     var record = record
     record.isStandIn = isStandIn
+    record.pack()
     if let origin {
       record.origin = origin
       record.fault = RecordMaker.fault(of: record)
@@ -210,14 +248,6 @@ public final class TableImporter {
     members.removeAll { $0.0 == "id" || $0.0 == "terms" }
     _ = add(ImportedRecord(id: id, members: members))
     return id
-  }
-
-  /// The terms that the user or the file gives; "unknown" where nobody does.
-  public var terms: String {
-    for (name, value) in mapping.source where name == "terms" {
-      if case .text(let terms) = value { return terms }
-    }
-    return "unknown"
   }
 
   // MARK: Writing

@@ -19,6 +19,10 @@ public struct TableMapping: Sendable {
     case dateParts([[Part]])
     /// The identifier of an actor by its name; the actor is made too.
     case actor([Part])
+    /// A text that a lookup has for a key at a date; the key itself where it has none.
+    case lookup(String, key: [Part], at: [Part]?)
+    /// The identifier of an actor whose name a lookup has.
+    case lookedUpActor(Expression)
     /// The identifier of a record of a kind.
     case link(Kind, [Part])
     /// Lines out of "lat,lng:lat,lng;lat,lng:…".
@@ -40,7 +44,7 @@ public struct TableMapping: Sendable {
   /// What a row must be like for a record to be made of it.
   struct Condition: Sendable {
     let column: String
-    let values: [String]
+    let values: [[Part]]
     let isNegative: Bool
   }
 
@@ -48,8 +52,19 @@ public struct TableMapping: Sendable {
   struct Template: Sendable {
     let kind: Kind
     let slug: [Part]
+    /// Columns that tell a table that it is for from others; empty for those that it reads.
+    let needs: [String]
+    /// What is kept of a member that rows say otherwise.
+    let merges: [String: Merge]
     let conditions: [Condition]
     let fields: [(String, Expression)]
+  }
+
+  /// What is kept where rows of one record differ in a date.
+  enum Merge: String, CaseIterable, Sendable {
+    case earliest
+    /// The latest one, or none where one of the rows has none.
+    case latest
   }
 
   /// What the pack says of itself, as `pack.json` has it.
@@ -59,12 +74,28 @@ public struct TableMapping: Sendable {
   /// The dialect; nil for what is guessed.
   let delimiter: UInt8?
   let headerLine: Int?
+  /// Columns by which the line of the names is known; empty for what is guessed.
+  let headerColumns: [String]
   let joinsShortRows: Bool
   /// The names of columns where the table has none.
   let columns: [String]
   /// What stands for nothing, beside an empty cell.
   let missing: Set<String>
   let templates: [Template]
+  /// Other tables in which values are looked up, by their names.
+  let lookups: [Lookup]
+
+  /// A table in which a value is looked up by a key, for some years.
+  struct Lookup: Sendable {
+    let name: String
+    let key: String
+    let value: String
+    let from: String?
+    let to: String?
+  }
+
+  /// The names of the tables that values are looked up in.
+  public var lookupNames: [String] { lookups.map(\.name) }
 
   /// Reads a mapping.
   ///
@@ -87,8 +118,15 @@ public struct TableMapping: Sendable {
       log.error("expected one sign, or \"tab\"; found \(node.found)", at: node)
     }
     headerLine = table?.optional("header").map { Int(table?.number($0) ?? 1) }
+    headerColumns = table?.texts("headerColumns") ?? []
     joinsShortRows = table?.flag("joinShortRows") ?? false
     columns = table?.texts("columns") ?? []
+    lookups = (reader.optional("lookups")?.members ?? []).map { member in
+      let lookup = ObjectReader(member.value, log: log)
+      return Lookup(
+        name: member.key.text ?? "", key: lookup.text("key"), value: lookup.text("value"),
+        from: lookup.text(ifPresent: "from"), to: lookup.text(ifPresent: "to"))
+    }
     missing = Set(reader.items("missing").map { $0.text ?? "" })
     var templates: [Template] = []
     for node in reader.required("records")?.items ?? [] {
@@ -117,15 +155,20 @@ public struct TableMapping: Sendable {
       let condition = ObjectReader(node, log: reader.log)
       let column = condition.text("column")
       let isNegative = condition.node["not"] != nil
-      let values = condition.items(isNegative ? "not" : "is").map { $0.text ?? "" }
+      let values = condition.items(isNegative ? "not" : "is").map { parts($0.text ?? "") }
       return Condition(column: column, values: values, isNegative: isNegative)
     }
     let fields = reader.required("fields")?.members.map { member in
       (member.key.text ?? "", expression(member.value, reader.log))
     }
+    var merges: [String: Merge] = [:]
+    for member in reader.optional("merge")?.members ?? [] {
+      let word = reader.word(member.value, among: Merge.allCases.map(\.rawValue))
+      merges[member.key.text ?? ""] = word.flatMap { Merge(rawValue: $0) }
+    }
     return Template(
-      kind: kind ?? .event, slug: parts(reader.text("id")), conditions: conditions,
-      fields: fields ?? [])
+      kind: kind ?? .event, slug: parts(reader.text("id")), needs: reader.texts("needs"),
+      merges: merges, conditions: conditions, fields: fields ?? [])
   }
 
   private static func expression(_ node: JSONNode, _ log: DiagnosticLog) -> Expression {
@@ -138,6 +181,10 @@ public struct TableMapping: Sendable {
     let reader = ObjectReader(node, log: log)
     guard let first = node.members.first, let name = first.key.text else { return .object([]) }
     // A member of a record may have such a name too: then its value is made of something itself.
+    if name == "lookup" { return lookup(reader) }
+    if name == "actor", first.value["lookup"] != nil {
+      return .lookedUpActor(lookup(ObjectReader(first.value, log: log)))
+    }
     let isPlain = first.value.kind == .string || (name == "date" && first.value.kind == .array)
     switch isPlain && (name != "value" || node["map"] != nil) ? name : "" {
     case "number": return .number(parts(reader.text("number")))
@@ -167,6 +214,12 @@ public struct TableMapping: Sendable {
     }
   }
 
+  private static func lookup(_ reader: ObjectReader) -> Expression {
+    .lookup(
+      reader.text("lookup"), key: parts(reader.text("key")),
+      at: reader.text(ifPresent: "at").map { parts($0) })
+  }
+
   /// A text with columns in braces.
   static func parts(_ text: String) -> [Part] {
     var parts: [Part] = []
@@ -180,28 +233,37 @@ public struct TableMapping: Sendable {
     if !rest.isEmpty { parts.append(.text(String(rest))) }
     return parts
   }
+}
 
-  /// The columns that the mapping reads.
-  var readColumns: Set<String> {
-    var columns = Set(templates.flatMap { $0.conditions.map(\.column) })
-    func add(_ parts: [Part]) {
-      for case .column(let name) in parts where !name.hasPrefix("@") { columns.insert(name) }
+extension TableMapping.Template {
+  /// The columns that must be there for the template to be used.
+  var neededColumns: Set<String> {
+    guard needs.isEmpty else { return Set(needs) }
+    var columns = Set(conditions.map(\.column))
+    func add(_ parts: [TableMapping.Part]) {
+      for case .column(let name) in parts
+      where !name.hasPrefix("@") && !name.hasSuffix("?") && Int(name) == nil {
+        columns.insert(name)
+      }
     }
-    func add(_ expression: Expression) {
+    func add(_ expression: TableMapping.Expression) {
       switch expression {
       case .template(let parts), .number(let parts), .date(let parts), .actor(let parts),
         .route(let parts), .link(_, let parts), .mapped(let parts, _, _):
         add(parts)
+      case .lookup(_, let key, let at):
+        add(key)
+        add(at ?? [])
+      case .lookedUpActor(let inner): add(inner)
       case .dateParts(let all): all.forEach { add($0) }
       case .list(let all): all.forEach { add($0) }
       case .object(let members): members.forEach { add($0.1) }
       case .constant: break
       }
     }
-    for template in templates {
-      add(template.slug)
-      template.fields.forEach { add($0.1) }
-    }
+    for condition in conditions { condition.values.forEach { add($0) } }
+    add(slug)
+    fields.forEach { add($0.1) }
     return columns
   }
 }

@@ -36,6 +36,8 @@ public struct Actor: ReadableRecord {
   public let category: Category
   /// The ISO 3166-1 alpha-3 code of a state.
   public let isoCode: String?
+  /// What data sets call it.
+  public let codes: [ActorCode]
   /// Names in the actor's own scripts.
   public let nativeNames: [NativeName]
   /// Offices that a person held.
@@ -56,6 +58,7 @@ public struct Actor: ReadableRecord {
     self.header = header
     category = reader.word("category") ?? .state
     isoCode = reader.text(ifPresent: "isoCode")
+    codes = reader.list("codes") { ActorCode($0) }
     nativeNames = reader.list("nativeNames") {
       NativeName(text: $0.text("text"), language: $0.text("language"))
     }

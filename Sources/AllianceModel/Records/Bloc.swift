@@ -18,6 +18,8 @@ public struct Bloc: ReadableRecord {
     public let actor: Identifier<Actor>
     /// The part played, in a few words.
     public let role: String?
+    /// What it has promised the others.
+    public let pledges: [Pledge]
     /// Since when, if known.
     public let since: PartialDate?
     /// Until when; nil while it lasts.
@@ -54,8 +56,8 @@ public struct Bloc: ReadableRecord {
       let until = member.date(ifPresent: "until")
       member.checkOrder(from: since, to: until, key: "until")
       return Member(
-        actor: member.link("actor"), role: member.text(ifPresent: "role"), since: since,
-        until: until)
+        actor: member.link("actor"), role: member.text(ifPresent: "role"),
+        pledges: member.words("pledges"), since: since, until: until)
     }
     otherMembers = reader.text(ifPresent: "otherMembers")
     quorum = Self.quorum(reader)

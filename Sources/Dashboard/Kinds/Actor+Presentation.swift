@@ -45,6 +45,10 @@ extension DetailBuilder {
         writer.add([Piece(office.title), Piece(date, .secondary)], indent: 2, hanging: 2)
       }
     }
+    if !actor.codes.isEmpty {
+      writer.heading("Codes")
+      for code in actor.codes { writer.add([Piece(code.text)], indent: 2, hanging: 2) }
+    }
     addLinks("Belongs to", actor.partOf.map(\.any))
     addLinks("Follows", actor.predecessors.map(\.any))
     addLinks("Followed by", actor.successors.map(\.any))

@@ -20,6 +20,10 @@ extension DetailBuilder {
     for member in options.hidesRest ? then : bloc.members {
       var pieces = [link(member.actor.any)]
       if let role = member.role { pieces.append(Piece("  " + role, .secondary)) }
+      if !member.pledges.isEmpty {
+        let words = member.pledges.map(\.rawValue).joined(separator: ", ")
+        pieces.append(Piece("  pledges " + words, .secondary))
+      }
       if let time = member.timeText { pieces.append(Piece(", " + time, .secondary)) }
       if let moment = options.moment, !member.isMember(at: moment) {
         pieces.append(Piece(moment.isBefore(member.since) ? "  later" : "  no longer", .later))

@@ -8,7 +8,9 @@ import Terminal
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a pack of a data set that you have, under its owner’s terms.",
-    subcommands: [ImportTable.self])
+    subcommands: [
+      ImportTable.self, ImportSIPRI.self, ImportATOP.self, ImportStates.self, ImportDisputes.self,
+    ])
 }
 
 /// Makes a pack of tables, as a mapping says.
@@ -24,14 +26,93 @@ struct ImportTable: ParsableCommand {
       that is not there.
       """)
 
-  @Argument(help: "The files.", completion: .file(extensions: ["csv", "tsv", "txt"]))
-  var files: [String]
+  @OptionGroup var options: ImportOptions
 
   @Option(help: ArgumentHelp("How rows become records.", valueName: "file"))
   var mapping: String?
 
   @Flag(help: "Write a mapping to start from, made of the first file’s columns.")
   var guess = false
+
+  func validate() throws {
+    if guess { return }
+    guard mapping != nil else {
+      throw ValidationError("--mapping says how rows become records; --guess writes one")
+    }
+    try options.checkPlace()
+  }
+
+  func run() throws {
+    if guess {
+      let file = options.files.first ?? ""
+      var output = Output()
+      output.add(MappingGuess(try ImportOptions.bytes(of: file), name: file).text)
+      try output.send()
+      return
+    }
+    try options.run(mapping ?? "", try ImportOptions.bytes(of: mapping ?? ""))
+  }
+}
+
+/// A format whose mapping is built in.
+protocol ImportPreset: ParsableCommand {
+  static var preset: String { get }
+  var options: ImportOptions { get }
+}
+
+extension ImportPreset {
+  func validate() throws { try options.checkPlace() }
+
+  func run() throws {
+    guard
+      let file = PackFile.bundled(in: "imports").first(where: {
+        $0.lastPathComponent == Self.preset + ".json"
+      })
+    else { throw ValidationError("no mapping \"\(Self.preset)\"") }
+    try options.run(file.name, try file.bytes().copy)
+  }
+}
+
+/// SIPRI's register of arms transfers.
+struct ImportSIPRI: ImportPreset {
+  static let preset = "sipri"
+  static let configuration = CommandConfiguration(
+    commandName: preset, abstract: "Make a pack of SIPRI’s trade register: a deal a row.")
+  @OptionGroup var options: ImportOptions
+}
+
+/// The alliances of ATOP.
+struct ImportATOP: ImportPreset {
+  static let preset = "atop"
+  static let configuration = CommandConfiguration(
+    commandName: preset,
+    abstract: "Make a pack of ATOP: the member level, the alliance level beside it.",
+    discussion: "--lookup states=FILE names states by their numbers, each for its years.")
+  @OptionGroup var options: ImportOptions
+}
+
+/// A list of states.
+struct ImportStates: ImportPreset {
+  static let preset = "states"
+  static let configuration = CommandConfiguration(
+    commandName: preset, abstract: "Make a pack of a list of states with codes and dates.")
+  @OptionGroup var options: ImportOptions
+}
+
+/// Militarized disputes.
+struct ImportDisputes: ImportPreset {
+  static let preset = "mids"
+  static let configuration = CommandConfiguration(
+    commandName: preset,
+    abstract: "Make a pack of militarized disputes: MIDA, and MIDB with who took part.",
+    discussion: "--lookup states=FILE names states by their numbers, each for its years.")
+  @OptionGroup var options: ImportOptions
+}
+
+/// What all importers take.
+struct ImportOptions: ParsableArguments {
+  @Argument(help: "The files.", completion: .file(extensions: ["csv", "tsv", "txt"]))
+  var files: [String]
 
   @Option(
     help: ArgumentHelp("The folder of the pack, which must not be there yet.", valueName: "dir"))
@@ -40,24 +121,24 @@ struct ImportTable: ParsableCommand {
   @Option(help: "The name under which the pack is kept.")
   var name: String?
 
-  func validate() throws {
-    if guess { return }
-    guard mapping != nil else {
-      throw ValidationError("--mapping says how rows become records; --guess writes one")
-    }
+  @Option(
+    help: ArgumentHelp(
+      "A table in which the mapping looks values up; may be given again.", valueName: "name=file"))
+  var lookup: [String] = []
+
+  @Option(help: "The owner’s terms, as the file or its page gives them.")
+  var terms: String?
+
+  func checkPlace() throws {
     guard (output == nil) != (name == nil) else {
       throw ValidationError("--output DIR or --name NAME says where the pack goes")
     }
   }
 
-  func run() throws {
-    if guess {
-      var output = Output()
-      output.add(MappingGuess(try Self.bytes(of: files[0]), name: files[0]).text)
-      try output.send()
-      return
-    }
-    let importer = TableImporter(try readMapping(), date: Environment.today)
+  /// Reads the files by a mapping and writes the pack.
+  func run(_ path: String, _ mapping: [UInt8]) throws {
+    let importer = TableImporter(
+      try read(path, mapping), terms: terms, date: Environment.today)
     let begin = MonotonicTime.now
     var isSaid = false
     importer.progress = { rows in
@@ -67,13 +148,17 @@ struct ImportTable: ParsableCommand {
       isSaid = true
       say("\r\(rows) rows")
     }
-    for file in files {
-      do {
-        try importer.read(try Self.bytes(of: file), name: file)
-      } catch let failure as ImportFailure {
-        printError(SafeText.clean(failure.message))
-        throw ExitCode(1)
+    do {
+      for pair in lookup {
+        let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { throw ValidationError("--lookup takes NAME=FILE") }
+        try importer.readLookup(
+          try Self.bytes(of: parts[1]), name: parts[1], as: parts[0])
       }
+      for file in files { try importer.read(try Self.bytes(of: file), name: file) }
+    } catch let failure as ImportFailure {
+      printError(SafeText.clean(failure.message))
+      throw ExitCode(1)
     }
     if isSaid { say("\r") }
     importer.finish()
@@ -94,12 +179,11 @@ struct ImportTable: ParsableCommand {
     _ = Descriptor.write(Array(text.utf8), to: STDERR_FILENO)
   }
 
-  private func readMapping() throws -> TableMapping {
-    let path = mapping ?? ""
+  private func read(_ path: String, _ mapping: [UInt8]) throws -> TableMapping {
     do {
-      return try TableMapping(file: path, bytes: try Self.bytes(of: path))
-    } catch let fault as Diagnostic {
-      printError(fault.description)
+      return try TableMapping(file: path, bytes: mapping)
+    } catch {
+      printError(error.description)
       throw ExitCode(64)
     }
   }
@@ -137,7 +221,7 @@ struct ImportTable: ParsableCommand {
     printError("look at it: alliances --content \(SafeText.clean(folder))")
   }
 
-  private static func bytes(of path: String) throws -> [UInt8] {
+  static func bytes(of path: String) throws -> [UInt8] {
     do {
       return try PackFolder.bytes(of: path, limit: 1 << 30)
     } catch {
