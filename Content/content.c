@@ -20,7 +20,8 @@
   FILE(import_sipri, "imports/sipri.json")                                     \
   FILE(import_states, "imports/states.json")                                   \
   FILE(import_atop, "imports/atop.json")                                       \
-  FILE(import_mids, "imports/mids.json")
+  FILE(import_mids, "imports/mids.json")                                       \
+  FILE(import_gem, "imports/gem.json")
 
 // #embed is a directive and cannot stand in a macro, so each array is spelled out.
 static const unsigned char pack[] = {
@@ -76,6 +77,9 @@ static const unsigned char import_atop[] = {
 };
 static const unsigned char import_mids[] = {
 #embed "imports/mids.json"
+};
+static const unsigned char import_gem[] = {
+#embed "imports/gem.json"
 };
 
 static const unsigned char world[] = {

@@ -5,6 +5,8 @@ public enum JSONValue: Equatable, Sendable {
   case number(Double)
   case text(String)
   case list([JSONValue])
+  /// A value that is JSON already, such as a line of a million points.
+  case json(String)
   /// Members in the order in which they are written.
   case object([(String, JSONValue)])
 
@@ -34,6 +36,7 @@ public enum JSONValue: Equatable, Sendable {
     case .flag(let flag): text += flag ? "true" : "false"
     case .number(let number): text += Self.text(of: number)
     case .text(let string): Self.write(string, to: &text)
+    case .json(let written): text += written
     case .list(let items):
       let isShort =
         indent != nil && items.allSatisfy(\.isScalar) && compact.utf8.count <= 72
@@ -52,7 +55,7 @@ public enum JSONValue: Equatable, Sendable {
 
   private var isScalar: Bool {
     switch self {
-    case .list, .object: false
+    case .list, .object, .json: false
     case .null, .flag, .number, .text: true
     }
   }

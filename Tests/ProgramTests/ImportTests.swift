@@ -82,5 +82,32 @@ extension ProgramTests {
         #expect(outcome.errors.hasPrefix("alliances: "))
       }
     }
+
+    /// Of several files one that cannot be read is named, and the others are a pack.
+    @Test func featuresAreImportedAndWhatIsNoneIsPassedOver() throws {
+      let home = FileManager.default.temporaryDirectory.appending(path: "import-\(UUID())").path()
+      try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(atPath: home) }
+      let files = [
+        "map.json": """
+        {"records": [{"kind": "corridor", "id": "{@file}", "fields": {"title": "Line {@file}",
+          "mode": "road", "geometry": {"feature": "lines"}}}]}
+        """,
+        "a.geojson": "{\"type\": \"LineString\", \"coordinates\": [[66, 25], [70, 30]]}",
+        "b.geojson": "no JSON at all",
+      ]
+      for (name, text) in files {
+        try text.write(toFile: home + "/" + name, atomically: true, encoding: .utf8)
+      }
+      let mapped = ["--mapping", "map.json", "--output"]
+      let made = try run(home, ["import", "geojson", "b.geojson", "a.geojson"] + mapped + ["p"])
+      #expect(made.status == 0, "\(made.errors)")
+      #expect(
+        made.errors.contains("alliances: b.geojson:1:") && made.errors.contains("1 file not read"))
+      #expect(
+        try run(home, ["list", "corridors", "--content", "p", "--only"]).output.contains("Line a"))
+      let nothing = try run(home, ["import", "geojson", "b.geojson"] + mapped + ["q"])
+      #expect(nothing.status == 1 && nothing.errors.contains("no record was made"))
+    }
   }
 }

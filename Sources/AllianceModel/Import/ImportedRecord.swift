@@ -150,9 +150,30 @@ struct TableRow {
     line = row.line
     self.missing = missing
     isUnclosed = row.isUnclosed
+    unit = "line"
+    shape = nil
   }
 
   private let isUnclosed: Bool
+  /// What the line is a number of: lines, or features.
+  let unit: String
+  /// Where a feature is; nil for a row of a table.
+  let shape: FeatureFile.Shape?
+
+  /// A feature of a file, by its number from 1.
+  init(
+    feature number: Int, columns: TableColumns, cells: [String], shape: FeatureFile.Shape,
+    missing: Set<String>
+  ) {
+    positions = columns.positions
+    width = columns.count
+    self.cells = cells
+    line = number
+    self.missing = missing
+    isUnclosed = false
+    unit = "feature"
+    self.shape = shape
+  }
 
   /// A row has a cell for each column; empty ones at its end may be left out or be more.
   func checkWidth() throws(RowFailure) {
@@ -164,6 +185,8 @@ struct TableRow {
 
   /// A cell; nil where it says nothing.
   func cell(_ column: String) -> String? {
+    if column == "@lines" { return shape?.lines == nil ? nil : "yes" }
+    if column == "@point" { return shape?.point == nil ? nil : "yes" }
     // A column without a name has its number.
     let number = Int(column).map { $0 - 1 }
     guard let place = positions[column] ?? number, cells.indices.contains(place) else { return nil }
@@ -178,15 +201,18 @@ struct TableRow {
 
   /// What a template says, its own words and cells; nil where one of its cells says nothing.
   func text(
-    _ parts: [TableMapping.Part], citing: (source: String, locator: String) = ("", "")
+    _ parts: [TableMapping.Part],
+    in context: RowContext = RowContext()
   ) -> String? {
     var text = ""
     for part in parts {
       switch part {
       case .text(let words): text += words
       case .line: text += "\(line)"
-      case .column("@source"): text += citing.source
-      case .column("@locator"): text += citing.locator
+      case .column("@source"): text += context.source
+      case .column("@locator"): text += context.locator
+      case .column("@item"): text += context.item
+      case .column("@file"): text += context.file
       case .column(let name):
         // A column that may say nothing has a question mark after its name.
         if let cell = cell(name) {
@@ -220,4 +246,15 @@ struct RowFailure: Error {
   init(_ message: String) {
     self.message = message
   }
+}
+
+/// What "@" names in a template stand for.
+struct RowContext {
+  /// The source that rows cite, and where the row stands in it.
+  var source = ""
+  var locator = ""
+  /// A part of a cell that is divided.
+  var item = ""
+  /// The name of the file without its end.
+  var file = ""
 }

@@ -7,11 +7,16 @@ struct RecordMaker {
   /// The source that rows cite.
   private var source = ""
   private var locator = ""
+  /// The file's name without its end.
+  private let file: String
+  /// The part of a cell that is being read.
+  private var item = ""
   /// The actors that the row names.
   private(set) var actors: [ImportedRecord] = []
 
-  init(row: TableRow, lookups: [String: LookupTable]) {
+  init(row: TableRow, of file: String, lookups: [String: LookupTable]) {
     self.row = row
+    self.file = file
     self.lookups = lookups
   }
 
@@ -24,7 +29,7 @@ struct RecordMaker {
     }
     let id = AnyIdentifier(kind: template.kind, slug: ImportedRecord.slug(key))
     self.source = source.description
-    locator = "\(SafeText.clean(key)), line \(row.line)"
+    locator = "\(SafeText.clean(key)), \(row.unit) \(row.line)"
     var members: [(String, JSONValue)] = []
     for (name, expression) in template.fields {
       if let value = try value(expression) { members.append((name, value)) }
@@ -58,7 +63,7 @@ struct RecordMaker {
   // MARK: Expressions
 
   private func text(_ parts: [TableMapping.Part]) -> String? {
-    row.text(parts, citing: (source, locator))
+    row.text(parts, in: RowContext(source: source, locator: locator, item: item, file: file))
   }
 
   private mutating func value(
@@ -86,6 +91,18 @@ struct RecordMaker {
     case .lookedUpActor(let inner):
       guard case .lookup(let name, let key, let at) = inner else { return nil }
       return lookedUp(name, key, at).map { .text(actor($0).description) }
+    case .featureLines: return row.shape?.lines.map { .json($0) }
+    case .featurePoint: return row.shape?.point.map { .json($0) }
+    case .split(let parts, let divider, let inner):
+      guard let text = text(parts) else { return nil }
+      var values: [JSONValue] = []
+      for part in text.split(separator: divider) {
+        let words = part.split(separator: " ").joined(separator: " ")
+        guard !words.isEmpty else { continue }
+        item = words
+        if let value = try value(inner) { values.append(value) }
+      }
+      return values.isEmpty ? nil : .list(values)
     case .link(let kind, let parts):
       return text(parts).map {
         .text(AnyIdentifier(kind: kind, slug: ImportedRecord.slug($0)).description)
@@ -150,9 +167,12 @@ struct RecordMaker {
 
   /// A date as ISO 8601 has it, or its digits alone: 2015, 201504, 20150420.
   private static func date(_ text: String) throws(RowFailure) -> String {
-    if let date = PartialDate(text) { return date.isoText }
-    let digits = text.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    let parts = Array(text)
+    // "2030 (expected)" is a date too.
+    let text = text.firstIndex(of: "(").map { String(text[..<$0]) } ?? text
+    let plain = text.split(separator: " ").joined(separator: " ")
+    if let date = PartialDate(plain) { return date.isoText }
+    let digits = plain.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    let parts = Array(plain)
     if digits, parts.count == 6 || parts.count == 8 {
       let year = String(parts[0..<4])
       let month = "-" + String(parts[4..<6])

@@ -31,13 +31,18 @@ public final class TableImporter {
     /// SHA-256 of the file's bytes, in hexadecimal digits.
     public let digest: String
     public internal(set) var rows = 0
+    /// Polygons, which are refused, and features that are nowhere.
+    public internal(set) var refusedShapes = 0
+    public internal(set) var placeless = 0
   }
 
-  private let mapping: TableMapping
-  private let date: String
+  let mapping: TableMapping
+  let date: String
   /// The terms that the user or the file gives; "unknown" where nobody does.
   public let terms: String
   public private(set) var files: [FileReport] = []
+  /// Why files could not be read at all.
+  public private(set) var unreadFiles: [ImportFailure] = []
   public private(set) var problems: [Problem] = []
   /// How many rows had a problem; of very many only the first are kept.
   public private(set) var droppedRows = 0
@@ -46,9 +51,9 @@ public final class TableImporter {
   public private(set) var repeatedRows = 0
   /// What rows said otherwise than rows before them.
   public private(set) var conflicts: [Problem] = []
-  private var conflictCount = 0
+  private(set) var conflictCount = 0
   private var lookups: [String: LookupTable] = [:]
-  private var records: [Kind: [ImportedRecord]] = [:]
+  private(set) var records: [Kind: [ImportedRecord]] = [:]
   private var places: [AnyIdentifier: Int] = [:]
   /// Told now and then of the rows that are read.
   public var progress: (Int) -> Void = { _ in }
@@ -130,6 +135,37 @@ public final class TableImporter {
     progress(files[files.count - 1].rows)
   }
 
+  /// Reads the features of a GeoJSON file.
+  ///
+  /// - Throws: why nothing of it could be read.
+  public func readFeatures(_ file: [UInt8], name: String) throws(ImportFailure) {
+    let features = try FeatureFile(file, name: name)
+    var report = FileReport(
+      name: name, encoding: DecodedText(file).encoding, delimiter: "", headerLine: 0,
+      digest: SHA256.digest(of: file))
+    report.rows = features.rows.count
+    report.refusedShapes = features.refusedCount
+    report.placeless = features.placelessCount
+    files.append(report)
+    let known = Set(features.columns).union(["@lines", "@point"])
+    let templates = mapping.templates.filter { $0.neededColumns.isSubset(of: known) }
+    guard !templates.isEmpty || features.rows.isEmpty else {
+      let missing =
+        mapping.templates.map { $0.neededColumns.subtracting(known).sorted() }
+        .min { $0.count < $1.count } ?? []
+      throw ImportFailure("\(name): expected the properties \(missing.joined(separator: ", "))")
+    }
+    let source = addSource(of: name)
+    let columns = TableColumns(features.columns)
+    for (number, row) in features.rows.enumerated() {
+      take(
+        TableRow(
+          feature: number + 1, columns: columns, cells: row.cells, shape: row.shape,
+          missing: mapping.missing), templates, name: name, source)
+      if number.isMultiple(of: 1000) { progress(number) }
+    }
+  }
+
   /// The first line that has some names among its cells, whatever stands between them; nil if none.
   private static func line(of names: [String], in bytes: [UInt8]) -> Int? {
     guard !names.isEmpty else { return nil }
@@ -164,10 +200,10 @@ public final class TableImporter {
     var wasTaken = false
     var isNew = false
     do throws(RowFailure) {
-      try row.checkWidth()
+      if row.shape == nil { try row.checkWidth() }
       for template in templates where template.conditions.allSatisfy({ row.meets($0) }) {
         wasTaken = true
-        var maker = RecordMaker(row: row, lookups: lookups)
+        var maker = RecordMaker(row: row, of: Self.stem(of: name), lookups: lookups)
         let record = try maker.record(template, citing: source)
         for actor in maker.actors { _ = add(actor, isStandIn: true) }
         let merger = add(
@@ -183,6 +219,11 @@ public final class TableImporter {
       return
     }
     if !wasTaken { passedRows += 1 } else if !isNew { repeatedRows += 1 }
+  }
+
+  private static func stem(of name: String) -> String {
+    let last = name.split(separator: "/").last ?? ""
+    return String(last.split(separator: ".").first ?? last)
   }
 
   /// Adds a record, or what it says beyond one with the same identifier.
@@ -204,6 +245,11 @@ public final class TableImporter {
     }
     records[record.id.kind, default: []].append(record)
     return ImportedRecord.Merger(isNew: true)
+  }
+
+  /// Notes a file of several of which nothing can be read; the others are imported.
+  public func passOver(_ failure: ImportFailure) {
+    unreadFiles.append(failure)
   }
 
   private func drop(_ rows: Int, from origin: Origin, _ message: String) {
@@ -248,68 +294,6 @@ public final class TableImporter {
     members.removeAll { $0.0 == "id" || $0.0 == "terms" }
     _ = add(ImportedRecord(id: id, members: members))
     return id
-  }
-
-  // MARK: Writing
-
-  /// The pack as files with their names; large kinds are divided so that each can be loaded.
-  public func packFiles() -> [(name: String, text: String)] {
-    var pack = mapping.pack
-    func standard(_ name: String, _ value: String) {
-      if !pack.contains(where: { $0.0 == name }) { pack.append((name, .text(value))) }
-    }
-    let file = files.first.map { String($0.name.split(separator: "/").last ?? "") } ?? "table"
-    standard("identifier", ImportedRecord.slug(file))
-    standard("title", file)
-    standard("description", "Imported from \(file) on \(date).")
-    standard("licence", terms)
-    standard("language", "en")
-    standard("version", date)
-    pack.append(("imported", .text(summary)))
-    var all = [(name: "pack.json", text: JSONValue.object(pack).pretty)]
-    for kind in Kind.allCases {
-      for (number, text) in PackText.files(records[kind] ?? [], kind).enumerated() {
-        let name = number == 0 ? "\(kind.plural).json" : "\(kind.plural)-\(number + 1).json"
-        all.append((name, text))
-      }
-    }
-    return all
-  }
-
-  /// What was read and made, in a few words.
-  public var summary: String {
-    let rows = files.reduce(0) { $0 + $1.rows }
-    let made = Kind.allCases.compactMap { kind -> String? in
-      let count = count(of: kind)
-      return count == 0 ? nil : "\(count) \(count == 1 ? kind.name : kind.plural)"
-    }
-    return "\(rows) rows read, \(made.joined(separator: ", ")) made, \(droppedRows) rows dropped"
-  }
-
-  /// The loss report: what was read as what, what was made, and why rows were dropped.
-  public var report: String {
-    var text = "# Import of \(date)\n\n\(summary).\n"
-    text +=
-      "\(passedRows) rows were none that the mapping takes; \(repeatedRows) said nothing new.\n"
-    for file in files {
-      text +=
-        "\n## \(SafeText.clean(file.name))\n\n- \(file.rows) rows\n- \(file.encoding.rawValue)\n"
-      text += "- cells between \"\(file.delimiter)\", names of columns in line \(file.headerLine)\n"
-      text += "- SHA-256 \(file.digest)\n- terms: \(SafeText.clean(terms))\n"
-    }
-    if conflictCount > 0 {
-      text += "\n## Said otherwise before\n\n"
-      for conflict in conflicts { text += "- \(conflict.text)\n" }
-      if conflictCount > conflicts.count {
-        text += "- and \(conflictCount - conflicts.count) more\n"
-      }
-    }
-    if droppedRows > 0 {
-      text += "\n## Dropped\n\n"
-      for problem in problems { text += "- \(problem.text)\n" }
-      if droppedRows > problems.count { text += "- and \(droppedRows - problems.count) more\n" }
-    }
-    return text
   }
 }
 

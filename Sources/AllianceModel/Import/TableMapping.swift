@@ -25,6 +25,11 @@ public struct TableMapping: Sendable {
     case lookedUpActor(Expression)
     /// The identifier of a record of a kind.
     case link(Kind, [Part])
+    /// The lines, or the point, of a feature.
+    case featureLines
+    case featurePoint
+    /// A list of what the parts of a cell become; "@item" stands for a part.
+    case split([Part], by: String, into: Expression)
     /// Lines out of "lat,lng:lat,lng;lat,lng:…".
     case route([Part])
     case list([Expression])
@@ -185,6 +190,14 @@ public struct TableMapping: Sendable {
     if name == "actor", first.value["lookup"] != nil {
       return .lookedUpActor(lookup(ObjectReader(first.value, log: log)))
     }
+    if name == "feature" {
+      return reader.word(reader.required("feature") ?? node, among: ["lines", "point"]) == "point"
+        ? .featurePoint : .featureLines
+    }
+    if name == "split" {
+      let inner = reader.required("into").map { expression($0, log) } ?? .object([])
+      return .split(parts(reader.text("split")), by: reader.text("by"), into: inner)
+    }
     let isPlain = first.value.kind == .string || (name == "date" && first.value.kind == .array)
     switch isPlain && (name != "value" || node["map"] != nil) ? name : "" {
     case "number": return .number(parts(reader.text("number")))
@@ -255,6 +268,11 @@ extension TableMapping.Template {
         add(key)
         add(at ?? [])
       case .lookedUpActor(let inner): add(inner)
+      case .split(let parts, _, let inner):
+        add(parts)
+        add(inner)
+      case .featureLines: columns.insert("@lines")
+      case .featurePoint: columns.insert("@point")
       case .dateParts(let all): all.forEach { add($0) }
       case .list(let all): all.forEach { add($0) }
       case .object(let members): members.forEach { add($0.1) }

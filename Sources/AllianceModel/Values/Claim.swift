@@ -3,6 +3,8 @@ import PackJSON
 /// How sure it is that a claim holds or a plan is carried out.
 public enum Status: String, CaseIterable, Sendable, Codable {
   case done, agreed, planned, proposed, reported, rumoured, disputed, denied, superseded
+  case underConstruction = "under construction"
+  case operating, mothballed, shelved, cancelled
 }
 
 /// The source of a statement, and the passage in it.

@@ -199,8 +199,8 @@ extension Status {
   /// How a status is shown: what is doubtful looks doubtful.
   var role: Role {
     switch self {
-    case .done, .agreed, .reported: .text
-    case .planned, .proposed, .superseded: .secondary
+    case .done, .agreed, .reported, .operating, .underConstruction: .text
+    case .planned, .proposed, .superseded, .mothballed, .shelved, .cancelled: .secondary
     case .rumoured, .disputed, .denied: .doubtful
     }
   }

@@ -9,7 +9,8 @@ struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a pack of a data set that you have, under its owner’s terms.",
     subcommands: [
-      ImportTable.self, ImportSIPRI.self, ImportATOP.self, ImportStates.self, ImportDisputes.self,
+      ImportTable.self, ImportGeoJSON.self, ImportGEM.self, ImportSIPRI.self, ImportATOP.self,
+      ImportStates.self, ImportDisputes.self,
     ])
 }
 
@@ -71,6 +72,38 @@ extension ImportPreset {
     else { throw ValidationError("no mapping \"\(Self.preset)\"") }
     try options.run(file.name, try file.bytes().copy)
   }
+}
+
+/// Lines and points of GeoJSON files.
+struct ImportGeoJSON: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "geojson",
+    abstract:
+      "Make a pack of GeoJSON files, as a mapping says: lines are routes, points are places.",
+    discussion: """
+      Polygons are refused and counted, features without a place too. In the mapping a property is a \
+      column, and {"feature": "lines"} or {"feature": "point"} is where it is.
+      """)
+
+  @OptionGroup var options: ImportOptions
+
+  @Option(help: ArgumentHelp("How features become records.", valueName: "file"))
+  var mapping: String
+
+  func validate() throws { try options.checkPlace() }
+
+  func run() throws {
+    try options.run(mapping, try ImportOptions.bytes(of: mapping), areFeatures: true)
+  }
+}
+
+/// Tables of energy infrastructure.
+struct ImportGEM: ImportPreset {
+  static let preset = "gem"
+  static let configuration = CommandConfiguration(
+    commandName: preset,
+    abstract: "Make a pack of Global Energy Monitor’s tables: a corridor a pipeline.")
+  @OptionGroup var options: ImportOptions
 }
 
 /// SIPRI's register of arms transfers.
@@ -136,7 +169,9 @@ struct ImportOptions: ParsableArguments {
   }
 
   /// Reads the files by a mapping and writes the pack.
-  func run(_ path: String, _ mapping: [UInt8]) throws {
+  ///
+  /// - Parameter areFeatures: whether the files are GeoJSON, and not tables.
+  func run(_ path: String, _ mapping: [UInt8], areFeatures: Bool = false) throws {
     let importer = TableImporter(
       try read(path, mapping), terms: terms, date: Environment.today)
     let begin = MonotonicTime.now
@@ -155,10 +190,23 @@ struct ImportOptions: ParsableArguments {
         try importer.readLookup(
           try Self.bytes(of: parts[1]), name: parts[1], as: parts[0])
       }
-      for file in files { try importer.read(try Self.bytes(of: file), name: file) }
     } catch let failure as ImportFailure {
       printError(SafeText.clean(failure.message))
       throw ExitCode(1)
+    }
+    for file in files {
+      let bytes = try Self.bytes(of: file)
+      do {
+        if areFeatures {
+          try importer.readFeatures(bytes, name: file)
+        } else {
+          try importer.read(bytes, name: file)
+        }
+      } catch {
+        if isSaid { say("\r") }
+        printError(SafeText.clean(error.message))
+        importer.passOver(error)
+      }
     }
     if isSaid { say("\r") }
     importer.finish()
