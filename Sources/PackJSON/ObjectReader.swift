@@ -179,6 +179,11 @@ package final class ObjectReader {
     }
   }
 
+  /// An object that may be left out; whoever reads it finishes it.
+  package func object(ifPresent name: String) -> ObjectReader? {
+    optional(name).map { ObjectReader($0, log: log) }
+  }
+
   /// The values of a list; empty if left out, noted if it is no list.
   package func items(_ name: String) -> [JSONNode] {
     guard let value = optional(name) else { return [] }

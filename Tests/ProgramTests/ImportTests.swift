@@ -46,6 +46,27 @@ extension ProgramTests {
       let sum = try Program.run("/usr/bin/sha256sum", [home + "/deals.csv"])
       #expect(report.contains(String(sum.output.prefix(64))))
 
+      // A kept pack is switched on and off in the dashboard.
+      let switching = try Terminal(
+        columns: 100, rows: 24,
+        "env -u XDG_DATA_HOME HOME=\(home) \(Program.path) --fresh; echo the end: $?; cat")
+      try switching.wait(for: "South Asia")
+      try switching.type("X")
+      try switching.wait(for: "2  off  deals, kept")
+      try switching.type("2")
+      try switching.type("Enter")
+      try switching.wait(for: "South Asia + deals.csv")
+      try switching.type("X")
+      try switching.wait(for: "2  on   deals")
+      try switching.type("1")
+      try switching.type("Enter")
+      try switching.wait(for: "shown: deals")
+      try switching.type("X", "2")
+      try switching.type("Enter")
+      try switching.wait(for: "one pack stays on")
+      try switching.type("q")
+      try switching.wait(for: "the end: 0")
+
       // In the dashboard by its name; in a kiosk only when it is named.
       let terminal = try Terminal(
         columns: 100, rows: 24,

@@ -213,6 +213,8 @@ public struct PackGenerator {
       return "\"natures\": [\"military\"], \"members\": \(members), \(phases()), \(claims()), "
         + "\"counterClaims\": \(list(0...2) { $0.claim() })\(maybe { $0.geometry() })"
         + maybe { "\"otherMembers\": " + $0.text() }
+        + maybe { "\"predecessors\": " + $0.list(0...2) { $0.quoted(.bloc) } }
+        + maybe { "\"successors\": " + $0.list(0...2) { $0.quoted(.bloc) } }
         + maybe { "\"quorum\": \($0.dice.one(of: [2, 3, 1000]))" }
     case .relation:
       let all = slugs[.actor] ?? []
@@ -242,6 +244,7 @@ public struct PackGenerator {
         \(maybe { "\"isoCode\": \"\($0.dice.one(of: codes))\"" })\
         \(maybe { "\"nativeNames\": [{\"text\": \($0.text()), \"language\": \"ur\"}]" })\
         \(maybe { "\"codes\": [{\"scheme\": \"COW\", \"code\": \"2\", \"from\": " + $0.date() + "}]" })\
+        \(maybe { "\"matches\": " + $0.quoted(.actor) })\
         \(maybe { "\"offices\": [{\"title\": \($0.text()), \"asOf\": \($0.date())}]" })\
         \(maybe { "\"partOf\": " + $0.list(0...2) { $0.quoted(.actor) } })\
         \(maybe { "\"since\": \(life.0)" + $0.qualifier("since") })\
@@ -257,10 +260,13 @@ public struct PackGenerator {
         """
     case .deal:
       let items = list(0...3) { generator in
-        "{\"name\": \(generator.text())\(generator.maybe { "\"quantity\": " + $0.number() })}"
+        "{\"name\": \(generator.text())\(generator.maybe { "\"quantity\": " + $0.number() })"
+          + generator.maybe {
+            "\"delivered\": {\"years\": [2012, 9999, 1]\($0.maybe { "\"quantity\": " + $0.number() })}"
+          } + "}"
       }
       return """
-        "giver": \(quoted(.actor)), "receiver": \(quoted(.actor)), "date": \(date())\(qualifier("date")), \
+        \(dice.isOne(in: 3) ? "" : "\"giver\": \(quoted(.actor)), ")"receiver": \(quoted(.actor)), "date": \(date())\(qualifier("date")), \
         "status": \(status()), "items": \(items), \(claims())
         """
     case .figure: return figure()
@@ -283,7 +289,9 @@ public struct PackGenerator {
         "shortTitle": \(text()), "category": "\(dice.one(of: ["post", "report", "book", "dataset"]))"\
         \(maybe { "\"date\": " + $0.date() + $0.qualifier("date") })\(maybe { _ in "\"untitled\": true" })\
         \(maybe { _ in "\"link\": \"\(link)\"" })\
-        \(maybe { "\"author\": " + $0.text() })\(maybe { "\"outlet\": " + $0.text() })
+        \(maybe { "\"author\": " + $0.text() })\(maybe { "\"outlet\": " + $0.text() })\
+        \(maybe { "\"coverage\": {\"until\": " + $0.date() + "}" })\(maybe { "\"terms\": " + $0.text() })\
+        \(maybe { _ in "\"passingOn\": \"forbidden\"" })
         """
     }
   }

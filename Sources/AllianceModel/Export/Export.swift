@@ -53,6 +53,10 @@ public struct Export: Sendable {
     self.init(library, records: ids, at: moment)
   }
 
+  /// That the terms of a source of the records forbid passing it on; nil where none do, as far as
+  /// is known.
+  public var termsNote: String? { library.termsNote(on: records.map(\.id)) }
+
   /// What an export has come to.
   public struct Written: Sendable {
     /// The file's text.

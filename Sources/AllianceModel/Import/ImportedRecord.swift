@@ -27,6 +27,32 @@ struct ImportedRecord {
     self.members = members
   }
 
+  /// A number for all that it says, wherever the row stands in its file.
+  var fingerprint: Int {
+    var hasher = Hasher()
+    for (name, value) in members where name != "sources" {
+      hasher.combine(name)
+      hasher.combine(Self.withoutPlaces(value).compact)
+    }
+    return hasher.finalize()
+  }
+
+  private static func withoutPlaces(_ value: JSONValue) -> JSONValue {
+    switch value {
+    case .object(let members):
+      .object(members.filter { $0.0 != "locator" }.map { ($0.0, withoutPlaces($0.1)) })
+    case .list(let items): .list(items.map { withoutPlaces($0) })
+    default: value
+    }
+  }
+
+  /// The same record under its identifier with a number.
+  func numbered(_ number: Int) -> ImportedRecord {
+    let end = "-\(number)"
+    let slug = String(id.slug.prefix(100 - end.utf8.count)) + end
+    return ImportedRecord(id: AnyIdentifier(kind: id.kind, slug: slug), members: members)
+  }
+
   /// What came of a row that speaks of a record that is there.
   struct Merger {
     /// Whether the row said anything new.
@@ -106,6 +132,13 @@ struct ImportedRecord {
     members = []
   }
 
+  /// Changes the members; nil leaves them as they are.
+  mutating func change(_ change: ([(String, JSONValue)]) -> [(String, JSONValue)]?) {
+    unpack()
+    members = change(members) ?? members
+    pack()
+  }
+
   private mutating func unpack() {
     guard let text = packed,
       let document = try? JSONDocument(file: "", bytes: Array(text.utf8))
@@ -131,130 +164,4 @@ struct ImportedRecord {
     return String(decoding: slug.prefix(87), as: UTF8.self) + "-"
       + SHA256.digest(of: slug).prefix(12)
   }
-}
-
-/// A row with the names of its columns.
-struct TableRow {
-  /// The positions of columns by their names; of two with one name the first.
-  private let positions: [String: Int]
-  private let width: Int
-  private let cells: [String]
-  private let missing: Set<String>
-  /// Its first line in the file.
-  let line: Int
-
-  init(columns: TableColumns, row: DelimitedText.Row, missing: Set<String>) {
-    positions = columns.positions
-    width = columns.count
-    cells = row.cells
-    line = row.line
-    self.missing = missing
-    isUnclosed = row.isUnclosed
-    unit = "line"
-    shape = nil
-  }
-
-  private let isUnclosed: Bool
-  /// What the line is a number of: lines, or features.
-  let unit: String
-  /// Where a feature is; nil for a row of a table.
-  let shape: FeatureFile.Shape?
-
-  /// A feature of a file, by its number from 1.
-  init(
-    feature number: Int, columns: TableColumns, cells: [String], shape: FeatureFile.Shape,
-    missing: Set<String>
-  ) {
-    positions = columns.positions
-    width = columns.count
-    self.cells = cells
-    line = number
-    self.missing = missing
-    isUnclosed = false
-    unit = "feature"
-    self.shape = shape
-  }
-
-  /// A row has a cell for each column; empty ones at its end may be left out or be more.
-  func checkWidth() throws(RowFailure) {
-    let used = cells.count - cells.reversed().prefix { $0.isEmpty }.count
-    guard used > width || cells.count * 2 < width else { return }
-    let mark = isUnclosed ? ", in a line with a quotation mark that is never closed" : ""
-    throw RowFailure("expected \(width) cells, found \(cells.count)\(mark)")
-  }
-
-  /// A cell; nil where it says nothing.
-  func cell(_ column: String) -> String? {
-    if column == "@lines" { return shape?.lines == nil ? nil : "yes" }
-    if column == "@point" { return shape?.point == nil ? nil : "yes" }
-    // A column without a name has its number.
-    let number = Int(column).map { $0 - 1 }
-    guard let place = positions[column] ?? number, cells.indices.contains(place) else { return nil }
-    let cell = cells[place]
-    return cell.isEmpty || missing.contains(cell) ? nil : cell
-  }
-
-  func meets(_ condition: TableMapping.Condition) -> Bool {
-    let cell = cell(condition.column) ?? ""
-    return condition.values.contains { text($0) == cell } != condition.isNegative
-  }
-
-  /// What a template says, its own words and cells; nil where one of its cells says nothing.
-  func text(
-    _ parts: [TableMapping.Part],
-    in context: RowContext = RowContext()
-  ) -> String? {
-    var text = ""
-    for part in parts {
-      switch part {
-      case .text(let words): text += words
-      case .line: text += "\(line)"
-      case .column("@source"): text += context.source
-      case .column("@locator"): text += context.locator
-      case .column("@item"): text += context.item
-      case .column("@file"): text += context.file
-      case .column(let name):
-        // A column that may say nothing has a question mark after its name.
-        if let cell = cell(name) {
-          text += cell
-        } else if name.hasSuffix("?"), positions[name] == nil {
-          text += cell(String(name.dropLast())) ?? ""
-        } else {
-          return nil
-        }
-      }
-    }
-    return text
-  }
-}
-
-/// The columns of a table.
-struct TableColumns {
-  let positions: [String: Int]
-  let count: Int
-
-  init(_ names: [String]) {
-    positions = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
-    count = names.count
-  }
-}
-
-/// Why a row becomes no record.
-struct RowFailure: Error {
-  let message: String
-
-  init(_ message: String) {
-    self.message = message
-  }
-}
-
-/// What "@" names in a template stand for.
-struct RowContext {
-  /// The source that rows cite, and where the row stands in it.
-  var source = ""
-  var locator = ""
-  /// A part of a cell that is divided.
-  var item = ""
-  /// The name of the file without its end.
-  var file = ""
 }

@@ -11,6 +11,11 @@ struct RecordMaker {
   private let file: String
   /// The part of a cell that is being read.
   private var item = ""
+  /// The year that is a column's name, and what stands in it.
+  private var column = ""
+  private var yearCell = ""
+  /// The first and the last of the dates that were read.
+  private(set) var dates: ClosedRange<String>?
   /// The actors that the row names.
   private(set) var actors: [ImportedRecord] = []
 
@@ -63,7 +68,11 @@ struct RecordMaker {
   // MARK: Expressions
 
   private func text(_ parts: [TableMapping.Part]) -> String? {
-    row.text(parts, in: RowContext(source: source, locator: locator, item: item, file: file))
+    row.text(
+      parts,
+      in: RowContext(
+        source: source, locator: locator, item: item, file: file, column: column,
+        value: yearCell))
   }
 
   private mutating func value(
@@ -84,8 +93,15 @@ struct RecordMaker {
       throw RowFailure("expected one of \(all); found \"\(SafeText.clean(text))\"")
     case .date(let parts):
       return try text(parts).map { text throws(RowFailure) in .text(try Self.date(text)) }
-    case .dateParts(let parts): return try date(parts).map { .text($0) }
-    case .actor(let parts): return text(parts).map { .text(actor($0).description) }
+    case .dateParts(let parts):
+      guard let date = try date(parts) else { return nil }
+      // Years of four digits are in the order of their letters; those before the common era are
+      // not, and no table has them.
+      dates = dates.map { min($0.lowerBound, date)...max($0.upperBound, date) } ?? date...date
+      return .text(date)
+    case .actor(let parts, let unknown):
+      guard let name = text(parts), !unknown.contains(name) else { return nil }
+      return .text(actor(name).description)
     case .lookup(let name, let key, let at):
       return lookedUp(name, key, at).map { .text($0) }
     case .lookedUpActor(let inner):
@@ -93,6 +109,14 @@ struct RecordMaker {
       return lookedUp(name, key, at).map { .text(actor($0).description) }
     case .featureLines: return row.shape?.lines.map { .json($0) }
     case .featurePoint: return row.shape?.point.map { .json($0) }
+    case .yearColumns(let inner):
+      var values: [JSONValue] = []
+      for (year, cell) in row.yearCells {
+        (column, yearCell) = (year, cell)
+        if let value = try value(inner) { values.append(value) }
+      }
+      (column, yearCell) = ("", "")
+      return values.isEmpty ? nil : .list(values)
     case .split(let parts, let divider, let inner):
       guard let text = text(parts) else { return nil }
       var values: [JSONValue] = []
@@ -139,12 +163,11 @@ struct RecordMaker {
 
   /// The identifier of an actor, which is made with its name if no other row makes it.
   private mutating func actor(_ name: String) -> AnyIdentifier {
-    // Registers mark sides that are no states with an asterisk.
-    let isNoState = name.hasSuffix("*")
-    let title = isNoState ? String(name.dropLast()) : name
+    let title = Self.actorTitle(name)
     let category =
-      isNoState ? "armed group" : name.lowercased().hasPrefix("unknown") ? "organisation" : "state"
-    let id = AnyIdentifier(kind: .actor, slug: ImportedRecord.slug(title))
+      title != name
+      ? "armed group" : name.lowercased().hasPrefix("unknown") ? "organisation" : "state"
+    let id = Self.actorID(name)
     actors.append(
       ImportedRecord(
         id: id,
@@ -154,10 +177,20 @@ struct RecordMaker {
     return id
   }
 
+  /// The name of an actor; registers mark sides that are no states with an asterisk.
+  static func actorTitle(_ name: String) -> String {
+    name.hasSuffix("*") ? String(name.dropLast()) : name
+  }
+
+  /// The identifier of the actor of a name.
+  static func actorID(_ name: String) -> AnyIdentifier {
+    AnyIdentifier(kind: .actor, slug: ImportedRecord.slug(actorTitle(name)))
+  }
+
   // MARK: Values
 
   /// A number as tables write it: thousands may be divided by commas or spaces.
-  private static func number(_ text: String) throws(RowFailure) -> Double {
+  static func number(_ text: String) throws(RowFailure) -> Double {
     let plain = text.filter { $0 != "," && $0 != " " && $0 != "\u{A0}" && $0 != "'" }
     guard let number = Double(plain), number.isFinite else {
       throw RowFailure("expected a number, found \"\(SafeText.clean(text))\"")

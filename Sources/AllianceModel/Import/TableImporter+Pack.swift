@@ -61,6 +61,11 @@ extension TableImporter {
       }
       text += "- SHA-256 \(file.digest)\n- terms: \(SafeText.clean(terms))\n"
     }
+    if let knownActors, !matches.isEmpty {
+      text +=
+        "\n## The same as actors of \(SafeText.clean(knownActors.packTitle)), by their names\n\n"
+      for match in matches { text += "- \(SafeText.clean(match.name)): \(match.known)\n" }
+    }
     if conflictCount > 0 {
       text += "\n## Said otherwise before\n\n"
       for conflict in conflicts { text += "- \(conflict.text)\n" }

@@ -40,7 +40,7 @@ public final class TableImporter {
   let date: String
   /// The terms that the user or the file gives; "unknown" where nobody does.
   public let terms: String
-  public private(set) var files: [FileReport] = []
+  public internal(set) var files: [FileReport] = []
   /// Why files could not be read at all.
   public private(set) var unreadFiles: [ImportFailure] = []
   public private(set) var problems: [Problem] = []
@@ -52,9 +52,27 @@ public final class TableImporter {
   /// What rows said otherwise than rows before them.
   public private(set) var conflicts: [Problem] = []
   private(set) var conflictCount = 0
-  private var lookups: [String: LookupTable] = [:]
+  var lookups: [String: LookupTable] = [:]
   private(set) var records: [Kind: [ImportedRecord]] = [:]
   private var places: [AnyIdentifier: Int] = [:]
+  /// The shares of each of the mapping's figures.
+  private(set) var shareTallies: [ShareTally]
+  /// The first and the last of the dates in all rows.
+  private(set) var dates: ClosedRange<String>?
+  /// A rule by which pledges are read as levels; nil for none.
+  public var levels: LevelRule?
+  /// The actors that imported ones may be; nil where nobody asks.
+  public var knownActors: KnownActors?
+  /// From when to when the source says anything; nil for what the mapping says.
+  public var coverage: (from: PartialDate?, until: PartialDate?)?
+  /// Whether the user says that the terms forbid passing the data on.
+  public var isPassingOnForbidden = false
+  /// The first and the last year that rows name with an actor.
+  private(set) var yearsOfActors: [AnyIdentifier: ClosedRange<Int>] = [:]
+  /// What rows of one identifier have said, where each is a record of its own.
+  private var fingerprints: [AnyIdentifier: [Int]] = [:]
+  /// Which imported actors are which known ones.
+  var matches: [(name: String, known: AnyIdentifier)] = []
   /// Told now and then of the rows that are read.
   public var progress: (Int) -> Void = { _ in }
 
@@ -67,6 +85,7 @@ public final class TableImporter {
   public init(_ mapping: TableMapping, terms: String? = nil, date: String) {
     self.mapping = mapping
     self.date = date
+    shareTallies = mapping.shares.map { ShareTally($0) }
     var known: String?
     for (name, value) in mapping.source where name == "terms" {
       if case .text(let text) = value { known = text }
@@ -77,124 +96,8 @@ public final class TableImporter {
   /// How many records there are of a kind.
   public func count(of kind: Kind) -> Int { records[kind]?.count ?? 0 }
 
-  // MARK: Reading
-
-  /// Reads a table in which values are looked up.
-  public func readLookup(_ file: [UInt8], name: String, as lookup: String) throws(ImportFailure) {
-    guard let wanted = mapping.lookups.first(where: { $0.name == lookup }) else {
-      throw ImportFailure("the mapping looks nothing up in \"\(lookup)\"")
-    }
-    lookups[lookup] = try LookupTable(file, name: name, wanted)
-  }
-
-  /// Reads a table.
-  ///
-  /// - Throws: a text that says why nothing of it could be read.
-  public func read(_ file: [UInt8], name: String) throws(ImportFailure) {
-    let decoded = DecodedText(file)
-    var dialect = DelimitedText.Dialect(guessing: decoded.bytes)
-    if let delimiter = mapping.delimiter { dialect.delimiter = delimiter }
-    if let line = mapping.headerLine ?? Self.line(of: mapping.headerColumns, in: decoded.bytes) {
-      dialect.headerLine = line
-    }
-    var table = DelimitedText(decoded.bytes, dialect)
-    var columns = mapping.columns
-    if columns.isEmpty {
-      table.skip(toLine: dialect.headerLine)
-      guard let header = table.next() else { throw ImportFailure("\(name): there are no rows") }
-      columns = header.cells
-    }
-    let templates = mapping.templates.filter { $0.neededColumns.isSubset(of: columns) }
-    guard !templates.isEmpty else {
-      let missing =
-        mapping.templates.map { $0.neededColumns.subtracting(columns).sorted() }
-        .min { $0.count < $1.count } ?? []
-      throw ImportFailure(
-        "\(name):\(dialect.headerLine): expected the columns "
-          + missing.map { "\"\($0)\"" }.joined(separator: ", ") + "; found "
-          + columns.prefix(20).map { "\"\($0)\"" }.joined(separator: ", "))
-    }
-    files.append(
-      FileReport(
-        name: name, encoding: decoded.encoding,
-        delimiter: dialect.delimiter == 0x09
-          ? "tab" : String(Character(Unicode.Scalar(dialect.delimiter))),
-        headerLine: dialect.headerLine, digest: SHA256.digest(of: file)))
-    let source = addSource(of: name)
-    let named = TableColumns(columns)
-    var held: DelimitedText.Row?
-    while let row = held ?? table.next() {
-      held = nil
-      let whole = joined(row, &table, columns.count, holding: &held)
-      files[files.count - 1].rows += 1
-      if files[files.count - 1].rows.isMultiple(of: 1000) { progress(files[files.count - 1].rows) }
-      take(
-        TableRow(columns: named, row: whole, missing: mapping.missing), templates, name: name,
-        source)
-    }
-    progress(files[files.count - 1].rows)
-  }
-
-  /// Reads the features of a GeoJSON file.
-  ///
-  /// - Throws: why nothing of it could be read.
-  public func readFeatures(_ file: [UInt8], name: String) throws(ImportFailure) {
-    let features = try FeatureFile(file, name: name)
-    var report = FileReport(
-      name: name, encoding: DecodedText(file).encoding, delimiter: "", headerLine: 0,
-      digest: SHA256.digest(of: file))
-    report.rows = features.rows.count
-    report.refusedShapes = features.refusedCount
-    report.placeless = features.placelessCount
-    files.append(report)
-    let known = Set(features.columns).union(["@lines", "@point"])
-    let templates = mapping.templates.filter { $0.neededColumns.isSubset(of: known) }
-    guard !templates.isEmpty || features.rows.isEmpty else {
-      let missing =
-        mapping.templates.map { $0.neededColumns.subtracting(known).sorted() }
-        .min { $0.count < $1.count } ?? []
-      throw ImportFailure("\(name): expected the properties \(missing.joined(separator: ", "))")
-    }
-    let source = addSource(of: name)
-    let columns = TableColumns(features.columns)
-    for (number, row) in features.rows.enumerated() {
-      take(
-        TableRow(
-          feature: number + 1, columns: columns, cells: row.cells, shape: row.shape,
-          missing: mapping.missing), templates, name: name, source)
-      if number.isMultiple(of: 1000) { progress(number) }
-    }
-  }
-
-  /// The first line that has some names among its cells, whatever stands between them; nil if none.
-  private static func line(of names: [String], in bytes: [UInt8]) -> Int? {
-    guard !names.isEmpty else { return nil }
-    let lines = String(decoding: bytes.prefix(64 << 10), as: UTF8.self)
-      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    return lines.firstIndex { line in names.allSatisfy { line.contains($0) } && line.count < 2000 }
-      .map { $0 + 1 }
-  }
-
-  /// A row with the lines that it goes on in, where rows may be cut.
-  private func joined(
-    _ row: DelimitedText.Row, _ table: inout DelimitedText, _ count: Int,
-    holding held: inout DelimitedText.Row?
-  ) -> DelimitedText.Row {
-    guard mapping.joinsShortRows, row.cells.count < count else { return row }
-    var cells = row.cells
-    while cells.count < count, let more = table.next() {
-      guard cells.count + more.cells.count - 1 <= count else {
-        held = more
-        break
-      }
-      cells[cells.count - 1] += (cells[cells.count - 1].isEmpty ? "" : " ") + more.cells[0]
-      cells += more.cells.dropFirst()
-    }
-    return DelimitedText.Row(line: row.line, cells: cells)
-  }
-
   /// Makes the records of a row.
-  private func take(
+  func take(
     _ row: TableRow, _ templates: [TableMapping.Template], name: String, _ source: AnyIdentifier
   ) {
     var wasTaken = false
@@ -204,8 +107,19 @@ public final class TableImporter {
       for template in templates where template.conditions.allSatisfy({ row.meets($0) }) {
         wasTaken = true
         var maker = RecordMaker(row: row, of: Self.stem(of: name), lookups: lookups)
-        let record = try maker.record(template, citing: source)
+        var record = try maker.record(template, citing: source)
+        if template.areDistinct {
+          guard let own = distinct(record) else { continue }
+          record = own
+        }
+        if let found = maker.dates {
+          dates =
+            dates.map {
+              min($0.lowerBound, found.lowerBound)...max($0.upperBound, found.upperBound)
+            } ?? found
+        }
         for actor in maker.actors { _ = add(actor, isStandIn: true) }
+        note(maker.dates, of: maker.actors.map(\.id) + [record.id])
         let merger = add(
           record, from: Origin(file: name, line: row.line), merging: template.merges)
         isNew = isNew || merger.isNew
@@ -218,12 +132,34 @@ public final class TableImporter {
       drop(1, from: Origin(file: name, line: row.line), error.message)
       return
     }
+    if isNew { for place in shareTallies.indices { shareTallies[place].add(row) } }
     if !wasTaken { passedRows += 1 } else if !isNew { repeatedRows += 1 }
+  }
+
+  private func note(_ dates: ClosedRange<String>?, of ids: [AnyIdentifier]) {
+    guard let dates, let first = Int(dates.lowerBound.prefix(4)),
+      let last = Int(dates.upperBound.prefix(4)), first <= last
+    else { return }
+    for id in ids where id.kind == .actor {
+      yearsOfActors[id] =
+        yearsOfActors[id].map { min($0.lowerBound, first)...max($0.upperBound, last) }
+        ?? first...last
+    }
   }
 
   private static func stem(of name: String) -> String {
     let last = name.split(separator: "/").last ?? ""
     return String(last.split(separator: ".").first ?? last)
+  }
+
+  /// A record under an identifier of its own, where another row has the same one and says something
+  /// else; nil where a row before said the very same.
+  private func distinct(_ record: ImportedRecord) -> ImportedRecord? {
+    let said = record.fingerprint
+    let before = fingerprints[record.id, default: []]
+    guard !before.contains(said) else { return nil }
+    fingerprints[record.id] = before + [said]
+    return before.isEmpty ? record : record.numbered(before.count + 1)
   }
 
   /// Adds a record, or what it says beyond one with the same identifier.
@@ -252,27 +188,32 @@ public final class TableImporter {
     unreadFiles.append(failure)
   }
 
-  private func drop(_ rows: Int, from origin: Origin, _ message: String) {
+  func drop(_ rows: Int, from origin: Origin, _ message: String) {
     droppedRows += rows
     guard problems.count < Self.keptProblems else { return }
     problems.append(Problem(file: origin.file, line: origin.line, message: message))
   }
 
-  /// Leaves out what is still wrong once all rows are read; to be called before anything is written.
-  public func finish() {
-    for kind in Kind.allCases {
-      let left = (records[kind] ?? []).filter { record in
-        guard record.fault != nil || record.rowCount > 1, !record.isStandIn,
-          let fault = RecordMaker.fault(of: record)
-        else { return true }
-        drop(record.rowCount, from: record.origin, fault)
-        return false
-      }
-      records[kind] = left
+  /// The records of a kind so far.
+  func records(of kind: Kind) -> [ImportedRecord] { records[kind] ?? [] }
+
+  /// Puts other records of a kind in the place of those so far.
+  func replace(_ kind: Kind, with others: [ImportedRecord]) { records[kind] = others }
+
+  /// Adds a record that comes of no row by itself.
+  func addAtEnd(_ record: ImportedRecord) { _ = add(record) }
+
+  /// Changes members of the records of a kind; nil leaves one as it is.
+  func change(
+    _ kind: Kind, _ change: (AnyIdentifier, [(String, JSONValue)]) -> [(String, JSONValue)]?
+  ) {
+    for place in records(of: kind).indices {
+      let id = records(of: kind)[place].id
+      records[kind]?[place].change { change(id, $0) }
     }
   }
 
-  private func addSource(of name: String) -> AnyIdentifier {
+  func addSource(of name: String) -> AnyIdentifier {
     let file = String(name.split(separator: "/").last ?? "table")
     let id = AnyIdentifier(kind: .source, slug: ImportedRecord.slug(file))
     var members = mapping.source
@@ -292,6 +233,7 @@ public final class TableImporter {
       members.append(("summary", .text(read)))
     }
     members.removeAll { $0.0 == "id" || $0.0 == "terms" }
+    if terms != "unknown" { members.append(("terms", .text(terms))) }
     _ = add(ImportedRecord(id: id, members: members))
     return id
   }

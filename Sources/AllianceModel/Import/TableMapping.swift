@@ -17,8 +17,9 @@ public struct TableMapping: Sendable {
     /// A date of a year, a month and a day, each a column; unknown parts are left out.
     case date([Part])
     case dateParts([[Part]])
-    /// The identifier of an actor by its name; the actor is made too.
-    case actor([Part])
+    /// The identifier of an actor by its name; the actor is made too. Nothing for a name that says
+    /// that nobody knows it.
+    case actor([Part], unless: Set<String>)
     /// A text that a lookup has for a key at a date; the key itself where it has none.
     case lookup(String, key: [Part], at: [Part]?)
     /// The identifier of an actor whose name a lookup has.
@@ -30,6 +31,8 @@ public struct TableMapping: Sendable {
     case featurePoint
     /// A list of what the parts of a cell become; "@item" stands for a part.
     case split([Part], by: String, into: Expression)
+    /// A list of what each column becomes whose name is a year; "@column" and "@value" are it.
+    case yearColumns(into: Expression)
     /// Lines out of "lat,lng:lat,lng;lat,lng:…".
     case route([Part])
     case list([Expression])
@@ -61,8 +64,28 @@ public struct TableMapping: Sendable {
     let needs: [String]
     /// What is kept of a member that rows say otherwise.
     let merges: [String: Merge]
+    /// Whether rows of one identifier that differ are records of their own, and not parts of one.
+    let areDistinct: Bool
     let conditions: [Condition]
     let fields: [(String, Expression)]
+  }
+
+  /// A figure of shares by period: of what one got, how much came from whom.
+  struct ShareTemplate: Sendable {
+    let slug: [Part]
+    let title: [Part]
+    let measure: String
+    /// What the figure is about: an actor by its name.
+    let about: [Part]
+    /// Whose shares there are: actors by their names.
+    let series: [Part]
+    /// Names of a series that say that nobody knows it.
+    let unknown: Set<String>
+    /// The number that is added up, divided evenly among the years.
+    let amount: [Part]
+    let years: [Part]
+    /// How many years a period has; it begins with one that can be divided by that.
+    let period: Int
   }
 
   /// What is kept where rows of one record differ in a date.
@@ -87,6 +110,10 @@ public struct TableMapping: Sendable {
   /// What stands for nothing, beside an empty cell.
   let missing: Set<String>
   let templates: [Template]
+  /// Shares that are added up over all rows.
+  let shares: [ShareTemplate]
+  /// Whether the newest date in the rows is where the source ends.
+  let coversItsDates: Bool
   /// Other tables in which values are looked up, by their names.
   let lookups: [Lookup]
 
@@ -115,7 +142,11 @@ public struct TableMapping: Sendable {
     }
     let reader = ObjectReader(document.root, log: log)
     pack = Self.members(reader.optional("pack"))
-    source = Self.members(reader.optional("source"))
+    let source = Self.members(reader.optional("source"))
+    let covered = source.first { $0.0 == "coverage" }?.1
+    let coversItsDates = covered == .text("of its dates")
+    self.coversItsDates = coversItsDates
+    self.source = source.filter { !coversItsDates || $0.0 != "coverage" }
     let table = reader.optional("table").map { ObjectReader($0, log: log) }
     let sign = table?.text(ifPresent: "delimiter")
     delimiter = sign.flatMap { $0 == "tab" ? 0x09 : $0.utf8.count == 1 ? $0.utf8.first : nil }
@@ -138,6 +169,7 @@ public struct TableMapping: Sendable {
       templates.append(Self.template(ObjectReader(node, log: log)))
     }
     self.templates = templates
+    shares = reader.list("shares") { Self.shareTemplate($0) }
     if templates.isEmpty, let node = reader.node["records"] {
       log.error("expected at least one kind of record that a row becomes", at: node)
     }
@@ -146,142 +178,5 @@ public struct TableMapping: Sendable {
 
   private static func members(_ node: JSONNode?) -> [(String, JSONValue)] {
     node?.members.map { ($0.key.text ?? "", $0.value.asValue) } ?? []
-  }
-
-  private static func template(_ reader: ObjectReader) -> Template {
-    let kind = reader.required("kind").flatMap { node -> Kind? in
-      guard let kind = node.text.flatMap({ Kind(word: $0) }), !kind.descriptor.isOwn else {
-        reader.log.error("expected a kind of records, found \(node.found)", at: node)
-        return nil
-      }
-      return kind
-    }
-    let conditions = reader.items("where").map { node -> Condition in
-      let condition = ObjectReader(node, log: reader.log)
-      let column = condition.text("column")
-      let isNegative = condition.node["not"] != nil
-      let values = condition.items(isNegative ? "not" : "is").map { parts($0.text ?? "") }
-      return Condition(column: column, values: values, isNegative: isNegative)
-    }
-    let fields = reader.required("fields")?.members.map { member in
-      (member.key.text ?? "", expression(member.value, reader.log))
-    }
-    var merges: [String: Merge] = [:]
-    for member in reader.optional("merge")?.members ?? [] {
-      let word = reader.word(member.value, among: Merge.allCases.map(\.rawValue))
-      merges[member.key.text ?? ""] = word.flatMap { Merge(rawValue: $0) }
-    }
-    return Template(
-      kind: kind ?? .event, slug: parts(reader.text("id")), needs: reader.texts("needs"),
-      merges: merges, conditions: conditions, fields: fields ?? [])
-  }
-
-  private static func expression(_ node: JSONNode, _ log: DiagnosticLog) -> Expression {
-    switch node.kind {
-    case .string: return .template(parts(node.text ?? ""))
-    case .array: return .list(node.items.map { expression($0, log) })
-    case .number, .yes, .no, .null: return .constant(node.asValue)
-    case .object: break
-    }
-    let reader = ObjectReader(node, log: log)
-    guard let first = node.members.first, let name = first.key.text else { return .object([]) }
-    // A member of a record may have such a name too: then its value is made of something itself.
-    if name == "lookup" { return lookup(reader) }
-    if name == "actor", first.value["lookup"] != nil {
-      return .lookedUpActor(lookup(ObjectReader(first.value, log: log)))
-    }
-    if name == "feature" {
-      return reader.word(reader.required("feature") ?? node, among: ["lines", "point"]) == "point"
-        ? .featurePoint : .featureLines
-    }
-    if name == "split" {
-      let inner = reader.required("into").map { expression($0, log) } ?? .object([])
-      return .split(parts(reader.text("split")), by: reader.text("by"), into: inner)
-    }
-    let isPlain = first.value.kind == .string || (name == "date" && first.value.kind == .array)
-    switch isPlain && (name != "value" || node["map"] != nil) ? name : "" {
-    case "number": return .number(parts(reader.text("number")))
-    case "date":
-      guard let value = reader.optional("date") else { return .object([]) }
-      return value.kind == .array
-        ? .dateParts(value.items.map { parts($0.text ?? "") }) : .date(parts(reader.text(value)))
-    case "actor": return .actor(parts(reader.text("actor")))
-    case "route": return .route(parts(reader.text("route")))
-    case "value":
-      var values: [String: String?] = [:]
-      for member in reader.required("map")?.members ?? [] {
-        values[member.key.text ?? ""] = .some(member.value.text)
-      }
-      let otherwise = reader.optional("otherwise").map { $0.text }
-      return .mapped(parts(reader.text("value")), values: values, otherwise: otherwise)
-    case "link":
-      let text = reader.text("link")
-      let slash = text.firstIndex(of: "/") ?? text.startIndex
-      guard let kind = Kind(name: text[..<slash]) else {
-        log.error("expected a link such as \"place/{port}\", found \(node.found)", at: node)
-        return .object([])
-      }
-      return .link(kind, parts(String(text[slash...].dropFirst())))
-    default:
-      return .object(node.members.map { ($0.key.text ?? "", expression($0.value, log)) })
-    }
-  }
-
-  private static func lookup(_ reader: ObjectReader) -> Expression {
-    .lookup(
-      reader.text("lookup"), key: parts(reader.text("key")),
-      at: reader.text(ifPresent: "at").map { parts($0) })
-  }
-
-  /// A text with columns in braces.
-  static func parts(_ text: String) -> [Part] {
-    var parts: [Part] = []
-    var rest = text[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
-      let name = String(rest[rest.index(after: open)..<close])
-      parts.append(name == "#" ? .line : .column(name))
-      rest = rest[rest.index(after: close)...]
-    }
-    if !rest.isEmpty { parts.append(.text(String(rest))) }
-    return parts
-  }
-}
-
-extension TableMapping.Template {
-  /// The columns that must be there for the template to be used.
-  var neededColumns: Set<String> {
-    guard needs.isEmpty else { return Set(needs) }
-    var columns = Set(conditions.map(\.column))
-    func add(_ parts: [TableMapping.Part]) {
-      for case .column(let name) in parts
-      where !name.hasPrefix("@") && !name.hasSuffix("?") && Int(name) == nil {
-        columns.insert(name)
-      }
-    }
-    func add(_ expression: TableMapping.Expression) {
-      switch expression {
-      case .template(let parts), .number(let parts), .date(let parts), .actor(let parts),
-        .route(let parts), .link(_, let parts), .mapped(let parts, _, _):
-        add(parts)
-      case .lookup(_, let key, let at):
-        add(key)
-        add(at ?? [])
-      case .lookedUpActor(let inner): add(inner)
-      case .split(let parts, _, let inner):
-        add(parts)
-        add(inner)
-      case .featureLines: columns.insert("@lines")
-      case .featurePoint: columns.insert("@point")
-      case .dateParts(let all): all.forEach { add($0) }
-      case .list(let all): all.forEach { add($0) }
-      case .object(let members): members.forEach { add($0.1) }
-      case .constant: break
-      }
-    }
-    for condition in conditions { condition.values.forEach { add($0) } }
-    add(slug)
-    fields.forEach { add($0.1) }
-    return columns
   }
 }

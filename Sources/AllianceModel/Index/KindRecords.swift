@@ -10,12 +10,19 @@ final class KindRecords: Sendable {
   /// The rows in the order in which the records stand in their texts.
   let rowsInTexts: [UInt32]
   private let rows: [String: UInt32]
+  /// The slugs of records that are the same as one of the list, and the slug of that one.
+  let otherSlugs: [String: String]
+  /// Those records, by the slug of the one that stands in the list.
+  let matched: [String: [RecordEntry]]
 
   /// The records of several files, one over the other: a later one replaces those before it.
   init(kind: Kind, layers: [(text: JSONText, entries: [RecordEntry])] = []) {
     self.kind = kind
     texts = layers.map(\.text)
-    let all = Self.entries(of: layers)
+    let taken = Self.taken(of: Self.entries(of: layers))
+    let all = taken.entries
+    otherSlugs = taken.otherSlugs
+    matched = taken.matched
     let order = Self.order(of: all, isDated: kind.descriptor.isDated)
     entries = order.map { all[Int($0)] }
     var rowsInTexts = Array(repeating: UInt32(0), count: order.count)
@@ -35,12 +42,55 @@ final class KindRecords: Sendable {
     var taken: Set<String> = []
     var kept: [RecordEntry] = []
     for (position, layer) in layers.enumerated().reversed() {
-      for var entry in layer.entries.reversed() where taken.insert(entry.slug).inserted {
+      for var entry in layer.entries.reversed() {
+        // What only says that it is the one of another pack does not replace it.
+        guard entry.matches == entry.slug || taken.insert(entry.slug).inserted else { continue }
         entry.text = UInt32(position)
         kept.append(entry)
       }
     }
     return kept.reversed()
+  }
+
+  /// The entries that stand in the list, and beside them those that are the same as one of these.
+  private static func taken(of entries: [RecordEntry]) -> (
+    entries: [RecordEntry], otherSlugs: [String: String], matched: [String: [RecordEntry]]
+  ) {
+    let targets = Dictionary(
+      entries.compactMap { entry in entry.matches.map { (entry.slug, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    guard !targets.isEmpty else { return (entries, [:], [:]) }
+    // Where several say that they are the one of this identifier, the lowest pack has it.
+    var owners: [String: Int] = [:]
+    for (number, entry) in entries.enumerated() {
+      if entry.matches != entry.slug || owners[entry.slug] == nil { owners[entry.slug] = number }
+    }
+    var kept: [RecordEntry] = []
+    var otherSlugs: [String: String] = [:]
+    var matched: [String: [RecordEntry]] = [:]
+    for (number, entry) in entries.enumerated() {
+      let owner = owner(of: entry.slug, targets, among: owners)
+      if owner == entry.slug, owners[entry.slug] == number {
+        kept.append(entry)
+      } else {
+        matched[owner, default: []].append(entry)
+        if owner != entry.slug { otherSlugs[entry.slug] = owner }
+      }
+    }
+    return (kept, otherSlugs, matched)
+  }
+
+  /// The slug under which a record is known: what it says that it is, and what that says, as far as
+  /// it is there; of those that say so of each other the first in the order of letters.
+  private static func owner(
+    of slug: String, _ targets: [String: String], among owners: [String: Int]
+  ) -> String {
+    var way = [slug]
+    while let next = targets[way[way.count - 1]], owners[next] != nil {
+      if let start = way.firstIndex(of: next) { return way[start...].min() ?? slug }
+      way.append(next)
+    }
+    return way[way.count - 1]
   }
 
   /// The positions of entries in the order of the list: by date, those without one last; then by the
@@ -61,8 +111,11 @@ final class KindRecords: Sendable {
 
   var count: Int { entries.count }
 
-  /// The row of the record that has a slug; nil if none has it.
-  func row(of slug: String) -> Int? { rows[slug].map { Int($0) } }
+  /// The row of the record that has a slug, or that is the same as the one that has it; nil if none
+  /// has it.
+  func row(of slug: String) -> Int? { (rows[slug] ?? otherRow(of: slug)).map { Int($0) } }
+
+  private func otherRow(of slug: String) -> UInt32? { otherSlugs[slug].flatMap { rows[$0] } }
 
   /// The identifier of the record at a row.
   func identifier(at row: Int) -> AnyIdentifier {
@@ -70,9 +123,11 @@ final class KindRecords: Sendable {
   }
 
   /// The record at a row, as a value of its text.
-  func node(at row: Int) -> JSONNode {
-    let entry = entries[row]
-    return JSONDocument(text: texts[Int(entry.text)], at: Int(entry.start)).root
+  func node(at row: Int) -> JSONNode { node(of: entries[row]) }
+
+  /// The record of an entry, as a value of its text.
+  func node(of entry: RecordEntry) -> JSONNode {
+    JSONDocument(text: texts[Int(entry.text)], at: Int(entry.start)).root
   }
 
   /// The position of the pack that the record at a row comes from.

@@ -60,6 +60,25 @@ extension Library {
     return (sorted.map(\.element), statements.count)
   }
 
+  /// The sources of some records whose terms forbid passing them on, in words; nil where none do, as
+  /// far as is known.
+  public func termsNote(on records: [AnyIdentifier]) -> String? {
+    let forbidden = all(.source) { record -> Source? in
+      guard case .source(let source) = record, source.passingOn == .forbidden else { return nil }
+      return source
+    }
+    guard !forbidden.isEmpty else { return nil }
+    var left = Set(forbidden.map(\.id))
+    for id in records {
+      guard !left.isEmpty, let place = place(of: id) else { break }
+      for citation in store.read(place).statements.joined() { left.remove(citation.source) }
+      if id.kind == .source { left.remove(Identifier(slug: id.slug)) }
+    }
+    let named = forbidden.filter { !left.contains($0.id) }.map(\.shortTitle)
+    guard !named.isEmpty else { return nil }
+    return "the terms of \(Set(named).sorted().joined(separator: ", ")) forbid passing this on"
+  }
+
   /// The texts through which a source is known, the nearest to it first; a comment stands where it
   /// was written, so that its page is no step.
   private func way(to source: Identifier<Source>) -> [Identifier<Source>] {

@@ -35,6 +35,13 @@ public struct Library: Equatable, Sendable {
     Library([.bundled])
   }
 
+  /// The title of the pack that is built into the program.
+  public static var bundledTitle: String {
+    let loader = LibraryLoader([.bundled])
+    loader.begin()
+    return loader.library.title
+  }
+
   /// The titles of the packs, but for the user's own.
   public var title: String {
     let titles = packs.filter { !$0.isOwn }.map(\.title)
@@ -47,6 +54,15 @@ public struct Library: Equatable, Sendable {
   /// The pack that a record comes from.
   public func pack(of id: AnyIdentifier) -> Pack? {
     row(of: id).map { packs[store.list(of: id.kind).pack(at: $0)] }
+  }
+
+  /// The actors of other packs that are the same as one, with their packs.
+  public func matches(of actor: Identifier<Actor>) -> [(pack: Pack, actor: Actor)] {
+    let list = store.list(of: .actor)
+    return list.matched[actor.slug, default: []].compactMap { entry in
+      guard case .actor(let same) = store.decode(entry, of: list) else { return nil }
+      return (packs[list.texts[Int(entry.text)].pack], same)
+    }
   }
 
   /// How many records there are of a kind.

@@ -12,6 +12,10 @@ struct RecordEntry: Sendable {
   let lifetime: Lifetime
   /// Whether it is somewhere on the globe.
   let isSomewhere: Bool
+  /// The slug of the actor that it is the same as, in another pack.
+  let matches: String?
+  /// Of a source: until when it says anything; nil where it does not say.
+  let coverageEnd: PartialDate?
 
   /// The record itself, where it comes from a small text; of a large pack they would fill the memory.
   let record: AnyRecord?
@@ -28,6 +32,8 @@ struct RecordEntry: Sendable {
     title = record.header.title
     date = record.recordDate
     lifetime = record.lifetime
+    matches = if case .actor(let actor) = checked { actor.matches?.slug } else { nil }
+    coverageEnd = if case .source(let source) = checked { source.coverage.until } else { nil }
     isSomewhere = if case .nowhere = record.geometry { false } else { true }
   }
 }

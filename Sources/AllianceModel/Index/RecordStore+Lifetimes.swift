@@ -38,7 +38,8 @@ extension RecordStore {
         let to = [stretch.to, end].compactMap { $0 }.min { $0.latest < $1.latest }
         return Term(
           from: stretch.from ?? stretch.evidenceFrom
-            ?? evidenceDate(sources: stretch.sources, end: to), to: to)
+            ?? evidenceDate(sources: stretch.sources, end: to), to: to,
+          knownTo: stretch.to == nil ? coverageEnd(stretch.sources) : nil)
       }
     }
   }
@@ -48,6 +49,18 @@ extension RecordStore {
   /// It is that of its sources, at the latest its end. What other packs say changes nothing of it.
   private func evidenceDate(sources: [String], end: PartialDate?) -> PartialDate? {
     (sources.map { sourceDate($0) } + [end]).compactMap { $0 }.min()
+  }
+
+  /// The slug under which an actor is known.
+  private func known(_ slug: String) -> String {
+    self.list(of: .actor).otherSlugs[slug] ?? slug
+  }
+
+  /// Until when sources say anything of what is open in them; nil where one of them does not say.
+  private func coverageEnd(_ sources: [String]) -> PartialDate? {
+    let list = list(of: .source)
+    let ends = sources.map { list.row(of: $0).flatMap { list.entries[$0].coverageEnd } }
+    return ends.contains(nil) ? nil : ends.compactMap { $0 }.max { $0.latest < $1.latest }
   }
 
   private func sourceDate(_ slug: String) -> PartialDate? {
@@ -90,8 +103,10 @@ extension RecordStore {
   private func settled(_ phases: [Phase], actors: [String]) -> [Phase] {
     let end = actors.compactMap { actorEnd($0) }.min { $0.latest < $1.latest }
     return phases.map { phase in
-      guard phase.from == nil || end != nil else { return phase }
+      let knownTo = phase.to == nil ? coverageEnd(phase.citations.map(\.source.slug)) : nil
+      guard phase.from == nil || end != nil || knownTo != nil else { return phase }
       var phase = phase
+      phase.knownTo = knownTo
       phase.actorsEnd = end
       if phase.from == nil, phase.evidenceFrom == nil {
         phase.evidenceFrom = evidenceDate(
@@ -117,7 +132,7 @@ extension RecordStore {
       var pairs: [PairKey: Int] = [:]
       for (row, entry) in list.entries.enumerated() {
         guard case .phases(_, let actors) = entry.lifetime,
-          let key = PairKey(pack: list.pack(at: row), actors), pairs[key] == nil
+          let key = PairKey(pack: list.pack(at: row), actors.map { known($0) }), pairs[key] == nil
         else { continue }
         pairs[key] = row
       }

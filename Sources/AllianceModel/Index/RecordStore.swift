@@ -64,11 +64,18 @@ final class RecordStore: Sendable {
   /// The record at an index, as it stands in its pack.
   func decode(_ index: RecordIndex) -> AnyRecord {
     let list = list(of: index.kind)
-    let entry = list.entries[index.row]
-    return entry.record
-      ?? AnyRecord(
-        index.kind, slug: entry.slug,
-        ObjectReader(list.node(at: index.row), log: DiagnosticLog(isStrict: false)))
+    return decode(list.entries[index.row], of: list)
+  }
+
+  /// The record of an entry; its links lead to actors by the identifiers under which they are known.
+  func decode(_ entry: RecordEntry, of list: KindRecords) -> AnyRecord {
+    let otherActors = self.list(of: .actor).otherSlugs
+    if let record = entry.record, otherActors.isEmpty { return record }
+    let log = RecordLog(isStrict: false)
+    log.otherActors = otherActors
+    return AnyRecord(
+      list.kind, slug: entry.slug,
+      ObjectReader(list.node(of: entry), log: log))
   }
 
   /// Where a record stands in its pack.
@@ -125,14 +132,19 @@ final class RecordStore: Sendable {
   func mentions(
     of id: AnyIdentifier, in kinds: [Kind] = Kind.allCases
   ) -> [RecordIndex] {
-    let own = list(of: id.kind).row(of: id.slug).map { RecordIndex(kind: id.kind, row: $0) }
+    let named = list(of: id.kind)
+    let own = named.row(of: id.slug).map { RecordIndex(kind: id.kind, row: $0) }
     if let corpus = readyCorpus, let own {
       return corpus.mentions(of: own).filter { kinds.contains($0.kind) }
     }
-    let pattern = Array(id.description.utf8)
+    let known = own.map { named.entries[$0.row].slug } ?? id.slug
+    let others = named.matched[known, default: []].map(\.slug).filter { $0 != known }
+    let patterns = ([known] + others).map {
+      Array(AnyIdentifier(kind: id.kind, slug: $0).description.utf8)
+    }
     return kinds.flatMap { kind in
       let list = list(of: kind)
-      return Self.hits(of: pattern, in: list).sorted()
+      return Set(patterns.flatMap { Self.hits(of: $0, in: list) }).sorted()
         .map { RecordIndex(kind: kind, row: $0) }
     }.filter { $0 != own }
   }

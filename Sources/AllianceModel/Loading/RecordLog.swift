@@ -4,6 +4,14 @@ import PackJSON
 final class RecordLog: DiagnosticLog {
   /// To be checked when all records are known; nothing of a pack that is known to be good.
   private(set) var links = LinkNotes()
+  /// The actors that others are, by slug: a link to one of these leads to the other.
+  var otherActors: [String: String] = [:]
+
+  /// The record that a link leads to, by the identifier under which it is known.
+  func resolved(_ target: AnyIdentifier) -> AnyIdentifier {
+    guard target.kind == .actor, let other = otherActors[target.slug] else { return target }
+    return AnyIdentifier(kind: .actor, slug: other)
+  }
 
   func note(_ target: AnyIdentifier, at node: JSONNode) {
     if isStrict { links.add(target, at: node.byteRange.lowerBound) }

@@ -38,6 +38,8 @@ public struct Actor: ReadableRecord {
   public let isoCode: String?
   /// What data sets call it.
   public let codes: [ActorCode]
+  /// The actor of another pack that it is; nil where it is only itself.
+  public let matches: Identifier<Actor>?
   /// Names in the actor's own scripts.
   public let nativeNames: [NativeName]
   /// Offices that a person held.
@@ -59,6 +61,7 @@ public struct Actor: ReadableRecord {
     category = reader.word("category") ?? .state
     isoCode = reader.text(ifPresent: "isoCode")
     codes = reader.list("codes") { ActorCode($0) }
+    matches = reader.outerLink(ifPresent: "matches")
     nativeNames = reader.list("nativeNames") {
       NativeName(text: $0.text("text"), language: $0.text("language"))
     }

@@ -43,6 +43,10 @@ public struct Bloc: ReadableRecord {
   public internal(set) var phases: [Phase]
   /// A line that the bloc is named after, such as a chain of islands; one list for each line.
   public let route: [[Coordinate]]
+  /// Those that it followed, such as the treaty that it renews.
+  public let predecessors: [Identifier<Bloc>]
+  /// Those that followed it.
+  public let successors: [Identifier<Bloc>]
   public let claims: [Claim]
   /// Claims that speak against the bloc or its description.
   public let counterClaims: [Claim]
@@ -62,6 +66,8 @@ public struct Bloc: ReadableRecord {
     otherMembers = reader.text(ifPresent: "otherMembers")
     quorum = Self.quorum(reader)
     phases = reader.list("phases") { Phase($0) }
+    predecessors = reader.links("predecessors")
+    successors = reader.links("successors")
     route = Route.read(reader)
     claims = reader.list("claims") { Claim($0) }
     counterClaims = reader.list("counterClaims") { Claim($0) }
@@ -92,5 +98,6 @@ public struct Bloc: ReadableRecord {
 
   public var ownLinks: [AnyIdentifier] {
     members.map(\.actor.any) + phases.flatMap(\.links) + counterClaims.flatMap(\.links)
+      + (predecessors + successors).map(\.any)
   }
 }

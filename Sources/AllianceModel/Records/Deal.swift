@@ -12,14 +12,32 @@ public struct Deal: ReadableRecord {
     public let name: String
     /// How many, if the source says so.
     public let quantity: Double?
-    /// How the quantity is meant: "a few", "over".
+    /// How the quantity is meant: "a few", "over", "estimated".
     public let qualifier: String?
+    /// What has come of it; nil where nobody says.
+    public let delivered: Delivery?
+
+    /// Whether some of what was ordered has come, and not all.
+    public var isPartlyDelivered: Bool {
+      guard let quantity, let come = delivered?.quantity else { return false }
+      return come > 0 && come < quantity
+    }
+  }
+
+  /// How many of a thing have come, and when.
+  public struct Delivery: Sendable {
+    /// How many; nil where only years are known.
+    public let quantity: Double?
+    /// How the quantity is meant.
+    public let qualifier: String?
+    /// The years of delivery, in order.
+    public let years: [Int]
   }
 
   public let id: Identifier<Deal>
   public let header: RecordHeader
-  /// Who gives or sells.
-  public let giver: Identifier<Actor>
+  /// Who gives or sells; nil where nobody knows.
+  public let giver: Identifier<Actor>?
   /// Who receives or buys.
   public let receiver: Identifier<Actor>
   /// What changes hands.
@@ -33,12 +51,13 @@ public struct Deal: ReadableRecord {
   init(id: Identifier<Deal>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
     self.header = header
-    giver = reader.link("giver")
+    giver = reader.link(ifPresent: "giver")
     receiver = reader.link("receiver")
     items = reader.list("items") { item in
       Item(
         name: item.text("name"), quantity: item.optional("quantity").map { item.number($0) },
-        qualifier: item.text(ifPresent: "qualifier"))
+        qualifier: item.text(ifPresent: "qualifier"),
+        delivered: item.object(ifPresent: "delivered").map { Delivery($0) })
     }
     date = reader.qualifiedDate("date")
     status = reader.word("status") ?? .reported
@@ -47,7 +66,37 @@ public struct Deal: ReadableRecord {
 
   public var recordDate: PartialDate? { date }
   public var recordStatus: Status? { status }
-  public var participants: [Identifier<Actor>] { [giver, receiver] }
+  public var participants: [Identifier<Actor>] { [giver, receiver].compactMap { $0 } }
 
-  public var ownLinks: [AnyIdentifier] { [giver.any, receiver.any] }
+  public var ownLinks: [AnyIdentifier] { participants.map(\.any) }
+}
+
+extension Deal.Delivery {
+  fileprivate init(_ reader: ObjectReader) {
+    quantity = reader.optional("quantity").map { reader.number($0) }
+    qualifier = reader.text(ifPresent: "qualifier")
+    years = reader.items("years").compactMap { node in
+      let year = reader.number(node)
+      guard (1...9999).contains(year), year == year.rounded() else {
+        reader.log.error("expected a year, found \(node.found)", at: node)
+        return nil
+      }
+      return Int(year)
+    }.sorted()
+    reader.finish()
+  }
+
+  /// How many have come and when, in words: "8 by 2014", "12, 2012–2013".
+  public var text: String {
+    let count = quantity.map { Claim.format($0) }
+    let known = [qualifier, count].compactMap { $0 }.joined(separator: " ")
+    let time: String? =
+      switch (years.first, years.last) {
+      case (let first?, let last?) where first == last: "\(first)"
+      case (let first?, let last?) where last - first + 1 == Set(years).count: "\(first)–\(last)"
+      case (.some, .some): Set(years).sorted().map { "\($0)" }.joined(separator: ", ")
+      default: nil
+      }
+    return [known.isEmpty ? nil : known, time].compactMap { $0 }.joined(separator: ", ")
+  }
 }

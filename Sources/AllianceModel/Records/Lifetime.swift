@@ -18,7 +18,7 @@ enum Lifetime: Sendable {
     let to: PartialDate?
     /// The first date that the evidence speaks of, if the pack says it.
     let evidenceFrom: PartialDate?
-    /// The sources of a phase whose beginning nobody names.
+    /// The sources of a phase whose beginning or end nobody names.
     let sources: [String]
   }
 
@@ -30,7 +30,7 @@ enum Lifetime: Sendable {
     let stretches = phases.map { phase in
       Stretch(
         from: phase.from, to: phase.to, evidenceFrom: phase.evidenceFrom,
-        sources: phase.from == nil ? phase.citations.map(\.source.slug) : [])
+        sources: phase.from == nil || phase.to == nil ? phase.citations.map(\.source.slug) : [])
     }
     self = stretches.isEmpty ? .always : .phases(stretches, actors: actors.map(\.slug))
   }
@@ -42,12 +42,15 @@ struct Term: Sendable {
   let from: PartialDate?
   /// The end; nil while it lasts.
   let to: PartialDate?
+  /// Without an end: until when anything is known of it; nil where nobody sets such a date.
+  var knownTo: PartialDate?
   /// Whether it happens once, and stays so.
   var isMade = false
   /// Whether it holds without a beginning too.
   var isAlways = false
 
   func holds(at moment: Moment) -> Bool {
+    guard !moment.isAfter(knownTo) else { return false }
     guard let from else { return isAlways && !moment.isAfter(to) }
     guard !moment.isBefore(from) else { return false }
     // What happened within a date, happened during it; by its end all that came before has, too.
@@ -62,4 +65,6 @@ public enum Standing: Equatable, Sendable {
   case later(PartialDate)
   /// It was over at an earlier date; nil where nobody knows since when it held at all.
   case over(PartialDate?)
+  /// It held when its source last said anything, and nobody knows of later.
+  case unknown(after: PartialDate)
 }

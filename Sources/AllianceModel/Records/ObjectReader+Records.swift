@@ -60,6 +60,18 @@ extension ObjectReader {
     optional(name).flatMap { link($0) }
   }
 
+  /// The identifier of a record of one kind in another pack, which may not be loaded.
+  func outerLink<Target: Record>(ifPresent name: String) -> Identifier<Target>? {
+    guard let value = optional(name) else { return nil }
+    guard let any = value.identifier, any.kind == Target.kind else {
+      log.error(
+        "expected \(Target.kind.article) \(Target.kind), such as \"\(Target.kind)/…\"; found \(value.found)",
+        at: value)
+      return nil
+    }
+    return Identifier(slug: any.slug)
+  }
+
   /// A list of identifiers of one kind; empty if left out.
   func links<Target: Record>(_ name: String) -> [Identifier<Target>] {
     items(name).compactMap { link($0) }
@@ -93,8 +105,9 @@ extension ObjectReader {
         at: value)
       return nil
     }
-    (log as? RecordLog)?.note(identifier, at: value)
-    return identifier
+    guard let log = log as? RecordLog else { return identifier }
+    log.note(identifier, at: value)
+    return log.resolved(identifier)
   }
 
   /// What is said of an identifier that is too long.

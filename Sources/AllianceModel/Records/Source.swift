@@ -12,6 +12,11 @@ public struct Source: ReadableRecord {
     case post, comment, article, report, book, speech, dataset
   }
 
+  /// Whether a source may be passed on.
+  public enum PassingOn: String, CaseIterable, Sendable, Codable {
+    case allowed, forbidden
+  }
+
   public let id: Identifier<Source>
   public let header: RecordHeader
   /// A name short enough to stand beside a number, such as "CFR 2019".
@@ -30,6 +35,12 @@ public struct Source: ReadableRecord {
   public let link: String?
   /// Whether the link was already cut off where it was printed.
   public let isLinkTruncated: Bool
+  /// The owner's terms, as the source or its page gives them.
+  public let terms: String?
+  /// Whether the terms let it be passed on; nil where nobody knows.
+  public let passingOn: PassingOn?
+  /// From when to when it says anything: what it has as still in force is unknown after that.
+  public let coverage: (from: PartialDate?, until: PartialDate?)
   /// The source that passes this one on, where only that was read.
   public let carriedBy: Identifier<Source>?
 
@@ -44,6 +55,12 @@ public struct Source: ReadableRecord {
     date = reader.qualifiedDate(ifPresent: "date")
     link = reader.text(ifPresent: "link")
     isLinkTruncated = reader.flag("linkTruncated")
+    terms = reader.text(ifPresent: "terms")
+    passingOn = reader.word(ifPresent: "passingOn")
+    let covered = reader.object(ifPresent: "coverage")
+    coverage = (covered?.date(ifPresent: "from"), covered?.date(ifPresent: "until"))
+    covered?.checkOrder(from: coverage.from, to: coverage.until, key: "until")
+    covered?.finish()
     carriedBy = reader.link(ifPresent: "carriedBy")
   }
 

@@ -34,11 +34,20 @@ struct Lifetimes: Sendable {
     let past = terms.filter { term in
       (term.from.map { !moment.isBefore($0) } ?? term.isAlways)
     }
+    if let known = past.compactMap(\.knownTo).max() { return .unknown(after: known) }
     if let end = past.compactMap({ $0.to ?? ($0.isMade ? $0.from : nil) }).max() {
       return .over(end)
     }
     return terms.compactMap(\.from).filter { moment.isBefore($0) }.min().map { .later($0) }
       ?? .over(nil)
+  }
+
+  /// How many may hold or not: their sources say nothing of that time.
+  func unknownCount(at moment: Moment) -> Int {
+    guard terms.contains(where: { $0.knownTo != nil }) else { return 0 }
+    return beginnings.indices.count { row in
+      if case .unknown = standing(of: row, at: moment) { true } else { false }
+    }
   }
 
   /// How many hold.
@@ -98,7 +107,9 @@ extension Library {
   public func inForceText(at moment: Moment, of kinds: [Kind] = Kind.allCases) -> String {
     let count = kinds.reduce(0) { $0 + self.count(of: $1, at: moment) }
     let all = kinds.reduce(0) { $0 + self.count(of: $1) }
+    let unknown = kinds.reduce(0) { $0 + store.lifetimes(of: $1).unknownCount(at: moment) }
     return "in force \(moment.inForceText): \(count) of \(all)"
+      + (unknown == 0 ? "" : ", \(unknown) unknown")
   }
 
   /// The first and the last year in which the content says that something happened or held; how old

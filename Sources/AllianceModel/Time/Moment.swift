@@ -70,7 +70,12 @@ extension Phase {
   /// Whether it holds; a phase of which no date at all is known holds at none.
   public func holds(at moment: Moment) -> Bool {
     guard let heldFrom else { return false }
-    return !moment.isBefore(heldFrom) && !moment.isAfter(heldTo)
+    return !moment.isBefore(heldFrom) && !moment.isAfter(heldTo) && !moment.isAfter(knownTo)
+  }
+
+  /// Whether it held when its sources last said anything, and a moment is later than that.
+  public func isUnknown(at moment: Moment?) -> Bool {
+    moment.map { $0.isAfter(knownTo) && !$0.isAfter(heldTo) } ?? false
   }
 }
 
@@ -81,6 +86,17 @@ extension [Phase] {
   public func phase(at moment: Moment?) -> Phase? {
     guard let moment else { return last }
     return last { $0.holds(at: moment) }
+  }
+
+  /// The phase of which nobody knows whether it still holds; nil where one does, or none may.
+  public func unknownPhase(at moment: Moment?) -> Phase? {
+    phase(at: moment) == nil ? last { $0.isUnknown(at: moment) } : nil
+  }
+
+  /// What is different between two moments; nil where nobody knows what held at one of them.
+  public func change(from before: Moment?, to after: Moment?) -> RelationMatrix.Change? {
+    guard unknownPhase(at: before) == nil, unknownPhase(at: after) == nil else { return nil }
+    return RelationMatrix.change(from: phase(at: before), to: phase(at: after))
   }
 }
 

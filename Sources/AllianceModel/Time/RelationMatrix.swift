@@ -32,8 +32,10 @@ public struct RelationMatrix: Sendable {
     public let relation: Identifier<Relation>
     /// The phase that holds; nil if none does at the date.
     public let phase: Phase?
-    /// What is different from the other date, if one was asked for.
+    /// What is different from the other date, if one was asked for and both are known.
     public let change: Change?
+    /// Whether its sources say nothing of so late a date.
+    public let isUnknown: Bool
   }
 
   /// Who stands where.
@@ -77,13 +79,16 @@ public struct RelationMatrix: Sendable {
       let place = RecordIndex(kind: .relation, row: row)
       guard case .relation(let relation) = library.store.read(place) else { return false }
       return relation.phases.phase(at: moment) != nil
+        || relation.phases.unknownPhase(at: moment) != nil
     }
   }
 
   private func cell(of relation: Relation) -> Cell {
     let phase = relation.phases.phase(at: moment)
-    let change = otherMoment.map { Self.change(from: relation.phases.phase(at: $0), to: phase) }
-    return Cell(relation: relation.id, phase: phase, change: change)
+    let change = otherMoment.flatMap { relation.phases.change(from: $0, to: moment) }
+    return Cell(
+      relation: relation.id, phase: phase, change: change,
+      isUnknown: relation.phases.unknownPhase(at: moment) != nil)
   }
 
   /// What is different between the phases at two dates.

@@ -66,8 +66,7 @@ extension Library {
     func add(_ id: AnyIdentifier, _ phases: [Phase], _ turns: () -> [AnyIdentifier]) {
       let before = phases.phase(at: start)
       let after = phases.phase(at: end)
-      let change = RelationMatrix.change(from: before, to: after)
-      guard change != .same else { return }
+      guard let change = phases.change(from: start, to: end), change != .same else { return }
       let turns = turns().filter { turn in
         guard let date = beginning(of: turn) else { return false }
         return start.isBefore(date) && !end.isBefore(date)

@@ -6,6 +6,8 @@ public enum DateQualifier: String, CaseIterable, Sendable, Codable {
   case by
   /// As somebody says who was not there.
   case reported
+  /// Worked out by the source, which says so.
+  case estimated
 }
 
 /// A date as precise as it is known: a year, a month or a day (ISO 8601 with reduced precision).

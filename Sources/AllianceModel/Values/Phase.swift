@@ -46,6 +46,8 @@ public struct Phase: Equatable, Sendable {
   var evidenceFrom: PartialDate?
   /// When one of its actors ends, whose ties end with it.
   var actorsEnd: PartialDate?
+  /// Where it has no end: until when its sources say anything; nil where they do not say.
+  public internal(set) var knownTo: PartialDate?
   /// Which way it goes; nil where nobody has read that from evidence.
   public let trend: Trend?
   /// How close the actors are in it; nil where nobody has read that from evidence.
@@ -112,6 +114,7 @@ public struct Phase: Equatable, Sendable {
     self.to = to
     self.evidenceFrom = from == nil ? evidenceFrom : nil
     actorsEnd = phase.actorsEnd
+    knownTo = to == nil ? phase.knownTo ?? relation?.knownTo : nil
     trend = relation?.trend
     level = relation?.level
     ground = relation?.ground

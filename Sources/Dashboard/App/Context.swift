@@ -120,6 +120,10 @@ public enum Effect: Equatable, Sendable {
   case editNote(NoteChange, text: String)
   /// Open a file in the user's editor, at a line.
   case editRecord(path: String, line: Int)
+  /// Ask which packs are shown.
+  case askForPacks
+  /// Show some packs, and leave the others out.
+  case switchPacks([PackSwitch])
   /// Copy the command that browses with these options, and those that the program adds.
   case copyCommand([String])
 }

@@ -22,6 +22,8 @@ public struct State: Equatable, Sendable {
   private var hasChosenTheme = false
   /// The folder that paths of exports begin in.
   public var workingFolder = "/"
+  /// Which packs are switched on and off; empty while nobody has switched any.
+  public var packs: [PackSwitch] = []
 
   /// The dashboard as it opens.
   public init(

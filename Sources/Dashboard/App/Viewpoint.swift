@@ -28,6 +28,7 @@ extension Standing {
     case .later(let date): "later: \(date)"
     case .over(let date?): "over: \(date)"
     case .over(nil): "no evidence"
+    case .unknown(let date): "unknown after \(date)"
     }
   }
 }

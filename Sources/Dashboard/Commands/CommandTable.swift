@@ -51,6 +51,9 @@ extension CommandGroup {
         $0.toggleBookmark(in: &$1)
       },
       Command("bookmarks", keys: ["B"], in: .main, "Show the bookmarks") { $0.showBookmarks() },
+      Command("packs", keys: ["X"], in: .main, "Switch packs on or off") {
+        $0.context.perform(.askForPacks)
+      },
       Command(
         "copy-citation", keys: ["y"], of: BrowseScene.self, in: .panes, "Copy the record’s citation"
       ) {

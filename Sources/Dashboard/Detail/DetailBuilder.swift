@@ -40,6 +40,8 @@ struct DetailBuilder {
       writer.add([Piece("later than \(moment.date): \(verb) \(beginning)", .doubtful)])
     case .over(let end?): writer.add([Piece("over by \(moment.date): until \(end)", .doubtful)])
     case .over(nil): writer.add([Piece("no evidence \(moment)", .doubtful)])
+    case .unknown(let date):
+      writer.add([Piece("unknown \(moment): its source says nothing after \(date)", .doubtful)])
     }
     writer.blank()
   }
@@ -142,6 +144,7 @@ struct DetailBuilder {
         case .holds: ""
         case .later: ", later"
         case .over: ", before"
+        case .unknown: ", unknown"
         }
       writer.add(
         [

@@ -49,6 +49,20 @@ extension DetailBuilder {
       writer.heading("Codes")
       for code in actor.codes { writer.add([Piece(code.text)], indent: 2, hanging: 2) }
     }
+    let same = library.matches(of: actor.id)
+    if !same.isEmpty {
+      writer.heading("In other packs")
+      for match in same {
+        let codes = match.actor.codes.map(\.text).joined(separator: "; ")
+        writer.add(
+          [
+            Piece(match.actor.title),
+            Piece(
+              [" ", match.pack.title, codes].filter { !$0.isEmpty }.joined(separator: "  "),
+              .secondary),
+          ], indent: 2, hanging: 2)
+      }
+    }
     addLinks("Belongs to", actor.partOf.map(\.any))
     addLinks("Follows", actor.predecessors.map(\.any))
     addLinks("Followed by", actor.successors.map(\.any))

@@ -13,7 +13,8 @@ extension Bloc: PresentedRecord {
 extension DetailBuilder {
   fileprivate mutating func add(_ bloc: Bloc) {
     writer.add(
-      [Piece(bloc.natures.map(\.rawValue).joined(separator: " · "))], right: standing(bloc.phases))
+      [Piece((bloc.natures.map(\.rawValue) + bloc.sides).joined(separator: " · "))],
+      right: standing(bloc.phases))
     addIntroduction(bloc.header)
     let then = bloc.members(at: options.moment)
     writer.heading("Members (\(then.count))")
@@ -33,12 +34,23 @@ extension DetailBuilder {
     if let others = bloc.otherMembers {
       writer.add([Piece("and others: " + others, .secondary)], indent: 2, hanging: 2)
     }
+    addLinks("Follows", bloc.predecessors.map(\.any))
+    addLinks("Followed by", bloc.successors.map(\.any))
+    if let actors = bloc.pair, let pair = ActorPair(actors[0], actors[1]) { addAccounts(of: pair) }
     addMap(of: bloc.id.any)
     let turns = library.turns(of: bloc)
     addPhases("Phases", bloc.phases, turns: turns)
     addClaims("Claims", bloc.claims)
     addClaims("Against it", bloc.counterClaims)
     addTurns("Events and deals of the bloc", turns)
+  }
+}
+
+extension Bloc {
+  /// Whether a treaty with pledges is one of two or of more.
+  fileprivate var sides: [String] {
+    guard members.contains(where: { !$0.pledges.isEmpty }) else { return [] }
+    return [pair == nil ? "multilateral" : "bilateral"]
   }
 }
 

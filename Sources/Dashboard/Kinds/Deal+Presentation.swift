@@ -13,7 +13,11 @@ extension Deal: PresentedRecord {
 extension DetailBuilder {
   fileprivate mutating func add(_ deal: Deal) {
     writer.add(
-      [link(deal.giver.any), Piece(" ─▶ ", .secondary), link(deal.receiver.any)],
+      [
+        deal.giver.map { link($0.any) } ?? Piece("giver unknown", .doubtful),
+        Piece(" ─▶ ", .secondary),
+        link(deal.receiver.any),
+      ],
       right: [Piece(deal.date.description + "  "), Piece(deal.status.rawValue, deal.status.role)])
     addIntroduction(deal.header)
     if !deal.items.isEmpty {
@@ -24,6 +28,10 @@ extension DetailBuilder {
         writer.add(
           [Piece(count.isEmpty ? "" : count + " ", .strong), Piece(item.name)], indent: 2,
           hanging: 2)
+        if let delivered = item.delivered, !delivered.text.isEmpty {
+          let word = item.isPartlyDelivered ? "partly delivered: " : "delivered: "
+          writer.add([Piece(word, .secondary), Piece(delivered.text)], indent: 4, hanging: 2)
+        }
       }
     }
     addClaims("Claims", deal.claims)

@@ -24,6 +24,9 @@ extension DetailBuilder {
   /// The trend and level of the phase that holds.
   func standing(_ phases: [Phase]) -> [Piece] {
     guard let last = phases.phase(at: options.moment) else {
+      if let unknown = phases.unknownPhase(at: options.moment), let date = unknown.knownTo {
+        return [Piece("unknown after \(date)", .doubtful)]
+      }
       return options.moment.map { [Piece("no evidence \($0)", .later)] } ?? []
     }
     // What is over never looks as if it were now.

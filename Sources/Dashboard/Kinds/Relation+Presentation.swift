@@ -15,6 +15,9 @@ extension DetailBuilder {
     writer.add(
       links(relation.actors.map(\.any), separator: " · "), right: standing(relation.phases))
     addIntroduction(relation.header)
+    if relation.actors.count == 2, let pair = ActorPair(relation.actors[0], relation.actors[1]) {
+      addAccounts(of: pair)
+    }
     let turns = library.turns(of: relation.actors)
     addPhases("Phases", relation.phases, turns: turns)
     addClaims("Claims", relation.claims)

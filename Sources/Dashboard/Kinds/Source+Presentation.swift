@@ -29,6 +29,15 @@ extension DetailBuilder {
         addField("", [Piece("cut off where it was printed", .secondary)])
       }
     }
+    if source.coverage.from != nil || source.coverage.until != nil {
+      let words = [source.coverage.from, source.coverage.until].map { $0?.description ?? "" }
+      addField("covers", [Piece(words.joined(separator: " – "))])
+    }
+    if let terms = source.terms { addField("terms", [Piece(terms)]) }
+    if let passingOn = source.passingOn {
+      addField(
+        "passing on", [Piece(passingOn.rawValue, passingOn == .forbidden ? .doubtful : .text)])
+    }
     if let carrier = source.carriedBy { addField("as quoted in", [self.link(carrier.any)]) }
   }
 }

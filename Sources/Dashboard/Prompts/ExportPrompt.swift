@@ -11,6 +11,8 @@ public struct ExportRequest: Equatable, Sendable {
   public let what: String
   /// Whether what is there already may go.
   public let replaces: Bool
+  /// That the terms of a source forbid passing it on; nil where none do, as far as is known.
+  public var terms: String?
 }
 
 /// What the next export would write.
@@ -87,6 +89,7 @@ struct ExportPrompt: PromptModel {
     let path = Self.absolute(text.trimmed, in: state)
     var what = subject.preview(path)
     let content: String
+    var terms: String?
     switch subject {
     case .view:
       guard path.hasSuffix(".txt") else { return refuse(text, in: &state) }
@@ -96,6 +99,7 @@ struct ExportPrompt: PromptModel {
         let written = Export.written(claims, in: state.context.library, as: format)
       else { return refuse(text, in: &state) }
       content = written.text
+      terms = state.context.library.termsNote(on: claims.map(\.record))
     case .record, .list:
       guard let format = Export.Format(fileName: path) else { return refuse(text, in: &state) }
       let ids =
@@ -108,11 +112,13 @@ struct ExportPrompt: PromptModel {
           "nothing to write: \(format.rawValue) has no place for what is shown"
         return true
       }
+      terms = state.context.library.termsNote(on: ids)
       if written.count != ids.count { what = "\(written.count) of \(what)" }
       content = written.text
     }
     state.context.perform(
-      .export(ExportRequest(path: path, text: content, what: what, replaces: false)))
+      .export(
+        ExportRequest(path: path, text: content, what: what, replaces: false, terms: terms)))
     return true
   }
 
@@ -145,7 +151,8 @@ struct ReplacePrompt: PromptModel {
     state.context.perform(
       .export(
         ExportRequest(
-          path: request.path, text: request.text, what: request.what, replaces: true)))
+          path: request.path, text: request.text, what: request.what, replaces: true,
+          terms: request.terms)))
     return true
   }
 

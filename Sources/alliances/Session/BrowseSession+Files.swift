@@ -51,7 +51,9 @@ extension BrowseSession {
   /// Writes an export; what is there already is replaced only when the user has agreed.
   func write(_ request: ExportRequest, _ state: inout State) {
     switch AtomicFile.write(request.text, to: request.path, replaces: request.replaces) {
-    case .written: state.say("wrote \(request.what) to \(request.path)")
+    case .written:
+      state.say(
+        "wrote \(request.what) to \(request.path)" + (request.terms.map { "; " + $0 } ?? ""))
     case .exists: state.askToReplace(request)
     case .failed(let reason): state.say("nothing was written: \(request.path): \(reason)")
     }
@@ -75,12 +77,11 @@ extension BrowseSession {
 
   /// Begins to read the packs as they are now; nil if one of them is gone.
   func reload(_ state: inout State, waking wakeup: any Waker) -> Loading? {
-    guard let inputs = try? packs.map({ folder throws in try PackFolder.read(folder) }) else {
+    guard let inputs = inputs(of: state.packs) else {
       state.say("a pack is not there any more: what is shown is the last good state")
       return nil
     }
-    return Loading(
-      LibraryLoader((isOnly ? [] : [.bundled]) + inputs + ownPacks), isReload: true, waking: wakeup)
+    return Loading(LibraryLoader(inputs), isReload: true, waking: wakeup)
   }
 
   /// The pack of the user's notes, if there is one; a kiosk reads none.

@@ -214,7 +214,9 @@ struct BrowseSession {
       case .suspend:
         _ = terminal.suspend()
         state.resize(to: terminal.size)
-      case .changeNote, .editNote, .editRecord: break
+      case .askForPacks:
+        state.askForPacks(state.packs.isEmpty ? packSwitches(state.context.library) : state.packs)
+      case .changeNote, .editNote, .editRecord, .switchPacks: break
       }
     }
     return false
@@ -231,6 +233,11 @@ struct BrowseSession {
       case .changeNote(let change): loading = write(change, &state, waking: wakeup)
       case .editNote(let change, let text):
         loading = edit(change, text: text, on: terminal, &state, waking: wakeup)
+      case .switchPacks(let switches):
+        state.packs = switches
+        loading = reload(&state, waking: wakeup)
+        loading?.message =
+          "shown: " + switches.filter(\.isOn).map(\.title).joined(separator: " + ")
       case .editRecord(let path, let line):
         loading = edit(path, line: line, on: terminal, &state, waking: wakeup)
       default: break

@@ -53,6 +53,7 @@ struct ExportCommand: ParsableCommand {
       printError("nothing to write" + time.suffix)
       throw ExitCode(1)
     }
+    if let note = export.termsNote { printError(note) }
     guard let path = output, path != "-" else {
       var output = Output()
       output.add(written.text)

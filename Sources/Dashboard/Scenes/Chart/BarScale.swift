@@ -27,14 +27,15 @@ struct BarScale {
 
   /// - Parameters:
   ///   - values: the lowest and highest ends of all values.
+  ///   - isShare: whether they are parts of wholes, whose lengths are compared.
   ///   - width: the axis in cells.
-  init(_ values: [Double], isRank: Bool, width: Int) {
+  init(_ values: [Double], isRank: Bool, isShare: Bool = false, width: Int) {
     let (least, most) = (values.min() ?? 0, values.max() ?? 0)
     self.width = width
     if isRank {
       form = .ranks
       (low, high, powers) = (1, max(1, most), 0...1)
-    } else if least > 0, most / least >= Self.widestRatio, most.isFinite {
+    } else if !isShare, least > 0, most / least >= Self.widestRatio, most.isFinite {
       form = .logarithmic
       powers = log10(least).rounded(.down)...log10(most).rounded(.up)
       (low, high) = (least, most)

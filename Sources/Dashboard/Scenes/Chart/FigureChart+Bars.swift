@@ -33,7 +33,7 @@ extension FigureChart {
     let plot = max(4, width - label - amount - 4)
     let scale = BarScale(
       all.flatMap { [point($0).value, point($0).upperValue ?? point($0).value] },
-      isRank: shape == .ranks, width: plot)
+      isRank: shape == .ranks, isShare: figure.form == .share, width: plot)
     let zero = scale.origin
     var lines: [[Piece]] = []
     for (index, value) in values.enumerated() {

@@ -167,7 +167,8 @@ struct MatrixView: View {
     }
     guard let phase = cell.phase else {
       let moment = context.viewpoint.moment?.description ?? ""
-      first.append(Piece("  no evidence \(moment)", .secondary))
+      first.append(
+        Piece(cell.isUnknown ? "  unknown \(moment)" : "  no evidence \(moment)", .secondary))
       if case .relation(let relation)? = library.record(cell.relation.any) {
         let times = relation.phases.map(\.timeText).joined(separator: ", ")
         return [first, [Piece("known: \(times)", .secondary)]] + blocLines(one, other, width: width)

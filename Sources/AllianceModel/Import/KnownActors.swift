@@ -1,0 +1,52 @@
+/// The actors of a pack by their names, to say which of them an imported one is.
+public struct KnownActors: Sendable {
+  private struct Known {
+    let id: AnyIdentifier
+    let since: Int?
+    let until: Int?
+  }
+
+  private var actors: [[UInt8]: Known] = [:]
+  /// The title of the pack, for the report.
+  let packTitle: String
+
+  /// The states and other actors of a library, by titles, other names, ISO codes and words that its
+  /// packs say are the same; a name that two of them have says nothing.
+  public init(_ library: Library) {
+    packTitle = library.title
+    var shared: Set<[UInt8]> = []
+    let actors = library.all(.actor) { if case .actor(let actor) = $0 { actor } else { nil } }
+    for actor in actors where actor.category != .person {
+      let names = [actor.title, actor.isoCode ?? ""] + actor.header.aliases
+      for name in Set(names.map { TextFolding.fold($0) }) where !name.isEmpty {
+        let known = Known(id: actor.id.any, since: actor.since?.year, until: actor.until?.year)
+        if let other = self.actors.updateValue(known, forKey: name), other.id != known.id {
+          shared.insert(name)
+        }
+      }
+    }
+    for name in shared { self.actors[name] = nil }
+    for group in library.packs.flatMap(\.synonyms) {
+      let names = group.map { TextFolding.fold($0) }
+      let named = names.compactMap { self.actors[$0] }
+      guard let first = named.first, named.allSatisfy({ $0.id == first.id }) else { continue }
+      for name in names where !shared.contains(name) { self.actors[name] = first }
+    }
+  }
+
+  /// The actor that has one of some names, of which the first counts most.
+  ///
+  /// Nil too where rows speak of years in which the one of that name was not in being.
+  ///
+  ///
+  /// - Parameter years: the first and the last year that rows name with it; nil without any.
+  func actor(named names: [String], in years: ClosedRange<Int>?) -> AnyIdentifier? {
+    guard let known = names.lazy.compactMap({ actors[TextFolding.fold($0)] }).first else {
+      return nil
+    }
+    guard let years else { return known.id }
+    let isEarlier = known.since.map { years.lowerBound < $0 } ?? false
+    let isLater = known.until.map { years.upperBound > $0 } ?? false
+    return isEarlier || isLater ? nil : known.id
+  }
+}

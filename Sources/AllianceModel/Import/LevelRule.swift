@@ -1,0 +1,94 @@
+import PackJSON
+
+/// A rule that the user names, by which the pledges of a bloc are read as a level.
+///
+/// Levels are never made up: without such a rule what is imported has none, and each evidence says by
+/// which rule it has one.
+public struct LevelRule: Sendable {
+  private struct Line {
+    let pledge: Pledge
+    let ground: Ground
+    /// Whether all members must have made the pledge, and not only one of them.
+    let isOfAll: Bool
+  }
+
+  /// The name that evidence repeats.
+  let name: String
+  private let lines: [Line]
+
+  /// Reads a rule: `{"name": …, "levels": [{"pledge": "defence", "ground": "defence treaty"}, …]}`.
+  ///
+  /// Of several lines that fit the first one counts.
+  ///
+  /// - Throws: the first fault, with its place in the file.
+  public init(file: String, bytes: [UInt8]) throws(Diagnostic) {
+    let log = DiagnosticLog(isStrict: true)
+    let document: JSONDocument
+    do {
+      document = try JSONDocument(file: file, bytes: bytes, allowsComments: true)
+    } catch {
+      throw error
+    }
+    let reader = ObjectReader(document.root, log: log)
+    name = reader.name("name")
+    lines = reader.list("levels") { line in
+      let pledge: Pledge? = line.word("pledge")
+      let ground: Ground? = line.word("ground")
+      let isOfAll = line.flag("all")
+      return Line(
+        pledge: pledge ?? .consultation, ground: ground ?? .contacts, isOfAll: isOfAll)
+    }
+    if lines.isEmpty, let node = reader.required("levels") {
+      log.error("expected at least one line of a pledge and a ground", at: node)
+    }
+    reader.finish()
+    if let fault = log.diagnostics.first { throw fault }
+  }
+
+  /// The members of a bloc with levels in those of its phases that have none; nil where the rule says
+  /// nothing of its pledges.
+  func levelled(_ members: [(String, JSONValue)]) -> [(String, JSONValue)]? {
+    let pledges = Self.pledges(of: members)
+    guard
+      let line = lines.first(where: { line in
+        let word = line.pledge.rawValue
+        return line.isOfAll
+          ? !pledges.isEmpty && pledges.allSatisfy { $0.contains(word) }
+          : pledges.contains { $0.contains(word) }
+      })
+    else { return nil }
+    let who = line.isOfAll ? "all members pledge" : "a member pledges"
+    let evidence = "Level by the rule “\(name)”: \(who) \(line.pledge.rawValue)."
+    return members.map { name, value in
+      guard name == "phases", case .list(let phases) = value else { return (name, value) }
+      return (name, .list(phases.map { Self.phase($0, line.ground, evidence) }))
+    }
+  }
+
+  private static func phase(_ phase: JSONValue, _ ground: Ground, _ evidence: String) -> JSONValue {
+    guard case .object(var members) = phase, !members.contains(where: { $0.0 == "level" }) else {
+      return phase
+    }
+    if let place = members.firstIndex(where: { $0.0 == "evidence" }),
+      case .text(let text) = members[place].1
+    {
+      members[place].1 = .text(text + " " + evidence)
+    } else {
+      members.append(("evidence", .text(evidence)))
+    }
+    members.append(("level", .number(Double(ground.level.value))))
+    members.append(("ground", .text(ground.rawValue)))
+    return .object(members)
+  }
+
+  /// What each member pledges.
+  private static func pledges(of members: [(String, JSONValue)]) -> [Set<String>] {
+    guard case .list(let all)? = members.first(where: { $0.0 == "members" })?.1 else { return [] }
+    return all.map { member in
+      guard case .object(let parts) = member,
+        case .list(let words)? = parts.first(where: { $0.0 == "pledges" })?.1
+      else { return [] }
+      return Set(words.compactMap { if case .text(let word) = $0 { word } else { nil } })
+    }
+  }
+}

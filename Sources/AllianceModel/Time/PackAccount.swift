@@ -1,0 +1,61 @@
+/// What one pack says of two actors at a moment: packs may agree, or one knows what another does not.
+public struct PackAccount: Sendable {
+  /// A relation or a bloc that holds both.
+  public struct Tie: Sendable {
+    public let record: AnyIdentifier
+    /// What holds; nil for a tie without phases, or where nobody knows what holds.
+    public let phase: Phase?
+    /// Whether its sources say nothing of so late a date.
+    public let isUnknown: Bool
+    /// What each of the two has promised the members of the bloc.
+    public let pledges: [(actor: Identifier<Actor>, pledges: [Pledge])]
+  }
+
+  public let pack: Pack
+  /// Relations before blocs; none where the pack has nothing on the two.
+  public let ties: [Tie]
+}
+
+extension Library {
+  /// What each pack says of two actors; none where only one pack is loaded.
+  ///
+  /// - Parameter moment: nil for all time: what held last then.
+  public func accounts(of pair: ActorPair, at moment: Moment?) -> [PackAccount] {
+    guard packs.count(where: { !$0.isOwn }) > 1 else { return [] }
+    let places = Set(mentioning(pair.first.any, in: [.relation, .bloc]))
+      .intersection(mentioning(pair.second.any, in: [.relation, .bloc]))
+      .sorted { ($0.kind == .relation ? 0 : 1, $0.row) < ($1.kind == .relation ? 0 : 1, $1.row) }
+    return packs.indices.filter { !packs[$0].isOwn }.map { number in
+      let own = places.filter { store.list(of: $0.kind).pack(at: $0.row) == number }
+      return PackAccount(
+        pack: packs[number], ties: own.compactMap { tie(at: $0, of: pair, at: moment) })
+    }
+  }
+
+  private func tie(
+    at place: RecordIndex, of pair: ActorPair, at moment: Moment?
+  ) -> PackAccount.Tie? {
+    let record = store.read(place)
+    var pledges: [(actor: Identifier<Actor>, pledges: [Pledge])] = []
+    if case .bloc(let bloc) = record {
+      let members = bloc.members(at: moment)
+      guard pair.actors.allSatisfy({ actor in members.contains { $0.actor == actor } }) else {
+        return nil
+      }
+      pledges = pair.actors.map { actor in
+        (
+          actor,
+          Pledge.allCases.filter { pledge in
+            members.contains { $0.actor == actor && $0.pledges.contains(pledge) }
+          }
+        )
+      }.filter { !$0.pledges.isEmpty }
+    } else if !Set(pair.actors).isSubset(of: record.record.participants) {
+      return nil
+    }
+    let phase = record.phases.phase(at: moment)
+    let isUnknown = record.phases.unknownPhase(at: moment) != nil
+    guard phase != nil || isUnknown || record.phases.isEmpty else { return nil }
+    return PackAccount.Tie(record: record.id, phase: phase, isUnknown: isUnknown, pledges: pledges)
+  }
+}

@@ -1,0 +1,181 @@
+import AllianceModel
+import ArgumentParser
+import Glibc
+import PackJSON
+import Terminal
+
+/// What all importers take.
+struct ImportOptions: ParsableArguments {
+  @Argument(help: "The files.", completion: .file(extensions: ["csv", "tsv", "txt"]))
+  var files: [String]
+
+  @Option(
+    help: ArgumentHelp("The folder of the pack, which must not be there yet.", valueName: "dir"))
+  var output: String?
+
+  @Option(help: "The name under which the pack is kept.")
+  var name: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A table in which the mapping looks values up; may be given again.", valueName: "name=file"))
+  var lookup: [String] = []
+
+  @Option(help: "The owner’s terms, as the file or its page gives them.")
+  var terms: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A rule by which pledges are read as levels, by your name for it; without one there are none.",
+      valueName: "file"))
+  var levels: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "From when to when the data say anything, such as 1815/2018: what is open then is unknown later.",
+      valueName: "from/to"))
+  var covers: String?
+
+  @Flag(help: "Say that the owner’s terms forbid passing the data on: exports then say so.")
+  var noPassingOn = false
+
+  @Flag(help: "Take no actor for one of the bundled pack that has the same name.")
+  var noMatches = false
+
+  func checkPlace() throws {
+    if covers != nil, coverage == nil {
+      throw ValidationError("--covers takes two dates with a slash, such as 1815/2018")
+    }
+
+    guard (output == nil) != (name == nil) else {
+      throw ValidationError("--output DIR or --name NAME says where the pack goes")
+    }
+  }
+
+  /// Reads the files by a mapping and writes the pack.
+  ///
+  /// - Parameter areFeatures: whether the files are GeoJSON, and not tables.
+  func run(_ path: String, _ mapping: [UInt8], areFeatures: Bool = false) throws {
+    let importer = TableImporter(
+      try read(path, mapping), terms: terms, date: Environment.today)
+    importer.isPassingOnForbidden = noPassingOn
+    importer.coverage = coverage
+    if let levels { importer.levels = try rule(levels) }
+    if !noMatches { importer.knownActors = KnownActors(Library.bundled()) }
+    let begin = MonotonicTime.now
+    var isSaid = false
+    importer.progress = { rows in
+      guard isatty(STDERR_FILENO) == 1, MonotonicTime.now - begin > .milliseconds(500) else {
+        return
+      }
+      isSaid = true
+      say("\r\(rows) rows")
+    }
+    do {
+      for pair in lookup {
+        let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { throw ValidationError("--lookup takes NAME=FILE") }
+        try importer.readLookup(
+          try Self.bytes(of: parts[1]), name: parts[1], as: parts[0])
+      }
+    } catch let failure as ImportFailure {
+      printError(SafeText.clean(failure.message))
+      throw ExitCode(1)
+    }
+    for file in files {
+      let bytes = try Self.bytes(of: file)
+      do {
+        if areFeatures {
+          try importer.readFeatures(bytes, name: file)
+        } else {
+          try importer.read(bytes, name: file)
+        }
+      } catch {
+        if isSaid { say("\r") }
+        printError(SafeText.clean(error.message))
+        importer.passOver(error)
+      }
+    }
+    if isSaid { say("\r") }
+    importer.finish()
+    for problem in importer.problems.prefix(20) { printError(problem.text) }
+    if importer.droppedRows > 20 {
+      printError("and \(importer.droppedRows - 20) more: import-report.md lists them")
+    }
+    guard Kind.allCases.contains(where: { $0 != .source && importer.count(of: $0) > 0 }) else {
+      printError("no record was made: \(importer.summary)")
+      throw ExitCode(1)
+    }
+    try write(importer)
+    printError(importer.summary)
+  }
+
+  private var coverage: (from: PartialDate?, until: PartialDate?)? {
+    covers.flatMap { TableImporter.coverage($0) }
+  }
+
+  private func rule(_ path: String) throws -> LevelRule {
+    do {
+      return try LevelRule(file: path, bytes: try Self.bytes(of: path))
+    } catch let fault as Diagnostic {
+      printError(fault.description)
+      throw ExitCode(64)
+    }
+  }
+
+  /// Writes to standard error, without a line break.
+  private func say(_ text: String) {
+    _ = Descriptor.write(Array(text.utf8), to: STDERR_FILENO)
+  }
+
+  private func read(_ path: String, _ mapping: [UInt8]) throws -> TableMapping {
+    do {
+      return try TableMapping(file: path, bytes: mapping)
+    } catch {
+      printError(error.description)
+      throw ExitCode(64)
+    }
+  }
+
+  /// Writes the pack and its report.
+  private func write(_ importer: TableImporter) throws {
+    let files = importer.packFiles() + [(name: "import-report.md", text: importer.report)]
+    if let name {
+      let folder = try KeptPacks.newFolder(name)
+      for file in files {
+        do {
+          try folder.replace(file.name, with: file.text)
+        } catch {
+          printError("\(folder.path): \(error.reason)")
+          throw ExitCode(74)
+        }
+      }
+      printError("kept: alliances --content \(name)")
+      return
+    }
+    let folder = output ?? ""
+    guard mkdir(folder, 0o777) == 0 else {
+      let reason =
+        errno == EEXIST ? "is there already: nothing was written" : String(cString: strerror(errno))
+      printError("\(SafeText.clean(folder)): \(reason)")
+      throw ExitCode(errno == EEXIST ? 1 : 74)
+    }
+    for file in files {
+      let path = folder + "/" + file.name
+      if case .failed(let reason) = AtomicFile.write(file.text, to: path, replaces: false) {
+        printError("\(SafeText.clean(path)): \(reason)")
+        throw ExitCode(74)
+      }
+    }
+    printError("look at it: alliances --content \(SafeText.clean(folder))")
+  }
+
+  static func bytes(of path: String) throws -> [UInt8] {
+    do {
+      return try PackFolder.bytes(of: path, limit: 1 << 30)
+    } catch {
+      printError("\(SafeText.clean(path)): \(error.reason)")
+      throw ExitCode(66)
+    }
+  }
+}
