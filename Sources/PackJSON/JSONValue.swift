@@ -87,6 +87,11 @@ public enum JSONValue: Equatable, Sendable {
 
   private static func write(_ string: String, to text: inout String) {
     text += "\""
+    // Most texts have nothing that is written otherwise.
+    if string.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F }) {
+      text += string + "\""
+      return
+    }
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""
