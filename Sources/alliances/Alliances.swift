@@ -14,7 +14,8 @@ struct Alliances: ParsableCommand {
     subcommands: [
       Browse.self, List.self, Show.self, Search.self, Claims.self, Validate.self, NewPack.self,
       Import.self, Packs.self,
-      ExportCommand.self, Shifts.self, Render.self, Config.self, About.self, Manual.self,
+      ExportCommand.self, Shifts.self, Measure.self, Render.self, Config.self, About.self,
+      Manual.self,
     ],
     defaultSubcommand: Browse.self
   )

@@ -13,6 +13,7 @@ final class RecordStore: Sendable {
   let lifetimesStore = Mutex<[Lifetimes?]>(Kind.allCases.map { _ in nil })
   /// The rows of relations by the two actors and the pack; made when first asked for.
   let pairsStore = Mutex<[PairKey: Int]?>(nil)
+  private let tiesStore = Mutex<TieIndex?>(nil)
   private let vocabularyStore = Mutex<Vocabulary?>(nil)
   private let corpusStore = Mutex<SearchCorpus?>(nil)
 
@@ -100,6 +101,14 @@ final class RecordStore: Sendable {
   ///
   /// - Parameter progress: told of the bytes that are done.
   func prepare(_ progress: @escaping @Sendable (Int) -> Void) { _ = corpus(progress) }
+
+  /// Who is tied to whom; made when first asked for.
+  func ties(of library: Library) -> TieIndex {
+    if let known = tiesStore.withLock({ $0 }) { return known }
+    let ties = TieIndex(library)
+    tiesStore.withLock { $0 = ties }
+    return ties
+  }
 
   /// The words that occur; made when first asked for.
   var vocabulary: Vocabulary {

@@ -13,8 +13,11 @@ extension RelationMatrix {
       let relation: Int
     }
 
-    /// Arranges the actors of all relations between two.
-    public init(_ library: Library, by order: Order) {
+    /// Arranges the actors of all relations between two and of all treaties.
+    ///
+    /// - Parameter moment: when the ties are looked at that an order by ties goes by; nil for all of
+    ///   time.
+    public init(_ library: Library, by order: Order, at moment: Moment? = nil) {
       var relations: [(row: Int, one: Int, other: Int, level: Int)] = []
       for row in 0..<library.count(of: .relation) {
         let place = RecordIndex(kind: .relation, row: row)
@@ -24,9 +27,26 @@ extension RelationMatrix {
         else { continue }
         relations.append((row, one, other, relation.phases.last?.level?.value ?? 0))
       }
-      var rows = Set(relations.flatMap { [$0.one, $0.other] }).sorted()
-      // Beyond some hundred actors nobody sees blocks, and finding them takes long.
-      if order == .bloc, rows.count <= 120 {
+      let treaties = library.store.ties(of: library)
+      var rows = Set(relations.flatMap { [$0.one, $0.other] } + treaties.actors).sorted()
+      if order == .ties {
+        let table = TieTable(treaties, in: library, rows: rows, at: moment)
+        rows = Seriation.spectral(rows.count) { one, other in
+          Double(max(table.strength(one, other), table.level(one, other)?.value ?? 0))
+        }.map { rows[$0] }
+      }
+      if order == .region {
+        let wholes = rows.map { row -> String in
+          let place = RecordIndex(kind: .actor, row: row)
+          guard case .actor(let actor) = library.store.read(place), let whole = actor.partOf.first
+          else { return "\u{10FFFF}" }
+          return library.title(of: whole.any)
+        }
+        rows = rows.indices.sorted { (wholes[$0], rows[$0]) < (wholes[$1], rows[$1]) }
+          .map { rows[$0] }
+      }
+      // Beyond some hundred actors finding neighbours takes long.
+      if order == .bloc, rows.count <= 300 {
         var closeness = Closeness()
         for relation in relations {
           closeness.add(2 * relation.level, to: relation.one, relation.other)
@@ -37,6 +57,14 @@ extension RelationMatrix {
             .filter { isShown.contains($0) }
           for (index, first) in members.enumerated() {
             for second in members.dropFirst(index + 1) { closeness.add(3, to: first, second) }
+          }
+        }
+        for treaty in treaties.treaties where treaty.members.count <= 12 {
+          for (index, first) in treaty.members.enumerated() {
+            for second in treaty.members.dropFirst(index + 1) where first.actor != second.actor {
+              let strength = first.pledges.union(second.pledges).strength
+              closeness.add(strength, to: first.actor, second.actor)
+            }
           }
         }
         rows = closeness.chain(rows)
@@ -58,6 +86,12 @@ extension RelationMatrix {
     private init(actors: [Identifier<Actor>], pairs: [Pair]) {
       self.actors = actors
       self.pairs = pairs
+    }
+
+    /// What all of the actors pledge each other at a moment, in the same order.
+    public func ties(in library: Library, at moment: Moment?) -> TieTable {
+      let rows = actors.compactMap { library.row(of: $0.any) }
+      return TieTable(library.store.ties(of: library), in: library, rows: rows, at: moment)
     }
 
     /// The arrangement of some of the actors, in the same order.
@@ -142,5 +176,21 @@ extension RelationMatrix {
     }
 
     private func weight(_ one: Int, _ other: Int) -> Int { weights[key(one, other)] ?? 0 }
+  }
+}
+
+extension Library {
+  /// The orders of a matrix that differ: by region where most actors belong to one, by ties where there
+  /// are treaties.
+  public var matrixOrders: [RelationMatrix.Order] {
+    let rows = store.ties(of: self).actors
+    let belonging = rows.count { row in
+      guard case .actor(let actor) = store.read(RecordIndex(kind: .actor, row: row)) else {
+        return false
+      }
+      return !actor.partOf.isEmpty
+    }
+    return [.bloc, .name] + (2 * belonging > rows.count ? [.region] : [])
+      + (hasTreaties ? [.ties] : [])
   }
 }

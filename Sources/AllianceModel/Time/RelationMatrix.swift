@@ -5,6 +5,13 @@ public struct RelationMatrix: Sendable {
     /// Actors that stand together stand side by side.
     case bloc
     case name
+    /// Those that belong to one whole, such as a region, stand side by side.
+    case region
+    /// By spectral seriation of the ties of all of time.
+    case ties
+
+    /// What actors are ordered by, in words.
+    public var text: String { self == .ties ? "ties (spectral seriation)" : rawValue }
   }
 
   /// What changed between two dates.

@@ -47,6 +47,8 @@ final class Memos: Equatable, Sendable {
   struct ArrangementRequest: Hashable, Sendable {
     let order: RelationMatrix.Order
     let moment: Moment?
+    /// Words that actors must have, or those that they are tied to.
+    let filter: String
   }
 
   /// What a timeline is made from.
@@ -59,6 +61,9 @@ final class Memos: Equatable, Sendable {
   let details = Memo<DetailRequest, DetailDocument>(limit: 32)
   let cells = Memo<CellRequest, ListCell>(limit: 800)
   let arrangements = Memo<ArrangementRequest, RelationMatrix.Arrangement>(limit: 8)
+  let ties = Memo<ArrangementRequest, TieTable>(limit: 4)
+  let codes = Memo<[Identifier<Actor>], [String]>(limit: 4)
+  let orders = Memo<ArrangementRequest, RelationMatrix.Arrangement>(limit: 8)
   let timelines = Memo<TimelineRequest, Timeline>(limit: 4)
   let mapFeatures = Memo<Viewpoint, MapFeatures>(limit: 4)
   let overviews = Memo<Viewpoint, OverviewContent>(limit: 4)

@@ -17,6 +17,8 @@ extension DetailDocument {
 extension DetailBuilder {
   fileprivate mutating func add(_ dossier: Dossier) {
     addAccounts(of: dossier.pair)
+    addMeasures(of: dossier.pair)
+    if !writer.document.lines.isEmpty { writer.heading("In order of time") }
     let entries = dossier.entries.filter { !$0.isLater(than: options.moment) }
     let width = entries.map { TextWidth.of($0.dateText(in: library)) }.max() ?? 0
     let isNarrow = writer.width < width + 40

@@ -43,8 +43,22 @@ extension CommandGroup {
       ) {
         $0.open(in: &$1)
       },
-      Command("sort-matrix", keys: ["s"], of: MatrixScene.self, "Order actors by bloc or by name") {
+      Command(
+        "sort-matrix", keys: ["s"], of: MatrixScene.self,
+        "Order actors by bloc, name, region or ties"
+      ) {
         $0.sort(in: &$1)
+      },
+      Command("matrix-zoom-in", keys: ["+", "="], of: MatrixScene.self, "Give pairs more room") {
+        $0.zoom(true, in: &$1)
+      },
+      Command("matrix-zoom-out", keys: ["-", "_"], of: MatrixScene.self, "Give pairs less room") {
+        $0.zoom(false, in: &$1)
+      },
+      Command(
+        "matrix-filter", keys: ["f"], in: [.matrix], "Show some actors and those tied to them"
+      ) {
+        $0.ask(MatrixFilterPrompt())
       },
       Command(
         "change-since", keys: ["d"], in: [.matrix], "Show what changed since another date",

@@ -6,6 +6,7 @@ struct MatrixLayout {
   /// Cells take from so many columns to so many.
   private static let cellWidths = 4...12
 
+  let scale: MatrixScale
   let labelWidth: Int
   /// Where all actors fit, cells are as wide as there is room for.
   let cellWidth: Int
@@ -14,11 +15,33 @@ struct MatrixLayout {
   /// How many columns and rows of cells are visible.
   let columns: Int
   let rows: Int
+  /// How many rows and columns of half blocks stand for all actors.
+  let blockRows: Int
+  let blockColumns: Int
   /// The lines below that say what is selected.
   let panelHeight: Int
 
-  init(area: Rect, isFramed: Bool, count: Int) {
+  init(area: Rect, isFramed: Bool, count: Int, scale: MatrixScale = .numbers) {
+    self.scale = scale
     let edge = isFramed ? 1 : 0
+    guard scale == .numbers else {
+      labelWidth = scale == .letters ? (area.width >= 150 ? 20 : area.width >= 60 ? 12 : 5) : 0
+      cellWidth = 1
+      rowHeight = 1
+      panelHeight = area.height >= 30 ? 4 : 2
+      let lines = max(1, area.height - 3 - edge - panelHeight)
+      let room = max(1, area.width - 2 * edge - labelWidth - 2)
+      if scale == .letters {
+        (columns, rows, blockRows, blockColumns) = (room, lines, 0, 0)
+      } else {
+        // The line of the headings is free: blocks have none.
+        blockRows = min(count, 2 * (lines + 1))
+        blockColumns = min(count, room)
+        (columns, rows) = (max(1, count), max(1, count))
+      }
+      return
+    }
+    (blockRows, blockColumns) = (0, 0)
     labelWidth = area.width >= 150 ? 28 : area.width >= 70 ? 20 : area.width >= 50 ? 14 : 9
     let cellRoom = max(0, area.width - 2 * edge - labelWidth - 1)
     cellWidth = max(

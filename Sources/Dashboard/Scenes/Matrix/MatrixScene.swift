@@ -13,6 +13,10 @@ struct MatrixScene: SceneModel {
   var top = 0
   var left = 0
   var order = RelationMatrix.Order.bloc
+  /// How much room a pair has; nil for what shows most.
+  var scale: MatrixScale?
+  /// Words that actors' names must hold, or those of whom they are tied to; empty for all.
+  var filter = ""
   /// The date that changes are shown since; nil shows levels.
   var since: PartialDate?
   /// The moment whose actors the row and the column count.
@@ -29,14 +33,70 @@ struct MatrixScene: SceneModel {
 
   private func matrix(at moment: Moment?, in context: Context) -> RelationMatrix {
     let library = context.library
-    let arrangement = context.memos.arrangements.result(
-      for: Memos.ArrangementRequest(order: order, moment: moment)
-    ) {
-      let all = RelationMatrix.Arrangement(library, by: order)
-      return moment == nil ? all : all.only { library.holds($0.any, at: moment) }
-    }
     return RelationMatrix(
-      library, arrangement, at: moment, since: since.map { Moment(asOf: $0) })
+      library, arrangement(at: moment, in: context), at: moment,
+      since: since.map { Moment(asOf: $0) })
+  }
+
+  private func arrangement(
+    at moment: Moment?, in context: Context
+  ) -> RelationMatrix.Arrangement {
+    let library = context.library
+    func result(
+      _ moment: Moment?, _ filter: String, _ make: () -> RelationMatrix.Arrangement
+    ) -> RelationMatrix.Arrangement {
+      context.memos.arrangements.result(
+        for: Memos.ArrangementRequest(order: order, moment: moment, filter: filter), make: make)
+    }
+    // The order is that of all of time, so that it stays while years go by; but by ties, which are
+    // others at each date.
+    let dated = order == .ties ? moment : nil
+    let all = context.memos.orders.result(
+      for: Memos.ArrangementRequest(order: order, moment: dated, filter: "")
+    ) {
+      RelationMatrix.Arrangement(library, by: order, at: dated)
+    }
+    let then = result(moment, "") {
+      let being = moment == nil ? all : all.only { library.holds($0.any, at: moment) }
+      // Of so many only those that are tied to anybody make a picture.
+      guard being.actors.count > MatrixScale.mostNumbers else { return being }
+      return being.tied(in: library, at: moment)
+    }
+    guard !filter.isEmpty else { return then }
+    let only = result(moment, filter) { then.only(around: filter, in: library, at: moment) }
+    // Where nobody is called so, that is said, and all stay.
+    return only.actors.isEmpty ? then : only
+  }
+
+  /// What all pledge each other at the moment looked at.
+  func ties(in context: Context) -> TieTable {
+    let moment = context.viewpoint.moment
+    let request = Memos.ArrangementRequest(order: order, moment: moment, filter: filter)
+    return context.memos.ties.result(for: request) {
+      arrangement(at: moment, in: context).ties(in: context.library, at: moment)
+    }
+  }
+
+  /// Where the parts stand for so many actors.
+  func layout(of count: Int, in area: Rect, isFramed: Bool) -> MatrixLayout {
+    let scale = scale ?? MatrixScale.fitting(count, in: area, isFramed: isFramed)
+    // Changes are numbers of levels.
+    return MatrixLayout(
+      area: area, isFramed: isFramed, count: count, scale: since == nil ? scale : .numbers)
+  }
+
+  /// Gives pairs more room, or less.
+  mutating func zoom(_ isCloser: Bool, in context: inout Context) {
+    let count = matrix(in: context).actors.count
+    let now = layout(of: count, in: context.sceneArea, isFramed: context.isFramed).scale
+    guard let next = isCloser ? now.closer : now.farther, since == nil else {
+      context.message =
+        isCloser ? "pairs are as large as they can be" : "pairs are as small as they can be"
+      return
+    }
+    scale = next
+    context.message =
+      "a pair is \(next == .numbers ? "a number" : next == .letters ? "a letter" : "half a block")"
   }
 
   /// Keeps the pair that is selected where other actors are in being than before.
@@ -57,7 +117,11 @@ struct MatrixScene: SceneModel {
   mutating func enter(at record: AnyIdentifier?, in context: inout Context) {
     countedAt = context.viewpoint.moment
     let actors = matrix(in: context).actors
-    guard let record = record.flatMap({ context.library.record($0)?.record }) else { return }
+    guard let record = record.flatMap({ context.library.record($0)?.record }) else {
+      beginWhereSomethingIs(in: context)
+      return
+    }
+    defer { if !(record is Relation) { beginWhereSomethingIs(in: context) } }
     let places = record.participants.compactMap { actors.firstIndex(of: $0) }.sorted()
     if places.count > 1 {
       (row, column) = (places[0], places[1])
@@ -66,12 +130,27 @@ struct MatrixScene: SceneModel {
     }
   }
 
+  /// Selects the first pair of which something is known, where nothing is of the selected one.
+  private mutating func beginWhereSomethingIs(in context: Context) {
+    let ties = ties(in: context)
+    func isKnown(_ row: Int, _ column: Int) -> Bool {
+      ties.hasRelation(row, column) || ties.strength(row, column) > 0
+    }
+    let count = ties.count
+    guard row < count, column < count, !isKnown(row, column) else { return }
+    for one in 0..<count {
+      for other in (one + 1)..<max(one + 1, count) where isKnown(one, other) {
+        (row, column) = (one, other)
+        return
+      }
+    }
+  }
+
   /// Keeps the selected cell on the matrix and in sight.
   mutating func settle(in context: inout Context) {
     followMoment(in: context)
     let count = matrix(in: context).actors.count
-    let layout = MatrixLayout(
-      area: context.sceneArea, isFramed: context.isFramed, count: count)
+    let layout = layout(of: count, in: context.sceneArea, isFramed: context.isFramed)
     row = max(0, min(row, count - 1))
     column = max(0, min(column, count - 1))
     var rows = ListPosition(top: top, row: row)
@@ -148,13 +227,14 @@ struct MatrixScene: SceneModel {
   /// Orders the actors by bloc or by name; the selected pair stays selected.
   mutating func sort(in context: inout Context) {
     let actors = matrix(in: context).actors
-    order = order == .bloc ? .name : .bloc
+    let orders = context.library.matrixOrders
+    order = orders[((orders.firstIndex(of: order) ?? 0) + 1) % orders.count]
     let sorted = matrix(in: context).actors
     if actors.indices.contains(row), actors.indices.contains(column) {
       row = sorted.firstIndex(of: actors[row]) ?? 0
       column = sorted.firstIndex(of: actors[column]) ?? 0
     }
-    context.message = "actors by \(order.rawValue)"
+    context.message = "actors by \(order.text)"
   }
 
   // MARK: In words

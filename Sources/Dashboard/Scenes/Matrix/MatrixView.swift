@@ -4,14 +4,17 @@ import TerminalKit
 /// Actors by actors: the level of each pair at the date looked from, or what changed.
 struct MatrixView: View {
   let matrix: RelationMatrix
-  private let context: Context
+  let context: Context
   let position: MatrixScene
+  /// What all pledge each other at the moment.
+  let ties: TieTable
   private let isFramed: Bool
 
   init(_ scene: MatrixScene, _ context: Context) {
     self.context = context
     matrix = scene.matrix(in: context)
     position = scene
+    ties = scene.ties(in: context)
     isFramed = context.isFramed
   }
 
@@ -26,6 +29,15 @@ struct MatrixView: View {
         upTo: inside.maxX, style: theme.style(.absent))
       return
     }
+    guard layout.scale == .numbers else {
+      drawDense(on: &canvas, in: inside, layout: layout, theme: theme)
+      let y = inside.maxY - layout.panelHeight
+      SceneFrame.drawDivider(at: y - 1, on: &canvas, in: area, isFramed: isFramed, theme: theme)
+      drawDenseLegend(
+        on: &canvas, x: inside.x + 1, y: y - 1, upTo: inside.maxX - 1, layout: layout, theme: theme)
+      drawPanel(on: &canvas, in: inside, layout: layout, theme: theme)
+      return
+    }
     drawHeadings(on: &canvas, in: inside, layout: layout, theme: theme)
     let rows = position.top..<min(matrix.actors.count, position.top + layout.rows)
     for row in rows {
@@ -37,7 +49,11 @@ struct MatrixView: View {
     let free = inside.y + 2 + rows.count * layout.rowHeight
     SceneFrame.drawDivider(
       at: y - 1, on: &canvas, in: area, isFramed: isFramed, theme: theme)
-    if position.since == nil, y - 2 - free >= Level.rubric.count {
+    if position.since == nil, ties.hasPledges {
+      drawDenseLegend(
+        on: &canvas, x: inside.x + 1, y: free < y - 2 ? free : y - 1, upTo: inside.maxX - 1,
+        layout: layout, theme: theme)
+    } else if position.since == nil, y - 2 - free >= Level.rubric.count {
       drawRubric(on: &canvas, x: inside.x + 1, y: free, upTo: inside.maxX, theme: theme)
     } else {
       // Where rows leave no line, the legend stands in the divider.
@@ -45,14 +61,21 @@ struct MatrixView: View {
         on: &canvas, x: inside.x + 1, y: free < y - 2 ? free : y - 1, upTo: inside.maxX - 1,
         theme: theme)
     }
+    drawPanel(on: &canvas, in: inside, layout: layout, theme: theme)
+  }
+
+  private func drawPanel(
+    on canvas: inout Canvas, in inside: Rect, layout: MatrixLayout, theme: Theme
+  ) {
     canvas.write(
       panelLines(width: inside.width - 2, height: layout.panelHeight),
-      in: Rect(x: inside.x + 1, y: y, width: inside.width - 2, height: layout.panelHeight),
-      theme: theme)
+      in: Rect(
+        x: inside.x + 1, y: inside.maxY - layout.panelHeight, width: inside.width - 2,
+        height: layout.panelHeight), theme: theme)
   }
 
   private func layout(_ area: Rect) -> MatrixLayout {
-    MatrixLayout(area: area, isFramed: isFramed, count: matrix.actors.count)
+    position.layout(of: matrix.actors.count, in: area, isFramed: isFramed)
   }
 
   /// What is shown in which order, and how much of it.
@@ -68,15 +91,23 @@ struct MatrixView: View {
     if context.size.columns < 60 {
       cut = cut.map { $0.replacing("rows ", with: "").replacing(", columns ", with: " × ") }
     }
-    let mode = position.since.map { "changes since \($0)" } ?? "levels"
+    if layout.scale == .blocks {
+      let isShared = layout.blockRows < count || layout.blockColumns < count
+      cut = [
+        "\(count) actors with ties" + (isShared ? ", of several in a block the strongest tie" : "")
+      ]
+    }
+    let mode = position.since.map { "changes since \($0)" } ?? (ties.hasPledges ? "ties" : "levels")
+    let filter = position.filter.isEmpty ? [] : ["only “\(position.filter)”"]
     // Where there is little room, what is cut matters most.
-    return (cut + [mode, "by \(position.order.rawValue)"]).joined(separator: " · ")
+    return (cut + filter + [mode, "by \(position.order.text)"]).joined(separator: " · ")
   }
 
   /// The cell at a place on the screen; nil beside the cells.
   func cell(at point: Point, in area: Rect) -> (row: Int, column: Int)? {
     let layout = layout(area)
     let inside = SceneFrame.inside(area, isFramed: isFramed)
+    guard layout.scale == .numbers else { return densePair(at: point, in: inside, layout) }
     let line = point.y - inside.y - 1
     let row = line < 0 ? -1 : line / layout.rowHeight
     let x = point.x - cellStart(position.left, inside.x, layout) + 1
@@ -110,7 +141,15 @@ struct MatrixView: View {
   private func heading(_ column: Int, _ layout: MatrixLayout) -> String {
     let title = context.library.title(of: matrix.actors[column].any)
     return layout.cellWidth >= Self.wideCell && TextWidth.of(title) < layout.cellWidth
-      ? title : context.library.code(of: matrix.actors[column])
+      ? title : codes[column]
+  }
+
+  /// Three letters for each actor, no two alike.
+  private var codes: [String] {
+    context.memos.codes.result(for: matrix.actors) {
+      ActorCodes.unique(
+        matrix.actors.map { (context.library.code(of: $0), context.library.title(of: $0.any)) })
+    }
   }
 
   private func drawRow(
@@ -123,7 +162,8 @@ struct MatrixView: View {
     canvas.write(label, x: x + 1, y: y, upTo: x + layout.labelWidth - 1, style: style)
     for column in visibleColumns(layout) {
       let cell = CellText(
-        matrix[row, column], isDiagonal: row == column, showsChange: position.since != nil)
+        matrix[row, column], isDiagonal: row == column, showsChange: position.since != nil,
+        tone: ties.hasPledges && row != column ? MatrixTone(ties, row, column) : nil)
       let start = cellStart(column, x, layout) - 1
       let isSelected = isHere && column == position.column
       canvas.write(
@@ -162,8 +202,11 @@ struct MatrixView: View {
     }
     var first = [Piece("\(library.title(of: one.any)) – \(library.title(of: other.any))", .strong)]
     guard let cell = matrix[position.row, position.column] else {
-      first.append(Piece("  the sources say nothing of these two", .secondary))
-      return [first] + blocLines(one, other, width: width)
+      let pledged = pledgeLines(one, other, width: width)
+      if pledged.isEmpty {
+        first.append(Piece("  the sources say nothing of these two", .secondary))
+      }
+      return [first] + pledged + blocLines(one, other, width: width)
     }
     guard let phase = cell.phase else {
       let moment = context.viewpoint.moment?.description ?? ""
@@ -196,6 +239,21 @@ struct MatrixView: View {
     return Array(lines.prefix(height))
   }
 
+  /// What the two of the selected pair pledge each other.
+  private func pledgeLines(
+    _ one: Identifier<Actor>, _ other: Identifier<Actor>, width: Int
+  ) -> [[Piece]] {
+    let (row, column) = (position.row, position.column)
+    let sides = [(one, row, column), (other, column, row)].compactMap {
+      actor, from, to -> String? in
+      let words = ties.pledges(of: from, to: to).pledges.map(\.rawValue)
+      guard !words.isEmpty else { return nil }
+      return "\(context.library.title(of: actor.any)) pledges \(words.joined(separator: ", "))"
+    }
+    guard !sides.isEmpty else { return [] }
+    return WordWrap.wrap(sides.joined(separator: "; "), to: width).map { [Piece($0)] }
+  }
+
   /// The blocs in which two actors stand together at the date looked from.
   private func blocLines(
     _ one: Identifier<Actor>, _ other: Identifier<Actor>, width: Int
@@ -217,7 +275,15 @@ struct CellText {
   private let level: Level?
   private let role: Role
 
-  init(_ cell: RelationMatrix.Cell?, isDiagonal: Bool, showsChange: Bool) {
+  /// - Parameter tone: what the pair is to each other by its pledges; nil where nobody pledges.
+  init(
+    _ cell: RelationMatrix.Cell?, isDiagonal: Bool, showsChange: Bool, tone: MatrixTone? = nil
+  ) {
+    if let tone, tone.isPledge, !showsChange {
+      (text, level) = (" " + tone.sign, nil)
+      role = tone == .defence ? .warming : tone == .noAttack ? .words : .doubtful
+      return
+    }
     guard let cell else {
       (text, level, role) = (isDiagonal ? " ╲" : " ·", nil, .absent)
       return

@@ -1,0 +1,106 @@
+/// Who is tied to whom, and when: what treaties and relations of a library say, so small that any date
+/// can be asked for at once.
+struct TieIndex: Sendable {
+  /// A member of a treaty for some time.
+  struct Member: Sendable {
+    /// Its row in the list of actors.
+    let actor: Int
+    let since: PartialDate?
+    let until: PartialDate?
+    let pledges: PledgeSet
+  }
+
+  /// A bloc with pledges.
+  struct Treaty: Sendable {
+    /// Its row in the list of blocs.
+    let bloc: Int
+    let members: [Member]
+    /// When it holds; empty for one without phases, which holds while its members belong to it.
+    let phases: [Phase]
+  }
+
+  /// What is said of a pair.
+  struct Pair: Sendable {
+    /// The row of the relation in the list of its kind.
+    let relation: Int
+    let one: Int
+    let other: Int
+    let phases: [Phase]
+  }
+
+  /// The times of a phase, and its level.
+  struct Phase: Sendable {
+    let from: PartialDate?
+    let to: PartialDate?
+    let knownTo: PartialDate?
+    let level: Int8?
+
+    init(_ phase: AllianceModel.Phase) {
+      from = phase.heldFrom
+      to = phase.heldTo
+      knownTo = phase.knownTo
+      level = phase.level.map { Int8($0.value) }
+    }
+
+    /// As a phase of a record holds; for all of time what held last.
+    func holds(at moment: Moment?) -> Bool {
+      guard let moment else { return true }
+      guard let from, !moment.isBefore(from) else { return false }
+      return !moment.isAfter(to) && !moment.isAfter(knownTo)
+    }
+  }
+
+  let treaties: [Treaty]
+  let pairs: [Pair]
+  /// The rows of all actors that have a tie at any time, in order.
+  let actors: [Int]
+
+  /// Reads all blocs with pledges and all relations once.
+  init(_ library: Library) {
+    func row(_ actor: Identifier<Actor>) -> Int? { library.row(of: actor.any) }
+    var treaties: [Treaty] = []
+    for place in 0..<library.count(of: .bloc) {
+      guard case .bloc(let bloc) = library.store.read(RecordIndex(kind: .bloc, row: place)),
+        bloc.members.contains(where: { !$0.pledges.isEmpty })
+      else { continue }
+      let members = bloc.members.compactMap { member in
+        row(member.actor).map {
+          Member(
+            actor: $0, since: member.since, until: member.heldUntil,
+            pledges: PledgeSet(member.pledges))
+        }
+      }
+      treaties.append(
+        Treaty(bloc: place, members: members, phases: bloc.phases.map { Phase($0) }))
+    }
+    var pairs: [Pair] = []
+    for place in 0..<library.count(of: .relation) {
+      guard
+        case .relation(let relation) = library.store.read(RecordIndex(kind: .relation, row: place)),
+        relation.actors.count == 2, let one = row(relation.actors[0]),
+        let other = row(relation.actors[1]), one != other
+      else { continue }
+      pairs.append(
+        Pair(relation: place, one: one, other: other, phases: relation.phases.map { Phase($0) }))
+    }
+    self.treaties = treaties
+    self.pairs = pairs
+    actors = Set(
+      treaties.flatMap { $0.members.map(\.actor) } + pairs.flatMap { [$0.one, $0.other] }
+    )
+    .sorted()
+  }
+}
+
+extension TieIndex.Member {
+  func belongs(at moment: Moment?) -> Bool {
+    guard let moment else { return true }
+    return !moment.isBefore(since) && !moment.isAfter(until)
+  }
+}
+
+extension TieIndex.Treaty {
+  func holds(at moment: Moment?) -> Bool {
+    phases.isEmpty || phases.contains { $0.holds(at: moment) }
+  }
+}

@@ -1,0 +1,166 @@
+import AllianceModel
+import TerminalKit
+
+/// The matrix of more actors than numbers have room for: a letter a pair, or half a block.
+extension MatrixView {
+  /// Draws the pairs, and the names as far as there is room.
+  func drawDense(on canvas: inout Canvas, in inside: Rect, layout: MatrixLayout, theme: Theme) {
+    if layout.scale == .letters {
+      drawLetters(on: &canvas, in: inside, layout: layout, theme: theme)
+    } else {
+      drawBlocks(on: &canvas, in: inside, layout: layout, theme: theme)
+    }
+  }
+
+  private func drawLetters(
+    on canvas: inout Canvas, in inside: Rect, layout: MatrixLayout, theme: Theme
+  ) {
+    let ties = ties
+    let start = inside.x + layout.labelWidth + 1
+    let columns = position.left..<min(matrix.actors.count, position.left + layout.columns)
+    if columns.contains(position.column) {
+      let x = start + position.column - position.left
+      let name = name(position.column)
+      // The name of the selected column stands over it, to whichever side it fits.
+      if x + 2 + TextWidth.of(name) <= inside.maxX {
+        canvas.write(
+          "▾ " + name, x: x, y: inside.y, upTo: inside.maxX, style: theme.style(.strong))
+      } else {
+        canvas.write(name + " ▾", endingAt: x + 1, y: inside.y, style: theme.style(.strong))
+      }
+    }
+    for row in position.top..<min(matrix.actors.count, position.top + layout.rows) {
+      let y = inside.y + 1 + row - position.top
+      let isHere = row == position.row
+      let style = theme.style(isHere ? .selected : .text)
+      if isHere {
+        canvas.fill(
+          Rect(x: inside.x, y: y, width: layout.labelWidth, height: 1), style: style)
+      }
+      canvas.write(
+        name(row), x: inside.x + 1, y: y, upTo: inside.x + layout.labelWidth - 1, style: style)
+      for column in columns {
+        let tone = row == column ? nil : MatrixTone(ties, row, column)
+        var look = tone?.style(theme) ?? theme.style(.absent)
+        if isHere || column == position.column { look.attributes.insert(.underline) }
+        if isHere, column == position.column { look = theme.style(.selected) }
+        canvas.write(
+          tone?.sign ?? "╲", x: start + column - position.left, y: y, upTo: inside.maxX,
+          style: look)
+      }
+    }
+  }
+
+  private func name(_ actor: Int) -> String {
+    context.library.title(of: matrix.actors[actor].any)
+  }
+
+  private func drawBlocks(
+    on canvas: inout Canvas, in inside: Rect, layout: MatrixLayout, theme: Theme
+  ) {
+    let count = matrix.actors.count
+    let (columns, halves) = (layout.blockColumns, layout.blockRows)
+    let tones = blockTones(layout)
+    let here = (half: position.row * halves / count, column: position.column * columns / count)
+    for line in 0..<(halves + 1) / 2 {
+      for column in 0..<columns {
+        let upper = tones[2 * line * columns + column]
+        let lower = 2 * line + 1 < halves ? tones[(2 * line + 1) * columns + column] : .none
+        let (sign, style) = Self.block(upper, lower, theme)
+        canvas.place(sign, x: inside.x + 1 + column, y: inside.y + line, style: style)
+      }
+    }
+    // The selected pair is where the two lines of its row and column meet.
+    let (x, y) = (inside.x + 1 + here.column, inside.y + here.half / 2)
+    canvas.place(here.half % 2 == 0 ? "▀" : "▄", x: x, y: y, style: theme.style(.selected))
+    canvas.place("▸", x: inside.x, y: y, style: theme.style(.strong))
+  }
+
+  /// The tone of each half block, of several pairs the strongest.
+  private func blockTones(_ layout: MatrixLayout) -> [MatrixTone] {
+    let ties = ties
+    let count = matrix.actors.count
+    let (columns, halves) = (layout.blockColumns, layout.blockRows)
+    var tones = Array(repeating: MatrixTone.none, count: columns * halves)
+    for row in 0..<count {
+      let start = row * halves / count * columns
+      for column in 0..<count where row != column {
+        let tone = MatrixTone(ties, row, column)
+        let place = start + column * columns / count
+        if tone.weight > tones[place].weight { tones[place] = tone }
+      }
+    }
+    return tones
+  }
+
+  /// A cell of two halves: the upper one in the colour of the sign, the lower one behind it.
+  private static func block(
+    _ upper: MatrixTone, _ lower: MatrixTone, _ theme: Theme
+  ) -> (Unicode.Scalar, Style) {
+    func plain(_ tone: MatrixTone) -> Style {
+      var style = tone.style(theme)
+      style.attributes = []
+      return style
+    }
+    switch (upper.weight > 1, lower.weight > 1) {
+    case (false, false): return (" ", theme.style(.text))
+    case (true, false): return ("▀", plain(upper))
+    case (false, true): return ("▄", plain(lower))
+    case (true, true):
+      var style = plain(upper)
+      guard upper != lower, plain(lower).foreground != style.foreground else {
+        return ("█", style)
+      }
+      style.background = plain(lower).foreground
+      return ("▀", style)
+    }
+  }
+
+  /// What the signs of the pairs in sight mean, as far as there is room.
+  func drawDenseLegend(
+    on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, layout: MatrixLayout, theme: Theme
+  ) {
+    var start = x
+    let known = Set(knownTones)
+    for tone in MatrixTone.allCases where known.contains(tone) && tone != .none {
+      let sign = layout.scale == .blocks ? "█" : tone.sign
+      let width = TextWidth.of(sign) + 1 + TextWidth.of(tone.word) + 2
+      guard start + width < limit else { return }
+      canvas.write(" " + sign, x: start, y: y, style: tone.style(theme))
+      start = canvas.write(
+        " " + tone.word + " ", x: start + 1 + TextWidth.of(sign), y: y,
+        style: theme.style(.secondary))
+    }
+  }
+
+  private var knownTones: [MatrixTone] {
+    let ties = ties
+    let count = matrix.actors.count
+    var tones: Set<MatrixTone> = []
+    for row in 0..<count {
+      for column in 0..<count where row != column { tones.insert(MatrixTone(ties, row, column)) }
+    }
+    return Array(tones)
+  }
+
+  /// The pair at a place on the screen; nil beside the pairs.
+  func densePair(
+    at point: Point, in inside: Rect, _ layout: MatrixLayout
+  ) -> (row: Int, column: Int)? {
+    let cell: (row: Int, column: Int)
+    if layout.scale == .letters {
+      cell = (
+        point.y - inside.y - 1 + position.top,
+        point.x - inside.x - layout.labelWidth - 1 + position.left
+      )
+    } else {
+      let count = matrix.actors.count
+      cell = (
+        2 * (point.y - inside.y) * count / max(1, layout.blockRows),
+        (point.x - inside.x - 1) * count / max(1, layout.blockColumns)
+      )
+    }
+    let all = matrix.actors.indices
+    return all.contains(cell.row) && all.contains(cell.column) ? cell : nil
+  }
+}

@@ -1,0 +1,133 @@
+import AllianceModel
+import ArgumentParser
+import PackJSON
+import TerminalKit
+
+/// Prints measures of alliances that the field uses.
+struct Measure: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Work out a measure of ties: S, kappa, allies, degree, betweenness and others.",
+    discussion: TieMeasure.allCases.map { measure in
+      "\(measure.rawValue): \(measure.title). \(measure.formula). \(measure.source)."
+    }.joined(separator: "\n") + """
+
+
+      Without an actor, every state by its value. With --from and --to a value a year, as of its last \
+      day. After the end of the data a value is unknown. Exit status: 0 done, 1 there is none, 64 wrong \
+      usage.
+      """)
+
+  @Argument(
+    help: "What: \(TieMeasure.allCases.map(\.rawValue).joined(separator: ", ")).",
+    completion: .list(TieMeasure.allCases.map(\.rawValue)))
+  var measure: TieMeasure
+
+  @Argument(help: "Of whom: identifiers or names; two for S, kappa and adversaries.")
+  var actors: [String] = []
+
+  @Option(help: "The first year.")
+  var from: Int?
+
+  @Option(help: "The last year.")
+  var to: Int?
+
+  @Option(help: "How the result is written.")
+  var format: TableFormat = .text
+
+  @OptionGroup var time: TimeOptions
+  @OptionGroup var packs: PackOptions
+
+  func validate() throws {
+    guard (from == nil) == (to == nil) else {
+      throw ValidationError("--from and --to belong together")
+    }
+    if let from, let to {
+      guard from <= to, (1...9999).contains(from), to <= 9999 else {
+        throw ValidationError("--from must not come after --to, in years from 1 to 9999")
+      }
+      guard time.moment == nil else {
+        throw ValidationError("--as-of is one date, --from and --to are years")
+      }
+    }
+    let isRanking = actors.isEmpty && from == nil && !measure.isOfPair
+    guard isRanking || actors.count == (measure.isOfPair ? 2 : 1) else {
+      throw ValidationError(
+        measure.isOfPair
+          ? "\(measure.rawValue) is of two actors" : "\(measure.rawValue) is of one actor")
+    }
+  }
+
+  func run() throws {
+    let library = try packs.load()
+    let ids = try actors.map { name in
+      guard let id = library.actor(called: name) else {
+        throw ValidationError("no actor is called \"\(SafeText.clean(name))\"")
+      }
+      return id
+    }
+    if measure.needsPledges, !library.hasTreaties {
+      printError("no treaty with pledges is loaded: --content loads a pack that has some")
+      throw ExitCode(1)
+    }
+    let moments: [Moment]
+    if let from, let to {
+      moments = (from...to).map { Moment(asOf: PartialDate(year: $0)) }
+    } else {
+      moments = [time.moment ?? Moment(asOf: PartialDate(year: library.latestSourceYear))]
+    }
+    let values =
+      ids.isEmpty
+      ? library.ranking(measure, at: moments[0])
+      : moments.map { library.measured(measure, of: ids, at: $0) }
+    var output = Output()
+    switch format {
+    case .text: writeText(values, library, to: &output)
+    case .csv, .tsv: output.add(values.table(hasTabs: format == .tsv))
+    case .json: output.add(JSONValue.list(values.map { json($0, library) }).pretty)
+    }
+    try output.send()
+    if !values.contains(where: { $0.isKnown && $0.value != nil }) { throw ExitCode(1) }
+  }
+
+  private func writeText(_ values: [MeasuredValue], _ library: Library, to output: inout Output) {
+    let names = actors.isEmpty ? "" : " of " + (values.first.map { title($0, library) } ?? "")
+    output.line(
+      "\(measure.title)\(names), \(values.first?.states ?? 0) states"
+        + (values.count > 1 && actors.isEmpty ? " " + (values.first?.moment.description ?? "") : "")
+    )
+    output.line("  " + measure.formula)
+    output.line("  " + measure.source)
+    output.line()
+    let labels = values.map { actors.isEmpty ? title($0, library) : $0.moment.date.description }
+    let width = labels.map { TextWidth.of($0) }.max() ?? 0
+    for (label, value) in zip(labels, values) {
+      let gap = String(repeating: " ", count: width - TextWidth.of(label) + 2)
+      output.line(label + gap + value.text + Self.detail(of: value, library))
+    }
+  }
+
+  private static func detail(of value: MeasuredValue, _ library: Library) -> String {
+    if !value.counted.isEmpty {
+      return "  " + value.counted.map { library.title(of: $0.any) }.joined(separator: ", ")
+    }
+    guard !value.byStrength.isEmpty, value.isKnown else { return "" }
+    let words = ["defence or offence", "neutrality or non-aggression", "consultation"]
+    return "  " + zip(value.byStrength, words).map { "\($0) \($1)" }.joined(separator: ", ")
+  }
+
+  private func title(_ value: MeasuredValue, _ library: Library) -> String {
+    value.actors.map { library.title(of: $0.any) }.joined(separator: " and ")
+  }
+
+  private func json(_ value: MeasuredValue, _ library: Library) -> JSONValue {
+    .object([
+      ("measure", .text(value.measure.rawValue)),
+      ("actors", .list(value.actors.map { .text($0.any.description) })),
+      ("asOf", .text(value.moment.date.isoText)),
+      ("value", value.isKnown ? value.value.map { .number($0) } ?? .null : .null),
+      ("known", .flag(value.isKnown)), ("states", .number(Double(value.states))),
+    ])
+  }
+}
+
+extension TieMeasure: ExpressibleByArgument {}
