@@ -4,7 +4,9 @@ import TerminalKit
 
 /// What the program does behind a key, without a terminal: how long each step takes.
 ///
-///     swift run -c release Benchmarks [PACK]
+///     swift run -c release Benchmarks [--size 200x60] [PACK]
+///
+/// `make-world` writes a pack as large as the field's own data.
 ///
 /// Prints the median and the worst of many runs in milliseconds. `compare`, beside this file, measures the whole
 /// program through a terminal, with others beside it.
@@ -12,9 +14,14 @@ import TerminalKit
 struct Benchmarks {
   static func main() throws {
     var inputs = [PackInput.bundled]
-    if CommandLine.arguments.count > 1 {
-      inputs.append(try PackFolder.read(CommandLine.arguments[1]))
+    var size = Size(columns: 120, rows: 40)
+    var arguments = CommandLine.arguments.dropFirst()
+    if arguments.first == "--size", let text = arguments.dropFirst().first {
+      let numbers = text.split(separator: "x").compactMap { Int($0) }
+      if numbers.count == 2 { size = Size(columns: numbers[0], rows: numbers[1]) }
+      arguments = arguments.dropFirst(2)
     }
+    if let pack = arguments.first { inputs.append(try PackFolder.read(pack)) }
 
     var libraries: [Library] = []
     measure("load and make searchable", runs: 3) { _ in
@@ -43,13 +50,15 @@ struct Benchmarks {
       }
     }
 
-    var state = State(library: library, size: Size(columns: 120, rows: 40), theme: Theme(.dark))
+    var state = State(library: library, size: size, theme: Theme(.dark))
     let rounds: [(name: String, before: [String], keys: [String])] = [
       ("list, a move", [], ["j"]), ("list, a page", [], ["<PageDown>", "<PageUp>"]),
       ("another kind", [], ["2", "3", "4", "1"]), ("map, a move", ["m"], ["l", "h"]),
       ("map, another corridor", [], ["n"]), ("map, another place", [], ["<Tab>"]),
       ("matrix, a move", ["<Esc>", "x"], ["j"]), ("matrix, another pair", [], ["n"]),
-      ("matrix, a year", [], [",", "."]), ("timeline, an item", ["<Esc>", "t"], ["l", "h"]),
+      ("matrix, a year", [], [",", "."]), ("matrix by ties, a year", ["s", "s", "s"], [",", "."]),
+      ("matrix, a filter's letter", ["f"], ["a", "<Backspace>"]),
+      ("timeline, an item", ["<Esc>", "<Esc>", "t"], ["l", "h"]),
       ("timeline, another event", [], ["n"]), ("timeline by actor, a lane", ["s"], ["j"]),
       ("list, a year", ["<Esc>"], [",", "."]), ("list without what is later, a year", ["v"], [","]),
     ]

@@ -110,7 +110,7 @@ struct Frame {
 
   init(_ canvas: Canvas) {
     var legend: [(style: Style, letter: Character)] = []
-    let letters = Array("abcdefghijklmnopqrstuvwxyz")
+    let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
     var styles: [String] = []
     for y in 0..<canvas.size.rows {
       var line = ""

@@ -51,6 +51,10 @@ extension State {
   var selectedItem: Timeline.Item? { timeline.selectedItem(in: context) }
   var timeScale: TimeScale { timeline.scale(in: context) }
   var timelineHeight: Int { timeline.height(in: context) }
+  var network: Network? { (scene.model as? NetworkScene)?.network(in: context) }
+  var networkPlaces: [NetworkLayout.Place] {
+    network.map { NetworkLayout(area: sceneArea, isFramed: context.isFramed).places(of: $0) } ?? []
+  }
   var mapLayout: MapLayout { map.layout(in: context) }
   var mapFeatures: MapFeatures { map.features(in: context) }
   var mapProjection: MapProjection { map.projection(in: context) }

@@ -1,5 +1,5 @@
 /// Orders of actors in which those who stand together stand side by side.
-enum Seriation {
+public enum Seriation {
   /// Spectral seriation (Atkins, Boman and Hendrickson 1998): the order of the Fiedler vector, the
   /// second of the eigenvectors of the ties' Laplacian, in which neighbours have near values.
   ///
@@ -9,7 +9,7 @@ enum Seriation {
   ///   - count: how many there are.
   ///   - weight: how strongly two are tied, 0 for not at all.
   /// - Returns: the places in their new order; the same ties give the same one.
-  static func spectral(_ count: Int, weight: (Int, Int) -> Double) -> [Int] {
+  public static func spectral(_ count: Int, weight: (Int, Int) -> Double) -> [Int] {
     guard count > 2 else { return Array(0..<count) }
     // A little tie between all keeps groups without any other apart from each other, and in one line.
     let least = 0.01

@@ -62,6 +62,11 @@ public struct TieTable: Sendable {
   /// The place of an actor in the table; nil if it is not in it.
   public func place(of actor: Identifier<Actor>) -> Int? { actors.firstIndex(of: actor) }
 
+  /// The place of an actor in the table; nil for anything else.
+  public func place(of id: AnyIdentifier) -> Int? {
+    id.kind == .actor ? place(of: Identifier(slug: id.slug)) : nil
+  }
+
   /// The place of the actor at a row of the list of actors.
   func place(ofRow row: Int) -> Int? { places[row] }
 

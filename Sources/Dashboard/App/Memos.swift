@@ -51,6 +51,14 @@ final class Memos: Equatable, Sendable {
     let filter: String
   }
 
+  /// What a network is made from.
+  struct NetworkRequest: Hashable, Sendable {
+    let center: AnyIdentifier
+    let steps: Int
+    let most: Int
+    let moment: Moment?
+  }
+
   /// What a timeline is made from.
   struct TimelineRequest: Hashable, Sendable {
     let grouping: Timeline.Grouping
@@ -63,6 +71,7 @@ final class Memos: Equatable, Sendable {
   let arrangements = Memo<ArrangementRequest, RelationMatrix.Arrangement>(limit: 8)
   let ties = Memo<ArrangementRequest, TieTable>(limit: 4)
   let codes = Memo<[Identifier<Actor>], [String]>(limit: 4)
+  let networks = Memo<NetworkRequest, Network?>(limit: 8)
   let orders = Memo<ArrangementRequest, RelationMatrix.Arrangement>(limit: 8)
   let timelines = Memo<TimelineRequest, Timeline>(limit: 4)
   let mapFeatures = Memo<Viewpoint, MapFeatures>(limit: 4)

@@ -83,7 +83,7 @@ enum Scenes {
   /// Every scene, in the order of the command table.
   static let all: [any SceneModel.Type] = [
     BrowseScene.self, OverviewScene.self, MatrixScene.self, TimelineScene.self, MapScene.self,
-    ChartScene.self, CompareScene.self, ClaimsScene.self,
+    ChartScene.self, CompareScene.self, ClaimsScene.self, NetworkScene.self,
   ]
 
   /// Where keys of scenes other than the panes apply.

@@ -1,0 +1,141 @@
+import AllianceModel
+
+/// Who is tied to an actor, or belongs to a bloc, with a place for each that stays while years go by.
+struct Network: Sendable {
+  /// An actor around the middle.
+  struct Node: Sendable {
+    let actor: Identifier<Actor>
+    let title: String
+    /// 1 for those tied to the middle, 2 for those tied to one of these.
+    let step: Int
+  }
+
+  /// A line between two nodes.
+  struct Line: Sendable {
+    let one: Int
+    let other: Int
+    let tone: MatrixTone
+  }
+
+  /// What is in the middle.
+  let center: AnyIdentifier
+  let title: String
+  /// In their order round the middle; the same at all dates.
+  let nodes: [Node]
+  /// What each node is to the middle at the moment; none where it is not tied then.
+  let spokes: [MatrixTone]
+  /// The ties among nodes at the moment.
+  let lines: [Line]
+  /// How many more are tied to the middle at the moment than there are nodes, by what they are to it.
+  let others: [(tone: MatrixTone, count: Int)]
+
+  /// More than so many nodes are not clear any more.
+  static let mostNodes = 40
+
+  /// How many nodes are tied at the moment.
+  var tiedCount: Int { spokes.count { $0 != .none } }
+}
+
+extension Network {
+  /// The neighbourhood of an actor, or the members of a bloc.
+  ///
+  /// - Parameters:
+  ///   - steps: how far from the middle, 1 or 2.
+  ///   - most: how many nodes there may be.
+  init?(of center: AnyIdentifier, steps: Int, most: Int, in library: Library, at moment: Moment?) {
+    let always = library.ties(at: nil)
+    let now = library.ties(at: moment)
+    let places = Network.chosen(around: center, steps: steps, most: most, always, library)
+    guard !places.isEmpty else { return nil }
+    let actors = places.map { always.actors[$0.place] }
+    // An actor that is not in being has no place in the table of then.
+    let inNow = actors.map { now.place(of: $0) }
+    let bloc: Bloc? = if case .bloc(let bloc)? = library.record(center) { bloc } else { nil }
+    let middle = bloc == nil ? now.place(of: center) : nil
+    self.center = center
+    title = library.title(of: center)
+    nodes = zip(actors, places).map {
+      Node(actor: $0, title: library.title(of: $0.any), step: $1.step)
+    }
+    let members = bloc?.members(at: moment) ?? []
+    spokes = inNow.enumerated().map { number, place in
+      guard let place else { return .none }
+      if bloc != nil {
+        let own = members.filter { $0.actor == actors[number] }
+        return own.isEmpty ? .none : MatrixTone(pledges: own.flatMap(\.pledges))
+      }
+      return middle.map { MatrixTone.either(now, $0, place) } ?? .none
+    }
+    var lines: [Line] = []
+    for one in inNow.indices {
+      for other in inNow.indices.dropFirst(one + 1) {
+        guard let first = inNow[one], let second = inNow[other] else { continue }
+        let tone = MatrixTone.either(now, first, second)
+        if tone != .none { lines.append(Line(one: one, other: other, tone: tone)) }
+      }
+    }
+    self.lines = lines
+    let shown = Set(actors)
+    var counts: [MatrixTone: Int] = [:]
+    if let middle {
+      for place in 0..<now.count where place != middle && !shown.contains(now.actors[place]) {
+        let tone = MatrixTone.either(now, middle, place)
+        if tone != .none { counts[tone, default: 0] += 1 }
+      }
+    }
+    others = MatrixTone.allCases.compactMap { tone in counts[tone].map { (tone, $0) } }
+  }
+
+  /// Those that have a node: the strongest ties of all of time, in an order in which those who are
+  /// tied to each other stand side by side.
+  private static func chosen(
+    around center: AnyIdentifier, steps: Int, most: Int, _ ties: TieTable, _ library: Library
+  ) -> [(place: Int, step: Int)] {
+    func weight(_ one: Int, _ other: Int) -> Int { MatrixTone.either(ties, one, other).weight }
+    var first: [Int]
+    if case .bloc(let bloc)? = library.record(center) {
+      first = Set(bloc.members.map(\.actor)).compactMap { ties.place(of: $0) }.sorted()
+    } else if let middle = ties.place(of: center) {
+      first = (0..<ties.count).filter { $0 != middle && weight(middle, $0) > 0 }
+        .sorted { (weight(middle, $1), $0) < (weight(middle, $0), $1) }
+    } else {
+      return []
+    }
+    first = Array(first.prefix(min(most, mostNodes)))
+    var found = Set(first)
+    let middle = ties.place(of: center)
+    var second: [Int] = []
+    if steps > 1 {
+      let room = max(0, min(most, mostNodes) - first.count)
+      let candidates = (0..<ties.count).filter { place in
+        place != middle && !found.contains(place) && first.contains { weight($0, place) > 0 }
+      }
+      let strength = candidates.map { place in first.reduce(0) { $0 + weight($1, place) } }
+      second = candidates.indices.sorted { (strength[$1], $0) < (strength[$0], $1) }
+        .prefix(room).map { candidates[$0] }
+    }
+    found.formUnion(second)
+    let all = found.sorted()
+    let order = Seriation.spectral(all.count) { Double(weight(all[$0], all[$1])) }
+    let far = Set(second)
+    return order.map { (all[$0], far.contains(all[$0]) ? 2 : 1) }
+  }
+}
+
+extension MatrixTone {
+  /// What two are to each other, whoever has pledged it.
+  static func either(_ ties: TieTable, _ one: Int, _ other: Int) -> MatrixTone {
+    let (there, back) = (MatrixTone(ties, one, other), MatrixTone(ties, other, one))
+    return there.weight >= back.weight ? there : back
+  }
+
+  /// The strongest of some pledges; of none a membership without one.
+  init(pledges: [Pledge]) {
+    switch pledges.map(\.strength).max() ?? 0 {
+    case 3: self = .defence
+    case 2: self = .noAttack
+    case 1: self = .consultation
+    default: self = .unread
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import TerminalKit
+
+/// Where the middle, the nodes and their names stand.
+struct NetworkLayout {
+  /// Where a node and its name stand, in cells.
+  struct Place {
+    let point: Point
+    let label: Rect
+    /// Whether the name stands at the left of its mark.
+    let isLeft: Bool
+  }
+
+  /// The graph.
+  let graph: Rect
+  /// The lines below that say what is selected.
+  let panel: Rect
+
+  init(area: Rect, isFramed: Bool) {
+    let inside = SceneFrame.inside(area, isFramed: isFramed)
+    let height = area.height >= 30 ? 4 : 2
+    panel = Rect(
+      x: inside.x + 1, y: inside.maxY - height, width: max(0, inside.width - 2), height: height)
+    graph = Rect(
+      x: inside.x + 1, y: inside.y, width: max(1, inside.width - 2),
+      height: max(1, inside.height - height - 1))
+  }
+
+  /// How many names have a line of their own, left and right.
+  var mostNodes: Int { 2 * max(1, graph.height) }
+
+  /// Names take no more columns than this.
+  private var labelWidth: Int { min(24, graph.width / 4) }
+
+  var center: Point {
+    Point(x: graph.x + graph.width / 2, y: graph.y + graph.height / 2)
+  }
+
+  /// The nodes on an ellipse: the first half down the right side, the second up the left one, each on
+  /// a line of its own.
+  func places(of network: Network) -> [Place] {
+    let count = network.nodes.count
+    let right = (count + 1) / 2
+    let reach = max(2.0, Double(graph.width) / 2 - Double(labelWidth) - 2)
+    return network.nodes.indices.map { number in
+      let isLeft = number >= right
+      let (rank, all) = isLeft ? (count - 1 - number, count - right) : (number, right)
+      // Few nodes stand near the middle of their side.
+      let share = all == 1 ? 0 : 2 * Double(rank) / Double(all - 1) - 1
+      let height = min(Double(graph.height - 1) / 2, Double(all) * 1.5)
+      let y = center.y + Int((share * height).rounded())
+      let bend = max(0.15, 1 - share * share * 0.55).squareRoot()
+      let x = center.x + Int((reach * bend * (isLeft ? -1 : 1)).rounded())
+      let width = min(labelWidth, TextWidth.of(network.nodes[number].title))
+      return Place(
+        point: Point(x: x, y: min(graph.maxY - 1, max(graph.y, y))),
+        label: Rect(
+          x: isLeft ? x - 1 - width : x + 2, y: min(graph.maxY - 1, max(graph.y, y)),
+          width: width, height: 1), isLeft: isLeft)
+    }
+  }
+}

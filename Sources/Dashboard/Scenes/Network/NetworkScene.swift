@@ -1,0 +1,156 @@
+import AllianceModel
+import TerminalKit
+
+/// An actor's or a bloc's neighbourhood as a graph, as of the date.
+struct NetworkScene: SceneModel {
+  static let name: String? = "Network"
+  static let scopes = [Scope.network]
+  static let commands: [CommandGroup] = [.network]
+
+  /// What is in the middle; nil before it is known.
+  var center: AnyIdentifier?
+  /// How far from the middle nodes stand.
+  var steps = 1
+  /// The selected node.
+  var node = 0
+
+  func shows(sameAs other: NetworkScene) -> Bool {
+    center == other.center || center == nil || other.center == nil
+  }
+
+  /// What is shown; nil where nothing is tied to anything.
+  func network(in context: Context) -> Network? {
+    guard let center else { return nil }
+    let layout = NetworkLayout(area: context.sceneArea, isFramed: context.isFramed)
+    return context.memos.networks.result(
+      for: Memos.NetworkRequest(
+        center: center, steps: steps, most: layout.mostNodes, moment: context.viewpoint.moment)
+    ) {
+      Network(
+        of: center, steps: steps, most: layout.mostNodes, in: context.library,
+        at: context.viewpoint.moment)
+    }
+  }
+
+  mutating func enter(at record: AnyIdentifier?, in context: inout Context) {
+    guard center == nil else { return }
+    let library = context.library
+    let participants = record.flatMap { library.record($0)?.record.participants.map(\.any) } ?? []
+    let ties = library.ties(at: nil)
+    let busiest = (0..<ties.count).max { one, other in
+      ties.neighbourCount(of: one) < ties.neighbourCount(of: other)
+    }.map { ties.actors[$0].any }
+    let wanted = [record].compactMap { $0 } + participants + [busiest].compactMap { $0 }
+    center =
+      wanted.first { id in
+        guard id.kind == .actor || id.kind == .bloc else { return false }
+        var scene = self
+        scene.center = id
+        return scene.network(in: context) != nil
+      } ?? wanted.first
+  }
+
+  mutating func settle(in context: inout Context) {
+    node = max(0, min(node, (network(in: context)?.nodes.count ?? 1) - 1))
+  }
+
+  func selection(in context: Context) -> AnyIdentifier? {
+    guard let network = network(in: context), network.nodes.indices.contains(node) else {
+      return center
+    }
+    return network.nodes[node].actor.any
+  }
+
+  mutating func handle(_ event: MouseEvent, in area: Rect, _ context: inout Context) {
+    if let step = event.wheelStep {
+      move(by: step, in: &context)
+    } else if event.action != .drag, let network = network(in: context) {
+      let layout = NetworkLayout(area: area, isFramed: context.isFramed)
+      let places = layout.places(of: network)
+      guard let hit = places.firstIndex(where: { $0.label.contains(event.point) }) else { return }
+      node = hit
+      if event.action == .doubleClick { context.show(network.nodes[hit].actor.any) }
+    }
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, _ context: Context) {
+    NetworkView(self, context).draw(on: &canvas, in: area, theme: context.theme)
+  }
+
+  // MARK: Moving
+
+  /// Goes to the next of the nodes round the middle that are tied at the moment, or of all.
+  mutating func move(by step: Int, in context: inout Context) {
+    guard let network = network(in: context) else { return }
+    let tied = network.nodes.indices.filter { network.isTied($0) }
+    let all = tied.isEmpty ? Array(network.nodes.indices) : tied
+    let here = all.firstIndex(of: node) ?? (all.firstIndex { $0 > node } ?? 0) - (step > 0 ? 1 : 0)
+    node = all[(here + step + all.count) % all.count]
+  }
+
+  mutating func changeSteps(to wanted: Int, in context: inout Context) {
+    guard wanted != steps else {
+      context.message = wanted == 1 ? "one step is the nearest" : "two steps are the farthest"
+      return
+    }
+    let selected = selection(in: context)
+    steps = wanted
+    node = network(in: context)?.nodes.firstIndex { $0.actor.any == selected } ?? 0
+    context.message = steps == 1 ? "those tied to it" : "and those tied to them"
+  }
+
+  // MARK: In words
+
+  func plainLines(in context: Context) -> [String] {
+    guard let network = network(in: context) else { return [NetworkView.noneText(context)] }
+    let view = NetworkView(self, context)
+    let tied = network.nodes.indices.filter { network.spokes[$0] != .none }.map {
+      "\(network.nodes[$0].title): \(network.spokes[$0].word)"
+    }
+    return view.panelLines(network).map(PlainText.words) + ["", "\(network.title) is tied to:"]
+      + tied
+  }
+
+  func spokenChange(since before: NetworkScene, in context: Context) -> String? {
+    before == self ? nil : selection(in: context).map { context.library.title(of: $0) }
+  }
+}
+
+extension Network {
+  /// Whether a node is tied to the middle, or to one that is.
+  func isTied(_ node: Int) -> Bool {
+    spokes[node] != .none
+      || lines.contains {
+        ($0.one == node && spokes[$0.other] != .none)
+          || ($0.other == node && spokes[$0.one] != .none)
+      }
+  }
+}
+
+extension TieTable {
+  /// How many others an actor has anything to do with.
+  func neighbourCount(of actor: Int) -> Int {
+    (0..<count).count { hasRelation(actor, $0) || strength(actor, $0) > 0 }
+  }
+}
+
+/// The network as the command line asks for it.
+extension NetworkScene {
+  func viewRequest(in context: Context) -> ViewRequest {
+    var request = ViewRequest(view: "network")
+    request.at = [center, selection(in: context)].compactMap { $0 }
+    request.row = steps == 1 ? nil : steps
+    return request
+  }
+
+  static func scene(for request: ViewRequest, in context: inout Context) -> NetworkScene? {
+    var scene = NetworkScene()
+    scene.steps = request.row == 2 ? 2 : 1
+    scene.center = request.at.first
+    scene.enter(at: nil, in: &context)
+    if request.at.count > 1, let network = scene.network(in: context) {
+      scene.node = network.nodes.firstIndex { $0.actor.any == request.at[1] } ?? 0
+    }
+    return scene
+  }
+}

@@ -1,0 +1,186 @@
+import AllianceModel
+import TerminalKit
+
+/// A graph of lines in dots: what is selected has all of its ties, the others theirs to the middle.
+struct NetworkView: View {
+  private let scene: NetworkScene
+  private let context: Context
+
+  init(_ scene: NetworkScene, _ context: Context) {
+    self.scene = scene
+    self.context = context
+  }
+
+  /// What is said where there is no graph.
+  static func noneText(_ context: Context) -> String {
+    "no ties between actors in \(context.library.title)"
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+    let network = scene.network(in: context)
+    SceneFrame(
+      title: "Network", note: network.map { note($0) } ?? "", isFramed: context.isFramed
+    ).draw(on: &canvas, in: area, theme: theme)
+    let layout = NetworkLayout(area: area, isFramed: context.isFramed)
+    guard let network else {
+      canvas.write(
+        Self.noneText(context), x: layout.graph.x, y: layout.graph.y, upTo: layout.graph.maxX,
+        style: theme.style(.absent))
+      return
+    }
+    let places = layout.places(of: network)
+    drawLines(of: network, places, layout, on: &canvas, theme: theme)
+    drawNodes(of: network, places, layout, on: &canvas, theme: theme)
+    SceneFrame.drawDivider(
+      at: layout.panel.y - 1, on: &canvas, in: area, isFramed: context.isFramed, theme: theme)
+    drawLegend(of: network, on: &canvas, layout: layout, theme: theme)
+    let lines = panelLines(network).flatMap { $0.isEmpty ? [[]] : [$0] }
+    canvas.write(Array(lines.prefix(layout.panel.height)), in: layout.panel, theme: theme)
+  }
+
+  private func note(_ network: Network) -> String {
+    let count = network.tiedCount + network.others.reduce(0) { $0 + $1.count }
+    let steps = scene.steps == 2 ? " · two steps" : ""
+    return "\(network.title) · \(count) \(count == 1 ? "tie" : "ties")\(steps)"
+  }
+
+  // MARK: Lines
+
+  private func drawLines(
+    of network: Network, _ places: [NetworkLayout.Place], _ layout: NetworkLayout,
+    on canvas: inout Canvas, theme: Theme
+  ) {
+    var raster = BrailleRaster(size: Size(columns: layout.graph.width, rows: layout.graph.height))
+    let tones = MatrixTone.allCases
+    func dots(_ point: Point) -> (x: Double, y: Double) {
+      (Double(2 * (point.x - layout.graph.x)) + 1, Double(4 * (point.y - layout.graph.y)) + 2)
+    }
+    func draw(_ one: Point, _ other: Point, _ tone: MatrixTone, isStrong: Bool) {
+      var phase = 0
+      let number = UInt8(tones.firstIndex(of: tone) ?? 0) + 1
+      raster.line(
+        from: dots(one), to: dots(other), layer: isStrong ? 100 + number : number,
+        dash: tone.dash, phase: &phase)
+    }
+    let isSmall = network.nodes.count <= Self.fewNodes
+    for line in network.lines {
+      let isOfSelected = line.one == scene.node || line.other == scene.node
+      // Of many, only the selected one's ties to others are clear.
+      let isOut = network.nodes[line.one].step != network.nodes[line.other].step
+      guard isSmall || isOfSelected || isOut else { continue }
+      draw(places[line.one].point, places[line.other].point, line.tone, isStrong: isOfSelected)
+    }
+    for (number, tone) in network.spokes.enumerated() where tone != .none {
+      draw(layout.center, places[number].point, tone, isStrong: number == scene.node)
+    }
+    for y in 0..<layout.graph.height {
+      for x in 0..<layout.graph.width {
+        guard let scalar = raster.scalar(x, y) else { continue }
+        let layer = raster.layer(x, y)
+        let tone = tones[Int(layer > 100 ? layer - 101 : layer - 1)]
+        var style = tone.style(theme)
+        style.attributes = layer > 100 ? [.bold] : []
+        canvas.place(scalar, x: layout.graph.x + x, y: layout.graph.y + y, style: style)
+      }
+    }
+  }
+
+  /// Of so many nodes all lines among them can be told apart.
+  private static let fewNodes = 10
+
+  // MARK: Nodes
+
+  private func drawNodes(
+    of network: Network, _ places: [NetworkLayout.Place], _ layout: NetworkLayout,
+    on canvas: inout Canvas, theme: Theme
+  ) {
+    for (number, place) in places.enumerated() {
+      let isTied = network.isTied(number)
+      let role: Role = number == scene.node ? .selected : isTied ? .text : .later
+      canvas.place(
+        isTied ? "●" : "○", x: place.point.x, y: place.point.y,
+        style: isTied ? network.spokes[number].style(theme) : theme.style(.later))
+      canvas.fill(
+        Rect(x: place.label.x, y: place.label.y, width: place.label.width, height: 1),
+        style: theme.style(role))
+      canvas.write(
+        network.nodes[number].title, x: place.label.x, y: place.label.y, upTo: place.label.maxX,
+        style: theme.style(role))
+    }
+    let title = " " + TextWidth.cut(network.title, to: max(4, layout.graph.width / 3)) + " "
+    canvas.write(
+      title, x: layout.center.x - TextWidth.of(title) / 2, y: layout.center.y,
+      style: theme.style(.title))
+  }
+
+  private func drawLegend(
+    of network: Network, on canvas: inout Canvas, layout: NetworkLayout, theme: Theme
+  ) {
+    let tones = Set(network.spokes + network.lines.map(\.tone) + network.others.map(\.tone))
+    var x = layout.panel.x
+    let y = layout.panel.y - 1
+    for tone in MatrixTone.allCases where tone != .none && tones.contains(tone) {
+      let width = 5 + TextWidth.of(tone.word)
+      guard x + width < layout.panel.maxX else { return }
+      canvas.write(" \(tone.mark)", x: x, y: y, style: tone.style(theme))
+      x = canvas.write(" \(tone.word) ", x: x + 3, y: y, style: theme.style(.secondary))
+    }
+  }
+
+  // MARK: The selected actor
+
+  func panelLines(_ network: Network) -> [[Piece]] {
+    guard network.nodes.indices.contains(scene.node) else { return [] }
+    let node = network.nodes[scene.node]
+    let tone = network.spokes[scene.node]
+    let word =
+      tone == .none
+      ? (network.isTied(scene.node)
+        ? "  tied by way of others" : "  no tie \(context.viewpoint.moment?.description ?? "")")
+      : "  \(tone.word)"
+    let first = [Piece(node.title, .strong), Piece(" – \(network.title)"), Piece(word, .secondary)]
+    let count = network.lines.count { $0.one == scene.node || $0.other == scene.node }
+    var second = "tied to \(count) of the others here"
+    if !network.others.isEmpty {
+      let words = network.others.map { "\($0.count) \($0.tone.word)" }.joined(separator: ", ")
+      second += "; without room: \(words)"
+    }
+    return [first, [Piece(second, .secondary)]] + sharedBlocs(node.actor, network)
+  }
+
+  /// The blocs of the selected actor and the middle.
+  private func sharedBlocs(_ actor: Identifier<Actor>, _ network: Network) -> [[Piece]] {
+    guard network.center.kind == .actor else { return [] }
+    let (library, moment) = (context.library, context.viewpoint.moment)
+    let shared = library.blocs(of: actor).filter { bloc in
+      guard library.holds(bloc.id.any, at: moment) else { return false }
+      let members = bloc.members(at: moment).map(\.actor)
+      return members.contains(actor) && members.contains { $0.any == network.center }
+    }
+    guard !shared.isEmpty else { return [] }
+    return [[Piece("together in: " + shared.map(\.title).joined(separator: " · "), .secondary)]]
+  }
+}
+
+extension MatrixTone {
+  /// How a line of it is dashed, so that not only colour tells it.
+  var dash: BrailleRaster.Dash {
+    switch self {
+    case .allied, .defence, .close: .solid
+    case .friendly, .noAttack: BrailleRaster.Dash(drawn: 4, left: 2)
+    case .consultation, .neutral: BrailleRaster.Dash(drawn: 1, left: 2)
+    case .strained, .opposed, .hostile: BrailleRaster.Dash(drawn: 2, left: 2)
+    case .unread, .none: BrailleRaster.Dash(drawn: 1, left: 4)
+    }
+  }
+
+  /// The line in a legend.
+  var mark: String {
+    switch self {
+    case .allied, .defence, .close: "──"
+    case .friendly, .noAttack: "╌╌"
+    case .strained, .opposed, .hostile: "╍╍"
+    case .consultation, .neutral, .unread, .none: "··"
+    }
+  }
+}

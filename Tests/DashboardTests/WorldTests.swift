@@ -1,0 +1,102 @@
+import AllianceModel
+import Foundation
+import TerminalKit
+import Testing
+
+@testable import Dashboard
+
+/// A made-up world of 200 states and 2,000 treaties: every view is a picture, and not a carpet.
+struct WorldTests {
+  /// The world, with fewer deals and points than `make-world` writes by itself.
+  private static let library: Library? = {
+    let here = URL(filePath: #filePath).deletingLastPathComponent()
+    let folder = FileManager.default.temporaryDirectory.appending(path: "world-\(UUID())").path()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/python3")
+    process.arguments = [
+      here.appending(path: "../Benchmarks/make-world").path(), folder, "--deals", "300", "--lines",
+      "40", "--points", "2000",
+    ]
+    guard (try? process.run()) != nil else { return nil }
+    process.waitUntilExit()
+    return (try? PackFolder.read(folder)).map { Library([$0]) }
+  }()
+
+  private func screen(_ columns: Int, _ rows: Int) throws -> Screen {
+    let library = try #require(Self.library)
+    try #require(library.diagnostics.isEmpty && library.count(of: .bloc) > 1500)
+    return try Screen(size: Size(columns: columns, rows: rows), library: library)
+  }
+
+  @Test(arguments: [[200, 60], [80, 24]])
+  func theMatrixIsAPicture(size: [Int]) throws {
+    var screen = try screen(size[0], size[1])
+    screen.look(from: "2000")
+    try screen.press("x", "s", "s", "s")
+    try screen.expectFrame("world-matrix-\(size[0])x\(size[1])")
+    try screen.press("+")
+    try screen.expectFrame("world-matrix-letters-\(size[0])x\(size[1])")
+    try screen.press("f", "q", "u", "b", "a", "<Enter>")
+    #expect(screen.state.relationMatrix.actors.count < 150)
+    try screen.press("f", "<C-u>", "x", "y", "z", "z", "y", "<Enter>")
+    #expect(screen.state.draw().lines.last?.contains("no actor is called xyzzy") == true)
+  }
+
+  /// Keys and mouse in the two small scales select what is under them.
+  @Test func pairsOfTheSmallScalesCanBeClicked() throws {
+    var screen = try screen(200, 60)
+    screen.look(from: "2000")
+    try screen.press("x")
+    for _ in 0..<2 {
+      let before = screen.state.matrix
+      screen.mouse(.click, at: Point(x: 90, y: 20))
+      let after = screen.state.matrix
+      #expect(before.row != after.row && before.column != after.column)
+      try screen.press("+")
+    }
+    // Headings are never ambiguous.
+    let codes = ActorCodes.unique(
+      [("ABC", "Abcde"), ("ABC", "Abcdf"), ("ABD", "Abd"), ("ABC", "Abc"), ("ABC", "Abc")])
+    #expect(Set(codes).count == 5 && codes[0] == "ABC" && codes[2] == "ABD")
+  }
+
+  @Test(arguments: [[200, 60], [80, 24]])
+  func theNetworkIsClear(size: [Int]) throws {
+    var screen = try screen(size[0], size[1])
+    screen.look(from: "2000")
+    try screen.press("4", "/")
+    try screen.press("<Esc>", "G", "M")
+    try screen.expectFrame("world-network-\(size[0])x\(size[1])")
+    let places = screen.state.networkPlaces
+    // No name lies over another one, and none leaves the screen.
+    for (number, place) in places.enumerated() {
+      #expect(place.label.x >= 0 && place.label.maxX <= size[0])
+      for other in places.dropFirst(number + 1) {
+        let common = place.label.intersection(other.label)
+        #expect(common.width <= 0 || common.height <= 0)
+      }
+    }
+    // Nodes stay where they are while years go by.
+    try screen.press("<lt>")
+    #expect(screen.state.networkPlaces.map(\.point) == places.map(\.point))
+    let middle = screen.state.network?.center
+    try screen.press("j", "<Enter>")
+    #expect(screen.state.network?.center != middle)
+    try screen.press("<Backspace>")
+    #expect(screen.state.network?.center == middle)
+  }
+
+  @Test func theNetworkOfTheBundledPack() throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    screen.look(from: "2019")
+    screen.show("actor/pakistan")
+    try screen.press("M")
+    try screen.expectFrame("network-120x40")
+    try screen.press("j", "+")
+    try screen.expectFrame("network-two-steps-120x40")
+    var small = try Screen(columns: 40, rows: 10)
+    try small.press("M")
+    try small.expectFrame("network-40x10")
+  }
+}
