@@ -99,4 +99,30 @@ struct WorldTests {
     try small.press("M")
     try small.expectFrame("network-40x10")
   }
+
+  @Test(arguments: [[200, 60], [80, 24]])
+  func theTimelineIsFolded(size: [Int]) throws {
+    var screen = try screen(size[0], size[1])
+    screen.look(from: "2000")
+    try screen.press("t")
+    #expect(screen.state.shownTimeline.lanes.count < 120)
+    try screen.press("g")
+    for _ in 0..<20 { try screen.press("k") }
+    try screen.expectFrame("world-timeline-\(size[0])x\(size[1])")
+    let count = screen.state.shownTimeline.lanes.count
+    let fold = screen.state.shownTimeline.lanes[screen.state.timeline.lane].folded.count
+    try screen.press("<Enter>")
+    #expect(abs(screen.state.shownTimeline.lanes.count - count) == fold && fold > 1)
+    try screen.press("f", "v", "o", "r", "p", "e", "<Enter>")
+    let titles = screen.state.shownTimeline.lanes.map(\.title)
+    #expect(!titles.isEmpty && titles.allSatisfy { $0.lowercased().contains("vorpe") })
+    try screen.press("f", "<C-u>", "z", "z", "z", "z", "z", "<Enter>")
+    #expect(screen.state.draw().lines.last?.contains("no lane is called zzzzz") == true)
+    #expect(!screen.state.shownTimeline.lanes.isEmpty)
+    // Every lane of every fold stands in the timeline without folds, and once.
+    let all = Timeline(screen.state.library, by: .bloc)
+    let folded = all.folded(matching: "", in: nil, open: [])
+    let lanes = folded.lanes.flatMap { $0.folded.isEmpty ? [$0] : $0.folded }
+    #expect(lanes.map(\.title).sorted() == all.lanes.map(\.title).sorted())
+  }
 }

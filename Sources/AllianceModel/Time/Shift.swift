@@ -10,6 +10,8 @@ public struct Shift: Sendable {
   public let change: RelationMatrix.Change
   /// Events and deals of the actors between the two dates, by date.
   public let turns: [AnyIdentifier]
+  /// How many actors it is about: what many share comes before what two do.
+  public let actorCount: Int
 
   /// Whether a change is known, and not only one end of it: a first piece of evidence is no
   /// beginning, and a last one no end.
@@ -63,7 +65,10 @@ extension Library {
   public func shifts(from first: PartialDate, to second: PartialDate) -> [Shift] {
     var shifts: [Shift] = []
     let (start, end) = (Moment(asOf: first), Moment(asOf: second))
-    func add(_ id: AnyIdentifier, _ phases: [Phase], _ turns: () -> [AnyIdentifier]) {
+    func add(
+      _ id: AnyIdentifier, _ phases: [Phase], of actors: [Identifier<Actor>],
+      _ turns: () -> [AnyIdentifier]
+    ) {
       let before = phases.phase(at: start)
       let after = phases.phase(at: end)
       guard let change = phases.change(from: start, to: end), change != .same else { return }
@@ -72,14 +77,21 @@ extension Library {
         return start.isBefore(date) && !end.isBefore(date)
       }
       shifts.append(
-        Shift(subject: id, before: before, after: after, change: change, turns: turns))
+        Shift(
+          subject: id, before: before, after: after, change: change, turns: turns,
+          actorCount: Set(actors).count))
     }
     for relation in relations {
-      add(relation.id.any, relation.phases) { turns(of: relation.actors) }
+      add(relation.id.any, relation.phases, of: relation.actors) { turns(of: relation.actors) }
     }
-    for bloc in blocs { add(bloc.id.any, bloc.phases) { turns(of: bloc) } }
-    return shifts.enumerated()
-      .sorted { (-$0.element.size, $0.offset) < (-$1.element.size, $1.offset) }.map(\.element)
+    for bloc in blocs {
+      add(bloc.id.any, bloc.phases, of: bloc.members.map(\.actor)) { turns(of: bloc) }
+    }
+    // The largest changes first, of those of one size the ones of more actors.
+    return shifts.enumerated().sorted { one, other in
+      (-one.element.size, -one.element.actorCount, one.offset)
+        < (-other.element.size, -other.element.actorCount, other.offset)
+    }.map(\.element)
   }
 
   private static let fewActors = 20

@@ -33,11 +33,13 @@ public struct Timeline: Sendable {
     public let title: String
     /// The record that the lane is of, if it is one's.
     public let record: AnyIdentifier?
-    /// What stands in it, by date.
+    /// What stands in it, by date; nothing in a fold.
     public let items: [Item]
+    /// The lanes that are folded into this one.
+    public var folded: [Lane] = []
   }
 
-  /// The lanes from top to bottom; none is empty.
+  /// The lanes from top to bottom; none is empty but for folds.
   public let lanes: [Lane]
 
   /// Everything in a library that has a date.
@@ -50,7 +52,7 @@ public struct Timeline: Sendable {
     }
   }
 
-  private init(lanes: [Lane]) {
+  init(lanes: [Lane]) {
     self.lanes = lanes
   }
 

@@ -89,6 +89,8 @@ extension Context {
   /// where the others are shown too.
   func countText(of kind: Kind) -> String {
     let (count, all) = (counts[kind.index], library.count(of: kind))
+    // While more is loaded, nobody takes what is there for all.
+    if library.isPartial { return all == 0 ? "…" : "\(all)+" }
     if count == all || viewpoint.hidesRest { return count == 0 ? "–" : "\(count)" }
     return "\(count)/\(all)"
   }

@@ -64,6 +64,11 @@ final class Memos: Equatable, Sendable {
     let grouping: Timeline.Grouping
     /// Nil for all of time.
     let until: Moment?
+    var filter = ""
+    var window: ClosedRange<Double>?
+    var openFolds: Set<String> = []
+    /// Whether lanes are folded where there are very many.
+    var isFolded = false
   }
 
   let details = Memo<DetailRequest, DetailDocument>(limit: 32)
@@ -73,7 +78,7 @@ final class Memos: Equatable, Sendable {
   let codes = Memo<[Identifier<Actor>], [String]>(limit: 4)
   let networks = Memo<NetworkRequest, Network?>(limit: 8)
   let orders = Memo<ArrangementRequest, RelationMatrix.Arrangement>(limit: 8)
-  let timelines = Memo<TimelineRequest, Timeline>(limit: 4)
+  let timelines = Memo<TimelineRequest, Timeline>(limit: 12)
   let mapFeatures = Memo<Viewpoint, MapFeatures>(limit: 4)
   let overviews = Memo<Viewpoint, OverviewContent>(limit: 4)
   let claims = Memo<ClaimsRequest, [SourcedClaim]>(limit: 8)

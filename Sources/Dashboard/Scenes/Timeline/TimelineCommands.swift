@@ -73,8 +73,12 @@ extension CommandGroup {
       ) {
         $0.group(in: &$1)
       },
+      Command("filter-timeline", keys: ["f"], in: [.timeline], "Show only lanes with some words") {
+        $0.ask(TimelineFilterPrompt())
+      },
       Command(
-        "open-item", keys: ["<Enter>"], of: TimelineScene.self, "Open the record", hint: "open"
+        "open-item", keys: ["<Enter>"], of: TimelineScene.self,
+        "Open the record, or what is folded", hint: "open"
       ) {
         $0.open(in: &$1)
       },

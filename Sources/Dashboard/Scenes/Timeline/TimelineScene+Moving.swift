@@ -7,6 +7,12 @@ extension TimelineScene {
   mutating func enter(at record: AnyIdentifier?, in context: inout Context) {
     if window == nil { window = openingWindow(in: context) }
     guard let record else { return }
+    // The fold that it is in is opened.
+    if let fold = timeline(in: context).lanes.first(where: { lane in
+      lane.folded.contains { $0.record == record }
+    }) {
+      openFolds.insert(fold.title)
+    }
     for (index, lane) in timeline(in: context).lanes.enumerated() {
       let item = lane.items.firstIndex { $0.record == record }
       if lane.record == record || item != nil {
@@ -169,12 +175,17 @@ extension TimelineScene {
     let index = all.firstIndex(of: grouping) ?? 0
     grouping = all[(index + 1) % all.count]
     (self.lane, self.item, top) = (0, 0, 0)
+    openFolds = []
     enter(at: selected, in: &context)
     context.message = "lanes by \(grouping.rawValue)"
   }
 
   /// Opens the record of the selected item.
-  func open(in context: inout Context) {
+  mutating func open(in context: inout Context) {
+    if let fold = fold(in: context) {
+      toggleFold(fold, in: &context)
+      return
+    }
     guard let item = selectedItem(in: context) else {
       context.message = "nothing with a date in \(context.library.title)"
       return

@@ -14,6 +14,10 @@ struct TimelineScene: SceneModel {
   /// The years that are visible; nil for all.
   var window: ClosedRange<Double>?
   var grouping = Timeline.Grouping.bloc
+  /// Words that the titles of lanes must hold; empty for all.
+  var filter = ""
+  /// The titles of the folds that are open.
+  var openFolds: Set<String> = []
 
   /// What happened when, as the date looked from allows.
   func timeline(in context: Context) -> Timeline {
@@ -25,7 +29,16 @@ struct TimelineScene: SceneModel {
           ? Timeline(context.library, by: grouping) : made(until: nil).until(moment)
       }
     }
-    return made(until: context.viewpoint.hidingMoment)
+    let until = context.viewpoint.hidingMoment
+    let all = made(until: until)
+    guard all.lanes.count > Timeline.mostLanes || !filter.isEmpty else { return all }
+    return context.memos.timelines.result(
+      for: Memos.TimelineRequest(
+        grouping: grouping, until: until, filter: filter, window: window, openFolds: openFolds,
+        isFolded: true)
+    ) {
+      all.folded(matching: filter, in: window, open: openFolds)
+    }
   }
 
   /// The first and the last year of everything, with some room.

@@ -39,7 +39,7 @@ struct TimelineView: View {
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
     let layout = layout(area)
     SceneFrame(
-      title: "Timeline", note: "by \(position.grouping.rawValue) · \(yearsText)", isFramed: isFramed
+      title: "Timeline", note: note, isFramed: isFramed
     )
     .draw(on: &canvas, in: area, theme: theme)
     let inside = SceneFrame.inside(area, isFramed: isFramed)
@@ -57,6 +57,9 @@ struct TimelineView: View {
     for index in lanes {
       let y = inside.y + index - position.top
       drawLabel(index, on: &canvas, x: inside.x, y: y, width: layout.labelWidth, theme: theme)
+      drawDensity(
+        of: timeline.lanes[index], on: &canvas,
+        in: Rect(x: plot.x, y: y, width: plot.width, height: 1), theme: theme)
       for (number, item) in timeline.lanes[index].items.enumerated() {
         let isSelected = index == position.lane && number == position.item
         draw(
@@ -102,8 +105,47 @@ struct TimelineView: View {
   }
 
   private func layout(_ area: Rect) -> TimelineLayout {
-    let longest = timeline.lanes.map { TextWidth.of($0.title) }.max() ?? 0
+    // A fold has a sign before its title and a count after it.
+    let longest =
+      timeline.lanes.map { TextWidth.of($0.title) + ($0.folded.isEmpty ? 0 : 8) }.max() ?? 0
     return TimelineLayout(area: area, isFramed: isFramed, longestTitle: longest)
+  }
+
+  private var note: String {
+    let filter = position.filter.isEmpty ? "" : "only “\(position.filter)” · "
+    return filter + "by \(position.grouping.rawValue) · \(yearsText)"
+  }
+
+  /// How much of a fold is in force along the years: the more, the darker.
+  private func drawDensity(
+    of lane: Timeline.Lane, on canvas: inout Canvas, in line: Rect, theme: Theme
+  ) {
+    guard !lane.folded.isEmpty else { return }
+    var counts = Array(repeating: 0, count: line.width + 1)
+    for item in lane.folded.flatMap(\.items) {
+      let start = max(0, item.shownFrom.map { column($0.span.lowerBound, line.width) } ?? 0)
+      let end: Int
+      if case .phase = item.shape {
+        end = item.to.map { column($0.span.lowerBound, line.width) } ?? line.width - 1
+      } else {
+        end = start
+      }
+      guard start < line.width, end >= start else { continue }
+      counts[start] += 1
+      counts[min(line.width, end + 1)] -= 1
+    }
+    var running = 0
+    let heights = counts.dropLast().map { change -> Int in
+      running += change
+      return running
+    }
+    guard let most = heights.max(), most > 0 else { return }
+    let shades: [Unicode.Scalar] = ["░", "▒", "▓", "█"]
+    for (x, height) in heights.enumerated() where height > 0 {
+      canvas.place(
+        shades[(height * shades.count - 1) / most], x: line.x + x, y: line.y,
+        style: theme.style(.secondary))
+    }
   }
 
   private var yearsText: String {
@@ -128,7 +170,10 @@ struct TimelineView: View {
     let isHere = index == position.lane
     let style = theme.style(isHere ? .selected : .text)
     if isHere { canvas.fill(Rect(x: x, y: y, width: width - 1, height: 1), style: style) }
-    canvas.write(timeline.lanes[index].title, x: x + 1, y: y, upTo: x + width - 2, style: style)
+    let lane = timeline.lanes[index]
+    let sign = lane.folded.isEmpty ? "" : position.openFolds.contains(lane.title) ? "▾ " : "▸ "
+    let count = lane.folded.isEmpty ? "" : " (\(lane.folded.count))"
+    canvas.write(sign + lane.title + count, x: x + 1, y: y, upTo: x + width - 2, style: style)
   }
 
   /// A line at the date looked from, behind everything else.
@@ -197,6 +242,16 @@ struct TimelineView: View {
 
   /// What is said of the selected item.
   func panelLines(width: Int) -> [[Piece]] {
+    if let fold = position.fold(in: context) {
+      let names = fold.folded.map(\.title).joined(separator: " · ")
+      return [
+        [
+          Piece(fold.title, .strong),
+          Piece("  \(fold.folded.count) lanes folded: Enter unfolds them", .secondary),
+        ]
+      ]
+        + WordWrap.wrap(names, to: width).prefix(3).map { [Piece($0, .secondary)] }
+    }
     guard let item = position.selectedItem(in: context),
       let record = context.library.record(item.record)
     else {
