@@ -17,6 +17,9 @@ struct RecordEntry: Sendable {
   /// Of a source: until when it says anything; nil where it does not say.
   let coverageEnd: PartialDate?
 
+  /// Its route without close points, where it comes from a large text.
+  let outline: RouteOutline?
+
   /// The record itself, where it comes from a small text; of a large pack they would fill the memory.
   let record: AnyRecord?
 
@@ -26,6 +29,7 @@ struct RecordEntry: Sendable {
   init(_ checked: AnyRecord, at bytes: Range<Int>, isKept: Bool) {
     let record = checked.readable
     self.record = isKept ? checked : nil
+    outline = isKept ? nil : RouteOutline(checked)
     start = UInt32(bytes.lowerBound)
     end = UInt32(bytes.upperBound)
     slug = checked.id.slug

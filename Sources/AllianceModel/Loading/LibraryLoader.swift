@@ -104,6 +104,7 @@ public final class LibraryLoader: Sendable {
     // The first step to another year would wait for it.
     if preparesSearch {
       store.prepareDates()
+      _ = store.ties(of: library)
       if store.isLarge { _ = store.vocabulary }
     }
   }

@@ -80,6 +80,7 @@ final class Memos: Equatable, Sendable {
   let orders = Memo<ArrangementRequest, RelationMatrix.Arrangement>(limit: 8)
   let timelines = Memo<TimelineRequest, Timeline>(limit: 12)
   let mapFeatures = Memo<Viewpoint, MapFeatures>(limit: 4)
+  let routeLines = Memo<AnyIdentifier, [[Coordinate]]>(limit: 200)
   let overviews = Memo<Viewpoint, OverviewContent>(limit: 4)
   let claims = Memo<ClaimsRequest, [SourcedClaim]>(limit: 8)
   let dossiers = Memo<ActorPair, Dossier>(limit: 8)

@@ -15,6 +15,8 @@ struct MapFeatures: Sendable {
     /// The part of the globe that the lines take; nil without a place.
     let bounds: MapBounds?
     var isLater = false
+    /// Whether close points are left out.
+    var isOutline = false
 
     init(id: AnyIdentifier, title: String, look: RouteLook, lines: [[Coordinate]]) {
       self.id = id
@@ -45,17 +47,13 @@ struct MapFeatures: Sendable {
 
   /// The features of a library, whenever they began.
   init(_ library: Library) {
-    routes =
-      library.all(.corridor, onGlobe: true) { record in
-        guard case .corridor(let corridor) = record, !corridor.route.isEmpty else { return nil }
-        return Route(
-          id: corridor.id.any, title: corridor.title, look: RouteLook(corridor.mode),
-          lines: corridor.route)
-      }
-      + library.all(.bloc, onGlobe: true) { record in
-        guard case .bloc(let bloc) = record, !bloc.route.isEmpty else { return nil }
-        return Route(id: bloc.id.any, title: bloc.title, look: .chain, lines: bloc.route)
-      }
+    routes = library.routes.map { route in
+      var shown = Route(
+        id: route.id, title: route.title, look: route.mode.map { RouteLook($0) } ?? .chain,
+        lines: route.lines)
+      shown.isOutline = route.isOutline
+      return shown
+    }
     marks = library.all(.place, onGlobe: true) { record in
       guard case .place(let place) = record, let coordinate = place.coordinate else { return nil }
       return Mark(
@@ -71,6 +69,26 @@ struct MapFeatures: Sendable {
     self.routes = routes
     self.marks = marks
     self.countries = countries
+  }
+
+  /// The features with all points of those routes in sight that the map is close enough to show.
+  func detailed(for projection: MapProjection, in context: Context) -> MapFeatures {
+    // Half of what lies between two points of an outline is still seen.
+    guard projection.degreesPerDot < RouteOutline.spacing / 2,
+      routes.contains(where: \.isOutline)
+    else { return self }
+    let routes = routes.map { route -> Route in
+      guard route.isOutline,
+        route.bounds?.turns(into: projection.bounds).isEmpty == false
+      else { return route }
+      let lines = context.memos.routeLines.result(for: route.id) {
+        context.library.lines(of: route.id)
+      }
+      var whole = Route(id: route.id, title: route.title, look: route.look, lines: lines)
+      whole.isLater = route.isLater
+      return whole
+    }
+    return MapFeatures(routes: routes, marks: marks, countries: countries)
   }
 
   /// The features with routes that come later marked or left out.

@@ -5,8 +5,11 @@ import TerminalKit
 extension MapImage {
   /// Puts an arrow at the end of each route, the way it goes.
   mutating func drawArrows(of routes: [MapFeatures.Route]) {
+    // Of very many routes arrow heads would hide the lines: a route has one, and none stands close to
+    // another.
+    let areMany = routes.count > Self.manyRoutes
     for route in routes where route.look != .chain {
-      for line in route.lines {
+      for line in areMany ? route.lines.suffix(1) : route.lines[...] {
         guard let end = line.last, let before = line.dropLast().last else { continue }
         let tip = request.projection.point(of: end)
         let ahead = request.projection.point(end.longitude, end.latitude)
@@ -16,6 +19,7 @@ extension MapImage {
         let arrow: Unicode.Scalar =
           abs(dx) > abs(dy) ? (dx > 0 ? "▶" : "◀") : (dy > 0 ? "▼" : "▲")
         let isSelected = route.id == request.selection
+        if areMany, !isSelected, hasArrow(near: cell) { continue }
         // Where a place is the end, its mark says so.
         let occupant = occupants[cell.y][cell.x]
         if occupant == .mark || (occupant != .nothing && !isSelected) { continue }
@@ -23,6 +27,19 @@ extension MapImage {
           scalar: arrow,
           role: isSelected ? .routeSelected : route.isLater ? .later : route.look.role)
         occupants[cell.y][cell.x] = .sign
+      }
+    }
+  }
+
+  private static let manyRoutes = 60
+
+  /// Whether a sign stands within a few cells.
+  private func hasArrow(near cell: Point) -> Bool {
+    (-1...1).contains { dy in
+      (-4...4).contains { dx in
+        let (x, y) = (cell.x + dx, cell.y + dy)
+        return occupants.indices.contains(y) && occupants[y].indices.contains(x)
+          && occupants[y][x] == .sign
       }
     }
   }

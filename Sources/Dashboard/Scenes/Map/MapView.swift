@@ -30,7 +30,9 @@ struct MapView: View {
     let layout = scene.layout(in: context)
     let isFramed = context.isFramed
     let features = scene.features(in: context)
-    let image = MapImage(features, scene.request(in: context))
+    let request = scene.request(in: context)
+    let image = MapImage(
+      features.detailed(for: request.projection, in: context), request)
     SceneFrame(title: "Map", note: note(image), isFramed: isFramed).draw(
       on: &canvas, in: area, theme: theme)
     for (y, row) in image.rows.enumerated() {
