@@ -21,6 +21,47 @@ struct ChartTests {
     }
   }
 
+  /// Thirty suppliers in eight periods, none of which has all of them.
+  private func manyShares() throws -> Figure {
+    let series = (0..<30).map { supplier in
+      let points = (0..<8).filter { ($0 + supplier) % 3 > 0 }.map { period in
+        "{\"from\": \"\(1980 + 5 * period)\", \"to\": \"\(1984 + 5 * period)\", \"value\": "
+          + "\(supplier == 17 ? 40 : 2), \"source\": \"source/s\", \"locator\": \"1\"}"
+      }
+      return "{\"label\": \"S\(supplier)\", \"points\": [\(points.joined(separator: ", "))]}"
+    }
+    let figure =
+      "{\"id\": \"figure/f\", \"title\": \"F\", \"measure\": \"m\", \"unit\": \"%\", "
+      + "\"form\": \"share\", \"series\": [\(series.joined(separator: ", "))]}"
+    let source =
+      "{\"id\": \"source/s\", \"title\": \"S\", \"shortTitle\": \"S\", \"category\": \"report\"}"
+    let text = "{\"sources\": [\(source)], \"figures\": [\(figure)]}"
+    let library = Library([
+      PackInput(
+        name: "p",
+        files: PackFile.bundled(in: "example").filter { $0.lastPathComponent == "pack.json" } + [
+          PackFile(name: "p/records.json", bytes: Array(text.utf8))
+        ])
+    ])
+    guard case .figure(let read)? = library.record(.figure, at: 0) else { throw Missing() }
+    return read
+  }
+
+  @Test func sharesOfVeryManyAreStackedAndTheRestIsCounted() throws {
+    let figure = try manyShares()
+    let condensed = figure.condensed
+    #expect(condensed.series.count == 5 && condensed.hiddenSeries == 25)
+    #expect(condensed.series.contains { $0.label == "S17" } && figure.hiddenSeries == 0)
+    let lines = text(FigureChart(condensed, viewpoint: Viewpoint()))
+    // A line a period, the axis, and a legend.
+    #expect(lines.filter { $0.contains("│") }.count == 8 && lines.count <= 16)
+    #expect(lines.contains { $0.contains("25 others, worked out as the rest") })
+    #expect(lines[0].hasPrefix("1980–84") && lines[7].hasPrefix("2015–19"))
+    let bars = FigureChart(condensed, viewpoint: Viewpoint())
+    #expect(
+      bars.values.allSatisfy { condensed.series[$0.series].points.indices.contains($0.point) })
+  }
+
   @Test func aSingleValueIsANumberWithASentence() throws {
     let lines = text(try chart("figure/indian-purchases-us"))
     #expect(lines[0] == "17 bn USD")

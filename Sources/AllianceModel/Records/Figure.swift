@@ -56,7 +56,9 @@ public struct Figure: ReadableRecord {
   /// What the values are about beside the subjects of series, such as the buyer of what they sell.
   public let about: [AnyIdentifier]
   /// The series, in the order in which they should be shown.
-  public let series: [Series]
+  public private(set) var series: [Series]
+  /// How many series were left out of a figure that has very many; none of one as it was read.
+  public private(set) var hiddenSeries = 0
 
   init(id: Identifier<Figure>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
@@ -71,6 +73,25 @@ public struct Figure: ReadableRecord {
         label: series.name("label"), subject: series.anyLink(ifPresent: "subject"),
         points: series.list("points") { Point($0, isRank: unit == .rank) })
     }
+  }
+
+  /// More series than this are no picture.
+  private static let mostSeries = 12
+
+  /// The figure with only its largest series, where it has very many: of shares those with the most
+  /// over all periods, of other values those with the largest one.
+  public var condensed: Figure {
+    guard series.count > Self.mostSeries else { return self }
+    let weights = series.map { series in
+      form == .share
+        ? series.points.reduce(0) { $0 + $1.value } : series.points.map(\.value).max() ?? 0
+    }
+    let largest = series.indices.sorted { (-weights[$0], $0) < (-weights[$1], $1) }
+      .prefix(form == .share ? 5 : 10)
+    var figure = self
+    figure.series = largest.sorted().map { series[$0] }
+    figure.hiddenSeries = series.count - figure.series.count
+    return figure
   }
 
   var lifetime: Lifetime {

@@ -16,7 +16,7 @@ struct ChartScene: SceneModel {
 
   private func figure(in context: Context) -> Figure? {
     guard case .figure(let figure)? = context.library.record(id) else { return nil }
-    return figure
+    return figure.condensed
   }
 
   /// The figure as it is drawn.

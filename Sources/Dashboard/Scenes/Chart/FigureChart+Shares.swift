@@ -4,21 +4,23 @@ import TerminalKit
 /// Shares of a whole, as stacked bars.
 extension FigureChart {
   func shareLines(width: Int, selected: Value?) -> [[Piece]] {
-    let periods = figure.series[0].points.indices.filter { index in
-      values.contains(Value(series: 0, point: index))
-    }
+    let periods = sharePeriods
+    // Many periods are a picture of their own, a line each.
+    let isDense = periods.count > Self.fewPeriods
     let label = 11
     let plot = min(100, width - label - 2)
     var lines: [[Piece]] = []
-    for index in periods {
-      var bar = [
-        Piece(Self.fixed(figure.series[0].points[index].periodText, label), .strong), Piece("│"),
-      ]
+    for period in periods {
+      var bar = [Piece(Self.fixed(period, label), .strong), Piece("│")]
       var names = [Piece(Self.fixed("", label)), Piece("│", .border)]
       var drawn = 0
       var total = 0.0
       var unnamed: [String] = []
       for (series, content) in figure.series.enumerated() {
+        // Of some periods a series may say nothing.
+        guard let index = content.points.firstIndex(where: { $0.periodText == period }),
+          values.contains(Value(series: series, point: index))
+        else { continue }
         let value = Value(series: series, point: index)
         let share = content.points[index].value
         total += share
@@ -41,6 +43,10 @@ extension FigureChart {
       let rest = max(0, plot - drawn)
       bar.append(Piece(String(repeating: "░", count: rest), .secondary))
       bar.append(Piece("│"))
+      if isDense {
+        lines.append(bar)
+        continue
+      }
       names.append(segmentName("others", 100 - total, rest, role: .secondary))
       lines += [bar, names]
       // What had no room below its part of the bar stands below it all.
@@ -65,12 +71,24 @@ extension FigureChart {
         Piece("\u{A0}" + (content.label + "  ").withFixedSpaces),
       ])
     }
-    legend.append([Piece("░ others, worked out as the rest".withFixedSpaces, .secondary)])
+    let others = figure.hiddenSeries > 0 ? "\(figure.hiddenSeries) others" : "others"
+    legend.append([Piece("░ \(others), worked out as the rest".withFixedSpaces, .secondary)])
     // One line if they fit on it, else one for each.
     let total = legend.joined().reduce(label + 1) { $0 + TextWidth.of($1.text) }
     let indent = Piece(Self.fixed("", total <= width ? label + 1 : 0))
     lines += total <= width ? [[indent] + Array(legend.joined())] : legend
     return lines
+  }
+
+  /// Of so many periods each has its names below it.
+  private static let fewPeriods = 6
+
+  /// The periods of all series, in order of time.
+  private var sharePeriods: [String] {
+    let points = values.map { point($0) }
+    var seen: Set<String> = []
+    return points.sorted { ($0.from, $0.to ?? $0.from) < ($1.from, $1.to ?? $1.from) }
+      .map(\.periodText).filter { seen.insert($0).inserted }
   }
 
   /// The name and value below a segment, as much of it as fits.

@@ -36,6 +36,7 @@ struct FigureChart {
 
   static func shape(of figure: Figure) -> Shape {
     if figure.unit == .rank { return .ranks }
+    if areStacked(figure) { return .shares }
     let periods = figure.series.map { $0.points.map(\.periodText) }
     if figure.form == .share, figure.series.count > 1,
       let first = periods.first, periods.allSatisfy({ $0 == first }), first.count > 1,
@@ -47,6 +48,22 @@ struct FigureChart {
       return .shares
     }
     return figure.series.allSatisfy { $0.points.count > 1 } ? .lines : .bars
+  }
+
+  /// More bars than this are no picture: shares are then stacked, whatever periods a series lacks.
+  private static let mostBars = 24
+
+  private static func areStacked(_ figure: Figure) -> Bool {
+    guard figure.form == .share, figure.series.count > 1,
+      figure.series.reduce(0, { $0 + $1.points.count }) > mostBars
+    else { return false }
+    var totals: [String: Double] = [:]
+    for point in figure.series.flatMap(\.points) {
+      guard point.value >= 0 else { return false }
+      totals[point.periodText, default: 0] += point.value
+    }
+    // Shares are rounded.
+    return totals.values.allSatisfy { $0 <= 101 }
   }
 
   func point(_ value: Value) -> Figure.Point { figure.series[value.series].points[value.point] }
@@ -95,7 +112,7 @@ extension DetailBuilder {
     var viewpoint = Viewpoint()
     viewpoint.moment = options.moment
     viewpoint.hidesRest = options.hidesRest
-    let chart = FigureChart(figure, viewpoint: viewpoint)
+    let chart = FigureChart(figure.condensed, viewpoint: viewpoint)
     let lines = chart.lines(width: writer.width, height: options.hasRoomForPictures ? 11 : 8)
     guard !lines.isEmpty else { return }
     writer.blank()
