@@ -125,4 +125,33 @@ struct WorldTests {
     let lanes = folded.lanes.flatMap { $0.folded.isEmpty ? [$0] : $0.folded }
     #expect(lanes.map(\.title).sorted() == all.lanes.map(\.title).sorted())
   }
+
+  @Test func dealsOfAListAreAddedUp() throws {
+    var screen = try screen(120, 40)
+    let library = screen.state.library
+    let deals = library.all(.deal) { if case .deal(let deal) = $0 { deal } else { nil } }
+    func sum(_ deals: [Deal]) -> String {
+      let total = deals.flatMap(\.claims).reduce(0.0) { sum, claim in
+        if case .number(let value) = claim.value { sum + value } else { sum }
+      }
+      return Claim.format((total * 10).rounded() / 10)
+    }
+    try screen.press("5")
+    #expect(screen.state.context.sumText(of: .kind(.deal)).hasPrefix("Σ \(sum(deals)) m TIV"))
+    #expect(screen.state.draw().lines.contains { $0.contains("─ Σ \(sum(deals)) m TIV") })
+    // Of what is filtered only that; of few deals nothing.
+    try screen.press("f", "a", "<Enter>")
+    let left = screen.state.count(of: .kind(.deal))
+    let found = (0..<left).compactMap { row -> Deal? in
+      guard case .deal(let deal)? = screen.state.context.record(.kind(.deal), at: row) else {
+        return nil
+      }
+      return deal
+    }
+    #expect(screen.state.context.sumText(of: .kind(.deal)).contains(sum(found)))
+    #expect(Library.bundled().sums(ofDeals: []).isEmpty)
+    var bundled = try Screen(columns: 120, rows: 40)
+    try bundled.press("5")
+    #expect(bundled.state.context.sumText(of: .kind(.deal)) == "")
+  }
 }

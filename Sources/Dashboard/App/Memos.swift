@@ -59,6 +59,14 @@ final class Memos: Equatable, Sendable {
     let moment: Moment?
   }
 
+  /// What the deals of a list come to.
+  struct SumRequest: Hashable, Sendable {
+    let source: ListSource
+    let count: Int
+    let words: String
+    let moment: Moment?
+  }
+
   /// What a timeline is made from.
   struct TimelineRequest: Hashable, Sendable {
     let grouping: Timeline.Grouping
@@ -77,6 +85,7 @@ final class Memos: Equatable, Sendable {
   let ties = Memo<ArrangementRequest, TieTable>(limit: 4)
   let codes = Memo<[Identifier<Actor>], [String]>(limit: 4)
   let networks = Memo<NetworkRequest, Network?>(limit: 8)
+  let sums = Memo<SumRequest, String>(limit: 8)
   let orders = Memo<ArrangementRequest, RelationMatrix.Arrangement>(limit: 8)
   let timelines = Memo<TimelineRequest, Timeline>(limit: 12)
   let mapFeatures = Memo<Viewpoint, MapFeatures>(limit: 4)

@@ -7,6 +7,8 @@ struct PaneFrame: View {
   let focus: Pane
   private let list: Title
   private let detail: Title
+  /// What the records of the list come to; empty for most.
+  private let sum: String
 
   /// What stands in the line above a pane.
   private struct Title {
@@ -20,6 +22,7 @@ struct PaneFrame: View {
     list = Title(
       text: context.title(of: scene.source),
       count: context.positionText(of: scene.row, in: scene.source))
+    sum = context.sumText(of: scene.source)
     self.detail = Title(
       text: context.recordTitle(scene.source, at: scene.row) ?? "",
       count: Self.pageText(scene, layout, detail))
@@ -57,6 +60,13 @@ struct PaneFrame: View {
       for x in separators { canvas.write("┴", x: x, y: area.maxY - 1, style: border) }
       drawColumn(area.x, "┌", "└", on: &canvas, in: area, style: border)
       drawColumn(area.maxX - 1, "┐", "┘", on: &canvas, in: area, style: border)
+    }
+    if layout.isFramed, !sum.isEmpty,
+      let content = layout.panes.first(where: { $0.pane == .list })?.content
+    {
+      canvas.write(
+        " \(TextWidth.cutAtWord(sum, to: content.width - 4)) ", x: content.x + 1, y: area.maxY - 1,
+        upTo: content.maxX, style: theme.style(.secondary))
     }
     for (pane, content) in layout.panes {
       let title = title(of: pane)

@@ -1,0 +1,25 @@
+import AllianceModel
+
+extension Context {
+  /// What the deals of a list come to, such as "Σ 812,345 m TIV delivered"; empty where they are worth
+  /// different things, or only some say what.
+  func sumText(of source: ListSource) -> String {
+    // Few deals are looked at one by one, and what is still loading has no sum.
+    let count = count(of: source)
+    guard source.kind == .deal, count >= Self.fewDeals, !library.isPartial else { return "" }
+    return memos.sums.result(
+      for: Memos.SumRequest(
+        source: source, count: count,
+        words: source.kind.flatMap { lists.arrangements[$0]?.filter } ?? "",
+        moment: viewpoint.hidingMoment)
+    ) {
+      let rows = (0..<count).compactMap { place(source, at: $0)?.row }
+      let sums = library.sums(ofDeals: rows).prefix(2).map { sum in
+        "\(Claim.format((sum.value * 10).rounded() / 10)) \(sum.unit) \(sum.measure)"
+      }
+      return sums.isEmpty ? "" : "Σ " + sums.joined(separator: ", ")
+    }
+  }
+
+  private static let fewDeals = 50
+}
