@@ -12,7 +12,8 @@ struct Alliances: ParsableCommand {
       "Who stands with whom in South Asia, through which corridors, since when, and who says so.",
     version: Version.text,
     subcommands: [
-      Browse.self, List.self, Show.self, Search.self, Claims.self, Validate.self, NewPack.self,
+      Browse.self, Tour.self, List.self, Show.self, Search.self, Claims.self, Validate.self,
+      NewPack.self,
       Import.self, Packs.self,
       ExportCommand.self, Shifts.self, Measure.self, Render.self, Config.self, About.self,
       Manual.self,

@@ -30,6 +30,18 @@ extension ProgramTests {
       try terminal.wait(for: "the end: 0")
     }
 
+    @Test func theTourBeginsAndEnds() throws {
+      let terminal = try Terminal(
+        columns: 100, rows: 30, "\(Program.path) tour; echo the end: $?; cat")
+      try terminal.wait(for: "tour 1 of 8: Enter goes on")
+      try terminal.type("Enter", "Enter")
+      try terminal.wait(for: "No evidence is no level")
+      try terminal.type("Escape")
+      try terminal.wait(for: "that was the tour")
+      try terminal.type("q")
+      try terminal.wait(for: "the end: 0")
+    }
+
     @Test func theTerminalIsLeftAsItWas() throws {
       let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -107,8 +107,8 @@ extension State {
   public mutating func welcome() {
     guard context.message == nil else { return }
     context.message =
-      "new here? \(context.label(of: "help")) shows every key, \(context.label(of: "palette")) runs "
-      + "any command by name, \(context.label(of: "quit")) quits"
+      "new here? \(context.label(of: "help")) shows every key, \(context.label(of: "tour")) is a tour, "
+      + "\(context.label(of: "quit")) quits"
   }
 
   /// Shows what a session begins with.

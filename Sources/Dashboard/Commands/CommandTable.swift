@@ -94,6 +94,9 @@ extension CommandGroup {
       ) {
         $0.toggleZoom(in: &$1)
       },
+      Command("tour", keys: ["u"], in: .main, "Walk through the views in eight steps") {
+        $0.startTour()
+      },
       Command(
         "theme", keys: ["T"], in: .everywhere,
         "Switch the theme: dark, light, contrast, colour-blind, mono"

@@ -22,6 +22,8 @@ struct BrowseSession {
   var moment: Moment?
   /// What is shown first; nil for what the configuration or the last session says.
   var view: ViewRequest?
+  /// Whether the session begins with the guided walk.
+  var beginsWithTour = false
   /// Whether what is not in force is hidden at first.
   var hidesRest = false
   /// How long the session may last.
@@ -113,6 +115,7 @@ struct BrowseSession {
       if let moment = self.moment { state.look(at: moment) }
       if self.hidesRest { state.hideRest() }
       if let view = self.view, let problem = state.show(view) { state.say(problem) }
+      if beginsWithTour { state.startTour() }
     }
     begin(&state)
     defer { keepPlace(of: state, in: folder) }

@@ -46,7 +46,7 @@ struct NetworkLayout {
       let (rank, all) = isLeft ? (count - 1 - number, count - right) : (number, right)
       // Few nodes stand near the middle of their side.
       let share = all == 1 ? 0 : 2 * Double(rank) / Double(all - 1) - 1
-      let height = min(Double(graph.height - 1) / 2, Double(all) * 1.5)
+      let height = min(Double(graph.height - 1) / 2, Double(all) * 2.2)
       let y = center.y + Int((share * height).rounded())
       let bend = max(0.15, 1 - share * share * 0.55).squareRoot()
       let x = center.x + Int((reach * bend * (isLeft ? -1 : 1)).rounded())

@@ -1,0 +1,22 @@
+import ArgumentParser
+import Dashboard
+
+/// Opens the dashboard with the guided walk.
+struct Tour: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Walk through the views in eight steps, in the terminal.")
+
+  @OptionGroup var packs: PackOptions
+
+  @Flag(help: "Show flat lines of words, for screen readers.")
+  var plain = false
+
+  func run() throws {
+    var settings = ConfigurationFile.read()
+    settings.isPlain = settings.isPlain || plain
+    try BrowseSession(
+      packs: packs.folders.map { PackOptions.path(of: $0) }, isOnly: packs.only, settings: settings,
+      startsAnew: true, beginsWithTour: true
+    ).run()
+  }
+}
