@@ -80,22 +80,3 @@ struct KeyTests {
     #expect(Key("<S-Tab>")?.label == "Shift-Tab")
   }
 }
-
-/// What is shown where there are few signs.
-struct GlyphTests {
-  @Test func aConsoleIsSentWhatItsFontHas() {
-    let font = Set("─│┌┐└┘├┤┬┴┼═║█▀▄▌▐░▒▓▲▼►◄■▬•○♦≈→←↑↓√≤≥∙".unicodeScalars)
-    let signs = Set("▌●◆◇▶◀▴━╍╌┄◫◨◉…–—−“”‘’▲▼═≠╲¶é×".unicodeScalars)
-    for scalar in (0x2800...0x28FF).compactMap({ Unicode.Scalar($0) }) + signs {
-      let shown = Glyphs.console.shown(scalar)
-      #expect(shown.value < 0x100 || font.contains(shown), "\(scalar)")
-      #expect(TextWidth.of(shown) == 1)
-    }
-    #expect(
-      "⠉⣀⡇⢸⣿⠁⠀⠊".unicodeScalars.map { Glyphs.console.shown($0) } == Array("▀▄▌▐█· ▀".unicodeScalars)
-    )
-    #expect(Glyphs.unicode.shown("⣿") == "⣿" && Glyphs.ascii.shown("⣿") == "#")
-    #expect(["linux", "vt100", "vt220", "con"].allSatisfy { Glyphs.isConsole($0) })
-    #expect(["xterm-256color", "tmux", "screen"].allSatisfy { !Glyphs.isConsole($0) })
-  }
-}

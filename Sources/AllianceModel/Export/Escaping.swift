@@ -1,7 +1,7 @@
 /// How text is written where some letters mean something else: one way for each format.
 ///
 /// All go by scalars: a sign with a mark on it is still a sign to whoever reads the file.
-enum Escaping {
+public enum Escaping {
   // MARK: Tables
 
   /// A cell as RFC 4180 has it: quotes around what holds the separator, a quote or a line break.
@@ -17,7 +17,7 @@ enum Escaping {
   // MARK: Graphs
 
   /// Text of XML 1.0; what it has no place for is left out.
-  static func xml(_ text: String) -> String {
+  public static func xml(_ text: String) -> String {
     replaced(text) { scalar in
       switch scalar {
       case "&": "&amp;"

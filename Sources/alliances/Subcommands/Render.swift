@@ -8,21 +8,34 @@ import TerminalKit
 /// Prints a view as text, for pipes and tests.
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print a view as text: map, matrix, timeline, shifts, chart, browse.",
+    abstract: "Print a view as text or SVG: map, matrix, timeline, network, shifts, chart, browse.",
     discussion: """
-      The view is drawn as it would be on a screen of that size, without the first and the last \
-      line. Colours are written only where they are asked for.
+      As text the view is drawn as it would be on a screen of that size, without the first and the \
+      last line; colours are written only where they are asked for. svg has the real lines, areas and \
+      names of map, matrix, timeline and network, for --theme dark or any other as on paper.
       """)
 
   /// What is drawn.
   enum View: String, ExpressibleByArgument, CaseIterable {
-    case map, matrix, timeline, shifts, chart, browse
+    case map, matrix, timeline, network, shifts, chart, browse
+  }
+
+  /// How the view is written.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, svg
   }
 
   @Argument(help: "The view.")
   var view: View
 
+  @Option(help: "How it is written.") var format: Format = .text
+
   @OptionGroup var time: TimeOptions
+
+  @Option(
+    help: ArgumentHelp("The actor or bloc in the middle of a network.", valueName: "identifier"),
+    completion: .custom { _, _, prefix in Identifiers.beginning(with: prefix) })
+  var of: String?
 
   @Option(
     help: ArgumentHelp("The record that a map shows.", valueName: "identifier"),
@@ -41,14 +54,17 @@ struct Render: ParsableCommand {
 
   @Option(help: "Rows, 8 to 1000.") var height = 30
 
-  @Option(help: "Lanes of a timeline by bloc, actor or kind; actors of a matrix by bloc or name.")
+  @Option(
+    help:
+      "Lanes of a timeline by bloc, actor or kind; actors of a matrix by bloc, name, region or ties."
+  )
   var by: String?
 
   @Option(help: "Colours; auto: where standard output is a terminal.")
   var color = ColorChoice.auto
 
-  @Option(help: "Which colours are used.")
-  var theme: Theme.Name = .dark
+  @Option(help: "Which colours are used; of SVG light unless this is dark.")
+  var theme: Theme.Name?
 
   @Flag(help: "Show only ASCII.") var ascii = false
 
@@ -65,7 +81,7 @@ struct Render: ParsableCommand {
     settings.isASCII = ascii
     var state = State(
       library: try packs.load(), size: Size(columns: width, rows: height + 2),
-      theme: Theme(theme), configuration: settings)
+      theme: Theme(theme ?? .dark), configuration: settings)
     if let moment = time.moment { state.look(at: moment) }
     let dates = try [from, to].map { try $0.map { try PartialDate(argument: $0) } }
     switch view {
@@ -80,6 +96,10 @@ struct Render: ParsableCommand {
       guard state.showChart(of: try identifier(figure, in: state.context.library)) else {
         throw ValidationError("\(SafeText.clean(figure)) is no figure")
       }
+    case .network:
+      var request = ViewRequest(view: "network")
+      request.at = try of.map { [try identifier($0, in: state.context.library)] } ?? []
+      if let problem = state.show(request) { throw ValidationError(problem) }
     case .matrix: try order(state.showMatrix(since: dates[0], by: by))
     case .timeline: try order(state.showTimeline(by: by))
     case .shifts:
@@ -87,6 +107,16 @@ struct Render: ParsableCommand {
         throw ValidationError("shifts need --from DATE and --to DATE, the first before the second")
       }
       state.showShiftList(from: first, to: last)
+    }
+    if format == .svg {
+      guard let picture = state.svg(isDark: theme == .dark) else {
+        throw ValidationError(
+          "there is no picture of \(view.rawValue): map, matrix, timeline and network have one")
+      }
+      var output = Output()
+      output.add(picture)
+      try output.send()
+      return
     }
     let canvas = state.draw()
     let rows = 1..<(height + 1)
