@@ -15,7 +15,8 @@ struct Alliances: ParsableCommand {
       Browse.self, Tour.self, List.self, Show.self, Search.self, Claims.self, Validate.self,
       NewPack.self,
       Import.self, Packs.self,
-      ExportCommand.self, Shifts.self, Measure.self, Render.self, Config.self, About.self,
+      ExportCommand.self, Shifts.self, Measure.self, Render.self, Report.self, Config.self,
+      About.self,
       Manual.self,
     ],
     defaultSubcommand: Browse.self

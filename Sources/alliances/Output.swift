@@ -28,6 +28,9 @@ struct Output {
     bytes += text.utf8
   }
 
+  /// Adds bytes as they are.
+  mutating func add(_ more: [UInt8]) { bytes += more }
+
   /// Writes everything.
   ///
   /// - Throws: `Failure` if not all of it could be written, as on a full disk.

@@ -122,6 +122,27 @@ private struct PackWalk {
     var other = state
     if turn % 3 == 0, other.showMap(fitting: id) { check(other, "\(id) on the map") }
     if other.showChart(of: id) { press(["l"], in: &other, "\(id) as a chart") }
+    if turn % 3 == 0 {
+      take(other, "\(id)")
+      read(other.report(on: [id], title: nil, look: .dark), "\(id)")
+    }
+  }
+
+  /// Takes along what is shown as a picture and as a page.
+  private func take(_ state: State, _ what: String) {
+    if let svg = state.svg(look: .print), (try? SVGReader(svg)) == nil {
+      Issue.record("seed \(seed): the picture of \(what) is no XML")
+    }
+    read(state.article(look: .light), what)
+  }
+
+  private func read(_ article: Article, _ what: String) {
+    _ = article.markdown()
+    // Pages are HTML, but for what closes nothing and has no end they are XML too.
+    let page = article.html().replacing(/<(meta[^>]*|!DOCTYPE html)>/, with: "")
+    if (try? SVGReader(page)) == nil {
+      Issue.record("seed \(seed): the page of \(what) does not close what it opens")
+    }
   }
 
   private func compare(_ id: AnyIdentifier, with other: AnyIdentifier, in state: State) {
@@ -143,6 +164,7 @@ private struct PackWalk {
       ["x"], ["j", "<Enter>"], ["t"], ["s", "+"], ["S", "<Enter>"], ["m"], ["s", "z"], ["1", "G"],
     ] {
       press(keys, in: &state, "\(state.size.columns)x\(state.size.rows)")
+      take(state, keys.joined(separator: " "))
     }
   }
 

@@ -87,9 +87,18 @@ struct Screen {
   func expectFrame(
     _ name: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let actual = Frame(state.draw()).text
-    let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Frames/\(name).txt")
+    try Frame.expect(
+      Frame(state.draw()).text, "\(name).txt", sourceLocation: sourceLocation)
+  }
+}
+
+extension Frame {
+  /// Compares a text with a file that is kept with the frames.
+  static func expect(
+    _ actual: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "Frames/\(name)")
     if ProcessInfo.processInfo.environment["UPDATE_FRAMES"] != nil {
       try actual.write(to: file, atomically: true, encoding: .utf8)
       return

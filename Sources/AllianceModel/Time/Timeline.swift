@@ -52,6 +52,17 @@ public struct Timeline: Sendable {
     }
   }
 
+  /// The phases of a record, and the deals, events and quotes that name it.
+  public init(of record: AnyRecord, in library: Library) {
+    let builder = TimelineBuilder(library: library)
+    let mentions = library.mentions(of: record.id).compactMap { library.record($0) }
+    lanes =
+      [builder.lane(record.title, record.id, phases: record.phases)].compactMap { $0 }
+      + [Kind.deal, .event, .quote].compactMap { kind in
+        builder.lane(kind.title, of: mentions.filter { $0.id.kind == kind })
+      }
+  }
+
   init(lanes: [Lane]) {
     self.lanes = lanes
   }
@@ -124,7 +135,13 @@ private struct TimelineBuilder {
     }
   }
 
-  private func lane(_ title: String, _ id: AnyIdentifier, phases: [Phase]) -> Timeline.Lane? {
+  /// A lane of marks; nil if none of the records has a date.
+  func lane(_ title: String, of records: [AnyRecord]) -> Timeline.Lane? {
+    let items = sorted(records.compactMap { mark($0) })
+    return items.isEmpty ? nil : Timeline.Lane(title: title, record: nil, items: items)
+  }
+
+  func lane(_ title: String, _ id: AnyIdentifier, phases: [Phase]) -> Timeline.Lane? {
     let items = phases.map { phase in
       Timeline.Item(
         record: id, from: phase.from, shownFrom: phase.heldFrom, to: phase.heldTo,

@@ -15,3 +15,8 @@ enum PlainText {
   /// The same of a line of pieces.
   static func words(_ pieces: [Piece]) -> String { words(pieces.map(\.text).joined()) }
 }
+
+extension String {
+  /// The text with a capital at its start, as sentences have one.
+  var firstUpper: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,18 +1,23 @@
 import AllianceModel
+import TerminalKit
 
 /// A picture as SVG, with text as text: elements one after the other, in units of a pixel.
+///
+/// No text lies over another one: what has no room is left out, and `text` says so.
 struct SVG {
   /// What a stroke, a fill or a word is for: the look comes from the ground.
   enum Ink: String, CaseIterable {
     case text, quiet, line, ground, land, coast, warm, cool, even, pledge, talk, sea, pipe, old
+    /// Words on a strong area of `cool`.
+    case onCool
   }
 
-  let width: Double
-  let height: Double
-  private var body = ""
-  /// The boxes of the texts so far: no text is put over another one.
-  private(set) var boxes: [Box] = []
+  /// Where a text begins, ends or has its middle.
+  enum Anchor: String {
+    case start, middle, end
+  }
 
+  /// The room that a text takes.
   struct Box {
     let x, y, width, height: Double
 
@@ -22,9 +27,25 @@ struct SVG {
     }
   }
 
-  init(width: Double, height: Double) {
+  let title: String
+  let width: Double
+  /// How far down the picture goes; known when its last line is.
+  private(set) var height = 0.0
+  /// Where there is room below the title.
+  private(set) var top = 0.0
+  /// Everything drawn so far.
+  private(set) var body = ""
+  private(set) var boxes: [Box] = []
+
+  init(title: String, width: Double) {
+    self.title = title
     self.width = width
-    self.height = height
+    var y = 26.0
+    for line in Self.wrapped(title, to: width - 2 * Self.margin, size: 16) {
+      text(line, Self.margin, y, size: 16, isBold: true)
+      y += 21
+    }
+    top = y + 2
   }
 
   // MARK: Elements
@@ -44,7 +65,7 @@ struct SVG {
   {
     body +=
       "<circle cx=\"\(Self.number(x))\" cy=\"\(Self.number(y))\" r=\"\(Self.number(radius))\" "
-      + "class=\"f-\(fill.rawValue)\"" + Self.titled(title, "circle")
+      + "class=\"d-\(fill.rawValue)\"" + Self.titled(title, "circle")
   }
 
   /// A line through points.
@@ -64,28 +85,24 @@ struct SVG {
       + (dash.isEmpty ? "" : " stroke-dasharray=\"\(dash)\"") + Self.titled(title, "path")
   }
 
-  /// Where a text begins, ends or has its middle.
-  enum Anchor: String {
-    case start, middle, end
-  }
-
-  /// A text; false where it would lie over another one, and is left out.
+  /// A text, with a rim of the ground round it unless it stands on an area; false where it would lie over another one, and is
+  /// left out.
   @discardableResult
   mutating func text(
     _ text: String, _ x: Double, _ y: Double, size: Double = 13, ink: Ink = .text,
-    anchor: Anchor = .start, isBold: Bool = false, turn: Double = 0, mayOverlap: Bool = false
+    anchor: Anchor = .start, isBold: Bool = false, turn: Double = 0, hasRim: Bool = true
   ) -> Bool {
     let long = Self.length(of: text, size: size)
     let start = anchor == .start ? x : anchor == .middle ? x - long / 2 : x - long
     let box =
       turn == 0
-      ? Box(x: start, y: y - size * 0.8, width: long, height: size)
-      : Box(x: x - size * 0.8, y: y - long, width: size, height: long)
-    guard mayOverlap || !boxes.contains(where: { $0.overlaps(box) }) else { return false }
+      ? Box(x: start, y: y - size * Self.ascent, width: long, height: size * Self.line)
+      : Box(x: x - size * Self.ascent, y: y - long, width: size * Self.line, height: long)
+    guard !boxes.contains(where: { $0.overlaps(box) }) else { return false }
     boxes.append(box)
     body +=
       "<text x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" font-size=\"\(Self.number(size))\" "
-      + "class=\"f-\(ink.rawValue)\""
+      + "class=\"f-\(ink.rawValue)\(hasRim ? " rim" : ink == .onCool ? " rim-cool" : "")\""
       + (anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\"")
       + (isBold ? " font-weight=\"600\"" : "")
       + (turn == 0
@@ -94,10 +111,41 @@ struct SVG {
     return true
   }
 
+  /// Draws within an area only.
+  mutating func clipped(_ y: Double, _ height: Double, _ draw: (inout SVG) -> Void) {
+    body +=
+      "<svg x=\"0\" y=\"\(Self.number(y))\" width=\"\(Self.number(width))\" "
+      + "height=\"\(Self.number(height))\" viewBox=\"0 \(Self.number(y)) \(Self.number(width)) "
+      + "\(Self.number(height))\">\n"
+    draw(&self)
+    body += "</svg>\n"
+  }
+
+  /// Ends the picture.
+  mutating func end(at height: Double) { self.height = height }
+
+  // MARK: Measures
+
+  /// The room around everything.
+  static let margin = 16.0
+  /// How far a line goes up from where its letters stand, and how high it is, in sizes of its font.
+  private static let ascent = 0.98
+  private static let line = 1.25
+
   /// About how long a text is: letters of the fonts that are named take six tenths of their size at
   /// most.
   static func length(of text: String, size: Double) -> Double {
-    Double(text.unicodeScalars.count) * size * 0.6
+    Double(TextWidth.of(text)) * size * 0.6
+  }
+
+  /// A text in lines of a length.
+  static func wrapped(_ text: String, to length: Double, size: Double) -> [String] {
+    WordWrap.wrap(text, to: max(10, Int(length / (size * 0.6))))
+  }
+
+  /// A text cut to a length, with an ellipsis.
+  static func cut(_ text: String, to length: Double, size: Double) -> String {
+    TextWidth.cut(text, to: max(2, Int(length / (size * 0.6))))
   }
 
   private static func titled(_ title: String?, _ element: String) -> String {
@@ -112,70 +160,5 @@ struct SVG {
     if whole % 100 == 0 { return "\(whole / 100)" }
     let rest = String(abs(whole) % 100)
     return (whole < 0 ? "-" : "") + "\(abs(whole) / 100)." + (rest.count < 2 ? "0" : "") + rest
-  }
-
-  // MARK: The file
-
-  /// The whole file.
-  ///
-  /// - Parameters:
-  ///   - title: what the picture is called.
-  ///   - description: what it shows, and who says so.
-  ///   - isDark: whether it is for a dark ground.
-  func document(title: String, description: String, isDark: Bool) -> String {
-    let styles = Ink.allCases.map { ink in
-      let color = Self.color(of: ink, isDark: isDark)
-      return ".f-\(ink.rawValue){fill:\(color)}.s-\(ink.rawValue){stroke:\(color)}"
-    }
-    return """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <svg xmlns="http://www.w3.org/2000/svg" width="\(Self.number(width))" height="\(Self.number(height))" \
-      viewBox="0 0 \(Self.number(width)) \(Self.number(height))" role="img" aria-labelledby="title desc" \
-      font-family="Inter, 'Noto Sans', 'DejaVu Sans', Helvetica, Arial, sans-serif">
-      <title id="title">\(Escaping.xml(title))</title>
-      <desc id="desc">\(Escaping.xml(description))</desc>
-      <style>\(styles.joined()).nofill{fill:none}path{stroke-linejoin:round;stroke-linecap:round}</style>
-      <rect width="100%" height="100%" class="f-ground"/>
-      \(body)</svg>
-
-      """
-  }
-
-  /// Colours that can be told apart without red and green: their lightness differs too.
-  private static func color(of ink: Ink, isDark: Bool) -> String {
-    switch ink {
-    case .text: isDark ? "#e8eaee" : "#1c2128"
-    case .quiet: isDark ? "#a5adba" : "#5b6470"
-    case .line: isDark ? "#3a414d" : "#d4d8de"
-    case .ground: isDark ? "#14171c" : "#ffffff"
-    case .land: isDark ? "#1e232b" : "#f3f1ea"
-    case .coast: isDark ? "#6b7480" : "#8d949e"
-    case .warm: isDark ? "#7fd08a" : "#2f7d43"
-    case .cool: isDark ? "#ff7d7d" : "#c0392b"
-    case .even: isDark ? "#c8ccd3" : "#8a919b"
-    case .pledge: isDark ? "#6ecbe0" : "#1f77a4"
-    case .talk: isDark ? "#ffd75f" : "#b98300"
-    case .sea: isDark ? "#6fa8dc" : "#1d5fa8"
-    case .pipe: isDark ? "#e2b86b" : "#a86a00"
-    case .old: isDark ? "#c792c9" : "#8a3c8c"
-    }
-  }
-}
-
-extension MatrixTone {
-  /// The colour of a picture, and how strong it is.
-  var ink: (ink: SVG.Ink, strength: Double) {
-    switch self {
-    case .allied, .defence: (.warm, 1)
-    case .close: (.warm, 0.7)
-    case .friendly: (.warm, 0.4)
-    case .hostile: (.cool, 1)
-    case .opposed: (.cool, 0.7)
-    case .strained: (.cool, 0.4)
-    case .neutral: (.even, 0.6)
-    case .noAttack: (.pledge, 0.8)
-    case .consultation: (.talk, 0.8)
-    case .unread, .none: (.line, 1)
-    }
   }
 }

@@ -38,6 +38,11 @@ protocol SceneModel: Equatable, Sendable {
   /// What is written when the user takes along what is shown.
   func exportSubject(in context: Context) -> ExportSubject
 
+  /// What is shown with its real geometry; nil where it is no picture.
+  func picture(in context: Context) -> SVG?
+  /// What is shown as tables whose rows name their sources, for pages.
+  func articleBlocks(in context: Context) -> [Article.Block]
+
   /// The names by which the command line asks for it.
   static var viewNames: [String] { get }
   /// What the command line says to show it again.
@@ -60,6 +65,8 @@ extension SceneModel {
   func exportSubject(in context: Context) -> ExportSubject {
     .view(name: Self.name?.lowercased() ?? "")
   }
+  func picture(in context: Context) -> SVG? { nil }
+  func articleBlocks(in context: Context) -> [Article.Block] { [.lines(plainLines(in: context))] }
 
   /// Whether another scene is the same one in the same state.
   func isEqual(to other: any SceneModel) -> Bool { other as? Self == self }

@@ -2,6 +2,12 @@ import Glibc
 
 /// Other programs that are run to their end.
 enum Subprocess {
+  /// Where a program is, by its name; nil if it is not in the folders of `PATH`.
+  static func path(of name: String) -> String? {
+    (Environment.value("PATH") ?? "/usr/bin:/bin").split(separator: ":")
+      .map { $0 + "/" + name }.first { access($0, X_OK) == 0 }
+  }
+
   /// Runs a program on the terminal that this one has.
   ///
   /// - Returns: its exit status, 128 and more for a signal; nil, with `errno` set, if it was not run.

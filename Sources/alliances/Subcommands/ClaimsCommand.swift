@@ -33,12 +33,8 @@ struct Claims: ParsableCommand {
 
   func run() throws {
     let library = try packs.load()
-    let id = try identifier.map { text -> AnyIdentifier in
-      guard let id = AnyIdentifier(text), library.place(of: id) != nil else {
-        let near = library.suggestion(for: text).map { ": did you mean \"\($0)\"?" } ?? ""
-        throw ValidationError("no record \"\(SafeText.clean(text))\"" + near)
-      }
-      return id
+    let id = try identifier.map { text in
+      try library.identifier(argument: text)
     }
     let all = library.sourcedClaims(of: id.map { library.neighbourhood(of: $0) }, at: time.moment)
     let claims = library.sorted(

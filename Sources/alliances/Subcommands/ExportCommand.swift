@@ -54,21 +54,7 @@ struct ExportCommand: ParsableCommand {
       throw ExitCode(1)
     }
     if let note = export.termsNote { printError(note) }
-    guard let path = output, path != "-" else {
-      var output = Output()
-      output.add(written.text)
-      try output.send()
-      return
-    }
-    switch AtomicFile.write(written.text, to: path, replaces: force) {
-    case .written: printError("wrote \(written.what) to \(SafeText.clean(path))")
-    case .exists:
-      printError("\(SafeText.clean(path)) is there already: --force replaces it")
-      throw ExitCode(1)
-    case .failed(let reason):
-      printError("\(SafeText.clean(path)): \(reason)")
-      throw ExitCode(1)
-    }
+    try FileTarget(path: output, replaces: force).write(written.text, what: written.what)
   }
 }
 

@@ -120,14 +120,14 @@ struct AddPack: ParsableCommand {
 
   /// Unpacks an archive beside the packs, and keeps the folder in it that has a `pack.json`.
   private func unpack(into folder: AccountFolder) throws {
-    var place = Array("/tmp/alliances-pack-XXXXXX".utf8CString)
-    guard mkdtemp(&place) != nil else {
+    let isDone: ()? = try TemporaryFolder.with { try unpack(in: $0, into: folder) }
+    guard isDone != nil else {
       printError(String(cString: strerror(errno)))
       throw ExitCode(74)
     }
-    let path = String(
-      decoding: place.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    defer { _ = Subprocess.run(["/bin/rm", "-rf", path]) }
+  }
+
+  private func unpack(in path: String, into folder: AccountFolder) throws {
     guard Subprocess.run(["/bin/tar", "-xzf", source, "-C", path, "--no-same-owner"]) == 0 else {
       printError("\(SafeText.clean(source)): cannot be unpacked")
       throw ExitCode(66)

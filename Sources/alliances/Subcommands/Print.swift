@@ -269,3 +269,14 @@ enum Identifiers {
     }.filter { $0.hasPrefix(prefix) }
   }
 }
+
+extension Library {
+  /// The record that an argument names; what may have been meant is said if there is none.
+  func identifier(argument text: String) throws -> AnyIdentifier {
+    guard let id = AnyIdentifier(text), place(of: id) != nil else {
+      let near = suggestion(for: text).map { ": did you mean \"\($0)\"?" } ?? ""
+      throw ValidationError("no record \"\(SafeText.clean(text))\"" + near)
+    }
+    return id
+  }
+}

@@ -8,21 +8,23 @@ import TerminalKit
 /// Prints a view as text, for pipes and tests.
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print a view as text or SVG: map, matrix, timeline, network, shifts, chart, browse.",
+    abstract:
+      "Print a view as text, SVG or a page: map, matrix, timeline, network, chart, dossier.",
     discussion: """
-      As text the view is drawn as it would be on a screen of that size, without the first and the \
-      last line; colours are written only where they are asked for. svg has the real lines, areas and \
-      names of map, matrix, timeline and network, for --theme dark or any other as on paper.
+      text draws the view as on a screen of that size, without the first and the last line; colours \
+      are written only where they are asked for, and always in ansi, which is for cat. svg has the \
+      real lines, areas and names of map, matrix, timeline, network and chart. html is a page that \
+      needs nothing beside itself: the picture, the same as tables, and every source as a footnote.
       """)
 
   /// What is drawn.
   enum View: String, ExpressibleByArgument, CaseIterable {
-    case map, matrix, timeline, network, shifts, chart, browse
+    case map, matrix, timeline, network, shifts, chart, browse, dossier
   }
 
   /// How the view is written.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, svg
+    case text, ansi, svg, html
   }
 
   @Argument(help: "The view.")
@@ -33,9 +35,11 @@ struct Render: ParsableCommand {
   @OptionGroup var time: TimeOptions
 
   @Option(
-    help: ArgumentHelp("The actor or bloc in the middle of a network.", valueName: "identifier"),
+    help: ArgumentHelp(
+      "The actor or bloc in the middle of a network; the record of a dossier, or its two actors.",
+      valueName: "identifier"),
     completion: .custom { _, _, prefix in Identifiers.beginning(with: prefix) })
-  var of: String?
+  var of: [String] = []
 
   @Option(
     help: ArgumentHelp("The record that a map shows.", valueName: "identifier"),
@@ -63,8 +67,13 @@ struct Render: ParsableCommand {
   @Option(help: "Colours; auto: where standard output is a terminal.")
   var color = ColorChoice.auto
 
-  @Option(help: "Which colours are used; of SVG light unless this is dark.")
-  var theme: Theme.Name?
+  @Option(help: "Which colours a screen has.")
+  var theme: Theme.Name = .dark
+
+  @Option(help: "What svg and html are for.") var look: PictureLook = .light
+
+  @Option(help: ArgumentHelp("How wide a picture is, such as 180mm or 1200px.", valueName: "width"))
+  var size: PictureSize?
 
   @Flag(help: "Show only ASCII.") var ascii = false
 
@@ -81,25 +90,28 @@ struct Render: ParsableCommand {
     settings.isASCII = ascii
     var state = State(
       library: try packs.load(), size: Size(columns: width, rows: height + 2),
-      theme: Theme(theme ?? .dark), configuration: settings)
+      theme: Theme(theme), configuration: settings)
     if let moment = time.moment { state.look(at: moment) }
     let dates = try [from, to].map { try $0.map { try PartialDate(argument: $0) } }
     switch view {
     case .browse: break
     case .map:
-      let id = try fit.map { try identifier($0, in: state.context.library) }
+      let id = try fit.map { try state.context.library.identifier(argument: $0) }
       guard state.showMap(fitting: id) else {
         throw ValidationError("no source gives a place for \(SafeText.clean(fit ?? ""))")
       }
     case .chart:
       guard let figure else { throw ValidationError("a chart needs --figure IDENTIFIER") }
-      guard state.showChart(of: try identifier(figure, in: state.context.library)) else {
+      guard state.showChart(of: try state.context.library.identifier(argument: figure)) else {
         throw ValidationError("\(SafeText.clean(figure)) is no figure")
       }
     case .network:
       var request = ViewRequest(view: "network")
-      request.at = try of.map { [try identifier($0, in: state.context.library)] } ?? []
+      request.at = try of.map { try state.context.library.identifier(argument: $0) }
       if let problem = state.show(request) { throw ValidationError(problem) }
+    case .dossier:
+      try Dossiers(of: of, in: state, look: look, size: size).write(as: format, width: width)
+      return
     case .matrix: try order(state.showMatrix(since: dates[0], by: by))
     case .timeline: try order(state.showTimeline(by: by))
     case .shifts:
@@ -108,31 +120,28 @@ struct Render: ParsableCommand {
       }
       state.showShiftList(from: first, to: last)
     }
-    if format == .svg {
-      guard let picture = state.svg(isDark: theme == .dark) else {
-        throw ValidationError(
-          "there is no picture of \(view.rawValue): map, matrix, timeline and network have one")
-      }
-      var output = Output()
-      output.add(picture)
-      try output.send()
-      return
-    }
-    let canvas = state.draw()
-    let rows = 1..<(height + 1)
     var output = Output()
-    for line in color.isOn ? canvas.coloredLines(rows) : Array(canvas.lines[rows]) {
-      output.line(ascii ? ASCIIFallback.text(line) : line)
+    switch format {
+    case .svg:
+      guard let picture = state.svg(look: look, size: size) else {
+        throw ValidationError(
+          "there is no picture of \(view.rawValue): map, matrix, timeline, network and chart have one"
+        )
+      }
+      output.add(picture)
+    case .html: output.add(state.article(look: look, size: size).html(isDark: look == .dark))
+    case .text, .ansi: addScreen(state, to: &output)
     }
     try output.send()
   }
 
-  private func identifier(_ text: String, in library: Library) throws -> AnyIdentifier {
-    guard let id = AnyIdentifier(text), library.record(id) != nil else {
-      let near = library.suggestion(for: text).map { ": did you mean \"\($0)\"?" } ?? ""
-      throw ValidationError("no record \"\(SafeText.clean(text))\"" + near)
+  private func addScreen(_ state: State, to output: inout Output) {
+    let canvas = state.draw()
+    let rows = 1..<(height + 1)
+    let isColored = format == .ansi || color.isOn
+    for line in isColored ? canvas.coloredLines(rows) : Array(canvas.lines[rows]) {
+      output.line(ascii ? ASCIIFallback.text(line) : line)
     }
-    return id
   }
 
   private func order(_ isKnown: Bool) throws {
@@ -140,6 +149,12 @@ struct Render: ParsableCommand {
       throw ValidationError("--by \"\(SafeText.clean(by ?? ""))\" is not known here")
     }
   }
+}
+
+extension PictureLook: ExpressibleByArgument {}
+
+extension PictureSize: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
 }
 
 /// Whether colours are written.

@@ -87,9 +87,8 @@ struct FigureChart {
     let series = figure.series[value.series]
     let point = point(value)
     let role: Role = value == selected ? .selected : isLater(value) ? .later : .strong
-    let measure = figure.measure.prefix(1).uppercased() + figure.measure.dropFirst()
     let sentence =
-      "\(measure): \(series.label), \(point.periodText), \(point.status.rawValue). "
+      "\(figure.measure.firstUpper): \(series.label), \(point.periodText), \(point.status.rawValue). "
       + "It is the only value of this figure."
     return [[Piece(figure.text(of: point).withFixedSpaces, role)]]
       + WordWrap.wrap(sentence, to: width).map { [Piece($0, .secondary)] }

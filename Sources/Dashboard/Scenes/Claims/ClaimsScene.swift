@@ -36,6 +36,10 @@ struct ClaimsScene: SceneModel {
     }
   }
 
+  func articleBlocks(in context: Context) -> [Article.Block] {
+    [Article.claims(claims(in: context), in: context.library)]
+  }
+
   mutating func settle(in context: inout Context) {
     let count = claims(in: context).count
     row = max(0, min(row, count - 1))

@@ -112,7 +112,7 @@ struct OverviewContent: Sendable {
       entries: wanted.compactMap { id, detail in
         guard let command = all.first(where: { $0.id == id }) else { return nil }
         let key = context.keys.key(of: id)?.label ?? ""
-        let title = id.prefix(1).uppercased() + id.dropFirst()
+        let title = id.firstUpper
         return Entry(
           target: .command(command.id), sign: key, title: title, detail: detail,
           detailRole: .secondary, spokenDetail: detail)

@@ -1,0 +1,74 @@
+extension Article {
+  /// A dossier: a section for each record.
+  init(_ export: Export) {
+    let records = export.records
+    self.init(
+      records.count == 1 ? records[0].title : export.library.title, in: export.library,
+      at: export.moment)
+    for record in records {
+      if records.count > 1 { blocks.append(.heading(record.title)) }
+      add(record)
+    }
+  }
+
+  /// Adds everything that a record says.
+  public mutating func add(_ record: AnyRecord) {
+    let header = record.record.header
+    blocks.append(.kind(record.id.kind, aliases: header.aliases))
+    if case .quote(let quote) = record {
+      let speaker = quote.speaker.map { library.title(of: $0.any) }
+      let origin = [speaker, quote.office, quote.saidOn?.description].compactMap { $0 }
+      blocks.append(
+        .quotation(
+          Passage(quote.words, quote.carriedBy), origin: origin.joined(separator: ", ")))
+    }
+    if !header.summary.isEmpty {
+      blocks.append(.paragraph(Passage(header.summary.plainText, header.citations)))
+    }
+    if case .bloc(let bloc) = record {
+      let members = bloc.members(at: moment).map { library.title(of: $0.actor.any) }
+      blocks.append(.paragraph(Passage("Members: " + members.joined(separator: ", "))))
+    }
+    let begun = record.phases.filter { !(moment?.isBefore($0.heldFrom) ?? false) }
+    if !begun.isEmpty { blocks.append(.list(begun.map(Self.passage))) }
+    let made = record.record.allClaims.made(by: moment)
+    if !made.isEmpty {
+      var table = Table(columns: ["measure", "value", "as of", "status"])
+      table.rows = made.map { claim in
+        [
+          Passage(claim.measure), Passage(claim.valueText, [claim.citation]),
+          Passage(claim.asOf.description), Passage(claim.status.rawValue),
+        ]
+      }
+      blocks.append(.table(table))
+    }
+    if case .figure(let figure) = record { blocks.append(.table(table(of: figure))) }
+    if case .note(let note) = record {
+      // The records of a note, each as it is cited.
+      let lines = note.about.map { id in
+        Passage(library.record(id).map { library.citation(of: $0) } ?? id.description)
+      }
+      if !lines.isEmpty { blocks.append(.list(lines)) }
+    }
+  }
+
+  private static func passage(_ phase: Phase) -> Passage {
+    let span = [phase.from?.description ?? "?", phase.to?.description ?? "…"]
+    return Passage(
+      "\(span.joined(separator: "–")): \(phase.standingText). \(phase.evidence.plainText)",
+      phase.citations)
+  }
+
+  private func table(of figure: Figure) -> Table {
+    var table = Table(columns: [figure.measure, "period", "value"])
+    for series in figure.series {
+      for point in series.points where !(moment?.isBefore(point.from) ?? false) {
+        table.rows.append([
+          Passage(series.label), Passage(point.periodText),
+          Passage(figure.text(of: point), [point.citation]),
+        ])
+      }
+    }
+    return table
+  }
+}

@@ -1,0 +1,63 @@
+extension Article {
+  /// What actors are to each other, a row a tie: relations, then blocs and treaties.
+  ///
+  /// - Parameter isWanted: which relations and blocs have a row.
+  public static func ties(
+    in library: Library, at moment: Moment?, where isWanted: @Sendable (AnyRecord) -> Bool
+  ) -> [Block] {
+    var relations = Table("Relations", columns: ["relation", "standing", "since", "evidence"])
+    var blocs = Table(
+      "Blocs and treaties", columns: ["bloc", "standing", "since", "members", "in short"])
+    let rows = [Kind.relation, .bloc].flatMap { kind in
+      library.all(kind) { isWanted($0) && library.holds($0.id, at: moment) ? $0 : nil }
+    }
+    for record in rows {
+      let phase = record.phases.phase(at: moment)
+      let since = Passage(phase?.from?.description ?? phase?.heldFrom?.description ?? "")
+      let standing = Passage(phase?.standingText ?? "", phase?.citations ?? [])
+      if case .bloc(let bloc) = record {
+        let members = bloc.members(at: moment).map { library.title(of: $0.actor.any) }
+        blocs.rows.append([
+          Passage(record.title), standing, since, Passage(members.joined(separator: ", ")),
+          Passage(bloc.header.summary.plainText, bloc.header.citations),
+        ])
+      } else {
+        relations.rows.append([
+          Passage(record.title), standing, since, Passage(phase?.evidence.plainText ?? ""),
+        ])
+      }
+    }
+    return [relations, blocs].filter { !$0.rows.isEmpty }.map { .table($0) }
+  }
+
+  /// Records as a table: what they are, when, and in short.
+  public static func records(
+    _ records: [AnyRecord], in library: Library, caption: String
+  ) -> Block {
+    var table = Table(caption, columns: ["record", "kind", "date", "in short"])
+    table.rows = records.map { record in
+      let header = record.record.header
+      let quote = record.record as? Quote
+      return [
+        Passage(record.title), Passage(record.id.kind.name),
+        Passage(library.beginning(of: record.id)?.description ?? ""),
+        quote.map { Passage("“\($0.words)”", $0.carriedBy) }
+          ?? Passage(header.summary.plainText, header.citations),
+      ]
+    }
+    return .table(table)
+  }
+
+  /// Claims and values of figures as a table.
+  public static func claims(_ claims: [SourcedClaim], in library: Library) -> Block {
+    var table = Table("Claims", columns: ["record", "measure", "value", "as of", "status", "note"])
+    table.rows = claims.map { claim in
+      [
+        Passage(library.title(of: claim.record)), Passage(claim.measure),
+        Passage(claim.valueText, [claim.citation]), Passage(claim.dateText),
+        Passage(claim.status.rawValue), Passage(claim.note),
+      ]
+    }
+    return .table(table)
+  }
+}

@@ -1,0 +1,109 @@
+/// A text with headings, tables and pictures whose statements name their sources: written as
+/// Markdown, or as a page of HTML.
+public struct Article: Sendable {
+  /// A text, and who says it.
+  public struct Passage: Sendable {
+    public var text: String
+    public var citations: [Citation]
+
+    public init(_ text: String, _ citations: [Citation] = []) {
+      self.text = text
+      self.citations = citations
+    }
+  }
+
+  /// Rows of passages; the first of each row names it.
+  public struct Table: Sendable {
+    /// What the table holds, for whoever does not see it; empty where its heading says so.
+    public let caption: String
+    public let columns: [String]
+    public var rows: [[Passage]] = []
+
+    public init(_ caption: String = "", columns: [String]) {
+      self.caption = caption
+      self.columns = columns
+    }
+  }
+
+  /// A picture, as SVG.
+  public struct Picture: Sendable {
+    public let title: String
+    /// The picture as an element of a page; its names begin with what is handed over.
+    let element: @Sendable (_ id: String) -> String
+
+    public init(title: String, element: @escaping @Sendable (_ id: String) -> String) {
+      self.title = title
+      self.element = element
+    }
+
+    /// The picture as a file of its own.
+    public var file: String {
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element("picture") + "\n"
+    }
+  }
+
+  /// A part of the text.
+  public enum Block: Sendable {
+    case heading(String)
+    /// What kind of record a section is of, and its other names.
+    case kind(Kind, aliases: [String])
+    case paragraph(Passage)
+    case quotation(Passage, origin: String)
+    case list([Passage])
+    case table(Table)
+    case picture(Picture)
+    /// Lines that keep their places, as a screen has them.
+    case lines([String])
+  }
+
+  public let title: String
+  public var blocks: [Block] = []
+  public let library: Library
+  let moment: Moment?
+
+  /// An article without a block.
+  public init(_ title: String, in library: Library, at moment: Moment?) {
+    self.title = title
+    self.library = library
+    self.moment = moment
+  }
+
+  /// When it is looked at, and how much is in force then; nil for all time.
+  var subtitle: String? {
+    guard let moment else { return nil }
+    return "\(moment.question == .asOf ? "As of" : "During") \(moment.date): "
+      + library.inForceText(at: moment) + "."
+  }
+
+  /// The pictures, in their order.
+  public var pictures: [Picture] {
+    blocks.compactMap { block in
+      if case .picture(let picture) = block { picture } else { nil }
+    }
+  }
+}
+
+/// Citations in the order in which they are first made.
+struct Footnotes {
+  private(set) var citations: [Citation] = []
+  private var numbers: [Citation: Int] = [:]
+
+  /// The number of a citation, from 1, and whether it is the first time that it is made.
+  mutating func number(of citation: Citation) -> (number: Int, isFirst: Bool) {
+    if let number = numbers[citation] { return (number, false) }
+    citations.append(citation)
+    numbers[citation] = citations.count
+    return (citations.count, true)
+  }
+}
+
+extension Library {
+  /// A source in a footnote: who, what, where, when, and the passage.
+  func footnote(_ citation: Citation) -> (text: String, link: String?) {
+    let source = self[citation.source]
+    let parts =
+      [source?.author, source?.citedTitle, source?.outlet, source?.date?.description]
+      .compactMap { $0 } + [citation.locator]
+    return (parts.joined(separator: ", "), source.flatMap { $0.isLinkTruncated ? nil : $0.link })
+  }
+}

@@ -1,0 +1,106 @@
+import AllianceModel
+import TerminalKit
+
+extension State {
+  /// Everything about some records as an article: a section for each, with a picture where there is
+  /// one of it.
+  ///
+  /// - Parameter title: what the report is called; the title of the record, if nil and only one.
+  public func report(on ids: [AnyIdentifier], title: String?, look: PictureLook) -> Article {
+    let library = context.library
+    let moment = context.viewpoint.moment
+    let records = ids.compactMap { library.record($0) }
+    let own = records.count == 1 ? records[0].title : library.title
+    var article = Article(
+      title ?? own, in: library, at: moment)
+    for record in records {
+      if records.count > 1 || title != nil { article.blocks.append(.heading(record.title)) }
+      article.add(record)
+      if let picture = picture(of: record.id) { article.add(picture, look: look) }
+      addTurns(of: record, to: &article)
+    }
+    article.addCredit()
+    return article
+  }
+
+  /// Everything between two actors as an article, in order of time.
+  public func report(on pair: ActorPair, look: PictureLook) -> Article {
+    let library = context.library
+    let moment = context.viewpoint.moment
+    let names = pair.actors.map { library.title(of: $0.any) }
+    var article = Article(
+      names.joined(separator: " and "), in: library, at: moment)
+    article.blocks += dossierBlocks(of: pair)
+    article.addCredit()
+    return article
+  }
+
+  private func dossierBlocks(of pair: ActorPair) -> [Article.Block] {
+    let library = context.library
+    var table = Article.Table(columns: ["what", "when", "kind", "in short"])
+    for entry in library.dossier(of: pair).entries
+    where !entry.isLater(than: context.viewpoint.moment) {
+      table.rows.append([
+        Article.Passage(entry.text(in: library)), Article.Passage(entry.dateText(in: library)),
+        Article.Passage(entry.word),
+        Article.Passage(entry.words(in: library), entry.citations(in: library)),
+      ])
+    }
+    return [.table(table)]
+  }
+
+  /// What happened around a record: its deals, events and quotes, by date.
+  private func addTurns(of record: AnyRecord, to article: inout Article) {
+    let library = context.library
+    let turns = library.mentions(of: record.id)
+      .filter { [.event, .deal, .quote].contains($0.kind) }
+      .filter { library.holds($0, at: context.viewpoint.moment) }
+      .compactMap { library.record($0) }
+    guard !turns.isEmpty else { return }
+    article.blocks.append(
+      Article.records(turns, in: library, caption: "Deals, events and quotes that name it"))
+  }
+
+  /// The picture that says most of a record; nil where none does.
+  private func picture(of id: AnyIdentifier) -> SVG? {
+    var copy = self
+    switch id.kind {
+    case .actor: copy.go(to: NetworkScene(center: id))
+    case .bloc, .relation:
+      guard let record = context.library.record(id) else { return nil }
+      return course(of: record)
+    case .corridor, .place:
+      guard copy.showMap(fitting: id) else { return nil }
+    case .figure:
+      guard copy.showChart(of: id) else { return nil }
+    case .deal, .event, .quote, .source, .note: return nil
+    }
+    copy.settle()
+    return copy.scene.model.picture(in: copy.context)
+  }
+
+  /// The phases of a record over the years, with what happened; nil if nothing has a date.
+  private func course(of record: AnyRecord) -> SVG? {
+    let lanes = Timeline(of: record, in: context.library).until(context.viewpoint.moment).lanes
+    let starts = lanes.flatMap(\.items).compactMap { $0.shownFrom?.span.lowerBound }
+    guard let first = starts.min(), let last = starts.max() else { return nil }
+    let end = max(last, Double(context.library.latestSourceYear)) + 1
+    return TimelinePicture(
+      title: context.pictureTitle(record.title), lanes: lanes,
+      scale: TimeScale(first - max(0.5, (end - first) / 40)...end)
+    ).svg(in: context)
+  }
+}
+
+extension Dossier.Entry {
+  /// What it says, in words.
+  fileprivate func words(in library: Library) -> String {
+    switch part {
+    case .phase(let phase): return phase.evidence.plainText
+    case .point: return ""
+    case .record:
+      guard let record = library.record(record)?.record else { return "" }
+      return (record as? Quote).map { "“\($0.words)”" } ?? record.header.summary.plainText
+    }
+  }
+}

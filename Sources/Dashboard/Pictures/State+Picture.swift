@@ -1,0 +1,43 @@
+import AllianceModel
+
+extension State {
+  /// The view as SVG with its real geometry; nil for views that are no picture.
+  ///
+  /// - Parameter size: how wide it is; as wide as it was drawn if nil.
+  public func svg(look: PictureLook, size: PictureSize? = nil) -> String? {
+    scene.model.picture(in: context).map { picture in
+      var article = Article(picture.title, in: context.library, at: context.viewpoint.moment)
+      article.add(picture, look: look, size: size)
+      return article.pictures.map(\.file).joined()
+    }
+  }
+
+  /// The view as an article: its picture, and what it shows as tables whose rows name their sources.
+  public func article(look: PictureLook, size: PictureSize? = nil) -> Article {
+    let picture = scene.model.picture(in: context)
+    let name = Swift.type(of: scene.model).name ?? panes.source.kind?.title ?? "Records"
+    let library = context.library
+    let moment = context.viewpoint.moment
+    var article = Article(
+      picture?.title ?? context.pictureTitle(name), in: library, at: moment)
+    if let picture { article.add(picture, look: look, size: size) }
+    article.blocks += scene.model.articleBlocks(in: context)
+    article.addCredit()
+    return article
+  }
+}
+
+extension Article {
+  mutating func add(_ picture: SVG, look: PictureLook, size: PictureSize? = nil) {
+    let credit = library.pictureCredit
+    blocks.append(
+      .picture(
+        Picture(title: picture.title) { id in
+          picture.element(
+            description: picture.title + ". " + credit, look: look, size: size, id: id)
+        }))
+  }
+
+  /// Says which packs stand behind it all.
+  mutating func addCredit() { blocks.append(.paragraph(Passage(library.pictureCredit))) }
+}

@@ -1,0 +1,29 @@
+import AllianceModel
+
+extension BrowseScene {
+  /// The record whose detail has the focus, or the list.
+  func articleBlocks(in context: Context) -> [Article.Block] {
+    let library = context.library
+    var article = Article("", in: library, at: context.viewpoint.moment)
+    switch exportSubject(in: context) {
+    case .record(let id):
+      guard let record = library.record(id) else { return [] }
+      article.blocks.append(.heading(record.title))
+      article.add(record)
+    case .list(let ids, let noun):
+      article.blocks.append(
+        Article.records(
+          ids.compactMap { library.record($0) }, in: library, caption: noun.firstUpper))
+    case .claims, .view: break
+    }
+    return article.blocks
+  }
+
+  func exportSubject(in context: Context) -> ExportSubject {
+    let count = context.count(of: source)
+    if focus == .detail || count == 1, let id = selection(in: context) { return .record(id) }
+    let ids = (0..<count).compactMap { context.place(source, at: $0) }
+      .compactMap { context.library.identifier(at: $0) }
+    return .list(ids, noun: source.kind?.plural ?? "records")
+  }
+}

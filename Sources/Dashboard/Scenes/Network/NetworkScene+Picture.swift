@@ -1,0 +1,61 @@
+import AllianceModel
+
+extension NetworkScene {
+  /// The neighbours on an ellipse round the middle, in the order of the screen.
+  func picture(in context: Context) -> SVG? {
+    guard let network = network(in: context) else { return nil }
+    var picture = SVG(
+      title: context.pictureTitle("Network of \(network.title)"), width: 1000)
+    let count = network.nodes.count
+    let right = (count + 1) / 2
+    let high = max(120, min(600, Double(right) * 64))
+    let center = (x: picture.width / 2, y: picture.top + high / 2)
+    let (across, down) = (picture.width / 2 - 190, high / 2 - 24)
+    let points = network.nodes.indices.map { number -> (x: Double, y: Double) in
+      let isLeft = number >= right
+      let (rank, all) = isLeft ? (count - 1 - number, count - right) : (number, right)
+      let share = all == 1 ? 0 : 2 * Double(rank) / Double(all - 1) - 1
+      let bend = max(0.1, 1 - share * share * 0.85).squareRoot()
+      return (center.x + across * bend * (isLeft ? -1 : 1), center.y + down * share)
+    }
+    for line in network.lines where count <= 16 || line.one == node || line.other == node {
+      picture.path(
+        [points[line.one], points[line.other]], stroke: line.tone.ink.ink,
+        width: line.tone.pictureWidth * 0.5,
+        dash: line.tone.pictureDash,
+        title: "\(network.nodes[line.one].title) – \(network.nodes[line.other].title): "
+          + line.tone.word)
+    }
+    for (number, tone) in network.spokes.enumerated() where tone != .none {
+      picture.path(
+        [center, points[number]], stroke: tone.ink.ink, width: tone.pictureWidth,
+        dash: tone.pictureDash,
+        title: "\(network.title) – \(network.nodes[number].title): \(tone.word)")
+    }
+    let long = SVG.length(of: network.title, size: 15) + 16
+    picture.rect(center.x - long / 2, center.y - 13, long, 24, fill: .ground)
+    picture.text(network.title, center.x, center.y + 5, size: 15, anchor: .middle, isBold: true)
+    for (number, point) in points.enumerated() {
+      let isTied = network.isTied(number)
+      picture.circle(point.x, point.y, 5, fill: isTied ? network.spokes[number].ink.ink : .line)
+      let isLeft = number >= right
+      picture.text(
+        SVG.cut(network.nodes[number].title, to: 168, size: 13), point.x + (isLeft ? -10 : 10),
+        point.y + 4, size: 13, ink: isTied ? .text : .quiet, anchor: isLeft ? .end : .start)
+    }
+    let tones = Set(network.spokes + network.lines.map(\.tone))
+    let others = network.others.map { "\($0.count) more \($0.tone.word)" }
+    picture.addFoot(
+      at: picture.top + high, MatrixTone.lineLegend(tones),
+      credit: (others.isEmpty ? "" : "Not drawn: \(others.joined(separator: ", ")). ")
+        + context.library.pictureCredit)
+    return picture
+  }
+
+  func articleBlocks(in context: Context) -> [Article.Block] {
+    guard let center else { return [] }
+    return Article.ties(in: context.library, at: context.viewpoint.moment) { record in
+      record.id == center || record.record.participants.contains { $0.any == center }
+    }
+  }
+}

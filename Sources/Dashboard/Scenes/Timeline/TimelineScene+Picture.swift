@@ -1,0 +1,125 @@
+import AllianceModel
+
+extension TimelineScene {
+  /// All lanes, over the years that the screen shows.
+  func picture(in context: Context) -> SVG? {
+    TimelinePicture(
+      title: context.pictureTitle("Timeline"), lanes: timeline(in: context).lanes,
+      scale: scale(in: context)
+    ).svg(in: context)
+  }
+
+  func articleBlocks(in context: Context) -> [Article.Block] {
+    var table = Article.Table("Timeline", columns: ["lane", "from", "to", "what"])
+    let lanes = timeline(in: context).lanes.flatMap { $0.folded.isEmpty ? [$0] : $0.folded }
+    for lane in lanes {
+      for item in lane.items {
+        guard let record = context.library.record(item.record) else { continue }
+        var what = Article.Passage(record.title, record.record.header.citations)
+        if case .phase = item.shape,
+          let phase = record.phases.first(where: { $0.from == item.from })
+        {
+          what = Article.Passage(
+            "\(phase.standingText). \(phase.evidence.plainText)", phase.citations)
+        } else if let quote = record.record as? Quote {
+          what.citations = quote.carriedBy
+        }
+        table.rows.append([
+          Article.Passage(lane.title), Article.Passage(item.from?.description ?? ""),
+          Article.Passage(item.to?.description ?? ""), what,
+        ])
+      }
+    }
+    return [.table(table)]
+  }
+}
+
+/// Lanes one below the other, with the years below them.
+struct TimelinePicture {
+  let title: String
+  let lanes: [Timeline.Lane]
+  let scale: TimeScale
+
+  private static let row = 20.0
+  private static let plot = 760.0
+
+  private var label: Double {
+    min(320, (lanes.map { SVG.length(of: $0.title, size: 12) }.max() ?? 0) + 28)
+  }
+
+  private func x(_ year: Double) -> Double {
+    label + max(0, min(1, scale.position(of: year))) * Self.plot
+  }
+
+  func svg(in context: Context) -> SVG {
+    var picture = SVG(title: title, width: label + Self.plot + 24)
+    let foot = picture.top + Self.row * Double(lanes.count)
+    for (year, cell) in TimeAxis(scale: scale).ticks(width: 96) {
+      let place = label + (Double(cell) + 0.5) / 96 * Self.plot
+      picture.path([(place, picture.top), (place, foot + 4)], stroke: .line)
+      picture.text(
+        PartialDate(year: year).description, place, foot + 18, size: 11, ink: .quiet,
+        anchor: .middle)
+    }
+    var legend = Legend()
+    for (number, lane) in lanes.enumerated() {
+      let y = picture.top + Double(number) * Self.row
+      let folded = lane.folded.isEmpty ? "" : " (\(lane.folded.count))"
+      let title = SVG.cut(lane.title, to: label - 24 - SVG.length(of: folded, size: 12), size: 12)
+      picture.text(title + folded, label - 10, y + 14, size: 12, anchor: .end)
+      draw(lane, at: y, on: &picture, &legend, context)
+    }
+    if let date = context.viewpoint.moment?.date {
+      let place = x(date.span.upperBound)
+      picture.path([(place, picture.top), (place, foot)], stroke: .talk, width: 1.5, dash: "3 3")
+    }
+    let marks = LegendEntry(word: "event, deal or quote", sample: .dot(.pledge))
+    picture.addFoot(
+      at: foot + 26, MatrixTone.areaLegend(legend.tones) + (legend.hasMarks ? [marks] : []),
+      credit: context.library.pictureCredit)
+    return picture
+  }
+
+  /// What the legend has to explain.
+  private struct Legend {
+    var tones: Set<MatrixTone> = []
+    var hasMarks = false
+  }
+
+  private func draw(
+    _ lane: Timeline.Lane, at y: Double, on picture: inout SVG, _ legend: inout Legend,
+    _ context: Context
+  ) {
+    let items = lane.items + lane.folded.flatMap(\.items)
+    for (index, item) in items.enumerated() {
+      let start = x(item.shownFrom?.span.lowerBound ?? scale.window.lowerBound)
+      let words = context.library.title(of: item.record)
+      switch item.shape {
+      case .phase(let level, _):
+        var end = item.to.map { x($0.span.upperBound) } ?? label + Self.plot
+        // A phase that ends in the year in which the next one begins ends where that begins.
+        if lane.folded.isEmpty, index + 1 < items.count,
+          let next = items[index + 1].shownFrom.map({ x($0.span.lowerBound) }), next >= start
+        {
+          end = min(end, next)
+        }
+        let tone = level.map { MatrixTone.levels[$0.value + 3] } ?? .unread
+        legend.tones.insert(tone)
+        picture.rect(
+          start, y + 4, max(2, end - start), Self.row - 8, fill: tone.ink.ink,
+          strength: lane.folded.isEmpty ? tone.ink.strength : 0.25,
+          title: words + (level.map { ": \($0.signed) \($0.word)" } ?? ""))
+      case .mark:
+        legend.hasMarks = true
+        picture.circle(start, y + Self.row / 2, 3.5, fill: .pledge, title: words)
+      }
+    }
+  }
+}
+
+extension MatrixTone {
+  /// The tones of levels from −3 to +3.
+  static let levels: [MatrixTone] = [
+    .hostile, .opposed, .strained, .neutral, .friendly, .close, .allied,
+  ]
+}

@@ -1,0 +1,212 @@
+import Foundation
+import Testing
+
+extension ProgramTests {
+  /// Pictures, pages and reports as other programs read them.
+  struct PictureTests {
+    private func shell(_ script: String) throws -> Program.Outcome {
+      try Program.run("/bin/bash", ["-euo", "pipefail", "-c", script])
+    }
+
+    /// The views of the bundled pack, by name.
+    private static let views = [
+      "matrix": "matrix --as-of 2019", "network": "network --of actor/pakistan",
+      "timeline": "timeline", "kinds": "timeline --by kind", "map": "map",
+      "cpec": "map --fit corridor/cpec", "shares": "chart --figure figure/pakistan-arms-suppliers",
+      "lines": "chart --figure figure/corridor-sum",
+      "bars": "chart --figure figure/arms-import-ranks",
+    ]
+
+    /// Writes every view in every look, and does something with each file.
+    private func withPictures(_ script: String) throws -> Program.Outcome {
+      let written = Self.views.sorted { $0.key < $1.key }.flatMap { name, view in
+        ["light", "dark", "print"].map { look in
+          "\(Program.path) render \(view) --format svg --look \(look) >\(name)-\(look).svg"
+        }
+      }
+      return try shell(
+        """
+        folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; cd "$folder"
+        \(written.joined(separator: "\n"))
+        \(script)
+        """)
+    }
+
+    @Test func picturesAreReadByXmllintAndRsvg() throws {
+      let outcome = try withPictures(
+        """
+        for file in *.svg; do
+          xmllint --noout --nonet "$file"
+          rsvg-convert "$file" -o "$file.png"
+          test "$(head -c 8 "$file.png" | od -An -tx1 | tr -d ' ')" = 89504e470d0a1a0a
+          test "$(stat -c %s "$file.png")" -gt 8000
+        done
+        ls *.png | wc -l
+        """)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.output == "\(Self.views.count * 3)\n")
+    }
+
+    /// The boxes of all texts as Chromium lays them out: none lies over another one or goes over the
+    /// edge of its picture.
+    @Test func noTextLiesOverAnotherInChromium() throws {
+      let outcome = try withPictures(
+        """
+        { echo '<!DOCTYPE html><meta charset="utf-8"><title>boxes</title>'
+          for file in *-light.svg; do tail -n +2 "$file" | sed "s/picture/${file%-light.svg}/g"; done
+          # The widest font of those that the pictures name.
+          echo '<style>svg { font-family: "DejaVu Sans" }</style>'
+          cat <<'SCRIPT'
+        <pre id="result"></pre>
+        <script>
+        let lines = [], count = 0;
+        for (const picture of document.querySelectorAll("body > svg")) {
+          const edge = picture.getBoundingClientRect();
+          const texts = [...picture.querySelectorAll("text")];
+          const boxes = texts.map(text => text.getBoundingClientRect());
+          count += texts.length;
+          boxes.forEach((one, i) => {
+            if (one.left < edge.left - 1 || one.right > edge.right + 1)
+              lines.push(picture.id + ": over the edge: " + texts[i].textContent);
+            for (let j = i + 1; j < boxes.length; j++) {
+              const other = boxes[j];
+              // The boxes are as high as the font's tallest letters: 3 pixels may be shared.
+              if (one.left < other.right - 1 && other.left < one.right - 1
+                  && one.top + 3 < other.bottom && other.top + 3 < one.bottom)
+                lines.push(picture.id + ": " + texts[i].textContent + " / " + texts[j].textContent);
+            }
+          });
+        }
+        document.getElementById("result").textContent = "texts " + count + "\\n" + lines.join("\\n") + "\\nend";
+        </script>
+        SCRIPT
+        } >boxes.html
+        chromium --headless --no-sandbox --disable-gpu --user-data-dir="$folder/profile" \
+          --dump-dom "file://$folder/boxes.html" 2>/dev/null | sed -n '/<pre id="result">/,/end/p'
+        """)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      let lines = outcome.output.split(separator: "\n").map(String.init)
+      #expect(lines.count == 2 && lines.last == "end</pre>", "\(outcome.output)")
+      let count = lines.first?.split(separator: " ").last.flatMap { Int($0) } ?? 0
+      #expect(count > 150, "\(outcome.output)")
+    }
+
+    /// Pages in which a strict reader of HTML finds no fault, and that Chromium shows.
+    @Test func pagesAreHTML() throws {
+      let outcome = try shell(
+        """
+        folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; cd "$folder"
+        for view in "matrix --as-of 2019" network timeline map browse \
+            "chart --figure figure/pakistan-arms-suppliers" "shifts --from 2010 --to 2020" \
+            "dossier --of actor/china --of actor/pakistan" "dossier --of corridor/cpec"; do
+          \(Program.path) render $view --format html >"page-$(echo "$view" | tr -c 'a-z0-9\\n' -).html"
+        done
+        \(Program.path) report bloc/china-pakistan corridor/cpec actor/india quote/xi-bottleneck \
+          --look dark -o page-report.html 2>/dev/null
+        /usr/bin/python3 - *.html <<'SCRIPT'
+        import sys, html5lib
+        for name in sys.argv[1:]:
+            text = open(name, encoding="utf-8").read()
+            page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
+            ids = [e.get("id") for e in page.iter() if e.get("id")]
+            assert len(ids) == len(set(ids)), name
+            for e in page.iter("a"):
+                link = e.get("href")
+                assert link.startswith("http") or link[1:] in ids, (name, link)
+            assert len(list(page.iter("h1"))) == 1 and page.get("lang") == "en", name
+            for table in page.iter("table"):
+                assert all(h.get("scope") == "col" for h in table.iter("thead") for h in h.iter("th"))
+                assert all(r[0].tag == "th" for b in table.iter("tbody") for r in b.iter("tr"))
+            for e in page.iter():
+                assert e.get("src") is None and e.tag not in ("script", "link"), (name, e.tag)
+        print(len(sys.argv) - 1)
+        SCRIPT
+        chromium --headless --no-sandbox --disable-gpu --user-data-dir="$folder/profile" \
+          --window-size=800,1200 --screenshot="$folder/page.png" \
+          "file://$folder/page-report.html" >/dev/null 2>&1
+        test "$(stat -c %s page.png)" -gt 30000
+        """)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.output == "10\n")
+    }
+
+    @Test func reportsAreMarkdownDocxAndPDF() throws {
+      let outcome = try shell(
+        """
+        folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; cd "$folder"
+        records="corridor/cpec bloc/china-pakistan figure/corridor-sum"
+        for name in r.md r.docx r.pdf; do \(Program.path) report $records -o $name 2>>said; done
+        ls *.svg | tr '\\n' ' '
+        pandoc -f gfm+footnotes -t plain r.md | grep -c 'China–Pakistan Economic Corridor' >/dev/null
+        unzip -p r.docx word/document.xml | xmllint --noout -
+        unzip -l r.docx | grep -c 'media/.*svg' | sed 's/^/pictures /'
+        head -c 5 r.pdf; echo
+        \(Program.path) report corridor/cpec -o r.md 2>&1 || echo "status $?"
+        PATH=/nowhere \(Program.path) report corridor/cpec -o b.docx 2>&1 || echo "status $?"
+        PATH=/nowhere \(Program.path) report corridor/cpec -o b.pdf 2>&1 || echo "status $?"
+        """)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      let lines = outcome.output.split(separator: "\n").map(String.init)
+      #expect(lines.first == "r-1.svg r-2.svg r-3.svg pictures 3", "\(outcome.output)")
+      #expect(
+        lines.dropFirst() == [
+          "%PDF-", "alliances: r-1.svg is there already: --force replaces it", "status 1",
+          "alliances: pandoc is not installed: html and markdown need nothing", "status 69",
+          "alliances: pandoc is not installed: html and markdown need nothing", "status 69",
+        ], "\(outcome.output)")
+    }
+
+    @Test func reportsAreOnPairsAndCollections() throws {
+      let home = FileManager.default.temporaryDirectory.appending(path: "report-\(UUID())").path()
+      defer { try? FileManager.default.removeItem(atPath: home) }
+      let pair = try Program.run(["report", "china", "pakistan", "--format", "markdown"])
+      #expect(pair.status == 0 && pair.output.hasPrefix("# China and Pakistan\n"))
+      #expect(pair.output.contains("[^1]: "))
+      for (arguments, message) in [
+        (["report"], "a report is on records or on a --collection"),
+        (["report", "corridor/cpecc"], "did you mean \"corridor/cpec\"?"),
+        (["report", "xxxx", "yyyy"], "no two actors are called"),
+        (["report", "--collection", "none"], "no collection \"none\""),
+        (["report", "corridor/cpec", "-o", "a.doc"], "the name ends in .html, .md, .docx or .pdf"),
+        (
+          ["render", "shifts", "--from", "2010", "--to", "2020", "--format", "svg"], "no picture of"
+        ),
+        (["render", "dossier"], "a dossier needs --of"),
+        (["render", "matrix", "--size", "5"], "--size"),
+      ] {
+        let outcome = try Program.run(arguments)
+        #expect(outcome.status == 64 && outcome.errors.contains(message), "\(outcome.errors)")
+      }
+      let ansi = try Program.run(["render", "matrix", "--format", "ansi"])
+      #expect(ansi.status == 0 && ansi.output.contains("\u{1B}[") && ansi.errors == "")
+    }
+
+    /// `e` writes what is open as a picture or a page.
+    @Test func viewsAreWrittenAsPicturesAndPages() throws {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "views-\(UUID())").path()
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      let terminal = try Terminal(
+        columns: 100, rows: 24, "cd \(folder); \(Program.path) --fresh; echo the end: $?; cat")
+      try terminal.wait(for: "Belt and Road countries")
+      for (end, message) in [
+        ("svg", "wrote the view as a picture"), ("html", "wrote the view as a page"),
+        ("ansi", "wrote the view as text with colours"),
+      ] {
+        try terminal.type("x", "e")
+        try terminal.wait(for: "the view as text; or .svg, .html, .ansi")
+        try terminal.type("BSpace", "BSpace", "BSpace")
+        try terminal.type(end)
+        try terminal.type("Enter")
+        try terminal.wait(for: message)
+        try terminal.type("Escape")
+      }
+      try terminal.type("q")
+      try terminal.wait(for: "the end: 0")
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+      #expect(names == ["matrix.ansi", "matrix.html", "matrix.svg"])
+      let checked = try shell("xmllint --noout --nonet \(folder)/matrix.svg")
+      #expect(checked.status == 0, "\(checked.errors)")
+    }
+  }
+}
