@@ -223,4 +223,44 @@ struct ExampleTests {
     for status in Status.allCases { #expect(text.contains("`\(status.rawValue)`")) }
     for kind in Kind.allCases { #expect(text.contains("`\(kind.plural).json`")) }
   }
+
+  /// The record of every kind that the guide shows is good, and leaves no key of the schemas out.
+  @Test func theGuideShowsEveryKeyOfEveryKind() throws {
+    let content = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Content")
+    let guide = try String(contentsOf: content.appending(path: "README.md"), encoding: .utf8)
+    let section = try #require(guide.components(separatedBy: "## A record of every kind\n").last)
+    let parts = section.components(separatedBy: "```")
+    let text = try #require(parts.count == 3 ? parts[1].dropFirst("json\n".count) : nil)
+    let pack =
+      #"{"identifier": "a", "title": "A", "description": "A", "licence": "MIT", "language": "en", "version": "1"}"#
+    let library = Library([
+      .bundled,
+      PackInput(
+        name: "a",
+        files: [
+          PackFile(name: "pack.json", bytes: Array(pack.utf8)),
+          PackFile(name: "records.json", bytes: Array(text.utf8)),
+        ]),
+    ])
+    #expect(library.diagnostics == [])
+    let json = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    let lists = try #require(json as? [String: [[String: Any]]])
+    for kind in Kind.allCases {
+      let schema = try JSONSerialization.jsonObject(
+        with: Data(contentsOf: content.appending(path: "schema/\(kind.plural).json")))
+      var node = schema as? [String: Any]
+      for key in ["properties", kind.plural, "items", "properties"] {
+        node = node?[key] as? [String: Any]
+      }
+      // What all records share is shown once.
+      let shared = ["aliases", "summary", "sources", "basis", "basisNote"]
+      let keys = Set(try #require(node).keys).subtracting(shared)
+      let shown = Set(try #require(lists[kind.plural], "\(kind)").flatMap(\.keys))
+      #expect(keys.subtracting(shown).isEmpty, "\(kind): \(keys.subtracting(shown))")
+    }
+    for key in [
+      "evidenceFrom", "ground", "upperValue", "delivered", "pledges", "until", "fromQualifier",
+    ] { #expect(text.contains("\"\(key)\":"), "\(key)") }
+  }
 }
