@@ -80,7 +80,7 @@ struct ConfigurationTests {
   @Test func theScreenNamesTheKeysThatApply() throws {
     let settings = read("{\"keys\": {\"help\": \"U\", \"quit\": \"Q\"}}")
     var state = State(
-      library: .bundled(), size: Size(columns: 120, rows: 60), theme: Theme(.dark),
+      library: .bundled(), size: Size(columns: 120, rows: 64), theme: Theme(.dark),
       configuration: settings)
     #expect(state.draw().lines.last?.hasSuffix("U help  Q quit") == true)
     state.handle(try #require(Key("?")))

@@ -85,7 +85,7 @@ struct WorkTests {
     try screen.press("e", "<Backspace>", "<Backspace>", "<Backspace>")
     try screen.type("json")
     try screen.press("<Enter>")
-    #expect(screen.text.contains("claims are a table: .csv or .tsv"))
+    #expect(screen.text.contains("claims are a table: .csv, .tsv or .html"))
     #expect(screen.takeEffects().isEmpty)
   }
 

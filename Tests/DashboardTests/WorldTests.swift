@@ -43,6 +43,55 @@ struct WorldTests {
     #expect(screen.state.draw().lines.last?.contains("no actor is called xyzzy") == true)
   }
 
+  /// Deals stand in groups that unfold, with what each group comes to beside it.
+  @Test(arguments: [[200, 60], [80, 24]])
+  func dealsAreGroupedAndFolded(size: [Int]) throws {
+    var screen = try screen(size[0], size[1])
+    try screen.press("5", "J", "g", "j")
+    try screen.expectFrame("world-groups-\(size[0])x\(size[1])")
+    let source = ListSource.kind(.deal)
+    let folded = screen.state.context.count(of: source)
+    let group = try #require(screen.state.context.group(source, at: 1))
+    #expect(folded < 200 && group.rows.count > 1)
+    try screen.press("<Enter>")
+    #expect(screen.state.context.count(of: source) == folded + group.rows.count)
+    try screen.press("j", "j")
+    let id = try #require(screen.state.panes.selection(in: screen.state.context))
+    // Another order keeps what is selected in sight, and Enter folds again at the heading.
+    try screen.press("s", "s", "s")
+    #expect(screen.state.panes.selection(in: screen.state.context) == id)
+    #expect(screen.statusLine.contains("deals by worth, most first"))
+    try screen.press("J", "J", "J", "J")
+    #expect(screen.statusLine.contains("deals without groups"))
+    #expect(screen.state.context.count(of: source) == 300)
+    // What leads to a record in a folded group unfolds it.
+    try screen.press("J")
+    screen.show(id.description)
+    #expect(screen.state.panes.selection(in: screen.state.context) == id)
+  }
+
+  /// Relations that changed with their bloc stand under it.
+  @Test func shiftsOfRelationsAreFoldedUnderTheirBloc() throws {
+    var screen = try Screen(size: Size(columns: 120, rows: 40))
+    var request = ViewRequest(view: "shifts")
+    (request.from, request.to) = (PartialDate(year: 2013), PartialDate(year: 2020))
+    #expect(screen.show(request) == nil)
+    let context = screen.state.context
+    let source = screen.state.panes.source
+    let rows = context.shiftRows(source)
+    let all = context.library.shifts(from: PartialDate(year: 2013), to: PartialDate(year: 2020))
+    #expect(rows.count + rows.reduce(0) { $0 + $1.relationCount } == all.count)
+    let bloc = try #require(rows.firstIndex { $0.shift.subject.slug == "us-india" })
+    for _ in 0..<bloc { try screen.press("j") }
+    try screen.press("J")
+    let unfolded = screen.state.context.shiftRows(source)
+    #expect(unfolded.count == rows.count + 1)
+    #expect(unfolded[bloc + 1].shift.subject.description == "relation/india-united-states")
+    try screen.press("j", "J")
+    #expect(screen.state.context.shiftRows(source).count == rows.count)
+    #expect(screen.state.panes.row == bloc)
+  }
+
   /// Keys and mouse in the two small scales select what is under them.
   @Test func pairsOfTheSmallScalesCanBeClicked() throws {
     var screen = try screen(200, 60)

@@ -131,6 +131,11 @@ public struct Library: Equatable, Sendable {
     store.list(of: place.kind).entries[place.row].title
   }
 
+  /// How far the record at a place has come; nil for kinds without a status.
+  public func status(at place: RecordIndex) -> Status? {
+    store.list(of: place.kind).entries[place.row].status
+  }
+
   /// The records that mention one, in the order of kinds and their lists; none while the library
   /// is not searchable.
   public func mentions(

@@ -16,6 +16,8 @@ struct RecordEntry: Sendable {
   let matches: String?
   /// Of a source: until when it says anything; nil where it does not say.
   let coverageEnd: PartialDate?
+  /// How far it has come; nil for kinds without a status.
+  let status: Status?
 
   /// Its route without close points, where it comes from a large text.
   let outline: RouteOutline?
@@ -38,6 +40,7 @@ struct RecordEntry: Sendable {
     lifetime = record.lifetime
     matches = if case .actor(let actor) = checked { actor.matches?.slug } else { nil }
     coverageEnd = if case .source(let source) = checked { source.coverage.until } else { nil }
+    status = record.recordStatus
     isSomewhere = if case .nowhere = record.geometry { false } else { true }
   }
 }

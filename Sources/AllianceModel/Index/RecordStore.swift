@@ -13,7 +13,7 @@ final class RecordStore: Sendable {
   let lifetimesStore = Mutex<[Lifetimes?]>(Kind.allCases.map { _ in nil })
   /// The rows of relations by the two actors and the pack; made when first asked for.
   let pairsStore = Mutex<[PairKey: Int]?>(nil)
-  private let amountsStore = Mutex<AmountIndex?>(nil)
+  private let dealsStore = Mutex<DealIndex?>(nil)
   private let tiesStore = Mutex<TieIndex?>(nil)
   private let vocabularyStore = Mutex<Vocabulary?>(nil)
   private let corpusStore = Mutex<SearchCorpus?>(nil)
@@ -103,12 +103,12 @@ final class RecordStore: Sendable {
   /// - Parameter progress: told of the bytes that are done.
   func prepare(_ progress: @escaping @Sendable (Int) -> Void) { _ = corpus(progress) }
 
-  /// What deals are worth; made when first asked for.
-  var amounts: AmountIndex {
-    if let known = amountsStore.withLock({ $0 }) { return known }
-    let amounts = AmountIndex(self)
-    amountsStore.withLock { $0 = amounts }
-    return amounts
+  /// What deals are worth, and whose they are; made when first asked for.
+  var deals: DealIndex {
+    if let known = dealsStore.withLock({ $0 }) { return known }
+    let deals = DealIndex(self)
+    dealsStore.withLock { $0 = deals }
+    return deals
   }
 
   /// Who is tied to whom; made when first asked for.

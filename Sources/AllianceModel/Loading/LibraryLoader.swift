@@ -105,7 +105,7 @@ public final class LibraryLoader: Sendable {
     if preparesSearch {
       store.prepareDates()
       _ = store.ties(of: library)
-      _ = store.amounts
+      _ = store.deals
       if store.isLarge { _ = store.vocabulary }
     }
   }

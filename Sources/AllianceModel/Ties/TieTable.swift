@@ -84,6 +84,11 @@ public struct TieTable: Sendable {
   /// What the first pledges to the second.
   public func pledges(of one: Int, to other: Int) -> PledgeSet { pledges[one * count + other] }
 
+  /// How many others an actor has anything to do with.
+  public func neighbourCount(of actor: Int) -> Int {
+    (0..<count).count { hasRelation(actor, $0) || strength(actor, $0) > 0 }
+  }
+
   /// The strongest obligation of a pair in either direction, from 0 for none to 3 for defence.
   public func strength(_ one: Int, _ other: Int) -> Int {
     pledges[one * count + other].union(pledges[other * count + one]).strength

@@ -64,6 +64,11 @@ extension Library {
     place(of: id).flatMap { store.lifetimes(of: $0.kind).beginnings[$0.row] }
   }
 
+  /// When the record at a place begins; nil where nobody says.
+  public func beginning(at place: RecordIndex) -> PartialDate? {
+    store.lifetimes(of: place.kind).beginnings[place.row]
+  }
+
   /// Whether the record at a place holds; all do for all time.
   public func holds(_ place: RecordIndex, at moment: Moment?) -> Bool {
     guard let moment else { return true }

@@ -12,6 +12,8 @@ public struct Shift: Sendable {
   public let turns: [AnyIdentifier]
   /// How many actors it is about: what many share comes before what two do.
   public let actorCount: Int
+  /// How many ties its actors have together at the second date.
+  let weight: Int
 
   /// Whether a change is known, and not only one end of it: a first piece of evidence is no
   /// beginning, and a last one no end.
@@ -64,6 +66,11 @@ extension Library {
   /// The relations and blocs that changed between two dates, the largest changes first.
   public func shifts(from first: PartialDate, to second: PartialDate) -> [Shift] {
     var shifts: [Shift] = []
+    var degrees: [Identifier<Actor>: Int] = [:]
+    let ties = ties(at: Moment(asOf: second))
+    for (place, actor) in ties.actors.enumerated() {
+      degrees[actor] = ties.neighbourCount(of: place)
+    }
     let (start, end) = (Moment(asOf: first), Moment(asOf: second))
     func add(
       _ id: AnyIdentifier, _ phases: [Phase], of actors: [Identifier<Actor>],
@@ -79,7 +86,8 @@ extension Library {
       shifts.append(
         Shift(
           subject: id, before: before, after: after, change: change, turns: turns,
-          actorCount: Set(actors).count))
+          actorCount: Set(actors).count,
+          weight: Set(actors).reduce(0) { $0 + (degrees[$1] ?? 0) }))
     }
     for relation in relations {
       add(relation.id.any, relation.phases, of: relation.actors) { turns(of: relation.actors) }
@@ -87,10 +95,11 @@ extension Library {
     for bloc in blocs {
       add(bloc.id.any, bloc.phases, of: bloc.members.map(\.actor)) { turns(of: bloc) }
     }
-    // The largest changes first, of those of one size the ones of more actors.
+    // The largest changes first, of those of one size the ones of more actors, and of those the ones
+    // whose actors have more ties.
     return shifts.enumerated().sorted { one, other in
-      (-one.element.size, -one.element.actorCount, one.offset)
-        < (-other.element.size, -other.element.actorCount, other.offset)
+      (-one.element.size, -one.element.actorCount, -one.element.weight, one.offset)
+        < (-other.element.size, -other.element.actorCount, -other.element.weight, other.offset)
     }.map(\.element)
   }
 

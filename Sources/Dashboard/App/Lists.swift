@@ -14,6 +14,8 @@ struct Lists: Equatable, Sendable {
   private(set) var foundPlaces: [RecordIndex] = []
   /// The records that the user has marked, the last one first.
   var bookmarks: [AnyIdentifier] = []
+  /// The blocs under whose shifts those of their relations are shown.
+  var unfoldedShifts: Set<AnyIdentifier> = []
   /// The dates between which shifts were shown last; none if they were not.
   var shiftDates: [PartialDate] = []
 
@@ -36,6 +38,12 @@ struct Lists: Equatable, Sendable {
     arrangement.apply(to: kind, of: library, viewpoint)
     arrangements[kind] = arrangement
   }
+
+  /// Unfolds a group of a kind's list, or folds it.
+  mutating func toggle(_ group: ListGroup, of kind: Kind) { arrangements[kind]?.toggle(group) }
+
+  /// Unfolds the group that a record is in.
+  mutating func reveal(row: Int, of kind: Kind) { arrangements[kind]?.reveal(row: row) }
 
   /// Searches for what is typed; nothing for no text.
   mutating func search(for text: String, in library: Library, _ viewpoint: Viewpoint) {
@@ -62,10 +70,11 @@ extension Context {
   /// How many records a list has.
   func count(of source: ListSource) -> Int {
     switch source {
-    case .kind(let kind): lists.arrangements[kind]?.rows?.count ?? library.count(of: kind)
+    case .kind(let kind):
+      lists.arrangements[kind]?.count(of: library.count(of: kind)) ?? library.count(of: kind)
     case .search: lists.foundPlaces.count
     case .bookmarks: lists.bookmarks.count
-    case .shifts: shifts(source).count
+    case .shifts: shiftRows(source).count
     case .dossier(let pair): dossier(pair).count
     }
   }
@@ -85,12 +94,29 @@ extension Context {
     guard row >= 0, row < count(of: source) else { return nil }
     switch source {
     case .kind(let kind):
-      return RecordIndex(kind: kind, row: lists.arrangements[kind]?.rows.map { $0[row] } ?? row)
+      guard let arrangement = lists.arrangements[kind] else {
+        return RecordIndex(kind: kind, row: row)
+      }
+      return arrangement.row(at: row).map { RecordIndex(kind: kind, row: $0) }
     case .search: return lists.foundPlaces[row]
     case .bookmarks: return library.place(of: lists.bookmarks[row])
-    case .shifts: return library.place(of: shifts(source)[row].subject)
+    case .shifts: return library.place(of: shiftRows(source)[row].shift.subject)
     case .dossier(let pair): return library.place(of: dossier(pair)[row].record)
     }
+  }
+
+  /// The group whose heading stands at a row of a list; nil for a record.
+  func group(_ source: ListSource, at row: Int) -> ListGroup? {
+    guard let kind = source.kind, let arrangement = lists.arrangements[kind],
+      let entries = arrangement.entries, entries.indices.contains(row),
+      case .heading(let number) = entries[row]
+    else { return nil }
+    return arrangement.groups[number]
+  }
+
+  /// Whether the records of a group are shown.
+  func isUnfolded(_ group: ListGroup, in source: ListSource) -> Bool {
+    source.kind.flatMap { lists.arrangements[$0]?.unfolded.contains(group.title) } ?? false
   }
 
   /// The row of a record in a list.
@@ -98,11 +124,11 @@ extension Context {
     switch source {
     case .kind(let kind):
       guard id.kind == kind, let row = library.row(of: id) else { return nil }
-      guard let rows = lists.arrangements[kind]?.rows else { return row }
-      return rows.firstIndex(of: row)
+      guard let arrangement = lists.arrangements[kind] else { return row }
+      return arrangement.line(of: row)
     case .search: return library.place(of: id).flatMap { lists.foundPlaces.firstIndex(of: $0) }
     case .bookmarks: return lists.bookmarks.firstIndex(of: id)
-    case .shifts: return shifts(source).firstIndex { $0.subject == id }
+    case .shifts: return shiftRows(source).firstIndex { $0.shift.subject == id }
     case .dossier(let pair): return dossier(pair).firstIndex { $0.record == id }
     }
   }
@@ -112,7 +138,8 @@ extension Context {
     switch source {
     case .kind(let kind):
       let filter = lists.arrangements[kind]?.filter ?? ""
-      return filter.isEmpty ? kind.title : "\(kind.title): \(filter)"
+      let grouping = lists.arrangements[kind]?.grouping.map { " by \($0.rawValue)" } ?? ""
+      return (filter.isEmpty ? kind.title : "\(kind.title): \(filter)") + grouping
     case .search: return lists.searchText.isEmpty ? "Search" : "Search: \(lists.searchText)"
     case .bookmarks: return "Bookmarks"
     case .shifts(let first, let second): return "Shifts \(first) to \(second)"

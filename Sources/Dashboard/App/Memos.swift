@@ -67,6 +67,12 @@ final class Memos: Equatable, Sendable {
     let moment: Moment?
   }
 
+  /// What the lines of a list of shifts are made from.
+  struct ShiftRequest: Hashable, Sendable {
+    let dates: [PartialDate]
+    let unfolded: Set<AnyIdentifier>
+  }
+
   /// What a timeline is made from.
   struct TimelineRequest: Hashable, Sendable {
     let grouping: Timeline.Grouping
@@ -95,6 +101,7 @@ final class Memos: Equatable, Sendable {
   let dossiers = Memo<ActorPair, Dossier>(limit: 8)
   let counts = Memo<Moment, [Int]>(limit: 8)
   let shifts = Memo<[PartialDate], [Shift]>(limit: 4)
+  let shiftRows = Memo<ShiftRequest, [ShiftRow]>(limit: 4)
 
   /// What is remembered changes nothing of what is shown.
   static func == (first: Memos, second: Memos) -> Bool { true }

@@ -61,6 +61,7 @@ extension State {
       context.message = "what came later is shown again, since this did"
     }
     let source = ListSource.kind(id.kind)
+    if let row = context.library.row(of: id) { context.lists.reveal(row: row, of: id.kind) }
     if context.row(of: id, in: source) == nil {
       // The filter would hide what the user wants to see.
       context.lists.arrange(id.kind, as: ListArrangement(), context.library, context.viewpoint)

@@ -157,6 +157,9 @@ extension BrowseScene {
     var arrangement = context.lists.arrangements[kind] ?? ListArrangement()
     change(&arrangement)
     context.lists.arrange(kind, as: arrangement, context.library, context.viewpoint)
+    if arrangement.grouping != nil, let row = selected.flatMap({ context.library.row(of: $0) }) {
+      context.lists.reveal(row: row, of: kind)
+    }
     let row = selected.flatMap { context.row(of: $0, in: source) }
     if row == nil { detail = DetailPosition() }
     self.row = row ?? 0

@@ -150,6 +150,16 @@ extension CommandGroup {
         $0.ask(FilterPrompt())
       },
       Command(
+        "group", keys: ["J"], of: BrowseScene.self, in: [.kinds, .list],
+        "Put the list into groups; unfold what is under a shift",
+        when: {
+          $0.panes.source.isShifts
+            || $0.panes.source.kind.map { !ListGrouping.all(for: $0).isEmpty } ?? false
+        }
+      ) {
+        $0.groupList(in: &$1)
+      },
+      Command(
         "sort", keys: ["s"], of: BrowseScene.self, in: [.kinds, .list],
         "Sort the list in its next order",
         when: { $0.panes.source.kind != nil && $0.context.count(of: $0.panes.source) > 1 }

@@ -5,10 +5,13 @@ import TerminalKit
 extension BrowseScene {
   /// The record's detail, laid out for its pane.
   func document(in context: Context) -> DetailDocument {
-    guard let id = selection(in: context) else { return DetailDocument() }
     let area = layout(in: context).content(of: .detail)
     // A column stays free at either side.
     let width = min(area.width - 2, DetailDocument.maximumWidth)
+    guard let id = selection(in: context) else {
+      return selectedGroup(in: context).map { document(of: $0, width: width, in: context) }
+        ?? DetailDocument()
+    }
     var options = DetailOptions()
     options.glyphs = context.configuration.glyphs
     options.isPlain = context.configuration.isPlain
@@ -26,6 +29,38 @@ extension BrowseScene {
     return context.memos.details.result(
       for: Memos.DetailRequest(record: id, width: width, options: options), make: make)
   }
+
+  /// What there is to say of a group as a whole.
+  private func document(
+    of group: ListGroup, width: Int, in context: Context
+  ) -> DetailDocument {
+    guard let kind = source.kind else { return DetailDocument() }
+    let library = context.library
+    var writer = DetailWriter(width: max(20, width))
+    let isUnfolded = context.isUnfolded(group, in: source)
+    let count = group.rows.count
+    writer.add([
+      Piece("\(count) \(count == 1 ? kind.name : kind.plural)", .strong),
+      Piece("  \(context.label(of: "open")) \(isUnfolded ? "folds" : "unfolds") them", .secondary),
+    ])
+    if kind == .deal {
+      let sum = context.sumText(ofDeals: group.rows)
+      if !sum.isEmpty { writer.add([Piece(sum)]) }
+    }
+    let dates = group.rows.compactMap { library.beginning(at: RecordIndex(kind: kind, row: $0)) }
+    if let first = dates.min(), let last = dates.max(), first != last {
+      writer.add([Piece("from \(first) to \(last)", .secondary)])
+    }
+    writer.heading("First of them")
+    for row in group.rows.prefix(Self.fewRecords) {
+      let title = library.title(at: RecordIndex(kind: kind, row: row))
+      writer.add([Piece(title)], indent: 2, hanging: 2)
+    }
+    return writer.document
+  }
+
+  /// So many records of a group are named beside its heading.
+  private static let fewRecords = 12
 
   /// How many lines of the detail are visible.
   private func height(in context: Context) -> Int {

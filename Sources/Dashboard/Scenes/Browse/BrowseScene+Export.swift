@@ -22,8 +22,14 @@ extension BrowseScene {
   func exportSubject(in context: Context) -> ExportSubject {
     let count = context.count(of: source)
     if focus == .detail || count == 1, let id = selection(in: context) { return .record(id) }
-    let ids = (0..<count).compactMap { context.place(source, at: $0) }
-      .compactMap { context.library.identifier(at: $0) }
+    var places = (0..<count).compactMap { context.place(source, at: $0) }
+    // What is folded belongs to the list too.
+    if let kind = source.kind, let groups = context.lists.arrangements[kind]?.groups,
+      !groups.isEmpty
+    {
+      places = groups.flatMap(\.rows).map { RecordIndex(kind: kind, row: $0) }
+    }
+    let ids = places.compactMap { context.library.identifier(at: $0) }
     return .list(ids, noun: source.kind?.plural ?? "records")
   }
 }

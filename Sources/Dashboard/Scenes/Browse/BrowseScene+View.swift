@@ -37,8 +37,8 @@ extension BrowseScene {
     switch focus {
     case .kinds, .list:
       let count = context.count(of: source)
-      guard let record = record(in: context) else { return context.noneMessage(source) }
-      return line(record, in: context)
+      guard let line = line(at: row, in: context) else { return context.noneMessage(source) }
+      return line
         + ", \(row + 1) of \(count) in \(context.title(of: source))"
     case .detail:
       let links = document(in: context).links
@@ -48,6 +48,18 @@ extension BrowseScene {
       }
       return (context.recordTitle(source, at: row) ?? "") + ", detail"
     }
+  }
+
+  /// A row of the list in words; nil if there is none.
+  private func line(at row: Int, in context: Context) -> String? {
+    if let group = context.group(source, at: row) {
+      let state = context.isUnfolded(group, in: source) ? "unfolded" : "folded"
+      return "group \(group.title), \(group.rows.count), \(state)"
+    }
+    guard let record = context.record(source, at: row) else { return nil }
+    let count = context.shiftRow(source, at: row)?.relationCount ?? 0
+    let under = count == 0 ? "" : ", \(count) \(count == 1 ? "relation" : "relations") under it"
+    return line(record, in: context) + under
   }
 
   /// A record as a line of a list.
@@ -66,9 +78,7 @@ extension BrowseScene {
     switch focus {
     case .kinds, .list:
       let count = context.count(of: source)
-      return (row + 1..<max(row + 1, count)).prefix(height).compactMap {
-        context.record(source, at: $0).map { line($0, in: context) }
-      }
+      return (row + 1..<max(row + 1, count)).prefix(height).compactMap { line(at: $0, in: context) }
     case .detail:
       return Array(document(in: context).plainLines.dropFirst(detail.scroll).prefix(height))
     }

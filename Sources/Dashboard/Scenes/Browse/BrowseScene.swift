@@ -213,7 +213,7 @@ struct BrowseScene: SceneModel {
   mutating func open(in context: inout Context) {
     switch focus {
     case .kinds: focus(.list, in: &context)
-    case .list: focus(.detail, in: &context)
+    case .list: if !toggleGroup(in: &context) { focus(.detail, in: &context) }
     case .detail: followLink(in: &context)
     }
   }

@@ -5,7 +5,8 @@ extension Context {
   /// different things, or only some say what.
   func sumText(of source: ListSource) -> String {
     // Few deals are looked at one by one, and what is still loading has no sum.
-    let count = count(of: source)
+    let total = library.count(of: .deal)
+    let count = lists.arrangements[.deal]?.recordCount(of: total) ?? total
     guard source.kind == .deal, count >= Self.fewDeals, !library.isPartial else { return "" }
     return memos.sums.result(
       for: Memos.SumRequest(
@@ -13,12 +14,16 @@ extension Context {
         words: source.kind.flatMap { lists.arrangements[$0]?.filter } ?? "",
         moment: viewpoint.hidingMoment)
     ) {
-      let rows = (0..<count).compactMap { place(source, at: $0)?.row }
-      let sums = library.sums(ofDeals: rows).prefix(2).map { sum in
-        "\(Claim.format((sum.value * 10).rounded() / 10)) \(sum.unit) \(sum.measure)"
-      }
-      return sums.isEmpty ? "" : "Σ " + sums.joined(separator: ", ")
+      sumText(ofDeals: lists.arrangements[.deal]?.rows ?? Array(0..<total))
     }
+  }
+
+  /// What the deals of some rows come to; empty where they are worth different things.
+  func sumText(ofDeals rows: [Int]) -> String {
+    let sums = library.sums(ofDeals: rows).prefix(2).map { sum in
+      "\(Claim.format((sum.value * 10).rounded() / 10)) \(sum.unit) \(sum.measure)"
+    }
+    return sums.isEmpty ? "" : "Σ " + sums.joined(separator: ", ")
   }
 
   private static let fewDeals = 50

@@ -47,12 +47,24 @@ enum ListOrder: String, CaseIterable, Sendable {
   case standard, reversed
   case title
   case level
+  /// By beginning.
+  case date
+  /// What is worth most first.
+  case worth
+  case status
 
   /// The orders that make sense for a kind.
   static func all(for kind: Kind) -> [ListOrder] {
     let descriptor = kind.descriptor
-    if descriptor.hasPhases { return [.standard, .level, .reversed] }
-    return descriptor.isDated ? [.standard, .reversed, .title] : [.standard, .reversed]
+    if descriptor.hasPhases { return [.standard, .level, .reversed, .date] }
+    switch kind {
+    case .deal: return [.standard, .reversed, .title, .worth, .status]
+    case .event: return [.standard, .reversed, .title, .status]
+    case .corridor: return [.standard, .reversed, .status, .date]
+    case .actor: return [.standard, .reversed, .date]
+    case .bloc, .relation, .quote, .figure, .source, .place, .note:
+      return descriptor.isDated ? [.standard, .reversed, .title] : [.standard, .reversed]
+    }
   }
 
   /// The order in words, for a kind.
@@ -63,6 +75,9 @@ enum ListOrder: String, CaseIterable, Sendable {
     case .reversed: isDated ? "latest first" : "by title, from Z to A"
     case .title: "by title"
     case .level: "closest first"
+    case .date: "oldest first"
+    case .worth: "by worth, most first"
+    case .status: "by status"
     }
   }
 }
@@ -73,10 +88,18 @@ struct ListArrangement: Equatable, Sendable {
   var order = ListOrder.standard
   /// The rows of the kind that are left, in their order; nil for all in the standard order.
   private(set) var rows: [Int]?
+  /// What they are put together by.
+  var grouping: ListGrouping?
+  /// The titles of the groups whose records are shown.
+  var unfolded: Set<String> = []
+  private(set) var groups: [ListGroup] = []
+  /// Headings and rows as they are shown; nil without groups.
+  private(set) var entries: [ListEntry]?
 
   /// Works out which rows are left.
   mutating func apply(to kind: Kind, of library: Library, _ viewpoint: Viewpoint) {
     let hidingMoment = viewpoint.hidingMoment
+    defer { group(kind, of: library, viewpoint) }
     guard !filter.isEmpty || order != .standard || hidingMoment != nil else {
       rows = nil
       return
@@ -107,7 +130,73 @@ struct ListArrangement: Equatable, Sendable {
         return (row: row, level: phase?.level?.value ?? -9)
       }
       rows = levels.sorted { (-$0.level, $0.row) < (-$1.level, $1.row) }.map(\.row)
+    case .date:
+      // What has no beginning comes last.
+      let days = rows.map { row in
+        library.beginning(at: RecordIndex(kind: kind, row: row))?.span.lowerBound ?? .infinity
+      }
+      rows = zip(rows, days).sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
+    case .worth:
+      let worths = library.worths(ofDeals: rows).map { $0 ?? -.infinity }
+      rows = zip(rows, worths).sorted { (-$0.1, $0.0) < (-$1.1, $1.0) }.map(\.0)
+    case .status:
+      let ranks = rows.map { row in
+        library.status(at: RecordIndex(kind: kind, row: row))
+          .flatMap { Status.allCases.firstIndex(of: $0) } ?? Status.allCases.count
+      }
+      rows = zip(rows, ranks).sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
     }
     self.rows = rows
+  }
+
+  private mutating func group(_ kind: Kind, of library: Library, _ viewpoint: Viewpoint) {
+    guard let grouping else {
+      (groups, entries) = ([], nil)
+      return
+    }
+    groups = grouping.groups(
+      of: rows ?? Array(0..<library.count(of: kind)), kind, in: library, at: viewpoint.moment)
+    unfold()
+  }
+
+  /// Works out which headings and rows are shown.
+  private mutating func unfold() {
+    entries = groups.enumerated().flatMap { number, group -> [ListEntry] in
+      let rows = unfolded.contains(group.title) ? group.rows : []
+      return [.heading(number)] + rows.map { .row($0) }
+    }
+  }
+
+  /// Unfolds a group, or folds it.
+  mutating func toggle(_ group: ListGroup) {
+    if unfolded.remove(group.title) == nil { unfolded.insert(group.title) }
+    unfold()
+  }
+
+  /// Unfolds the group that a row is in.
+  mutating func reveal(row: Int) {
+    guard let group = groups.first(where: { $0.rows.contains(row) }),
+      unfolded.insert(group.title).inserted
+    else { return }
+    unfold()
+  }
+
+  /// How many lines are shown, of a kind with so many records.
+  func count(of total: Int) -> Int { entries?.count ?? rows?.count ?? total }
+
+  /// How many records are left, of a kind with so many.
+  func recordCount(of total: Int) -> Int { rows?.count ?? total }
+
+  /// The row of the kind that a line shows; nil for a heading.
+  func row(at line: Int) -> Int? {
+    guard let entries else { return rows.map { $0[line] } ?? line }
+    if case .row(let row) = entries[line] { return row }
+    return nil
+  }
+
+  /// The line that shows a row of the kind; nil if none does.
+  func line(of row: Int) -> Int? {
+    guard let entries else { return rows.map { $0.firstIndex(of: row) } ?? row }
+    return entries.firstIndex(of: .row(row))
   }
 }

@@ -24,7 +24,8 @@ struct PaneFrame: View {
       count: context.positionText(of: scene.row, in: scene.source))
     sum = context.sumText(of: scene.source)
     self.detail = Title(
-      text: context.recordTitle(scene.source, at: scene.row) ?? "",
+      text: context.recordTitle(scene.source, at: scene.row)
+        ?? context.group(scene.source, at: scene.row)?.title ?? "",
       count: Self.pageText(scene, layout, detail))
   }
 

@@ -38,10 +38,14 @@ struct RecordList: View {
     let dateWidth =
       entries.map { TextWidth.of($0?.shortDate(in: context.library) ?? "") }.max() ?? 0
     let moment = context.viewpoint.moment
+    let isGrouped = source.kind.flatMap { context.lists.arrangements[$0]?.entries } != nil
     for ((row, place), entry) in zip(zip(rows, places), entries) {
-      guard let place else { continue }
       let line = Rect(
         x: area.x, y: area.y + (row - position.top) * rowHeight, width: area.width, height: 1)
+      guard let place else {
+        drawHeading(at: row, isSelected: row == position.row, in: line, on: &canvas, theme: theme)
+        continue
+      }
       let isSelected = row == position.row
       let ground = SelectableRow(isSelected: isSelected, isFocused: isFocused)
       let style = ground.draw(on: &canvas, in: line, theme: theme, style: theme.style(.text))
@@ -59,7 +63,8 @@ struct RecordList: View {
         // Titles matter more than columns.
         if end - line.x < 12 { break }
       }
-      var x = line.x + 1
+      let depth = isGrouped ? 1 : context.shiftRow(source, at: row)?.depth ?? 0
+      var x = line.x + 1 + 2 * depth
       if let entry {
         let date = entry.shortDate(in: context.library)
         canvas.write(
@@ -74,6 +79,22 @@ struct RecordList: View {
         style: isLater && !isSelected ? theme.style(.later) : style)
       if rowHeight > 1 { drawPassage(of: place, below: line, on: &canvas, theme: theme) }
     }
+  }
+
+  /// The heading of a group, with how many records it has.
+  private func drawHeading(
+    at row: Int, isSelected: Bool, in line: Rect, on canvas: inout Canvas, theme: Theme
+  ) {
+    guard let group = context.group(source, at: row) else { return }
+    let ground = SelectableRow(isSelected: isSelected, isFocused: isFocused)
+    let style = ground.draw(on: &canvas, in: line, theme: theme, style: theme.style(.strong))
+    let end = canvas.write(
+      "\(group.rows.count)", endingAt: line.maxX - 1, y: line.y,
+      style: isSelected && isFocused ? style : theme.style(.secondary))
+    let mark = context.isUnfolded(group, in: source) ? "▾ " : "▸ "
+    canvas.write(
+      mark + TextWidth.cut(group.title, to: end - line.x - 4), x: line.x + 1, y: line.y,
+      upTo: end - 1, style: style)
   }
 
   /// What was found in a record, in the line below its title.
@@ -104,8 +125,13 @@ struct RecordList: View {
   private func cell(
     _ column: ListColumn, of place: RecordIndex, at row: Int, note: String?
   ) -> ListCell {
-    if let shift = context.shift(source, at: row) {
-      return ListCell(text: shift.shortText, role: shift.change.role)
+    if let line = context.shiftRow(source, at: row) {
+      let isUnfolded = context.lists.unfoldedShifts.contains(line.shift.subject)
+      let under = line.relationCount == 0 ? "" : "\(isUnfolded ? "▾" : "▸")\(line.relationCount)  "
+      let members = context.library.memberText(of: line.shift).map { $0 + "  " } ?? ""
+      return ListCell(
+        text: under + line.shift.shortText, role: line.shift.change.role,
+        wideText: members + under + line.shift.shortText)
     }
     if column == .figure, let note { return ListCell(text: note, role: .later) }
     return standardCell(column, of: place)

@@ -127,13 +127,6 @@ extension Network {
   }
 }
 
-extension TieTable {
-  /// How many others an actor has anything to do with.
-  func neighbourCount(of actor: Int) -> Int {
-    (0..<count).count { hasRelation(actor, $0) || strength(actor, $0) > 0 }
-  }
-}
-
 /// The network as the command line asks for it.
 extension NetworkScene {
   func viewRequest(in context: Context) -> ViewRequest {

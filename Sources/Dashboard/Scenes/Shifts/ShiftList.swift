@@ -1,5 +1,31 @@
 import AllianceModel
 
+/// A line of a list of shifts.
+struct ShiftRow: Sendable {
+  let shift: Shift
+  /// How many relations stand under a bloc.
+  var relationCount = 0
+  /// How far under another line it stands.
+  var depth = 0
+}
+
+extension BrowseScene {
+  /// Shows the relations under the bloc that is selected, or folds them.
+  mutating func unfoldShift(in context: inout Context) {
+    let rows = context.shiftRows(source)
+    guard rows.indices.contains(row) else { return }
+    // On a relation under its bloc the bloc is meant.
+    let bloc = rows[...row].last { $0.depth == 0 }
+    guard let bloc, bloc.relationCount > 0 else {
+      context.message = "no relations stand under this shift"
+      return
+    }
+    let id = bloc.shift.subject
+    if context.lists.unfoldedShifts.remove(id) == nil { context.lists.unfoldedShifts.insert(id) }
+    row = context.row(of: id, in: source) ?? row
+  }
+}
+
 extension Context {
   /// What changed between the dates of a list; none for other lists.
   func shifts(_ source: ListSource) -> [Shift] {
@@ -9,12 +35,30 @@ extension Context {
     }
   }
 
-  /// What changed at a row of a list; nil for other lists.
-  func shift(_ source: ListSource, at row: Int) -> Shift? {
-    guard source.isShifts else { return nil }
-    let shifts = shifts(source)
-    return shifts.indices.contains(row) ? shifts[row] : nil
+  /// The lines of a list of shifts: the relations of a bloc stand under it, folded.
+  func shiftRows(_ source: ListSource) -> [ShiftRow] {
+    guard case .shifts(let first, let second) = source else { return [] }
+    return memos.shiftRows.result(
+      for: Memos.ShiftRequest(dates: [first, second], unfolded: lists.unfoldedShifts)
+    ) {
+      let trees = library.trees(of: shifts(source))
+      return trees.flatMap { tree -> [ShiftRow] in
+        let isUnfolded = lists.unfoldedShifts.contains(tree.shift.subject)
+        let under = isUnfolded ? tree.relations.map { ShiftRow(shift: $0, depth: 1) } : []
+        return [ShiftRow(shift: tree.shift, relationCount: tree.relations.count)] + under
+      }
+    }
   }
+
+  /// The line at a row of a list of shifts; nil for other lists.
+  func shiftRow(_ source: ListSource, at row: Int) -> ShiftRow? {
+    guard source.isShifts else { return nil }
+    let rows = shiftRows(source)
+    return rows.indices.contains(row) ? rows[row] : nil
+  }
+
+  /// What changed at a row of a list; nil for other lists.
+  func shift(_ source: ListSource, at row: Int) -> Shift? { shiftRow(source, at: row)?.shift }
 
   /// The two dates that a question about shifts begins with: ten years up to the date looked from.
   var defaultShiftDates: String {
@@ -45,8 +89,8 @@ extension State {
     context.message =
       shifts.isEmpty
       ? context.noneMessage(next.source)
-      : "\(shifts.count(where: \.isChange)) changed; after them what is first or last heard of "
-        + "between the dates"
+      : "\(shifts.count(where: \.isChange)) changed; after them first and last evidence; "
+        + "\(context.label(of: "group")) unfolds ▸"
   }
 
   /// Shows what changed between two dates.

@@ -1,0 +1,139 @@
+import AllianceModel
+
+/// What the records of a list are put together by.
+enum ListGrouping: String, CaseIterable, Sendable {
+  case receiver, giver, status, level, decade
+
+  /// The groupings that make sense for a kind.
+  static func all(for kind: Kind) -> [ListGrouping] {
+    switch kind {
+    case .deal: return [.receiver, .giver, .decade, .status]
+    case .corridor: return [.status]
+    case .actor, .figure, .place, .note: return []
+    case .bloc, .relation, .event, .quote, .source:
+      return kind.descriptor.hasPhases ? [.level, .decade] : [.decade]
+    }
+  }
+
+  /// The rows of a kind in groups; each keeps the order that its rows had.
+  func groups(of rows: [Int], _ kind: Kind, in library: Library, at moment: Moment?) -> [ListGroup]
+  {
+    let keys = keys(of: rows, kind, in: library, at: moment)
+    let groups = zip(rows, keys).grouped { $0.1 }.map { key, members in
+      ListGroup(title: key.title, subject: key.subject, order: key.order, rows: members.map(\.0))
+    }
+    // Where groups have no order of their own the largest come first.
+    return groups.enumerated().sorted { one, other in
+      (one.element.order, -one.element.rows.count, one.offset)
+        < (other.element.order, -other.element.rows.count, other.offset)
+    }.map(\.element)
+  }
+
+  private struct Key: Hashable {
+    let title: String
+    var subject: AnyIdentifier?
+    var order = 0
+  }
+
+  /// What each row is put together by; what nobody says comes last.
+  private func keys(
+    of rows: [Int], _ kind: Kind, in library: Library, at moment: Moment?
+  ) -> [Key] {
+    let places = rows.map { RecordIndex(kind: kind, row: $0) }
+    switch self {
+    case .receiver, .giver:
+      return library.parties(ofDeals: rows, areReceivers: self == .receiver).map { id in
+        id.map { Key(title: library.title(of: $0), subject: $0) }
+          ?? Key(title: "nobody says who", order: 1)
+      }
+    case .status:
+      return places.map { place in
+        library.status(at: place).map { Key(title: $0.rawValue) }
+          ?? Key(title: "no status", order: 1)
+      }
+    case .level:
+      return places.map { place in
+        library.phase(of: place, at: moment)?.level.map {
+          Key(title: "\($0.signed) \($0.word)", order: -$0.value)
+        }
+          ?? Key(title: "no level", order: 4)
+      }
+    case .decade:
+      return places.map { place in
+        guard let date = library.beginning(at: place) else {
+          return Key(title: "undated", order: .max)
+        }
+        let start = (date.year / 10 - (date.year < 0 && date.year % 10 != 0 ? 1 : 0)) * 10
+        return Key(title: "\(PartialDate(year: start))s", order: start)
+      }
+    }
+  }
+}
+
+/// Records that are put together in a list, under a heading that folds them.
+struct ListGroup: Equatable, Sendable {
+  let title: String
+  /// The record that the heading names; nil where it is a word.
+  let subject: AnyIdentifier?
+  /// Where it stands among the groups.
+  let order: Int
+  /// The rows of the kind, in their order.
+  let rows: [Int]
+}
+
+/// What stands in a row of a list that is in groups.
+enum ListEntry: Equatable, Sendable {
+  /// The heading of a group.
+  case heading(Int)
+  /// The record at a row of the kind.
+  case row(Int)
+}
+
+extension BrowseScene {
+  /// Puts the list into its next groups, or into none; what is under a shift is unfolded or folded.
+  mutating func groupList(in context: inout Context) {
+    if source.isShifts {
+      unfoldShift(in: &context)
+      return
+    }
+    guard let kind = source.kind else {
+      context.message = source.orderText
+      return
+    }
+    let all = ListGrouping.all(for: kind)
+    guard !all.isEmpty else {
+      context.message = "\(kind.plural) have no groups"
+      return
+    }
+    let now = context.lists.arrangements[kind]?.grouping
+    let next = now.map { all.firstIndex(of: $0).map { $0 + 1 } ?? 0 } ?? 0
+    let selected = selection(in: context).flatMap { context.library.row(of: $0) }
+    var arrangement = context.lists.arrangements[kind] ?? ListArrangement()
+    arrangement.grouping = all.indices.contains(next) ? all[next] : nil
+    arrangement.unfolded = []
+    context.lists.arrange(kind, as: arrangement, context.library, context.viewpoint)
+    select(selected, of: kind, in: context)
+    let count = context.lists.arrangements[kind]?.groups.count ?? 0
+    context.message =
+      arrangement.grouping.map { "\(kind.plural) by \($0.rawValue): \(count) groups" }
+      ?? "\(kind.plural) without groups"
+  }
+
+  /// Selects the record that was selected before there were groups, or the heading over it.
+  private mutating func select(_ row: Int?, of kind: Kind, in context: Context) {
+    let arrangement = context.lists.arrangements[kind]
+    let heading = row.flatMap { row in arrangement?.groups.firstIndex { $0.rows.contains(row) } }
+    self.row = heading ?? row.flatMap { arrangement?.line(of: $0) } ?? 0
+    detail = DetailPosition()
+  }
+
+  /// The group whose heading is selected.
+  func selectedGroup(in context: Context) -> ListGroup? { context.group(source, at: row) }
+
+  /// Unfolds the group whose heading is selected, or folds it; false if none is.
+  mutating func toggleGroup(in context: inout Context) -> Bool {
+    guard let kind = source.kind, let group = selectedGroup(in: context) else { return false }
+    context.lists.toggle(group, of: kind)
+    return true
+  }
+}
