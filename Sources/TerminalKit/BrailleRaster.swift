@@ -103,8 +103,17 @@ public struct BrailleRaster: Sendable {
     )
   }
 
-  /// Fills a ring with a sparse pattern of dots, one in eight.
-  public mutating func stipple(_ ring: [(x: Double, y: Double)], layer: UInt8) {
+  /// Fills a ring with a pattern of dots.
+  ///
+  /// - Parameters:
+  ///   - density: 1 for one dot in sixteen, 2 for one in eight, 3 for one in four.
+  ///   - isStraight: whether the dots of all rows stand below each other.
+  public mutating func stipple(
+    _ ring: [(x: Double, y: Double)], layer: UInt8, density: Int = 1, isStraight: Bool = false
+  ) {
+    // Dots stand in every so many rows and columns, those of every other row between them.
+    let step = density == 3 ? 2 : 4
+    let pitch = density == 1 ? 4 : 2
     guard ring.count > 2 else { return }
     var top = Double.infinity
     var bottom = -Double.infinity
@@ -115,7 +124,7 @@ public struct BrailleRaster: Sendable {
     let first = max(0, Int(top.rounded(.up)))
     let last = min(height - 1, Int(bottom.rounded(.down)))
     guard first <= last else { return }
-    for y in first...last where y % 4 == 1 {
+    for y in first...last where y % step == 1 {
       var crossings: [Double] = []
       let line = Double(y) + 0.5
       var before = ring[ring.count - 1]
@@ -132,7 +141,10 @@ public struct BrailleRaster: Sendable {
         let start = max(0, Int(crossings[index].rounded(.up)))
         let end = min(width - 1, Int(crossings[index + 1].rounded(.down)))
         if start <= end {
-          for x in start...end where x % 4 == (y / 4) % 2 * 2 { set(x, y, layer: layer) }
+          let shift = isStraight ? 0 : (y / step) % 2 * pitch / 2
+          for x in start...end where x % pitch == shift {
+            set(x, y, layer: layer)
+          }
         }
         index += 2
       }

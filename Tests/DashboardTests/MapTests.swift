@@ -55,6 +55,74 @@ struct MapTests {
     #expect(screen.state.mapRequest.tinted.isEmpty)
   }
 
+  /// From an actor the map shows what countries are to it; `r` goes on to the next one.
+  @Test func theTiesOfAnActorAreTinted() throws {
+    for (columns, rows) in sizes {
+      var screen = try Screen(columns: columns, rows: rows)
+      screen.look(from: "2019")
+      screen.show("actor/pakistan")
+      try screen.press("m")
+      try screen.expectFrame("map-ties-\(columns)x\(rows)")
+    }
+    var screen = try Screen(columns: 120, rows: 40)
+    screen.show("actor/pakistan")
+    try screen.press("m")
+    screen.look(from: "2019")
+    var ties = try #require(screen.state.mapRequest.ties)
+    #expect(ties.tones["IND"] == .hostile && ties.levels["IND"] == "−3")
+    #expect(ties.tones["CHN"] == .allied && ties.tones["TUR"] == .friendly)
+    #expect(ties.tones["FRA"] == nil && ties.elsewhere.isEmpty)
+    screen.look(from: "1991-06")
+    ties = try #require(screen.state.mapRequest.ties)
+    #expect(ties.elsewhere.map(\.description) == ["actor/soviet-union"])
+    #expect(screen.text.contains("not on today’s map: Soviet Union"))
+    screen.look(from: "2019")
+    try screen.press("r")
+    let first = screen.state.mapRequest.ties?.actor
+    try screen.press("r")
+    #expect(first != nil && screen.state.mapRequest.ties?.actor != first)
+    #expect(screen.statusLine.contains("ties of "))
+    try screen.press("s")
+    #expect(screen.state.mapRequest.ties == nil && !screen.state.mapRequest.tinted.isEmpty)
+    var settings = Configuration()
+    settings.isPlain = true
+    var plain = try Screen(size: Size(columns: 80, rows: 24), configuration: settings)
+    plain.look(from: "2019")
+    plain.show("actor/pakistan")
+    try plain.press("m")
+    #expect(plain.text.contains("its ties") && plain.text.contains("India, minus 3 hostile"))
+  }
+
+  /// Very many places are numbers from afar, and places from near.
+  @Test func closePlacesArePutTogether() throws {
+    let places = (0..<90).map { number in
+      let (x, y) = (70 + Double(number % 9) / 10, 25 + Double(number / 9) / 10)
+      return """
+        {"id": "place/p\(number)", "title": "P\(number)", "category": "city", "coordinates": [\(x), \(y)]}
+        """
+    }
+    let pack = PackInput(
+      name: "p",
+      files: [
+        PackFile(
+          name: "pack.json",
+          bytes: Array(
+            #"{"identifier": "p", "title": "P", "description": "P", "licence": "MIT", "language": "en", "version": "1"}"#
+              .utf8)),
+        PackFile(
+          name: "places.json", bytes: Array("{\"places\": [\(places.joined(separator: ","))]}".utf8)
+        ),
+      ])
+    var screen = try Screen(size: Size(columns: 120, rows: 40), library: Library([pack]))
+    try screen.press("m")
+    #expect(screen.text.contains("a number counts places: 90"))
+    #expect(!screen.text.split(separator: "\n").dropLast(3).joined().contains("●"))
+    let numbers = screen.text.matches(of: /\b(\d+)\b/).compactMap { Int($0.1) }
+    #expect(numbers.contains(90) || numbers.reduce(0, +) >= 90)
+    for _ in 0..<9 { try screen.press("+") }
+    #expect(!screen.text.contains("a number counts places"))
+  }
+
   @Test func smallMapsStandInDetailsWhereThereIsRoom() throws {
     var screen = try Screen(columns: 120, rows: 40)
     try screen.press("2")

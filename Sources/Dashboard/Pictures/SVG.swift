@@ -85,6 +85,15 @@ struct SVG {
       + (dash.isEmpty ? "" : " stroke-dasharray=\"\(dash)\"") + Self.titled(title, "path")
   }
 
+  /// An area without an edge, which lets what is under it through.
+  mutating func area(_ points: [(x: Double, y: Double)], fill: Ink, strength: Double) {
+    guard points.count > 2 else { return }
+    let data = points.map { Self.number($0.x) + " " + Self.number($0.y) }.joined(separator: "L")
+    body +=
+      "<path d=\"M\(data)Z\" class=\"f-\(fill.rawValue)\" "
+      + "fill-opacity=\"\(Self.number(strength))\"/>\n"
+  }
+
   /// A text, with a rim of the ground round it unless it stands on an area; false where it would lie over another one, and is
   /// left out.
   @discardableResult

@@ -36,7 +36,8 @@ struct Render: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The actor or bloc in the middle of a network; the record of a dossier, or its two actors.",
+      "The actor or bloc in the middle of a network, or by whose ties or members a map is tinted; the "
+        + "record of a dossier, or its two actors.",
       valueName: "identifier"),
     completion: .custom { _, _, prefix in Identifiers.beginning(with: prefix) })
   var of: [String] = []
@@ -100,6 +101,7 @@ struct Render: ParsableCommand {
       guard state.showMap(fitting: id) else {
         throw ValidationError("no source gives a place for \(SafeText.clean(fit ?? ""))")
       }
+      if !of.isEmpty { try tint(&state) }
     case .chart:
       guard let figure else { throw ValidationError("a chart needs --figure IDENTIFIER") }
       guard state.showChart(of: try state.context.library.identifier(argument: figure)) else {
@@ -142,6 +144,14 @@ struct Render: ParsableCommand {
     for line in isColored ? canvas.coloredLines(rows) : Array(canvas.lines[rows]) {
       output.line(ascii ? ASCIIFallback.text(line) : line)
     }
+  }
+
+  /// Tints the map of the whole region by an actor's ties, or the members of a bloc.
+  private func tint(_ state: inout State) throws {
+    var request = state.viewRequest
+    request.by = try of.map { try state.context.library.identifier(argument: $0) }.first?
+      .description
+    if let problem = state.show(request) { throw ValidationError(problem) }
   }
 
   private func order(_ isKnown: Bool) throws {

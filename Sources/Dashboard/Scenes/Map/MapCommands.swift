@@ -52,6 +52,11 @@ extension CommandGroup {
         $0.tintNextBloc(in: &$1)
       },
       Command(
+        "tint-ties", keys: ["r"], of: MapScene.self, "Tint by the ties of the next actor"
+      ) {
+        $0.tintNextActor(in: &$1)
+      },
+      Command(
         "open-on-map", keys: ["<Enter>"], of: MapScene.self, "Open what is selected", hint: "open"
       ) {
         $0.open(in: &$1)

@@ -71,8 +71,9 @@ extension MapImage {
       }
       return (rank(first.element), first.offset) < (rank(second.element), second.offset)
     }
+    let clusters = drawClusters(of: features.marks)
     var shown: [ShownMark] = []
-    for (_, mark) in order {
+    for (_, mark) in order where mark.id == selected || !clusters.contains(mark.id) {
       let point = request.projection.point(of: mark.coordinate)
       guard let cell = cell(at: point) else { continue }
       let isSelected = mark.id == selected
@@ -86,6 +87,38 @@ extension MapImage {
     }
     return shown
   }
+
+  /// Of very many places those that stand close together become one number.
+  ///
+  /// - Returns: the places that are in one.
+  private mutating func drawClusters(of marks: [MapFeatures.Mark]) -> Set<AnyIdentifier> {
+    let visible = marks.compactMap { mark -> ShownMark? in
+      guard mark.category.mark != nil else { return nil }
+      return cell(at: request.projection.point(of: mark.coordinate)).map { (mark, $0) }
+    }
+    guard visible.count > Self.manyMarks else { return [] }
+    let blocks = visible.grouped { mark in
+      Point(x: mark.cell.x / Self.blockSize.columns, y: mark.cell.y / Self.blockSize.rows)
+    }
+    var clustered: Set<AnyIdentifier> = []
+    for block in blocks where block.elements.count >= Self.fewestMarks {
+      let cell = block.elements[block.elements.count / 2].cell
+      let digits = Array("\(block.elements.count)".unicodeScalars)
+      let start = max(0, min(cell.x, request.size.columns - digits.count))
+      for (offset, digit) in digits.enumerated() {
+        rows[cell.y][start + offset] = Cell(scalar: digit, role: .strong)
+        occupants[cell.y][start + offset] = .sign
+      }
+      clustered.formUnion(block.elements.map(\.mark.id))
+    }
+    clusteredMarks = clustered.count
+    return clustered
+  }
+
+  /// More marks than this are put together where they are close.
+  private static let manyMarks = 60
+  private static let blockSize = Size(columns: 6, rows: 3)
+  private static let fewestMarks = 3
 
   /// Names: those of marks first, then countries, and regions where there is room left.
   mutating func drawNames(of shown: [ShownMark], _ features: MapFeatures) {
@@ -109,11 +142,16 @@ extension MapImage {
     for (code, center) in Self.countryCenters where named[code] != nil {
       let point = request.projection.point(of: center)
       guard let cell = cell(at: point), let title = named[code] else { continue }
+      let level = request.ties?.levels[code].map { " " + $0 } ?? ""
       write(
-        title, beside: cell, isCentered: true,
-        role: request.tinted.contains(code) ? .tint : .secondary)
+        title + level, beside: cell, isCentered: true,
+        role: request.ties?.tones[code]?.role
+          ?? (request.tinted.contains(code) ? .tint : .secondary))
     }
   }
+
+  /// The codes of the countries that the map has.
+  static let codes = Set(countryCenters.map(\.code))
 
   /// The middle of the largest part of each country.
   static let countryCenters: [(code: String, center: Coordinate)] = {

@@ -17,6 +17,8 @@ struct MapImage {
     var selection: AnyIdentifier?
     /// The codes of the countries that are tinted.
     var tinted: Set<String> = []
+    /// What countries are to the actor that is chosen, by their codes.
+    var ties: MapTies?
     var isASCII = false
     /// Whether countries and places have names; small maps name only what is selected.
     var hasLabels = true
@@ -38,15 +40,19 @@ struct MapImage {
   var occupants: [[Occupant]]
   /// How many names found no place where nobody would take them for another's.
   var hiddenNames = 0
+  /// How many places are put together under numbers.
+  var clusteredMarks = 0
 
   /// Layers from the lowest to the highest; routes lie between.
   enum Layer {
     static let tint: UInt8 = 1
-    static let border: UInt8 = 2
-    static let coast: UInt8 = 3
-    static let firstRoute: UInt8 = 4
-    static let selected: UInt8 = 40
-    static let later: UInt8 = 39
+    /// From here on a layer for each tone of ties.
+    static let firstTie: UInt8 = 2
+    static let border: UInt8 = 20
+    static let coast: UInt8 = 21
+    static let firstRoute: UInt8 = 22
+    static let selected: UInt8 = 60
+    static let later: UInt8 = 59
   }
 
   init(_ features: MapFeatures, _ request: Request) {
@@ -82,7 +88,14 @@ struct MapImage {
       for line in map.lines where bounds.overlaps(line, movedBy: shift) {
         switch line.kind {
         case .country:
-          if request.tinted.contains(line.code) { tint(line, of: map, movedBy: shift, on: &raster) }
+          if let tone = request.ties?.tones[line.code] {
+            let index = MatrixTone.allCases.firstIndex(of: tone) ?? 0
+            tint(
+              line, of: map, movedBy: shift, layer: Layer.firstTie + UInt8(index),
+              density: tone.density, isStraight: tone.role == .cooling, on: &raster)
+          } else if request.tinted.contains(line.code) {
+            tint(line, of: map, movedBy: shift, layer: Layer.tint, density: 1, on: &raster)
+          }
         case .border:
           draw(
             line, of: map, movedBy: shift, layer: Layer.border,
@@ -114,14 +127,15 @@ struct MapImage {
   }
 
   func tint(
-    _ line: BaseMap.Line, of map: BaseMap, movedBy shift: Double, on raster: inout BrailleRaster
+    _ line: BaseMap.Line, of map: BaseMap, movedBy shift: Double, layer: UInt8, density: Int,
+    isStraight: Bool = false, on raster: inout BrailleRaster
   ) {
     var ring: [(x: Double, y: Double)] = []
     ring.reserveCapacity(line.count)
     map.forEachPoint(of: line) { longitude, latitude in
       ring.append(request.projection.point(longitude + shift, latitude))
     }
-    raster.stipple(ring, layer: Layer.tint)
+    raster.stipple(ring, layer: layer, density: density, isStraight: isStraight)
   }
 
   func draw(_ routes: [MapFeatures.Route], on raster: inout BrailleRaster) {
@@ -190,6 +204,9 @@ struct MapImage {
   static func look(of layer: UInt8) -> (ascii: Unicode.Scalar, role: Role) {
     switch layer {
     case Layer.tint: return (":", .tint)
+    case Layer.firstTie..<Layer.border:
+      let tone = MatrixTone.allCases[Int(layer - Layer.firstTie)]
+      return (tone.sign.unicodeScalars.first ?? ":", tone.role)
     case Layer.border: return (".", .border)
     case Layer.coast: return ("#", .text)
     case Layer.selected: return ("@", .routeSelected)

@@ -85,6 +85,10 @@ struct MapBounds: Equatable, Sendable {
     Coordinate(longitude: (west + east) / 2, latitude: (south + north) / 2)
   }
 
+  func contains(_ place: Coordinate) -> Bool {
+    (west...east).contains(place.longitude) && (south...north).contains(place.latitude)
+  }
+
   /// The smallest part that holds some places; nil without a place.
   init?(_ places: [Coordinate]) {
     guard let first = places.first else { return nil }

@@ -11,7 +11,9 @@ extension MapScene {
       center: seen.center,
       degreesPerDot: seen.degreesPerDot * scale, width: Int(width),
       height: Int(plot))
-    let subject = selection.map { context.library.title(of: $0) }
+    let subject =
+      selection.map { context.library.title(of: $0) }
+      ?? bloc.map { ($0.kind == .actor ? "Ties of " : "") + context.library.title(of: $0) }
     var picture = SVG(title: context.pictureTitle(subject ?? "Map"), width: width)
     let top = picture.top
     func place(_ longitude: Double, _ latitude: Double) -> (x: Double, y: Double) {
@@ -22,6 +24,7 @@ extension MapScene {
     let map =
       bounds.east - bounds.west < 120 && bounds.west > 22 && bounds.east < 152
       ? BaseMap.region : BaseMap.world
+    let ties = ties(in: context)
     let features = features(in: context).detailed(for: projection, in: context)
     var hidden = 0
     picture.clipped(top, plot) { picture in
@@ -30,7 +33,10 @@ extension MapScene {
           var points: [(x: Double, y: Double)] = []
           map.forEachPoint(of: line) { points.append(place($0, $1)) }
           switch kind {
-          case .country: picture.path(points, stroke: .land, isClosed: true, fill: .land)
+          case .country:
+            picture.path(points, stroke: .land, isClosed: true, fill: .land)
+            guard let tone = ties?.tones[line.code] else { continue }
+            picture.area(points, fill: tone.ink.ink, strength: tone.ink.strength * 0.8)
           case .border: picture.path(points, stroke: .coast, width: 0.7, dash: "3 3")
           case .coast: picture.path(points, stroke: .coast, width: 1)
           }
@@ -61,7 +67,8 @@ extension MapScene {
       }
       let named = Dictionary(features.countries.map { ($0.code, $0.title) }) { first, _ in first }
       for (code, center) in MapImage.countryCenters {
-        guard let title = named[code] else { continue }
+        guard let name = named[code] else { continue }
+        let title = name + (ties?.levels[code].map { " " + $0 } ?? "")
         let point = projection.point(of: center)
         let half = SVG.length(of: title, size: 12) / 2 + 4
         guard point.x > half, point.x < width - half, point.y > 8, point.y < plot - 8 else {
@@ -73,10 +80,17 @@ extension MapScene {
     let drawn = features.routes.filter { $0.bounds?.turns(into: bounds).isEmpty == false }
     let looks = RouteLook.allCases.filter { look in drawn.contains { $0.look == look } }
     let note = hidden == 0 ? "" : "Names without room, left out: \(hidden). "
+    let elsewhere = (ties?.elsewhere ?? []).map { context.library.title(of: $0) }
+    let absent =
+      elsewhere.isEmpty ? "" : "Not on today’s map: \(elsewhere.joined(separator: ", ")). "
     picture.addFoot(
       at: top + plot,
-      looks.map { LegendEntry(word: $0.legend.name, sample: .line($0.ink, dash: $0.pictureDash)) },
-      credit: note + "Coasts and borders: Natural Earth; borders are no statement on any claim. "
+      MatrixTone.areaLegend(Set((ties?.tones ?? [:]).values))
+        + looks.map {
+          LegendEntry(word: $0.legend.name, sample: .line($0.ink, dash: $0.pictureDash))
+        },
+      credit: note + absent
+        + "Coasts and borders: Natural Earth; borders are no statement on any claim. "
         + context.library.pictureCredit)
     return picture
   }

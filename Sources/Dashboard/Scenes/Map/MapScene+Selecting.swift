@@ -9,6 +9,18 @@ extension MapScene {
     if id.kind == Bloc.kind {
       bloc = id
       selection = features(in: context).routes.contains { $0.id == id } ? id : nil
+    } else if id.kind == Actor.kind {
+      // Whoever is tied to it is to be seen, and not itself alone.
+      bloc = id
+      guard ties(in: context)?.all.isEmpty == false else {
+        bloc = nil
+        return
+      }
+      let isInRegion = context.library.bounds(of: id, at: context.viewpoint.moment).map {
+        MapBounds.region.contains($0.center)
+      }
+      if isInRegion == false { fitWorld(in: context) }
+      return
     } else if [Corridor.kind, Place.kind].contains(id.kind) {
       selection = id
     } else {
@@ -16,7 +28,7 @@ extension MapScene {
     }
     if !fit(to: id, in: context) {
       center = nil
-      if id.kind != .bloc {
+      if id.kind != .bloc, id.kind != .actor {
         selection = nil
         context.message = "no source gives a place for \(context.library.title(of: id))"
       }
@@ -62,7 +74,8 @@ extension MapScene {
 
   /// Tints the members of the next bloc, or of none.
   mutating func tintNextBloc(in context: inout Context) {
-    let first = bloc.flatMap { context.library.row(of: $0) }.map { $0 + 1 } ?? 0
+    let last = bloc.flatMap { $0.kind == .bloc ? context.library.row(of: $0) : nil }
+    let first = last.map { $0 + 1 } ?? 0
     let places = (first..<context.library.count(of: .bloc)).lazy.map {
       RecordIndex(kind: .bloc, row: $0)
     }

@@ -13,7 +13,7 @@ struct MapScene: SceneModel {
   var degreesPerDot = 0.0
   /// The route or place that stands out.
   var selection: AnyIdentifier?
-  /// The bloc whose members are tinted.
+  /// The bloc whose members are tinted, or the actor whose ties are.
   var bloc: AnyIdentifier?
 
   func layout(in context: Context) -> MapLayout {
@@ -51,6 +51,7 @@ struct MapScene: SceneModel {
       size: Size(columns: area.width, rows: area.height),
       selection: selection,
       tinted: context.library.memberCodes(of: bloc, at: context.viewpoint.moment),
+      ties: ties(in: context),
       isASCII: context.configuration.isASCII)
   }
 
@@ -84,7 +85,12 @@ struct MapScene: SceneModel {
   func plainLines(in context: Context) -> [String] {
     let features = features(in: context)
     let selected = MapView(self, context).panelLines(features).first ?? []
-    return [PlainText.words(selected), "", "corridors with a route"]
+    let ties = (ties(in: context)?.all ?? []).map { tie in
+      let level = tie.level.map { PlainText.words($0.signed) + " " } ?? ""
+      return "\(context.library.title(of: tie.actor)), \(level)\(tie.tone.word)"
+    }
+    return [PlainText.words(selected)] + (ties.isEmpty ? [] : ["", "its ties"] + ties)
+      + ["", "corridors with a route"]
       + features.routes.map(\.title) + ["", "places"]
       + features.marks.map { "\($0.title), \($0.category.rawValue), \($0.coordinate.text)" }
   }
@@ -165,14 +171,15 @@ struct MapScene: SceneModel {
 
   mutating func showRegion(in context: inout Context) {
     guard center != nil else {
-      center = MapBounds.world.center
-      fit(.world, in: context)
+      fitWorld(in: context)
       context.message = "the world"
       return
     }
     center = nil
     context.message = "South Asia and its neighbours"
   }
+
+  mutating func fitWorld(in context: Context) { fit(.world, in: context) }
 
   private mutating func fit(_ bounds: MapBounds, in context: Context) {
     let area = layout(in: context).map

@@ -19,7 +19,7 @@ struct MapLayout {
 /// Coasts, corridors and places; below, what is selected and what the signs mean.
 struct MapView: View {
   private let scene: MapScene
-  private let context: Context
+  let context: Context
 
   init(_ scene: MapScene, _ context: Context) {
     self.scene = scene
@@ -59,13 +59,18 @@ struct MapView: View {
       let key = context.label(of: "map-zoom-in")
       notes.append("\(hidden) \(hidden == 1 ? "name" : "names") hidden: \(key) zooms in")
     }
-    if let bloc = scene.bloc { notes.append("members of \(context.library.title(of: bloc))") }
+    if image.clusteredMarks > 0 { notes.append("a number counts places: \(image.clusteredMarks)") }
+    if let bloc = scene.bloc {
+      let what = bloc.kind == .actor ? "ties" : "members"
+      notes.append("\(what) of \(context.library.title(of: bloc))")
+    }
     return notes.joined(separator: " · ")
   }
 
   /// What is selected, the legend, and what is to be known of the map.
   func panelLines(_ features: MapFeatures) -> [[Piece]] {
-    [selectionLine, legend(features), aboutLine, placesLegend]
+    let ties = scene.ties(in: context).map { [tiesLegend($0)] } ?? []
+    return [selectionLine] + ties + [legend(features), aboutLine, placesLegend]
   }
 
   private var selectionLine: [Piece] {

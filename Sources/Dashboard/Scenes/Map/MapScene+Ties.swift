@@ -1,0 +1,107 @@
+import AllianceModel
+import TerminalKit
+
+/// What countries are to a chosen actor: the map as a choropleth.
+struct MapTies: Sendable {
+  /// Toward whom.
+  let actor: AnyIdentifier
+  /// What the countries are to it, by their codes.
+  private(set) var tones: [String: MatrixTone] = [:]
+  /// The levels of those that have one, with their sign.
+  private(set) var levels: [String: String] = [:]
+  /// Those that are tied to it, and are no country of today's map.
+  private(set) var elsewhere: [AnyIdentifier] = []
+  /// Everybody who is tied to it, with what they are to it.
+  private(set) var all: [(actor: AnyIdentifier, tone: MatrixTone, level: Level?)] = []
+
+  /// The ties of an actor at a moment; none if it is not in being then.
+  init(of actor: AnyIdentifier, in library: Library, at moment: Moment?) {
+    self.actor = actor
+    let ties = library.ties(at: moment)
+    guard let middle = ties.place(of: actor) else { return }
+    for place in 0..<ties.count where place != middle {
+      let tone = MatrixTone.either(ties, middle, place)
+      guard tone != .none else { continue }
+      let level = ties.level(middle, place)
+      all.append((ties.actors[place].any, tone, level))
+      guard let code = library.isoCode(of: ties.actors[place]), MapImage.codes.contains(code) else {
+        elsewhere.append(ties.actors[place].any)
+        continue
+      }
+      tones[code] = tone
+      levels[code] = level?.signed
+    }
+  }
+}
+
+extension MapScene {
+  /// What countries are to the actor that is chosen; nil if a bloc is tinted, or nothing.
+  func ties(in context: Context) -> MapTies? {
+    guard let bloc, bloc.kind == .actor else { return nil }
+    return context.memos.mapTies.result(
+      for: Memos.TiesRequest(actor: bloc, moment: context.viewpoint.moment)
+    ) { MapTies(of: bloc, in: context.library, at: context.viewpoint.moment) }
+  }
+
+  /// Tints by the ties of the next actor, those with the most ties first, or not at all.
+  mutating func tintNextActor(in context: inout Context) {
+    let library = context.library
+    let ties = library.ties(at: context.viewpoint.moment)
+    let counts = (0..<ties.count).map { (place: $0, ties: ties.neighbourCount(of: $0)) }
+    let actors = counts.filter { $0.ties > 0 }.sorted {
+      (-$0.ties, $0.place) < (-$1.ties, $1.place)
+    }
+    .map { ties.actors[$0.place].any }
+    let next = bloc.flatMap { actors.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+    bloc = actors.indices.contains(next) ? actors[next] : nil
+    context.message = bloc.map { "ties of \(library.title(of: $0))" } ?? "no ties are tinted"
+  }
+}
+
+extension MapView {
+  /// What the tints mean, and who is not on the map; nothing where no actor is chosen.
+  func tiesLegend(_ ties: MapTies) -> [Piece] {
+    var pieces: [Piece] = []
+    let tones = Set(ties.tones.values)
+    for tone in MatrixTone.allCases where tones.contains(tone) {
+      let sample = context.configuration.isASCII ? tone.sign : tone.mapSample
+      pieces += [Piece(sample, tone.role), Piece(" \(tone.word)  ", .secondary)]
+    }
+    if !ties.elsewhere.isEmpty {
+      let names = ties.elsewhere.prefix(3).map { context.library.title(of: $0) }
+      let more = ties.elsewhere.count > 3 ? " and \(ties.elsewhere.count - 3) more" : ""
+      pieces.append(
+        Piece("not on today’s map: \(names.joined(separator: ", "))\(more)", .doubtful))
+    }
+    return pieces
+  }
+}
+
+extension MatrixTone {
+  /// The colour of a country.
+  var role: Role {
+    switch self {
+    case .allied, .defence, .close, .friendly: .warming
+    case .hostile, .opposed, .strained: .cooling
+    case .noAttack: .tint
+    case .consultation: .doubtful
+    case .neutral: .text
+    case .unread, .none: .secondary
+    }
+  }
+
+  /// How densely a country is dotted, from 1 to 3, so that not only colour tells.
+  var density: Int {
+    switch self {
+    case .allied, .defence, .hostile: 3
+    case .close, .opposed, .noAttack: 2
+    case .friendly, .strained, .neutral, .consultation, .unread, .none: 1
+    }
+  }
+
+  /// A sample of a country's dots for the legend.
+  var mapSample: String {
+    role == .cooling
+      ? ["⠂⠀", "⠂⠂", "⡂⡂"][density - 1] : ["⠂⠐", "⠂⠂", "⢂⢂"][density - 1]
+  }
+}
