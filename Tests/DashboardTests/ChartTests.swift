@@ -116,4 +116,40 @@ struct ChartTests {
       }
     }
   }
+
+  /// Small charts have one scale, and go on where there are more than fit; the table has every value.
+  @Test func aFigureIsShownSideBySideAndAsATable() throws {
+    let figure = try manyShares()
+    let chart = FigureChart(figure, viewpoint: Viewpoint())
+    func lines(_ pieces: [[Piece]]) -> [String] {
+      pieces.map { $0.map(\.text).joined().replacing("\u{A0}", with: " ") }
+    }
+    let all = lines(chart.multipleLines(width: 120, height: 60, selected: nil))
+    for number in 0..<30 { #expect(all.contains { $0.contains("S\(number) ") }, "S\(number)") }
+    #expect(all.last == "one scale, to 40, in %")
+    #expect(all.allSatisfy { TextWidth.of($0) <= 120 })
+    // The series with the largest values reaches the top, and no other one does.
+    let heading = try #require(all.firstIndex { $0.contains("S17") })
+    let column = all[heading].distance(
+      from: all[heading].startIndex, to: try #require(all[heading].range(of: "S17")).lowerBound)
+    #expect(Array(all[heading + 1])[column] == "█")
+    #expect(all.joined().filter { $0 == "█" }.count >= 3)
+    let few = lines(chart.multipleLines(width: 60, height: 14, selected: chart.values.last))
+    #expect(few.contains { $0.contains("S29") } && few.last?.contains("more series") == true)
+    let table = lines(
+      chart.tableLines(in: .bundled(), width: 60, height: 20, selected: chart.values.last))
+    #expect(table.count == 20 && table[0].hasPrefix("series  period   value"))
+    #expect(table.last?.hasPrefix("S29     ") == true && table.last?.contains("2 %") == true)
+    var screen = try Screen(columns: 80, rows: 24)
+    try screen.press("6")
+    try screen.select("figure/arms-import-ranks")
+    try screen.press("C", "l", "s")
+    #expect(screen.statusLine.contains("a small chart for each series"))
+    try screen.expectFrame("chart-multiples-80x24")
+    try screen.press("s")
+    #expect(screen.statusLine.contains("all values as a table"))
+    try screen.expectFrame("chart-table-80x24")
+    try screen.press("s")
+    #expect(screen.statusLine.contains("one chart"))
+  }
 }

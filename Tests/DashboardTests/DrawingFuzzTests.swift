@@ -121,7 +121,8 @@ private struct PackWalk {
     _ = DetailDocument(of: record, in: library, width: [20, 80, 200][turn % 3]).plainLines
     var other = state
     if turn % 3 == 0, other.showMap(fitting: id) { check(other, "\(id) on the map") }
-    if other.showChart(of: id) { press(["l"], in: &other, "\(id) as a chart") }
+    if other.showChart(of: id) { press(["l", "s", "l"], in: &other, "\(id) as small charts") }
+    if other.showChart(of: id) { press(["s", "s", "l"], in: &other, "\(id) as a table") }
     if turn % 3 == 0 {
       take(other, "\(id)")
       read(other.report(on: [id], title: nil, look: .dark), "\(id)")

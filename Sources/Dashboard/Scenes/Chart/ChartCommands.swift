@@ -22,6 +22,12 @@ extension CommandGroup {
       ) {
         $0.openSource(in: &$1)
       },
+      Command(
+        "chart-form", keys: ["s"], of: ChartScene.self,
+        "Show one chart, a small one for each series, or a table"
+      ) {
+        $0.changeForm(in: &$1)
+      },
       Command("leave-chart", keys: ["<Esc>", "C"], in: [.chart], "Leave the chart", hint: "leave") {
         $0.leaveScene()
       },

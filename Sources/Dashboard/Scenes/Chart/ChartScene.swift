@@ -9,14 +9,24 @@ struct ChartScene: SceneModel {
 
   /// The figure that is shown.
   let id: AnyIdentifier
+  /// How the values are shown.
+  enum Form: String, CaseIterable {
+    /// One chart.
+    case picture
+    /// A small chart for each series.
+    case multiples
+    case table
+  }
+
   /// The number of the value that the cursor stands on.
   var cursor = 0
+  var form = Form.picture
 
   func shows(sameAs other: ChartScene) -> Bool { other.id == id }
 
   private func figure(in context: Context) -> Figure? {
     guard case .figure(let figure)? = context.library.record(id) else { return nil }
-    return figure.condensed
+    return form == .picture ? figure.condensed : figure
   }
 
   /// The figure as it is drawn.
@@ -49,6 +59,26 @@ struct ChartScene: SceneModel {
       return
     }
     cursor += step
+  }
+
+  /// Shows the values in the next form; the cursor stays on its value where that is there too.
+  mutating func changeForm(in context: inout Context) {
+    let before = figure(in: context).flatMap { ChartView(self, of: $0, context).selectedName }
+    let forms = Form.allCases
+    form = forms[((forms.firstIndex(of: form) ?? 0) + 1) % forms.count]
+    if let figure = figure(in: context), let before {
+      let values = chart(of: figure, in: context).values
+      cursor =
+        values.firstIndex { value in
+          figure.series[value.series].label == before.series
+            && figure.series[value.series].points[value.point].periodText == before.period
+        } ?? 0
+    }
+    switch form {
+    case .picture: context.message = "one chart"
+    case .multiples: context.message = "a small chart for each series"
+    case .table: context.message = "all values as a table"
+    }
   }
 
   /// Opens the source of the value under the cursor.
@@ -102,11 +132,14 @@ extension ChartScene {
     var request = ViewRequest(view: "chart")
     request.at = [id]
     request.row = cursor + 1
+    request.by = form == .picture ? nil : form.rawValue
     return request
   }
 
   static func scene(for request: ViewRequest, in context: inout Context) -> ChartScene? {
     guard let id = request.at.first, id.kind == .figure else { return nil }
-    return ChartScene(id: id, cursor: (request.row ?? 1) - 1)
+    return ChartScene(
+      id: id, cursor: (request.row ?? 1) - 1,
+      form: request.by.flatMap { Form(rawValue: $0) } ?? .picture)
   }
 }

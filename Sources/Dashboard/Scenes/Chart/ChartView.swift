@@ -8,10 +8,12 @@ struct ChartView: View {
   let selected: FigureChart.Value?
   private let context: Context
   private let figure: Figure
+  private let form: ChartScene.Form
 
   init(_ scene: ChartScene, of figure: Figure, _ context: Context) {
     self.context = context
     self.figure = figure
+    form = scene.form
     chart = scene.chart(of: figure, in: context)
     let values = chart.values
     selected =
@@ -24,8 +26,7 @@ struct ChartView: View {
       .draw(on: &canvas, in: area, theme: theme)
     let inside = isFramed ? area.inset(left: 2, top: 1, right: 2, bottom: 1) : area.inset(top: 1)
     let panel = min(4, max(2, inside.height / 4))
-    let lines = chart.lines(
-      width: inside.width, height: inside.height - panel - 2, selected: selected)
+    let lines = lines(width: inside.width, height: inside.height - panel - 2)
     for (y, line) in lines.prefix(inside.height - panel - 1).enumerated() {
       canvas.write(
         line.map(\.spaced), x: inside.x, y: inside.y + (inside.height > 16 ? 1 : 0) + y,
@@ -37,6 +38,20 @@ struct ChartView: View {
     canvas.write(
       panelLines(width: inside.width),
       in: Rect(x: inside.x, y: y, width: inside.width, height: panel), theme: theme)
+  }
+
+  private func lines(width: Int, height: Int) -> [[Piece]] {
+    switch form {
+    case .picture: chart.lines(width: width, height: height, selected: selected)
+    case .multiples: chart.multipleLines(width: width, height: height, selected: selected)
+    case .table:
+      chart.tableLines(in: context.library, width: width, height: height, selected: selected)
+    }
+  }
+
+  /// What the value under the cursor is of, and when.
+  var selectedName: (series: String, period: String)? {
+    selected.map { (figure.series[$0.series].label, chart.point($0).periodText) }
   }
 
   /// What is said of the value under the cursor: who, when, how much, how sure, and who says so.
