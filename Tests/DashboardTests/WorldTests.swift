@@ -70,6 +70,34 @@ struct WorldTests {
     #expect(screen.state.panes.selection(in: screen.state.context) == id)
   }
 
+  /// How alike alliances are is a chart too, of the values that are measured.
+  @Test func theCourseOfSIsAChart() throws {
+    var screen = try screen(120, 40)
+    let library = screen.state.library
+    var request = ViewRequest(view: "dossier")
+    request.at = ["actor/baelelo", "actor/balim"].compactMap { AnyIdentifier($0) }
+    #expect(screen.show(request) == nil)
+    try screen.press("C")
+    try screen.expectFrame("world-course-120x40")
+    let pair = try #require(request.pair(in: library))
+    let figure = try #require(library.similarityCourse(of: pair, until: nil))
+    #expect(figure.series.map(\.label) == ["S", "kappa"])
+    for series in figure.series {
+      #expect(series.points.count > 40)
+      for point in series.points.suffix(30) {
+        let measured = library.measured(
+          series.label == "S" ? .similarity : .kappa, of: pair.actors,
+          at: Moment(asOf: PartialDate(year: point.from.year)))
+        #expect(measured.isKnown && abs((measured.value ?? 9) - point.value) < 0.0006)
+      }
+    }
+    var bundled = try Screen(columns: 120, rows: 40)
+    request.at = ["actor/china", "actor/pakistan"].compactMap { AnyIdentifier($0) }
+    #expect(bundled.show(request) == nil)
+    try bundled.press("C")
+    #expect(bundled.statusLine.contains("no treaties are loaded"))
+  }
+
   /// Relations that changed with their bloc stand under it.
   @Test func shiftsOfRelationsAreFoldedUnderTheirBloc() throws {
     var screen = try Screen(size: Size(columns: 120, rows: 40))

@@ -60,6 +60,15 @@ public struct Figure: ReadableRecord {
   /// How many series were left out of a figure that has very many; none of one as it was read.
   public private(set) var hiddenSeries = 0
 
+  /// A figure that is worked out, and stands in no pack.
+  init(
+    id: Identifier<Figure>, header: RecordHeader, measure: String, unit: MeasureUnit,
+    about: [AnyIdentifier], series: [Series]
+  ) {
+    (self.id, self.header, self.measure, self.unit) = (id, header, measure, unit)
+    (form, self.about, self.series) = (.amount, about, series)
+  }
+
   init(id: Identifier<Figure>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
     self.header = header

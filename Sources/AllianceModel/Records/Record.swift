@@ -116,6 +116,12 @@ public struct RecordHeader: Sendable {
   /// What in the record is on that basis.
   public let basisNote: String?
 
+  /// The header of what stands in no pack.
+  init(title: String) {
+    self.title = title
+    (aliases, summary, citations, basis, basisNote) = ([], Prose(), [], nil, nil)
+  }
+
   init(_ reader: ObjectReader) {
     title = reader.name("title")
     aliases = reader.names("aliases")

@@ -14,6 +14,11 @@ public struct Citation: Hashable, Sendable {
   /// The passage, such as `post, ¶3`.
   public let locator: String
 
+  init(source: Identifier<Source>, locator: String) {
+    self.source = source
+    self.locator = locator
+  }
+
   /// Reads `source` and `locator` out of the object that they stand in.
   init(_ reader: ObjectReader) {
     source = reader.link("source")

@@ -67,6 +67,12 @@ final class Memos: Equatable, Sendable {
     let moment: Moment?
   }
 
+  /// What the course of a measure is made from.
+  struct CourseRequest: Hashable, Sendable {
+    let pair: ActorPair
+    let moment: Moment?
+  }
+
   /// What the ties of an actor on the map are made from.
   struct TiesRequest: Hashable, Sendable {
     let actor: AnyIdentifier
@@ -101,6 +107,7 @@ final class Memos: Equatable, Sendable {
   let orders = Memo<ArrangementRequest, RelationMatrix.Arrangement>(limit: 8)
   let timelines = Memo<TimelineRequest, Timeline>(limit: 12)
   let mapFeatures = Memo<Viewpoint, MapFeatures>(limit: 4)
+  let courses = Memo<CourseRequest, Figure?>(limit: 4)
   let mapTies = Memo<TiesRequest, MapTies>(limit: 4)
   let routeLines = Memo<AnyIdentifier, [[Coordinate]]>(limit: 200)
   let overviews = Memo<Viewpoint, OverviewContent>(limit: 4)

@@ -46,6 +46,15 @@ public struct ViewRequest: Equatable, Sendable {
     return arguments
   }
 
+  /// The two actors that it is about; nil if there are not two.
+  func pair(in library: Library) -> ActorPair? {
+    let actors = at.prefix(2).compactMap { id -> Identifier<Actor>? in
+      guard case .actor(let actor)? = library.record(id) else { return nil }
+      return actor.id
+    }
+    return actors.count == 2 ? ActorPair(actors[0], actors[1]) : nil
+  }
+
   /// The names of all views.
   public static var views: [String] { Scenes.all.flatMap { $0.viewNames } }
 }

@@ -63,11 +63,18 @@ struct OverlayView: View {
       lines.append(.heading(group.title))
       lines += commands.flatMap { Self.lines(of: $0, context) }
     }
-    let rubric = Self.rubric(width: context.size.columns - 2).filter { matches($0.text, filter) }
-    if !rubric.isEmpty {
+    for (heading, paragraphs) in [
+      ("Levels, and what evidence each takes", Self.rubric(width: context.size.columns - 2)),
+      (
+        "Measures of ties, their formulas and who has written of them",
+        Self.measures(width: context.size.columns - 2)
+      ),
+    ] {
+      let shown = paragraphs.filter { matches($0.text, filter) }
+      guard !shown.isEmpty else { continue }
       if !lines.isEmpty { lines.append(.blank) }
-      lines.append(.heading("Levels, and what evidence each takes"))
-      lines += rubric.flatMap { $0.lines }
+      lines.append(.heading(heading))
+      lines += shown.flatMap { $0.lines }
     }
     return lines.isEmpty ? [.text("no line holds \(filter)")] : lines
   }
@@ -98,12 +105,25 @@ struct OverlayView: View {
     let levels = Level.rubric.map { level, grounds in
       "\(level.signed) \(level.word): " + grounds.map(\.text).joined(separator: "; or ")
     }
-    return (levels + [Level.noLevelText]).map { text in
+    // Found by "level" too, which not every line of it says.
+    return paragraphs(levels + [Level.noLevelText], foundBy: "level", width: width)
+  }
+
+  /// What is measured of ties, a paragraph each.
+  private static func measures(width: Int) -> [(text: String, lines: [Line])] {
+    let texts = TieMeasure.allCases.map { "\($0.title): \($0.formula). \($0.source)." }
+    return paragraphs(texts, foundBy: "measure formula", width: width)
+  }
+
+  /// Texts in lines of a width, with words by which they are found too.
+  private static func paragraphs(
+    _ texts: [String], foundBy words: String, width: Int
+  ) -> [(text: String, lines: [Line])] {
+    texts.map { text in
       let lines = WordWrap.wrap([Span(text)], to: width - 2, hanging: 3).enumerated().map {
         Line.text("  " + ($0.offset > 0 ? "   " : "") + $0.element.map(\.text).joined())
       }
-      // Found by "level" too, which not every line of it says.
-      return ("level " + text, lines)
+      return (words + " " + text, lines)
     }
   }
 

@@ -37,7 +37,7 @@ struct Render: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The actor or bloc in the middle of a network, or by whose ties or members a map is tinted; the "
-        + "record of a dossier, or its two actors.",
+        + "record of a dossier, or its two actors; the two whose alliances a chart compares.",
       valueName: "identifier"),
     completion: .custom { _, _, prefix in Identifiers.beginning(with: prefix) })
   var of: [String] = []
@@ -103,6 +103,14 @@ struct Render: ParsableCommand {
       }
       if !of.isEmpty { try tint(&state) }
     case .chart:
+      if figure == nil, of.count == 2 {
+        var request = ViewRequest(view: "chart")
+        request.at = try of.map { try state.context.library.identifier(argument: $0) }
+        guard state.show(request) == nil else {
+          throw ValidationError("of these two no course of alliances can be worked out")
+        }
+        break
+      }
       guard let figure else { throw ValidationError("a chart needs --figure IDENTIFIER") }
       guard state.showChart(of: try state.context.library.identifier(argument: figure)) else {
         throw ValidationError("\(SafeText.clean(figure)) is no figure")

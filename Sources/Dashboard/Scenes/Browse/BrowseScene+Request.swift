@@ -53,12 +53,7 @@ extension BrowseScene {
       guard let first = request.from, let second = request.to, first < second else { return nil }
       return .shifts(first, second)
     case "dossier":
-      let actors = request.at.filter { $0.kind == .actor }.prefix(2)
-        .compactMap { id -> Identifier<Actor>? in
-          guard case .actor(let actor)? = library.record(id) else { return nil }
-          return actor.id
-        }
-      return actors.count == 2 ? ActorPair(actors[0], actors[1]).map { .dossier($0) } : nil
+      return request.pair(in: library).map { .dossier($0) }
     default:
       let kind = request.at.first?.kind ?? library.defaultView
       var arrangement = ListArrangement()

@@ -5,7 +5,7 @@ extension ChartScene {
   /// The figure as bars, stacked shares or lines, as on the screen; every value is written where it
   /// has room.
   func picture(in context: Context) -> SVG? {
-    guard case .figure(let whole)? = context.library.record(id) else { return nil }
+    guard let whole = wholeFigure(in: context) else { return nil }
     let chart = chart(of: whole.condensed, in: context)
     guard !chart.values.isEmpty else { return nil }
     var picture = ChartPicture(
@@ -17,9 +17,9 @@ extension ChartScene {
   }
 
   func articleBlocks(in context: Context) -> [Article.Block] {
-    guard let record = context.library.record(id) else { return [] }
+    guard let figure = wholeFigure(in: context) else { return [] }
     var article = Article("", in: context.library, at: context.viewpoint.moment)
-    article.add(record)
+    article.add(.figure(figure))
     return article.blocks
   }
 }

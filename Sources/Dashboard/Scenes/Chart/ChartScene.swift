@@ -7,8 +7,14 @@ struct ChartScene: SceneModel {
   static let scopes = [Scope.chart]
   static let commands: [CommandGroup] = [.chart]
 
-  /// The figure that is shown.
-  let id: AnyIdentifier
+  /// What is shown.
+  enum Subject: Equatable {
+    case figure(AnyIdentifier)
+    /// How alike the alliances of two actors are, worked out.
+    case pair(ActorPair)
+  }
+
+  let subject: Subject
   /// How the values are shown.
   enum Form: String, CaseIterable {
     /// One chart.
@@ -22,11 +28,32 @@ struct ChartScene: SceneModel {
   var cursor = 0
   var form = Form.picture
 
-  func shows(sameAs other: ChartScene) -> Bool { other.id == id }
+  init(id: AnyIdentifier, cursor: Int = 0, form: Form = .picture) {
+    (subject, self.cursor, self.form) = (.figure(id), cursor, form)
+  }
+
+  init(of pair: ActorPair, form: Form = .picture) {
+    (subject, self.form) = (.pair(pair), form)
+  }
+
+  func shows(sameAs other: ChartScene) -> Bool { other.subject == subject }
+
+  /// The figure with all its series; nil if there is none.
+  func wholeFigure(in context: Context) -> Figure? {
+    switch subject {
+    case .figure(let id):
+      guard case .figure(let figure)? = context.library.record(id) else { return nil }
+      return figure
+    case .pair(let pair):
+      return context.memos.courses.result(
+        for: Memos.CourseRequest(pair: pair, moment: context.viewpoint.moment)
+      ) { context.library.similarityCourse(of: pair, until: context.viewpoint.moment) }
+    }
+  }
 
   private func figure(in context: Context) -> Figure? {
-    guard case .figure(let figure)? = context.library.record(id) else { return nil }
-    return form == .picture ? figure.condensed : figure
+    let figure = wholeFigure(in: context)
+    return form == .picture ? figure?.condensed : figure
   }
 
   /// The figure as it is drawn.
@@ -110,6 +137,15 @@ struct ChartScene: SceneModel {
 extension State {
   /// Shows the selected figure as a chart.
   mutating func showChart() {
+    if case .dossier(let pair) = panes.source {
+      let next = ChartScene(of: pair)
+      guard next.wholeFigure(in: context) != nil else {
+        context.message = "no treaties are loaded: how alike alliances are cannot be worked out"
+        return
+      }
+      show(next)
+      return
+    }
     guard let id = panes.selection(in: context), id.kind == Figure.kind else {
       context.message =
         "only a figure has a chart: \(context.label(of: "show-figures")) shows the figures"
@@ -130,16 +166,22 @@ extension State {
 extension ChartScene {
   func viewRequest(in context: Context) -> ViewRequest {
     var request = ViewRequest(view: "chart")
-    request.at = [id]
+    switch subject {
+    case .figure(let id): request.at = [id]
+    case .pair(let pair): request.at = pair.actors.map(\.any)
+    }
     request.row = cursor + 1
     request.by = form == .picture ? nil : form.rawValue
     return request
   }
 
   static func scene(for request: ViewRequest, in context: inout Context) -> ChartScene? {
+    let form = request.by.flatMap { Form(rawValue: $0) } ?? .picture
+    if let pair = request.pair(in: context.library) {
+      let scene = ChartScene(of: pair, form: form)
+      return scene.wholeFigure(in: context) == nil ? nil : scene
+    }
     guard let id = request.at.first, id.kind == .figure else { return nil }
-    return ChartScene(
-      id: id, cursor: (request.row ?? 1) - 1,
-      form: request.by.flatMap { Form(rawValue: $0) } ?? .picture)
+    return ChartScene(id: id, cursor: (request.row ?? 1) - 1, form: form)
   }
 }

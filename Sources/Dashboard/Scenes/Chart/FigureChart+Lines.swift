@@ -5,8 +5,8 @@ import TerminalKit
 extension FigureChart {
   /// So many series have a layer of their own in the raster; those beyond share one.
   static let maximumLayers = 250
-  /// Beyond so many values nobody could read what stands beside each.
-  static let maximumLabels = 400
+  /// Beyond so many values nobody could read what stands beside each: only some have a label then.
+  static let maximumLabels = 40
 
   func timeLines(width: Int, height: Int, selected: Value?) -> [[Piece]] {
     let high = max(
@@ -61,8 +61,9 @@ extension FigureChart {
       let role: Role = value == selected ? .selected : isLater(value) ? .later : .strong
       cells[y][x] = MapImage.Cell(scalar: "●", role: role)
     }
-    let hasLabels = values.count <= Self.maximumLabels
-    for (value, x, y) in spots where hasLabels || value == selected {
+    let step = (values.count + Self.maximumLabels - 1) / Self.maximumLabels
+    for (number, (value, x, y)) in spots.enumerated()
+    where number % step == 0 || number == spots.count - 1 || value == selected {
       let text = Array(" \(figure.text(of: point(value), withUnit: false)) ".unicodeScalars)
       let columns = (x + 1)..<min(size.columns, x + 1 + text.count)
       // Beside the point, or above or below it where the line runs there.
