@@ -206,7 +206,7 @@ struct TimeTests {
       for phase in [shift.before, shift.after].compactMap({ $0 }) {
         #expect(!phase.evidence.isEmpty && library[phase.citation.source] != nil)
       }
-      for turn in shift.turns {
+      for turn in library.turns(of: shift) {
         let date = try #require(library.beginning(of: turn))
         #expect(Moment(asOf: first).isBefore(date) && !Moment(asOf: second).isBefore(date))
       }

@@ -61,6 +61,16 @@ struct Benchmarks {
       ("timeline, an item", ["<Esc>", "<Esc>", "t"], ["l", "h"]),
       ("timeline, another event", [], ["n"]), ("timeline by actor, a lane", ["s"], ["j"]),
       ("list, a year", ["<Esc>"], [",", "."]), ("list without what is later, a year", ["v"], [","]),
+      ("deals, a filter's letter", ["v", "0", "5", "f"], ["a", "<Backspace>"]),
+      ("deals by receiver, a move", ["<Esc>", "J"], ["j"]),
+      ("deals by worth, an order", ["J", "J", "J", "J"], ["s"]),
+      ("network, a year", ["4", "M"], [",", "."]),
+      ("ties on the map, an actor", ["<Esc>", "m"], ["r"]),
+      ("ties on the map, a year", [], [",", "."]),
+      (
+        "shifts of 40 years, a move",
+        [":"] + "shifts 1960 2000".map { $0 == " " ? "<Space>" : "\($0)" } + ["<Enter>"], ["j"]
+      ),
     ]
     for round in rounds {
       measure(round.name + ", the first time", runs: 1) { _ in

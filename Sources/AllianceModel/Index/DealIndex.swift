@@ -98,6 +98,16 @@ extension Library {
     }
   }
 
+  /// Who takes part in each deal, in the order of their list.
+  var partiesOfDeals: [[AnyIdentifier]] {
+    let index = store.deals
+    return zip(index.givers, index.receivers).map { giver, receiver in
+      [giver, receiver].compactMap { $0 }.compactMap {
+        identifier(at: RecordIndex(kind: .actor, row: Int($0)))
+      }
+    }
+  }
+
   /// Who gives or gets what the deals of some rows are about; nil where nobody says.
   public func parties(ofDeals rows: [Int], areReceivers: Bool) -> [AnyIdentifier?] {
     let index = store.deals

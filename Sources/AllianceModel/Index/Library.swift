@@ -131,6 +131,11 @@ public struct Library: Equatable, Sendable {
     store.list(of: place.kind).entries[place.row].title
   }
 
+  /// The date that the list of a dated kind has for the record at a place.
+  func date(at place: RecordIndex) -> PartialDate? {
+    store.list(of: place.kind).entries[place.row].date
+  }
+
   /// How far the record at a place has come; nil for kinds without a status.
   public func status(at place: RecordIndex) -> Status? {
     store.list(of: place.kind).entries[place.row].status

@@ -8,8 +8,8 @@ public struct Shift: Sendable {
   public let after: Phase?
   /// The change.
   public let change: RelationMatrix.Change
-  /// Events and deals of the actors between the two dates, by date.
-  public let turns: [AnyIdentifier]
+  /// The two dates.
+  let dates: (first: PartialDate, second: PartialDate)
   /// How many actors it is about: what many share comes before what two do.
   public let actorCount: Int
   /// How many ties its actors have together at the second date.
@@ -72,28 +72,22 @@ extension Library {
       degrees[actor] = ties.neighbourCount(of: place)
     }
     let (start, end) = (Moment(asOf: first), Moment(asOf: second))
-    func add(
-      _ id: AnyIdentifier, _ phases: [Phase], of actors: [Identifier<Actor>],
-      _ turns: () -> [AnyIdentifier]
-    ) {
+    func add(_ id: AnyIdentifier, _ phases: [Phase], of actors: [Identifier<Actor>]) {
       let before = phases.phase(at: start)
       let after = phases.phase(at: end)
       guard let change = phases.change(from: start, to: end), change != .same else { return }
-      let turns = turns().filter { turn in
-        guard let date = beginning(of: turn) else { return false }
-        return start.isBefore(date) && !end.isBefore(date)
-      }
       shifts.append(
         Shift(
-          subject: id, before: before, after: after, change: change, turns: turns,
+          subject: id, before: before, after: after, change: change,
+          dates: (first, second),
           actorCount: Set(actors).count,
           weight: Set(actors).reduce(0) { $0 + (degrees[$1] ?? 0) }))
     }
     for relation in relations {
-      add(relation.id.any, relation.phases, of: relation.actors) { turns(of: relation.actors) }
+      add(relation.id.any, relation.phases, of: relation.actors)
     }
     for bloc in blocs {
-      add(bloc.id.any, bloc.phases, of: bloc.members.map(\.actor)) { turns(of: bloc) }
+      add(bloc.id.any, bloc.phases, of: bloc.members.map(\.actor))
     }
     // The largest changes first, of those of one size the ones of more actors, and of those the ones
     // whose actors have more ties.
@@ -101,6 +95,21 @@ extension Library {
       (-one.element.size, -one.element.actorCount, -one.element.weight, one.offset)
         < (-other.element.size, -other.element.actorCount, -other.element.weight, other.offset)
     }.map(\.element)
+  }
+
+  /// Events and deals of a shift's actors between its two dates, by date.
+  public func turns(of shift: Shift) -> [AnyIdentifier] {
+    let (start, end) = (Moment(asOf: shift.dates.first), Moment(asOf: shift.dates.second))
+    let all: [AnyIdentifier] =
+      switch record(shift.subject) {
+      case .relation(let relation)?: turns(of: relation.actors)
+      case .bloc(let bloc)?: turns(of: bloc)
+      default: []
+      }
+    return all.filter { turn in
+      guard let date = beginning(of: turn) else { return false }
+      return start.isBefore(date) && !end.isBefore(date)
+    }
   }
 
   private static let fewActors = 20

@@ -93,11 +93,8 @@ private struct TimelineBuilder {
   var actorLanes: [Timeline.Lane] {
     var items: [AnyIdentifier: [Timeline.Item]] = [:]
     for kind in [Kind.event, .deal, .quote] {
-      let marks = library.all(kind) { record in
-        mark(record).map { (item: $0, actors: actors(of: record)) }
-      }
-      for mark in marks {
-        for actor in mark.actors { items[actor, default: []].append(mark.item) }
+      for (item, actors) in kind == .deal ? dealMarks : marks(of: kind) {
+        for actor in actors { items[actor, default: []].append(item) }
       }
     }
     // States first and persons last: what a person did stands in the lane of the state too.
@@ -113,6 +110,23 @@ private struct TimelineBuilder {
       .map { actor, items in
         Timeline.Lane(title: library.title(of: actor), record: actor, items: sorted(items))
       }
+  }
+
+  private func marks(of kind: Kind) -> [(item: Timeline.Item, actors: [AnyIdentifier])] {
+    library.all(kind) { record in
+      mark(record).map { (item: $0, actors: actors(of: record)) }
+    }
+  }
+
+  /// The marks of deals; of very many none is read for this.
+  private var dealMarks: [(item: Timeline.Item, actors: [AnyIdentifier])] {
+    library.partiesOfDeals.enumerated().compactMap { row, parties in
+      let place = RecordIndex(kind: .deal, row: row)
+      guard let id = library.identifier(at: place), let date = library.date(at: place) else {
+        return nil
+      }
+      return (mark(id, at: date), parties)
+    }
   }
 
   /// A lane for each kind that has dates.

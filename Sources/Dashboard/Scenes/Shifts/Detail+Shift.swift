@@ -10,7 +10,7 @@ extension DetailBuilder {
     ])
     add(shift.before, "Before")
     add(shift.after, "After")
-    addTurns("In between", shift.turns)
+    addTurns("In between", library.turns(of: shift))
     writer.blank()
     writer.add([Piece(String(repeating: options.isPlain ? " " : "─", count: writer.width), .border)]
     )
@@ -47,7 +47,7 @@ extension Shift {
           + [Piece(" (")] + builder.pieces(of: phase.citation) + [Piece(")")],
         indent: 2, hanging: 2)
     }
-    for turn in turns {
+    for turn in library.turns(of: self) {
       let date = library.beginning(of: turn)?.description ?? ""
       builder.writer.add(
         [Piece(date.padded(to: 11, gap: 1) + library.title(of: turn))], indent: 4, hanging: 11)
@@ -74,7 +74,7 @@ extension Shift {
     return .object([
       ("id", .text(subject.description)), ("title", .text(library.title(of: subject))),
       ("change", .text(change.name)), ("before", json(before)), ("after", json(after)),
-      ("turns", .list(turns.map { .text($0.description) })),
+      ("turns", .list(library.turns(of: self).map { .text($0.description) })),
     ])
   }
 
