@@ -43,6 +43,25 @@ struct WorldTests {
     #expect(screen.state.draw().lines.last?.contains("no actor is called xyzzy") == true)
   }
 
+  /// The other views, each at both sizes.
+  @Test(arguments: [[200, 60], [80, 24]])
+  func theOtherViewsArePicturesToo(size: [Int]) throws {
+    for (name, keys) in [
+      ("overview", ["O"]), ("list", ["9"]), ("map", ["m", "z", "z"]), ("claims", ["w"]),
+      ("ties", ["4", "m", "z", "r"]),
+    ] {
+      var screen = try screen(size[0], size[1])
+      screen.look(from: "2000")
+      for key in keys { try screen.press(key) }
+      try screen.expectFrame("world-\(name)-\(size[0])x\(size[1])")
+    }
+    var screen = try screen(size[0], size[1])
+    var request = ViewRequest(view: "shifts")
+    (request.from, request.to) = (PartialDate(year: 1960), PartialDate(year: 2000))
+    #expect(screen.show(request) == nil)
+    try screen.expectFrame("world-shifts-\(size[0])x\(size[1])")
+  }
+
   /// Deals stand in groups that unfold, with what each group comes to beside it.
   @Test(arguments: [[200, 60], [80, 24]])
   func dealsAreGroupedAndFolded(size: [Int]) throws {
