@@ -4,7 +4,7 @@ import PackJSON
 public struct Actor: ReadableRecord {
   public static let kind = Kind.actor
   public static let descriptor = RecordDescriptor(
-    { (record: Actor) in .actor(record) }, name: "actor", key: "4", article: "an")
+    { (record: Actor) in .actor(record) }, name: "actor", key: "4", article: "an", searchWeight: 0)
 
   /// What an actor is.
   public enum Category: String, CaseIterable, Sendable, Codable {

@@ -5,7 +5,7 @@ public struct Bloc: ReadableRecord {
   public static let kind = Kind.bloc
   public static let descriptor = RecordDescriptor(
     { (record: Bloc) in .bloc(record) }, name: "bloc", key: "1", hasPhases: true,
-    beginningWords: "no evidence before")
+    searchWeight: 1, beginningWords: "no evidence before")
 
   /// What ties the members together.
   public enum Nature: String, CaseIterable, Sendable, Codable {

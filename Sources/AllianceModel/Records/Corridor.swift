@@ -5,7 +5,7 @@ public struct Corridor: ReadableRecord {
   public static let kind = Kind.corridor
   public static let descriptor = RecordDescriptor(
     { (record: Corridor) in .corridor(record) }, name: "corridor", key: "2",
-    beginningWords: "first spoken of in")
+    hasStatus: true, searchWeight: 1, beginningWords: "first spoken of in")
 
   /// What a corridor is made of.
   public enum Mode: String, CaseIterable, Sendable, Codable {

@@ -4,7 +4,8 @@ import PackJSON
 public struct Deal: ReadableRecord {
   public static let kind = Kind.deal
   public static let descriptor = RecordDescriptor(
-    { (record: Deal) in .deal(record) }, name: "deal", key: "5", isDated: true)
+    { (record: Deal) in .deal(record) }, name: "deal", key: "5", isDated: true,
+    hasStatus: true, searchWeight: 3)
 
   /// One thing delivered.
   public struct Item: Sendable {

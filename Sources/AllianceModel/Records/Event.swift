@@ -4,7 +4,8 @@ import PackJSON
 public struct Event: ReadableRecord {
   public static let kind = Kind.event
   public static let descriptor = RecordDescriptor(
-    { (record: Event) in .event(record) }, name: "event", key: "7", article: "an", isDated: true)
+    { (record: Event) in .event(record) }, name: "event", key: "7", article: "an", isDated: true,
+    hasStatus: true)
 
   /// How precisely the date is known.
   public enum Precision: String, CaseIterable, Sendable, Codable {

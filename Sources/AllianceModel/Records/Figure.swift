@@ -4,7 +4,7 @@ import PackJSON
 public struct Figure: ReadableRecord {
   public static let kind = Kind.figure
   public static let descriptor = RecordDescriptor(
-    { (record: Figure) in .figure(record) }, name: "figure", key: "6")
+    { (record: Figure) in .figure(record) }, name: "figure", key: "6", searchWeight: 3)
 
   /// One point of a series.
   public struct Point: Sendable {

@@ -4,7 +4,7 @@ import PackJSON
 public struct Place: ReadableRecord {
   public static let kind = Kind.place
   public static let descriptor = RecordDescriptor(
-    { (record: Place) in .place(record) }, name: "place", key: "@")
+    { (record: Place) in .place(record) }, name: "place", key: "@", searchWeight: 2)
 
   /// What a place is.
   public enum Category: String, CaseIterable, Sendable, Codable {

@@ -23,8 +23,13 @@ public struct RecordDescriptor: Sendable {
   public let isDated: Bool
   /// Whether its records have phases, and so levels.
   public let hasPhases: Bool
+  /// Whether its records have a status: how far they have come.
+  public let hasStatus: Bool
   /// Whether users write them: there are none unless somebody has.
   public let isOwn: Bool
+  /// How much later it comes in a search than another kind that fits as well, from 0 to 5: people
+  /// look for actors, blocs and corridors first, and for where it is said last.
+  let searchWeight: Int
   /// What stands before the date of a record that comes later than the date looked from.
   public let beginningWords: String
   /// Reads a record whose header has been read.
@@ -36,7 +41,8 @@ public struct RecordDescriptor: Sendable {
   init<Content: ReadableRecord>(
     _ wrap: @escaping @Sendable (Content) -> AnyRecord, name: String, plural: String? = nil,
     key: String, article: String = "a", isDated: Bool = false, hasPhases: Bool = false,
-    isOwn: Bool = false, beginningWords: String = "of"
+    hasStatus: Bool = false, isOwn: Bool = false, searchWeight: Int = 4,
+    beginningWords: String = "of"
   ) {
     kind = Content.kind
     self.name = name
@@ -45,7 +51,9 @@ public struct RecordDescriptor: Sendable {
     self.article = article
     self.isDated = isDated
     self.hasPhases = hasPhases
+    self.hasStatus = hasStatus
     self.isOwn = isOwn
+    self.searchWeight = searchWeight
     self.beginningWords = beginningWords
     read = { slug, header, reader in
       wrap(Content(id: Identifier(slug: slug), header: header, reader))

@@ -5,7 +5,7 @@ public struct Relation: ReadableRecord {
   public static let kind = Kind.relation
   public static let descriptor = RecordDescriptor(
     { (record: Relation) in .relation(record) }, name: "relation", key: "9", hasPhases: true,
-    beginningWords: "no evidence before")
+    searchWeight: 2, beginningWords: "no evidence before")
 
   public let id: Identifier<Relation>
   public let header: RecordHeader

@@ -5,7 +5,7 @@ public struct Source: ReadableRecord {
   public static let kind = Kind.source
   public static let descriptor = RecordDescriptor(
     { (record: Source) in .source(record) }, name: "source", key: "8", isDated: true,
-    beginningWords: "published in")
+    searchWeight: 5, beginningWords: "published in")
 
   /// What a source is.
   public enum Category: String, CaseIterable, Sendable, Codable {

@@ -103,7 +103,7 @@ extension SearchCorpus {
     _ matches: [RecordIndex], _ ranks: [[UInt8]], named name: [UInt8]
   ) -> [RecordIndex] {
     guard !ranks.isEmpty else { return matches }
-    var keys = matches.map { Self.weight(of: $0.kind) }
+    var keys = matches.map { $0.kind.descriptor.searchWeight }
     for (index, match) in matches.enumerated() {
       let segment = segments[match.kind.index]
       let sum = ranks.reduce(0) { $0 + Int($1[index]) }
@@ -123,19 +123,6 @@ extension SearchCorpus {
   }
 
   private static let weights = 6
-
-  /// How much later a kind comes than another that fits as well: people look for actors, blocs and
-  /// corridors first, and for where it is said last.
-  private static func weight(of kind: Kind) -> Int {
-    switch kind {
-    case .actor: 0
-    case .bloc, .corridor: 1
-    case .relation, .place: 2
-    case .deal, .figure: 3
-    case .quote, .event, .note: 4
-    case .source: 5
-    }
-  }
 
   /// The records that hold a word or one of its other forms, each with the rank of its best place.
   func find(

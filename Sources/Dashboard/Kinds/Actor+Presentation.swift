@@ -3,6 +3,8 @@ import TerminalKit
 
 /// How an actor is shown.
 extension Actor: PresentedRecord {
+  var reportPicture: ReportPicture { .network }
+
   func addSections(to builder: inout DetailBuilder) { builder.add(self) }
 
   func summary(at moment: Moment?) -> RecordSummary {

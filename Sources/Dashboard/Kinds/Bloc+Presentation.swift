@@ -3,6 +3,8 @@ import TerminalKit
 
 /// How a bloc is shown.
 extension Bloc: PresentedRecord {
+  var reportPicture: ReportPicture { .course }
+
   func addSections(to builder: inout DetailBuilder) { builder.add(self) }
 
   func summary(at moment: Moment?) -> RecordSummary {

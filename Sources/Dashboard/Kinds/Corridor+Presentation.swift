@@ -3,6 +3,8 @@ import TerminalKit
 
 /// How a corridor is shown.
 extension Corridor: PresentedRecord {
+  var reportPicture: ReportPicture { .map }
+
   func addSections(to builder: inout DetailBuilder) { builder.add(self) }
 
   func summary(at moment: Moment?) -> RecordSummary {

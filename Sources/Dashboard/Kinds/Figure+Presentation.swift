@@ -3,6 +3,8 @@ import TerminalKit
 
 /// How a figure is shown.
 extension Figure: PresentedRecord {
+  var reportPicture: ReportPicture { .chart }
+
   func addSections(to builder: inout DetailBuilder) { builder.add(self) }
 
   func summary(at moment: Moment?) -> RecordSummary {

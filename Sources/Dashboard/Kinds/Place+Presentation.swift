@@ -3,6 +3,8 @@ import TerminalKit
 
 /// How a place is shown.
 extension Place: PresentedRecord {
+  var reportPicture: ReportPicture { .map }
+
   func addSections(to builder: inout DetailBuilder) { builder.add(self) }
 
   func summary(at moment: Moment?) -> RecordSummary {

@@ -9,10 +9,25 @@ protocol PresentedRecord: Record {
   func summary(at moment: Moment?) -> RecordSummary
   /// What the map says of it beside its title.
   var mapNote: [Piece] { get }
+  /// The picture that says most of it in a report.
+  var reportPicture: ReportPicture { get }
+}
+
+/// A picture of a record.
+enum ReportPicture {
+  case none
+  /// Who is tied to it.
+  case network
+  /// Its phases over the years, with what happened.
+  case course
+  /// Where it is.
+  case map
+  case chart
 }
 
 extension PresentedRecord {
   var mapNote: [Piece] { [Piece("  " + header.summary.plainText, .secondary)] }
+  var reportPicture: ReportPicture { .none }
 }
 
 extension AnyRecord {

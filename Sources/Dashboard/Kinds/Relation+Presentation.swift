@@ -3,6 +3,8 @@ import TerminalKit
 
 /// How a relation is shown.
 extension Relation: PresentedRecord {
+  var reportPicture: ReportPicture { .course }
+
   func addSections(to builder: inout DetailBuilder) { builder.add(self) }
 
   func summary(at moment: Moment?) -> RecordSummary {

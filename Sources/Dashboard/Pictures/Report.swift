@@ -63,17 +63,16 @@ extension State {
 
   /// The picture that says most of a record; nil where none does.
   private func picture(of id: AnyIdentifier) -> SVG? {
+    guard let record = context.library.record(id) else { return nil }
     var copy = self
-    switch id.kind {
-    case .actor: copy.go(to: NetworkScene(center: id))
-    case .bloc, .relation:
-      guard let record = context.library.record(id) else { return nil }
-      return course(of: record)
-    case .corridor, .place:
+    switch record.presented?.reportPicture ?? .none {
+    case .none: return nil
+    case .course: return course(of: record)
+    case .network: copy.go(to: NetworkScene(center: id))
+    case .map:
       guard copy.showMap(fitting: id) else { return nil }
-    case .figure:
+    case .chart:
       guard copy.showChart(of: id) else { return nil }
-    case .deal, .event, .quote, .source, .note: return nil
     }
     copy.settle()
     return copy.scene.model.picture(in: copy.context)

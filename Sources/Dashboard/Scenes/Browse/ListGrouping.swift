@@ -6,12 +6,14 @@ enum ListGrouping: String, CaseIterable, Sendable {
 
   /// The groupings that make sense for a kind.
   static func all(for kind: Kind) -> [ListGrouping] {
-    switch kind {
-    case .deal: return [.receiver, .giver, .decade, .status]
-    case .corridor: return [.status]
-    case .actor, .figure, .place, .note: return []
-    case .bloc, .relation, .event, .quote, .source:
-      return kind.descriptor.hasPhases ? [.level, .decade] : [.decade]
+    let descriptor = kind.descriptor
+    return allCases.filter { grouping in
+      switch grouping {
+      case .receiver, .giver: kind == Deal.kind
+      case .status: descriptor.hasStatus
+      case .level: descriptor.hasPhases
+      case .decade: descriptor.hasPhases || descriptor.isDated
+      }
     }
   }
 

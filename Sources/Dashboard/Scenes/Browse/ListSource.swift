@@ -57,14 +57,9 @@ enum ListOrder: String, CaseIterable, Sendable {
   static func all(for kind: Kind) -> [ListOrder] {
     let descriptor = kind.descriptor
     if descriptor.hasPhases { return [.standard, .level, .reversed, .date] }
-    switch kind {
-    case .deal: return [.standard, .reversed, .title, .worth, .status]
-    case .event: return [.standard, .reversed, .title, .status]
-    case .corridor: return [.standard, .reversed, .status, .date]
-    case .actor: return [.standard, .reversed, .date]
-    case .bloc, .relation, .quote, .figure, .source, .place, .note:
-      return descriptor.isDated ? [.standard, .reversed, .title] : [.standard, .reversed]
-    }
+    return [.standard, .reversed] + (descriptor.isDated ? [.title] : [])
+      + (kind == Deal.kind ? [.worth] : []) + (descriptor.hasStatus ? [.status] : [])
+      + (descriptor.isDated ? [] : [.date])
   }
 
   /// The order in words, for a kind.
