@@ -121,6 +121,9 @@ struct OverviewContent: Sendable {
 
   /// Fewer lines than this leave room for entries only.
   private static let leastHeight = 14
+  /// So many short entries stand side by side at most.
+  private static let mostColumns = 4
+
   /// Everything as lines for an area.
   func lines(in size: Size) -> [Line] {
     var lines: [Line] = [Line(pieces: [Piece(title, .strong)])]
@@ -136,16 +139,16 @@ struct OverviewContent: Sendable {
       let details = section.entries.map { TextWidth.of($0.detail) }.max() ?? 0
       let titles = section.entries.map { TextWidth.of($0.title) }.max() ?? 0
       let own = titles + details + 9
-      let isDouble = section.isShort && size.columns >= 2 * own
-      let width = isDouble ? own : size.columns
+      let columns = section.isShort ? max(1, min(Self.mostColumns, size.columns / own)) : 1
+      let width = columns > 1 ? own : size.columns
       let titleWidth = max(6, min(titles, width - 7 - details))
       for (index, entry) in section.entries.enumerated() {
-        let isSecond = isDouble && index % 2 == 1
+        let column = index % columns
         let cell = Line.Cell(
-          entry: number, x: isSecond ? width : 0, width: isDouble ? width - 2 : width,
+          entry: number, x: column * width, width: columns > 1 ? width - 2 : width,
           pieces: Self.pieces(entry, titleWidth: titleWidth, width: width),
           spoken: [entry.title, entry.spokenDetail].filter { !$0.isEmpty }.joined(separator: ", "))
-        if isSecond {
+        if column > 0 {
           lines[lines.count - 1].cells.append(cell)
         } else {
           lines.append(Line(cells: [cell]))
