@@ -38,11 +38,10 @@ extension FigureChart {
     var lines: [[Piece]] = []
     for (index, value) in values.enumerated() {
       let point = point(value)
+      // The name says which is selected: on another ground the empty part would look like a bar.
       let role: Role =
-        value == selected
-        ? .selected
-        : isLater(value)
-          ? .later : shape == .ranks ? .text : Self.roles[value.series % Self.roles.count]
+        isLater(value)
+        ? .later : shape == .ranks ? .text : Self.roles[value.series % Self.roles.count]
       var cells = Array(repeating: Character(" "), count: plot + 1)
       if scale.form != .linear {
         let (end, last) = (

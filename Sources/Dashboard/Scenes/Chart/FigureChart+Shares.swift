@@ -29,9 +29,8 @@ extension FigureChart {
         let role: Role = isLater(value) ? .later : Self.roles[series % Self.roles.count]
         let fill = Self.fills[series % Self.fills.count]
         bar.append(
-          Piece(
-            String(repeating: String(Character(fill)), count: cells),
-            value == selected ? .selected : role))
+          // The name below says which is selected: in another colour the part would be another one's.
+          Piece(String(repeating: String(Character(fill)), count: cells), role))
         let name = segmentName(
           content.label, share, cells, role: value == selected ? .selected : role)
         if name.text.allSatisfy({ $0 == "\u{A0}" }) {
