@@ -181,6 +181,36 @@ extension ProgramTests {
       #expect(ansi.status == 0 && ansi.output.contains("\u{1B}[") && ansi.errors == "")
     }
 
+    /// What may not be passed on says so, on the terminal and in the page.
+    @Test func termsThatForbidPassingOnAreSaid() throws {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "terms-\(UUID())").path()
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      let pack = """
+        {"identifier": "t", "title": "T", "description": "T", "licence": "none", "language": "en", "version": "1"}
+        """
+      let records = """
+        {"sources": [{"id": "source/s", "title": "S", "shortTitle": "Their data", "category": "dataset", "passingOn": "forbidden"}],
+         "relations": [{"id": "relation/r", "title": "R", "actors": ["actor/india", "actor/italy"],
+           "phases": [{"evidence": "E.", "source": "source/s", "locator": "1"}]}]}
+        """
+      try pack.write(toFile: folder + "/pack.json", atomically: true, encoding: .utf8)
+      try records.write(toFile: folder + "/records.json", atomically: true, encoding: .utf8)
+      let message = "the terms of Their data forbid passing this on"
+      for arguments in [
+        ["render", "matrix", "--format", "svg"], ["render", "matrix", "--format", "html"],
+        ["report", "relation/r"], ["render", "dossier", "--of", "relation/r", "--format", "html"],
+      ] {
+        let outcome = try Program.run(arguments + ["--content", folder])
+        #expect(outcome.status == 0 && outcome.errors.contains(message), "\(arguments)")
+        if arguments.last == "html" || arguments[0] == "report" {
+          #expect(outcome.output.contains("The terms of Their data forbid passing this on."))
+        }
+      }
+      let other = try Program.run(["report", "corridor/cpec", "--content", folder])
+      #expect(other.status == 0 && other.errors == "")
+    }
+
     /// `e` writes what is open as a picture or a page.
     @Test func viewsAreWrittenAsPicturesAndPages() throws {
       let folder = FileManager.default.temporaryDirectory.appending(path: "views-\(UUID())").path()

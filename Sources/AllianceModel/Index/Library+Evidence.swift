@@ -63,10 +63,7 @@ extension Library {
   /// The sources of some records whose terms forbid passing them on, in words; nil where none do, as
   /// far as is known.
   public func termsNote(on records: [AnyIdentifier]) -> String? {
-    let forbidden = all(.source) { record -> Source? in
-      guard case .source(let source) = record, source.passingOn == .forbidden else { return nil }
-      return source
-    }
+    let forbidden = forbiddenSources
     guard !forbidden.isEmpty else { return nil }
     var left = Set(forbidden.map(\.id))
     for id in records {
@@ -74,9 +71,25 @@ extension Library {
       for citation in store.read(place).statements.joined() { left.remove(citation.source) }
       if id.kind == .source { left.remove(Identifier(slug: id.slug)) }
     }
-    let named = forbidden.filter { !left.contains($0.id) }.map(\.shortTitle)
-    guard !named.isEmpty else { return nil }
-    return "the terms of \(Set(named).sorted().joined(separator: ", ")) forbid passing this on"
+    return Self.termsNote(forbidden.filter { !left.contains($0.id) })
+  }
+
+  /// The same of some sources.
+  func termsNote(onSources sources: Set<Identifier<Source>>) -> String? {
+    Self.termsNote(forbiddenSources.filter { sources.contains($0.id) })
+  }
+
+  private var forbiddenSources: [Source] {
+    all(.source) { record -> Source? in
+      guard case .source(let source) = record, source.passingOn == .forbidden else { return nil }
+      return source
+    }
+  }
+
+  private static func termsNote(_ sources: [Source]) -> String? {
+    let named = Set(sources.map(\.shortTitle)).sorted()
+    return named.isEmpty
+      ? nil : "the terms of \(named.joined(separator: ", ")) forbid passing this on"
   }
 
   /// The texts through which a source is known, the nearest to it first; a comment stands where it

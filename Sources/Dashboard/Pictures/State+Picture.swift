@@ -39,5 +39,8 @@ extension Article {
   }
 
   /// Says which packs stand behind it all.
-  mutating func addCredit() { blocks.append(.paragraph(Passage(library.pictureCredit))) }
+  mutating func addCredit() {
+    let terms = termsNote.map { $0.firstUpper + "." }
+    blocks += [library.pictureCredit, terms].compactMap { $0 }.map { .paragraph(Passage($0)) }
+  }
 }

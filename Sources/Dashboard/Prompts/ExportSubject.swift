@@ -66,7 +66,9 @@ extension ExportSubject {
       guard let text = ViewFormat(path).flatMap({ state.written(as: $0) }) else {
         return ViewFormat(path) == .svg ? .nothing("this view is no picture") : .unknownFormat
       }
-      return .text(text, what: what, terms: nil)
+      let holdsSources = ViewFormat(path) == .svg || ViewFormat(path) == .html
+      return .text(
+        text, what: what, terms: holdsSources ? state.article(look: .light).termsNote : nil)
     }
     if ViewFormat(path) == .html {
       return .text(state.article(look: .light).html(), what: what, terms: terms)

@@ -31,6 +31,7 @@ struct Dossiers {
 
   func write(as format: Render.Format, width: Int) throws {
     var output = Output()
+    let isText = format == .text || format == .ansi
     let article =
       pair.map { state.report(on: $0, look: look) }
       ?? state.report(on: ids, title: nil, look: look)
@@ -51,6 +52,7 @@ struct Dossiers {
       for line in lines ?? [] { output.line(line) }
     }
     try output.send()
+    if !isText, let note = article.termsNote { printError(note) }
   }
 
   private func document(width: Int) -> DetailDocument? {

@@ -139,7 +139,11 @@ struct Render: ParsableCommand {
         )
       }
       output.add(picture)
-    case .html: output.add(state.article(look: look, size: size).html(isDark: look == .dark))
+      if let note = state.article(look: look).termsNote { printError(note) }
+    case .html:
+      let article = state.article(look: look, size: size)
+      output.add(article.html(isDark: look == .dark))
+      if let note = article.termsNote { printError(note) }
     case .text, .ansi: addScreen(state, to: &output)
     }
     try output.send()

@@ -67,6 +67,7 @@ struct Report: ParsableCommand {
       )
     }
     let article = try article()
+    if let note = article.termsNote { printError(note) }
     let target = FileTarget(path: output, replaces: force)
     switch format ?? .html {
     case .html: try target.write(article.html(isDark: look == .dark), what: "the report")
@@ -92,7 +93,6 @@ struct Report: ParsableCommand {
     let ids =
       try collection.map { try library.collection(named: $0) }
       ?? identifiers.map { try library.identifier(argument: $0) }
-    if let note = library.termsNote(on: ids) { printError(note) }
     return state.report(on: ids, title: title ?? collection, look: look)
   }
 

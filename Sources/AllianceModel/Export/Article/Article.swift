@@ -75,10 +75,32 @@ public struct Article: Sendable {
       + library.inForceText(at: moment) + "."
   }
 
+  /// That the terms of a source that is cited forbid passing it on; nil where none do, as far as is
+  /// known.
+  public var termsNote: String? {
+    var sources: Set<Identifier<Source>> = []
+    for block in blocks {
+      for passage in block.passages { sources.formUnion(passage.citations.map(\.source)) }
+    }
+    return library.termsNote(onSources: sources)
+  }
+
   /// The pictures, in their order.
   public var pictures: [Picture] {
     blocks.compactMap { block in
       if case .picture(let picture) = block { picture } else { nil }
+    }
+  }
+}
+
+extension Article.Block {
+  /// Everything in it that may have a source.
+  fileprivate var passages: [Article.Passage] {
+    switch self {
+    case .paragraph(let passage), .quotation(let passage, _): [passage]
+    case .list(let items): items
+    case .table(let table): table.rows.flatMap { $0 }
+    case .heading, .kind, .picture, .lines: []
     }
   }
 }
