@@ -221,9 +221,33 @@ struct WorldTests {
     #expect(!screen.state.shownTimeline.lanes.isEmpty)
     // Every lane of every fold stands in the timeline without folds, and once.
     let all = Timeline(screen.state.library, by: .bloc)
-    let folded = all.folded(matching: "", in: nil, open: [])
+    let folded = all.folded(
+      matching: "", in: nil, open: [], of: screen.state.library)
     let every = folded.lanes.flatMap { $0.folded.isEmpty ? [$0] : $0.folded }
     #expect(every.map(\.title).sorted() == all.lanes.map(\.title).sorted())
+  }
+
+  /// By how many belong to them, and by region where there are regions.
+  @Test func lanesAreFoldedByMembersToo() throws {
+    var screen = try screen(120, 40)
+    screen.look(from: "2000")
+    try screen.press("t", "s")
+    #expect(screen.statusLine.contains("lanes by bloc, folded by members"))
+    try screen.press("g")
+    for _ in 0..<20 { try screen.press("k") }
+    try screen.expectFrame("world-timeline-members-120x40")
+    let library = screen.state.library
+    let lanes = Timeline(library, by: .bloc).folded(
+      matching: "", in: nil, open: [], by: .members, of: library
+    ).lanes
+    let few = try #require(lanes.first { $0.title == "Blocs, 3–5 members" })
+    for lane in few.folded {
+      let record = try #require(lane.record.flatMap { library.record($0) })
+      #expect((3...5).contains(Set(record.record.participants).count), "\(lane.title)")
+    }
+    let regions = library.timelineFolds.contains(.region)
+    try screen.press("s")
+    #expect(screen.statusLine.contains(regions ? "folded by region" : "lanes by actor"))
   }
 
   @Test func dealsOfAListAreAddedUp() throws {

@@ -55,6 +55,13 @@ extension ProgramTests {
       #expect(found.output.contains("note/on-corridor-cpec"))
       let exported = try run(home, "export", "notes", "--format", "markdown")
       #expect(exported.output.contains("It was 45."))
+      let report = try run(home, "report", "--collection", "to read", "--format", "markdown")
+      #expect(report.output.hasPrefix("# to read\n"), "\(report.errors)")
+      for title in ["China–Pakistan Economic Corridor", "China’s sea lanes"] {
+        #expect(report.output.contains("\n## \(title)\n"))
+      }
+      let unknown = try run(home, "report", "--collection", "nothing")
+      #expect(unknown.status == 64 && unknown.errors.contains("there are To read"))
       #expect(exported.output.contains("Xi Jinping in Pakistan: Shifting Alliances"))
       let pack = home + "/.local/share/alliances/packs/notes"
       let valid = try run(home, "validate", pack)

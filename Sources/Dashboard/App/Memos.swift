@@ -93,8 +93,8 @@ final class Memos: Equatable, Sendable {
     var filter = ""
     var window: ClosedRange<Double>?
     var openFolds: Set<String> = []
-    /// Whether lanes are folded where there are very many.
-    var isFolded = false
+    /// What lanes are folded by where there are very many; nil if they are not.
+    var fold: Timeline.Fold?
   }
 
   let details = Memo<DetailRequest, DetailDocument>(limit: 32)

@@ -27,10 +27,17 @@ extension SVG {
         + "#\(id) .s-\(ink.rawValue){stroke:\(color)}#\(id) .d-\(ink.rawValue){fill:\(color)}"
     }
     let hatch = """
-      <defs><pattern id="\(id)-hatch" width="4" height="4" patternUnits="userSpaceOnUse" \
-      patternTransform="rotate(45)"><rect width="1.6" height="4" fill="#000"/></pattern></defs>
-
+      <pattern id="\(id)-hatch" width="4" height="4" patternUnits="userSpaceOnUse" \
+      patternTransform="rotate(45)"><rect width="1.6" height="4" fill="#000"/></pattern>
       """
+    // Inkscape does not clip elements within elements of their own kind; a path it does.
+    let clip = band.map { band in
+      "<clipPath id=\"\(id)-clip\"><rect x=\"0\" y=\"\(Self.number(band.lowerBound))\" "
+        + "width=\"\(Self.number(width))\" "
+        + "height=\"\(Self.number(band.upperBound - band.lowerBound))\"/></clipPath>"
+    }
+    let parts = (look == .print ? hatch : "") + (clip ?? "")
+    let definitions = parts.isEmpty ? "" : "<defs>\(parts)</defs>\n"
     let box = "\(Self.number(width)) \(Self.number(height))"
     let wide = size?.text ?? Self.number(width)
     let high = size.map { $0.text(times: height / width) } ?? Self.number(height)
@@ -41,9 +48,10 @@ extension SVG {
       <title id="\(id)-title">\(Escaping.xml(title))</title>
       <desc id="\(id)-description">\(Escaping.xml(description))</desc>
       <style>\(styles.joined())#\(id) .nofill{fill:none}\
+      #\(id) .clipped{clip-path:url(#\(id)-clip)}\
       \(look == .print ? "#\(id) .rim-cool," : "")#\(id) .rim{paint-order:stroke;stroke:\(Self.color(of: .ground, look));stroke-width:3px;\
       stroke-linejoin:round}#\(id) path{stroke-linejoin:round;stroke-linecap:round}</style>
-      \(look == .print ? hatch : "")<rect width="100%" height="100%" class="f-ground"/>
+      \(definitions)<rect width="100%" height="100%" class="f-ground"/>
       \(body)</svg>
       """
   }

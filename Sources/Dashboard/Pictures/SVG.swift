@@ -36,6 +36,8 @@ struct SVG {
   /// Everything drawn so far.
   private(set) var body = ""
   private(set) var boxes: [Box] = []
+  /// Where the part that is clipped may be seen.
+  private(set) var band: ClosedRange<Double>?
 
   init(title: String, width: Double) {
     self.title = title
@@ -120,14 +122,12 @@ struct SVG {
     return true
   }
 
-  /// Draws within an area only.
+  /// Draws within a band over the whole width only; a picture has at most one.
   mutating func clipped(_ y: Double, _ height: Double, _ draw: (inout SVG) -> Void) {
-    body +=
-      "<svg x=\"0\" y=\"\(Self.number(y))\" width=\"\(Self.number(width))\" "
-      + "height=\"\(Self.number(height))\" viewBox=\"0 \(Self.number(y)) \(Self.number(width)) "
-      + "\(Self.number(height))\">\n"
+    band = y...(y + height)
+    body += "<g class=\"clipped\">\n"
     draw(&self)
-    body += "</svg>\n"
+    body += "</g>\n"
   }
 
   /// Ends the picture.

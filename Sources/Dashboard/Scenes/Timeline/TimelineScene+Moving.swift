@@ -168,16 +168,36 @@ extension TimelineScene {
     setWindow(center: (first + last) / 2, span: max(4, (last - first) * 1.1), in: context)
   }
 
+  /// Whether there are so many lanes that they are folded.
+  private func isFolded(in context: Context) -> Bool {
+    timeline(in: context).lanes.contains { !$0.folded.isEmpty }
+  }
+
   /// Groups the lanes in the next way; the record that is selected stays so if it is there.
   mutating func group(in context: inout Context) {
     let selected = selectedItem(in: context)?.record
-    let all = Timeline.Grouping.allCases
-    let index = all.firstIndex(of: grouping) ?? 0
-    grouping = all[(index + 1) % all.count]
+    let folds = grouping == .bloc && isFolded(in: context) ? context.library.timelineFolds : []
+    if let place = folds.firstIndex(of: fold), folds.indices.contains(place + 1) {
+      fold = folds[place + 1]
+    } else {
+      let all = Timeline.Grouping.allCases
+      let index = all.firstIndex(of: grouping) ?? 0
+      grouping = all[(index + 1) % all.count]
+      fold = .decade
+    }
     (self.lane, self.item, top) = (0, 0, 0)
     openFolds = []
-    enter(at: selected, in: &context)
-    context.message = "lanes by \(grouping.rawValue)"
+    // In other folds all are closed, with the one that holds what was selected in sight.
+    let lanes = timeline(in: context).lanes
+    if let selected,
+      let place = lanes.firstIndex(where: { $0.folded.contains { $0.record == selected } })
+    {
+      lane = place
+    } else {
+      enter(at: selected, in: &context)
+    }
+    let foldText = isFolded(in: context) && grouping == .bloc ? ", folded by \(fold.rawValue)" : ""
+    context.message = "lanes by \(grouping.rawValue)\(foldText)"
   }
 
   /// Opens the record of the selected item.

@@ -14,6 +14,8 @@ struct TimelineScene: SceneModel {
   /// The years that are visible; nil for all.
   var window: ClosedRange<Double>?
   var grouping = Timeline.Grouping.bloc
+  /// What very many lanes are folded by.
+  var fold = Timeline.Fold.decade
   /// Words that the titles of lanes must hold; empty for all.
   var filter = ""
   /// The titles of the folds that are open.
@@ -35,9 +37,10 @@ struct TimelineScene: SceneModel {
     return context.memos.timelines.result(
       for: Memos.TimelineRequest(
         grouping: grouping, until: until, filter: filter, window: window, openFolds: openFolds,
-        isFolded: true)
+        fold: fold)
     ) {
-      all.folded(matching: filter, in: window, open: openFolds)
+      all.folded(
+        matching: filter, in: window, open: openFolds, by: fold, of: context.library)
     }
   }
 

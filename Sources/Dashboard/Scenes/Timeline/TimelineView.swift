@@ -113,7 +113,8 @@ struct TimelineView: View {
 
   private var note: String {
     let filter = position.filter.isEmpty ? "" : "only “\(position.filter)” · "
-    return filter + "by \(position.grouping.rawValue) · \(yearsText)"
+    let foldText = position.fold == .decade ? "" : ", folded by \(position.fold.rawValue)"
+    return filter + "by \(position.grouping.rawValue)\(foldText) · \(yearsText)"
   }
 
   /// How much of a fold is in force along the years: the more, the darker.
