@@ -117,6 +117,53 @@ struct WorldTests {
     #expect(bundled.statusLine.contains("no treaties are loaded"))
   }
 
+  /// Lists have the columns that a user wants, those of deals too.
+  @Test func dealsHaveColumnsOfTheirOwn() throws {
+    let library = try #require(Self.library)
+    let text =
+      #"{"columns": {"deals": ["giver", "receiver", "worth"], "blocs": ["members", "sources"]}}"#
+    let settings = Configuration(file: "config.json", bytes: Array(text.utf8))
+    #expect(settings.diagnostics == [])
+    var screen = try Screen(
+      size: Size(columns: 200, rows: 60), library: library, configuration: settings)
+    try screen.press("5")
+    guard case .deal(let deal)? = library.record(.deal, at: 0),
+      case .bloc(let bloc)? = library.record(.bloc, at: 0),
+      case .number(let worth)? = deal.claims.first?.value
+    else {
+      Issue.record("no deal, or no bloc")
+      return
+    }
+    let giver = library.title(of: try #require(deal.giver).any)
+    let receiver = library.title(of: deal.receiver.any)
+    var first = screen.state.draw().lines[2]
+    #expect(first.contains(giver) && first.contains(receiver), "\(first)")
+    #expect(first.contains(Claim.format(worth)), "\(first)")
+    // What is a column can be sorted by.
+    for _ in 0..<5 { try screen.press("s") }
+    #expect(screen.statusLine.contains("deals by who gives"))
+    let givers = (0..<20).compactMap { row -> String? in
+      guard case .deal(let deal)? = screen.state.context.record(.kind(.deal), at: row) else {
+        return nil
+      }
+      return deal.giver.map { library.title(of: $0.any) }
+    }
+    #expect(givers.count == 20 && givers == givers.sorted() && Set(givers).count > 1)
+    try screen.press("s")
+    #expect(screen.statusLine.contains("deals by who gets"))
+    try screen.press("1", "s", "s", "s", "s")
+    #expect(screen.statusLine.contains("blocs by members, most first"))
+    let counts = (0..<20).compactMap {
+      (screen.state.context.record(.kind(.bloc), at: $0)?.record as? Bloc).map {
+        Set($0.members.map(\.actor)).count
+      }
+    }
+    #expect(counts.count == 20 && counts == counts.sorted(by: >) && counts[0] > 20)
+    try screen.press("s", "s")
+    first = screen.state.draw().lines[2]
+    #expect(first.contains(" \(Set(bloc.members.map(\.actor)).count) 1 │"), "\(first)")
+  }
+
   /// Relations that changed with their bloc stand under it.
   @Test func shiftsOfRelationsAreFoldedUnderTheirBloc() throws {
     var screen = try Screen(size: Size(columns: 120, rows: 40))

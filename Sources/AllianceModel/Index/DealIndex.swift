@@ -13,6 +13,8 @@ struct DealIndex: Sendable {
   /// Where the amounts of each row begin, and at the end where the last ones end.
   private(set) var starts: [Int] = [0]
   private(set) var amounts: [Amount] = []
+  /// The position of the measure that most deals say; nil if none says any.
+  private(set) var mainMeasure: Int?
   /// Who gives and who gets, a row a deal, by their rows in the list of actors; nil where nobody says.
   private(set) var givers: [Int32?] = []
   private(set) var receivers: [Int32?] = []
@@ -29,6 +31,9 @@ struct DealIndex: Sendable {
       add(deal?.claims ?? [], &numbers)
       starts.append(amounts.count)
     }
+    var counts = Array(repeating: 0, count: measures.count)
+    for amount in amounts { counts[amount.measure] += 1 }
+    mainMeasure = counts.indices.max { (counts[$0], -$0) < (counts[$1], -$1) }
   }
 
   /// Adds the numbers of a deal.
@@ -88,13 +93,10 @@ extension Library {
   /// does not say it.
   public func worths(ofDeals rows: [Int]) -> [Double?] {
     let index = store.deals
-    var counts = Array(repeating: 0, count: index.measures.count)
-    for amount in index.amounts { counts[amount.measure] += 1 }
-    let first = counts.indices.max { (counts[$0], -$0) < (counts[$1], -$1) }
     return rows.map { row in
       guard row + 1 < index.starts.count else { return nil }
       return index.amounts[index.starts[row]..<index.starts[row + 1]]
-        .first { $0.measure == first }?.value
+        .first { $0.measure == index.mainMeasure }?.value
     }
   }
 

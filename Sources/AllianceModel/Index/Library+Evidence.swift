@@ -33,6 +33,11 @@ public struct SourceShare: Sendable {
   public let way: [Identifier<Source>]
 }
 
+extension AnyRecord {
+  /// The sources of its statements; one that several statements have stands there for each.
+  public var statementSources: [Identifier<Source>] { statements.joined().map(\.source) }
+}
+
 extension Library {
   /// Who says what a record says: its sources with how many statements each makes, the most first.
   ///

@@ -171,7 +171,7 @@ extension BrowseScene {
       context.message = source.orderText
       return
     }
-    let orders = ListOrder.all(for: kind)
+    let orders = ListOrder.all(for: kind, context.columns(of: kind))
     arrange(in: &context) { arrangement in
       let index = orders.firstIndex(of: arrangement.order) ?? 0
       arrangement.order = orders[(index + 1) % orders.count]

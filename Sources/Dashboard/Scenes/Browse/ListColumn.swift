@@ -15,6 +15,12 @@ enum ListColumn: String, CaseIterable, Sendable {
   /// The telling figure with its trend: what lists show if nothing else is asked for.
   case figure
   case date, status, level, kind, identifier
+  /// Of deals: who gives, who gets, and what it is worth in the measure that most of them say.
+  case giver, receiver, worth
+  /// How many belong to it, or take part.
+  case members
+  /// How many sources its statements have.
+  case sources
 
   /// What the column says of the record at a place; no more of it is decoded than that takes.
   func cell(at place: RecordIndex, in library: Library, at moment: Moment?) -> ListCell {
@@ -22,8 +28,22 @@ enum ListColumn: String, CaseIterable, Sendable {
       return ListCell(
         RecordSummary(library.phase(of: place, at: moment), isAllTime: moment == nil))
     }
+    if place.kind == Deal.kind, let text = dealText(at: place.row, in: library) {
+      return ListCell(text: text, role: .secondary)
+    }
     return library.record(place.kind, at: place.row).map { cell(of: $0, at: moment) }
       ?? ListCell(text: "", role: .secondary)
+  }
+
+  /// What the column says of a deal, of which none is read; nil for columns that all kinds have.
+  private func dealText(at row: Int, in library: Library) -> String? {
+    switch self {
+    case .giver, .receiver:
+      let party = library.parties(ofDeals: [row], areReceivers: self == .receiver)[0]
+      return party.map { library.title(of: $0) } ?? ""
+    case .worth: return library.worths(ofDeals: [row])[0].map { Claim.format($0) } ?? ""
+    case .figure, .date, .status, .level, .kind, .identifier, .members, .sources: return nil
+    }
   }
 
   /// What the column says of a record; empty where there is nothing to say.
@@ -40,6 +60,13 @@ enum ListColumn: String, CaseIterable, Sendable {
       text = record.phases.phase(at: moment)?.levelText ?? ""
     case .kind: text = record.id.kind.name
     case .identifier: text = record.id.description
+    case .giver, .receiver, .worth: text = ""
+    case .members:
+      let count = Set(record.record.participants).count
+      text = count == 0 ? "" : "\(count)"
+    case .sources:
+      let count = Set(record.statementSources).count
+      text = count == 0 ? "" : "\(count)"
     }
     return ListCell(text: text, role: role)
   }
