@@ -49,12 +49,22 @@ public struct MappingGuess {
       "  \"records\": [",
     ]
     if let giver = sides.0, let receiver = sides.1 {
+      let item = column("designation", "item", "weapon")
+      let number = column("number ordered", "ordered", "quantity", "number", "units")
       lines += [
         "    {\"kind\": \"deal\", \"id\": \"{#}\", \"fields\": {",
-        "      \"title\": \(quote("{\(column("designation", "item", "weapon") ?? giver)}")),",
+        "      \"title\": \(quote("{\(item ?? giver)} for {\(receiver)}")),",
         "      \"giver\": {\"actor\": \(quote("{\(giver)}"))},",
         "      \"receiver\": {\"actor\": \(quote("{\(receiver)}"))},",
         "      \"date\": {\"date\": [\(quote("{\(column("year of order", "year", "date") ?? "year")}"))]},",
+      ]
+      if let item, let number, number != item {
+        lines += [
+          "      \"items\": [{\"name\": \(quote("{\(item)}")), "
+            + "\"quantity\": {\"number\": \(quote("{\(number)}"))}}],"
+        ]
+      }
+      lines += [
         "      \"status\": \"reported\"", "    }}",
       ]
     } else {

@@ -6,6 +6,9 @@ public struct ShiftTree: Sendable {
 }
 
 extension Library {
+  /// Of an actor in more blocs than this only the first ones are looked at.
+  private static let mostBlocs = 100
+
   /// Shifts with those of relations put under the first bloc that holds both actors and changed in
   /// the same way; the others stay where they are.
   public func trees(of shifts: [Shift]) -> [ShiftTree] {
@@ -17,7 +20,9 @@ extension Library {
       guard case .bloc(let bloc)? = record(shift.subject) else { continue }
       let members = Set(bloc.members.map(\.actor))
       blocs[number] = members
-      for member in members { byActor[member, default: []].append(number) }
+      for member in members where byActor[member]?.count ?? 0 < Self.mostBlocs {
+        byActor[member, default: []].append(number)
+      }
     }
     for (number, shift) in shifts.enumerated() where shift.subject.kind == .relation {
       guard case .relation(let relation)? = record(shift.subject), let one = relation.actors.first

@@ -36,6 +36,8 @@ struct SVG {
   /// Everything drawn so far.
   private(set) var body = ""
   private(set) var boxes: [Box] = []
+  /// The boxes by the squares of the picture that they touch, so that each is compared with few.
+  private var squares: [Point: [Int]] = [:]
   /// Where the part that is clipped may be seen.
   private(set) var band: ClosedRange<Double>?
 
@@ -109,8 +111,7 @@ struct SVG {
       turn == 0
       ? Box(x: start, y: y - size * Self.ascent, width: long, height: size * Self.line)
       : Box(x: x - size * Self.ascent, y: y - long, width: size * Self.line, height: long)
-    guard !boxes.contains(where: { $0.overlaps(box) }) else { return false }
-    boxes.append(box)
+    guard take(box) else { return false }
     body +=
       "<text x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" font-size=\"\(Self.number(size))\" "
       + "class=\"f-\(ink.rawValue)\(hasRim ? " rim" : ink == .onCool ? " rim-cool" : "")\""
@@ -132,6 +133,24 @@ struct SVG {
 
   /// Ends the picture.
   mutating func end(at height: Double) { self.height = height }
+
+  /// Takes the room of a box; false where another one has some of it.
+  private mutating func take(_ box: Box) -> Bool {
+    guard [box.x, box.y, box.width, box.height].allSatisfy({ $0.magnitude < 1e7 }) else {
+      return false
+    }
+    func square(_ value: Double) -> Int { Int((value / 64).rounded(.down)) }
+    let columns = square(box.x)...square(box.x + box.width)
+    let rows = square(box.y)...square(box.y + box.height)
+    let touched = rows.flatMap { y in columns.map { Point(x: $0, y: y) } }
+    let isFree = touched.allSatisfy { place in
+      squares[place]?.allSatisfy { !boxes[$0].overlaps(box) } ?? true
+    }
+    guard isFree else { return false }
+    for place in touched { squares[place, default: []].append(boxes.count) }
+    boxes.append(box)
+    return true
+  }
 
   // MARK: Measures
 
