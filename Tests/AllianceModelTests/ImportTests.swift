@@ -391,6 +391,13 @@ struct ImportTests {
     #expect(blocs.map(\.id.slug) == ["atop-7", "atop-8"])
     #expect(blocs[0].members.map(\.actor.slug) == ["ruritania", "kingdom-of-syldavia"])
     #expect(blocs[0].members.map(\.pledges) == [[.defence, .consultation], [.nonAggression]])
+    // Graphs have them at the edges of memberships, and nowhere else.
+    let export = Export(library, kinds: [.bloc])
+    let graph = export.written(as: .graphml).text
+    #expect(graph.contains("<data key=\"pledges\">defence,consultation</data>"))
+    #expect(graph.components(separatedBy: "<data key=\"pledges\">").count == 4)
+    #expect(export.written(as: .dot).text.contains("pledges=\"non-aggression\""))
+    #expect(!Export(.bundled(), kinds: [.bloc]).written(as: .graphml).text.contains("pledges"))
     // 0 is an open end, and an unknown day.
     #expect(blocs[0].members.map { $0.since?.isoText } == ["1920-01", "1920-01"])
     #expect(blocs[0].members.map { $0.until?.isoText } == [nil, "1939-09-01"])

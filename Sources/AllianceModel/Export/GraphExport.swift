@@ -8,6 +8,8 @@ public struct GraphEdge: Sendable {
   var trend: String?
   var since: String?
   var until: String?
+  /// What a member has promised the others, divided by commas; nil where it has promised nothing.
+  var pledges: String?
 }
 
 /// Actors as nodes; relations and memberships as edges, with their dates and levels.
@@ -57,6 +59,7 @@ struct GraphExport {
       if let trend = edge.trend { attributes.append("trend=\(quoted(trend))") }
       if let since = edge.since { attributes.append("since=\(quoted(since))") }
       if let until = edge.until { attributes.append("until=\(quoted(until))") }
+      if let pledges = edge.pledges { attributes.append("pledges=\(quoted(pledges))") }
       text += "  \(quoted(edge.from.description)) -- \(quoted(edge.to.description))"
       text += " [\(attributes.joined(separator: ", "))];\n"
     }
@@ -66,11 +69,12 @@ struct GraphExport {
   // MARK: GraphML
 
   var graphML: String {
-    let keys: [(id: String, target: String, type: String)] = [
-      ("title", "node", "string"), ("kind", "node", "string"), ("edge_kind", "edge", "string"),
-      ("label", "edge", "string"), ("level", "edge", "int"), ("trend", "edge", "string"),
-      ("since", "edge", "string"), ("until", "edge", "string"),
-    ]
+    let keys: [(id: String, target: String, type: String)] =
+      [
+        ("title", "node", "string"), ("kind", "node", "string"), ("edge_kind", "edge", "string"),
+        ("label", "edge", "string"), ("level", "edge", "int"), ("trend", "edge", "string"),
+        ("since", "edge", "string"), ("until", "edge", "string"),
+      ] + (edges.contains { $0.pledges != nil } ? [("pledges", "edge", "string")] : [])
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     text += "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n"
     for key in keys {
@@ -89,7 +93,8 @@ struct GraphExport {
       text += "    <edge source=\"\(edge.from)\" target=\"\(edge.to)\">\n"
       text += data("edge_kind", edge.kind) + data("label", edge.label)
       text += data("level", edge.level.map { String($0) }) + data("trend", edge.trend)
-      text += data("since", edge.since) + data("until", edge.until) + "    </edge>\n"
+      text += data("since", edge.since) + data("until", edge.until)
+      text += data("pledges", edge.pledges) + "    </edge>\n"
     }
     return text + "  </graph>\n</graphml>\n"
   }
@@ -120,7 +125,9 @@ extension Bloc {
     members(at: moment).map { member in
       GraphEdge(
         from: member.actor.any, to: id.any, kind: "membership", label: member.role ?? "",
-        since: member.since?.isoText, until: member.until?.isoText)
+        since: member.since?.isoText, until: member.until?.isoText,
+        pledges: member.pledges.isEmpty
+          ? nil : member.pledges.map(\.rawValue).joined(separator: ","))
     }
   }
 }
