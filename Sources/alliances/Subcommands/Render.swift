@@ -55,9 +55,15 @@ struct Render: ParsableCommand {
 
   @Option(help: "The second date of shifts.") var to: String?
 
-  @Option(help: "Columns, 40 to 1000.") var width = 100
+  @Option(help: "Columns, 40 to 1000; 100 if not said, and for pictures 200.") var width: Int?
 
-  @Option(help: "Rows, 8 to 1000.") var height = 30
+  @Option(help: "Rows, 8 to 1000; 30 if not said, and for pictures 60.") var height: Int?
+
+  /// The screen that the view is laid out for.
+  private var screen: Size {
+    let isText = format == .text || format == .ansi
+    return Size(columns: width ?? (isText ? 100 : 200), rows: height ?? (isText ? 30 : 60))
+  }
 
   @Option(
     help:
@@ -81,7 +87,7 @@ struct Render: ParsableCommand {
   @OptionGroup var packs: PackOptions
 
   func validate() throws {
-    guard (40...1000).contains(width), (8...1000).contains(height) else {
+    guard (40...1000).contains(screen.columns), (8...1000).contains(screen.rows) else {
       throw ValidationError("--width takes 40 to 1000, --height 8 to 1000")
     }
   }
@@ -90,7 +96,7 @@ struct Render: ParsableCommand {
     var settings = Configuration()
     settings.isASCII = ascii
     var state = State(
-      library: try packs.load(), size: Size(columns: width, rows: height + 2),
+      library: try packs.load(), size: Size(columns: screen.columns, rows: screen.rows + 2),
       theme: Theme(theme), configuration: settings)
     if let moment = time.moment { state.look(at: moment) }
     let dates = try [from, to].map { try $0.map { try PartialDate(argument: $0) } }
@@ -120,7 +126,8 @@ struct Render: ParsableCommand {
       request.at = try of.map { try state.context.library.identifier(argument: $0) }
       if let problem = state.show(request) { throw ValidationError(problem) }
     case .dossier:
-      try Dossiers(of: of, in: state, look: look, size: size).write(as: format, width: width)
+      try Dossiers(of: of, in: state, look: look, size: size).write(
+        as: format, width: screen.columns)
       return
     case .matrix: try order(state.showMatrix(since: dates[0], by: by))
     case .timeline: try order(state.showTimeline(by: by))
@@ -151,7 +158,7 @@ struct Render: ParsableCommand {
 
   private func addScreen(_ state: State, to output: inout Output) {
     let canvas = state.draw()
-    let rows = 1..<(height + 1)
+    let rows = 1..<(screen.rows + 1)
     let isColored = format == .ansi || color.isOn
     for line in isColored ? canvas.coloredLines(rows) : Array(canvas.lines[rows]) {
       output.line(ascii ? ASCIIFallback.text(line) : line)

@@ -18,7 +18,9 @@ extension NetworkScene {
       let bend = max(0.1, 1 - share * share * 0.85).squareRoot()
       return (center.x + across * bend * (isLeft ? -1 : 1), center.y + down * share)
     }
-    for line in network.lines where count <= 16 || line.one == node || line.other == node {
+    // Of very many neighbours their own ties would hide those of the middle.
+    let lines = count <= Self.fewNodes ? network.lines : []
+    for line in lines {
       picture.path(
         [points[line.one], points[line.other]], stroke: line.tone.ink.ink,
         width: line.tone.pictureWidth * 0.5,
@@ -36,21 +38,28 @@ extension NetworkScene {
     picture.rect(center.x - long / 2, center.y - 13, long, 24, fill: .ground)
     picture.text(network.title, center.x, center.y + 5, size: 15, anchor: .middle, isBold: true)
     for (number, point) in points.enumerated() {
-      let isTied = network.isTied(number)
+      let isTied =
+        network.spokes[number] != .none || (count <= Self.fewNodes && network.isTied(number))
       picture.circle(point.x, point.y, 5, fill: isTied ? network.spokes[number].ink.ink : .line)
       let isLeft = number >= right
       picture.text(
         SVG.cut(network.nodes[number].title, to: 168, size: 13), point.x + (isLeft ? -10 : 10),
         point.y + 4, size: 13, ink: isTied ? .text : .quiet, anchor: isLeft ? .end : .start)
     }
-    let tones = Set(network.spokes + network.lines.map(\.tone))
-    let others = network.others.map { "\($0.count) more \($0.tone.word)" }
+    let tones = Set(network.spokes + lines.map(\.tone))
+    var absent = network.others.map { "\($0.count) more \($0.tone.word)" }
+    if lines.isEmpty, !network.lines.isEmpty {
+      absent.append("\(network.lines.count) ties among the neighbours")
+    }
     picture.addFoot(
       at: picture.top + high, MatrixTone.lineLegend(tones),
-      credit: (others.isEmpty ? "" : "Not drawn: \(others.joined(separator: ", ")). ")
+      credit: (absent.isEmpty ? "" : "Not drawn: \(absent.joined(separator: ", ")). ")
         + context.library.pictureCredit)
     return picture
   }
+
+  /// Among so many neighbours their own ties are drawn too.
+  private static let fewNodes = 16
 
   func articleBlocks(in context: Context) -> [Article.Block] {
     guard let center else { return [] }
