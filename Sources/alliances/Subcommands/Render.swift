@@ -142,8 +142,10 @@ struct Render: ParsableCommand {
     case .svg:
       guard let picture = state.svg(look: look, size: size) else {
         throw ValidationError(
-          "there is no picture of \(view.rawValue): map, matrix, timeline, network and chart have one"
-        )
+          view == .network
+            ? "nobody is tied to it" + time.suffix
+            : "there is no picture of \(view.rawValue): map, matrix, timeline, network and chart "
+              + "have one")
       }
       output.add(picture)
       if let note = state.article(look: look).termsNote { printError(note) }

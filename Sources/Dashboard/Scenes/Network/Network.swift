@@ -42,10 +42,16 @@ extension Network {
   /// - Parameters:
   ///   - steps: how far from the middle, 1 or 2.
   ///   - most: how many nodes there may be.
-  init?(of center: AnyIdentifier, steps: Int, most: Int, in library: Library, at moment: Moment?) {
-    let always = library.ties(at: nil)
+  ///   - isSteady: whether the nodes are those of all of time, so that they stay while years go by, and
+  ///     not only those of the moment.
+  init?(
+    of center: AnyIdentifier, steps: Int, most: Int, isSteady: Bool = true, in library: Library,
+    at moment: Moment?
+  ) {
     let now = library.ties(at: moment)
-    let places = Network.chosen(around: center, steps: steps, most: most, always, library)
+    let always = isSteady ? library.ties(at: nil) : now
+    let places = Network.chosen(
+      around: center, steps: steps, most: most, always, library, at: isSteady ? nil : moment)
     guard !places.isEmpty else { return nil }
     let actors = places.map { always.actors[$0.place] }
     // An actor that is not in being has no place in the table of then.
@@ -89,12 +95,13 @@ extension Network {
   /// Those that have a node: the strongest ties of all of time, in an order in which those who are
   /// tied to each other stand side by side.
   private static func chosen(
-    around center: AnyIdentifier, steps: Int, most: Int, _ ties: TieTable, _ library: Library
+    around center: AnyIdentifier, steps: Int, most: Int, _ ties: TieTable, _ library: Library,
+    at moment: Moment?
   ) -> [(place: Int, step: Int)] {
     func weight(_ one: Int, _ other: Int) -> Int { MatrixTone.either(ties, one, other).weight }
     var first: [Int]
     if case .bloc(let bloc)? = library.record(center) {
-      first = Set(bloc.members.map(\.actor)).compactMap { ties.place(of: $0) }.sorted()
+      first = Set(bloc.members(at: moment).map(\.actor)).compactMap { ties.place(of: $0) }.sorted()
     } else if let middle = ties.place(of: center) {
       first = (0..<ties.count).filter { $0 != middle && weight(middle, $0) > 0 }
         .sorted { (weight(middle, $1), $0) < (weight(middle, $0), $1) }

@@ -3,20 +3,24 @@ import AllianceModel
 extension NetworkScene {
   /// The neighbours on an ellipse round the middle, in the order of the screen.
   func picture(in context: Context) -> SVG? {
-    guard let network = network(in: context) else { return nil }
+    guard let center,
+      let network = Network(
+        of: center, steps: steps, most: Network.mostNodes, isSteady: false, in: context.library,
+        at: context.viewpoint.moment)
+    else { return nil }
     var picture = SVG(
       title: context.pictureTitle("Network of \(network.title)"), width: 1000)
     let count = network.nodes.count
     let right = (count + 1) / 2
     let high = max(120, min(600, Double(right) * 64))
-    let center = (x: picture.width / 2, y: picture.top + high / 2)
+    let middle = (x: picture.width / 2, y: picture.top + high / 2)
     let (across, down) = (picture.width / 2 - 190, high / 2 - 24)
     let points = network.nodes.indices.map { number -> (x: Double, y: Double) in
       let isLeft = number >= right
       let (rank, all) = isLeft ? (count - 1 - number, count - right) : (number, right)
       let share = all == 1 ? 0 : 2 * Double(rank) / Double(all - 1) - 1
       let bend = max(0.1, 1 - share * share * 0.85).squareRoot()
-      return (center.x + across * bend * (isLeft ? -1 : 1), center.y + down * share)
+      return (middle.x + across * bend * (isLeft ? -1 : 1), middle.y + down * share)
     }
     // Of very many neighbours their own ties would hide those of the middle.
     let lines = count <= Self.fewNodes ? network.lines : []
@@ -30,13 +34,13 @@ extension NetworkScene {
     }
     for (number, tone) in network.spokes.enumerated() where tone != .none {
       picture.path(
-        [center, points[number]], stroke: tone.ink.ink, width: tone.pictureWidth,
+        [middle, points[number]], stroke: tone.ink.ink, width: tone.pictureWidth,
         dash: tone.pictureDash,
         title: "\(network.title) – \(network.nodes[number].title): \(tone.word)")
     }
     let long = SVG.length(of: network.title, size: 15) + 16
-    picture.rect(center.x - long / 2, center.y - 13, long, 24, fill: .ground)
-    picture.text(network.title, center.x, center.y + 5, size: 15, anchor: .middle, isBold: true)
+    picture.rect(middle.x - long / 2, middle.y - 13, long, 24, fill: .ground)
+    picture.text(network.title, middle.x, middle.y + 5, size: 15, anchor: .middle, isBold: true)
     for (number, point) in points.enumerated() {
       let isTied =
         network.spokes[number] != .none || (count <= Self.fewNodes && network.isTied(number))
