@@ -40,6 +40,20 @@ struct TimeTests {
     try small.expectFrame("timeline-40x10")
   }
 
+  /// On the timeline too, what is over by the date stands back as what comes later does.
+  @Test func theTimelineDimsWhatIsOver() throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    screen.look(from: "2016")
+    try screen.press("t")
+    try screen.expectFrame("timeline-2016-120x40")
+    #expect(screen.text.contains("over by 2016"))
+    let moment = Moment(asOf: PartialDate(year: 2016))
+    let lane = try #require(
+      Timeline(screen.state.library, by: .bloc).lanes.first { $0.title.contains("1962") })
+    #expect(!lane.items[0].holds(at: moment) && lane.items[0].holds(at: nil))
+    #expect(lane.items[0].holds(at: Moment(asOf: PartialDate(year: 1962))))
+  }
+
   @Test func shiftsNameTheEvidenceForBothEnds() throws {
     for (columns, rows) in sizes {
       var screen = try Screen(columns: columns, rows: rows)

@@ -107,7 +107,8 @@ struct TimelinePicture {
         legend.tones.insert(tone)
         picture.rect(
           start, y + 4, max(2, end - start), Self.row - 8, fill: tone.ink.ink,
-          strength: lane.folded.isEmpty ? tone.ink.strength : 0.25,
+          strength: lane.folded.isEmpty
+            ? tone.ink.strength * (item.holds(at: context.viewpoint.moment) ? 1 : 0.35) : 0.25,
           title: words + (level.map { ": \($0.signed) \($0.word)" } ?? ""))
       case .mark:
         legend.hasMarks = true

@@ -196,9 +196,9 @@ struct TimelineView: View {
   private func draw(
     _ item: Timeline.Item, isSelected: Bool, on canvas: inout Canvas, in line: Rect, theme: Theme
   ) {
-    let isLater = context.viewpoint.moment?.isBefore(item.shownFrom) ?? false
+    let isElsewhere = !item.holds(at: context.viewpoint.moment)
     func style(_ role: Role) -> Style {
-      var style = theme.style(isLater ? .later : role)
+      var style = theme.style(isElsewhere ? .later : role)
       if isSelected { style.attributes = [.reverse] }
       return style
     }
@@ -210,7 +210,7 @@ struct TimelineView: View {
       let cells = max(0, start)...max(max(0, start), min(end, line.width - 1))
       var look = level.map { theme.style(of: $0) } ?? theme.style(.secondary)
       look.attributes.remove(.reverse)
-      if isLater || isSelected { look = style(trend.role) }
+      if isElsewhere || isSelected { look = style(trend.role) }
       for x in cells { canvas.write(level?.bar ?? "╌", x: line.x + x, y: line.y, style: look) }
       // Of a beginning that nobody names the bar only hints at what came before.
       if item.from == nil {
@@ -267,6 +267,9 @@ struct TimelineView: View {
         first.append(Piece("  \(phase.levelText)", .strong))
         if let trend { first.append(Piece("  \(trend.mark) \(trend.rawValue)", trend.role)) }
         first.append(Piece("  \(phase.timeText)", .secondary))
+        if let moment = context.viewpoint.moment, moment.isAfter(item.to) {
+          first.append(Piece("  over by \(moment.date)", .later))
+        }
         return [first]
           + WordWrap.wrap(phase.evidence.plainText, to: width).prefix(2).map { [Piece($0)] }
           + [[Piece("\(source), \(phase.citation.locator)", .secondary)]]
