@@ -22,10 +22,10 @@ struct TimelineLayout {
 
 /// Phases as bars and events as marks on one axis.
 struct TimelineView: View {
-  private let context: Context
+  let context: Context
   private let timeline: Timeline
   private let scale: TimeScale
-  private let position: TimelineScene
+  let position: TimelineScene
   private let isFramed: Bool
 
   init(_ scene: TimelineScene, _ context: Context) {
@@ -238,57 +238,6 @@ struct TimelineView: View {
         canvas.write("╌", x: line.x + x, y: line.y, style: style(.secondary))
       }
       canvas.write(precision.mark, x: line.x + cells.lowerBound, y: line.y, style: style(.strong))
-    }
-  }
-
-  /// What is said of the selected item.
-  func panelLines(width: Int) -> [[Piece]] {
-    if let fold = position.fold(in: context) {
-      let names = fold.folded.map(\.title).joined(separator: " · ")
-      return [
-        [
-          Piece(fold.title, .strong),
-          Piece("  \(fold.folded.count) lanes folded: Enter unfolds them", .secondary),
-        ]
-      ]
-        + WordWrap.wrap(names, to: width).prefix(3).map { [Piece($0, .secondary)] }
-    }
-    guard let item = position.selectedItem(in: context),
-      let record = context.library.record(item.record)
-    else {
-      return []
-    }
-    var first = [Piece(record.title, .strong)]
-    switch item.shape {
-    case .phase(_, let trend):
-      if let phase = phase(of: record, item) {
-        let source =
-          context.library[phase.citation.source]?.shortTitle ?? phase.citation.source.slug
-        first.append(Piece("  \(phase.levelText)", .strong))
-        if let trend { first.append(Piece("  \(trend.mark) \(trend.rawValue)", trend.role)) }
-        first.append(Piece("  \(phase.timeText)", .secondary))
-        if let moment = context.viewpoint.moment, moment.isAfter(item.to) {
-          first.append(Piece("  over by \(moment.date)", .later))
-        }
-        return [first]
-          + WordWrap.wrap(phase.evidence.plainText, to: width).prefix(2).map { [Piece($0)] }
-          + [[Piece("\(source), \(phase.citation.locator)", .secondary)]]
-      }
-    case .mark(let precision):
-      let date = item.from.map { from in item.to.map { "\(from) – \($0)" } ?? from.description }
-      let known = precision == .day ? "" : ", known to the \(precision.rawValue)"
-      first.append(Piece("  \(date ?? "")\(known)", .secondary))
-    }
-    if context.viewpoint.moment?.isBefore(item.shownFrom) ?? false {
-      first.append(Piece("  later", .later))
-    }
-    return [first]
-      + WordWrap.wrap(record.record.header.summary.plainText, to: width).map { [Piece($0)] }
-  }
-
-  private func phase(of record: AnyRecord, _ item: Timeline.Item) -> Phase? {
-    record.phases.first {
-      $0.from == item.from && $0.heldFrom == item.shownFrom && $0.heldTo == item.to
     }
   }
 }

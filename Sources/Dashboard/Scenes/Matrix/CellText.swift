@@ -1,0 +1,69 @@
+import AllianceModel
+import TerminalKit
+
+/// What stands in one cell of the matrix, two columns wide.
+struct CellText {
+  let text: String
+  private let level: Level?
+  private let role: Role
+
+  /// - Parameter tone: what the pair is to each other by its pledges; nil where nobody pledges.
+  init(
+    _ cell: RelationMatrix.Cell?, isDiagonal: Bool, showsChange: Bool, tone: MatrixTone? = nil
+  ) {
+    if let tone, tone.isPledge, !showsChange {
+      (text, level) = (" " + tone.sign, nil)
+      role = tone == .defence ? .warming : tone == .noAttack ? .words : .doubtful
+      return
+    }
+    guard let cell else {
+      (text, level, role) = (isDiagonal ? " ╲" : " ·", nil, .absent)
+      return
+    }
+    guard showsChange, let change = cell.change else {
+      level = cell.phase?.level
+      let signed = cell.phase?.levelSign ?? "?"
+      text = signed.count < 2 ? " " + signed : signed
+      role = level == nil ? .absent : .text
+      return
+    }
+    level = nil
+    role = change.role
+    text =
+      switch change {
+      case .same: cell.phase == nil ? " ?" : " ="
+      case .warmer(let levels): "▲\(levels)"
+      case .cooler(let levels): "▼\(levels)"
+      case .firstEvidence: " ◆"
+      case .gone: " ○"
+      }
+  }
+
+  func style(_ theme: Theme) -> Style {
+    level.map { theme.style(of: $0) } ?? theme.style(role)
+  }
+}
+
+extension Theme {
+  /// The look of a level: the further from neutral, the stronger.
+  ///
+  /// The number beside it says the same.
+  func style(of level: Level) -> Style {
+    var style = style(level.value > 0 ? .warming : level.value < 0 ? .cooling : .text)
+    switch abs(level.value) {
+    case 2: style.attributes.insert(.bold)
+    case 3: style.attributes.formUnion([.bold, .reverse])
+    default: break
+    }
+    return style
+  }
+}
+
+extension Library {
+  /// Three letters that stand for an actor: the ISO code of a state, else the first letters of its
+  /// name.
+  func code(of actor: Identifier<Actor>) -> String {
+    isoCode(of: actor)
+      ?? String(title(of: actor.any).filter(\.isLetter).prefix(3)).uppercased()
+  }
+}
