@@ -23,12 +23,7 @@ public struct LevelRule: Sendable {
   /// - Throws: the first fault, with its place in the file.
   public init(file: String, bytes: [UInt8]) throws(Diagnostic) {
     let log = DiagnosticLog(isStrict: true)
-    let document: JSONDocument
-    do {
-      document = try JSONDocument(file: file, bytes: bytes, allowsComments: true)
-    } catch {
-      throw error
-    }
+    let document = try JSONDocument(file: file, bytes: bytes, allowsComments: true)
     let reader = ObjectReader(document.root, log: log)
     name = reader.name("name")
     lines = reader.list("levels") { line in

@@ -134,12 +134,7 @@ public struct TableMapping: Sendable {
   /// - Throws: the first fault, with its place in the file.
   public init(file: String, bytes: [UInt8]) throws(Diagnostic) {
     let log = DiagnosticLog(isStrict: true)
-    let document: JSONDocument
-    do {
-      document = try JSONDocument(file: file, bytes: bytes, allowsComments: true)
-    } catch {
-      throw error
-    }
+    let document = try JSONDocument(file: file, bytes: bytes, allowsComments: true)
     let reader = ObjectReader(document.root, log: log)
     pack = Self.members(reader.optional("pack"))
     let source = Self.members(reader.optional("source"))

@@ -41,6 +41,15 @@ public struct Dossier: Sendable {
 }
 
 extension Library {
+  /// The two actors that identifiers name; nil if there are not just two, and both known.
+  public func pair(of ids: [AnyIdentifier]) -> ActorPair? {
+    let actors = ids.compactMap { id -> Identifier<Actor>? in
+      guard case .actor(let actor)? = record(id) else { return nil }
+      return actor.id
+    }
+    return ids.count == 2 && actors.count == 2 ? ActorPair(actors[0], actors[1]) : nil
+  }
+
   /// Everything between two actors: the phases of their relation and of blocs that hold both, deals,
   /// events, quotes of one about the other, corridors through both, and values of one in figures
   /// that name the other.

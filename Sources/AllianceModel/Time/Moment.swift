@@ -47,6 +47,9 @@ extension Moment: CustomStringConvertible {
 }
 
 extension PartialDate {
+  /// The year in which its decade begins.
+  public var decade: Int { year - ((year % 10) + 10) % 10 }
+
   /// The last day that the date can mean.
   public var lastDay: PartialDate {
     let month = month ?? 12

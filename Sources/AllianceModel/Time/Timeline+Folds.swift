@@ -71,8 +71,7 @@ extension Timeline.Lane {
   }
 
   private var decade: String {
-    items.compactMap { $0.shownFrom?.year }.min().map { "\($0 - (($0 % 10) + 10) % 10)s" }
-      ?? "undated"
+    items.compactMap(\.shownFrom).min { $0.year < $1.year }.map { "\($0.decade)s" } ?? "undated"
   }
 
   /// Blocs before relations before all others, each by its decade or letter.

@@ -48,11 +48,7 @@ public struct ViewRequest: Equatable, Sendable {
 
   /// The two actors that it is about; nil if there are not two.
   func pair(in library: Library) -> ActorPair? {
-    let actors = at.prefix(2).compactMap { id -> Identifier<Actor>? in
-      guard case .actor(let actor)? = library.record(id) else { return nil }
-      return actor.id
-    }
-    return actors.count == 2 ? ActorPair(actors[0], actors[1]) : nil
+    library.pair(of: Array(at.prefix(2)))
   }
 
   /// The names of all views.

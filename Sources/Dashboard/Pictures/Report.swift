@@ -5,8 +5,12 @@ extension State {
   /// Everything about some records as an article: a section for each, with a picture where there is
   /// one of it.
   ///
-  /// - Parameter title: what the report is called; the title of the record, if nil and only one.
-  public func report(on ids: [AnyIdentifier], title: String?, look: PictureLook) -> Article {
+  /// - Parameters:
+  ///   - title: what the report is called; the title of the record, if nil and only one.
+  ///   - size: how wide its pictures are; as wide as they were drawn if nil.
+  public func report(
+    on ids: [AnyIdentifier], title: String?, look: PictureLook, size: PictureSize? = nil
+  ) -> Article {
     let library = context.library
     let moment = context.viewpoint.moment
     let records = ids.compactMap { library.record($0) }
@@ -16,7 +20,7 @@ extension State {
     for record in records {
       if records.count > 1 || title != nil { article.blocks.append(.heading(record.title)) }
       article.add(record)
-      if let picture = picture(of: record.id) { article.add(picture, look: look) }
+      if let picture = picture(of: record.id) { article.add(picture, look: look, size: size) }
       addTurns(of: record, to: &article)
     }
     article.addCredit()

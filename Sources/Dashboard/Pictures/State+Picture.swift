@@ -12,6 +12,14 @@ extension State {
     }
   }
 
+  /// That the terms of a source of what is shown forbid passing it on; nil where none do, as far as is
+  /// known.
+  public var termsNote: String? {
+    var article = Article("", in: context.library, at: context.viewpoint.moment)
+    article.blocks = scene.model.articleBlocks(in: context)
+    return article.termsNote
+  }
+
   /// The view as an article: its picture, and what it shows as tables whose rows name their sources.
   public func article(look: PictureLook, size: PictureSize? = nil) -> Article {
     let picture = scene.model.picture(in: context)

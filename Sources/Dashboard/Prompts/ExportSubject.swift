@@ -68,7 +68,7 @@ extension ExportSubject {
       }
       let holdsSources = ViewFormat(path) == .svg || ViewFormat(path) == .html
       return .text(
-        text, what: what, terms: holdsSources ? state.article(look: .light).termsNote : nil)
+        text, what: what, terms: holdsSources ? state.termsNote : nil)
     }
     if ViewFormat(path) == .html {
       return .text(state.article(look: .light).html(), what: what, terms: terms)

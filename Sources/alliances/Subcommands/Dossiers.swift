@@ -21,20 +21,14 @@ struct Dossiers {
   }
 
   /// The two actors, if there are two.
-  private var pair: ActorPair? {
-    let actors = ids.compactMap { id -> Identifier<Actor>? in
-      guard case .actor(let actor)? = state.context.library.record(id) else { return nil }
-      return actor.id
-    }
-    return ids.count == 2 && actors.count == 2 ? ActorPair(actors[0], actors[1]) : nil
-  }
+  private var pair: ActorPair? { state.context.library.pair(of: ids) }
 
   func write(as format: Render.Format, width: Int) throws {
     var output = Output()
     let isText = format == .text || format == .ansi
     let article =
       pair.map { state.report(on: $0, look: look) }
-      ?? state.report(on: ids, title: nil, look: look)
+      ?? state.report(on: ids, title: nil, look: look, size: size)
     switch format {
     case .html: output.add(article.html(isDark: look == .dark))
     case .svg:

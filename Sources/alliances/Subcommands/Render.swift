@@ -148,7 +148,7 @@ struct Render: ParsableCommand {
               + "have one")
       }
       output.add(picture)
-      if let note = state.article(look: look).termsNote { printError(note) }
+      if let note = state.termsNote { printError(note) }
     case .html:
       let article = state.article(look: look, size: size)
       output.add(article.html(isDark: look == .dark))

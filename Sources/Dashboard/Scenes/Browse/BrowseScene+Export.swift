@@ -22,13 +22,15 @@ extension BrowseScene {
   func exportSubject(in context: Context) -> ExportSubject {
     let count = context.count(of: source)
     if focus == .detail || count == 1, let id = selection(in: context) { return .record(id) }
-    var places = (0..<count).compactMap { context.place(source, at: $0) }
     // What is folded belongs to the list too.
-    if let kind = source.kind, let groups = context.lists.arrangements[kind]?.groups,
-      !groups.isEmpty
-    {
-      places = groups.flatMap(\.rows).map { RecordIndex(kind: kind, row: $0) }
+    let grouped = source.kind.flatMap { kind in
+      context.lists.arrangements[kind]?.groups.flatMap { group in
+        group.rows.map { RecordIndex(kind: kind, row: $0) }
+      }
     }
+    let places =
+      grouped.flatMap { $0.isEmpty ? nil : $0 }
+      ?? (0..<count).compactMap { context.place(source, at: $0) }
     let ids = places.compactMap { context.library.identifier(at: $0) }
     return .list(ids, noun: source.kind?.plural ?? "records")
   }

@@ -65,8 +65,7 @@ enum ListGrouping: String, CaseIterable, Sendable {
         guard let date = library.beginning(at: place) else {
           return Key(title: "undated", order: .max)
         }
-        let start = (date.year / 10 - (date.year < 0 && date.year % 10 != 0 ? 1 : 0)) * 10
-        return Key(title: "\(PartialDate(year: start))s", order: start)
+        return Key(title: "\(PartialDate(year: date.decade))s", order: date.decade)
       }
     }
   }

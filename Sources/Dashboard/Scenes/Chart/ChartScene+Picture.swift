@@ -117,10 +117,8 @@ private struct ChartPicture {
   // MARK: Shares
 
   private mutating func drawShares() {
-    var seen: Set<String> = []
-    let periods = chart.values.map { chart.point($0) }
-      .sorted { ($0.from, $0.to ?? $0.from) < ($1.from, $1.to ?? $1.from) }
-      .map(\.periodText).filter { seen.insert($0).inserted }
+    let periods = chart.sharePeriods
+    let own = Dictionary(grouping: chart.values) { chart.point($0).periodText }
     let (left, row) = (110.0, 40.0)
     let plot = svg.width - left - 40
     let top = svg.top + 6
@@ -128,7 +126,7 @@ private struct ChartPicture {
       let y = top + Double(number) * row
       svg.text(period, left - 12, y + 24, anchor: .end, isBold: true)
       var total = 0.0
-      for value in chart.values where chart.point(value).periodText == period {
+      for value in own[period] ?? [] {
         let share = chart.point(value).value
         let x = left + total / 100 * plot
         let label = chart.figure.series[value.series].label

@@ -83,7 +83,7 @@ extension FigureChart {
   private static let fewPeriods = 6
 
   /// The periods of all series, in order of time.
-  private var sharePeriods: [String] {
+  var sharePeriods: [String] {
     let points = values.map { point($0) }
     var seen: Set<String> = []
     return points.sorted { ($0.from, $0.to ?? $0.from) < ($1.from, $1.to ?? $1.from) }

@@ -12,8 +12,7 @@ enum MatrixTone: Hashable, CaseIterable {
 
   init(_ ties: TieTable, _ row: Int, _ column: Int) {
     if let level = ties.level(row, column) {
-      let all: [MatrixTone] = [.hostile, .opposed, .strained, .neutral, .friendly, .close, .allied]
-      self = all[level.value + 3]
+      self.init(level)
       return
     }
     switch ties.pledges(of: row, to: column).strength {
@@ -22,6 +21,12 @@ enum MatrixTone: Hashable, CaseIterable {
     case 1: self = .consultation
     default: self = ties.hasRelation(row, column) ? .unread : .none
     }
+  }
+
+  /// The tone of a level.
+  init(_ level: Level) {
+    let all: [MatrixTone] = [.hostile, .opposed, .strained, .neutral, .friendly, .close, .allied]
+    self = all[level.value + 3]
   }
 
   /// The sign where a pair has one column.

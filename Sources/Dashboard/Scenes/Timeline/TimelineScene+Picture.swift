@@ -103,7 +103,7 @@ struct TimelinePicture {
         {
           end = min(end, next)
         }
-        let tone = level.map { MatrixTone.levels[$0.value + 3] } ?? .unread
+        let tone = level.map { MatrixTone($0) } ?? .unread
         legend.tones.insert(tone)
         picture.rect(
           start, y + 4, max(2, end - start), Self.row - 8, fill: tone.ink.ink,
@@ -116,11 +116,4 @@ struct TimelinePicture {
       }
     }
   }
-}
-
-extension MatrixTone {
-  /// The tones of levels from −3 to +3.
-  static let levels: [MatrixTone] = [
-    .hostile, .opposed, .strained, .neutral, .friendly, .close, .allied,
-  ]
 }
