@@ -24,7 +24,10 @@ public enum Seriation {
     }
     let largest = 2 * (sums.max() ?? 1)
     // Not symmetric, so that no step begins on a vector that it would stay on.
-    var vector = (0..<count).map { Double(($0 * 7919 + 13) % 101) / 101 - 0.5 }
+    var vector = (0..<count).map { (place: Int) -> Double in
+      let scattered = (place * 7919 + 13) % 101
+      return Double(scattered) / 101 - 0.5
+    }
     for _ in 0..<steps {
       center(&vector)
       var next = Array(repeating: 0.0, count: count)

@@ -33,12 +33,13 @@ public struct ViewRequest: Equatable, Sendable {
   public var arguments: [String] {
     var arguments = ["--view", view]
     for id in at { arguments += ["--at", id.description] }
-    for (name, value) in [
+    let options: [(name: String, value: String?)] = [
       ("--by", by), ("--since", since?.isoText), ("--from", from?.isoText), ("--to", to?.isoText),
       ("--words", words), ("--row", row.map { "\($0)" }),
       ("--item", item.map { "\($0)" }),
       ("--window", window.isEmpty ? nil : window.map { "\($0)" }.joined(separator: ",")),
-    ] {
+    ]
+    for (name, value) in options {
       // What begins with a sign would be taken for an option.
       if let value, !value.isEmpty { arguments.append("\(name)=\(value)") }
     }
