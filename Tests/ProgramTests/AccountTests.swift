@@ -3,7 +3,7 @@ import Testing
 
 extension ProgramTests {
   /// What the program keeps for an account, and what the account wants of it.
-  struct AccountTests {
+  @Suite(.serialized) struct AccountTests {
     private func temporaryFolder() throws -> String {
       let folder = FileManager.default.temporaryDirectory.appending(path: "account-\(UUID())")
       try FileManager.default.createDirectory(

@@ -3,7 +3,7 @@ import Testing
 
 extension ProgramTests {
   /// Browsing in a real terminal.
-  struct BrowseTests {
+  @Suite(.serialized) struct BrowseTests {
     private func open(columns: Int, rows: Int, _ variables: String = "") throws -> Terminal {
       let terminal = try Terminal(
         columns: columns, rows: rows, "\(variables) \(Program.path); echo the end: $?; cat")

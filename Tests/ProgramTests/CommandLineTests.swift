@@ -3,7 +3,7 @@ import Testing
 
 extension ProgramTests {
   /// The program in pipes.
-  struct CommandLineTests {
+  @Suite(.serialized) struct CommandLineTests {
     @Test func browsingWithoutATerminalNamesWhatWorks() throws {
       let outcome = try Program.run([])
       #expect(outcome.status == 64)

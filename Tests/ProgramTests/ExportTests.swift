@@ -3,7 +3,7 @@ import Testing
 
 extension ProgramTests {
   /// Each format is read by a program that others rely on, not by our own.
-  struct ExportTests {
+  @Suite(.serialized) struct ExportTests {
     private func shell(_ script: String) throws -> Program.Outcome {
       try Program.run("/bin/bash", ["-euo", "pipefail", "-c", script])
     }

@@ -3,7 +3,7 @@ import Testing
 
 extension ProgramTests {
   /// What goes wrong on servers: each a clear message or quiet recovery, and the terminal restored.
-  struct FaultTests {
+  @Suite(.serialized) struct FaultTests {
     private func shell(_ script: String) throws -> Program.Outcome {
       try Program.run("/bin/bash", ["-c", script])
     }
@@ -95,7 +95,9 @@ extension ProgramTests {
         "\(Program.path) --content \(folder) --watch; echo the end: $?; cat")
       try terminal.wait(for: "My pack")
       try terminal.waitForLists("1/17")
-      try FileManager.default.removeItem(atPath: folder)
+      // At once: of a folder that is removed file by file the watch may see a part.
+      try FileManager.default.moveItem(atPath: folder, toPath: folder + "-away")
+      defer { try? FileManager.default.removeItem(atPath: folder + "-away") }
       try terminal.wait(for: "what is shown is the last good state")
       try terminal.type("j", "Enter")
       try terminal.wait(for: "2/17")

@@ -3,7 +3,7 @@ import Testing
 
 extension ProgramTests {
   /// Tables become packs, which are kept by name; every row is made up.
-  struct ImportTests {
+  @Suite(.serialized) struct ImportTests {
     private func run(_ home: String, _ arguments: [String]) throws -> Program.Outcome {
       try Program.run(
         "/usr/bin/env",

@@ -3,7 +3,7 @@ import Testing
 
 extension ProgramTests {
   /// Browsing for strangers, over real SSH, and what they may try.
-  struct KioskTests {
+  @Suite(.serialized) struct KioskTests {
     private func temporaryFolder() throws -> String {
       let folder = FileManager.default.temporaryDirectory.appending(path: "kiosk-\(UUID())").path()
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -3,7 +3,7 @@ import Testing
 
 extension ProgramTests {
   /// What users write: notes and collections, kept as a pack of their own, and files of packs.
-  struct NotesTests {
+  @Suite(.serialized) struct NotesTests {
     private func folder() throws -> String {
       let path = FileManager.default.temporaryDirectory.appending(path: "notes-\(UUID())").path()
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)

@@ -3,7 +3,7 @@ import Testing
 
 extension ProgramTests {
   /// What leaves the program: on the screen, in pipes and in files.
-  struct OutputTests {
+  @Suite(.serialized) struct OutputTests {
     private func temporaryFolder() throws -> String {
       let folder = FileManager.default.temporaryDirectory.appending(path: "output-\(UUID())").path()
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

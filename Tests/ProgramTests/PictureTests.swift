@@ -3,7 +3,7 @@ import Testing
 
 extension ProgramTests {
   /// Pictures, pages and reports as other programs read them.
-  struct PictureTests {
+  @Suite(.serialized) struct PictureTests {
     private func shell(_ script: String) throws -> Program.Outcome {
       try Program.run("/bin/bash", ["-euo", "pipefail", "-c", script])
     }

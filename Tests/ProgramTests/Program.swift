@@ -1,9 +1,11 @@
 import Foundation
 import Testing
 
-/// Everything that starts processes: one after the other, since a process that is started while
-/// another one's pipe is open may inherit the pipe and keep it from ending.
-@Suite(.serialized, .timeLimit(.minutes(5)))
+/// Everything that starts processes.
+///
+/// Suites run beside each other, the tests of one in turn: all of
+/// them at once would wait for a processor, and the wait counts as a test's time.
+@Suite(.timeLimit(.minutes(5)))
 enum ProgramTests {}
 
 /// The real binary, as the build left it beside the tests.
@@ -13,16 +15,22 @@ enum Program {
     return tests.deletingLastPathComponent().appending(path: "alliances").path()
   }()
 
-  /// Perl that runs its arguments with signals as a shell leaves them; it is on every Debian.
+  /// Perl that runs its arguments with signals as a shell leaves them and no descriptors but the
+  /// three that everyone has; it is on every Debian.
   ///
-  /// Tests run on threads that hold all signals back, and children inherit that.
+  /// Tests run on threads that hold all signals back, and children inherit that. They also inherit
+  /// the pipes of a process that another test starts at the same time, which would then not end.
   private static let unblocked = [
-    "-e", "use POSIX; sigprocmask(SIG_SETMASK, POSIX::SigSet->new); exec @ARGV or exit 127",
+    "-e",
+    """
+    use POSIX; sigprocmask(SIG_SETMASK, POSIX::SigSet->new); POSIX::close($_) for 3..1023; \
+    exec @ARGV or exit 127
+    """,
   ]
 
   /// The same for a command that starts a server.
   ///
-  /// The server outlives the call, and Foundation waits until nobody has its descriptors open.
+  /// The server outlives the call, and Foundation waits until nobody has its output open.
   private static let detached = [
     "-e",
     """
@@ -127,9 +135,13 @@ final class Terminal {
     try Program.run("/usr/bin/env", ["tmux", "-u", "-L", socket] + arguments).output
   }
 
-  /// Types keys, in tmux's notation.
+  /// Types keys, in tmux's notation, as fast as they can be read; what follows an Escape comes apart
+  /// from it, since together they would be a key with Alt.
   func type(_ keys: String...) throws {
-    for key in keys { try tmux("send-keys", "-t", "0", key) }
+    for keys in keys.split(after: { $0 == "Escape" }) {
+      _ = try Program.run(
+        "/usr/bin/env", ["tmux", "-u", "-L", socket, "send-keys", "-t", "0"] + keys)
+    }
   }
 
   /// What the terminal shows.
@@ -174,4 +186,19 @@ final class Terminal {
   }
 
   struct Timeout: Error {}
+}
+
+extension Array {
+  /// Its parts, each of which ends with an element of a kind; the last may end without one.
+  fileprivate func split(after isEnd: (Element) -> Bool) -> [[Element]] {
+    var parts: [[Element]] = []
+    var part: [Element] = []
+    for element in self {
+      part.append(element)
+      guard isEnd(element) else { continue }
+      parts.append(part)
+      part = []
+    }
+    return part.isEmpty ? parts : parts + [part]
+  }
 }

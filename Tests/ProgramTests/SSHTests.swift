@@ -3,7 +3,7 @@ import Testing
 
 extension ProgramTests {
   /// The program over a real SSH connection to this machine.
-  struct SSHTests {
+  @Suite(.serialized) struct SSHTests {
     @Test func browsesOverSSH() throws {
       let server = try SSHServer()
       let terminal = try Terminal(

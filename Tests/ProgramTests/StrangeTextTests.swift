@@ -4,7 +4,7 @@ import Testing
 extension ProgramTests {
   /// Texts that hold every sign that some format takes for its own, with and without marks on them:
   /// what other programs read is what was written.
-  struct StrangeTextTests {
+  @Suite(.serialized) struct StrangeTextTests {
     private static let titles = [
       "say \"\u{301}yes\", a<\u{338}b &\u{301} c", "Room #\u{20E3} 100%\u{301} {\u{301} x_\u{301}y",
       "AT&amp;T &lt;b&gt; &#65; \\N \\G", "\"quoted\"", "a;b,c 'd'", "- dash", "+ plus", "1. one",

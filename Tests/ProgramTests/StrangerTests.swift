@@ -3,7 +3,7 @@ import Testing
 
 extension ProgramTests {
   /// What strangers send: environments, sizes, floods, signals, sequences.
-  struct StrangerTests {
+  @Suite(.serialized) struct StrangerTests {
     private func temporaryFolder() throws -> String {
       let folder = FileManager.default.temporaryDirectory.appending(path: "stranger-\(UUID())")
         .path()

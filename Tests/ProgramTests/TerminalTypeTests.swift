@@ -3,7 +3,7 @@ import Testing
 
 extension ProgramTests {
   /// The program on the terminals that people have, each as a frame kept in the repository.
-  struct TerminalTypeTests {
+  @Suite(.serialized) struct TerminalTypeTests {
     /// What is run on each terminal: its name, what the environment says, the keys.
     private static let terminals = [
       ("xterm", "TERM=xterm-256color"), ("xterm-16", "TERM=xterm-16color"),

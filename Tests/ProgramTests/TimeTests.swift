@@ -3,7 +3,7 @@ import Testing
 
 extension ProgramTests {
   /// Dates on the command line, and years that go by in a terminal.
-  struct TimeTests {
+  @Suite(.serialized) struct TimeTests {
     @Test func theDateLeavesOutWhatCameLater() throws {
       let then = try Program.run(["list", "events", "--as-of", "2014"])
       let now = try Program.run(["list", "events"])
