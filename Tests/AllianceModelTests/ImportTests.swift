@@ -210,7 +210,7 @@ struct ImportTests {
     #expect(
       importer.report.contains("states.csv:3: since of actor/ruritania is \"1816-01-01\" already"))
     guard case .actor(let actor)? = library(importer).record(.actor, at: 0) else { return }
-    #expect(actor.since?.isoText == "1816-01-01")
+    #expect(actor.spells.first?.from?.isoText == "1816-01-01")
   }
 
   @Test func routesAreReadAndWrongOnesNamed() throws {
@@ -354,12 +354,12 @@ struct ImportTests {
     }
     let back = try actor("ruritania")
     // It came back, and the list ends before it does.
-    #expect(back.since?.isoText == "1816-01-01" && back.until == nil)
+    #expect(back.spells.first?.from?.isoText == "1816-01-01" && back.spells.last?.to == nil)
     #expect(
       back.codes.map { "\($0.scheme) \($0.to?.year ?? 0)" } == [
         "COW 1918", "COW abbreviation 1918", "COW 0", "COW abbreviation 0",
       ])
-    #expect(try actor("borduria").until?.isoText == "1939-03-15")
+    #expect(try actor("borduria").spells.last?.to?.isoText == "1939-03-15")
     #expect(try actor("borduria").codes.first?.text == "COW 902, 1900-05-17 – 1939-03-15")
     #expect(importer.conflicts.isEmpty)
   }

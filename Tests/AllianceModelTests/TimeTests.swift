@@ -304,7 +304,7 @@ struct TimeTests {
       let timeline = Timeline(library, by: grouping)
       #expect(timeline.lanes.allSatisfy { !$0.items.isEmpty })
       for lane in timeline.lanes {
-        let dates = lane.items.compactMap(\.from)
+        let dates = lane.items.compactMap(\.from?.rank)
         #expect(dates == dates.sorted(), "\(lane.title)")
       }
       let events = Set(

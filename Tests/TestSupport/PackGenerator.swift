@@ -24,7 +24,7 @@ public struct PackGenerator {
         bytes: Array(
           """
           {"identifier": "p", "title": \(text()), "description": \(text()), "licence": "MIT", \
-          "language": "en", "version": "1", "defaultView": "\(dice.one(of: Kind.allCases).name)"}
+          "language": "en", "version": "1", "defaultView": "\(dice.one(of: Kind.allCases).name)"\(maybe { "\"system\": " + $0.text() })}
           """.utf8))
     ]
     for kind in Kind.allCases {
@@ -107,6 +107,21 @@ public struct PackGenerator {
   /// How a date is meant, if it is.
   private mutating func qualifier(_ name: String) -> String {
     maybe { "\"\(name)Qualifier\": \"\($0.dice.one(of: DateQualifier.allCases).rawValue)\"" }
+  }
+
+  /// When an actor is in being: once, or in several stretches.
+  private mutating func spells() -> String {
+    let (since, until) = span()
+    guard dice.isOne(in: 2) else {
+      return maybe { "\"since\": \(since)" + $0.qualifier("since") }
+        + maybe { _ in "\"until\": \(until)" }
+    }
+    return ", \"spells\": "
+      + list(0...3) { generator in
+        let (from, to) = generator.span()
+        let end = generator.maybe { "\"to\": \(to)" + $0.qualifier("to") }
+        return "{\"from\": \(from)\(generator.qualifier("from"))\(end)}"
+      }
   }
 
   /// Two dates of which the second does not come before the first.
@@ -237,7 +252,6 @@ public struct PackGenerator {
         \(maybe { g in "\"about\": " + g.list(0...2) { $0.quoted($0.anyKind()) } })
         """
     case .actor:
-      let life = span()
       let codes = ["PAK", "IND", "CHN", "USA", "FJI", "RUS", "XXX"]
       return """
         "category": "\(dice.one(of: ["state", "person", "organisation", "armed group"]))"\
@@ -247,8 +261,7 @@ public struct PackGenerator {
         \(maybe { "\"matches\": " + $0.quoted(.actor) })\
         \(maybe { "\"offices\": [{\"title\": \($0.text()), \"asOf\": \($0.date())}]" })\
         \(maybe { "\"partOf\": " + $0.list(0...2) { $0.quoted(.actor) } })\
-        \(maybe { "\"since\": \(life.0)" + $0.qualifier("since") })\
-        \(maybe { _ in "\"until\": \(life.1)" })\
+        \(spells())\
         \(maybe { "\"predecessors\": " + $0.list(0...2) { $0.quoted(.actor) } })\
         \(maybe { "\"successors\": " + $0.list(0...2) { $0.quoted(.actor) } })
         """

@@ -113,7 +113,7 @@ extension Relation {
       GraphEdge(
         from: actors[0].any, to: actors[1].any, kind: "relation",
         label: phase.levelText, level: phase.level?.value, trend: phase.trend?.rawValue,
-        since: phase.from?.isoText, until: phase.to?.isoText)
+        since: phase.from?.isoText, until: phase.heldTo?.isoText)
     ]
   }
 }
@@ -125,7 +125,7 @@ extension Bloc {
     members(at: moment).map { member in
       GraphEdge(
         from: member.actor.any, to: id.any, kind: "membership", label: member.role ?? "",
-        since: member.since?.isoText, until: member.until?.isoText,
+        since: member.since?.isoText, until: member.heldUntil?.isoText,
         pledges: member.pledges.isEmpty
           ? nil : member.pledges.map(\.rawValue).joined(separator: ","))
     }

@@ -19,7 +19,9 @@ public struct KnownActors: Sendable {
     for actor in actors where actor.category != .person {
       let names = [actor.title, actor.isoCode ?? ""] + actor.header.aliases
       for name in Set(names.map { TextFolding.fold($0) }) where !name.isEmpty {
-        let known = Known(id: actor.id.any, since: actor.since?.year, until: actor.until?.year)
+        let known = Known(
+          id: actor.id.any, since: actor.spells.first?.from?.year,
+          until: actor.spells.last?.to?.year)
         if let other = self.actors.updateValue(known, forKey: name), other.id != known.id {
           shared.insert(name)
         }

@@ -97,15 +97,11 @@ final class KindRecords: Sendable {
   /// letters of the title, whatever their case.
   private static func order(of entries: [RecordEntry], isDated: Bool) -> [UInt32] {
     let keys = entries.enumerated().map { number, entry in
-      (date: isDated ? entry.date : nil, title: entry.title.lowercased(), number: UInt32(number))
+      let rank = isDated ? entry.date?.rank : nil
+      return (rank: rank ?? .max, title: entry.title.lowercased(), number: UInt32(number))
     }
-    return keys.sorted { first, second in
-      switch (first.date, second.date) {
-      case (let one?, let other?) where one != other: one < other
-      case (.some, nil): true
-      case (nil, .some): false
-      default: (first.title, first.number) < (second.title, second.number)
-      }
+    return keys.sorted {
+      ($0.rank, $0.title, $0.number) < ($1.rank, $1.title, $1.number)
     }.map(\.number)
   }
 

@@ -19,36 +19,44 @@ extension RecordStore {
   func lifetimes(of kind: Kind) -> Lifetimes {
     if let known = lifetimesStore.withLock({ $0[kind.index] }) { return known }
     let list = list(of: kind)
-    let lifetimes = Lifetimes(list.entries.map { terms(of: $0.lifetime) })
+    let lifetimes = Lifetimes(list.entries.map { spells(of: $0.lifetime) })
     lifetimesStore.withLock { $0[kind.index] = lifetimes }
     return lifetimes
   }
 
-  private func terms(of lifetime: Lifetime) -> [Term] {
+  private func spells(of lifetime: Lifetime) -> [Spell] {
     switch lifetime {
-    case .always: return [Term(from: nil, to: nil, isAlways: true)]
-    case .made(let date, let end): return [Term(from: date, to: end, isMade: true)]
-    case .being(let from, let to): return [Term(from: from, to: to, isAlways: from == nil)]
+    case .always: return [.always]
+    case .once(let spell): return [spell]
+    case .spells(let spells, let sources): return known(spells, sources)
     case .spokenOf(let claim, let sources):
-      let date = ([claim] + sources.map { sourceDate($0) }).compactMap { $0 }.min()
-      return [Term(from: date, to: nil, isAlways: date == nil)]
+      return [Spell(from: ([claim] + sources.map { sourceDate($0) }).compactMap { $0 }.min())]
     case .phases(let stretches, let actors):
-      let end = actors.compactMap { actorEnd($0) }.min { $0.latest < $1.latest }
-      return stretches.map { stretch in
-        let to = [stretch.to, end].compactMap { $0 }.min { $0.latest < $1.latest }
-        return Term(
-          from: stretch.from ?? stretch.evidenceFrom
-            ?? evidenceDate(sources: stretch.sources, end: to), to: to,
-          knownTo: stretch.to == nil ? coverageEnd(stretch.sources) : nil)
-      }
+      let lives = lives(of: actors)
+      return stretches.flatMap { spells(of: $0.spell, sources: $0.sources, lives) }
     }
   }
 
-  /// The first date that the evidence of a phase speaks of it, where nobody says when it begins.
+  /// When something holds that has dates of its own and is a tie between actors.
   ///
-  /// It is that of its sources, at the latest its end. What other packs say changes nothing of it.
-  private func evidenceDate(sources: [String], end: PartialDate?) -> PartialDate? {
-    (sources.map { sourceDate($0) } + [end]).compactMap { $0 }.min()
+  /// Where nobody says when it begins it holds from the first date that its evidence speaks of it: that
+  /// of its sources, at the latest its end. What other packs say changes nothing of that.
+  ///
+  /// - Parameter lives: the spells of each of the actors, outside which it does not hold.
+  private func spells(of spell: Spell, sources: [String], _ lives: [[Spell]]) -> [Spell] {
+    let end = lives.compactMap { $0.last?.to }.reduce(spell.to) { Spell.earlier($0, $1) }
+    let evidence = { (sources.map { self.sourceDate($0) } + [end]).compactMap { $0 }.min() }
+    guard let from = spell.from ?? evidence() else { return [] }
+    let own = known([Spell(from: from, to: spell.to)], sources)
+    return lives.reduce(own) { $0.cut(to: $1) }
+  }
+
+  /// Spells of which those without an end are known as long as sources say anything.
+  private func known(_ spells: [Spell], _ sources: [String]) -> [Spell] {
+    guard spells.contains(where: { $0.to == nil }), let end = coverageEnd(sources) else {
+      return spells
+    }
+    return spells.map { $0.to == nil ? Spell(from: $0.from, to: nil, knownTo: end) : $0 }
   }
 
   /// The slug under which an actor is known.
@@ -68,12 +76,16 @@ extension RecordStore {
     return sources.row(of: slug).flatMap { sources.entries[$0].date }
   }
 
-  /// When an actor ended; nil while it is in being.
-  private func actorEnd(_ slug: String) -> PartialDate? {
-    let actors = list(of: .actor)
-    guard let row = actors.row(of: slug), case .being(_, let end) = actors.entries[row].lifetime
-    else { return nil }
-    return end
+  /// When actors are in being; none for one of which nobody says it.
+  ///
+  /// A tie knows from its own sources how long it is known, and not from those of its actors.
+  private func lives(of actors: [String]) -> [[Spell]] {
+    let list = list(of: .actor)
+    return actors.compactMap { slug -> [Spell]? in
+      guard let row = list.row(of: slug), case .spells(let spells, _) = list.entries[row].lifetime
+      else { return nil }
+      return spells
+    }
   }
 
   // MARK: Records with what others say of their dates and levels
@@ -83,8 +95,12 @@ extension RecordStore {
   func settled(_ record: AnyRecord, pack: Int) -> AnyRecord {
     switch record {
     case .bloc(var bloc):
+      let sources = bloc.sources
       for index in bloc.members.indices {
-        bloc.members[index].actorEnd = actorEnd(bloc.members[index].actor.slug)
+        let lives = lives(of: [bloc.members[index].actor.slug])
+        bloc.members[index].spells = lives.reduce(known(bloc.members[index].spells, sources)) {
+          $0.cut(to: $1)
+        }
       }
       bloc.phases = settled(bloc.phases, actors: bloc.pair?.map(\.slug) ?? [])
       if let relation = relation(of: bloc, pack: pack) {
@@ -101,17 +117,12 @@ extension RecordStore {
   }
 
   private func settled(_ phases: [Phase], actors: [String]) -> [Phase] {
-    let end = actors.compactMap { actorEnd($0) }.min { $0.latest < $1.latest }
+    let lives = lives(of: actors)
     return phases.map { phase in
-      let knownTo = phase.to == nil ? coverageEnd(phase.citations.map(\.source.slug)) : nil
-      guard phase.from == nil || end != nil || knownTo != nil else { return phase }
       var phase = phase
-      phase.knownTo = knownTo
-      phase.actorsEnd = end
-      if phase.from == nil, phase.evidenceFrom == nil {
-        phase.evidenceFrom = evidenceDate(
-          sources: phase.citations.map(\.source.slug), end: phase.heldTo)
-      }
+      phase.spells = spells(
+        of: Spell(from: phase.from ?? phase.evidenceFrom, to: phase.to),
+        sources: phase.citations.map(\.source.slug), lives)
       return phase
     }
   }
@@ -160,7 +171,7 @@ extension Phase {
     for phase in relation.phases {
       guard let begun = phase.heldFrom else { continue }
       let start = begun.earliest > heldFrom.earliest ? begun : heldFrom
-      let end = Self.earlier(to, phase.heldTo)
+      let end = Spell.earlier(to, phase.heldTo)
       if let end, end.latest < start.earliest { continue }
       if let end, start == end {
         // Where the relation's phase only begins as this one ends, the bloc's next one has its level.
@@ -175,7 +186,7 @@ extension Phase {
       let isOpen = start == heldFrom && from == nil || start == begun && phase.from == nil
       parts.append(
         Phase(
-          of: self, from: isOpen && start != from ? nil : start, evidenceFrom: start, to: end,
+          of: self, from: isOpen && start != from ? nil : start, heldFrom: start, to: end,
           leveledBy: phase, relation.id))
     }
     let all = gaps(around: parts, relation.id) + parts
@@ -195,7 +206,7 @@ extension Phase {
       guard let start = free else { return }
       gaps.append(
         Phase(
-          of: self, from: start == heldFrom ? from : start, evidenceFrom: start, to: end,
+          of: self, from: start == heldFrom ? from : start, heldFrom: start, to: end,
           leveledBy: nil, id))
     }
     for part in parts.sorted(by: { $0.start < $1.start }) {
@@ -207,11 +218,6 @@ extension Phase {
     }
     if let free, to.map({ free.earliest <= $0.latest }) ?? true { add(until: to) }
     return gaps
-  }
-
-  private static func earlier(_ one: PartialDate?, _ other: PartialDate?) -> PartialDate? {
-    guard let one, let other else { return one ?? other }
-    return one.latest <= other.latest ? one : other
   }
 }
 

@@ -19,6 +19,9 @@ public struct Pack: Sendable {
   public let imported: String?
   /// The kind that is shown first.
   public let defaultView: Kind
+  /// The name of the system of states whose members the pack lists, such as "COW states": its states are
+  /// members in their spells. Nil for a pack that is no such list.
+  public let system: String?
   /// Words that mean the same, in groups: one finds the others.
   let synonyms: [[String]]
   /// Whether it is the user's own, with notes on the records of others.
@@ -35,6 +38,7 @@ public struct Pack: Sendable {
     version = reader.text("version")
     imported = reader.text(ifPresent: "imported")
     defaultView = reader.kind(ifPresent: "defaultView") ?? .bloc
+    system = reader.text(ifPresent: "system")
     synonyms = reader.items("synonyms").map { group in
       if group.kind != .array {
         reader.log.error("expected a list of texts, found \(group.found)", at: group)
@@ -53,6 +57,7 @@ public struct Pack: Sendable {
     version = ""
     imported = nil
     defaultView = .bloc
+    system = nil
     synonyms = []
   }
 }

@@ -46,10 +46,8 @@ public struct Actor: ReadableRecord {
   public let offices: [Office]
   /// The states or organisations that the actor belongs to.
   public let partOf: [Identifier<Actor>]
-  /// Since when it is in being; nil where nobody says.
-  public let since: PartialDate?
-  /// Until when it was in being, and its ties with it; nil while it is.
-  public let until: PartialDate?
+  /// When it is in being, and its ties with it, oldest first; none where nobody says.
+  public let spells: [Spell]
   /// Those that it followed.
   public let predecessors: [Identifier<Actor>]
   /// Those that followed it.
@@ -71,11 +69,9 @@ public struct Actor: ReadableRecord {
         asOf: $0.date(ifPresent: "asOf"))
     }
     partOf = reader.links("partOf")
-    since = reader.qualifiedDate(ifPresent: "since")
-    until = reader.qualifiedDate(ifPresent: "until")
+    spells = Self.spells(reader)
     predecessors = reader.links("predecessors")
     successors = reader.links("successors")
-    reader.checkOrder(from: since, to: until, key: "until")
     if let code = isoCode, let node = reader.optional("isoCode"),
       !(code.utf8.count == 3 && code.utf8.allSatisfy { (65...90).contains($0) })
     {
@@ -84,9 +80,32 @@ public struct Actor: ReadableRecord {
     }
   }
 
+  /// Reads `spells`, or `since` and `until` of an actor that was in being once only.
+  private static func spells(_ reader: ObjectReader) -> [Spell] {
+    let since = reader.qualifiedDate(ifPresent: "since")
+    let until = reader.qualifiedDate(ifPresent: "until")
+    reader.checkOrder(from: since, to: until, key: "until")
+    let spells = reader.list("spells") { spell in
+      let from = spell.qualifiedDate(ifPresent: "from")
+      let to = spell.qualifiedDate(ifPresent: "to")
+      spell.checkOrder(from: from, to: to, key: "to")
+      if from == nil, to == nil {
+        spell.log.error("expected \"from\", \"to\" or both, found neither", at: spell.node)
+      }
+      return Spell(from: from, to: to)
+    }
+    guard since != nil || until != nil else {
+      return spells.sorted { ($0.from?.earliest ?? .min) < ($1.from?.earliest ?? .min) }
+    }
+    if let node = reader.optional("spells") {
+      reader.log.error("expected \"spells\" or \"since\" and \"until\", found both", at: node)
+    }
+    return [Spell(from: since, to: until)]
+  }
+
   public var participants: [Identifier<Actor>] { [id] }
   var lifetime: Lifetime {
-    since == nil && until == nil ? .always : .being(from: since, to: until)
+    Lifetime(spells, sources: header.citations.map(\.source.slug))
   }
   public var geometry: Geometry { isoCode.map { .country($0) } ?? .nowhere }
 

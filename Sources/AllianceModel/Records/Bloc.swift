@@ -24,8 +24,9 @@ public struct Bloc: ReadableRecord {
     public let since: PartialDate?
     /// Until when; nil while it lasts.
     public let until: PartialDate?
-    /// When the actor itself ended: its ties end with it.
-    var actorEnd: PartialDate?
+    /// When it belongs to the bloc: between both dates, while the actor itself is in being, and known
+    /// as long as the bloc's sources say anything.
+    public internal(set) var spells: [Spell]
   }
 
   public let id: Identifier<Bloc>
@@ -61,7 +62,8 @@ public struct Bloc: ReadableRecord {
       member.checkOrder(from: since, to: until, key: "until")
       return Member(
         actor: member.link("actor"), role: member.text(ifPresent: "role"),
-        pledges: member.words("pledges"), since: since, until: until)
+        pledges: member.words("pledges"), since: since, until: until,
+        spells: [Spell(from: since, to: until)])
     }
     otherMembers = reader.text(ifPresent: "otherMembers")
     quorum = Self.quorum(reader)
@@ -94,7 +96,20 @@ public struct Bloc: ReadableRecord {
 
   public var participants: [Identifier<Actor>] { members.map(\.actor) }
   public var geometry: Geometry { Geometry(route) }
-  var lifetime: Lifetime { Lifetime(phases, actors: pair ?? []) }
+  /// In its phases; without any, while two or more belong to it.
+  var lifetime: Lifetime {
+    guard phases.isEmpty else { return Lifetime(phases, actors: pair ?? []) }
+    let isDated = members.contains { $0.since != nil || $0.until != nil }
+    return isDated
+      ? Lifetime(
+        members.map { Spell(from: $0.since, to: $0.until) }.overlapping(2), sources: sources)
+      : .always
+  }
+
+  /// The sources of the bloc as a whole, by slug.
+  var sources: [String] {
+    (header.citations + phases.flatMap(\.citations)).map(\.source.slug)
+  }
 
   public var ownLinks: [AnyIdentifier] {
     members.map(\.actor.any) + phases.flatMap(\.links) + counterClaims.flatMap(\.links)

@@ -45,7 +45,7 @@ public struct Event: ReadableRecord {
   }
 
   public var recordDate: PartialDate? { date }
-  var lifetime: Lifetime { .made(date, end: end) }
+  var lifetime: Lifetime { Lifetime(date, end: end) }
   public var recordStatus: Status? { status }
   public var participants: [Identifier<Actor>] { actors }
 

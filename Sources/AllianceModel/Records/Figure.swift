@@ -105,7 +105,7 @@ public struct Figure: ReadableRecord {
 
   var lifetime: Lifetime {
     let first = series.flatMap(\.points).map(\.from).min()
-    return first.map { .being(from: $0, to: nil) } ?? .always
+    return first.map { .once(Spell(from: $0)) } ?? .always
   }
 
   public var ownLinks: [AnyIdentifier] {

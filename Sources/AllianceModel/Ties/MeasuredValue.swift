@@ -108,7 +108,7 @@ extension Library {
   /// The year in which the first treaty with pledges begins; nil without any.
   public var firstPledgeYear: Int? {
     let treaties = store.ties(of: self).treaties
-    let dates = treaties.flatMap { $0.phases.compactMap(\.from) + $0.members.compactMap(\.since) }
+    let dates = treaties.flatMap { ($0.spells + $0.members.flatMap(\.spells)).compactMap(\.from) }
     return dates.min()?.year
   }
 

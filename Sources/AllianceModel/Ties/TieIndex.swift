@@ -5,8 +5,8 @@ struct TieIndex: Sendable {
   struct Member: Sendable {
     /// Its row in the list of actors.
     let actor: Int
-    let since: PartialDate?
-    let until: PartialDate?
+    /// When it belongs to the treaty.
+    let spells: [Spell]
     let pledges: PledgeSet
   }
 
@@ -15,8 +15,8 @@ struct TieIndex: Sendable {
     /// Its row in the list of blocs.
     let bloc: Int
     let members: [Member]
-    /// When it holds; empty for one without phases, which holds while its members belong to it.
-    let phases: [Phase]
+    /// When it is in force.
+    let spells: [Spell]
   }
 
   /// What is said of a pair.
@@ -30,24 +30,8 @@ struct TieIndex: Sendable {
 
   /// The times of a phase, and its level.
   struct Phase: Sendable {
-    let from: PartialDate?
-    let to: PartialDate?
-    let knownTo: PartialDate?
+    let spells: [Spell]
     let level: Int8?
-
-    init(_ phase: AllianceModel.Phase) {
-      from = phase.heldFrom
-      to = phase.heldTo
-      knownTo = phase.knownTo
-      level = phase.level.map { Int8($0.value) }
-    }
-
-    /// As a phase of a record holds; for all of time what held last.
-    func holds(at moment: Moment?) -> Bool {
-      guard let moment else { return true }
-      guard let from, !moment.isBefore(from) else { return false }
-      return !moment.isAfter(to) && !moment.isAfter(knownTo)
-    }
   }
 
   let treaties: [Treaty]
@@ -66,12 +50,13 @@ struct TieIndex: Sendable {
       let members = bloc.members.compactMap { member in
         row(member.actor).map {
           Member(
-            actor: $0, since: member.since, until: member.heldUntil,
-            pledges: PledgeSet(member.pledges))
+            actor: $0, spells: member.spells, pledges: PledgeSet(member.pledges))
         }
       }
       treaties.append(
-        Treaty(bloc: place, members: members, phases: bloc.phases.map { Phase($0) }))
+        Treaty(
+          bloc: place, members: members,
+          spells: Array(library.store.lifetimes(of: .bloc).spells(of: place))))
     }
     var pairs: [Pair] = []
     for place in 0..<library.count(of: .relation) {
@@ -81,7 +66,11 @@ struct TieIndex: Sendable {
         let other = row(relation.actors[1]), one != other
       else { continue }
       pairs.append(
-        Pair(relation: place, one: one, other: other, phases: relation.phases.map { Phase($0) }))
+        Pair(
+          relation: place, one: one, other: other,
+          phases: relation.phases.map { phase in
+            Phase(spells: phase.spells, level: phase.level.map { Int8($0.value) })
+          }))
     }
     self.treaties = treaties
     self.pairs = pairs
@@ -89,18 +78,5 @@ struct TieIndex: Sendable {
       treaties.flatMap { $0.members.map(\.actor) } + pairs.flatMap { [$0.one, $0.other] }
     )
     .sorted()
-  }
-}
-
-extension TieIndex.Member {
-  func belongs(at moment: Moment?) -> Bool {
-    guard let moment else { return true }
-    return !moment.isBefore(since) && !moment.isAfter(until)
-  }
-}
-
-extension TieIndex.Treaty {
-  func holds(at moment: Moment?) -> Bool {
-    phases.isEmpty || phases.contains { $0.holds(at: moment) }
   }
 }

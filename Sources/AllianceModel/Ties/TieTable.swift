@@ -27,13 +27,13 @@ public struct TieTable: Sendable {
     var pledges = Array(repeating: PledgeSet(), count: count * count)
     for pair in index.pairs {
       guard let one = places[pair.one], let other = places[pair.other],
-        let phase = pair.phases.last(where: { $0.holds(at: moment) })
+        let phase = pair.phases.last(where: { $0.spells.holds(at: moment) })
       else { continue }
       levels[one * count + other] = phase.level ?? Self.noLevel
       levels[other * count + one] = phase.level ?? Self.noLevel
     }
-    for treaty in index.treaties where treaty.holds(at: moment) {
-      let members = treaty.members.filter { $0.belongs(at: moment) }
+    for treaty in index.treaties where treaty.spells.holds(at: moment) {
+      let members = treaty.members.filter { $0.spells.holds(at: moment) }
       for member in members where !member.pledges.isEmpty {
         guard let one = places[member.actor] else { continue }
         for other in members where other.actor != member.actor {
@@ -43,9 +43,8 @@ public struct TieTable: Sendable {
       }
     }
     isKnown = !index.treaties.contains { treaty in
-      treaty.phases.contains { phase in
-        moment.map { $0.isAfter(phase.knownTo) && !$0.isAfter(phase.to) } ?? false
-      }
+      treaty.spells.contains { $0.isUnknown(at: moment) }
+        || treaty.members.contains { $0.spells.contains { $0.isUnknown(at: moment) } }
     }
     self.rows = rows
     self.places = places

@@ -65,10 +65,8 @@ extension Library {
       return bloc.pair == nil
     }
     let sorted = entries.enumerated().sorted { one, other in
-      let (before, after) = (one.element.date, other.element.date)
-      if let before, let after, before != after { return before < after }
-      if (before == nil) != (after == nil) { return after == nil }
-      return one.offset < other.offset
+      (one.element.date?.rank ?? .max, one.offset)
+        < (other.element.date?.rank ?? .max, other.offset)
     }
     return Dossier(pair: pair, entries: sorted.map(\.element))
   }

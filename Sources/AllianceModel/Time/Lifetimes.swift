@@ -1,50 +1,37 @@
 /// When the records of a kind hold.
 struct Lifetimes: Sendable {
-  /// The terms of all records, one after the other.
-  private let terms: [Term]
-  /// Where the terms of each row begin among them, and at the end where the last ones end.
+  /// The spells of all records, one after the other.
+  private let spells: [Spell]
+  /// Where the spells of each row begin among them, and at the end where the last ones end.
   private let starts: [Int32]
   /// The first date of each row; nil for what has none.
   let beginnings: [PartialDate?]
   /// The first and the last of the years of beginnings; nil without any.
   let years: ClosedRange<Int>?
 
-  init(_ rows: [[Term]]) {
+  init(_ rows: [[Spell]]) {
     var starts: [Int32] = [0]
     starts.reserveCapacity(rows.count + 1)
-    terms = rows.flatMap { $0 }
+    spells = rows.flatMap { $0 }
     for row in rows { starts.append((starts.last ?? 0) + Int32(row.count)) }
     self.starts = starts
-    beginnings = rows.map { $0.contains(where: \.isAlways) ? nil : $0.compactMap(\.from).min() }
+    beginnings = rows.map { $0.contains { $0.from == nil } ? nil : $0.compactMap(\.from).min() }
     let known = beginnings.compactMap { $0?.year }
     years = known.min().flatMap { first in known.max().map { first...$0 } }
   }
 
-  private func terms(of row: Int) -> ArraySlice<Term> {
-    terms[Int(starts[row])..<Int(starts[row + 1])]
-  }
+  /// The spells of a row. O(1).
+  func spells(of row: Int) -> ArraySlice<Spell> { spells[Int(starts[row])..<Int(starts[row + 1])] }
 
-  func holds(_ row: Int, at moment: Moment) -> Bool {
-    terms(of: row).contains { $0.holds(at: moment) }
-  }
+  func holds(_ row: Int, at moment: Moment) -> Bool { spells(of: row).holds(at: moment) }
 
   func standing(of row: Int, at moment: Moment) -> Standing {
-    guard !holds(row, at: moment) else { return .holds }
-    let terms = terms(of: row)
-    let past = terms.filter { term in
-      (term.from.map { !moment.isBefore($0) } ?? term.isAlways)
-    }
-    if let known = past.compactMap(\.knownTo).max() { return .unknown(after: known) }
-    if let end = past.compactMap({ $0.to ?? ($0.isMade ? $0.from : nil) }).max() {
-      return .over(end)
-    }
-    return terms.compactMap(\.from).filter { moment.isBefore($0) }.min().map { .later($0) }
-      ?? .over(nil)
+    spells(of: row).standing(at: moment)
   }
 
   /// How many may hold or not: their sources say nothing of that time.
   func unknownCount(at moment: Moment) -> Int {
-    guard terms.contains(where: { $0.knownTo != nil }) else { return 0 }
+    guard spells.contains(where: { $0.knownTo != nil }) else { return 0 }
     return beginnings.indices.count { row in
       if case .unknown = standing(of: row, at: moment) { true } else { false }
     }

@@ -60,25 +60,20 @@ extension PartialDate {
 
 extension Phase {
   /// Since when it holds; nil where nothing is known of that.
-  ///
-  /// Where nobody says when it begins, it holds since the first date that its own evidence speaks of.
-  public var heldFrom: PartialDate? { from ?? evidenceFrom }
+  public var heldFrom: PartialDate? { spells.isEmpty ? from ?? evidenceFrom : spells.first?.from }
 
   /// Until when it holds, by its own end or that of an actor; nil while it lasts.
-  public var heldTo: PartialDate? {
-    guard let to, let actorsEnd else { return to ?? actorsEnd }
-    return to.latest < actorsEnd.latest ? to : actorsEnd
-  }
+  public var heldTo: PartialDate? { spells.isEmpty ? to : spells.last?.to }
 
-  /// Whether it holds; a phase of which no date at all is known holds at none.
-  public func holds(at moment: Moment) -> Bool {
-    guard let heldFrom else { return false }
-    return !moment.isBefore(heldFrom) && !moment.isAfter(heldTo) && !moment.isAfter(knownTo)
-  }
+  /// Where it has no end: until when its sources say anything; nil where they do not say.
+  public var knownTo: PartialDate? { spells.last?.knownTo }
+
+  /// Whether it holds.
+  public func holds(at moment: Moment) -> Bool { spells.holds(at: moment) }
 
   /// Whether it held when its sources last said anything, and a moment is later than that.
   public func isUnknown(at moment: Moment?) -> Bool {
-    moment.map { $0.isAfter(knownTo) && !$0.isAfter(heldTo) } ?? false
+    spells.contains { $0.isUnknown(at: moment) }
   }
 }
 
@@ -105,16 +100,10 @@ extension [Phase] {
 
 extension Bloc.Member {
   /// Whether the actor belongs to the bloc.
-  public func isMember(at moment: Moment?) -> Bool {
-    guard let moment else { return true }
-    return !moment.isBefore(since) && !moment.isAfter(heldUntil)
-  }
+  public func isMember(at moment: Moment?) -> Bool { spells.holds(at: moment) }
 
   /// Until when the actor belongs to the bloc: as the pack says, or until its own end.
-  public var heldUntil: PartialDate? {
-    guard let until, let actorEnd else { return until ?? actorEnd }
-    return until.latest < actorEnd.latest ? until : actorEnd
-  }
+  public var heldUntil: PartialDate? { spells.isEmpty ? until : spells.last?.to }
 }
 
 extension Bloc {

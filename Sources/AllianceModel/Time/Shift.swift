@@ -162,9 +162,9 @@ extension Library {
       (date: store.lifetimes(of: $0.kind).beginnings[$0.row], place: $0)
     }
     .sorted { first, second in
-      if let one = first.date, let other = second.date, one != other { return one < other }
-      return (first.place.kind == .event ? 0 : 1, first.place.row)
-        < (second.place.kind == .event ? 0 : 1, second.place.row)
+      let kinds = (first.place.kind == .event ? 0 : 1, second.place.kind == .event ? 0 : 1)
+      return (first.date?.rank ?? .max, kinds.0, first.place.row)
+        < (second.date?.rank ?? .max, kinds.1, second.place.row)
     }.compactMap { identifier(at: $0.place) }
   }
 }

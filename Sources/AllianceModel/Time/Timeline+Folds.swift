@@ -116,12 +116,8 @@ extension Library {
 }
 
 extension Timeline.Item {
-  /// Whether it has begun by a moment and, if it has a length, is not over; all do for all time.
-  public func holds(at moment: Moment?) -> Bool {
-    guard let moment else { return true }
-    if case .phase = shape, moment.isAfter(to) { return false }
-    return !moment.isBefore(shownFrom)
-  }
+  /// Whether it holds at a moment, or has happened by then; all do for all time.
+  public func holds(at moment: Moment?) -> Bool { spells.holds(at: moment) }
 
   /// Whether any of it falls into some years.
   func overlaps(_ window: ClosedRange<Double>) -> Bool {

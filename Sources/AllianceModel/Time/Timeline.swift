@@ -19,12 +19,17 @@ public struct Timeline: Sendable {
     public let record: AnyIdentifier
     /// When it begins; nil where nobody says.
     public let from: PartialDate?
-    /// When it begins, or the first date that it can be shown at where nobody says when it begins.
-    public let shownFrom: PartialDate?
-    /// When it ends; nil while it lasts, and for what has no length.
-    public let to: PartialDate?
+    /// When it holds, or happened.
+    public let spells: [Spell]
     /// What it is.
     public let shape: Shape
+
+    /// When it begins, or the first date that it can be shown at where nobody says when it begins.
+    public var shownFrom: PartialDate? { spells.first?.from ?? from }
+    /// When it ends; nil while it lasts, and for what has no length.
+    public var to: PartialDate? { spells.last?.to }
+    /// Where it has no end: until when its sources say anything; nil where they do not say.
+    public var knownTo: PartialDate? { spells.last?.knownTo }
   }
 
   /// One line of the timeline.
@@ -158,8 +163,7 @@ private struct TimelineBuilder {
   func lane(_ title: String, _ id: AnyIdentifier, phases: [Phase]) -> Timeline.Lane? {
     let items = phases.map { phase in
       Timeline.Item(
-        record: id, from: phase.from, shownFrom: phase.heldFrom, to: phase.heldTo,
-        shape: .phase(phase.level, phase.trend))
+        record: id, from: phase.from, spells: phase.spells, shape: .phase(phase.level, phase.trend))
     }
     return items.isEmpty ? nil : Timeline.Lane(title: title, record: id, items: items)
   }
@@ -169,14 +173,16 @@ private struct TimelineBuilder {
     guard let from = record.date else { return nil }
     guard case .event(let event) = record else { return mark(record.id, at: from) }
     return Timeline.Item(
-      record: record.id, from: from, shownFrom: from, to: event.end,
+      record: record.id, from: from, spells: [Spell(from: from, to: event.end, hasHappened: true)],
       shape: .mark(event.precision))
   }
 
   private func mark(_ id: AnyIdentifier, at date: PartialDate) -> Timeline.Item {
     let precision: Event.Precision =
       date.day != nil ? .day : date.month != nil ? .month : .year
-    return Timeline.Item(record: id, from: date, shownFrom: date, to: nil, shape: .mark(precision))
+    return Timeline.Item(
+      record: id, from: date, spells: [Spell(from: date, hasHappened: true)],
+      shape: .mark(precision))
   }
 
   private func actors(of record: AnyRecord) -> [AnyIdentifier] {
@@ -185,11 +191,8 @@ private struct TimelineBuilder {
 
   private func sorted(_ items: [Timeline.Item]) -> [Timeline.Item] {
     items.enumerated().sorted { first, second in
-      let dates = (first.element.from, second.element.from)
-      guard let one = dates.0, let other = dates.1, one != other else {
-        return first.offset < second.offset
-      }
-      return one < other
+      (first.element.from?.rank ?? .max, first.offset)
+        < (second.element.from?.rank ?? .max, second.offset)
     }.map(\.element)
   }
 }

@@ -137,14 +137,22 @@ public struct PartialDate: Hashable, Sendable {
 
   /// A number that orders dates by the first day that they can mean.
   var earliest: Int { (year * 13 + (month ?? 1)) * 32 + (day ?? 1) }
-  /// A number that orders dates by the last day that they can mean.
-  var latest: Int { (year * 13 + (month ?? 12)) * 32 + (day ?? 31) }
+  /// A number that orders dates by the last day that they can mean, by the calendar: that of
+  /// 1977-06 is 30 June 1977.
+  var latest: Int {
+    let month = month ?? 12
+    return (year * 13 + month) * 32 + (day ?? Self.days(inMonth: month, of: year))
+  }
+  /// A number that orders dates as lists do: by the first day that they can mean, of two that begin
+  /// alike the vaguer first. How they are qualified does not count.
+  var rank: Int { earliest << 9 | (511 - (latest - earliest)) }
 }
 
 extension PartialDate: Comparable {
-  /// Orders by the first day that each date can mean; of two that begin alike, the vaguer first.
+  /// Orders by the first day that each date can mean; of two that begin alike, the vaguer first; of two
+  /// that are otherwise the same, the unqualified first.
   public static func < (first: PartialDate, second: PartialDate) -> Bool {
-    (first.earliest, -first.latest) < (second.earliest, -second.latest)
+    (first.rank, first.qualifierNumber) < (second.rank, second.qualifierNumber)
   }
 }
 

@@ -41,13 +41,12 @@ public struct Phase: Equatable, Sendable {
   public let from: PartialDate?
   /// When it ends; nil while it lasts.
   public let to: PartialDate?
-  /// Where nobody says when it begins, the first date that its own evidence speaks of it: as the
-  /// pack says, else the date of its source, at the latest its end.
-  var evidenceFrom: PartialDate?
-  /// When one of its actors ends, whose ties end with it.
-  var actorsEnd: PartialDate?
-  /// Where it has no end: until when its sources say anything; nil where they do not say.
-  public internal(set) var knownTo: PartialDate?
+  /// Where nobody says when it begins, the first date that the pack says its evidence speaks of.
+  let evidenceFrom: PartialDate?
+  /// When it holds: between its own dates while its actors are in being. Where nobody says when it
+  /// begins, from the first date that its own evidence speaks of it: as the pack says, else the date of
+  /// its source, at the latest its end. Without any date at all it holds at none.
+  public internal(set) var spells: [Spell]
   /// Which way it goes; nil where nobody has read that from evidence.
   public let trend: Trend?
   /// How close the actors are in it; nil where nobody has read that from evidence.
@@ -65,6 +64,8 @@ public struct Phase: Equatable, Sendable {
     from = reader.qualifiedDate(ifPresent: "from")
     to = reader.qualifiedDate(ifPresent: "to")
     evidenceFrom = reader.date(ifPresent: "evidenceFrom")
+    let end = to
+    spells = (from ?? evidenceFrom).map { [Spell(from: $0, to: end)] } ?? []
     trend = reader.word(ifPresent: "trend")
     level = Self.level(reader)
     ground = reader.word(ifPresent: "ground")
@@ -107,14 +108,15 @@ public struct Phase: Equatable, Sendable {
 
   /// A part of a phase of a bloc of two, with the level of the two actors' relation.
   init(
-    of phase: Phase, from: PartialDate?, evidenceFrom: PartialDate? = nil, to: PartialDate?,
+    of phase: Phase, from: PartialDate?, heldFrom: PartialDate? = nil, to: PartialDate?,
     leveledBy relation: Phase?, _ id: Identifier<Relation>
   ) {
     self.from = from
     self.to = to
-    self.evidenceFrom = from == nil ? evidenceFrom : nil
-    actorsEnd = phase.actorsEnd
-    knownTo = to == nil ? phase.knownTo ?? relation?.knownTo : nil
+    evidenceFrom = nil
+    let known = to == nil ? phase.knownTo ?? relation?.knownTo : nil
+    spells = (from ?? heldFrom).map { [Spell(from: $0, to: to, knownTo: known)] } ?? []
+    if phase.spells.count > 1 || phase.heldTo != phase.to { spells = spells.cut(to: phase.spells) }
     trend = relation?.trend
     level = relation?.level
     ground = relation?.ground

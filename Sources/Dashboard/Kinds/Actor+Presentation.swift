@@ -13,15 +13,8 @@ extension Actor: PresentedRecord {
 }
 
 extension Actor {
-  /// How long it is in being, if that is known.
-  var timeText: String? {
-    switch (since, until) {
-    case (let since?, let until?): "\(since) – \(until)"
-    case (let since?, nil): "since \(since)"
-    case (nil, let until?): "until \(until)"
-    case (nil, nil): nil
-    }
-  }
+  /// How long it is in being, if that is known: "1816 – 1945, since 1990".
+  var timeText: String? { spells.text }
 }
 
 extension DetailBuilder {

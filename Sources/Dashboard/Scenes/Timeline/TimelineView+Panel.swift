@@ -28,8 +28,12 @@ extension TimelineView {
         first.append(Piece("  \(phase.levelText)", .strong))
         if let trend { first.append(Piece("  \(trend.mark) \(trend.rawValue)", trend.role)) }
         first.append(Piece("  \(phase.timeText)", .secondary))
-        if let moment = context.viewpoint.moment, moment.isAfter(item.to) {
-          first.append(Piece("  over by \(moment.date)", .later))
+        if let moment = context.viewpoint.moment {
+          switch item.spells.standing(at: moment) {
+          case .over: first.append(Piece("  over by \(moment.date)", .later))
+          case .unknown(let after): first.append(Piece("  unknown after \(after)", .later))
+          case .holds, .later: break
+          }
         }
         return [first]
           + WordWrap.wrap(phase.evidence.plainText, to: width).prefix(2).map { [Piece($0)] }

@@ -127,7 +127,8 @@ struct TimelineView: View {
       let start = max(0, item.shownFrom.map { column($0.span.lowerBound, line.width) } ?? 0)
       let end: Int
       if case .phase = item.shape {
-        end = item.to.map { column($0.span.lowerBound, line.width) } ?? line.width - 1
+        let last = item.to ?? item.knownTo
+        end = last.map { column($0.span.lowerBound, line.width) } ?? line.width - 1
       } else {
         end = start
       }
@@ -212,6 +213,11 @@ struct TimelineView: View {
       look.attributes.remove(.reverse)
       if isElsewhere || isSelected { look = style(trend.role) }
       for x in cells { canvas.write(level?.bar ?? "╌", x: line.x + x, y: line.y, style: look) }
+      // Where its sources say nothing any more, nobody knows whether it still holds.
+      let known = item.knownTo.map { column($0.span.upperBound - 0.001, line.width) } ?? line.width
+      for x in cells where x > known {
+        canvas.write("╌", x: line.x + x, y: line.y, style: theme.style(.later))
+      }
       // Of a beginning that nobody names the bar only hints at what came before.
       if item.from == nil {
         for x in max(0, cells.lowerBound - 3)..<max(0, cells.lowerBound) {
@@ -219,7 +225,10 @@ struct TimelineView: View {
         }
       }
       if item.to == nil, cells.upperBound == line.width - 1 {
-        canvas.write("▶", x: line.x + cells.upperBound, y: line.y, style: look)
+        let isKnown = cells.upperBound <= known
+        canvas.write(
+          isKnown ? "▶" : "?", x: line.x + cells.upperBound, y: line.y,
+          style: isKnown ? look : theme.style(.later))
       }
       // The level stands where the bar begins, if it leaves some of the bar.
       let label = level?.signed ?? "?"
