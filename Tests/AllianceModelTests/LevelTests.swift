@@ -68,13 +68,14 @@ struct LevelTests {
     for kind in [Kind.bloc, .relation] {
       for row in 0..<library.count(of: kind) {
         for phase in library.record(kind, at: row)?.phases ?? [] where phase.level != nil {
-          #expect(phase.ground?.level == phase.level, "\(kind) \(row)")
+          let sum = phase.grounds.map(\.level.value).reduce(0, +)
+          #expect(!phase.grounds.isEmpty && sum == phase.level?.value, "\(kind) \(row)")
         }
       }
     }
     // Two sources stand behind every alliance in word and deed.
     for relation in library.relations {
-      for phase in relation.phases where phase.ground == .alliedInWordAndDeed {
+      for phase in relation.phases where phase.grounds == [.alliedInWordAndDeed] {
         #expect(Set(phase.citations.map(\.source)).count > 1, "\(relation.id.any)")
       }
     }
@@ -96,6 +97,43 @@ struct LevelTests {
     #expect(noLevel.count == 1 && noLevel[0].contains("error: a ground without a level"))
     let noEvidence = said(start + #", "level": 0, "ground": "contacts"}"#)
     #expect(noEvidence.count == 1 && noEvidence[0].contains("evidence"))
+  }
+
+  @Test func aMixedPhaseNamesBothLinesAndIsTheirSum() throws {
+    func read(_ ending: String) throws -> (Phase?, [String]) {
+      let start = #"{"from": "2001", "source": "source/s", "locator": "p", "evidence": "e", "#
+      let library = library([
+        ("actors.json", actors), ("relations.json", relations([start + ending + "}"])),
+      ])
+      let record = library.record(.relation, at: 0)
+      return (record?.phases.first, library.diagnostics.map(\.description))
+    }
+    let (phase, good) = try read(
+      #""level": 1, "ground": ["standing cooperation", "open distrust"]"#)
+    #expect(good.isEmpty)
+    #expect(phase?.levelText == "+1 mixed" && phase?.isMixed == true)
+    #expect(phase?.grounds == [.standingCooperation, .distrust])
+    let (_, wrongSum) = try read(
+      #""level": 2, "ground": ["standing cooperation", "open distrust"]"#)
+    #expect(
+      wrongSum.count == 1
+        && wrongSum[0].contains("a mixed level is the sum of its lines, +1, not +2"))
+    let (_, oneSide) = try read(#""level": 3, "ground": ["standing cooperation", "contacts"]"#)
+    #expect(oneSide.count == 1 && oneSide[0].contains("two on either side of 0"))
+  }
+
+  /// What follows a phase without a level is a change from it, and no first evidence.
+  @Test func aPhaseWithoutALevelIsNoLackOfEvidence() throws {
+    let library = library([
+      ("actors.json", actors),
+      ("relations.json", relations([phase("1990", "2005"), phase("2005", nil, 2)])),
+    ])
+    let shift = try #require(
+      library.shifts(from: PartialDate(year: 2000), to: PartialDate(year: 2010)).first)
+    #expect(shift.change == .firstLevel && shift.isChange)
+    let first = try #require(
+      library.shifts(from: PartialDate(year: 1980), to: PartialDate(year: 2010)).first)
+    #expect(first.change == .firstEvidence && !first.isChange)
   }
 
   // MARK: One truth

@@ -136,7 +136,7 @@ public struct Export: Sendable {
         header.aliases.joined(separator: "; "), header.summary.plainText,
         header.citations.map(text).joined(separator: "; "),
         record.date?.qualifier?.rawValue ?? "", phase?.trend?.rawValue ?? "",
-        phase?.ground?.rawValue ?? "",
+        phase.map { $0.grounds.map(\.rawValue).joined(separator: "; ") } ?? "",
       ])
     }
     return table

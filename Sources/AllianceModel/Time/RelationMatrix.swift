@@ -23,12 +23,16 @@ public struct RelationMatrix: Sendable {
     case firstEvidence
     /// There is no evidence any more.
     case gone
+    /// From a phase of which nobody has read a level to one with a level.
+    case firstLevel
+    /// From a level to a phase of which nobody has read one.
+    case noLevel
 
     /// By how many levels it changed, as far as both are known.
     var levels: Int {
       switch self {
       case .warmer(let levels), .cooler(let levels): levels
-      case .same, .firstEvidence, .gone: 0
+      case .same, .firstEvidence, .gone, .firstLevel, .noLevel: 0
       }
     }
   }
@@ -103,8 +107,8 @@ public struct RelationMatrix: Sendable {
     switch (before?.level, after?.level) {
     case (nil, nil):
       before == nil && after != nil ? .firstEvidence : after == nil && before != nil ? .gone : .same
-    case (nil, .some): .firstEvidence
-    case (.some, nil): .gone
+    case (nil, .some): before == nil ? .firstEvidence : .firstLevel
+    case (.some, nil): after == nil ? .gone : .noLevel
     case (let before?, let after?) where after.value > before.value:
       .warmer(after.value - before.value)
     case (let before?, let after?) where after.value < before.value:

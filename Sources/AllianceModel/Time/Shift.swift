@@ -19,19 +19,21 @@ public struct Shift: Sendable {
   /// beginning, and a last one no end.
   public var isChange: Bool {
     switch change {
-    case .warmer, .cooler: true
+    case .warmer, .cooler, .firstLevel, .noLevel: true
     case .same, .firstEvidence, .gone: false
     }
   }
 
   /// How large the change is, to put the largest first.
   ///
-  /// Where only one end is known nobody can say how much changed: those follow all others, by how
-  /// far the known level is from neutral.
+  /// Where only one level is known nobody can say how much changed: those follow all others, by how
+  /// far it is from neutral, and last where of the other end nothing is known at all.
   var size: Int {
     switch change {
     case .same: 0
     case .warmer(let levels), .cooler(let levels): 10 * levels
+    case .firstLevel: 4 + abs(after?.level?.value ?? 0)
+    case .noLevel: 4 + abs(before?.level?.value ?? 0)
     case .firstEvidence: abs(after?.level?.value ?? 0)
     case .gone: abs(before?.level?.value ?? 0)
     }

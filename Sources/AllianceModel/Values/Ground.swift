@@ -33,9 +33,13 @@ public enum Ground: String, CaseIterable, Sendable, Codable {
     switch self {
     case .defenceTreaty: "a treaty of defence"
     case .alliedInWordAndDeed:
-      "two sources that call the pair allied, and deeds such as bases or joint arms"
-    case .standingCooperation: "standing cooperation in arms or security, with dated deeds"
-    case .agreements: "dated agreements or exercises, no obligation"
+      "a source that calls the pair allied, or the tie a bedrock of policy, and deeds of two sorts: a "
+        + "third of one’s arms imports over five years, bases or ports, joint production, money on the "
+        + "scale of a national programme"
+    case .standingCooperation:
+      "standing cooperation in arms or security with dated deeds: a base, purchases over several years, "
+        + "a tenth of one’s arms imports over five years"
+    case .agreements: "dated agreements, exercises or single deals, no obligation"
     case .contacts: "contacts without either"
     case .sanctions: "sanctions or an embargo"
     case .aidCut: "aid that is cut"
@@ -59,4 +63,28 @@ extension Level {
   public static let noLevelText =
     "No evidence is no level (?), which is not 0. One deed and a “could” is no +1. A level is the "
     + "editor’s reading of the evidence beside it."
+
+  /// The rules that go with the rubric, each with what it is called.
+  public static let rules: [(name: String, text: String)] = [
+    (
+      "same words, same line",
+      "what is read from a sentence for one pair is read from it for every pair that it names"
+    ),
+    (
+      "mixed",
+      "with evidence on both sides of 0 a phase names both lines, says so, and its level is their sum"
+    ),
+    (
+      "no trend from one point",
+      "a trend needs two dated points, or a source that says it"
+    ),
+    (
+      "no level is a phase too",
+      "what a source speaks of without a deed has no level; what follows is a change from it"
+    ),
+    (
+      "general knowledge",
+      "it dates what the sources name, always marked as such, and never adds a tie"
+    ),
+  ]
 }

@@ -51,8 +51,9 @@ public struct Phase: Equatable, Sendable {
   public let trend: Trend?
   /// How close the actors are in it; nil where nobody has read that from evidence.
   public let level: Level?
-  /// The line of the rubric that the level is read by.
-  public let ground: Ground?
+  /// The lines of the rubric that the level is read by: one, or two on either side of 0, of which it
+  /// is the sum.
+  public let grounds: [Ground]
   /// What the level is read from.
   public let evidence: Prose
   /// Who says so, and where; the first is the main one.
@@ -68,12 +69,12 @@ public struct Phase: Equatable, Sendable {
     spells = (from ?? evidenceFrom).map { [Spell(from: $0, to: end)] } ?? []
     trend = reader.word(ifPresent: "trend")
     level = Self.level(reader)
-    ground = reader.word(ifPresent: "ground")
+    grounds = Self.grounds(reader)
     evidence = reader.prose("evidence")
     citations = [Citation(reader)] + reader.list("sources") { Citation($0) }
     if level != nil, evidence.isEmpty { _ = reader.required("evidence") }
     reader.checkOrder(from: from, to: to, key: "to")
-    checkGround(reader)
+    checkGrounds(reader)
   }
 
   private static func level(_ reader: ObjectReader) -> Level? {
@@ -86,16 +87,36 @@ public struct Phase: Equatable, Sendable {
     return level
   }
 
-  /// A level says by which line of the rubric it is read, and that line is of this level.
-  private func checkGround(_ reader: ObjectReader) {
-    if let ground, let node = reader.optional("ground") {
+  /// One line of the rubric, or a list of two.
+  private static func grounds(_ reader: ObjectReader) -> [Ground] {
+    guard let node = reader.optional("ground") else { return [] }
+    return (node.kind == .array ? node.items : [node]).compactMap { item in
+      reader.word(item, among: Ground.allCases.map(\.rawValue)).flatMap { Ground(rawValue: $0) }
+    }
+  }
+
+  /// A level says by which line of the rubric it is read, and that line is of this level; a mixed one
+  /// names a line on either side of 0, and is their sum.
+  private func checkGrounds(_ reader: ObjectReader) {
+    if let first = grounds.first, let node = reader.optional("ground") {
       guard let level else {
         reader.log.error("a ground without a level", at: node)
         return
       }
-      if ground.level != level {
+      let values = grounds.map(\.level.value)
+      if grounds.count > 1,
+        grounds.count > 2 || !(values.contains { $0 > 0 } && values.contains { $0 < 0 })
+      {
         reader.log.error(
-          "\"\(ground.rawValue)\" is the ground of level \(ground.level.signed), not of "
+          "expected one line of the rubric, or two on either side of 0; found \(node.found)",
+          at: node)
+      } else if grounds.count == 2, values.reduce(0, +) != level.value {
+        reader.log.error(
+          "a mixed level is the sum of its lines, "
+            + "\(Level(clamped: values.reduce(0, +)).signed), not \(level.signed)", at: node)
+      } else if grounds.count == 1, first.level != level {
+        reader.log.error(
+          "\"\(first.rawValue)\" is the ground of level \(first.level.signed), not of "
             + level.signed, at: node)
       }
     } else if let level, let node = reader.optional("level") {
@@ -119,14 +140,19 @@ public struct Phase: Equatable, Sendable {
     if phase.spells.count > 1 || phase.heldTo != phase.to { spells = spells.cut(to: phase.spells) }
     trend = relation?.trend
     level = relation?.level
-    ground = relation?.ground
+    grounds = relation?.grounds ?? []
     evidence = phase.evidence
     citations = phase.citations
     leveledBy = id
   }
 
-  /// The level in words, such as "+3 allied"; "?" where nobody has read one.
-  public var levelText: String { level.map { "\($0.signed) \($0.word)" } ?? "? no level" }
+  /// Whether its evidence is on both sides of 0.
+  public var isMixed: Bool { grounds.count > 1 }
+
+  /// The level in words, such as "+3 allied" or "+1 mixed"; "?" where nobody has read one.
+  public var levelText: String {
+    level.map { "\($0.signed) \(isMixed ? "mixed" : $0.word)" } ?? "? no level"
+  }
 
   /// The level and the trend in words, such as "+3 allied, warming".
   public var standingText: String {

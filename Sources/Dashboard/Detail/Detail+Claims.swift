@@ -112,7 +112,10 @@ extension DetailBuilder {
   /// Says by which line of the rubric a level is read, and where a bloc of two has it from.
   fileprivate mutating func addGround(of phase: Phase) {
     var pieces: [Piece] = []
-    if let level = phase.level, let ground = phase.ground {
+    if phase.isMixed {
+      let lines = phase.grounds.map { "\($0.level.signed) \($0.text)" }
+      pieces.append(Piece("mixed: " + lines.joined(separator: "; and "), .secondary))
+    } else if let level = phase.level, let ground = phase.grounds.first {
       pieces.append(Piece("\(level.signed): \(ground.text)", .secondary))
     }
     if let relation = phase.leveledBy {

@@ -106,7 +106,8 @@ struct OverlayView: View {
       "\(level.signed) \(level.word): " + grounds.map(\.text).joined(separator: "; or ")
     }
     // Found by "level" too, which not every line of it says.
-    return paragraphs(levels + [Level.noLevelText], foundBy: "level", width: width)
+    let rules = Level.rules.map { "\($0.name.firstUpper): \($0.text)." }
+    return paragraphs(levels + [Level.noLevelText] + rules, foundBy: "level", width: width)
   }
 
   /// What is measured of ties, a paragraph each.

@@ -32,6 +32,11 @@ struct About: ParsableCommand {
       }
     }
     for line in WordWrap.wrap(Level.noLevelText, to: 76) { output.line("  " + line) }
+    for rule in Level.rules {
+      for (index, line) in WordWrap.wrap("\(rule.name): \(rule.text)", to: 74).enumerated() {
+        output.line((index == 0 ? "  " : "     ") + line)
+      }
+    }
     output.line("\nSources:")
     for row in 0..<library.count(of: .source) {
       guard case .source(let source)? = library.record(.source, at: row) else { continue }

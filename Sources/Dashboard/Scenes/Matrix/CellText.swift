@@ -34,8 +34,8 @@ struct CellText {
       case .same: cell.phase == nil ? " ?" : " ="
       case .warmer(let levels): "▲\(levels)"
       case .cooler(let levels): "▼\(levels)"
-      case .firstEvidence: " ◆"
-      case .gone: " ○"
+      case .firstEvidence, .firstLevel: " ◆"
+      case .gone, .noLevel: " ○"
       }
   }
 

@@ -9,9 +9,13 @@ extension MatrixView {
     for (level, grounds) in Level.rubric {
       canvas.write(level.signed, x: x, y: y, upTo: limit, style: theme.style(of: level))
       canvas.write(level.word, x: x + 3, y: y, upTo: limit, style: theme.style(.text))
-      canvas.write(
-        grounds.map(\.text).joined(separator: "; or "), x: x + 13, y: y, upTo: limit,
-        style: theme.style(.secondary))
+      // In full where there is room, else without examples, else by the names of its lines.
+      let full = grounds.map(\.text).joined(separator: "; or ")
+      let brief = grounds.map { String($0.text.prefix { $0 != ":" }) }.joined(separator: "; or ")
+      let names = grounds.map(\.rawValue).joined(separator: ", or ")
+      let room = limit - x - 13
+      let text = [full, brief].first { TextWidth.of($0) <= room } ?? names
+      canvas.write(text, x: x + 13, y: y, upTo: limit, style: theme.style(.secondary))
       y += 1
     }
     canvas.write(

@@ -182,8 +182,8 @@ extension RelationMatrix.Change {
     switch self {
     case .warmer: "▲"
     case .cooler: "▼"
-    case .firstEvidence: "◆"
-    case .gone: "○"
+    case .firstEvidence, .firstLevel: "◆"
+    case .gone, .noLevel: "○"
     case .same: "="
     }
   }

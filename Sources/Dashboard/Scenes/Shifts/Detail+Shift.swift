@@ -63,7 +63,11 @@ extension Shift {
         ("level", phase.level.map { .number(Double($0.value)) } ?? .null),
         ("word", phase.level.map { .text($0.word) } ?? .null),
         ("trend", phase.trend.map { .text($0.rawValue) } ?? .null),
-        ("ground", phase.ground.map { .text($0.rawValue) } ?? .null),
+        (
+          "ground",
+          phase.grounds.isEmpty
+            ? .null : .text(phase.grounds.map(\.rawValue).joined(separator: "; "))
+        ),
         ("from", phase.from.map { .text($0.isoText) } ?? .null),
         ("to", phase.to.map { .text($0.isoText) } ?? .null),
         ("evidence", .text(phase.evidence.plainText)),
@@ -104,6 +108,8 @@ extension RelationMatrix.Change {
     case .cooler: "cooler"
     case .firstEvidence: "first evidence"
     case .gone: "no evidence any more"
+    case .firstLevel: "first level"
+    case .noLevel: "no level any more"
     }
   }
 
@@ -115,6 +121,8 @@ extension RelationMatrix.Change {
     case .cooler(let levels): "▼ cooler by \(levels)"
     case .firstEvidence: "◆ first evidence"
     case .gone: "○ no evidence any more"
+    case .firstLevel: "◆ from no level"
+    case .noLevel: "○ to no level"
     }
   }
 
@@ -122,7 +130,7 @@ extension RelationMatrix.Change {
     switch self {
     case .warmer: .warming
     case .cooler: .cooling
-    case .same, .firstEvidence, .gone: .text
+    case .same, .firstEvidence, .gone, .firstLevel, .noLevel: .text
     }
   }
 }
