@@ -117,7 +117,7 @@ struct FindingTests {
       }
     }
     press("a", "b", "<Space>", "ü", "<Left>", "c")
-    #expect(line.text == "ab cü" && line.textBeforeCursor == "ab c")
+    #expect(line.text == "ab cü" && line.shownBeforeCursor == "ab c")
     press("<C-w>")
     #expect(line.text == "ab ü")
     press("<Home>", "<Delete>", "<C-e>", "<Backspace>", "x", "<C-a>", "<Right>", "<C-u>")
@@ -125,7 +125,107 @@ struct FindingTests {
     let isHandled = line.handle(Key("<F1>")!)
     #expect(!isHandled)
     for _ in 0..<500 { press("y") }
-    #expect(line.text.count == LineEditor.maximumCount)
+    #expect(line.text.count == LineEditor.standardLimit)
+  }
+
+  /// The keys of readline: what each makes of a line whose cursor stands at the bar.
+  @Test(arguments: [
+    ("one two|, three", "<C-a>", "|one two, three"),
+    ("one two|, three", "<Home>", "|one two, three"),
+    ("|one", "<C-e>", "one|"), ("|one", "<End>", "one|"), ("o|ne", "<C-b>", "|one"),
+    ("|one", "<C-b>", "|one"), ("o|ne", "<C-f>", "on|e"), ("one|", "<C-f>", "one|"),
+    ("one two|", "<A-b>", "one |two"), ("one tw|o", "<C-Left>", "one |two"),
+    ("one, |two", "<A-b>", "|one, two"), ("|one, two", "<A-f>", "one|, two"),
+    ("one|, two", "<C-Right>", "one, two|"), ("one|", "<A-f>", "one|"),
+    ("one two-x|", "<C-w>", "one |"), ("one two  |", "<C-w>", "one |"),
+    ("one two-x|", "<A-Backspace>", "one two-|"), ("one |two, x", "<A-d>", "one |, x"),
+    ("one| two", "<A-d>", "one|"), ("one |two", "<C-k>", "one |"), ("one |two", "<C-u>", "|two"),
+    ("o|ne", "<C-d>", "o|e"), ("o|ne", "<Delete>", "o|e"), ("o|ne", "<Backspace>", "|ne"),
+    ("día de |mañana", "<A-d>", "día de |"), ("习近平 |中", "<A-b>", "|习近平 中"),
+  ])
+  func everyKeyOfReadlineEdits(before: String, key: String, after: String) throws {
+    let parts = before.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    var line = LineEditor(parts.joined())
+    for _ in parts[1] { _ = line.handle(Key(.left)) }
+    let isHandled = line.handle(try #require(Key(key)))
+    let rest = line.text.dropFirst(line.shownBeforeCursor.count)
+    #expect(isHandled && line.shownBeforeCursor + "|" + rest == after)
+  }
+
+  @Test func whatWasTakenOutIsPutInAgain() throws {
+    var screen = try Screen(columns: 100, rows: 24)
+    func line() -> String { screen.state.prompt?.line.text ?? "none" }
+    try screen.press("/")
+    try screen.type("one two three")
+    // What is taken out one after the other is one text.
+    try screen.press("<C-w>", "<C-w>", "<Home>", "<C-y>")
+    #expect(line() == "two threeone ")
+    try screen.press("<C-a>", "<A-d>", "<C-k>", "<C-y>", "<C-y>")
+    #expect(line() == "two threeone two threeone ")
+    // It outlives its line.
+    try screen.press("<C-u>", "<Esc>", ":", "<C-y>")
+    #expect(line() == "two threeone two threeone ")
+  }
+
+  /// In a line Alt with a letter edits; elsewhere it is Escape, then the letter.
+  @Test func altEditsALineAndElsewhereIsAnEscape() throws {
+    for keys in [["/"], ["f"], [":"], ["a"], ["S"], ["e"], ["2", "i"], ["K"], ["?", "/"]] {
+      var screen = try Screen(columns: 100, rows: 24)
+      for key in keys { try screen.press(key) }
+      try screen.press("<C-u>")
+      try screen.type("one two")
+      try screen.press("<A-b>", "<A-d>", "<A-Backspace>")
+      #expect(screen.state.prompt?.line.text == "", "\(keys)")
+      try screen.press("<A-x>")
+      #expect(screen.state.message?.hasPrefix("Alt-x does nothing here") == true, "\(keys)")
+      #expect(screen.state.prompt != nil && screen.takeEffects().isEmpty, "\(keys)")
+    }
+    var screen = try Screen(columns: 100, rows: 24)
+    try screen.press("?", "<A-2>")
+    #expect(screen.state.location.source == .kind(.corridor) && screen.state.overlay == nil)
+  }
+
+  @Test func aLongLineShowsWhereItsCursorStands() throws {
+    var screen = try Screen(columns: 80, rows: 24)
+    try screen.press("/")
+    screen.paste((1...40).map { "\($0)" }.joined(separator: " "))
+    #expect(screen.statusLine.contains("39 40"))
+    try screen.press("<Home>")
+    #expect(screen.statusLine.contains("/1 2 3 4"))
+    for _ in 0..<60 { try screen.press("<Right>") }
+    let cursor = try #require(screen.state.draw().cursor)
+    #expect(screen.state.draw()[cursor.x, cursor.y].style.attributes.contains(.reverse))
+  }
+
+  @Test func whatIsPastedIsOneChange() throws {
+    var screen = try Screen(columns: 100, rows: 24)
+    try screen.press("/")
+    screen.paste("gwadar port\n\tsecond\r\n")
+    #expect(screen.state.prompt?.line.text == "gwadar port second")
+    try screen.press("<Esc>", "2", "<Enter>", "o")
+    screen.paste("x1")
+    #expect(screen.state.message == "x is no number: Esc cancels")
+    screen.paste("1")
+    #expect(screen.state.prompt == nil)
+  }
+
+  /// What does not fit is said, when it is typed and when it is pasted.
+  @Test func limitsAreSaid() throws {
+    var screen = try Screen(columns: 100, rows: 24)
+    try screen.press("/")
+    screen.paste(String(repeating: "x", count: 250))
+    #expect(screen.state.message == "50 of 250 letters are left out: this line takes 200")
+    try screen.press("y")
+    #expect(screen.state.message == "the line is full, with 200 letters: y is left out")
+    try screen.press("<Backspace>")
+    #expect(screen.state.message?.contains("full") != true)
+    try screen.press("z")
+    #expect(screen.state.message == "the line is full, with 200 letters")
+    #expect(screen.state.prompt?.line.text.hasSuffix("xz") == true)
+    // Paths are longer.
+    try screen.press("<Esc>", "e", "<C-u>")
+    screen.paste("/" + String(repeating: "long/", count: 300) + "x.csv")
+    #expect(screen.state.prompt?.line.text.hasSuffix("/x.csv") == true)
   }
 
   @Test func fuzzyNamesFindWhatIsMeant() {

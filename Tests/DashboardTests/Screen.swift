@@ -63,6 +63,9 @@ struct Screen {
     for letter in text { try press(letter == " " ? "<Space>" : String(letter)) }
   }
 
+  /// Pastes a text, as the terminal tells of it.
+  mutating func paste(_ text: String) { state.handle(.paste(text)) }
+
   /// Looks from the end of a date.
   mutating func look(from date: String) { state.look(from: PartialDate(date)) }
 

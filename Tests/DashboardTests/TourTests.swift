@@ -29,6 +29,36 @@ struct TourTests {
     }
   }
 
+  /// Leaving the walk gives everything back: the scene, the date, the filters, what was found.
+  @Test(arguments: [1, 2, 3, TourPrompt.count])
+  func leavingGivesEverythingBack(steps: Int) throws {
+    let places = [
+      [",", ",", "f", "c", "h", "i", "n", "a", "<Enter>", "j"],
+      ["2", "J", "v", "j", "<Enter>", "z", "<PageDown>"], ["x", "l", "j", ",", "v"],
+      ["/", "d", "e", "n", "g", "<Enter>", "j", "<Enter>"], ["2", "j", "m", "+", "+"],
+      ["t", "+", "j"], ["b", "B"],
+    ]
+    for keys in places {
+      var screen = try Screen(columns: 120, rows: 40)
+      screen.look(from: "2015")
+      for key in keys { try screen.press(key) }
+      var other = screen.state
+      let before = other.draw().lines.dropLast()
+      try screen.press("u")
+      for _ in 1..<steps { try screen.press("<Enter>") }
+      try screen.press(steps == TourPrompt.count ? "<Enter>" : "<Esc>")
+      #expect(screen.state.message?.contains("that was the tour") == true)
+      #expect(screen.state.draw().lines.dropLast() == before, "\(keys)")
+      #expect(screen.state.viewpoint == other.viewpoint, "\(keys)")
+      // The way back is the same, and so are the other lists.
+      for key in ["<Backspace>", "1", "2", "3"] {
+        other.handle(try #require(Key(key)))
+        try screen.press(key)
+        #expect(screen.state.draw().lines == other.draw().lines, "\(keys) \(key)")
+      }
+    }
+  }
+
   @Test func itEndsAtOnceAndDoesWithoutTheBundledPack() throws {
     var screen = try Screen(columns: 80, rows: 24)
     try screen.press("u", "<Enter>", "<Esc>")

@@ -5,16 +5,17 @@ import Testing
 
 /// What terminals send, however it is cut into pieces on its way.
 struct InputParserTests {
-  /// The events of some bytes that come one after the other, so many milliseconds apart.
+  /// The events of some bytes that come in one read, or one after the other, so many milliseconds
+  /// apart.
   private func events(
     _ bytes: [UInt8], apart: Int = 0, _ sequences: KeySequences = KeySequences()
   ) -> [InputEvent] {
     var parser = InputParser(sequences)
     var time = Duration.zero
     var events: [InputEvent] = []
-    for byte in bytes {
+    for read in apart == 0 ? [bytes] : bytes.map({ [$0] }) {
       time += .milliseconds(apart)
-      parser.feed([byte], at: time)
+      parser.feed(read, at: time)
       while let event = parser.next(at: time) { events.append(event) }
     }
     while let patience = parser.patience(at: time) {
@@ -52,7 +53,39 @@ struct InputParserTests {
   /// Over a slow line the bytes of a key come apart: 60 ms are nothing.
   @Test(arguments: sequences)
   func aSlowLineMakesNoOtherKeysOfIt(text: String, keys: [String]) {
-    #expect(self.keys(text, apart: 60) == keys)
+    // A letter with Alt is one read; apart they are two keys.
+    #expect(self.keys(text, apart: 60) == (keys == ["<A-x>"] ? ["<Esc>", "x"] : keys))
+  }
+
+  /// An Escape and a letter in one read are Alt with that letter; apart they are two keys, however
+  /// soon one comes after the other.
+  @Test func altIsOneRead() throws {
+    for letter in ["b", "é", "[", "O", "P", "]", "\u{7F}"] {
+      var parser = InputParser()
+      parser.feed([0x1B], at: .zero)
+      #expect(parser.next(at: .zero) == nil)
+      parser.feed(Array(letter.utf8), at: .milliseconds(1))
+      let key = try #require(letter == "\u{7F}" ? Key(.backspace) : Key(letter))
+      var events: [InputEvent] = []
+      for time in [Duration.milliseconds(1), .seconds(1)] {
+        while let event = parser.next(at: time) { events.append(event) }
+      }
+      #expect(events == [.key(Key(.escape)), .key(key)], "\(letter)")
+      #expect(self.events(Array("\u{1B}\(letter)".utf8)) == [.key(Key(key.base, .alt))])
+    }
+  }
+
+  /// After an Escape some letters begin what terminals answer: typed, they are keys all the same.
+  @Test(arguments: ["P", "X", "]", "^", "_"])
+  func noKeyIsSwallowedAfterAnEscape(letter: String) {
+    #expect(keys("\u{1B}\(letter)jk", apart: 60) == ["<Esc>", letter, "j", "k"])
+    #expect(keys("\u{1B}\(letter)j\r", apart: 60) == ["<Esc>", letter, "j", "<Enter>"])
+    #expect(keys("\u{1B}\(letter)j\u{1B}k", apart: 60) == ["<Esc>", letter, "j", "<Esc>", "k"])
+    // One read is Alt with the letter.
+    let wanted = [Key("<A-\(letter)>"), Key("j"), Key("k")]
+    #expect(
+      events([(0, "\u{1B}\(letter)"), (60, "j"), (1000, "k")])
+        == wanted.compactMap { $0.map { .key($0) } })
   }
 
   @Test func anEscapeAloneIsOneAfterAMoment() {
@@ -121,19 +154,58 @@ struct InputParserTests {
   }
 
   @Test func whatIsPastedIsText() {
-    let paste = "\u{1B}[200~jjq\u{1B}[31m gawadar\n中\u{1B}[201~"
+    let paste = "\u{1B}[200~jjq\u{1B}[31m gawadar\r\n中\tx\ry\n\nz\u{1B}[201~"
     for apart in [0, 60] {
-      #expect(events(Array(paste.utf8), apart: apart) == [.paste("jjq[31m gawadar中")])
+      #expect(
+        events(Array(paste.utf8), apart: apart) == [.paste("jjq[31m gawadar\n中\tx\ny\n\nz")])
     }
-    let long = "\u{1B}[200~" + String(repeating: "x", count: 1 << 20) + "\u{1B}[201~k"
+    let long = "\u{1B}[200~" + String(repeating: "x", count: 3 << 20) + "\u{1B}[201~k"
     var parser = InputParser()
     parser.feed(Array(long.utf8), at: .zero)
-    guard case .paste(let text)? = parser.next(at: .zero) else {
+    guard case .paste(let text, let leftOut)? = parser.next(at: .zero) else {
       Issue.record("the paste is not there")
       return
     }
-    #expect(text.count == 400)
+    // What is not kept is counted, to be said.
+    #expect(text.count == 1 << 20 && leftOut == 2 << 20)
     #expect(parser.next(at: .zero) == Key("k").map { .key($0) })
+  }
+
+  /// The parts of a text, each fed at a time in milliseconds, and what becomes of them.
+  private func events(_ parts: [(time: Int, text: String)]) -> [InputEvent] {
+    var parser = InputParser()
+    var events: [InputEvent] = []
+    for (number, part) in parts.enumerated() {
+      parser.feed(Array(part.text.utf8), at: .milliseconds(part.time))
+      let next = number + 1 < parts.count ? parts[number + 1].time : part.time + 60_000
+      for time in Set([part.time, min(next, part.time + 1000), next]).sorted() {
+        while let event = parser.next(at: .milliseconds(time)) { events.append(event) }
+      }
+    }
+    return events
+  }
+
+  /// A paste that never ends is given up after a second; keys are no part of it.
+  @Test func aPasteThatNeverEndsTakesNoKeyWithIt() throws {
+    let q = InputEvent.key(try #require(Key("q")))
+    #expect(events([(0, "\u{1B}[200~one"), (2000, "q")]) == [.paste("one"), q])
+    // What is pressed while it is waited for is heard when it is given up.
+    #expect(
+      events([(0, "\u{1B}[200~one"), (300, "q"), (600, "\u{1B}[A"), (2000, "q")])
+        == [.paste("one"), q, .key(Key(.up)), q])
+    #expect(events([(0, "\u{1B}[200~"), (900, "q"), (1800, "q")]) == [.paste(""), q, q])
+    // A slow line: what comes in parts is text, and so is a part that comes too late.
+    #expect(
+      events([
+        (0, "\u{1B}[200~one"), (900, " and two"), (1800, " and three\u{1B}[201~"), (1801, "q"),
+      ])
+        == [.paste("one and two and three"), q])
+    #expect(
+      events([
+        (0, "\u{1B}[200~one"), (5000, " and so much more"), (5500, "\u{1B}[201~"), (5501, "q"),
+      ])
+        == [.paste("one"), .paste(" and so much more"), q])
+    #expect(events([(0, "\u{1B}[200~on\u{1B}[2"), (500, "01~q")]) == [.paste("on"), q])
   }
 
   @Test func theMouseIsReadInBothForms() {

@@ -20,8 +20,8 @@ struct PlainScreen {
     }
     canvas.cursor = Point(x: 0, y: 0)
     if let prompt = state.prompt {
-      let x = TextWidth.of(lines[1] + " ") - TextWidth.of(prompt.line.text + " ")
-      let cursor = x + TextWidth.of(prompt.line.textBeforeCursor)
+      let x = TextWidth.of(lines[1] + " ") - TextWidth.of(prompt.line.shownText + " ")
+      let cursor = x + TextWidth.of(prompt.line.shownBeforeCursor)
       canvas.cursor = Point(x: min(state.context.size.columns - 1, max(0, cursor)), y: 1)
     }
     return canvas
@@ -41,7 +41,7 @@ struct PlainScreen {
   private var change: String {
     let message = state.context.message
     if let prompt = state.prompt {
-      return (message.map { $0 + ". " } ?? "") + prompt.model.spokenSign + prompt.line.text
+      return (message.map { $0 + ". " } ?? "") + prompt.model.spokenSign + prompt.line.shownText
     }
     return PlainText.words(message ?? (state.loadingProgress == nil ? "" : "loading"))
   }

@@ -12,6 +12,8 @@ public struct State: Equatable, Sendable {
   var history = History()
   /// The line that is being typed, if any.
   var prompt: Prompt?
+  /// What was taken out of a line last, to be put into one again.
+  var killed = ""
   /// What lies over the scene, if anything.
   var overlay: Overlay?
   /// Years that go by on their own.
@@ -43,12 +45,12 @@ public struct State: Equatable, Sendable {
     if stopPlaying() { return }
     if let command = context.keys.command(for: key, in: scope) {
       perform(command)
+    } else if prompt != nil {
+      type(key)
     } else if key.modifiers == .alt, case .character = key.base {
       // Typed ahead over a slow line, Escape and a letter look like Alt and the letter.
       handle(Key(.escape))
       handle(Key(key.base))
-    } else if prompt != nil {
-      type(key)
     } else {
       context.message =
         "\(key.label) does nothing here: \(context.label(of: "help")) shows the keys"
@@ -241,7 +243,7 @@ extension State {
     switch input {
     case .key(let key): handle(key)
     case .mouse(let mouse): handle(mouse)
-    case .paste(let text): paste(text)
+    case .paste(let text, let leftOut): paste(text, leftOut: leftOut)
     case .background(let isLight): adoptGround(isLight: isLight)
     }
   }

@@ -143,6 +143,9 @@ extension CommandGroup {
       ) {
         $0.cancelPrompt()
       },
+      Command("break-line", keys: ["<A-Enter>"], in: [.prompt], "Begin a new line, in a note") {
+        $0.breakLine()
+      },
       Command(
         "next-choice", keys: ["<Down>", "<C-n>"], in: [.prompt], "Select the next", hint: "next"
       ) {

@@ -18,6 +18,8 @@ public struct ExportRequest: Equatable, Sendable {
 /// The path of a file for the record, the list or the view.
 struct ExportPrompt: PromptModel {
   let sign = "write to: "
+  /// As long as the system's paths.
+  let longestLine = 4095
   private var subject: ExportSubject?
 
   mutating func begin(in state: inout State) -> String? {

@@ -13,6 +13,10 @@ protocol PromptModel: Equatable, Sendable {
   var spokenSign: String { get }
   /// Whether a click beside the line accepts it, or else cancels.
   var isAcceptedByClick: Bool { get }
+  /// How many letters the line takes.
+  var longestLine: Int { get }
+  /// Whether the line may have line ends in it.
+  var takesLineEnds: Bool { get }
 
   /// Begins: the text that the line has at first; nil if there is nothing to ask, which is said.
   mutating func begin(in state: inout State) -> String?
@@ -24,6 +28,10 @@ protocol PromptModel: Equatable, Sendable {
   func accept(_ text: String, in state: inout State) -> Bool
   /// Puts back what was there before the line was asked for.
   func cancel(in state: inout State)
+  /// The same, where what was typed is worth keeping.
+  func cancel(_ text: String, in state: inout State)
+  /// Keeps a text that is longer than the line takes.
+  func keep(_ text: String, in state: inout State)
   /// Moves the selection beside the line.
   mutating func moveSelection(by step: Int, in state: inout State)
   /// What Tab makes of the line; nil if it moves the selection.
@@ -39,10 +47,14 @@ extension PromptModel {
   var shortSign: String { sign }
   var spokenSign: String { sign }
   var isAcceptedByClick: Bool { true }
+  var longestLine: Int { LineEditor.standardLimit }
+  var takesLineEnds: Bool { false }
   mutating func begin(in state: inout State) -> String? { "" }
   func refusal(of letter: Character) -> String? { nil }
   mutating func adopt(_ text: String, in state: inout State) {}
   func cancel(in state: inout State) {}
+  func cancel(_ text: String, in state: inout State) { cancel(in: &state) }
+  func keep(_ text: String, in state: inout State) {}
   mutating func moveSelection(by step: Int, in state: inout State) {}
   func completed(_ text: String, in state: State) -> String? { nil }
   func drawChoices(on canvas: inout Canvas, in area: Rect, _ context: Context) {}
@@ -66,24 +78,53 @@ struct Prompt: Equatable, Sendable {
 }
 
 extension State {
-  /// Asks for a line.
+  /// Asks for a line; one that is being typed is left first.
   mutating func ask(_ model: some PromptModel) {
+    cancelPrompt()
     var model = model
     let origin = scene
     guard let text = model.begin(in: &self) else { return }
-    prompt = Prompt(model: model, origin: origin, line: LineEditor(text))
+    prompt = Prompt(model: model, origin: origin, line: line(text, for: model))
   }
 
-  /// Puts pasted text into the line that is being typed; without one it is no command.
-  public mutating func paste(_ text: String) {
+  /// A line for a prompt, to which can be added what was taken out of another one.
+  private func line(_ text: String, for model: any PromptModel) -> LineEditor {
+    LineEditor(text, limit: model.longestLine, killed: killed)
+  }
+
+  /// Puts pasted text into the line that is being typed, as one change; without a line it is no
+  /// command.
+  ///
+  /// - Parameter leftOut: how many bytes of the text could not be kept.
+  public mutating func paste(_ text: String, leftOut: Int = 0) {
     context.message = nil
     _ = stopPlaying()
-    guard prompt != nil else {
+    guard var prompt else {
       context.message =
         "pasted text is not taken for keys: \(context.label(of: "search")) searches for it"
       return
     }
-    for character in text where prompt != nil { type(Key(.character(character))) }
+    let new = prompt.model.takesLineEnds ? text.replacing("\t", with: " ") : text.inOneLine
+    if let refusal = new.lazy.compactMap({ prompt.model.refusal(of: $0) }).first {
+      context.message = refusal
+      return
+    }
+    let before = prompt.line
+    let rest = prompt.line.insert(new)
+    self.prompt = prompt
+    if prompt.line.text != before.text { adopt(prompt.line.text) }
+    if rest > 0 || leftOut > 0 {
+      let all =
+        before.letters[..<before.cursor] + Array(new) + before.letters[before.cursor...]
+      context.message =
+        "\(rest) of \(new.count) letters are left out: this line takes \(before.limit)"
+      if leftOut > 0 {
+        context.message =
+          "the first megabyte of \((leftOut >> 20) + 2) was read, and this line takes "
+          + "\(before.limit) letters of it"
+      }
+      prompt.model.keep(String(all), in: &self)
+    }
     settle()
   }
 
@@ -94,18 +135,43 @@ extension State {
       cancelPrompt()
       return
     }
-    if case .character(let letter) = key.base, let refusal = prompt.model.refusal(of: letter) {
+    let isLetter = if case .character = key.base { key.modifiers.isEmpty } else { false }
+    if isLetter, case .character(let letter) = key.base,
+      let refusal = prompt.model.refusal(of: letter)
+    {
       context.message = refusal
       return
     }
-    let before = prompt.line.text
+    let (before, wasFull) = (prompt.line.text, prompt.line.isFull)
     guard prompt.line.handle(key) else {
-      context.message = "\(key.label) does nothing here: Enter accepts, Esc cancels"
+      context.message =
+        "\(key.label) does nothing here: \(context.label(of: "accept")) accepts, "
+        + "\(context.label(of: "cancel")) cancels"
       return
     }
+    killed = prompt.line.killed
     self.prompt = prompt
     let text = prompt.line.text
-    if text != before { updatePrompt { $0.adopt(text, in: &$1) } }
+    if text != before { adopt(text) }
+    if isLetter || key == Key(.character("y"), .control), prompt.line.isFull {
+      context.message =
+        "the line is full, with \(prompt.line.limit) letters"
+        + (wasFull ? ": \(key.label) is left out" : "")
+    }
+  }
+
+  /// Lets the model of the prompt show what the line means.
+  private mutating func adopt(_ text: String) {
+    updatePrompt { $0.adopt(text, in: &$1) }
+  }
+
+  /// Begins a new line in the line that is being typed, where that is possible.
+  mutating func breakLine() {
+    guard prompt?.model.takesLineEnds == true else {
+      context.message = "only a note has lines"
+      return
+    }
+    type(Key(.character("\n")))
   }
 
   /// Lets the model of the prompt act; it may end the prompt.
@@ -128,7 +194,7 @@ extension State {
   mutating func cancelPrompt() {
     guard let prompt else { return }
     self.prompt = nil
-    prompt.model.cancel(in: &self)
+    prompt.model.cancel(prompt.line.text, in: &self)
   }
 
   /// Completes the line that is being typed; where nothing is begun, moves the selection.
@@ -139,13 +205,20 @@ extension State {
       movePromptSelection(by: 1)
       return
     }
-    prompt.line = LineEditor(text)
+    prompt.line = line(text, for: prompt.model)
     self.prompt = prompt
-    updatePrompt { $0.adopt(text, in: &$1) }
+    adopt(text)
   }
 
   /// Moves the selection beside the line that is being typed.
   mutating func movePromptSelection(by step: Int) {
     updatePrompt { $0.moveSelection(by: step, in: &$1) }
+  }
+}
+
+extension String {
+  /// The text with one blank for each run of line ends and tabs; none at its ends.
+  fileprivate var inOneLine: String {
+    split { $0.isNewline || $0 == "\t" }.joined(separator: " ")
   }
 }

@@ -13,9 +13,17 @@ struct TourPrompt: PromptModel {
 
   private let number: Int
   private var text = ""
+  /// What was shown before the walk.
+  private var before: ShownPlace?
 
-  init(_ number: Int = 0) {
-    self.number = number
+  init() {
+    number = 0
+  }
+
+  /// The step after another one.
+  private init(after last: TourPrompt) {
+    number = last.number + 1
+    before = last.before
   }
 
   var sign: String { "tour \(number + 1) of \(Self.count): Enter goes on, Esc ends it " }
@@ -25,6 +33,7 @@ struct TourPrompt: PromptModel {
   static let count = 8
 
   mutating func begin(in state: inout State) -> String? {
+    before = before ?? ShownPlace(state)
     let step = Self.step(number, in: state.context)
     text = step.text
     state.look(at: step.year.map { Moment(asOf: PartialDate(year: $0)) })
@@ -37,7 +46,7 @@ struct TourPrompt: PromptModel {
 
   func accept(_ text: String, in state: inout State) -> Bool {
     if number + 1 < Self.count {
-      state.ask(TourPrompt(number + 1))
+      state.ask(TourPrompt(after: self))
     } else {
       cancel(in: &state)
     }
@@ -45,10 +54,10 @@ struct TourPrompt: PromptModel {
   }
 
   func cancel(in state: inout State) {
-    state.look(at: nil)
+    if let before { state.show(before) }
     state.context.message =
       "that was the tour: \(state.context.label(of: "help")) shows every key, "
-      + "\(state.context.label(of: "overview")) is where it began"
+      + "\(state.context.label(of: "tour")) begins it again"
   }
 
   func drawChoices(on canvas: inout Canvas, in area: Rect, _ context: Context) {

@@ -95,15 +95,19 @@ struct StatusBar: View {
     if let message, MessageView.fitsBesidePrompt(message, width: area.width) {
       end = canvas.write(message, endingAt: end, y: area.y, style: theme.style(.message)) - 2
     }
-    var letters = prompt.line.letters
-    var cursor = prompt.line.cursor
-    while cursor > 0, TextWidth.of(String(letters[..<cursor])) >= end - start {
-      letters.removeFirst()
-      cursor -= 1
+    let (line, cursor) = (prompt.line, prompt.line.cursor)
+    // From the cursor to the left as far as there is room: the line may be long.
+    var first = cursor
+    var width = 0
+    while first > 0 {
+      width += TextWidth.of(line.shown(first - 1..<first))
+      guard width < end - start else { break }
+      first -= 1
     }
+    let last = min(line.letters.count, cursor + max(1, area.width))
     canvas.write(
-      String(letters), x: start, y: area.y, upTo: end, style: theme.style(.text))
-    let x = start + TextWidth.of(String(letters[..<cursor]))
+      line.shown(first..<last), x: start, y: area.y, upTo: end, style: theme.style(.text))
+    let x = start + TextWidth.of(line.shown(first..<cursor))
     canvas.restyle(Rect(x: x, y: area.y, width: 1, height: 1)) { $0.attributes.insert(.reverse) }
     canvas.cursor = Point(x: x, y: area.y)
   }

@@ -4,8 +4,10 @@ public enum InputEvent: Equatable, Sendable {
   case key(Key)
   /// Something was done with the mouse.
   case mouse(MouseEvent)
-  /// Text was pasted; its beginning, if it is long.
-  case paste(String)
+  /// Text was pasted: its line ends are line feeds, and its tabs are tabs.
+  ///
+  /// - Parameter leftOut: how many bytes there were beyond the longest paste that is kept.
+  case paste(String, leftOut: Int = 0)
   /// The terminal has said what its background is.
   case background(isLight: Bool)
 }

@@ -9,12 +9,6 @@ public struct InputParser: Sendable {
   public var escapeDelay = Duration.milliseconds(100)
   /// How long a sequence that has begun waits for its rest.
   private static let sequencePatience = Duration.milliseconds(500)
-  /// How long a slow line may take between two parts of a paste.
-  private static let pastePatience = Duration.seconds(15)
-  /// How many bytes of a paste are kept: more than anyone can want.
-  private static let longestPaste = 400
-
-  private static let pasteEnd = Array("\u{1B}[201~".utf8)
   private static let escape: UInt8 = 0x1B
 
   private let sequences: KeySequences
@@ -22,10 +16,18 @@ public struct InputParser: Sendable {
   private var position = 0
   /// When the last bytes came.
   private var lastTime = Duration.zero
-  /// The beginning of a text that is being pasted; nil while none is.
-  private var pasted: [UInt8]?
+  /// Where reads began whose bytes are still here, as positions in `bytes`.
+  private var readStarts: [Int] = []
+  /// What is being pasted.
+  private var paste = PasteReader()
   /// Whether a string for the terminal is being passed over: all up to its end.
   private var isInString = false
+  /// The beginning of the string, if its bytes came one at a time, as keys do.
+  private var typedString: [UInt8]?
+  /// Whether its second byte came in a read of its own.
+  private var isTypedApart = false
+  /// How many bytes from the next one are keys, whatever they could begin.
+  private var typedCount = 0
   /// What the string says, if it may be an answer that means something.
   private var answer: TerminalAnswer?
   /// Whether the rest of an endless control sequence is being passed over.
@@ -40,9 +42,14 @@ public struct InputParser: Sendable {
   }
 
   /// Takes over bytes that have come at a time.
+  ///
+  /// Bytes that come in one read belong together: an Escape and a letter are Alt with that letter,
+  /// and apart they are two keys.
   public mutating func feed(_ new: [UInt8], at time: Duration) {
     bytes.removeFirst(position)
+    readStarts = readStarts.map { $0 - position }.filter { $0 > 0 } + [bytes.count]
     position = 0
+    paste.note(new, isNext: bytes.isEmpty, at: time)
     bytes += new
     lastTime = time
   }
@@ -57,8 +64,8 @@ public struct InputParser: Sendable {
   public func patience(at time: Duration) -> Duration? {
     let left = bytes[position...]
     let limit: Duration
-    if pasted != nil {
-      limit = Self.pastePatience
+    if let patience = paste.patience(at: time) {
+      return patience
     } else if isInString || isInControl {
       limit = Self.sequencePatience
     } else if left.isEmpty {
@@ -73,19 +80,31 @@ public struct InputParser: Sendable {
   public mutating func next(at time: Duration) -> InputEvent? {
     let isOver = patience(at: time) == .zero
     while true {
-      if pasted != nil {
-        guard isOver || !skipPaste() else { return nil }
-        guard isOver else { return finishPaste() }
-        pasted = nil
-        continue
+      if paste.isOn {
+        if let length = paste.read(bytes[position...]) {
+          position += length
+          return paste.finish()
+        }
+        position = bytes.count - paste.heldBack
+        guard isOver else { return nil }
+        retype(paste.giveUp(at: time), isApart: true)
+        return paste.finish()
       }
       if isInString {
-        skipString()
+        let hasEnd = skipString()
         if isInString {
           guard isOver else { return nil }
           isInString = false
           answer = nil
           position = bytes.count
+        }
+        if let typed = typedString {
+          typedString = nil
+          if !hasEnd {
+            retype(typed, isApart: isTypedApart)
+            typedCount = typed.count
+            continue
+          }
         }
         let isLight = answer?.isLightBackground
         answer = nil
@@ -106,15 +125,20 @@ public struct InputParser: Sendable {
       guard position < bytes.count else { return nil }
       switch read(bytes[position...], isOver: isOver, at: time) {
       case .incomplete: return nil
-      case .passed(let length): position += length
+      case .passed(let length):
+        position += length
+        typedCount = max(0, typedCount - length)
       case .event(let event, let length):
         position += length
+        typedCount = max(0, typedCount - length)
         return event
       case .paste(let length):
         position += length
-        pasted = []
+        paste.begin(at: lastTime)
       case .string(let length):
         answer = bytes[position + length - 1] == UInt8(ascii: "]") ? TerminalAnswer() : nil
+        typedString = Array(bytes[position..<position + length])
+        isTypedApart = readStarts.contains(position + 1)
         position += length
         isInString = true
       case .endless(let length):
@@ -161,6 +185,7 @@ public struct InputParser: Sendable {
         ?? .passed(length)
     case UInt8(ascii: "P"), UInt8(ascii: "]"), UInt8(ascii: "_"), UInt8(ascii: "^"),
       UInt8(ascii: "X"):
+      if typedCount > 0 { return alt(bytes, isOver) }
       guard rest.count > 1 else { return isOver ? alt(bytes, isOver) : .incomplete }
       return .string(2)
     case Self.escape:
@@ -185,9 +210,10 @@ public struct InputParser: Sendable {
     }
   }
 
-  /// A letter with Alt: an Escape and the letter.
+  /// A letter with Alt: an Escape and the letter in one read; apart they are two keys.
   func alt(_ bytes: ArraySlice<UInt8>, _ isOver: Bool) -> Reading {
-    Self.character(bytes.dropFirst(), isOver: isOver) { key, length in
+    if readStarts.contains(bytes.startIndex + 1) { return .event(.key(Key(.escape)), 1) }
+    return Self.character(bytes.dropFirst(), isOver: isOver) { key, length in
       .event(.key(Key(key.base, key.modifiers.union(.alt))), length + 1)
     }
   }
@@ -216,54 +242,58 @@ public struct InputParser: Sendable {
     return make(key, length)
   }
 
-  // MARK: Strings and pastes
+  // MARK: Strings, and keys that looked like one
 
   /// Passes over a string up to its end: BEL, or ESC and a backslash.
   ///
   /// Any other control ends it too, so that nobody is left without a keyboard.
-  private mutating func skipString() {
+  ///
+  /// - Returns: whether it has ended as strings do.
+  private mutating func skipString() -> Bool {
     while position < bytes.count {
       let byte = bytes[position]
       if byte == Self.escape {
-        guard position + 1 < bytes.count else { return }
-        if bytes[position + 1] == UInt8(ascii: "\\") {
-          position += 2
-        } else {
+        guard position + 1 < bytes.count else { return false }
+        isInString = false
+        guard bytes[position + 1] == UInt8(ascii: "\\") else {
           answer = nil
+          return false
         }
-        isInString = false
-        return
+        position += 2
+        return true
       }
-      if byte == 0x07 { position += 1 }
-      if byte < 0x20 {
-        if byte != 0x07 { answer = nil }
+      guard byte >= 0x20 else {
         isInString = false
-        return
+        guard byte == 0x07 else {
+          answer = nil
+          return false
+        }
+        position += 1
+        return true
       }
       answer?.append(byte)
-      position += 1
-    }
-  }
-
-  /// Passes over pasted text up to its end; true if that has not come.
-  private mutating func skipPaste() -> Bool {
-    while position < bytes.count {
-      if bytes[position] == Self.escape {
-        let rest = bytes[position...]
-        if rest.starts(with: Self.pasteEnd) { return false }
-        if rest.count < Self.pasteEnd.count, Self.pasteEnd.starts(with: rest) { return true }
+      // Keys come one at a time.
+      if readStarts.contains(position), let typed = typedString, typed.count < Self.longestTyped {
+        typedString = typed + [byte]
+      } else {
+        typedString = nil
       }
-      if pasted?.count ?? 0 < Self.longestPaste { pasted?.append(bytes[position]) }
       position += 1
     }
-    return true
+    return false
   }
 
-  private mutating func finishPaste() -> InputEvent {
-    position += Self.pasteEnd.count
-    let text = String(decoding: pasted ?? [], as: UTF8.self).unicodeScalars
-      .filter { $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) && $0 != "\u{FFFD}" }
-    pasted = nil
-    return .paste(String(String.UnicodeScalarView(text)))
+  /// No more keys are pressed in the time that a string is waited for; answers are longer.
+  private static let longestTyped = 8
+
+  /// Puts bytes that came key by key before those that are still to be read.
+  ///
+  /// - Parameter isApart: whether the second one came in a read of its own.
+  private mutating func retype(_ typed: [UInt8], isApart: Bool) {
+    let later = readStarts.filter { $0 >= position }.map { $0 - position + typed.count }
+    readStarts = typed.indices.filter { $0 != 1 || isApart } + later
+    bytes.removeFirst(position)
+    position = 0
+    bytes = typed + bytes
   }
 }
