@@ -62,10 +62,12 @@ package final class JSONDocument: Sendable {
   }
 
   /// Reads one value of a text that is known to be JSON.
-  package convenience init(text: JSONText, at start: Int) {
+  ///
+  /// - Parameter place: where the value stands in a list of the text, for messages.
+  package convenience init(text: JSONText, at start: Int, place: ListPlace? = nil) {
     var parser = JSONParser()
     _ = text.bytes.withUnsafeBufferPointer { parser.parseValue($0, at: start) }
-    self.init(text: text, nodes: parser.nodes)
+    self.init(text: text, nodes: parser.nodes, place: place)
   }
 
   /// Takes over nodes that a parser has read.

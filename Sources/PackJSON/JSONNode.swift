@@ -120,38 +120,81 @@ package struct JSONNode: Sendable {
   }
 
   /// The value of a key of an object; of a key that stands twice, the first.
-  package subscript(key: String) -> JSONNode? { member(key)?.value }
+  package subscript(key: String) -> JSONNode? {
+    var start = MemberPlace()
+    return member(key, from: &start)?.value
+  }
 
-  /// The value of a key of an object, and how many keys stand before it.
-  package func member(_ key: String) -> (position: Int, value: JSONNode)? {
-    guard kind == .object else { return nil }
+  /// Where a member of an object stands: the index of its key, and how many keys stand before it.
+  package struct MemberPlace {
+    fileprivate var index = 0
+    fileprivate var position = 0
+
+    package init() {}
+  }
+
+  /// The value of a key of an object, and how many keys stand before it. O(members).
+  ///
+  /// - Parameter start: where the search begins; it goes on at the first member. It is then the place
+  ///   after the one that was found.
+  package func member(
+    _ key: String, from start: inout MemberPlace
+  ) -> (position: Int, value: JSONNode)? {
     var key = key
     // Without a node for every key on the way: this is what reading a record mostly does.
     let found = key.withUTF8 { key in
       document.nodes.withUnsafeBufferPointer { nodes in
-        document.text.bytes.withUnsafeBufferPointer { bytes -> (position: Int, index: Int)? in
-          var child = index + 1
+        document.text.bytes.withUnsafeBufferPointer { bytes -> MemberPlace? in
+          guard nodes[index].kind == .object, let name = key.baseAddress,
+            let text = bytes.baseAddress
+          else { return nil }
           let end = Int(nodes[index].next)
-          var position = 0
-          while child < end {
-            let start = Int(nodes[child].start) + 1
-            if Int(nodes[child].end) - 1 - start == key.count, let name = key.baseAddress,
-              let text = bytes.baseAddress, memcmp(name, text + start, key.count) == 0
-            {
-              return (position, child + 1)
+          func find(from place: MemberPlace, to end: Int) -> MemberPlace? {
+            var place = place
+            while place.index < end {
+              let begin = Int(nodes[place.index].start) + 1
+              if Int(nodes[place.index].end) - 1 - begin == key.count,
+                memcmp(name, text + begin, key.count) == 0
+              {
+                return place
+              }
+              place.index = Int(nodes[place.index + 1].next)
+              place.position += 1
             }
-            child = Int(nodes[child + 1].next)
-            position += 1
+            return nil
           }
-          return nil
+          var first = MemberPlace()
+          first.index = index + 1
+          guard start.index > first.index else { return find(from: first, to: end) }
+          return find(from: start, to: end) ?? find(from: first, to: start.index)
         }
       }
     }
-    return found.map { ($0.position, JSONNode(document: document, index: $0.index)) }
+    guard let found else { return nil }
+    start.index = Int(document.nodes[found.index + 1].next)
+    start.position = found.position + 1
+    return (found.position, JSONNode(document: document, index: found.index + 1))
   }
 
   /// Whether this is a text of printable ASCII that is written without escapes.
   package var isPlainText: Bool { node.kind == .string && node.isPlain }
+
+  /// Whether this is a text that begins with a printable sign of ASCII, so that it cannot be empty.
+  package var beginsWithLetter: Bool {
+    kind == .string
+      && withRawText { $0.first.map { $0 > 0x20 && $0 < 0x7F && $0 != 0x5C } ?? false }
+  }
+
+  /// Whether this is a text that stands in the file as it is shown: without escapes, and with nothing
+  /// that must be cleaned.
+  package var isAsWritten: Bool {
+    isPlainText
+      || kind == .string
+        && withRawText { bytes in
+          guard let base = bytes.baseAddress else { return true }
+          return memchr(base, 0x5C, bytes.count) == nil && SafeText.isPlain(bytes)
+        }
+  }
 
   /// The bytes that the value takes in the text.
   package var byteRange: Range<Int> { Int(node.start)..<Int(node.end) }
@@ -160,10 +203,16 @@ package struct JSONNode: Sendable {
   package var text: String? {
     guard kind == .string else { return nil }
     let slice = Int(node.start) + 1..<Int(node.end) - 1
-    if node.isPlain {
-      return document.text.bytes.text(slice)
-    }
+    if isAsWritten { return document.text.bytes.text(slice) }
     return document.text.bytes.withUnsafeBufferPointer { SafeText.clean(Self.unescape($0, slice)) }
+  }
+
+  /// Calls a function with the bytes of the value, as they are written.
+  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let slice = byteRange
+    return document.text.bytes.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[slice]))
+    }
   }
 
   /// The bytes of a string between its quotation marks, as they are written.
@@ -176,11 +225,36 @@ package struct JSONNode: Sendable {
 
   /// A number's value; nil for anything else and for numbers beyond a `Double`.
   package var number: Double? {
-    guard kind == .number, let value = Double(sourceText), value.isFinite else { return nil }
+    guard kind == .number else { return nil }
+    if let value = withBytes({ Self.shortNumber($0) }) { return value }
+    guard let value = Double(sourceText), value.isFinite else { return nil }
     return value
   }
 
-  /// The value as it is written in the file, cut to a length fit for a message.
+  /// The value of a number of few digits without an exponent, as most are; nil for others.
+  ///
+  /// Its digits and the power of ten that divides them are whole numbers that a `Double` has exactly, so
+  /// that the quotient is the nearest one.
+  private static func shortNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+    var digits = 0
+    var divisor = 1
+    var isFraction = false
+    guard bytes.count <= 15 else { return nil }
+    for byte in bytes {
+      if byte &- 0x30 < 10 {
+        digits = digits * 10 + Int(byte &- 0x30)
+        if isFraction { divisor *= 10 }
+      } else if byte == UInt8(ascii: ".") {
+        isFraction = true
+      } else if byte != UInt8(ascii: "-") {
+        return nil
+      }
+    }
+    let value = Double(digits) / Double(divisor)
+    return bytes.first == UInt8(ascii: "-") ? -value : value
+  }
+
+  /// The value as it is written in the file.
   package var sourceText: String {
     document.text.bytes.text(Int(node.start)..<Int(node.end))
   }

@@ -24,10 +24,13 @@ public enum JSONValue: Equatable, Sendable {
 
   /// The value with a line for each member, two spaces a level, and a line break at its end; short
   /// lists of texts and numbers stay on one line.
-  public var pretty: String {
+  public var pretty: String { pretty(depth: 0) + "\n" }
+
+  /// The same without the line break at its end, as it stands so many levels deep in another value.
+  public func pretty(depth: Int) -> String {
     var text = ""
-    write(to: &text, indent: 2, depth: 0)
-    return text + "\n"
+    write(to: &text, indent: 2, depth: depth)
+    return text
   }
 
   private func write(to text: inout String, indent: Int?, depth: Int) {

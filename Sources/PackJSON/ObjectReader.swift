@@ -4,15 +4,25 @@
 package final class ObjectReader {
   package let node: JSONNode
   package let log: DiagnosticLog
+  /// Whether texts are returned; a check only looks at them, and most of its time would go into
+  /// copying them.
+  package let keepsTexts: Bool
   /// The names that were asked for; not kept where nobody wants to know of the others.
   private var known: [String] = []
   /// A bit for each of the first members that was asked for.
   private var used: UInt64 = 0
+  /// The member after the one that was found last: files have them mostly in the order in which they
+  /// are asked for.
+  private var next = JSONNode.MemberPlace()
 
   /// Begins to read a node; notes an error if it is no object.
-  package init(_ node: JSONNode, log: DiagnosticLog) {
+  ///
+  /// - Parameter keepsTexts: false where the values are only checked: texts are empty then, but for
+  ///   those that are asked for as kept.
+  package init(_ node: JSONNode, log: DiagnosticLog, keepsTexts: Bool = true) {
     self.node = node
     self.log = log
+    self.keepsTexts = keepsTexts
     if node.kind != .object {
       log.error("expected an object, found \(node.found)", at: node)
     }
@@ -26,7 +36,7 @@ package final class ObjectReader {
 
   /// The value of a key, if it is there.
   package func optional(_ name: String) -> JSONNode? {
-    let member = node.member(name)
+    let member = node.member(name, from: &next)
     if log.isStrict {
       known.append(name)
       if let member, member.position < 64 { used |= 1 << UInt64(member.position) }
@@ -44,17 +54,25 @@ package final class ObjectReader {
   }
 
   /// A text that must be there and not be empty.
-  package func text(_ name: String) -> String {
-    required(name).map { text($0) } ?? ""
+  ///
+  /// - Parameter isKept: whether a check wants it too.
+  package func text(_ name: String, isKept: Bool = false) -> String {
+    required(name).map { text($0, isKept: isKept || keepsTexts) } ?? ""
   }
 
   /// A text that may be left out.
-  package func text(ifPresent name: String) -> String? {
-    optional(name).map { text($0) }
+  ///
+  /// - Parameter isKept: whether a check wants it too.
+  package func text(ifPresent name: String, isKept: Bool = false) -> String? {
+    optional(name).map { text($0, isKept: isKept || keepsTexts) }
   }
 
   /// A text; anything else is noted.
-  package func text(_ value: JSONNode) -> String {
+  package func text(_ value: JSONNode) -> String { text(value, isKept: keepsTexts) }
+
+  /// - Parameter isKept: whether the text itself is wanted, and not only whether it is one.
+  private func text(_ value: JSONNode, isKept: Bool) -> String {
+    if !isKept, value.beginsWithLetter { return "" }
     guard let text = value.text else {
       log.error("expected a text, found \(value.found)", at: value)
       return ""
@@ -92,21 +110,23 @@ package final class ObjectReader {
   package static let largestNumber = 9_007_199_254_740_991.0
 
   /// A name that must be there: a text short enough for a line or a few.
-  package func name(_ key: String) -> String {
-    let text = text(key)
-    if text.utf8.count > Self.longestName, let value = node[key] {
-      checkLength(of: text, at: value)
-    }
-    return text
+  ///
+  /// - Parameter isKept: whether a check wants it too.
+  package func name(_ key: String, isKept: Bool = false) -> String {
+    required(key).map { name($0, isKept: isKept || keepsTexts) } ?? ""
   }
 
   /// A list of names; empty if left out.
   package func names(_ key: String) -> [String] {
-    items(key).map { value in
-      let text = text(value)
-      checkLength(of: text, at: value)
-      return text
-    }
+    items(key).map { name($0, isKept: keepsTexts) }
+  }
+
+  private func name(_ value: JSONNode, isKept: Bool) -> String {
+    // With escapes a text is only shorter than its bytes.
+    let isShort = value.byteRange.count <= Self.longestName
+    let text = text(value, isKept: isKept || !isShort)
+    if !isShort { checkLength(of: text, at: value) }
+    return text
   }
 
   /// Longer ones are no names, in characters (Unicode scalars).
@@ -173,15 +193,20 @@ package final class ObjectReader {
   /// A list of objects or other values, read one by one; empty if left out.
   package func list<Item>(_ name: String, _ read: (ObjectReader) -> Item) -> [Item] {
     items(name).map { item in
-      let reader = ObjectReader(item, log: log)
+      let reader = reader(of: item)
       defer { reader.finish() }
       return read(reader)
     }
   }
 
+  /// Begins to read a value inside this one.
+  package func reader(of value: JSONNode) -> ObjectReader {
+    ObjectReader(value, log: log, keepsTexts: keepsTexts)
+  }
+
   /// An object that may be left out; whoever reads it finishes it.
   package func object(ifPresent name: String) -> ObjectReader? {
-    optional(name).map { ObjectReader($0, log: log) }
+    optional(name).map { reader(of: $0) }
   }
 
   /// The values of a list; empty if left out, noted if it is no list.

@@ -1,3 +1,5 @@
+import CByteScan
+
 /// Makes text from outside fit to reach a terminal.
 ///
 /// Escape sequences, control characters and tricks with the direction or width of writing are
@@ -77,6 +79,40 @@ public enum SafeText {
       }
     }
     return nil
+  }
+
+  /// Whether cleaning leaves a text of well-formed UTF-8 as it is. O(bytes).
+  package static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = bytes.baseAddress else { return true }
+    var position = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte < 0x80 {
+        guard byte >= 0x20, byte != 0x7F else { return false }
+        position += max(1, bs_plain_run(base + position, bytes.count - position))
+      } else {
+        let scalar = scalar(in: bytes, at: position)
+        guard isPlain(scalar) else { return false }
+        position += UTF8.width(scalar)
+      }
+    }
+    return true
+  }
+
+  /// The scalar that begins at a byte of well-formed UTF-8.
+  package static func scalar(
+    in bytes: UnsafeBufferPointer<UInt8>, at start: Int
+  ) -> Unicode.Scalar {
+    let first = UInt32(bytes[start])
+    func trail(_ offset: Int) -> UInt32 { UInt32(bytes[start + offset] & 0x3F) }
+    let value: UInt32 =
+      switch first {
+      case ..<0x80: first
+      case ..<0xE0: (first & 0x1F) << 6 | trail(1)
+      case ..<0xF0: (first & 0x0F) << 12 | trail(1) << 6 | trail(2)
+      default: (first & 0x07) << 18 | trail(1) << 12 | trail(2) << 6 | trail(3)
+      }
+    return Unicode.Scalar(value) ?? "\u{FFFD}"
   }
 
   /// Whether cleaning leaves a scalar as it is, wherever it stands.

@@ -53,7 +53,7 @@ struct LoaderTests {
       pack(["places.json": places(0..<6000, padding: 80), "events.json": events])
     ])
     let seen = Mutex<[(isPartial: Bool, isSearchable: Bool, found: Int)]>([])
-    loader.load(preparingSearch: true) {
+    loader.load(preparing: .session) {
       let library = loader.library
       guard library.count(of: .place) == 6000 else { return }
       let found = library.search(SearchQuery("away kind:place")).places.count

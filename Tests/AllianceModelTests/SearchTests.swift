@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import AllianceModel
@@ -21,19 +22,42 @@ struct SearchTests {
     #expect(library.search(SearchQuery("gwadar")).places.count == 7)
   }
 
-  /// Mentions are read from the packs' bytes until texts are folded, and from their links then.
-  @Test func mentionsAreTheSameFromBytesAndFromFoldedTexts() throws {
+  /// The index of links says the same as the text of the files: who has an identifier in quotes, or in
+  /// the brackets of a link.
+  @Test func mentionsAreWhatTheFilesSay() throws {
     let library = Library.bundled()
-    var mentions: [AnyIdentifier: [AnyIdentifier]] = [:]
-    let ids = Kind.allCases.flatMap { kind in
-      (0..<library.count(of: kind)).compactMap {
-        library.identifier(at: RecordIndex(kind: kind, row: $0))
+    var mentions: [AnyIdentifier: Set<AnyIdentifier>] = [:]
+    let identifier = /["(]((?:[a-z]+)\/[a-z0-9-]+)[")]/
+    let places = Kind.allCases.flatMap { kind in
+      (0..<library.count(of: kind)).map { RecordIndex(kind: kind, row: $0) }
+    }
+    for place in places {
+      let own = try #require(library.identifier(at: place))
+      let text = library.store.list(of: place.kind).node(at: place.row).sourceText
+      for match in text.matches(of: identifier) {
+        guard let id = AnyIdentifier(String(match.1)), id != own else { continue }
+        mentions[id, default: []].insert(own)
       }
     }
-    for id in ids { mentions[id] = library.mentions(of: id) }
-    _ = library.store.corpus
-    for id in ids { #expect(library.mentions(of: id) == mentions[id], "\(id)") }
+    for place in places {
+      let own = try #require(library.identifier(at: place))
+      let listed = library.mentions(of: own)
+      #expect(Set(listed) == mentions[own] ?? [], "\(own)")
+      #expect(listed.count == Set(listed).count, "\(own)")
+    }
     #expect(mentions.values.reduce(0) { $0 + $1.count } > 1000)
+  }
+
+  @Test func stableSortsLeaveWhatIsAlikeAsItStands() {
+    var dice = Dice(seed: 7)
+    for count in [0, 1, 2, 3, 7, 64, 65, 1000] {
+      let numbers = (0..<count).map { _ in dice.number(0...9) }
+      let pairs = Array(numbers.enumerated())
+      let expected = pairs.sorted { ($0.element, $0.offset) < ($1.element, $1.offset) }
+      #expect(pairs.stablySorted(by: \.element).map(\.offset) == expected.map(\.offset))
+      #expect(
+        pairs.stablySorted { $0.element < $1.element }.map(\.offset) == expected.map(\.offset))
+    }
   }
 
   private let library = Library.bundled()

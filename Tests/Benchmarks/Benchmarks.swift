@@ -26,7 +26,7 @@ struct Benchmarks {
     var libraries: [Library] = []
     measure("load and make searchable", runs: 3) { _ in
       let loader = LibraryLoader(inputs)
-      loader.load(preparingSearch: true)
+      loader.load(preparing: .session)
       libraries = [loader.library]
     }
     let library = libraries[0]

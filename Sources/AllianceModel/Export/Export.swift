@@ -30,8 +30,8 @@ public struct Export: Sendable {
   }
 
   let library: Library
-  /// The records, in the order in which they are written.
-  let records: [AnyRecord]
+  /// Where the records stand, in the order in which they are written.
+  private let places: [RecordIndex]
   /// When they are looked at; nil for all time.
   let moment: Moment?
 
@@ -39,31 +39,52 @@ public struct Export: Sendable {
   public init(_ library: Library, records: [AnyIdentifier], at moment: Moment? = nil) {
     self.library = library
     self.moment = moment
-    self.records = records.filter { library.holds($0, at: moment) }
-      .compactMap { library.record($0) }
+    places = records.compactMap { library.place(of: $0) }
+      .filter { library.holds($0, at: moment) }
   }
 
   /// An export of all records of some kinds.
   public init(_ library: Library, kinds: [Kind], at moment: Moment? = nil) {
-    let ids = kinds.flatMap { kind in
-      (0..<library.count(of: kind)).compactMap {
-        library.identifier(at: RecordIndex(kind: kind, row: $0))
-      }
-    }
-    self.init(library, records: ids, at: moment)
+    self.library = library
+    self.moment = moment
+    places = kinds.flatMap { kind in
+      (0..<library.count(of: kind)).map { RecordIndex(kind: kind, row: $0) }
+    }.filter { library.holds($0, at: moment) }
+  }
+
+  /// How many records are written.
+  var count: Int { places.count }
+
+  /// The records, each read as it is asked for and not kept: of a large pack they fill the memory.
+  var records: some Sequence<AnyRecord> {
+    let store = library.store
+    return places.lazy.map { store.read($0) }
   }
 
   /// That the terms of a source of the records forbid passing it on; nil where none do, as far as
   /// is known.
-  public var termsNote: String? { library.termsNote(on: records.map(\.id)) }
+  public var termsNote: String? {
+    library.termsNote(on: places.compactMap { library.identifier(at: $0) })
+  }
 
   /// What an export has come to.
   public struct Written: Sendable {
-    /// The file's text.
-    public let text: String
+    /// The file's text, as UTF-8.
+    public let bytes: [UInt8]
     /// How many records or claims it holds: not every format has a place for all of them.
     public let count: Int
     let noun: String
+
+    /// The file's text.
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    init(text: String, count: Int, noun: String) {
+      self.init(bytes: Array(text.utf8), count: count, noun: noun)
+    }
+
+    init(bytes: [UInt8], count: Int, noun: String) {
+      (self.bytes, self.count, self.noun) = (bytes, count, noun)
+    }
 
     /// How many there are in words: "14 records".
     public var what: String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
@@ -74,10 +95,10 @@ public struct Export: Sendable {
   /// - Parameter claims: for tables, whether each claim has a row, instead of each record.
   public func written(as format: Format, claims: Bool = false) -> Written {
     func all(_ text: String) -> Written {
-      Written(text: text, count: records.count, noun: "record")
+      Written(text: text, count: count, noun: "record")
     }
     switch format {
-    case .json: return all(json)
+    case .json: return Written(bytes: json, count: count, noun: "record")
     case .csv, .tsv:
       let table = table(claims: claims)
       return Written(
@@ -101,19 +122,28 @@ public struct Export: Sendable {
 
   /// The records as a pack writes them: a list for each kind.
   ///
-  /// Put into a pack as `records.json`, it is read back as it was.
-  private var json: String {
-    let members = Kind.allCases.compactMap { kind -> (String, JSONValue)? in
-      let own = records.filter { $0.id.kind == kind }
-      guard !own.isEmpty else { return nil }
-      return (kind.plural, .list(own.compactMap { library.store.node(of: $0.id)?.asValue }))
+  /// Put into a pack as `records.json`, it is read back as it was. One record after the other is laid
+  /// out, so that beside the text only one of them is in memory.
+  private var json: [UInt8] {
+    var bytes = Array("{".utf8)
+    for kind in Kind.allCases {
+      let own = places.filter { $0.kind == kind }
+      guard !own.isEmpty else { continue }
+      bytes += (bytes.count > 1 ? ",\n" : "\n").utf8
+      bytes += "  \"\(kind.plural)\": [".utf8
+      for (number, place) in own.enumerated() {
+        bytes += (number > 0 ? ",\n    " : "\n    ").utf8
+        bytes += library.store.list(of: kind).node(at: place.row).asValue.pretty(depth: 2).utf8
+      }
+      bytes += "\n  ]".utf8
     }
-    return JSONValue.object(members).pretty
+    bytes += (bytes.count > 1 ? "\n}\n" : "}\n").utf8
+    return bytes
   }
 
   /// One record as a pack writes it.
   public var recordJSON: JSONValue {
-    records.first.flatMap { library.store.node(of: $0.id)?.asValue } ?? .null
+    places.first.map { library.store.list(of: $0.kind).node(at: $0.row).asValue } ?? .null
   }
 
   // MARK: Tables

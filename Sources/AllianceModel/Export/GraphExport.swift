@@ -1,8 +1,13 @@
 /// A line between two nodes of a graph.
 public struct GraphEdge: Sendable {
+  /// What the line stands for.
+  enum Kind: String {
+    case relation, membership
+  }
+
   let from: AnyIdentifier
   let to: AnyIdentifier
-  let kind: String
+  let kind: Kind
   let label: String
   var level: Int?
   var trend: String?
@@ -50,8 +55,8 @@ struct GraphExport {
         "  \(quoted(node.description)) [label=\(quoted(library.title(of: node))), shape=\(shape)];\n"
     }
     for edge in edges {
-      var attributes = ["label=\(quoted(edge.label))", "kind=\(quoted(edge.kind))"]
-      if edge.kind == "membership" { attributes.append("style=dashed") }
+      var attributes = ["label=\(quoted(edge.label))", "kind=\(quoted(edge.kind.rawValue))"]
+      if edge.kind == .membership { attributes.append("style=dashed") }
       if let level = edge.level {
         let color = level > 0 ? "darkgreen" : level < 0 ? "red3" : "gray40"
         attributes += ["level=\(level)", "color=\(color)", "penwidth=\(abs(level) + 1)"]
@@ -91,7 +96,7 @@ struct GraphExport {
     }
     for edge in edges {
       text += "    <edge source=\"\(edge.from)\" target=\"\(edge.to)\">\n"
-      text += data("edge_kind", edge.kind) + data("label", edge.label)
+      text += data("edge_kind", edge.kind.rawValue) + data("label", edge.label)
       text += data("level", edge.level.map { String($0) }) + data("trend", edge.trend)
       text += data("since", edge.since) + data("until", edge.until)
       text += data("pledges", edge.pledges) + "    </edge>\n"
@@ -111,7 +116,7 @@ extension Relation {
     guard actors.count == 2, let phase = phases.phase(at: moment) else { return nil }
     return [
       GraphEdge(
-        from: actors[0].any, to: actors[1].any, kind: "relation",
+        from: actors[0].any, to: actors[1].any, kind: .relation,
         label: phase.levelText, level: phase.level?.value, trend: phase.trend?.rawValue,
         since: phase.from?.isoText, until: phase.heldTo?.isoText)
     ]
@@ -124,7 +129,7 @@ extension Bloc {
   public func graphEdges(at moment: Moment?) -> [GraphEdge]? {
     members(at: moment).map { member in
       GraphEdge(
-        from: member.actor.any, to: id.any, kind: "membership", label: member.role ?? "",
+        from: member.actor.any, to: id.any, kind: .membership, label: member.role ?? "",
         since: member.since?.isoText, until: member.heldUntil?.isoText,
         pledges: member.pledges.isEmpty
           ? nil : member.pledges.map(\.rawValue).joined(separator: ","))

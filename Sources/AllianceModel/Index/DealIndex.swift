@@ -1,59 +1,48 @@
 /// What deals are worth and who makes them, so that any list of them can be added up, sorted and
 /// grouped at once.
 struct DealIndex: Sendable {
-  /// A number of a deal, and what it is a number of.
-  struct Amount: Sendable {
-    /// The position among the measures.
-    let measure: Int
-    let value: Double
-  }
-
-  /// What is measured: of claims the measure, and the unit.
-  private(set) var measures: [(name: String, unit: String)] = []
-  /// Where the amounts of each row begin, and at the end where the last ones end.
-  private(set) var starts: [Int] = [0]
-  private(set) var amounts: [Amount] = []
+  /// What is measured.
+  private(set) var measures: [DealMeasure] = []
+  /// The amounts of each row.
+  private(set) var amounts = RowLists<DealAmount>()
   /// The position of the measure that most deals say; nil if none says any.
   private(set) var mainMeasure: Int?
   /// Who gives and who gets, a row a deal, by their rows in the list of actors; nil where nobody says.
   private(set) var givers: [Int32?] = []
   private(set) var receivers: [Int32?] = []
 
-  /// Reads all deals once.
-  init(_ store: RecordStore) {
-    var numbers: [String: Int] = [:]
-    let actors = store.list(of: .actor)
-    for row in 0..<store.list(of: .deal).count {
-      var deal: Deal?
-      if case .deal(let read) = store.read(RecordIndex(kind: .deal, row: row)) { deal = read }
-      givers.append(deal?.giver.flatMap { actors.row(of: $0.slug) }.map { Int32($0) })
-      receivers.append((deal?.receiver).flatMap { actors.row(of: $0.slug) }.map { Int32($0) })
-      add(deal?.claims ?? [], &numbers)
-      starts.append(amounts.count)
+  /// Puts together what was noted when the deals were checked. O(deals).
+  init(_ lists: [KindRecords]) {
+    let actors = lists[Kind.actor.index]
+    let deals = lists[Kind.deal.index]
+    let rows = deals.files.map { file in
+      file.identifiers.map { id in
+        id.kind == .actor ? actors.row(of: id.slug).map { Int32($0) } : nil
+      }
+    }
+    var numbers: [DealMeasure: Int] = [:]
+    for entry in deals.entries {
+      let file = deals.files[Int(entry.file)]
+      let own = rows[Int(entry.file)]
+      let parties = file.parties[Int(entry.number)].map {
+        $0 == CheckedFile.nobody ? nil : own[Int($0)]
+      }
+      givers.append(parties[0])
+      receivers.append(parties[1])
+      for amount in file.amounts[Int(entry.number)] {
+        let measure = file.measures[amount.measure]
+        let number = numbers[measure] ?? measures.count
+        if number == measures.count {
+          numbers[measure] = number
+          measures.append(measure)
+        }
+        amounts.append(DealAmount(measure: number, value: amount.value))
+      }
+      amounts.endRow()
     }
     var counts = Array(repeating: 0, count: measures.count)
-    for amount in amounts { counts[amount.measure] += 1 }
+    for amount in amounts.elements { counts[amount.measure] += 1 }
     mainMeasure = counts.indices.max { (counts[$0], -$0) < (counts[$1], -$1) }
-  }
-
-  /// Adds the numbers of a deal.
-  ///
-  /// A measure that a deal claims twice says two things, which nobody may add up: both are left out.
-  private mutating func add(_ claims: [Claim], _ numbers: inout [String: Int]) {
-    let claims = claims.compactMap {
-      claim -> (key: String, name: String, unit: String, value: Double)? in
-      guard case .number(let value) = claim.value, let unit = claim.unit else { return nil }
-      return ("\(claim.measure)\u{1F}\(unit)", claim.measure, unit, value)
-    }
-    let counts = Dictionary(claims.map { ($0.key, 1) }, uniquingKeysWith: +)
-    for claim in claims where counts[claim.key] == 1 {
-      let number = numbers[claim.key] ?? measures.count
-      if number == measures.count {
-        numbers[claim.key] = number
-        measures.append((claim.name, claim.unit))
-      }
-      amounts.append(Amount(measure: number, value: claim.value))
-    }
   }
 }
 
@@ -74,8 +63,8 @@ extension Library {
     let index = store.deals
     var totals = Array(repeating: 0.0, count: index.measures.count)
     var counts = Array(repeating: 0, count: index.measures.count)
-    for row in rows where row + 1 < index.starts.count {
-      for amount in index.amounts[index.starts[row]..<index.starts[row + 1]] {
+    for row in rows where row < index.amounts.count {
+      for amount in index.amounts[row] {
         totals[amount.measure] += amount.value
         counts[amount.measure] += 1
       }
@@ -94,9 +83,8 @@ extension Library {
   public func worths(ofDeals rows: [Int]) -> [Double?] {
     let index = store.deals
     return rows.map { row in
-      guard row + 1 < index.starts.count else { return nil }
-      return index.amounts[index.starts[row]..<index.starts[row + 1]]
-        .first { $0.measure == index.mainMeasure }?.value
+      guard row < index.amounts.count else { return nil }
+      return index.amounts[row].first { $0.measure == index.mainMeasure }?.value
     }
   }
 

@@ -5,10 +5,9 @@ import PackJSON
 /// A record's row is its position in the list.
 final class KindRecords: Sendable {
   let kind: Kind
-  let texts: [JSONText]
+  /// The files that they come from, with what was found when these were checked.
+  let files: [CheckedFile]
   let entries: [RecordEntry]
-  /// The rows in the order in which the records stand in their texts.
-  let rowsInTexts: [UInt32]
   private let rows: [String: UInt32]
   /// The slugs of records that are the same as one of the list, and the slug of that one.
   let otherSlugs: [String: String]
@@ -16,27 +15,25 @@ final class KindRecords: Sendable {
   let matched: [String: [RecordEntry]]
 
   /// The records of several files, one over the other: a later one replaces those before it.
-  init(kind: Kind, layers: [(text: JSONText, entries: [RecordEntry])] = []) {
+  /// O(n log n).
+  init(kind: Kind, layers: [(file: CheckedFile, entries: [RecordEntry])] = []) {
     self.kind = kind
-    texts = layers.map(\.text)
+    files = layers.map(\.file)
     let taken = Self.taken(of: Self.entries(of: layers))
-    let all = taken.entries
     otherSlugs = taken.otherSlugs
     matched = taken.matched
-    let order = Self.order(of: all, isDated: kind.descriptor.isDated)
-    entries = order.map { all[Int($0)] }
-    var rowsInTexts = Array(repeating: UInt32(0), count: order.count)
-    for (row, number) in order.enumerated() { rowsInTexts[Int(number)] = UInt32(row) }
-    self.rowsInTexts = rowsInTexts
+    let order = Self.order(of: taken.entries, isDated: kind.descriptor.isDated)
+    let entries = order.map { taken.entries[$0] }
+    self.entries = entries
     var rows: [String: UInt32] = [:]
     rows.reserveCapacity(entries.count)
     for (row, entry) in entries.enumerated() { rows[entry.slug] = UInt32(row) }
     self.rows = rows
   }
 
-  /// The entries of all layers in the order of the texts, without those that are replaced.
+  /// The entries of all layers in the order of the files, without those that are replaced.
   private static func entries(
-    of layers: [(text: JSONText, entries: [RecordEntry])]
+    of layers: [(file: CheckedFile, entries: [RecordEntry])]
   ) -> [RecordEntry] {
     guard layers.count > 1 else { return layers.first?.entries ?? [] }
     var taken: Set<String> = []
@@ -45,7 +42,7 @@ final class KindRecords: Sendable {
       for var entry in layer.entries.reversed() {
         // What only says that it is the one of another pack does not replace it.
         guard entry.matches == entry.slug || taken.insert(entry.slug).inserted else { continue }
-        entry.text = UInt32(position)
+        entry.file = UInt32(position)
         kept.append(entry)
       }
     }
@@ -95,14 +92,12 @@ final class KindRecords: Sendable {
 
   /// The positions of entries in the order of the list: by date, those without one last; then by the
   /// letters of the title, whatever their case.
-  private static func order(of entries: [RecordEntry], isDated: Bool) -> [UInt32] {
-    let keys = entries.enumerated().map { number, entry in
-      let rank = isDated ? entry.date?.rank : nil
-      return (rank: rank ?? .max, title: entry.title.lowercased(), number: UInt32(number))
+  private static func order(of entries: [RecordEntry], isDated: Bool) -> [Int] {
+    let ranks = entries.map { isDated ? $0.date?.rank ?? .max : 0 }
+    let titles = entries.map { $0.title.lowercased() }
+    return RowOrder.rows(entries.count) { one, other in
+      ranks[one] == ranks[other] ? titles[one] < titles[other] : ranks[one] < ranks[other]
     }
-    return keys.sorted {
-      ($0.rank, $0.title, $0.number) < ($1.rank, $1.title, $1.number)
-    }.map(\.number)
   }
 
   var count: Int { entries.count }
@@ -123,9 +118,9 @@ final class KindRecords: Sendable {
 
   /// The record of an entry, as a value of its text.
   func node(of entry: RecordEntry) -> JSONNode {
-    JSONDocument(text: texts[Int(entry.text)], at: Int(entry.start)).root
+    JSONDocument(text: files[Int(entry.file)].text, at: Int(entry.start)).root
   }
 
   /// The position of the pack that the record at a row comes from.
-  func pack(at row: Int) -> Int { texts[Int(entries[row].text)].pack }
+  func pack(at row: Int) -> Int { files[Int(entries[row].file)].text.pack }
 }

@@ -59,10 +59,7 @@ extension Library {
         source: source, statements: counts[source] ?? 0,
         distance: SourceDistance(steps: way.count), way: way)
     }
-    let sorted = shares.enumerated().sorted {
-      (-$0.element.statements, $0.offset) < (-$1.element.statements, $1.offset)
-    }
-    return (sorted.map(\.element), statements.count)
+    return (shares.stablySorted { -$0.statements }, statements.count)
   }
 
   /// The sources of some records whose terms forbid passing them on, in words; nil where none do, as

@@ -16,9 +16,11 @@ public struct Library: Equatable, Sendable {
   private let synonyms: Synonyms
 
   /// Reads packs one over the other.
-  public init(_ inputs: [PackInput]) {
+  ///
+  /// - Parameter preparation: what is asked of them next.
+  public init(_ inputs: [PackInput], preparing preparation: LibraryLoader.Preparation = .records) {
     let loader = LibraryLoader(inputs)
-    loader.load()
+    loader.load(preparing: preparation)
     self = loader.library
   }
 
@@ -61,7 +63,7 @@ public struct Library: Equatable, Sendable {
     let list = store.list(of: .actor)
     return list.matched[actor.slug, default: []].compactMap { entry in
       guard case .actor(let same) = store.decode(entry, of: list) else { return nil }
-      return (packs[list.texts[Int(entry.text)].pack], same)
+      return (packs[list.files[Int(entry.file)].text.pack], same)
     }
   }
 

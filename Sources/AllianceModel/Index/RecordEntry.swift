@@ -1,7 +1,9 @@
 /// What is known of a record without reading it again: where it stands, and what lists ask for.
 struct RecordEntry: Sendable {
-  /// The position of the text among those of the kind.
-  var text: UInt32 = 0
+  /// The position of the file among those of the kind.
+  var file: UInt32 = 0
+  /// The position of the record among the items of its file's lists.
+  let number: UInt32
   /// Where the record begins and ends in its text, in bytes.
   let start: UInt32
   let end: UInt32
@@ -18,6 +20,8 @@ struct RecordEntry: Sendable {
   let coverageEnd: PartialDate?
   /// How far it has come; nil for kinds without a status.
   let status: Status?
+  /// Whether its phases say levels.
+  let hasLevels: Bool
 
   /// Its route without close points, where it comes from a large text.
   let outline: RouteOutline?
@@ -27,9 +31,12 @@ struct RecordEntry: Sendable {
 
   /// Notes a record that stands at some bytes of a text.
   ///
-  /// - Parameter isKept: whether the record is kept too.
-  init(_ checked: AnyRecord, at bytes: Range<Int>, isKept: Bool) {
+  /// - Parameters:
+  ///   - number: its position among the items of its file's lists.
+  ///   - isKept: whether the record is kept too.
+  init(_ checked: AnyRecord, number: Int, at bytes: Range<Int>, isKept: Bool) {
     let record = checked.readable
+    self.number = UInt32(number)
     self.record = isKept ? checked : nil
     outline = isKept ? nil : RouteOutline(checked)
     start = UInt32(bytes.lowerBound)
@@ -41,6 +48,7 @@ struct RecordEntry: Sendable {
     matches = if case .actor(let actor) = checked { actor.matches?.slug } else { nil }
     coverageEnd = if case .source(let source) = checked { source.coverage.until } else { nil }
     status = record.recordStatus
+    hasLevels = record.phases.contains { $0.level != nil }
     isSomewhere = if case .nowhere = record.geometry { false } else { true }
   }
 }

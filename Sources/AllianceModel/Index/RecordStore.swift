@@ -14,6 +14,8 @@ final class RecordStore: Sendable {
   /// The rows of relations by the two actors and the pack; made when first asked for.
   let pairsStore = Mutex<[PairKey: Int]?>(nil)
   private let dealsStore = Mutex<DealIndex?>(nil)
+  private let partiesStore = Mutex<PartyIndex?>(nil)
+  private let mentionsStore = Mutex<MentionIndex?>(nil)
   private let tiesStore = Mutex<TieIndex?>(nil)
   private let vocabularyStore = Mutex<Vocabulary?>(nil)
   private let corpusStore = Mutex<SearchCorpus?>(nil)
@@ -24,11 +26,11 @@ final class RecordStore: Sendable {
 
   /// Packs of more bytes take so long to be made searchable that it is done before anyone asks;
   /// smaller ones wait, since most sessions never search.
-  private static let largePack = 4 << 20
+  static let largePack = 4 << 20
 
   /// Whether making the texts searchable takes so long that anyone would notice.
   var isLarge: Bool {
-    lists.reduce(0) { $0 + $1.texts.reduce(0) { $0 + $1.bytes.count } } > Self.largePack
+    lists.reduce(0) { $0 + $1.files.reduce(0) { $0 + $1.text.bytes.count } } > Self.largePack
   }
 
   /// The records of a kind.
@@ -90,11 +92,8 @@ final class RecordStore: Sendable {
   var corpus: SearchCorpus { corpus { _ in } }
 
   private func corpus(_ progress: @escaping @Sendable (Int) -> Void) -> SearchCorpus {
-    corpusStore.withLock { stored in
-      if let stored { return stored }
-      let corpus = SearchCorpus(lists, progress: progress)
-      stored = corpus
-      return corpus
+    corpusStore.withLock {
+      Self.known(&$0) { SearchCorpus(lists, mentions: mentions, progress: progress) }
     }
   }
 
@@ -105,10 +104,25 @@ final class RecordStore: Sendable {
 
   /// What deals are worth, and whose they are; made when first asked for.
   var deals: DealIndex {
-    if let known = dealsStore.withLock({ $0 }) { return known }
-    let deals = DealIndex(self)
-    dealsStore.withLock { $0 = deals }
-    return deals
+    dealsStore.withLock { Self.known(&$0) { DealIndex(lists) } }
+  }
+
+  /// Who takes part in events and deals; made when first asked for.
+  var parties: PartyIndex {
+    partiesStore.withLock { Self.known(&$0) { PartyIndex(lists) } }
+  }
+
+  /// Who mentions whom; made when first asked for.
+  var mentions: MentionIndex {
+    mentionsStore.withLock { Self.known(&$0) { MentionIndex(lists) } }
+  }
+
+  /// What is stored; what is not yet is made and kept.
+  private static func known<Value>(_ stored: inout Value?, _ make: () -> Value) -> Value {
+    if let stored { return stored }
+    let value = make()
+    stored = value
+    return value
   }
 
   /// Who is tied to whom; made when first asked for.
@@ -122,12 +136,7 @@ final class RecordStore: Sendable {
   /// The words that occur; made when first asked for.
   var vocabulary: Vocabulary {
     let corpus = corpus
-    return vocabularyStore.withLock { stored in
-      if let stored { return stored }
-      let vocabulary = Vocabulary(corpus)
-      stored = vocabulary
-      return vocabulary
-    }
+    return vocabularyStore.withLock { Self.known(&$0) { Vocabulary(corpus) } }
   }
 
   /// Whether a search is answered at once, and not only after all texts were folded.
@@ -140,65 +149,15 @@ final class RecordStore: Sendable {
 
   // MARK: Mentions
 
-  /// The places of the records in which an identifier is written, in the order of kinds and their
-  /// lists.
-  ///
-  /// A scan over the packs' bytes: it needs no index and takes no time at start. Once there are
-  /// folded texts, their links are known.
+  /// The places of the records that link to one, in the order of kinds and their lists; none for one
+  /// that is not loaded. O(mentions).
   ///
   /// - Parameter kinds: the kinds that are looked through.
   func mentions(
     of id: AnyIdentifier, in kinds: [Kind] = Kind.allCases
   ) -> [RecordIndex] {
-    let named = list(of: id.kind)
-    let own = named.row(of: id.slug).map { RecordIndex(kind: id.kind, row: $0) }
-    if let corpus = readyCorpus, let own {
-      return corpus.mentions(of: own).filter { kinds.contains($0.kind) }
-    }
-    let known = own.map { named.entries[$0.row].slug } ?? id.slug
-    let others = named.matched[known, default: []].map(\.slug).filter { $0 != known }
-    let patterns = ([known] + others).map {
-      Array(AnyIdentifier(kind: id.kind, slug: $0).description.utf8)
-    }
-    return kinds.flatMap { kind in
-      let list = list(of: kind)
-      return Set(patterns.flatMap { Self.hits(of: $0, in: list) }).sorted()
-        .map { RecordIndex(kind: kind, row: $0) }
-    }.filter { $0 != own }
-  }
-
-  /// The rows of the records whose bytes hold an identifier as a whole: in quotes, or in the
-  /// brackets of a link.
-  private static func hits(of pattern: [UInt8], in list: KindRecords) -> [Int] {
-    let rows = list.rowsInTexts
-    var hits: [Int] = []
-    var first = 0
-    while first < rows.count {
-      // The records of one text follow each other, in its order.
-      let text = list.entries[Int(rows[first])].text
-      let end = rows[first...].firstIndex { list.entries[Int($0)].text != text } ?? rows.count
-      var next = first
-      list.texts[Int(text)].bytes.withUnsafeBufferPointer { bytes in
-        var position = Int(list.entries[Int(rows[first])].start)
-        while let hit = ByteSearch.find(pattern, in: bytes, from: position) {
-          position = hit + 1
-          let before = bytes[hit - 1]
-          let after = hit + pattern.count < bytes.count ? bytes[hit + pattern.count] : 0
-          guard
-            (before == UInt8(ascii: "\"") && after == before)
-              || (before == UInt8(ascii: "(") && after == UInt8(ascii: ")"))
-          else { continue }
-          while next < end, Int(list.entries[Int(rows[next])].end) <= hit { next += 1 }
-          guard next < end else { return }
-          let entry = list.entries[Int(rows[next])]
-          // Between two records stands what was replaced or left out.
-          guard Int(entry.start) <= hit else { continue }
-          hits.append(Int(rows[next]))
-          position = Int(entry.end)
-        }
-      }
-      first = end
-    }
-    return hits
+    guard let row = list(of: id.kind).row(of: id.slug) else { return [] }
+    let all = mentions.mentions(of: RecordIndex(kind: id.kind, row: row))
+    return kinds.count == Kind.allCases.count ? Array(all) : all.filter { kinds.contains($0.kind) }
   }
 }

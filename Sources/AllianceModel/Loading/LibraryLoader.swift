@@ -13,11 +13,32 @@ public final class LibraryLoader: Sendable {
     let isFirst: Bool
   }
 
-  /// What has been read, and what was made of it.
+  /// What is made of the records beside their lists, for what is asked of them next.
+  public enum Preparation: Sendable {
+    /// Nothing: few records are looked at.
+    case records
+    /// The folded texts of large packs.
+    case search
+    /// All that a session would have to wait for later.
+    case session
+  }
+
+  /// The files that have been read, and the lists of their records.
   private struct LoadedFiles: Sendable {
     /// The files of each pack, nil for those that are still to be read; empty before the beginning.
     var files: [[ReadFile?]] = []
     var lists: [KindRecords] = []
+    /// How many records of each kind have been read.
+    var readCounts = Kind.allCases.map { _ in 0 }
+    /// How many of them there were when the list of the kind was made.
+    var listedCounts = Kind.allCases.map { _ in 0 }
+
+    /// Takes the list of a kind, unless one of more records is there.
+    mutating func take(_ list: KindRecords, of count: Int) {
+      guard count > listedCounts[list.kind.index] else { return }
+      lists[list.kind.index] = list
+      listedCounts[list.kind.index] = count
+    }
   }
 
   private let inputs: [PackInput]
@@ -39,17 +60,20 @@ public final class LibraryLoader: Sendable {
 
   /// Reads the packs that are known to be good, and what the others say of themselves.
   ///
-  /// It takes half a millisecond. `load` does it unless it has been done.
+  /// `load` does it unless it has been done.
   public func begin() {
     guard loaded.withLock({ $0.files.isEmpty }) else { return }
     let files = inputs.enumerated().map { pack, input in
       input.files.map { file in
         input.isChecked || file.content == .pack
-          ? Self.read(file, of: input, at: pack, progress: { _ in }) : nil
+          ? Self.read(file, of: input, at: pack, folds: false, progress: { _ in }) : nil
       }
     }
-    let lists = Kind.allCases.map { Self.records(of: $0, in: files) }
-    loaded.withLock { $0 = LoadedFiles(files: files, lists: lists) }
+    let made = Kind.allCases.map { Self.records(of: $0, in: files) }
+    let (lists, counts) = (made.map(\.list), made.map(\.count))
+    loaded.withLock {
+      $0 = LoadedFiles(files: files, lists: lists, readCounts: counts, listedCounts: counts)
+    }
     let packs = inputs.enumerated().map { Self.pack(of: $1, files[$0]) }
     let library = Library(
       packs: packs, diagnostics: [], store: RecordStore(lists: lists), isPartial: true)
@@ -70,31 +94,34 @@ public final class LibraryLoader: Sendable {
   /// Whether everything is loaded.
   public var isFinished: Bool { hasFinished.load(ordering: .acquiring) }
 
-  /// Loads everything; returns when that is done.
+  /// Loads everything; returns when that is done. O(bytes + n log n of the records).
   ///
   /// - Parameters:
-  ///   - preparesSearch: whether large packs are made searchable too.
+  ///   - preparation: what else is made, since it is asked for next.
   ///   - changed: called on any thread when there are more records, or `progress` has gone up.
   public func load(
-    preparingSearch preparesSearch: Bool = false, _ changed: @escaping @Sendable () -> Void = {}
+    preparing preparation: Preparation = .records, _ changed: @escaping @Sendable () -> Void = {}
   ) {
     begin()
     let tasks = tasks
+    let folds = preparation != .records && totalBytes > 2 * RecordStore.largePack
     let note: @Sendable (Int) -> Void = { self.note($0, changed) }
     Workers.run(tasks.count) { number in
       let task = tasks[number]
       let input = self.inputs[task.pack]
-      let file = Self.read(input.files[task.file], of: input, at: task.pack, progress: note)
+      let file = Self.read(
+        input.files[task.file], of: input, at: task.pack, folds: folds, progress: note)
       self.adopt(file, from: task)
       changed()
     }
+    listRest()
     let (files, lists) = loaded.withLock { ($0.files, $0.lists) }
     let store = library.store
-    if preparesSearch, store.isLarge { store.prepare(note) }
+    if preparation != .records, store.isLarge { store.prepare(note) }
     let diagnostics = diagnostics(files, lists)
     // The lists have what they need of the files; of a large pack it would stand there twice.
     loaded.withLock { loaded in
-      loaded.files = loaded.files.map { $0.map { $0.map { ReadFile(text: $0.text) } } }
+      loaded.files = loaded.files.map { $0.map { $0.map { ReadFile(checked: $0.checked) } } }
     }
     current.withLock {
       $0 = Library(packs: $0.packs, diagnostics: diagnostics, store: store, isPartial: false)
@@ -102,7 +129,7 @@ public final class LibraryLoader: Sendable {
     hasFinished.store(true, ordering: .releasing)
     changed()
     // The first step to another year would wait for it.
-    if preparesSearch {
+    if preparation == .session {
       store.prepareDates()
       _ = store.ties(of: library)
       _ = store.deals
@@ -136,28 +163,54 @@ public final class LibraryLoader: Sendable {
   }
 
   private static func read(
-    _ file: PackFile, of input: PackInput, at pack: Int, progress: @escaping (Int) -> Void
+    _ file: PackFile, of input: PackInput, at pack: Int, folds: Bool,
+    progress: @escaping (Int) -> Void
   ) -> ReadFile {
     do {
       let text = JSONText(file: file.name, bytes: try file.bytes(), pack: pack)
       return PackFileReader.read(
-        text, content: file.content, isChecked: input.isChecked, progress: progress)
+        text, content: file.content, isChecked: input.isChecked, folds: folds, progress: progress)
     } catch {
       let start = SourceLocation(file: SafeText.clean(file.name), line: 1, column: 1)
-      var nothing = ReadFile(text: JSONText(file: file.name, bytes: FileBytes([]), pack: pack))
+      let text = JSONText(file: file.name, bytes: FileBytes([]), pack: pack)
+      var nothing = ReadFile(checked: CheckedFile(text))
       nothing.diagnostics = [Diagnostic(.error, at: start, path: "", error.reason)]
       return nothing
     }
   }
 
   /// Makes the records of a file part of the library.
+  ///
+  /// A list is made anew only when the records of its kind have doubled, so that a kind that stands in
+  /// many files is sorted a few times and not once a file.
   private func adopt(_ file: ReadFile, from task: Task) {
-    loaded.withLock { loaded in
+    let (files, due) = loaded.withLock { loaded in
       loaded.files[task.pack][task.file] = file
-      guard !file.lists.isEmpty else { return }
-      for kind in Set(file.lists.map(\.kind)) {
-        loaded.lists[kind.index] = Self.records(of: kind, in: loaded.files)
+      for (kind, entries) in file.lists { loaded.readCounts[kind.index] += entries.count }
+      let due = Set(file.lists.map(\.kind)).filter {
+        loaded.readCounts[$0.index] >= 2 * loaded.listedCounts[$0.index]
       }
+      return (loaded.files, Array(due))
+    }
+    show(due.map { Self.records(of: $0, in: files) })
+  }
+
+  /// Makes the lists of those kinds of which more has been read since theirs were made.
+  private func listRest() {
+    let (files, due) = loaded.withLock { loaded in
+      let due = Kind.allCases.filter {
+        loaded.readCounts[$0.index] > loaded.listedCounts[$0.index]
+      }
+      return (loaded.files, due)
+    }
+    show(Workers.map(due, order: Array(due.indices)) { Self.records(of: $0, in: files) })
+  }
+
+  /// Makes lists part of the library.
+  private func show(_ lists: [(list: KindRecords, count: Int)]) {
+    guard !lists.isEmpty else { return }
+    loaded.withLock { loaded in
+      for (list, count) in lists { loaded.take(list, of: count) }
       let store = RecordStore(lists: loaded.lists)
       current.withLock {
         $0 = Library(packs: $0.packs, diagnostics: [], store: store, isPartial: true)
@@ -165,13 +218,18 @@ public final class LibraryLoader: Sendable {
     }
   }
 
-  private static func records(of kind: Kind, in files: [[ReadFile?]]) -> KindRecords {
-    let layers = files.joined().compactMap { file -> (text: JSONText, entries: [RecordEntry])? in
+  /// The records of a kind that have been read, in their order; and how many were read, those included
+  /// that another one replaces.
+  private static func records(
+    of kind: Kind, in files: [[ReadFile?]]
+  ) -> (list: KindRecords, count: Int) {
+    let layers = files.joined().compactMap {
+      file -> (file: CheckedFile, entries: [RecordEntry])? in
       guard let file else { return nil }
       let entries = file.lists.filter { $0.kind == kind }.flatMap(\.entries)
-      return entries.isEmpty ? nil : (file.text, entries)
+      return entries.isEmpty ? nil : (file.checked, entries)
     }
-    return KindRecords(kind: kind, layers: layers)
+    return (KindRecords(kind: kind, layers: layers), layers.reduce(0) { $0 + $1.entries.count })
   }
 
   /// A pack without a usable `pack.json` is still shown, under the name of its folder.
@@ -199,9 +257,7 @@ public final class LibraryLoader: Sendable {
       }
     }
     for (input, files) in zip(inputs, files) where !input.isChecked && !input.isOwn {
-      for (packFile, file) in zip(input.files, files) {
-        if let file { checkLinks(of: file, packFile.content, in: lists, log) }
-      }
+      for file in files.compactMap({ $0 }) { checkLinks(of: file, in: lists, log) }
     }
     for pack in inputs.indices where !inputs[pack].isChecked {
       checkLevels(ofPack: pack, in: lists, log)
@@ -214,10 +270,10 @@ public final class LibraryLoader: Sendable {
   private func checkLevels(ofPack pack: Int, in lists: [KindRecords], _ log: DiagnosticLog) {
     let store = RecordStore(lists: lists)
     let list = store.list(of: .bloc)
-    for (row, entry) in list.entries.enumerated() where list.pack(at: row) == pack {
+    for (row, entry) in list.entries.enumerated()
+    where entry.hasLevels && list.pack(at: row) == pack {
       guard case .phases(_, let actors) = entry.lifetime, actors.count == 2,
         case .bloc(let bloc) = store.decode(RecordIndex(kind: .bloc, row: row)),
-        bloc.phases.contains(where: { $0.level != nil }),
         let relation = store.relation(of: bloc, pack: pack)
       else { continue }
       for phase in bloc.phases {
@@ -232,16 +288,14 @@ public final class LibraryLoader: Sendable {
     }
   }
 
-  /// Notes every link to a record that is nowhere; the record that holds it stays.
-  private func checkLinks(
-    of file: ReadFile, _ content: PackFile.Content, in lists: [KindRecords], _ log: DiagnosticLog
-  ) {
-    let isMissing = file.links.targets.map { lists[$0.kind.index].row(of: $0.slug) == nil }
-    let missing = file.links.places.filter { isMissing[Int($0.target)] }
+  /// Notes every link to a record that is nowhere; the record that holds it stays. O(links).
+  private func checkLinks(of file: ReadFile, in lists: [KindRecords], _ log: DiagnosticLog) {
+    let targets = file.checked.identifiers
+    let isMissing = targets.map { lists[$0.kind.index].row(of: $0.slug) == nil }
+    let links = file.checked.links.elements
+    let missing = links.indices.lazy.filter { isMissing[Int(links[$0])] }
       .prefix(DiagnosticLog.limit)
     guard !missing.isEmpty else { return }
-    let nodes = PackFileReader.nodes(
-      at: Set(missing.map { Int($0.offset) }), in: file.text, content: content)
     // Looking for a near name takes longer the more there are, and faults come in thousands.
     let isSmall = lists.reduce(0) { $0 + $1.count } < 5000
     let known =
@@ -249,8 +303,8 @@ public final class LibraryLoader: Sendable {
       ? lists.flatMap { list in (0..<list.count).map { list.identifier(at: $0).description } }
         .sorted() : []
     for link in missing {
-      guard let node = nodes[Int(link.offset)] else { continue }
-      let target = file.links.targets[Int(link.target)]
+      guard let node = file.node(ofLink: link) else { continue }
+      let target = targets[Int(links[link])]
       let near = Spelling.nearest(to: target.description, in: known)
       log.error(
         "\"\(target)\" names no record" + (near.map { ": did you mean \"\($0)\"?" } ?? ""), at: node

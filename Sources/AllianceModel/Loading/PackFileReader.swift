@@ -2,28 +2,61 @@ import PackJSON
 
 /// What was found in one file of a pack.
 struct ReadFile: Sendable {
-  let text: JSONText
   /// What the pack says of itself, if this is its `pack.json`.
   var pack: Pack?
   /// The good records of each kind.
   var lists: [(kind: Kind, entries: [RecordEntry])] = []
+  /// What was found of them besides.
+  var checked: CheckedFile
   var diagnostics: [Diagnostic] = []
-  var links = LinkNotes()
+  /// The items of its lists, in the order in which they stand.
+  var items: [Item] = []
+  /// The bytes at which its links stand, as they follow each other in `checked`.
+  var linkOffsets: [UInt32] = []
+
+  /// An item of a list: a record, or what was meant to be one.
+  struct Item: Sendable {
+    let kind: Kind
+    /// Where it begins, in bytes.
+    let start: UInt32
+    /// Its position in its list.
+    let position: UInt32
+  }
+
+  /// Where a link stands, to say what is wrong with it: its item is read once more.
+  func node(ofLink number: Int) -> JSONNode? {
+    let offset = linkOffsets[number]
+    let after = items.partitioningIndex { $0.start > offset }
+    guard after > 0 else { return nil }
+    let item = items[after - 1]
+    let place = JSONDocument.ListPlace(list: item.kind.plural, position: Int(item.position))
+    let document = JSONDocument(text: checked.text, at: Int(item.start), place: place)
+    return document.nodes.firstIndex { $0.start == offset }.map {
+      JSONNode(document: document, index: $0)
+    }
+  }
 }
 
-/// Reads one file of a pack: checks its records, and notes what lists ask for.
+/// Reads one file of a pack: checks its records, and notes all that is asked of them later.
 ///
-/// A record is read, checked and forgotten before the next: what is kept is its entry.
+/// A record is read, checked and forgotten before the next: what is kept is its entry, whom it links to
+/// and, if a search is to follow, its folded texts. Only a record that is shown is read again.
 final class PackFileReader {
   private let content: PackFile.Content
-  private let isChecked: Bool
   private let text: JSONText
+  private let isChecked: Bool
+  /// Whether records are kept as they were read, and not only their entries.
+  private let keepsRecords: Bool
   private let log: RecordLog
   /// Told of the bytes that are done, for those who wait.
   private let progress: (Int) -> Void
   private var file: ReadFile
-  /// Where each identifier stands, to find those that stand twice.
-  private var places: [AnyIdentifier: Int] = [:]
+  /// Where each identifier of a record stands, by its number; 0 for what is only linked to.
+  private var places: [UInt32] = []
+  /// The positions of the measures of deals.
+  private var measures: [DealMeasure: Int] = [:]
+  /// The folded texts, where they are wanted.
+  private var folder: TextFolder?
   /// The list that is read: each of its items asks for the kind.
   private var list: (key: Range<Int>, kind: Kind?)?
   /// The position of the next item of each list.
@@ -32,26 +65,38 @@ final class PackFileReader {
   private var reported = 0
 
   private init(
-    _ text: JSONText, content: PackFile.Content, isChecked: Bool, progress: @escaping (Int) -> Void
+    _ text: JSONText, content: PackFile.Content, isChecked: Bool, folds: Bool,
+    progress: @escaping (Int) -> Void
   ) {
     self.text = text
     self.content = content
     self.isChecked = isChecked
     self.progress = progress
+    keepsRecords = text.bytes.count <= Self.smallText
+    folder = folds ? TextFolder() : nil
     log = RecordLog(isStrict: !isChecked)
-    file = ReadFile(text: text)
+    log.notesLinks = true
+    file = ReadFile(checked: CheckedFile(text))
   }
 
-  /// Reads a file.
+  /// Reads a file. O(bytes).
+  ///
+  /// - Parameters:
+  ///   - isChecked: whether the file is known to be good.
+  ///   - folds: whether its texts are folded too, for a search.
   static func read(
-    _ text: JSONText, content: PackFile.Content, isChecked: Bool,
+    _ text: JSONText, content: PackFile.Content, isChecked: Bool, folds: Bool = false,
     progress: @escaping (Int) -> Void = { _ in }
   ) -> ReadFile {
-    let reader = PackFileReader(text, content: content, isChecked: isChecked, progress: progress)
+    let reader = PackFileReader(
+      text, content: content, isChecked: isChecked, folds: folds, progress: progress)
     reader.read()
     progress(text.bytes.count - reader.reported)
     if !isChecked { reader.file.diagnostics = reader.log.diagnostics }
-    reader.file.links = reader.log.links
+    reader.file.linkOffsets = reader.log.linkOffsets
+    reader.file.checked.identifiers = reader.log.identifiers.identifiers
+    reader.file.checked.links = reader.log.links
+    reader.file.checked.folded = reader.folder.map { FoldedStore($0.texts) }
     return reader.file
   }
 
@@ -112,7 +157,16 @@ final class PackFileReader {
     if !log.isFull {
       let place = JSONDocument.ListPlace(list: kind.plural, position: position)
       let document = JSONDocument(text: text, nodes: parser.nodes, place: place)
-      if let entry = check(document.root, kind: kind, in: bytes) { add(entry, kind) }
+      if let entry = check(document.root, kind: kind, in: bytes) {
+        add(entry, kind)
+        folder?.add(document)
+      }
+      log.endItem()
+      folder?.endItem()
+      file.checked.parties.endRow()
+      file.checked.amounts.endRow()
+      file.items.append(
+        ReadFile.Item(kind: kind, start: UInt32(start), position: UInt32(position)))
     }
     if end - reported > 1 << 18 {
       progress(end - reported)
@@ -138,7 +192,7 @@ final class PackFileReader {
     _ node: JSONNode, kind: Kind, in bytes: UnsafeBufferPointer<UInt8>
   ) -> RecordEntry? {
     let errorsBefore = log.errorCount
-    let reader = ObjectReader(node, log: log)
+    let reader = ObjectReader(node, log: log, keepsTexts: keepsRecords)
     guard let idNode = reader.required("id") else { return nil }
     guard let id = idNode.identifier, id.kind == kind else {
       log.error(
@@ -147,7 +201,6 @@ final class PackFileReader {
         at: idNode)
       return nil
     }
-    // What mentions it is found by its bytes.
     let range = idNode.byteRange
     let slug = range.upperBound - 1 - id.slug.utf8.count..<range.upperBound - 1
     guard id.slug.utf8.elementsEqual(bytes[slug]) else {
@@ -156,48 +209,21 @@ final class PackFileReader {
     }
     let record = AnyRecord(kind, slug: id.slug, reader)
     reader.finish()
-    if let other = places.updateValue(slug.lowerBound, forKey: id) {
-      places[id] = other
-      log.error(
-        "the identifier \(id) is already taken at line \(text.location(of: other).line)",
-        at: idNode)
+    let number = log.number(of: kind, UnsafeBufferPointer(rebasing: bytes[slug]))
+    while places.count <= number { places.append(0) }
+    if places[number] > 0 {
+      let line = text.location(of: Int(places[number])).line
+      log.error("the identifier \(id) is already taken at line \(line)", at: idNode)
+    } else {
+      places[number] = UInt32(slug.lowerBound)
     }
     guard log.errorCount == errorsBefore else { return nil }
-    return RecordEntry(
-      record, at: node.byteRange, isKept: text.bytes.count <= Self.smallText)
-  }
-
-  // MARK: Links that lead nowhere
-
-  /// Finds the nodes that stand at some bytes of a file that has been read.
-  static func nodes(at offsets: Set<Int>, in text: JSONText, content: PackFile.Content)
-    -> [Int: JSONNode]
-  {
-    let finder = PackFileReader(text, content: content, isChecked: false) { _ in }
-    var found: [Int: JSONNode] = [:]
-    let sorted = offsets.sorted()
-    var next = 0
-    var parser = JSONParser()
-    text.bytes.withUnsafeBufferPointer { bytes in
-      _ = parser.parse(bytes) { key, start in
-        guard let kind = finder.kind(ofList: key, in: bytes) else { return .notTaken }
-        if let fault = finder.parser.parseValue(bytes, at: start) { return .fault(fault) }
-        let end = finder.parser.position
-        let position = finder.positions[kind, default: 0]
-        finder.positions[kind] = position + 1
-        guard next < sorted.count, sorted[next] < end else { return .taken(end: end) }
-        let document = JSONDocument(
-          text: text, nodes: finder.parser.nodes,
-          place: JSONDocument.ListPlace(list: kind.plural, position: position))
-        var index = 0
-        while next < sorted.count, sorted[next] < end {
-          while Int(document.nodes[index].start) < sorted[next] { index += 1 }
-          found[sorted[next]] = JSONNode(document: document, index: index)
-          next += 1
-        }
-        return .taken(end: end)
-      }
+    file.checked.addParties(of: record) { actor in
+      var slug = actor.slug
+      return slug.withUTF8 { log.number(of: .actor, $0) }
     }
-    return found
+    if case .deal(let deal) = record { file.checked.addAmounts(of: deal, &measures) }
+    return RecordEntry(
+      record, number: file.items.count, at: node.byteRange, isKept: keepsRecords)
   }
 }

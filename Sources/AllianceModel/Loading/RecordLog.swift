@@ -1,41 +1,44 @@
 import PackJSON
 
-/// What is wrong with a file of a pack, and every link that was read in it.
+/// What is wrong with a file of a pack, and every link that is read in it.
 final class RecordLog: DiagnosticLog {
-  /// To be checked when all records are known; nothing of a pack that is known to be good.
-  private(set) var links = LinkNotes()
+  /// Whether links are noted: while a file is checked, and not when a record is read again.
+  var notesLinks = false
+  /// The records that links lead to, and those that the file has.
+  private(set) var identifiers = IdentifierTable()
+  /// The links by the numbers of what they lead to, a row an item of the file's lists.
+  private(set) var links = RowLists<UInt32>()
+  /// The bytes of the text at which they stand.
+  private(set) var linkOffsets: [UInt32] = []
   /// The actors that others are, by slug: a link to one of these leads to the other.
   var otherActors: [String: String] = [:]
 
-  /// The record that a link leads to, by the identifier under which it is known.
-  func resolved(_ target: AnyIdentifier) -> AnyIdentifier {
-    guard target.kind == .actor, let other = otherActors[target.slug] else { return target }
-    return AnyIdentifier(kind: .actor, slug: other)
+  /// The number of an identifier that the file has or names.
+  func number(of kind: Kind, _ slug: UnsafeBufferPointer<UInt8>) -> Int {
+    identifiers.number(of: kind, slug)
   }
 
-  func note(_ target: AnyIdentifier, at node: JSONNode) {
-    if isStrict { links.add(target, at: node.byteRange.lowerBound) }
-  }
-}
-
-/// The links of a file, and where they stand.
-///
-/// Most lead to the same records: each target is kept once.
-struct LinkNotes: Sendable {
-  private(set) var targets: [AnyIdentifier] = []
-  /// The number of the target and the byte of the text at which the link stands.
-  private(set) var places: [(target: UInt32, offset: UInt32)] = []
-  private var numbers: [AnyIdentifier: UInt32] = [:]
-
-  mutating func add(_ target: AnyIdentifier, at offset: Int) {
-    let number: UInt32
-    if let known = numbers[target] {
-      number = known
-    } else {
-      number = UInt32(targets.count)
-      numbers[target] = number
-      targets.append(target)
+  /// The record that a link leads to, by the identifier under which it is known; the link is noted.
+  func target(
+    _ kind: Kind, _ slug: UnsafeBufferPointer<UInt8>, at node: JSONNode
+  ) -> AnyIdentifier {
+    guard notesLinks else {
+      let slug = String(decoding: slug, as: UTF8.self)
+      let other = kind == .actor ? otherActors[slug] : nil
+      return AnyIdentifier(kind: kind, slug: other ?? slug)
     }
-    places.append((number, UInt32(offset)))
+    return identifiers.identifiers[note(kind, slug, at: node)]
   }
+
+  /// Notes a link; returns the number of what it leads to.
+  @discardableResult
+  func note(_ kind: Kind, _ slug: UnsafeBufferPointer<UInt8>, at node: JSONNode) -> Int {
+    let number = number(of: kind, slug)
+    links.append(UInt32(number))
+    linkOffsets.append(UInt32(node.byteRange.lowerBound))
+    return number
+  }
+
+  /// Ends an item of a list: the links that follow are those of the next one.
+  func endItem() { links.endRow() }
 }

@@ -5,9 +5,9 @@ enum Route {
   /// Reads the key `geometry`; one list of places for each line, none if it is left out.
   static func read(_ reader: ObjectReader) -> [[Coordinate]] {
     guard let node = reader.optional("geometry") else { return [] }
-    let geometry = ObjectReader(node, log: reader.log)
+    let geometry = reader.reader(of: node)
     defer { geometry.finish() }
-    let type = geometry.text("type")
+    let type = geometry.text("type", isKept: true)
     guard let coordinates = geometry.required("coordinates") else { return [] }
     switch type {
     case "LineString":

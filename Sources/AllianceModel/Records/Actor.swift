@@ -57,7 +57,7 @@ public struct Actor: ReadableRecord {
     self.id = id
     self.header = header
     category = reader.word("category") ?? .state
-    isoCode = reader.text(ifPresent: "isoCode")
+    isoCode = reader.text(ifPresent: "isoCode", isKept: true)
     codes = reader.list("codes") { ActorCode($0) }
     matches = reader.outerLink(ifPresent: "matches")
     nativeNames = reader.list("nativeNames") {

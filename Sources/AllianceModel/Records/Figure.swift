@@ -73,7 +73,7 @@ public struct Figure: ReadableRecord {
     self.id = id
     self.header = header
     measure = reader.name("measure")
-    let unit = MeasureUnit(reader.name("unit"))
+    let unit = MeasureUnit(reader.name("unit", isKept: true))
     self.unit = unit
     form = reader.word(ifPresent: "form") ?? .amount
     about = reader.anyLinks("about")

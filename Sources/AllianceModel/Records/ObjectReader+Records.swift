@@ -99,15 +99,17 @@ extension ObjectReader {
   }
 
   private func anyLink(_ value: JSONNode) -> AnyIdentifier? {
-    guard let identifier = value.identifier else {
+    let records = log as? RecordLog
+    let link = value.withIdentifier { kind, slug in
+      records?.target(kind, slug, at: value)
+        ?? AnyIdentifier(kind: kind, slug: String(decoding: slug, as: UTF8.self))
+    }
+    if link == nil {
       log.error(
         "expected an identifier such as \"corridor/cpec\"\(value.isLongText ? Self.lengthHint : ""), found \(value.found)",
         at: value)
-      return nil
     }
-    guard let log = log as? RecordLog else { return identifier }
-    log.note(identifier, at: value)
-    return log.resolved(identifier)
+    return link
   }
 
   /// What is said of an identifier that is too long.
@@ -124,14 +126,35 @@ extension ObjectReader {
   }
 
   private func prose(_ value: JSONNode) -> Prose {
+    if !keepsTexts, value.beginsWithLetter, value.isAsWritten { return checkedProse(value) }
     let text = text(value)
     guard let prose = Prose(markup: text) else {
-      log.error(
-        "a link in this text is not of the form [words](kind/slug)", at: value)
+      noteBrokenLink(in: value)
       return Prose()
     }
-    if let log = log as? RecordLog { for link in prose.links { log.note(link, at: value) } }
+    if let log = log as? RecordLog {
+      for link in prose.links {
+        var slug = link.slug
+        slug.withUTF8 { _ = log.note(link.kind, $0, at: value) }
+      }
+    }
     return prose
+  }
+
+  /// Notes the links of a text as they stand in the file; the text itself is not made.
+  private func checkedProse(_ value: JSONNode) -> Prose {
+    let isMarkup = value.withRawText { bytes in
+      Prose.divide(bytes) { _, link in
+        guard let link, let log = log as? RecordLog else { return }
+        log.note(link.kind, UnsafeBufferPointer(rebasing: bytes[link.slug]), at: value)
+      }
+    }
+    if !isMarkup { noteBrokenLink(in: value) }
+    return Prose()
+  }
+
+  private func noteBrokenLink(in value: JSONNode) {
+    log.error("a link in this text is not of the form [words](kind/slug)", at: value)
   }
 }
 
@@ -144,8 +167,22 @@ extension JSONNode {
 
   /// The identifier that a string is; nil for anything else.
   var identifier: AnyIdentifier? {
-    guard isPlainText else { return text.flatMap { AnyIdentifier($0) } }
-    return withRawText { AnyIdentifier($0) }
+    withIdentifier { AnyIdentifier(kind: $0, slug: String(decoding: $1, as: UTF8.self)) }
+  }
+
+  /// Calls a function with the kind and the slug of the identifier that a string is; nil for anything
+  /// else.
+  func withIdentifier<Result>(
+    _ body: (Kind, UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result? {
+    func call(_ bytes: UnsafeBufferPointer<UInt8>) -> Result? {
+      AnyIdentifier.parts(of: bytes).map {
+        body($0.kind, UnsafeBufferPointer(rebasing: bytes[$0.slug]))
+      }
+    }
+    guard !isPlainText else { return withRawText(call) }
+    guard var text else { return nil }
+    return text.withUTF8(call)
   }
 
   /// Whether this is a text that is too long for an identifier.

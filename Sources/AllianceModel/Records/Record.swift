@@ -123,7 +123,7 @@ public struct RecordHeader: Sendable {
   }
 
   init(_ reader: ObjectReader) {
-    title = reader.name("title")
+    title = reader.name("title", isKept: true)
     aliases = reader.names("aliases")
     summary = reader.prose("summary")
     citations = reader.list("sources") { Citation($0) }

@@ -2,15 +2,21 @@
 struct TermFilter {
   private let kinds: Set<Kind>
   private let statuses: UInt16
+  /// For each name that is asked for, the records that have it and those that link to one of these.
   private let targets: [Set<RecordIndex>]
   private let before: PartialDate?
   private let after: PartialDate?
 
   /// The filter of a query; nil if it has no terms.
-  init?(_ query: SearchQuery, corpus: SearchCorpus) {
+  ///
+  /// - Parameter mentions: who mentions whom.
+  init?(_ query: SearchQuery, corpus: SearchCorpus, mentions: MentionIndex) {
     kinds = Set(query.kinds)
     statuses = query.statuses.reduce(0) { $0 | $1.bit }
-    targets = query.targets.map { Self.records(of: $0, in: corpus) }
+    targets = query.targets.map { target in
+      let named = Self.records(of: target, in: corpus)
+      return named.union(named.flatMap { mentions.mentions(of: $0) })
+    }
     before = query.before
     after = query.after
     if kinds.isEmpty, statuses == 0, targets.isEmpty, before == nil, after == nil { return nil }
@@ -50,21 +56,16 @@ struct TermFilter {
   }
 
   private func allows(
-    _ entry: SearchSegment.Entry, at place: RecordIndex, of segment: SearchSegment
+    _ entry: FoldedTexts.Record, at place: RecordIndex, of segment: SearchSegment
   ) -> Bool {
     if statuses != 0, entry.statuses & statuses == 0 { return false }
-    for target in targets {
-      guard
-        target.contains(place)
-          || segment.links[entry.links].contains(where: { target.contains($0) })
-      else { return false }
-    }
+    guard targets.allSatisfy({ $0.contains(place) }) else { return false }
     if before == nil, after == nil { return true }
     // Of what has a date of its own that counts, and not those of its claims.
     guard segment.ownDates.isEmpty else {
       return segment.ownDates[place.row].map(isBetween) ?? false
     }
-    return segment.dates[entry.dates].contains(where: isBetween)
+    return segment.dates[place.row].contains(where: isBetween)
   }
 
   private func isBetween(_ date: PartialDate) -> Bool {

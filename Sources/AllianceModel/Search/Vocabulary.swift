@@ -1,3 +1,5 @@
+import PackJSON
+
 /// The words that occur, to find those that a mistyped one may mean.
 struct Vocabulary: Sendable {
   /// The words by their length in bytes, each with how often it occurs.
@@ -34,8 +36,8 @@ struct Vocabulary: Sendable {
     let limit = word.count >= 7 ? 2 : 1
     var best: (word: [UInt8], distance: Int, count: Int)?
     for length in max(1, word.count - limit)...(word.count + limit) {
-      for (other, count) in words[length] ?? [] {
-        let distance = Self.distance(word, other, limit: limit)
+      for (other, count) in words[length] ?? [] where Self.beginAlike(word, other) {
+        let distance = Spelling.distance(word, other, limit: limit)
         guard distance <= limit else { continue }
         let isBetter = best.map {
           (distance, -count, other.lexicographicText) < (
@@ -48,31 +50,10 @@ struct Vocabulary: Sendable {
     return best?.word
   }
 
-  /// How many letters must be changed, added, left out or swapped with a neighbour; more than the
-  /// limit is not worked out.
-  private static func distance(_ one: [UInt8], _ other: [UInt8], limit: Int) -> Int {
-    // What begins otherwise is hardly meant, unless the first two are swapped.
-    guard one[0] == other[0] || one.count > 1 && other.count > 1 && one[1] == other[0] else {
-      return limit + 1
-    }
-    var before: [Int] = []
-    var previous = Array(0...other.count)
-    for row in one.indices {
-      var current = [row + 1]
-      current.reserveCapacity(other.count + 1)
-      for column in other.indices {
-        var cost = min(
-          previous[column + 1] + 1, current[column] + 1,
-          previous[column] + (one[row] == other[column] ? 0 : 1))
-        if row > 0, column > 0, one[row] == other[column - 1], one[row - 1] == other[column] {
-          cost = min(cost, before[column - 1] + 1)
-        }
-        current.append(cost)
-      }
-      guard (current.min() ?? 0) <= limit else { return limit + 1 }
-      (before, previous) = (previous, current)
-    }
-    return previous[other.count]
+  /// Whether two words may be meant for each other: what begins otherwise is hardly meant, unless its
+  /// first two letters are swapped.
+  private static func beginAlike(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    one[0] == other[0] || one.count > 1 && other.count > 1 && one[1] == other[0]
   }
 }
 

@@ -60,9 +60,7 @@ extension Library {
       let change = RelationMatrix.change(from: before, to: after)
       guard change.levels > 0 else { return nil }
       return RelationChange(relation: relation.id.any, before: before, after: after, change: change)
-    }.enumerated().sorted {
-      (-$0.element.change.levels, $0.offset) < (-$1.element.change.levels, $1.offset)
-    }.map(\.element)
+    }.stablySorted { -$0.change.levels }
   }
 
   /// The relations and blocs that changed between two dates, the largest changes first.
@@ -93,80 +91,71 @@ extension Library {
     }
     // The largest changes first, of those of one size the ones of more actors, and of those the ones
     // whose actors have more ties.
-    return shifts.enumerated().sorted { one, other in
-      (-one.element.size, -one.element.actorCount, -one.element.weight, one.offset)
-        < (-other.element.size, -other.element.actorCount, -other.element.weight, other.offset)
-    }.map(\.element)
+    return shifts.stablySorted { one, other in
+      (-one.size, -one.actorCount, -one.weight) < (-other.size, -other.actorCount, -other.weight)
+    }
   }
 
   /// Events and deals of a shift's actors between its two dates, by date.
   public func turns(of shift: Shift) -> [AnyIdentifier] {
     let (start, end) = (Moment(asOf: shift.dates.first), Moment(asOf: shift.dates.second))
-    let all: [AnyIdentifier] =
+    let all: [RecordIndex] =
       switch record(shift.subject) {
-      case .relation(let relation)?: turns(of: relation.actors)
-      case .bloc(let bloc)?: turns(of: bloc)
+      case .relation(let relation)?: sharedTurns(of: relation.actors)
+      case .bloc(let bloc)?: ownTurns(of: bloc)
       default: []
       }
-    return all.filter { turn in
-      guard let date = beginning(of: turn) else { return false }
-      return start.isBefore(date) && !end.isBefore(date)
-    }
+    return inOrder(
+      all.filter { place in
+        guard let date = beginning(at: place) else { return false }
+        return start.isBefore(date) && !end.isBefore(date)
+      })
   }
-
-  private static let fewActors = 20
 
   /// A bloc's own story: the events and deals that name it, and those within its phases in which as
   /// many of its members take part as its purpose takes; by date.
-  public func turns(of bloc: Bloc) -> [AnyIdentifier] {
-    let naming = Set(mentioning(bloc.id.any, in: [.event, .deal]))
-    let own = turns(of: bloc.members.map(\.actor), naming: naming) { place, actors in
-      guard let date = store.lifetimes(of: place.kind).beginnings[place.row] else { return false }
+  public func turns(of bloc: Bloc) -> [AnyIdentifier] { inOrder(ownTurns(of: bloc)) }
+
+  /// The events and deals in which two or more of some actors take part, by date.
+  public func turns(of actors: [Identifier<Actor>]) -> [AnyIdentifier] {
+    inOrder(sharedTurns(of: actors))
+  }
+
+  private func ownTurns(of bloc: Bloc) -> [RecordIndex] {
+    let naming = mentioning(bloc.id.any, in: [.event, .deal])
+    let named = Set(naming)
+    let members = bloc.members.compactMap { member in
+      row(of: member.actor.any).map { (row: Int32($0), member: member) }
+    }
+    let shared = sharedTurns(of: bloc.members.map(\.actor)).filter { place in
+      guard !named.contains(place), let date = beginning(at: place) else { return false }
       let then = Moment(date, .during)
       guard bloc.phases.isEmpty || bloc.phases.contains(where: { $0.holds(at: then) }) else {
         return false
       }
-      let members = Set(bloc.members(at: then).map(\.actor))
-      return actors.intersection(members).count >= max(2, bloc.quorum ?? min(3, members.count))
+      let present = Set(members.lazy.filter { $0.member.isMember(at: then) }.map(\.row))
+      return store.parties.actors(of: place).count { present.contains($0) }
+        >= max(2, bloc.quorum ?? min(3, present.count))
     }
-    return own
+    return shared + naming
   }
 
-  /// The events and deals in which two or more of some actors take part, by date.
-  public func turns(of actors: [Identifier<Actor>]) -> [AnyIdentifier] {
-    turns(of: actors) { _, _ in true }
+  /// The events and deals in which two or more of some actors take part. O(those in which one does).
+  private func sharedTurns(of actors: [Identifier<Actor>]) -> [RecordIndex] {
+    let parties = store.parties
+    let turns = Set(actors.compactMap { row(of: $0.any) }).flatMap { parties.turns(of: $0) }.sorted()
+    // What two of the actors take part in stands there twice, or more often.
+    return turns.indices.dropFirst().filter { place in
+      turns[place] == turns[place - 1] && (place == 1 || turns[place] != turns[place - 2])
+    }.map { turns[$0] }
   }
 
-  /// - Parameters:
-  ///   - naming: those that belong to it whoever takes part.
-  ///   - belongs: whether what two or more actors take part in belongs to it.
-  private func turns(
-    of actors: [Identifier<Actor>], naming: Set<RecordIndex> = [],
-    where belongs: (RecordIndex, Set<Identifier<Actor>>) -> Bool
-  ) -> [AnyIdentifier] {
-    let wanted = Set(actors)
-    // Each actor is looked for by itself: for many of them all texts are gone through once instead.
-    if actors.count > Self.fewActors, isSearchable { store.prepare { _ in } }
-    let mentions = actors.grouped(by: { $0 }).flatMap {
-      mentioning($0.key.any, in: [.event, .deal])
-    }.sorted()
-    // What mentions two of the actors stands there twice; each is looked at once.
-    let twice = zip(mentions, mentions.dropFirst()).compactMap { $0 == $1 ? $0 : nil }
-    let candidates = twice.enumerated().filter { $0 == 0 || twice[$0 - 1] != $1 }.map(\.element)
-    let shared = candidates.filter { place in
-      guard !naming.contains(place) else { return false }
-      let actors = Set(store.read(place).record.participants)
-      return actors.count { wanted.contains($0) } > 1 && belongs(place, actors)
-    }
-    let turns = shared + naming
-    // Of one day, events come before deals, and both in the order of their lists.
-    return turns.map {
-      (date: store.lifetimes(of: $0.kind).beginnings[$0.row], place: $0)
-    }
-    .sorted { first, second in
+  /// Events and deals by date; of one day, events before deals, and both in the order of their lists.
+  private func inOrder(_ turns: [RecordIndex]) -> [AnyIdentifier] {
+    let dated = turns.map { (rank: beginning(at: $0)?.rank ?? .max, place: $0) }
+    return dated.stablySorted { first, second in
       let kinds = (first.place.kind == .event ? 0 : 1, second.place.kind == .event ? 0 : 1)
-      return (first.date?.rank ?? .max, kinds.0, first.place.row)
-        < (second.date?.rank ?? .max, kinds.1, second.place.row)
+      return (first.rank, kinds.0, first.place.row) < (second.rank, kinds.1, second.place.row)
     }.compactMap { identifier(at: $0.place) }
   }
 }

@@ -56,9 +56,9 @@ public struct Claim: Equatable, Sendable {
   public let note: Prose
 
   init(_ reader: ObjectReader) {
-    measure = reader.name("measure")
+    measure = reader.name("measure", isKept: true)
     value = Self.value(reader)
-    unit = reader.text(ifPresent: "unit")
+    unit = reader.text(ifPresent: "unit", isKept: true)
     qualifier = reader.text(ifPresent: "qualifier")
     basis = reader.text(ifPresent: "basis")
     asOf = reader.date("asOf")

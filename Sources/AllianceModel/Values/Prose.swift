@@ -36,24 +36,46 @@ public struct Prose: Equatable, Sendable {
 
   /// Reads text with links; nil if a link has the form of one but names no record.
   init?(markup: String) {
+    var markup = markup
     var runs: [Run] = []
-    let bytes = markup.utf8
-    var start = bytes.startIndex
-    var search = start
-    while let close = bytes[search...].firstIndex(of: UInt8(ascii: "]")) {
-      search = bytes.index(after: close)
-      guard search < bytes.endIndex, bytes[search] == UInt8(ascii: "(") else { continue }
-      let target = bytes.index(after: search)
+    let isMarkup = markup.withUTF8 { bytes in
+      func text(_ range: Range<Int>) -> String {
+        String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+      }
+      return Self.divide(bytes) { words, link in
+        let link = link.map { AnyIdentifier(kind: $0.kind, slug: text($0.slug)) }
+        runs.append(Run(text: text(words), link: link))
+      }
+    }
+    guard isMarkup else { return nil }
+    self.runs = runs
+  }
+
+  private static let linkMiddle = Array("](".utf8)
+
+  /// Divides markup into its words and its links, in reading order: this is how links are written.
+  ///
+  /// A link begins at the last bracket that opens before the one that closes. O(bytes).
+  ///
+  /// - Parameter body: called with the place of some words and, where they are linked, the record.
+  /// - Returns: false if something has the form of a link but names no record; what follows it is not
+  ///   looked at.
+  static func divide(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ body: (_ words: Range<Int>, _ link: (kind: Kind, slug: Range<Int>)?) -> Void
+  ) -> Bool {
+    var start = 0
+    while let close = ByteSearch.find(linkMiddle, in: bytes, from: start) {
+      let target = close + linkMiddle.count
       guard let open = bytes[start..<close].lastIndex(of: UInt8(ascii: "[")),
         let end = bytes[target...].firstIndex(of: UInt8(ascii: ")")),
-        let link = AnyIdentifier(String(markup[target..<end]))
-      else { return nil }
-      if open > start { runs.append(Run(text: String(markup[start..<open]), link: nil)) }
-      runs.append(Run(text: String(markup[bytes.index(after: open)..<close]), link: link))
-      start = bytes.index(after: end)
-      search = start
+        let (kind, slug) = AnyIdentifier.parts(of: UnsafeBufferPointer(rebasing: bytes[target..<end]))
+      else { return false }
+      if start < open { body(start..<open, nil) }
+      body(open + 1..<close, (kind, target + slug.lowerBound..<target + slug.upperBound))
+      start = end + 1
     }
-    if start < bytes.endIndex { runs.append(Run(text: String(markup[start...]), link: nil)) }
-    self.runs = runs
+    if start < bytes.count { body(start..<bytes.count, nil) }
+    return true
   }
 }

@@ -44,7 +44,7 @@ struct Loading {
   private func start() {
     let (loader, wakeup) = (loader, wakeup)
     BackgroundThread {
-      loader.load(preparingSearch: true) { wakeup.wake() }
+      loader.load(preparing: .session) { wakeup.wake() }
       // What checking and folding took for a moment.
       if loader.isLarge { Platform.giveBackMemory() }
     }.detach()

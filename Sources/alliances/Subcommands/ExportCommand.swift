@@ -54,7 +54,7 @@ struct ExportCommand: ParsableCommand {
       throw ExitCode(1)
     }
     if let note = export.termsNote { printError(note) }
-    try FileTarget(path: output, replaces: force).write(written.text, what: written.what)
+    try FileTarget(path: output, replaces: force).write(written.bytes, what: written.what)
   }
 }
 

@@ -20,8 +20,10 @@ struct PackOptions: ParsableArguments {
   }
 
   /// Loads the packs and says on standard error what is wrong with them.
-  func load() throws -> Library {
-    let library = Library(try inputs() + NotesPack.loaded)
+  ///
+  /// - Parameter preparation: what is asked of them next.
+  func load(preparing preparation: LibraryLoader.Preparation = .records) throws -> Library {
+    let library = Library(try inputs() + NotesPack.loaded, preparing: preparation)
     for diagnostic in library.diagnostics { printError(diagnostic.description) }
     return library
   }

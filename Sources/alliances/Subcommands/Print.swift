@@ -166,7 +166,7 @@ struct Search: ParsableCommand {
   func run() throws {
     let query = SearchQuery(words.joined(separator: " "))
     if let problem = query.problems.first { throw ValidationError(problem) }
-    let library = try packs.load()
+    let library = try packs.load(preparing: .search)
     let results = library.search(query)
     // Where nothing has the words themselves, what was found instead is said.
     if let note = results.note, !note.isEmpty, !results.places.isEmpty {

@@ -1,7 +1,7 @@
 extension Article {
   /// A dossier: a section for each record.
   init(_ export: Export) {
-    let records = export.records
+    let records = Array(export.records)
     self.init(
       records.count == 1 ? records[0].title : export.library.title, in: export.library,
       at: export.moment)

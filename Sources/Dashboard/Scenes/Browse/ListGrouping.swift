@@ -25,10 +25,9 @@ enum ListGrouping: String, CaseIterable, Sendable {
       ListGroup(title: key.title, subject: key.subject, order: key.order, rows: members.map(\.0))
     }
     // Where groups have no order of their own the largest come first.
-    return groups.enumerated().sorted { one, other in
-      (one.element.order, -one.element.rows.count, one.offset)
-        < (other.element.order, -other.element.rows.count, other.offset)
-    }.map(\.element)
+    return groups.stablySorted { one, other in
+      (one.order, -one.rows.count) < (other.order, -other.rows.count)
+    }
   }
 
   private struct Key: Hashable {

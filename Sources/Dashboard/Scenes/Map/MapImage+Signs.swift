@@ -60,20 +60,17 @@ extension MapImage {
   /// - Returns: the places that may have names.
   mutating func drawMarks(_ features: MapFeatures) -> [ShownMark] {
     let selected = request.selection
-    let order = features.marks.enumerated().sorted { first, second in
-      func rank(_ mark: MapFeatures.Mark) -> Int {
-        if mark.id == selected { return 0 }
-        switch mark.category {
-        case .port, .strait, .pass, .base: return 1
-        case .city, .institution: return 2
-        case .region, .sea: return 3
-        }
+    let order = features.marks.stablySorted { mark in
+      if mark.id == selected { return 0 }
+      return switch mark.category {
+      case .port, .strait, .pass, .base: 1
+      case .city, .institution: 2
+      case .region, .sea: 3
       }
-      return (rank(first.element), first.offset) < (rank(second.element), second.offset)
     }
     let clusters = drawClusters(of: features.marks)
     var shown: [ShownMark] = []
-    for (_, mark) in order where mark.id == selected || !clusters.contains(mark.id) {
+    for mark in order where mark.id == selected || !clusters.contains(mark.id) {
       let point = request.projection.point(of: mark.coordinate)
       guard let cell = cell(at: point) else { continue }
       let isSelected = mark.id == selected

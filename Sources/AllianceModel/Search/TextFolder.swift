@@ -1,0 +1,202 @@
+import PackJSON
+import Synchronization
+
+/// The folded texts of a file's records, a row an item of its lists.
+///
+/// Where a record names another by its identifier, that one's title belongs into its text: it is put in
+/// when all titles are known.
+struct FoldedTexts: Sendable {
+  /// One record: where its texts stand, and what terms such as `status:` ask for.
+  struct Record: Sendable {
+    /// The title begins here, a line each for the title, the aliases and the other texts.
+    var start: UInt32 = 0
+    var titleEnd: UInt32 = 0
+    var aliasEnd: UInt32 = 0
+    var end: UInt32 = 0
+    /// A bit for each status that occurs, in the order of `Status.allCases`.
+    var statuses: UInt16 = 0
+  }
+
+  /// Where the title of another record belongs.
+  struct Opening: Sendable {
+    let offset: UInt32
+    /// The number of its identifier.
+    let identifier: UInt32
+  }
+
+  fileprivate(set) var bytes: [UInt8] = []
+  fileprivate(set) var records: [Record] = []
+  fileprivate(set) var openings = RowLists<Opening>()
+  fileprivate(set) var dates = RowLists<PartialDate>()
+  fileprivate(set) var identifiers: [AnyIdentifier] = []
+}
+
+/// Folded texts until they have been used: a search index needs them once, and of a large pack nobody
+/// wants to have them twice.
+final class FoldedStore: Sendable {
+  private let texts: Mutex<FoldedTexts?>
+
+  init(_ texts: FoldedTexts) {
+    self.texts = Mutex(texts)
+  }
+
+  /// The texts; nil if they have been taken before.
+  func take() -> FoldedTexts? {
+    texts.withLock { texts in
+      defer { texts = nil }
+      return texts
+    }
+  }
+}
+
+/// Folds the texts of records as they stand in their files.
+struct TextFolder {
+  private var folded = FoldedTexts()
+  private var record = FoldedTexts.Record()
+  private var identifiers = IdentifierTable()
+
+  /// What has been folded.
+  var texts: FoldedTexts {
+    var texts = folded
+    texts.identifiers = identifiers.identifiers
+    return texts
+  }
+
+  /// Adds a record's texts.
+  mutating func add(_ document: JSONDocument) {
+    let root = document.root
+    record.start = UInt32(folded.bytes.count)
+    if let title = root["title"] { addText(title) }
+    record.titleEnd = UInt32(folded.bytes.count)
+    for alias in root["aliases"]?.items ?? [] { addText(alias) }
+    record.aliasEnd = UInt32(folded.bytes.count)
+    addMembers(of: root, except: Self.written)
+    record.end = UInt32(folded.bytes.count)
+  }
+
+  /// Ends an item of a list, whether it was a good record or not.
+  mutating func endItem() {
+    folded.records.append(record)
+    folded.openings.endRow()
+    folded.dates.endRow()
+    record = FoldedTexts.Record()
+  }
+
+  private static let written = ["id", "title", "aliases"]
+  /// A number in a list of positions says nothing to a reader.
+  private static let silent = ["coordinates", "geometry"]
+
+  /// Adds the values of an object, but for some keys.
+  private mutating func addMembers(of node: JSONNode, except left: [String] = []) {
+    let document = node.document
+    var child = node.index + 1
+    let end = Int(document.nodes[node.index].next)
+    while child < end {
+      let key = JSONNode(document: document, index: child)
+      let value = JSONNode(document: document, index: child + 1)
+      child = Int(document.nodes[child + 1].next)
+      if left.contains(where: key.isText) || Self.silent.contains(where: key.isText) { continue }
+      if key.isText("status"), let status = value.text.flatMap({ Status(rawValue: $0) }) {
+        record.statuses |= status.bit
+      }
+      add(value)
+    }
+  }
+
+  private mutating func add(_ value: JSONNode) {
+    switch value.kind {
+    case .object: addMembers(of: value)
+    case .array: for item in value.items { add(item) }
+    case .string: addValue(value)
+    case .number: addLine(value.sourceText)
+    case .yes, .no, .null: break
+    }
+  }
+
+  /// Adds a text; an identifier stands for the title of its record, as on the screen.
+  private mutating func addValue(_ value: JSONNode) {
+    let isIdentifier = value.withRawText { raw in
+      guard raw.count <= AnyIdentifier.longestSlug + 10, raw.prefix(10).contains(UInt8(ascii: "/")),
+        let id = AnyIdentifier.parts(of: raw)
+      else { return false }
+      let number = identifiers.number(of: id.kind, UnsafeBufferPointer(rebasing: raw[id.slug]))
+      folded.openings.append(
+        FoldedTexts.Opening(offset: UInt32(folded.bytes.count), identifier: UInt32(number)))
+      return true
+    }
+    if isIdentifier { return }
+    value.withRawText { raw in
+      if raw.count <= 11, let first = raw.first, first < UInt8(ascii: ":"),
+        let date = PartialDate.read(raw)
+      {
+        folded.dates.append(date)
+      }
+    }
+    addText(value)
+  }
+
+  /// Adds a text as a line; of a link in it, the words.
+  private mutating func addText(_ node: JSONNode) {
+    let start = folded.bytes.count
+    if node.withRawText({ appendFolded($0) }) {
+      folded.bytes.append(UInt8(ascii: "\n"))
+      return
+    }
+    folded.bytes.removeLast(folded.bytes.count - start)
+    let text = node.text ?? ""
+    addLine(Prose(markup: text)?.plainText ?? text)
+  }
+
+  /// Folds a text as it stands in its file; false if escapes or unsafe characters are in the way, or
+  /// what looks like a link is none.
+  private mutating func appendFolded(_ raw: UnsafeBufferPointer<UInt8>) -> Bool {
+    var isPlain = true
+    let isMarkup = Prose.divide(raw) { words, _ in
+      isPlain = isPlain && appendPlain(UnsafeBufferPointer(rebasing: raw[words]))
+    }
+    return isMarkup && isPlain
+  }
+
+  /// Folds text without links; false if escapes or unsafe characters are in the way.
+  private mutating func appendPlain(_ raw: UnsafeBufferPointer<UInt8>) -> Bool {
+    var position = 0
+    while position < raw.count {
+      let byte = raw[position]
+      if byte < 0x80 {
+        guard byte != UInt8(ascii: "\\") else { return false }
+        // All up to the next letter beyond ASCII in one go.
+        var end = position + 1
+        while end < raw.count, raw[end] < 0x80, raw[end] != UInt8(ascii: "\\") { end += 1 }
+        appendLowercase(UnsafeBufferPointer(rebasing: raw[position..<end]))
+        position = end
+      } else {
+        let scalar = SafeText.scalar(in: raw, at: position)
+        guard SafeText.isPlain(scalar) else { return false }
+        TextFolding.append(scalar, to: &folded.bytes)
+        position += UTF8.width(scalar)
+      }
+    }
+    return true
+  }
+
+  private mutating func appendLowercase(_ raw: UnsafeBufferPointer<UInt8>) {
+    let start = folded.bytes.count
+    folded.bytes.append(contentsOf: raw)
+    folded.bytes.withUnsafeMutableBufferPointer { bytes in
+      for index in start..<bytes.count {
+        let byte = bytes[index]
+        bytes[index] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+      }
+    }
+  }
+
+  private mutating func addLine(_ text: String) {
+    TextFolding.append(text, to: &folded.bytes)
+    folded.bytes.append(UInt8(ascii: "\n"))
+  }
+}
+
+extension Status {
+  /// The status as one bit of a set.
+  var bit: UInt16 { 1 << UInt16(Status.allCases.firstIndex(of: self) ?? 0) }
+}
