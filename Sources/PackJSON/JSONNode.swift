@@ -32,6 +32,18 @@ package struct JSONNode: Sendable {
     return items
   }
 
+  /// The items of a list of just two texts or numbers; nil for anything else.
+  ///
+  /// A line of a million positions has a million such lists: no array is made of them.
+  package var pair: (JSONNode, JSONNode)? {
+    guard kind == .array, Int(node.next) == index + 3,
+      Int(document.nodes[index + 1].next) == index + 2
+    else { return nil }
+    return (
+      JSONNode(document: document, index: index + 1), JSONNode(document: document, index: index + 2)
+    )
+  }
+
   /// The keys and values of an object, in the text's order; empty for anything else.
   package var members: [(key: JSONNode, value: JSONNode)] {
     guard kind == .object else { return [] }
@@ -133,7 +145,9 @@ package struct JSONNode: Sendable {
     package init() {}
   }
 
-  /// The value of a key of an object, and how many keys stand before it. O(members).
+  /// The value of a key of an object, and how many keys stand before it.
+  ///
+  /// O(members).
   ///
   /// - Parameter start: where the search begins; it goes on at the first member. It is then the place
   ///   after the one that was found.

@@ -1,12 +1,15 @@
 /// Reads the members of one JSON object, noting every fault and going on with a stand-in value.
 ///
-/// A record is kept only if reading it noted no error, so a stand-in is never shown.
+/// A record is kept only if reading it noted no error, so a stand-in is never shown. Each call that asks
+/// for a field says what the field is: this is its only declaration (`Shape`).
 package final class ObjectReader {
   package let node: JSONNode
   package let log: DiagnosticLog
   /// Whether texts are returned; a check only looks at them, and most of its time would go into
   /// copying them.
   package let keepsTexts: Bool
+  /// Where fields are declared, if the reading is a declaration.
+  package let shape: Shape?
   /// The names that were asked for; not kept where nobody wants to know of the others.
   private var known: [String] = []
   /// A bit for each of the first members that was asked for.
@@ -19,10 +22,13 @@ package final class ObjectReader {
   ///
   /// - Parameter keepsTexts: false where the values are only checked: texts are empty then, but for
   ///   those that are asked for as kept.
-  package init(_ node: JSONNode, log: DiagnosticLog, keepsTexts: Bool = true) {
+  package init(
+    _ node: JSONNode, log: DiagnosticLog, keepsTexts: Bool = true, declaring shape: Shape? = nil
+  ) {
     self.node = node
     self.log = log
     self.keepsTexts = keepsTexts
+    self.shape = shape
     if node.kind != .object {
       log.error("expected an object, found \(node.found)", at: node)
     }
@@ -34,7 +40,7 @@ package final class ObjectReader {
     }
   }
 
-  /// The value of a key, if it is there.
+  /// The value of a key, if it is there, whatever it is.
   package func optional(_ name: String) -> JSONNode? {
     let member = node.member(name, from: &next)
     if log.isStrict {
@@ -56,15 +62,21 @@ package final class ObjectReader {
   /// A text that must be there and not be empty.
   ///
   /// - Parameter isKept: whether a check wants it too.
-  package func text(_ name: String, isKept: Bool = false) -> String {
-    required(name).map { text($0, isKept: isKept || keepsTexts) } ?? ""
+  package func text(
+    _ name: String, _ about: String = "", use: FieldUse = .text, isKept: Bool = false
+  ) -> String {
+    declare(name, .named("text"), isRequired: true, use: use, about)
+    return required(name).map { text($0, isKept: isKept || keepsTexts) } ?? ""
   }
 
   /// A text that may be left out.
   ///
   /// - Parameter isKept: whether a check wants it too.
-  package func text(ifPresent name: String, isKept: Bool = false) -> String? {
-    optional(name).map { text($0, isKept: isKept || keepsTexts) }
+  package func text(
+    ifPresent name: String, _ about: String = "", use: FieldUse = .text, isKept: Bool = false
+  ) -> String? {
+    declare(name, .named("text"), use: use, about)
+    return optional(name).map { text($0, isKept: isKept || keepsTexts) }
   }
 
   /// A text; anything else is noted.
@@ -87,11 +99,49 @@ package final class ObjectReader {
   }
 
   /// A list of texts; empty if left out.
-  package func texts(_ name: String) -> [String] {
-    items(name).map { text($0) }
+  package func texts(_ name: String, _ about: String = "") -> [String] {
+    declare(name, .list(.named("text")), about)
+    return items(name).map { text($0) }
   }
 
   /// A number that must be there.
+  package func number(_ name: String, _ about: String = "") -> Double {
+    declare(name, .named("number"), isRequired: true, about)
+    return required(name).map { number($0) } ?? 0
+  }
+
+  /// A number that may be left out.
+  package func number(ifPresent name: String, _ about: String = "") -> Double? {
+    declare(name, .named("number"), about)
+    return optional(name).map { number($0) }
+  }
+
+  /// A whole number of a range that may be left out; nil stands for a noted error too.
+  package func wholeNumber(
+    ifPresent name: String, in range: ClosedRange<Int>, _ about: String = ""
+  ) -> Int? {
+    declare(name, Self.wholeNumber(in: range), about)
+    return optional(name).flatMap { wholeNumber($0, in: range) }
+  }
+
+  /// A whole number of a range; anything else is noted.
+  package func wholeNumber(_ value: JSONNode, in range: ClosedRange<Int>) -> Int? {
+    let number = number(value)
+    guard number == number.rounded(), let whole = Int(exactly: number), range.contains(whole) else {
+      log.error(
+        "expected a whole number from \(range.lowerBound) to \(range.upperBound), found \(value.found)",
+        at: value)
+      return nil
+    }
+    return whole
+  }
+
+  /// Whole numbers of a range, as schemas say it.
+  package static func wholeNumber(in range: ClosedRange<Int>) -> FieldType {
+    .number(Double(range.lowerBound)...Double(range.upperBound), isWhole: true)
+  }
+
+  /// A number; anything else is noted.
   package func number(_ value: JSONNode) -> Double {
     guard let number = value.number else {
       log.error("expected a number, found \(value.found)", at: value)
@@ -112,13 +162,17 @@ package final class ObjectReader {
   /// A name that must be there: a text short enough for a line or a few.
   ///
   /// - Parameter isKept: whether a check wants it too.
-  package func name(_ key: String, isKept: Bool = false) -> String {
-    required(key).map { name($0, isKept: isKept || keepsTexts) } ?? ""
+  package func name(
+    _ key: String, _ about: String = "", use: FieldUse = .text, isKept: Bool = false
+  ) -> String {
+    declare(key, .named("name"), isRequired: true, use: use, about)
+    return required(key).map { name($0, isKept: isKept || keepsTexts) } ?? ""
   }
 
   /// A list of names; empty if left out.
-  package func names(_ key: String) -> [String] {
-    items(key).map { name($0, isKept: keepsTexts) }
+  package func names(_ key: String, _ about: String = "", use: FieldUse = .text) -> [String] {
+    declare(key, .list(.named("name")), use: use, about)
+    return items(key).map { name($0, isKept: keepsTexts) }
   }
 
   private func name(_ value: JSONNode, isKept: Bool) -> String {
@@ -143,7 +197,8 @@ package final class ObjectReader {
   }
 
   /// True or false; false if left out.
-  package func flag(_ name: String) -> Bool {
+  package func flag(_ name: String, _ about: String = "") -> Bool {
+    declare(name, .flag, about)
     guard let value = optional(name) else { return false }
     if value.kind != .yes, value.kind != .no {
       log.error("expected true or false, found \(value.found)", at: value)
@@ -153,23 +208,33 @@ package final class ObjectReader {
 
   /// One of the words of an enumeration, if it is there.
   package func word<Word: RawRepresentable & CaseIterable>(
-    ifPresent name: String, as type: Word.Type = Word.self
+    ifPresent name: String, _ about: String = "", as type: Word.Type = Word.self
   ) -> Word? where Word.RawValue == String {
-    optional(name).flatMap { word($0, as: type) }
+    declare(name, Self.words(of: type), about)
+    return optional(name).flatMap { word($0, as: type) }
   }
 
   /// One of the words of an enumeration that must be there; nil stands for a noted error.
   package func word<Word: RawRepresentable & CaseIterable>(
-    _ name: String, as type: Word.Type = Word.self
+    _ name: String, _ about: String = "", as type: Word.Type = Word.self
   ) -> Word? where Word.RawValue == String {
-    required(name).flatMap { word($0, as: type) }
+    declare(name, Self.words(of: type), isRequired: true, about)
+    return required(name).flatMap { word($0, as: type) }
   }
 
   /// A list of words of an enumeration; empty if left out.
   package func words<Word: RawRepresentable & CaseIterable>(
-    _ name: String, as type: Word.Type = Word.self
+    _ name: String, _ about: String = "", as type: Word.Type = Word.self
   ) -> [Word] where Word.RawValue == String {
-    items(name).compactMap { word($0, as: type) }
+    declare(name, .list(Self.words(of: type)), about)
+    return items(name).compactMap { word($0, as: type) }
+  }
+
+  /// The words of an enumeration, as schemas say it.
+  package static func words<Word: RawRepresentable & CaseIterable>(
+    of type: Word.Type
+  ) -> FieldType where Word.RawValue == String {
+    .words(Word.allCases.map(\.rawValue))
   }
 
   private func word<Word: RawRepresentable & CaseIterable>(
@@ -190,9 +255,24 @@ package final class ObjectReader {
     return nil
   }
 
-  /// A list of objects or other values, read one by one; empty if left out.
-  package func list<Item>(_ name: String, _ read: (ObjectReader) -> Item) -> [Item] {
-    items(name).map { item in
+  /// A list of objects, read one by one; empty if left out.
+  ///
+  /// - Parameters:
+  ///   - shapeName: the name under which schemas define the objects; nil for those of this list only.
+  ///   - least: fewer are noted as an error, and so is a list that is left out, unless it is 0.
+  package func list<Item>(
+    _ name: String, _ about: String = "", as shapeName: String? = nil, atLeast least: Int = 0,
+    _ read: (ObjectReader) -> Item
+  ) -> [Item] {
+    declare(
+      name, .list(.object(Shape(of: read, name: shapeName)), count: least...Int.max),
+      isRequired: least > 0, about)
+    let items = items(name)
+    if items.count < least, let node = required(name) {
+      let words = least == 1 ? "one" : least == 2 ? "two" : "\(least)"
+      log.error("expected \(words) \(name) or more, found \(items.count)", at: node)
+    }
+    return items.map { item in
       let reader = reader(of: item)
       defer { reader.finish() }
       return read(reader)
@@ -204,9 +284,25 @@ package final class ObjectReader {
     ObjectReader(value, log: log, keepsTexts: keepsTexts)
   }
 
-  /// An object that may be left out; whoever reads it finishes it.
-  package func object(ifPresent name: String) -> ObjectReader? {
-    optional(name).map { reader(of: $0) }
+  /// An object that may be left out.
+  package func object<Value>(
+    ifPresent name: String, _ about: String = "", _ read: (ObjectReader) -> Value
+  ) -> Value? {
+    declare(name, .object(Shape(of: read)), about)
+    return optional(name).map { value in
+      let reader = reader(of: value)
+      defer { reader.finish() }
+      return read(reader)
+    }
+  }
+
+  /// Notes an error where none of some fields is there.
+  ///
+  /// - Parameter expected: what is missing, in words.
+  package func requireOne(of names: [String], expected: String) {
+    declare(.anyOf(names))
+    guard node.kind == .object, names.allSatisfy({ optional($0) == nil }) else { return }
+    log.error("expected \(expected)", at: node)
   }
 
   /// The values of a list; empty if left out, noted if it is no list.

@@ -81,7 +81,9 @@ public enum SafeText {
     return nil
   }
 
-  /// Whether cleaning leaves a text of well-formed UTF-8 as it is. O(bytes).
+  /// Whether cleaning leaves a text of well-formed UTF-8 as it is.
+  ///
+  /// O(bytes).
   package static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let base = bytes.baseAddress else { return true }
     var position = 0

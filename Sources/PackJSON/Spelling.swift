@@ -12,7 +12,9 @@ public enum Spelling {
     return best?.candidate
   }
 
-  /// How many letters (bytes of UTF-8) must be changed, added, left out or swapped with a neighbour.
+  /// How many letters (bytes of UTF-8) must be changed, added, left out or swapped with a
+  /// neighbour.
+  ///
   /// O(letters × letters).
   ///
   /// - Parameter limit: a distance beyond it is not worked out: it is any number above it then.

@@ -69,7 +69,7 @@ public struct BrailleRaster: Sendable {
     for step in 0...max(steps, 0) {
       let share = steps == 0 ? 0 : Double(step) / Double(steps)
       if dash.left == 0 || phase % period < dash.drawn {
-        // The little more keeps whole numbers whole.
+        // A product such as 2.9999999 stands for 3, and would be rounded down to 2.
         set(
           Int((first.x + (last.x - first.x) * share + 1e-6).rounded(.down)),
           Int((first.y + (last.y - first.y) * share + 1e-6).rounded(.down)), layer: layer)

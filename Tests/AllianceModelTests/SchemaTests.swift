@@ -1,4 +1,6 @@
 import Foundation
+import PackJSON
+import TestSupport
 import Testing
 
 @testable import AllianceModel
@@ -33,6 +35,47 @@ struct SchemaTests {
         "\(item.name): the schema says \(verdict.text), the loader \(found.first ?? "good")")
     }
     #expect(good > 50 && good < cases.count - 300, "cases of both sorts are wanted")
+  }
+
+  /// What is published of the fields is what the program reads; `UPDATE_SCHEMAS=1 swift test` writes it
+  /// anew.
+  @Test func schemasAndGuideAreFresh() throws {
+    let content = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Content")
+    let guide = content.appending(path: "README.md")
+    let old = try String(contentsOf: guide, encoding: .utf8)
+    var files = SchemaWriter.schemas.map {
+      (place: content.appending(path: "schema/\($0.file)"), text: $0.text)
+    }
+    files.append((guide, GuideWriter.guide(from: old)))
+    #expect(files.count == Kind.allCases.count + 4)
+    for (place, text) in files {
+      if ProcessInfo.processInfo.environment["UPDATE_SCHEMAS"] != nil {
+        try text.write(to: place, atomically: true, encoding: .utf8)
+      }
+      let found = try? String(contentsOf: place, encoding: .utf8)
+      #expect(found == text, "\(place.lastPathComponent) is not what the program reads")
+    }
+    #expect(old.contains("<!-- end of fields -->"))
+  }
+
+  /// Each field says what it is, in a sentence; a kind's name says what a `source` or a `from` is.
+  @Test func everyFieldIsDescribed() {
+    func check(_ shape: Shape, _ path: String) {
+      #expect(!shape.fields.isEmpty, "\(path)")
+      for field in shape.fields {
+        #expect(field.about.hasSuffix("."), "\(path).\(field.name)")
+        check(field.type, "\(path).\(field.name)")
+      }
+    }
+    func check(_ type: FieldType, _ path: String) {
+      switch type {
+      case .object(let shape): check(shape, path)
+      case .list(let type, _, _): check(type, path)
+      default: break
+      }
+    }
+    for kind in Kind.allCases { check(kind.descriptor.shape(), kind.name) }
   }
 
   private func loaderDiagnostics(_ item: Case) -> [String] {

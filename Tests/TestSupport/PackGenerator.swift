@@ -1,10 +1,16 @@
-import AllianceModel
+import PackJSON
 
-/// Writes packs that are valid, and as odd as validity allows: every member that a record may have,
-/// every number, date, text and link that is accepted.
+@testable import AllianceModel
+
+/// Writes packs that are valid, and as odd as validity allows: every field that the kinds declare, every
+/// number, date, text and link that is accepted.
 public struct PackGenerator {
   private var dice: Dice
   private var slugs: [Kind: [String]] = [:]
+  /// What the values of the figure that is being written are: nil for amounts.
+  private var points: Points?
+
+  private enum Points { case ranks, shares }
 
   public init(seed: UInt64) {
     dice = Dice(seed: seed)
@@ -18,17 +24,13 @@ public struct PackGenerator {
     }
     // A claim needs a source.
     if slugs[.source]?.isEmpty ?? true { slugs[.source] = ["s"] }
-    var files = [
-      PackFile(
-        name: "p/pack.json",
-        bytes: Array(
-          """
-          {"identifier": "p", "title": \(text()), "description": \(text()), "licence": "MIT", \
-          "language": "en", "version": "1", "defaultView": "\(dice.one(of: Kind.allCases).name)"\(maybe { "\"system\": " + $0.text() })}
-          """.utf8))
-    ]
+    let pack = object(Shape { Pack($0) })
+    var files = [PackFile(name: "p/pack.json", bytes: Array(pack.utf8))]
     for kind in Kind.allCases {
-      let records = (slugs[kind] ?? []).map { record(kind, $0) }
+      let shape = kind.descriptor.shape()
+      let records = (slugs[kind] ?? []).map { slug in
+        object(shape, given: ["id": "\"\(kind.name)/\(slug)\""])
+      }
       let json = "{\"\(kind.plural)\": [\(records.joined(separator: ",\n"))]}"
       files.append(PackFile(name: "p/\(kind.plural).json", bytes: Array(json.utf8)))
     }
@@ -104,26 +106,6 @@ public struct PackGenerator {
     return "\"\(date)\""
   }
 
-  /// How a date is meant, if it is.
-  private mutating func qualifier(_ name: String) -> String {
-    maybe { "\"\(name)Qualifier\": \"\($0.dice.one(of: DateQualifier.allCases).rawValue)\"" }
-  }
-
-  /// When an actor is in being: once, or in several stretches.
-  private mutating func spells() -> String {
-    let (since, until) = span()
-    guard dice.isOne(in: 2) else {
-      return maybe { "\"since\": \(since)" + $0.qualifier("since") }
-        + maybe { _ in "\"until\": \(until)" }
-    }
-    return ", \"spells\": "
-      + list(0...3) { generator in
-        let (from, to) = generator.span()
-        let end = generator.maybe { "\"to\": \(to)" + $0.qualifier("to") }
-        return "{\"from\": \(from)\(generator.qualifier("from"))\(end)}"
-      }
-  }
-
   /// Two dates of which the second does not come before the first.
   private mutating func span() -> (String, String) {
     let (one, other) = (year(), year())
@@ -135,61 +117,6 @@ public struct PackGenerator {
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 
-  private mutating func citation() -> String {
-    "\"source\": \(quoted(.source)), \"locator\": \(text())"
-  }
-
-  private static let statuses = [
-    "done", "agreed", "planned", "proposed", "reported", "rumoured", "disputed", "denied",
-    "superseded",
-  ]
-
-  private mutating func status() -> String { "\"\(dice.one(of: Self.statuses))\"" }
-
-  private mutating func list(_ range: ClosedRange<Int>, _ make: (inout Self) -> String) -> String {
-    "[" + (0..<dice.number(range)).map { _ in make(&self) }.joined(separator: ", ") + "]"
-  }
-
-  /// A member that may be left out.
-  private mutating func maybe(_ member: (inout Self) -> String) -> String {
-    dice.isOne(in: 2) ? ", " + member(&self) : ""
-  }
-
-  private mutating func claim() -> String {
-    let value: String
-    switch dice.number(0...3) {
-    case 0: value = text()
-    case 1: value = dice.one(of: ["[1, 5]", "[-5, -5]", "[0, 9007199254740991]", "[1e-300, 2]"])
-    default: value = number()
-    }
-    let measure = dice.one(of: ["length", "cost", "é", "a rather long measure of something"])
-    return """
-      {"measure": "\(measure)", "value": \(value), "asOf": \(date()), "status": \(status()), \
-      \(citation())\(maybe { "\"unit\": \"\($0.dice.one(of: ["km", "bn USD", "%"]))\"" })\
-      \(maybe { "\"qualifier\": \($0.text())" })\(maybe { "\"note\": \($0.prose())" })}
-      """
-  }
-
-  private mutating func claims() -> String { "\"claims\": " + list(0...4) { $0.claim() } }
-
-  private mutating func phases() -> String {
-    let phases = list(0...4) { generator in
-      let (from, to) = generator.span()
-      let ground = generator.dice.one(of: Ground.allCases)
-      let level = "\"level\": \(ground.level.value), \"ground\": \"\(ground.rawValue)\""
-      let trend = generator.dice.one(of: ["warming", "steady", "cooling"])
-      return """
-        {"evidence": \(generator.prose()), \(generator.citation())\
-        \(generator.maybe { _ in level })\(generator.maybe { _ in "\"trend\": \"\(trend)\"" })\
-        \(generator.maybe { "\"from\": \(from)" + $0.qualifier("from") })\
-        \(generator.maybe { _ in "\"to\": \(to)" })\
-        \(generator.maybe { "\"evidenceFrom\": " + $0.date() })\
-        \(generator.maybe { "\"sources\": " + $0.list(0...2) { "{\($0.citation())}" } })}
-        """
-    }
-    return "\"phases\": " + phases
-  }
-
   private mutating func position() -> String {
     let longitude = dice.one(of: [-180, 180, 179.9, -179.9, 0, 62.3, 74.9, -0.0])
     let latitude = dice.one(of: [-90, 90, 0, 25.1, 36.8, 89.99])
@@ -198,142 +125,161 @@ public struct PackGenerator {
 
   private mutating func geometry() -> String {
     if dice.isOne(in: 2) {
-      return
-        "\"geometry\": {\"type\": \"LineString\", \"coordinates\": \(list(0...6) { $0.position() })}"
+      return "{\"type\": \"LineString\", \"coordinates\": \(list(0...6) { $0.position() })}"
     }
     let lines = list(0...3) { $0.list(0...4) { $0.position() } }
-    return "\"geometry\": {\"type\": \"MultiLineString\", \"coordinates\": \(lines)}"
+    return "{\"type\": \"MultiLineString\", \"coordinates\": \(lines)}"
   }
 
-  // MARK: Records
-
-  private mutating func record(_ kind: Kind, _ slug: String) -> String {
-    var text = "{\"id\": \"\(kind.name)/\(slug)\", \"title\": \(self.text())"
-    text += maybe { "\"aliases\": " + $0.list(0...3) { $0.text() } }
-    text += maybe { "\"summary\": " + $0.prose() }
-    text += maybe { "\"sources\": " + $0.list(0...3) { "{\($0.citation())}" } }
-    text += maybe { "\"basis\": \"general geography\", \"basisNote\": \($0.text())" }
-    return text + ", " + members(of: kind) + "}"
+  private mutating func list(_ range: ClosedRange<Int>, _ make: (inout Self) -> String) -> String {
+    "[" + (0..<dice.number(range)).map { _ in make(&self) }.joined(separator: ", ") + "]"
   }
 
-  private mutating func members(of kind: Kind) -> String {
-    switch kind {
-    case .bloc:
-      let members = list(2...4) { generator in
-        let (since, until) = generator.span()
-        return
-          "{\"actor\": \(generator.quoted(.actor))\(generator.maybe { "\"role\": \($0.text())" })"
-          + generator.maybe { _ in "\"since\": \(since), \"until\": \(until)" } + "}"
-      }
-      return "\"natures\": [\"military\"], \"members\": \(members), \(phases()), \(claims()), "
-        + "\"counterClaims\": \(list(0...2) { $0.claim() })\(maybe { $0.geometry() })"
-        + maybe { "\"otherMembers\": " + $0.text() }
-        + maybe { "\"predecessors\": " + $0.list(0...2) { $0.quoted(.bloc) } }
-        + maybe { "\"successors\": " + $0.list(0...2) { $0.quoted(.bloc) } }
-        + maybe { "\"quorum\": \($0.dice.one(of: [2, 3, 1000]))" }
-    case .relation:
-      let all = slugs[.actor] ?? []
-      return "\"actors\": [\"actor/\(all[0])\", \"actor/\(all[1])\"], \(phases()), \(claims())"
-    case .corridor:
-      let modes = [
-        "road", "rail", "pipeline", "port", "programme", "power line", "sea lane",
-        "historical route",
-      ]
-      return """
-        "mode": "\(dice.one(of: modes))", "countries": \(list(0...3) { $0.quoted(.actor) }), \
-        \(claims())\(maybe { "\"status\": " + $0.status() })\(maybe { $0.geometry() })\
-        \(maybe { "\"purpose\": " + $0.prose() })\(maybe { "\"risks\": " + $0.list(0...2) { $0.prose() } })
-        """
-    case .quote:
-      return """
-        "words": \(prose()), "office": \(text()), \
-        "carriedBy": \(list(1...3) { "{\($0.citation())}" })\(maybe { "\"saidOn\": " + $0.date() + $0.qualifier("saidOn") })\
-        \(maybe { "\"speaker\": " + $0.quoted(.actor) })\(maybe { "\"occasion\": " + $0.text() })\
-        \(maybe { g in "\"about\": " + g.list(0...2) { $0.quoted($0.anyKind()) } })
-        """
-    case .actor:
-      let codes = ["PAK", "IND", "CHN", "USA", "FJI", "RUS", "XXX"]
-      return """
-        "category": "\(dice.one(of: ["state", "person", "organisation", "armed group"]))"\
-        \(maybe { "\"isoCode\": \"\($0.dice.one(of: codes))\"" })\
-        \(maybe { "\"nativeNames\": [{\"text\": \($0.text()), \"language\": \"ur\"}]" })\
-        \(maybe { "\"codes\": [{\"scheme\": \"COW\", \"code\": \"2\", \"from\": " + $0.date() + "}]" })\
-        \(maybe { "\"matches\": " + $0.quoted(.actor) })\
-        \(maybe { "\"offices\": [{\"title\": \($0.text()), \"asOf\": \($0.date())}]" })\
-        \(maybe { "\"partOf\": " + $0.list(0...2) { $0.quoted(.actor) } })\
-        \(spells())\
-        \(maybe { "\"predecessors\": " + $0.list(0...2) { $0.quoted(.actor) } })\
-        \(maybe { "\"successors\": " + $0.list(0...2) { $0.quoted(.actor) } })
-        """
-    case .place:
-      let categories = ["port", "strait", "pass", "base", "city", "region", "sea", "institution"]
-      return """
-        "category": "\(dice.one(of: categories))", \(claims())\
-        \(maybe { "\"coordinates\": " + $0.position() })\(maybe { "\"country\": " + $0.quoted(.actor) })
-        """
-    case .deal:
-      let items = list(0...3) { generator in
-        "{\"name\": \(generator.text())\(generator.maybe { "\"quantity\": " + $0.number() })"
-          + generator.maybe {
-            "\"delivered\": {\"years\": [2012, 9999, 1]\($0.maybe { "\"quantity\": " + $0.number() })}"
-          } + "}"
-      }
-      return """
-        \(dice.isOne(in: 3) ? "" : "\"giver\": \(quoted(.actor)), ")"receiver": \(quoted(.actor)), "date": \(date())\(qualifier("date")), \
-        "status": \(status()), "items": \(items), \(claims())
-        """
-    case .figure: return figure()
-    case .note:
-      return """
-        "about": \(list(0...4) { $0.quoted($0.anyKind()) })\(maybe { "\"writtenOn\": " + $0.date() })
-        """
-    case .event:
-      let (date, end) = span()
-      return """
-        "date": \(date)\(qualifier("date"))\(maybe { _ in "\"end\": \(end)" })\
-        \(maybe { "\"precision\": \"\($0.dice.one(of: ["day", "month", "year", "era"]))\"" })\
-        \(maybe { "\"status\": " + $0.status() })\
-        \(maybe { "\"actors\": " + $0.list(0...3) { $0.quoted(.actor) } })
-        """
-    case .source:
-      let links = ["https://e.org/{a}?b=<c>#d", "http://e.org/é x\\\\y", "ftp:z"]
-      let link = dice.isOne(in: 3) ? plain().replacingQuotes : dice.one(of: links)
-      return """
-        "shortTitle": \(text()), "category": "\(dice.one(of: ["post", "report", "book", "dataset"]))"\
-        \(maybe { "\"date\": " + $0.date() + $0.qualifier("date") })\(maybe { _ in "\"untitled\": true" })\
-        \(maybe { _ in "\"link\": \"\(link)\"" })\
-        \(maybe { "\"author\": " + $0.text() })\(maybe { "\"outlet\": " + $0.text() })\
-        \(maybe { "\"coverage\": {\"until\": " + $0.date() + "}" })\(maybe { "\"terms\": " + $0.text() })\
-        \(maybe { _ in "\"passingOn\": \"forbidden\"" })
-        """
+  // MARK: Objects
+
+  /// A random object of a shape.
+  ///
+  /// - Parameter given: the JSON of fields that are not random.
+  private mutating func object(_ shape: Shape, given: [String: String] = [:]) -> String {
+    var given = given
+    let names = Set(shape.fields.map(\.name))
+    // Of a stretch the end does not come before the beginning.
+    for (from, to) in [("from", "to"), ("from", "until"), ("since", "until"), ("date", "end")]
+    where names.isSuperset(of: [from, to]) {
+      (given[from], given[to]) = points == .shares ? ("\"2010\"", "\"2014\"") : span()
     }
+    chooseFixed(by: shape.rules, &given)
+    if names.isSuperset(of: ["series", "unit"]) {
+      let unit = dice.one(of: ["%", "rank", "bn USD", "km"])
+      points = unit == "rank" ? .ranks : dice.isOne(in: 3) ? .shares : nil
+      given["unit"] = "\"\(unit)\""
+      given["form"] = points == .shares ? "\"share\"" : "\"amount\""
+    }
+    let chosen = fields(of: shape)
+    let members = shape.fields.filter { chosen.contains($0.name) }.map { field in
+      "\"\(field.name)\": \(given[field.name] ?? value(of: field))"
+    }
+    if names.contains("series") { points = nil }
+    return "{" + members.joined(separator: ", ") + "}"
   }
 
-  private mutating func figure() -> String {
-    let unit = dice.one(of: ["%", "rank", "bn USD", "km"])
-    let measure = dice.one(of: ["share of imports", "trade", "é"])
-    let (from, to) = span()
-    let isShare = dice.isOne(in: 3)
-    let series = list(0...4) { generator in
-      let points = generator.list(0...5) { generator in
-        var value = generator.number()
-        var upper = generator.maybe { _ in "\"upperValue\": 9007199254740991" }
-        if unit == "rank" {
-          value = generator.dice.one(of: ["1", "2", "7", "9007199254740991"])
-        } else if isShare {
-          value = "12.5"
-          upper = ""
+  /// Gives a field one of the words that fix another one, and that one its value.
+  private mutating func chooseFixed(by rules: [Shape.Rule], _ given: inout [String: String]) {
+    let fixes = rules.compactMap { rule -> (String, [String], String, Double)? in
+      if case .fixes(let field, let words, let other, let value) = rule {
+        (field, words, other, value)
+      } else {
+        nil
+      }
+    }
+    guard !fixes.isEmpty else { return }
+    let (field, words, other, value) = dice.one(of: fixes)
+    given[field] = "\"\(dice.one(of: words))\""
+    given[other] = JSONValue.number(value).compact
+  }
+
+  /// The fields that an object has: those that it must have, and others as the rules allow.
+  private mutating func fields(of shape: Shape) -> Set<String> {
+    var chosen: Set<String> = []
+    for field in shape.fields where field.isRequired || dice.isOne(in: 2) {
+      chosen.insert(field.name)
+    }
+    for rule in shape.rules {
+      if case .excludes(let name, let others) = rule, chosen.contains(name) {
+        chosen.subtract(others)
+      }
+    }
+    // What one rule calls for may call for more by another.
+    for rule in shape.rules + shape.rules {
+      switch rule {
+      case .anyOf(let names) where chosen.isDisjoint(with: names):
+        chosen.insert(dice.one(of: names))
+      case .needs(let name, let others) where chosen.contains(name):
+        // What was excluded is not called back.
+        if shape.rules.contains(where: { $0.excludes(others, in: chosen) }) {
+          chosen.remove(name)
+        } else {
+          chosen.formUnion(others)
         }
-        let date = isShare ? from : generator.span().0
-        return "{\"from\": \(date), \"value\": \(value)\(upper), \(generator.citation())"
-          + generator.maybe { "\"qualifier\": " + $0.text() }
-          + (isShare ? ", \"to\": \(to)" : "") + "}"
+      default: break
       }
-      return "{\"label\": \(generator.text()), \"points\": \(points)"
-        + generator.maybe { "\"subject\": " + $0.quoted(.actor) } + "}"
     }
-    return "\"measure\": \"\(measure)\", \"unit\": \"\(unit)\", \"series\": \(series)"
-      + (isShare ? ", \"form\": \"share\"" : "")
+    return chosen
+  }
+
+  /// A value of a field; of some, values with which more happens than with any text or number.
+  private mutating func value(of field: Shape.Field) -> String {
+    switch field.name {
+    case "measure": return "\"\(dice.one(of: ["length", "cost", "é", "a rather long measure"]))\""
+    case "unit": return "\"\(dice.one(of: ["km", "bn USD", "%"]))\""
+    case "isoCode":
+      return "\"\(dice.one(of: ["PAK", "IND", "CHN", "USA", "FJI", "RUS", "XXX"]))\""
+    case "link":
+      let links = ["https://e.org/{a}?b=<c>#d", "http://e.org/é x\\\\y", "ftp:z"]
+      return dice.isOne(in: 3) ? text() : "\"\(dice.one(of: links))\""
+    case "upperValue": return points == .shares ? "12.5" : "9007199254740991"
+    case "value" where points == .ranks: return dice.one(of: ["1", "2", "7", "9007199254740991"])
+    case "value" where points == .shares: return "12.5"
+    default: return value(of: field.type)
+    }
+  }
+
+  private mutating func value(of type: FieldType) -> String {
+    switch type {
+    case .flag: return dice.one(of: ["true", "false"])
+    case .words(let words): return "\"\(dice.one(of: words))\""
+    case .number(let range?, _):
+      let numbers = [range.lowerBound, range.upperBound, range.lowerBound + 1]
+      return JSONValue.number(dice.one(of: numbers)).compact
+    case .number(nil, _): return number()
+    case .pattern: return text()
+    case .object(let shape): return object(shape)
+    case .anyOf(let types): return value(of: dice.one(of: types))
+    case .list(.named("number"), count: 2...2, _):
+      return dice.one(of: ["[1, 5]", "[-5, -5]", "[0, 9007199254740991]", "[1e-300, 2]"])
+    case .list(.named(let name), _, _)
+    where Kind.allCases.contains { $0.linkName == name && slugs[$0]?.isEmpty ?? true }:
+      // There is no record of the kind to link to.
+      return "[]"
+    case .list(let type, let count, let isSet):
+      var items: [String] = []
+      let most = count.upperBound == Int.max ? max(count.lowerBound, 3) : count.upperBound
+      let wanted = dice.number(count.lowerBound...most)
+      while items.count < wanted {
+        let item = value(of: type)
+        if !isSet || !items.contains(item) { items.append(item) }
+      }
+      return "[" + items.joined(separator: ", ") + "]"
+    case .named(let name): return value(named: name)
+    }
+  }
+
+  private mutating func value(named name: String) -> String {
+    switch name {
+    case "prose": return prose()
+    case "number": return number()
+    case "date": return date()
+    case "dateQualifier": return value(of: ObjectReader.words(of: DateQualifier.self))
+    case "status": return value(of: ObjectReader.words(of: Status.self))
+    case "kind": return value(of: .words(Kind.allCases.map(\.name)))
+    case "position": return position()
+    case "geometry": return geometry()
+    case "anyLink": return "\"\(link(anyKind()))\""
+    default:
+      let kind = Kind.allCases.first { $0.linkName == name }
+      return kind.map { "\"\(link($0))\"" } ?? text()
+    }
+  }
+}
+
+extension Shape.Rule {
+  /// Whether fields would be beside one that excludes them.
+  fileprivate func excludes(_ names: [String], in chosen: Set<String>) -> Bool {
+    if case .excludes(let name, let others) = self {
+      chosen.contains(name) && !others.filter { names.contains($0) }.isEmpty
+    } else {
+      false
+    }
   }
 }
 

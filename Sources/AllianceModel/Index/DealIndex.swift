@@ -11,7 +11,9 @@ struct DealIndex: Sendable {
   private(set) var givers: [Int32?] = []
   private(set) var receivers: [Int32?] = []
 
-  /// Puts together what was noted when the deals were checked. O(deals).
+  /// Puts together what was noted when the deals were checked.
+  ///
+  /// O(deals).
   init(_ lists: [KindRecords]) {
     let actors = lists[Kind.actor.index]
     let deals = lists[Kind.deal.index]

@@ -15,6 +15,7 @@ final class KindRecords: Sendable {
   let matched: [String: [RecordEntry]]
 
   /// The records of several files, one over the other: a later one replaces those before it.
+  ///
   /// O(n log n).
   init(kind: Kind, layers: [(file: CheckedFile, entries: [RecordEntry])] = []) {
     self.kind = kind

@@ -7,8 +7,9 @@ struct MentionIndex: Sendable {
   /// The number of each kind's first record among all.
   private let firstNumbers: [Int]
 
-  /// Sorts the links of all records by what they lead to. O(records + links), without reading any
-  /// record.
+  /// Sorts the links of all records by what they lead to.
+  ///
+  /// O(records + links), without reading any record.
   init(_ lists: [KindRecords]) {
     var firstNumbers = [0]
     for list in lists { firstNumbers.append((firstNumbers.last ?? 0) + list.count) }
@@ -42,7 +43,9 @@ struct MentionIndex: Sendable {
     self.firstNumbers = firstNumbers
   }
 
-  /// The records that link to one, in the order of kinds and their lists. O(1).
+  /// The records that link to one, in the order of kinds and their lists.
+  ///
+  /// O(1).
   func mentions(of place: RecordIndex) -> ArraySlice<RecordIndex> {
     mentioning[firstNumbers[place.kind.index] + place.row]
   }

@@ -6,7 +6,9 @@ struct PartyIndex: Sendable {
   /// The events and deals of each actor, in the order of kinds and their lists.
   private let turns: RowLists<RecordIndex>
 
-  /// Sorts what was noted when the files were checked. O(events + deals).
+  /// Sorts what was noted when the files were checked.
+  ///
+  /// O(events + deals).
   init(_ lists: [KindRecords]) {
     let actors = lists[Kind.actor.index]
     events = Self.parties(of: lists[Kind.event.index], actors)
@@ -50,7 +52,9 @@ struct PartyIndex: Sendable {
     }
   }
 
-  /// The events and deals in which an actor takes part, in the order of kinds and their lists. O(1).
+  /// The events and deals in which an actor takes part, in the order of kinds and their lists.
+  ///
+  /// O(1).
   ///
   /// - Parameter actor: its row in the list of actors.
   func turns(of actor: Int) -> ArraySlice<RecordIndex> { turns[actor] }

@@ -192,8 +192,7 @@ extension Phase {
     let all = gaps(around: parts, relation.id) + parts
     // Of phases in no order the last one that holds counts: they stay as the relation has them.
     guard parts.isInOrder else { return all }
-    return all.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }
-      .map(\.element)
+    return all.stablySorted(by: \.start)
   }
 
   private var start: Int { heldFrom?.earliest ?? .min }

@@ -149,8 +149,10 @@ final class RecordStore: Sendable {
 
   // MARK: Mentions
 
-  /// The places of the records that link to one, in the order of kinds and their lists; none for one
-  /// that is not loaded. O(mentions).
+  /// The places of the records that link to one, in the order of kinds and their lists; none for
+  /// one that is not loaded.
+  ///
+  /// O(mentions).
   ///
   /// - Parameter kinds: the kinds that are looked through.
   func mentions(

@@ -1,7 +1,9 @@
 import PackJSON
 
 /// A file whose records have been read once: what was found of them besides their entries, so that
-/// nobody has to read them again for it. Rows are the items of its lists.
+/// nobody has to read them again for it.
+///
+/// Rows are the items of its lists.
 struct CheckedFile: Sendable {
   let text: JSONText
   /// The identifiers that it has or names, by their numbers.

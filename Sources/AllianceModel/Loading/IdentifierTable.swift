@@ -4,8 +4,9 @@
 struct IdentifierTable {
   /// The identifiers by their numbers.
   private(set) var identifiers: [AnyIdentifier] = []
-  /// Where identifiers are found by their hashes; those that collide follow each other. At least half
-  /// of the slots are free, and their count is a power of two.
+  /// Where identifiers are found by their hashes; those that collide follow each other.
+  ///
+  /// At least half of the slots are free, and their count is a power of two.
   private var slots: [Slot] = Array(repeating: Slot(), count: 64)
 
   private struct Slot {
@@ -14,7 +15,9 @@ struct IdentifierTable {
     var mark: UInt32 = 0
   }
 
-  /// The number of an identifier, which is added if it is new. O(letters).
+  /// The number of an identifier, which is added if it is new.
+  ///
+  /// O(letters).
   mutating func number(of kind: Kind, _ slug: UnsafeBufferPointer<UInt8>) -> Int {
     var hasher = Hasher()
     hasher.combine(kind)

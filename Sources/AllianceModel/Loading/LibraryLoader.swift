@@ -94,7 +94,9 @@ public final class LibraryLoader: Sendable {
   /// Whether everything is loaded.
   public var isFinished: Bool { hasFinished.load(ordering: .acquiring) }
 
-  /// Loads everything; returns when that is done. O(bytes + n log n of the records).
+  /// Loads everything; returns when that is done.
+  ///
+  /// O(bytes + n log n of the records).
   ///
   /// - Parameters:
   ///   - preparation: what else is made, since it is asked for next.
@@ -288,7 +290,9 @@ public final class LibraryLoader: Sendable {
     }
   }
 
-  /// Notes every link to a record that is nowhere; the record that holds it stays. O(links).
+  /// Notes every link to a record that is nowhere; the record that holds it stays.
+  ///
+  /// O(links).
   private func checkLinks(of file: ReadFile, in lists: [KindRecords], _ log: DiagnosticLog) {
     let targets = file.checked.identifiers
     let isMissing = targets.map { lists[$0.kind.index].row(of: $0.slug) == nil }

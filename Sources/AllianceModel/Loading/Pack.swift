@@ -19,8 +19,10 @@ public struct Pack: Sendable {
   public let imported: String?
   /// The kind that is shown first.
   public let defaultView: Kind
-  /// The name of the system of states whose members the pack lists, such as "COW states": its states are
-  /// members in their spells. Nil for a pack that is no such list.
+  /// The name of the system of states whose members the pack lists, such as "COW states": its
+  /// states are members in their spells.
+  ///
+  /// Nil for a pack that is no such list.
   public let system: String?
   /// Words that mean the same, in groups: one finds the others.
   let synonyms: [[String]]
@@ -30,15 +32,23 @@ public struct Pack: Sendable {
   public internal(set) var isFolder = false
 
   init(_ reader: ObjectReader) {
-    identifier = reader.name("identifier")
-    title = reader.name("title")
-    description = reader.text("description")
-    licence = reader.text("licence")
-    language = reader.text("language")
-    version = reader.text("version")
-    imported = reader.text(ifPresent: "imported")
-    defaultView = reader.kind(ifPresent: "defaultView") ?? .bloc
-    system = reader.text(ifPresent: "system")
+    identifier = reader.name("identifier", "A short name, such as south-asia.")
+    title = reader.name("title", "The name shown.")
+    description = reader.text("description", "What the pack is about.")
+    licence = reader.text("licence", "The terms on which its content may be used.")
+    language = reader.text("language", "The language of its texts as a BCP 47 tag.")
+    version = reader.text("version", "The version of its content.")
+    imported = reader.text(
+      ifPresent: "imported",
+      "What was imported into the pack, and what was lost on the way; written by import.")
+    defaultView = reader.kind(ifPresent: "defaultView", "The kind that is shown first.") ?? .bloc
+    system = reader.text(
+      ifPresent: "system",
+      "The name of the system of states that the pack lists, such as COW states: its states are the "
+        + "members, each in its spells. Measures of ties are over them.")
+    reader.declare(
+      "synonyms", .list(.list(.named("text"))),
+      "Words that mean the same, in groups: a search for one finds the others.")
     synonyms = reader.items("synonyms").map { group in
       if group.kind != .array {
         reader.log.error("expected a list of texts, found \(group.found)", at: group)

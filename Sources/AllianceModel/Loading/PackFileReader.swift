@@ -79,7 +79,9 @@ final class PackFileReader {
     file = ReadFile(checked: CheckedFile(text))
   }
 
-  /// Reads a file. O(bytes).
+  /// Reads a file.
+  ///
+  /// O(bytes).
   ///
   /// - Parameters:
   ///   - isChecked: whether the file is known to be good.

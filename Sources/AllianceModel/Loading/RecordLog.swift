@@ -27,7 +27,8 @@ final class RecordLog: DiagnosticLog {
       let other = kind == .actor ? otherActors[slug] : nil
       return AnyIdentifier(kind: kind, slug: other ?? slug)
     }
-    return identifiers.identifiers[note(kind, slug, at: node)]
+    let number = note(kind, slug, at: node)
+    return identifiers.identifiers[number]
   }
 
   /// Notes a link; returns the number of what it leads to.

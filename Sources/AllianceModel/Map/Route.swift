@@ -3,7 +3,8 @@ import PackJSON
 /// Lines on the globe, as packs write them: a GeoJSON geometry.
 enum Route {
   /// Reads the key `geometry`; one list of places for each line, none if it is left out.
-  static func read(_ reader: ObjectReader) -> [[Coordinate]] {
+  static func read(_ reader: ObjectReader, _ about: String) -> [[Coordinate]] {
+    reader.declare("geometry", .named("geometry"), use: .position, about)
     guard let node = reader.optional("geometry") else { return [] }
     let geometry = reader.reader(of: node)
     defer { geometry.finish() }

@@ -4,7 +4,9 @@ import PackJSON
 public struct Actor: ReadableRecord {
   public static let kind = Kind.actor
   public static let descriptor = RecordDescriptor(
-    { (record: Actor) in .actor(record) }, name: "actor", key: "4", article: "an", searchWeight: 0)
+    { (record: Actor) in .actor(record) }, name: "actor",
+    "states, persons, organisations, armed groups",
+    key: "4", article: "an", searchWeight: 0)
 
   /// What an actor is.
   public enum Category: String, CaseIterable, Sendable, Codable {
@@ -48,50 +50,66 @@ public struct Actor: ReadableRecord {
   public let partOf: [Identifier<Actor>]
   /// When it is in being, and its ties with it, oldest first; none where nobody says.
   public let spells: [Spell]
-  /// Those that it followed.
+  /// The actors that it came after, such as the state of which it was a part.
   public let predecessors: [Identifier<Actor>]
-  /// Those that followed it.
+  /// The actors that came after it.
   public let successors: [Identifier<Actor>]
 
   init(id: Identifier<Actor>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
     self.header = header
-    category = reader.word("category") ?? .state
-    isoCode = reader.text(ifPresent: "isoCode", isKept: true)
-    codes = reader.list("codes") { ActorCode($0) }
-    matches = reader.outerLink(ifPresent: "matches")
-    nativeNames = reader.list("nativeNames") {
-      NativeName(text: $0.text("text"), language: $0.text("language"))
+    category = reader.word("category", "What it is.") ?? .state
+    isoCode = Self.isoCode(reader)
+    codes = reader.list("codes", "What data sets call it, such as COW 365, and for how long.") {
+      ActorCode($0)
     }
-    offices = reader.list("offices") {
+    matches = reader.outerLink(
+      ifPresent: "matches",
+      "The actor of another pack that it is: the two are one, with the ties of both.")
+    nativeNames = reader.list("nativeNames", "Names in its own scripts.") {
+      NativeName(
+        text: $0.text("text", "The name."),
+        language: $0.text("language", "The language as a BCP 47 tag, such as ur."))
+    }
+    offices = reader.list("offices", "Offices that a person held.") {
       Office(
-        title: $0.name("title"), actor: $0.link(ifPresent: "actor"),
-        asOf: $0.date(ifPresent: "asOf"))
+        title: $0.name("title", "The office."),
+        actor: $0.link(ifPresent: "actor", "For whom."),
+        asOf: $0.date(ifPresent: "asOf", "When the source shows the person in office."))
     }
-    partOf = reader.links("partOf")
+    partOf = reader.links("partOf", "The states or organisations that it belongs to.")
     spells = Self.spells(reader)
-    predecessors = reader.links("predecessors")
-    successors = reader.links("successors")
-    if let code = isoCode, let node = reader.optional("isoCode"),
-      !(code.utf8.count == 3 && code.utf8.allSatisfy { (65...90).contains($0) })
+    predecessors = reader.links("predecessors", "The actors that it came after.")
+    successors = reader.links("successors", "The actors that came after it.")
+  }
+
+  private static func isoCode(_ reader: ObjectReader) -> String? {
+    reader.declare(
+      "isoCode", .pattern("^[A-Z]{3}$"), "The ISO 3166-1 alpha-3 code of a state.")
+    guard let node = reader.optional("isoCode") else { return nil }
+    if let code = node.text, code.utf8.count == 3,
+      code.utf8.allSatisfy({ (65...90).contains($0) })
     {
-      reader.log.error(
-        "expected an ISO 3166-1 code of three capitals, found \(node.found)", at: node)
+      return code
     }
+    reader.log.error("expected an ISO 3166-1 code of three capitals, found \(node.found)", at: node)
+    return nil
   }
 
   /// Reads `spells`, or `since` and `until` of an actor that was in being once only.
   private static func spells(_ reader: ObjectReader) -> [Spell] {
-    let since = reader.qualifiedDate(ifPresent: "since")
-    let until = reader.qualifiedDate(ifPresent: "until")
+    let since = reader.qualifiedDate(
+      ifPresent: "since", "Since when, of one that was in being once only.")
+    let until = reader.qualifiedDate(
+      ifPresent: "until", "Until when, of one that was in being once only; its ties end with it.")
     reader.checkOrder(from: since, to: until, key: "until")
-    let spells = reader.list("spells") { spell in
-      let from = spell.qualifiedDate(ifPresent: "from")
-      let to = spell.qualifiedDate(ifPresent: "to")
+    reader.declare(.excludes("spells", ["since", "until"]))
+    let spells = reader.list("spells", "When it is in being; its ties end with it.") { spell in
+      let from = spell.qualifiedDate(ifPresent: "from", "Since when.")
+      let to = spell.qualifiedDate(ifPresent: "to", "Until when.")
       spell.checkOrder(from: from, to: to, key: "to")
-      if from == nil, to == nil {
-        spell.log.error("expected \"from\", \"to\" or both, found neither", at: spell.node)
-      }
+      spell.requireOne(
+        of: ["from", "to"], expected: "\"from\", \"to\" or both, found neither")
       return Spell(from: from, to: to)
     }
     guard since != nil || until != nil else {

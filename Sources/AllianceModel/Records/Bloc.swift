@@ -4,7 +4,9 @@ import PackJSON
 public struct Bloc: ReadableRecord {
   public static let kind = Kind.bloc
   public static let descriptor = RecordDescriptor(
-    { (record: Bloc) in .bloc(record) }, name: "bloc", key: "1", hasPhases: true,
+    { (record: Bloc) in .bloc(record) }, name: "bloc",
+    "alignments of two or more actors, with members, phases, claims and counter-claims",
+    key: "1", hasPhases: true,
     searchWeight: 1, beginningWords: "no evidence before")
 
   /// What ties the members together.
@@ -44,9 +46,9 @@ public struct Bloc: ReadableRecord {
   public internal(set) var phases: [Phase]
   /// A line that the bloc is named after, such as a chain of islands; one list for each line.
   public let route: [[Coordinate]]
-  /// Those that it followed, such as the treaty that it renews.
+  /// The blocs that it came after, such as the treaty that it renews.
   public let predecessors: [Identifier<Bloc>]
-  /// Those that followed it.
+  /// The blocs that came after it.
   public let successors: [Identifier<Bloc>]
   public let claims: [Claim]
   /// Claims that speak against the bloc or its description.
@@ -55,37 +57,30 @@ public struct Bloc: ReadableRecord {
   init(id: Identifier<Bloc>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
     self.header = header
-    natures = reader.words("natures")
-    members = reader.list("members") { member in
-      let since = member.date(ifPresent: "since")
-      let until = member.date(ifPresent: "until")
+    natures = reader.words("natures", "What ties the members together.")
+    members = reader.list("members", "Who stands together.", atLeast: 2) { member in
+      let since = member.date(ifPresent: "since", "Since when it belongs to it.")
+      let until = member.date(ifPresent: "until", "Until when it belonged to it.")
       member.checkOrder(from: since, to: until, key: "until")
       return Member(
-        actor: member.link("actor"), role: member.text(ifPresent: "role"),
-        pledges: member.words("pledges"), since: since, until: until,
-        spells: [Spell(from: since, to: until)])
+        actor: member.link("actor", "Who."),
+        role: member.text(ifPresent: "role", "The part played, in a few words."),
+        pledges: member.words("pledges", "What a treaty obliges it to."),
+        since: since, until: until, spells: [Spell(from: since, to: until)])
     }
-    otherMembers = reader.text(ifPresent: "otherMembers")
-    quorum = Self.quorum(reader)
-    phases = reader.list("phases") { Phase($0) }
-    predecessors = reader.links("predecessors")
-    successors = reader.links("successors")
-    route = Route.read(reader)
-    claims = reader.list("claims") { Claim($0) }
-    counterClaims = reader.list("counterClaims") { Claim($0) }
-    if members.count < 2, let node = reader.optional("members") ?? reader.required("members") {
-      reader.log.error("expected two members or more, found \(members.count)", at: node)
-    }
-  }
-
-  private static func quorum(_ reader: ObjectReader) -> Int? {
-    guard let node = reader.optional("quorum") else { return nil }
-    let number = reader.number(node)
-    guard (2...1000).contains(number), number == number.rounded() else {
-      reader.log.error("expected a whole number from 2, found \(node.found)", at: node)
-      return nil
-    }
-    return Int(number)
+    otherMembers = reader.text(ifPresent: "otherMembers", "Who else belongs to it, in words.")
+    quorum = reader.wholeNumber(
+      ifPresent: "quorum", in: 2...1000,
+      "How many members take part in what belongs to its story; all of the time, at most three, by default."
+    )
+    phases = reader.phases("Its life, oldest first.")
+    predecessors = reader.links(
+      "predecessors", "The blocs that it came after, such as a treaty it renews.")
+    successors = reader.links("successors", "The blocs that came after it.")
+    route = Route.read(reader, "The line that it is named after.")
+    claims = reader.claims()
+    counterClaims = reader.claims(
+      "counterClaims", "What speaks against it, or against its description.")
   }
 
   /// The two actors of a bloc of two, whose level is that of their relation; nil for other blocs.

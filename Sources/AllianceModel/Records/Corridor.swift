@@ -4,7 +4,10 @@ import PackJSON
 public struct Corridor: ReadableRecord {
   public static let kind = Kind.corridor
   public static let descriptor = RecordDescriptor(
-    { (record: Corridor) in .corridor(record) }, name: "corridor", key: "2",
+    { (record: Corridor) in .corridor(record) }, name: "corridor",
+    "routes and schemes: roads, pipelines, sea lanes, ports, programmes; geometry as "
+      + "GeoJSON",
+    key: "2",
     hasStatus: true, searchWeight: 1, beginningWords: "first spoken of in")
 
   /// What a corridor is made of.
@@ -38,15 +41,15 @@ public struct Corridor: ReadableRecord {
   init(id: Identifier<Corridor>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
     self.header = header
-    mode = reader.word("mode") ?? .programme
-    status = reader.word(ifPresent: "status")
-    countries = reader.links("countries")
-    waypoints = reader.links("waypoints")
-    route = Route.read(reader)
-    purpose = reader.prose("purpose")
-    risks = reader.proses("risks")
-    claims = reader.list("claims") { Claim($0) }
-    deals = reader.links("deals")
+    mode = reader.word("mode", "What it is made of.") ?? .programme
+    status = reader.status(ifPresent: "status", "How far it has come.")
+    countries = reader.links("countries", "The countries that it touches.")
+    waypoints = reader.links("waypoints", "Its places, in order of travel.")
+    route = Route.read(reader, "Its course, in order of travel.")
+    purpose = reader.prose("purpose", "What it is for.")
+    risks = reader.proses("risks", "What stands against it.")
+    claims = reader.claims()
+    deals = reader.links("deals", "The deals that belong to it.")
   }
 
   public var recordStatus: Status? { status }

@@ -4,7 +4,9 @@ import PackJSON
 public struct Deal: ReadableRecord {
   public static let kind = Kind.deal
   public static let descriptor = RecordDescriptor(
-    { (record: Deal) in .deal(record) }, name: "deal", key: "5", isDated: true,
+    { (record: Deal) in .deal(record) }, name: "deal",
+    "who gives what to whom",
+    key: "5", isDated: true,
     hasStatus: true, searchWeight: 3)
 
   /// One thing delivered.
@@ -52,17 +54,20 @@ public struct Deal: ReadableRecord {
   init(id: Identifier<Deal>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
     self.header = header
-    giver = reader.link(ifPresent: "giver")
-    receiver = reader.link("receiver")
-    items = reader.list("items") { item in
+    giver = reader.link(ifPresent: "giver", "Who gives or sells; left out where nobody knows it.")
+    receiver = reader.link("receiver", "Who receives or buys.")
+    items = reader.list("items", "What changes hands.") { item in
       Item(
-        name: item.text("name"), quantity: item.optional("quantity").map { item.number($0) },
-        qualifier: item.text(ifPresent: "qualifier"),
-        delivered: item.object(ifPresent: "delivered").map { Delivery($0) })
+        name: item.text("name", "What it is."),
+        quantity: item.number(ifPresent: "quantity", "How many."),
+        qualifier: item.text(ifPresent: "qualifier", "How the quantity is meant."),
+        delivered: item.object(ifPresent: "delivered", "How many have come, in which years.") {
+          Delivery($0)
+        })
     }
-    date = reader.qualifiedDate("date")
-    status = reader.word("status") ?? .reported
-    claims = reader.list("claims") { Claim($0) }
+    date = reader.qualifiedDate("date", "When it was agreed or reported.")
+    status = reader.status("status", "How far it has come.") ?? .reported
+    claims = reader.claims()
   }
 
   public var recordDate: PartialDate? { date }
@@ -74,17 +79,13 @@ public struct Deal: ReadableRecord {
 
 extension Deal.Delivery {
   fileprivate init(_ reader: ObjectReader) {
-    quantity = reader.optional("quantity").map { reader.number($0) }
-    qualifier = reader.text(ifPresent: "qualifier")
-    years = reader.items("years").compactMap { node in
-      let year = reader.number(node)
-      guard (1...9999).contains(year), year == year.rounded() else {
-        reader.log.error("expected a year, found \(node.found)", at: node)
-        return nil
-      }
-      return Int(year)
-    }.sorted()
-    reader.finish()
+    quantity = reader.number(
+      ifPresent: "quantity", "How many; left out where only years are known.")
+    qualifier = reader.text(ifPresent: "qualifier", "How the quantity is meant.")
+    let range = 1...9999
+    reader.declare(
+      "years", .list(ObjectReader.wholeNumber(in: range)), "The years of delivery.")
+    years = reader.items("years").compactMap { reader.wholeNumber($0, in: range) }.sorted()
   }
 
   /// How many have come and when, in words: "8 by 2014", "12, 2012–2013".

@@ -4,7 +4,9 @@ import PackJSON
 public struct Event: ReadableRecord {
   public static let kind = Kind.event
   public static let descriptor = RecordDescriptor(
-    { (record: Event) in .event(record) }, name: "event", key: "7", article: "an", isDated: true,
+    { (record: Event) in .event(record) }, name: "event",
+    "what happened, or was to happen",
+    key: "7", article: "an", isDated: true,
     hasStatus: true)
 
   /// How precisely the date is known.
@@ -30,17 +32,19 @@ public struct Event: ReadableRecord {
   init(id: Identifier<Event>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
     self.header = header
-    let precision: Precision? = reader.word(ifPresent: "precision")
-    var date = reader.qualifiedDate("date")
+    let precision: Precision? = reader.word(
+      ifPresent: "precision", "How precisely the date is known; by default as it is written.")
+    var date = reader.qualifiedDate("date", "When it happened or began.")
     // What is only known to the era is about that date.
     if precision == .era, date.qualifier == nil { date = date.qualified(.about) }
     self.date = date
-    end = reader.date(ifPresent: "end")
+    end = reader.date(ifPresent: "end", "When it ended, if it lasted.")
     self.precision =
       precision ?? (date.day != nil ? .day : date.month != nil ? .month : .year)
-    status = reader.word(ifPresent: "status") ?? .done
-    actors = reader.links("actors")
-    places = reader.links("places")
+    status =
+      reader.status(ifPresent: "status", "Whether it happened, was planned or was denied.") ?? .done
+    actors = reader.links("actors", "Who took part.")
+    places = reader.links("places", "Where it happened.")
     reader.checkOrder(from: date, to: end, key: "end")
   }
 

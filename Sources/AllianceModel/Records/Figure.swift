@@ -4,7 +4,10 @@ import PackJSON
 public struct Figure: ReadableRecord {
   public static let kind = Kind.figure
   public static let descriptor = RecordDescriptor(
-    { (record: Figure) in .figure(record) }, name: "figure", key: "6", searchWeight: 3)
+    { (record: Figure) in .figure(record) }, name: "figure",
+    "one measure as series of points; `about` names what the values are about beside "
+      + "the subjects of series",
+    key: "6", searchWeight: 3)
 
   /// One point of a series.
   public struct Point: Sendable {
@@ -72,15 +75,25 @@ public struct Figure: ReadableRecord {
   init(id: Identifier<Figure>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
     self.header = header
-    measure = reader.name("measure")
-    let unit = MeasureUnit(reader.name("unit", isKept: true))
+    measure = reader.name("measure", "What is measured.")
+    let unit = MeasureUnit(
+      reader.name("unit", "The unit of all values, such as % or bn USD; rank.", isKept: true))
     self.unit = unit
-    form = reader.word(ifPresent: "form") ?? .amount
-    about = reader.anyLinks("about")
-    series = reader.list("series") { series in
+    form =
+      reader.word(
+        ifPresent: "form",
+        "share: the values of a period are parts of one whole, and drawn as such.") ?? .amount
+    about = reader.anyLinks(
+      "about",
+      "What the values are about beside the subjects of series, such as the buyer of what they sell."
+    )
+    series = reader.list("series", "The series, in the order in which they are shown.") { series in
       Series(
-        label: series.name("label"), subject: series.anyLink(ifPresent: "subject"),
-        points: series.list("points") { Point($0, isRank: unit == .rank) })
+        label: series.name("label", "What the points are of."),
+        subject: series.anyLink(ifPresent: "subject", "The record that the label names."),
+        points: series.list("points", "The points, oldest first.") {
+          Point($0, isRank: unit == .rank)
+        })
     }
   }
 
@@ -118,13 +131,15 @@ public struct Figure: ReadableRecord {
 
 extension Figure.Point {
   init(_ reader: ObjectReader, isRank: Bool) {
-    from = reader.date("from")
-    to = reader.date(ifPresent: "to")
-    value = reader.required("value").map { reader.number($0) } ?? 0
-    upperValue = reader.optional("upperValue").map { reader.number($0) }
-    qualifier = reader.text(ifPresent: "qualifier")
-    basis = reader.text(ifPresent: "basis")
-    status = reader.word(ifPresent: "status") ?? .reported
+    from = reader.date("from", "The time, or the start of the period, that the value is for.")
+    to = reader.date(ifPresent: "to", "The end of the period, if it is one.")
+    value = reader.number(
+      "value", "The value in the figure's unit; a rank is a whole number from 1.")
+    upperValue = reader.number(
+      ifPresent: "upperValue", "The upper end of a range: no less than the value.")
+    qualifier = reader.text(ifPresent: "qualifier", "How the value is meant.")
+    basis = reader.text(ifPresent: "basis", "What kind of number it is, such as an estimate.")
+    status = reader.status(ifPresent: "status", "How sure it is.") ?? .reported
     citation = Citation(reader)
     reader.checkOrder(from: from, to: to, key: "to")
     for (key, number) in [("value", value), ("upperValue", upperValue ?? 1)]

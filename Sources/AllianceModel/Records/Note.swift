@@ -6,7 +6,10 @@ import PackJSON
 public struct Note: ReadableRecord {
   public static let kind = Kind.note
   public static let descriptor = RecordDescriptor(
-    { (record: Note) in .note(record) }, name: "note", key: "#", isOwn: true)
+    { (record: Note) in .note(record) }, name: "note",
+    "what somebody has written on records (`about`), and named collections of them; "
+      + "`i` and `K` in the program write such a pack of their own",
+    key: "#", isOwn: true)
 
   public let id: Identifier<Note>
   public let header: RecordHeader
@@ -18,8 +21,9 @@ public struct Note: ReadableRecord {
   init(id: Identifier<Note>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
     self.header = header
-    about = reader.anyLinks("about")
-    writtenOn = reader.date(ifPresent: "writtenOn")
+    about = reader.anyLinks(
+      "about", "The records that it is on; of a collection all of them.")
+    writtenOn = reader.date(ifPresent: "writtenOn", "When it was last changed.")
   }
 
   /// What begins the slug of a note on one record.

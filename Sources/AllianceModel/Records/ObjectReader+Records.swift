@@ -3,30 +3,56 @@ import PackJSON
 /// Dates, links and prose, which only records have.
 extension ObjectReader {
   /// The name of a kind, if it is there.
-  func kind(ifPresent name: String) -> Kind? {
-    optional(name).flatMap { word($0, among: Kind.allCases.map(\.name)) }.flatMap {
+  func kind(ifPresent name: String, _ about: String = "") -> Kind? {
+    declare(name, .named("kind"), about)
+    return optional(name).flatMap { word($0, among: Kind.allCases.map(\.name)) }.flatMap {
       Kind(name: $0)
     }
   }
 
   /// A date of any precision, if it is there.
-  func date(ifPresent name: String) -> PartialDate? {
-    optional(name).flatMap { date($0) }
+  func date(ifPresent name: String, _ about: String = "") -> PartialDate? {
+    declare(name, .named("date"), about)
+    return optional(name).flatMap { date($0) }
   }
 
   /// A date of any precision that must be there.
-  func date(_ name: String) -> PartialDate {
-    required(name).flatMap { date($0) } ?? PartialDate(year: 1)
+  func date(_ name: String, _ about: String = "") -> PartialDate {
+    declare(name, .named("date"), isRequired: true, about)
+    return required(name).flatMap { date($0) } ?? PartialDate(year: 1)
   }
 
   /// A date of any precision, with how it is meant: "date" and "dateQualifier".
-  func qualifiedDate(ifPresent name: String) -> PartialDate? {
-    date(ifPresent: name).map { $0.qualified(word(ifPresent: name + "Qualifier")) }
+  func qualifiedDate(ifPresent name: String, _ about: String = "") -> PartialDate? {
+    let date = date(ifPresent: name, about)
+    declareQualifier(of: name)
+    return date.map { $0.qualified(qualifier(of: name)) }
   }
 
   /// A date of any precision that must be there, with how it is meant.
-  func qualifiedDate(_ name: String) -> PartialDate {
-    date(name).qualified(word(ifPresent: name + "Qualifier"))
+  func qualifiedDate(_ name: String, _ about: String = "") -> PartialDate {
+    let date = date(name, about)
+    declareQualifier(of: name)
+    return date.qualified(qualifier(of: name))
+  }
+
+  private func declareQualifier(of name: String) {
+    declare(name + "Qualifier", .named("dateQualifier"), "How `\(name)` is meant.")
+    declare(.needs(name + "Qualifier", [name]))
+  }
+
+  private func qualifier(of name: String) -> DateQualifier? { word(ifPresent: name + "Qualifier") }
+
+  /// How far something has come, if it is there.
+  func status(ifPresent name: String, _ about: String = "") -> Status? {
+    declare(name, .named("status"), about)
+    return word(ifPresent: name)
+  }
+
+  /// How far something has come, which must be there; nil stands for a noted error.
+  func status(_ name: String, _ about: String = "") -> Status? {
+    declare(name, .named("status"), isRequired: true, about)
+    return word(name)
   }
 
   /// A date of any precision.
@@ -51,17 +77,24 @@ extension ObjectReader {
   }
 
   /// The identifier of a record of one kind that must be there.
-  func link<Target: Record>(_ name: String) -> Identifier<Target> {
-    required(name).flatMap { link($0) } ?? Identifier(slug: "")
+  func link<Target: Record>(_ name: String, _ about: String = "") -> Identifier<Target> {
+    declare(name, Target.kind.linkType, isRequired: true, about)
+    return required(name).flatMap { link($0) } ?? Identifier(slug: "")
   }
 
   /// The identifier of a record of one kind, if it is there.
-  func link<Target: Record>(ifPresent name: String) -> Identifier<Target>? {
-    optional(name).flatMap { link($0) }
+  func link<Target: Record>(
+    ifPresent name: String, _ about: String = ""
+  ) -> Identifier<Target>? {
+    declare(name, Target.kind.linkType, about)
+    return optional(name).flatMap { link($0) }
   }
 
   /// The identifier of a record of one kind in another pack, which may not be loaded.
-  func outerLink<Target: Record>(ifPresent name: String) -> Identifier<Target>? {
+  func outerLink<Target: Record>(
+    ifPresent name: String, _ about: String = ""
+  ) -> Identifier<Target>? {
+    declare(name, Target.kind.linkType, about)
     guard let value = optional(name) else { return nil }
     guard let any = value.identifier, any.kind == Target.kind else {
       log.error(
@@ -73,18 +106,21 @@ extension ObjectReader {
   }
 
   /// A list of identifiers of one kind; empty if left out.
-  func links<Target: Record>(_ name: String) -> [Identifier<Target>] {
-    items(name).compactMap { link($0) }
+  func links<Target: Record>(_ name: String, _ about: String = "") -> [Identifier<Target>] {
+    declare(name, .list(Target.kind.linkType), about)
+    return items(name).compactMap { link($0) }
   }
 
   /// A list of identifiers of any kind; empty if left out.
-  func anyLinks(_ name: String) -> [AnyIdentifier] {
-    items(name).compactMap { anyLink($0) }
+  func anyLinks(_ name: String, _ about: String = "") -> [AnyIdentifier] {
+    declare(name, .list(.named("anyLink")), about)
+    return items(name).compactMap { anyLink($0) }
   }
 
   /// The identifier of a record of any kind, if it is there.
-  func anyLink(ifPresent name: String) -> AnyIdentifier? {
-    optional(name).flatMap { anyLink($0) }
+  func anyLink(ifPresent name: String, _ about: String = "") -> AnyIdentifier? {
+    declare(name, .named("anyLink"), about)
+    return optional(name).flatMap { anyLink($0) }
   }
 
   private func link<Target: Record>(_ value: JSONNode) -> Identifier<Target>? {
@@ -112,17 +148,36 @@ extension ObjectReader {
     return link
   }
 
+  /// A list of sources with passages; empty if left out.
+  func citations(_ name: String, _ about: String = "", atLeast least: Int = 0) -> [Citation] {
+    list(name, about, as: "citation", atLeast: least) { Citation($0) }
+  }
+
+  /// A list of claims; empty if left out.
+  func claims(
+    _ name: String = "claims", _ about: String = "What is said of it, by whom and when."
+  ) -> [Claim] {
+    list(name, about, as: "claim") { Claim($0) }
+  }
+
+  /// The phases of a record; none if left out.
+  func phases(_ about: String) -> [Phase] {
+    list("phases", about, as: "phase") { Phase($0) }
+  }
+
   /// What is said of an identifier that is too long.
   static let lengthHint = " with at most \(AnyIdentifier.longestSlug) letters after the slash"
 
   /// Text with links; empty if left out.
-  func prose(_ name: String) -> Prose {
-    optional(name).map { prose($0) } ?? Prose()
+  func prose(_ name: String, _ about: String = "") -> Prose {
+    declare(name, .named("prose"), about)
+    return optional(name).map { prose($0) } ?? Prose()
   }
 
   /// A list of texts with links; empty if left out.
-  func proses(_ name: String) -> [Prose] {
-    items(name).map { prose($0) }
+  func proses(_ name: String, _ about: String = "") -> [Prose] {
+    declare(name, .list(.named("prose")), about)
+    return items(name).map { prose($0) }
   }
 
   private func prose(_ value: JSONNode) -> Prose {
@@ -156,6 +211,14 @@ extension ObjectReader {
   private func noteBrokenLink(in value: JSONNode) {
     log.error("a link in this text is not of the form [words](kind/slug)", at: value)
   }
+}
+
+extension Kind {
+  /// What schemas call a link to a record of the kind.
+  var linkName: String { name + "Link" }
+
+  /// A link to a record of the kind.
+  var linkType: FieldType { .named(linkName) }
 }
 
 extension JSONNode {

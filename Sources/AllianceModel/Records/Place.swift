@@ -4,7 +4,10 @@ import PackJSON
 public struct Place: ReadableRecord {
   public static let kind = Kind.place
   public static let descriptor = RecordDescriptor(
-    { (record: Place) in .place(record) }, name: "place", key: "@", searchWeight: 2)
+    { (record: Place) in .place(record) }, name: "place",
+    "ports, straits, passes, bases, cities, regions, seas; coordinates are "
+      + "longitude, then latitude",
+    key: "@", searchWeight: 2)
 
   /// What a place is.
   public enum Category: String, CaseIterable, Sendable, Codable {
@@ -24,10 +27,13 @@ public struct Place: ReadableRecord {
   init(id: Identifier<Place>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
     self.header = header
-    category = reader.word("category") ?? .city
-    country = reader.link(ifPresent: "country")
+    category = reader.word("category", "What it is.") ?? .city
+    country = reader.link(ifPresent: "country", "The state that it lies in.")
+    reader.declare(
+      "coordinates", .named("position"), use: .position,
+      "Where it is, longitude first; of a region or sea a point well inside.")
     coordinate = reader.optional("coordinates").flatMap { Coordinate($0, reader: reader) }
-    claims = reader.list("claims") { Claim($0) }
+    claims = reader.claims()
   }
 
   public var exportProperties: [(String, JSONValue)] {

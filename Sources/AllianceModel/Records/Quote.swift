@@ -4,7 +4,9 @@ import PackJSON
 public struct Quote: ReadableRecord {
   public static let kind = Kind.quote
   public static let descriptor = RecordDescriptor(
-    { (record: Quote) in .quote(record) }, name: "quote", key: "3", isDated: true,
+    { (record: Quote) in .quote(record) }, name: "quote",
+    "words, verbatim and short, with speaker, date and who carried them",
+    key: "3", isDated: true,
     beginningWords: "said in")
 
   public let id: Identifier<Quote>
@@ -29,21 +31,20 @@ public struct Quote: ReadableRecord {
   init(id: Identifier<Quote>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
     self.header = header
-    words = reader.text("words")
-    speaker = reader.link(ifPresent: "speaker")
-    office = reader.text(ifPresent: "office")
-    saidOn = reader.qualifiedDate(ifPresent: "saidOn")
-    occasion = reader.text(ifPresent: "occasion")
-    carriedBy = reader.list("carriedBy") { Citation($0) }
-    about = reader.anyLinks("about")
-    attributionNote = reader.prose("attributionNote")
-    if let node = reader.required("carriedBy"), carriedBy.isEmpty {
-      reader.log.error("expected a source that carries the words, found \(node.found)", at: node)
-    }
-    if speaker == nil, office == nil, reader.node.kind == .object {
-      reader.log.error(
-        "expected a \"speaker\", or an \"office\" for an unnamed one", at: reader.node)
-    }
+    words = reader.text("words", "The words, exactly as the source prints them.")
+    speaker = reader.link(ifPresent: "speaker", "Who said them.")
+    office = reader.text(
+      ifPresent: "office", "The office that the speaker held then, or who an unnamed speaker was.")
+    saidOn = reader.qualifiedDate(ifPresent: "saidOn", "When they were said.")
+    occasion = reader.text(ifPresent: "occasion", "On what occasion.")
+    carriedBy = reader.citations(
+      "carriedBy", "Who passed the words on, and where they stand.", atLeast: 1)
+    about = reader.anyLinks("about", "What the words are about.")
+    attributionNote = reader.prose(
+      "attributionNote", "What is doubtful about who said it, where or when.")
+    reader.requireOne(
+      of: ["speaker", "office"],
+      expected: "a \"speaker\", or an \"office\" for an unnamed one")
   }
 
   public var recordDate: PartialDate? { saidOn }

@@ -123,11 +123,12 @@ public struct RecordHeader: Sendable {
   }
 
   init(_ reader: ObjectReader) {
-    title = reader.name("title", isKept: true)
-    aliases = reader.names("aliases")
-    summary = reader.prose("summary")
-    citations = reader.list("sources") { Citation($0) }
-    basis = reader.word(ifPresent: "basis")
-    basisNote = reader.text(ifPresent: "basisNote")
+    title = reader.name("title", "The name shown.", use: .name, isKept: true)
+    aliases = reader.names(
+      "aliases", "Other names, as the sources print them; searches find them.", use: .name)
+    summary = reader.prose("summary", "What it is, in a sentence or a few.")
+    citations = reader.citations("sources", "Who says what the summary says.")
+    basis = reader.word(ifPresent: "basis", "Set where facts come from no source of the pack.")
+    basisNote = reader.text(ifPresent: "basisNote", "What in the record is on that basis.")
   }
 }

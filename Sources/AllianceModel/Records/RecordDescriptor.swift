@@ -11,6 +11,8 @@ public struct RecordDescriptor: Sendable {
 
   /// The kind.
   let kind: Kind
+  /// What its records are, in a few words for authors of packs.
+  let about: String
   /// The name for one record, lower case.
   let name: String
   /// The name for many, lower case.
@@ -27,25 +29,31 @@ public struct RecordDescriptor: Sendable {
   public let hasStatus: Bool
   /// Whether users write them: there are none unless somebody has.
   public let isOwn: Bool
-  /// How much later it comes in a search than another kind that fits as well, from 0 to 5: people
-  /// look for actors, blocs and corridors first, and for where it is said last.
+  /// Its place among the kinds in a search, for records that fit equally well: 0 for the kind that is
+  /// listed first, 5 for the one that is listed last.
   let searchWeight: Int
   /// What stands before the date of a record that comes later than the date looked from.
   public let beginningWords: String
+  /// The fields of its records, as reading one declares them.
+  let shape: @Sendable () -> Shape
   /// Reads a record whose header has been read.
   let read: @Sendable (_ slug: String, RecordHeader, ObjectReader) -> AnyRecord
 
   /// Describes a type of records.
   ///
-  /// - Parameter wrap: the case of `AnyRecord` that holds it.
+  /// - Parameters:
+  ///   - wrap: the case of `AnyRecord` that holds it.
+  ///   - about: what its records are.
   init<Content: ReadableRecord>(
-    _ wrap: @escaping @Sendable (Content) -> AnyRecord, name: String, plural: String? = nil,
+    _ wrap: @escaping @Sendable (Content) -> AnyRecord, name: String, _ about: String,
+    plural: String? = nil,
     key: String, article: String = "a", isDated: Bool = false, hasPhases: Bool = false,
     hasStatus: Bool = false, isOwn: Bool = false, searchWeight: Int = 4,
     beginningWords: String = "of"
   ) {
     kind = Content.kind
     self.name = name
+    self.about = about
     self.plural = plural ?? name + "s"
     self.key = key
     self.article = article
@@ -55,6 +63,14 @@ public struct RecordDescriptor: Sendable {
     self.isOwn = isOwn
     self.searchWeight = searchWeight
     self.beginningWords = beginningWords
+    shape = {
+      Shape { reader in
+        reader.declare(
+          "id", Content.kind.linkType, isRequired: true, use: .reference,
+          "\(name)/ and a name of lower-case letters, digits and hyphens; unique over all packs.")
+        return Content(id: Identifier(slug: ""), header: RecordHeader(reader), reader)
+      }
+    }
     read = { slug, header, reader in
       wrap(Content(id: Identifier(slug: slug), header: header, reader))
     }

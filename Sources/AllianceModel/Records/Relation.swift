@@ -4,7 +4,9 @@ import PackJSON
 public struct Relation: ReadableRecord {
   public static let kind = Kind.relation
   public static let descriptor = RecordDescriptor(
-    { (record: Relation) in .relation(record) }, name: "relation", key: "9", hasPhases: true,
+    { (record: Relation) in .relation(record) }, name: "relation",
+    "pairs of actors over time",
+    key: "9", hasPhases: true,
     searchWeight: 2, beginningWords: "no evidence before")
 
   public let id: Identifier<Relation>
@@ -18,9 +20,12 @@ public struct Relation: ReadableRecord {
   init(id: Identifier<Relation>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
     self.header = header
+    reader.declare(
+      "actors", .list(Kind.actor.linkType, count: 2...2, isSet: true), isRequired: true,
+      "The two actors.")
     actors = reader.links("actors")
-    phases = reader.list("phases") { Phase($0) }
-    claims = reader.list("claims") { Claim($0) }
+    phases = reader.phases("Its life, oldest first.")
+    claims = reader.claims()
     if let node = reader.required("actors"), Set(actors).count != 2 {
       reader.log.error("expected two different actors, found \(Set(actors).count)", at: node)
     }

@@ -4,7 +4,9 @@ import PackJSON
 public struct Source: ReadableRecord {
   public static let kind = Kind.source
   public static let descriptor = RecordDescriptor(
-    { (record: Source) in .source(record) }, name: "source", key: "8", isDated: true,
+    { (record: Source) in .source(record) }, name: "source",
+    "posts, comments, articles, reports, books",
+    key: "8", isDated: true,
     searchWeight: 5, beginningWords: "published in")
 
   /// What a source is.
@@ -47,21 +49,33 @@ public struct Source: ReadableRecord {
   init(id: Identifier<Source>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
     self.header = header
-    shortTitle = reader.name("shortTitle")
-    category = reader.word("category") ?? .article
-    isUntitled = reader.flag("untitled")
-    author = reader.text(ifPresent: "author")
-    outlet = reader.text(ifPresent: "outlet")
-    date = reader.qualifiedDate(ifPresent: "date")
-    link = reader.text(ifPresent: "link")
-    isLinkTruncated = reader.flag("linkTruncated")
-    terms = reader.text(ifPresent: "terms")
-    passingOn = reader.word(ifPresent: "passingOn")
-    let covered = reader.object(ifPresent: "coverage")
-    coverage = (covered?.date(ifPresent: "from"), covered?.date(ifPresent: "until"))
-    covered?.checkOrder(from: coverage.from, to: coverage.until, key: "until")
-    covered?.finish()
-    carriedBy = reader.link(ifPresent: "carriedBy")
+    shortTitle = reader.name("shortTitle", "A name short enough to stand beside a number.")
+    category = reader.word("category", "What it is.") ?? .article
+    isUntitled = reader.flag("untitled", "Nobody names it: the title is a description.")
+    author = reader.text(ifPresent: "author", "Who wrote it, as printed.")
+    outlet = reader.text(ifPresent: "outlet", "Who published it.")
+    date = reader.qualifiedDate(ifPresent: "date", "When it was published.")
+    link = reader.text(ifPresent: "link", "The link exactly as printed.", use: .reference)
+    isLinkTruncated = reader.flag("linkTruncated", "The link was cut off where it was printed.")
+    terms = reader.text(
+      ifPresent: "terms", "The owner's terms, as the source or its page gives them.")
+    passingOn = reader.word(
+      ifPresent: "passingOn", "Whether the terms let it be passed on; left out where nobody knows.")
+    coverage =
+      reader.object(
+        ifPresent: "coverage",
+        "From when to when it says anything: what it has as still in force is unknown after that.",
+        Self.coverage) ?? (nil, nil)
+    carriedBy = reader.link(
+      ifPresent: "carriedBy", "The source that passes this one on, where only that was read.")
+  }
+
+  private static func coverage(_ reader: ObjectReader) -> (from: PartialDate?, until: PartialDate?)
+  {
+    let from = reader.date(ifPresent: "from", "Since when.")
+    let until = reader.date(ifPresent: "until", "Until when.")
+    reader.checkOrder(from: from, to: until, key: "until")
+    return (from, until)
   }
 
   public var recordDate: PartialDate? { date }

@@ -32,14 +32,11 @@ extension Library {
     return Self.cut(best.text, around: best.place, to: width)
   }
 
-  /// What nobody reads for its words.
-  private static let silentKeys: Set<String> = ["id", "locator", "link"]
-
   /// The texts of a record in their order: of links the words, of identifiers nothing.
   private static func texts(of node: JSONNode) -> [String] {
     switch node.kind {
     case .object:
-      node.members.filter { !silentKeys.contains($0.key.text ?? "") }
+      node.members.filter { !FieldUses.unread.contains($0.key.text ?? "") }
         .flatMap { texts(of: $0.value) }
     case .array: node.items.flatMap { texts(of: $0) }
     case .string:

@@ -85,7 +85,9 @@ extension SearchCorpus {
 
   /// The records that the terms of a query leave; nil without terms.
   func candidatesByTerms(of query: SearchQuery) -> [RecordIndex]? {
-    TermFilter(query, corpus: self, mentions: mentions).map { filter in segments.flatMap { filter.matches(in: $0) } }
+    TermFilter(query, corpus: self, mentions: mentions).map { filter in
+      segments.flatMap { filter.matches(in: $0) }
+    }
   }
 
   /// Where some places stand among others; both go up.
@@ -239,7 +241,8 @@ extension SearchSegment {
 
   /// The rank of an entry by the best place of a word, of which the first is given.
   private func rank(
-    of entry: FoldedTexts.Record, _ word: [UInt8], at first: Int, in bytes: UnsafeBufferPointer<UInt8>
+    of entry: FoldedTexts.Record, _ word: [UInt8], at first: Int,
+    in bytes: UnsafeBufferPointer<UInt8>
   ) -> UInt8 {
     let names = UnsafeBufferPointer(rebasing: bytes[..<Int(entry.aliasEnd)])
     var best = UInt8.max

@@ -8,7 +8,9 @@ struct SearchCorpus: Sendable {
   /// Fewer bytes are folded before a thread would have begun.
   private static let worthThreads = 1 << 20
 
-  /// Puts the folded texts of all kinds together, in the order of their lists. O(bytes).
+  /// Puts the folded texts of all kinds together, in the order of their lists.
+  ///
+  /// O(bytes).
   ///
   /// - Parameter progress: told of the bytes that are done.
   init(

@@ -11,8 +11,9 @@ struct SearchSegment: Sendable {
   /// The date of each record, of kinds that have one.
   let ownDates: [PartialDate?]
 
-  /// Puts the texts of a kind's records together. O(bytes), without reading a record again where its
-  /// texts were folded as it was checked.
+  /// Puts the texts of a kind's records together.
+  ///
+  /// O(bytes), without reading a record again where its texts were folded as it was checked.
   ///
   /// - Parameters:
   ///   - titles: those of all kinds.

@@ -54,6 +54,7 @@ struct TextFolder {
   private var folded = FoldedTexts()
   private var record = FoldedTexts.Record()
   private var identifiers = IdentifierTable()
+  private let keys = Keys()
 
   /// What has been folded.
   var texts: FoldedTexts {
@@ -66,11 +67,11 @@ struct TextFolder {
   mutating func add(_ document: JSONDocument) {
     let root = document.root
     record.start = UInt32(folded.bytes.count)
-    if let title = root["title"] { addText(title) }
+    if let title = root[FieldUses.title] { addText(title) }
     record.titleEnd = UInt32(folded.bytes.count)
-    for alias in root["aliases"]?.items ?? [] { addText(alias) }
+    for name in keys.names { for alias in root[name]?.items ?? [] { addText(alias) } }
     record.aliasEnd = UInt32(folded.bytes.count)
-    addMembers(of: root, except: Self.written)
+    addMembers(of: root, except: keys.written)
     record.end = UInt32(folded.bytes.count)
   }
 
@@ -82,9 +83,13 @@ struct TextFolder {
     record = FoldedTexts.Record()
   }
 
-  private static let written = ["id", "title", "aliases"]
-  /// A number in a list of positions says nothing to a reader.
-  private static let silent = ["coordinates", "geometry"]
+  /// The keys that are treated in a way of their own, looked up once.
+  private struct Keys {
+    let names = Array(FieldUses.names)
+    let written = ["id", FieldUses.title] + FieldUses.names
+    let positions = Array(FieldUses.positions)
+    let statuses = Array(FieldUses.statuses)
+  }
 
   /// Adds the values of an object, but for some keys.
   private mutating func addMembers(of node: JSONNode, except left: [String] = []) {
@@ -95,8 +100,10 @@ struct TextFolder {
       let key = JSONNode(document: document, index: child)
       let value = JSONNode(document: document, index: child + 1)
       child = Int(document.nodes[child + 1].next)
-      if left.contains(where: key.isText) || Self.silent.contains(where: key.isText) { continue }
-      if key.isText("status"), let status = value.text.flatMap({ Status(rawValue: $0) }) {
+      if left.contains(where: key.isText) || keys.positions.contains(where: key.isText) { continue }
+      if keys.statuses.contains(where: key.isText),
+        let status = value.text.flatMap({ Status(rawValue: $0) })
+      {
         record.statuses |= status.bit
       }
       add(value)

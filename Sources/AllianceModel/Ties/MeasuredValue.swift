@@ -100,9 +100,7 @@ extension Library {
     let betweenness = measure == .betweenness ? table.betweenness : nil
     return table.actors
       .map { table.measured(measure, of: [$0], at: moment, betweenness: betweenness) }
-      .enumerated().sorted {
-        (-($0.element.value ?? -1), $0.offset) < (-($1.element.value ?? -1), $1.offset)
-      }.map(\.element)
+      .stablySorted { -($0.value ?? -1) }
   }
 
   /// The year in which the first treaty with pledges begins; nil without any.

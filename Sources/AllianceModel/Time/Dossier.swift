@@ -64,11 +64,7 @@ extension Library {
       guard hasRelation, case .bloc(let bloc)? = record(entry.record) else { return true }
       return bloc.pair == nil
     }
-    let sorted = entries.enumerated().sorted { one, other in
-      (one.element.date?.rank ?? .max, one.offset)
-        < (other.element.date?.rank ?? .max, other.offset)
-    }
-    return Dossier(pair: pair, entries: sorted.map(\.element))
+    return Dossier(pair: pair, entries: entries.stablySorted { $0.date?.rank ?? .max })
   }
 
   private func parts(of record: AnyRecord, between pair: ActorPair) -> [Dossier.Entry] {

@@ -20,7 +20,9 @@ struct Lifetimes: Sendable {
     years = known.min().flatMap { first in known.max().map { first...$0 } }
   }
 
-  /// The spells of a row. O(1).
+  /// The spells of a row.
+  ///
+  /// O(1).
   func spells(of row: Int) -> ArraySlice<Spell> { spells[Int(starts[row])..<Int(starts[row + 1])] }
 
   func holds(_ row: Int, at moment: Moment) -> Bool { spells(of: row).holds(at: moment) }

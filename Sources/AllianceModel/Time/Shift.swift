@@ -140,10 +140,13 @@ extension Library {
     return shared + naming
   }
 
-  /// The events and deals in which two or more of some actors take part. O(those in which one does).
+  /// The events and deals in which two or more of some actors take part.
+  ///
+  /// O(those in which one does).
   private func sharedTurns(of actors: [Identifier<Actor>]) -> [RecordIndex] {
     let parties = store.parties
-    let turns = Set(actors.compactMap { row(of: $0.any) }).flatMap { parties.turns(of: $0) }.sorted()
+    let rows = Set(actors.compactMap { row(of: $0.any) })
+    let turns = rows.flatMap { parties.turns(of: $0) }.sorted()
     // What two of the actors take part in stands there twice, or more often.
     return turns.indices.dropFirst().filter { place in
       turns[place] == turns[place - 1] && (place == 1 || turns[place] != turns[place - 2])

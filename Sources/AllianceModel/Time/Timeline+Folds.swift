@@ -39,12 +39,12 @@ extension Timeline {
       if folds[title] == nil { titles.append(title) }
       folds[title, default: []].append(lane)
     }
-    let all = titles.enumerated().sorted { one, other in
-      let (first, second) = (Lane.order(of: one.element), Lane.order(of: other.element))
-      return (first.group, first.key, one.offset) < (second.group, second.key, other.offset)
+    let all = titles.stablySorted { one, other in
+      let (first, second) = (Lane.order(of: one), Lane.order(of: other))
+      return (first.group, first.key) < (second.group, second.key)
     }
     return Timeline(
-      lanes: all.flatMap { _, title -> [Lane] in
+      lanes: all.flatMap { title -> [Lane] in
         let own = folds[title] ?? []
         guard own.count > 1 else { return own }
         let fold = Lane(title: title, record: nil, items: [], folded: own)

@@ -190,9 +190,6 @@ private struct TimelineBuilder {
   }
 
   private func sorted(_ items: [Timeline.Item]) -> [Timeline.Item] {
-    items.enumerated().sorted { first, second in
-      (first.element.from?.rank ?? .max, first.offset)
-        < (second.element.from?.rank ?? .max, second.offset)
-    }.map(\.element)
+    items.stablySorted { $0.from?.rank ?? .max }
   }
 }

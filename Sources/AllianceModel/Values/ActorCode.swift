@@ -11,10 +11,10 @@ public struct ActorCode: Equatable, Sendable {
   public let to: PartialDate?
 
   init(_ reader: ObjectReader) {
-    scheme = reader.name("scheme")
-    code = reader.name("code")
-    from = reader.date(ifPresent: "from")
-    to = reader.date(ifPresent: "to")
+    scheme = reader.name("scheme", "Whose code it is, such as COW.")
+    code = reader.name("code", "The code, a number or letters.")
+    from = reader.date(ifPresent: "from", "Since when it is valid.")
+    to = reader.date(ifPresent: "to", "Until when it was valid.")
     reader.checkOrder(from: from, to: to, key: "to")
   }
 

@@ -21,8 +21,8 @@ public struct Citation: Hashable, Sendable {
 
   /// Reads `source` and `locator` out of the object that they stand in.
   init(_ reader: ObjectReader) {
-    source = reader.link("source")
-    locator = reader.text("locator")
+    source = reader.link("source", "Who says so.")
+    locator = reader.text("locator", "The passage in it.", use: .reference)
   }
 }
 
@@ -56,18 +56,25 @@ public struct Claim: Equatable, Sendable {
   public let note: Prose
 
   init(_ reader: ObjectReader) {
-    measure = reader.name("measure", isKept: true)
+    measure = reader.name(
+      "measure", "What is measured; claims of one measure are shown together.", isKept: true)
     value = Self.value(reader)
-    unit = reader.text(ifPresent: "unit", isKept: true)
-    qualifier = reader.text(ifPresent: "qualifier")
-    basis = reader.text(ifPresent: "basis")
-    asOf = reader.date("asOf")
-    status = reader.word("status") ?? .reported
+    unit = reader.text(ifPresent: "unit", "The unit of a number, such as bn USD.", isKept: true)
+    qualifier = reader.text(ifPresent: "qualifier", "How the number is meant: over, about, up to.")
+    basis = reader.text(
+      ifPresent: "basis",
+      "What kind of number it is, such as an estimate: only numbers on one basis are compared.")
+    asOf = reader.date("asOf", "When the claim was made or held.")
+    status = reader.status("status", "How sure it is.") ?? .reported
     citation = Citation(reader)
-    note = reader.prose("note")
+    note = reader.prose("note", "What a reader must know to read it right.")
   }
 
   private static func value(_ reader: ObjectReader) -> Value {
+    let range = FieldType.list(.named("number"), count: 2...2)
+    reader.declare(
+      "value", .anyOf([.named("number"), .named("text"), range]), isRequired: true,
+      "A number, a text, or two numbers for a range.")
     guard let node = reader.required("value") else { return .number(0) }
     switch node.kind {
     case .string:

@@ -15,19 +15,17 @@ public struct Coordinate: Hashable, Sendable {
 
   /// Reads a GeoJSON position, longitude first; notes an error off the globe.
   init?(_ node: JSONNode, reader: ObjectReader) {
-    let parts = node.items
-    guard node.kind == .array, parts.count == 2 else {
+    guard let (east, north) = node.pair else {
       reader.log.error("expected [longitude, latitude], found \(node.found)", at: node)
       return nil
     }
-    longitude = reader.number(parts[0])
-    latitude = reader.number(parts[1])
+    longitude = reader.number(east)
+    latitude = reader.number(north)
     if !(-180...180).contains(longitude) {
-      reader.log.error(
-        "expected a longitude from -180 to 180, found \(parts[0].found)", at: parts[0])
+      reader.log.error("expected a longitude from -180 to 180, found \(east.found)", at: east)
     }
     if !(-90...90).contains(latitude) {
-      reader.log.error("expected a latitude from -90 to 90, found \(parts[1].found)", at: parts[1])
+      reader.log.error("expected a latitude from -90 to 90, found \(north.found)", at: north)
     }
   }
 

@@ -144,7 +144,9 @@ public struct PartialDate: Hashable, Sendable {
     return (year * 13 + month) * 32 + (day ?? Self.days(inMonth: month, of: year))
   }
   /// A number that orders dates as lists do: by the first day that they can mean, of two that begin
-  /// alike the vaguer first. How they are qualified does not count.
+  /// alike the vaguer first.
+  ///
+  /// How they are qualified does not count.
   var rank: Int { earliest << 9 | (511 - (latest - earliest)) }
 }
 

@@ -43,9 +43,11 @@ public struct Phase: Equatable, Sendable {
   public let to: PartialDate?
   /// Where nobody says when it begins, the first date that the pack says its evidence speaks of.
   let evidenceFrom: PartialDate?
-  /// When it holds: between its own dates while its actors are in being. Where nobody says when it
-  /// begins, from the first date that its own evidence speaks of it: as the pack says, else the date of
-  /// its source, at the latest its end. Without any date at all it holds at none.
+  /// When it holds: between its own dates while its actors are in being.
+  ///
+  /// Where nobody says when it begins, from the first date that its own evidence speaks of it: as
+  /// the pack says, else the date of its source, at the latest its end. Without any date at all it
+  /// holds at none.
   public internal(set) var spells: [Spell]
   /// Which way it goes; nil where nobody has read that from evidence.
   public let trend: Trend?
@@ -62,33 +64,31 @@ public struct Phase: Equatable, Sendable {
   public internal(set) var leveledBy: Identifier<Relation>?
 
   init(_ reader: ObjectReader) {
-    from = reader.qualifiedDate(ifPresent: "from")
-    to = reader.qualifiedDate(ifPresent: "to")
-    evidenceFrom = reader.date(ifPresent: "evidenceFrom")
+    from = reader.qualifiedDate(ifPresent: "from", "When it begins; left out where nobody says.")
+    to = reader.qualifiedDate(ifPresent: "to", "When it ends; left out while it lasts.")
+    evidenceFrom = reader.date(
+      ifPresent: "evidenceFrom",
+      "Where nobody says when it begins: the first date that the evidence speaks of it.")
     let end = to
     spells = (from ?? evidenceFrom).map { [Spell(from: $0, to: end)] } ?? []
-    trend = reader.word(ifPresent: "trend")
-    level = Self.level(reader)
+    trend = reader.word(ifPresent: "trend", "Which way it goes, where somebody has read that.")
+    level = reader.wholeNumber(ifPresent: "level", in: -3...3, "From -3, hostile, to 3, allied.")
+      .flatMap { Level($0) }
     grounds = Self.grounds(reader)
-    evidence = reader.prose("evidence")
-    citations = [Citation(reader)] + reader.list("sources") { Citation($0) }
+    evidence = reader.prose("evidence", "What shows it.")
+    citations = [Citation(reader)] + reader.citations("sources", "Further ones.")
     if level != nil, evidence.isEmpty { _ = reader.required("evidence") }
     reader.checkOrder(from: from, to: to, key: "to")
     checkGrounds(reader)
   }
 
-  private static func level(_ reader: ObjectReader) -> Level? {
-    guard let node = reader.optional("level") else { return nil }
-    let number = reader.number(node)
-    guard number == number.rounded(), let level = Level(Int(max(-9, min(9, number)))) else {
-      reader.log.error("expected a whole number from -3 to 3, found \(node.found)", at: node)
-      return nil
-    }
-    return level
-  }
-
   /// One line of the rubric, or a list of two.
   private static func grounds(_ reader: ObjectReader) -> [Ground] {
+    reader.declare(
+      "ground",
+      .anyOf([.named("ground"), .list(.named("ground"), count: 2...2, isSet: true)]),
+      "The line of the rubric that the level is read by; of a mixed one two lines on either side of 0, "
+        + "of which it is the sum.")
     guard let node = reader.optional("ground") else { return [] }
     return (node.kind == .array ? node.items : [node]).compactMap { item in
       reader.word(item, among: Ground.allCases.map(\.rawValue)).flatMap { Ground(rawValue: $0) }
@@ -98,6 +98,7 @@ public struct Phase: Equatable, Sendable {
   /// A level says by which line of the rubric it is read, and that line is of this level; a mixed one
   /// names a line on either side of 0, and is their sum.
   private func checkGrounds(_ reader: ObjectReader) {
+    if reader.shape != nil { Self.declareRubric(reader) }
     if let first = grounds.first, let node = reader.optional("ground") {
       guard let level else {
         reader.log.error("a ground without a level", at: node)
@@ -124,6 +125,17 @@ public struct Phase: Equatable, Sendable {
       reader.log.warning(
         "the level names no line of the rubric: \"ground\" is missing, \(words.joined(separator: " or "))",
         at: node)
+    }
+  }
+
+  private static func declareRubric(_ reader: ObjectReader) {
+    reader.declare(.needs("level", ["evidence", "ground"]))
+    reader.declare(.needs("ground", ["level"]))
+    for (level, grounds) in Level.rubric {
+      reader.declare(
+        .fixes(
+          field: "ground", words: grounds.map(\.rawValue), other: "level",
+          value: Double(level.value)))
     }
   }
 

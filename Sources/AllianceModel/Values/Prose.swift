@@ -69,7 +69,8 @@ public struct Prose: Equatable, Sendable {
       let target = close + linkMiddle.count
       guard let open = bytes[start..<close].lastIndex(of: UInt8(ascii: "[")),
         let end = bytes[target...].firstIndex(of: UInt8(ascii: ")")),
-        let (kind, slug) = AnyIdentifier.parts(of: UnsafeBufferPointer(rebasing: bytes[target..<end]))
+        let (kind, slug) = AnyIdentifier.parts(
+          of: UnsafeBufferPointer(rebasing: bytes[target..<end]))
       else { return false }
       if start < open { body(start..<open, nil) }
       body(open + 1..<close, (kind, target + slug.lowerBound..<target + slug.upperBound))

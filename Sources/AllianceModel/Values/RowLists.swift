@@ -17,7 +17,9 @@ struct RowLists<Element: Sendable>: Sendable {
   /// How many rows there are.
   var count: Int { starts.count - 1 }
 
-  /// The list of a row. O(1).
+  /// The list of a row.
+  ///
+  /// O(1).
   subscript(row: Int) -> ArraySlice<Element> {
     elements[Int(starts[row])..<Int(starts[row + 1])]
   }
@@ -34,6 +36,7 @@ struct RowLists<Element: Sendable>: Sendable {
 
 extension RowLists {
   /// Lists of elements that come in any order, each with its row; in a row they keep their order.
+  ///
   /// O(rows + elements).
   ///
   /// - Parameters:

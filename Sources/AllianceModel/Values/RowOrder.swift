@@ -4,7 +4,9 @@
 /// Rows are numbers whatever they are rows of, so that there is one such sort in the program and not one
 /// for each type.
 enum RowOrder {
-  /// The numbers from 0 to a count, in order. O(n log n) comparisons, 8 bytes a row beside the result.
+  /// The numbers from 0 to a count, in order.
+  ///
+  /// O(n log n) comparisons, 8 bytes a row beside the result.
   ///
   /// - Parameter precedes: whether the first of two rows must stand before the second.
   static func rows(_ count: Int, _ precedes: (Int, Int) -> Bool) -> [Int] {
@@ -41,14 +43,18 @@ enum RowOrder {
 }
 
 extension Array {
-  /// The elements in an order in which those that are alike stay as they stand. O(n log n).
+  /// The elements in an order in which those that are alike stay as they stand.
+  ///
+  /// O(n log n).
   ///
   /// - Parameter precedes: whether the first of two must stand before the second.
   package func stablySorted(by precedes: (Element, Element) -> Bool) -> [Element] {
     RowOrder.rows(count) { precedes(self[$0], self[$1]) }.map { self[$0] }
   }
 
-  /// The elements in the order of a key; those with the same key stay as they stand. O(n log n).
+  /// The elements in the order of a key; those with the same key stay as they stand.
+  ///
+  /// O(n log n).
   package func stablySorted<Key: Comparable>(by key: (Element) -> Key) -> [Element] {
     let keys = map(key)
     return RowOrder.rows(count) { keys[$0] < keys[$1] }.map { self[$0] }

@@ -116,7 +116,9 @@ extension Collection where Element == Spell {
     return flatMap { spell in others.compactMap { spell.overlap(with: $0) } }
   }
 
-  /// The stretches in which so many of these hold at once, in order of time. O(n log n).
+  /// The stretches in which so many of these hold at once, in order of time.
+  ///
+  /// O(n log n).
   func overlapping(_ least: Int) -> [Spell] {
     let beginnings = sorted { ($0.from?.earliest ?? .min) < ($1.from?.earliest ?? .min) }
     let ends = sorted { ($0.to?.latest ?? .max) < ($1.to?.latest ?? .max) }

@@ -3,7 +3,7 @@ import Terminal
 
 /// Packs that are loaded behind the screen.
 struct Loading {
-  /// Nobody notices a shorter wait, and a smaller pack is there with the first frame.
+  /// How long the first frame waits for packs: small ones are read by then, and are in it.
   private static let patience = Duration.milliseconds(10)
   /// Shorter work goes by without a word.
   private static let silence = Duration.milliseconds(150)

@@ -1,0 +1,303 @@
+import PackJSON
+
+@testable import AllianceModel
+
+/// What is written of the fields that the program reads: the JSON Schemas in `Content/schema`, and the
+/// tables of the guide for authors.
+public enum SchemaWriter {
+  /// The schemas by the names of their files.
+  public static var schemas: [(file: String, text: String)] {
+    var files = Kind.allCases.map { ("\($0.plural).json", schema(of: $0)) }
+    files.append(("records.json", recordsSchema))
+    files.append(("pack.json", packSchema))
+    files.append(("common.json", commonSchema))
+    return files.map { ($0.0, JSONValue.object($0.1).pretty) }
+  }
+
+  private typealias Members = [(String, JSONValue)]
+
+  private static let draft = (
+    "$schema", JSONValue.text("https://json-schema.org/draft/2020-12/schema")
+  )
+
+  // MARK: Files
+
+  private static func schema(of kind: Kind) -> Members {
+    let list = FieldType.list(.object(kind.descriptor.shape()))
+    return [
+      draft, ("$id", .text("\(kind.plural).json")),
+      ("title", .text("\(kind.plural).json: the \(kind.plural) of a pack")),
+      ("description", .text(kind.descriptor.about)), ("type", .text("object")),
+      ("properties", .object([("$schema", .object([])), (kind.plural, value(list))])),
+      ("required", .list([.text(kind.plural)])), ("additionalProperties", .flag(false)),
+    ]
+  }
+
+  /// A file with lists of several kinds.
+  private static var recordsSchema: Members {
+    let lists = Kind.allCases.map { kind in
+      (kind.plural, reference("\(kind.plural).json#/properties/\(kind.plural)"))
+    }
+    return [
+      draft, ("$id", .text("records.json")),
+      ("title", .text("records.json: records of several kinds, a list for each")),
+      ("type", .text("object")), ("properties", .object([("$schema", .object([]))] + lists)),
+      ("additionalProperties", .flag(false)),
+    ]
+  }
+
+  private static var packSchema: Members {
+    let shape = Shape { Pack($0) }
+    return [
+      draft, ("$id", .text("pack.json")), ("title", .text("pack.json: what a pack says of itself")),
+    ] + members(of: shape, first: [("$schema", .object([]))])
+  }
+
+  private static var commonSchema: Members {
+    [
+      draft, ("$id", .text("common.json")),
+      ("title", .text("What files of a pack have in common")),
+      ("$defs", .object(definitions)),
+    ]
+  }
+
+  // MARK: Definitions
+
+  private static let slug = "[a-z0-9-]{1,\(AnyIdentifier.longestSlug)}"
+  private static let kinds = "(" + Kind.allCases.map(\.name).joined(separator: "|") + ")"
+
+  /// What the schemas of several files refer to.
+  private static var definitions: Members {
+    func text(_ about: String, _ pattern: String, _ more: Members = []) -> JSONValue {
+      .object(
+        [("description", .text(about)), ("type", .text("string")), ("pattern", .text(pattern))]
+          + more)
+    }
+    let largest = ObjectReader.largestNumber
+    let link = "\\[[^\\[\\]]*\\]\\(\(kinds)/\(slug)\\)"
+    var all: Members = [
+      ("text", text("A text that is not empty.", "\\S")),
+      (
+        "name",
+        text(
+          "A text short enough for a line or a few.", "\\S",
+          [("maxLength", .number(Double(ObjectReader.longestName)))])
+      ),
+      (
+        "number",
+        .object([
+          (
+            "description",
+            .text("A number that can be told from the next whole one: up to 2^53 - 1.")
+          ),
+          ("type", .text("number")), ("minimum", .number(-largest)), ("maximum", .number(largest)),
+        ])
+      ),
+      (
+        "prose",
+        .object([
+          ("description", .text("Text in which [words](kind/slug) link to another record.")),
+          ("type", .text("string")),
+          (
+            "allOf",
+            .list([
+              .object([("pattern", .text("\\S"))]),
+              .object([
+                (
+                  "pattern",
+                  .text("^(?:[^\\[\\]]|\(link)|\\[(?![^\\[\\]]*\\]\\()|\\](?!\\())*$")
+                )
+              ]),
+            ])
+          ),
+        ])
+      ),
+      (
+        "date",
+        text(
+          "ISO 8601, as precise as it is known: 2015, 2015-04, 2015-04-20, -0205 (206 BCE).",
+          "^(?!-0000)-?[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$")
+      ),
+      (
+        "dateQualifier",
+        words(
+          ObjectReader.words(of: DateQualifier.self),
+          "How a date is meant: near it, at it at the latest, as somebody says who was not there, or worked out."
+        )
+      ),
+      (
+        "status",
+        words(ObjectReader.words(of: Status.self), "How far something has come, or how sure it is.")
+      ),
+      ("ground", words(ObjectReader.words(of: Ground.self), "A line of the rubric.")),
+      ("kind", words(.words(Kind.allCases.map(\.name)), "A kind of records.")),
+      ("kindList", words(.words(Kind.allCases.map(\.plural)), "The list of a kind.")),
+      ("anyLink", text("The identifier of a record of any kind.", "^\(kinds)/\(slug)$")),
+    ]
+    all += Kind.allCases.map { kind in
+      (
+        kind.linkName,
+        text("The identifier of \(kind.article) \(kind.name).", "^\(kind.name)/\(slug)$")
+      )
+    }
+    all += geometry
+    all += sharedShapes.map { shape in (shape.name ?? "", .object(members(of: shape))) }
+    return all
+  }
+
+  private static func words(_ type: FieldType, _ about: String) -> JSONValue {
+    value(type, about: about)
+  }
+
+  private static var geometry: Members {
+    func degrees(_ most: Double) -> JSONValue {
+      value(.number(-most...most, isWhole: false))
+    }
+    let positions = value(.list(.named("position")))
+    func lines(_ type: String, _ coordinates: JSONValue) -> JSONValue {
+      .object([
+        ("type", .text("object")),
+        (
+          "properties",
+          .object([
+            ("type", .object([("const", .text(type))])), ("coordinates", coordinates),
+          ])
+        ),
+        ("required", .list([.text("type"), .text("coordinates")])),
+        ("additionalProperties", .flag(false)),
+      ])
+    }
+    return [
+      (
+        "position",
+        .object([
+          ("description", .text("Longitude and latitude in degrees (WGS 84).")),
+          ("type", .text("array")), ("prefixItems", .list([degrees(180), degrees(90)])),
+          ("items", .flag(false)), ("minItems", .number(2)),
+        ])
+      ),
+      (
+        "geometry",
+        .object([
+          ("description", .text("Lines as GeoJSON has them: longitude first, in order of travel.")),
+          (
+            "oneOf",
+            .list([
+              lines("LineString", positions),
+              lines("MultiLineString", .object([("type", .text("array")), ("items", positions)])),
+            ])
+          ),
+        ])
+      ),
+    ]
+  }
+
+  /// The objects that several kinds have, each once.
+  static var sharedShapes: [Shape] {
+    var known: [Shape] = []
+    func add(_ type: FieldType) {
+      switch type {
+      case .object(let shape):
+        if shape.name != nil, !known.contains(where: { $0.name == shape.name }) {
+          known.append(shape)
+        }
+        for field in shape.fields { add(field.type) }
+      case .list(let type, _, _): add(type)
+      default: break
+      }
+    }
+    for kind in Kind.allCases { add(.object(kind.descriptor.shape())) }
+    return known
+  }
+
+  // MARK: Values
+
+  private static func reference(_ target: String) -> JSONValue {
+    .object([("$ref", .text(target))])
+  }
+
+  /// The schema of a value.
+  private static func value(_ type: FieldType, about: String = "") -> JSONValue {
+    let description: Members = about.isEmpty ? [] : [("description", .text(about))]
+    switch type {
+    case .flag: return .object(description + [("type", .text("boolean"))])
+    case .words(let words):
+      return .object(description + [("enum", .list(words.map { .text($0) }))])
+    case .number(let range, let isWhole):
+      var members = description + [("type", .text("number"))]
+      if isWhole { members.append(("multipleOf", .number(1))) }
+      if let range {
+        members += [
+          ("minimum", .number(range.lowerBound)), ("maximum", .number(range.upperBound)),
+        ]
+      }
+      return .object(members)
+    case .pattern(let pattern):
+      return .object(description + [("type", .text("string")), ("pattern", .text(pattern))])
+    case .named(let name):
+      return .object(description + [("$ref", .text("common.json#/$defs/\(name)"))])
+    case .object(let shape):
+      guard shape.name == nil else { return value(.named(shape.name ?? ""), about: about) }
+      return .object(description + members(of: shape))
+    case .list(let type, let count, let isSet):
+      var members = description + [("type", .text("array")), ("items", value(type))]
+      if count.lowerBound > 0 { members.append(("minItems", .number(Double(count.lowerBound)))) }
+      if count.upperBound < Int.max {
+        members.append(("maxItems", .number(Double(count.upperBound))))
+      }
+      if isSet { members.append(("uniqueItems", .flag(true))) }
+      return .object(members)
+    case .anyOf(let types):
+      return .object(description + [("anyOf", .list(types.map { value($0) }))])
+    }
+  }
+
+  /// The members of the schema of an object.
+  private static func members(of shape: Shape, first: Members = []) -> Members {
+    var members: Members = [
+      ("type", .text("object")),
+      (
+        "properties",
+        .object(first + shape.fields.map { ($0.name, value($0.type, about: $0.about)) })
+      ),
+    ]
+    let required = shape.fields.filter(\.isRequired).map { JSONValue.text($0.name) }
+    if !required.isEmpty { members.append(("required", .list(required))) }
+    members.append(("additionalProperties", .flag(false)))
+    return members + rules(of: shape)
+  }
+
+  private static func rules(of shape: Shape) -> Members {
+    func required(_ names: [String]) -> (String, JSONValue) {
+      ("required", .list(names.map { .text($0) }))
+    }
+    var anyOf: [JSONValue] = []
+    var needs: Members = []
+    var conditions: [JSONValue] = []
+    for rule in shape.rules {
+      switch rule {
+      case .anyOf(let names): anyOf += names.map { .object([required([$0])]) }
+      case .needs(let name, let others):
+        needs.append((name, .list(others.map { .text($0) })))
+      case .excludes(let name, let others):
+        let both: Members = [
+          required([name]), ("anyOf", .list(others.map { .object([required([$0])]) })),
+        ]
+        conditions.append(.object([("not", .object(both))]))
+      case .fixes(let field, let words, let other, let number):
+        let given: Members = [
+          ("properties", .object([(field, value(.words(words)))])), required([field]),
+        ]
+        let then = JSONValue.object([
+          ("properties", .object([(other, .object([("const", .number(number))]))]))
+        ])
+        conditions.append(.object([("if", .object(given)), ("then", then)]))
+      }
+    }
+    var members: Members = []
+    if !anyOf.isEmpty { members.append(("anyOf", .list(anyOf))) }
+    if !needs.isEmpty { members.append(("dependentRequired", .object(needs))) }
+    if !conditions.isEmpty { members.append(("allOf", .list(conditions))) }
+    return members
+  }
+}
