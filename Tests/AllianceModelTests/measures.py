@@ -1,67 +1,106 @@
-"""Measures of alliances worked out another way: one JSON object with "ties" (a square of 0 to 3) and "levels" (a square
-of -3 to 3 or null) comes in, all measures of all actors and pairs go out."""
+"""Measures of alliances worked out another way, over a universe of its own: one JSON object comes in, with "spells" (of
+each state a list of [from, to], years or null), "isList" (whether these are a list of the system), "treaties" (from, to,
+strength, first year, last year or null) and "levels" (one, other, level, first year), and "year". All measures of all states go
+out, and who the states are."""
 import itertools, json, sys
 
+import networkx
+import numpy
+
 given = json.load(sys.stdin)
-ties, levels = given["ties"], given["levels"]
-size = len(ties)
-portfolios = [[3 if one == other else ties[one][other] for other in range(size)] for one in range(size)]
+year = given["year"]
 
 
-def similarity(one, other):
-    return 1 - 2 * sum(abs(a - b) for a, b in zip(portfolios[one], portfolios[other])) / (3 * size)
+def holds(start, end):
+    return (start is None or start <= year) and (end is None or end >= year)
 
 
-def kappa(one, other):
-    first, second = portfolios[one], portfolios[other]
-    observed = sum((a - b) ** 2 for a, b in zip(first, second)) / size
+def is_in_being(state):
+    return any(holds(*spell) for spell in given["spells"][state]) or not given["spells"][state]
+
+
+pledges = {}
+for one, other, strength, start, end in given["treaties"]:
+    if holds(start, end) and is_in_being(one) and is_in_being(other):
+        pair = frozenset((one, other))
+        pledges[pair] = max(strength, pledges.get(pair, 0))
+levels = {frozenset((one, other)): level for one, other, level, start in given["levels"]
+          if holds(start, None) and is_in_being(one) and is_in_being(other)}
+everyone = [state for state in range(len(given["spells"])) if is_in_being(state)]
+allied = everyone if given["isList"] else sorted(set().union(*pledges)) if pledges else []
+related = everyone if given["isList"] else sorted(set().union(*levels)) if levels else []
+place = {state: number for number, state in enumerate(allied)}
+n = len(allied)
+
+ties = numpy.zeros((n, n))
+for pair, strength in pledges.items():
+    one, other = (place[state] for state in pair)
+    ties[one, other] = ties[other, one] = strength
+graph = networkx.from_numpy_array((ties > 0).astype(int))
+
+
+def portfolios(binary):
+    values = (ties > 0).astype(float) if binary else ties.copy()
+    numpy.fill_diagonal(values, 1 if binary else 3)
+    return values
+
+
+def similarity(a, b, most):
+    return float(1 - 2 * numpy.abs(a - b).sum() / (most * n))
+
+
+def kappa(a, b):
     # Every value of one against every value of the other: what chance would give.
-    expected = sum((a - b) ** 2 for a in first for b in second) / size ** 2
-    return None if expected == 0 else 1 - observed / expected
+    expected = ((a[:, None] - b[None, :]) ** 2).mean()
+    return None if expected == 0 else float(1 - ((a - b) ** 2).mean() / expected)
 
 
-def ways(source):
-    """All shortest ways from one actor, by their ends."""
-    found, front, seen = {source: [[source]]}, {source: [[source]]}, {source}
-    while front:
-        further = {}
-        for end, paths in front.items():
-            for other in range(size):
-                if other != end and ties[end][other] > 0 and other not in seen:
-                    further.setdefault(other, []).extend(path + [other] for path in paths)
-        seen |= set(further)
-        found.update(further)
-        front = further
-    return found
+def pi(a, b):
+    both = numpy.concatenate([a, b])
+    expected = ((both[:, None] - both[None, :]) ** 2).mean()
+    return None if expected == 0 else float(1 - ((a - b) ** 2).mean() / expected)
 
 
-def betweenness():
-    scores = [0.0] * size
-    for one in range(size):
-        for other, paths in ways(one).items():
-            for path in paths:
-                for actor in path[1:-1]:
-                    scores[actor] += 1 / len(paths)
-    pairs = (size - 1) * (size - 2)
-    return [score / pairs if pairs else 0 for score in scores]
+def pairs(measure, binary):
+    rows = portfolios(binary)
+    return [[measure(rows[one], rows[other]) for other in range(n)] for one in range(n)]
+
+
+def level(one, other):
+    return levels.get(frozenset((one, other)), 0)
 
 
 def triads(actor):
     balanced = found = 0
-    for one, other in itertools.combinations([x for x in range(size) if x != actor], 2):
-        signs = [levels[actor][one], levels[actor][other], levels[one][other]]
+    for one, other in itertools.combinations([x for x in related if x != actor], 2):
+        signs = [level(actor, one), level(actor, other), level(one, other)]
         if all(signs):
             found += 1
             balanced += signs[0] * signs[1] * signs[2] > 0
     return [balanced, found]
 
 
+def eigenvector():
+    # Where the largest eigenvalue is that of one group alone.
+    values, vectors = numpy.linalg.eigh((ties > 0).astype(float)) if n else (numpy.zeros(0), None)
+    if n < 2 or not pledges or values[-1] - values[-2] < 0.05:
+        return None
+    return [float(value) for value in numpy.abs(vectors[:, -1])]
+
+
 json.dump({
-    "similarity": [[similarity(a, b) for b in range(size)] for a in range(size)],
-    "kappa": [[kappa(a, b) for b in range(size)] for a in range(size)],
-    "betweenness": betweenness(),
-    "allies": [sum(tie > 0 for tie in row) for row in ties],
-    "adversaries": [[[c for c in range(size) if c not in (a, b) and (levels[a][c] or 0) < 0 and (levels[b][c] or 0) < 0]
-                     for b in range(size)] for a in range(size)],
-    "triads": [triads(actor) for actor in range(size)],
+    "states": allied, "related": related,
+    "similarity": pairs(lambda a, b: similarity(a, b, 3), False), "kappa": pairs(kappa, False), "pi": pairs(pi, False),
+    "binarySimilarity": pairs(lambda a, b: similarity(a, b, 1), True), "binaryKappa": pairs(kappa, True),
+    "binaryPi": pairs(pi, True),
+    "degree": [networkx.degree_centrality(graph)[state] for state in range(n)],
+    "betweenness": [networkx.betweenness_centrality(graph)[state] for state in range(n)],
+    "closeness": [networkx.closeness_centrality(graph)[state] for state in range(n)],
+    "clustering": [networkx.clustering(graph, state) if graph.degree(state) > 1 else None for state in range(n)],
+    "eigenvector": eigenvector(),
+    "allies": [[allied[other] for other in graph[state]] for state in range(n)],
+    "adversaries": [[[c for c in related if c not in (a, b) and level(a, c) < 0 and level(b, c) < 0]
+                     for b in related] for a in related],
+    "triads": [triads(actor) for actor in related],
+    "dyads": sorted(sorted(pair) for pair in pledges),
 }, sys.stdout)

@@ -19,9 +19,31 @@ extension RecordStore {
   func lifetimes(of kind: Kind) -> Lifetimes {
     if let known = lifetimesStore.withLock({ $0[kind.index] }) { return known }
     let list = list(of: kind)
-    let lifetimes = Lifetimes(list.entries.map { spells(of: $0.lifetime) })
+    let lifetimes = Lifetimes(
+      list.entries.indices.map { row in
+        kind == .actor ? life(ofRow: row) : spells(of: list.entries[row].lifetime)
+      })
     lifetimesStore.withLock { $0[kind.index] = lifetimes }
     return lifetimes
+  }
+
+  /// The states that a pack lists, by their rows, with the spells that it gives them.
+  func states(ofPack pack: Int) -> [(row: Int, spells: [Spell])] {
+    let list = self.list(of: .actor)
+    let own = list.entries.indices.map { (row: $0, entry: list.entries[$0]) }
+    let matched = list.matched.flatMap { slug, entries in
+      entries.compactMap { entry in list.row(of: slug).map { (row: $0, entry: entry) } }
+    }
+    let states = (own + matched).compactMap { row, entry -> (row: Int, spells: [Spell])? in
+      guard list.files[Int(entry.file)].text.pack == pack,
+        case .actor(let actor) = decode(entry, of: list), actor.category == .state
+      else { return nil }
+      return (row, spells(of: entry.lifetime))
+    }
+    // Two entries of a list may be one state.
+    return states.grouped { $0.row }
+      .map { (row: $0.key, spells: $0.elements.flatMap { $0.spells }) }
+      .sorted { $0.row < $1.row }
   }
 
   private func spells(of lifetime: Lifetime) -> [Spell] {
@@ -82,10 +104,23 @@ extension RecordStore {
   private func lives(of actors: [String]) -> [[Spell]] {
     let list = list(of: .actor)
     return actors.compactMap { slug -> [Spell]? in
-      guard let row = list.row(of: slug), case .spells(let spells, _) = list.entries[row].lifetime
-      else { return nil }
-      return spells
+      guard let row = list.row(of: slug) else { return nil }
+      let life = self.life(ofRow: row)
+      guard life.contains(where: { $0.from != nil || $0.to != nil }) else { return nil }
+      return life.map { Spell(from: $0.from, to: $0.to) }
     }
+  }
+
+  /// When the actor at a row is in being, as far as any of the packs says that speak of it.
+  private func life(ofRow row: Int) -> [Spell] {
+    let list = list(of: .actor)
+    let entries = [list.entries[row]] + list.matched[list.entries[row].slug, default: []]
+    let said = entries.flatMap { entry -> [Spell] in
+      guard case .spells(let spells, let sources) = entry.lifetime else { return [] }
+      return known(spells, sources)
+    }
+    return said.isEmpty
+      ? [.always] : said.sorted { ($0.from?.rank ?? .min) < ($1.from?.rank ?? .min) }
   }
 
   // MARK: Records with what others say of their dates and levels

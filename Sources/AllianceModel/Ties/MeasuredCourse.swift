@@ -15,9 +15,8 @@ extension Library {
     let citation = Citation(source: source, locator: "worked out of its treaties")
     let measures: [TieMeasure] = [.similarity, .kappa]
     let values = years.map { year -> [MeasuredValue] in
-      let moment = Moment(asOf: PartialDate(year: year))
-      let table = ties(at: moment, statesOnly: true)
-      return measures.map { table.measured($0, of: pair.actors, at: moment) }
+      let table = MeasureTable(self, .pledges, at: Moment(asOf: PartialDate(year: year)))
+      return measures.map { table.measured($0, of: pair.actors) }
     }
     let series = measures.indices.compactMap { number -> Figure.Series? in
       let points = zip(years, values).compactMap { year, values -> Figure.Point? in
@@ -27,7 +26,7 @@ extension Library {
       }
       guard !points.isEmpty else { return nil }
       return Figure.Series(
-        label: measures[number] == .similarity ? "S" : "kappa", subject: nil, points: points)
+        label: measures[number].name, subject: nil, points: points)
     }
     guard !series.isEmpty else { return nil }
     let names = pair.actors.map { title(of: $0.any) }.joined(separator: " and ")

@@ -6,101 +6,151 @@ public struct MeasuredValue: Sendable {
   /// One actor, or two.
   public let actors: [Identifier<Actor>]
   public let moment: Moment
+  /// How ties count.
+  public let scale: TieMeasure.Scale
   /// The number; nil where it is not defined, as between actors of which one is not in being.
   public let value: Double?
-  /// How many states there were in all.
-  public let states: Int
-  /// Whether the sources of treaties still say anything at the date: if not, nobody knows the value.
+  /// Why there is no number, in words; nil where there is one.
+  public let reason: String?
+  /// The states that it is over.
+  public let system: StateSystem
+  /// Whether the sources still say something of the date: if not, nobody knows the value.
   public let isKnown: Bool
-  /// Those that the number counts, where it counts adversaries.
+  /// Those that the number counts, where it counts actors.
   public let counted: [Identifier<Actor>]
-  /// Allies by the strongest tie, for 3 down to 1, where the number counts allies.
-  public let byStrength: [Int]
+  /// How strong the tie to each of these is, from 1 to 3, where the number counts allies.
+  public let strengths: [Int]
+
+  /// How many states it is over.
+  public var states: Int { system.count }
+
+  /// Those that the number counts, by the strongest tie, for 3 down to 1; none but of allies.
+  public var byStrength: [[Identifier<Actor>]] {
+    guard !strengths.isEmpty else { return [] }
+    return [3, 2, 1].map { strength in
+      zip(counted, strengths).filter { $0.1 == strength }.map(\.0)
+    }
+  }
 
   /// The number as people read it; "unknown" after the end of the data, "–" where it is not defined.
   public var text: String {
     guard isKnown else { return "unknown" }
     guard let value else { return "–" }
-    switch measure {
-    case .allies, .adversaries: return "\(Int(value))"
-    case .degree, .betweenness, .similarity, .kappa, .balance: return TieMeasure.number(value)
-    }
+    return measure.isCount ? "\(Int(value))" : TieMeasure.number(value)
   }
+
+  /// The number, or that there is none and why.
+  public var textWithReason: String { text + (reason.map { "  \($0)" } ?? "") }
 }
 
-extension TieTable {
-  /// A measure of one actor, or of two where it is of a pair.
-  func measured(
-    _ measure: TieMeasure, of actors: [Identifier<Actor>], at moment: Moment,
-    betweenness: [Double]? = nil
-  ) -> MeasuredValue {
-    let places = actors.map { place(of: $0) }
-    var value: Double?
-    var counted: [Identifier<Actor>] = []
-    var byStrength: [Int] = []
-    if let one = places.first ?? nil, !measure.isOfPair {
-      switch measure {
-      case .allies:
-        value = Double(allyCount(of: one))
-        byStrength = [3, 2, 1].map { allyCount(of: one, strength: $0) }
-      case .degree: value = degree(of: one)
-      case .betweenness: value = (betweenness ?? self.betweenness)[one]
-      case .balance:
-        let triads = triads(of: one)
-        value = triads.all > 0 ? Double(triads.balanced) / Double(triads.all) : nil
-      case .similarity, .kappa, .adversaries: break
-      }
-    } else if measure.isOfPair, places.count == 2, let one = places[0], let other = places[1],
-      one != other
-    {
-      switch measure {
-      case .similarity: value = similarity(one, other)
-      case .kappa: value = kappa(one, other)
-      case .adversaries:
-        counted = commonAdversaries(one, other).map { self.actors[$0] }
-        value = Double(counted.count)
-      case .allies, .degree, .betweenness, .balance: break
-      }
+/// The ties of all states at a moment: what measures are worked out of.
+public struct MeasureTable: Sendable {
+  let library: Library
+  let moment: Moment
+  public let system: StateSystem
+  public let ties: TieTable
+  /// Why nobody knows the values; nil where they are known.
+  private let unknown: String?
+
+  /// The ties of the states that count at a moment.
+  ///
+  /// O(states + ties).
+  public init(_ library: Library, _ basis: TieBasis, at moment: Moment) {
+    self.library = library
+    self.moment = moment
+    let index = library.store.ties(of: library)
+    system = library.states(with: basis, at: moment)
+    ties = TieTable(index, in: library, rows: system.rows, at: moment)
+    if let list = system.list, let end = system.knownTo {
+      unknown = "\(list) says nothing after \(end)"
+    } else if basis == .pledges, let end = index.knownTo(at: moment) {
+      unknown = "a source of treaties says nothing after \(end)"
+    } else {
+      unknown = nil
     }
+  }
+
+  /// A measure of one actor, or of two where it is of a pair.
+  public func measured(
+    _ measure: TieMeasure, of actors: [Identifier<Actor>], scale: TieMeasure.Scale = .valued
+  ) -> MeasuredValue {
+    let absent = actors.first { ties.place(of: $0) == nil }
+    if let absent {
+      let reason = absence(of: absent)
+      return value(measure, actors, scale, reason.map { .none($0) } ?? measure.ofNoTies)
+    }
+    let places = actors.compactMap { ties.place(of: $0) }
+    let outcome: TieMeasure.Outcome =
+      switch measure.work {
+      case .ofOne(let work): work(ties, places[0])
+      case .ofAll(let work): work(ties)[places[0]]
+      case .ofPair(let work):
+        places.count == 2 && places[0] != places[1]
+          ? work(ties, places[0], places[1], scale) : .none("it is of two different actors")
+      }
+    return value(measure, actors, scale, outcome)
+  }
+
+  /// A measure of one actor of every state, the largest first.
+  public func ranking(_ measure: TieMeasure) -> [MeasuredValue] {
+    let outcomes: [TieMeasure.Outcome] =
+      switch measure.work {
+      case .ofOne(let work): (0..<ties.count).map { work(ties, $0) }
+      case .ofAll(let work): work(ties)
+      case .ofPair: []
+      }
+    return zip(ties.actors, outcomes).map { value(measure, [$0], .valued, $1) }
+      .stablySorted { -($0.value ?? -1) }
+  }
+
+  private func value(
+    _ measure: TieMeasure, _ actors: [Identifier<Actor>], _ scale: TieMeasure.Scale,
+    _ outcome: TieMeasure.Outcome
+  ) -> MeasuredValue {
+    let one = actors.first.flatMap { ties.place(of: $0) }
     return MeasuredValue(
-      measure: measure, actors: actors, moment: moment, value: value, states: count,
-      isKnown: measure.needsPledges ? isKnown : true, counted: counted, byStrength: byStrength)
+      measure: measure, actors: actors, moment: moment, scale: scale,
+      value: unknown == nil ? outcome.value : nil, reason: unknown ?? outcome.reason,
+      system: system, isKnown: unknown == nil,
+      counted: unknown == nil ? outcome.counted.map { ties.actors[$0] } : [],
+      strengths: unknown == nil && measure == .allies
+        ? outcome.counted.map { other in one.map { ties.strength($0, other) } ?? 0 } : [])
+  }
+
+  /// Why an actor is not among the states; nil for a state in being that only has no tie, where no list
+  /// says who else is in the system.
+  private func absence(of actor: Identifier<Actor>) -> String? {
+    let title = library.title(of: actor.any)
+    guard case .actor(let record)? = library.record(actor.any) else {
+      return "\(title) is not loaded"
+    }
+    if record.category != .state { return "\(title) is no state" }
+    if let list = system.list { return "\(title) is no member of \(list) \(moment.inForceText)" }
+    return library.holds(actor.any, at: moment)
+      ? nil : "\(title) is not in being \(moment.inForceText)"
   }
 }
 
 extension TieMeasure {
-  /// A number as measures are written: three digits after the point.
-  public static func number(_ value: Double) -> String {
-    let thousandths = Int((abs(value) * 1000).rounded())
-    let rest = String(thousandths % 1000)
-    let sign = value < 0 && thousandths > 0 ? "−" : ""
-    return sign + "\(thousandths / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
-  }
-
-  /// Whether it is of pledges, and not of levels.
-  public var needsPledges: Bool {
-    switch self {
-    case .allies, .degree, .betweenness, .similarity, .kappa: true
-    case .adversaries, .balance: false
-    }
+  /// What it is of a state without any tie, where no list says how many others there are.
+  fileprivate var ofNoTies: Outcome {
+    isCount
+      ? .value(0) : .none("without a tie then, and no list of states is loaded that has it")
   }
 }
 
 extension Library {
-  /// A measure of one actor, or of two where it is of a pair, among all states with a tie at any time.
+  /// A measure of one actor, or of two where it is of a pair, over the states that count at a moment.
   public func measured(
-    _ measure: TieMeasure, of actors: [Identifier<Actor>], at moment: Moment
+    _ measure: TieMeasure, of actors: [Identifier<Actor>], at moment: Moment,
+    scale: TieMeasure.Scale = .valued
   ) -> MeasuredValue {
-    ties(at: moment, statesOnly: true).measured(measure, of: actors, at: moment)
+    MeasureTable(self, measure.basis, at: moment).measured(measure, of: actors, scale: scale)
   }
 
   /// A measure of one actor of every state, the largest first.
   public func ranking(_ measure: TieMeasure, at moment: Moment) -> [MeasuredValue] {
-    let table = ties(at: moment, statesOnly: true)
-    let betweenness = measure == .betweenness ? table.betweenness : nil
-    return table.actors
-      .map { table.measured(measure, of: [$0], at: moment, betweenness: betweenness) }
-      .stablySorted { -($0.value ?? -1) }
+    MeasureTable(self, measure.basis, at: moment).ranking(measure)
   }
 
   /// The year in which the first treaty with pledges begins; nil without any.
@@ -118,15 +168,19 @@ extension [MeasuredValue] {
   /// The values as a table, a row each.
   public func table(hasTabs: Bool) -> String {
     var table = Table(columns: [
-      "measure", "actor", "other", "as_of", "value", "known", "states",
+      "measure", "actor", "other", "as_of", "value", "known", "states", "scale", "over", "reason",
+      "counted",
     ])
     for value in self {
       table.add([
-        value.measure.rawValue, value.actors.first?.any.description ?? "",
+        value.measure.name, value.actors.first?.any.description ?? "",
         value.actors.count > 1 ? value.actors[1].any.description : "",
         value.moment.date.isoText,
         value.isKnown ? value.value.map { JSONValue.number($0).compact } ?? "" : "",
         value.isKnown ? "yes" : "no", "\(value.states)",
+        value.measure.hasScale ? value.scale == .binary ? "binary" : "valued" : "",
+        value.system.text, value.reason ?? "",
+        value.counted.map(\.any.description).joined(separator: "; "),
       ])
     }
     return hasTabs ? table.tsv : table.csv

@@ -38,6 +38,10 @@ struct TieIndex: Sendable {
   let pairs: [Pair]
   /// The rows of all actors that have a tie at any time, in order.
   let actors: [Int]
+  /// The rows of those of them that are states.
+  let states: Set<Int>
+  /// The lists of states that are loaded, in the order of packs.
+  let stateLists: [StateList]
 
   /// Reads all blocs with pledges and all relations once.
   init(_ library: Library) {
@@ -78,5 +82,17 @@ struct TieIndex: Sendable {
       treaties.flatMap { $0.members.map(\.actor) } + pairs.flatMap { [$0.one, $0.other] }
     )
     .sorted()
+    states = Set(
+      actors.filter { row in
+        guard
+          case .actor(let actor) = library.store.read(RecordIndex(kind: .actor, row: row))
+        else { return false }
+        return actor.category == .state
+      })
+    stateLists = library.packs.indices.compactMap { pack in
+      library.packs[pack].system.map { name in
+        StateList(name: name, members: library.store.states(ofPack: pack))
+      }
+    }
   }
 }

@@ -1,65 +1,83 @@
-/// Who is tied to whom at a moment: for each pair of actors the level of their relation, and what each
-/// of the two pledges to the other.
+/// Who is tied to whom at a moment: for each actor those to whom it has a relation or a pledge.
+///
+/// Ties are kept per actor, in room of actors plus ties: most pairs of a large system have none.
 public struct TieTable: Sendable {
+  /// What two actors have to do with each other, seen from one of them.
+  public struct Tie: Sendable {
+    /// The place of the other one in the table.
+    public let other: Int
+    /// The level of their relation; nil where nobody has read one.
+    public fileprivate(set) var level: Level?
+    /// Whether there is a relation that holds, with or without a level.
+    public fileprivate(set) var hasRelation = false
+    /// What it pledges to the other.
+    public fileprivate(set) var given: PledgeSet = []
+    /// What the other pledges to it.
+    public fileprivate(set) var received: PledgeSet = []
+
+    /// The strongest obligation in either direction, from 0 for none to 3 for defence.
+    public var strength: Int { given.union(received).strength }
+  }
+
   /// The actors, by their rows in the list of actors.
   public let rows: [Int]
   /// The actors, in the same order.
   public let actors: [Identifier<Actor>]
   /// Whether the sources of all treaties still say something at the moment.
   public let isKnown: Bool
-  private let levels: [Int8]
-  private let pledges: [PledgeSet]
+  /// Whether any two have pledged anything.
+  public let hasPledges: Bool
+  /// The ties of each actor, by the places of the others.
+  private let ties: [[Tie]]
   private let places: [Int: Int]
-
-  /// There is a relation without a level; there is none.
-  private static let noLevel: Int8 = 100
-  private static let nothing: Int8 = 101
+  private let placesByActor: [Identifier<Actor>: Int]
 
   /// Works out all ties.
+  ///
+  /// O(actors + ties).
   ///
   /// - Parameters:
   ///   - rows: the actors that count, by their rows in the list of actors.
   ///   - moment: nil for all of time: whatever held at any time, and of levels the last one.
   init(_ index: TieIndex, in library: Library, rows: [Int], at moment: Moment?) {
-    let count = rows.count
     let places = Dictionary(uniqueKeysWithValues: zip(rows, rows.indices))
-    var levels = Array(repeating: Self.nothing, count: count * count)
-    var pledges = Array(repeating: PledgeSet(), count: count * count)
+    var ties = Array(repeating: [Int: Tie](), count: rows.count)
     for pair in index.pairs {
       guard let one = places[pair.one], let other = places[pair.other],
         let phase = pair.phases.last(where: { $0.spells.holds(at: moment) })
       else { continue }
-      levels[one * count + other] = phase.level ?? Self.noLevel
-      levels[other * count + one] = phase.level ?? Self.noLevel
-    }
-    for treaty in index.treaties where treaty.spells.holds(at: moment) {
-      let members = treaty.members.filter { $0.spells.holds(at: moment) }
-      for member in members where !member.pledges.isEmpty {
-        guard let one = places[member.actor] else { continue }
-        for other in members where other.actor != member.actor {
-          guard let other = places[other.actor] else { continue }
-          pledges[one * count + other].formUnion(member.pledges)
-        }
+      let level = phase.level.flatMap { Level(Int($0)) }
+      for (one, other) in [(one, other), (other, one)] {
+        ties[one][other, default: Tie(other: other)].level = level
+        ties[one][other, default: Tie(other: other)].hasRelation = true
       }
     }
-    isKnown = !index.treaties.contains { treaty in
-      treaty.spells.contains { $0.isUnknown(at: moment) }
-        || treaty.members.contains { $0.spells.contains { $0.isUnknown(at: moment) } }
+    var hasPledges = false
+    index.eachPledge(at: moment) { from, to, pledges in
+      guard let one = places[from], let other = places[to] else { return }
+      ties[one][other, default: Tie(other: other)].given.formUnion(pledges)
+      ties[other][one, default: Tie(other: one)].received.formUnion(pledges)
+      hasPledges = true
     }
+    self.ties = ties.map { $0.values.sorted { $0.other < $1.other } }
+    self.hasPledges = hasPledges
     self.rows = rows
     self.places = places
-    self.levels = levels
-    self.pledges = pledges
+    isKnown = index.knownTo(at: moment) == nil
     actors = rows.compactMap { row in
       library.identifier(at: RecordIndex(kind: .actor, row: row)).map { Identifier(slug: $0.slug) }
     }
+    placesByActor = Dictionary(
+      zip(actors, actors.indices), uniquingKeysWith: { first, _ in first })
   }
 
   /// How many actors there are.
   public var count: Int { rows.count }
 
   /// The place of an actor in the table; nil if it is not in it.
-  public func place(of actor: Identifier<Actor>) -> Int? { actors.firstIndex(of: actor) }
+  ///
+  /// O(1).
+  public func place(of actor: Identifier<Actor>) -> Int? { placesByActor[actor] }
 
   /// The place of an actor in the table; nil for anything else.
   public func place(of id: AnyIdentifier) -> Int? {
@@ -69,54 +87,101 @@ public struct TieTable: Sendable {
   /// The place of the actor at a row of the list of actors.
   func place(ofRow row: Int) -> Int? { places[row] }
 
-  /// The level of a pair; nil where nobody has read one.
-  public func level(_ one: Int, _ other: Int) -> Level? {
-    let value = levels[one * count + other]
-    return value >= Self.noLevel ? nil : Level(Int(value))
+  /// The ties of an actor, by the places of the others.
+  ///
+  /// O(1).
+  public func ties(of actor: Int) -> [Tie] { ties[actor] }
+
+  /// The tie of one actor to another; nil where they have nothing to do with each other.
+  ///
+  /// O(log ties).
+  public func tie(_ one: Int, _ other: Int) -> Tie? {
+    let own = ties[one]
+    let position = own.partitioningIndex { $0.other >= other }
+    return position < own.count && own[position].other == other ? own[position] : nil
   }
+
+  /// The level of a pair; nil where nobody has read one.
+  public func level(_ one: Int, _ other: Int) -> Level? { tie(one, other)?.level }
 
   /// Whether anything is said of a pair: a relation that holds, with or without a level.
   public func hasRelation(_ one: Int, _ other: Int) -> Bool {
-    levels[one * count + other] != Self.nothing
+    tie(one, other)?.hasRelation ?? false
   }
 
   /// What the first pledges to the second.
-  public func pledges(of one: Int, to other: Int) -> PledgeSet { pledges[one * count + other] }
+  public func pledges(of one: Int, to other: Int) -> PledgeSet { tie(one, other)?.given ?? [] }
 
   /// How many others an actor has anything to do with.
-  public func neighbourCount(of actor: Int) -> Int {
-    (0..<count).count { hasRelation(actor, $0) || strength(actor, $0) > 0 }
-  }
+  public func neighbourCount(of actor: Int) -> Int { ties[actor].count }
 
   /// The strongest obligation of a pair in either direction, from 0 for none to 3 for defence.
-  public func strength(_ one: Int, _ other: Int) -> Int {
-    pledges[one * count + other].union(pledges[other * count + one]).strength
-  }
-
-  /// Whether any two have pledged anything.
-  public var hasPledges: Bool { pledges.contains { !$0.isEmpty } }
+  public func strength(_ one: Int, _ other: Int) -> Int { tie(one, other)?.strength ?? 0 }
 
   /// Whether a pair is tied at all: a pledge in either direction, or a relation above neutral.
   public func isTied(_ one: Int, _ other: Int) -> Bool {
-    one != other && (strength(one, other) > 0 || (level(one, other)?.value ?? 0) > 0)
+    guard one != other, let tie = tie(one, other) else { return false }
+    return tie.strength > 0 || (tie.level?.value ?? 0) > 0
+  }
+
+  /// Whether two have pledged each other anything.
+  public func isAllied(_ one: Int, _ other: Int) -> Bool {
+    one != other && strength(one, other) > 0
+  }
+
+  /// The allies of an actor: others with a pledge in either direction, by their places.
+  ///
+  /// - Parameter strength: only those whose strongest tie has this strength, 1 to 3.
+  public func allies(of actor: Int, strength: Int? = nil) -> [Int] {
+    ties[actor].filter { tie in strength.map { tie.strength == $0 } ?? (tie.strength > 0) }
+      .map(\.other)
   }
 }
 
 extension Library {
   /// The ties of all actors in being at a moment that have any tie at any time.
   ///
-  /// - Parameters:
-  ///   - moment: nil for all of time.
-  ///   - states: whether only states count, as in measures of the system of states.
-  public func ties(at moment: Moment?, statesOnly states: Bool = false) -> TieTable {
+  /// - Parameter moment: nil for all of time.
+  public func ties(at moment: Moment?) -> TieTable {
     let index = store.ties(of: self)
-    let rows = index.actors.filter { row in
-      let place = RecordIndex(kind: .actor, row: row)
-      guard holds(place, at: moment) else { return false }
-      guard states else { return true }
-      if case .actor(let actor) = store.read(place) { return actor.category == .state }
-      return false
-    }
+    let rows = index.actors.filter { holds(RecordIndex(kind: .actor, row: $0), at: moment) }
     return TieTable(index, in: self, rows: rows, at: moment)
+  }
+}
+
+extension TieIndex {
+  /// Calls for each pledge that is in force at a moment: who gives it, who receives it, what it is.
+  ///
+  /// A pledge is in force while the treaty is and both belong to it.
+  func eachPledge(at moment: Moment?, _ note: (_ from: Int, _ to: Int, PledgeSet) -> Void) {
+    for treaty in treaties { eachPledge(of: treaty, at: moment, note) }
+  }
+
+  /// The same of one treaty.
+  func eachPledge(
+    of treaty: Treaty, at moment: Moment?, _ note: (_ from: Int, _ to: Int, PledgeSet) -> Void
+  ) {
+    if treaty.spells.holds(at: moment) {
+      let members = treaty.members.filter { $0.spells.holds(at: moment) }
+      for member in members where !member.pledges.isEmpty {
+        for other in members where other.actor != member.actor {
+          // Within a date one may leave before the other comes.
+          if moment?.question == .during {
+            let common = treaty.spells.cut(to: member.spells).cut(to: other.spells)
+            guard common.holds(at: moment) else { continue }
+          }
+          note(member.actor, other.actor, member.pledges)
+        }
+      }
+    }
+  }
+
+  /// The last date that a source says anything of a treaty that was in force then; nil where a moment is
+  /// not later than that.
+  func knownTo(at moment: Moment?) -> PartialDate? {
+    guard moment != nil else { return nil }
+    let spells = treaties.lazy.flatMap { $0.spells + $0.members.flatMap(\.spells) }
+    return spells.filter { $0.isUnknown(at: moment) }.compactMap(\.knownTo)
+      .max { $0.latest < $1.latest }
   }
 }

@@ -13,10 +13,12 @@ extension DetailBuilder {
       for measure in [TieMeasure.similarity, .kappa] {
         let value = library.measured(measure, of: pair.actors, at: moment)
         addField(
-          measure == .similarity ? "S" : "kappa",
+          measure.name,
           [
             Piece(value.text, .strong),
-            Piece("  \(measure.title), \(value.states) states", .secondary),
+            Piece(
+              value.reason.map { "  \($0)" } ?? "  \(measure.title), over \(value.system.text)",
+              .secondary),
           ])
       }
       addCourse(of: pair, until: moment)

@@ -112,7 +112,7 @@ struct OverlayView: View {
 
   /// What is measured of ties, a paragraph each.
   private static func measures(width: Int) -> [(text: String, lines: [Line])] {
-    let texts = TieMeasure.allCases.map { "\($0.title): \($0.formula). \($0.source)." }
+    let texts = TieMeasure.all.map { "\($0.title): \($0.formula). \($0.source)." }
     return paragraphs(texts, foundBy: "measure formula", width: width)
   }
 

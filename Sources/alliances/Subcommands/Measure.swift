@@ -7,22 +7,23 @@ import TerminalKit
 struct Measure: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Work out a measure of ties: S, kappa, allies, degree, betweenness and others.",
-    discussion: TieMeasure.allCases.map { measure in
-      "\(measure.rawValue): \(measure.title). \(measure.formula). \(measure.source)."
+    discussion: TieMeasure.all.map { measure in
+      "\(measure.name): \(measure.title). \(measure.formula). \(measure.source)."
     }.joined(separator: "\n") + """
 
 
       Without an actor, every state by its value. With --from and --to a value a year, as of its last \
-      day. After the end of the data a value is unknown. Exit status: 0 done, 1 there is none, 64 wrong \
-      usage.
+      day. Measures are over the states in being then by a list of states, if one is loaded, else over the \
+      states that have a tie then: the answer says which. After the end of the data a value is unknown. \
+      Exit status: 0 done, 1 there is none, 64 wrong usage.
       """)
 
   @Argument(
-    help: "What: \(TieMeasure.allCases.map(\.rawValue).joined(separator: ", ")).",
-    completion: .list(TieMeasure.allCases.map(\.rawValue)))
+    help: "What: \(TieMeasure.all.map(\.name).joined(separator: ", ")).",
+    completion: .list(TieMeasure.all.map(\.name)))
   var measure: TieMeasure
 
-  @Argument(help: "Of whom: identifiers or names; two for S, kappa and adversaries.")
+  @Argument(help: "Of whom: identifiers or names; two for S, kappa, pi and adversaries.")
   var actors: [String] = []
 
   @Option(help: "The first year.")
@@ -30,6 +31,9 @@ struct Measure: ParsableCommand {
 
   @Option(help: "The last year.")
   var to: Int?
+
+  @Flag(help: "Of S, kappa and pi: a tie is 1 for any pledge, and not 1 to 3 by its strength.")
+  var binary = false
 
   @Option(help: "How the result is written.")
   var format: TableFormat = .text
@@ -49,11 +53,14 @@ struct Measure: ParsableCommand {
         throw ValidationError("--as-of is one date, --from and --to are years")
       }
     }
-    let isRanking = actors.isEmpty && from == nil && !measure.isOfPair
-    guard isRanking || actors.count == (measure.isOfPair ? 2 : 1) else {
+    let isRanking = actors.isEmpty && from == nil && measure.arity == 1
+    guard isRanking || actors.count == measure.arity else {
       throw ValidationError(
-        measure.isOfPair
-          ? "\(measure.rawValue) is of two actors" : "\(measure.rawValue) is of one actor")
+        "\(measure.name) is of \(measure.arity == 2 ? "two actors" : "one actor")")
+    }
+    guard !binary || measure.hasScale else {
+      let names = TieMeasure.all.filter(\.hasScale).map(\.name).joined(separator: ", ")
+      throw ValidationError("--binary is for \(names)")
     }
   }
 
@@ -78,7 +85,10 @@ struct Measure: ParsableCommand {
     let values =
       ids.isEmpty
       ? library.ranking(measure, at: moments[0])
-      : moments.map { library.measured(measure, of: ids, at: $0) }
+      : moments.map {
+        library.measured(
+          measure, of: ids, at: $0, scale: binary ? .binary : .valued)
+      }
     var output = Output()
     switch format {
     case .text: writeText(values, library, to: &output)
@@ -91,10 +101,11 @@ struct Measure: ParsableCommand {
 
   private func writeText(_ values: [MeasuredValue], _ library: Library, to output: inout Output) {
     let names = actors.isEmpty ? "" : " of " + (values.first.map { title($0, library) } ?? "")
+    let first = values.first
     output.line(
-      "\(measure.title)\(names), \(values.first?.states ?? 0) states"
-        + (values.count > 1 && actors.isEmpty ? " " + (values.first?.moment.description ?? "") : "")
-    )
+      "\(measure.title)\(binary ? ", binary" : "")\(names)"
+        + (from == nil ? ", over " + (first?.system.text ?? "0 states") : "")
+        + (actors.isEmpty ? ", " + (first?.moment.description ?? "") : ""))
     output.line("  " + measure.formula)
     output.line("  " + measure.source)
     output.line()
@@ -102,17 +113,32 @@ struct Measure: ParsableCommand {
     let width = labels.map { TextWidth.of($0) }.max() ?? 0
     for (label, value) in zip(labels, values) {
       let gap = String(repeating: " ", count: width - TextWidth.of(label) + 2)
-      output.line(label + gap + value.text + Self.detail(of: value, library))
+      // A course of years is over other states each year.
+      let over = from == nil ? "" : "  over \(value.system.text)"
+      output.line(label + gap + value.textWithReason + over + detail(of: value, library))
+    }
+    if values.count == 1, let value = first {
+      for (word, allies) in zip(Self.strengthWords, value.byStrength) where !allies.isEmpty {
+        output.line("  \(word): " + titles(of: allies, library))
+      }
     }
   }
 
-  private static func detail(of value: MeasuredValue, _ library: Library) -> String {
-    if !value.counted.isEmpty {
-      return "  " + value.counted.map { library.title(of: $0.any) }.joined(separator: ", ")
+  private static let strengthWords = [
+    "defence or offence", "neutrality or non-aggression", "consultation",
+  ]
+
+  private func titles(of actors: [Identifier<Actor>], _ library: Library) -> String {
+    actors.map { library.title(of: $0.any) }.joined(separator: ", ")
+  }
+
+  private func detail(of value: MeasuredValue, _ library: Library) -> String {
+    guard !value.byStrength.isEmpty else {
+      return value.counted.isEmpty ? "" : "  " + titles(of: value.counted, library)
     }
-    guard !value.byStrength.isEmpty, value.isKnown else { return "" }
-    let words = ["defence or offence", "neutrality or non-aggression", "consultation"]
-    return "  " + zip(value.byStrength, words).map { "\($0) \($1)" }.joined(separator: ", ")
+    return "  "
+      + zip(value.byStrength, Self.strengthWords).map { "\($0.count) \($1)" }
+      .joined(separator: ", ")
   }
 
   private func title(_ value: MeasuredValue, _ library: Library) -> String {
@@ -121,13 +147,18 @@ struct Measure: ParsableCommand {
 
   private func json(_ value: MeasuredValue, _ library: Library) -> JSONValue {
     .object([
-      ("measure", .text(value.measure.rawValue)),
+      ("measure", .text(value.measure.name)),
       ("actors", .list(value.actors.map { .text($0.any.description) })),
       ("asOf", .text(value.moment.date.isoText)),
       ("value", value.isKnown ? value.value.map { .number($0) } ?? .null : .null),
       ("known", .flag(value.isKnown)), ("states", .number(Double(value.states))),
+      ("over", .text(value.system.text)), ("reason", value.reason.map { .text($0) } ?? .null),
+      ("counted", .list(value.counted.map { .text($0.any.description) })),
     ])
   }
 }
 
-extension TieMeasure: ExpressibleByArgument {}
+extension TieMeasure: ExpressibleByArgument {
+  public init?(argument: String) { self.init(name: argument) }
+  public static var allValueStrings: [String] { all.map(\.name) }
+}

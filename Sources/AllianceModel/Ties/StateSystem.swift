@@ -1,0 +1,72 @@
+/// The states that a measure is over at a moment, and what says that they are.
+public struct StateSystem: Sendable {
+  /// The states, by their rows in the list of actors.
+  let rows: [Int]
+  /// How many there are.
+  public var count: Int { rows.count }
+  /// The list that they are members of, such as "COW states"; nil where no list is loaded: then they are
+  /// those that have a tie at the moment.
+  public let list: String?
+  /// How many states with a tie at the moment are no members of the list then.
+  public let outsiders: Int
+  /// The last date of which the list says anything, where the moment is later.
+  public let knownTo: PartialDate?
+
+  /// What a number is over, in words: "82 states of the system, COW states", "66 states with ties".
+  public var text: String {
+    let count = "\(rows.count) \(rows.count == 1 ? "state" : "states")"
+    guard let list else { return "\(count) with ties" }
+    let rest =
+      outsiders == 0
+      ? "" : "; \(outsiders) with ties \(outsiders == 1 ? "is no member" : "are no members") then"
+    return "\(count) of the system, \(list)\(rest)"
+  }
+}
+
+/// The members of a list of states, each with its spells.
+struct StateList: Sendable {
+  /// The name of the system, such as "COW states".
+  let name: String
+  let members: [(row: Int, spells: [Spell])]
+}
+
+/// What ties are of: a measure of pledges is over states with pledges, one of levels over states with
+/// relations.
+public enum TieBasis: Sendable {
+  case pledges, levels
+}
+
+extension Library {
+  /// The states that count at a moment: the members that a loaded list of states has then, else
+  /// those that have a tie then.
+  ///
+  /// Ties of other dates, and packs without ties, change nothing of it.
+  ///
+  /// Where several lists are loaded the first one counts, in the order of packs.
+  public func states(with basis: TieBasis, at moment: Moment?) -> StateSystem {
+    let index = store.ties(of: self)
+    var tied: Set<Int> = []
+    switch basis {
+    case .pledges:
+      index.eachPledge(at: moment) { from, to, _ in
+        guard index.states.contains(from), index.states.contains(to) else { return }
+        tied.formUnion([from, to])
+      }
+    case .levels:
+      for pair in index.pairs
+      where index.states.contains(pair.one) && index.states.contains(pair.other) {
+        if pair.phases.contains(where: { $0.spells.holds(at: moment) }) {
+          tied.formUnion([pair.one, pair.other])
+        }
+      }
+    }
+    guard let list = index.stateLists.first else {
+      return StateSystem(rows: tied.sorted(), list: nil, outsiders: 0, knownTo: nil)
+    }
+    let rows = list.members.filter { $0.spells.holds(at: moment) }.map(\.row)
+    let unknown = list.members.flatMap(\.spells).filter { $0.isUnknown(at: moment) }
+    return StateSystem(
+      rows: rows, list: list.name, outsiders: tied.subtracting(rows).count,
+      knownTo: unknown.compactMap(\.knownTo).max())
+  }
+}
