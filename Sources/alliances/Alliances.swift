@@ -24,6 +24,18 @@ struct Alliances: ParsableCommand {
   )
 }
 
+extension ParsableCommand {
+  /// The words that ask for a command below this one, such as "alliances packs add".
+  fileprivate static func words(for command: any ParsableCommand.Type) -> [String] {
+    if command == Self.self { return [_commandName] }
+    for sub in configuration.subcommands {
+      let words = sub.words(for: command)
+      if !words.isEmpty { return [_commandName] + words }
+    }
+    return []
+  }
+}
+
 /// Starts the program.
 @main
 struct Main {
@@ -66,12 +78,13 @@ struct Main {
     let command: any ParsableCommand.Type
     let error: ValidationError
 
-    /// The message with the usage of the command itself.
+    /// The message with the usage of the command itself, by all the words that ask for it.
     var message: String {
       let name = command._commandName
+      let words = Alliances.words(for: command).joined(separator: " ")
       return command.fullMessage(for: error)
-        .replacing("Usage: \(name)", with: "Usage: alliances \(name)")
-        .replacing("See '\(name) ", with: "See 'alliances \(name) ")
+        .replacing("Usage: \(name)", with: "Usage: \(words)")
+        .replacing("See '\(name) ", with: "See '\(words) ")
     }
   }
 

@@ -48,10 +48,3 @@ func printError(_ message: String) {
   _ = Descriptor.write(
     Array("alliances: \(lines.joined(separator: "\n"))\n".utf8), to: STDERR_FILENO)
 }
-
-extension String {
-  /// The text with spaces after it, to a width in columns.
-  func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - TextWidth.of(self)))
-  }
-}

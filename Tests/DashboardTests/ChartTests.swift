@@ -1,7 +1,7 @@
 import AllianceModel
+import TerminalKit
 import TestSupport
 import Testing
-import TerminalKit
 
 @testable import Dashboard
 

@@ -16,7 +16,7 @@ struct CommandTableTests {
   }
 
   @Test func noKeyAsksForTwoThings() {
-    for scope in [Scope.kinds, .list, .detail, .overlay, .prompt] {
+    for scope in Scope.all {
       var owners: [Key: String] = [:]
       for command in commands where command.scopes.contains(scope) {
         for key in command.keys.compactMap({ Key($0) }) {
@@ -26,6 +26,92 @@ struct CommandTableTests {
         }
       }
     }
+  }
+
+  /// What a screen is asked for has the same key on each, and each says what it does there.
+  @Test func everySceneAnswersWhatItIsAskedFor() throws {
+    for scene in Scenes.all {
+      for scope in scene.scopes {
+        let ids = Set(commands.filter { $0.scopes.contains(scope) }.map(\.id))
+        #expect(
+          ids.isSuperset(
+            of: ["open", "leave", "sort", "help", "quit"].filter {
+              !($0 == "sort" && (scope == .detail || scope == .overview || scope == .network))
+            }), "\(scope.words)")
+        #expect(scene.answers(in: scope).values.allSatisfy { $0.title.first?.isUppercase == true })
+        for hint in scene.hints(in: scope) {
+          #expect(ids.contains(hint.command), "\(scope.words): \(hint.command)")
+        }
+      }
+    }
+    let shared = commands.compactMap(\.shared)
+    #expect(Set(shared).count == shared.count && shared.count == 22)
+  }
+
+  /// Moving is declared once: a key that is wanted for it moves every screen.
+  @Test func aKeyForMovingMovesEveryScreen() throws {
+    let file = "{\"keys\": {\"move-down\": [\"<C-j>\"], \"leave\": [\"Q\"], \"open\": [\"<C-o>\"]}}"
+    let settings = Configuration(file: "config.json", bytes: Array(file.utf8))
+    #expect(settings.diagnostics == [])
+    for keys in [[], ["2"], ["w"], ["x"], ["t"], ["m"], ["M"], ["O"], ["6", "<C-j>", "C"], ["?"]] {
+      var screen = try Screen(size: Size(columns: 100, rows: 30), configuration: settings)
+      for key in keys { try screen.press(key) }
+      let before = Frame(screen.state.draw()).text
+      try screen.press("j")
+      #expect(screen.statusLine.contains("j does nothing here"), "\(keys)")
+      try screen.press("<C-j>")
+      #expect(screen.state.message == nil, "\(keys)")
+      #expect(Frame(screen.state.draw()).text != before, "\(keys)")
+      guard keys.count == 1, screen.state.sceneName != nil else { continue }
+      #expect(screen.statusLine.contains("C-o") || screen.statusLine.contains("Ctrl-O"), "\(keys)")
+      try screen.press("Q")
+      #expect(screen.state.sceneName == nil, "\(keys)")
+    }
+  }
+
+  /// Names that commands had before screens shared them mean the command where the old one was.
+  @Test func oldNamesStayValidWhereTheyWere() throws {
+    for alias in CommandAlias.all {
+      let command = try #require(CommandGroup.command(alias.command), "\(alias.name)")
+      #expect(CommandGroup.command(alias.name) == nil, "\(alias.name) is a command")
+      let settings = Configuration(
+        file: "config.json", bytes: Array("{\"keys\": {\"\(alias.name)\": \"<F9>\"}}".utf8))
+      #expect(settings.diagnostics == [], "\(alias.name)")
+      let key = try #require(Key("<F9>"))
+      #expect(Set(alias.scopes).isSubset(of: command.scopes), "\(alias.name)")
+      for scope in command.scopes {
+        let isThere = alias.scopes.contains(scope)
+        #expect((settings.keys.command(for: key, in: scope)?.id == command.id) == isThere)
+      }
+      let printed = settings.effective.pretty
+      let again = Configuration(file: "config.json", bytes: Array(printed.utf8))
+      #expect(again.diagnostics == [] && again.effective == settings.effective, "\(alias.name)")
+    }
+    #expect(CommandAlias.all.count > 70)
+    // Every name that is told of a key is one that there is.
+    let settings = Configuration(
+      file: "config.json", bytes: Array("{\"keys\": {\"matrix-zoom-in\": \"s\"}}".utf8))
+    #expect(settings.diagnostics.first?.message.contains("\"matrix-zoom-in\"") == true)
+  }
+
+  /// Whoever wants other keys would be told wrong ones: texts ask the bindings for labels.
+  @Test func noTextHasAKeyWrittenOut() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources/Dashboard")
+    let files = try #require(FileManager.default.enumerator(atPath: folder.path()))
+    var count = 0
+    for case let name as String in files where name.hasSuffix(".swift") {
+      let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      for match in text.matches(of: /"(?:[^"\\\n]|\\.)*"/) {
+        let literal = String(match.0)
+        count += 1
+        let words = literal.replacing(/<[^>]*>/, with: "")
+        let key =
+          /\b(Enter|Esc|Tab|Backspace|Space|PgUp|PgDn|Page-?Up|Page-?Down|Ctrl|Alt|Home|F1)\b/
+        #expect(words.firstMatch(of: key) == nil, "\(name): \(literal)")
+      }
+    }
+    #expect(count > 1000)
   }
 
   @Test func namesAreUniqueAndTitlesAreSentences() {

@@ -120,9 +120,13 @@ private struct PackWalk {
     _ = library.citation(of: record)
     _ = DetailDocument(of: record, in: library, width: [20, 80, 200][turn % 3]).plainLines
     var other = state
-    if turn % 3 == 0, other.showMap(fitting: id) { check(other, "\(id) on the map") }
-    if other.showChart(of: id) { press(["l", "s", "l"], in: &other, "\(id) as small charts") }
-    if other.showChart(of: id) { press(["s", "s", "l"], in: &other, "\(id) as a table") }
+    if turn % 3 == 0, (try? other.show(ViewRequest(view: "map", at: [id]))) != nil {
+      check(other, "\(id) on the map")
+    }
+    for (keys, form) in [(["l", "s", "l"], "small charts"), (["s", "s", "l"], "a table")] {
+      guard (try? other.show(ViewRequest(view: "chart", at: [id]))) != nil else { break }
+      press(keys, in: &other, "\(id) as \(form)")
+    }
     if turn % 3 == 0 {
       take(other, "\(id)")
       read(other.report(on: [id], title: nil, look: .dark), "\(id)")

@@ -91,14 +91,13 @@ struct NavigationTests {
     #expect(screen.state.prompt == nil)
   }
 
-  @Test func theWayHereIsShownStepByStep() throws {
+  @Test func thePlaceIsShownAndTheWayBackIsKept() throws {
     var screen = try Screen(columns: 120, rows: 40)
     try screen.press("2", "j", "j", "j", "j", "o", "3")
-    #expect(
-      screen.statusLine.hasPrefix(" Corridors › China–Pakistan Economic Corridor › Kashgar"))
+    #expect(screen.statusLine.hasPrefix(" Places › Kashgar "))
     try screen.press("<Tab>", "<Tab>", "<Enter>")
-    let status = screen.statusLine
-    #expect(status.contains("… › ") || status.contains(" › Kashgar › "), "\(status)")
+    let record = try #require(screen.state.record)
+    #expect(screen.statusLine.hasPrefix(" \(record.id.kind.title) › "), "\(screen.statusLine)")
     try screen.press("<Backspace>", "<Backspace>")
     #expect(screen.statusLine.hasPrefix(" Corridors › China–Pakistan"))
   }
@@ -204,13 +203,13 @@ struct NavigationTests {
     if state.sceneName == "Matrix", state.layout.mode != .tooSmall {
       let matrix = state.matrix
       let count = state.relationMatrix.actors.count
-      try #require(matrix.row < count && matrix.column < count && matrix.top <= matrix.row)
+      try #require(matrix.row < count && matrix.column < count && matrix.rows.top <= matrix.row)
     }
     if state.sceneName == "Timeline", state.layout.mode != .tooSmall {
       let timeline = state.timeline
       try #require(state.selectedItem != nil || state.shownTimeline.lanes.isEmpty)
-      try #require(timeline.top <= timeline.lane)
-      try #require(timeline.lane < timeline.top + state.timelineHeight)
+      try #require(timeline.lanes.top <= timeline.lane)
+      try #require(timeline.lane < timeline.lanes.top + state.timelineHeight)
     }
     let location = state.location
     let layout = state.layout
@@ -224,6 +223,58 @@ struct NavigationTests {
       let visible =
         location.detail.scroll..<(location.detail.scroll + layout.content(of: .detail).height)
       try #require(visible.contains(lines.lowerBound))
+    }
+  }
+}
+
+/// The status line says where the user is, and not the whole way there.
+struct PlaceTests {
+  @Test func thePathIsAPlaceAndRepeatsNoStep() throws {
+    var screen = try Screen(columns: 200, rows: 40)
+    // A list, the matrix, and a list again.
+    try screen.press("2", "j", "j", "j", "j", "x", "2")
+    #expect(screen.statusLine.hasPrefix(" Corridors › "))
+    #expect(screen.statusLine.components(separatedBy: "Corridors").count == 2)
+    try screen.press("x", "t", "m")
+    #expect(screen.statusLine.hasPrefix(" Corridors › Map "))
+    // From each scene: the list and the record that it was opened from, and the scene.
+    for (key, name) in [("x", "Matrix"), ("t", "Timeline"), ("w", "Claims"), ("O", "Overview")] {
+      var screen = try Screen(columns: 200, rows: 40)
+      try screen.press("3", "j", key)
+      #expect(screen.statusLine.hasPrefix(" Quotes › \(name) "), "\(screen.statusLine)")
+      try screen.press("<Esc>", "<Enter>", key)
+      let title = try #require(screen.state.record?.title)
+      #expect(screen.statusLine.hasPrefix(" Quotes › \(title) › \(name) "), "\(screen.statusLine)")
+    }
+  }
+
+  /// What all scenes share knows none of them.
+  @Test func whatAllScenesShareKnowsNoScene() throws {
+    let dashboard = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources/Dashboard")
+    let files = FileManager.default
+    var types: Set<String> = []
+    for folder in try files.contentsOfDirectory(atPath: dashboard.appending(path: "Scenes").path())
+    {
+      let place = dashboard.appending(path: "Scenes/\(folder)")
+      let names = (try? files.contentsOfDirectory(atPath: place.path())) ?? []
+      guard names.contains(where: { $0.hasSuffix("Scene.swift") || $0.hasSuffix("List.swift") })
+      else { continue }
+      for name in names {
+        let text = try String(contentsOf: place.appending(path: name), encoding: .utf8)
+        for match in text.matches(of: /(?m)^(?:public )?(?:struct|enum|final class) (\w+)/) {
+          types.insert(String(match.1))
+        }
+      }
+    }
+    #expect(types.count > 40 && types.contains("MatrixScene") && types.contains("ListSource"))
+    for name in try files.contentsOfDirectory(atPath: dashboard.appending(path: "App").path()) {
+      let text = try String(
+        contentsOf: dashboard.appending(path: "App/\(name)"), encoding: .utf8)
+      // Neither in comments nor in texts.
+      let code = text.replacing(/\/\/[^\n]*/, with: "").replacing(/"[^"\n]*"/, with: "")
+      let words = Set(code.matches(of: /\w+/).map { String($0.0) })
+      #expect(words.isDisjoint(with: types), "\(name): \(words.intersection(types))")
     }
   }
 }

@@ -69,7 +69,7 @@ struct PictureTests {
     }
     for figure in figures {
       var state = try state([])
-      let isShown = state.showChart(of: figure.id.any)
+      let isShown = (try? state.show(ViewRequest(view: "chart", at: [figure.id.any]))) != nil
       #expect(isShown)
       let picture = try SVGReader(try #require(state.svg(look: .print)))
       for series in figure.series {

@@ -48,10 +48,22 @@ struct Screen {
   }
 
   /// Shows the map, and on it a record.
-  mutating func showMap(fitting id: AnyIdentifier) -> Bool { state.showMap(fitting: id) }
+  mutating func showMap(fitting id: AnyIdentifier) -> Bool {
+    state.go(to: MapScene())
+    return (try? state.show(ViewRequest(view: "map", at: [id]))) != nil
+  }
 
   /// Shows a view, as the command line asks for it.
-  mutating func show(_ request: ViewRequest) -> String? { state.show(request) }
+  ///
+  /// - Returns: what is wrong with the request; nil if all is well.
+  mutating func show(_ request: ViewRequest) -> String? {
+    do {
+      try state.show(request)
+      return nil
+    } catch {
+      return error.text
+    }
+  }
 
   /// Opens a record, as following a link to it does.
   mutating func show(_ id: String) {
@@ -74,7 +86,7 @@ struct Screen {
   /// Lets a year of a playback go by.
   mutating func tick() { state.tick() }
 
-  mutating func restore(_ place: SessionSnapshot) { state.restore(place) }
+  mutating func restore(_ place: SessionPlace) { state.restore(place) }
 
   mutating func takeEffects() -> [Effect] { state.takeEffects() }
 

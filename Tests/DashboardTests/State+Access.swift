@@ -33,12 +33,12 @@ extension State {
   func count(of source: ListSource) -> Int { context.count(of: source) }
 
   var theme: Theme { context.theme }
-  var isZoomed: Bool { context.isZoomed }
+  var isZoomed: Bool { context.lists.isZoomed }
   var searchText: String { context.lists.searchText }
   var search: SearchResults { context.lists.search }
   var foundPlaces: [RecordIndex] { context.lists.foundPlaces }
   /// The lists as the panes show them, or as going back to them does.
-  var lists: [ListSource: ListPosition] {
+  var lists: [ListSource: ListCursor] {
     var (panes, context) = (panes, context)
     panes.settle(in: &context)
     return context.lists.positions

@@ -11,7 +11,7 @@ struct TourTests {
       var screen = try Screen(columns: columns, rows: rows)
       try screen.press("u")
       var scenes: [String?] = []
-      for step in 1...TourPrompt.count {
+      for step in 1...screen.state.library.tour.count {
         let lines = screen.state.draw().lines
         #expect(lines.last?.contains("\(step)") == true, "\(lines.last ?? "")")
         #expect(lines.contains { $0.hasPrefix("═══") })
@@ -30,7 +30,7 @@ struct TourTests {
   }
 
   /// Leaving the walk gives everything back: the scene, the date, the filters, what was found.
-  @Test(arguments: [1, 2, 3, TourPrompt.count])
+  @Test(arguments: [1, 2, 3, Library.bundled().tour.count])
   func leavingGivesEverythingBack(steps: Int) throws {
     let places = [
       [",", ",", "f", "c", "h", "i", "n", "a", "<Enter>", "j"],
@@ -46,7 +46,7 @@ struct TourTests {
       let before = other.draw().lines.dropLast()
       try screen.press("u")
       for _ in 1..<steps { try screen.press("<Enter>") }
-      try screen.press(steps == TourPrompt.count ? "<Enter>" : "<Esc>")
+      try screen.press(steps == Library.bundled().tour.count ? "<Enter>" : "<Esc>")
       #expect(screen.state.message?.contains("that was the tour") == true)
       #expect(screen.state.draw().lines.dropLast() == before, "\(keys)")
       #expect(screen.state.viewpoint == other.viewpoint, "\(keys)")
@@ -67,7 +67,63 @@ struct TourTests {
     var other = try Screen(
       size: Size(columns: 80, rows: 24), library: Library([PackInput(name: "p", files: files)]))
     try other.press("u")
-    for _ in 1...TourPrompt.count { try other.press("<Enter>") }
+    // The example has a walk of its own.
+    let steps = other.state.library.tour
+    #expect(steps.count == 2 && steps[0].view == "list")
+    #expect(other.text.contains("Enter opens what is selected"))
+    for _ in steps { try other.press("<Enter>") }
     #expect(other.state.draw().lines.last?.contains("that was the tour") == true)
+  }
+
+  /// Each step of the bundled pack shows its view, and says no key that there is not.
+  @Test func theBundledWalkSaysWhatThereIs() throws {
+    let library = Library.bundled()
+    #expect(library.tour.count >= 8)
+    #expect(TourStep.views.sorted() == ViewRequest.views.sorted())
+    #expect(TourStep.options == ViewRequest.options.map(\.name))
+    let file = "{\"keys\": {\"next\": \"<F7>\", \"matrix\": \"<F8>\", \"accept\": \"<F9>\"}}"
+    let settings = Configuration(file: "config.json", bytes: Array(file.utf8))
+    var screen = try Screen(size: Size(columns: 200, rows: 40), configuration: settings)
+    try screen.press("u")
+    var said = ""
+    for step in library.tour {
+      #expect(screen.state.viewRequest.view == step.view && screen.state.message == nil)
+      #expect(!screen.text.contains("{") && screen.statusLine.contains("F9 goes on"))
+      said += screen.text.split { $0 == "\n" || $0 == " " }.joined(separator: " ") + " "
+      try screen.press("<F9>")
+    }
+    #expect(said.contains("F7 goes from link to link") && said.contains("The matrix (F8)"))
+  }
+
+  /// What a pack says of its walk is checked as all else is.
+  @Test func aWalkIsChecked() throws {
+    func faults(_ tour: String) -> [String] {
+      let pack = """
+        {"identifier": "p", "title": "P", "description": "P", "licence": "none", "language": "en",
+         "version": "1", "tour": \(tour)}
+        """
+      let file = PackFile(name: "pack.json", bytes: Array(pack.utf8))
+      return Library([.bundled, PackInput(name: "p", files: [file])]).diagnostics.map(\.description)
+    }
+    #expect(
+      faults(
+        "[{\"view\": \"map\", \"at\": [\"corridor/cpec\"], \"asOf\": \"2015\", \"text\": \"x\"}]")
+        == [])
+    for (step, message) in [
+      ("{\"view\": \"maps\", \"text\": \"x\"}", "did you mean \"map\"?"),
+      ("{\"view\": \"map\"}", "the key \"text\" is missing"),
+      (
+        "{\"view\": \"map\", \"at\": [\"corridor/cpce\"], \"text\": \"x\"}",
+        "\"corridor/cpce\" names no record: did you mean \"corridor/cpec\"?"
+      ),
+      (
+        "{\"view\": \"map\", \"options\": {\"tints\": \"x\"}, \"text\": \"x\"}",
+        "did you mean \"tint\"?"
+      ),
+      ("{\"view\": \"map\", \"asOf\": \"then\", \"text\": \"x\"}", "expected a date"),
+    ] {
+      let found = faults("[\(step)]")
+      #expect(found.count == 1 && found.first?.contains(message) == true, "\(step): \(found)")
+    }
   }
 }

@@ -27,7 +27,7 @@ struct WorkTests {
     #expect(screen.state.record?.id == record)
     try screen.press("<Backspace>")
     #expect(screen.state.scene.model is ClaimsScene)
-    try screen.press("l")
+    try screen.press("o")
     #expect(screen.state.record?.id.description == "source/sipri-2020")
     // Escape leaves the filter as it was.
     try screen.press("<Backspace>", "f")
@@ -95,17 +95,17 @@ struct WorkTests {
     try screen.type("china pakistan")
     try screen.press("<Enter>")
     try screen.expectFrame("dossier-120x40")
-    guard case .dossier(let pair) = screen.state.location.source else {
+    guard let pair = screen.state.location.source.content.pair else {
       Issue.record("no dossier")
       return
     }
     #expect(pair.actors.map(\.slug) == ["china", "pakistan"])
-    let count = screen.state.context.dossier(pair).count
+    let count = screen.state.count(of: .dossier(pair))
     // What comes after a date is dimmed, or hidden.
     screen.look(from: "2013")
-    #expect(screen.state.context.dossier(pair).count == count)
+    #expect(screen.state.count(of: .dossier(pair)) == count)
     try screen.press("v")
-    #expect((1..<count).contains(screen.state.context.dossier(pair).count))
+    #expect((1..<count).contains(screen.state.count(of: .dossier(pair))))
     var matrix = try Screen(columns: 80, rows: 24)
     try matrix.press("x", "D")
     try matrix.expectFrame("dossier-80x24")
@@ -172,9 +172,11 @@ struct WorkTests {
   @Test func whatCannotBeShownIsSaid() throws {
     for (view, at, message) in [
       ("globe", [], "no view \"globe\""), ("list", ["corridor/none"], "no record"),
-      ("chart", ["corridor/cpec"], "chart needs --at"),
-      ("compare", ["corridor/cpec"], "needs --at"),
-      ("dossier", ["actor/china"], "needs --at"), ("shifts", [], "needs"),
+      ("chart", ["corridor/cpec"], "chart needs a figure"),
+      ("compare", ["corridor/cpec", "actor/china"], "compare needs two records of a kind"),
+      ("dossier", ["actor/china"], "dossier needs two actors"),
+      ("shifts", [], "shifts need --from"),
+      ("map", ["quote/haq-darling"], "no source gives a place for"),
     ] as [(String, [String], String)] {
       var screen = try Screen(columns: 80, rows: 24)
       var request = ViewRequest(view: view)
@@ -186,12 +188,47 @@ struct WorkTests {
     for view in ViewRequest.views {
       var request = ViewRequest(view: view)
       request.at = ["actor/china", "actor/pakistan"].compactMap { AnyIdentifier($0) }
-      (request.row, request.by, request.words) = (10_000_000, "size", "\u{1B}[31m")
-      request.window = [1e308, -1e308, 0]
+      (request.row, request.value, request.line) = (10_000_000, 10_000_000, 10_000_000)
+      (request.search, request.years) = ("\u{1B}[31m", -1e308...1e308)
+      (request.center, request.scale) = (Coordinate(longitude: 1e308, latitude: -1e308), 0)
+      let known = try #require(Scenes.all.first { $0.viewNames.contains(view) }).options(of: view)
+      var left = ViewRequest(view: view, at: request.at)
+      for value in request.values where known.contains(value.option.name) {
+        try left.set(value.option.name, to: value.text)
+      }
       var screen = try Screen(columns: 80, rows: 24)
-      _ = screen.show(request)
+      _ = screen.show(left)
       _ = screen.state.draw()
+      // What a view does not know is said, and so is an order that it does not have.
+      left.sort = "size"
+      let problem = screen.show(left) ?? ""
+      #expect(problem.contains(known.contains("sort") ? "\"size\"" : "takes no --sort"), "\(view)")
     }
+  }
+
+  /// Each option is a field of its own, and reads back what it writes.
+  @Test func optionsOfViewsReadBackAsTheyAre() throws {
+    let texts = [
+      "kind": "corridors", "select": "actor/china", "sort": "title", "reverse": "true",
+      "group": "status", "form": "table", "tint": "bloc/saarc", "steps": "2", "filter": "x, y",
+      "search": "kind:quote 1962", "since": "2010-04", "from": "-0205", "to": "2020-04-20",
+      "left": "2010", "right": "2015", "years": "1947.5,2020.0", "center": "72.5,-30.25",
+      "scale": "0.05", "row": "3", "item": "4", "value": "5", "line": "6", "open": "true",
+    ]
+    #expect(Set(texts.keys) == Set(ViewRequest.options.map(\.name)))
+    var request = ViewRequest(view: "x")
+    for (name, text) in texts { try request.set(name, to: text) }
+    #expect(
+      Dictionary(uniqueKeysWithValues: request.values.map { ($0.option.name, $0.text) }) == texts)
+    for (name, text) in [
+      ("since", "then"), ("years", "2020,2010"), ("years", "1"), ("row", "0"), ("center", "x,y"),
+      ("scale", "inf"), ("tint", "none"), ("kind", "size"), ("steps", "-1"), ("none", "1"),
+    ] {
+      #expect(throws: ViewProblem.self, "\(name)") { try request.set(name, to: text) }
+    }
+    let known = Set(
+      Scenes.all.flatMap { scene in scene.viewNames.flatMap { scene.options(of: $0) } })
+    #expect(known == Set(texts.keys))
   }
 
   @Test func theCommandIsCopiedWithTheDate() throws {

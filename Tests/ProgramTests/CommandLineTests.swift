@@ -184,6 +184,13 @@ extension ProgramTests {
           ["render", "map", "--fit", "corridor/cpce"], "cpce",
           "alliances render [<options>] <view>"
         ),
+        (
+          ["packs", "add", "x", "--name", "../x"], "is no name for a pack", "alliances packs add"
+        ),
+        (["packs", "remove", "notes"], "the notes are yours", "alliances packs remove <name>"),
+        (["packs", "add"], "Missing expected argument", "alliances packs add"),
+        (["render", "matrix", "--steps", "2"], "matrix takes no --steps", "alliances render"),
+        (["render", "timeline", "--years", "5"], "expected two years", "alliances render"),
         (["export", "--format", "foo"], "'foo' is invalid", "alliances export"),
         (["browse"], "browsing needs a terminal", "alliances browse"),
       ] {

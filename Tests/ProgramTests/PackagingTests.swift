@@ -115,7 +115,7 @@ extension ProgramTests {
       let page = try Program.run(["manual"])
       #expect(page.status == 0)
       for word in [
-        "export", "shifts", "render", "validate", "next\\-pair", "Ctrl\\-L", "EXIT STATUS",
+        "export", "shifts", "render", "validate", "next\\-match", "Ctrl\\-L", "EXIT STATUS",
       ] {
         #expect(page.output.contains(word), "\(word)")
       }
@@ -179,7 +179,8 @@ extension ProgramTests {
       try terminal.wait(for: "the end: 0")
       let second = try Terminal(
         columns: 100, rows: 24, home: terminal.home, "\(Program.path); echo the end: $?; cat")
-      let shown = try second.wait(for: "1/14")
+      // It goes on where the first one ended.
+      let shown = try second.wait(for: "─ Overview")
       #expect(!shown.contains("new here?"))
     }
   }

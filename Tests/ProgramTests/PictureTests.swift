@@ -171,7 +171,7 @@ extension ProgramTests {
         (
           ["render", "shifts", "--from", "2010", "--to", "2020", "--format", "svg"], "no picture of"
         ),
-        (["render", "dossier"], "a dossier needs --of"),
+        (["render", "dossier"], "a dossier needs a record, or two actors"),
         (
           ["render", "network", "--of", "actor/han-dynasty", "--format", "svg", "--as-of", "2000"],
           "nobody is tied to it as of 2000"

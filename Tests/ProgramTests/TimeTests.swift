@@ -62,7 +62,13 @@ extension ProgramTests {
       ["matrix", "--during", "1962"], ["map", "--fit", "corridor/cpec"],
       ["map", "--fit", "bloc/indo-pacific", "--as-of", "2018"],
       ["chart", "--figure", "figure/pakistan-arms-suppliers"],
-      ["chart", "--figure", "figure/corridor-sum"],
+      ["chart", "--figure", "figure/corridor-sum"], ["overview"], ["list", "corridors"],
+      ["list", "corridor/cpec", "--open"], ["claims", "corridor/cpec", "--sort", "date"],
+      ["compare", "corridor/cpec", "corridor/karakoram-highway"], ["search", "gwadar", "port"],
+      ["network", "china"], ["matrix", "china", "pakistan", "--since", "2010", "--sort", "name"],
+      ["timeline", "--group", "kind", "--years", "1947,2020"],
+      ["map", "corridor/cpec", "--tint", "actor/china"], ["bookmarks"],
+      ["chart", "figure/corridor-sum", "--form", "table"],
     ])
     func viewsArePrintedAsText(arguments: [String]) throws {
       for (width, height) in [(120, 40), (80, 24), (40, 8), (200, 60)] {
@@ -92,7 +98,9 @@ extension ProgramTests {
         ["globe"], ["matrix", "--by", "size"], ["matrix", "--width", "10"], ["shifts"],
         ["shifts", "--from", "2020", "--to", "2010"], ["timeline", "--as-of", "then"],
         ["map", "--fit", "corridor/cpce"], ["map", "--fit", "quote/haq-darling"], ["chart"],
-        ["chart", "--figure", "corridor/cpec"],
+        ["chart", "--figure", "corridor/cpec"], ["map", "zzzz"],
+        ["compare", "corridor/cpec", "china"],
+        ["list", "corridors", "--steps", "2"], ["claims", "--sort", "size"],
       ] {
         let outcome = try Program.run(["render"] + arguments)
         #expect(outcome.status == 64 && outcome.output == "", "\(arguments)")

@@ -24,6 +24,8 @@ public struct Pack: Sendable {
   ///
   /// Nil for a pack that is no such list.
   public let system: String?
+  /// A guided walk through it; empty if it has none.
+  public let tour: [TourStep]
   /// Words that mean the same, in groups: one finds the others.
   let synonyms: [[String]]
   /// Whether it is the user's own, with notes on the records of others.
@@ -46,6 +48,9 @@ public struct Pack: Sendable {
       ifPresent: "system",
       "The name of the system of states that the pack lists, such as COW states: its states are the "
         + "members, each in its spells. Measures of ties are over them.")
+    tour = reader.list("tour", "A guided walk: a view a step, and what is said of it.") {
+      TourStep($0)
+    }
     reader.declare(
       "synonyms", .list(.list(.named("text"))),
       "Words that mean the same, in groups: a search for one finds the others.")
@@ -68,6 +73,7 @@ public struct Pack: Sendable {
     imported = nil
     defaultView = .bloc
     system = nil
+    tour = []
     synonyms = []
   }
 }

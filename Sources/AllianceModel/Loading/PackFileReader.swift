@@ -27,7 +27,15 @@ struct ReadFile: Sendable {
   func node(ofLink number: Int) -> JSONNode? {
     let offset = linkOffsets[number]
     let after = items.partitioningIndex { $0.start > offset }
-    guard after > 0 else { return nil }
+    guard after > 0 else {
+      // What a pack says of itself stands in no list of records.
+      var parser = JSONParser()
+      _ = checked.text.bytes.withUnsafeBufferPointer { parser.parse($0) }
+      let document = JSONDocument(text: checked.text, nodes: parser.nodes)
+      return document.nodes.firstIndex { $0.start == offset }.map {
+        JSONNode(document: document, index: $0)
+      }
+    }
     let item = items[after - 1]
     let place = JSONDocument.ListPlace(list: item.kind.plural, position: Int(item.position))
     let document = JSONDocument(text: checked.text, at: Int(item.start), place: place)

@@ -11,6 +11,30 @@ extension Timeline {
     case region
   }
 
+  /// What a fold is known by: two regions of one name are two folds.
+  public enum FoldID: Hashable, Sendable {
+    /// Phases of a kind, by the decade in which the first begins; nil for undated ones.
+    case decade(Kind, Int?)
+    /// By how many members there are at most; nil for more.
+    case members(Kind, Int?)
+    /// By the region that most members belong to; nil for several.
+    case region(Kind, AnyIdentifier?)
+    /// Records whose titles begin with a letter.
+    case letter(String)
+    /// A lane that is no record's.
+    case lane(String)
+
+    /// Blocs before relations before all others.
+    fileprivate var order: Int {
+      switch self {
+      case .decade(let kind, _), .members(let kind, _), .region(let kind, _):
+        kind == .bloc ? 0 : 1
+      case .letter: 2
+      case .lane: 3
+      }
+    }
+  }
+
   /// More lanes than this are no picture.
   public static let mostLanes = 60
 
@@ -19,10 +43,10 @@ extension Timeline {
   /// - Parameters:
   ///   - words: words that titles must hold; empty for all.
   ///   - window: the years in which something of a lane must fall; nil for all.
-  ///   - open: the titles of the folds that are open.
+  ///   - open: the folds that are open.
   ///   - fold: what they are folded by.
   public func folded(
-    matching words: String, in window: ClosedRange<Double>?, open: Set<String>,
+    matching words: String, in window: ClosedRange<Double>?, open: Set<FoldID>,
     by fold: Fold = .decade, of library: Library
   ) -> Timeline {
     guard lanes.count > Self.mostLanes || !words.isEmpty else { return self }
@@ -32,23 +56,20 @@ extension Timeline {
       shown = shown.filter { lane in lane.items.contains { $0.overlaps(window) } }
     }
     guard shown.count > Self.mostLanes else { return Timeline(lanes: shown) }
-    var titles: [String] = []
-    var folds: [String: [Lane]] = [:]
-    for lane in shown {
-      let title = lane.foldTitle(by: fold, in: library)
-      if folds[title] == nil { titles.append(title) }
-      folds[title, default: []].append(lane)
+    let folds = shown.grouped { $0.foldID(by: fold, in: library) }.map { id, lanes in
+      (id: id, title: lanes[0].title(of: id, in: library), lanes: lanes)
     }
-    let all = titles.stablySorted { one, other in
-      let (first, second) = (Lane.order(of: one), Lane.order(of: other))
-      return (first.group, first.key) < (second.group, second.key)
+    let all = folds.stablySorted { one, other in
+      // Those that are no record's stay in their order.
+      let keys = [one, other].map { $0.id.order == 3 ? "" : $0.title }
+      return (one.id.order, keys[0]) < (other.id.order, keys[1])
     }
     return Timeline(
-      lanes: all.flatMap { title -> [Lane] in
-        let own = folds[title] ?? []
-        guard own.count > 1 else { return own }
-        let fold = Lane(title: title, record: nil, items: [], folded: own)
-        return [fold] + (open.contains(title) ? own : [])
+      lanes: all.flatMap { fold -> [Lane] in
+        guard fold.lanes.count > 1 else { return fold.lanes }
+        let lane = Lane(
+          title: fold.title, record: nil, items: [], folded: fold.lanes, foldID: fold.id)
+        return [lane] + (open.contains(fold.id) ? fold.lanes : [])
       })
   }
 }
@@ -56,29 +77,37 @@ extension Timeline {
 extension Timeline.Lane {
   /// The fold that the lane belongs to: of phases the kind and what they are folded by, of others the
   /// letter that the title begins with.
-  fileprivate func foldTitle(by fold: Timeline.Fold, in library: Library) -> String {
-    if let record, record.kind.descriptor.hasPhases {
-      let name =
-        switch fold {
-        case .decade: decade
-        case .members: library.memberGroup(of: record)
-        case .region: library.region(of: record)
-        }
-      return "\(record.kind.title), \(name)"
+  fileprivate func foldID(by fold: Timeline.Fold, in library: Library) -> Timeline.FoldID {
+    guard let record else { return .lane(title) }
+    guard record.kind.descriptor.hasPhases else {
+      return .letter(title.first.map { String($0).uppercased() } ?? "")
     }
-    let letter = title.first.map { String($0).uppercased() } ?? ""
-    return record == nil ? title : "\(letter)…"
+    switch fold {
+    case .decade:
+      return .decade(
+        record.kind, items.compactMap(\.shownFrom).min { $0.year < $1.year }?.decade)
+    case .members: return .members(record.kind, library.memberGroup(of: record))
+    case .region: return .region(record.kind, library.region(of: record))
+    }
   }
 
-  private var decade: String {
-    items.compactMap(\.shownFrom).min { $0.year < $1.year }.map { "\($0.decade)s" } ?? "undated"
-  }
-
-  /// Blocs before relations before all others, each by its decade or letter.
-  fileprivate static func order(of title: String) -> (group: Int, key: String) {
-    if title.hasPrefix(Kind.bloc.title + ", ") { return (0, title) }
-    if title.hasPrefix(Kind.relation.title + ", ") { return (1, title) }
-    return title.hasSuffix("…") ? (2, title) : (3, "")
+  /// What a fold is called.
+  fileprivate func title(of id: Timeline.FoldID, in library: Library) -> String {
+    switch id {
+    case .decade(let kind, let decade):
+      "\(kind.title), " + (decade.map { "\($0)s" } ?? "undated")
+    case .members(let kind, let most):
+      switch most {
+      case 2: "\(kind.title), 2 members"
+      case 5: "\(kind.title), 3–5 members"
+      case 20: "\(kind.title), 6–20 members"
+      default: "\(kind.title), more than 20 members"
+      }
+    case .region(let kind, let region):
+      "\(kind.title), " + (region.map { library.title(of: $0) } ?? "several regions")
+    case .letter(let letter): letter + "…"
+    case .lane(let title): title
+    }
   }
 }
 
@@ -88,19 +117,14 @@ extension Library {
     Timeline.Fold.allCases.filter { $0 != .region || matrixOrders.contains(.region) }
   }
 
-  /// How many members a bloc or relation has, put into a few groups.
-  fileprivate func memberGroup(of id: AnyIdentifier) -> String {
+  /// How many members a bloc or relation has at most, put into a few groups; nil for more.
+  fileprivate func memberGroup(of id: AnyIdentifier) -> Int? {
     let count = Set(record(id)?.record.participants ?? []).count
-    return switch count {
-    case ...2: "2 members"
-    case 3...5: "3–5 members"
-    case 6...20: "6–20 members"
-    default: "more than 20 members"
-    }
+    return [2, 5, 20].first { count <= $0 }
   }
 
-  /// The region that more than half of the members belong to.
-  fileprivate func region(of id: AnyIdentifier) -> String {
+  /// The region that more than half of the members belong to; nil for none.
+  fileprivate func region(of id: AnyIdentifier) -> AnyIdentifier? {
     let members = Set(record(id)?.record.participants ?? [])
     var counts: [AnyIdentifier: Int] = [:]
     for member in members {
@@ -110,8 +134,8 @@ extension Library {
       counts[whole.any, default: 0] += 1
     }
     let most = counts.max { ($0.value, $1.key.slug) < ($1.value, $0.key.slug) }
-    guard let most, 2 * most.value > members.count else { return "several regions" }
-    return title(of: most.key)
+    guard let most, 2 * most.value > members.count else { return nil }
+    return most.key
   }
 }
 

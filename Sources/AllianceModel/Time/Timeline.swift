@@ -42,6 +42,8 @@ public struct Timeline: Sendable {
     public let items: [Item]
     /// The lanes that are folded into this one.
     public var folded: [Lane] = []
+    /// What it is known by, if it is a fold.
+    public var foldID: FoldID?
   }
 
   /// The lanes from top to bottom; none is empty but for folds.

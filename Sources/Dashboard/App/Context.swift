@@ -16,12 +16,8 @@ public struct Context: Equatable, Sendable {
   public let configuration: Configuration
   /// The date that everything is looked at from.
   public internal(set) var viewpoint = Viewpoint()
-  /// What the lists of records hold, as filtered, searched and marked.
-  var lists = Lists()
-  /// Whether one pane has the whole screen by choice.
-  var isZoomed = false
-  /// What is to be compared with the next record that is chosen.
-  var compared: ComparedPair.Side?
+  /// What scenes keep beyond what one of them shows.
+  var keepsakes = Keepsakes(Scenes.all.flatMap { $0.keepsakes })
   /// What the status line says until the next key.
   var message: String?
   /// What the program around the dashboard must do.
@@ -45,7 +41,7 @@ public struct Context: Equatable, Sendable {
   var sceneArea: Rect { Rect(size).inset(top: 1, bottom: 1) }
 
   /// Whether scenes and panes stand in a frame.
-  var isFramed: Bool { Layout.isFramed(size, isPlain: configuration.isPlain) }
+  var isFramed: Bool { SceneFrame.isFramed(size, isPlain: configuration.isPlain) }
 
   /// Asks the program around the dashboard for something.
   mutating func perform(_ effect: Effect) {
@@ -61,21 +57,22 @@ public struct Context: Equatable, Sendable {
   mutating func exchange(_ library: Library) {
     self.library = library
     memos = Memos()
-    lists.refresh(of: library, isOther: true, viewpoint)
+    keepsakes.refresh(of: library, isOther: true, viewpoint)
   }
 
   /// Changes how everything is looked at.
   mutating func changeViewpoint(_ change: (inout Viewpoint) -> Void) {
     change(&viewpoint)
-    lists.refresh(of: library, isOther: false, viewpoint)
+    keepsakes.refresh(of: library, isOther: false, viewpoint)
   }
 
-  /// How many records of each kind there are at the moment looked at, in the order of kinds.
-  var counts: [Int] {
-    guard let moment = viewpoint.moment else { return Kind.allCases.map { library.count(of: $0) } }
-    return memos.counts.result(for: moment) {
-      Kind.allCases.map { library.count(of: $0, at: moment) }
-    }
+  /// How many records of a kind there are at the moment looked at.
+  func count(of kind: Kind) -> Int {
+    guard let moment = viewpoint.moment else { return library.count(of: kind) }
+    return memos.result(for: CountsRequest(moment: moment)) {
+      Dictionary(
+        uniqueKeysWithValues: Kind.allCases.map { ($0, library.count(of: $0, at: moment)) })
+    }[kind] ?? 0
   }
 }
 
@@ -88,22 +85,11 @@ extension Context {
   /// How many records of a kind there are; of those in force as of a date also how many in all,
   /// where the others are shown too.
   func countText(of kind: Kind) -> String {
-    let (count, all) = (counts[kind.index], library.count(of: kind))
+    let (count, all) = (count(of: kind), library.count(of: kind))
     // While more is loaded, nobody takes what is there for all.
     if library.isPartial { return all == 0 ? "…" : "\(all)+" }
     if count == all || viewpoint.hidesRest { return count == 0 ? "–" : "\(count)" }
     return "\(count)/\(all)"
-  }
-
-  /// Where a row stands in its list, and how many of the records there are in force.
-  func positionText(of row: Int, in source: ListSource) -> String {
-    let count = count(of: source)
-    guard count > 0 else { return "none" }
-    let position = "\(row + 1)/\(count)"
-    guard viewpoint.moment != nil, !viewpoint.hidesRest, let kind = source.kind,
-      count == library.count(of: kind), counts[kind.index] != count
-    else { return position }
-    return "\(counts[kind.index]) in force · " + position
   }
 }
 
@@ -132,13 +118,10 @@ public enum Effect: Equatable, Sendable {
 
 extension Context {
   /// The first key of a command as people read it, for messages.
-  func label(of id: String) -> String {
-    keys.key(of: id)?.label ?? ":" + id
-  }
-
-  /// All keys of a command, as people read them.
-  func labels(of command: Command) -> String {
-    keys.keys(of: command).map(\.label).joined(separator: " ")
+  ///
+  /// - Parameter scope: where; nil for the key that it has in most places.
+  func label(of id: String, in scope: Scope? = nil) -> String {
+    keys.key(of: id, in: scope)?.label ?? ":" + id
   }
 
   /// What is wrong with the configuration and the packs.
@@ -157,4 +140,11 @@ extension Context {
     return "\(count) \(count == 1 ? "fault" : "faults") in the content: "
       + "\(label(of: "problems")) lists what was left out"
   }
+}
+
+/// How many records of each kind there are at a moment.
+private struct CountsRequest: MemoRequest {
+  typealias Result = [Kind: Int]
+  static let limit = 8
+  let moment: Moment
 }

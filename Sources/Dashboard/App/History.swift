@@ -1,6 +1,6 @@
 /// The way that led to where the user is, and what lies ahead after going back.
 struct History: Equatable, Sendable {
-  /// Who went farther has forgotten the beginning.
+  /// More steps than this are not kept: the oldest is dropped.
   static let limit = 100
 
   /// What going back returns to, the nearest last.
@@ -17,6 +17,9 @@ struct History: Equatable, Sendable {
   func last<Scene: SceneModel>(_ type: Scene.Type) -> Scene? {
     left[ObjectIdentifier(type)]?.model as? Scene
   }
+
+  /// The home scene as it was when it was left last; nil if it was not.
+  var home: AnyScene? { left.values.first { $0.model.isHome } }
 
   /// Remembers a scene that is left for a new one.
   mutating func leave(_ scene: AnyScene) {
@@ -41,10 +44,10 @@ struct History: Equatable, Sendable {
     return next
   }
 
-  /// Goes back to a scene that the way has come through since the panes were left; nil if it has
+  /// Goes back to a scene that the way has come through since home was left; nil if it has
   /// not.
   mutating func goBack(to scene: any SceneModel, from place: AnyScene) -> AnyScene? {
-    let way = back.reversed().prefix { !($0.model is BrowseScene) }
+    let way = back.reversed().prefix { !$0.model.isHome }
     guard way.contains(where: { scene.shows(sameAs: $0.model) }) else { return nil }
     var here = place
     while !scene.shows(sameAs: here.model), let last = goBack(from: here) { here = last }

@@ -12,9 +12,9 @@ extension State {
     let theme = context.theme
     var canvas = Canvas(size: context.size, style: theme.ground)
     let screen = canvas.bounds
-    guard Layout.minimum.fits(into: context.size) else {
+    guard SceneFrame.minimumScreen.fits(into: context.size) else {
       let needed =
-        "alliances needs \(Layout.minimum.columns)x\(Layout.minimum.rows), "
+        "alliances needs \(SceneFrame.minimumScreen.columns)x\(SceneFrame.minimumScreen.rows), "
         + "this is \(context.size.columns)x\(context.size.rows)"
       for (y, line) in WordWrap.wrap(needed, to: screen.width).enumerated() {
         canvas.write(line, x: 0, y: y, style: theme.ground)
@@ -36,5 +36,5 @@ extension State {
   }
 
   /// The first line.
-  var topBar: TopBar { TopBar(scene.model as? BrowseScene, context) }
+  var topBar: TopBar { scene.model.topBar(in: context) }
 }

@@ -32,7 +32,7 @@ public struct State: Equatable, Sendable {
     library: Library, size: Size, theme: Theme, configuration: Configuration = Configuration()
   ) {
     context = Context(library: library, size: size, theme: theme, configuration: configuration)
-    scene = AnyScene(BrowseScene(source: .kind(library.defaultView)))
+    scene = AnyScene(Scenes.home(library))
     context.message = context.faultMessage
   }
 
@@ -75,12 +75,15 @@ public struct State: Equatable, Sendable {
 
   /// Whether a command would do anything now: it is tried on a copy.
   func canDo(_ command: Command) -> Bool {
-    if let isAvailable = command.isAvailable { return isAvailable(self) }
+    let answer = command.shared.flatMap {
+      Swift.type(of: scene.model).answers(in: browsingScope)[$0]
+    }
+    if let isAvailable = command.isAvailable ?? answer?.isAvailable { return isAvailable(self) }
     var (before, after) = (self, self)
     before.settle()
     after.perform(command)
     after.settle()
-    // What is only said is not done.
+    // A message alone does nothing.
     before.context.message = nil
     after.context.message = nil
     return before != after
@@ -215,7 +218,7 @@ public struct State: Equatable, Sendable {
     if let selected { scene.model.stay(at: selected, in: context) }
   }
 
-  /// Makes what is selected visible, whatever has changed.
+  /// Keeps every selection among what there is, and in sight.
   mutating func settle() {
     scene.model.settle(in: &context)
     if var overlay {
@@ -272,7 +275,8 @@ extension State {
   mutating func showHelp() {
     let scope = scope
     let commands = CommandGroup.all.flatMap(\.commands).filter { $0.scopes.contains(scope) }
-    overlay = Overlay(content: .help, available: Set(commands.filter(canDo).map(\.id)))
+    overlay = Overlay(
+      content: .help, scope: scope, available: Set(commands.filter(canDo).map(\.id)))
   }
 
   /// Lists what is wrong with the packs.
@@ -287,6 +291,14 @@ extension State {
   /// Scrolls what lies over the scene; it stops at its ends.
   mutating func scrollOverlay(by lines: Int) {
     overlay?.scroll += lines
+  }
+
+  /// Scrolls what lies over the scene as a key asks.
+  mutating func scrollOverlay(_ motion: Motion) {
+    guard let overlay else { return }
+    let height = context.overlayHeight
+    let last = max(0, OverlayView(overlay, context).lineCount - height)
+    self.overlay?.scroll = motion.place(from: overlay.scroll, last: last, page: height)
   }
 }
 

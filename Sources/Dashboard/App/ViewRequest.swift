@@ -1,60 +1,247 @@
 import AllianceModel
 
-/// What is shown and how, as the command line says it: enough to show it again.
+/// The address of a view: what is shown and how, enough to show it again.
+///
+/// The command line (`--view`, `render`), `R`, the tour and the place where a session goes on use it.
+/// No field means two things; a view reads those that it knows.
 public struct ViewRequest: Equatable, Sendable {
   /// The name of the view, such as "matrix".
   public var view: String
-  /// The records that it is about, the selected one first.
+  /// The records that it is about: the one selected in a list, the actors of a dossier, a figure.
   public var at: [AnyIdentifier] = []
-  /// The order or grouping; on the map the bloc whose members are tinted.
-  public var by: String?
+  /// The kind whose list it is.
+  public var kind: Kind?
+  /// The record that is selected in what it is about.
+  public var selected: AnyIdentifier?
+  /// The order of rows, or of actors.
+  public var sort: String?
+  /// Whether the order is turned round.
+  public var isReversed: Bool?
+  /// What records or lanes are put together by.
+  public var group: String?
+  /// What a chart is drawn as, or a pair of the matrix.
+  public var form: String?
+  /// The bloc whose members the map tints, or the actor whose ties it does.
+  public var tint: AnyIdentifier?
+  /// How many steps from the middle a network goes.
+  public var steps: Int?
+  /// Words that rows must hold.
+  public var filter: String?
+  /// What is searched for.
+  public var search: String?
   /// The date that changes are shown since.
   public var since: PartialDate?
-  /// Two dates that are compared.
+  /// The two dates between which shifts are shown.
   public var from: PartialDate?
   public var to: PartialDate?
-  /// What is searched for, or filtered by.
-  public var words: String?
-  /// The part in sight: the first and the last year, or longitude, latitude and degrees a dot.
-  public var window: [Double] = []
-  /// The row, value or line that is selected, from 1.
+  /// The dates from which the sides of a comparison are looked at.
+  public var left: PartialDate?
+  public var right: PartialDate?
+  /// The first and the last year in sight.
+  public var years: ClosedRange<Double>?
+  /// The place in the middle of the map, and how many degrees of latitude a dot is high.
+  public var center: Coordinate?
+  public var scale: Double?
+  /// The selected row, from 1.
   public var row: Int?
-  /// Of the timeline, what is selected in the row, from 1.
+  /// What is selected in the row, from 1.
   public var item: Int?
+  /// The value that is selected, from 1.
+  public var value: Int?
+  /// The first line that is visible, from 1.
+  public var line: Int?
   /// Whether the detail of the record has the focus.
-  public var isOpen = false
+  public var isOpen: Bool?
 
   /// A view as it is at first.
-  public init(view: String) {
-    self.view = view
-  }
-
-  /// The options of the command line that ask for it, without a shell's quotation marks.
-  public var arguments: [String] {
-    var arguments = ["--view", view]
-    for id in at { arguments += ["--at", id.description] }
-    let options: [(name: String, value: String?)] = [
-      ("--by", by), ("--since", since?.isoText), ("--from", from?.isoText), ("--to", to?.isoText),
-      ("--words", words), ("--row", row.map { "\($0)" }),
-      ("--item", item.map { "\($0)" }),
-      ("--window", window.isEmpty ? nil : window.map { "\($0)" }.joined(separator: ",")),
-    ]
-    for (name, value) in options {
-      // What begins with a sign would be taken for an option.
-      if let value, !value.isEmpty { arguments.append("\(name)=\(value)") }
-    }
-    if isOpen { arguments.append("--open") }
-    return arguments
+  public init(view: String, at: [AnyIdentifier] = []) {
+    (self.view, self.at) = (view, at)
   }
 
   /// The two actors that it is about; nil if there are not two.
-  func pair(in library: Library) -> ActorPair? {
-    library.pair(of: Array(at.prefix(2)))
-  }
+  func pair(in library: Library) -> ActorPair? { library.pair(of: at) }
 
   /// The names of all views.
   public static var views: [String] { Scenes.all.flatMap { $0.viewNames } }
 }
+
+/// Why a view cannot be shown.
+public struct ViewProblem: Error, Equatable, Sendable {
+  public let text: String
+
+  init(_ text: String) { self.text = text }
+}
+
+// MARK: As text
+
+extension ViewRequest {
+  /// Something that can be said of a view beside its name and its records: an option of the command
+  /// line, and a member of the file that keeps a place.
+  public struct Option: Sendable {
+    /// The name, such as "sort".
+    public let name: String
+    /// What it says, for the help.
+    public let help: String
+    /// What stands for its value in the help; nil for a flag.
+    public let valueName: String?
+    fileprivate let expected: String
+    fileprivate let text: @Sendable (ViewRequest) -> String?
+    fileprivate let read: @Sendable (inout ViewRequest, String) -> Bool
+
+    fileprivate init<Value: OptionValue>(
+      _ name: String, _ valueName: String?,
+      _ field: WritableKeyPath<ViewRequest, Value?> & Sendable,
+      _ help: String
+    ) {
+      (self.name, self.valueName, self.help) = (name, valueName, help)
+      expected = Value.expected
+      text = { $0[keyPath: field].flatMap(\.optionText) }
+      read = { request, text in
+        request[keyPath: field] = Value(optionText: text)
+        return request[keyPath: field] != nil
+      }
+    }
+  }
+
+  /// Every option, once.
+  public static let options: [Option] = [
+    Option("kind", "kind", \.kind, "Lists: the kind whose records are listed."),
+    Option("select", "identifier", \.selected, "The network: the actor that is selected."),
+    Option("sort", "order", \.sort, "Lists, claims, the matrix: the order."),
+    Option("reverse", nil, \.isReversed, "Claims: turn the order round."),
+    Option("group", "grouping", \.group, "Lists, the timeline: what is put together."),
+    Option(
+      "form", "form", \.form,
+      "Charts: picture, multiples or table; the matrix: numbers, letters or blocks."),
+    Option(
+      "tint", "identifier", \.tint,
+      "The map: the bloc whose members are tinted, or the actor whose ties are."),
+    Option("steps", "number", \.steps, "The network: 1, or 2 for those tied to neighbours too."),
+    Option(
+      "filter", "words", \.filter,
+      "Lists, claims, the matrix, the timeline: words that must be there."),
+    Option("search", "words", \.search, "What is searched for."),
+    Option("since", "date", \.since, "The matrix: changes since a date."),
+    Option("from", "date", \.from, "Shifts: the first date."),
+    Option("to", "date", \.to, "Shifts: the second date."),
+    Option("left", "date", \.left, "Comparisons: the date that the left side is looked at from."),
+    Option("right", "date", \.right, "Comparisons: the date of the right side."),
+    Option("years", "first,last", \.years, "The timeline: the years in sight."),
+    Option("center", "longitude,latitude", \.center, "The map: the place in the middle."),
+    Option("scale", "degrees", \.scale, "The map: degrees of latitude a dot."),
+    Option("row", "number", \.row, "The selected row, lane or entry, from 1."),
+    Option("item", "number", \.item, "The timeline: what is selected in the lane, from 1."),
+    Option("value", "number", \.value, "Charts: the selected value, from 1."),
+    Option("line", "number", \.line, "The first visible line of a comparison or a detail, from 1."),
+    Option("open", nil, \.isOpen, "Begin in the detail of the record."),
+  ]
+
+  /// The option of a name; nil if there is none.
+  public static func option(_ name: String) -> Option? { options.first { $0.name == name } }
+
+  /// What is said of the view, by the names of options.
+  public var values: [(option: Option, text: String)] {
+    Self.options.compactMap { option in option.text(self).map { (option, $0) } }
+  }
+
+  /// Says something of the view; a problem if the text is no value of the option.
+  public mutating func set(_ name: String, to text: String) throws(ViewProblem) {
+    guard let option = Self.option(name) else { throw ViewProblem("no option \"\(name)\"") }
+    guard option.read(&self, text) else {
+      throw ViewProblem("--\(name) \"\(text)\": expected \(option.expected)")
+    }
+  }
+
+  /// The options of the command line that ask for it, without a shell's quotation marks.
+  public var arguments: [String] {
+    ["--view", view] + at.flatMap { ["--at", $0.description] }
+      // What begins with a sign would be taken for an option.
+      + values.map {
+        $0.option.valueName == nil ? "--\($0.option.name)" : "--\($0.option.name)=\($0.text)"
+      }
+  }
+}
+
+/// A value that an option of a view can have, as text.
+private protocol OptionValue: SendableMetatype {
+  /// What a text must be, for messages.
+  static var expected: String { get }
+  init?(optionText: String)
+  /// The text; nil where there is nothing to say.
+  var optionText: String? { get }
+}
+
+extension String: OptionValue {
+  fileprivate static var expected: String { "words" }
+  fileprivate init?(optionText: String) { self = optionText }
+  fileprivate var optionText: String? { self }
+}
+
+extension Int: OptionValue {
+  fileprivate static var expected: String { "a number from 1" }
+  fileprivate init?(optionText: String) {
+    guard let number = Int(optionText), (1...10_000_000).contains(number) else { return nil }
+    self = number
+  }
+  fileprivate var optionText: String? { description }
+}
+
+extension Double: OptionValue {
+  fileprivate static var expected: String { "a number" }
+  fileprivate init?(optionText: String) {
+    guard let number = Double(optionText), number.isFinite else { return nil }
+    self = number
+  }
+  fileprivate var optionText: String? { description }
+}
+
+extension Bool: OptionValue {
+  fileprivate static var expected: String { "nothing" }
+  fileprivate init?(optionText: String) { self = true }
+  fileprivate var optionText: String? { self ? "true" : nil }
+}
+
+extension Kind: OptionValue {
+  fileprivate static var expected: String { "a kind such as corridors" }
+  fileprivate init?(optionText: String) { self.init(word: optionText) }
+  fileprivate var optionText: String? { plural }
+}
+
+extension AnyIdentifier: OptionValue {
+  fileprivate static var expected: String { "an identifier such as corridor/cpec" }
+  fileprivate init?(optionText: String) { self.init(optionText) }
+  fileprivate var optionText: String? { description }
+}
+
+extension PartialDate: OptionValue {
+  fileprivate static var expected: String { "a date such as 2015, 2015-04 or 206 BCE" }
+  fileprivate init?(optionText: String) { self.init(typed: optionText) }
+  fileprivate var optionText: String? { isoText }
+}
+
+extension ClosedRange<Double>: OptionValue {
+  fileprivate static var expected: String { "two years such as 1947,2020" }
+  fileprivate init?(optionText: String) {
+    let ends = optionText.split(separator: ",", omittingEmptySubsequences: false)
+      .map { Double(optionText: String($0)) }
+    guard ends.count == 2, let first = ends[0], let last = ends[1], first < last else { return nil }
+    self = first...last
+  }
+  fileprivate var optionText: String? { "\(lowerBound),\(upperBound)" }
+}
+
+extension Coordinate: OptionValue {
+  fileprivate static var expected: String { "longitude and latitude such as 72.5,30.1" }
+  fileprivate init?(optionText: String) {
+    let parts = optionText.split(separator: ",", omittingEmptySubsequences: false)
+      .map { Double(optionText: String($0)) }
+    guard parts.count == 2, let longitude = parts[0], let latitude = parts[1] else { return nil }
+    self.init(longitude: longitude, latitude: latitude)
+  }
+  fileprivate var optionText: String? { "\(longitude),\(latitude)" }
+}
+
+// MARK: Showing it
 
 extension State {
   /// What is shown now, as it can be asked for.
@@ -62,20 +249,27 @@ extension State {
 
   /// Shows a view.
   ///
-  /// - Returns: what is wrong with the request; nil if all is well.
-  public mutating func show(_ request: ViewRequest) -> String? {
-    if let id = request.at.first(where: { context.library.place(of: $0) == nil }) {
-      return "no record \"\(id)\""
+  /// - Throws: what is wrong with the request; then all stays as it is.
+  public mutating func show(_ request: ViewRequest) throws(ViewProblem) {
+    let names = request.at + [request.selected, request.tint].compactMap { $0 }
+    if let id = names.first(where: { context.library.place(of: $0) == nil }) {
+      throw ViewProblem("no record \"\(id)\"")
     }
     guard let type = Scenes.all.first(where: { $0.viewNames.contains(request.view) }) else {
-      return "no view \"\(request.view)\": there are \(ViewRequest.views.joined(separator: ", "))"
+      throw ViewProblem(
+        "no view \"\(request.view)\": there are \(ViewRequest.views.joined(separator: ", "))")
     }
-    guard let next = type.scene(for: request, in: &context) else {
-      return "\(request.view) needs --at with what it is about"
+    let known = type.options(of: request.view)
+    if let value = request.values.first(where: { !known.contains($0.option.name) }) {
+      throw ViewProblem(
+        "\(request.view) takes no --\(value.option.name)"
+          + (known.isEmpty ? "" : ": it takes \(known.map { "--" + $0 }.joined(separator: ", "))"))
     }
+    var changed = context
+    let next = try type.scene(for: request, in: &changed)
+    context = changed
     scene = AnyScene(next)
     settle()
-    return nil
   }
 
   /// Copies the command that shows what is shown.
@@ -88,20 +282,26 @@ extension State {
     context.perform(.copyCommand(arguments + viewRequest.arguments))
   }
 
-  /// Hides what is not in force, as `v` does.
+  /// Hides what is not in force.
   public mutating func hideRest() {
     changeLists { $0.changeViewpoint { $0.hidesRest = true } }
     settle()
   }
 }
 
-extension SceneModel {
-  static var viewNames: [String] { [name].compactMap { $0?.lowercased() } }
-
-  /// A request for the view with what is selected.
-  func viewRequest(in context: Context) -> ViewRequest {
-    var request = ViewRequest(view: Self.viewNames.first ?? "")
-    request.at = [selection(in: context)].compactMap { $0 }
-    return request
+extension ViewRequest {
+  /// One of several words; the first if none is asked for.
+  ///
+  /// - Throws: that there is no such word, and which there are.
+  func choice<Choice: RawRepresentable & CaseIterable>(
+    _ field: KeyPath<ViewRequest, String?>, _ name: String,
+    among all: [Choice] = Array(Choice.allCases)
+  ) throws(ViewProblem) -> Choice? where Choice.RawValue == String {
+    guard let word = self[keyPath: field] else { return nil }
+    guard let choice = all.first(where: { $0.rawValue == word }) else {
+      let words = all.map(\.rawValue).joined(separator: ", ")
+      throw ViewProblem("\(view) has no --\(name) \"\(word)\": there are \(words)")
+    }
+    return choice
   }
 }

@@ -3,8 +3,76 @@ import AllianceModel
 /// Every command, once. The key map, the help and the status line are made from this table.
 extension CommandGroup {
   static let all: [CommandGroup] =
-    BrowseScene.commands + [time] + Scenes.all.dropFirst().flatMap { $0.commands }
+    [moving, opening, finding, time] + Scenes.all.flatMap { $0.commands }
     + [dossier, notes, keeping, leaving, kinds, screen, typing]
+
+  private static let byID = Dictionary(
+    uniqueKeysWithValues: all.flatMap(\.commands).map { ($0.id, $0) })
+
+  /// The command that has an identifier; nil if there is none.
+  static func command(_ id: String) -> Command? { byID[id] }
+
+  static let moving = CommandGroup(
+    title: "Moving",
+    commands: [
+      Command("move-down", keys: ["j", "<Down>"], .move(.down), "Move down"),
+      Command("move-up", keys: ["k", "<Up>"], .move(.up), "Move up"),
+      Command(
+        "move-left", keys: ["h", "<Left>"], .move(.left), "Move left, or a pane to the left"),
+      Command(
+        "move-right", keys: ["l", "<Right>"], .move(.right), "Move right, or a pane to the right"),
+      Command(
+        "page-down", keys: ["<PageDown>", "<Space>", "<C-f>"], .move(.pageDown),
+        "Move down by a page"),
+      Command("page-up", keys: ["<PageUp>", "<C-b>"], .move(.pageUp), "Move up by a page"),
+      Command("half-page-down", keys: ["<C-d>"], .move(.halfDown), "Move down by half a page"),
+      Command("half-page-up", keys: ["<C-u>"], .move(.halfUp), "Move up by half a page"),
+      Command("first", keys: ["g", "<Home>"], .move(.first), "Go to the first"),
+      Command("last", keys: ["G", "<End>"], .move(.last), "Go to the last"),
+      Command(
+        "next", keys: ["<Tab>"], .next, "Go to the next: pane, link, pair, event, place or value"),
+      Command("previous", keys: ["<S-Tab>"], .previous, "Go to the one before"),
+      Command("zoom-in", keys: ["+", "="], .zoomIn, "Look closer"),
+      Command("zoom-out", keys: ["-", "_"], .zoomOut, "Look from further away"),
+      Command(
+        "zoom", keys: ["z"], .fit, "Show what is selected as large as it fits, or all again"),
+    ])
+
+  static let opening = CommandGroup(
+    title: "Opening",
+    commands: [
+      Command("open", keys: ["<Enter>"], .open, "Open what is selected, or follow the link"),
+      Command(
+        "open-other", keys: ["o"], .openOther,
+        "Open something else: a link by its number, a claim’s source"),
+      Command("leave", keys: ["<Esc>"], .leave, "Leave the view, the zoomed pane or the detail"),
+      Command("back", keys: ["<Backspace>", "[", "<A-Left>"], in: .main, "Go back") {
+        $0.goBack()
+      },
+      Command("forward", keys: ["]", "<A-Right>"], in: .main, "Go forward again") {
+        $0.goForward()
+      },
+    ])
+
+  static let finding = CommandGroup(
+    title: "Finding",
+    commands: [
+      Command("search", keys: ["/"], in: .main, "Search every text") { $0.ask(SearchPrompt()) },
+      Command(
+        "next-match", keys: ["n"], .nextMatch, "Go to the next match, or what stands out next"),
+      Command("previous-match", keys: ["N"], .previousMatch, "Go to the match before"),
+      Command("filter", keys: ["f"], .filter, "Show only what has some words"),
+      Command("sort", keys: ["s"], .nextOrder, "Show it in the next order, grouping or form"),
+      Command(
+        "palette", keys: [":"], in: .main, "Run a command or open a record by its name",
+        when: Command.always
+      ) {
+        $0.ask(PalettePrompt())
+      },
+      Command("search-help", keys: ["/"], in: [.overlay], "Search these lines") {
+        $0.ask(HelpPrompt())
+      },
+    ])
 
   static let time = CommandGroup(
     title: "Time",
@@ -88,13 +156,7 @@ extension CommandGroup {
   static let screen = CommandGroup(
     title: "Screen",
     commands: [
-      Command(
-        "zoom", keys: ["z"], of: BrowseScene.self, in: .panes,
-        "Give the pane the whole screen, or take it back"
-      ) {
-        $0.toggleZoom(in: &$1)
-      },
-      Command("tour", keys: ["u"], in: .main, "Walk through the views in eight steps") {
+      Command("tour", keys: ["u"], in: .main, "Walk through the views, a step at a time") {
         $0.startTour()
       },
       Command(
@@ -104,13 +166,13 @@ extension CommandGroup {
         $0.switchTheme()
       },
       Command(
-        "help", keys: ["?", "<F1>"], in: .main, "Show the keys", hint: "help", when: Command.always
+        "help", keys: ["?", "<F1>"], in: .main, "Show the keys", when: Command.always
       ) {
         $0.showHelp()
       },
       Command(
         "close-overlay", keys: ["<Esc>", "?", "q", "<F1>", "<Backspace>"], in: [.overlay],
-        "Close what lies over the panes", hint: "close"
+        "Close what lies over the panes"
       ) {
         $0.overlay = nil
       },
@@ -125,7 +187,7 @@ extension CommandGroup {
       Command("suspend", keys: ["<C-z>"], in: .everywhere, "Suspend; fg in the shell returns") {
         $0.context.perform(.suspend)
       },
-      Command("quit", keys: ["q"], in: .main, "Quit", hint: "quit") { $0.context.perform(.quit) },
+      Command("quit", keys: ["q"], in: .main, "Quit") { $0.context.perform(.quit) },
       Command("quit-now", keys: ["<C-c>"], in: .everywhere, "Quit from anywhere") {
         $0.context.perform(.quit)
       },
@@ -134,12 +196,12 @@ extension CommandGroup {
   static let typing = CommandGroup(
     title: "While typing a line",
     commands: [
-      Command("accept", keys: ["<Enter>"], in: [.prompt], "Accept the line", hint: "accept") {
+      Command("accept", keys: ["<Enter>"], in: [.prompt], "Accept the line") {
         $0.acceptPrompt()
       },
       Command(
         "cancel", keys: ["<Esc>", "<C-c>", "<C-g>"], in: [.prompt],
-        "Cancel: everything is as it was", hint: "cancel"
+        "Cancel: everything is as it was"
       ) {
         $0.cancelPrompt()
       },
@@ -147,7 +209,7 @@ extension CommandGroup {
         $0.breakLine()
       },
       Command(
-        "next-choice", keys: ["<Down>", "<C-n>"], in: [.prompt], "Select the next", hint: "next"
+        "next-choice", keys: ["<Down>", "<C-n>"], in: [.prompt], "Select the next"
       ) {
         $0.movePromptSelection(by: 1)
       },

@@ -33,17 +33,12 @@ public enum KeyTable {
     }
   }
 
-  /// Keys that move, open and leave in every scene; one sentence says so for all of them.
-  private static let common = ["j", "k", "h", "l", "<PageDown>", "<PageUp>", "<Enter>", "<Esc>"]
-
-  /// The table of the README: a line for each group, without what is alike in every scene.
+  /// The table of the README: a line for each group.
   public static var markdown: String {
     var text = "| | keys |\n| --- | --- |\n"
     for group in CommandGroup.all {
       let cells = group.commands.compactMap { command -> String? in
         guard let first = command.keys.first, let key = Key(first)?.label else { return nil }
-        let isInScenes = command.scopes.allSatisfy { Scenes.scopes.contains($0) || $0 == .overlay }
-        if isInScenes, common.contains(first) { return nil }
         // A bar inside a cell would end it.
         return "`\(key)` \(command.id.split(separator: "-").joined(separator: " "))"
       }

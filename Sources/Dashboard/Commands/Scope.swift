@@ -22,7 +22,7 @@ extension [Scope] {
   /// Everywhere in the browser.
   static let panes: [Scope] = [.kinds, .list, .detail]
   /// Everywhere but in what lies over the rest.
-  static let main: [Scope] = panes + Scenes.scopes
+  static let main: [Scope] = Scenes.scopes
   /// Everywhere at all.
   static let everywhere: [Scope] = main + [.overlay]
 }

@@ -105,7 +105,7 @@ public struct Configuration: Equatable, Sendable {
     var places: [String: JSONNode] = [:]
     for (name, value) in node.members {
       let id = name.text ?? ""
-      guard known.contains(id) else {
+      guard known.contains(id) || CommandAlias.isName(id) else {
         let near = Spelling.nearest(to: id, in: known).map { ": did you mean \"\($0)\"?" }
         log.error("there is no command \"\(id)\"" + (near ?? ""), at: name)
         continue
@@ -166,6 +166,10 @@ public struct Configuration: Equatable, Sendable {
   /// Everything that applies, as a configuration would write it.
   public var effective: JSONValue {
     let commands = CommandGroup.all.flatMap(\.commands)
+    // Keys that are others in one place stand under the name that the command had there.
+    let older = CommandAlias.all.compactMap { alias -> (String, JSONValue)? in
+      keys.changed[alias.name].map { (alias.name, .list($0.map { .text($0.notation) })) }
+    }
     return .object([
       ("theme", theme.map { .text($0.rawValue) } ?? .text("auto")),
       ("paint", .flag(paintsBackground)),
@@ -186,7 +190,7 @@ public struct Configuration: Equatable, Sendable {
         .object(
           commands.map { command in
             (command.id, .list(keys.keys(of: command).map { .text($0.notation) }))
-          })
+          } + older)
       ),
     ])
   }

@@ -57,9 +57,9 @@ extension DetailBuilder {
         room >= TextWidth.of(short) + TextWidth.of(", " + claim.citation.locator)
       let cells = [
         Piece(
-          claim.valueText.withFixedSpaces.padded(to: amountWidth, isAtEnd: true), role ?? .strong),
-        Piece(("  " + date).withFixedSpaces.padded(to: 14), role ?? .secondary),
-        Piece(status.withFixedSpaces.padded(to: 12), role ?? claim.status.role),
+          claim.valueText.withFixedSpaces.filled(to: amountWidth, isAtEnd: true), role ?? .strong),
+        Piece(("  " + date).withFixedSpaces.filled(to: 14), role ?? .secondary),
+        Piece(status.withFixedSpaces.filled(to: 12), role ?? claim.status.role),
       ]
       writer.add(cells + (hasRoomForPassage ? citation : [citation[0]]), indent: 4)
     } else {

@@ -11,7 +11,7 @@ extension DetailBuilder {
     let width = "\(statements) of \(statements)".count
     for share in shares {
       var pieces = [
-        Piece("\(share.statements) of \(statements)".padded(to: width + 2), .secondary),
+        Piece("\(share.statements) of \(statements)".filled(to: width + 2), .secondary),
         Piece(library[share.source]?.shortTitle ?? share.source.slug, linkTo: share.source.any),
         Piece("  \(share.distance.text)", .secondary),
       ]

@@ -69,7 +69,7 @@ struct PhaseChart {
       }
       let label = Level(level)?.signed ?? ""
       lines.append(
-        [Piece(label.padded(to: Self.labelWidth - 1, isAtEnd: true) + "\u{A0}", .secondary)]
+        [Piece(label.filled(to: Self.labelWidth - 1, isAtEnd: true) + "\u{A0}", .secondary)]
           + Self.pieces(cells, laterFrom: laterFrom, role: Self.role(of: level)))
     }
   }
@@ -93,7 +93,7 @@ struct PhaseChart {
     }
     guard cells.contains(where: { $0 != " " }) else { return }
     lines.append(
-      [Piece("".padded(to: Self.labelWidth))]
+      [Piece("".filled(to: Self.labelWidth))]
         + Self.pieces(cells, laterFrom: laterFrom, role: .text))
   }
 
@@ -119,11 +119,11 @@ struct PhaseChart {
     }
     lines.append([
       Piece(
-        "".padded(to: Self.labelWidth) + String(String.UnicodeScalarView(cells)).withFixedSpaces,
+        "".filled(to: Self.labelWidth) + String(String.UnicodeScalarView(cells)).withFixedSpaces,
         .secondary)
     ])
     lines.append([
-      Piece("".padded(to: Self.labelWidth) + "━ level  ● event  ◆ deal", .secondary)
+      Piece("".filled(to: Self.labelWidth) + "━ level  ● event  ◆ deal", .secondary)
     ])
     if let moment { lines[lines.count - 1].append(Piece("  looked at \(moment)", .heading)) }
   }

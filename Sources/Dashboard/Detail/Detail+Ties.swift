@@ -23,7 +23,7 @@ extension DetailBuilder {
     let width = min(22, ties.map { TextWidth.of(library.title(of: $0.other)) }.max() ?? 0)
     for tie in ties {
       let title = library.title(of: tie.other)
-      let gap = "".padded(to: width - TextWidth.of(title) + 1, gap: 1)
+      let gap = "".filled(to: width - TextWidth.of(title) + 1, gap: 1)
       let level = tie.phase.level
       writer.add(
         [link(tie.other), Piece(gap)] + (options.isPlain ? [] : Self.column(level)) + [
@@ -47,12 +47,12 @@ extension DetailBuilder {
   /// A level as a stroke to the left or right of a line.
   private static func column(_ level: Level?) -> [Piece] {
     guard let level else {
-      return [Piece("".padded(to: 3)), Piece("│", .border), Piece("".padded(to: 3))]
+      return [Piece("".filled(to: 3)), Piece("│", .border), Piece("".filled(to: 3))]
     }
     let length = abs(level.value)
     let stroke = String(repeating: "▬", count: length)
-    let space = "".padded(to: 3 - length)
-    let empty = "".padded(to: 3)
+    let space = "".filled(to: 3 - length)
+    let empty = "".filled(to: 3)
     let role: Role = level.value > 0 ? .warming : level.value < 0 ? .cooling : .text
     return level.value < 0
       ? [Piece(space + stroke, role), Piece("│" + empty, .border)]

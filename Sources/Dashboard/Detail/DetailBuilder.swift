@@ -148,7 +148,7 @@ struct DetailBuilder {
         }
       writer.add(
         [
-          Piece(date.padded(to: width, gap: 1), role), link(id),
+          Piece(date.filled(to: width, gap: 1), role), link(id),
           Piece("  " + id.kind.name + word, role),
         ], indent: 2, hanging: min(width, writer.width / 3))
     }
@@ -159,7 +159,7 @@ struct DetailBuilder {
   mutating func addField(_ label: String, _ pieces: [Piece]) {
     guard !pieces.isEmpty else { return }
     writer.add(
-      [Piece(label.padded(to: 12, gap: 1), .secondary)] + pieces, hanging: min(12, writer.width / 3)
+      [Piece(label.filled(to: 12, gap: 1), .secondary)] + pieces, hanging: min(12, writer.width / 3)
     )
   }
 
@@ -175,7 +175,7 @@ struct DetailBuilder {
       guard !ofKind.isEmpty else { continue }
       let name = ofKind.count == 1 ? kind.name : kind.plural
       for (index, mention) in ofKind.enumerated() {
-        let start = (index == 0 ? name : "").padded(to: 10)
+        let start = (index == 0 ? name : "").filled(to: 10)
         writer.add(
           [Piece(start, .secondary), link(mention)] + standingNote(mention), indent: 2, hanging: 12)
       }
@@ -209,7 +209,7 @@ extension Status {
   }
 }
 
-extension Optional<Trend> {
+extension Trend? {
   var role: Role { self?.role ?? .text }
 }
 

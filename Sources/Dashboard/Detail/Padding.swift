@@ -9,7 +9,7 @@ extension String {
   /// - Parameters:
   ///   - gap: how many there are in any case.
   ///   - isAtEnd: whether they stand before the text.
-  func padded(to width: Int, gap: Int = 0, isAtEnd: Bool = false) -> String {
+  func filled(to width: Int, gap: Int = 0, isAtEnd: Bool = false) -> String {
     let padding = String(repeating: "\u{A0}", count: max(gap, width - TextWidth.of(self)))
     return isAtEnd ? padding + self : self + padding
   }

@@ -68,17 +68,16 @@ extension State {
   /// The picture that says most of a record; nil where none does.
   private func picture(of id: AnyIdentifier) -> SVG? {
     guard let record = context.library.record(id) else { return nil }
-    var copy = self
+    let view: String
     switch record.presented?.reportPicture ?? .none {
     case .none: return nil
     case .course: return course(of: record)
-    case .network: copy.go(to: NetworkScene(center: id))
-    case .map:
-      guard copy.showMap(fitting: id) else { return nil }
-    case .chart:
-      guard copy.showChart(of: id) else { return nil }
+    case .network: view = "network"
+    case .map: view = "map"
+    case .chart: view = "chart"
     }
-    copy.settle()
+    var copy = self
+    guard (try? copy.show(ViewRequest(view: view, at: [id]))) != nil else { return nil }
     return copy.scene.model.picture(in: copy.context)
   }
 

@@ -99,21 +99,19 @@ extension ExportSubject {
   }
 }
 
-/// How a view is written, by the end of a file's name.
-enum ViewFormat: CaseIterable {
-  case text, svg, html, ansi
+/// How a view is written.
+public enum ViewFormat: String, CaseIterable, Sendable {
+  case text, ansi, svg, html
 
-  private var fileExtension: String {
-    switch self {
-    case .text: ".txt"
-    case .svg: ".svg"
-    case .html: ".html"
-    case .ansi: ".ansi"
-    }
-  }
+  /// The end of the names of its files.
+  var fileExtension: String { self == .text ? "txt" : rawValue }
 
-  init?(_ path: String) {
-    guard let format = Self.allCases.first(where: { path.hasSuffix($0.fileExtension) }) else {
+  /// Whether it is the screen, and not a picture or a page.
+  public var isScreen: Bool { self == .text || self == .ansi }
+
+  /// The format that a file's name ends in; nil if it is none.
+  public init?(_ path: String) {
+    guard let format = Self.allCases.first(where: { path.hasSuffix("." + $0.fileExtension) }) else {
       return nil
     }
     self = format

@@ -17,8 +17,8 @@ struct LinkPrompt: PromptModel {
     return ""
   }
 
-  func refusal(of letter: Character) -> String? {
-    letter.isNumber ? nil : "\(letter) is no number: Esc cancels"
+  func refusal(of letter: Character, in context: Context) -> String? {
+    letter.isNumber ? nil : "\(letter) is no number: \(context.label(of: "cancel")) cancels"
   }
 
   private func links(in state: State) -> [DetailLink] {

@@ -27,8 +27,8 @@ struct PacksPrompt: PromptModel {
     self.packs = packs
   }
 
-  func refusal(of letter: Character) -> String? {
-    letter.isNumber ? nil : "\(letter) is no number: Esc cancels"
+  func refusal(of letter: Character, in context: Context) -> String? {
+    letter.isNumber ? nil : "\(letter) is no number: \(context.label(of: "cancel")) cancels"
   }
 
   mutating func adopt(_ text: String, in state: inout State) {
@@ -57,22 +57,11 @@ struct PacksPrompt: PromptModel {
   }
 
   func drawChoices(on canvas: inout Canvas, in area: Rect, _ context: Context) {
-    let height = max(1, min(area.height - 1, packs.count))
-    let box = Rect(x: area.x, y: area.maxY - height, width: area.width, height: height)
-    let theme = context.theme
-    canvas.fill(
-      Rect(x: box.x, y: box.y - 1, width: box.width, height: 1), with: "─",
-      style: theme.style(.border))
-    canvas.fill(box, style: theme.style(.text))
-    let top = max(0, min(selection - height / 2, packs.count - height))
-    for (number, pack) in packs.enumerated().dropFirst(top).prefix(height) {
-      let line = Rect(x: box.x, y: box.y + number - top, width: box.width, height: 1)
-      let style = SelectableRow(isSelected: number == selection, isFocused: true).draw(
-        on: &canvas, in: line, theme: theme, style: theme.style(pack.isOn ? .text : .later))
-      canvas.write(
-        TextWidth.cutAtWord(Self.text(of: pack, number: number), to: line.width - 2), x: line.x + 1,
-        y: line.y, upTo: line.maxX - 1, style: style)
+    let rows = packs.enumerated().map { number, pack in
+      ChoiceList.Row(text: Self.text(of: pack, number: number), role: pack.isOn ? .text : .later)
     }
+    ChoiceList(rows: rows, selection: selection).draw(
+      on: &canvas, in: area, theme: context.theme)
   }
 
   private static func text(of pack: PackSwitch, number: Int) -> String {

@@ -5,7 +5,8 @@ import TerminalKit
 struct Palette: Equatable, Sendable {
   /// Something that can be chosen.
   enum Entry: Sendable {
-    case command(Command)
+    /// A command, and what it does where it is asked for.
+    case command(Command, title: String, keys: String)
     case record(AnyIdentifier, title: String)
     /// Words with dates in them.
     case phrase(Phrase)
@@ -30,9 +31,10 @@ struct Palette: Equatable, Sendable {
     let word = Array(TextFolding.fold(text).filter { $0 != UInt8(ascii: " ") })
     var scored: [(score: Int, order: Int, entry: Entry)] = []
     for command in CommandGroup.all.flatMap(\.commands) where command.scopes.contains(scope) {
-      let name = TextFolding.fold(command.id + " " + command.title)
+      let entry = Self.entry(command, scope, in: state)
+      let name = TextFolding.fold(command.id + " " + command.title(in: scope))
       guard let score = FuzzyMatch.score(of: word, in: name) else { continue }
-      scored.append((score, scored.count, .command(command)))
+      scored.append((score, scored.count, entry))
     }
     for (id, score) in state.context.library.records(named: word, limit: Self.limit) {
       scored.append((score, scored.count, .record(id, title: state.context.library.title(of: id))))
@@ -58,8 +60,14 @@ struct Palette: Equatable, Sendable {
     let commands = CommandGroup.all.flatMap(\.commands).filter { $0.scopes.contains(scope) }
     return recent.map { .record($0, title: library.title(of: $0)) }
       + usualCommands.compactMap { id in
-        commands.first { $0.id == id }.map { Entry.command($0) }
+        commands.first { $0.id == id }.map { entry($0, scope, in: state) }
       }
+  }
+
+  private static func entry(_ command: Command, _ scope: Scope, in state: State) -> Entry {
+    let keys = state.context.keys.keys(of: command, in: scope).prefix(2).map(\.label)
+    return .command(
+      command, title: command.title(in: scope), keys: keys.joined(separator: " "))
   }
 
   /// The commands that an empty line offers, the views first.

@@ -7,10 +7,8 @@ struct PalettePrompt: PromptModel {
   let spokenSign = "command or record: "
   let isAcceptedByClick = false
   private var palette: Palette?
-  private var keys = KeyBindings.standard
 
   mutating func begin(in state: inout State) -> String? {
-    keys = state.context.keys
     palette = Palette("", in: state)
     return ""
   }
@@ -21,7 +19,7 @@ struct PalettePrompt: PromptModel {
 
   func accept(_ text: String, in state: inout State) -> Bool {
     switch palette?.selectedEntry {
-    case .command(let command): state.perform(command)
+    case .command(let command, _, _): state.perform(command)
     case .record(let id, _): state.show(id)
     case .phrase(.moment(let moment)): state.look(at: moment)
     case .phrase(.shifts(let first, let second)): state.showShifts(from: first, to: second)
@@ -37,14 +35,32 @@ struct PalettePrompt: PromptModel {
 
   func drawChoices(on canvas: inout Canvas, in area: Rect, _ context: Context) {
     guard let palette else { return }
-    PaletteView(palette: palette, keys: keys).draw(on: &canvas, in: area, theme: context.theme)
+    let isNarrow = area.width < Self.narrowWidth
+    let rows = palette.entries.map { Self.row($0, isNarrow: isNarrow) }
+    let none = [ChoiceList.Row(text: Palette.noneText, role: .absent)]
+    ChoiceList(
+      rows: rows.isEmpty ? none : rows, selection: rows.isEmpty ? nil : palette.selection, most: 16
+    ).draw(on: &canvas, in: area, theme: context.theme)
+  }
+
+  /// Below so many columns titles need the room of identifiers.
+  private static let narrowWidth = 60
+
+  private static func row(_ entry: Palette.Entry, isNarrow: Bool) -> ChoiceList.Row {
+    switch entry {
+    case .command(let command, let title, let keys):
+      let note = isNarrow ? keys : keys.isEmpty ? command.id : command.id + "  " + keys
+      return ChoiceList.Row(text: title, note: note)
+    case .record(let id, let title): return ChoiceList.Row(text: title, note: id.kind.name)
+    case .phrase(let phrase): return ChoiceList.Row(text: phrase.title)
+    }
   }
 
   var spokenChoices: [String]? {
     guard let palette else { return nil }
     let names = palette.entries.dropFirst(palette.selection).map { entry in
       switch entry {
-      case .command(let command): "\(command.title), command \(command.id)"
+      case .command(let command, let title, _): "\(title), command \(command.id)"
       case .record(let id, let title): "\(title), \(id.kind.name)"
       case .phrase(let phrase): phrase.title
       }

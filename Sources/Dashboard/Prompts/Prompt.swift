@@ -21,7 +21,7 @@ protocol PromptModel: Equatable, Sendable {
   /// Begins: the text that the line has at first; nil if there is nothing to ask, which is said.
   mutating func begin(in state: inout State) -> String?
   /// Why a letter does not belong into the line; nil if it does.
-  func refusal(of letter: Character) -> String?
+  func refusal(of letter: Character, in context: Context) -> String?
   /// Shows what the line means, at each letter.
   mutating func adopt(_ text: String, in state: inout State)
   /// Does what the line is for, once it is gone; false if it means nothing, and stays.
@@ -50,7 +50,7 @@ extension PromptModel {
   var longestLine: Int { LineEditor.standardLimit }
   var takesLineEnds: Bool { false }
   mutating func begin(in state: inout State) -> String? { "" }
-  func refusal(of letter: Character) -> String? { nil }
+  func refusal(of letter: Character, in context: Context) -> String? { nil }
   mutating func adopt(_ text: String, in state: inout State) {}
   func cancel(in state: inout State) {}
   func cancel(_ text: String, in state: inout State) { cancel(in: &state) }
@@ -105,7 +105,8 @@ extension State {
       return
     }
     let new = prompt.model.takesLineEnds ? text.replacing("\t", with: " ") : text.inOneLine
-    if let refusal = new.lazy.compactMap({ prompt.model.refusal(of: $0) }).first {
+    let shown = context
+    if let refusal = new.lazy.compactMap({ prompt.model.refusal(of: $0, in: shown) }).first {
       context.message = refusal
       return
     }
@@ -137,7 +138,7 @@ extension State {
     }
     let isLetter = if case .character = key.base { key.modifiers.isEmpty } else { false }
     if isLetter, case .character(let letter) = key.base,
-      let refusal = prompt.model.refusal(of: letter)
+      let refusal = prompt.model.refusal(of: letter, in: context)
     {
       context.message = refusal
       return

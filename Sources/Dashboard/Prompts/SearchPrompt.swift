@@ -16,14 +16,16 @@ struct SearchPrompt: PromptModel {
     search(for: "", in: &state)
     browse.show(.search, in: &state.context)
     browse.focus = .list
-    state.context.message = Self.termsHint
+    state.context.message = Self.termsHint(in: state)
     state.scene = AnyScene(browse)
     return ""
   }
 
   /// What can be typed beside words.
-  private static let termsHint =
-    "Tab: " + SearchQuery.terms.map { $0 + ":" }.joined(separator: " ")
+  private static func termsHint(in state: State) -> String {
+    "\(state.context.label(of: "complete")): "
+      + SearchQuery.terms.map { $0 + ":" }.joined(separator: " ")
+  }
 
   /// What Tab makes of the line: the term or the name that was begun.
   func completed(_ text: String, in state: State) -> String? {
@@ -51,7 +53,7 @@ struct SearchPrompt: PromptModel {
     state.scene = AnyScene(BrowseScene(source: .search))
     let results = state.context.lists.search
     state.context.message =
-      text.isEmpty ? Self.termsHint : results.query.problems.first ?? results.shownNote
+      text.isEmpty ? Self.termsHint(in: state) : results.query.problems.first ?? results.shownNote
   }
 
   func accept(_ text: String, in state: inout State) -> Bool {
@@ -103,80 +105,5 @@ private enum SearchTerms {
       return value.isEmpty ? [String(library.latestSourceYear)] : []
     default: return []
     }
-  }
-}
-
-/// Words that the records of the list must hold to stay in it.
-struct FilterPrompt: PromptModel {
-  let sign = "filter: "
-  /// The filter before, and where the user was.
-  private var before = ""
-  private var origin: BrowseScene?
-
-  mutating func begin(in state: inout State) -> String? {
-    guard let browse = state.scene.model as? BrowseScene, let kind = browse.source.kind else {
-      state.context.message =
-        "only the list of a kind can be filtered: \(state.context.label(of: "search")) "
-        + "searches anew"
-      return nil
-    }
-    before = state.context.lists.arrangements[kind]?.filter ?? ""
-    origin = browse
-    state.update(BrowseScene.self) { browse, _ in browse.focus = .list }
-    return before
-  }
-
-  private func filter(by text: String, in state: inout State) {
-    state.update(BrowseScene.self) { browse, context in
-      browse.arrange(in: &context) { $0.filter = text }
-    }
-  }
-
-  func adopt(_ text: String, in state: inout State) {
-    filter(by: text, in: &state)
-    state.context.message = SearchQuery(text).problems.first
-  }
-
-  func accept(_ text: String, in state: inout State) -> Bool { true }
-
-  func cancel(in state: inout State) {
-    filter(by: before, in: &state)
-    if let origin { state.scene = AnyScene(origin) }
-  }
-
-  func moveSelection(by step: Int, in state: inout State) {
-    state.update(BrowseScene.self) { $0.select(row: $0.row + step, in: &$1) }
-  }
-}
-
-extension BrowseScene {
-  /// Arranges the list of a kind; the record that was selected stays so, if it is still there.
-  mutating func arrange(in context: inout Context, _ change: (inout ListArrangement) -> Void) {
-    guard let kind = source.kind else { return }
-    let selected = selection(in: context)
-    var arrangement = context.lists.arrangements[kind] ?? ListArrangement()
-    change(&arrangement)
-    context.lists.arrange(kind, as: arrangement, context.library, context.viewpoint)
-    if arrangement.grouping != nil, let row = selected.flatMap({ context.library.row(of: $0) }) {
-      context.lists.reveal(row: row, of: kind)
-    }
-    let row = selected.flatMap { context.row(of: $0, in: source) }
-    if row == nil { detail = DetailPosition() }
-    self.row = row ?? 0
-  }
-
-  /// Sorts the list that is shown in its next order.
-  mutating func sortList(in context: inout Context) {
-    guard let kind = source.kind else {
-      context.message = source.orderText
-      return
-    }
-    let orders = ListOrder.all(for: kind, context.columns(of: kind))
-    arrange(in: &context) { arrangement in
-      let index = orders.firstIndex(of: arrangement.order) ?? 0
-      arrangement.order = orders[(index + 1) % orders.count]
-    }
-    let order = context.lists.arrangements[kind]?.order ?? .standard
-    context.message = "\(kind.plural) \(order.text(for: kind))"
   }
 }

@@ -9,11 +9,19 @@ struct Overlay: Equatable, Sendable {
   }
 
   let content: Content
+  /// Where keys applied when it was asked for.
+  var scope: Scope?
   /// The commands that can do something now, as the help lists them first.
   var available: Set<String> = []
   var scroll = 0
   /// The words that lines must hold to be shown.
   var filter = ""
+
+  /// Whether it answers what every screen can be asked for: it scrolls.
+  static func answers(_ action: SceneAction) -> Bool {
+    if case .move(let motion) = action { return Motion.vertical.contains(motion) }
+    return action == .open
+  }
 }
 
 /// What lies over the panes: the keys as the command table has them, or what is wrong with packs.
@@ -53,15 +61,18 @@ struct OverlayView: View {
       title: "Here and now",
       commands: CommandGroup.all.flatMap(\.commands).filter { available.contains($0.id) })
     var lines: [Line] = []
-    for group in [here] + CommandGroup.all {
-      let commands = group.commands.filter { command in
-        command.scopes != [.overlay]
-          && matches(command.title + " " + command.id + " " + context.labels(of: command), filter)
-      }
-      guard !commands.isEmpty else { continue }
+    let groups: [(CommandGroup, Scope?)] =
+      [(here, overlay.scope)] + CommandGroup.all.map { ($0, nil) }
+    for (group, scope) in groups {
+      let entries = group.commands.filter { $0.scopes != [.overlay] }.map { command in
+        HelpEntry(
+          command: command, title: scope.map { command.title(in: $0) } ?? command.title,
+          labels: context.keys.keys(of: command, in: scope).map(\.label))
+      }.filter { matches($0.words, filter) }
+      guard !entries.isEmpty else { continue }
       if !lines.isEmpty { lines.append(.blank) }
       lines.append(.heading(group.title))
-      lines += commands.flatMap { Self.lines(of: $0, context) }
+      lines += entries.flatMap { Self.lines(of: $0, context) }
     }
     for (heading, paragraphs) in [
       ("Levels, and what evidence each takes", Self.rubric(width: context.size.columns - 2)),
@@ -82,20 +93,30 @@ struct OverlayView: View {
   /// How wide the keys are beside their titles.
   private static func keyWidth(_ width: Int) -> Int { width < 60 ? 10 : min(24, width / 2 - 2) }
 
+  /// A command as the help says it.
+  private struct HelpEntry {
+    let command: Command
+    let title: String
+    let labels: [String]
+
+    /// What it is found by.
+    var words: String { ([title, command.id] + labels).joined(separator: " ") }
+  }
+
   /// A command with its keys, as many as there is room for, and its title in as many lines as it
   /// takes.
-  private static func lines(of command: Command, _ context: Context) -> [Line] {
-    let labels = context.keys.keys(of: command).map(\.label)
+  private static func lines(of entry: HelpEntry, _ context: Context) -> [Line] {
+    let labels = entry.labels
     let width = context.size.columns
     guard !context.configuration.isPlain else {
-      return [.command(keys: labels.joined(separator: " "), title: command.title)]
+      return [.command(keys: labels.joined(separator: " "), title: entry.title)]
     }
     let room = keyWidth(width)
     let keys = labels.reduce("") { text, label in
       let longer = text.isEmpty ? label : text + " " + label
       return TextWidth.of(longer) <= room || text.isEmpty ? longer : text
     }
-    return WordWrap.wrap(command.title, to: width - room - 5).enumerated().map {
+    return WordWrap.wrap(entry.title, to: width - room - 5).enumerated().map {
       .command(keys: $0.offset == 0 ? keys : "", title: $0.element)
     }
   }

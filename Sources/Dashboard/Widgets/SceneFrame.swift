@@ -7,6 +7,14 @@ struct SceneFrame: View {
   let note: String
   let isFramed: Bool
 
+  /// The smallest screen that can be used.
+  static let minimumScreen = Size(columns: 40, rows: 10)
+
+  /// Whether scenes and panes stand in a frame on a screen of some size; small screens save its cells.
+  static func isFramed(_ size: Size, isPlain: Bool) -> Bool {
+    !isPlain && size.columns >= 60 && size.rows >= 16
+  }
+
   /// What the frame leaves of a scene's area; where there is none, all below the title.
   static func inside(_ area: Rect, isFramed: Bool) -> Rect {
     isFramed ? area.inset(left: 1, top: 1, right: 1, bottom: 1) : area.inset(top: 1)

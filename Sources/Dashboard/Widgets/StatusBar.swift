@@ -4,7 +4,7 @@ import TerminalKit
 /// The last line: where the user is, or what there is to say; and the keys that matter here.
 struct StatusBar: View {
   private let message: String?
-  /// The way here: the steps that going back returns to, and where the user is now.
+  /// Where the user is: the list and the record, and the scene that was opened from there.
   private let path: [String]
   let hints: [KeyHint]
   /// The line that is being typed, if any.
@@ -16,7 +16,7 @@ struct StatusBar: View {
     prompt = state.prompt
     // Going back does nothing where the user has come from nowhere.
     let canGoBack = state.history.canGoBack || state.scope == .detail || state.scope == .prompt
-    hints = state.context.keys.hints(in: state.scope).filter { $0.text != "back" || canGoBack }
+    hints = state.context.keys.hints(in: state.scope).filter { $0.command != "back" || canGoBack }
   }
 
   private static func loadingText(_ progress: Double) -> String {
@@ -25,16 +25,16 @@ struct StatusBar: View {
 
   private static func path(_ state: State) -> [String] {
     if let overlay = state.overlay { return [OverlayView(overlay, state.context).title] }
-    var path: [String] = []
-    for scene in state.history.back + [state.scene] {
-      let isLast = scene == state.scene
-      path += scene.model.path(isFirst: path.isEmpty, isLast: isLast, in: state.context)
-    }
-    // A step that stays at one place is no step.
+    let scene = state.scene.model
+    let home = scene.isHome ? nil : state.history.home?.model
+    let path =
+      (home?.path(isHere: false, in: state.context) ?? [])
+      + scene.path(isHere: true, in: state.context)
+    // A list of one record may be called as the record is.
     return path.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
   }
 
-  /// The path as far as it fits: its oldest steps are left out first.
+  /// The path as far as it fits: its first steps are left out first.
   private static func fitted(_ path: [String], to width: Int) -> String {
     var steps = path
     var text = steps.joined(separator: " › ")

@@ -11,16 +11,15 @@ struct TopBar: View {
   let showsKinds: Bool
   let viewpoint: Viewpoint
 
-  /// - Parameter scene: the panes, if they are shown.
-  init(_ scene: BrowseScene?, _ context: Context) {
+  /// - Parameters:
+  ///   - kind: the kind that is shown, if it is one.
+  ///   - showsKinds: whether the kinds stand here, since they have no pane.
+  init(_ context: Context, kind: Kind? = nil, showsKinds: Bool = false) {
     pack = context.library.title
-    kind = scene?.source.kind
+    (self.kind, self.showsKinds) = (kind, showsKinds)
     kinds = context.kinds
-    let all = context.counts
-    counts = kinds.map { all[$0.index] }
+    counts = kinds.map { context.count(of: $0) }
     viewpoint = context.viewpoint
-    showsKinds =
-      scene.map { !$0.layout(in: context).panes.contains { $0.pane == .kinds } } ?? false
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
@@ -63,7 +62,7 @@ struct TopBar: View {
   /// The kinds that have a key; those furthest from the current one lose their names first.
   private func tabs(width: Int) -> [(label: String, kind: Kind)] {
     let kinds = Array(self.kinds.enumerated())
-    let current = kind?.index ?? 0
+    let current = kind.flatMap { self.kinds.firstIndex(of: $0) } ?? 0
     var named = Set(self.kinds.indices)
     func label(_ index: Int, _ kind: Kind) -> String {
       return named.contains(index) ? "\(kind.key) \(kind.title)" : kind.key

@@ -18,7 +18,7 @@ extension BrowseSession {
       state.welcome()
       return
     }
-    guard let place = SessionSnapshot(bytes: bytes) else {
+    guard let place = SessionPlace(bytes: bytes) else {
       state.showOverview()
       return
     }
@@ -29,7 +29,7 @@ extension BrowseSession {
   ///
   /// The session is over, so that nobody could be told if it fails.
   func keepPlace(of state: State, in folder: AccountFolder?) {
-    try? folder?.replace(Self.placeFile, with: state.snapshot.text)
+    try? folder?.replace(Self.placeFile, with: state.place.text)
   }
 
   /// Writes a bookmark into the account's file, and shows what other sessions have marked too.

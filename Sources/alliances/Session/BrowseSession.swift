@@ -114,7 +114,9 @@ struct BrowseSession {
       self.begin(&state, in: folder)
       if let moment = self.moment { state.look(at: moment) }
       if self.hidesRest { state.hideRest() }
-      if let view = self.view, let problem = state.show(view) { state.say(problem) }
+      if let view = self.view {
+        do throws(ViewProblem) { try state.show(view) } catch { state.say(error.text) }
+      }
       if beginsWithTour { state.startTour() }
     }
     begin(&state)

@@ -4,7 +4,7 @@ import Dashboard
 /// Opens the dashboard with the guided walk.
 struct Tour: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Walk through the views in eight steps, in the terminal.")
+    abstract: "Walk through the views, a step at a time, in the terminal.")
 
   @OptionGroup var packs: PackOptions
 

@@ -3,12 +3,12 @@ import ArgumentParser
 import Dashboard
 import PackJSON
 
-/// What a session begins with, as `R` in the dashboard copies it.
+/// What a session begins with, as the dashboard copies it.
 struct ViewOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "What is shown first: \(ViewRequest.views.joined(separator: ", ")). R copies the options "
-        + "of what is shown.", valueName: "name"))
+      "What is shown first: \(ViewRequest.views.joined(separator: ", ")). The command copy-command "
+        + "in the dashboard copies the options of what is shown.", valueName: "name"))
   var view: String?
 
   @Option(
@@ -17,42 +17,7 @@ struct ViewOptions: ParsableArguments {
       valueName: "identifier"))
   var at: [String] = []
 
-  @Option(help: ArgumentHelp("How it is sorted, grouped or tinted.", valueName: "order"))
-  var by: String?
-
-  @Option(
-    help: ArgumentHelp("The matrix: changes since a date.", valueName: "date"),
-    transform: { try PartialDate(argument: $0) })
-  var since: PartialDate?
-
-  @Option(
-    help: ArgumentHelp("Shifts and comparisons: the first date.", valueName: "date"),
-    transform: { try PartialDate(argument: $0) })
-  var from: PartialDate?
-
-  @Option(
-    help: ArgumentHelp("Shifts and comparisons: the second date.", valueName: "date"),
-    transform: { try PartialDate(argument: $0) })
-  var to: PartialDate?
-
-  @Option(help: ArgumentHelp("What is searched for, or filtered by.", valueName: "words"))
-  var words: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The part in sight: two years, or longitude, latitude and degrees a dot.",
-      valueName: "numbers"))
-  var window: String?
-
-  @Option(help: ArgumentHelp("The selected row, from 1.", valueName: "number"))
-  var row: Int?
-
-  @Option(
-    help: ArgumentHelp("The timeline: what is selected in the row, from 1.", valueName: "number"))
-  var item: Int?
-
-  @Flag(help: "Begin in the detail of the record.")
-  var open = false
+  @OptionGroup var fields: ViewFields
 
   @Flag(name: .customLong("hide-rest"), help: "Hide what is not in force at the date.")
   var hidesRest = false
@@ -63,39 +28,130 @@ struct ViewOptions: ParsableArguments {
         "no view \"\(SafeText.clean(view))\": there are "
           + ViewRequest.views.joined(separator: ", "))
     }
-    if view == nil, !at.isEmpty || open || row != nil || words != nil || window != nil {
+    if view == nil, !at.isEmpty || !fields.isEmpty {
       throw ValidationError("--view names what the other options are about")
     }
-    for number in [row, item].compactMap({ $0 }) where !(1...10_000_000).contains(number) {
-      throw ValidationError("--row and --item begin at 1")
-    }
-    if window != nil, numbers == nil {
-      throw ValidationError("--window takes two or three numbers with commas between them")
-    }
-  }
-
-  private var numbers: [Double]? {
-    guard let window else { return [] }
-    let numbers = window.split(separator: ",", omittingEmptySubsequences: false)
-      .map { Double($0) }.filter { $0?.isFinite ?? false }.compactMap { $0 }
-    return (2...3).contains(numbers.count) ? numbers : nil
+    _ = try request()
   }
 
   /// The view; nil if none was asked for.
   func request() throws -> ViewRequest? {
     guard let view else { return nil }
-    var request = ViewRequest(view: view)
-    request.at = try at.map { text in
+    let ids = try at.map { text in
       guard let id = AnyIdentifier(text) else {
         throw ValidationError("\"\(SafeText.clean(text))\" is no identifier")
       }
       return id
     }
-    (request.by, request.since, request.from, request.to) = (by, since, from, to)
-    (request.words, request.isOpen) = (words, open)
-    (request.row, request.item) = (row, item)
-    request.window = numbers ?? []
+    return try fields.request(for: view, at: ids)
+  }
+}
+
+/// What can be said of a view, by the names that the screen uses.
+struct ViewFields: ParsableArguments {
+  @Option(help: .field("kind")) var kind: String?
+  @Option(help: .field("select")) var select: String?
+  @Option(help: .field("sort")) var sort: String?
+  @Flag(help: .field("reverse")) var reverse = false
+  @Option(help: .field("group")) var group: String?
+  @Option(help: .field("form")) var form: String?
+  @Option(help: .field("tint")) var tint: String?
+  @Option(help: .field("steps")) var steps: String?
+  @Option(help: .field("filter")) var filter: String?
+  @Option(help: .field("search")) var search: String?
+  @Option(parsing: .unconditional, help: .field("since")) var since: String?
+  @Option(parsing: .unconditional, help: .field("from")) var from: String?
+  @Option(parsing: .unconditional, help: .field("to")) var to: String?
+  @Option(parsing: .unconditional, help: .field("left")) var left: String?
+  @Option(parsing: .unconditional, help: .field("right")) var right: String?
+  @Option(parsing: .unconditional, help: .field("years")) var years: String?
+  @Option(parsing: .unconditional, help: .field("center")) var center: String?
+  @Option(help: .field("scale")) var scale: String?
+  @Option(help: .field("row")) var row: String?
+  @Option(help: .field("item")) var item: String?
+  @Option(help: .field("value")) var value: String?
+  @Option(help: .field("line")) var line: String?
+  @Flag(help: .field("open")) var open = false
+
+  // What some of them were called before each had a name of its own.
+  @Option(parsing: .unconditional, help: .hidden) var by: String?
+  @Option(help: .hidden) var words: String?
+  @Option(parsing: .unconditional, help: .hidden) var window: String?
+
+  /// What is said, by the names of `ViewRequest.options`.
+  private var values: [(name: String, text: String?)] {
+    [
+      ("kind", kind), ("select", select), ("sort", sort), ("reverse", reverse ? "" : nil),
+      ("group", group), ("form", form), ("tint", tint), ("steps", steps), ("filter", filter),
+      ("search", search), ("since", since), ("from", from), ("to", to), ("left", left),
+      ("right", right), ("years", years), ("center", center), ("scale", scale), ("row", row),
+      ("item", item), ("value", value), ("line", line), ("open", open ? "" : nil),
+    ]
+  }
+
+  /// Whether nothing is said.
+  var isEmpty: Bool {
+    values.allSatisfy { $0.text == nil } && [by, words, window].allSatisfy { $0 == nil }
+  }
+
+  /// The view that is asked for.
+  func request(for view: String, at ids: [AnyIdentifier]) throws -> ViewRequest {
+    var request = ViewRequest(view: view, at: ids)
+    if view == "network", ids.count > 1 { (request.at, request.selected) = ([ids[0]], ids[1]) }
+    for (name, text) in values + older(for: view) {
+      guard let text else { continue }
+      do {
+        try request.set(Self.name(name, in: view), to: text)
+      } catch {
+        throw ValidationError(SafeText.clean(error.text))
+      }
+    }
     return request
+  }
+
+  /// What an option means in a view, where it meant several things before.
+  private static func name(_ name: String, in view: String) -> String {
+    switch (name, view) {
+    case ("row", "network"): "steps"
+    case ("row", "chart"): "value"
+    case ("row", "compare"): "line"
+    case ("from", "compare"): "left"
+    case ("to", "compare"): "right"
+    default: name
+    }
+  }
+
+  /// What is said by names of before.
+  private func older(for view: String) -> [(name: String, text: String?)] {
+    let order =
+      switch view {
+      case "timeline": "group"
+      case "map": "tint"
+      case "chart": "form"
+      default: "sort"
+      }
+    var older: [(name: String, text: String?)] = [(view == "search" ? "search" : "filter", words)]
+    if let by, view == "claims", by.hasPrefix("-") {
+      older += [("reverse", ""), ("sort", String(by.dropFirst()))]
+    } else {
+      older.append((order, by))
+    }
+    if view == "map", let window {
+      let parts = window.split(separator: ",", omittingEmptySubsequences: false)
+      older.append(("center", parts.prefix(2).joined(separator: ",")))
+      older.append(("scale", parts.dropFirst(2).joined(separator: ",")))
+    } else {
+      older.append(("years", window))
+    }
+    return older
+  }
+}
+
+extension ArgumentHelp {
+  /// The help of something that can be said of a view.
+  fileprivate static func field(_ name: String) -> ArgumentHelp {
+    let option = ViewRequest.option(name)
+    return ArgumentHelp("\(option?.help ?? "")", valueName: option?.valueName)
   }
 }
 

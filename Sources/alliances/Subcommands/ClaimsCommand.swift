@@ -57,16 +57,7 @@ struct Claims: ParsableCommand {
           "\(library[claim.citation.source]?.shortTitle ?? ""), \(claim.citation.locator)",
         ]
       }
-      let widths = (0..<6).map { column in
-        min(44, rows.map { TextWidth.of($0[column]) }.max() ?? 0)
-      }
-      for row in rows {
-        let cells = zip(row, widths).enumerated().map { column, cell in
-          // The last column ends the line, and is whole.
-          column == 5 ? cell.0 : TextWidth.cut(cell.0, to: cell.1).padded(to: cell.1)
-        }
-        output.line(cells.joined(separator: "  "))
-      }
+      for line in TextTable(rows, widest: 44).lines { output.line(line) }
     case .csv, .tsv:
       let written = Export.written(claims, in: library, as: format == .csv ? .csv : .tsv)
       output.add(written?.text ?? "")

@@ -10,43 +10,35 @@ struct Dossiers {
   private let look: PictureLook
   private let size: PictureSize?
 
-  init(of texts: [String], in state: State, look: PictureLook, size: PictureSize?) throws {
-    self.state = state
-    self.look = look
-    self.size = size
-    ids = try texts.map { try state.context.library.identifier(argument: $0) }
+  init(of ids: [AnyIdentifier], in state: State, look: PictureLook, size: PictureSize?) throws {
+    (self.state, self.ids, self.look, self.size) = (state, ids, look, size)
     guard ids.count == 1 || (ids.count == 2 && pair != nil) else {
-      throw ValidationError("a dossier needs --of IDENTIFIER, or two actors with --of twice")
+      throw ValidationError("a dossier needs a record, or two actors")
     }
   }
 
   /// The two actors, if there are two.
   private var pair: ActorPair? { state.context.library.pair(of: ids) }
 
-  func write(as format: Render.Format, width: Int) throws {
-    var output = Output()
-    let isText = format == .text || format == .ansi
+  /// The dossier in a format, and what the terms of its sources forbid.
+  func text(as format: ViewFormat, width: Int) throws -> (text: String, terms: String?) {
     let article =
       pair.map { state.report(on: $0, look: look) }
       ?? state.report(on: ids, title: nil, look: look, size: size)
     switch format {
-    case .html: output.add(article.html(isDark: look == .dark))
+    case .html: return (article.html(isDark: look == .dark), article.termsNote)
     case .svg:
       guard let picture = article.pictures.first else {
         throw ValidationError(
           "there is no picture of \(ids.map(\.description).joined(separator: ", "))")
       }
-      output.add(picture.file)
+      return (picture.file, article.termsNote)
     case .text, .ansi:
-      output.line(article.title)
-      output.line()
       let document = document(width: width)
       let lines =
         format == .ansi ? document?.coloredLines(state.context.theme) : document?.plainLines
-      for line in lines ?? [] { output.line(line) }
+      return (([article.title, ""] + (lines ?? [])).map { $0 + "\n" }.joined(), nil)
     }
-    try output.send()
-    if !isText, let note = article.termsNote { printError(note) }
   }
 
   private func document(width: Int) -> DetailDocument? {

@@ -109,14 +109,15 @@ struct Measure: ParsableCommand {
     output.line("  " + measure.formula)
     output.line("  " + measure.source)
     output.line()
-    let labels = values.map { actors.isEmpty ? title($0, library) : $0.moment.date.description }
-    let width = labels.map { TextWidth.of($0) }.max() ?? 0
-    for (label, value) in zip(labels, values) {
-      let gap = String(repeating: " ", count: width - TextWidth.of(label) + 2)
+    let rows = values.map { value in
       // A course of years is over other states each year.
       let over = from == nil ? "" : "  over \(value.system.text)"
-      output.line(label + gap + value.textWithReason + over + detail(of: value, library))
+      return [
+        actors.isEmpty ? title(value, library) : value.moment.date.description,
+        value.textWithReason + over + detail(of: value, library),
+      ]
     }
+    for line in TextTable(rows).lines { output.line(line) }
     if values.count == 1, let value = first {
       for (word, allies) in zip(Self.strengthWords, value.byStrength) where !allies.isEmpty {
         output.line("  \(word): " + titles(of: allies, library))

@@ -70,7 +70,7 @@ struct Show: ParsableCommand {
     }
     let identifier = identifiers.first ?? ""
     guard let id = AnyIdentifier(identifier), let record = library.record(id) else {
-      suggest(identifier, in: library)
+      printError(library.suggestion(called: identifier))
       throw ExitCode(1)
     }
     var output = Output()
@@ -120,28 +120,6 @@ extension Show {
     guard dossier.entries.isEmpty else { return }
     printError("the sources say nothing of \(title)")
     throw ExitCode(1)
-  }
-
-  /// Says which records may have been meant: the one that comes closest to an identifier, else those
-  /// that a name may mean, a line each.
-  private func suggest(_ identifier: String, in library: Library) {
-    let name = SafeText.clean(identifier)
-    let near = library.suggestion(for: identifier).map { ": did you mean \"\($0)\"?" } ?? ""
-    guard !identifier.contains("/") else {
-      printError("no record \"\(name)\"" + near)
-      return
-    }
-    let records = library.records(called: identifier, limit: 8)
-    guard !records.isEmpty else {
-      printError("nothing is called \"\(name)\"" + near)
-      return
-    }
-    let width = records.map { TextWidth.of($0.description) }.max() ?? 0
-    let lines = records.map { id in
-      let gap = String(repeating: " ", count: width - TextWidth.of(id.description) + 2)
-      return "\n  \(id)\(gap)\(library.title(of: id))"
-    }
-    printError("\"\(name)\" is no identifier; it may be one of these:" + lines.joined())
   }
 }
 
@@ -238,12 +216,8 @@ struct RecordTable {
     var output = Output()
     switch format {
     case .text:
-      let idWidth = rows.map { TextWidth.of($0.id.description) }.max() ?? 0
-      let titleWidth = rows.map { TextWidth.of($0.title) }.max() ?? 0
-      for row in rows {
-        let line = row.id.description.padded(to: idWidth) + "  " + row.title.padded(to: titleWidth)
-        output.line(row.figure.isEmpty ? line : line + "  " + row.figure)
-      }
+      let table = TextTable(rows.map { [$0.id.description, $0.title, $0.figure] })
+      for line in table.lines { output.line(line) }
     case .json:
       let items = rows.map { row in
         JSONValue.object([
@@ -278,5 +252,37 @@ extension Library {
       throw ValidationError("no record \"\(SafeText.clean(text))\"" + near)
     }
     return id
+  }
+
+  /// The records that words on the command line name: by identifiers, or by the names of an actor,
+  /// of two actors or of one record.
+  func identifiers(named words: [String]) throws -> [AnyIdentifier] {
+    guard !words.contains(where: { $0.contains("/") }) else {
+      return try words.map { try identifier(argument: $0) }
+    }
+    let text = words.joined(separator: " ")
+    guard !text.isEmpty else { return [] }
+    let exact = records(called: text, limit: 8)
+      .filter {
+        TextFolding.fold(title(of: $0)) == TextFolding.fold(text) || $0.slug == text.lowercased()
+      }
+    if let id = exact.first(where: { $0.kind == .actor }) ?? (exact.count == 1 ? exact.first : nil)
+    {
+      return [id]
+    }
+    if let pair = pair(named: text) { return pair.actors.map(\.any) }
+    throw ValidationError(suggestion(called: text))
+  }
+
+  /// Which records may have been meant: the one that comes closest to an identifier, else those that
+  /// a name may mean, a line each.
+  func suggestion(called text: String) -> String {
+    let name = SafeText.clean(text)
+    let near = suggestion(for: text).map { ": did you mean \"\($0)\"?" } ?? ""
+    guard !text.contains("/") else { return "no record \"\(name)\"" + near }
+    let found = records(called: text, limit: 8)
+    guard !found.isEmpty else { return "nothing is called \"\(name)\"" + near }
+    let lines = TextTable(found.map { [$0.description, title(of: $0)] }).lines.map { "\n  " + $0 }
+    return "\"\(name)\" is no identifier; it may be one of these:" + lines.joined()
   }
 }

@@ -5,71 +5,46 @@ import Glibc
 import PackJSON
 import TerminalKit
 
-/// Prints a view as text, for pipes and tests.
+/// Writes a view as text, a picture or a page, for pipes, articles and tests.
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract:
-      "Print a view as text, SVG or a page: map, matrix, timeline, network, chart, dossier.",
+    abstract: "Print a view as text, SVG or a page: every view that browsing has.",
     discussion: """
+      The view is one of \(ViewRequest.views.joined(separator: ", ")). What it is about follows as "show" \
+      takes it: render map corridor/cpec, render network china, render dossier china pakistan, \
+      render list corridors, render search gwadar port.
+
       text draws the view as on a screen of that size, without the first and the last line; colours \
       are written only where they are asked for, and always in ansi, which is for cat. svg has the \
       real lines, areas and names of map, matrix, timeline, network and chart. html is a page that \
       needs nothing beside itself: the picture, the same as tables, and every source as a footnote.
       """)
 
-  /// What is drawn.
-  enum View: String, ExpressibleByArgument, CaseIterable {
-    case map, matrix, timeline, network, shifts, chart, browse, dossier
-  }
+  @Argument(help: "The view.", completion: .list(ViewRequest.views))
+  var view: String
 
-  /// How the view is written.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, ansi, svg, html
-  }
+  @Argument(
+    help:
+      "What it is about: a record, or names of actors; of a list the kind, of a search the words.",
+    completion: .custom { _, _, prefix in Identifiers.beginning(with: prefix) })
+  var what: [String] = []
 
-  @Argument(help: "The view.")
-  var view: View
+  @Option(help: "How it is written; by default what the file's name ends in, else text.")
+  var format: ViewFormat?
 
-  @Option(help: "How it is written.") var format: Format = .text
+  @Option(
+    name: .shortAndLong, help: "The file to write; standard output by default, and for -.",
+    completion: .file())
+  var output: String?
+
+  @Flag(help: "Replace the file if it is there.") var force = false
 
   @OptionGroup var time: TimeOptions
-
-  @Option(
-    help: ArgumentHelp(
-      "The actor or bloc in the middle of a network, or by whose ties or members a map is tinted; the "
-        + "record of a dossier, or its two actors; the two whose alliances a chart compares.",
-      valueName: "identifier"),
-    completion: .custom { _, _, prefix in Identifiers.beginning(with: prefix) })
-  var of: [String] = []
-
-  @Option(
-    help: ArgumentHelp("The record that a map shows.", valueName: "identifier"),
-    completion: .custom { _, _, prefix in Identifiers.beginning(with: prefix) })
-  var fit: String?
-
-  @Option(help: ArgumentHelp("The figure that a chart shows.", valueName: "identifier"))
-  var figure: String?
-
-  @Option(help: "The first date of shifts; the date that a matrix shows changes since.")
-  var from: String?
-
-  @Option(help: "The second date of shifts.") var to: String?
+  @OptionGroup(title: "Options of the view") var fields: ViewFields
 
   @Option(help: "Columns, 40 to 1000; 100 if not said, and for pictures 200.") var width: Int?
 
   @Option(help: "Rows, 8 to 1000; 30 if not said, and for pictures 60.") var height: Int?
-
-  /// The screen that the view is laid out for.
-  private var screen: Size {
-    let isText = format == .text || format == .ansi
-    return Size(columns: width ?? (isText ? 100 : 200), rows: height ?? (isText ? 30 : 60))
-  }
-
-  @Option(
-    help:
-      "Lanes of a timeline by bloc, actor or kind; actors of a matrix by bloc, name, region or ties."
-  )
-  var by: String?
 
   @Option(help: "Colours; auto: where standard output is a terminal.")
   var color = ColorChoice.auto
@@ -86,9 +61,31 @@ struct Render: ParsableCommand {
 
   @OptionGroup var packs: PackOptions
 
+  // What was said before records followed the view.
+  @Option(help: .hidden) var of: [String] = []
+  @Option(help: .hidden) var fit: String?
+  @Option(help: .hidden) var figure: String?
+
+  /// The view's name; "browse" was the list before views had the names that browsing gives them.
+  private var name: String { view == "browse" ? "list" : view }
+
+  private var written: ViewFormat { format ?? output.flatMap { ViewFormat($0) } ?? .text }
+
+  /// The screen that the view is laid out for.
+  private var screen: Size {
+    Size(
+      columns: width ?? (written.isScreen ? 100 : 200),
+      rows: height ?? (written.isScreen ? 30 : 60))
+  }
+
   func validate() throws {
     guard (40...1000).contains(screen.columns), (8...1000).contains(screen.rows) else {
       throw ValidationError("--width takes 40 to 1000, --height 8 to 1000")
+    }
+    if format == nil, let output, output != "-", ViewFormat(output) == nil {
+      throw ValidationError(
+        "\(SafeText.clean(output)): the name ends in .txt, .ansi, .svg or .html, or --format says it"
+      )
     }
   }
 
@@ -99,88 +96,75 @@ struct Render: ParsableCommand {
       library: try packs.load(), size: Size(columns: screen.columns, rows: screen.rows + 2),
       theme: Theme(theme), configuration: settings)
     if let moment = time.moment { state.look(at: moment) }
-    let dates = try [from, to].map { try $0.map { try PartialDate(argument: $0) } }
-    switch view {
-    case .browse: break
-    case .map:
-      let id = try fit.map { try state.context.library.identifier(argument: $0) }
-      guard state.showMap(fitting: id) else {
-        throw ValidationError("no source gives a place for \(SafeText.clean(fit ?? ""))")
-      }
-      if !of.isEmpty { try tint(&state) }
-    case .chart:
-      if figure == nil, of.count == 2 {
-        var request = ViewRequest(view: "chart")
-        request.at = try of.map { try state.context.library.identifier(argument: $0) }
-        guard state.show(request) == nil else {
-          throw ValidationError("of these two no course of alliances can be worked out")
-        }
-        break
-      }
-      guard let figure else { throw ValidationError("a chart needs --figure IDENTIFIER") }
-      guard state.showChart(of: try state.context.library.identifier(argument: figure)) else {
-        throw ValidationError("\(SafeText.clean(figure)) is no figure")
-      }
-    case .network:
-      var request = ViewRequest(view: "network")
-      request.at = try of.map { try state.context.library.identifier(argument: $0) }
-      if let problem = state.show(request) { throw ValidationError(problem) }
-    case .dossier:
-      try Dossiers(of: of, in: state, look: look, size: size).write(
-        as: format, width: screen.columns)
-      return
-    case .matrix: try order(state.showMatrix(since: dates[0], by: by))
-    case .timeline: try order(state.showTimeline(by: by))
-    case .shifts:
-      guard let first = dates[0], let last = dates[1], first < last else {
-        throw ValidationError("shifts need --from DATE and --to DATE, the first before the second")
-      }
-      state.showShiftList(from: first, to: last)
+    if name == "bookmarks", let folder = AccountFolder.state {
+      state.setBookmarks(BookmarkFile(folder: folder).read())
     }
-    var output = Output()
-    switch format {
+    let request = try request(in: state.context.library)
+    let target = FileTarget(path: output, replaces: force)
+    let made: (text: String, terms: String?)
+    // A dossier is written whole, and may be of one record.
+    if name == "dossier" {
+      made = try Dossiers(of: request.at, in: state, look: look, size: size)
+        .text(as: written, width: screen.columns)
+    } else {
+      do {
+        try state.show(request)
+      } catch {
+        throw ValidationError(SafeText.clean(error.text))
+      }
+      made = try text(of: state)
+    }
+    try target.write(made.text, what: "the view")
+    if !written.isScreen, let terms = made.terms { printError(terms) }
+  }
+
+  /// What is asked for, by its names and by those of before.
+  private func request(in library: Library) throws -> ViewRequest {
+    var fields = fields
+    var words = what
+    switch name {
+    case "list":
+      if words.count == 1, let kind = Kind(word: words[0]) {
+        (fields.kind, words) = (kind.plural, [])
+      }
+    case "search":
+      if !words.isEmpty { (fields.search, words) = (words.joined(separator: " "), []) }
+    case "map":
+      fields.tint = fields.tint ?? of.first
+      words += [fit].compactMap { $0 }
+    case "chart": words += [figure].compactMap { $0 } + of
+    case "matrix":
+      (fields.since, fields.from) = (fields.since ?? fields.from, nil)
+      words += of
+    default: words += of
+    }
+    return try fields.request(for: name, at: try library.identifiers(named: words))
+  }
+
+  private func text(of state: State) throws -> (text: String, terms: String?) {
+    switch written {
     case .svg:
       guard let picture = state.svg(look: look, size: size) else {
         throw ValidationError(
-          view == .network
+          name == "network"
             ? "nobody is tied to it" + time.suffix
-            : "there is no picture of \(view.rawValue): map, matrix, timeline, network and chart "
-              + "have one")
+            : "there is no picture of \(name): map, matrix, timeline, network and chart have one")
       }
-      output.add(picture)
-      if let note = state.termsNote { printError(note) }
+      return (picture, state.termsNote)
     case .html:
       let article = state.article(look: look, size: size)
-      output.add(article.html(isDark: look == .dark))
-      if let note = article.termsNote { printError(note) }
-    case .text, .ansi: addScreen(state, to: &output)
-    }
-    try output.send()
-  }
-
-  private func addScreen(_ state: State, to output: inout Output) {
-    let canvas = state.draw()
-    let rows = 1..<(screen.rows + 1)
-    let isColored = format == .ansi || color.isOn
-    for line in isColored ? canvas.coloredLines(rows) : Array(canvas.lines[rows]) {
-      output.line(ascii ? ASCIIFallback.text(line) : line)
-    }
-  }
-
-  /// Tints the map of the whole region by an actor's ties, or the members of a bloc.
-  private func tint(_ state: inout State) throws {
-    var request = state.viewRequest
-    request.by = try of.map { try state.context.library.identifier(argument: $0) }.first?
-      .description
-    if let problem = state.show(request) { throw ValidationError(problem) }
-  }
-
-  private func order(_ isKnown: Bool) throws {
-    guard isKnown else {
-      throw ValidationError("--by \"\(SafeText.clean(by ?? ""))\" is not known here")
+      return (article.html(isDark: look == .dark), article.termsNote)
+    case .text, .ansi:
+      let canvas = state.draw()
+      let rows = 1..<(screen.rows + 1)
+      let isColored = written == .ansi || (color.isOn && (output == nil || color == .always))
+      let lines = isColored ? canvas.coloredLines(rows) : Array(canvas.lines[rows])
+      return (lines.map { (ascii ? ASCIIFallback.text($0) : $0) + "\n" }.joined(), nil)
     }
   }
 }
+
+extension ViewFormat: ExpressibleByArgument {}
 
 extension PictureLook: ExpressibleByArgument {}
 

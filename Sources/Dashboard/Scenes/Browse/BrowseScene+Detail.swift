@@ -19,15 +19,15 @@ extension BrowseScene {
     options.hidesRest = context.viewpoint.hidesRest
     options.hasRoomForPictures = area.height >= 28
     options.numberedLinks = numberedLinks
-    let shift = context.shift(source, at: row)
+    let shift = source.content.shift(at: row, in: context)
     let make = {
       guard let record = context.library.record(id) else { return DetailDocument() }
       return DetailDocument(
         of: record, in: context.library, width: width, options: options, shift: shift)
     }
     guard shift == nil else { return make() }
-    return context.memos.details.result(
-      for: Memos.DetailRequest(record: id, width: width, options: options), make: make)
+    return context.memos.result(
+      for: DetailRequest(record: id, width: width, options: options), make: make)
   }
 
   /// What there is to say of a group as a whole.
@@ -37,11 +37,13 @@ extension BrowseScene {
     guard let kind = source.kind else { return DetailDocument() }
     let library = context.library
     var writer = DetailWriter(width: max(20, width))
-    let isUnfolded = context.isUnfolded(group, in: source)
+    let isUnfolded = context.lists.arrangements[kind]?.isUnfolded(group) ?? false
     let count = group.rows.count
     writer.add([
       Piece("\(count) \(count == 1 ? kind.name : kind.plural)", .strong),
-      Piece("  \(context.label(of: "open")) \(isUnfolded ? "folds" : "unfolds") them", .secondary),
+      Piece(
+        "  \(context.label(of: "open", in: .list)) \(isUnfolded ? "folds" : "unfolds") them",
+        .secondary),
     ])
     if kind == .deal {
       let sum = context.sumText(ofDeals: group.rows)
@@ -83,10 +85,30 @@ extension BrowseScene {
     }
   }
 
-  /// Moves to the next link if it is in sight, else by a line.
-  mutating func moveInDetail(by step: Int, in context: inout Context) {
+  /// Moves as a key asks: by a line to the next link if it is in sight, else by lines; false at the
+  /// end, which is said.
+  mutating func moveInDetail(_ motion: Motion, in context: inout Context) -> Bool {
     let document = document(in: context)
     let height = max(1, height(in: context))
+    switch motion {
+    case .first, .last:
+      detail.scroll = motion == .last ? document.lines.count : 0
+      detail.link = motion == .last ? document.links.indices.last : document.links.indices.first
+      return true
+    case .up, .down:
+      if let next = linkInSight(motion.step, document, height) {
+        detail.link = next
+        return true
+      }
+    default: break
+    }
+    let last = max(0, document.lines.count - height)
+    let scroll = motion.place(from: detail.scroll, last: last, page: height)
+    return self.scroll(to: scroll, motion.step, document, height, &context)
+  }
+
+  /// The next link, if it is in sight.
+  private func linkInSight(_ step: Int, _ document: DetailDocument, _ height: Int) -> Int? {
     let visible = detail.scroll..<(detail.scroll + height)
     let next =
       step > 0
@@ -96,18 +118,11 @@ extension BrowseScene {
       : document.links.lastIndex { link in
         detail.link.map { link.number < $0 } ?? (link.lines.upperBound < visible.upperBound)
       }
-    let isInSight = next.map { index in
+    return next.flatMap { index in
       let lines = document.links[index].lines
-      return step > 0
-        ? lines.upperBound < visible.upperBound : lines.lowerBound >= visible.lowerBound
-    }
-    if let next, isInSight == true {
-      detail.link = next
-    } else if step > 0 ? visible.upperBound < document.lines.count : detail.scroll > 0 {
-      detail.scroll += step
-      dropHiddenLink(document, height)
-    } else {
-      context.message = step > 0 ? "this is the end" : "this is the beginning"
+      let isInSight =
+        step > 0 ? lines.upperBound < visible.upperBound : lines.lowerBound >= visible.lowerBound
+      return isInSight ? index : nil
     }
   }
 
@@ -115,19 +130,20 @@ extension BrowseScene {
     let document = document(in: context)
     let height = height(in: context)
     let last = max(0, document.lines.count - height)
-    let scroll = max(0, min(last, detail.scroll + step))
-    guard scroll != detail.scroll else {
-      context.message = step > 0 ? "this is the end" : "this is the beginning"
-      return
-    }
-    detail.scroll = scroll
-    dropHiddenLink(document, height)
+    _ = scroll(to: max(0, min(last, detail.scroll + step)), step, document, height, &context)
   }
 
-  mutating func moveToEndOfDetail(_ atEnd: Bool, in context: Context) {
-    let document = document(in: context)
-    detail.scroll = atEnd ? document.lines.count : 0
-    detail.link = atEnd ? document.links.indices.last : document.links.indices.first
+  /// Scrolls to a line; false if it is there already, which is said.
+  private mutating func scroll(
+    to line: Int, _ step: Int, _ document: DetailDocument, _ height: Int, _ context: inout Context
+  ) -> Bool {
+    guard line != detail.scroll else {
+      context.message = step > 0 ? "this is the end" : "this is the beginning"
+      return false
+    }
+    detail.scroll = line
+    dropHiddenLink(document, height)
+    return true
   }
 
   /// A link that was scrolled out of sight is no longer selected.
@@ -149,7 +165,7 @@ extension BrowseScene {
       context.message =
         links.isEmpty
         ? "no links here"
-        : "no link selected: \(context.label(of: "next-link")) goes from link to link"
+        : "no link selected: \(context.label(of: "next", in: .detail)) goes from link to link"
       return
     }
     context.show(links[selected].target)
@@ -256,4 +272,13 @@ extension State {
     }
     scene = AnyScene(BrowseScene(source: .search, row: row, focus: focus))
   }
+}
+
+/// What a detail is made from.
+private struct DetailRequest: MemoRequest {
+  typealias Result = DetailDocument
+  static let limit = 32
+  let record: AnyIdentifier
+  let width: Int
+  let options: DetailOptions
 }

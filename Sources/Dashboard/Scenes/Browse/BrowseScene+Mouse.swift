@@ -18,8 +18,12 @@ extension BrowseScene {
 
   private mutating func scroll(_ pane: Pane, by step: Int, in context: inout Context) {
     switch pane {
-    case .kinds: moveKind(to: kindIndex + step, in: &context)
-    case .list: jumpInList(by: step * State.notch, in: &context)
+    case .kinds:
+      if !moveKind(step > 0 ? .down : .up, in: &context) { context.sayEnd(step) }
+    case .list:
+      let last = context.count(of: source) - 1
+      let next = max(0, min(last, row + step * State.notch))
+      if next == row { context.sayEnd(step) } else { select(row: next, in: &context) }
     case .detail: scrollDetail(by: step * State.notch, in: &context)
     }
   }
@@ -36,8 +40,8 @@ extension BrowseScene {
       show(.kind(kinds[index]), in: &context)
     case .list:
       let line = (point.y - area.y) / context.rowHeight(of: source, in: area)
-      let row = (context.lists.positions[source]?.top ?? 0) + line
-      guard row < context.count(of: source) else { return }
+      let cursor = context.lists.positions[source] ?? ListCursor()
+      guard let row = cursor.row(at: line, count: context.count(of: source)) else { return }
       focus = .list
       select(row: row, in: &context)
     case .detail:

@@ -52,12 +52,14 @@ extension BrowseScene {
 
   /// A row of the list in words; nil if there is none.
   private func line(at row: Int, in context: Context) -> String? {
-    if let group = context.group(source, at: row) {
-      let state = context.isUnfolded(group, in: source) ? "unfolded" : "folded"
-      return "group \(group.title), \(group.rows.count), \(state)"
+    guard row < context.count(of: source) else { return nil }
+    let shown = source.content.line(at: row, in: context)
+    if let heading = shown.heading {
+      return "group \(heading.title), \(heading.count), "
+        + (heading.isUnfolded ? "unfolded" : "folded")
     }
     guard let record = context.record(source, at: row) else { return nil }
-    let count = context.shiftRow(source, at: row)?.relationCount ?? 0
+    let count = shown.underCount
     let under = count == 0 ? "" : ", \(count) \(count == 1 ? "relation" : "relations") under it"
     return line(record, in: context) + under
   }

@@ -16,7 +16,8 @@ struct DetailPosition: Equatable, Sendable {
 struct BrowseScene: SceneModel {
   static let name: String? = nil
   static let scopes: [Scope] = .panes
-  static let commands: [CommandGroup] = [.moving, .opening, .finding]
+  static let commands: [CommandGroup] = [.lists]
+  static let keepsakes: [any Keepsake.Type] = [Lists.self, ShiftsShown.self]
 
   /// What the list shows.
   var source: ListSource
@@ -42,7 +43,7 @@ struct BrowseScene: SceneModel {
   /// Where the panes stand.
   func layout(in context: Context) -> Layout {
     Layout(
-      size: context.size, focus: focus, isZoomed: context.isZoomed,
+      size: context.size, focus: focus, isZoomed: context.lists.isZoomed,
       isPlain: context.configuration.isPlain)
   }
 
@@ -70,31 +71,19 @@ struct BrowseScene: SceneModel {
       detail = DetailPosition()
     }
     if rows == 0, focus == .detail { focus = .list }
-    var list = context.lists.positions[source] ?? ListPosition()
+    var list = context.lists.positions[source] ?? ListCursor()
     list.row = row
-    list.reveal(height: Self.visibleRows(of: source, layout, context), count: rows)
+    list.settle(count: rows, height: Self.visibleRows(of: source, layout, context))
     context.lists.positions[source] = list
     settleDetail(in: context)
   }
 
-  /// The list is named where a way begins, and where the user went to it and not along a link.
-  func path(isFirst: Bool, isLast: Bool, in context: Context) -> [String] {
-    var path: [String] = []
-    if isFirst || focus != .detail { path.append(context.title(of: source)) }
-    if isLast || focus == .detail, let title = context.recordTitle(source, at: row) {
-      path.append(title)
-    }
-    return path
+  func path(isHere: Bool, in context: Context) -> [String] {
+    let record = isHere || focus == .detail ? context.recordTitle(source, at: row) : nil
+    return [context.title(of: source)] + [record].compactMap { $0 }
   }
 
   // MARK: Moving
-
-  /// How many rows the focused pane shows.
-  private func visibleRows(in context: Context) -> Int {
-    let layout = layout(in: context)
-    return focus == .list
-      ? Self.visibleRows(of: source, layout, context) : max(1, layout.content(of: focus).height)
-  }
 
   /// How many rows of a list are visible.
   static func visibleRows(of source: ListSource, _ layout: Layout, _ context: Context) -> Int {
@@ -102,42 +91,27 @@ struct BrowseScene: SceneModel {
     return max(1, area.height / context.rowHeight(of: source, in: area))
   }
 
-  /// Moves by rows in the focused pane; in the detail from link to link, scrolling between them.
-  mutating func move(by step: Int, in context: inout Context) {
-    switch focus {
-    case .kinds: moveKind(to: kindIndex + step, in: &context)
-    case .list: select(row: row + step, in: &context)
-    case .detail: moveInDetail(by: step, in: &context)
+  /// Moves in the focused pane, in the detail from link to link, scrolling between them; or to
+  /// another pane.
+  mutating func move(_ motion: Motion, in context: inout Context) -> Bool {
+    guard motion != .left, motion != .right else {
+      movePane(by: motion.step, in: &context)
+      return true
     }
-  }
-
-  /// Moves by a part of the visible rows.
-  mutating func movePage(_ pages: Double, in context: inout Context) {
-    let rows = Int((Double(visibleRows(in: context)) * pages).rounded(.towardZero))
-    let step = rows == 0 ? (pages > 0 ? 1 : -1) : rows
     switch focus {
-    case .kinds: moveKind(to: pages > 0 ? context.kinds.count - 1 : 0, in: &context)
-    case .list: jumpInList(by: step, in: &context)
-    case .detail: scrollDetail(by: step, in: &context)
-    }
-  }
-
-  /// Moves by several rows, at most to the end; at the end already, says so.
-  mutating func jumpInList(by step: Int, in context: inout Context) {
-    let last = context.count(of: source) - 1
-    if row == (step > 0 ? last : 0) {
-      select(row: row + step, in: &context)
-    } else {
-      select(row: max(0, min(last, row + step)), in: &context)
-    }
-  }
-
-  /// Goes to the first or last row.
-  mutating func moveToEnd(_ atEnd: Bool, in context: inout Context) {
-    switch focus {
-    case .kinds: moveKind(to: atEnd ? context.kinds.count - 1 : 0, in: &context)
-    case .list: select(row: atEnd ? context.count(of: source) - 1 : 0, in: &context)
-    case .detail: moveToEndOfDetail(atEnd, in: context)
+    case .kinds: return moveKind(motion, in: &context)
+    case .list:
+      let count = context.count(of: source)
+      guard count > 0 else {
+        context.message = context.noneMessage(source)
+        return false
+      }
+      let height = Self.visibleRows(of: source, layout(in: context), context)
+      var cursor = ListCursor(row: row)
+      guard cursor.move(motion, count: count, height: height) else { return false }
+      select(row: cursor.row, in: &context)
+      return true
+    case .detail: return moveInDetail(motion, in: &context)
     }
   }
 
@@ -159,16 +133,14 @@ struct BrowseScene: SceneModel {
 
   // MARK: Kinds
 
-  /// The position of the kind whose list is shown; the first one for other lists.
-  var kindIndex: Int { source.kind?.index ?? 0 }
-
-  mutating func moveKind(to index: Int, in context: inout Context) {
+  /// Shows the list of another kind; false if it is the first or last.
+  mutating func moveKind(_ motion: Motion, in context: inout Context) -> Bool {
     let kinds = context.kinds
-    guard kinds.indices.contains(index) else {
-      context.message = index < 0 ? "this is the first" : "this is the last"
-      return
-    }
-    show(.kind(kinds[index]), in: &context)
+    let index = source.kind.flatMap { kinds.firstIndex(of: $0) } ?? 0
+    let next = motion.place(from: index, last: kinds.count - 1, page: kinds.count)
+    guard next != index else { return false }
+    show(.kind(kinds[next]), in: &context)
+    return true
   }
 
   /// Shows a list, where it was left.
@@ -220,8 +192,8 @@ struct BrowseScene: SceneModel {
 
   /// Leaves what is open: a zoomed pane, the detail.
   mutating func leave(in context: inout Context) {
-    if context.isZoomed {
-      context.isZoomed = false
+    if context.lists.isZoomed {
+      context.lists.isZoomed = false
     } else if focus == .detail {
       focus = .list
     } else {
@@ -235,6 +207,6 @@ struct BrowseScene: SceneModel {
       context.message = "this pane has the whole screen already"
       return
     }
-    context.isZoomed.toggle()
+    context.lists.isZoomed.toggle()
   }
 }

@@ -8,8 +8,8 @@ extension Context {
     let total = library.count(of: .deal)
     let count = lists.arrangements[.deal]?.recordCount(of: total) ?? total
     guard source.kind == .deal, count >= Self.fewDeals, !library.isPartial else { return "" }
-    return memos.sums.result(
-      for: Memos.SumRequest(
+    return memos.result(
+      for: SumRequest(
         source: source, count: count,
         words: source.kind.flatMap { lists.arrangements[$0]?.filter } ?? "",
         moment: viewpoint.hidingMoment)
@@ -27,4 +27,14 @@ extension Context {
   }
 
   private static let fewDeals = 50
+}
+
+/// What the deals of a list come to.
+private struct SumRequest: MemoRequest {
+  typealias Result = String
+  static let limit = 8
+  let source: ListSource
+  let count: Int
+  let words: String
+  let moment: Moment?
 }

@@ -12,13 +12,12 @@ struct KindList: View {
     selected = scene.source.kind
     isFocused = scene.focus == .kinds
     kinds = context.kinds
-    let all = context.counts
-    counts = kinds.map { (all[$0.index], context.countText(of: $0)) }
+    counts = kinds.map { (context.count(of: $0), context.countText(of: $0)) }
   }
 
   /// The first kind that is visible.
   func top(height: Int) -> Int {
-    let selectedIndex = selected?.index ?? 0
+    let selectedIndex = selected.flatMap { kinds.firstIndex(of: $0) } ?? 0
     return max(0, min(selectedIndex - height / 2, kinds.count - height))
   }
 
@@ -37,21 +36,5 @@ struct KindList: View {
       let fits = TextWidth.of(text) < area.maxX - 1 - end
       canvas.write(fits ? text : "\(number)", endingAt: area.maxX - 1, y: y, style: style)
     }
-  }
-}
-
-/// The ground of a row that can be selected: reversed where the focus is, marked elsewhere.
-struct SelectableRow {
-  let isSelected: Bool
-  let isFocused: Bool
-
-  /// Draws the ground; returns the style for what is written on it.
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme, style: Style) -> Style {
-    guard isSelected else { return style }
-    let style = theme.style(isFocused ? .selected : .selectedElsewhere)
-    canvas.fill(area, style: style)
-    // Reversed, the mark would leave a notch in the bar, which is mark enough.
-    if !isFocused { canvas.write("▌", x: area.x, y: area.y, style: style) }
-    return style
   }
 }

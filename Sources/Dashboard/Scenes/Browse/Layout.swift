@@ -7,9 +7,6 @@ struct Layout: Equatable, Sendable {
     case tooSmall, one, two, three
   }
 
-  /// The smallest screen that can be used.
-  static let minimum = Size(columns: 40, rows: 10)
-
   let size: Size
   let mode: Mode
   /// Whether panes stand in a frame; small screens save its cells.
@@ -21,7 +18,7 @@ struct Layout: Equatable, Sendable {
 
   init(size: Size, focus: Pane, isZoomed: Bool, isPlain: Bool = false) {
     self.size = size
-    guard Self.minimum.fits(into: size) else {
+    guard SceneFrame.minimumScreen.fits(into: size) else {
       mode = .tooSmall
       isFramed = false
       panes = []
@@ -36,7 +33,7 @@ struct Layout: Equatable, Sendable {
       return
     }
     mode = size.columns >= 100 ? .three : size.columns >= 60 ? .two : .one
-    isFramed = Self.isFramed(size, isPlain: isPlain)
+    isFramed = SceneFrame.isFramed(size, isPlain: isPlain)
     canZoom = mode != .one
     let edge = isFramed ? 1 : 0
     let inside = Rect(size).inset(left: edge, top: 2, right: edge, bottom: 1 + edge)
@@ -48,11 +45,6 @@ struct Layout: Equatable, Sendable {
       case .three: isZoomed ? [focus] : [.kinds, .list, .detail]
       }
     panes = Self.place(visible, in: inside)
-  }
-
-  /// Whether panes and scenes stand in a frame on a screen of some size.
-  static func isFramed(_ size: Size, isPlain: Bool) -> Bool {
-    !isPlain && size.columns >= 60 && size.rows >= 16
   }
 
   private static func place(_ panes: [Pane], in area: Rect) -> [(pane: Pane, content: Rect)] {

@@ -55,8 +55,8 @@ struct ListArrangement: Equatable, Sendable {
   private(set) var rows: [Int]?
   /// What they are put together by.
   var grouping: ListGrouping?
-  /// The titles of the groups whose records are shown.
-  var unfolded: Set<String> = []
+  /// The groups whose records are shown.
+  var unfolded: Set<ListGroup.ID> = []
   private(set) var groups: [ListGroup] = []
   /// Headings and rows as they are shown; nil without groups.
   private(set) var entries: [ListEntry]?
@@ -139,21 +139,24 @@ struct ListArrangement: Equatable, Sendable {
   /// Works out which headings and rows are shown.
   private mutating func unfold() {
     entries = groups.enumerated().flatMap { number, group -> [ListEntry] in
-      let rows = unfolded.contains(group.title) ? group.rows : []
+      let rows = isUnfolded(group) ? group.rows : []
       return [.heading(number)] + rows.map { .row($0) }
     }
   }
 
+  /// Whether the records of a group are shown.
+  func isUnfolded(_ group: ListGroup) -> Bool { unfolded.contains(group.id) }
+
   /// Unfolds a group, or folds it.
   mutating func toggle(_ group: ListGroup) {
-    if unfolded.remove(group.title) == nil { unfolded.insert(group.title) }
+    if unfolded.remove(group.id) == nil { unfolded.insert(group.id) }
     unfold()
   }
 
   /// Unfolds the group that a row is in.
   mutating func reveal(row: Int) {
     guard let group = groups.first(where: { $0.rows.contains(row) }),
-      unfolded.insert(group.title).inserted
+      unfolded.insert(group.id).inserted
     else { return }
     unfold()
   }

@@ -72,6 +72,13 @@ enum ListGrouping: String, CaseIterable, Sendable {
 
 /// Records that are put together in a list, under a heading that folds them.
 struct ListGroup: Equatable, Sendable {
+  /// What a group is known by: the record that it is named after, or its word; two actors of one name
+  /// are two groups.
+  enum ID: Hashable, Sendable {
+    case record(AnyIdentifier)
+    case word(String)
+  }
+
   let title: String
   /// The record that the heading names; nil where it is a word.
   let subject: AnyIdentifier?
@@ -79,6 +86,8 @@ struct ListGroup: Equatable, Sendable {
   let order: Int
   /// The rows of the kind, in their order.
   let rows: [Int]
+
+  var id: ID { subject.map { .record($0) } ?? .word(title) }
 }
 
 /// What stands in a row of a list that is in groups.
@@ -92,14 +101,11 @@ enum ListEntry: Equatable, Sendable {
 extension BrowseScene {
   /// Puts the list into its next groups, or into none; what is under a shift is unfolded or folded.
   mutating func groupList(in context: inout Context) {
-    if source.isShifts {
-      unfoldShift(in: &context)
-      return
-    }
-    guard let kind = source.kind else {
-      context.message = source.orderText
-      return
-    }
+    source.content.regroup(&self, in: &context)
+  }
+
+  /// Puts the list of a kind into its next groups, or into none.
+  mutating func group(_ kind: Kind, in context: inout Context) {
     let all = ListGrouping.all(for: kind)
     guard !all.isEmpty else {
       context.message = "\(kind.plural) have no groups"
@@ -128,7 +134,9 @@ extension BrowseScene {
   }
 
   /// The group whose heading is selected.
-  func selectedGroup(in context: Context) -> ListGroup? { context.group(source, at: row) }
+  func selectedGroup(in context: Context) -> ListGroup? {
+    source.content.group(at: row, in: context)
+  }
 
   /// Unfolds the group whose heading is selected, or folds it; false if none is.
   mutating func toggleGroup(in context: inout Context) -> Bool {

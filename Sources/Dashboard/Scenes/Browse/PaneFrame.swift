@@ -25,7 +25,7 @@ struct PaneFrame: View {
     sum = context.sumText(of: scene.source)
     self.detail = Title(
       text: context.recordTitle(scene.source, at: scene.row)
-        ?? context.group(scene.source, at: scene.row)?.title ?? "",
+        ?? scene.selectedGroup(in: context)?.title ?? "",
       count: Self.pageText(scene, layout, detail))
   }
 

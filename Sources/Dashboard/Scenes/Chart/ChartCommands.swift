@@ -3,37 +3,40 @@ extension CommandGroup {
   static let chart = CommandGroup(
     title: "Chart",
     commands: [
-      Command("chart", keys: ["C"], in: .panes, "Show the figure as a chart") { $0.showChart() },
       Command(
-        "next-value", keys: ["l", "<Right>", "j", "<Down>", "<Tab>"], of: ChartScene.self,
-        "Go to the next value", hint: "value"
+        "chart", keys: ["C"], in: .panes + [.chart], "Show the figure as a chart, or leave it"
       ) {
-        $0.moveCursor(by: 1, in: &$1)
-      },
-      Command(
-        "previous-value", keys: ["h", "<Left>", "k", "<Up>", "<S-Tab>"], of: ChartScene.self,
-        "Go to the value before"
-      ) {
-        $0.moveCursor(by: -1, in: &$1)
-      },
-      Command(
-        "open-source", keys: ["<Enter>"], of: ChartScene.self, "Open the source of the value",
-        hint: "source"
-      ) {
-        $0.openSource(in: &$1)
-      },
-      Command(
-        "chart-form", keys: ["s"], of: ChartScene.self,
-        "Show one chart, a small one for each series, or a table"
-      ) {
-        $0.changeForm(in: &$1)
-      },
-      Command("leave-chart", keys: ["<Esc>", "C"], in: [.chart], "Leave the chart", hint: "leave") {
-        $0.leaveScene()
-      },
+        $0.showChart()
+      }
     ])
 }
 
 extension Scope {
   static let chart = Scope(words: "a chart")
+}
+
+extension ChartScene {
+  static func motions(in scope: Scope) -> [Motion] { Motion.allCases }
+
+  static func answers(in scope: Scope) -> [SceneAction: Answer] {
+    let next = Answer("Go to the next value") { $0.answer(.move(.right)) }
+    let previous = Answer("Go to the value before") { $0.answer(.move(.left)) }
+    return [
+      .next: next, .nextMatch: next, .previous: previous, .previousMatch: previous,
+      .open: Answer("Open the source of the value", of: Self.self) { $0.openSource(in: &$1) },
+      .nextOrder: Answer(
+        "Show one chart, a small one for each series, or a table", of: Self.self
+      ) {
+        $0.changeForm(in: &$1)
+      },
+      .leave: .leave("Leave the chart"),
+    ]
+  }
+
+  static func hints(in scope: Scope) -> [Hint] {
+    [
+      .back, .search, Hint("move-right", "value"), Hint("open", "source"), Hint("leave", "leave"),
+      .help, .quit,
+    ]
+  }
 }

@@ -42,8 +42,8 @@ private struct ChartPicture {
   mutating func draw() {
     switch chart.shape {
     case .shares: drawShares()
-    case .lines where isOverTime: drawLines()
-    case .lines, .bars, .ranks: drawBars()
+    case .lines: if let axes = chart.axes { drawLines(axes) } else { drawBars() }
+    case .bars, .ranks: drawBars()
     }
   }
 
@@ -56,10 +56,6 @@ private struct ChartPicture {
   }
 
   private func ink(_ series: Int) -> SVG.Ink { Self.inks[series % Self.inks.count] }
-
-  private var starts: [Double] { chart.values.map { chart.point($0).from.span.lowerBound } }
-
-  private var isOverTime: Bool { Set(starts).count > 1 }
 
   // MARK: Bars
 
@@ -117,18 +113,16 @@ private struct ChartPicture {
   // MARK: Shares
 
   private mutating func drawShares() {
-    let periods = chart.sharePeriods
-    let own = Dictionary(grouping: chart.values) { chart.point($0).periodText }
+    let rows = chart.shareRows
     let (left, row) = (110.0, 40.0)
     let plot = svg.width - left - 40
     let top = svg.top + 6
-    for (number, period) in periods.enumerated() {
+    for (number, shares) in rows.enumerated() {
+      let period = shares.period
       let y = top + Double(number) * row
       svg.text(period, left - 12, y + 24, anchor: .end, isBold: true)
-      var total = 0.0
-      for value in own[period] ?? [] {
-        let share = chart.point(value).value
-        let x = left + total / 100 * plot
+      for (value, start, share) in shares.parts {
+        let x = left + start / 100 * plot
         let label = chart.figure.series[value.series].label
         svg.rect(
           x, y + 4, max(1, share / 100 * plot - 1), row - 10, fill: ink(value.series),
@@ -139,14 +133,14 @@ private struct ChartPicture {
             text, x + share / 200 * plot, y + 24, ink: .ground, anchor: .middle, isBold: true,
             hasRim: false)
         }
-        total += share
       }
-      if total < 100 {
+      if shares.total < 100 {
         svg.rect(
-          left + total / 100 * plot, y + 4, (100 - total) / 100 * plot, row - 10, fill: .line)
+          left + shares.total / 100 * plot, y + 4, (100 - shares.total) / 100 * plot, row - 10,
+          fill: .line)
       }
     }
-    foot = top + row * Double(periods.count) + 14
+    foot = top + row * Double(rows.count) + 14
     for step in 0...4 {
       let share = Double(step) * 25
       svg.text(
@@ -161,39 +155,27 @@ private struct ChartPicture {
 
   // MARK: Lines
 
-  private mutating func drawLines() {
+  private mutating func drawLines(_ axes: FigureChart.Axes) {
     let (left, high) = (90.0, 380.0)
     let plot = svg.width - left - 130
     let top = svg.top + 10
-    let ends = chart.values.map { chart.point($0).upperValue ?? chart.point($0).value }
-    let most = max(FigureChart.niceTop(ends.max() ?? 1), 1)
-    let least = min(0, chart.values.map { chart.point($0).value }.min() ?? 0)
-    let (first, last) = (starts.min() ?? 0, starts.max() ?? 1)
     func place(_ value: FigureChart.Value) -> (x: Double, y: Double) {
-      let point = chart.point(value)
-      return (
-        left + (point.from.span.lowerBound - first) / (last - first) * plot,
-        // Halves do not overflow where values are as large as numbers can be.
-        top + (1 - (point.value / 2 - least / 2) / (most / 2 - least / 2)) * high
-      )
+      let place = axes.place(chart.point(value))
+      return (left + place.x * plot, top + place.y * high)
     }
     for step in 0...4 {
       let share = Double(step) / 4
       let y = top + (1 - share) * high
       svg.path([(left, y), (left + plot, y)], stroke: .line)
       svg.text(
-        Claim.format(least * (1 - share) + most * share), left - 10, y + 4, size: 11, ink: .quiet,
+        Claim.format(axes.low * (1 - share) + axes.high * share), left - 10, y + 4, size: 11,
+        ink: .quiet,
         anchor: .end)
     }
-    for series in chart.figure.series.indices {
-      let own = chart.values.filter { $0.series == series }
-      // No line joins numbers of different kinds.
-      for (one, other) in zip(own, own.dropFirst())
-      where chart.point(one).basis == chart.point(other).basis {
-        svg.path(
-          [place(one), place(other)], stroke: ink(series), width: 2,
-          dash: Self.dashes[series % Self.dashes.count])
-      }
+    for (series, one, other) in chart.segments {
+      svg.path(
+        [place(one), place(other)], stroke: ink(series), width: 2,
+        dash: Self.dashes[series % Self.dashes.count])
     }
     for value in chart.values {
       let (x, y) = place(value)

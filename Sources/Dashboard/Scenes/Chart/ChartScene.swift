@@ -45,8 +45,8 @@ struct ChartScene: SceneModel {
       guard case .figure(let figure)? = context.library.record(id) else { return nil }
       return figure
     case .pair(let pair):
-      return context.memos.courses.result(
-        for: Memos.CourseRequest(pair: pair, moment: context.viewpoint.moment)
+      return context.memos.result(
+        for: CourseRequest(pair: pair, moment: context.viewpoint.moment)
       ) { context.library.similarityCourse(of: pair, until: context.viewpoint.moment) }
     }
   }
@@ -71,7 +71,7 @@ struct ChartScene: SceneModel {
   }
 
   mutating func handle(_ event: MouseEvent, in area: Rect, _ context: inout Context) {
-    if let step = event.wheelStep { moveCursor(by: step, in: &context) }
+    if let step = event.wheelStep { _ = move(step > 0 ? .right : .left, in: &context) }
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, _ context: Context) {
@@ -79,13 +79,19 @@ struct ChartScene: SceneModel {
     ChartView(self, of: figure, context).draw(on: &canvas, in: area, theme: context.theme)
   }
 
+  /// A page of values has so many.
+  private static let page = 10
+
   /// Moves the cursor from value to value.
-  mutating func moveCursor(by step: Int, in context: inout Context) {
-    guard (0..<valueCount(in: context)).contains(cursor + step) else {
-      context.message = step < 0 ? "this is the first value" : "this is the last value"
-      return
+  mutating func move(_ motion: Motion, in context: inout Context) -> Bool {
+    let last = max(0, valueCount(in: context) - 1)
+    let next = motion.place(from: cursor, last: last, page: Self.page)
+    guard next != cursor else {
+      context.sayEnd(motion.step, of: "value")
+      return false
     }
-    cursor += step
+    cursor = next
+    return true
   }
 
   /// Shows the values in the next form; the cursor stays on its value where that is there too.
@@ -137,7 +143,11 @@ struct ChartScene: SceneModel {
 extension State {
   /// Shows the selected figure as a chart.
   mutating func showChart() {
-    if case .dossier(let pair) = panes.source {
+    guard !(scene.model is ChartScene) else {
+      leaveScene()
+      return
+    }
+    if let pair = panes.source.content.pair {
       let next = ChartScene(of: pair)
       guard next.wholeFigure(in: context) != nil else {
         context.message = "no treaties are loaded: how alike alliances are cannot be worked out"
@@ -153,35 +163,47 @@ extension State {
     }
     show(ChartScene(id: id))
   }
-
-  /// Shows a figure as a chart; false if it is none.
-  public mutating func showChart(of id: AnyIdentifier) -> Bool {
-    guard case .figure? = context.library.record(id) else { return false }
-    go(to: ChartScene(id: id))
-    return true
-  }
 }
 
-/// A chart as the command line asks for it: of a figure, at a value.
+/// A chart as the command line asks for it: of a figure, or of two actors' alliances; at a value.
 extension ChartScene {
+  static func options(of view: String) -> [String] { ["form", "value"] }
+
   func viewRequest(in context: Context) -> ViewRequest {
     var request = ViewRequest(view: "chart")
     switch subject {
     case .figure(let id): request.at = [id]
     case .pair(let pair): request.at = pair.actors.map(\.any)
     }
-    request.row = cursor + 1
-    request.by = form == .picture ? nil : form.rawValue
+    request.value = cursor + 1
+    request.form = form == .picture ? nil : form.rawValue
     return request
   }
 
-  static func scene(for request: ViewRequest, in context: inout Context) -> ChartScene? {
-    let form = request.by.flatMap { Form(rawValue: $0) } ?? .picture
+  static func scene(
+    for request: ViewRequest, in context: inout Context
+  ) throws(ViewProblem) -> ChartScene {
+    var scene: ChartScene
     if let pair = request.pair(in: context.library) {
-      let scene = ChartScene(of: pair, form: form)
-      return scene.wholeFigure(in: context) == nil ? nil : scene
+      scene = ChartScene(of: pair)
+    } else if let id = request.at.first, id.kind == .figure {
+      scene = ChartScene(id: id)
+    } else {
+      throw ViewProblem("chart needs a figure, or two actors whose alliances are compared")
     }
-    guard let id = request.at.first, id.kind == .figure else { return nil }
-    return ChartScene(id: id, cursor: (request.row ?? 1) - 1, form: form)
+    guard scene.wholeFigure(in: context) != nil else {
+      throw ViewProblem("of these two no course of alliances can be worked out")
+    }
+    scene.form = try request.choice(\.form, "form") ?? .picture
+    scene.cursor = (request.value ?? 1) - 1
+    return scene
   }
+}
+
+/// What the course of a measure is made from.
+private struct CourseRequest: MemoRequest {
+  typealias Result = Figure?
+  static let limit = 4
+  let pair: ActorPair
+  let moment: Moment?
 }

@@ -9,39 +9,27 @@ extension FigureChart {
   static let maximumLabels = 40
 
   func timeLines(width: Int, height: Int, selected: Value?) -> [[Piece]] {
-    let high = max(
-      Self.niceTop(values.map { point($0).upperValue ?? point($0).value }.max() ?? 1), 1)
-    let low = min(0, values.map { point($0).value }.min() ?? 0)
+    guard let axes else { return barLines(width: width, height: height, selected: selected) }
+    let (low, high) = (axes.low, axes.high)
     let axisWidth = max(TextWidth.of(Claim.format(high)), TextWidth.of(Claim.format(low))) + 1
     let size = Size(columns: width - axisWidth - 1, rows: max(4, height - 2))
     // Numbers with many digits would leave no room for the line.
     guard size.columns > 20 else {
       return barLines(width: width, height: height, selected: selected)
     }
-    let starts = values.map { point($0).from.span.lowerBound }
-    guard let first = starts.min(), let last = starts.max(), first < last else {
-      return barLines(width: width, height: height, selected: selected)
-    }
     // Room at the right for the last value's text.
     let inner = Double(size.columns - 14)
     func place(_ value: Value) -> (x: Double, y: Double) {
-      let point = point(value)
-      let x = (point.from.span.lowerBound - first) / (last - first) * inner * 2
-      let y = (1 - (point.value - low) / (high - low)) * Double(size.rows * 4 - 1)
-      return (x, y)
+      let place = axes.place(point(value))
+      return (place.x * inner * 2, place.y * Double(size.rows * 4 - 1))
     }
     var raster = BrailleRaster(size: size)
-    for (series, _) in figure.series.enumerated() {
-      let own = values.filter { $0.series == series }
-      var phase = 0
+    var phases: [Int: Int] = [:]
+    for (series, one, other) in segments {
       let dash = series == 0 ? BrailleDash.solid : BrailleDash(drawn: 4 - series % 3, left: 2)
-      // No line joins numbers of different kinds.
-      for (one, other) in zip(own, own.dropFirst())
-      where point(one).basis == point(other).basis {
-        raster.line(
-          from: place(one), to: place(other), layer: UInt8(series % Self.maximumLayers + 1),
-          dash: dash, phase: &phase)
-      }
+      raster.line(
+        from: place(one), to: place(other), layer: UInt8(series % Self.maximumLayers + 1),
+        dash: dash, phase: &phases[series, default: 0])
     }
     var cells = (0..<size.rows).map { y in
       (0..<size.columns).map { x -> MapImage.Cell in
@@ -77,7 +65,7 @@ extension FigureChart {
       }
     }
     let zeroRow = min(
-      size.rows - 1, Int((1 - (0 - low) / (high - low)) * Double(size.rows * 4 - 1) / 4))
+      size.rows - 1, Int(axes.zero * Double(size.rows * 4 - 1) / 4))
     for x in cells[zeroRow].indices where cells[zeroRow][x].scalar == " " {
       cells[zeroRow][x] = MapImage.Cell(scalar: "─", role: .secondary)
     }
@@ -88,8 +76,8 @@ extension FigureChart {
         Piece(y == zeroRow ? "┼" : "│", .secondary),
       ] + MapImage.pieces(of: row)
     }
-    let left = PartialDate(year: Int(first)).description
-    let right = PartialDate(year: Int(last)).description
+    let left = PartialDate(year: Int(axes.first)).description
+    let right = PartialDate(year: Int(axes.last)).description
     lines.append([
       Piece(Self.fixed("", axisWidth + 1) + left, .secondary),
       Piece(

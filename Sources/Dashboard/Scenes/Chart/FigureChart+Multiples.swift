@@ -106,9 +106,7 @@ extension FigureChart {
       ]
     }
     let heads = ["series", "period", "value", "status", "source"]
-    let widest = heads.indices.map { column in
-      ([heads] + cells).map { TextWidth.of($0[column]) }.max() ?? 0
-    }
+    let widest = TextTable([heads] + cells).widths
     // What is too wide takes from the series' names, and then leaves out columns at the end.
     let others = widest.dropFirst().reduce(0) { $0 + $1 + 2 }
     let first = max(min(widest[0], 14), min(widest[0], width - others))

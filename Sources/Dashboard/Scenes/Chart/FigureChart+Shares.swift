@@ -4,27 +4,20 @@ import TerminalKit
 /// Shares of a whole, as stacked bars.
 extension FigureChart {
   func shareLines(width: Int, selected: Value?) -> [[Piece]] {
-    let periods = sharePeriods
+    let rows = shareRows
     // Many periods are a picture of their own, a line each.
-    let isDense = periods.count > Self.fewPeriods
+    let isDense = rows.count > Self.fewPeriods
     let label = 11
     let plot = min(100, width - label - 2)
     var lines: [[Piece]] = []
-    for period in periods {
-      var bar = [Piece(Self.fixed(period, label), .strong), Piece("│")]
+    for row in rows {
+      var bar = [Piece(Self.fixed(row.period, label), .strong), Piece("│")]
       var names = [Piece(Self.fixed("", label)), Piece("│", .border)]
       var drawn = 0
-      var total = 0.0
       var unnamed: [String] = []
-      for (series, content) in figure.series.enumerated() {
-        // Of some periods a series may say nothing.
-        guard let index = content.points.firstIndex(where: { $0.periodText == period }),
-          values.contains(Value(series: series, point: index))
-        else { continue }
-        let value = Value(series: series, point: index)
-        let share = content.points[index].value
-        total += share
-        let end = Int((total / 100 * Double(plot)).rounded())
+      for (value, start, share) in row.parts {
+        let (series, content) = (value.series, figure.series[value.series])
+        let end = Int(((start + share) / 100 * Double(plot)).rounded())
         let cells = max(0, end - drawn)
         let role: Role = isLater(value) ? .later : Self.roles[series % Self.roles.count]
         let fill = Self.fills[series % Self.fills.count]
@@ -46,7 +39,7 @@ extension FigureChart {
         lines.append(bar)
         continue
       }
-      names.append(segmentName("others", 100 - total, rest, role: .secondary))
+      names.append(segmentName("others", 100 - row.total, rest, role: .secondary))
       lines += [bar, names]
       // What had no room below its part of the bar stands below it all.
       if !unnamed.isEmpty {
@@ -81,14 +74,6 @@ extension FigureChart {
 
   /// Of so many periods each has its names below it.
   private static let fewPeriods = 6
-
-  /// The periods of all series, in order of time.
-  var sharePeriods: [String] {
-    let points = values.map { point($0) }
-    var seen: Set<String> = []
-    return points.sorted { ($0.from, $0.to ?? $0.from) < ($1.from, $1.to ?? $1.from) }
-      .map(\.periodText).filter { seen.insert($0).inserted }
-  }
 
   /// The name and value below a segment, as much of it as fits.
   func segmentName(_ label: String, _ share: Double, _ cells: Int, role: Role) -> Piece {

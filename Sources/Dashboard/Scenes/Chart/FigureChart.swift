@@ -100,7 +100,7 @@ struct FigureChart {
 
   /// Text of just this width, whose spaces keep their place when lines are broken.
   static func fixed(_ text: String, _ width: Int, atEnd: Bool = false) -> String {
-    TextWidth.cut(text, to: width).withFixedSpaces.padded(to: width, isAtEnd: atEnd)
+    TextWidth.cut(text, to: width).withFixedSpaces.filled(to: width, isAtEnd: atEnd)
   }
 }
 

@@ -16,61 +16,34 @@ extension CommandGroup {
       ) {
         $0.showClaimsAround()
       },
-      Command("claims-down", keys: ["j", "<Down>"], of: ClaimsScene.self, "Go to the next claim") {
-        $0.move(by: 1, in: &$1)
-      },
-      Command("claims-up", keys: ["k", "<Up>"], of: ClaimsScene.self, "Go to the claim before") {
-        $0.move(by: -1, in: &$1)
-      },
-      Command(
-        "claims-page-down", keys: ["<PageDown>", "<Space>", "<C-d>", "<C-f>"], of: ClaimsScene.self,
-        "Move down by a page"
-      ) {
-        $0.movePage(1, in: &$1)
-      },
-      Command(
-        "claims-page-up", keys: ["<PageUp>", "<C-u>", "<C-b>"], of: ClaimsScene.self,
-        "Move up by a page"
-      ) {
-        $0.movePage(-1, in: &$1)
-      },
-      Command("claims-first", keys: ["g", "<Home>"], of: ClaimsScene.self, "Go to the first claim")
-      {
-        $0.moveToEnd(false, in: &$1)
-      },
-      Command("claims-last", keys: ["G", "<End>"], of: ClaimsScene.self, "Go to the last claim") {
-        $0.moveToEnd(true, in: &$1)
-      },
-      Command(
-        "claims-sort", keys: ["s"], of: ClaimsScene.self, "Sort by the next column", hint: "sort"
-      ) {
-        $0.sort(in: &$1)
-      },
       Command("claims-reverse", keys: ["r"], of: ClaimsScene.self, "Turn the order round") {
         $0.reverse(in: &$1)
-      },
-      Command("claims-filter", keys: ["f"], in: [.claims], "Filter the claims", hint: "filter") {
-        $0.ask(ClaimsFilterPrompt())
-      },
-      Command(
-        "claims-source", keys: ["l", "<Right>"], of: ClaimsScene.self, "Open the claim’s source"
-      ) {
-        $0.openSource(in: &$1)
-      },
-      Command(
-        "claims-open", keys: ["<Enter>"], of: ClaimsScene.self, "Open the claim’s record",
-        hint: "open"
-      ) {
-        $0.open(in: &$1)
-      },
-      Command("leave-claims", keys: ["<Esc>"], in: [.claims], "Leave the claims", hint: "leave") {
-        $0.leaveScene()
       },
     ])
 }
 
 extension Scope {
   static let claims = Scope(words: "the claims")
+}
+
+extension ClaimsScene {
+  static func motions(in scope: Scope) -> [Motion] { Motion.vertical }
+
+  static func answers(in scope: Scope) -> [SceneAction: Answer] {
+    [
+      .open: Answer("Open the claim’s record", of: Self.self) { $0.open(in: &$1) },
+      .openOther: Answer("Open the claim’s source", of: Self.self) { $0.openSource(in: &$1) },
+      .nextOrder: Answer("Sort by the next column", of: Self.self) { $0.sort(in: &$1) },
+      .filter: .filter("Filter the claims"), .leave: .leave("Leave the claims"),
+    ]
+  }
+
+  static func hints(in scope: Scope) -> [Hint] {
+    [
+      .back, .search, Hint("sort", "sort"), Hint("filter", "filter"), Hint("open", "open"),
+      Hint("leave", "leave"), .help, .quit,
+    ]
+  }
 }
 
 extension ClaimsScene {
@@ -90,30 +63,5 @@ extension State {
       return
     }
     show(ClaimsScene(subject: id))
-  }
-}
-
-/// Words that the rows of the table of claims must hold.
-struct ClaimsFilterPrompt: PromptModel {
-  let sign = "filter: "
-  private var before = ""
-
-  mutating func begin(in state: inout State) -> String? {
-    before = (state.scene.model as? ClaimsScene)?.filter ?? ""
-    return before
-  }
-
-  private func filter(by text: String, in state: inout State) {
-    state.update(ClaimsScene.self) { claims, context in
-      claims.arrange(in: context) { $0.filter = text }
-    }
-  }
-
-  func adopt(_ text: String, in state: inout State) { filter(by: text, in: &state) }
-  func accept(_ text: String, in state: inout State) -> Bool { true }
-  func cancel(in state: inout State) { filter(by: before, in: &state) }
-
-  func moveSelection(by step: Int, in state: inout State) {
-    state.update(ClaimsScene.self) { $0.move(by: step, in: &$1) }
   }
 }

@@ -2,7 +2,7 @@ import AllianceModel
 import TerminalKit
 
 /// A table of claims: of everything, or of a record and its neighbours.
-struct ClaimsScene: SceneModel {
+struct ClaimsScene: FilterableScene {
   static let name: String? = "Claims"
   static let scopes = [Scope.claims]
   static let commands: [CommandGroup] = [.claims]
@@ -14,22 +14,21 @@ struct ClaimsScene: SceneModel {
   var isDescending = false
   /// Words that rows must hold.
   var filter = ""
-  /// The selected and the first visible row.
-  var row = 0
-  var top = 0
+  var cursor = ListCursor()
+  var row: Int { cursor.row }
 
   func shows(sameAs other: ClaimsScene) -> Bool { other.subject == subject }
 
   /// The rows as they are sorted and filtered.
   func claims(in context: Context) -> [SourcedClaim] {
     let (library, moment) = (context.library, context.viewpoint.moment)
-    return context.memos.claims.result(
-      for: Memos.ClaimsRequest(
+    return context.memos.result(
+      for: ClaimsRequest(
         subject: subject, order: order, isDescending: isDescending, filter: filter, moment: moment)
     ) {
       let records = subject.map { library.neighbourhood(of: $0) }
-      let all = context.memos.claims.result(
-        for: Memos.ClaimsRequest(subject: subject, moment: moment)
+      let all = context.memos.result(
+        for: ClaimsRequest(subject: subject, moment: moment)
       ) { library.sourcedClaims(of: records, at: moment) }
       let left = library.filtered(all, by: filter)
       return library.sorted(left, by: order, isDescending: isDescending)
@@ -41,12 +40,7 @@ struct ClaimsScene: SceneModel {
   }
 
   mutating func settle(in context: inout Context) {
-    let count = claims(in: context).count
-    row = max(0, min(row, count - 1))
-    var position = ListPosition(top: top, row: row)
-    let layout = ClaimsLayout(area: context.sceneArea, isFramed: context.isFramed)
-    position.reveal(height: layout.rows.height, count: count)
-    top = position.top
+    cursor.settle(count: claims(in: context).count, height: height(in: context))
   }
 
   func selection(in context: Context) -> AnyIdentifier? {
@@ -56,15 +50,14 @@ struct ClaimsScene: SceneModel {
 
   mutating func handle(_ event: MouseEvent, in area: Rect, _ context: inout Context) {
     if let step = event.wheelStep {
-      move(by: step, in: &context)
+      if !move(step > 0 ? .down : .up, in: &context) { context.sayEnd(step) }
       return
     }
-    let layout = ClaimsLayout(area: area, isFramed: context.isFramed)
-    let place = top + event.point.y - layout.rows.y
-    guard event.action != .drag, layout.rows.contains(event.point),
-      place < claims(in: context).count
+    let rows = ClaimsLayout(area: area, isFramed: context.isFramed).rows
+    guard event.action != .drag, rows.contains(event.point),
+      let row = cursor.row(at: event.point.y - rows.y, count: claims(in: context).count)
     else { return }
-    row = place
+    cursor.row = row
     if event.action == .doubleClick { open(in: &context) }
   }
 
@@ -76,29 +69,24 @@ struct ClaimsScene: SceneModel {
 
   // MARK: Moving
 
-  mutating func move(by step: Int, in context: inout Context) {
+  /// How many rows are visible.
+  private func height(in context: Context) -> Int {
+    ClaimsLayout(area: context.sceneArea, isFramed: context.isFramed).rows.height
+  }
+
+  mutating func move(_ motion: Motion, in context: inout Context) -> Bool {
     let count = claims(in: context).count
-    guard count > 0 else {
-      context.message = noneMessage
-      return
-    }
-    let next = max(0, min(count - 1, row + step))
-    guard next != row else {
-      context.message = step < 0 ? "this is the first" : "this is the last"
-      return
-    }
-    row = next
+    if count == 0 { context.message = noneMessage }
+    return cursor.move(motion, count: count, height: height(in: context))
   }
 
-  /// Moves by a part of the visible rows.
-  mutating func movePage(_ pages: Int, in context: inout Context) {
-    let layout = ClaimsLayout(area: context.sceneArea, isFramed: context.isFramed)
-    move(by: pages * max(1, layout.rows.height - 1), in: &context)
+  func filter(in context: inout Context) -> String? { filter }
+
+  mutating func setFilter(_ words: String, in context: inout Context) {
+    arrange(in: context) { $0.filter = words }
   }
 
-  mutating func moveToEnd(_ isEnd: Bool, in context: inout Context) {
-    row = isEnd ? max(0, claims(in: context).count - 1) : 0
-  }
+  func filterProblem(in context: Context) -> String? { nil }
 
   /// Goes on at the record of the selected claim.
   func open(in context: inout Context) {
@@ -140,7 +128,7 @@ struct ClaimsScene: SceneModel {
     let before = claims(in: context)
     let selected = before.indices.contains(row) ? before[row] : nil
     change(&self)
-    row = selected.flatMap { claims(in: context).firstIndex(of: $0) } ?? 0
+    cursor.row = selected.flatMap { claims(in: context).firstIndex(of: $0) } ?? 0
   }
 
   var noneMessage: String { filter.isEmpty ? "no claims" : "no claims match \(filter)" }
@@ -165,38 +153,39 @@ struct ClaimsScene: SceneModel {
   }
 }
 
-extension Memos {
-  /// What a table of claims is made from.
-  struct ClaimsRequest: Hashable, Sendable {
-    let subject: AnyIdentifier?
-    /// Nil for the order in which they stand.
-    var order: ClaimOrder?
-    var isDescending = false
-    var filter = ""
-    let moment: Moment?
-  }
+/// What a table of claims is made from.
+private struct ClaimsRequest: MemoRequest {
+  typealias Result = [SourcedClaim]
+  static let limit = 8
+  let subject: AnyIdentifier?
+  /// Nil for the order in which they stand.
+  var order: ClaimOrder?
+  var isDescending = false
+  var filter = ""
+  let moment: Moment?
 }
 
 /// The table as the command line asks for it: around a record, or of everything.
 extension ClaimsScene {
+  static func options(of view: String) -> [String] { ["sort", "reverse", "filter", "row"] }
+
   func viewRequest(in context: Context) -> ViewRequest {
-    var request = ViewRequest(view: "claims")
-    request.at = [subject].compactMap { $0 }
-    request.by =
-      order == .record && !isDescending ? nil : (isDescending ? "-" : "") + order.rawValue
-    request.words = filter.isEmpty ? nil : filter
+    var request = ViewRequest(view: "claims", at: [subject].compactMap { $0 })
+    request.sort = order == .record ? nil : order.rawValue
+    request.isReversed = isDescending ? true : nil
+    request.filter = filter.isEmpty ? nil : filter
     request.row = row + 1
     return request
   }
 
-  static func scene(for request: ViewRequest, in context: inout Context) -> ClaimsScene? {
-    var scene = ClaimsScene(subject: request.at.first, filter: request.words ?? "")
-    if let by = request.by {
-      scene.isDescending = by.hasPrefix("-")
-      guard let order = ClaimOrder(rawValue: String(by.drop { $0 == "-" })) else { return nil }
-      scene.order = order
-    }
-    scene.row = (request.row ?? 1) - 1
+  static func scene(
+    for request: ViewRequest, in context: inout Context
+  ) throws(ViewProblem) -> ClaimsScene {
+    var scene = ClaimsScene(subject: request.at.first)
+    scene.order = try request.choice(\.sort, "sort") ?? .record
+    scene.isDescending = request.isReversed ?? false
+    scene.filter = request.filter ?? ""
+    scene.cursor.row = (request.row ?? 1) - 1
     return scene
   }
 }

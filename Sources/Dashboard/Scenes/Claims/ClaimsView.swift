@@ -60,9 +60,11 @@ struct ClaimsView: View {
         style: theme.style(.absent))
       return
     }
-    for (offset, claim) in claims.dropFirst(scene.top).prefix(layout.rows.height).enumerated() {
+    for (offset, claim) in claims.dropFirst(scene.cursor.top).prefix(layout.rows.height)
+      .enumerated()
+    {
       drawRow(
-        claim, isSelected: scene.top + offset == scene.row, at: layout.rows.y + offset,
+        claim, isSelected: scene.cursor.top + offset == scene.row, at: layout.rows.y + offset,
         on: &canvas, layout, theme: theme)
     }
     let lines = panelLines(width: layout.panel.width)

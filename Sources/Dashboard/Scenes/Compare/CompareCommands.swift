@@ -4,47 +4,33 @@ extension CommandGroup {
     title: "Comparing",
     commands: [
       Command(
-        "compare", keys: ["c"], in: .panes,
-        "Compare: the first record, then the second; the same twice for two dates"
+        "compare", keys: ["c"], in: .panes + [.compare],
+        "Compare: the first record, then the second; the same twice for two dates; or leave"
       ) {
         $0.compareRecord()
-      },
-      Command("comparison-down", keys: ["j", "<Down>"], of: CompareScene.self, "Scroll down") {
-        $0.move(by: 1, in: &$1)
-      },
-      Command("comparison-up", keys: ["k", "<Up>"], of: CompareScene.self, "Scroll up") {
-        $0.move(by: -1, in: &$1)
-      },
-      Command(
-        "comparison-page-down", keys: ["<PageDown>", "<Space>", "<C-d>", "G", "<End>"],
-        of: CompareScene.self, "Scroll down by a page"
-      ) {
-        $0.movePage(by: 1, in: &$1)
-      },
-      Command(
-        "comparison-page-up", keys: ["<PageUp>", "<C-u>", "g", "<Home>"], of: CompareScene.self,
-        "Scroll up by a page"
-      ) {
-        $0.movePage(by: -1, in: &$1)
-      },
-      Command("swap-sides", keys: ["s"], of: CompareScene.self, "Swap the sides", hint: "swap") {
-        scene, _ in scene.swapSides()
-      },
-      Command(
-        "open-compared", keys: ["<Enter>"], of: CompareScene.self, "Open the record on the left",
-        hint: "open"
-      ) {
-        $0.open(in: &$1)
-      },
-      Command(
-        "leave-comparison", keys: ["<Esc>", "c"], in: [.compare], "Leave the comparison",
-        hint: "leave"
-      ) {
-        $0.leaveScene()
-      },
+      }
     ])
 }
 
 extension Scope {
   static let compare = Scope(words: "a comparison")
+}
+
+extension CompareScene {
+  static func motions(in scope: Scope) -> [Motion] { Motion.vertical }
+
+  static func answers(in scope: Scope) -> [SceneAction: Answer] {
+    [
+      .open: Answer("Open the record on the left", of: Self.self) { $0.open(in: &$1) },
+      .nextOrder: Answer("Swap the sides", of: Self.self) { scene, _ in scene.swapSides() },
+      .leave: .leave("Leave the comparison"),
+    ]
+  }
+
+  static func hints(in scope: Scope) -> [Hint] {
+    [
+      .back, .search, Hint("sort", "swap"), Hint("open", "open"), Hint("leave", "leave"), .help,
+      .quit,
+    ]
+  }
 }

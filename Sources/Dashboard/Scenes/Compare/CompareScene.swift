@@ -13,11 +13,24 @@ struct ComparedPair: Hashable, Sendable {
   let right: Side
 }
 
+/// What is to be compared with the next record that is chosen.
+private struct ComparedSide: Keepsake {
+  var side: ComparedPair.Side?
+}
+
+extension Context {
+  fileprivate var compared: ComparedPair.Side? {
+    get { keepsakes[ComparedSide.self].side }
+    set { keepsakes[ComparedSide.self] = ComparedSide(side: newValue) }
+  }
+}
+
 /// Two sides line by line, scrolled as far as the user wants.
 struct CompareScene: SceneModel {
   static let name: String? = "Compare"
   static let scopes = [Scope.compare]
   static let commands: [CommandGroup] = [.comparing]
+  static let keepsakes: [any Keepsake.Type] = [ComparedSide.self]
 
   private(set) var pair: ComparedPair
   /// The first line that is visible.
@@ -39,19 +52,29 @@ struct CompareScene: SceneModel {
   }
 
   mutating func settle(in context: inout Context) {
-    clamp(in: context)
+    _ = scroll(to: scroll, in: context)
   }
 
-  private mutating func clamp(in context: Context) {
-    guard let comparison = comparison(in: context) else { return }
+  /// The last line that can be the first visible one.
+  private func lastScroll(in context: Context) -> Int {
+    guard let comparison = comparison(in: context) else { return 0 }
     let width = context.sceneArea.width - (context.isFramed ? 2 : 0)
     let count = CompareView(comparison: comparison, scroll: 0, isFramed: context.isFramed)
       .lines(width: width).count
-    scroll = max(0, min(scroll, count - height(in: context)))
+    return max(0, count - height(in: context))
+  }
+
+  /// Scrolls to a line, at most to the first or last; false if it is there already.
+  private mutating func scroll(to line: Int, in context: Context) -> Bool {
+    let next = max(0, min(lastScroll(in: context), line))
+    defer { scroll = next }
+    return next != scroll
   }
 
   mutating func handle(_ event: MouseEvent, in area: Rect, _ context: inout Context) {
-    if let step = event.wheelStep { move(by: step * State.notch, in: &context) }
+    if let step = event.wheelStep, !scroll(to: scroll + step * State.notch, in: context) {
+      context.message = step < 0 ? "this is the beginning" : "this is the end"
+    }
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, _ context: Context) {
@@ -60,18 +83,12 @@ struct CompareScene: SceneModel {
       .draw(on: &canvas, in: area, theme: context.theme)
   }
 
-  mutating func move(by lines: Int, in context: inout Context) {
-    let before = scroll
-    scroll += lines
-    clamp(in: context)
-    if scroll == before {
-      context.message = lines < 0 ? "this is the beginning" : "this is the end"
-    }
-  }
-
-  /// Moves by as many lines as are visible.
-  mutating func movePage(by pages: Int, in context: inout Context) {
-    move(by: pages * height(in: context), in: &context)
+  mutating func move(_ motion: Motion, in context: inout Context) -> Bool {
+    let last = lastScroll(in: context)
+    let next = motion.place(from: scroll, last: last, page: height(in: context))
+    if scroll(to: next, in: context) { return true }
+    context.message = motion.isForward ? "this is the end" : "this is the beginning"
+    return false
   }
 
   /// Puts the right side to the left.
@@ -111,6 +128,10 @@ struct CompareScene: SceneModel {
 extension State {
   /// Takes the record as the first or the second side; the same one again is compared at two dates.
   mutating func compareRecord() {
+    guard !(scene.model is CompareScene) else {
+      leaveScene()
+      return
+    }
     guard let browse = scene.model as? BrowseScene,
       let record = browse.record(in: context)
     else {
@@ -156,24 +177,31 @@ extension State {
 
 /// A comparison as the command line asks for it: of two records, or of one at two dates.
 extension CompareScene {
+  static func options(of view: String) -> [String] { ["left", "right", "line"] }
+
   func viewRequest(in context: Context) -> ViewRequest {
-    var request = ViewRequest(view: "compare")
-    request.at = [pair.left.id, pair.right.id]
-    (request.from, request.to) = (pair.left.moment?.date, pair.right.moment?.date)
-    request.row = scroll + 1
+    var request = ViewRequest(view: "compare", at: [pair.left.id, pair.right.id])
+    (request.left, request.right) = (pair.left.moment?.date, pair.right.moment?.date)
+    request.line = scroll + 1
     return request
   }
 
-  static func scene(for request: ViewRequest, in context: inout Context) -> CompareScene? {
-    guard request.at.count == 2, Comparison.kinds.contains(request.at[0].kind),
-      request.at[0].kind == request.at[1].kind
-    else { return nil }
-    let (left, right) = (request.from, request.to)
+  static func scene(
+    for request: ViewRequest, in context: inout Context
+  ) throws(ViewProblem) -> CompareScene {
+    // One record is compared with itself.
+    guard let first = request.at.first, let last = request.at.dropFirst().first ?? request.at.first,
+      request.at.count < 3, first.kind == last.kind, Comparison.kinds.contains(first.kind)
+    else {
+      let kinds = Comparison.kinds.map(\.plural).joined(separator: ", ")
+      throw ViewProblem("compare needs two records of a kind: \(kinds) can be compared")
+    }
+    func side(_ id: AnyIdentifier, _ date: PartialDate?) -> ComparedPair.Side {
+      ComparedPair.Side(id: id, moment: date.map { Moment(asOf: $0) })
+    }
     var scene = CompareScene(
-      ComparedPair(
-        left: ComparedPair.Side(id: request.at[0], moment: left.map { Moment(asOf: $0) }),
-        right: ComparedPair.Side(id: request.at[1], moment: right.map { Moment(asOf: $0) })))
-    scene.scroll = (request.row ?? 1) - 1
+      ComparedPair(left: side(first, request.left), right: side(last, request.right)))
+    scene.scroll = (request.line ?? 1) - 1
     return scene
   }
 }

@@ -23,8 +23,8 @@ extension DetailBuilder {
     let width = entries.map { TextWidth.of($0.dateText(in: library)) }.max() ?? 0
     let isNarrow = writer.width < width + 40
     for entry in entries {
-      let date = Piece(entry.dateText(in: library).padded(to: isNarrow ? 0 : width), .secondary)
-      let word = Piece("  " + entry.word.padded(to: isNarrow ? 0 : 10), .secondary)
+      let date = Piece(entry.dateText(in: library).filled(to: isNarrow ? 0 : width), .secondary)
+      let word = Piece("  " + entry.word.filled(to: isNarrow ? 0 : 10), .secondary)
       let text = Piece(entry.text(in: library), linkTo: entry.record)
       if isNarrow {
         writer.add([date, word])

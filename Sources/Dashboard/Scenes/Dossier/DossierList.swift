@@ -41,23 +41,79 @@ extension Dossier.Entry {
   }
 }
 
+/// Everything between two actors, in order of time.
+struct DossierContent: ListContent {
+  static let viewName = "dossier"
+  static let options = ["row"]
+
+  private let own: ActorPair
+
+  init(of pair: ActorPair) { own = pair }
+
+  var pair: ActorPair? { own }
+
+  static func content(
+    for request: ViewRequest, in context: inout Context
+  ) throws(ViewProblem) -> DossierContent {
+    guard let pair = request.pair(in: context.library) else {
+      throw ViewProblem("dossier needs two actors")
+    }
+    return DossierContent(of: pair)
+  }
+
+  func describe(in request: inout ViewRequest, _ scene: BrowseScene, _ context: Context) {
+    (request.at, request.row) = (own.actors.map(\.any), scene.row + 1)
+  }
+
+  func title(in context: Context) -> String { context.title(of: own) }
+
+  func noneMessage(in context: Context) -> String {
+    "the sources say nothing of \(context.title(of: own))"
+  }
+
+  var orderText: String { "a dossier is in order of time" }
+
+  func count(in context: Context) -> Int { entries(in: context).count }
+
+  func place(at row: Int, in context: Context) -> RecordIndex? {
+    context.library.place(of: entries(in: context)[row].record)
+  }
+
+  func row(of id: AnyIdentifier, in context: Context) -> Int? {
+    entries(in: context).firstIndex { $0.record == id }
+  }
+
+  func line(at row: Int, in context: Context) -> ListLine {
+    let entry = entries(in: context)[row]
+    return ListLine(
+      place: context.library.place(of: entry.record), lead: entry.shortDate(in: context.library),
+      title: entry.text(in: context.library), cell: ListCell(text: entry.word, role: .secondary),
+      isLater: entry.isLater(than: context.viewpoint.moment))
+  }
+
+  /// The entries; of what comes later nothing where that is hidden.
+  private func entries(in context: Context) -> [Dossier.Entry] {
+    let moment = context.viewpoint.hidingMoment
+    return context.memos.result(for: DossierRequest(pair: own, moment: moment)) {
+      guard let moment else { return context.library.dossier(of: own).entries }
+      return context.memos.result(for: DossierRequest(pair: own, moment: nil)) {
+        context.library.dossier(of: own).entries
+      }.filter { !$0.isLater(than: moment) }
+    }
+  }
+}
+
 extension Context {
-  /// Everything between two actors; of what comes later nothing where that is hidden.
-  func dossier(_ pair: ActorPair) -> [Dossier.Entry] {
-    let entries = memos.dossiers.result(for: pair) { library.dossier(of: pair) }.entries
-    guard let moment = viewpoint.hidingMoment else { return entries }
-    return entries.filter { !$0.isLater(than: moment) }
-  }
-
-  /// What stands at a row of a dossier; nil for other lists.
-  func dossierEntry(_ source: ListSource, at row: Int) -> Dossier.Entry? {
-    guard case .dossier(let pair) = source else { return nil }
-    let entries = dossier(pair)
-    return entries.indices.contains(row) ? entries[row] : nil
-  }
-
   /// Both names of a pair.
   func title(of pair: ActorPair) -> String {
     pair.actors.map { library.title(of: $0.any) }.joined(separator: " and ")
   }
+}
+
+/// What is between two actors, of what comes after a moment nothing.
+private struct DossierRequest: MemoRequest {
+  typealias Result = [Dossier.Entry]
+  static let limit = 8
+  let pair: ActorPair
+  let moment: Moment?
 }

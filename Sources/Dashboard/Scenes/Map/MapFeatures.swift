@@ -81,7 +81,7 @@ struct MapFeatures: Sendable {
       guard route.isOutline,
         route.bounds?.turns(into: projection.bounds).isEmpty == false
       else { return route }
-      let lines = context.memos.routeLines.result(for: route.id) {
+      let lines = context.memos.result(for: RouteLinesRequest(route: route.id)) {
         context.library.lines(of: route.id)
       }
       var whole = Route(id: route.id, title: route.title, look: route.look, lines: lines)
@@ -192,4 +192,11 @@ extension Place.Category {
     case .region, .sea: nil
     }
   }
+}
+
+/// What the lines of a route are made from.
+private struct RouteLinesRequest: MemoRequest {
+  typealias Result = [[Coordinate]]
+  static let limit = 200
+  let route: AnyIdentifier
 }

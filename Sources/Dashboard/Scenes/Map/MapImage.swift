@@ -89,7 +89,7 @@ struct MapImage {
         switch line.kind {
         case .country:
           if let tone = request.ties?.tones[line.code] {
-            let index = MatrixTone.allCases.firstIndex(of: tone) ?? 0
+            let index = TieTone.allCases.firstIndex(of: tone) ?? 0
             tint(
               line, of: map, movedBy: shift, layer: Layer.firstTie + UInt8(index),
               density: tone.density, isStraight: tone.role == .cooling, on: &raster)
@@ -205,7 +205,7 @@ struct MapImage {
     switch layer {
     case Layer.tint: return (":", .tint)
     case Layer.firstTie..<Layer.border:
-      let tone = MatrixTone.allCases[Int(layer - Layer.firstTie)]
+      let tone = TieTone.allCases[Int(layer - Layer.firstTie)]
       return (tone.sign.unicodeScalars.first ?? ":", tone.role)
     case Layer.border: return (".", .border)
     case Layer.coast: return ("#", .text)

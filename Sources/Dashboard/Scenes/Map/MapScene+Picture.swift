@@ -85,7 +85,7 @@ extension MapScene {
       elsewhere.isEmpty ? "" : "Not on today’s map: \(elsewhere.joined(separator: ", ")). "
     picture.addFoot(
       at: top + plot,
-      MatrixTone.areaLegend(Set((ties?.tones ?? [:]).values))
+      TieTone.areaLegend(Set((ties?.tones ?? [:]).values))
         + looks.map {
           LegendEntry(word: $0.legend.name, sample: .line($0.ink, dash: $0.pictureDash))
         },

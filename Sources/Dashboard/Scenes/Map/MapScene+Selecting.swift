@@ -132,7 +132,8 @@ extension MapScene {
   /// Opens what is selected.
   mutating func open(in context: inout Context) {
     guard let selection = selection ?? bloc else {
-      context.message = "nothing is selected: \(context.label(of: "next-place")) selects a place"
+      context.message =
+        "nothing is selected: \(context.label(of: "next", in: .map)) selects a place"
       return
     }
     context.show(selection)

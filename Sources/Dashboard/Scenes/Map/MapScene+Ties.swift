@@ -6,13 +6,13 @@ struct MapTies: Sendable {
   /// Toward whom.
   let actor: AnyIdentifier
   /// What the countries are to it, by their codes.
-  private(set) var tones: [String: MatrixTone] = [:]
+  private(set) var tones: [String: TieTone] = [:]
   /// The levels of those that have one, with their sign.
   private(set) var levels: [String: String] = [:]
   /// Those that are tied to it, and are no country of today's map.
   private(set) var elsewhere: [AnyIdentifier] = []
   /// Everybody who is tied to it, with what they are to it.
-  private(set) var all: [(actor: AnyIdentifier, tone: MatrixTone, level: Level?)] = []
+  private(set) var all: [(actor: AnyIdentifier, tone: TieTone, level: Level?)] = []
 
   /// The ties of an actor at a moment; none if it is not in being then.
   init(of actor: AnyIdentifier, in library: Library, at moment: Moment?) {
@@ -20,7 +20,7 @@ struct MapTies: Sendable {
     let ties = library.ties(at: moment)
     guard let middle = ties.place(of: actor) else { return }
     for place in 0..<ties.count where place != middle {
-      let tone = MatrixTone.either(ties, middle, place)
+      let tone = TieTone.either(ties, middle, place)
       guard tone != .none else { continue }
       let level = ties.level(middle, place)
       all.append((ties.actors[place].any, tone, level))
@@ -38,8 +38,8 @@ extension MapScene {
   /// What countries are to the actor that is chosen; nil if a bloc is tinted, or nothing.
   func ties(in context: Context) -> MapTies? {
     guard let bloc, bloc.kind == .actor else { return nil }
-    return context.memos.mapTies.result(
-      for: Memos.TiesRequest(actor: bloc, moment: context.viewpoint.moment)
+    return context.memos.result(
+      for: MapTiesRequest(actor: bloc, moment: context.viewpoint.moment)
     ) { MapTies(of: bloc, in: context.library, at: context.viewpoint.moment) }
   }
 
@@ -63,7 +63,7 @@ extension MapView {
   func tiesLegend(_ ties: MapTies) -> [Piece] {
     var pieces: [Piece] = []
     let tones = Set(ties.tones.values)
-    for tone in MatrixTone.allCases where tones.contains(tone) {
+    for tone in TieTone.meant(tones) {
       let sample = context.configuration.isASCII ? tone.sign : tone.mapSample
       pieces += [Piece(sample, tone.role), Piece(" \(tone.word)  ", .secondary)]
     }
@@ -77,31 +77,10 @@ extension MapView {
   }
 }
 
-extension MatrixTone {
-  /// The colour of a country.
-  var role: Role {
-    switch self {
-    case .allied, .defence, .close, .friendly: .warming
-    case .hostile, .opposed, .strained: .cooling
-    case .noAttack: .tint
-    case .consultation: .doubtful
-    case .neutral: .text
-    case .unread, .none: .secondary
-    }
-  }
-
-  /// How densely a country is dotted, from 1 to 3, so that not only colour tells.
-  var density: Int {
-    switch self {
-    case .allied, .defence, .hostile: 3
-    case .close, .opposed, .noAttack: 2
-    case .friendly, .strained, .neutral, .consultation, .unread, .none: 1
-    }
-  }
-
-  /// A sample of a country's dots for the legend.
-  var mapSample: String {
-    role == .cooling
-      ? ["⠂⠀", "⠂⠂", "⡂⡂"][density - 1] : ["⠂⠐", "⠂⠂", "⢂⢂"][density - 1]
-  }
+/// What the ties of an actor on the map are made from.
+private struct MapTiesRequest: MemoRequest {
+  typealias Result = MapTies
+  static let limit = 4
+  let actor: AnyIdentifier
+  let moment: Moment?
 }

@@ -23,7 +23,7 @@ struct MapScene: SceneModel {
   /// What stands on the map.
   func features(in context: Context) -> MapFeatures {
     func features(_ viewpoint: Viewpoint) -> MapFeatures {
-      context.memos.mapFeatures.result(for: viewpoint) {
+      context.memos.result(for: FeaturesRequest(viewpoint: viewpoint)) {
         viewpoint == Viewpoint()
           ? MapFeatures(context.library)
           : features(Viewpoint()).seen(from: viewpoint, in: context.library)
@@ -107,11 +107,21 @@ struct MapScene: SceneModel {
   // MARK: Moving
 
   /// Moves the map by a part of its width or height.
-  mutating func pan(x: Double, y: Double, in context: inout Context) {
+  mutating func move(_ motion: Motion, in context: inout Context) -> Bool {
     let projection = self.projection(in: context)
+    let part =
+      switch motion {
+      case .pageUp, .pageDown: 0.75
+      case .halfUp, .halfDown: 0.375
+      default: 0.125
+      }
+    let isAcross = motion == .left || motion == .right
+    let (width, height) = (Double(projection.width), Double(projection.height))
+    let step = part * Double(motion.step)
     pan(
-      dotsX: x * Double(projection.width), dotsY: y * Double(projection.height), projection,
+      dotsX: isAcross ? step * width : 0, dotsY: isAcross ? 0 : step * height, projection,
       in: &context)
+    return true
   }
 
   /// Moves the map by dots.
@@ -159,24 +169,22 @@ struct MapScene: SceneModel {
     return true
   }
 
-  mutating func fitSelection(in context: inout Context) {
-    guard selection != nil || bloc != nil else {
-      context.message = "nothing is selected: \(context.label(of: "next-place")) selects a place"
-      return
-    }
-    if !fit(to: selection ?? bloc, in: context) {
-      context.message = "the sources say of no place where it is"
-    }
-  }
-
-  mutating func showRegion(in context: inout Context) {
-    guard center != nil else {
+  /// Shows what is selected as large as it fits; if it does already, the region, then the world.
+  mutating func fitNext(in context: inout Context) {
+    let subject = selection ?? bloc.flatMap { $0.kind == .bloc ? $0 : nil }
+    if center == nil {
       fitWorld(in: context)
       context.message = "the world"
       return
     }
-    center = nil
-    context.message = "South Asia and its neighbours"
+    var fitted = self
+    if fitted.fit(to: subject, in: context), fitted != self {
+      self = fitted
+      context.message = subject.map { context.library.title(of: $0) }
+    } else {
+      center = nil
+      context.message = "South Asia and its neighbours"
+    }
   }
 
   mutating func fitWorld(in context: Context) { fit(.world, in: context) }
@@ -207,35 +215,38 @@ extension Coordinate {
   }
 }
 
-extension State {
-  /// Shows the map, and on it a record; false if nobody says where that is.
-  public mutating func showMap(fitting id: AnyIdentifier?) -> Bool {
-    go(to: MapScene())
-    guard let id else { return true }
-    scene.model.enter(at: id, in: &context)
-    settle()
-    return context.library.bounds(of: id, at: context.viewpoint.moment) != nil
-  }
-}
-
 /// The map as the command line asks for it.
 extension MapScene {
+  static func options(of view: String) -> [String] { ["tint", "center", "scale"] }
+
   func viewRequest(in context: Context) -> ViewRequest {
-    var request = ViewRequest(view: "map")
-    request.at = [selection].compactMap { $0 }
-    request.by = bloc?.description
-    if let center { request.window = [center.longitude, center.latitude, degreesPerDot] }
+    var request = ViewRequest(view: "map", at: [selection].compactMap { $0 })
+    request.tint = bloc
+    if center != nil { (request.center, request.scale) = (center, degreesPerDot) }
     return request
   }
 
-  static func scene(for request: ViewRequest, in context: inout Context) -> MapScene? {
+  static func scene(
+    for request: ViewRequest, in context: inout Context
+  ) throws(ViewProblem) -> MapScene {
     var scene = MapScene()
-    if let id = request.at.first { scene.enter(at: id, in: &context) }
-    scene.bloc = request.by.flatMap { AnyIdentifier($0) } ?? scene.bloc
-    if request.window.count == 3 {
-      scene.center = Coordinate(longitude: request.window[0], latitude: request.window[1])
-      scene.degreesPerDot = request.window[2]
+    if let id = request.at.first {
+      scene.enter(at: id, in: &context)
+      guard context.library.bounds(of: id, at: context.viewpoint.moment) != nil else {
+        throw ViewProblem("no source gives a place for \(context.library.title(of: id))")
+      }
+    }
+    scene.bloc = request.tint ?? scene.bloc
+    if let center = request.center, let scale = request.scale {
+      (scene.center, scene.degreesPerDot) = (center, scale)
     }
     return scene
   }
+}
+
+/// What the features of a map are made from.
+private struct FeaturesRequest: MemoRequest {
+  typealias Result = MapFeatures
+  static let limit = 4
+  let viewpoint: Viewpoint
 }

@@ -56,7 +56,7 @@ struct MapView: View {
     var notes: [String] = []
     let hidden = image.hiddenNames
     if hidden > 0 {
-      let key = context.label(of: "map-zoom-in")
+      let key = context.label(of: "zoom-in", in: .map)
       notes.append("\(hidden) \(hidden == 1 ? "name" : "names") hidden: \(key) zooms in")
     }
     if image.clusteredMarks > 0 { notes.append("a number counts places: \(image.clusteredMarks)") }
@@ -76,8 +76,8 @@ struct MapView: View {
   private var selectionLine: [Piece] {
     guard let id = scene.selection ?? scene.bloc, let record = context.library.record(id)
     else {
-      let next = context.label(of: "next-place")
-      let route = context.label(of: "next-route")
+      let next = context.label(of: "next", in: .map)
+      let route = context.label(of: "next-match", in: .map)
       return [Piece("\(next) selects places, \(route) corridors", .secondary)]
     }
     var pieces = [Piece(record.title, .strong)]

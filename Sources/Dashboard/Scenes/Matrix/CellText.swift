@@ -9,7 +9,7 @@ struct CellText {
 
   /// - Parameter tone: what the pair is to each other by its pledges; nil where nobody pledges.
   init(
-    _ cell: RelationMatrix.Cell?, isDiagonal: Bool, showsChange: Bool, tone: MatrixTone? = nil
+    _ cell: RelationMatrix.Cell?, isDiagonal: Bool, showsChange: Bool, tone: TieTone? = nil
   ) {
     if let tone, tone.isPledge, !showsChange {
       (text, level) = (" " + tone.sign, nil)

@@ -1,36 +1,23 @@
 import AllianceModel
 
-/// Words that the names of a matrix's actors must hold.
-struct MatrixFilterPrompt: PromptModel {
-  let sign = "only actors, and those tied to them: "
-  let shortSign = "only: "
-  private var before = ""
+extension MatrixScene: FilterableScene {
+  static var filterSign: String { "only actors, and those tied to them: " }
+  static var shortFilterSign: String { "only: " }
+  static var canBeEmpty: Bool { false }
 
-  mutating func begin(in state: inout State) -> String? {
-    before = (state.scene.model as? MatrixScene)?.filter ?? ""
-    return before
+  func filter(in context: inout Context) -> String? { filter }
+
+  mutating func setFilter(_ words: String, in context: inout Context) {
+    keepPair(in: context) { $0.filter = words.trimmed }
   }
 
-  mutating func adopt(_ text: String, in state: inout State) { Self.filter(text, in: &state) }
-
-  func accept(_ text: String, in state: inout State) -> Bool {
-    Self.filter(text, in: &state)
-    return true
+  func filterProblem(in context: Context) -> String? {
+    filter.isEmpty || !matrix(in: context).actors.isEmpty ? nil : "no actor is called \(filter)"
   }
 
-  func cancel(in state: inout State) { Self.filter(before, in: &state) }
-
-  private static func filter(_ text: String, in state: inout State) {
-    state.update(MatrixScene.self) { matrix, context in
-      matrix.filter = text.trimmed
-      let wanted = matrix.filter.lowercased()
-      let isFound = matrix.matrix(in: context).actors.contains {
-        context.library.title(of: $0.any).lowercased().contains(wanted)
-      }
-      guard !isFound, !wanted.isEmpty else { return }
-      context.message = "no actor is called \(text.trimmed)"
-    }
-    state.settle()
+  /// Why there are no pairs.
+  func noneMessage(in context: Context) -> String {
+    filterProblem(in: context) ?? "no relations in \(context.library.title)"
   }
 }
 

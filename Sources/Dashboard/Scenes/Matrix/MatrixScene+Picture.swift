@@ -12,14 +12,14 @@ extension MatrixScene {
     var picture = SVG(
       title: context.pictureTitle("Who stands with whom"), width: max(480, label + side + 24))
     let (left, upper) = (label, picture.top + label - 16)
-    var tones: Set<MatrixTone> = []
+    var tones: Set<TieTone> = []
     for row in names.indices {
       let name = SVG.cut(names[row], to: label - 16, size: size)
       let y = upper + Double(row) * cell
       picture.text(name, left - 8, y + cell * 0.7, size: size, anchor: .end)
       picture.text(name, left + Double(row) * cell + cell * 0.7, upper - 8, size: size, turn: -90)
       for column in names.indices where column != row {
-        let tone = MatrixTone(ties, row, column)
+        let tone = TieTone(ties, row, column)
         guard tone != .none else { continue }
         tones.insert(tone)
         let level = ties.level(row, column)?.signed
@@ -41,7 +41,7 @@ extension MatrixScene {
       [(left, upper), (left + side, upper), (left + side, upper + side), (left, upper + side)],
       stroke: .line, isClosed: true)
     picture.addFoot(
-      at: upper + side, MatrixTone.areaLegend(tones), credit: context.library.pictureCredit)
+      at: upper + side, TieTone.areaLegend(tones), credit: context.library.pictureCredit)
     return picture
   }
 

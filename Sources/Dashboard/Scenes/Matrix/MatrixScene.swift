@@ -7,11 +7,9 @@ struct MatrixScene: SceneModel {
   static let scopes = [Scope.matrix]
   static let commands: [CommandGroup] = [.matrix]
 
-  var row = 0
-  var column = 1
-  /// The first visible row and column.
-  var top = 0
-  var left = 0
+  /// The actor whose row is selected, and the one whose column is.
+  var rows = ListCursor()
+  var columns = ListCursor(row: 1)
   var order = RelationMatrix.Order.bloc
   /// How much room a pair has; nil for what shows most.
   var scale: MatrixScale?
@@ -21,6 +19,9 @@ struct MatrixScene: SceneModel {
   var since: PartialDate?
   /// The moment whose actors the row and the column count.
   private var countedAt: Moment?
+
+  var row: Int { rows.row }
+  var column: Int { columns.row }
 
   init(since: PartialDate? = nil) {
     self.since = since
@@ -45,15 +46,13 @@ struct MatrixScene: SceneModel {
     func result(
       _ moment: Moment?, _ filter: String, _ make: () -> RelationMatrix.Arrangement
     ) -> RelationMatrix.Arrangement {
-      context.memos.arrangements.result(
-        for: Memos.ArrangementRequest(order: order, moment: moment, filter: filter), make: make)
+      context.memos.result(
+        for: ArrangementRequest(order: order, moment: moment, filter: filter), make: make)
     }
     // The order is that of all of time, so that it stays while years go by; but by ties, which are
     // others at each date.
     let dated = order == .ties ? moment : nil
-    let all = context.memos.orders.result(
-      for: Memos.ArrangementRequest(order: order, moment: dated, filter: "")
-    ) {
+    let all = context.memos.result(for: OrderRequest(order: order, moment: dated)) {
       RelationMatrix.Arrangement(library, by: order, at: dated)
     }
     let then = result(moment, "") {
@@ -63,16 +62,13 @@ struct MatrixScene: SceneModel {
       return being.tied(in: library, at: moment)
     }
     guard !filter.isEmpty else { return then }
-    let only = result(moment, filter) { then.only(around: filter, in: library, at: moment) }
-    // Where nobody is called so, that is said, and all stay.
-    return only.actors.isEmpty ? then : only
+    return result(moment, filter) { then.only(around: filter, in: library, at: moment) }
   }
 
   /// What all pledge each other at the moment looked at.
   func ties(in context: Context) -> TieTable {
     let moment = context.viewpoint.moment
-    let request = Memos.ArrangementRequest(order: order, moment: moment, filter: filter)
-    return context.memos.ties.result(for: request) {
+    return context.memos.result(for: pairsRequest(in: context)) {
       arrangement(at: moment, in: context).ties(in: context.library, at: moment)
     }
   }
@@ -107,9 +103,11 @@ struct MatrixScene: SceneModel {
     let now = matrix(in: context).actors
     countedAt = moment
     guard before != now else { return }
-    if before.indices.contains(row), let place = now.firstIndex(of: before[row]) { row = place }
+    if before.indices.contains(row), let place = now.firstIndex(of: before[row]) {
+      rows.row = place
+    }
     if before.indices.contains(column), let place = now.firstIndex(of: before[column]) {
-      column = place
+      columns.row = place
     }
   }
 
@@ -124,11 +122,14 @@ struct MatrixScene: SceneModel {
     defer { if !(record is Relation) { beginWhereSomethingIs(in: context) } }
     let places = record.participants.compactMap { actors.firstIndex(of: $0) }.sorted()
     if places.count > 1 {
-      (row, column) = (places[0], places[1])
+      select(places[0], places[1])
     } else if let place = places.first {
-      row = place
+      rows.row = place
     }
   }
+
+  /// Selects a pair.
+  mutating func select(_ row: Int, _ column: Int) { (rows.row, columns.row) = (row, column) }
 
   /// Selects the first pair of which something is known, where nothing is of the selected one.
   private mutating func beginWhereSomethingIs(in context: Context) {
@@ -140,7 +141,7 @@ struct MatrixScene: SceneModel {
     guard row < count, column < count, !isKnown(row, column) else { return }
     for one in 0..<count {
       for other in (one + 1)..<max(one + 1, count) where isKnown(one, other) {
-        (row, column) = (one, other)
+        select(one, other)
         return
       }
     }
@@ -151,23 +152,17 @@ struct MatrixScene: SceneModel {
     followMoment(in: context)
     let count = matrix(in: context).actors.count
     let layout = layout(of: count, in: context.sceneArea, isFramed: context.isFramed)
-    row = max(0, min(row, count - 1))
-    column = max(0, min(column, count - 1))
-    var rows = ListPosition(top: top, row: row)
-    rows.reveal(height: layout.rows, count: count)
-    top = rows.top
-    var columns = ListPosition(top: left, row: column)
-    columns.reveal(height: layout.columns, count: count)
-    left = columns.top
+    rows.settle(count: count, height: layout.rows)
+    columns.settle(count: count, height: layout.columns)
   }
 
   mutating func handle(_ event: MouseEvent, in area: Rect, _ context: inout Context) {
     if let step = event.wheelStep {
-      move(rows: step, columns: 0, in: &context)
+      _ = move(step > 0 ? .down : .up, in: &context)
     } else if event.action != .drag,
       let cell = MatrixView(self, context).cell(at: event.point, in: area)
     {
-      (row, column) = cell
+      select(cell.row, cell.column)
       if event.action == .doubleClick { open(in: &context) }
     }
   }
@@ -176,25 +171,22 @@ struct MatrixScene: SceneModel {
     MatrixView(self, context).draw(on: &canvas, in: area, theme: context.theme)
   }
 
-  mutating func move(rows: Int, columns: Int, in context: inout Context) {
+  mutating func move(_ motion: Motion, in context: inout Context) -> Bool {
     let count = matrix(in: context).actors.count
-    let (row, column) = (self.row + rows, self.column + columns)
-    guard (0..<count).contains(row), (0..<count).contains(column) else {
-      context.message =
-        rows < 0
-        ? "this is the first row"
-        : rows > 0
-          ? "this is the last row"
-          : columns < 0 ? "this is the first column" : "this is the last column"
-      return
-    }
-    (self.row, self.column) = (row, column)
+    let layout = layout(of: count, in: context.sceneArea, isFramed: context.isFramed)
+    let isColumn = motion == .left || motion == .right
+    let hasMoved =
+      isColumn
+      ? columns.move(motion, count: count, height: layout.columns)
+      : rows.move(motion, count: count, height: layout.rows)
+    if !hasMoved { context.sayEnd(motion.step, of: isColumn ? "column" : "row") }
+    return hasMoved
   }
 
   /// Goes to the next pair of which something is known, row by row.
   mutating func stepPair(by step: Int, in context: inout Context) {
     if let place = matrix(in: context).pair(from: (row, column), step: step) {
-      (row, column) = place
+      select(place.row, place.column)
       return
     }
     context.message =
@@ -205,7 +197,7 @@ struct MatrixScene: SceneModel {
   func open(in context: inout Context) {
     let shown = matrix(in: context)
     guard shown.actors.indices.contains(row) else {
-      context.message = "no relations in \(context.library.title)"
+      context.message = noneMessage(in: context)
       return
     }
     if row == column {
@@ -226,15 +218,22 @@ struct MatrixScene: SceneModel {
 
   /// Orders the actors by bloc or by name; the selected pair stays selected.
   mutating func sort(in context: inout Context) {
-    let actors = matrix(in: context).actors
     let orders = context.library.matrixOrders
-    order = orders[((orders.firstIndex(of: order) ?? 0) + 1) % orders.count]
-    let sorted = matrix(in: context).actors
-    if actors.indices.contains(row), actors.indices.contains(column) {
-      row = sorted.firstIndex(of: actors[row]) ?? 0
-      column = sorted.firstIndex(of: actors[column]) ?? 0
+    keepPair(in: context) {
+      $0.order = orders[((orders.firstIndex(of: $0.order) ?? 0) + 1) % orders.count]
     }
     context.message = "actors by \(order.text)"
+  }
+
+  /// Changes which actors there are; the selected pair stays so, if it is still there.
+  mutating func keepPair(in context: Context, _ change: (inout MatrixScene) -> Void) {
+    let before = matrix(in: context).actors
+    change(&self)
+    let now = matrix(in: context).actors
+    func place(_ old: Int) -> Int {
+      before.indices.contains(old) ? now.firstIndex(of: before[old]) ?? 0 : old
+    }
+    select(place(row), place(column))
   }
 
   // MARK: In words
@@ -243,7 +242,7 @@ struct MatrixScene: SceneModel {
     let view = MatrixView(self, context)
     let actors = view.matrix.actors
     guard actors.indices.contains(row) else {
-      return ["no relations in \(context.library.title)"]
+      return [noneMessage(in: context)]
     }
     let name = context.library.title(of: actors[row].any)
     let others = actors.indices.compactMap { column -> String? in
@@ -266,44 +265,72 @@ extension State {
     update(MatrixScene.self) { matrix, _ in matrix.since = date }
     context.message = date.map { "changes since \($0)" } ?? "levels"
   }
-
-  /// Shows the matrix; false if the order is none.
-  public mutating func showMatrix(since date: PartialDate?, by order: String?) -> Bool {
-    var matrix = MatrixScene(since: date)
-    if let order {
-      guard let known = RelationMatrix.Order(rawValue: order) else { return false }
-      matrix.order = known
-    }
-    show(matrix)
-    settle()
-    return true
-  }
 }
 
 /// The matrix as the command line asks for it: at two actors, or at a relation of two.
 extension MatrixScene {
+  static func options(of view: String) -> [String] { ["sort", "form", "filter", "since"] }
+
   func viewRequest(in context: Context) -> ViewRequest {
     var request = ViewRequest(view: "matrix")
     let actors = matrix(in: context).actors
     for place in [row, column] where actors.indices.contains(place) {
       request.at.append(actors[place].any)
     }
-    request.by = order == .bloc ? nil : order.rawValue
+    request.sort = order == .bloc ? nil : order.rawValue
+    request.form = scale?.rawValue
+    request.filter = filter.isEmpty ? nil : filter
     request.since = since
     return request
   }
 
-  static func scene(for request: ViewRequest, in context: inout Context) -> MatrixScene? {
+  static func scene(
+    for request: ViewRequest, in context: inout Context
+  ) throws(ViewProblem) -> MatrixScene {
     var scene = MatrixScene(since: request.since)
-    if let by = request.by {
-      guard let order = RelationMatrix.Order(rawValue: by) else { return nil }
-      scene.order = order
-    }
+    scene.order = try request.choice(\.sort, "sort", among: context.library.matrixOrders) ?? .bloc
+    scene.scale = try request.choice(\.form, "form")
+    scene.filter = request.filter ?? ""
+    if let problem = scene.filterProblem(in: context) { throw ViewProblem(problem) }
     scene.enter(at: request.at.first { $0.kind != .actor }, in: &context)
     let actors = scene.matrix(in: context).actors
     let places = request.at.compactMap { id in actors.firstIndex { $0.any == id } }
-    if let row = places.first { scene.row = row }
-    if places.count > 1 { scene.column = places[1] }
+    if let row = places.first { scene.rows.row = row }
+    if places.count > 1 { scene.columns.row = places[1] }
     return scene
+  }
+}
+
+/// What the actors of a matrix are made from.
+private struct ArrangementRequest: MemoRequest {
+  typealias Result = RelationMatrix.Arrangement
+  static let limit = 8
+  let order: RelationMatrix.Order
+  let moment: Moment?
+  /// Words that actors must have, or those that they are tied to.
+  let filter: String
+}
+
+/// What the order of all actors is made from.
+private struct OrderRequest: MemoRequest {
+  typealias Result = RelationMatrix.Arrangement
+  static let limit = 8
+  let order: RelationMatrix.Order
+  let moment: Moment?
+}
+
+/// What the pairs of a matrix are made from.
+struct PairsRequest: MemoRequest {
+  typealias Result = TieTable
+  static let limit = 4
+  let order: RelationMatrix.Order
+  let moment: Moment?
+  let filter: String
+}
+
+extension MatrixScene {
+  /// Which pairs there are.
+  func pairsRequest(in context: Context) -> PairsRequest {
+    PairsRequest(order: order, moment: context.viewpoint.moment, filter: filter)
   }
 }

@@ -17,9 +17,10 @@ extension MatrixView {
   ) {
     let ties = ties
     let start = inside.x + layout.labelWidth + 1
-    let columns = position.left..<min(matrix.actors.count, position.left + layout.columns)
+    let columns =
+      position.columns.top..<min(matrix.actors.count, position.columns.top + layout.columns)
     if columns.contains(position.column) {
-      let x = start + position.column - position.left
+      let x = start + position.column - position.columns.top
       let name = name(position.column)
       // The name of the selected column stands over it, to whichever side it fits.
       if x + 2 + TextWidth.of(name) <= inside.maxX {
@@ -29,8 +30,8 @@ extension MatrixView {
         canvas.write(name + " ▾", endingAt: x + 1, y: inside.y, style: theme.style(.strong))
       }
     }
-    for row in position.top..<min(matrix.actors.count, position.top + layout.rows) {
-      let y = inside.y + 1 + row - position.top
+    for row in position.rows.top..<min(matrix.actors.count, position.rows.top + layout.rows) {
+      let y = inside.y + 1 + row - position.rows.top
       let isHere = row == position.row
       let style = theme.style(isHere ? .selected : .text)
       if isHere {
@@ -40,12 +41,12 @@ extension MatrixView {
       canvas.write(
         name(row), x: inside.x + 1, y: y, upTo: inside.x + layout.labelWidth - 1, style: style)
       for column in columns {
-        let tone = row == column ? nil : MatrixTone(ties, row, column)
+        let tone = row == column ? nil : TieTone(ties, row, column)
         var look = tone?.style(theme) ?? theme.style(.absent)
         if isHere || column == position.column { look.attributes.insert(.underline) }
         if isHere, column == position.column { look = theme.style(.selected) }
         canvas.write(
-          tone?.sign ?? "╲", x: start + column - position.left, y: y, upTo: inside.maxX,
+          tone?.sign ?? "╲", x: start + column - position.columns.top, y: y, upTo: inside.maxX,
           style: look)
       }
     }
@@ -76,16 +77,23 @@ extension MatrixView {
     canvas.place("▸", x: inside.x, y: y, style: theme.style(.strong))
   }
 
-  /// The tone of each half block, of several pairs the strongest.
-  private func blockTones(_ layout: MatrixLayout) -> [MatrixTone] {
+  /// The tone of each half block, of several pairs the strongest; worked out once.
+  private func blockTones(_ layout: MatrixLayout) -> [TieTone] {
+    let request = BlocksRequest(
+      pairs: position.pairsRequest(in: context), columns: layout.blockColumns,
+      halves: layout.blockRows)
+    return context.memos.result(for: request) { madeBlockTones(layout) }
+  }
+
+  private func madeBlockTones(_ layout: MatrixLayout) -> [TieTone] {
     let ties = ties
     let count = matrix.actors.count
     let (columns, halves) = (layout.blockColumns, layout.blockRows)
-    var tones = Array(repeating: MatrixTone.none, count: columns * halves)
+    var tones = Array(repeating: TieTone.none, count: columns * halves)
     for row in 0..<count {
       let start = row * halves / count * columns
       for column in 0..<count where row != column {
-        let tone = MatrixTone(ties, row, column)
+        let tone = TieTone(ties, row, column)
         let place = start + column * columns / count
         if tone.weight > tones[place].weight { tones[place] = tone }
       }
@@ -95,9 +103,9 @@ extension MatrixView {
 
   /// A cell of two halves: the upper one in the colour of the sign, the lower one behind it.
   private static func block(
-    _ upper: MatrixTone, _ lower: MatrixTone, _ theme: Theme
+    _ upper: TieTone, _ lower: TieTone, _ theme: Theme
   ) -> (Unicode.Scalar, Style) {
-    func plain(_ tone: MatrixTone) -> Style {
+    func plain(_ tone: TieTone) -> Style {
       var style = tone.style(theme)
       style.attributes = []
       return style
@@ -121,8 +129,7 @@ extension MatrixView {
     on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, layout: MatrixLayout, theme: Theme
   ) {
     var start = x
-    let known = Set(knownTones)
-    for tone in MatrixTone.allCases where known.contains(tone) && tone != .none {
+    for tone in TieTone.meant(knownTones) {
       let sign = layout.scale == .blocks ? "█" : tone.sign
       let width = TextWidth.of(sign) + 1 + TextWidth.of(tone.word) + 2
       guard start + width < limit else { return }
@@ -133,14 +140,31 @@ extension MatrixView {
     }
   }
 
-  private var knownTones: [MatrixTone] {
-    let ties = ties
-    let count = matrix.actors.count
-    var tones: Set<MatrixTone> = []
-    for row in 0..<count {
-      for column in 0..<count where row != column { tones.insert(MatrixTone(ties, row, column)) }
+  /// The tones of all pairs, looked for once.
+  private var knownTones: Set<TieTone> {
+    context.memos.result(for: TonesRequest(pairs: position.pairsRequest(in: context))) {
+      var tones: Set<TieTone> = []
+      for row in 0..<ties.count {
+        for column in 0..<ties.count where row != column {
+          tones.insert(TieTone(ties, row, column))
+        }
+      }
+      return tones
     }
-    return Array(tones)
+  }
+
+  private struct TonesRequest: MemoRequest {
+    typealias Result = Set<TieTone>
+    static let limit = 4
+    let pairs: PairsRequest
+  }
+
+  private struct BlocksRequest: MemoRequest {
+    typealias Result = [TieTone]
+    static let limit = 4
+    let pairs: PairsRequest
+    let columns: Int
+    let halves: Int
   }
 
   /// The pair at a place on the screen; nil beside the pairs.
@@ -150,8 +174,8 @@ extension MatrixView {
     let cell: (row: Int, column: Int)
     if layout.scale == .letters {
       cell = (
-        point.y - inside.y - 1 + position.top,
-        point.x - inside.x - layout.labelWidth - 1 + position.left
+        point.y - inside.y - 1 + position.rows.top,
+        point.x - inside.x - layout.labelWidth - 1 + position.columns.top
       )
     } else {
       let count = matrix.actors.count

@@ -25,7 +25,7 @@ struct MatrixView: View {
     let inside = SceneFrame.inside(area, isFramed: isFramed)
     guard !matrix.actors.isEmpty else {
       canvas.write(
-        "no relations in \(context.library.title)", x: inside.x + 1, y: inside.y,
+        position.noneMessage(in: context), x: inside.x + 1, y: inside.y,
         upTo: inside.maxX, style: theme.style(.absent))
       return
     }
@@ -39,10 +39,11 @@ struct MatrixView: View {
       return
     }
     drawHeadings(on: &canvas, in: inside, layout: layout, theme: theme)
-    let rows = position.top..<min(matrix.actors.count, position.top + layout.rows)
+    let rows = position.rows.top..<min(matrix.actors.count, position.rows.top + layout.rows)
     for row in rows {
       drawRow(
-        row, on: &canvas, x: inside.x, y: inside.y + 1 + (row - position.top) * layout.rowHeight,
+        row, on: &canvas, x: inside.x,
+        y: inside.y + 1 + (row - position.rows.top) * layout.rowHeight,
         layout: layout, theme: theme)
     }
     let y = inside.maxY - layout.panelHeight
@@ -85,7 +86,8 @@ struct MatrixView: View {
       visible < count ? "\(name) \(first + 1)–\(min(count, first + visible))" : nil
     }
     let parts = [
-      part(position.top, layout.rows, "rows"), part(position.left, layout.columns, "columns"),
+      part(position.rows.top, layout.rows, "rows"),
+      part(position.columns.top, layout.columns, "columns"),
     ].compactMap { $0 }
     var cut = parts.isEmpty ? [] : [parts.joined(separator: ", ") + " of \(count)"]
     if context.size.columns < 60 {
@@ -110,10 +112,10 @@ struct MatrixView: View {
     guard layout.scale == .numbers else { return densePair(at: point, in: inside, layout) }
     let line = point.y - inside.y - 1
     let row = line < 0 ? -1 : line / layout.rowHeight
-    let x = point.x - cellStart(position.left, inside.x, layout) + 1
+    let x = point.x - cellStart(position.columns.top, inside.x, layout) + 1
     let column = x < 0 ? -1 : x / layout.cellWidth
     guard (0..<layout.rows).contains(row), (0..<layout.columns).contains(column) else { return nil }
-    let cell = (row: row + position.top, column: column + position.left)
+    let cell = (row: row + position.rows.top, column: column + position.columns.top)
     return cell.row < matrix.actors.count && cell.column < matrix.actors.count ? cell : nil
   }
 
@@ -127,7 +129,7 @@ struct MatrixView: View {
         heading(column, layout), x: x, y: inside.y, upTo: x + layout.cellWidth,
         style: theme.style(isHere ? .selected : .secondary))
     }
-    let hidden = matrix.actors.count - layout.columns - position.left
+    let hidden = matrix.actors.count - layout.columns - position.columns.top
     if hidden > 0 {
       canvas.write(
         "▶", endingAt: inside.maxX, y: inside.y, style: theme.style(.secondary))
@@ -146,7 +148,7 @@ struct MatrixView: View {
 
   /// Three letters for each actor, no two alike.
   private var codes: [String] {
-    context.memos.codes.result(for: matrix.actors) {
+    context.memos.result(for: CodesRequest(actors: matrix.actors)) {
       ActorCodes.unique(
         matrix.actors.map { (context.library.code(of: $0), context.library.title(of: $0.any)) })
     }
@@ -163,7 +165,7 @@ struct MatrixView: View {
     for column in visibleColumns(layout) {
       let cell = CellText(
         matrix[row, column], isDiagonal: row == column, showsChange: position.since != nil,
-        tone: ties.hasPledges && row != column ? MatrixTone(ties, row, column) : nil)
+        tone: ties.hasPledges && row != column ? TieTone(ties, row, column) : nil)
       let start = cellStart(column, x, layout) - 1
       let isSelected = isHere && column == position.column
       canvas.write(
@@ -179,11 +181,11 @@ struct MatrixView: View {
   }
 
   private func visibleColumns(_ layout: MatrixLayout) -> Range<Int> {
-    position.left..<min(matrix.actors.count, position.left + layout.columns)
+    position.columns.top..<min(matrix.actors.count, position.columns.top + layout.columns)
   }
 
   private func cellStart(_ column: Int, _ x: Int, _ layout: MatrixLayout) -> Int {
-    x + layout.labelWidth + 1 + (column - position.left) * layout.cellWidth
+    x + layout.labelWidth + 1 + (column - position.columns.top) * layout.cellWidth
   }
 
   /// What is said of the selected pair: its level, then the evidence, then who says so.
@@ -197,7 +199,8 @@ struct MatrixView: View {
     let (one, other) = (matrix.actors[position.row], matrix.actors[position.column])
     guard one != other else {
       return [
-        [Piece(library.title(of: one.any), .strong)], [Piece("Enter opens the actor", .secondary)],
+        [Piece(library.title(of: one.any), .strong)],
+        [Piece("\(context.label(of: "open", in: .matrix)) opens the actor", .secondary)],
       ]
     }
     var first = [Piece("\(library.title(of: one.any)) – \(library.title(of: other.any))", .strong)]
@@ -258,13 +261,16 @@ struct MatrixView: View {
   private func blocLines(
     _ one: Identifier<Actor>, _ other: Identifier<Actor>, width: Int
   ) -> [[Piece]] {
-    let shared = context.library.blocs(of: one).filter { bloc in
-      guard context.library.holds(bloc.id.any, at: context.viewpoint.moment) else { return false }
-      let members = bloc.members(at: context.viewpoint.moment).map(\.actor)
-      return members.contains(one) && members.contains(other)
-    }
+    let shared = context.library.blocs(of: one, and: other.any, at: context.viewpoint.moment)
     guard !shared.isEmpty else { return [] }
     let names = "together in: " + shared.map(\.title).joined(separator: " · ")
     return WordWrap.wrap(names, to: width).map { [Piece($0, .secondary)] }
   }
+}
+
+/// Whose short names are asked for.
+private struct CodesRequest: MemoRequest {
+  typealias Result = [String]
+  static let limit = 4
+  let actors: [Identifier<Actor>]
 }

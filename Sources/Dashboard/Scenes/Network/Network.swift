@@ -14,7 +14,7 @@ struct Network: Sendable {
   struct Line: Sendable {
     let one: Int
     let other: Int
-    let tone: MatrixTone
+    let tone: TieTone
   }
 
   /// What is in the middle.
@@ -23,11 +23,11 @@ struct Network: Sendable {
   /// In their order round the middle; the same at all dates.
   let nodes: [Node]
   /// What each node is to the middle at the moment; none where it is not tied then.
-  let spokes: [MatrixTone]
+  let spokes: [TieTone]
   /// The ties among nodes at the moment.
   let lines: [Line]
   /// How many more are tied to the middle at the moment than there are nodes, by what they are to it.
-  let others: [(tone: MatrixTone, count: Int)]
+  let others: [(tone: TieTone, count: Int)]
 
   /// More than so many nodes are not clear any more.
   static let mostNodes = 40
@@ -68,28 +68,28 @@ extension Network {
       guard let place else { return .none }
       if bloc != nil {
         let own = members.filter { $0.actor == actors[number] }
-        return own.isEmpty ? .none : MatrixTone(pledges: own.flatMap(\.pledges))
+        return own.isEmpty ? .none : TieTone(pledges: own.flatMap(\.pledges))
       }
-      return middle.map { MatrixTone.either(now, $0, place) } ?? .none
+      return middle.map { TieTone.either(now, $0, place) } ?? .none
     }
     var lines: [Line] = []
     for one in inNow.indices {
       for other in inNow.indices.dropFirst(one + 1) {
         guard let first = inNow[one], let second = inNow[other] else { continue }
-        let tone = MatrixTone.either(now, first, second)
+        let tone = TieTone.either(now, first, second)
         if tone != .none { lines.append(Line(one: one, other: other, tone: tone)) }
       }
     }
     self.lines = lines
     let shown = Set(actors)
-    var counts: [MatrixTone: Int] = [:]
+    var counts: [TieTone: Int] = [:]
     if let middle {
       for place in 0..<now.count where place != middle && !shown.contains(now.actors[place]) {
-        let tone = MatrixTone.either(now, middle, place)
+        let tone = TieTone.either(now, middle, place)
         if tone != .none { counts[tone, default: 0] += 1 }
       }
     }
-    others = MatrixTone.allCases.compactMap { tone in counts[tone].map { (tone, $0) } }
+    others = TieTone.allCases.compactMap { tone in counts[tone].map { (tone, $0) } }
   }
 
   /// Those that have a node: the strongest ties of all of time, in an order in which those who are
@@ -98,7 +98,7 @@ extension Network {
     around center: AnyIdentifier, steps: Int, most: Int, _ ties: TieTable, _ library: Library,
     at moment: Moment?
   ) -> [(place: Int, step: Int)] {
-    func weight(_ one: Int, _ other: Int) -> Int { MatrixTone.either(ties, one, other).weight }
+    func weight(_ one: Int, _ other: Int) -> Int { TieTone.either(ties, one, other).weight }
     var first: [Int]
     if case .bloc(let bloc)? = library.record(center) {
       first = Set(bloc.members(at: moment).map(\.actor)).compactMap { ties.place(of: $0) }.sorted()
@@ -126,23 +126,5 @@ extension Network {
     let order = Seriation.spectral(all.count) { Double(weight(all[$0], all[$1])) }
     let far = Set(second)
     return order.map { (all[$0], far.contains(all[$0]) ? 2 : 1) }
-  }
-}
-
-extension MatrixTone {
-  /// What two are to each other, whoever has pledged it.
-  static func either(_ ties: TieTable, _ one: Int, _ other: Int) -> MatrixTone {
-    let (there, back) = (MatrixTone(ties, one, other), MatrixTone(ties, other, one))
-    return there.weight >= back.weight ? there : back
-  }
-
-  /// The strongest of some pledges; of none a membership without one.
-  init(pledges: [Pledge]) {
-    switch pledges.map(\.strength).max() ?? 0 {
-    case 3: self = .defence
-    case 2: self = .noAttack
-    case 1: self = .consultation
-    default: self = .unread
-    }
   }
 }

@@ -10,40 +10,40 @@ extension CommandGroup {
         when: Command.always
       ) {
         $0.show(NetworkScene())
-      },
-      Command(
-        "next-node", keys: ["j", "<Down>", "l", "<Right>", "<Tab>", "n"], of: NetworkScene.self,
-        "Go to the next actor", hint: "actor"
-      ) {
-        $0.move(by: 1, in: &$1)
-      },
-      Command(
-        "previous-node", keys: ["k", "<Up>", "h", "<Left>", "<S-Tab>", "N"], of: NetworkScene.self,
-        "Go to the actor before"
-      ) {
-        $0.move(by: -1, in: &$1)
-      },
-      Command("walk", keys: ["<Enter>"], in: [.network], "Walk to the actor", hint: "walk") {
-        $0.walk()
-      },
-      Command("open-node", keys: ["o"], of: NetworkScene.self, "Open the actor", hint: "open") {
-        if let id = $0.selection(in: $1) { $1.show(id) }
-      },
-      Command("two-steps", keys: ["+", "="], of: NetworkScene.self, "Show two steps") {
-        $0.changeSteps(to: 2, in: &$1)
-      },
-      Command("one-step", keys: ["-", "_"], of: NetworkScene.self, "Show one step") {
-        $0.changeSteps(to: 1, in: &$1)
-      },
-      Command("leave-network", keys: ["<Esc>"], in: [.network], "Leave the network", hint: "leave")
-      {
-        $0.leaveScene()
-      },
+      }
     ])
 }
 
 extension Scope {
   static let network = Scope(words: "the network")
+}
+
+extension NetworkScene {
+  static func motions(in scope: Scope) -> [Motion] {
+    [.up, .down, .left, .right, .first, .last]
+  }
+
+  static func answers(in scope: Scope) -> [SceneAction: Answer] {
+    let next = Answer("Go to the next actor", of: Self.self) { $0.step(by: 1, in: &$1) }
+    let previous = Answer("Go to the actor before", of: Self.self) { $0.step(by: -1, in: &$1) }
+    return [
+      .next: next, .nextMatch: next, .previous: previous, .previousMatch: previous,
+      .open: Answer("Walk to the actor") { $0.walk() },
+      .openOther: Answer("Open the actor", of: Self.self) {
+        if let id = $0.selection(in: $1) { $1.show(id) }
+      },
+      .zoomIn: Answer("Show one step", of: Self.self) { $0.changeSteps(to: 1, in: &$1) },
+      .zoomOut: Answer("Show two steps", of: Self.self) { $0.changeSteps(to: 2, in: &$1) },
+      .leave: .leave("Leave the network"),
+    ]
+  }
+
+  static func hints(in scope: Scope) -> [Hint] {
+    [
+      .back, .search, Hint("move-down", "actor"), Hint("open", "walk"), Hint("open-other", "open"),
+      Hint("leave", "leave"), .help, .quit,
+    ]
+  }
 }
 
 extension State {

@@ -38,24 +38,46 @@ struct NetworkLayout {
   /// The nodes on an ellipse: the first half down the right side, the second up the left one, each on
   /// a line of its own.
   func places(of network: Network) -> [Place] {
-    let count = network.nodes.count
-    let right = (count + 1) / 2
     let reach = max(2.0, Double(graph.width) / 2 - Double(labelWidth) - 2)
-    return network.nodes.indices.map { number in
-      let isLeft = number >= right
-      let (rank, all) = isLeft ? (count - 1 - number, count - right) : (number, right)
+    return network.ring(bend: 0.55, least: 0.15).enumerated().map { number, place in
+      let isLeft = place.x < 0
       // Few nodes stand near the middle of their side.
-      let share = all == 1 ? 0 : 2 * Double(rank) / Double(all - 1) - 1
-      let height = min(Double(graph.height - 1) / 2, Double(all) * 2.2)
-      let y = center.y + Int((share * height).rounded())
-      let bend = max(0.15, 1 - share * share * 0.55).squareRoot()
-      let x = center.x + Int((reach * bend * (isLeft ? -1 : 1)).rounded())
+      let height = min(Double(graph.height - 1) / 2, Double(place.sideCount) * 2.2)
+      let y = center.y + Int((place.y * height).rounded())
+      let x = center.x + Int((reach * place.x).rounded())
       let width = min(labelWidth, TextWidth.of(network.nodes[number].title))
       return Place(
         point: Point(x: x, y: min(graph.maxY - 1, max(graph.y, y))),
         label: Rect(
           x: isLeft ? x - 1 - width : x + 2, y: min(graph.maxY - 1, max(graph.y, y)),
           width: width, height: 1), isLeft: isLeft)
+    }
+  }
+}
+
+extension Network {
+  /// A place on the ring round the middle, from −1 to 1 in both directions.
+  struct RingPlace {
+    let x: Double
+    let y: Double
+    /// How many nodes stand on its side.
+    let sideCount: Int
+  }
+
+  /// Where the nodes stand: the first half down the right side, the second up the left one.
+  ///
+  /// - Parameters:
+  ///   - bend: how far the ends of a side are drawn in.
+  ///   - least: how near the middle they come at most, squared.
+  func ring(bend: Double, least: Double) -> [RingPlace] {
+    let right = (nodes.count + 1) / 2
+    return nodes.indices.map { number in
+      let isLeft = number >= right
+      let (rank, all) =
+        isLeft ? (nodes.count - 1 - number, nodes.count - right) : (number, right)
+      let y = all == 1 ? 0 : 2 * Double(rank) / Double(all - 1) - 1
+      let x = max(least, 1 - y * y * bend).squareRoot()
+      return RingPlace(x: isLeft ? -x : x, y: y, sideCount: all)
     }
   }
 }

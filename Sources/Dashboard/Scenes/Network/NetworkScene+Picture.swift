@@ -15,12 +15,8 @@ extension NetworkScene {
     let high = max(120, min(600, Double(right) * 64))
     let middle = (x: picture.width / 2, y: picture.top + high / 2)
     let (across, down) = (picture.width / 2 - 190, high / 2 - 24)
-    let points = network.nodes.indices.map { number -> (x: Double, y: Double) in
-      let isLeft = number >= right
-      let (rank, all) = isLeft ? (count - 1 - number, count - right) : (number, right)
-      let share = all == 1 ? 0 : 2 * Double(rank) / Double(all - 1) - 1
-      let bend = max(0.1, 1 - share * share * 0.85).squareRoot()
-      return (middle.x + across * bend * (isLeft ? -1 : 1), middle.y + down * share)
+    let points = network.ring(bend: 0.85, least: 0.1).map { place in
+      (x: middle.x + across * place.x, y: middle.y + down * place.y)
     }
     // Of very many neighbours their own ties would hide those of the middle.
     let lines = count <= Self.fewNodes ? network.lines : []
@@ -56,7 +52,7 @@ extension NetworkScene {
       absent.append("\(network.lines.count) ties among the neighbours")
     }
     picture.addFoot(
-      at: picture.top + high, MatrixTone.lineLegend(tones),
+      at: picture.top + high, TieTone.lineLegend(tones),
       credit: (absent.isEmpty ? "" : "Not drawn: \(absent.joined(separator: ", ")). ")
         + context.library.pictureCredit)
     return picture

@@ -22,8 +22,8 @@ struct NetworkScene: SceneModel {
   func network(in context: Context) -> Network? {
     guard let center else { return nil }
     let layout = NetworkLayout(area: context.sceneArea, isFramed: context.isFramed)
-    return context.memos.networks.result(
-      for: Memos.NetworkRequest(
+    return context.memos.result(
+      for: NetworkRequest(
         center: center, steps: steps, most: layout.mostNodes, moment: context.viewpoint.moment)
     ) {
       Network(
@@ -63,7 +63,7 @@ struct NetworkScene: SceneModel {
 
   mutating func handle(_ event: MouseEvent, in area: Rect, _ context: inout Context) {
     if let step = event.wheelStep {
-      move(by: step, in: &context)
+      self.step(by: step, in: &context)
     } else if event.action != .drag, let network = network(in: context) {
       let layout = NetworkLayout(area: area, isFramed: context.isFramed)
       let places = layout.places(of: network)
@@ -79,11 +79,27 @@ struct NetworkScene: SceneModel {
 
   // MARK: Moving
 
-  /// Goes to the next of the nodes round the middle that are tied at the moment, or of all.
-  mutating func move(by step: Int, in context: inout Context) {
-    guard let network = network(in: context) else { return }
+  /// The nodes round the middle that are tied at the moment, or all.
+  private func stops(in network: Network) -> [Int] {
     let tied = network.nodes.indices.filter { network.isTied($0) }
-    let all = tied.isEmpty ? Array(network.nodes.indices) : tied
+    return tied.isEmpty ? Array(network.nodes.indices) : tied
+  }
+
+  mutating func move(_ motion: Motion, in context: inout Context) -> Bool {
+    guard motion == .first || motion == .last else {
+      step(by: motion.step, in: &context)
+      return true
+    }
+    let all = network(in: context).map { stops(in: $0) } ?? []
+    guard let end = motion == .first ? all.first : all.last, end != node else { return false }
+    node = end
+    return true
+  }
+
+  /// Goes to the next node, round and round.
+  mutating func step(by step: Int, in context: inout Context) {
+    guard let network = network(in: context) else { return }
+    let all = stops(in: network)
     let here = all.firstIndex(of: node) ?? (all.firstIndex { $0 > node } ?? 0) - (step > 0 ? 1 : 0)
     node = all[(here + step + all.count) % all.count]
   }
@@ -129,21 +145,35 @@ extension Network {
 
 /// The network as the command line asks for it.
 extension NetworkScene {
+  static func options(of view: String) -> [String] { ["select", "steps"] }
+
   func viewRequest(in context: Context) -> ViewRequest {
-    var request = ViewRequest(view: "network")
-    request.at = [center, selection(in: context)].compactMap { $0 }
-    request.row = steps == 1 ? nil : steps
+    var request = ViewRequest(view: "network", at: [center].compactMap { $0 })
+    request.selected = selection(in: context)
+    request.steps = steps == 1 ? nil : steps
     return request
   }
 
-  static func scene(for request: ViewRequest, in context: inout Context) -> NetworkScene? {
+  static func scene(
+    for request: ViewRequest, in context: inout Context
+  ) throws(ViewProblem) -> NetworkScene {
     var scene = NetworkScene()
-    scene.steps = request.row == 2 ? 2 : 1
+    scene.steps = request.steps == 2 ? 2 : 1
     scene.center = request.at.first
     scene.enter(at: nil, in: &context)
-    if request.at.count > 1, let network = scene.network(in: context) {
-      scene.node = network.nodes.firstIndex { $0.actor.any == request.at[1] } ?? 0
+    if let selected = request.selected, let network = scene.network(in: context) {
+      scene.node = network.nodes.firstIndex { $0.actor.any == selected } ?? 0
     }
     return scene
   }
+}
+
+/// What a network is made from.
+private struct NetworkRequest: MemoRequest {
+  typealias Result = Network?
+  static let limit = 8
+  let center: AnyIdentifier
+  let steps: Int
+  let most: Int
+  let moment: Moment?
 }

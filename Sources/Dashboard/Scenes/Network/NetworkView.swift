@@ -51,11 +51,11 @@ struct NetworkView: View {
     on canvas: inout Canvas, theme: Theme
   ) {
     var raster = BrailleRaster(size: Size(columns: layout.graph.width, rows: layout.graph.height))
-    let tones = MatrixTone.allCases
+    let tones = TieTone.allCases
     func dots(_ point: Point) -> (x: Double, y: Double) {
       (Double(2 * (point.x - layout.graph.x)) + 1, Double(4 * (point.y - layout.graph.y)) + 2)
     }
-    func draw(_ one: Point, _ other: Point, _ tone: MatrixTone, isStrong: Bool) {
+    func draw(_ one: Point, _ other: Point, _ tone: TieTone, isStrong: Bool) {
       var phase = 0
       let number = UInt8(tones.firstIndex(of: tone) ?? 0) + 1
       raster.line(
@@ -119,7 +119,7 @@ struct NetworkView: View {
     let tones = Set(network.spokes + network.lines.map(\.tone) + network.others.map(\.tone))
     var x = layout.panel.x
     let y = layout.panel.y - 1
-    for tone in MatrixTone.allCases where tone != .none && tones.contains(tone) {
+    for tone in TieTone.meant(tones) {
       let width = 5 + TextWidth.of(tone.word)
       guard x + width < layout.panel.maxX else { return }
       canvas.write(" \(tone.mark)", x: x, y: y, style: tone.style(theme))
@@ -151,36 +151,9 @@ struct NetworkView: View {
   /// The blocs of the selected actor and the middle.
   private func sharedBlocs(_ actor: Identifier<Actor>, _ network: Network) -> [[Piece]] {
     guard network.center.kind == .actor else { return [] }
-    let (library, moment) = (context.library, context.viewpoint.moment)
-    let shared = library.blocs(of: actor).filter { bloc in
-      guard library.holds(bloc.id.any, at: moment) else { return false }
-      let members = bloc.members(at: moment).map(\.actor)
-      return members.contains(actor) && members.contains { $0.any == network.center }
-    }
+    let shared = context.library.blocs(
+      of: actor, and: network.center, at: context.viewpoint.moment)
     guard !shared.isEmpty else { return [] }
     return [[Piece("together in: " + shared.map(\.title).joined(separator: " · "), .secondary)]]
-  }
-}
-
-extension MatrixTone {
-  /// How a line of it is dashed, so that not only colour tells it.
-  var dash: BrailleRaster.Dash {
-    switch self {
-    case .allied, .defence, .close: .solid
-    case .friendly, .noAttack: BrailleRaster.Dash(drawn: 4, left: 2)
-    case .consultation, .neutral: BrailleRaster.Dash(drawn: 1, left: 2)
-    case .strained, .opposed, .hostile: BrailleRaster.Dash(drawn: 2, left: 2)
-    case .unread, .none: BrailleRaster.Dash(drawn: 1, left: 4)
-    }
-  }
-
-  /// The line in a legend.
-  var mark: String {
-    switch self {
-    case .allied, .defence, .close: "──"
-    case .friendly, .noAttack: "╌╌"
-    case .strained, .opposed, .hostile: "╍╍"
-    case .consultation, .neutral, .unread, .none: "··"
-    }
   }
 }

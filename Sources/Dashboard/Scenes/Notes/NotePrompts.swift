@@ -30,7 +30,7 @@ struct NotePrompt: PromptModel {
 
 /// The collection that the selected record is put into, or taken out of.
 struct CollectPrompt: PromptModel {
-  let sign = "in or out of collection (Tab completes): "
+  private(set) var sign = ""
   let shortSign = "collection: "
   private var record: AnyIdentifier?
 
@@ -40,6 +40,7 @@ struct CollectPrompt: PromptModel {
       return nil
     }
     record = id
+    sign = "in or out of collection (\(state.context.label(of: "complete")) completes): "
     return ""
   }
 

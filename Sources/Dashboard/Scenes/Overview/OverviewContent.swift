@@ -101,7 +101,6 @@ struct OverviewContent: Sendable {
   }
 
   private static func beginnings(_ context: Context) -> Section {
-    let all = CommandGroup.all.flatMap(\.commands)
     let wanted = [
       ("matrix", "who stands with whom"), ("map", "corridors and places"),
       ("timeline", "since when"), ("shifts", "between two dates"), ("search", "every text"),
@@ -109,12 +108,11 @@ struct OverviewContent: Sendable {
     ]
     return Section(
       heading: "Where to begin",
-      entries: wanted.compactMap { id, detail in
-        guard let command = all.first(where: { $0.id == id }) else { return nil }
+      entries: wanted.map { id, detail in
         let key = context.keys.key(of: id)?.label ?? ""
         let title = id.firstUpper
         return Entry(
-          target: .command(command.id), sign: key, title: title, detail: detail,
+          target: .command(id), sign: key, title: title, detail: detail,
           detailRole: .secondary, spokenDetail: detail)
       }, isShort: true)
   }
@@ -161,8 +159,8 @@ struct OverviewContent: Sendable {
 
   private static func pieces(_ entry: Entry, titleWidth: Int, width: Int) -> [Piece] {
     [
-      Piece(entry.sign.padded(to: 3), .key),
-      Piece(TextWidth.cut(entry.title, to: titleWidth).padded(to: titleWidth) + "  "),
+      Piece(entry.sign.filled(to: 3), .key),
+      Piece(TextWidth.cut(entry.title, to: titleWidth).filled(to: titleWidth) + "  "),
       Piece(TextWidth.cut(entry.detail, to: max(0, width - titleWidth - 7)), entry.detailRole),
     ]
   }

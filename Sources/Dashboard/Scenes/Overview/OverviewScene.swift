@@ -7,56 +7,51 @@ struct OverviewScene: SceneModel {
   static let scopes = [Scope.overview]
   static let commands: [CommandGroup] = [.overview]
 
-  /// The selected entry, and the first line that is visible.
-  var row = 0
-  var top = 0
+  /// The selected entry; lines are what is visible of it, so that its top is a line.
+  var cursor = ListCursor()
+  var row: Int { cursor.row }
 
   func content(in context: Context) -> OverviewContent {
-    context.memos.overviews.result(for: context.viewpoint) { OverviewContent(context) }
+    context.memos.result(for: OverviewRequest(viewpoint: context.viewpoint)) {
+      OverviewContent(context)
+    }
   }
 
   mutating func settle(in context: inout Context) {
     let content = content(in: context)
-    row = max(0, min(row, content.entries.count - 1))
+    cursor.row = max(0, min(row, content.entries.count - 1))
     let area = OverviewView.listArea(context)
     let lines = content.lines(in: area.size)
     guard let line = lines.firstIndex(where: { $0.cells.contains { $0.entry == row } }) else {
       return
     }
-    var position = ListPosition(top: top, row: line)
     // Before the first entry stands what it is all about.
-    if row == 0 { position.top = 0 }
-    position.reveal(height: area.height, count: lines.count)
-    top = position.top
+    if row == 0 { cursor.top = 0 }
+    cursor.reveal(line, count: lines.count, height: area.height)
   }
 
-  mutating func move(by step: Int, in context: inout Context) {
+  mutating func move(_ motion: Motion, in context: inout Context) -> Bool {
     let count = content(in: context).entries.count
-    guard (0..<count).contains(row + step) else {
-      context.message = step > 0 ? "this is the last entry" : "this is the first entry"
-      return
-    }
-    row += step
-  }
-
-  mutating func moveToEnd(_ isEnd: Bool, in context: Context) {
-    row = isEnd ? content(in: context).entries.count - 1 : 0
+    let height = OverviewView.listArea(context).height
+    if cursor.move(motion, count: count, height: height) { return true }
+    context.sayEnd(motion.step, of: "entry")
+    return false
   }
 
   mutating func handle(_ event: MouseEvent, in area: Rect, _ context: inout Context) {
     if let step = event.wheelStep {
-      move(by: step, in: &context)
+      if !move(step > 0 ? .down : .up, in: &context) { context.sayEnd(step, of: "entry") }
       return
     }
     let list = OverviewView.listArea(context)
     guard event.action != .drag, list.contains(event.point) else { return }
     let lines = content(in: context).lines(in: list.size)
-    let line = top + event.point.y - list.y
+    let line = cursor.top + event.point.y - list.y
     let x = event.point.x - list.x
     guard lines.indices.contains(line),
       let entry = lines[line].cells.first(where: { ($0.x..<$0.x + $0.width).contains(x) })?.entry
     else { return }
-    row = entry
+    cursor.row = entry
     // What leads to a record is followed at once; other scenes are for Enter.
     if event.action == .doubleClick,
       case .record(let id) = content(in: context).entries[entry].target
@@ -98,47 +93,30 @@ extension Scope {
   static let overview = Scope(words: "the overview")
 }
 
+extension OverviewScene {
+  static func motions(in scope: Scope) -> [Motion] { Motion.allCases }
+
+  static func answers(in scope: Scope) -> [SceneAction: Answer] {
+    [
+      .open: Answer("Go on from the entry", when: Command.always) { $0.followOverview() },
+      .next: Answer("Go to the next entry") { $0.answer(.move(.down)) },
+      .previous: Answer("Go to the entry before") { $0.answer(.move(.up)) },
+      .leave: .leave("Go to the lists"),
+    ]
+  }
+
+  static func hints(in scope: Scope) -> [Hint] {
+    [.back, .search, Hint("open", "go on"), Hint("leave", "lists"), .help, .quit]
+  }
+}
+
 extension CommandGroup {
   static let overview = CommandGroup(
     title: "Overview",
     commands: [
       Command("overview", keys: ["O"], in: .main, "Show what is in it, or leave it") {
         $0.show($0.last(OverviewScene.self, or: OverviewScene()))
-      },
-      Command(
-        "overview-down", keys: ["j", "<Down>", "<Tab>"], of: OverviewScene.self,
-        "Go to the next entry"
-      ) {
-        $0.move(by: 1, in: &$1)
-      },
-      Command(
-        "overview-up", keys: ["k", "<Up>", "<S-Tab>"], of: OverviewScene.self,
-        "Go to the entry before"
-      ) {
-        $0.move(by: -1, in: &$1)
-      },
-      Command(
-        "overview-first", keys: ["g", "<Home>", "<PageUp>"], of: OverviewScene.self,
-        "Go to the first entry"
-      ) {
-        $0.moveToEnd(false, in: $1)
-      },
-      Command(
-        "overview-last", keys: ["G", "<End>", "<PageDown>"], of: OverviewScene.self,
-        "Go to the last entry"
-      ) {
-        $0.moveToEnd(true, in: $1)
-      },
-      Command(
-        "overview-open", keys: ["<Enter>", "l", "<Right>"], in: [.overview], "Go on from the entry",
-        hint: "go on", when: Command.always
-      ) {
-        $0.followOverview()
-      },
-      Command("overview-leave", keys: ["<Esc>"], in: [.overview], "Go to the lists", hint: "lists")
-      {
-        $0.leaveScene()
-      },
+      }
     ])
 }
 
@@ -152,9 +130,7 @@ extension State {
     case .kind(let kind): open(kind)
     case .record(let id): show(id)
     case .command(let id):
-      if let command = CommandGroup.all.flatMap(\.commands).first(where: { $0.id == id }) {
-        perform(command)
-      }
+      if let command = CommandGroup.command(id) { perform(command) }
     }
   }
 
@@ -167,13 +143,24 @@ extension State {
 
 /// The overview as the command line asks for it.
 extension OverviewScene {
+  static func options(of view: String) -> [String] { ["row"] }
+
   func viewRequest(in context: Context) -> ViewRequest {
     var request = ViewRequest(view: "overview")
     request.row = row + 1
     return request
   }
 
-  static func scene(for request: ViewRequest, in context: inout Context) -> OverviewScene? {
-    OverviewScene(row: (request.row ?? 1) - 1)
+  static func scene(
+    for request: ViewRequest, in context: inout Context
+  ) throws(ViewProblem) -> OverviewScene {
+    OverviewScene(cursor: ListCursor(row: (request.row ?? 1) - 1))
   }
+}
+
+/// What the overview is made from.
+private struct OverviewRequest: MemoRequest {
+  typealias Result = OverviewContent
+  static let limit = 4
+  let viewpoint: Viewpoint
 }

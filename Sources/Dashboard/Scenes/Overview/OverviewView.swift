@@ -31,7 +31,7 @@ struct OverviewView: View {
       on: &canvas, in: area, theme: theme)
     let list = Self.listArea(context)
     let lines = scene.content(in: context).lines(in: list.size)
-    for (offset, line) in lines.dropFirst(scene.top).prefix(list.height).enumerated() {
+    for (offset, line) in lines.dropFirst(scene.cursor.top).prefix(list.height).enumerated() {
       let y = list.y + offset
       canvas.write(line.pieces, x: list.x, y: y, upTo: list.maxX, theme: theme)
       for cell in line.cells {

@@ -50,7 +50,7 @@ extension Shift {
     for turn in library.turns(of: self) {
       let date = library.beginning(of: turn)?.description ?? ""
       builder.writer.add(
-        [Piece(date.padded(to: 11, gap: 1) + library.title(of: turn))], indent: 4, hanging: 11)
+        [Piece(date.filled(to: 11, gap: 1) + library.title(of: turn))], indent: 4, hanging: 11)
     }
     return builder.finish().plainLines
   }

@@ -9,61 +9,121 @@ struct ShiftRow: Sendable {
   var depth = 0
 }
 
-extension BrowseScene {
+/// What changed between two dates, the largest changes first.
+struct ShiftContent: ListContent {
+  static let viewName = "shifts"
+  static let options = ["from", "to"]
+
+  let first: PartialDate
+  let second: PartialDate
+
+  static func content(
+    for request: ViewRequest, in context: inout Context
+  ) throws(ViewProblem) -> ShiftContent {
+    guard let first = request.from, let second = request.to, first < second else {
+      throw ViewProblem("shifts need --from DATE and --to DATE, the first before the second")
+    }
+    return ShiftContent(first: first, second: second)
+  }
+
+  func describe(in request: inout ViewRequest, _ scene: BrowseScene, _ context: Context) {
+    (request.from, request.to) = (first, second)
+  }
+
+  func title(in context: Context) -> String { "Shifts \(first) to \(second)" }
+
+  func noneMessage(in context: Context) -> String {
+    "nothing changed between these dates, as far as the sources say"
+  }
+
+  var orderText: String { "the largest shifts come first" }
+
+  func columns(in context: Context) -> [ListColumn] { [.figure] }
+
+  func count(in context: Context) -> Int { rows(in: context).count }
+
+  func place(at row: Int, in context: Context) -> RecordIndex? {
+    context.library.place(of: rows(in: context)[row].shift.subject)
+  }
+
+  func row(of id: AnyIdentifier, in context: Context) -> Int? {
+    rows(in: context).firstIndex { $0.shift.subject == id }
+  }
+
+  func shift(at row: Int, in context: Context) -> Shift? {
+    let rows = rows(in: context)
+    return rows.indices.contains(row) ? rows[row].shift : nil
+  }
+
+  func line(at row: Int, in context: Context) -> ListLine {
+    let line = rows(in: context)[row]
+    let isUnfolded = context.keepsakes[ShiftsShown.self].unfolded.contains(line.shift.subject)
+    let under = line.relationCount == 0 ? "" : "\(isUnfolded ? "▾" : "▸")\(line.relationCount)  "
+    let members = context.library.memberText(of: line.shift).map { $0 + "  " } ?? ""
+    return ListLine(
+      place: context.library.place(of: line.shift.subject),
+      cell: ListCell(
+        text: under + line.shift.shortText, role: line.shift.change.role,
+        wideText: members + under + line.shift.shortText),
+      depth: line.depth, underCount: line.relationCount)
+  }
+
+  func canRegroup(in context: Context) -> Bool { true }
+
   /// Shows the relations under the bloc that is selected, or folds them.
-  mutating func unfoldShift(in context: inout Context) {
-    let rows = context.shiftRows(source)
-    guard rows.indices.contains(row) else { return }
+  func regroup(_ scene: inout BrowseScene, in context: inout Context) {
+    let rows = rows(in: context)
+    guard rows.indices.contains(scene.row) else { return }
     // On a relation under its bloc the bloc is meant.
-    let bloc = rows[...row].last { $0.depth == 0 }
+    let bloc = rows[...scene.row].last { $0.depth == 0 }
     guard let bloc, bloc.relationCount > 0 else {
       context.message = "no relations stand under this shift"
       return
     }
     let id = bloc.shift.subject
-    if context.lists.unfoldedShifts.remove(id) == nil { context.lists.unfoldedShifts.insert(id) }
-    row = context.row(of: id, in: source) ?? row
+    if context.keepsakes[ShiftsShown.self].unfolded.remove(id) == nil {
+      context.keepsakes[ShiftsShown.self].unfolded.insert(id)
+    }
+    scene.row = row(of: id, in: context) ?? scene.row
   }
-}
 
-extension Context {
-  /// What changed between the dates of a list; none for other lists.
-  func shifts(_ source: ListSource) -> [Shift] {
-    guard case .shifts(let first, let second) = source else { return [] }
-    return memos.shifts.result(for: [first, second]) {
-      library.shifts(from: first, to: second)
+  /// What changed.
+  func shifts(in context: Context) -> [Shift] {
+    context.memos.result(for: ShiftsRequest(first: first, second: second)) {
+      context.library.shifts(from: first, to: second)
     }
   }
 
-  /// The lines of a list of shifts: the relations of a bloc stand under it, folded.
-  func shiftRows(_ source: ListSource) -> [ShiftRow] {
-    guard case .shifts(let first, let second) = source else { return [] }
-    return memos.shiftRows.result(
-      for: Memos.ShiftRequest(dates: [first, second], unfolded: lists.unfoldedShifts)
+  /// The lines: the relations of a bloc stand under it, folded.
+  func rows(in context: Context) -> [ShiftRow] {
+    let unfolded = context.keepsakes[ShiftsShown.self].unfolded
+    return context.memos.result(
+      for: ShiftRowsRequest(first: first, second: second, unfolded: unfolded)
     ) {
-      let trees = library.trees(of: shifts(source))
-      return trees.flatMap { tree -> [ShiftRow] in
-        let isUnfolded = lists.unfoldedShifts.contains(tree.shift.subject)
-        let under = isUnfolded ? tree.relations.map { ShiftRow(shift: $0, depth: 1) } : []
+      context.library.trees(of: shifts(in: context)).flatMap { tree -> [ShiftRow] in
+        let under =
+          unfolded.contains(tree.shift.subject)
+          ? tree.relations.map { ShiftRow(shift: $0, depth: 1) } : []
         return [ShiftRow(shift: tree.shift, relationCount: tree.relations.count)] + under
       }
     }
   }
+}
 
-  /// The line at a row of a list of shifts; nil for other lists.
-  func shiftRow(_ source: ListSource, at row: Int) -> ShiftRow? {
-    guard source.isShifts else { return nil }
-    let rows = shiftRows(source)
-    return rows.indices.contains(row) ? rows[row] : nil
-  }
+/// Which shifts were shown last, and how.
+struct ShiftsShown: Keepsake {
+  /// The blocs under whose shifts those of their relations are shown.
+  var unfolded: Set<AnyIdentifier> = []
+  /// The dates between which shifts were shown last; none if they were not.
+  var dates: [PartialDate] = []
+}
 
-  /// What changed at a row of a list; nil for other lists.
-  func shift(_ source: ListSource, at row: Int) -> Shift? { shiftRow(source, at: row)?.shift }
-
+extension Context {
   /// The two dates that a question about shifts begins with: ten years up to the date looked from.
   var defaultShiftDates: String {
-    if !lists.shiftDates.isEmpty {
-      return lists.shiftDates.map(\.isoText).joined(separator: " ")
+    let dates = keepsakes[ShiftsShown.self].dates
+    if !dates.isEmpty {
+      return dates.map(\.isoText).joined(separator: " ")
     }
     let end = viewpoint.moment?.date.year ?? library.latestSourceYear
     return [PartialDate(year: end - 10), PartialDate(year: end)].map(\.isoText)
@@ -78,24 +138,36 @@ extension State {
       context.message = "the first date must come before the second"
       return
     }
-    let next = BrowseScene(source: .shifts(first, second))
-    if let browse = scene.model as? BrowseScene, browse.source.isShifts {
+    let content = ShiftContent(first: first, second: second)
+    let next = BrowseScene(source: ListSource(content))
+    if let browse = scene.model as? BrowseScene, browse.source.content is ShiftContent {
       scene = AnyScene(BrowseScene(source: next.source, focus: browse.focus))
     } else {
       go(to: next)
     }
-    context.lists.shiftDates = [first, second]
-    let shifts = context.shifts(next.source)
+    context.keepsakes[ShiftsShown.self].dates = [first, second]
+    let shifts = content.shifts(in: context)
     context.message =
       shifts.isEmpty
       ? context.noneMessage(next.source)
       : "\(shifts.count(where: \.isChange)) changed; after them first and last evidence; "
         + "\(context.label(of: "group")) unfolds ▸"
   }
+}
 
-  /// Shows what changed between two dates.
-  public mutating func showShiftList(from first: PartialDate, to second: PartialDate) {
-    showShifts(from: first, to: second)
-    settle()
-  }
+/// What changed between two dates.
+private struct ShiftsRequest: MemoRequest {
+  typealias Result = [Shift]
+  static let limit = 4
+  let first: PartialDate
+  let second: PartialDate
+}
+
+/// What the lines of a list of shifts are made from.
+private struct ShiftRowsRequest: MemoRequest {
+  typealias Result = [ShiftRow]
+  static let limit = 4
+  let first: PartialDate
+  let second: PartialDate
+  let unfolded: Set<AnyIdentifier>
 }

@@ -1,39 +1,25 @@
 import AllianceModel
 
-/// Words that the titles of a timeline's lanes must hold.
-struct TimelineFilterPrompt: PromptModel {
-  let sign = "only lanes with: "
-  let shortSign = "only: "
-  private var before = ""
+extension TimelineScene: FilterableScene {
+  static var filterSign: String { "only lanes with: " }
+  static var shortFilterSign: String { "only: " }
+  static var canBeEmpty: Bool { false }
 
-  mutating func begin(in state: inout State) -> String? {
-    before = (state.scene.model as? TimelineScene)?.filter ?? ""
-    return before
+  func filter(in context: inout Context) -> String? { filter }
+
+  mutating func setFilter(_ words: String, in context: inout Context) {
+    filter = words.trimmed
+    (lanes, item) = (ListCursor(), 0)
   }
 
-  private func filter(by text: String, in state: inout State) {
-    state.update(TimelineScene.self) { timeline, context in
-      timeline.filter = text.trimmed
-      (timeline.lane, timeline.item, timeline.top) = (0, 0, 0)
-      if timeline.timeline(in: context).lanes.isEmpty {
-        context.message = "no lane is called \(text.trimmed)"
-      }
-    }
-    state.settle()
+  func filterProblem(in context: Context) -> String? {
+    filter.isEmpty || !timeline(in: context).lanes.isEmpty ? nil : "no lane is called \(filter)"
   }
 
-  func adopt(_ text: String, in state: inout State) { filter(by: text, in: &state) }
-
-  func accept(_ text: String, in state: inout State) -> Bool {
-    guard let timeline = state.scene.model as? TimelineScene,
-      timeline.timeline(in: state.context).lanes.isEmpty
-    else { return true }
-    filter(by: "", in: &state)
-    state.context.message = "no lane is called \(text.trimmed)"
-    return true
+  /// Why there are no lanes.
+  func noneMessage(in context: Context) -> String {
+    filterProblem(in: context) ?? "nothing with a date in \(context.library.title)"
   }
-
-  func cancel(in state: inout State) { filter(by: before, in: &state) }
 }
 
 extension TimelineScene {
@@ -46,8 +32,9 @@ extension TimelineScene {
 
   /// Opens the fold that is selected, or closes it.
   mutating func toggleFold(_ fold: Timeline.Lane, in context: inout Context) {
-    if openFolds.remove(fold.title) == nil {
-      openFolds.insert(fold.title)
+    guard let id = fold.foldID else { return }
+    if openFolds.remove(id) == nil {
+      openFolds.insert(id)
       context.message = "\(fold.folded.count) lanes unfolded"
     } else {
       context.message = "folded"

@@ -8,15 +8,14 @@ extension TimelineScene {
     if window == nil { window = openingWindow(in: context) }
     guard let record else { return }
     // The fold that it is in is opened.
-    if let fold = timeline(in: context).lanes.first(where: { lane in
+    let fold = timeline(in: context).lanes.first { lane in
       lane.folded.contains { $0.record == record }
-    }) {
-      openFolds.insert(fold.title)
     }
+    if let id = fold?.foldID { openFolds.insert(id) }
     for (index, lane) in timeline(in: context).lanes.enumerated() {
       let item = lane.items.firstIndex { $0.record == record }
       if lane.record == record || item != nil {
-        self.lane = index
+        lanes.row = index
         self.item = item ?? 0
         revealItem(in: context)
         return
@@ -44,39 +43,30 @@ extension TimelineScene {
     return (starts[first] - margin)...whole.upperBound
   }
 
-  /// Moves to another lane, to the item there that is closest in time.
-  mutating func moveLane(by step: Int, in context: inout Context) {
-    let lanes = timeline(in: context).lanes
-    let lane = self.lane + step
-    guard lanes.indices.contains(lane) else {
-      context.message = step < 0 ? "this is the first lane" : "this is the last lane"
-      return
-    }
+  mutating func move(_ motion: Motion, in context: inout Context) -> Bool {
+    if motion == .left || motion == .right { return moveItem(by: motion.step, in: &context) }
+    let all = timeline(in: context).lanes
     let year = selectedItem(in: context).map { $0.middle } ?? scale(in: context).window.upperBound
-    self.lane = lane
-    let items = lanes[lane].items
-    self.item =
-      items.indices.min { abs(items[$0].middle - year) < abs(items[$1].middle - year) } ?? 0
-  }
-
-  /// Moves by as many lanes as are visible, at most to the first or last.
-  mutating func moveLanePage(by pages: Int, in context: inout Context) {
-    let last = timeline(in: context).lanes.count - 1
-    let lane = max(0, min(last, self.lane + pages * height(in: context)))
-    moveLane(by: lane == self.lane ? pages : lane - self.lane, in: &context)
+    guard lanes.move(motion, count: all.count, height: height(in: context)) else {
+      context.sayEnd(motion.step, of: "lane")
+      return false
+    }
+    // The item there that is closest in time.
+    let items = all[lane].items
+    item = items.indices.min { abs(items[$0].middle - year) < abs(items[$1].middle - year) } ?? 0
+    return true
   }
 
   /// Moves to the next or previous item of the lane.
-  mutating func moveItem(by step: Int, in context: inout Context) {
+  private mutating func moveItem(by step: Int, in context: inout Context) -> Bool {
     let lanes = timeline(in: context).lanes
-    guard lanes.indices.contains(self.lane),
-      lanes[self.lane].items.indices.contains(self.item + step)
-    else {
-      context.message = step < 0 ? "this is the first in its lane" : "this is the last in its lane"
-      return
+    guard lanes.indices.contains(lane), lanes[lane].items.indices.contains(item + step) else {
+      context.sayEnd(step, of: "in its lane")
+      return false
     }
-    self.item += step
+    item += step
     revealItem(in: context)
+    return true
   }
 
   /// Jumps to the next or previous mark in time, whatever its lane.
@@ -96,7 +86,7 @@ extension TimelineScene {
       context.message = step > 0 ? "this is the last event" : "this is the first event"
       return
     }
-    self.lane = next.lane
+    self.lanes.row = next.lane
     self.item = next.item
     revealItem(in: context)
   }
@@ -142,7 +132,8 @@ extension TimelineScene {
   /// Moves the window by a part of its width.
   mutating func pan(by part: Double, in context: inout Context) {
     guard let window = self.window else {
-      context.message = "all of time is shown: \(context.label(of: "zoom-in")) shows less of it"
+      context.message =
+        "all of time is shown: \(context.label(of: "zoom-in", in: .timeline)) shows less of it"
       return
     }
     let span = window.upperBound - window.lowerBound
@@ -185,14 +176,14 @@ extension TimelineScene {
       grouping = all[(index + 1) % all.count]
       fold = .decade
     }
-    (self.lane, self.item, top) = (0, 0, 0)
+    (lanes, item) = (ListCursor(), 0)
     openFolds = []
     // In other folds all are closed, with the one that holds what was selected in sight.
-    let lanes = timeline(in: context).lanes
+    let all = timeline(in: context).lanes
     if let selected,
-      let place = lanes.firstIndex(where: { $0.folded.contains { $0.record == selected } })
+      let place = all.firstIndex(where: { $0.folded.contains { $0.record == selected } })
     {
-      lane = place
+      lanes.row = place
     } else {
       enter(at: selected, in: &context)
     }
@@ -207,7 +198,7 @@ extension TimelineScene {
       return
     }
     guard let item = selectedItem(in: context) else {
-      context.message = "nothing with a date in \(context.library.title)"
+      context.message = noneMessage(in: context)
       return
     }
     context.show(item.record)

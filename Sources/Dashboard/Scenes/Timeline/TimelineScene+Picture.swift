@@ -75,14 +75,14 @@ struct TimelinePicture {
     }
     let marks = LegendEntry(word: "event, deal or quote", sample: .dot(.pledge))
     picture.addFoot(
-      at: foot + 26, MatrixTone.areaLegend(legend.tones) + (legend.hasMarks ? [marks] : []),
+      at: foot + 26, TieTone.areaLegend(legend.tones) + (legend.hasMarks ? [marks] : []),
       credit: context.library.pictureCredit)
     return picture
   }
 
   /// What the legend has to explain.
   private struct Legend {
-    var tones: Set<MatrixTone> = []
+    var tones: Set<TieTone> = []
     var hasMarks = false
   }
 
@@ -103,7 +103,7 @@ struct TimelinePicture {
         {
           end = min(end, next)
         }
-        let tone = level.map { MatrixTone($0) } ?? .unread
+        let tone = level.map { TieTone($0) } ?? .unread
         legend.tones.insert(tone)
         picture.rect(
           start, y + 4, max(2, end - start), Self.row - 8, fill: tone.ink.ink,

@@ -7,10 +7,9 @@ struct TimelineScene: SceneModel {
   static let scopes = [Scope.timeline]
   static let commands: [CommandGroup] = [.timeline]
 
-  var lane = 0
+  var lanes = ListCursor()
   var item = 0
-  /// The first visible lane.
-  var top = 0
+  var lane: Int { lanes.row }
   /// The years that are visible; nil for all.
   var window: ClosedRange<Double>?
   var grouping = Timeline.Grouping.bloc
@@ -18,14 +17,14 @@ struct TimelineScene: SceneModel {
   var fold = Timeline.Fold.decade
   /// Words that the titles of lanes must hold; empty for all.
   var filter = ""
-  /// The titles of the folds that are open.
-  var openFolds: Set<String> = []
+  /// The folds that are open.
+  var openFolds: Set<Timeline.FoldID> = []
 
   /// What happened when, as the date looked from allows.
   func timeline(in context: Context) -> Timeline {
     func made(until moment: Moment?) -> Timeline {
-      context.memos.timelines.result(
-        for: Memos.TimelineRequest(grouping: grouping, until: moment)
+      context.memos.result(
+        for: TimelineRequest(grouping: grouping, until: moment)
       ) {
         moment == nil
           ? Timeline(context.library, by: grouping) : made(until: nil).until(moment)
@@ -34,8 +33,8 @@ struct TimelineScene: SceneModel {
     let until = context.viewpoint.hidingMoment
     let all = made(until: until)
     guard all.lanes.count > Timeline.mostLanes || !filter.isEmpty else { return all }
-    return context.memos.timelines.result(
-      for: Memos.TimelineRequest(
+    return context.memos.result(
+      for: TimelineRequest(
         grouping: grouping, until: until, filter: filter, window: window, openFolds: openFolds,
         fold: fold)
     ) {
@@ -62,13 +61,10 @@ struct TimelineScene: SceneModel {
 
   /// Keeps the selected item on the timeline and in sight.
   mutating func settle(in context: inout Context) {
-    let lanes = timeline(in: context).lanes
-    lane = max(0, min(lane, lanes.count - 1))
-    let items = lanes.indices.contains(lane) ? lanes[lane].items.count : 0
+    let all = timeline(in: context).lanes
+    lanes.settle(count: all.count, height: height(in: context))
+    let items = all.indices.contains(lane) ? all[lane].items.count : 0
     item = max(0, min(item, items - 1))
-    var position = ListPosition(top: top, row: lane)
-    position.reveal(height: height(in: context), count: lanes.count)
-    top = position.top
   }
 
   /// The selected item.
@@ -82,11 +78,11 @@ struct TimelineScene: SceneModel {
 
   mutating func handle(_ event: MouseEvent, in area: Rect, _ context: inout Context) {
     if let step = event.wheelStep {
-      moveLane(by: step, in: &context)
+      _ = move(step > 0 ? .down : .up, in: &context)
     } else if event.action != .drag,
       let place = TimelineView(self, context).item(at: event.point, in: area)
     {
-      (lane, item) = place
+      (lanes.row, item) = place
       if event.action == .doubleClick { open(in: &context) }
     }
   }
@@ -100,7 +96,7 @@ struct TimelineScene: SceneModel {
   func plainLines(in context: Context) -> [String] {
     let lanes = timeline(in: context).lanes
     guard lanes.indices.contains(lane) else {
-      return ["nothing with a date in \(context.library.title)"]
+      return [noneMessage(in: context)]
     }
     let items = lanes[lane].items
     let rest = items.dropFirst(item + 1).map { item in
@@ -118,41 +114,48 @@ struct TimelineScene: SceneModel {
   }
 }
 
-extension State {
-  /// Shows the timeline; false if the grouping is none.
-  public mutating func showTimeline(by grouping: String?) -> Bool {
-    var timeline = TimelineScene()
-    if let grouping {
-      guard let known = Timeline.Grouping(rawValue: grouping) else { return false }
-      timeline.grouping = known
-    }
-    show(timeline)
-    settle()
-    return true
-  }
-}
-
 /// The timeline as the command line asks for it.
 extension TimelineScene {
+  static func options(of view: String) -> [String] { ["group", "filter", "years", "row", "item"] }
+
   func viewRequest(in context: Context) -> ViewRequest {
     var request = ViewRequest(view: "timeline")
-    request.by = grouping == .bloc ? nil : grouping.rawValue
+    request.group = grouping == .bloc ? nil : grouping.rawValue
+    request.filter = filter.isEmpty ? nil : filter
     (request.row, request.item) = (lane + 1, item + 1)
-    request.window = window.map { [$0.lowerBound, $0.upperBound] } ?? []
+    request.years = window
     return request
   }
 
-  static func scene(for request: ViewRequest, in context: inout Context) -> TimelineScene? {
+  static func scene(
+    for request: ViewRequest, in context: inout Context
+  ) throws(ViewProblem) -> TimelineScene {
     var scene = TimelineScene()
-    if let by = request.by {
-      guard let grouping = Timeline.Grouping(rawValue: by) else { return nil }
-      scene.grouping = grouping
-    }
+    scene.grouping = try request.choice(\.group, "group") ?? .bloc
+    scene.filter = request.filter ?? ""
+    if let problem = scene.filterProblem(in: context) { throw ViewProblem(problem) }
     scene.enter(at: request.at.first, in: &context)
-    if let row = request.row { (scene.lane, scene.item) = (row - 1, (request.item ?? 1) - 1) }
-    if request.window.count == 2, request.window[0] < request.window[1] {
-      scene.window = request.window[0]...request.window[1]
+    if let row = request.row { (scene.lanes.row, scene.item) = (row - 1, (request.item ?? 1) - 1) }
+    if let years = request.years {
+      let whole = scene.wholeWindow(in: context)
+      guard years.overlaps(whole) else { throw ViewProblem("nothing is of those years") }
+      let shown = years.clamped(to: whole)
+      scene.window = shown.lowerBound < shown.upperBound ? shown : nil
     }
     return scene
   }
+}
+
+/// What a timeline is made from.
+private struct TimelineRequest: MemoRequest {
+  typealias Result = Timeline
+  static let limit = 12
+  let grouping: Timeline.Grouping
+  /// Nil for all of time.
+  let until: Moment?
+  var filter = ""
+  var window: ClosedRange<Double>?
+  var openFolds: Set<Timeline.FoldID> = []
+  /// What lanes are folded by where there are very many; nil if they are not.
+  var fold: Timeline.Fold?
 }

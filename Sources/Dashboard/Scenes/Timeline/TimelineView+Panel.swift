@@ -6,10 +6,11 @@ extension TimelineView {
   func panelLines(width: Int) -> [[Piece]] {
     if let fold = position.fold(in: context) {
       let names = fold.folded.map(\.title).joined(separator: " · ")
+      let key = context.label(of: "open", in: .timeline)
       return [
         [
           Piece(fold.title, .strong),
-          Piece("  \(fold.folded.count) lanes folded: Enter unfolds them", .secondary),
+          Piece("  \(fold.folded.count) lanes folded: \(key) unfolds them", .secondary),
         ]
       ]
         + WordWrap.wrap(names, to: width).prefix(3).map { [Piece($0, .secondary)] }

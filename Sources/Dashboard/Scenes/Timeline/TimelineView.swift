@@ -45,7 +45,7 @@ struct TimelineView: View {
     let inside = SceneFrame.inside(area, isFramed: isFramed)
     guard !timeline.lanes.isEmpty else {
       canvas.write(
-        "nothing with a date in \(context.library.title)", x: inside.x + 1, y: inside.y,
+        position.noneMessage(in: context), x: inside.x + 1, y: inside.y,
         upTo: inside.maxX, style: theme.style(.absent))
       return
     }
@@ -53,9 +53,9 @@ struct TimelineView: View {
       x: inside.x + layout.labelWidth, y: inside.y,
       width: inside.width - layout.labelWidth - 1, height: layout.rows)
     drawAsOf(on: &canvas, in: plot, theme: theme)
-    let lanes = position.top..<min(timeline.lanes.count, position.top + layout.rows)
+    let lanes = position.lanes.top..<min(timeline.lanes.count, position.lanes.top + layout.rows)
     for index in lanes {
-      let y = inside.y + index - position.top
+      let y = inside.y + index - position.lanes.top
       drawLabel(index, on: &canvas, x: inside.x, y: y, width: layout.labelWidth, theme: theme)
       drawDensity(
         of: timeline.lanes[index], on: &canvas,
@@ -92,7 +92,7 @@ struct TimelineView: View {
   func item(at point: Point, in area: Rect) -> (lane: Int, item: Int)? {
     let layout = layout(area)
     let inside = SceneFrame.inside(area, isFramed: isFramed)
-    let lane = position.top + point.y - inside.y
+    let lane = position.lanes.top + point.y - inside.y
     guard point.y >= inside.y, point.y < inside.y + layout.rows,
       timeline.lanes.indices.contains(lane)
     else { return nil }
@@ -173,7 +173,8 @@ struct TimelineView: View {
     let style = theme.style(isHere ? .selected : .text)
     if isHere { canvas.fill(Rect(x: x, y: y, width: width - 1, height: 1), style: style) }
     let lane = timeline.lanes[index]
-    let sign = lane.folded.isEmpty ? "" : position.openFolds.contains(lane.title) ? "▾ " : "▸ "
+    let sign =
+      lane.folded.isEmpty ? "" : lane.foldID.map(position.openFolds.contains) == true ? "▾ " : "▸ "
     let count = lane.folded.isEmpty ? "" : " (\(lane.folded.count))"
     canvas.write(sign + lane.title + count, x: x + 1, y: y, upTo: x + width - 2, style: style)
   }

@@ -6,7 +6,11 @@ import Glibc
 /// A folder may be moved away and made anew, or be a link that is led elsewhere: every folder on the
 /// way to it is watched too, for the name that comes next. So is what links in it lead to.
 final class FolderWatch: FolderWatcher {
+  /// Ready to read when something has changed, and again when the other files of the same save have had
+  /// time to follow.
   let descriptor: Int32
+  private let changes: Int32
+  private let timer: Int32
   private let folders: [String]
   /// The names that matter in what is watched; nil for all.
   private var names: [Int32: Set<String>?] = [:]
@@ -20,7 +24,13 @@ final class FolderWatch: FolderWatcher {
 
   /// Watches folders, by their absolute paths or by those from the working folder.
   init(_ folders: [String]) {
-    descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+    changes = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+    timer = timerfd_create(CLOCK_MONOTONIC, Int32(TFD_NONBLOCK) | Int32(TFD_CLOEXEC))
+    descriptor = epoll_create1(O_CLOEXEC)
+    for source in [changes, timer] {
+      var event = epoll_event(events: EPOLLIN.rawValue, data: epoll_data_t(fd: source))
+      epoll_ctl(descriptor, EPOLL_CTL_ADD, source, &event)
+    }
     let here = realpath(".", nil)
     defer { free(here) }
     let base = here.map { String(cString: $0) } ?? "/"
@@ -29,22 +39,37 @@ final class FolderWatch: FolderWatcher {
   }
 
   deinit {
-    Glibc.close(descriptor)
+    for open in [descriptor, changes, timer] { Glibc.close(open) }
   }
 
-  /// Forgets what has changed until now, waiting a little for the other files of the same save;
-  /// false if nothing was among it that matters.
+  /// How long the other files of a save may take to follow.
+  private static let patience = 30_000_000
+
+  /// Whether files have changed that matter, and those of the same save with them; never waits: the
+  /// first change only begins the time that the others have.
   func drain() -> Bool {
-    usleep(30_000)
+    var expirations: UInt64 = 0
+    let isDue = read(timer, &expirations, 8) == 8
+    guard readChanges() else { return isDue }
+    watchAll()
+    if !isDue {
+      var time = itimerspec()
+      time.it_value.tv_nsec = Self.patience
+      timerfd_settime(timer, 0, &time, nil)
+    }
+    return isDue
+  }
+
+  /// Reads what has changed until now; false if nothing was among it that matters.
+  private func readChanges() -> Bool {
     var hasChanged = false
     withUnsafeTemporaryAllocation(byteCount: 1 << 14, alignment: 8) { buffer in
       while true {
-        let count = read(descriptor, buffer.baseAddress, buffer.count)
+        let count = read(changes, buffer.baseAddress, buffer.count)
         guard count > 0 else { return }
         hasChanged = matters(UnsafeRawBufferPointer(rebasing: buffer[..<count])) || hasChanged
       }
     }
-    if hasChanged { watchAll() }
     return hasChanged
   }
 
@@ -125,7 +150,7 @@ final class FolderWatch: FolderWatcher {
   }
 
   private func watch(_ folder: String, name: String?) {
-    let number = inotify_add_watch(descriptor, folder, Self.events)
+    let number = inotify_add_watch(changes, folder, Self.events)
     guard number >= 0 else { return }
     paths[number] = folder
     guard let name, let known = names[number] ?? [] else {

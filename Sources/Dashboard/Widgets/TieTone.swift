@@ -1,0 +1,202 @@
+import AllianceModel
+import TerminalKit
+
+/// What a pair is to each other, as one sign and one colour: the level of the relation, or else the
+/// strongest pledge of the one to the other.
+///
+/// Every screen and picture says it by this table.
+enum TieTone: Hashable, CaseIterable, Sendable {
+  case allied, close, friendly, neutral, strained, opposed, hostile
+  case defence, noAttack, consultation
+  /// A relation without a level, or of which nobody knows what holds.
+  case unread
+  case none
+
+  private var look: TieLook {
+    switch self {
+    case .allied: TieLook("A", "allied", 9, .warming, .warming, 3, (.warm, 1), .solid, "", 3)
+    case .close: TieLook("c", "close", 7, .warming, .warming, 2, (.warm, 0.7), .solid, "", 2)
+    case .friendly:
+      TieLook("f", "friendly", 5, .warming, .warming, 1, (.warm, 0.4), .long, "8 4", 1.4)
+    case .neutral: TieLook("n", "neutral", 3, .text, .text, 1, (.even, 0.6), .dots, "2 4", 1.4)
+    case .strained:
+      TieLook("s", "strained", 5, .cooling, .cooling, 1, (.cool, 0.4), .short, "5 4", 1.4)
+    case .opposed:
+      TieLook("o", "opposed", 7, .cooling, .cooling, 2, (.cool, 0.7), .short, "5 3 1 3", 2)
+    case .hostile: TieLook("H", "hostile", 9, .cooling, .cooling, 3, (.cool, 1), .short, "1.5 4", 3)
+    case .defence: TieLook("D", "defence", 8, .warming, .warming, 3, (.warm, 1), .solid, "", 3)
+    case .noAttack:
+      TieLook("N", "no attack", 6, .link, .tint, 2, (.pledge, 0.8), .long, "8 4", 1.4)
+    case .consultation:
+      TieLook("C", "consult", 4, .doubtful, .doubtful, 1, (.talk, 0.8), .dots, "2 4", 1.4)
+    case .unread:
+      TieLook("?", "no level", 1, .absent, .secondary, 1, (.line, 1), .faint, "1 5", 1.4)
+    case .none: TieLook("·", "none", 0, .absent, .secondary, 1, (.line, 1), .faint, "1 5", 1.4)
+    }
+  }
+
+  /// The sign where a pair has one column.
+  var sign: String { look.sign }
+  /// What the sign stands for, in a word or two.
+  var word: String { look.word }
+  /// How much it matters where several pairs share a sign: the strongest is shown.
+  var weight: Int { look.weight }
+  /// Whether it is a pledge, which goes from the one to the other.
+  var isPledge: Bool { self == .defence || self == .noAttack || self == .consultation }
+
+  /// Its look: what binds in one colour, what parts in another, pledges without fighting in a third.
+  func style(_ theme: Theme) -> Style {
+    var style = theme.style(look.role)
+    if self == .noAttack || self == .consultation { style.attributes = [] }
+    if self == .allied || self == .defence || self == .hostile { style.attributes.insert(.bold) }
+    return style
+  }
+
+  /// The colour of a country.
+  var role: Role { look.area }
+  /// How densely a country is dotted, from 1 to 3, so that not only colour tells.
+  var density: Int { look.density }
+
+  /// A sample of a country's dots for the legend.
+  var mapSample: String {
+    role == .cooling
+      ? ["⠂⠀", "⠂⠂", "⡂⡂"][density - 1] : ["⠂⠐", "⠂⠂", "⢂⢂"][density - 1]
+  }
+
+  /// How a line of it is dashed, so that not only colour tells it.
+  var dash: BrailleRaster.Dash { look.line.dash }
+  /// The line in a legend.
+  var mark: String { look.line.mark }
+
+  /// The colour of a picture, and how strong it is.
+  var ink: (ink: SVG.Ink, strength: Double) { look.ink }
+  /// The dashes of a picture's line.
+  var pictureDash: String { look.pictureDash }
+  /// How strong a picture's line is.
+  var pictureWidth: Double { look.pictureWidth }
+}
+
+/// How a tone is shown: in letters, on areas, as lines, and in pictures.
+private struct TieLook {
+  /// A line on the screen.
+  enum Line {
+    case solid, long, short, dots, faint
+
+    var dash: BrailleRaster.Dash {
+      switch self {
+      case .solid: .solid
+      case .long: BrailleRaster.Dash(drawn: 4, left: 2)
+      case .short: BrailleRaster.Dash(drawn: 2, left: 2)
+      case .dots: BrailleRaster.Dash(drawn: 1, left: 2)
+      case .faint: BrailleRaster.Dash(drawn: 1, left: 4)
+      }
+    }
+
+    var mark: String {
+      switch self {
+      case .solid: "──"
+      case .long: "╌╌"
+      case .short: "╍╍"
+      case .dots, .faint: "··"
+      }
+    }
+  }
+
+  let sign: String
+  let word: String
+  let weight: Int
+  let role: Role
+  let area: Role
+  let density: Int
+  let ink: (ink: SVG.Ink, strength: Double)
+  let line: Line
+  let pictureDash: String
+  let pictureWidth: Double
+
+  init(
+    _ sign: String, _ word: String, _ weight: Int, _ role: Role, _ area: Role, _ density: Int,
+    _ ink: (SVG.Ink, Double), _ line: Line, _ pictureDash: String, _ pictureWidth: Double
+  ) {
+    (self.sign, self.word, self.weight) = (sign, word, weight)
+    (self.role, self.area, self.density, self.ink) = (role, area, density, ink)
+    (self.line, self.pictureDash, self.pictureWidth) = (line, pictureDash, pictureWidth)
+  }
+}
+
+// MARK: Of ties
+
+extension TieTone {
+  /// What a row of a table of ties is to a column.
+  init(_ ties: TieTable, _ row: Int, _ column: Int) {
+    if let level = ties.level(row, column) {
+      self.init(level)
+      return
+    }
+    let pledges = ties.pledges(of: row, to: column)
+    self =
+      Self.pledge(pledges.strength) ?? (ties.hasRelation(row, column) ? .unread : .none)
+  }
+
+  /// The tone of a level.
+  init(_ level: Level) {
+    let all: [TieTone] = [.hostile, .opposed, .strained, .neutral, .friendly, .close, .allied]
+    self = all[level.value + 3]
+  }
+
+  /// The strongest of some pledges; of none a membership without one.
+  init(pledges: [Pledge]) {
+    self = Self.pledge(pledges.map(\.strength).max() ?? 0) ?? .unread
+  }
+
+  private static func pledge(_ strength: Int) -> TieTone? {
+    switch strength {
+    case 3: .defence
+    case 2: .noAttack
+    case 1: .consultation
+    default: nil
+    }
+  }
+
+  /// What two are to each other, whoever has pledged it.
+  static func either(_ ties: TieTable, _ one: Int, _ other: Int) -> TieTone {
+    let (there, back) = (TieTone(ties, one, other), TieTone(ties, other, one))
+    return there.weight >= back.weight ? there : back
+  }
+}
+
+extension Library {
+  /// The blocs in which two actors stand together at a moment.
+  func blocs(
+    of one: Identifier<Actor>, and other: AnyIdentifier, at moment: Moment?
+  ) -> [Bloc] {
+    blocs(of: one).filter { bloc in
+      guard holds(bloc.id.any, at: moment) else { return false }
+      let members = bloc.members(at: moment).map(\.actor)
+      return members.contains(one) && members.contains { $0.any == other }
+    }
+  }
+}
+
+// MARK: In legends
+
+extension TieTone {
+  /// Those of some tones that mean something, in their order.
+  static func meant(_ tones: Set<TieTone>) -> [TieTone] {
+    allCases.filter { $0 != .none && tones.contains($0) }
+  }
+
+  /// What tones mean where areas have them.
+  static func areaLegend(_ tones: Set<TieTone>) -> [LegendEntry] {
+    meant(tones).map {
+      LegendEntry(word: $0.word, sample: .area($0.ink.ink, strength: $0.ink.strength))
+    }
+  }
+
+  /// What tones mean where lines have them.
+  static func lineLegend(_ tones: Set<TieTone>) -> [LegendEntry] {
+    meant(tones).map {
+      LegendEntry(
+        word: $0.word, sample: .line($0.ink.ink, width: $0.pictureWidth, dash: $0.pictureDash))
+    }
+  }
+}
