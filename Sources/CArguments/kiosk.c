@@ -2,12 +2,11 @@
 // it: libc's locales, Swift's runtime and ncurses all take files and programs by name from there.
 #define _GNU_SOURCE
 #include "arguments.h"
+#include "room.h"
 
 #include <stddef.h>
 #include <string.h>
 #include <sys/auxv.h>
-#include <sys/mman.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 static bool is_kiosk;
@@ -79,24 +78,6 @@ static void say(const char *message) {
   (void)written;
 }
 
-// What the start and the bundled content take, with room to spare, in bytes.
-enum { needed_memory = 12 << 20, needed_stack = 256 << 10 };
-
-// Says so if the system gives less than that; later it would be a fault somewhere.
-static void check_room(void) {
-  struct rlimit stack;
-  if (getrlimit(RLIMIT_STACK, &stack) == 0 && stack.rlim_cur < needed_stack) {
-    say("alliances: too little room for the stack: 256 KB are needed\n");
-    _exit(70);
-  }
-  void *room = mmap(NULL, needed_memory, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  if (room == MAP_FAILED) {
-    say("alliances: too little memory to start: 12 MB are needed beside the program\n");
-    _exit(70);
-  }
-  munmap(room, needed_memory);
-}
-
 // Runs before every constructor, of libraries too.
 static void begin(int argc, char **argv, char **environment) {
   for (size_t i = 0; environment[i] != NULL; i++) {
@@ -118,7 +99,7 @@ static void begin(int argc, char **argv, char **environment) {
     say("alliances: a kiosk needs /proc or its own path to start without its client's environment\n");
     _exit(70);
   }
-  check_room();
+  ca_check_room();
 }
 
 __attribute__((section(".preinit_array"), used)) static void (*const first)(int, char **, char **) = begin;

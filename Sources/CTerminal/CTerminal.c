@@ -4,6 +4,7 @@
 #include <malloc.h>
 
 #include <curses.h>
+#include <errno.h>
 #include <signal.h>
 #include <string.h>
 #include <term.h>
@@ -85,20 +86,27 @@ static size_t rescue_count;
 static volatile sig_atomic_t is_armed;
 // A fault may be that the stack is full: the handler has one of its own.
 static char rescue_stack[16384];
+static const int faults[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS};
+// What each of them did before: the program says there what has become of it.
+static void (*before[sizeof faults / sizeof faults[0]])(int);
 
 static void give_back(int signal_number) {
+  int reason = errno;
   if (is_armed) {
     is_armed = 0;
     ssize_t written = write(STDOUT_FILENO, rescue, rescue_count);
     (void)written;
     tcsetattr(STDIN_FILENO, TCSANOW, &modes_before);
   }
+  errno = reason;
+  for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++)
+    if (faults[i] == signal_number && before[i] != SIG_DFL && before[i] != SIG_IGN)
+      before[i](signal_number);
   signal(signal_number, SIG_DFL);
   raise(signal_number);
 }
 
 void ct_arm_rescue(const char *bytes, size_t count) {
-  static const int faults[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS};
   rescue_count = count < sizeof rescue ? count : sizeof rescue;
   memcpy(rescue, bytes, rescue_count);
   is_armed = 1;
@@ -106,8 +114,12 @@ void ct_arm_rescue(const char *bytes, size_t count) {
   sigaltstack(&stack, NULL);
   struct sigaction action = {.sa_handler = give_back, .sa_flags = SA_ONSTACK};
   sigemptyset(&action.sa_mask);
-  for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++)
-    sigaction(faults[i], &action, NULL);
+  for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
+    struct sigaction old;
+    sigaction(faults[i], &action, &old);
+    if (old.sa_handler != give_back)
+      before[i] = old.sa_handler;
+  }
 }
 
 void ct_disarm_rescue(void) { is_armed = 0; }

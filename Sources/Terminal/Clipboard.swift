@@ -1,5 +1,17 @@
+/// What became of a text for the clipboard; a terminal does not say whether it took it.
+public enum CopyOutcome: Equatable, Sendable {
+  case sent
+  /// A terminal of this type has none.
+  case noClipboard
+  /// Terminals leave longer texts out, or take a part of them without a word; in bytes.
+  case tooLong(size: Int, limit: Int)
+}
+
 /// Text on its way to the clipboard of the user's own machine, by the terminal (OSC 52).
 enum Clipboard {
+  /// The longest text, in bytes: in base64 it fills the 100,000 bytes that terminals take.
+  static let limit = 74_994
+
   /// The sequence that asks the terminal to copy; nil if a terminal of this type would not know it.
   ///
   /// - Parameters:

@@ -9,21 +9,23 @@ struct HyperlinkWriter {
   /// Whether the terminal opens links, or at least passes over them in silence.
   let isEnabled: Bool
   private let terminal: Capabilities
+  private let glyphs: Glyphs
 
   /// For a terminal that is known to open links, or not to.
-  init(isEnabled: Bool, terminal: Capabilities) {
+  init(isEnabled: Bool, terminal: Capabilities, glyphs: Glyphs = .unicode) {
+    self.glyphs = glyphs
     self.isEnabled = isEnabled && terminal.hasStandardStyles && terminal.hasStandardCursor
     self.terminal = terminal
   }
 
   /// Decides by the environment, since no terminal description tells.
-  init(terminal: Capabilities) {
+  init(terminal: Capabilities, glyphs: Glyphs) {
     func value(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
     // Versions of the GNOME terminal's library before 0.50 could crash on links.
     let isOld = Int(value("VTE_VERSION")).map { $0 < 5000 } ?? false
     self.init(
       isEnabled: !isOld && TerminalType.current.isModern(isInTmux: !value("TMUX").isEmpty),
-      terminal: terminal)
+      terminal: terminal, glyphs: glyphs)
   }
 
   /// What to send after a canvas was drawn over another.
@@ -57,6 +59,12 @@ struct HyperlinkWriter {
     return (area.y..<area.maxY).flatMap { y in (area.x..<area.maxX).map { (x: $0, y: y) } }
   }
 
+  /// A cell in the signs that the terminal has; what stands for a wide one takes a column of its two.
+  private func shown(_ cell: Cell) -> String {
+    guard glyphs != .unicode else { return cell.text }
+    return String(glyphs.shown(cell.scalar)) + (cell.width > 1 ? " " : "")
+  }
+
   private func write(_ area: Rect, of canvas: Canvas, to text: inout String) {
     var last: (y: Int, style: Style)?
     for (x, y) in cells(of: area, in: canvas) {
@@ -65,7 +73,7 @@ struct HyperlinkWriter {
       if last?.style != cell.style || last?.y != y {
         text += terminal.style(for: cell.style).sequence
       }
-      if cell.width > 0 { text += cell.text }
+      if cell.width > 0 { text += shown(cell) }
       last = (y, cell.style)
     }
   }

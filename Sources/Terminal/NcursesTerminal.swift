@@ -56,7 +56,7 @@ public final class NcursesTerminal {
     guard !Capabilities.sequence("cup").isEmpty else { throw .noCursor(type.name) }
     capabilities = Capabilities()
     sequences = TerminalSequences(hasMouse: hasMouse, type: type, capabilities)
-    hyperlinks = HyperlinkWriter(terminal: capabilities)
+    hyperlinks = HyperlinkWriter(terminal: capabilities, glyphs: glyphs)
     painter = FramePainter(glyphs: glyphs, terminal: capabilities)
     input = InputParser(TerminalSequences.keys)
     if let delay = getenv("ESCDELAY").flatMap({ Int(String(cString: $0)) }) {
@@ -249,14 +249,16 @@ public final class NcursesTerminal {
     return action()
   }
 
-  /// Asks the terminal to put a text into the user's clipboard; false if it would not know how.
-  public func copy(_ text: String) -> Bool {
+  /// Asks the terminal to put a text into the user's clipboard.
+  public func copy(_ text: String) -> CopyOutcome {
+    let size = text.utf8.count
+    guard size <= Clipboard.limit else { return .tooLong(size: size, limit: Clipboard.limit) }
     guard
       let sequence = Clipboard.sequence(
         copying: text, type: TerminalType.current.name, isInTmux: getenv("TMUX") != nil)
-    else { return false }
+    else { return .noClipboard }
     output.send(Array(sequence.utf8), mayWait: mayWait)
-    return true
+    return .sent
   }
 
   // MARK: Drawing

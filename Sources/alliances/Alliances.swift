@@ -42,6 +42,8 @@ struct Main {
   static func main() {
     // A file that may not grow any more is said to be full, by the write that fails.
     signal(SIGXFSZ, SIG_IGN)
+    // How a program that was started has ended is to be had, whatever this one was started with.
+    signal(SIGCHLD, SIG_DFL)
     let arguments = (1..<max(1, ca_count())).map { String(cString: ca_argument($0)) }
     do {
       if ca_is_kiosk() {

@@ -17,7 +17,7 @@ public struct BibliographyItem: Sendable {
   /// What the words were said at.
   var occasion: String?
   var date: PartialDate?
-  var link: String?
+  var link: WebLink?
   var note: String?
 }
 
@@ -25,13 +25,13 @@ extension Source {
   public func bibliographyItem(in library: Library) -> BibliographyItem? {
     let notes = [
       isUntitled ? "untitled in the sources; described as: \(title)" : nil,
-      isLinkTruncated ? link.map { "link as printed: \($0)" } : nil,
+      webLink == nil ? link.map { "link as printed: \($0)" } : nil,
       date?.qualifier.map { "date: \($0.rawValue) \(date?.isoText ?? "")" },
     ].compactMap { $0 }
     return BibliographyItem(
       category: .source(category), title: isUntitled ? nil : title,
       shortTitle: isUntitled ? nil : shortTitle, author: author, outlet: outlet, date: date,
-      link: isLinkTruncated ? nil : link, note: notes.isEmpty ? nil : notes.joined(separator: "; "))
+      link: webLink, note: notes.isEmpty ? nil : notes.joined(separator: "; "))
   }
 }
 

@@ -32,7 +32,7 @@ struct CitationExport {
     add("issued", item.date.map(Self.date))
     add("event-title", item.occasion.map { .text($0) })
     add("note", item.note.map { .text($0) })
-    add("URL", item.link.map { .text(Escaping.link($0)) })
+    add("URL", item.link.map { .text($0.text) })
     return members
   }
 
@@ -55,7 +55,7 @@ struct CitationExport {
     if let outlet = item.outlet { fields.append((outletKey, Escaping.tex(outlet))) }
     if let date = item.date { fields += Self.fields(of: date) }
     if let note = item.note { fields.append(("note", Escaping.tex(note))) }
-    if let link = item.link { fields.append(("url", Escaping.link(link))) }
+    if let link = item.link { fields.append(("url", link.text)) }
     let body = fields.map { "  \($0.0) = {\($0.1)}" }.joined(separator: ",\n")
     return "@\(type){\(id.kind.name)-\(id.slug),\n\(body)\n}\n"
   }

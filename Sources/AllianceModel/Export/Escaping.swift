@@ -14,6 +14,30 @@ public enum Escaping {
     return needsQuotes ? "\"" + replaced(text) { $0 == "\"" ? "\"\"" : nil } + "\"" : text
   }
 
+  /// A cell that no spreadsheet takes for a formula: an apostrophe before it makes it text.
+  ///
+  /// A number begins with a sign too, and stays one.
+  static func spreadsheetCell(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first, formulaSigns.contains(first), !isNumber(text)
+    else {
+      return text
+    }
+    return "'" + text
+  }
+
+  /// What a formula begins with, in letters of any width, and what is passed over before it.
+  private static let formulaSigns: Set<Unicode.Scalar> = [
+    "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠",
+  ]
+
+  /// Whether a text is a number with a sign, such as "-5", "+3.5" or "-1e9", and nothing more.
+  private static func isNumber(_ text: String) -> Bool {
+    let digits = text.utf8.dropFirst()
+    return digits.first.map { (0x30...0x39).contains($0) } ?? false
+      && digits.allSatisfy { (0x30...0x39).contains($0) || ".eE+-".utf8.contains($0) }
+      && Double(text) != nil
+  }
+
   // MARK: Graphs
 
   /// Text of XML 1.0; what it has no place for is left out.
@@ -97,11 +121,23 @@ public enum Escaping {
   // MARK: Markdown
 
   /// Text in which no letter is taken for a sign of Markdown, as a part of a line.
+  ///
+  /// Readers make links of bare addresses too: only those of the web stay ones.
   static func markdown(_ text: String) -> String {
     var result = ""
     var scalars = text.unicodeScalars[...]
     while let scalar = scalars.popFirst() {
       switch scalar {
+      case ":"
+      where isScheme(before: result) && scalars.first.map { !$0.properties.isWhitespace } ?? false:
+        let scheme = result.suffix(5).lowercased()
+        let isWeb =
+          scalars.starts(with: "//".unicodeScalars)
+          && (scheme == "https" || scheme.hasSuffix("http"))
+        result += isWeb ? ":" : "\\:"
+      case "@" where scalars.first.map { isOfWords($0) } ?? false:
+        // GitHub looks for addresses of mail where a backslash is gone already.
+        result += result.unicodeScalars.last.map { isOfWords($0) } ?? false ? "\\@<!-- -->" : "\\@"
       case "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "#", "|", "~", "&", "$", "^", "@":
         // Some readers make one letter of a sign and a mark on it before they look for signs.
         let hasMark = scalars.first?.properties.isGraphemeExtend ?? false
@@ -111,6 +147,18 @@ public enum Escaping {
       }
     }
     return result
+  }
+
+  /// Whether a text ends as the scheme of an address does.
+  private static func isScheme(before text: String) -> Bool {
+    text.unicodeScalars.last.map { $0.isASCII && isOfWords($0) } ?? false
+  }
+
+  /// Whether a letter may stand beside the sign in an address of mail.
+  private static func isOfWords(_ scalar: Unicode.Scalar) -> Bool {
+    !scalar.properties.isGraphemeExtend
+      && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        || "._+-".unicodeScalars.contains(scalar))
   }
 
   /// Text at the start of a paragraph, where blanks and some signs begin a block.

@@ -92,8 +92,12 @@ public struct Export: Sendable {
 
   /// The records as text.
   ///
-  /// - Parameter claims: for tables, whether each claim has a row, instead of each record.
-  public func written(as format: Format, claims: Bool = false) -> Written {
+  /// - Parameters:
+  ///   - claims: for tables, whether each claim has a row, instead of each record.
+  ///   - reader: for whom tables are.
+  public func written(
+    as format: Format, claims: Bool = false, for reader: TableReader = .program
+  ) -> Written {
     func all(_ text: String) -> Written {
       Written(text: text, count: count, noun: "record")
     }
@@ -102,7 +106,7 @@ public struct Export: Sendable {
     case .csv, .tsv:
       let table = table(claims: claims)
       return Written(
-        text: format == .csv ? table.csv : table.tsv, count: table.count,
+        text: table.text(hasTabs: format == .tsv, for: reader), count: table.count,
         noun: claims ? "claim" : "record")
     case .markdown: return all(markdown)
     case .geojson: return geoJSON
@@ -206,45 +210,16 @@ public struct Export: Sendable {
 
   /// Claims in a format for tables; nil for other formats.
   public static func written(
-    _ claims: [SourcedClaim], in library: Library, as format: Format
+    _ claims: [SourcedClaim], in library: Library, as format: Format,
+    for reader: TableReader = .program
   ) -> Written? {
     guard format == .csv || format == .tsv else { return nil }
     let table = table(of: claims, in: library)
     return Written(
-      text: format == .csv ? table.csv : table.tsv, count: table.count, noun: "claim")
+      text: table.text(hasTabs: format == .tsv, for: reader), count: table.count, noun: "claim")
   }
 
   func text(_ citation: Citation) -> String {
     library.title(of: citation.source.any) + ", " + citation.locator
-  }
-}
-
-/// Rows of texts.
-struct Table {
-  private var rows: [[String]]
-
-  init(columns: [String]) {
-    rows = [columns]
-  }
-
-  mutating func add(_ row: [String]) { rows.append(row) }
-
-  /// How many rows there are below the heading.
-  var count: Int { rows.count - 1 }
-
-  /// The table as RFC 4180 has it, with lines that end in CRLF.
-  var csv: String { text(separator: ",", lineEnd: "\r\n") }
-
-  /// The table with tabs between cells.
-  var tsv: String { text(separator: "\t", lineEnd: "\n") }
-
-  private func text(separator: Unicode.Scalar, lineEnd: String) -> String {
-    rows.reduce(into: "") { text, row in
-      for (index, cell) in row.enumerated() {
-        if index > 0 { text.unicodeScalars.append(separator) }
-        text += Escaping.cell(cell, separator: separator)
-      }
-      text += lineEnd
-    }
   }
 }

@@ -3,7 +3,8 @@ import Glibc
 /// Work that another thread does while this one has something else to do.
 ///
 /// Signals are not for it: a session hears of them where it waits for its terminal; of one that a
-/// loading thread took, as when the window has another size, it would hear late or never.
+/// loading thread took, as when the window has another size, it would hear late or never. Its own
+/// faults are: held back, they would end the process before the terminal is given back.
 package struct BackgroundThread: ~Copyable {
   /// Nil once the thread has been joined or detached, and where none could be had.
   private var thread: pthread_t?
@@ -37,6 +38,9 @@ package struct BackgroundThread: ~Copyable {
     var all = sigset_t()
     var before = sigset_t()
     sigfillset(&all)
+    for fault in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS] {
+      sigdelset(&all, fault)
+    }
     pthread_sigmask(SIG_SETMASK, &all, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     let outcome = pthread_create(

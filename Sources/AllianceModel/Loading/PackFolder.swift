@@ -48,13 +48,20 @@ public enum PackFolder {
 
   /// The bytes of a file.
   ///
-  /// - Parameter limit: larger ones are refused, in bytes.
+  /// - Parameters:
+  ///   - limit: larger ones are refused, in bytes.
+  ///   - followsLinks: whether what a link leads to is read; else links are refused, those that give a
+  ///     file a second name too.
   public static func bytes(
-    of file: String, limit: Int = maximumFileSize
+    of file: String, limit: Int = maximumFileSize, followsLinks: Bool = true
   ) throws(NotThere) -> [UInt8] {
     // Not blocking: opening a pipe with that name would wait for a writer.
-    let descriptor = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    let flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | (followsLinks ? 0 : O_NOFOLLOW)
+    let descriptor = open(file, flags)
     guard descriptor >= 0 else {
+      if !followsLinks, errno == ELOOP {
+        throw NotThere(reason: "is a link, and links are not taken")
+      }
       throw NotThere(reason: "cannot be read: \(String(cString: strerror(errno)))")
     }
     defer { close(descriptor) }
@@ -62,16 +69,25 @@ public enum PackFolder {
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw NotThere(reason: "expected a file, found a folder or a device")
     }
+    guard followsLinks || status.st_nlink == 1 else {
+      throw NotThere(reason: "has another name elsewhere (a hard link), and links are not taken")
+    }
     guard status.st_size <= limit else {
       throw NotThere(
         reason: "the file has \(status.st_size >> 20) MB; the limit is \(limit >> 20) MB")
     }
-    return [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, filled in
+    var fault: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, filled in
       while filled < buffer.count, let base = buffer.baseAddress {
         let count = Glibc.read(descriptor, base + filled, buffer.count - filled)
+        if count < 0 { fault = errno }
         guard count > 0 else { break }
         filled += count
       }
     }
+    guard fault == 0 else {
+      throw NotThere(reason: "cannot be read: \(String(cString: strerror(fault)))")
+    }
+    return bytes
   }
 }

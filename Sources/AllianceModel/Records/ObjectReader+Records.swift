@@ -10,6 +10,20 @@ extension ObjectReader {
     }
   }
 
+  /// A link as it is printed, if it is there; one that does not lead into the web is a warning, since
+  /// nothing opens it.
+  func webLink(ifPresent name: String, _ about: String = "") -> String? {
+    guard let link = text(ifPresent: name, about, use: .reference, isKept: true),
+      let value = node[name]
+    else { return nil }
+    if !link.isEmpty, WebLink(link) == nil {
+      log.warning(
+        "expected a link that begins with https:// or http://, found \(value.found): it stays letters",
+        at: value)
+    }
+    return link
+  }
+
   /// A date of any precision, if it is there.
   func date(ifPresent name: String, _ about: String = "") -> PartialDate? {
     declare(name, .named("date"), about)

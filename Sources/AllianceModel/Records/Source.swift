@@ -37,6 +37,8 @@ public struct Source: ReadableRecord {
   public let link: String?
   /// Whether the link was already cut off where it was printed.
   public let isLinkTruncated: Bool
+  /// The link, where it is whole and leads into the web.
+  public var webLink: WebLink? { isLinkTruncated ? nil : link.flatMap { WebLink($0) } }
   /// The owner's terms, as the source or its page gives them.
   public let terms: String?
   /// Whether the terms let it be passed on; nil where nobody knows.
@@ -55,7 +57,7 @@ public struct Source: ReadableRecord {
     author = reader.text(ifPresent: "author", "Who wrote it, as printed.")
     outlet = reader.text(ifPresent: "outlet", "Who published it.")
     date = reader.qualifiedDate(ifPresent: "date", "When it was published.")
-    link = reader.text(ifPresent: "link", "The link exactly as printed.", use: .reference)
+    link = reader.webLink(ifPresent: "link", "The link exactly as printed.")
     isLinkTruncated = reader.flag("linkTruncated", "The link was cut off where it was printed.")
     terms = reader.text(
       ifPresent: "terms", "The owner's terms, as the source or its page gives them.")

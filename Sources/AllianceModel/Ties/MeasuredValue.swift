@@ -166,7 +166,7 @@ extension Library {
 
 extension [MeasuredValue] {
   /// The values as a table, a row each.
-  public func table(hasTabs: Bool) -> String {
+  public func table(hasTabs: Bool, for reader: TableReader = .program) -> String {
     var table = Table(columns: [
       "measure", "actor", "other", "as_of", "value", "known", "states", "scale", "over", "reason",
       "counted",
@@ -183,6 +183,6 @@ extension [MeasuredValue] {
         value.counted.map(\.any.description).joined(separator: "; "),
       ])
     }
-    return hasTabs ? table.tsv : table.csv
+    return table.text(hasTabs: hasTabs, for: reader)
   }
 }

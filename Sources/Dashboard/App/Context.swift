@@ -43,8 +43,12 @@ public struct Context: Equatable, Sendable {
   /// Whether scenes and panes stand in a frame.
   var isFramed: Bool { SceneFrame.isFramed(size, isPlain: configuration.isPlain) }
 
-  /// Asks the program around the dashboard for something.
+  /// Asks the program around the dashboard for something; in a kiosk says what it does not do.
   mutating func perform(_ effect: Effect) {
+    guard !configuration.isKiosk || effect.isForStrangers else {
+      message = Effect.refusal
+      return
+    }
     effects.append(effect)
   }
 
@@ -91,29 +95,6 @@ extension Context {
     if count == all || viewpoint.hidesRest { return count == 0 ? "–" : "\(count)" }
     return "\(count)/\(all)"
   }
-}
-
-/// Something that the program around the dashboard must do.
-public enum Effect: Equatable, Sendable {
-  case quit, suspend, redraw
-  /// Put a text into the user's clipboard.
-  case copy(String)
-  /// Keep a bookmark, or forget it.
-  case bookmark(AnyIdentifier, isMarked: Bool)
-  /// Write a file.
-  case export(ExportRequest)
-  /// Change the user's own notes.
-  case changeNote(NoteChange)
-  /// Let a note be written in the user's editor.
-  case editNote(NoteChange, text: String)
-  /// Open a file in the user's editor, at a line.
-  case editRecord(path: String, line: Int)
-  /// Ask which packs are shown.
-  case askForPacks
-  /// Show some packs, and leave the others out.
-  case switchPacks([PackSwitch])
-  /// Copy the command that browses with these options, and those that the program adds.
-  case copyCommand([String])
 }
 
 extension Context {

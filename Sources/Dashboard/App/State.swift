@@ -59,19 +59,8 @@ public struct State: Equatable, Sendable {
     if let before { sayChange(since: before) }
   }
 
-  /// What a kiosk does not do.
-  private static let closedInKiosk = [
-    "export", "suspend", "note", "edit-note", "collect", "edit-record",
-  ]
-
-  /// Does what a command is for, if it may.
-  mutating func perform(_ command: Command) {
-    guard !context.configuration.isKiosk || !Self.closedInKiosk.contains(command.id) else {
-      context.message = "not here: this is a kiosk, which only shows"
-      return
-    }
-    command.action(&self)
-  }
+  /// Does what a command is for.
+  mutating func perform(_ command: Command) { command.action(&self) }
 
   /// Whether a command would do anything now: it is tried on a copy.
   func canDo(_ command: Command) -> Bool {

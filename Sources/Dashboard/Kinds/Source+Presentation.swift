@@ -23,7 +23,7 @@ extension DetailBuilder {
     writer.blank()
     if let link = source.link {
       var piece = Piece(link)
-      if !source.isLinkTruncated { piece.url = WebLink.url(link) }
+      piece.url = source.webLink?.text
       addField("link", [piece])
       if source.isLinkTruncated {
         addField("", [Piece("cut off where it was printed", .secondary)])

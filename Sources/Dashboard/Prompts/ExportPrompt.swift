@@ -20,6 +20,7 @@ struct ExportPrompt: PromptModel {
   let sign = "write to: "
   /// As long as the system's paths.
   let longestLine = 4095
+  let isClosedToStrangers = true
   private var subject: ExportSubject?
 
   mutating func begin(in state: inout State) -> String? {
@@ -69,6 +70,7 @@ struct ReplacePrompt: PromptModel {
     return "\(name) is there already: replace it? yes or no: "
   }
   var shortSign: String { "replace it? yes or no: " }
+  let isClosedToStrangers = true
 
   func accept(_ text: String, in state: inout State) -> Bool {
     guard ["y", "yes"].contains(text.trimmed.lowercased()) else {

@@ -17,6 +17,8 @@ protocol PromptModel: Equatable, Sendable {
   var longestLine: Int { get }
   /// Whether the line may have line ends in it.
   var takesLineEnds: Bool { get }
+  /// Whether the line is for something that a kiosk does not do, so that it is not asked for there.
+  var isClosedToStrangers: Bool { get }
 
   /// Begins: the text that the line has at first; nil if there is nothing to ask, which is said.
   mutating func begin(in state: inout State) -> String?
@@ -49,6 +51,7 @@ extension PromptModel {
   var isAcceptedByClick: Bool { true }
   var longestLine: Int { LineEditor.standardLimit }
   var takesLineEnds: Bool { false }
+  var isClosedToStrangers: Bool { false }
   mutating func begin(in state: inout State) -> String? { "" }
   func refusal(of letter: Character, in context: Context) -> String? { nil }
   mutating func adopt(_ text: String, in state: inout State) {}
@@ -80,6 +83,10 @@ struct Prompt: Equatable, Sendable {
 extension State {
   /// Asks for a line; one that is being typed is left first.
   mutating func ask(_ model: some PromptModel) {
+    guard !context.configuration.isKiosk || !model.isClosedToStrangers else {
+      context.message = Effect.refusal
+      return
+    }
     cancelPrompt()
     var model = model
     let origin = scene

@@ -3,8 +3,9 @@ import Glibc
 
 /// Writes files as a whole: what was there stays until all of the new one is on the disk.
 ///
-/// A link stays one, and the file that it leads to is written; a file keeps its mode and owner. What
-/// is no regular file, such as a pipe or a device, is written through, as `cp` does.
+/// Killed at any moment, the process leaves the old file or the new one. A link stays one, and the file
+/// that it leads to is written; a file keeps its mode and owner. What is no regular file, such as a pipe
+/// or a device, is written through, as `cp` does.
 struct AtomicFile {
   /// What became of it.
   enum Outcome: Equatable {
@@ -40,20 +41,35 @@ struct AtomicFile {
   static func write(
     _ bytes: [UInt8], to path: String, replaces: Bool, mode: mode_t = 0o666
   ) -> Outcome {
-    if path == "-" || path == "/dev/stdout" {
-      return Descriptor.write(bytes, to: STDOUT_FILENO) ? .written : .ofSystem
+    write([(path, bytes)], replaces: replaces, mode: mode).outcome
+  }
+
+  /// Writes files that belong together: none of them is there, or exchanged, before all are on the disk.
+  ///
+  /// The last one is put in place last: it is the one that names the others.
+  ///
+  /// - Returns: what became of them, and the path at which something is wrong.
+  static func write(
+    _ files: [(path: String, bytes: [UInt8])], replaces: Bool, mode: mode_t = 0o666
+  ) -> (outcome: Outcome, path: String) {
+    var staged: [Staged] = []
+    var failure: (outcome: Outcome, path: String)?
+    for (path, bytes) in files {
+      let file = AtomicFile(path: target(of: path), bytes: bytes, mode: mode)
+      do {
+        staged.append(try file.stage(path, replaces: replaces))
+      } catch {
+        failure = (error.outcome, path)
+        break
+      }
     }
-    let file = AtomicFile(path: target(of: path), bytes: bytes, mode: mode)
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      guard errno == ENOENT else { return .ofSystem }
-      return file.make()
+    for (file, path) in zip(staged, files.map(\.path)) {
+      if failure == nil, case let outcome = file.commit(), outcome != .written {
+        failure = (outcome, path)
+      }
+      file.giveUp()
     }
-    switch status.st_mode & S_IFMT {
-    case S_IFDIR: return .failed("is a folder")
-    case S_IFREG: return replaces ? file.replace(status) : .exists
-    default: return file.writeThrough(path, flags: 0)
-    }
+    return failure ?? (.written, files.last?.path ?? "")
   }
 
   /// Where a path leads to in the end, if it is a link.
@@ -64,127 +80,156 @@ struct AtomicFile {
       let count = readlink(path, &buffer, buffer.count)
       guard count > 0 else { break }
       let next = String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      path = next.hasPrefix("/") ? next : folder(of: path) + next
+      path = next.hasPrefix("/") ? next : Draft.split(path).folder + next
     }
     return path
   }
 
-  /// The folder that a path lies in, with the slash at its end; empty for the working folder.
-  private static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-  }
-
   // MARK: Ways to write
 
-  /// Writes a file that is not there.
-  private func make() -> Outcome {
-    let draft: String
+  /// A file that is about to be put in place.
+  private struct Staged {
+    let file: AtomicFile
+    /// All that is to be in the file, on the disk; nil where it cannot be exchanged.
+    let draft: Draft.Opened?
+    /// What has to be done.
+    let commit: () -> Outcome
+
+    /// Removes what is left of the draft.
+    func giveUp() {
+      guard let draft else { return }
+      unlink(draft.path)
+      close(draft.descriptor)
+    }
+  }
+
+  /// Why a file is not written.
+  private struct Refusal: Error {
+    let outcome: Outcome
+  }
+
+  /// Writes the draft of a file, and finds out how to put it in place.
+  private func stage(_ given: String, replaces: Bool) throws(Refusal) -> Staged {
+    if given == "-" || given == "/dev/stdout" {
+      return Staged(file: self, draft: nil) {
+        Descriptor.write(bytes, to: STDOUT_FILENO) ? .written : .ofSystem
+      }
+    }
+    var status = stat()
+    guard stat(given, &status) == 0 else {
+      guard errno == ENOENT else { throw Refusal(outcome: .ofSystem) }
+      return try stageNew()
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: throw Refusal(outcome: .failed("is a folder"))
+    case S_IFREG:
+      guard replaces else { throw Refusal(outcome: .exists) }
+      return try stageExchange(status)
+    default: return Staged(file: self, draft: nil) { writeThrough(given) }
+    }
+  }
+
+  /// Prepares a file that is not there.
+  private func stageNew() throws(Refusal) -> Staged {
+    let draft: Draft.Opened
     do {
       draft = try writeDraft(mode: mode, owner: nil)
     } catch {
-      return .ofSystem(error.code)
+      throw Refusal(outcome: .ofSystem(error.code))
     }
-    defer { unlink(draft) }
-    // Linking fails where somebody has made the file meanwhile; renaming would not.
-    if link(draft, path) == 0 { return .written }
-    if errno == EEXIST { return .exists }
-    // Not every file system has links of this kind.
-    return writeThrough(path, flags: O_CREAT | O_EXCL)
+    return Staged(file: self, draft: draft) {
+      // Linking fails where somebody has made the file meanwhile; renaming would not, but not every file
+      // system has links of this kind.
+      var status = stat()
+      if link(draft.path, path) != 0 {
+        if errno == EEXIST || lstat(path, &status) == 0 { return .exists }
+        guard rename(draft.path, path) == 0 else { return .ofSystem }
+      }
+      Draft.sync(folder: Draft.split(path).folder)
+      return .written
+    }
   }
 
-  /// Writes a file over one that is there.
-  private func replace(_ status: stat) -> Outcome {
+  /// Prepares a file over one that is there.
+  private func stageExchange(_ status: stat) throws(Refusal) -> Staged {
+    var draft: Draft.Opened?
     if status.st_nlink == 1 {
       do {
-        let draft = try writeDraft(mode: status.st_mode & 0o7777, owner: status)
-        if rename(draft, path) == 0 { return .written }
-        unlink(draft)
+        draft = try writeDraft(mode: status.st_mode & 0o7777, owner: status)
       } catch  where [ENOSPC, EDQUOT, EFBIG, EIO].contains(error.code) {
         // Writing it in place would end as badly, and take what was there along.
-        return .ofSystem(error.code)
+        throw Refusal(outcome: .ofSystem(error.code))
       } catch {}
     }
-    // A file in a folder that may not be written, one with two names, or one that is mounted.
-    return writeThrough(path, flags: O_TRUNC)
+    return Staged(file: self, draft: draft) { [draft] in
+      if let draft, rename(draft.path, path) == 0 {
+        Draft.sync(folder: Draft.split(path).folder)
+        return .written
+      }
+      return writeOver(status)
+    }
   }
 
-  /// Writes into what a path names.
-  private func writeThrough(_ path: String, flags: Int32) -> Outcome {
-    let file = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY | flags, mode)
-    guard file >= 0 else { return errno == EEXIST ? .exists : .ofSystem }
+  /// Writes over what is there: a file in a folder that may not be written, one with two names, or one
+  /// that is mounted cannot be exchanged.
+  ///
+  /// The room is taken first, so that a full disk leaves what was there; whoever kills the process
+  /// within the write itself does not.
+  private func writeOver(_ status: stat) -> Outcome {
+    let file = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY)
+    guard file >= 0 else { return .ofSystem }
+    defer { close(file) }
+    if bytes.count > Int(status.st_size) {
+      let code = posix_fallocate(file, 0, off_t(bytes.count))
+      if [ENOSPC, EDQUOT, EFBIG, EIO].contains(code) {
+        ftruncate(file, status.st_size)
+        return .ofSystem(code)
+      }
+    }
+    guard Descriptor.write(bytes, to: file), ftruncate(file, off_t(bytes.count)) == 0 else {
+      return .ofSystem
+    }
+    return Descriptor.sync(file) ? .written : .ofSystem
+  }
+
+  /// Writes into a pipe, a device or another thing that is no file.
+  private func writeThrough(_ path: String) -> Outcome {
+    let file = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY)
+    guard file >= 0 else { return .ofSystem }
     let isWritten = Descriptor.write(bytes, to: file)
     let fault = Outcome.ofSystem
     let isClosed = close(file) == 0
-    if !isWritten || !isClosed {
-      if flags & O_EXCL != 0 { unlink(path) }
-      return isWritten ? .ofSystem : fault
+    return isWritten ? (isClosed ? .written : .ofSystem) : fault
+  }
+
+  /// Writes a draft beside the file, which stays open: so nobody takes it for one that is given up.
+  private func writeDraft(mode: mode_t, owner: stat?) throws(Draft.Failure) -> Draft.Opened {
+    let draft = try Draft.make(of: path, isFolder: false, mode: owner == nil ? mode : 0o600)
+    guard Descriptor.write(bytes, to: draft.descriptor), Descriptor.sync(draft.descriptor) else {
+      let fault = errno
+      unlink(draft.path)
+      close(draft.descriptor)
+      throw Draft.Failure(code: fault)
     }
-    return .written
-  }
-
-  // MARK: Drafts
-
-  private struct DraftFailure: Error {
-    /// As `errno` has it.
-    let code: Int32
-  }
-
-  /// Writes a draft beside the file; its path.
-  private func writeDraft(mode: mode_t, owner: stat?) throws(DraftFailure) -> String {
-    clearDrafts()
-    let folder = Self.folder(of: path)
-    for number in 0..<100 {
-      let draft = folder + draftPrefix + "\(getpid())-\(number)" + Self.draftSuffix
-      let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, owner == nil ? mode : 0o600)
-      if file < 0, errno == EEXIST { continue }
-      guard file >= 0 else { throw DraftFailure(code: errno) }
-      // Whoever clears drafts leaves those alone that somebody holds.
-      flock(file, LOCK_EX)
-      let isWritten = Descriptor.write(bytes, to: file)
-      var fault = errno
-      if isWritten, let owner {
-        // Where the owner cannot be kept, the mode still is.
-        if owner.st_uid != geteuid() || owner.st_gid != getegid() {
-          _ = fchown(file, owner.st_uid, owner.st_gid)
-        }
-        fchmod(file, mode)
+    if let owner {
+      // Where the owner cannot be kept, the mode still is.
+      if owner.st_uid != geteuid() || owner.st_gid != getegid() {
+        _ = fchown(draft.descriptor, owner.st_uid, owner.st_gid)
       }
-      let isKept = isWritten && (fsync(file) == 0 || errno == EINVAL)
-      if isWritten { fault = errno }
-      let isClosed = close(file) == 0
-      guard isKept, isClosed else {
-        if isKept { fault = errno }
-        unlink(draft)
-        throw DraftFailure(code: fault)
-      }
-      return draft
+      fchmod(draft.descriptor, mode)
     }
-    throw DraftFailure(code: EEXIST)
-  }
-
-  private static let draftSuffix = ".part"
-  private var draftPrefix: String {
-    "." + path.dropFirst(Self.folder(of: path).count) + "."
-  }
-
-  /// Removes drafts of this file whose writers were killed.
-  private func clearDrafts() {
-    let folder = Self.folder(of: path)
-    for name in PackFolder.names(in: folder.isEmpty ? "." : folder) ?? [] {
-      guard name.hasPrefix(draftPrefix), name.hasSuffix(Self.draftSuffix),
-        name.dropFirst(draftPrefix.count).dropLast(Self.draftSuffix.count)
-          .allSatisfy({ $0.isNumber || $0 == "-" })
-      else { continue }
-      let file = open(folder + name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-      guard file >= 0 else { continue }
-      if flock(file, LOCK_EX | LOCK_NB) == 0 { unlink(folder + name) }
-      close(file)
-    }
+    return draft
   }
 }
 
 /// Writing to what is open.
 enum Descriptor {
+  /// Brings what was written to the disk; false, with `errno` set, if it did not get there.
+  static func sync(_ descriptor: Int32) -> Bool {
+    // Not everything that can be written has a disk.
+    fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS
+  }
+
   /// Writes all of some bytes; false, with `errno` set, if not all could be.
   static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var sent = 0

@@ -38,6 +38,6 @@ struct Config: ParsableCommand {
     var output = Output()
     output.add(settings.effective.pretty)
     try output.send()
-    if !settings.diagnostics.isEmpty { throw ExitCode(1) }
+    if !settings.diagnostics.isEmpty { throw ExitCode.nothing }
   }
 }

@@ -15,10 +15,23 @@ struct FileTarget {
     self.replaces = replaces
   }
 
-  /// Writes text; ends with status 1 if the file is there already or cannot be written.
+  /// Writes text; ends with status 1 if the file is there already, with 74 if it cannot be written.
   ///
   /// - Parameter what: what is written, said on standard error once it is; nil says nothing.
   func write(_ text: String, what: String?) throws { try write(Array(text.utf8), what: what) }
+
+  /// Writes files that belong together, the last one at this place; nothing of them is there before all
+  /// are on the disk.
+  func write(_ text: String, what: String, with others: [(path: String, text: String)]) throws {
+    guard let file, !others.isEmpty else {
+      try write(text, what: what)
+      return
+    }
+    let files = others.map { ($0.path, Array($0.text.utf8)) } + [(file, Array(text.utf8))]
+    let (outcome, path) = AtomicFile.write(files, replaces: replaces)
+    try check(outcome, path)
+    printError("wrote \(what) to \(SafeText.clean(file))")
+  }
 
   /// Writes bytes, in the same way.
   func write(_ bytes: [UInt8], what: String?) throws {
@@ -28,14 +41,19 @@ struct FileTarget {
       try output.send()
       return
     }
-    switch AtomicFile.write(bytes, to: file, replaces: replaces) {
-    case .written: if let what { printError("wrote \(what) to \(SafeText.clean(file))") }
+    try check(AtomicFile.write(bytes, to: file, replaces: replaces), file)
+    if let what { printError("wrote \(what) to \(SafeText.clean(file))") }
+  }
+
+  private func check(_ outcome: AtomicFile.Outcome, _ file: String) throws {
+    switch outcome {
+    case .written: break
     case .exists:
       printError("\(SafeText.clean(file)) is there already: --force replaces it")
-      throw ExitCode(1)
+      throw ExitCode.nothing
     case .failed(let reason):
       printError("\(SafeText.clean(file)): \(reason)")
-      throw ExitCode(1)
+      throw ExitCode.cannotWrite
     }
   }
 }

@@ -37,7 +37,7 @@ extension BrowseSession {
     _ id: AnyIdentifier, isMarked: Bool, in file: BookmarkFile?, _ state: inout State
   ) {
     guard let file else {
-      let reason = state.context.configuration.isKiosk ? "a kiosk keeps nothing" : "HOME is not set"
+      let reason = settings.isKiosk ? "a kiosk keeps nothing" : "HOME is not set"
       state.say("the mark lasts for this session: \(reason)")
       return
     }
@@ -91,9 +91,8 @@ extension BrowseSession {
   ///
   /// - Returns: the packs as they are read anew; nil if nothing was written.
   func write(_ change: NoteChange, _ state: inout State, waking wakeup: any Waker) -> Loading? {
-    guard !settings.isKiosk, let folder = AccountFolder.notes else {
-      state.say(
-        "nothing was noted: " + (settings.isKiosk ? "a kiosk keeps nothing" : "HOME is not set"))
+    guard let folder = AccountFolder.notes else {
+      state.say("nothing was noted: HOME is not set")
       return nil
     }
     do {

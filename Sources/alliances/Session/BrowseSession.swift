@@ -167,9 +167,13 @@ struct BrowseSession {
           }
         case .terminate(let signal): return .signal(signal)
         }
-        let effects = state.takeEffects()
-        if perform(effects, bookmarks, on: terminal, &state) { return .quit }
-        loading = load(effects, on: terminal, &state, waking: wakeup) ?? loading
+        for effect in state.takeEffects() {
+          switch perform(effect, bookmarks, on: terminal, &state, waking: wakeup) {
+          case .done: break
+          case .quit: return .quit
+          case .reading(let new): loading = new ?? loading
+          }
+        }
         guard MonotonicTime.now - start < Self.longestBatch else { break }
         event = terminal.nextEvent(waiting: false)
       }
@@ -192,63 +196,69 @@ struct BrowseSession {
   /// A frame is drawn at least this often while keys come in.
   static let longestBatch = Duration.milliseconds(50)
 
-  /// Does what the dashboard asks for; true if that is to end the session.
-  func perform(
-    _ effects: [Effect], _ bookmarks: BookmarkFile?, on terminal: NcursesTerminal,
-    _ state: inout State
-  ) -> Bool {
-    for effect in effects {
-      switch effect {
-      case .quit: return true
-      case .redraw: terminal.redraw()
-      case .copy(let text):
-        if !terminal.copy(text) {
-          state.say("this terminal cannot copy: its type has no clipboard")
-        }
-      case .bookmark(let id, let isMarked):
-        keep(id, isMarked: isMarked, in: bookmarks, &state)
-      case .export(let request): write(request, &state)
-      case .copyCommand(let arguments):
-        // A stranger does not learn where a server keeps its files.
-        let content =
-          settings.isKiosk ? [] : packs.flatMap { ["--content", $0] } + (isOnly ? ["--only"] : [])
-        let command = ShellCommand.text(["alliances", "browse"] + content + arguments)
-        state.say(
-          terminal.copy(command)
-            ? "copied: \(command)" : "this terminal cannot copy; the command is: \(command)")
-      case .suspend:
-        _ = terminal.suspend()
-        state.resize(to: terminal.size)
-      case .askForPacks:
-        state.askForPacks(state.packs.isEmpty ? packSwitches(state.context.library) : state.packs)
-      case .changeNote, .editNote, .editRecord, .switchPacks: break
-      }
-    }
-    return false
+  /// What doing something has come to.
+  private enum Outcome {
+    case done
+    /// The session is to end.
+    case quit
+    /// The packs are read anew; nil if they are not.
+    case reading(Loading?)
   }
 
-  /// Does what the dashboard asks for and after which the packs are read anew; nil for nothing.
-  private func load(
-    _ effects: [Effect], on terminal: NcursesTerminal, _ state: inout State,
-    waking wakeup: any Waker
-  ) -> Loading? {
-    var loading: Loading?
-    for effect in effects {
-      switch effect {
-      case .changeNote(let change): loading = write(change, &state, waking: wakeup)
-      case .editNote(let change, let text):
-        loading = edit(change, text: text, on: terminal, &state, waking: wakeup)
-      case .switchPacks(let switches):
-        state.packs = switches
-        loading = reload(&state, waking: wakeup)
-        loading?.message =
-          "shown: " + switches.filter(\.isOn).map(\.title).joined(separator: " + ")
-      case .editRecord(let path, let line):
-        loading = edit(path, line: line, on: terminal, &state, waking: wakeup)
-      default: break
-      }
+  /// Does what the dashboard asks for; a kiosk does only what is for strangers, whatever asks.
+  private func perform(
+    _ effect: Effect, _ bookmarks: BookmarkFile?, on terminal: NcursesTerminal,
+    _ state: inout State, waking wakeup: any Waker
+  ) -> Outcome {
+    guard !settings.isKiosk || effect.isForStrangers else {
+      state.say(Effect.refusal)
+      return .done
     }
-    return loading
+    switch effect {
+    case .quit: return .quit
+    case .redraw: terminal.redraw()
+    case .copy(let text):
+      if let problem = terminal.copy(text).problem { state.say(problem) }
+    case .copyCommand(let arguments):
+      // A stranger does not learn where a server keeps its files.
+      let content =
+        settings.isKiosk ? [] : packs.flatMap { ["--content", $0] } + (isOnly ? ["--only"] : [])
+      let command = ShellCommand.text(["alliances", "browse"] + content + arguments)
+      state.say(
+        terminal.copy(command).problem.map { "\($0); the command is: \(command)" }
+          ?? "copied: \(command)")
+    case .bookmark(let id, let isMarked): keep(id, isMarked: isMarked, in: bookmarks, &state)
+    case .export(let request): write(request, &state)
+    case .suspend:
+      _ = terminal.suspend()
+      state.resize(to: terminal.size)
+    case .askForPacks:
+      state.askForPacks(state.packs.isEmpty ? packSwitches(state.context.library) : state.packs)
+    case .switchPacks(let switches):
+      state.packs = switches
+      var loading = reload(&state, waking: wakeup)
+      loading?.message =
+        "shown: " + switches.filter(\.isOn).map(\.title).joined(separator: " + ")
+      return .reading(loading)
+    case .changeNote(let change): return .reading(write(change, &state, waking: wakeup))
+    case .editNote(let change, let text):
+      return .reading(edit(change, text: text, on: terminal, &state, waking: wakeup))
+    case .editRecord(let path, let line):
+      return .reading(edit(path, line: line, on: terminal, &state, waking: wakeup))
+    }
+    return .done
+  }
+}
+
+extension CopyOutcome {
+  /// Why nothing is in the clipboard; nil if it is there, as far as a terminal tells.
+  fileprivate var problem: String? {
+    switch self {
+    case .sent: nil
+    case .noClipboard: "this terminal cannot copy: its type has no clipboard"
+    case .tooLong(let size, let limit):
+      "not copied: the text has \(size / 1000) kB, and terminals take \(limit / 1000) kB at most"
+    }
   }
 }
 

@@ -25,11 +25,15 @@ struct Claims: ParsableCommand {
   @Option(help: ArgumentHelp("Words that rows must hold.", valueName: "words"))
   var filter = ""
 
-  @Option(help: "How the result is written.")
+  @Option(help: "How the result is written; csv and tsv are exact.")
   var format: TableFormat = .text
+
+  @OptionGroup var tables: TableOptions
 
   @OptionGroup var time: TimeOptions
   @OptionGroup var packs: PackOptions
+
+  func validate() throws { try tables.check(format) }
 
   func run() throws {
     let library = try packs.load()
@@ -43,7 +47,7 @@ struct Claims: ParsableCommand {
     guard claims.isEmpty else { return }
     printError(
       "no claims" + (filter.isEmpty ? "" : " match \(SafeText.clean(filter))") + time.suffix)
-    throw ExitCode(1)
+    throw ExitCode.nothing
   }
 
   private func write(_ claims: [SourcedClaim], in library: Library) throws {
@@ -59,7 +63,8 @@ struct Claims: ParsableCommand {
       }
       for line in TextTable(rows, widest: 44).lines { output.line(line) }
     case .csv, .tsv:
-      let written = Export.written(claims, in: library, as: format == .csv ? .csv : .tsv)
+      let written = Export.written(
+        claims, in: library, as: format == .csv ? .csv : .tsv, for: tables.reader)
       output.add(written?.text ?? "")
     case .json: output.add(JSONValue.list(claims.map { $0.json(in: library) }).pretty)
     }

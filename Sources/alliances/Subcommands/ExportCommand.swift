@@ -13,8 +13,12 @@ struct ExportCommand: ParsableCommand {
       json is what packs are written in: saved as records.json beside a pack.json it loads back as \
       it was. csv and tsv have a row for each record, or with --claims for each claim. geojson has \
       what is on the map; dot and graphml have actors, relations and memberships as a graph; \
-      csl-json and bibtex have sources and quotes. Exit status: 0 done, 1 nothing to write, or the \
-      file is there already.
+      csl-json and bibtex have sources and quotes. With --spreadsheet csv and tsv are for Excel and \
+      LibreOffice, which take a cell that begins with = + - or @ for a formula and letters for those of \
+      another alphabet: such a cell has an apostrophe before it, a number stays one, and the file begins \
+      with a byte order mark and has lines that end in CRLF. Without it every cell is exactly what the \
+      record says. Exit status: 0 done, 1 nothing to write, or the file is there already, 64 wrong usage, \
+      74 the file cannot be written.
       """)
 
   @Argument(
@@ -34,6 +38,8 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "In tables a row for each claim, with source and date.")
   var claims = false
 
+  @OptionGroup var tables: TableOptions
+
   @Flag(help: "Replace the file if it is there.")
   var force = false
 
@@ -45,13 +51,16 @@ struct ExportCommand: ParsableCommand {
     guard let format = format ?? output.flatMap({ Export.Format(fileName: $0) }) else {
       throw ValidationError("--format is missing, and the file’s name does not say it")
     }
+    guard tables.reader == .program || format == .csv || format == .tsv else {
+      throw ValidationError("--spreadsheet is for csv and tsv")
+    }
     let library = try packs.load()
     let export = Export(library, kinds: kinds, at: time.moment)
-    let written = export.written(as: format, claims: claims)
+    let written = export.written(as: format, claims: claims, for: tables.reader)
     time.report(of: kinds, in: library)
     guard written.count > 0 else {
       printError("nothing to write" + time.suffix)
-      throw ExitCode(1)
+      throw ExitCode.nothing
     }
     if let note = export.termsNote { printError(note) }
     try FileTarget(path: output, replaces: force).write(written.bytes, what: written.what)
@@ -59,6 +68,24 @@ struct ExportCommand: ParsableCommand {
 }
 
 extension Export.Format: ExpressibleByArgument {}
+
+/// For whom tables are written.
+struct TableOptions: ParsableArguments {
+  @Flag(
+    help: ArgumentHelp(
+      "Write csv and tsv for Excel and LibreOffice: no cell is a formula. Else they are exact."))
+  var spreadsheet = false
+
+  /// For whom.
+  var reader: TableReader { spreadsheet ? .spreadsheet : .program }
+
+  /// Checks that what is written is a table.
+  func check(_ format: TableFormat) throws {
+    if spreadsheet, format != .csv, format != .tsv {
+      throw ValidationError("--spreadsheet is for --format csv and tsv")
+    }
+  }
+}
 
 extension Kind {
   /// Reads a kind from the command line, singular or plural.

@@ -31,6 +31,7 @@ struct ImportOptions: ParsableArguments {
   var levels: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "From when to when the data say anything, such as 1815/2018: what is open then is unknown later.",
       valueName: "from/to"))
@@ -56,6 +57,7 @@ struct ImportOptions: ParsableArguments {
   ///
   /// - Parameter areFeatures: whether the files are GeoJSON, and not tables.
   func run(_ path: String, _ mapping: [UInt8], areFeatures: Bool = false) throws {
+    if let name { try KeptPacks.check(name) }
     let importer = TableImporter(
       try read(path, mapping), terms: terms, date: Environment.today)
     importer.isPassingOnForbidden = noPassingOn
@@ -80,7 +82,7 @@ struct ImportOptions: ParsableArguments {
       }
     } catch let failure as ImportFailure {
       printError(SafeText.clean(failure.message))
-      throw ExitCode(1)
+      throw ExitCode.nothing
     }
     for file in files {
       let bytes = try Self.bytes(of: file)
@@ -104,7 +106,7 @@ struct ImportOptions: ParsableArguments {
     }
     guard Kind.allCases.contains(where: { $0 != .source && importer.count(of: $0) > 0 }) else {
       printError("no record was made: \(importer.summary)")
-      throw ExitCode(1)
+      throw ExitCode.nothing
     }
     try write(importer)
     printError(importer.summary)
@@ -119,7 +121,7 @@ struct ImportOptions: ParsableArguments {
       return try LevelRule(file: path, bytes: try Self.bytes(of: path))
     } catch let fault as Diagnostic {
       printError(fault.description)
-      throw ExitCode(64)
+      throw ExitCode.wrongUse
     }
   }
 
@@ -133,41 +135,28 @@ struct ImportOptions: ParsableArguments {
       return try TableMapping(file: path, bytes: mapping)
     } catch {
       printError(error.description)
-      throw ExitCode(64)
+      throw ExitCode.wrongUse
     }
   }
 
   /// Writes the pack and its report.
   private func write(_ importer: TableImporter) throws {
-    let files = importer.packFiles() + [(name: "import-report.md", text: importer.report)]
+    let all = importer.packFiles() + [(name: "import-report.md", text: importer.report)]
+    let files = all.map { WholeFolder.File(name: $0.name, bytes: Array($0.text.utf8)) }
     if let name {
-      let folder = try KeptPacks.newFolder(name)
-      for file in files {
-        do {
-          try folder.replace(file.name, with: file.text)
-        } catch {
-          printError("\(folder.path): \(error.reason)")
-          throw ExitCode(74)
-        }
-      }
-      printError("kept: alliances --content \(name)")
+      try KeptPacks.keep(files, as: name)
       return
     }
     let folder = output ?? ""
-    guard mkdir(folder, 0o777) == 0 else {
-      let reason =
-        errno == EEXIST ? "is there already: nothing was written" : String(cString: strerror(errno))
+    switch WholeFolder(files: files).write(to: folder) {
+    case .written: printError("look at it: alliances --content \(SafeText.clean(folder))")
+    case .exists:
+      printError("\(SafeText.clean(folder)): is there already: nothing was written")
+      throw ExitCode.nothing
+    case .failed(let reason):
       printError("\(SafeText.clean(folder)): \(reason)")
-      throw ExitCode(errno == EEXIST ? 1 : 74)
+      throw ExitCode.cannotWrite
     }
-    for file in files {
-      let path = folder + "/" + file.name
-      if case .failed(let reason) = AtomicFile.write(file.text, to: path, replaces: false) {
-        printError("\(SafeText.clean(path)): \(reason)")
-        throw ExitCode(74)
-      }
-    }
-    printError("look at it: alliances --content \(SafeText.clean(folder))")
   }
 
   static func bytes(of path: String) throws -> [UInt8] {
@@ -175,7 +164,7 @@ struct ImportOptions: ParsableArguments {
       return try PackFolder.bytes(of: path, limit: 1 << 30)
     } catch {
       printError("\(SafeText.clean(path)): \(error.reason)")
-      throw ExitCode(66)
+      throw ExitCode.noInput
     }
   }
 }

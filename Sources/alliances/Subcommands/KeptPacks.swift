@@ -21,30 +21,63 @@ struct KeptPacks {
     return allowed && !name.isEmpty && !name.hasPrefix(".") && name.utf8.count <= 100
   }
 
+  /// Whether a file of a folder belongs to its pack: records and what is said of them.
+  static func isFile(_ name: String) -> Bool {
+    !name.hasPrefix(".") && (name.hasSuffix(".json") || name.hasSuffix(".md"))
+  }
+
   /// The names of all packs, the user's notes among them.
-  static var names: [String] {
+  static var names: [String] { folders.filter(\.isPack).map(\.name) }
+
+  /// What lies in the folder under the name of a pack, and whether it is one.
+  static var folders: [(name: String, isPack: Bool)] {
     guard let folder = AccountFolder.packs, let names = PackFolder.names(in: folder.path) else {
       return []
     }
-    return names.filter { isName($0) && access(folder.path + "/" + $0 + "/pack.json", F_OK) == 0 }
-      .sorted()
+    return names.filter { isName($0) }.sorted()
+      .map { ($0, access(folder.path + "/" + $0 + "/pack.json", F_OK) == 0) }
   }
 
-  /// The folder for a new pack; it must not be there yet.
-  static func newFolder(_ name: String) throws -> AccountFolder {
+  /// Removes what processes that were killed have left.
+  static func clearDrafts() {
+    if let folder = AccountFolder.packs { Draft.clear(in: folder.path + "/") }
+  }
+
+  /// Checks that a new pack may have a name; ends with status 1 if there is one of that name.
+  static func check(_ name: String) throws {
     guard isName(name), name != AccountFolder.notesName else {
       throw ValidationError(
         "\"\(SafeText.clean(name))\" is no name for a pack: letters, digits, dashes and dots are")
     }
     guard let folder = AccountFolder.pack(name) else {
       printError("HOME is not set: there is nowhere to keep a pack")
-      throw ExitCode(66)
+      throw ExitCode.cannotWrite
     }
-    guard access(folder.path, F_OK) != 0 else {
-      printError("there is a pack \(name) already: \"alliances packs remove \(name)\" removes it")
-      throw ExitCode(1)
+    var status = stat()
+    guard lstat(folder.path, &status) != 0 else { throw isThere(name) }
+  }
+
+  private static func isThere(_ name: String) -> ExitCode {
+    let isPack = names.contains(name)
+    printError(
+      (isPack ? "there is a pack \(name) already" : "\(name) is in the way, though it is no pack")
+        + ": \"alliances packs remove \(name)\" removes it")
+    return .nothing
+  }
+
+  /// Keeps a pack: all of it is there afterwards, or nothing.
+  static func keep(_ files: [WholeFolder.File], as name: String) throws {
+    try check(name)
+    guard let parent = AccountFolder.packs, let folder = AccountFolder.pack(name) else { return }
+    parent.make()
+    clearDrafts()
+    switch WholeFolder(files: files, modes: (0o700, 0o600)).write(to: folder.path) {
+    case .written: printError("kept: alliances --content \(name)")
+    case .exists: throw isThere(name)
+    case .failed(let reason):
+      printError("\(SafeText.clean(folder.path)): \(reason)")
+      throw ExitCode.cannotWrite
     }
-    return folder
   }
 }
 
@@ -54,10 +87,16 @@ struct ListPacks: ParsableCommand {
     commandName: "list", abstract: "List the packs that are kept by name.")
 
   func run() throws {
+    KeptPacks.clearDrafts()
+    for folder in KeptPacks.folders where !folder.isPack {
+      printError(
+        "\(folder.name) is no pack, for it has no pack.json: "
+          + "\"alliances packs remove \(folder.name)\" removes it")
+    }
     let names = KeptPacks.names
     guard !names.isEmpty else {
       printError("no packs are kept: \"alliances packs add DIR\" keeps one")
-      throw ExitCode(1)
+      throw ExitCode.nothing
     }
     var output = Output()
     let width = names.map(\.count).max() ?? 0
@@ -78,7 +117,13 @@ struct ListPacks: ParsableCommand {
 /// Keeps a pack by name.
 struct AddPack: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Keep a copy of a pack: of a folder, or of a .tar.gz of one.")
+    commandName: "add", abstract: "Keep a copy of a pack: of a folder, or of a .tar.gz of one.",
+    discussion: """
+      Only files that end in .json or .md are taken. A link or a device among them, or anywhere in an \
+      archive, is refused, and so is what leads out of an archive or is larger than a pack may be. Exit \
+      status: 0 done, 1 there is a pack of that name, 64 wrong usage, 66 no pack, or one that is refused, \
+      69 gzip is missing, 74 the pack cannot be written.
+      """)
 
   @Argument(help: "The folder or the archive.", completion: .directory)
   var source: String
@@ -89,65 +134,53 @@ struct AddPack: ParsableCommand {
   func run() throws {
     let last = String(source.split(separator: "/").last ?? "")
     let isArchive = last.hasSuffix(".tar.gz") || last.hasSuffix(".tgz")
-    let stem = isArchive ? String(last.prefix { $0 != "." }) : last
-    let folder = try KeptPacks.newFolder(name ?? stem)
-    if isArchive {
-      try unpack(into: folder)
-    } else {
-      try copy(source, into: folder)
-    }
-    printError("kept: alliances --content \(SafeText.clean(name ?? stem))")
+    let name = name ?? (isArchive ? String(last.prefix { $0 != "." }) : last)
+    try KeptPacks.check(name)
+    let files = try isArchive ? archived() : copied()
+    try KeptPacks.keep(files, as: name)
   }
 
-  /// Copies the files that a pack is made of, and its report.
-  private func copy(_ path: String, into folder: AccountFolder) throws {
-    guard let names = PackFolder.names(in: path), names.contains("pack.json") else {
-      printError("\(SafeText.clean(path)): no pack: a folder with a pack.json is one")
-      throw ExitCode(66)
+  /// The files of a folder that a pack is made of, and its report.
+  private func copied() throws -> [WholeFolder.File] {
+    guard let names = PackFolder.names(in: source), names.contains("pack.json") else {
+      throw refusal("", "no pack: a folder with a pack.json is one")
     }
-    for name in names.sorted() where name.hasSuffix(".json") || name.hasSuffix(".md") {
+    var size = 0
+    return try names.sorted().filter { KeptPacks.isFile($0) }.map { name in
       do {
-        try folder.replace(name, with: try PackFolder.bytes(of: path + "/" + name))
+        let bytes = try PackFolder.bytes(of: source + "/" + name, followsLinks: false)
+        size += bytes.count
+        guard size <= PackArchive.limit.bytes else {
+          throw refusal("", "has more than \(PackArchive.limit.bytes >> 20) MB, the limit")
+        }
+        return WholeFolder.File(name: name, bytes: bytes)
       } catch let failure as PackFolder.NotThere {
-        printError("\(SafeText.clean(path))/\(SafeText.clean(name)): \(failure.reason)")
-        throw ExitCode(66)
-      } catch let failure as AccountFolder.Failure {
-        printError("\(folder.path): \(failure.reason)")
-        throw ExitCode(74)
+        throw refusal("/" + name, failure.reason)
       }
     }
   }
 
-  /// Unpacks an archive beside the packs, and keeps the folder in it that has a `pack.json`.
-  private func unpack(into folder: AccountFolder) throws {
-    let isDone: ()? = try TemporaryFolder.with { try unpack(in: $0, into: folder) }
-    guard isDone != nil else {
-      printError(String(cString: strerror(errno)))
-      throw ExitCode(74)
+  /// The files of the pack in an archive.
+  private func archived() throws -> [WholeFolder.File] {
+    do {
+      return try PackArchive.files(of: source)
+    } catch {
+      let status = refusal("", error.reason)
+      throw error.kind == .noHelper ? ExitCode.noHelper : status
     }
   }
 
-  private func unpack(in path: String, into folder: AccountFolder) throws {
-    guard Subprocess.run(["/bin/tar", "-xzf", source, "-C", path, "--no-same-owner"]) == 0 else {
-      printError("\(SafeText.clean(source)): cannot be unpacked")
-      throw ExitCode(66)
-    }
-    let inner =
-      [path]
-      + (PackFolder.names(in: path) ?? []).filter { !$0.hasPrefix(".") }
-      .map { path + "/" + $0 }
-    guard let pack = inner.first(where: { access($0 + "/pack.json", F_OK) == 0 }) else {
-      printError("\(SafeText.clean(source)): no pack in it: a folder with a pack.json is one")
-      throw ExitCode(66)
-    }
-    try copy(pack, into: folder)
+  private func refusal(_ file: String, _ reason: String) -> ExitCode {
+    printError("\(SafeText.clean(source + file)): \(reason)")
+    return .noInput
   }
 }
 
 /// Removes a pack that is kept.
 struct RemovePack: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "remove", abstract: "Remove a pack that is kept by name.")
+    commandName: "remove", abstract: "Remove a pack that is kept by name.",
+    discussion: "Exit status: 0 done, 64 wrong usage, 66 no such pack, 74 it cannot be removed.")
 
   @Argument(help: "Its name.", completion: .custom { _, _, _ in KeptPacks.names })
   var name: String
@@ -156,13 +189,17 @@ struct RemovePack: ParsableCommand {
     guard name != AccountFolder.notesName else {
       throw ValidationError("the notes are yours: remove their folder yourself")
     }
-    guard KeptPacks.names.contains(name), let folder = AccountFolder.pack(name) else {
+    KeptPacks.clearDrafts()
+    // What only has the name of a pack, such as a part of one, is in the way of a new one.
+    guard KeptPacks.folders.contains(where: { $0.name == name }),
+      let folder = AccountFolder.pack(name)
+    else {
       printError("no pack \"\(SafeText.clean(name))\" is kept")
-      throw ExitCode(66)
+      throw ExitCode.noInput
     }
-    guard Subprocess.run(["/bin/rm", "-rf", folder.path]) == 0 else {
-      printError("\(folder.path) cannot be removed")
-      throw ExitCode(74)
+    guard FileTree.retire(folder.path) else {
+      printError("\(SafeText.clean(folder.path)): \(String(cString: strerror(errno)))")
+      throw ExitCode.cannotWrite
     }
   }
 }

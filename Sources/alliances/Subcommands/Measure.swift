@@ -26,22 +26,25 @@ struct Measure: ParsableCommand {
   @Argument(help: "Of whom: identifiers or names; two for S, kappa, pi and adversaries.")
   var actors: [String] = []
 
-  @Option(help: "The first year.")
+  @Option(parsing: .unconditional, help: "The first year.")
   var from: Int?
 
-  @Option(help: "The last year.")
+  @Option(parsing: .unconditional, help: "The last year.")
   var to: Int?
 
   @Flag(help: "Of S, kappa and pi: a tie is 1 for any pledge, and not 1 to 3 by its strength.")
   var binary = false
 
-  @Option(help: "How the result is written.")
+  @Option(help: "How the result is written; csv and tsv are exact.")
   var format: TableFormat = .text
+
+  @OptionGroup var tables: TableOptions
 
   @OptionGroup var time: TimeOptions
   @OptionGroup var packs: PackOptions
 
   func validate() throws {
+    try tables.check(format)
     guard (from == nil) == (to == nil) else {
       throw ValidationError("--from and --to belong together")
     }
@@ -74,7 +77,7 @@ struct Measure: ParsableCommand {
     }
     if measure.needsPledges, !library.hasTreaties {
       printError("no treaty with pledges is loaded: --content loads a pack that has some")
-      throw ExitCode(1)
+      throw ExitCode.nothing
     }
     let moments: [Moment]
     if let from, let to {
@@ -92,11 +95,11 @@ struct Measure: ParsableCommand {
     var output = Output()
     switch format {
     case .text: writeText(values, library, to: &output)
-    case .csv, .tsv: output.add(values.table(hasTabs: format == .tsv))
+    case .csv, .tsv: output.add(values.table(hasTabs: format == .tsv, for: tables.reader))
     case .json: output.add(JSONValue.list(values.map { json($0, library) }).pretty)
     }
     try output.send()
-    if !values.contains(where: { $0.isKnown && $0.value != nil }) { throw ExitCode(1) }
+    if !values.contains(where: { $0.isKnown && $0.value != nil }) { throw ExitCode.nothing }
   }
 
   private func writeText(_ values: [MeasuredValue], _ library: Library, to output: inout Output) {

@@ -39,7 +39,7 @@ struct PackOptions: ParsableArguments {
         inputs.append(try PackFolder.read(path(of: folder)))
       } catch {
         printError("\(SafeText.clean(folder)): \(error.reason)")
-        throw ExitCode(66)
+        throw ExitCode.noInput
       }
     }
     return inputs
@@ -82,7 +82,7 @@ struct Validate: ParsableCommand {
     printError(
       "\(errors) \(errors == 1 ? "error" : "errors"), \(warnings) \(warnings == 1 ? "warning" : "warnings")"
     )
-    if errors > 0 { throw ExitCode(1) }
+    if errors > 0 { throw ExitCode.nothing }
   }
 }
 
@@ -100,44 +100,37 @@ extension Diagnostic {
 /// Writes a small pack to start from.
 struct NewPack: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write a small example pack into a new folder, to start from.")
+    abstract: "Write a small example pack into a new folder, to start from.",
+    discussion: "Exit status: 0 done, 1 the folder is not empty, 74 it cannot be written.")
 
   @Argument(help: "The folder, which must not exist yet or be empty.")
   var folder: String
 
   func run() throws {
-    if mkdir(folder, 0o777) != 0, errno != EEXIST || !isEmpty(folder) {
-      let reason =
-        errno == EEXIST ? "is not empty: nothing was written" : String(cString: strerror(errno))
-      printError("\(SafeText.clean(folder)): \(reason)")
-      throw ExitCode(1)
+    let bundled = PackFile.bundled(in: "example")
+    let whole = WholeFolder(
+      files: try bundled.map {
+        WholeFolder.File(name: $0.lastPathComponent, bytes: try $0.bytes().copy)
+      }.sorted { first, _ in first.name == "pack.json" })
+    var status = stat()
+    let isThere = stat(folder, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    switch isThere ? whole.write(into: folder) : whole.write(to: folder) {
+    case .written: break
+    case .exists:
+      throw failure(isThere ? "is not empty: nothing was written" : "is no folder", .nothing)
+    case .failed(let reason): throw failure(reason, .cannotWrite)
     }
     var output = Output()
-    for file in PackFile.bundled(in: "example") {
-      let path = folder + "/" + file.lastPathComponent
-      switch AtomicFile.write(try file.bytes().copy, to: path, replaces: false) {
-      case .written: output.line(SafeText.clean(path))
-      case .exists: throw failure(path, "is there already")
-      case .failed(let reason): throw failure(path, reason)
-      }
+    for file in bundled {
+      let end = folder.hasSuffix("/") ? "" : "/"
+      output.line(SafeText.clean(folder + end + file.lastPathComponent))
     }
     try output.send()
     printError("look at it: alliances --content \(SafeText.clean(folder))")
   }
 
-  private func failure(_ path: String, _ reason: String) -> ExitCode {
-    printError("\(SafeText.clean(path)): \(reason)")
-    return ExitCode(1)
-  }
-
-  private func isEmpty(_ folder: String) -> Bool {
-    guard let entries = opendir(folder) else { return false }
-    defer {
-      closedir(entries)
-      errno = EEXIST
-    }
-    var count = 0
-    while readdir(entries) != nil { count += 1 }
-    return count <= 2
+  private func failure(_ reason: String, _ status: ExitCode) -> ExitCode {
+    printError("\(SafeText.clean(folder)): \(reason)")
+    return status
   }
 }

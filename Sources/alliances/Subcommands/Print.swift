@@ -30,7 +30,7 @@ struct List: ParsableCommand {
     guard !records.isEmpty else {
       printError("no \(kind.plural) in \(library.title)" + time.suffix)
       if format == .json { try RecordTable([], at: nil).write(as: format) }
-      throw ExitCode(1)
+      throw ExitCode.nothing
     }
     try RecordTable(records, at: time.moment).write(as: format)
     time.report(of: [kind], in: library)
@@ -71,7 +71,7 @@ struct Show: ParsableCommand {
     let identifier = identifiers.first ?? ""
     guard let id = AnyIdentifier(identifier), let record = library.record(id) else {
       printError(library.suggestion(called: identifier))
-      throw ExitCode(1)
+      throw ExitCode.nothing
     }
     var output = Output()
     if format == .json {
@@ -105,7 +105,7 @@ extension Show {
     let text = identifiers.joined(separator: " ")
     guard let pair = library.pair(named: text) else {
       printError("no two actors are called \"\(SafeText.clean(text))\"")
-      throw ExitCode(1)
+      throw ExitCode.nothing
     }
     let dossier = library.dossier(of: pair)
     let title = pair.actors.map { library.title(of: $0.any) }.joined(separator: " and ")
@@ -119,7 +119,7 @@ extension Show {
     }
     guard dossier.entries.isEmpty else { return }
     printError("the sources say nothing of \(title)")
-    throw ExitCode(1)
+    throw ExitCode.nothing
   }
 }
 
@@ -156,7 +156,7 @@ struct Search: ParsableCommand {
     guard !records.isEmpty else {
       printError("nothing matches \(SafeText.clean(words.joined(separator: " ")))" + time.suffix)
       if format == .json { try RecordTable([], at: nil).write(as: format) }
-      throw ExitCode(1)
+      throw ExitCode.nothing
     }
     try RecordTable(records, at: time.moment).write(as: format)
   }
@@ -166,6 +166,7 @@ struct Search: ParsableCommand {
 struct TimeOptions: ParsableArguments {
   @Option(
     name: .customLong("as-of"),
+    parsing: .unconditional,
     help: ArgumentHelp(
       "What is in force on the last day of a date, such as 2011 or 2015-04; what is over by then, "
         + "or comes later, is left out where results are listed, and marked elsewhere.",
@@ -174,6 +175,7 @@ struct TimeOptions: ParsableArguments {
   var asOf: PartialDate?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "What is in force, or happened, at any time in a date.", valueName: "date"),
     transform: { try PartialDate(argument: $0) })

@@ -18,7 +18,8 @@ struct Report: ParsableCommand {
       html is a page that needs nothing beside itself. markdown has footnotes; its pictures are \
       written beside the file, so only with --output. docx is made by pandoc where it is installed, \
       pdf by weasyprint or wkhtmltopdf, else by pandoc. Exit status: 0 done, 1 the file is there \
-      already, 69 the program that makes it is missing or has failed.
+      already, 64 wrong usage, 69 the program that makes it is missing or has failed, 74 it cannot be \
+      written.
       """)
 
   /// How a report is written.
@@ -104,11 +105,13 @@ struct Report: ParsableCommand {
     }
     let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
     let names = article.pictures.indices.map { stem + "-\($0 + 1).svg" }
-    for (name, picture) in zip(names, article.pictures) {
-      try FileTarget(path: name, replaces: force).write(picture.file, what: "a picture")
-    }
     let relative = names.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
-    try target.write(article.markdown(pictures: relative), what: "the report")
+    let count = names.count
+    let pictures =
+      count == 0 ? "" : " and \(count == 1 ? "a picture" : "\(count) pictures") beside it"
+    try target.write(
+      article.markdown(pictures: relative), what: "the report" + pictures,
+      with: zip(names, article.pictures).map { ($0, $1.file) })
   }
 
   // MARK: Through pandoc
@@ -121,11 +124,11 @@ struct Report: ParsableCommand {
       throw ValidationError("\(format.rawValue) is no text: --output FILE")
     }
     let bytes = try TemporaryFolder.with { folder -> [UInt8] in
-      let made = folder + "/report." + format.rawValue
-      let words = try words(for: article, in: folder, making: made, format)
-      guard Subprocess.run(words) == 0, let bytes = try? PackFolder.bytes(of: made) else {
-        printError("\(words[0]) has failed")
-        throw ExitCode(69)
+      let made = folder.path + "/report." + format.rawValue
+      let words = try words(for: article, in: folder.path, making: made, format)
+      guard folder.run(words) == 0, let bytes = try? PackFolder.bytes(of: made) else {
+        if !folder.isEnding { printError("\(words[0]) has failed") }
+        throw ExitCode.noHelper
       }
       return bytes
     }
@@ -147,7 +150,7 @@ struct Report: ParsableCommand {
     }
     guard let pandoc = Subprocess.path(of: "pandoc") else {
       printError("pandoc is not installed: html and markdown need nothing")
-      throw ExitCode(69)
+      throw ExitCode.noHelper
     }
     let names = article.pictures.indices.map { "report-\($0 + 1).svg" }
     for (name, picture) in zip(names, article.pictures) { _ = try place(name, picture.file) }

@@ -12,10 +12,12 @@ struct Shifts: ParsableCommand {
       + "first heard of between them.",
     discussion: "Exit status: 0 done, 1 nothing changed, 64 wrong usage.")
 
-  @Option(help: "The first date, such as 2010.", transform: Shifts.date)
+  @Option(parsing: .unconditional, help: "The first date, such as 2010.", transform: Shifts.date)
   var from: PartialDate
 
-  @Option(help: "The second date, such as 2020 or 2020-06.", transform: Shifts.date)
+  @Option(
+    parsing: .unconditional, help: "The second date, such as 2020 or 2020-06.",
+    transform: Shifts.date)
   var to: PartialDate
 
   @Option(help: "How the result is written.")
@@ -35,7 +37,7 @@ struct Shifts: ParsableCommand {
       printError("nothing changed from \(from) to \(to), as far as the sources say")
       if format == .json { output.line("[]") }
       try output.send()
-      throw ExitCode(1)
+      throw ExitCode.nothing
     }
     switch format {
     case .text:

@@ -141,8 +141,8 @@ private struct HTMLWriter {
       if let link = note.link {
         let shown = Escaping.xml(link)
         text +=
-          link.hasPrefix("http://") || link.hasPrefix("https://")
-          ? ", <a href=\"\(Escaping.xml(Escaping.link(link)))\">\(shown)</a>" : ", \(shown)"
+          WebLink(link).map { ", <a href=\"\(Escaping.xml($0.text))\">\(shown)</a>" }
+          ?? ", \(shown)"
       }
       text +=
         " <a href=\"#cited-\(index + 1)\" aria-label=\"back to where source \(index + 1) is cited\">↩"

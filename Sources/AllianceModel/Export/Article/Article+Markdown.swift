@@ -73,7 +73,8 @@ private struct MarkdownWriter {
       + notes.citations.enumerated().map { index, citation in
         let note = library.footnote(citation)
         return "[^\(index + 1)]: " + Escaping.markdownParagraph(note.text)
-          + (note.link.map { ", <\(Escaping.link($0))>" } ?? "") + "\n"
+          + (note.link.map { ", " + (WebLink($0).map { "<\($0.text)>" } ?? Escaping.markdown($0)) }
+            ?? "") + "\n"
       }.joined()
   }
 }

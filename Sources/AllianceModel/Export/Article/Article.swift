@@ -120,7 +120,8 @@ struct Footnotes {
 }
 
 extension Library {
-  /// A source in a footnote: who, what, where, when, and the passage.
+  /// A source in a footnote: who, what, where, when, and the passage; and the link as printed, where
+  /// it is whole.
   func footnote(_ citation: Citation) -> (text: String, link: String?) {
     let source = self[citation.source]
     let parts =

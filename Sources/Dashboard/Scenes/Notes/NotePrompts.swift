@@ -3,6 +3,7 @@ import AllianceModel
 /// A note on the record that is selected.
 struct NotePrompt: PromptModel {
   let sign = "note: "
+  let isClosedToStrangers = true
   private var change: NoteChange?
 
   mutating func begin(in state: inout State) -> String? {
@@ -32,6 +33,7 @@ struct NotePrompt: PromptModel {
 struct CollectPrompt: PromptModel {
   private(set) var sign = ""
   let shortSign = "collection: "
+  let isClosedToStrangers = true
   private var record: AnyIdentifier?
 
   mutating func begin(in state: inout State) -> String? {

@@ -1,0 +1,40 @@
+import AllianceModel
+
+/// Something that the program around the dashboard must do.
+public enum Effect: Equatable, Sendable {
+  case quit, suspend, redraw
+  /// Put a text into the user's clipboard.
+  case copy(String)
+  /// Keep a bookmark, or forget it.
+  case bookmark(AnyIdentifier, isMarked: Bool)
+  /// Write a file.
+  case export(ExportRequest)
+  /// Change the user's own notes.
+  case changeNote(NoteChange)
+  /// Let a note be written in the user's editor.
+  case editNote(NoteChange, text: String)
+  /// Open a file in the user's editor, at a line.
+  case editRecord(path: String, line: Int)
+  /// Ask which packs are shown.
+  case askForPacks
+  /// Show some packs, and leave the others out.
+  case switchPacks([PackSwitch])
+  /// Copy the command that browses with these options, and those that the program adds.
+  case copyCommand([String])
+}
+
+extension Effect {
+  /// Whether a kiosk does it: what reads, writes or starts anything beyond the packs that were named is
+  /// not for strangers.
+  public var isForStrangers: Bool {
+    switch self {
+    case .quit, .redraw, .copy, .copyCommand, .askForPacks, .switchPacks: true
+    // The mark lasts for the session: a kiosk has no file to keep it in.
+    case .bookmark: true
+    case .suspend, .export, .changeNote, .editNote, .editRecord: false
+    }
+  }
+
+  /// Why a kiosk does not do something.
+  public static let refusal = "not here: this is a kiosk, which only shows"
+}
