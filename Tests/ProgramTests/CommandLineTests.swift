@@ -224,9 +224,109 @@ extension ProgramTests {
         #expect(!outcome.output.isEmpty || example.contains("--output"), "\(example)")
       }
     }
-  }
-}
 
-extension Program {
-  static func run(_ arguments: [String]) throws -> Outcome { try run(path, arguments) }
+    /// Years before the common era begin as an option does: they are read as dates.
+    @Test(arguments: [
+      ["list", "events", "--as-of", "-0205"], ["list", "actors", "--during", "-0205-01"],
+      ["list", "events", "--as-of", "206 BCE"], ["list", "events", "--as-of=-0205"],
+      ["shifts", "--from", "-0205", "--to", "2020"], ["render", "map", "--as-of", "-0044"],
+      ["render", "shifts", "--from", "-0205", "--to", "2020"],
+      ["export", "actors", "--format", "csv", "--as-of", "-0044"],
+    ])
+    func yearsBeforeTheCommonEraAreDates(arguments: [String]) throws {
+      let outcome = try Program.run(arguments)
+      #expect(outcome.status == 0, "\(arguments): \(outcome.errors)")
+    }
+
+    @Test func whatIsNoDateIsNamedWithDatesThatAre() throws {
+      for text in ["--during", "-44", "44 BC?"] {
+        let outcome = try Program.run(["list", "events", "--as-of", text])
+        #expect(
+          outcome.status == 64
+            && outcome.errors.contains("\"\(text)\" is no date: 2015, 2015-04, 2015-04-20"),
+          "\(outcome.errors)")
+      }
+      // Where a session begins they are read too: only the terminal is missing here.
+      for option in ["--as-of", "--during", "--since", "--from", "--to"] {
+        let view = ["--view", "shifts"]
+        let outcome = try Program.run(["browse", option, "-0205"] + view)
+        #expect(outcome.status == 64 && outcome.errors.contains("needs a terminal"))
+      }
+    }
+
+    /// What every command ends with, by the list in the README.
+    @Test func everyCommandEndsWithTheStatusOfTheREADME() throws {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "status-\(UUID())").path()
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      for (name, text) in [
+        ("t.csv", "Recipient;Supplier;Year of order;Item\nA;B;2011;C\n"), ("none.csv", "a,b\n"),
+        ("broken.json", "{"), ("there.html", "x"), ("there.csv", "x"), ("file", "x"),
+      ] {
+        try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+      }
+      func run(_ command: String, _ variables: String = "HOME=home") throws -> Int32 {
+        try Program.run(
+          "/bin/bash",
+          ["-c", "cd \(folder); exec env -u XDG_DATA_HOME \(variables) \(Program.path) \(command)"]
+        ).status
+      }
+      try FileManager.default.createDirectory(
+        atPath: folder + "/home", withIntermediateDirectories: true)
+      let home = "HOME=\(folder)/home"
+      #expect(try run("import table t.csv --guess >map.json", home) == 0)
+      #expect(try run("new-pack p", home) == 0)
+      #expect(try run("new-pack q", home) == 0)
+      try FileManager.default.copyItem(
+        atPath: folder + "/broken.json", toPath: folder + "/q/blocs.json")
+      let asked = "import table t.csv --mapping map.json"
+      for (command, status) in [
+        ("", 64), ("tour", 64), ("--content gone", 66), ("nonsense", 64),
+        ("list blocs", 0), ("list nonsense", 64), ("list blocs --content gone", 66),
+        ("list quotes --content p --only", 1), ("list blocs >/dev/full", 74),
+        ("show corridor/cpec", 0), ("show corridor/none", 1), ("show", 64),
+        ("search gwadar", 0), ("search qqqq", 1), ("search kind:none", 64),
+        ("claims corridor/cpec", 0), ("claims --filter qqqq", 1), ("claims corridor/none", 64),
+        ("claims --spreadsheet", 64), ("validate p", 0), ("validate q", 1), ("validate gone", 66),
+        ("new-pack p", 1), ("new-pack gone/x", 74), ("new-pack file", 1), ("new-pack file/x", 74),
+        ("\(asked) --output made", 0), ("\(asked) --output made", 1),
+        ("\(asked) --output gone/x", 74), ("\(asked)", 64), ("\(asked) --name ../x", 64),
+        ("\(asked) --name kept", 0), ("\(asked) --name kept", 1),
+        ("import table gone.csv --mapping map.json --output x", 66),
+        ("import table t.csv --mapping gone.json --output x", 66),
+        ("import table t.csv --mapping broken.json --output x", 64),
+        ("import table none.csv --mapping map.json --output x", 1),
+        ("\(asked) --output x --lookup a", 64), ("\(asked) --output x --lookup a=gone", 66),
+        ("\(asked) --output x --levels gone", 66), ("import sipri gone.csv --output x", 66),
+        ("packs", 0), ("packs add p", 0), ("packs add p", 1), ("packs add gone", 66),
+        ("packs add file", 66), ("packs add gone.tar.gz", 66), ("packs add p --name ../x", 64),
+        ("packs remove p", 0), ("packs remove p", 66), ("packs remove notes", 64),
+        ("packs remove kept", 0), ("packs", 1), ("export", 64), ("export blocs -o b.csv", 0),
+        ("export blocs -o there.csv", 1), ("export blocs -o gone/b.csv", 74),
+        ("export blocs -o p --format csv", 74), ("export blocs -o file/b.csv", 74),
+        ("export events --format csv --as-of -0500", 1),
+        ("export blocs --format json --spreadsheet", 64), ("export --format csv >/dev/full", 74),
+        ("shifts --from 2010 --to 2020", 0), ("shifts --from 0001 --to 0002", 1),
+        ("shifts --from 2020 --to 2010", 64), ("measure allies", 1), ("measure none", 64),
+        ("measure degree --from 2015", 64), ("measure s china", 64), ("render map", 0),
+        ("render none", 64), ("render map --fit corridor/none", 64), ("render map >/dev/full", 74),
+        ("report corridor/cpec -o r.html", 0), ("report corridor/cpec -o there.html", 1),
+        ("report corridor/cpec -o gone/r.html", 74), ("report corridor/cpec -o gone/r.md", 74),
+        ("report corridor/none", 64), ("report", 64), ("report corridor/cpec -o r.xyz", 64),
+        ("config", 0), ("about", 0), ("about --content gone", 66), ("manual", 0), ("--version", 0),
+        ("--help", 0), ("help report", 0),
+      ] as [(String, Int32)] {
+        let found = try run(command, home)
+        #expect(found == status, "alliances \(command)")
+      }
+      #expect(try run("packs add p", "-u HOME") == 74)
+      #expect(try run("report corridor/cpec -o r.pdf", "PATH=/nowhere") == 69)
+      #expect(try run("report corridor/cpec -o gone/r.docx", home) == 74)
+      try FileManager.default.createDirectory(
+        atPath: folder + "/home/alliances", withIntermediateDirectories: true)
+      try "{\"theme\": 7}".write(
+        toFile: folder + "/home/alliances/config.json", atomically: true, encoding: .utf8)
+      #expect(try run("config", "XDG_CONFIG_HOME=\(folder)/home") == 1)
+    }
+  }
 }

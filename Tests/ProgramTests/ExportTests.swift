@@ -42,6 +42,54 @@ extension ProgramTests {
       #expect(csv.hasSuffix("\r\n"))
     }
 
+    /// For a program every cell is exact; for a spreadsheet none is a formula, and numbers are numbers.
+    @Test func tablesForSpreadsheetsHoldNoFormula() throws {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "cells-\(UUID())").path()
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      #expect(try Program.run(["new-pack", folder]).status == 0)
+      let outcome = try Python.run(
+        """
+        import csv, io, json
+        folder = \(Python.literal(folder))
+        evil = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\\t=1", "=HYPERLINK(\\"http://e\\",\\"x\\")", "-5", "+3.5", "-1e9", "5", "-", "-5-6",
+                "plain", "a=b", "-0x10", "＝1", "=a,b;c\\"d"]
+        records = [{"id": f"corridor/c{n}", "title": text.strip() or "x", "mode": "road", "summary": text} for n, text in enumerate(evil)]
+        for n, record in enumerate(records):
+            record["claims"] = [{"measure": "m", "value": -5 if n % 2 else evil[n].strip(), "asOf": "2020", "status": "reported",
+                                 "source": "source/my-report", "locator": evil[n].strip()}]
+        source = json.load(open(f"{folder}/sources.json"))["sources"][0]["id"]
+        for record in records: record["claims"][0]["source"] = source
+        json.dump({"corridors": records}, open(f"{folder}/corridors.json", "w"))
+
+        def table(*arguments):
+            done = subprocess.run([PROGRAM, *arguments, "--content", folder, "--only"], capture_output=True)
+            assert done.returncode == 0, (arguments, done.stderr)
+            return done.stdout
+
+        for format, tab in (("csv", ","), ("tsv", "\\t")):
+            for command in (["export", "corridors"], ["export", "corridors", "--claims"], ["claims"]):
+                exact = table(*command, "--format", format)
+                sheet = table(*command, "--format", format, "--spreadsheet")
+                assert sheet.startswith(b"\\xef\\xbb\\xbf") and not exact.startswith(b"\\xef"), sheet[:9]
+                lines = sheet.replace(b"\\r\\n", b"")
+                assert b"\\n" not in lines and b"\\r" not in lines and sheet.endswith(b"\\r\\n")
+                one = list(csv.reader(io.StringIO(exact.decode(), newline=""), delimiter=tab))
+                two = list(csv.reader(io.StringIO(sheet.decode("utf-8-sig"), newline=""), delimiter=tab))
+                assert len(one) == len(two) > len(evil)
+                quoted = set()
+                for before, after in zip(sum(one, []), sum(two, [])):
+                    assert after in (before, "'" + before), (before, after)
+                    if after != before: quoted.add(before)
+                    if after[:1] in tuple("=+-@\\t\\r＝"):
+                        float(after)
+                assert {"=1+1", "+1+1", "-1+1", "@SUM(A1)", "-", "-5-6"} <= quoted and not quoted & {"-5", "+3.5", "-1e9", "5", "a=b"}, quoted
+        print("text")
+        """)
+      #expect(outcome.output == "text\n", "\(outcome.errors)")
+      let help = try Program.run(["export", "--help"]).output
+      #expect(help.contains("--spreadsheet") && help.contains("exactly what the"))
+    }
+
     @Test func mapsAreReadByGDAL() throws {
       let outcome = try shell(
         """

@@ -239,6 +239,88 @@ extension ProgramTests {
       #expect(outcome.output == "53\n", "\(outcome.errors)")
     }
 
+    /// With however little memory a kiosk begins, it works or it says why not, and the terminal is given
+    /// back: no fault.
+    @Test func tooLittleMemoryIsAMessage() throws {
+      let outcome = try Python.run(
+        """
+        import resource
+        ends = {}
+        for size in range(30_000, 120_000, 2000):
+            session = Session([PROGRAM, "--kiosk"],
+                              before=lambda: resource.setrlimit(resource.RLIMIT_AS, (size << 10, size << 10)))
+            begin = time.monotonic()
+            while session.read(0.05) and time.monotonic() - begin < 20 and b"Overview" not in session.data: pass
+            for key in ("m", "x", "t", "/china\\r", "\\x1b", "M", "C", "w", "?", "\\x1b", "\\x1b", "q"):
+                try: session.type(key)
+                except OSError: break
+                if not session.read(0.03): break
+            try: session.type("\\x1b\\x1b\\x1bq")
+            except OSError: pass
+            status = session.end()
+            assert os.WIFEXITED(status), (size, status, session.data[-300:])
+            status = os.WEXITSTATUS(status)
+            # The loader of a binary that is not static says so itself.
+            assert status in (0, 70, 127), (size, status, session.data[-300:])
+            if status == 70: assert b"alliances: too little memory" in session.data, (size, session.data[-300:])
+            if b"\\x1b[?1049h" in session.data:
+                assert b"\\x1b[?1049l" in session.data, (size, session.data[-300:])
+                assert termios.tcgetattr(session.fd) == session.modes, size
+            ends.setdefault(status, []).append(size)
+            if len(ends.get(0, [])) > 2: break
+        assert 70 in ends and 0 in ends, ends
+        print("said")
+        """)
+      #expect(outcome.output == "said\n", "\(outcome.errors)")
+    }
+
+    /// Settings that leave malloc nothing are named; others change nothing.
+    @Test(arguments: [
+      ("MALLOC_TOP_PAD_=9223372036854775807", Int32(70)), ("MALLOC_TOP_PAD_=999999999999999", 70),
+      ("GLIBC_TUNABLES=glibc.malloc.top_pad=99999999999999", 70), ("MALLOC_MMAP_THRESHOLD_=1", 0),
+      ("MALLOC_MMAP_MAX_=0", 0), ("MALLOC_PERTURB_=165", 0), ("MALLOC_ARENA_MAX=1", 0),
+      ("GLIBC_TUNABLES=glibc.malloc.tcache_count=65535", 0),
+    ])
+    func settingsOfMallocAreAMessage(variable: String, status: Int32) throws {
+      let listed = try Program.run("/usr/bin/env", [variable, Program.path, "list", "blocs"])
+      #expect(listed.status == status, "\(listed)")
+      #expect((listed.output == "") == (status != 0))
+      if status != 0 {
+        #expect(listed.errors.contains("no memory can be had: MALLOC_TOP_PAD_"), "\(listed.errors)")
+      }
+      // A kiosk does not hear of them.
+      let kiosk = try Program.run("/usr/bin/env", [variable, Program.path, "--kiosk"])
+      #expect(kiosk.status == 64 && kiosk.errors.contains("browsing needs a terminal"))
+    }
+
+    /// A text that no terminal would take whole is not sent, and that is said.
+    @Test func aTextThatIsTooLongForAClipboardIsNotSent() throws {
+      let folder = try temporaryFolder()
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      #expect(try Program.run(["new-pack", folder + "/p"]).status == 0)
+      for (id, length) in [("long", 120_000), ("short", 70_000)] {
+        let link = "https://example.org/" + String(repeating: "a", count: length - 20)
+        let record =
+          ##"{"id": "source/\##(id)", "title": "T", "shortTitle": "T", "category": "report", "link": "\##(link)"}"##
+        try "{\"sources\": [\(record)]}".write(
+          toFile: folder + "/p/\(id).json", atomically: true, encoding: .utf8)
+      }
+      let outcome = try Python.run(
+        """
+        for name, said in (("long", b"not copied: the text has 120 kB, and terminals take 74 kB at most"), ("short", b"copied the link")):
+            session = Session([PROGRAM, "--fresh", "--content", \(Python.literal(folder + "/p")), "--view", "list", "--at", f"source/{name}"],
+                              rows=20, columns=150)
+            session.wait_for(b"https://example.org/aa")
+            session.type("Y")
+            session.wait_for(said)
+            assert (b"\\x1b]52;" in session.data) == (name == "short"), name
+            session.type("q")
+            assert session.end() == 0
+        print("said")
+        """)
+      #expect(outcome.output == "said\n", "\(outcome.errors)")
+    }
+
     /// A limit of the file's size fails the write, says so and leaves nothing behind.
     @Test func aFileThatMayNotGrowIsAMessage() throws {
       let folder = try temporaryFolder()

@@ -80,8 +80,8 @@ struct ManualPage {
     list of objects with \\fIseverity\\fR, \\fIfile\\fR, \\fIline\\fR, \\fIcolumn\\fR, \\fIpath\\fR and \\fImessage\\fR.
     Members may be added; none is taken away or changes its meaning.
     .SH EXIT STATUS
-    0 done; 1 found nothing, or the content is invalid; 64 wrong usage; 66 input that is not there;
-    69 a program that makes a report is not there, or has failed; 70 a fault of the program; 74 standard output that cannot be written, as on a full disk.
+    0 done; 1 found nothing, the content is invalid, or a file is there already; 64 wrong usage; 66 input that is not there;
+    69 a program that makes a report is not there, or has failed; 70 a fault of the program; 74 output that cannot be written, as on a full disk.
     .SH ENVIRONMENT
     \\fBNO_COLOR\\fR, \\fBCOLORFGBG\\fR, \\fBTERM\\fR, \\fBLANG\\fR, \\fBXDG_CONFIG_HOME\\fR, \\fBXDG_STATE_HOME\\fR,
     \\fBXDG_DATA_HOME\\fR, \\fBVISUAL\\fR, \\fBEDITOR\\fR.
