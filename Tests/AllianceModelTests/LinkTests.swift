@@ -22,7 +22,8 @@ struct LinkTests {
 
   @Test func bareAddressesInMarkdownAreLetters() {
     #expect(Escaping.markdown("ftp://a.org") == "ftp\\://a.org")
-    #expect(Escaping.markdown("javascript:x, note: it") == "javascript\\:x, note: it")
+    #expect(
+      Escaping.markdown("javascript:x, note: it, a.csv:3") == "javascript\\:x, note: it, a.csv:3")
     #expect(
       Escaping.markdown("see https://a.org, Http://b.org") == "see https://a.org, Http://b.org")
     #expect(Escaping.markdown("a+b@c.org") == "a+b\\@<!-- -->c.org")

@@ -193,6 +193,10 @@ extension ProgramTests {
         (["render", "timeline", "--years", "5"], "expected two years", "alliances render"),
         (["export", "--format", "foo"], "'foo' is invalid", "alliances export"),
         (["browse"], "browsing needs a terminal", "alliances browse"),
+        (
+          ["packs", "add", "x", "--name", "../y"], "is no name for a pack",
+          "alliances packs add <source>"
+        ),
       ] {
         let outcome = try Program.run(arguments)
         #expect(outcome.status == 64 && outcome.output == "", "\(arguments)")

@@ -100,6 +100,31 @@ extension ProgramTests {
       #expect(outcome.output == "letters\n", "\(outcome.errors)")
     }
 
+    /// What an import says of a stranger's table is Markdown too.
+    @Test func nothingIsLiveInTheReportOfAnImport() throws {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "links-\(UUID())").path()
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let cells = Self.evil.map { "[click](\($0)) <\($0)> \($0)" }
+      let table =
+        "Recipient;Supplier;Year of order;Item\nA;B;2011;C\n"
+        + cells.map { "\($0);B;\($0);C\n" }.joined()
+      try table.write(toFile: folder + "/t.csv", atomically: true, encoding: .utf8)
+      let outcome = try Program.run(
+        "/bin/bash",
+        [
+          "-euc",
+          """
+          cd \(folder); \(Program.path) import table t.csv --guess >map.json 2>/dev/null
+          \(Program.path) import table t.csv --mapping map.json --output p --terms '<javascript:alert(1)>' 2>/dev/null
+          grep -c alert p/import-report.md
+          pandoc -f gfm+footnotes -t html p/import-report.md | grep -c 'href\\|src=' || true
+          """,
+        ])
+      let counts = outcome.output.split(separator: "\n").compactMap { Int($0) }
+      #expect(counts.count == 2 && counts[0] > 1 && counts[1] == 0, "\(outcome)")
+    }
+
     /// Where the terminal has no UTF-8 no byte is beyond ASCII, in links, in what stands under them, and
     /// in what is written over them again.
     @Test func withoutUTF8NoByteIsBeyondASCII() throws {

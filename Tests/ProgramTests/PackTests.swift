@@ -292,6 +292,13 @@ extension ProgramTests {
                                               f"inject={call}:signal=KILL:when={number}"])
                       turns += 1
                       assert state() in (old, new), (name, call, number, state())
+                      if call in ("write", "fsync", "rename", "link", "unlinkat"):
+                          # A signal that can be heard leaves no draft either.
+                          reset()
+                          run(*arguments, before=["strace", "-qq", "-o", "/dev/null", "-e",
+                                                  f"inject={call}:signal=TERM:when={number}"])
+                          drafts = [x for at in (".", KEPT) if os.path.exists(at) for x in os.listdir(at) if x.endswith(".part")]
+                          assert drafts == [] and state() in (old, new), (name, call, number, drafts)
                       if places == ["made.md"] and state() == new:
                           assert all(os.path.getsize(f"made-{n}.svg") > 100 for n in (1,)), (call, number)
           print(turns > 100 or turns)

@@ -128,13 +128,7 @@ public enum Escaping {
     var scalars = text.unicodeScalars[...]
     while let scalar = scalars.popFirst() {
       switch scalar {
-      case ":"
-      where isScheme(before: result) && scalars.first.map { !$0.properties.isWhitespace } ?? false:
-        let scheme = result.suffix(5).lowercased()
-        let isWeb =
-          scalars.starts(with: "//".unicodeScalars)
-          && (scheme == "https" || scheme.hasSuffix("http"))
-        result += isWeb ? ":" : "\\:"
+      case ":" where beginsAddress(after: result, before: scalars): result += "\\:"
       case "@" where scalars.first.map { isOfWords($0) } ?? false:
         // GitHub looks for addresses of mail where a backslash is gone already.
         result += result.unicodeScalars.last.map { isOfWords($0) } ?? false ? "\\@<!-- -->" : "\\@"
@@ -149,9 +143,17 @@ public enum Escaping {
     return result
   }
 
-  /// Whether a text ends as the scheme of an address does.
-  private static func isScheme(before text: String) -> Bool {
-    text.unicodeScalars.last.map { $0.isASCII && isOfWords($0) } ?? false
+  /// Whether a colon stands in an address of another scheme than those of the web, such as
+  /// "javascript:x" or "ftp://x"; after a number, as of a line, it does not.
+  private static func beginsAddress(
+    after text: String, before rest: Substring.UnicodeScalarView
+  ) -> Bool {
+    guard let last = text.unicodeScalars.last, last.isASCII, isOfWords(last),
+      let next = rest.first, !next.properties.isWhitespace, next.properties.numericType == nil
+    else { return false }
+    let scheme = text.suffix(5).lowercased()
+    return !rest.starts(with: "//".unicodeScalars)
+      || !(scheme == "https" || scheme.hasSuffix("http"))
   }
 
   /// Whether a letter may stand beside the sign in an address of mail.

@@ -48,36 +48,39 @@ extension TableImporter {
       "\(passedRows) rows were none that the mapping takes; \(repeatedRows) said nothing new.\n"
     if !unreadFiles.isEmpty {
       text += "\n## Files that could not be read\n\n"
-      for failure in unreadFiles { text += "- \(SafeText.clean(failure.message))\n" }
+      for failure in unreadFiles { text += "- \(Self.words(failure.message))\n" }
     }
     for file in files {
       text +=
-        "\n## \(SafeText.clean(file.name))\n\n- \(file.rows) rows\n- \(file.encoding.rawValue)\n"
+        "\n## \(Self.words(file.name))\n\n- \(file.rows) rows\n- \(file.encoding.rawValue)\n"
       if !file.delimiter.isEmpty {
         text +=
           "- cells between \"\(file.delimiter)\", names of columns in line \(file.headerLine)\n"
       } else {
         text += "- \(file.refusedShapes) polygons refused, \(file.placeless) features nowhere\n"
       }
-      text += "- SHA-256 \(file.digest)\n- terms: \(SafeText.clean(terms))\n"
+      text += "- SHA-256 \(file.digest)\n- terms: \(Self.words(terms))\n"
     }
     if let knownActors, !matches.isEmpty {
       text +=
-        "\n## The same as actors of \(SafeText.clean(knownActors.packTitle)), by their names\n\n"
-      for match in matches { text += "- \(SafeText.clean(match.name)): \(match.known)\n" }
+        "\n## The same as actors of \(Self.words(knownActors.packTitle)), by their names\n\n"
+      for match in matches { text += "- \(Self.words(match.name)): \(match.known)\n" }
     }
     if conflictCount > 0 {
       text += "\n## Said otherwise before\n\n"
-      for conflict in conflicts { text += "- \(conflict.text)\n" }
+      for conflict in conflicts { text += "- \(Self.words(conflict.text))\n" }
       if conflictCount > conflicts.count {
         text += "- and \(conflictCount - conflicts.count) more\n"
       }
     }
     if droppedRows > 0 {
       text += "\n## Dropped\n\n"
-      for problem in problems { text += "- \(problem.text)\n" }
+      for problem in problems { text += "- \(Self.words(problem.text))\n" }
       if droppedRows > problems.count { text += "- and \(droppedRows - problems.count) more\n" }
     }
     return text
   }
+
+  /// What a table says, as words of the report: nothing in it is a sign of Markdown or a link.
+  private static func words(_ text: String) -> String { Escaping.markdown(SafeText.clean(text)) }
 }

@@ -62,14 +62,19 @@ struct AccountFolder {
   func file(_ name: String) -> String { path + "/" + name }
 
   /// Makes the folder, if it is not there; a home that is missing is not made.
-  func make() {
+  ///
+  /// - Returns: why it is not there, as `errno` has it; nil if it is.
+  @discardableResult
+  func make() -> Int32? {
     var status = stat()
-    guard base.isEmpty || stat(base, &status) == 0 else { return }
+    guard base.isEmpty || stat(base, &status) == 0 else { return errno }
     var made = base
+    var fault: Int32 = 0
     for part in parts {
       made += "/" + part
-      mkdir(made, 0o700)
+      if mkdir(made, 0o700) != 0, errno != EEXIST, fault == 0 { fault = errno }
     }
+    return stat(made, &status) == 0 ? nil : fault
   }
 
   /// Puts a file in place as a whole: a full disk leaves the old one.

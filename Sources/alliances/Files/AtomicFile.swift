@@ -52,6 +52,9 @@ struct AtomicFile {
   static func write(
     _ files: [(path: String, bytes: [UInt8])], replaces: Bool, mode: mode_t = 0o666
   ) -> (outcome: Outcome, path: String) {
+    // A signal that ends the process waits for the drafts to be gone; a pipe may keep it waiting for ever.
+    let signals = files.allSatisfy { hasDraft($0.path) } ? HeldSignals() : nil
+    defer { signals?.release() }
     var staged: [Staged] = []
     var failure: (outcome: Outcome, path: String)?
     for (path, bytes) in files {
@@ -71,6 +74,15 @@ struct AtomicFile {
     }
     return failure ?? (.written, files.last?.path ?? "")
   }
+
+  /// Whether what a path names is a file, or nothing yet.
+  private static func hasDraft(_ path: String) -> Bool {
+    var status = stat()
+    return !isOutput(path) && (stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG)
+  }
+
+  /// Whether a path names standard output.
+  private static func isOutput(_ path: String) -> Bool { path == "-" || path == "/dev/stdout" }
 
   /// Where a path leads to in the end, if it is a link.
   private static func target(of path: String) -> String {
@@ -110,7 +122,7 @@ struct AtomicFile {
 
   /// Writes the draft of a file, and finds out how to put it in place.
   private func stage(_ given: String, replaces: Bool) throws(Refusal) -> Staged {
-    if given == "-" || given == "/dev/stdout" {
+    if Self.isOutput(given) {
       return Staged(file: self, draft: nil) {
         Descriptor.write(bytes, to: STDOUT_FILENO) ? .written : .ofSystem
       }

@@ -32,9 +32,11 @@ enum Draft {
       let flags = isFolder ? O_RDONLY | O_DIRECTORY : O_WRONLY | O_CREAT | O_EXCL
       let descriptor = open(draft, flags | O_CLOEXEC | O_NOFOLLOW, mode)
       guard descriptor >= 0 else {
+        let fault = errno
         // Gone before it was held: somebody has cleared it.
-        if errno == EEXIST || isFolder && errno == ENOENT { continue }
-        throw Failure(code: errno)
+        if fault == EEXIST || isFolder && fault == ENOENT { continue }
+        if isFolder { rmdir(draft) }
+        throw Failure(code: fault)
       }
       flock(descriptor, LOCK_EX)
       if isAt(draft, descriptor) { return Opened(path: draft, descriptor: descriptor) }

@@ -12,6 +12,8 @@ enum FileTree {
   ///
   /// - Returns: false, with `errno` set, if it is still there.
   static func retire(_ path: String) -> Bool {
+    let signals = HeldSignals()
+    defer { signals.release() }
     let draft: Draft.Opened
     do {
       draft = try Draft.make(of: path, isFolder: true, mode: 0o700)

@@ -18,6 +18,9 @@ struct WholeFolder {
   func write(to path: String) -> AtomicFile.Outcome {
     var status = stat()
     if lstat(path, &status) == 0 { return .exists }
+    // A signal that ends the process waits for the draft to be gone.
+    let signals = HeldSignals()
+    defer { signals.release() }
     do {
       let draft = try Draft.make(of: path, isFolder: true, mode: modes.folder)
       defer { close(draft.descriptor) }

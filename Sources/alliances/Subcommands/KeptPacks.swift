@@ -21,9 +21,11 @@ struct KeptPacks {
     return allowed && !name.isEmpty && !name.hasPrefix(".") && name.utf8.count <= 100
   }
 
-  /// Whether a file of a folder belongs to its pack: records and what is said of them.
+  /// Whether a file of a folder belongs to its pack: records and what is said of them, under a name that
+  /// does nothing to a terminal.
   static func isFile(_ name: String) -> Bool {
     !name.hasPrefix(".") && (name.hasSuffix(".json") || name.hasSuffix(".md"))
+      && SafeText.clean(name) == name
   }
 
   /// The names of all packs, the user's notes among them.
@@ -69,7 +71,10 @@ struct KeptPacks {
   static func keep(_ files: [WholeFolder.File], as name: String) throws {
     try check(name)
     guard let parent = AccountFolder.packs, let folder = AccountFolder.pack(name) else { return }
-    parent.make()
+    if let fault = parent.make() {
+      printError("\(SafeText.clean(parent.path)): \(String(cString: strerror(fault)))")
+      throw ExitCode.cannotWrite
+    }
     clearDrafts()
     switch WholeFolder(files: files, modes: (0o700, 0o600)).write(to: folder.path) {
     case .written: printError("kept: alliances --content \(name)")
