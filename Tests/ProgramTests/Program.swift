@@ -46,9 +46,12 @@ enum Program {
     let errors: String
   }
 
+  /// Runs the binary to its end, without a terminal.
+  static func run(_ arguments: [String]) throws -> Outcome { try run(path, arguments) }
+
   /// Runs a program to its end, without a terminal.
   static func run(
-    _ executable: String = path, _ arguments: [String], startsServer: Bool = false
+    _ executable: String, _ arguments: [String], startsServer: Bool = false
   ) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/perl")

@@ -101,7 +101,6 @@ struct AtomicFile {
 
   /// A file that is about to be put in place.
   private struct Staged {
-    let file: AtomicFile
     /// All that is to be in the file, on the disk; nil where it cannot be exchanged.
     let draft: Draft.Opened?
     /// What has to be done.
@@ -123,7 +122,7 @@ struct AtomicFile {
   /// Writes the draft of a file, and finds out how to put it in place.
   private func stage(_ given: String, replaces: Bool) throws(Refusal) -> Staged {
     if Self.isOutput(given) {
-      return Staged(file: self, draft: nil) {
+      return Staged(draft: nil) {
         Descriptor.write(bytes, to: STDOUT_FILENO) ? .written : .ofSystem
       }
     }
@@ -137,7 +136,7 @@ struct AtomicFile {
     case S_IFREG:
       guard replaces else { throw Refusal(outcome: .exists) }
       return try stageExchange(status)
-    default: return Staged(file: self, draft: nil) { writeThrough(given) }
+    default: return Staged(draft: nil) { writeThrough(given) }
     }
   }
 
@@ -149,7 +148,7 @@ struct AtomicFile {
     } catch {
       throw Refusal(outcome: .ofSystem(error.code))
     }
-    return Staged(file: self, draft: draft) {
+    return Staged(draft: draft) {
       // Linking fails where somebody has made the file meanwhile; renaming would not, but not every file
       // system has links of this kind.
       var status = stat()
@@ -173,7 +172,7 @@ struct AtomicFile {
         throw Refusal(outcome: .ofSystem(error.code))
       } catch {}
     }
-    return Staged(file: self, draft: draft) { [draft] in
+    return Staged(draft: draft) { [draft] in
       if let draft, rename(draft.path, path) == 0 {
         Draft.sync(folder: Draft.split(path).folder)
         return .written
