@@ -78,7 +78,9 @@ extension Library {
 
 extension Dyads {
   /// The dyads as a table, a row each.
-  public func table(hasTabs: Bool, at moment: Moment?) -> String {
+  public func table(
+    hasTabs: Bool, at moment: Moment?, for reader: TableReader = .program
+  ) -> String {
     var table = Table(columns: ["one", "other", "time", "one_pledges", "other_pledges", "treaties"])
     func words(_ pledges: PledgeSet) -> String {
       pledges.pledges.map(\.rawValue).joined(separator: "; ")
@@ -90,6 +92,6 @@ extension Dyads {
         dyad.treaties.map(\.description).joined(separator: "; "),
       ])
     }
-    return hasTabs ? table.tsv : table.csv
+    return table.text(hasTabs: hasTabs, for: reader)
   }
 }

@@ -19,31 +19,36 @@ struct DyadsCommand: ParsableCommand {
   )
   var pledge: Pledge?
 
-  @Option(help: "How the result is written.")
+  @Option(help: "How the result is written; csv and tsv are exact.")
   var format: TableFormat = .text
+
+  @OptionGroup var tables: TableOptions
 
   @OptionGroup var time: TimeOptions
   @OptionGroup var packs: PackOptions
+
+  func validate() throws { try tables.check(format) }
 
   func run() throws {
     let library = try packs.load()
     guard library.hasTreaties else {
       printError("no treaty with pledges is loaded: --content loads a pack that has some")
-      throw ExitCode(1)
+      throw ExitCode.nothing
     }
     let moment = time.moment
     let dyads = library.dyads(with: pledge, at: moment)
     var output = Output()
     switch format {
     case .text: writeText(dyads, library, moment, to: &output)
-    case .csv, .tsv: output.add(dyads.table(hasTabs: format == .tsv, at: moment))
+    case .csv, .tsv:
+      output.add(dyads.table(hasTabs: format == .tsv, at: moment, for: tables.reader))
     case .json: output.add(json(dyads, moment).pretty)
     }
     if let end = dyads.knownTo {
       printError("a source of treaties says nothing after \(end): what it left open is not counted")
     }
     try output.send()
-    if dyads.all.isEmpty { throw ExitCode(1) }
+    if dyads.all.isEmpty { throw ExitCode.nothing }
   }
 
   private func writeText(
