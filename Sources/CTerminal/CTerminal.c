@@ -117,7 +117,8 @@ void ct_arm_rescue(const char *bytes, size_t count) {
   for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
     struct sigaction old;
     sigaction(faults[i], &action, &old);
-    if (old.sa_handler != give_back)
+    // One of Swift's own takes more than a number, and has nothing to say here.
+    if (old.sa_handler != give_back && (old.sa_flags & SA_SIGINFO) == 0)
       before[i] = old.sa_handler;
   }
 }

@@ -86,7 +86,7 @@ extension ProgramTests {
         check("docx", re.findall(r'Target="([^"]*)"[^>]*TargetMode="External"', rels))
         run("report", "event/e", "-o", "r.pdf")
         pdf = open("r.pdf", "rb").read()
-        check("pdf", [x.decode() for x in re.findall(rb"/URI \\\\(([^)]*)\\\\)", pdf)])
+        check("pdf", [x.decode() for x in re.findall(rb"/URI \\(([^)]*)\\)", pdf)])
         bib = run("export", "sources", "--format", "bibtex")
         check("bibtex", re.findall(r"  url = {(.*)}", bib))
         # What is not live is not lost either.
@@ -135,10 +135,13 @@ extension ProgramTests {
         """
         import re
         pack = \(Python.literal(folder + "/pack"))
+        config = \(Python.literal(folder))
+        os.makedirs(config + "/alliances")
+        open(config + "/alliances/config.json", "w").write('{"start": "source/s7"}')
         for options, language in (([], "C"), (["--ascii"], "C.UTF-8"), ([], "C.UTF-8")):
-            session = Session([PROGRAM, "--fresh", "--content", pack, "--only", "--view", "list", "--at", "source/s7", "--open"] + options,
-                              rows=30, columns=100,
-                              environment={"TERM": "xterm-256color", "LC_ALL": language, "HOME": "/nonexistent"})
+            session = Session([PROGRAM, "--fresh", "--content", pack] + options, rows=30, columns=100,
+                              environment={"TERM": "xterm-256color", "LC_ALL": language, "HOME": "/nonexistent",
+                                           "XDG_CONFIG_HOME": config})
             session.read(1.5)
             for key in ("\\x0c", "\\r", "k", "\\x1b", "m", "M", "t", "x", "?", "\\x1b", "!", "\\x1b", "O", "/caf\\r", "\\r", "8", "G", "\\r"):
                 session.type(key)

@@ -307,9 +307,13 @@ extension ProgramTests {
       }
       let outcome = try Python.run(
         """
+        config = \(Python.literal(folder))
         for name, said in (("long", b"not copied: the text has 120 kB, and terminals take 74 kB at most"), ("short", b"copied the link")):
-            session = Session([PROGRAM, "--fresh", "--content", \(Python.literal(folder + "/p")), "--view", "list", "--at", f"source/{name}"],
-                              rows=20, columns=150)
+            os.makedirs(config + "/alliances", exist_ok=True)
+            open(config + "/alliances/config.json", "w").write('{"start": "source/%s"}' % name)
+            session = Session([PROGRAM, "--fresh", "--content", config + "/p"], rows=20, columns=150,
+                              environment={"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent",
+                                           "XDG_CONFIG_HOME": config})
             session.wait_for(b"https://example.org/aa")
             session.type("Y")
             session.wait_for(said)

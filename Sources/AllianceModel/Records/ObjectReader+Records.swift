@@ -10,13 +10,13 @@ extension ObjectReader {
     }
   }
 
-  /// A link as it is printed, if it is there; one that does not lead into the web is a warning, since
-  /// nothing opens it.
+  /// A link as it is printed, if it is there; an address that does not lead into the web is a warning,
+  /// since nothing opens it.
   func webLink(ifPresent name: String, _ about: String = "") -> String? {
     guard let link = text(ifPresent: name, about, use: .reference, isKept: true),
       let value = node[name]
     else { return nil }
-    if !link.isEmpty, WebLink(link) == nil {
+    if WebLink.isOtherAddress(link) {
       log.warning(
         "expected a link that begins with https:// or http://, found \(value.found): it stays letters",
         at: value)

@@ -21,4 +21,17 @@ public struct WebLink: Equatable, Sendable {
   }
 
   private static let schemes = ["https://", "http://"]
+
+  /// Whether a text is an address of another scheme, or of none, such as "javascript:x" or "www.x.org".
+  static func isOtherAddress(_ text: String) -> Bool {
+    guard WebLink(text) == nil else { return false }
+    let scheme = text.unicodeScalars.prefix { $0 != ":" }
+    let isScheme =
+      scheme.count < text.unicodeScalars.count && scheme.first?.properties.isAlphabetic ?? false
+      && scheme.allSatisfy {
+        $0.isASCII
+          && ($0.properties.isAlphabetic || "0123456789+.-".unicodeScalars.contains($0))
+      }
+    return isScheme || text.lowercased().hasPrefix("www.")
+  }
 }
