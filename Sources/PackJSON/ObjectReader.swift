@@ -1,3 +1,6 @@
+/// What is known where something is read, such as what names stand for there.
+package protocol ReadingContext: Sendable {}
+
 /// Reads the members of one JSON object, noting every fault and going on with a stand-in value.
 ///
 /// A record is kept only if reading it noted no error, so a stand-in is never shown. Each call that asks
@@ -10,6 +13,8 @@ package final class ObjectReader {
   package let keepsTexts: Bool
   /// Where fields are declared, if the reading is a declaration.
   package let shape: Shape?
+  /// What whoever reads needs of whatever is read, at any depth.
+  package let context: (any ReadingContext)?
   /// The names that were asked for; not kept where nobody wants to know of the others.
   private var known: [String] = []
   /// A bit for each of the first members that was asked for.
@@ -23,8 +28,10 @@ package final class ObjectReader {
   /// - Parameter keepsTexts: false where the values are only checked: texts are empty then, but for
   ///   those that are asked for as kept.
   package init(
-    _ node: JSONNode, log: DiagnosticLog, keepsTexts: Bool = true, declaring shape: Shape? = nil
+    _ node: JSONNode, log: DiagnosticLog, keepsTexts: Bool = true, declaring shape: Shape? = nil,
+    in context: (any ReadingContext)? = nil
   ) {
+    self.context = context
     self.node = node
     self.log = log
     self.keepsTexts = keepsTexts
@@ -281,7 +288,7 @@ package final class ObjectReader {
 
   /// Begins to read a value inside this one.
   package func reader(of value: JSONNode) -> ObjectReader {
-    ObjectReader(value, log: log, keepsTexts: keepsTexts)
+    ObjectReader(value, log: log, keepsTexts: keepsTexts, in: context)
   }
 
   /// An object that may be left out.

@@ -177,7 +177,8 @@ struct OverlayTests {
       ])
   }
 
-  @Test func laterPacksAddAndReplaceRecords() throws {
+  /// Of two packs that have a record of one identifier both stand; each pack's links lead to its own.
+  @Test func packsAddRecordsAndReplaceNone() throws {
     let bundled = Library.bundled()
     let library = Library([
       .bundled,
@@ -190,16 +191,22 @@ struct OverlayTests {
         #"{"id": "place/new", "title": "Newer", "category": "city", "country": "actor/pakistan"}"#),
     ])
     #expect(library.diagnostics == [])
-    #expect(library.count(of: .place) == bundled.count(of: .place) + 1)
+    #expect(library.count(of: .place) == bundled.count(of: .place) + 3)
     let gwadar = try #require(AnyIdentifier("place/gwadar"))
     let new = try #require(AnyIdentifier("place/new"))
-    #expect(library.title(of: gwadar) == "Gwadar anew")
-    #expect(library.title(of: new) == "Newer")
-    #expect(library.pack(of: gwadar)?.title == "Pack a")
-    #expect(library.pack(of: new)?.title == "Pack b")
+    let anew = try #require(AnyIdentifier("place/gwadar@a"))
+    let newer = try #require(AnyIdentifier("place/new@b"))
+    #expect(library.title(of: gwadar) == bundled.title(of: gwadar))
+    #expect(library.title(of: anew) == "Gwadar anew" && library.title(of: new) == "New")
+    #expect(library.title(of: newer) == "Newer")
+    #expect(library.pack(of: gwadar)?.title == "South Asia")
+    #expect(library.pack(of: new)?.title == "Pack a" && library.pack(of: newer)?.title == "Pack b")
     #expect(library.pack(of: try #require(AnyIdentifier("place/kashgar")))?.title == "South Asia")
-    #expect(library.mentions(of: try #require(AnyIdentifier("actor/pakistan"))).contains(new))
-    #expect(!library.mentions(of: gwadar).contains(new), "the replaced record mentioned it")
+    #expect(library.mentions(of: try #require(AnyIdentifier("actor/pakistan"))).contains(newer))
+    #expect(!library.mentions(of: gwadar).contains(new), "it is its own pack's Gwadar")
+    #expect(library.mentions(of: anew) == [new])
+    #expect(library.record(new)?.record.header.summary.links == [anew])
+    #expect(AnyIdentifier("place/new@") == nil && AnyIdentifier("place/new@A b") == nil)
   }
 }
 

@@ -141,6 +141,26 @@ struct ImportWholeTests {
 
   // MARK: The same actor in two packs
 
+  /// COW's AUS is Austria, and the ISO's Australia: a code is one of its own scheme only.
+  @Test func aCodeOfOneSchemeIsNoneOfAnother() throws {
+    let importer = try preset("states")
+    importer.knownActors = KnownActors(Library.bundled())
+    let table = """
+      stateabb,ccode,statenme,styear,stmonth,stday,endyear,endmonth,endday,version
+      AUS,305,Austria,1955,7,27,2016,12,31,2016
+      AUL,900,Australia,1920,1,10,2016,12,31,2016
+
+      """
+    try importer.read(Array(table.utf8), name: "states.csv")
+    let library = Library([.bundled, pack(importer)])
+    #expect(library.diagnostics == [], "\(library.diagnostics)")
+    let austria = try #require(AnyIdentifier("actor/austria"))
+    guard case .actor(let actor)? = library.record(austria) else { throw Missing() }
+    #expect(actor.id.slug == "austria" && actor.matches == nil && actor.codes.first?.code == "305")
+    let australia = library.matches(of: Identifier(slug: "australia"))
+    #expect(australia.map { $0.actor.codes.first?.code } == ["900"])
+  }
+
   @Test func theSameActorOfTwoPacksStandsOnceWithTheTiesOfBoth() throws {
     let importer = try atop()
     importer.knownActors = KnownActors(Library.bundled())
@@ -190,14 +210,16 @@ struct ImportWholeTests {
     let slugs = (0..<library.count(of: .actor)).compactMap {
       library.record(.actor, at: $0)?.id.slug
     }
-    #expect(Set(slugs) == ["a", "b", "c", "e", "z"])
+    #expect(Set(slugs) == ["a", "b", "b@three", "c", "e", "z"])
     func title(_ slug: String) -> String? {
       AnyIdentifier("actor/" + slug).flatMap { library.record($0)?.title }
     }
-    // What only says that it is the one of another pack leaves it as it is; another replaces it.
-    #expect(title("a") == "one a" && title("b") == "three b" && title("z") == "two z")
-    #expect(title("x") == "three b" && title("y") == "three b" && title("d") == "one c")
-    #expect(library.matches(of: Identifier(slug: "a")).map(\.actor.title) == ["two a", "three a"])
+    // What only says that it is the one of another pack leaves it as it is; another stands beside it.
+    // Packs go by their names: one, three, two.
+    #expect(title("a") == "one a" && title("b") == "one b" && title("z") == "three z")
+    #expect(title("b@three") == "three b")
+    #expect(title("x") == "one b" && title("y") == "one b" && title("d") == "one c")
+    #expect(library.matches(of: Identifier(slug: "a")).map(\.actor.title) == ["three a", "two a"])
     #expect(library.matches(of: Identifier(slug: "b")).count == 2)
     // Without the other packs only what the pack itself has leads on.
     #expect(Library([two]).count(of: .actor) == 3)

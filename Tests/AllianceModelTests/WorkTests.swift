@@ -33,7 +33,7 @@ struct WorkTests {
   @Test func aDossierIsEverythingBetweenTwoActorsInOrderOfTime() throws {
     let pair = try #require(library.pair(named: "china pakistan"))
     let entries = library.dossier(of: pair).entries
-    let dates = entries.compactMap(\.date)
+    let dates = entries.compactMap(\.date?.rank)
     #expect(dates == dates.sorted())
     #expect(entries.drop { $0.date != nil }.allSatisfy { $0.date == nil })
     let kinds = Set(entries.map { $0.record.kind })
@@ -70,7 +70,7 @@ struct WorkTests {
         guard let pair = ActorPair(one, other) else { continue }
         let entries = library.dossier(of: pair).entries
         #expect(Set(entries.map(\.record)).isSuperset(of: library.turns(of: pair.actors)))
-        let dates = entries.compactMap(\.date)
+        let dates = entries.compactMap(\.date?.rank)
         #expect(dates == dates.sorted())
       }
     }

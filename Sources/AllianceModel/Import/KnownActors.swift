@@ -7,6 +7,9 @@ public struct KnownActors: Sendable {
   }
 
   private var actors: [[UInt8]: Known] = [:]
+  /// The states by their ISO 3166 codes: letters of another scheme are no such code, as "AUS" of COW is
+  /// Austria.
+  private var states: [String: Known] = [:]
   /// The title of the pack, for the report.
   let packTitle: String
 
@@ -17,11 +20,12 @@ public struct KnownActors: Sendable {
     var shared: Set<[UInt8]> = []
     let actors = library.all(.actor) { if case .actor(let actor) = $0 { actor } else { nil } }
     for actor in actors where actor.category != .person {
-      let names = [actor.title, actor.isoCode ?? ""] + actor.header.aliases
+      let names = [actor.title] + actor.header.aliases
+      let known = Known(
+        id: actor.id.any, since: actor.spells.first?.from?.year,
+        until: actor.spells.last?.to?.year)
+      if let code = actor.isoCode { states[code] = known }
       for name in Set(names.map { TextFolding.fold($0) }) where !name.isEmpty {
-        let known = Known(
-          id: actor.id.any, since: actor.spells.first?.from?.year,
-          until: actor.spells.last?.to?.year)
         if let other = self.actors.updateValue(known, forKey: name), other.id != known.id {
           shared.insert(name)
         }
@@ -36,16 +40,16 @@ public struct KnownActors: Sendable {
     }
   }
 
-  /// The actor that has one of some names, of which the first counts most.
+  /// The actor that has one of some names, of which the first counts most, or else an ISO code.
   ///
   /// Nil too where rows speak of years in which the one of that name was not in being.
   ///
-  ///
   /// - Parameter years: the first and the last year that rows name with it; nil without any.
-  func actor(named names: [String], in years: ClosedRange<Int>?) -> AnyIdentifier? {
-    guard let known = names.lazy.compactMap({ actors[TextFolding.fold($0)] }).first else {
-      return nil
-    }
+  func actor(
+    named names: [String], isoCode: String?, in years: ClosedRange<Int>?
+  ) -> AnyIdentifier? {
+    let named = names.lazy.compactMap { actors[TextFolding.fold($0)] }.first
+    guard let known = named ?? isoCode.flatMap({ states[$0] }) else { return nil }
     guard let years else { return known.id }
     let isEarlier = known.since.map { years.lowerBound < $0 } ?? false
     let isLater = known.until.map { years.upperBound > $0 } ?? false

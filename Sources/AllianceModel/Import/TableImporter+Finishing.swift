@@ -41,13 +41,18 @@ extension TableImporter {
     change(.actor) { id, members in
       guard !members.contains(where: { $0.0 == "matches" }) else { return nil }
       var names: [String] = []
+      var isoCode: String?
       for (name, value) in members {
-        if name == "title" || name == "isoCode", case .text(let text) = value { names.append(text) }
+        if name == "title", case .text(let text) = value { names.append(text) }
+        if name == "isoCode", case .text(let text) = value { isoCode = text }
         if name == "aliases", case .list(let all) = value {
           names += all.compactMap { if case .text(let text) = $0 { text } else { nil } }
         }
       }
-      guard let known = knownActors.actor(named: names, in: yearsOfActors[id]) else { return nil }
+      guard
+        let known =
+          knownActors.actor(named: names, isoCode: isoCode, in: yearsOfActors[id])
+      else { return nil }
       matches.append((names.first ?? "", known))
       return members + [("matches", .text(known.description))]
     }

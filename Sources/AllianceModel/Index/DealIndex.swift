@@ -19,7 +19,7 @@ struct DealIndex: Sendable {
     let deals = lists[Kind.deal.index]
     let rows = deals.files.map { file in
       file.identifiers.map { id in
-        id.kind == .actor ? actors.row(of: id.slug).map { Int32($0) } : nil
+        id.kind == .actor ? actors.row(of: id.slug, from: file.text.pack).map { Int32($0) } : nil
       }
     }
     var numbers: [DealMeasure: Int] = [:]

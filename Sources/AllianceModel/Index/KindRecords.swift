@@ -14,22 +14,69 @@ final class KindRecords: Sendable {
   /// Those records, by the slug of the one that stands in the list.
   let matched: [String: [RecordEntry]]
 
-  /// The records of several files, one over the other: a later one replaces those before it.
+  /// The slugs under which records are known whose own slug another pack has too, by that one.
+  private let renamed: [PackSlug: String]
+  /// The packs that have any of these.
+  private let renamedPacks: Set<Int>
+  /// A short name for each pack.
+  private let packNames: [String]
+
+  /// A slug as one pack has it.
+  private struct PackSlug: Hashable {
+    let pack: Int
+    let slug: String
+  }
+
+  /// The records of several files in the order of packs: of one identifier in two packs both stand in
+  /// the list; within a pack a later file replaces those before it.
   ///
   /// O(n log n).
-  init(kind: Kind, layers: [(file: CheckedFile, entries: [RecordEntry])] = []) {
+  ///
+  /// - Parameter packNames: a short name for each pack, no two the same.
+  init(
+    kind: Kind, layers: [(file: CheckedFile, entries: [RecordEntry])] = [],
+    packNames: [String] = []
+  ) {
     self.kind = kind
     files = layers.map(\.file)
-    let taken = Self.taken(of: Self.entries(of: layers))
+    self.packNames = packNames
+    var entries = Self.entries(of: layers)
+    renamed = Self.rename(&entries, packNames) { layers[Int($0.file)].file.text.pack }
+    renamedPacks = Set(renamed.keys.map(\.pack))
+    let taken = Self.taken(of: entries)
     otherSlugs = taken.otherSlugs
     matched = taken.matched
     let order = Self.order(of: taken.entries, isDated: kind.descriptor.isDated)
-    let entries = order.map { taken.entries[$0] }
-    self.entries = entries
+    self.entries = order.map { taken.entries[$0] }
     var rows: [String: UInt32] = [:]
-    rows.reserveCapacity(entries.count)
-    for (row, entry) in entries.enumerated() { rows[entry.slug] = UInt32(row) }
+    rows.reserveCapacity(self.entries.count)
+    for (row, entry) in self.entries.enumerated() { rows[entry.slug] = UInt32(row) }
     self.rows = rows
+  }
+
+  /// Gives those entries another slug whose own one a pack before theirs has.
+  ///
+  /// - Returns: the new slugs by the own ones.
+  private static func rename(
+    _ entries: inout [RecordEntry], _ packNames: [String], pack: (RecordEntry) -> Int
+  ) -> [PackSlug: String] {
+    guard let first = entries.first.map(pack), entries.contains(where: { pack($0) != first }) else {
+      return [:]
+    }
+    var owners: [String: Int] = [:]
+    var renamed: [PackSlug: String] = [:]
+    // What only says that it is the one of another pack has no slug of its own.
+    for position in entries.indices where entries[position].matches != entries[position].slug {
+      let slug = entries[position].slug
+      let own = pack(entries[position])
+      let owner = owners[slug] ?? own
+      owners[slug] = owner
+      guard owner != own else { continue }
+      let name = own < packNames.count ? packNames[own] : "\(own + 1)"
+      entries[position].slug = AnyIdentifier.slug(slug, ofPack: name)
+      renamed[PackSlug(pack: own, slug: slug)] = entries[position].slug
+    }
+    return renamed
   }
 
   /// The entries of all layers in the order of the files, without those that are replaced.
@@ -37,12 +84,13 @@ final class KindRecords: Sendable {
     of layers: [(file: CheckedFile, entries: [RecordEntry])]
   ) -> [RecordEntry] {
     guard layers.count > 1 else { return layers.first?.entries ?? [] }
-    var taken: Set<String> = []
+    var taken: Set<PackSlug> = []
     var kept: [RecordEntry] = []
     for (position, layer) in layers.enumerated().reversed() {
       for var entry in layer.entries.reversed() {
         // What only says that it is the one of another pack does not replace it.
-        guard entry.matches == entry.slug || taken.insert(entry.slug).inserted else { continue }
+        let own = PackSlug(pack: layer.file.text.pack, slug: entry.slug)
+        guard entry.matches == entry.slug || taken.insert(own).inserted else { continue }
         entry.file = UInt32(position)
         kept.append(entry)
       }
@@ -105,7 +153,31 @@ final class KindRecords: Sendable {
 
   /// The row of the record that has a slug, or that is the same as the one that has it; nil if none
   /// has it.
-  func row(of slug: String) -> Int? { (rows[slug] ?? otherRow(of: slug)).map { Int($0) } }
+  ///
+  /// A slug with the name of a pack, as `russia@states`, is that pack's own whether another pack has it too
+  /// or not.
+  func row(of slug: String) -> Int? {
+    if let row = rows[slug] ?? otherRow(of: slug) { return Int(row) }
+    let parts = slug.split(separator: "@")
+    guard parts.count == 2, let row = rows[String(parts[0])].map({ Int($0) }) else { return nil }
+    let own = pack(at: row)
+    return own < packNames.count && packNames[own] == parts[1] ? row : nil
+  }
+
+  /// The row of the record that a pack means by a slug: its own, else that of another pack; nil if there
+  /// is none.
+  func row(of slug: String, from pack: Int) -> Int? {
+    row(of: renamed.isEmpty ? slug : renamed[PackSlug(pack: pack, slug: slug)] ?? slug)
+  }
+
+  /// The slug under which the record is known that a pack means by a slug.
+  func known(_ slug: String, from pack: Int) -> String {
+    let own = renamed.isEmpty ? slug : renamed[PackSlug(pack: pack, slug: slug)] ?? slug
+    return otherSlugs[own] ?? own
+  }
+
+  /// Whether any record of a pack is known by another slug than its own.
+  func renames(_ pack: Int) -> Bool { renamedPacks.contains(pack) }
 
   private func otherRow(of slug: String) -> UInt32? { otherSlugs[slug].flatMap { rows[$0] } }
 
@@ -123,5 +195,8 @@ final class KindRecords: Sendable {
   }
 
   /// The position of the pack that the record at a row comes from.
-  func pack(at row: Int) -> Int { files[Int(entries[row].file)].text.pack }
+  func pack(at row: Int) -> Int { pack(of: entries[row]) }
+
+  /// The position of the pack that the record of an entry comes from.
+  func pack(of entry: RecordEntry) -> Int { files[Int(entry.file)].text.pack }
 }

@@ -19,7 +19,8 @@ struct MentionIndex: Sendable {
     let targets = lists.map { list in
       list.files.map { file in
         file.identifiers.map { id -> UInt32 in
-          lists[id.kind.index].row(of: id.slug).map { UInt32(firstNumbers[id.kind.index] + $0) }
+          lists[id.kind.index].row(of: id.slug, from: file.text.pack)
+            .map { UInt32(firstNumbers[id.kind.index] + $0) }
             ?? none
         }
       }

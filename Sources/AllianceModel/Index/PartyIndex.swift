@@ -26,7 +26,9 @@ struct PartyIndex: Sendable {
   /// The actors of a kind's records, each of them once.
   private static func parties(of list: KindRecords, _ actors: KindRecords) -> RowLists<Int32> {
     let rows = list.files.map { file in
-      file.identifiers.map { $0.kind == .actor ? actors.row(of: $0.slug) : nil }
+      file.identifiers.map {
+        $0.kind == .actor ? actors.row(of: $0.slug, from: file.text.pack) : nil
+      }
     }
     var parties = RowLists<Int32>()
     // The record in which each actor was met last.

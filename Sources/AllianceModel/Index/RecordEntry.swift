@@ -7,7 +7,8 @@ struct RecordEntry: Sendable {
   /// Where the record begins and ends in its text, in bytes.
   let start: UInt32
   let end: UInt32
-  let slug: String
+  /// The slug under which it is known.
+  var slug: String
   let title: String
   /// The date that lists of dated kinds go by.
   let date: PartialDate?

@@ -21,7 +21,8 @@ extension RecordStore {
     let list = list(of: kind)
     let lifetimes = Lifetimes(
       list.entries.indices.map { row in
-        kind == .actor ? life(ofRow: row) : spells(of: list.entries[row].lifetime)
+        kind == .actor
+          ? life(ofRow: row) : spells(of: list.entries[row].lifetime, from: list.pack(at: row))
       })
     lifetimesStore.withLock { $0[kind.index] = lifetimes }
     return lifetimes
@@ -35,10 +36,10 @@ extension RecordStore {
       entries.compactMap { entry in list.row(of: slug).map { (row: $0, entry: entry) } }
     }
     let states = (own + matched).compactMap { row, entry -> (row: Int, spells: [Spell])? in
-      guard list.files[Int(entry.file)].text.pack == pack,
+      guard list.pack(of: entry) == pack,
         case .actor(let actor) = decode(entry, of: list), actor.category == .state
       else { return nil }
-      return (row, spells(of: entry.lifetime))
+      return (row, spells(of: entry.lifetime, from: pack))
     }
     // Two entries of a list may be one state.
     return states.grouped { $0.row }
@@ -46,16 +47,18 @@ extension RecordStore {
       .sorted { $0.row < $1.row }
   }
 
-  private func spells(of lifetime: Lifetime) -> [Spell] {
+  private func spells(of lifetime: Lifetime, from pack: Int) -> [Spell] {
     switch lifetime {
     case .always: return [.always]
     case .once(let spell): return [spell]
-    case .spells(let spells, let sources): return known(spells, sources)
+    case .spells(let spells, let sources): return known(spells, sources, from: pack)
     case .spokenOf(let claim, let sources):
-      return [Spell(from: ([claim] + sources.map { sourceDate($0) }).compactMap { $0 }.min())]
+      return [
+        Spell(from: ([claim] + sources.map { sourceDate($0, from: pack) }).compactMap { $0 }.min())
+      ]
     case .phases(let stretches, let actors):
-      let lives = lives(of: actors)
-      return stretches.flatMap { spells(of: $0.spell, sources: $0.sources, lives) }
+      let lives = lives(of: actors, from: pack)
+      return stretches.flatMap { spells(of: $0.spell, sources: $0.sources, from: pack, lives) }
     }
   }
 
@@ -65,46 +68,46 @@ extension RecordStore {
   /// of its sources, at the latest its end. What other packs say changes nothing of that.
   ///
   /// - Parameter lives: the spells of each of the actors, outside which it does not hold.
-  private func spells(of spell: Spell, sources: [String], _ lives: [[Spell]]) -> [Spell] {
+  private func spells(
+    of spell: Spell, sources: [String], from pack: Int, _ lives: [[Spell]]
+  ) -> [Spell] {
     let end = lives.compactMap { $0.last?.to }.reduce(spell.to) { Spell.earlier($0, $1) }
-    let evidence = { (sources.map { self.sourceDate($0) } + [end]).compactMap { $0 }.min() }
+    let evidence = {
+      (sources.map { self.sourceDate($0, from: pack) } + [end]).compactMap { $0 }.min()
+    }
     guard let from = spell.from ?? evidence() else { return [] }
-    let own = known([Spell(from: from, to: spell.to)], sources)
+    let own = known([Spell(from: from, to: spell.to)], sources, from: pack)
     return lives.reduce(own) { $0.cut(to: $1) }
   }
 
   /// Spells of which those without an end are known as long as sources say anything.
-  private func known(_ spells: [Spell], _ sources: [String]) -> [Spell] {
-    guard spells.contains(where: { $0.to == nil }), let end = coverageEnd(sources) else {
+  private func known(_ spells: [Spell], _ sources: [String], from pack: Int) -> [Spell] {
+    guard spells.contains(where: { $0.to == nil }), let end = coverageEnd(sources, from: pack)
+    else {
       return spells
     }
     return spells.map { $0.to == nil ? Spell(from: $0.from, to: nil, knownTo: end) : $0 }
   }
 
-  /// The slug under which an actor is known.
-  private func known(_ slug: String) -> String {
-    self.list(of: .actor).otherSlugs[slug] ?? slug
-  }
-
   /// Until when sources say anything of what is open in them; nil where one of them does not say.
-  private func coverageEnd(_ sources: [String]) -> PartialDate? {
+  private func coverageEnd(_ sources: [String], from pack: Int) -> PartialDate? {
     let list = list(of: .source)
-    let ends = sources.map { list.row(of: $0).flatMap { list.entries[$0].coverageEnd } }
+    let ends = sources.map { list.row(of: $0, from: pack).flatMap { list.entries[$0].coverageEnd } }
     return ends.contains(nil) ? nil : ends.compactMap { $0 }.max { $0.latest < $1.latest }
   }
 
-  private func sourceDate(_ slug: String) -> PartialDate? {
+  private func sourceDate(_ slug: String, from pack: Int) -> PartialDate? {
     let sources = list(of: .source)
-    return sources.row(of: slug).flatMap { sources.entries[$0].date }
+    return sources.row(of: slug, from: pack).flatMap { sources.entries[$0].date }
   }
 
   /// When actors are in being; none for one of which nobody says it.
   ///
   /// A tie knows from its own sources how long it is known, and not from those of its actors.
-  private func lives(of actors: [String]) -> [[Spell]] {
+  private func lives(of actors: [String], from pack: Int) -> [[Spell]] {
     let list = list(of: .actor)
     return actors.compactMap { slug -> [Spell]? in
-      guard let row = list.row(of: slug) else { return nil }
+      guard let row = list.row(of: slug, from: pack) else { return nil }
       let life = self.life(ofRow: row)
       guard life.contains(where: { $0.from != nil || $0.to != nil }) else { return nil }
       return life.map { Spell(from: $0.from, to: $0.to) }
@@ -117,7 +120,7 @@ extension RecordStore {
     let entries = [list.entries[row]] + list.matched[list.entries[row].slug, default: []]
     let said = entries.flatMap { entry -> [Spell] in
       guard case .spells(let spells, let sources) = entry.lifetime else { return [] }
-      return known(spells, sources)
+      return known(spells, sources, from: list.pack(of: entry))
     }
     return said.isEmpty
       ? [.always] : said.sorted { ($0.from?.rank ?? .min) < ($1.from?.rank ?? .min) }
@@ -132,12 +135,14 @@ extension RecordStore {
     case .bloc(var bloc):
       let sources = bloc.sources
       for index in bloc.members.indices {
-        let lives = lives(of: [bloc.members[index].actor.slug])
-        bloc.members[index].spells = lives.reduce(known(bloc.members[index].spells, sources)) {
+        let lives = lives(of: [bloc.members[index].actor.slug], from: pack)
+        bloc.members[index].spells = lives.reduce(
+          known(bloc.members[index].spells, sources, from: pack)
+        ) {
           $0.cut(to: $1)
         }
       }
-      bloc.phases = settled(bloc.phases, actors: bloc.pair?.map(\.slug) ?? [])
+      bloc.phases = settled(bloc.phases, actors: bloc.pair?.map(\.slug) ?? [], from: pack)
       if let relation = relation(of: bloc, pack: pack) {
         bloc.phases = bloc.phases.flatMap {
           $0.parts(leveledBy: relation, others: bloc.phases)
@@ -145,19 +150,19 @@ extension RecordStore {
       }
       return .bloc(bloc)
     case .relation(var relation):
-      relation.phases = settled(relation.phases, actors: relation.actors.map(\.slug))
+      relation.phases = settled(relation.phases, actors: relation.actors.map(\.slug), from: pack)
       return .relation(relation)
     default: return record
     }
   }
 
-  private func settled(_ phases: [Phase], actors: [String]) -> [Phase] {
-    let lives = lives(of: actors)
+  private func settled(_ phases: [Phase], actors: [String], from pack: Int) -> [Phase] {
+    let lives = lives(of: actors, from: pack)
     return phases.map { phase in
       var phase = phase
       phase.spells = spells(
         of: Spell(from: phase.from ?? phase.evidenceFrom, to: phase.to),
-        sources: phase.citations.map(\.source.slug), lives)
+        sources: phase.citations.map(\.source.slug), from: pack, lives)
       return phase
     }
   }
@@ -178,7 +183,10 @@ extension RecordStore {
       var pairs: [PairKey: Int] = [:]
       for (row, entry) in list.entries.enumerated() {
         guard case .phases(_, let actors) = entry.lifetime,
-          let key = PairKey(pack: list.pack(at: row), actors.map { known($0) }), pairs[key] == nil
+          let key = PairKey(
+            pack: list.pack(at: row),
+            actors.map { self.list(of: .actor).known($0, from: list.pack(at: row)) }),
+          pairs[key] == nil
         else { continue }
         pairs[key] = row
       }

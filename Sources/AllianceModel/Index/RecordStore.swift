@@ -71,15 +71,15 @@ final class RecordStore: Sendable {
     return decode(list.entries[index.row], of: list)
   }
 
-  /// The record of an entry; its links lead to actors by the identifiers under which they are known.
+  /// The record of an entry; its links lead to records by the identifiers under which they are known.
   func decode(_ entry: RecordEntry, of list: KindRecords) -> AnyRecord {
-    let otherActors = self.list(of: .actor).otherSlugs
-    if let record = entry.record, otherActors.isEmpty { return record }
-    let log = RecordLog(isStrict: false)
-    log.otherActors = otherActors
+    let names = RecordNames(lists: lists, pack: list.pack(of: entry))
+    let isPlain = names.isPlain
+    if let record = entry.record, isPlain { return record }
     return AnyRecord(
       list.kind, slug: entry.slug,
-      ObjectReader(list.node(of: entry), log: log))
+      ObjectReader(
+        list.node(of: entry), log: RecordLog(isStrict: false), in: isPlain ? nil : names))
   }
 
   /// Where a record stands in its pack.

@@ -41,21 +41,66 @@ public final class LibraryLoader: Sendable {
     }
   }
 
+  /// The packs in their order, which is that of nothing but the packs themselves.
   private let inputs: [PackInput]
+  /// A short name for each of them.
+  private let names: [String]
   private let totalBytes: Int
   private let doneBytes = Atomic(0)
   private let hasFinished = Atomic(false)
   private let loaded = Mutex(LoadedFiles())
   private let current: Mutex<Library>
 
-  /// A loader of packs one over the other: a later one may add records and replace them.
+  /// A loader of packs beside each other.
+  ///
+  /// In whatever order they are given, they are the same library: the bundled one comes first, the
+  /// user's own last, and those between them by their identifiers.
   public init(_ inputs: [PackInput]) {
-    self.inputs = inputs
+    let named = inputs.map { (input: $0, name: Self.name(of: $0)) }
+    let inOrder = named.stablySorted(by: Self.precedes)
+    self.inputs = inOrder.map(\.input)
+    names = Self.distinct(inOrder.map(\.name))
     // Every byte is read once and folded once.
     totalBytes = 2 * inputs.flatMap(\.files).reduce(0) { $0 + $1.byteCount }
     let lists = Kind.allCases.map { KindRecords(kind: $0) }
     current = Mutex(
       Library(packs: [], diagnostics: [], store: RecordStore(lists: lists), isPartial: true))
+  }
+
+  private static func precedes(
+    _ one: (input: PackInput, name: String), _ other: (input: PackInput, name: String)
+  ) -> Bool {
+    func group(_ input: PackInput) -> Int { input.isChecked ? 0 : input.isOwn ? 2 : 1 }
+    return (group(one.input), one.name, one.input.name)
+      < (group(other.input), other.name, other.input.name)
+  }
+
+  /// The identifier of a pack in letters that a slug may have; the name of its folder if it says none.
+  private static func name(of input: PackInput) -> String {
+    let file = input.files.first { $0.content == .pack }
+    let identifier = file.flatMap {
+      read($0, of: input, at: 0, folds: false, progress: { _ in }).pack?.identifier
+    }
+    let name = identifier ?? input.name
+    let bytes = name.lowercased().utf8.map {
+      AnyIdentifier.isSlugByte($0) ? $0 : UInt8(ascii: "-")
+    }
+    return bytes.isEmpty
+      ? "pack" : String(decoding: bytes.prefix(AnyIdentifier.longestPackName - 4), as: UTF8.self)
+  }
+
+  /// Names of which no two are the same: the second "a" is "a-2".
+  private static func distinct(_ names: [String]) -> [String] {
+    var taken: Set<String> = []
+    return names.map { name in
+      var own = name
+      var number = 2
+      while !taken.insert(own).inserted {
+        own = "\(name)-\(number)"
+        number += 1
+      }
+      return own
+    }
   }
 
   /// Reads the packs that are known to be good, and what the others say of themselves.
@@ -69,7 +114,7 @@ public final class LibraryLoader: Sendable {
           ? Self.read(file, of: input, at: pack, folds: false, progress: { _ in }) : nil
       }
     }
-    let made = Kind.allCases.map { Self.records(of: $0, in: files) }
+    let made = Kind.allCases.map { Self.records(of: $0, in: files, names) }
     let (lists, counts) = (made.map(\.list), made.map(\.count))
     loaded.withLock {
       $0 = LoadedFiles(files: files, lists: lists, readCounts: counts, listedCounts: counts)
@@ -194,7 +239,7 @@ public final class LibraryLoader: Sendable {
       }
       return (loaded.files, Array(due))
     }
-    show(due.map { Self.records(of: $0, in: files) })
+    show(due.map { Self.records(of: $0, in: files, names) })
   }
 
   /// Makes the lists of those kinds of which more has been read since theirs were made.
@@ -205,7 +250,9 @@ public final class LibraryLoader: Sendable {
       }
       return (loaded.files, due)
     }
-    show(Workers.map(due, order: Array(due.indices)) { Self.records(of: $0, in: files) })
+    let names = self.names
+    show(
+      Workers.map(due, order: Array(due.indices)) { Self.records(of: $0, in: files, names) })
   }
 
   /// Makes lists part of the library.
@@ -223,7 +270,7 @@ public final class LibraryLoader: Sendable {
   /// The records of a kind that have been read, in their order; and how many were read, those included
   /// that another one replaces.
   private static func records(
-    of kind: Kind, in files: [[ReadFile?]]
+    of kind: Kind, in files: [[ReadFile?]], _ names: [String]
   ) -> (list: KindRecords, count: Int) {
     let layers = files.joined().compactMap {
       file -> (file: CheckedFile, entries: [RecordEntry])? in
@@ -231,7 +278,10 @@ public final class LibraryLoader: Sendable {
       let entries = file.lists.filter { $0.kind == kind }.flatMap(\.entries)
       return entries.isEmpty ? nil : (file.checked, entries)
     }
-    return (KindRecords(kind: kind, layers: layers), layers.reduce(0) { $0 + $1.entries.count })
+    return (
+      KindRecords(kind: kind, layers: layers, packNames: names),
+      layers.reduce(0) { $0 + $1.entries.count }
+    )
   }
 
   /// A pack without a usable `pack.json` is still shown, under the name of its folder.
@@ -295,7 +345,8 @@ public final class LibraryLoader: Sendable {
   /// O(links).
   private func checkLinks(of file: ReadFile, in lists: [KindRecords], _ log: DiagnosticLog) {
     let targets = file.checked.identifiers
-    let isMissing = targets.map { lists[$0.kind.index].row(of: $0.slug) == nil }
+    let pack = file.checked.text.pack
+    let isMissing = targets.map { lists[$0.kind.index].row(of: $0.slug, from: pack) == nil }
     let links = file.checked.links.elements
     let missing = links.indices.lazy.filter { isMissing[Int(links[$0])] }
       .prefix(DiagnosticLog.limit)

@@ -204,7 +204,7 @@ final class PackFileReader {
     let errorsBefore = log.errorCount
     let reader = ObjectReader(node, log: log, keepsTexts: keepsRecords)
     guard let idNode = reader.required("id") else { return nil }
-    guard let id = idNode.identifier, id.kind == kind else {
+    guard let id = idNode.identifier, id.kind == kind, !id.slug.contains("@") else {
       log.error(
         "expected an identifier such as \"\(kind)/name\""
           + "\(idNode.isLongText ? ObjectReader.lengthHint : ""), found \(idNode.found)",

@@ -10,22 +10,18 @@ final class RecordLog: DiagnosticLog {
   private(set) var links = RowLists<UInt32>()
   /// The bytes of the text at which they stand.
   private(set) var linkOffsets: [UInt32] = []
-  /// The actors that others are, by slug: a link to one of these leads to the other.
-  var otherActors: [String: String] = [:]
 
   /// The number of an identifier that the file has or names.
   func number(of kind: Kind, _ slug: UnsafeBufferPointer<UInt8>) -> Int {
     identifiers.number(of: kind, slug)
   }
 
-  /// The record that a link leads to, by the identifier under which it is known; the link is noted.
+  /// The record that a link names; the link is noted.
   func target(
     _ kind: Kind, _ slug: UnsafeBufferPointer<UInt8>, at node: JSONNode
   ) -> AnyIdentifier {
     guard notesLinks else {
-      let slug = String(decoding: slug, as: UTF8.self)
-      let other = kind == .actor ? otherActors[slug] : nil
-      return AnyIdentifier(kind: kind, slug: other ?? slug)
+      return AnyIdentifier(kind: kind, slug: String(decoding: slug, as: UTF8.self))
     }
     let number = note(kind, slug, at: node)
     return identifiers.identifiers[number]

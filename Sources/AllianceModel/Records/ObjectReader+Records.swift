@@ -159,7 +159,8 @@ extension ObjectReader {
         "expected an identifier such as \"corridor/cpec\"\(value.isLongText ? Self.lengthHint : ""), found \(value.found)",
         at: value)
     }
-    return link
+    guard let names = context as? RecordNames else { return link }
+    return link.map { names.known($0) }
   }
 
   /// A list of sources with passages; empty if left out.
@@ -207,6 +208,7 @@ extension ObjectReader {
         slug.withUTF8 { _ = log.note(link.kind, $0, at: value) }
       }
     }
+    if let names = context as? RecordNames { return prose.relinked { names.known($0) } }
     return prose
   }
 

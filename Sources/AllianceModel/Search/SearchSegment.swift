@@ -25,9 +25,10 @@ struct SearchSegment: Sendable {
     ownDates = list.kind.descriptor.isDated ? list.entries.map(\.date) : []
     let files = Self.foldedFiles(of: list)
     // The titles that belong into the openings of each file.
-    let opened = files.map { file in
+    let opened = zip(files, list.files).map { file, checked in
       file.identifiers.map { id -> ArraySlice<UInt8>? in
-        lists[id.kind.index].row(of: id.slug).map { titles[id.kind.index].title(at: $0) }
+        lists[id.kind.index].row(of: id.slug, from: checked.text.pack)
+          .map { titles[id.kind.index].title(at: $0) }
       }
     }
     var bytes: [UInt8] = []

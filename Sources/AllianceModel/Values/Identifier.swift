@@ -14,11 +14,19 @@ public struct AnyIdentifier: Hashable, Sendable {
     self.slug = slug
   }
 
-  /// Reads `kind/slug`; nil if it is anything else.
+  /// Reads `kind/slug`, or `kind/slug@pack` for the record that one pack has; nil if it is anything else.
   public init?(_ text: String) {
     var text = text
     guard let id = text.withUTF8({ AnyIdentifier($0) }) else { return nil }
     self = id
+  }
+
+  /// The slug under which a pack's record is known where another pack has one of its identifier.
+  static func slug(_ slug: String, ofPack name: String) -> String { "\(slug)@\(name)" }
+
+  /// Whether a byte may stand in a slug.
+  static func isSlugByte(_ byte: UInt8) -> Bool {
+    byte &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "-")
   }
 
   /// Reads the bytes of `kind/slug`; nil if they are anything else.
@@ -28,17 +36,24 @@ public struct AnyIdentifier: Hashable, Sendable {
       kind: kind, slug: String(decoding: UnsafeBufferPointer(rebasing: bytes[slug]), as: UTF8.self))
   }
 
-  /// The kind and the place of the slug in the bytes of `kind/slug`; nil if they are anything else.
+  /// The name of a pack after a slug is no longer than this, in letters.
+  static let longestPackName = 60
+
+  /// The kind and the place of the slug, with the name of a pack if it has one, in the bytes of `kind/slug`;
+  /// nil if they are anything else.
   static func parts(of bytes: UnsafeBufferPointer<UInt8>) -> (kind: Kind, slug: Range<Int>)? {
     for kind in Kind.allCases {
       let name = Kind.nameBytes[kind.index]
       let count = name.count
-      guard bytes.count > count + 1, bytes.count <= count + 1 + longestSlug,
-        bytes[count] == UInt8(ascii: "/"), bytes.starts(with: name)
+      guard bytes.count > count + 1, bytes[count] == UInt8(ascii: "/"), bytes.starts(with: name)
       else { continue }
-      for byte in bytes[(count + 1)...]
-      where !(byte &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "-")) {
-        return nil
+      let own = bytes[(count + 1)...].prefix(while: isSlugByte)
+      guard (1...longestSlug).contains(own.count) else { return nil }
+      if own.endIndex < bytes.count {
+        let pack = bytes[(own.endIndex + 1)...]
+        guard bytes[own.endIndex] == UInt8(ascii: "@"),
+          (1...longestPackName).contains(pack.count), pack.allSatisfy(isSlugByte)
+        else { return nil }
       }
       return (kind, count + 1..<bytes.count)
     }

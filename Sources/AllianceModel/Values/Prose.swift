@@ -26,6 +26,15 @@ public struct Prose: Equatable, Sendable {
     runs = []
   }
 
+  /// The same text whose links lead to other identifiers.
+  func relinked(_ known: (AnyIdentifier) -> AnyIdentifier) -> Prose {
+    Prose(runs: runs.map { Run(text: $0.text, link: $0.link.map(known)) })
+  }
+
+  private init(runs: [Run]) {
+    self.runs = runs
+  }
+
   /// The text with its links, as a pack writes it.
   public var markup: String {
     runs.map { run in run.link.map { "[\(run.text)](\($0))" } ?? run.text }.joined()

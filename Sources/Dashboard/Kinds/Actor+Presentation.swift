@@ -49,12 +49,13 @@ extension DetailBuilder {
       writer.heading("In other packs")
       for match in same {
         let codes = match.actor.codes.map(\.text).joined(separator: "; ")
+        let names = match.actor.header.aliases.joined(separator: ", ")
         writer.add(
           [
             Piece(match.actor.title),
             Piece(
-              [" ", match.pack.title, codes].filter { !$0.isEmpty }.joined(separator: "  "),
-              .secondary),
+              [" ", match.pack.title, names, match.actor.timeText ?? "", codes]
+                .filter { !$0.isEmpty }.joined(separator: "  "), .secondary),
           ], indent: 2, hanging: 2)
       }
     }
