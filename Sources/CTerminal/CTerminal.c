@@ -3,36 +3,107 @@
 
 #include <malloc.h>
 
-#include <curses.h>
 #include <errno.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
+#include <wchar.h>
+
+// ncurses hands over a byte at a time, with nothing beside it to say where it goes.
+static _Thread_local char *sink;
+static _Thread_local size_t sink_count, sink_capacity;
+
+static void open_sink(char *bytes, size_t capacity) {
+  sink = bytes;
+  sink_count = 0;
+  sink_capacity = capacity;
+}
+
+static int put_byte(int byte) {
+  if (sink_count < sink_capacity)
+    sink[sink_count++] = (char)byte;
+  return byte;
+}
+
+// MARK: The screen
+
+FILE *ct_open_memory(size_t size) {
+  int descriptor = memfd_create("screen", MFD_CLOEXEC);
+  if (descriptor < 0)
+    return NULL;
+  // A limit of the size of files is one of memory too, and would cut frames without a word.
+  bool has_room = pwrite(descriptor, "", 1, (off_t)size - 1) == 1 && ftruncate(descriptor, 0) == 0;
+  FILE *file = has_room ? fdopen(descriptor, "w+") : NULL;
+  if (file == NULL)
+    close(descriptor);
+  return file;
+}
+
+SCREEN *ct_newterm(const char *type, FILE *output) {
+  static const int signals[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+  enum { count = sizeof signals / sizeof signals[0] };
+  struct sigaction before[count];
+  for (int i = 0; i < count; i++)
+    sigaction(signals[i], NULL, &before[i]);
+  // The size is that of the window, which the memory knows nothing of.
+  use_env(false);
+  SCREEN *screen = newterm(type, output, output);
+  for (int i = 0; i < count; i++)
+    sigaction(signals[i], &before[i], NULL);
+  // Nothing is ever typed into the memory.
+  typeahead(-1);
+  return screen;
+}
+
+WINDOW *ct_window(void) { return stdscr; }
+
+static attr_t attributes_of(struct ct_style style) {
+  attr_t attributes = A_NORMAL;
+  if (style.attributes & CT_BOLD)
+    attributes |= A_BOLD;
+  if (style.attributes & CT_DIM)
+    attributes |= A_DIM;
+  if (style.attributes & CT_UNDERLINE)
+    attributes |= A_UNDERLINE;
+  if (style.attributes & CT_REVERSE)
+    attributes |= A_REVERSE;
+  if (style.attributes & CT_ITALIC)
+    attributes |= A_ITALIC;
+  // Left out of what is sent where a terminal does not have it, as those that open links do not.
+  if (style.attributes & CT_LINK)
+    attributes |= A_PROTECT;
+  return attributes;
+}
+
+void ct_put_row(WINDOW *window, int row, const struct ct_cell *cells, int count) {
+  cchar_t pieces[count];
+  for (int i = 0; i < count; i++) {
+    wchar_t text[] = {(wchar_t)cells[i].letter, cells[i].marks[0], cells[i].marks[1], 0};
+    int pair = cells[i].style.pair;
+    setcchar(&pieces[i], text, attributes_of(cells[i].style), 0, &pair);
+  }
+  mvwadd_wchnstr(window, row, 0, pieces, count);
+}
+
+int ct_width(uint32_t letter) { return wcwidth((wchar_t)letter); }
+
+size_t ct_change_style(struct ct_style style, char *bytes, size_t capacity) {
+  open_sink(bytes, capacity);
+  int pair = style.pair;
+  vid_puts(attributes_of(style), 0, &pair, put_byte);
+  return sink_count;
+}
 
 // MARK: The terminal's description
-
-bool ct_load_type(const char *name, int descriptor) {
-  int error = 0;
-  return setupterm(name, descriptor, &error) == OK;
-}
 
 bool ct_flag(const char *name) { return tigetflag(name) == 1; }
 
 int ct_number(const char *name) {
   int number = tigetnum(name);
   return number < 0 ? -1 : number;
-}
-
-// tputs hands over a byte at a time, with nothing beside it to say where it goes.
-static _Thread_local char *sink;
-static _Thread_local size_t sink_count, sink_capacity;
-
-static int put_byte(int byte) {
-  if (sink_count < sink_capacity)
-    sink[sink_count++] = (char)byte;
-  return byte;
 }
 
 size_t ct_capability(const char *name, int first, int second, char *bytes, size_t capacity) {
@@ -42,9 +113,7 @@ size_t ct_capability(const char *name, int first, int second, char *bytes, size_
   text = tiparm(text, first, second);
   if (text == NULL)
     return 0;
-  sink = bytes;
-  sink_count = 0;
-  sink_capacity = capacity;
+  open_sink(bytes, capacity);
   tputs(text, 1, put_byte);
   return sink_count;
 }

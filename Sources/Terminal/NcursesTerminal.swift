@@ -4,23 +4,21 @@ import TerminalKit
 
 /// The real terminal: shows a canvas, reads keys and signals, and leaves everything as it was.
 ///
-/// ncurses knows what the terminal can do; what is shown and read is worked out here. Used from the
-/// main thread only: there is one terminal.
+/// ncurses has the screen (`CursesScreen`). Keys are read here: its own reader would type the
+/// letters of a sequence that it does not know, or that comes in two parts, and here a letter is a
+/// command. Signals come between keys, and a terminal that takes nothing keeps no session. Used from
+/// the main thread only: there is one terminal.
 public final class NcursesTerminal {
   /// Cells beyond stay empty: a window may say that it has 65,535 rows and columns.
-  public static let maximumSize = Size(columns: 1000, rows: 500)
+  public static var maximumSize: Size { CursesScreen.maximumSize }
   /// However much is typed, signals and other descriptors are looked at this often.
   private static let lookInterval = Duration.milliseconds(10)
 
   private let canSuspend: Bool
-  private let capabilities: Capabilities
+  private let screen: CursesScreen
   private let sequences: TerminalSequences
   private var output = TerminalOutput()
   private var input: InputParser
-  private var painter: FramePainter
-  private let hyperlinks: HyperlinkWriter
-  /// What the terminal shows now; nil when that is not known.
-  private var shown: Canvas?
   private let signals: any SignalReceiver
   /// Signals that came while something else was waited for.
   private var delayedSignals: [Int32] = []
@@ -39,25 +37,17 @@ public final class NcursesTerminal {
   ///   - glyphs: which signs the terminal shows.
   ///   - hasMouse: whether the mouse is asked for; Shift leaves it to the terminal.
   ///   - canSuspend: whether the process may be stopped from the terminal.
+  ///   - writesWholeRows: whether a row that has changed is written from its beginning to its end,
+  ///     for screen readers, which say what is written.
   /// - Throws: `TerminalError` if there is no terminal, or none that ncurses knows.
   public init(
-    glyphs: Glyphs, hasMouse: Bool, canSuspend: Bool = true
+    glyphs: Glyphs, hasMouse: Bool, canSuspend: Bool = true, writesWholeRows: Bool = false
   ) throws(TerminalError) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
     self.canSuspend = canSuspend
-    let type = TerminalType.current
-    guard ct_load_type(nil, STDOUT_FILENO) else {
-      // Without a descriptor to be had ncurses cannot read what the type is.
-      let spare = open("/dev/null", O_RDONLY | O_CLOEXEC)
-      if spare < 0, errno == EMFILE || errno == ENFILE { throw .noDescriptors }
-      Glibc.close(spare)
-      throw .unknownType(type.name)
-    }
-    guard !Capabilities.sequence("cup").isEmpty else { throw .noCursor(type.name) }
-    capabilities = Capabilities()
-    sequences = TerminalSequences(hasMouse: hasMouse, type: type, capabilities)
-    hyperlinks = HyperlinkWriter(terminal: capabilities, glyphs: glyphs)
-    painter = FramePainter(glyphs: glyphs, terminal: capabilities)
+    screen = try CursesScreen(
+      glyphs: glyphs, writesWholeRows: writesWholeRows, opensLinks: TerminalType.current.opensLinks)
+    sequences = TerminalSequences(hasMouse: hasMouse)
     input = InputParser(TerminalSequences.keys)
     if let delay = getenv("ESCDELAY").flatMap({ Int(String(cString: $0)) }) {
       input.escapeDelay = .milliseconds(max(0, min(delay, 10_000)))
@@ -66,16 +56,13 @@ public final class NcursesTerminal {
     guard signals.descriptor >= 0 else { throw .noDescriptors }
     guard ct_enter_modes() else { throw .notATerminal }
     arm()
-    output.add(sequences.enter)
+    output.add(sequences.begin)
   }
 
   /// Asks the terminal what its background is, where it is of a kind that answers or keeps silent;
   /// the answer comes as an event.
   public func askForBackground() {
-    guard
-      capabilities.hasStandardCursor,
-      TerminalType.current.isModern(isInTmux: getenv("TMUX") != nil)
-    else { return }
+    guard TerminalDescription.isStandard, TerminalType.current.isModern else { return }
     output.send(Array("\u{1B}]11;?\u{1B}\\".utf8), mayWait: mayWait)
     questionTime = MonotonicTime.now
   }
@@ -99,7 +86,7 @@ public final class NcursesTerminal {
   }
 
   /// How many colours the terminal can show.
-  public var colors: ColorDepth { capabilities.colors }
+  public var colors: ColorDepth { screen.colors }
 
   /// The part of the window that is drawn, in cells.
   public var size: Size {
@@ -117,13 +104,13 @@ public final class NcursesTerminal {
     guard isOpen else { return }
     drainAnswer()
     isOpen = false
-    output.send(sequences.leave, mayWait: mayWait)
+    output.send(sequences.end + screen.leave(), mayWait: mayWait)
     ct_disarm_rescue()
     ct_leave_modes(output.hasFailed)
   }
 
   private func arm() {
-    sequences.leave.withUnsafeBytes { bytes in
+    (sequences.end + screen.rescue).withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress else { return }
       ct_arm_rescue(base.assumingMemoryBound(to: CChar.self), bytes.count)
     }
@@ -224,26 +211,26 @@ public final class NcursesTerminal {
 
   /// Stops the process and its group, as a shell expects on Ctrl-Z; returns when it goes on.
   public func suspend() -> TerminalEvent {
-    output.send(sequences.leave, mayWait: mayWait)
+    output.send(sequences.end + screen.leave(), mayWait: mayWait)
     ct_disarm_rescue()
     ct_leave_modes(output.hasFailed)
     signals.stopProcessGroup()
     ct_resume_modes()
     arm()
-    output.add(sequences.enter)
+    output.add(sequences.begin)
     return adoptSize()
   }
 
   /// Gives the terminal to another program for as long as an action takes.
   public func lend<Result>(_ action: () -> Result) -> Result {
     drainAnswer()
-    output.send(sequences.leave, mayWait: mayWait)
+    output.send(sequences.end + screen.leave(), mayWait: mayWait)
     ct_disarm_rescue()
     ct_leave_modes(output.hasFailed)
     defer {
       ct_resume_modes()
       arm()
-      output.add(sequences.enter)
+      output.add(sequences.begin)
       redraw()
     }
     return action()
@@ -264,19 +251,11 @@ public final class NcursesTerminal {
   // MARK: Drawing
 
   /// Forgets what the terminal shows, so that the next canvas is drawn whole.
-  public func redraw() { shown = nil }
+  public func redraw() { screen.forget() }
 
-  /// Shows a canvas, sending only the cells that differ from what is shown.
+  /// Shows a canvas, sending only what differs from what is shown.
   public func present(_ canvas: Canvas) {
-    let known = shown.flatMap { $0.size == canvas.size ? $0 : nil }
-    if known == nil { output.add(sequences.clear) }
-    // While a line is typed the terminal's own cursor stands in it, as input methods expect.
-    if known == nil || (canvas.cursor == nil) != (known?.cursor == nil) {
-      output.add(canvas.cursor == nil ? sequences.hideCursor : sequences.showCursor)
-    }
-    let bytes = painter.paint(canvas, over: known) + hyperlinks.bytes(drawing: canvas, over: known)
-    output.send(bytes, mayWait: mayWait)
-    shown = canvas
+    output.send(screen.frame(canvas), mayWait: mayWait)
   }
 
   /// Waits until the terminal takes more; false if the session must end instead.

@@ -10,6 +10,8 @@ public enum TerminalError: Error, Equatable {
   case noCursor(String)
   /// The system lets the process open no more files.
   case noDescriptors
+  /// The system gives the process no memory to draw in, or lets it write nothing there.
+  case noMemory
 }
 
 /// What the terminal reports.

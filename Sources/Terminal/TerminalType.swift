@@ -7,7 +7,7 @@ struct TerminalType {
 
   /// The type of the environment.
   static var current: TerminalType {
-    TerminalType(name: getenv("TERM").map { String(cString: $0) } ?? "")
+    TerminalType(name: value("TERM") ?? "")
   }
 
   /// Types of terminals that are kept up.
@@ -15,15 +15,26 @@ struct TerminalType {
     "xterm", "tmux", "alacritty", "foot", "kitty", "wezterm", "ghostty", "konsole", "st-",
   ]
 
-  /// Whether the terminal is one of those that are kept up: it opens links and answers what its
-  /// background is, or passes over both in silence.
-  ///
-  /// - Parameter isInTmux: whether what calls itself screen is tmux.
-  func isModern(isInTmux: Bool) -> Bool {
-    isOne(of: Self.modern) || (isInTmux && isOne(of: ["screen"]))
+  /// Whether the terminal is one of those that are kept up: it answers what its background is, or
+  /// passes over the question in silence.
+  var isModern: Bool {
+    // What calls itself screen may be tmux.
+    isOne(of: Self.modern) || (Self.value("TMUX") != nil && isOne(of: ["screen"]))
+  }
+
+  /// Whether it opens web links (OSC 8), or passes over them in silence.
+  var opensLinks: Bool {
+    // Versions of the GNOME terminal's library before 0.50 could crash on links.
+    let isOld = Self.value("VTE_VERSION").flatMap { Int($0) }.map { $0 < 5000 } ?? false
+    return isModern && !isOld
   }
 
   private func isOne(of types: [String]) -> Bool {
     types.contains { name.hasPrefix($0) }
+  }
+
+  /// The value of a variable of the environment; nil if it is not set, or empty.
+  private static func value(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 }

@@ -6,8 +6,13 @@ public struct Canvas: Sendable {
   public private(set) var cells: [Cell]
   /// Where the terminal's cursor should stand, for typing and for screen readers.
   public var cursor: Point?
-  /// Cells that lead to web pages.
-  public private(set) var hyperlinks: [Hyperlink] = []
+  /// Where the cursor stands hidden while there is none to be seen: at what is selected, since
+  /// braille displays and magnifiers follow it.
+  public var focus: Point?
+  /// What the canvas is a picture of: two of another number have nothing in common.
+  public var page = 0
+  /// The web pages that cells lead to, in printable ASCII.
+  public private(set) var links: [String] = []
 
   /// An empty canvas.
   public init(size: Size, style: Style = .plain) {
@@ -52,11 +57,6 @@ public struct Canvas: Sendable {
   ) {
     let rect = rect.intersection(bounds)
     guard rect.width > 0 else { return }
-    // What lies under the rectangle can no longer be seen.
-    hyperlinks.removeAll {
-      let common = $0.area.intersection(rect)
-      return common.width > 0 && common.height > 0
-    }
     for y in rect.y..<rect.maxY {
       for x in rect.x..<rect.maxX { set(Cell(scalar, style: style), x: x, y: y) }
     }
@@ -68,9 +68,35 @@ public struct Canvas: Sendable {
     set(Cell(scalar, style: style), x: x, y: y)
   }
 
-  /// Has cells lead to a web page.
-  public mutating func addHyperlink(_ link: Hyperlink) {
-    hyperlinks.append(link)
+  /// Has cells lead to a web page, until something else is written into them.
+  ///
+  /// - Parameter url: its address in printable ASCII.
+  public mutating func link(_ rect: Rect, to url: String) {
+    let rect = rect.intersection(bounds)
+    guard rect.width > 0, links.count < Int(UInt16.max) else { return }
+    links.append(url)
+    for y in rect.y..<rect.maxY {
+      for x in rect.x..<rect.maxX { cells[y * size.columns + x].link = UInt16(links.count) }
+    }
+  }
+
+  /// The page that a cell leads to; nil for none.
+  public func url(of cell: Cell) -> String? {
+    cell.link > 0 ? links[Int(cell.link) - 1] : nil
+  }
+
+  /// The cells of a row.
+  public func row(_ y: Int) -> ArraySlice<Cell> {
+    cells[y * size.columns..<(y + 1) * size.columns]
+  }
+
+  /// The rows that differ from those of a canvas of the same size; O(cells).
+  public func rows(differingFrom other: Canvas) -> [Int] {
+    // The same number of a link may mean another page.
+    let haveSameLinks = links == other.links
+    return (0..<size.rows).filter { y in
+      row(y) != other.row(y) || (!haveSameLinks && row(y).contains { $0.link > 0 })
+    }
   }
 
   /// Changes the style of cells and leaves what they show.

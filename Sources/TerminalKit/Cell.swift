@@ -8,6 +8,8 @@ public struct Cell: Equatable, Sendable {
   public var style: Style
   /// How many columns it takes: 1 or 2, and 0 for the right half of a wide character.
   public var width: Int8
+  /// The web page that it leads to, as its place in `Canvas.links` counted from 1; 0 for none.
+  public internal(set) var link: UInt16 = 0
 
   /// A cell without marks.
   public init(_ scalar: Unicode.Scalar, width: Int8 = 1, style: Style = .plain) {
@@ -44,33 +46,14 @@ public struct Cell: Equatable, Sendable {
     return String(text)
   }
 
-  /// Whether both show the same in the same style.
+  /// Whether terminals dispute how many columns it takes (`TextWidth.isDisputed`).
+  public var isDisputed: Bool {
+    TextWidth.isDisputed(scalar) || [marks.0, marks.1].contains { $0 > 0x36F }
+  }
+
+  /// Whether both show the same in the same style, with the same link.
   public static func == (first: Cell, second: Cell) -> Bool {
     first.scalar == second.scalar && first.marks == second.marks && first.style == second.style
-      && first.width == second.width
-  }
-}
-
-extension UnsafeBufferPointer<Cell> {
-  /// The first place from one on where this and another row of cells differ; `end` if they do not.
-  public func firstDifference(
-    from start: Int, to end: Int, in other: UnsafeBufferPointer<Cell>
-  ) -> Int {
-    let mine = UnsafeRawBufferPointer(self)
-    let theirs = UnsafeRawBufferPointer(other)
-    var place = start
-    // Two words for a cell, of which the last two bytes mean nothing.
-    while place < end {
-      let offset = place * MemoryLayout<Cell>.stride
-      let letters =
-        mine.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        ^ theirs.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      let styles =
-        mine.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)
-        ^ theirs.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)
-      if letters | (styles & 0x0000_FFFF_FFFF_FFFF) != 0 { return place }
-      place += 1
-    }
-    return end
+      && first.width == second.width && first.link == second.link
   }
 }

@@ -28,6 +28,22 @@ public enum TextWidth {
     }
   }
 
+  /// Whether terminals dispute the columns of a scalar: they agree on Latin, Greek and Cyrillic
+  /// letters, on signs, lines and dots of one column, and on Chinese, Japanese and Korean.
+  ///
+  /// A vowel sign of an Indian script takes a column or none, letters of Arabic melt into one, and
+  /// emoji take one column or two.
+  public static func isDisputed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case ..<0x300, 0x370..<0x483, 0x48A..<0x530, 0x1E00..<0x2000, 0x2010..<0x2028,
+      0x2030..<0x2060, 0x2070..<0x20D0, 0x2500..<0x25FD, 0x2800..<0x2900, 0x3000..<0xA4D0,
+      0xAC00..<0xD7A4, 0xF900..<0xFB00, 0xFF00..<0xFFF0, 0xFFFD, 0x20000..<0x3FFFE:
+      false
+    case 0x2100..<0x2C00: of(scalar) != 1
+    default: true
+    }
+  }
+
   /// Whether a value lies in one of some ranges, which stand as first and last in their order.
   private static func isIn(_ ranges: [UInt32], _ value: UInt32) -> Bool {
     var (low, high) = (0, ranges.count / 2)
@@ -128,7 +144,7 @@ extension TextWidth {
 /// What the environment says of the terminal's characters.
 public enum TerminalLocale {
   /// Whether the terminal shows UTF-8: what the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set
-  /// says, whether or not this machine knows that locale.
+  /// says, whether or not this machine has that locale.
   ///
   /// - Parameter value: the value of a variable; nil if it is not set.
   public static func isUTF8(_ value: (String) -> String?) -> Bool {

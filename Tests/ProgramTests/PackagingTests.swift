@@ -59,16 +59,31 @@ extension ProgramTests {
       try terminal.wait(for: "borders are no")
       try terminal.type("q")
       try terminal.wait(for: "the end: 0")
-      // What the variables say counts, whatever locales there are: none are.
-      for locale in ["LANG=en_US.UTF-8", "LC_CTYPE=UTF-8"] {
-        let far = try Terminal(
-          columns: 80, rows: 24,
-          "env -u LC_ALL \(locale) TERM=xterm chroot \(root) /usr/bin/alliances --kiosk; echo the end: $?; cat"
-        )
-        let shown = try far.waitForLists()
-        #expect(shown.contains("┌─ Blocs ─") && shown.contains("▲") && shown.contains("…"))
-        try far.type("q")
-        try far.wait(for: "the end: 0")
+      // Where the variables ask for UTF-8, characters are ASCII until the root has a locale with them.
+      for hasLocale in [false, true] {
+        if hasLocale {
+          let copied = try shell(
+            "mkdir -p \(root)/usr/lib/locale; cp -a /usr/lib/locale/C.utf8 \(root)/usr/lib/locale/")
+          try #require(copied.status == 0, "\(copied.errors)")
+        }
+        let about = try shell("LC_ALL=de_DE.UTF-8 chroot \(root) /usr/bin/alliances about")
+        #expect(
+          about.output.contains(
+            hasLocale
+              ? "the screen shows UTF-8, by the locale C.UTF-8"
+              : "the screen shows ASCII only: this machine has no locale with UTF-8: /usr/lib/locale/C.utf8"
+          ))
+        for locale in ["LANG=en_US.UTF-8", "LC_CTYPE=UTF-8"] {
+          let far = try Terminal(
+            columns: 80, rows: 24,
+            "env -u LC_ALL \(locale) TERM=xterm chroot \(root) /usr/bin/alliances --kiosk; echo the end: $?; cat"
+          )
+          let shown = try far.waitForLists()
+          #expect(shown.contains(hasLocale ? "┌─ Blocs ─" : "+- Blocs -"), "\(shown)")
+          #expect(shown.contains("▲") == hasLocale && shown.contains("…") == hasLocale)
+          try far.type("q")
+          try far.wait(for: "the end: 0")
+        }
       }
       // A library as large as Foundation would show here first: it trebles the program and its start.
       let size = try #require(

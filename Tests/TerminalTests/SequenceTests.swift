@@ -1,5 +1,3 @@
-import CTerminal
-import Glibc
 import TerminalKit
 import Testing
 
@@ -34,46 +32,14 @@ extension TerminalTests {
       #expect(passed == plain)
     }
 
-    private func canvas(_ text: String, url: String?) -> Canvas {
-      var canvas = Canvas(size: Size(columns: 12, rows: 2))
-      let end = canvas.write(text, x: 2, y: 1, style: Style(foreground: Color(palette: 6)))
-      if let url {
-        canvas.addHyperlink(
-          Hyperlink(area: Rect(x: 2, y: 1, width: end - 2, height: 1), url: url))
-      }
-      return canvas
-    }
-
-    @Test func aWebLinkIsWrittenOnceAndTakenAwayAgain() throws {
-      try #require(ct_load_type("xterm-256color", 1))
-      let writer = HyperlinkWriter(isEnabled: true, terminal: Capabilities())
-      let linked = canvas("link", url: "https://example.org/")
-      func text(_ canvas: Canvas, over before: Canvas?) -> String {
-        String(decoding: writer.bytes(drawing: canvas, over: before), as: UTF8.self)
-      }
-      let written = text(linked, over: nil)
-      #expect(
-        written
-          == "\u{1B}7\u{1B}]8;;https://example.org/\u{1B}\\\u{1B}[2;3H\u{1B}[0;36mlink\u{1B}]8;;\u{1B}\\\u{1B}[m\u{1B}8"
-      )
-      #expect(text(linked, over: linked) == "")
-      // The same letters without a link, and with another.
-      #expect(text(canvas("link", url: nil), over: linked).contains("[2;3H\u{1B}[0;36mlink"))
-      #expect(!text(canvas("link", url: nil), over: linked).contains("]8;;"))
-      #expect(text(canvas("link", url: "https://a.org/"), over: linked).contains("a.org"))
-      // Other letters under the same link are written again.
-      #expect(text(canvas("lint", url: "https://example.org/"), over: linked).contains("lint"))
-      #expect(
-        HyperlinkWriter(isEnabled: false, terminal: Capabilities())
-          .bytes(drawing: linked, over: nil).isEmpty)
-    }
-
     @Test func whatIsDrawnOverALinkTakesItAway() {
-      var covered = canvas("link", url: "https://example.org/")
-      covered.fill(Rect(x: 0, y: 0, width: 12, height: 1))
-      #expect(covered.hyperlinks.count == 1)
-      covered.fill(Rect(x: 5, y: 1, width: 1, height: 1))
-      #expect(covered.hyperlinks.isEmpty)
+      var canvas = Canvas(size: Size(columns: 12, rows: 2))
+      let end = canvas.write("link", x: 2, y: 1)
+      canvas.link(Rect(x: 2, y: 1, width: end - 2, height: 1), to: "https://example.org/")
+      canvas.fill(Rect(x: 5, y: 1, width: 1, height: 1))
+      #expect(
+        canvas.row(1).map { canvas.url(of: $0) != nil }
+          == [false, false, true, true, true] + Array(repeating: false, count: 7))
     }
   }
 }

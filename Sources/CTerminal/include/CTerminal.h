@@ -1,10 +1,13 @@
-// What Swift cannot reach itself: ncurses' description of the terminal, with its variadic functions, the terminal's
-// modes, and a handler that gives the terminal back when the program dies.
+// What Swift cannot reach itself: ncurses, whose cells and whose functions of any number of arguments are awkward from
+// there, the terminal's modes, and a handler that gives the terminal back when the program dies.
 #ifndef CTERMINAL_H
 #define CTERMINAL_H
 
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
@@ -12,12 +15,46 @@
 #include <sys/signalfd.h>
 #include <sys/timerfd.h>
 
+// MARK: The screen
+
+/// A file in memory that may grow to a size in bytes, for ncurses to write to; NULL if the system gives none.
+FILE *_Nullable ct_open_memory(size_t size);
+
+/// `newterm` without a handler of signals: they are read between keys. NULL if the type is not known.
+SCREEN *_Nullable ct_newterm(const char *_Nullable type, FILE *_Nonnull output);
+
+/// `stdscr`, which covers the screen.
+WINDOW *_Nonnull ct_window(void);
+
+/// Attributes of a cell, whatever ncurses calls them. That of a link is not to be seen: a cell with it is another one
+/// than without, and is written again.
+enum ct_attributes { CT_BOLD = 1, CT_DIM = 2, CT_UNDERLINE = 4, CT_REVERSE = 8, CT_ITALIC = 16, CT_LINK = 32 };
+
+/// How a cell looks: `ct_attributes`, and a pair of colours of `alloc_pair`.
+struct ct_style {
+  int32_t attributes;
+  int32_t pair;
+};
+
+/// A character and its style.
+struct ct_cell {
+  uint32_t letter;
+  uint16_t marks[2];
+  struct ct_style style;
+};
+
+/// Puts a row of characters into the window, from the first column on. One that takes two columns stands once.
+void ct_put_row(WINDOW *_Nonnull window, int row, const struct ct_cell *_Nonnull cells, int count);
+
+/// How many columns libc, and so ncurses, gives a character; -1 if the locale has no such character.
+int ct_width(uint32_t letter);
+
+/// Writes what changes to a style from the one that ncurses set last; returns the number of bytes, at most `capacity`.
+size_t ct_change_style(struct ct_style style, char *_Nonnull bytes, size_t capacity);
+
 // MARK: The terminal's description
 
-/// Has ncurses read the description of a type of terminal, NULL for that of TERM; false if there is none.
-bool ct_load_type(const char *_Nullable name, int descriptor);
-
-/// Whether the description has a flag, such as "bce".
+/// Whether the description has a flag, such as "am".
 bool ct_flag(const char *_Nonnull name);
 
 /// A number of the description, such as "colors"; -1 if it has none.

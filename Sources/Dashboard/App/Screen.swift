@@ -32,7 +32,29 @@ extension State {
       prompt?.model.drawChoices(on: &canvas, in: context.sceneArea, context)
     }
     MessageView(state: self)?.draw(on: &canvas, in: screen, theme: theme)
+    canvas.page = page
+    canvas.focus = focus(on: canvas)
     return canvas
+  }
+
+  /// What the screen is a picture of: the place of its scene among all, −1 for what lies over it.
+  private var page: Int {
+    let shown = Swift.type(of: scene.model)
+    return overlay == nil ? Scenes.all.firstIndex { $0 == shown } ?? 0 : -1
+  }
+
+  /// Where what is selected begins: the lowest and rightmost of what is marked so, since a matrix
+  /// marks the head of the column too; the first line of the scene if nothing is.
+  private func focus(on canvas: Canvas) -> Point {
+    let area = context.sceneArea
+    let selected = context.theme.style(.selected)
+    for y in (area.y..<area.maxY).reversed() where overlay == nil {
+      guard let last = canvas.row(y).lastIndex(where: { $0.style == selected }) else { continue }
+      let row = canvas.row(y)[...last]
+      let start = row.lastIndex { $0.style != selected }.map { $0 + 1 } ?? row.startIndex
+      return Point(x: start - row.startIndex, y: y)
+    }
+    return Point(x: area.x, y: area.y)
   }
 
   /// The first line.

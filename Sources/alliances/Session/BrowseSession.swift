@@ -39,14 +39,14 @@ struct BrowseSession {
       if inputs.count == 1 { loader.load() } else { loader.begin() }
     }
     var settings = settings
-    settings.isASCII = !TerminalLocale.isUTF8(Environment.value) || settings.isASCII
+    if case .ascii = ScreenCharacters.choose() { settings.isASCII = true }
     settings.isConsole = Glyphs.isConsole(Environment.value("TERM") ?? "")
     let wakeup = Platform.waker()
     let terminal: NcursesTerminal
     do {
       terminal = try NcursesTerminal(
         glyphs: settings.glyphs, hasMouse: settings.usesMouse,
-        canSuspend: !settings.isKiosk)
+        canSuspend: !settings.isKiosk, writesWholeRows: settings.isPlain)
     } catch {
       reading.join()
       throw ValidationError(error.explanation)
@@ -294,6 +294,11 @@ extension TerminalError {
       """
     case .noDescriptors:
       "the system lets this process open no more files"
+    case .noMemory:
+      """
+      the screen is drawn in memory, and the system gives this process none to write to
+      the limits of the size of files and of their number (ulimit -f, ulimit -n) hold for it too
+      """
     }
   }
 }

@@ -1,5 +1,6 @@
 import AllianceModel
 import ArgumentParser
+import Terminal
 import TerminalKit
 
 /// Says what the program and its content are, and on what terms.
@@ -16,6 +17,7 @@ struct About: ParsableCommand {
     output.line("MIT licence; swift-argument-parser: Apache 2.0; the Swift runtime: Apache 2.0")
     output.line(
       "coasts and borders: Natural Earth, public domain; borders are no statement on any claim")
+    output.line("the screen shows " + ScreenCharacters.choose().explanation)
     for pack in library.packs {
       output.line("\n\(pack.title), version \(pack.version)")
       for line in WordWrap.wrap(pack.description, to: 78) { output.line("  " + line) }
@@ -47,6 +49,16 @@ struct About: ParsableCommand {
       }
     }
     try output.send()
+  }
+}
+
+extension ScreenCharacters {
+  /// Which characters, and why.
+  fileprivate var explanation: String {
+    switch self {
+    case .unicode(let locale): "UTF-8, by the locale \(locale)"
+    case .ascii(let reason): "ASCII only: \(reason)"
+    }
   }
 }
 

@@ -19,10 +19,8 @@ struct DetailView: View {
           span.text, x: x, y: area.y + offset, upTo: area.maxX,
           style: theme.style(isSelected ? .selectedLink : tag.role))
         if let url = tag.url, detail.urls.indices.contains(url) {
-          canvas.addHyperlink(
-            Hyperlink(
-              area: Rect(x: start, y: area.y + offset, width: x - start, height: 1),
-              url: detail.urls[url]))
+          canvas.link(
+            Rect(x: start, y: area.y + offset, width: x - start, height: 1), to: detail.urls[url])
         }
       }
     }

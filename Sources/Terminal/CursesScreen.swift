@@ -1,0 +1,325 @@
+import CTerminal
+import Glibc
+import TerminalKit
+
+/// The screen, composed, compared and encoded by ncurses.
+///
+/// It writes into memory: on a terminal that has stalled `doupdate` would neither return nor hear a
+/// signal. What is in memory is sent by the one writer, which never waits longer than it may.
+/// There is one screen at a time.
+final class CursesScreen {
+  /// Cells beyond stay empty: a window may say that it has 65,535 rows and columns.
+  static let maximumSize = Size(columns: 1000, rows: 500)
+
+  /// How many colours the terminal shows.
+  let colors: ColorDepth
+  /// What gives the screen back, for a handler of faults, which can have nothing composed.
+  let rescue: [UInt8]
+
+  private let screen: OpaquePointer
+  private let window: UnsafeMutablePointer<WINDOW>
+  private let memory: UnsafeMutablePointer<FILE>
+  private let glyphs: Glyphs
+  private let writesWholeRows: Bool
+  private let opensLinks: Bool
+  /// Whether styles end by the sequence of the standard.
+  private let hasStandardStyles: Bool
+  /// What the terminal shows now; nil when that is not known.
+  private var shown: Canvas?
+  /// Where the cursor stands after a frame.
+  private var cursor = Point(x: 0, y: 0)
+  /// The last style, and what it is for ncurses.
+  private var lastStyle = (asked: Style.plain, given: ct_style())
+
+  /// Reads the description of a type of terminal, and makes a screen for it.
+  ///
+  /// - Parameters:
+  ///   - type: the type; nil for that of `TERM`.
+  ///   - writesWholeRows: whether a row that has changed is written from its beginning to its end,
+  ///     as a screen reader needs it.
+  ///   - opensLinks: whether the terminal opens web links (OSC 8), or passes over them.
+  /// - Throws: `TerminalError` if ncurses does not know the type, or it is none with a cursor.
+  init(
+    type: String? = nil, glyphs: Glyphs, writesWholeRows: Bool, opensLinks: Bool
+  ) throws(TerminalError) {
+    guard let memory = ct_open_memory(Self.mostBytes) else {
+      throw errno == EMFILE || errno == ENFILE ? .noDescriptors : .noMemory
+    }
+    guard let screen = ct_newterm(type, memory) else {
+      fclose(memory)
+      // Without a descriptor to be had ncurses cannot read what the type is.
+      let spare = open("/dev/null", O_RDONLY | O_CLOEXEC)
+      if spare < 0 { throw .noDescriptors }
+      close(spare)
+      throw .unknownType(type ?? TerminalType.current.name)
+    }
+    guard !TerminalDescription.sequence("cup").isEmpty else {
+      delscreen(screen)
+      fclose(memory)
+      throw .noCursor(type ?? TerminalType.current.name)
+    }
+    (self.memory, self.screen, window) = (memory, screen, ct_window())
+    self.glyphs = glyphs
+    self.writesWholeRows = writesWholeRows
+    self.opensLinks = opensLinks && TerminalDescription.isStandard
+    let reset = String(decoding: TerminalDescription.sequence("sgr0"), as: UTF8.self)
+    hasStandardStyles = reset == "\u{1B}(B\u{1B}[m"
+    start_color()
+    use_default_colors()
+    colors = TerminalDescription.colors
+    // Letters that are moved along a row would take their links with them.
+    idcok(window, false)
+    curs_set(0)
+    doupdate()
+    _ = Self.composed(in: memory)
+    endwin()
+    rescue = Self.composed(in: memory) + Self.clearing
+  }
+
+  deinit {
+    delscreen(screen)
+    fclose(memory)
+  }
+
+  /// The bytes that turn what the terminal shows into a canvas.
+  ///
+  /// The first ones, and those after `leave`, enter the screen too. O(cells), and for ncurses
+  /// O(cells of the rows that differ).
+  func frame(_ canvas: Canvas) -> [UInt8] {
+    var before = shown.flatMap { $0.size == canvas.size ? $0 : nil }
+    let differing = before.map { canvas.rows(differingFrom: $0) } ?? Array(0..<canvas.size.rows)
+    // Letters that a terminal has put beside their cells would stay as data.
+    if let other = before, other.page != canvas.page, other.cells.contains(where: isDisputed) {
+      before = nil
+    }
+    if before == nil {
+      resizeterm(Int32(canvas.size.rows), Int32(canvas.size.columns))
+      clearok(window, true)
+    }
+    for y in differing {
+      put(canvas.row(y), y)
+      if writesWholeRows { wredrawln(window, Int32(y), 1) }
+    }
+    if let place = canvas.cursor ?? canvas.focus { cursor = place }
+    wmove(window, Int32(cursor.y), Int32(cursor.x))
+    // While a line is typed the terminal's own cursor stands in it, as input methods expect.
+    curs_set(canvas.cursor == nil ? 0 : 1)
+    wnoutrefresh(window)
+    doupdate()
+    shown = canvas
+    let composed = Self.composed(in: memory)
+    return (hasStandardStyles ? StyleChanges.shortened(composed) : composed)
+      + writtenPast(of: canvas, over: before, differing)
+  }
+
+  /// Forgets what the terminal shows, so that the next canvas is drawn whole.
+  func forget() { shown = nil }
+
+  /// The bytes that give the screen back as it was before the first frame.
+  func leave() -> [UInt8] {
+    forget()
+    endwin()
+    return Self.composed(in: memory) + Self.clearing
+  }
+
+  /// Where there is no other screen to go back to, what is left is an empty one.
+  private static var clearing: [UInt8] {
+    TerminalDescription.sequence("rmcup").isEmpty ? TerminalDescription.sequence("clear") : []
+  }
+
+  // MARK: Into ncurses
+
+  /// A frame of the largest size takes fewer bytes.
+  private static let mostBytes = 16 << 20
+
+  /// What ncurses has written since it was last asked.
+  private static func composed(in memory: UnsafeMutablePointer<FILE>) -> [UInt8] {
+    let descriptor = fileno(memory)
+    let count = lseek(descriptor, 0, SEEK_CUR)
+    guard count > 0 else { return [] }
+    lseek(descriptor, 0, SEEK_SET)
+    return Array(unsafeUninitializedCapacity: count) { buffer, used in
+      used = max(0, pread(descriptor, buffer.baseAddress, count, 0))
+    }
+  }
+
+  private func put(_ cells: ArraySlice<Cell>, _ y: Int) {
+    var row: [ct_cell] = []
+    row.reserveCapacity(cells.count)
+    /// The style of the last letter, and where the blanks after it end that are written in it.
+    var letters = Style.plain
+    var endOfGap = cells.startIndex
+    for (x, cell) in zip(cells.indices, cells) where cell.width > 0 {
+      if cell == .blank(cell.style) {
+        if x >= endOfGap, x > cells.startIndex, cells[x - 1].scalar != " " {
+          endOfGap = endOfBlanks(after: letters, in: cells[x...])
+        }
+      } else {
+        letters = cell.style
+      }
+      var style = style(x < endOfGap ? letters : cell.style)
+      if opensLinks, cell.link > 0 { style.attributes |= Int32(CT_LINK.rawValue) }
+      if isDisputed(cell) {
+        // A sign that ncurses neither erases as a blank nor writes again to get past it.
+        let held = ct_cell(letter: 0xA0, marks: (0, 0), style: style)
+        row += repeatElement(held, count: Int(cell.width))
+        continue
+      }
+      let (letter, marks) = sign(of: cell)
+      row.append(ct_cell(letter: letter.value, marks: marks, style: style))
+      // What stands for a wide character takes one column of its two.
+      if cell.width > 1, glyphs != .unicode {
+        row.append(ct_cell(letter: 0x20, marks: (0, 0), style: style))
+      }
+    }
+    ct_put_row(window, Int32(y), row, Int32(row.count))
+  }
+
+  /// More blanks than this are erased.
+  private static let longestGap = 8
+
+  /// Where blanks end that lie between letters of one style and look in it as they do in their own,
+  /// which saves two changes of style; the beginning if they do not.
+  private func endOfBlanks(after style: Style, in cells: ArraySlice<Cell>) -> Int {
+    let hidden: Style.Attributes = [.underline, .reverse]
+    guard style.attributes.isDisjoint(with: hidden) else { return cells.startIndex }
+    let blanks = cells.prefix(Self.longestGap).prefix {
+      $0 == .blank($0.style) && $0.style.background == style.background
+        && $0.style.attributes.isDisjoint(with: hidden)
+    }
+    guard blanks.endIndex < cells.endIndex, cells[blanks.endIndex].style == style,
+      cells[blanks.endIndex].scalar != " "
+    else { return cells.startIndex }
+    return blanks.endIndex
+  }
+
+  /// What a cell shows: where libc, and so ncurses, gives its letter other columns than the canvas
+  /// does, one sign of the canvas's columns.
+  private func sign(of cell: Cell) -> (letter: Unicode.Scalar, marks: (UInt16, UInt16)) {
+    guard glyphs == .unicode else { return (glyphs.shown(cell.scalar), (0, 0)) }
+    guard !cell.scalar.isASCII || cell.marks != (0, 0) else { return (cell.scalar, (0, 0)) }
+    // ncurses has this one for letters that are written past it.
+    if cell.scalar == "\u{A0}" { return (" ", (0, 0)) }
+    guard ct_width(cell.scalar.value) == Int32(cell.width) else {
+      return (cell.width > 1 ? "\u{3013}" : "\u{FFFD}", (0, 0))
+    }
+    func mark(_ value: UInt16) -> UInt16 { ct_width(UInt32(value)) == 0 ? value : 0 }
+    let marks = (mark(cell.marks.0), mark(cell.marks.1))
+    return (cell.scalar, marks.0 == 0 ? (marks.1, 0) : marks)
+  }
+
+  /// The style that is closest to one on this terminal.
+  private func style(_ style: Style) -> ct_style {
+    guard lastStyle.asked != style else { return lastStyle.given }
+    var attributes = style.attributes
+    // Of eight colours a bright one is the bold form.
+    if colors == .eight, (8..<16).contains(style.foreground.index) { attributes.insert(.bold) }
+    let foreground = colors.color(for: style.foreground)
+    let background = colors.color(for: style.background)
+    let hasColors = foreground != .terminalDefault || background != .terminalDefault
+    let pair = hasColors ? alloc_pair(Int32(foreground.index), Int32(background.index)) : 0
+    let given = ct_style(attributes: Int32(attributes.rawValue), pair: max(0, pair))
+    lastStyle = (style, given)
+    return given
+  }
+
+  // MARK: Past ncurses
+
+  /// Whether a cell is written past ncurses, which takes the columns of a letter for granted.
+  private func isDisputed(_ cell: Cell) -> Bool { glyphs == .unicode && cell.isDisputed }
+
+  /// A part of a row that ncurses does not write as it should be.
+  private struct Part {
+    var columns: Range<Int>
+    var isDisputed: Bool
+  }
+
+  /// What ncurses cannot write: links, and letters whose columns terminals dispute.
+  ///
+  /// Their cells are written once more, and the cursor is set anew after them.
+  private func writtenPast(of canvas: Canvas, over before: Canvas?, _ differing: [Int]) -> [UInt8] {
+    // Where more than one row differs ncurses may have moved others over them, and back.
+    let mayHaveMoved = before == nil || differing.count > 1
+    var bytes: [UInt8] = []
+    for y in mayHaveMoved ? Array(0..<canvas.size.rows) : differing {
+      let cells = Array(canvas.row(y))
+      let parts = parts(of: cells)
+      for (number, part) in parts.enumerated() {
+        let next = number + 1 < parts.count ? parts[number + 1].columns.lowerBound : cells.count
+        write(part, of: cells, y, isOverOthers: before != nil, upTo: next, canvas, to: &bytes)
+      }
+    }
+    guard !bytes.isEmpty else { return [] }
+    change(to: .plain, &bytes)
+    return bytes + TerminalDescription.sequence("cup", cursor.y, cursor.x)
+  }
+
+  private func parts(of cells: [Cell]) -> [Part] {
+    var parts: [Part] = []
+    for (x, cell) in cells.enumerated() where cell.width > 0 {
+      let isDisputed = isDisputed(cell)
+      guard isDisputed || (opensLinks && cell.link > 0) else { continue }
+      let end = x + Int(cell.width)
+      // Words of one text belong together.
+      if let last = parts.last, x - last.columns.upperBound <= 1 {
+        parts[parts.count - 1].columns = last.columns.lowerBound..<end
+        parts[parts.count - 1].isDisputed = last.isDisputed || isDisputed
+      } else {
+        parts.append(Part(columns: x..<end, isDisputed: isDisputed))
+      }
+    }
+    return parts
+  }
+
+  private func write(
+    _ part: Part, of cells: [Cell], _ y: Int, isOverOthers: Bool, upTo limit: Int,
+    _ canvas: Canvas, to bytes: inout [UInt8]
+  ) {
+    func move(_ x: Int) { bytes += TerminalDescription.sequence("cup", y, x) }
+    move(part.columns.lowerBound)
+    if part.isDisputed, isOverOthers {
+      // Of other letters there, more columns may be left than these take.
+      for cell in cells[part.columns] {
+        change(to: cell.style, &bytes)
+        bytes.append(0x20)
+      }
+      move(part.columns.lowerBound)
+    }
+    var link: UInt16 = 0
+    func follow(_ new: UInt16, _ url: String) {
+      guard link != new else { return }
+      bytes += "\u{1B}]8;;\(url)\u{1B}\\".utf8
+      link = new
+    }
+    for cell in cells[part.columns] where cell.width > 0 {
+      if opensLinks { follow(cell.link, canvas.url(of: cell) ?? "") }
+      write(cell, to: &bytes)
+    }
+    follow(0, "")
+    // A terminal that gives marks columns has written beyond the end.
+    let marks = cells[part.columns].reduce(0) {
+      $0 + ($1.marks.0 == 0 ? 0 : 1) + ($1.marks.1 == 0 ? 0 : 1)
+    }
+    let end = part.columns.upperBound
+    guard part.isDisputed, marks > 0, end < limit else { return }
+    move(end)
+    for cell in cells[end..<min(limit, end + marks)] where cell.width > 0 {
+      write(cell, to: &bytes)
+    }
+  }
+
+  private func write(_ cell: Cell, to bytes: inout [UInt8]) {
+    change(to: cell.style, &bytes)
+    let (letter, marks) = sign(of: cell)
+    bytes += Character(letter).utf8
+    for mark in [marks.0, marks.1].compactMap({ $0 == 0 ? nil : Unicode.Scalar($0) }) {
+      bytes += Character(mark).utf8
+    }
+    if cell.width > 1, glyphs != .unicode { bytes.append(0x20) }
+  }
+
+  private func change(to style: Style, _ bytes: inout [UInt8]) {
+    let given = self.style(style)
+    bytes += TerminalDescription.bytes { ct_change_style(given, $0, $1) }
+  }
+}
