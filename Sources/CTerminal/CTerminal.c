@@ -12,22 +12,6 @@
 #include <unistd.h>
 #include <wchar.h>
 
-// ncurses hands over a byte at a time, with nothing beside it to say where it goes.
-static _Thread_local char *sink;
-static _Thread_local size_t sink_count, sink_capacity;
-
-static void open_sink(char *bytes, size_t capacity) {
-  sink = bytes;
-  sink_count = 0;
-  sink_capacity = capacity;
-}
-
-static int put_byte(int byte) {
-  if (sink_count < sink_capacity)
-    sink[sink_count++] = (char)byte;
-  return byte;
-}
-
 // MARK: The screen
 
 FILE *ct_open_memory(size_t size) {
@@ -48,8 +32,9 @@ SCREEN *ct_newterm(const char *type, FILE *output) {
   struct sigaction before[count];
   for (int i = 0; i < count; i++)
     sigaction(signals[i], NULL, &before[i]);
-  // The size is that of the window, which the memory knows nothing of.
+  // The size is that of the window, which neither the environment nor the memory knows.
   use_env(false);
+  use_tioctl(true);
   SCREEN *screen = newterm(type, output, output);
   for (int i = 0; i < count; i++)
     sigaction(signals[i], &before[i], NULL);
@@ -90,13 +75,6 @@ void ct_put_row(WINDOW *window, int row, const struct ct_cell *cells, int count)
 
 int ct_width(uint32_t letter) { return wcwidth((wchar_t)letter); }
 
-size_t ct_change_style(struct ct_style style, char *bytes, size_t capacity) {
-  open_sink(bytes, capacity);
-  int pair = style.pair;
-  vid_puts(attributes_of(style), 0, &pair, put_byte);
-  return sink_count;
-}
-
 // MARK: The terminal's description
 
 bool ct_flag(const char *name) { return tigetflag(name) == 1; }
@@ -106,6 +84,16 @@ int ct_number(const char *name) {
   return number < 0 ? -1 : number;
 }
 
+// tputs hands over a byte at a time, with nothing beside it to say where it goes.
+static _Thread_local char *sink;
+static _Thread_local size_t sink_count, sink_capacity;
+
+static int put_byte(int byte) {
+  if (sink_count < sink_capacity)
+    sink[sink_count++] = (char)byte;
+  return byte;
+}
+
 size_t ct_capability(const char *name, int first, int second, char *bytes, size_t capacity) {
   const char *text = tigetstr(name);
   if (text == NULL || text == (char *)-1)
@@ -113,7 +101,9 @@ size_t ct_capability(const char *name, int first, int second, char *bytes, size_
   text = tiparm(text, first, second);
   if (text == NULL)
     return 0;
-  open_sink(bytes, capacity);
+  sink = bytes;
+  sink_count = 0;
+  sink_capacity = capacity;
   tputs(text, 1, put_byte);
   return sink_count;
 }

@@ -24,10 +24,14 @@ final class CursesScreen {
   private let opensLinks: Bool
   /// Whether styles end by the sequence of the standard.
   private let hasStandardStyles: Bool
+  /// Whether a letter in the last cell would move everything; ncurses has its ways around that.
+  private let scrollsAtEnd: Bool
   /// What the terminal shows now; nil when that is not known.
   private var shown: Canvas?
   /// Where the cursor stands after a frame.
   private var cursor = Point(x: 0, y: 0)
+  /// The style that is set past ncurses.
+  private var pastStyle = Style.plain
   /// The last style, and what it is for ncurses.
   private var lastStyle = (asked: Style.plain, given: ct_style())
 
@@ -64,6 +68,7 @@ final class CursesScreen {
     self.opensLinks = opensLinks && TerminalDescription.isStandard
     let reset = String(decoding: TerminalDescription.sequence("sgr0"), as: UTF8.self)
     hasStandardStyles = reset == "\u{1B}(B\u{1B}[m"
+    scrollsAtEnd = ct_flag("am") && !ct_flag("xenl")
     start_color()
     use_default_colors()
     colors = TerminalDescription.colors
@@ -107,9 +112,8 @@ final class CursesScreen {
     wnoutrefresh(window)
     doupdate()
     shown = canvas
-    let composed = Self.composed(in: memory)
-    return (hasStandardStyles ? StyleChanges.shortened(composed) : composed)
-      + writtenPast(of: canvas, over: before, differing)
+    let bytes = Self.composed(in: memory) + writtenPast(of: canvas, over: before, differing)
+    return hasStandardStyles ? StyleChanges.shortened(bytes) : bytes
   }
 
   /// Forgets what the terminal shows, so that the next canvas is drawn whole.
@@ -208,17 +212,26 @@ final class CursesScreen {
     return (cell.scalar, marks.0 == 0 ? (marks.1, 0) : marks)
   }
 
-  /// The style that is closest to one on this terminal.
+  /// The style that is closest to one on this terminal, but for attributes that it lacks.
+  private func shown(_ style: Style) -> Style {
+    var shown = style
+    // Of eight colours a bright one is the bold form.
+    if colors == .eight, (8..<16).contains(style.foreground.index) {
+      shown.attributes.insert(.bold)
+    }
+    shown.foreground = colors.color(for: style.foreground)
+    shown.background = colors.color(for: style.background)
+    return shown
+  }
+
+  /// What ncurses is given for a style.
   private func style(_ style: Style) -> ct_style {
     guard lastStyle.asked != style else { return lastStyle.given }
-    var attributes = style.attributes
-    // Of eight colours a bright one is the bold form.
-    if colors == .eight, (8..<16).contains(style.foreground.index) { attributes.insert(.bold) }
-    let foreground = colors.color(for: style.foreground)
-    let background = colors.color(for: style.background)
-    let hasColors = foreground != .terminalDefault || background != .terminalDefault
-    let pair = hasColors ? alloc_pair(Int32(foreground.index), Int32(background.index)) : 0
-    let given = ct_style(attributes: Int32(attributes.rawValue), pair: max(0, pair))
+    let shown = shown(style)
+    let pair =
+      shown.hasColors
+      ? alloc_pair(Int32(shown.foreground.index), Int32(shown.background.index)) : 0
+    let given = ct_style(attributes: Int32(shown.attributes.rawValue), pair: max(0, pair))
     lastStyle = (style, given)
     return given
   }
@@ -242,7 +255,8 @@ final class CursesScreen {
     let mayHaveMoved = before == nil || differing.count > 1
     var bytes: [UInt8] = []
     for y in mayHaveMoved ? Array(0..<canvas.size.rows) : differing {
-      let cells = Array(canvas.row(y))
+      let isLast = y == canvas.size.rows - 1
+      let cells = Array(isLast && scrollsAtEnd ? canvas.row(y).dropLast() : canvas.row(y))
       let parts = parts(of: cells)
       for (number, part) in parts.enumerated() {
         let next = number + 1 < parts.count ? parts[number + 1].columns.lowerBound : cells.count
@@ -259,7 +273,7 @@ final class CursesScreen {
     for (x, cell) in cells.enumerated() where cell.width > 0 {
       let isDisputed = isDisputed(cell)
       guard isDisputed || (opensLinks && cell.link > 0) else { continue }
-      let end = x + Int(cell.width)
+      let end = min(cells.count, x + Int(cell.width))
       // Words of one text belong together.
       if let last = parts.last, x - last.columns.upperBound <= 1 {
         parts[parts.count - 1].columns = last.columns.lowerBound..<end
@@ -318,8 +332,33 @@ final class CursesScreen {
     if cell.width > 1, glyphs != .unicode { bytes.append(0x20) }
   }
 
+  /// Attributes, their names in descriptions, and their bits in "ncv": those that a terminal cannot
+  /// show together with colours (terminfo(5)).
+  private static let attributes: [(attribute: Style.Attributes, name: String, bit: Int32)] = [
+    (.bold, "bold", 32), (.dim, "dim", 16), (.italic, "sitm", 0x8000), (.underline, "smul", 2),
+    (.reverse, "rev", 4),
+  ]
+
+  /// Sets a style past ncurses, which writes a part of what it changes elsewhere.
   private func change(to style: Style, _ bytes: inout [UInt8]) {
-    let given = self.style(style)
-    bytes += TerminalDescription.bytes { ct_change_style(given, $0, $1) }
+    guard style != pastStyle else { return }
+    pastStyle = style
+    let shown = shown(style)
+    bytes += TerminalDescription.sequence("sgr0")
+    let excluded = shown.hasColors ? max(0, ct_number("ncv")) : 0
+    for (attribute, name, bit) in Self.attributes
+    where shown.attributes.contains(attribute) && excluded & bit == 0 {
+      bytes += TerminalDescription.sequence(name)
+    }
+    for (color, name) in [(shown.foreground, "setaf"), (shown.background, "setab")]
+    where color != .terminalDefault {
+      bytes += TerminalDescription.sequence(name, Int(color.index))
+    }
+  }
+}
+
+extension Style {
+  fileprivate var hasColors: Bool {
+    foreground != .terminalDefault || background != .terminalDefault
   }
 }

@@ -5,14 +5,10 @@ import TerminalKit
 enum TerminalDescription {
   /// What a capability with up to two numbers sends; nothing if the terminal lacks it.
   static func sequence(_ name: String, _ first: Int = 0, _ second: Int = 0) -> [UInt8] {
-    bytes { ct_capability(name, Int32(first), Int32(second), $0, $1) }
-  }
-
-  /// The bytes that a function writes: at most 1024.
-  static func bytes(_ write: (UnsafeMutablePointer<CChar>, Int) -> Int) -> [UInt8] {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1024) { buffer in
       guard let base = buffer.baseAddress else { return [] }
-      return buffer.prefix(write(base, buffer.count)).map { UInt8(bitPattern: $0) }
+      let count = ct_capability(name, Int32(first), Int32(second), base, buffer.count)
+      return buffer.prefix(count).map { UInt8(bitPattern: $0) }
     }
   }
 

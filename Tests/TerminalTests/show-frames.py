@@ -55,6 +55,8 @@ def show_by_pyte(frames):
                     self.carriage_return()
                     self.linefeed()
                 line, x = self.buffer[self.cursor.y], self.cursor.x
+                if pyte.modes.IRM in self.mode:
+                    self.insert_characters(taken)
                 # Half of a wide letter is no letter.
                 if not line[x].data:
                     self.blank(x - 1)
@@ -114,9 +116,12 @@ def show_by_pyte(frames):
                 text += cell.data
             return text
 
+    # pyte 0.8 takes bright colours for bold ones.
+    for number in range(8):
+        pyte.graphics.FG_ANSI[90 + number] = pyte.graphics.BG_ANSI[100 + number] = f"bright{number}"
     palette = {value: number for number, value in reversed(list(enumerate(pyte.graphics.FG_BG_256)))}
-    names = list(pyte.graphics.FG_ANSI.values())[:8]
-    bright = list(pyte.graphics.FG_AIXTERM.values())[:8]
+    names = [pyte.graphics.FG_ANSI[30 + number] for number in range(8)]
+    bright = [f"bright{number}" for number in range(8)]
 
     def color(value, base):
         if value == "default":

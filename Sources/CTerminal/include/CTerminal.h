@@ -49,9 +49,6 @@ void ct_put_row(WINDOW *_Nonnull window, int row, const struct ct_cell *_Nonnull
 /// How many columns libc, and so ncurses, gives a character; -1 if the locale has no such character.
 int ct_width(uint32_t letter);
 
-/// Writes what changes to a style from the one that ncurses set last; returns the number of bytes, at most `capacity`.
-size_t ct_change_style(struct ct_style style, char *_Nonnull bytes, size_t capacity);
-
 // MARK: The terminal's description
 
 /// Whether the description has a flag, such as "am".
