@@ -112,7 +112,11 @@ final class CursesScreen {
     wnoutrefresh(window)
     doupdate()
     shown = canvas
-    let bytes = Self.composed(in: memory) + writtenPast(of: canvas, over: before, differing)
+    var composed = Self.composed(in: memory)
+    // Where it enters the screen ncurses sets the palette back, which is the user's.
+    let palette = TerminalDescription.sequence("oc")
+    if before == nil, !palette.isEmpty { composed = composed.replacing(palette, with: []) }
+    let bytes = composed + writtenPast(of: canvas, over: before, differing)
     return hasStandardStyles ? StyleChanges.shortened(bytes) : bytes
   }
 
