@@ -4,8 +4,12 @@ open class DiagnosticLog {
   package let isStrict: Bool
   package private(set) var diagnostics: [Diagnostic] = []
   package private(set) var errorCount = 0
-  package init(isStrict: Bool) {
+  /// What an unknown key is: a warning in a pack, an error in what the program itself reads by.
+  package let unknownKeys: Diagnostic.Severity
+
+  package init(isStrict: Bool, unknownKeys: Diagnostic.Severity = .warning) {
     self.isStrict = isStrict
+    self.unknownKeys = unknownKeys
   }
 
   /// More than anyone mends in one go; what is wrong beyond is not looked for.
@@ -27,16 +31,15 @@ open class DiagnosticLog {
     }
   }
 
-  package func error(_ message: String, at node: JSONNode) {
+  package func error(_ message: String, at node: JSONNode) { note(.error, message, at: node) }
+
+  package func warning(_ message: String, at node: JSONNode) { note(.warning, message, at: node) }
+
+  package func note(_ severity: Diagnostic.Severity, _ message: String, at node: JSONNode) {
     guard !isFull else {
-      errorCount += 1
+      if severity == .error { errorCount += 1 }
       return
     }
-    add(Diagnostic(.error, at: node.location, path: node.path, message))
-  }
-
-  package func warning(_ message: String, at node: JSONNode) {
-    guard !isFull else { return }
-    add(Diagnostic(.warning, at: node.location, path: node.path, message))
+    add(Diagnostic(severity, at: node.location, path: node.path, message))
   }
 }

@@ -17,9 +17,9 @@ public enum JSONValue: Equatable, Sendable {
 
   /// The value on one line.
   public var compact: String {
-    var text = ""
-    write(to: &text, indent: nil, depth: 0)
-    return text
+    var bytes: [UInt8] = []
+    write(to: &bytes, indent: nil, depth: 0)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The value with a line for each member, two spaces a level, and a line break at its end; short
@@ -28,30 +28,30 @@ public enum JSONValue: Equatable, Sendable {
 
   /// The same without the line break at its end, as it stands so many levels deep in another value.
   public func pretty(depth: Int) -> String {
-    var text = ""
-    write(to: &text, indent: 2, depth: depth)
-    return text
+    var bytes: [UInt8] = []
+    write(to: &bytes, indent: 2, depth: depth)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func write(to text: inout String, indent: Int?, depth: Int) {
+  private func write(to bytes: inout [UInt8], indent: Int?, depth: Int) {
     switch self {
-    case .null: text += "null"
-    case .flag(let flag): text += flag ? "true" : "false"
-    case .number(let number): text += Self.text(of: number)
-    case .text(let string): Self.write(string, to: &text)
-    case .json(let written): text += written
+    case .null: bytes.append(contentsOf: "null".utf8)
+    case .flag(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+    case .number(let number): Self.append(number, to: &bytes)
+    case .text(let string): Self.append(string, to: &bytes)
+    case .json(let written): bytes.append(contentsOf: written.utf8)
     case .list(let items):
       let isShort =
         indent != nil && items.allSatisfy(\.isScalar) && compact.utf8.count <= 72
       let indent = isShort ? nil : indent
-      Self.write(items, "[", "]", to: &text, indent: indent, depth: depth) { item, text in
-        item.write(to: &text, indent: indent, depth: depth + 1)
+      Self.write(items, "[", "]", to: &bytes, indent: indent, depth: depth) { item, bytes in
+        item.write(to: &bytes, indent: indent, depth: depth + 1)
       }
     case .object(let members):
-      Self.write(members, "{", "}", to: &text, indent: indent, depth: depth) { member, text in
-        Self.write(member.0, to: &text)
-        text += indent == nil ? ":" : ": "
-        member.1.write(to: &text, indent: indent, depth: depth + 1)
+      Self.write(members, "{", "}", to: &bytes, indent: indent, depth: depth) { member, bytes in
+        Self.append(member.0, to: &bytes)
+        bytes.append(contentsOf: (indent == nil ? ":" : ": ").utf8)
+        member.1.write(to: &bytes, indent: indent, depth: depth + 1)
       }
     }
   }
@@ -64,51 +64,48 @@ public enum JSONValue: Equatable, Sendable {
   }
 
   private static func write<Item>(
-    _ items: [Item], _ open: String, _ close: String, to text: inout String, indent: Int?,
-    depth: Int, _ write: (Item, inout String) -> Void
+    _ items: [Item], _ open: String, _ close: String, to bytes: inout [UInt8], indent: Int?,
+    depth: Int, _ write: (Item, inout [UInt8]) -> Void
   ) {
     func breakLine(_ depth: Int) {
       guard let indent else { return }
-      text += "\n" + String(repeating: " ", count: indent * depth)
+      bytes.append(UInt8(ascii: "\n"))
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent * depth))
     }
-    text += open
+    bytes.append(contentsOf: open.utf8)
     for (index, item) in items.enumerated() {
-      if index > 0 { text += "," }
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
       breakLine(depth + 1)
-      write(item, &text)
+      write(item, &bytes)
     }
     if !items.isEmpty { breakLine(depth) }
-    text += close
+    bytes.append(contentsOf: close.utf8)
   }
 
-  /// A whole number without a decimal point; JSON knows no infinity.
-  private static func text(of number: Double) -> String {
-    guard number.isFinite else { return "null" }
-    if number == number.rounded(), abs(number) < 1e15 { return String(Int64(number)) }
-    return String(number)
+  /// Writes a number: a whole one without a decimal point; JSON knows no infinity.
+  package static func append(_ number: Double, to bytes: inout [UInt8]) {
+    guard number.isFinite else { return bytes.append(contentsOf: "null".utf8) }
+    let isWhole = number == number.rounded() && abs(number) < 1e15
+    bytes.append(contentsOf: (isWhole ? String(Int64(number)) : String(number)).utf8)
   }
 
-  private static func write(_ string: String, to text: inout String) {
-    text += "\""
-    // Most texts have nothing that is written otherwise.
-    if string.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F }) {
-      text += string + "\""
-      return
-    }
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\t": text += "\\t"
-      case "\r": text += "\\r"
-      case "\u{0}"..<" ", "\u{7F}":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
+  /// Writes a text between quotation marks.
+  package static func append(_ string: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in string.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
+      case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
+      case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
+      case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
+      case UInt8(ascii: "\r"): bytes.append(contentsOf: "\\r".utf8)
+      case 0..<0x20, 0x7F:
+        let digits = String(byte, radix: 16)
+        bytes.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+      default: bytes.append(byte)
       }
     }
-    text += "\""
+    bytes.append(UInt8(ascii: "\""))
   }
 }
 

@@ -324,7 +324,7 @@ package final class ObjectReader {
     known += node.members.compactMap(\.key.text)
   }
 
-  /// Warns of keys that nobody asked for.
+  /// Notes keys that nobody asked for.
   package func finish() {
     guard log.isStrict, !log.isFull, !node.hasOnly(used) else { return }
     for (key, _) in node.members {
@@ -335,7 +335,7 @@ package final class ObjectReader {
       if let near = Spelling.nearest(to: name, in: known) {
         message += ": did you mean \"\(near)\"?"
       }
-      log.warning(message, at: key)
+      log.note(log.unknownKeys, message, at: key)
     }
   }
 }

@@ -45,7 +45,7 @@ struct ImportTests {
   private func rows(_ text: String, _ dialect: DelimitedText.Dialect) -> [[String]] {
     var table = DelimitedText(Array(text.utf8), dialect)
     var rows: [[String]] = []
-    while let row = table.next() { rows.append(row.cells) }
+    while let row = table.next() { rows.append(table.texts(of: row)) }
     return rows
   }
 
@@ -57,12 +57,13 @@ struct ImportTests {
     #expect(rows(text, dialect) == [["a", "b"], ["1", "x;\"y\""], ["2", "z"]])
   }
 
-  @Test func quotedLineBreaksAreOneCellAndLinesAreCounted() {
+  @Test func quotedLineBreaksAreOneCellAndLinesAreCounted() throws {
     var table = DelimitedText(
       Array("a,b\n1,\"two\nlines\"\r\n2,x\n".utf8), DelimitedText.Dialect())
     #expect(table.next()?.line == 1)
-    let row = table.next()
-    #expect(row?.line == 2 && row?.cells == ["1", "two lines"])
+    let second = table.next()
+    let row = try #require(second)
+    #expect(row.line == 2 && table.texts(of: row) == ["1", "two lines"])
     #expect(table.next()?.line == 4)
     #expect(table.next() == nil)
   }
@@ -152,7 +153,7 @@ struct ImportTests {
     #expect(deal.header.citations.map(\.locator).first?.hasSuffix("line 13") == true)
     // A wrong row gives its line, what was found and what was expected, and is counted.
     #expect(
-      importer.problems.map(\.text) == [
+      importer.problems.all.map(\.text) == [
         "dir/register.csv:17: expected a part of a date, found \"x\"",
         "dir/register.csv:19: expected one of \"New\", \"Second hand\"; found \"Odd\"",
         "dir/register.csv:20: expected a number, found \"much\"",
@@ -193,7 +194,7 @@ struct ImportTests {
     #expect(bloc.phases.count == 1)
     // What no further row has mended is left out.
     #expect(library.count(of: .bloc) == 1 && importer.droppedRows == 1)
-    #expect(importer.problems.first?.text.hasPrefix("members.tsv:4: expected two members") == true)
+    #expect(importer.problems.all.first?.text.hasPrefix("members.tsv:4: expected two members") == true)
   }
 
   @Test func whatRowsSayOtherwiseIsReported() throws {
@@ -206,10 +207,11 @@ struct ImportTests {
     let table =
       "name,kind,y,m,d\nRuritania,state,1816,1,1\nRuritania,state,1945,-9,-9\nX,other,1,1,1\n"
     try importer.read(Array(table.utf8), name: "states.csv")
+    let library = library(importer)
     #expect(importer.conflicts.count == 1 && importer.passedRows == 1)
     #expect(
       importer.report.contains("states.csv:3: since of actor/ruritania is \"1816-01-01\" already"))
-    guard case .actor(let actor)? = library(importer).record(.actor, at: 0) else { return }
+    guard case .actor(let actor)? = library.record(.actor, at: 0) else { return }
     #expect(actor.spells.first?.from?.isoText == "1816-01-01")
   }
 
@@ -225,11 +227,11 @@ struct ImportTests {
     try importer.read(Array(table.utf8), name: "lines.csv")
     let library = library(importer)
     guard case .corridor(let corridor)? = library.record(.corridor, at: 0) else {
-      Issue.record("\(importer.problems.map(\.text))")
+      Issue.record("\(importer.problems.all.map(\.text))")
       return
     }
     #expect(corridor.route.count == 2 && corridor.route[0][0].longitude == 20)
-    #expect(importer.problems.first?.message.contains("expected \"latitude,longitude\"") == true)
+    #expect(importer.problems.all.first?.message.contains("expected \"latitude,longitude\"") == true)
   }
 
   @Test(arguments: [
@@ -301,11 +303,11 @@ struct ImportTests {
   }
 
   @Test func slugsTellNamesApart() {
-    #expect(ImportedRecord.slug("Côte d’Ivoire (1960)") == "cote-d-ivoire-1960")
-    #expect(ImportedRecord.slug("中国") != ImportedRecord.slug("日本"))
+    #expect(Draft.slug("Côte d’Ivoire (1960)") == "cote-d-ivoire-1960")
+    #expect(Draft.slug("中国") != Draft.slug("日本"))
     let long = String(repeating: "word ", count: 60)
-    #expect(ImportedRecord.slug(long + "a").count <= 100)
-    #expect(ImportedRecord.slug(long + "a") != ImportedRecord.slug(long + "b"))
+    #expect(Draft.slug(long + "a").count <= 100)
+    #expect(Draft.slug(long + "a") != Draft.slug(long + "b"))
   }
 
   /// The mapping that is guessed can be read, whatever the columns are called.
@@ -361,7 +363,7 @@ struct ImportTests {
       ])
     #expect(try actor("borduria").spells.last?.to?.isoText == "1939-03-15")
     #expect(try actor("borduria").codes.first?.text == "COW 902, 1900-05-17 – 1939-03-15")
-    #expect(importer.conflicts.isEmpty)
+    #expect(importer.conflicts.count == 0)
   }
 
   private struct Missing: Error {}
@@ -425,8 +427,9 @@ struct ImportTests {
     try importer.read(Array(text.utf8), name: "register.csv")
     let library = library(importer)
     #expect(library.diagnostics == [], "\(library.diagnostics)")
-    #expect(importer.droppedRows == 0 && importer.repeatedRows == 1, "\(importer.report)")
-    #expect(library.count(of: .deal) == 3)
+    // Registers print orders that are alike as rows of their own.
+    #expect(importer.droppedRows == 0 && importer.repeatedRows == 0, "\(importer.report)")
+    #expect(library.count(of: .deal) == 4)
     let deals = library.all(.deal) { if case .deal(let deal) = $0 { deal } else { nil } }
     let alfa = try #require(deals.first { $0.title == "Alfa for Ruritania" })
     #expect(alfa.date.description == "estimated 2011" && alfa.items.first?.quantity == 12)
@@ -467,6 +470,6 @@ struct ImportTests {
     // A missing day is unknown, and no 9.
     #expect(events[0].date.isoText == "1902-07")
     // Who took part in a dispute that is not there is left out, and said.
-    #expect(importer.droppedRows == 1 && importer.problems.first?.line == 4)
+    #expect(importer.droppedRows == 1 && importer.problems.all.first?.line == 4)
   }
 }

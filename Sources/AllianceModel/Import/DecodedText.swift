@@ -64,7 +64,18 @@ public struct DecodedText: Sendable {
   }
 
   private static func isUTF8(_ file: [UInt8]) -> Bool {
-    String(validating: file, as: UTF8.self) != nil
+    // A part at a time, so that no copy of the whole is made; a part ends before the first byte of
+    // a character.
+    var start = 0
+    while start < file.count {
+      var end = min(start + 1 << 20, file.count)
+      while end < file.count, end > start, file[end] & 0xC0 == 0x80 { end -= 1 }
+      guard end > start, String(validating: file[start..<end], as: UTF8.self) != nil else {
+        return false
+      }
+      start = end
+    }
+    return true
   }
 
   private static func western(_ file: ArraySlice<UInt8>) -> [UInt8] {
@@ -76,7 +87,7 @@ public struct DecodedText: Sendable {
         continue
       }
       let value = byte < 0xA0 ? windows1252[Int(byte) - 0x80] : UInt16(byte)
-      text += Array(String(decoding: [value], as: UTF16.self).utf8)
+      if let scalar = Unicode.Scalar(value) { text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter) }
     }
     return text
   }

@@ -2,6 +2,8 @@ import PackJSON
 
 /// The features of a GeoJSON file (RFC 7946) as rows: properties are columns, and a geometry is
 /// lines or a point.
+///
+/// Features are read one by one; of each only where it begins is kept.
 struct FeatureFile {
   /// Where a feature is, as packs write it.
   struct Shape {
@@ -9,64 +11,96 @@ struct FeatureFile {
     var lines: String?
     /// A position, as JSON; nil without a point.
     var point: String?
+    /// How many polygons it has, which are no routes.
+    var refusedCount = 0
   }
 
-  let columns: [String]
-  private(set) var rows: [(cells: [String], shape: Shape)] = []
+  private(set) var columns: [String] = []
   /// Polygons, which are no routes.
   private(set) var refusedCount = 0
   /// Features that say nowhere where they are.
   private(set) var placelessCount = 0
+  private let text: JSONText
+  private var positions: [String: Int] = [:]
+  /// The byte at which each feature begins.
+  private var offsets: [Int] = []
+
+  /// How many features there are.
+  var count: Int { offsets.count }
 
   /// Reads a file: a collection, one feature, or a geometry alone.
   init(_ bytes: [UInt8], name: String) throws(ImportFailure) {
-    let document: JSONDocument
-    do {
-      document = try JSONDocument(file: name, bytes: DecodedText(bytes).bytes)
-    } catch {
-      throw ImportFailure(error.description)
+    text = JSONText(file: name, bytes: FileBytes(DecodedText(bytes).bytes))
+    var parser = JSONParser()
+    var item = JSONParser()
+    var offsets: [Int] = []
+    // Lists of the outermost object are passed over, a feature at a time.
+    let fault = text.bytes.withUnsafeBufferPointer { bytes in
+      parser.parse(bytes) { key, start in
+        guard bytes[key].elementsEqual("\"features\"".utf8) else { return .notTaken }
+        if let fault = item.parseValue(bytes, at: start) { return .fault(fault) }
+        offsets.append(start)
+        return .taken(end: item.position)
+      }
     }
-    let root = document.root
-    let features: [JSONNode]
+    if let fault { throw failure(fault) }
+    let root = JSONDocument(text: text, nodes: parser.nodes).root
     switch root["type"]?.text {
-    case "FeatureCollection": features = root["features"]?.items ?? []
+    case "FeatureCollection": self.offsets = offsets
     case nil: throw ImportFailure("\(name):1: expected GeoJSON: an object with a \"type\"")
-    default: features = [root]
+    default:
+      // Alone it may be nested no deeper than in a list.
+      let start = root.byteRange.lowerBound
+      let fault = text.bytes.withUnsafeBufferPointer { item.parseValue($0, at: start) }
+      if let fault { throw failure(fault) }
+      self.offsets = [start]
     }
-    var positions: [String: Int] = [:]
-    for feature in features {
-      for (key, _) in feature["properties"]?.members ?? [] {
-        let name = key.text ?? ""
-        if positions[name] == nil { positions[name] = positions.count }
-      }
-    }
+    for offset in self.offsets { note(JSONDocument(text: text, at: offset).root) }
     columns = positions.sorted { $0.value < $1.value }.map(\.key)
-    for feature in features {
-      var cells = Array(repeating: "", count: columns.count)
-      for (key, value) in feature["properties"]?.members ?? [] {
-        guard let place = positions[key.text ?? ""], value.kind != .null else { continue }
-        cells[place] = value.text ?? value.asValue.compact
-      }
-      let isFeature = feature["type"]?.text == "Feature"
-      rows.append((cells, shape(of: isFeature ? feature["geometry"] : feature)))
-    }
   }
 
-  private mutating func shape(of geometry: JSONNode?) -> Shape {
+  private func failure(_ fault: JSONParser.Fault) -> ImportFailure {
+    let place = text.location(of: fault.offset)
+    return ImportFailure(Diagnostic(.error, at: place, path: "", fault.message).description)
+  }
+
+  /// Notes the columns of a feature, and whether it is anywhere.
+  private mutating func note(_ feature: JSONNode) {
+    for (key, _) in feature["properties"]?.members ?? [] {
+      let name = key.text ?? ""
+      if positions[name] == nil { positions[name] = positions.count }
+    }
+    let shape = Self.shape(of: feature)
+    refusedCount += shape.refusedCount
+    if shape.lines == nil, shape.point == nil { placelessCount += 1 }
+  }
+
+  /// A feature by its number from 1: what its properties say, and where it is.
+  func row(_ number: Int) -> (cells: [String], shape: Shape) {
+    let feature = JSONDocument(text: text, at: offsets[number - 1]).root
+    var cells = Array(repeating: "", count: columns.count)
+    for (key, value) in feature["properties"]?.members ?? [] {
+      guard let place = positions[key.text ?? ""], value.kind != .null else { continue }
+      cells[place] = value.text ?? value.asValue.compact
+    }
+    return (cells, Self.shape(of: feature))
+  }
+
+  private static func shape(of feature: JSONNode) -> Shape {
     var lines: [String] = []
     var shape = Shape()
-    collect(geometry, &lines, &shape)
+    let isFeature = feature["type"]?.text == "Feature"
+    collect(isFeature ? feature["geometry"] : feature, &lines, &shape)
     if lines.count == 1 {
       shape.lines = "{\"type\":\"LineString\",\"coordinates\":\(lines[0])}"
     } else if lines.count > 1 {
       shape.lines =
         "{\"type\":\"MultiLineString\",\"coordinates\":[\(lines.joined(separator: ","))]}"
     }
-    if shape.lines == nil, shape.point == nil { placelessCount += 1 }
     return shape
   }
 
-  private mutating func collect(
+  private static func collect(
     _ geometry: JSONNode?, _ lines: inout [String], _ shape: inout Shape
   ) {
     guard let geometry, let type = geometry["type"]?.text else { return }
@@ -74,21 +108,21 @@ struct FeatureFile {
     switch type {
     case "LineString": add(coordinates, to: &lines)
     case "MultiLineString": for line in coordinates?.items ?? [] { add(line, to: &lines) }
-    case "Point": shape.point = coordinates.flatMap { Self.position($0) }
-    case "MultiPoint": shape.point = coordinates?.items.first.flatMap { Self.position($0) }
+    case "Point": shape.point = coordinates.flatMap { position($0) }
+    case "MultiPoint": shape.point = coordinates?.items.first.flatMap { position($0) }
     case "GeometryCollection":
       for part in geometry["geometries"]?.items ?? [] { collect(part, &lines, &shape) }
-    default: refusedCount += 1
+    default: shape.refusedCount += 1
     }
   }
 
   /// A line of two points or more; heights are left out.
-  private func add(_ line: JSONNode?, to lines: inout [String]) {
+  private static func add(_ line: JSONNode?, to lines: inout [String]) {
     guard let line else { return }
     var text = "["
     var count = 0
     for point in line.items {
-      guard let position = Self.position(point) else { continue }
+      guard let position = position(point) else { continue }
       if count > 0 { text += "," }
       text += position
       count += 1

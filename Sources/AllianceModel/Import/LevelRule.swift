@@ -22,7 +22,7 @@ public struct LevelRule: Sendable {
   ///
   /// - Throws: the first fault, with its place in the file.
   public init(file: String, bytes: [UInt8]) throws(Diagnostic) {
-    let log = DiagnosticLog(isStrict: true)
+    let log = DiagnosticLog(isStrict: true, unknownKeys: .error)
     let document = try JSONDocument(file: file, bytes: bytes, allowsComments: true)
     let reader = ObjectReader(document.root, log: log)
     name = reader.name("name")
@@ -40,50 +40,49 @@ public struct LevelRule: Sendable {
     if let fault = log.diagnostics.first { throw fault }
   }
 
-  /// The members of a bloc with levels in those of its phases that have none; nil where the rule says
-  /// nothing of its pledges.
-  func levelled(_ members: [(String, JSONValue)]) -> [(String, JSONValue)]? {
-    let pledges = Self.pledges(of: members)
+  /// Gives levels to those phases of a bloc that have none; none where the rule says nothing of its
+  /// pledges.
+  func level(_ bloc: inout Draft) {
+    let pledges = Self.pledges(of: bloc)
     guard
       let line = lines.first(where: { line in
-        let word = line.pledge.rawValue
-        return line.isOfAll
-          ? !pledges.isEmpty && pledges.allSatisfy { $0.contains(word) }
-          : pledges.contains { $0.contains(word) }
-      })
-    else { return nil }
+        line.isOfAll
+          ? !pledges.isEmpty && pledges.allSatisfy { $0.contains(line.pledge) }
+          : pledges.contains { $0.contains(line.pledge) }
+      }), case .list(let phases) = bloc["phases"]
+    else { return }
     let who = line.isOfAll ? "all members pledge" : "a member pledges"
     let evidence = "Level by the rule “\(name)”: \(who) \(line.pledge.rawValue)."
-    return members.map { name, value in
-      guard name == "phases", case .list(let phases) = value else { return (name, value) }
-      return (name, .list(phases.map { Self.phase($0, line.ground, evidence) }))
-    }
+    bloc["phases"] = .list(phases.map { Self.phase($0, line.ground, evidence) })
   }
 
-  private static func phase(_ phase: JSONValue, _ ground: Ground, _ evidence: String) -> JSONValue {
-    guard case .object(var members) = phase, !members.contains(where: { $0.0 == "level" }) else {
+  private static func phase(
+    _ phase: DraftValue, _ ground: Ground, _ evidence: String
+  ) -> DraftValue {
+    guard case .object(var members) = phase, !members.contains(where: { $0.name == "level" }) else {
       return phase
     }
-    if let place = members.firstIndex(where: { $0.0 == "evidence" }),
-      case .text(let text) = members[place].1
+    if let place = members.firstIndex(where: { $0.name == "evidence" }),
+      case .text(let text) = members[place].value
     {
-      members[place].1 = .text(text + " " + evidence)
+      members[place].value = .text(text + " " + evidence)
     } else {
-      members.append(("evidence", .text(evidence)))
+      members.append(DraftMember(name: "evidence", value: .text(evidence)))
     }
-    members.append(("level", .number(Double(ground.level.value))))
-    members.append(("ground", .text(ground.rawValue)))
+    members.append(DraftMember(name: "level", value: .number(Double(ground.level.value))))
+    members.append(DraftMember(name: "ground", value: .text(ground.rawValue)))
     return .object(members)
   }
 
   /// What each member pledges.
-  private static func pledges(of members: [(String, JSONValue)]) -> [Set<String>] {
-    guard case .list(let all)? = members.first(where: { $0.0 == "members" })?.1 else { return [] }
+  private static func pledges(of bloc: Draft) -> [Set<Pledge>] {
+    guard case .list(let all) = bloc["members"] else { return [] }
     return all.map { member in
       guard case .object(let parts) = member,
-        case .list(let words)? = parts.first(where: { $0.0 == "pledges" })?.1
+        case .list(let words)? = parts.first(where: { $0.name == "pledges" })?.value
       else { return [] }
-      return Set(words.compactMap { if case .text(let word) = $0 { word } else { nil } })
+      return Set(
+        words.compactMap { if case .text(let word) = $0 { Pledge(rawValue: word) } else { nil } })
     }
   }
 }

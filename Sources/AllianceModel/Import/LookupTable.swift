@@ -7,20 +7,28 @@ struct LookupTable {
 
   private var entries: [String: [Entry]] = [:]
 
-  init(_ file: [UInt8], name: String, _ lookup: TableMapping.Lookup) throws(ImportFailure) {
+  init(_ file: [UInt8], name: String, _ lookup: TableMapping.LookupTemplate) throws(ImportFailure) {
     let decoded = DecodedText(file)
     var table = DelimitedText(decoded.bytes, DelimitedText.Dialect(guessing: decoded.bytes))
     guard let header = table.next() else { throw ImportFailure("\(name): there are no rows") }
-    let columns = TableColumns(header.cells)
-    for column in [lookup.key, lookup.value, lookup.from, lookup.to].compactMap({ $0 })
-    where columns.positions[column] == nil {
-      throw ImportFailure("\(name):\(header.line): expected a column \"\(column)\"")
+    let columns = TableColumns(table.texts(of: header))
+    table.width = columns.count
+    func place(_ column: String) throws(ImportFailure) -> Int {
+      guard let place = columns.positions[column] else {
+        throw ImportFailure("\(name):\(header.line): expected a column \"\(column)\"")
+      }
+      return place
     }
+    let key = try place(lookup.key)
+    let value = try place(lookup.value)
+    var (fromPlace, toPlace): (Int?, Int?)
+    if let column = lookup.from { fromPlace = try place(column) }
+    if let column = lookup.to { toPlace = try place(column) }
     while let row = table.next() {
-      let row = TableRow(columns: columns, row: row, missing: [])
-      guard let key = row.cell(lookup.key), let value = row.cell(lookup.value) else { continue }
-      let from = lookup.from.flatMap { row.cell($0) }.flatMap { Int($0) } ?? .min
-      let to = lookup.to.flatMap { row.cell($0) }.flatMap { Int($0) } ?? .max
+      let row = TableRow(row, of: decoded.bytes, missing: [])
+      guard let key = row.cell(at: key), let value = row.cell(at: value) else { continue }
+      let from = fromPlace.flatMap { row.cell(at: $0) }.flatMap { Int($0) } ?? .min
+      let to = toPlace.flatMap { row.cell(at: $0) }.flatMap { Int($0) } ?? .max
       entries[key, default: []].append(Entry(value: value, years: min(from, to)...max(from, to)))
     }
   }

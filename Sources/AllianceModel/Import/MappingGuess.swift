@@ -16,8 +16,8 @@ public struct MappingGuess {
     dialect = DelimitedText.Dialect(guessing: decoded.bytes)
     var table = DelimitedText(decoded.bytes, dialect)
     table.skip(toLine: dialect.headerLine)
-    columns = table.next()?.cells ?? []
-    samples = table.next()?.cells ?? []
+    columns = table.next().map { table.texts(of: $0) } ?? []
+    samples = table.next().map { table.texts(of: $0) } ?? []
   }
 
   /// The first column whose name has one of some words in it.

@@ -1,83 +1,94 @@
 import PackJSON
 
-/// Makes a record of a row by a template, and checks it as the records of packs are.
+/// Makes the members of a record of a row by a template.
 struct RecordMaker {
-  let row: TableRow
-  let lookups: [String: LookupTable]
-  /// The source that rows cite.
-  private var source = ""
-  private var locator = ""
-  /// The file's name without its end.
-  private let file: String
-  /// The part of a cell that is being read.
-  private var item = ""
-  /// The year that is a column's name, and what stands in it.
-  private var column = ""
-  private var yearCell = ""
+  private let lookups: [String: LookupTable]
+  private let columns: TableColumns
+  private let row: TableRow
+  /// What the row's own names stand for.
+  private var context = RowContext()
   /// The first and the last of the dates that were read.
-  private(set) var dates: ClosedRange<String>?
-  /// The actors that the row names.
-  private(set) var actors: [ImportedRecord] = []
+  private(set) var dates: ClosedRange<PartialDate>?
+  /// The actors that the row names, by their names.
+  private(set) var actors: [(id: AnyIdentifier, name: String)] = []
 
-  init(row: TableRow, of file: String, lookups: [String: LookupTable]) {
+  /// - Parameter file: the file's name without its end.
+  init(row: TableRow, columns: TableColumns, of file: String, lookups: [String: LookupTable]) {
     self.row = row
-    self.file = file
+    self.columns = columns
     self.lookups = lookups
+    context.file = file
   }
 
-  /// The record; it cites the source with the row's line and key.
-  mutating func record(
-    _ template: TableMapping.Template, citing source: AnyIdentifier
-  ) throws(RowFailure) -> ImportedRecord {
-    guard let key = text(template.slug) else {
-      throw RowFailure("expected a value for the identifier of the \(template.kind), found none")
+  /// The text of a record's identifier.
+  static func key(
+    _ template: TableMapping.Template, _ row: TableRow, of file: String
+  ) throws(RowFailure) -> String {
+    guard let key = row.text(template.slug, in: RowContext(file: file)) else {
+      let columns = template.slug.compactMap { part -> String? in
+        guard case .cell(let column) = part, row.text([part]) == nil else { return nil }
+        return "\"\(SafeText.clean(column.name))\""
+      }
+      let empty = columns.isEmpty ? "" : ": \(columns.joined(separator: ", ")) says nothing"
+      throw RowFailure("expected a value for the identifier of the \(template.kind)\(empty)")
     }
-    let id = AnyIdentifier(kind: template.kind, slug: ImportedRecord.slug(key))
-    self.source = source.description
-    locator = "\(SafeText.clean(key)), \(row.unit) \(row.line)"
-    var members: [(String, JSONValue)] = []
+    return key
+  }
+
+  /// The members of the record; it cites the source with the row's line and key.
+  mutating func members(
+    _ template: TableMapping.Template, key: String, citing source: AnyIdentifier
+  ) throws(RowFailure) -> [DraftMember] {
+    context.source = source.description
+    context.locator = "\(SafeText.clean(key)), \(row.unit) \(row.line)"
+    var members: [DraftMember] = []
+    members.reserveCapacity(template.fields.count + 2)
     for (name, expression) in template.fields {
-      if let value = try value(expression) { members.append((name, value)) }
+      if let value = try value(expression) {
+        members.append(DraftMember(name: name, value: value))
+      }
     }
-    if !members.contains(where: { $0.0 == "sources" }) {
-      members.append(("sources", .list([citation])))
+    if !members.contains(where: { $0.name == "sources" }) {
+      members.append(DraftMember(name: "sources", value: .list([citation])))
     }
-    return ImportedRecord(id: id, members: members)
+    return members
   }
 
-  private var citation: JSONValue {
-    .object([("source", .text(source)), ("locator", .text(locator))])
+  private var citation: DraftValue {
+    .object([
+      DraftMember(name: "source", value: .text(context.source)),
+      DraftMember(name: "locator", value: .text(context.locator)),
+    ])
   }
 
-  /// What the loader will find wrong with a record; nil if all is well.
-  static func fault(of record: ImportedRecord) -> String? {
-    let log = DiagnosticLog(isStrict: true)
-    guard let document = try? JSONDocument(file: "", bytes: Array(record.text.utf8)) else {
-      return "the \(record.id.kind) cannot be written"
-    }
-    let reader = ObjectReader(document.root, log: log)
-    _ = reader.required("id")
-    _ = AnyRecord(record.id.kind, slug: record.id.slug, reader)
-    reader.finish()
-    let fault =
-      log.diagnostics.first { $0.severity == .error }
-      ?? log.diagnostics.first { $0.message.hasPrefix("unknown key") }
-    return fault.map { $0.message + ($0.path.isEmpty ? "" : " (at \($0.path))") }
+  /// The record of an actor that the row only mentions.
+  func standIn(_ id: AnyIdentifier, named name: String) -> Draft {
+    Self.standIn(id, named: name, citing: citation)
+  }
+
+  /// The record of an actor of whom nothing is known but a name.
+  static func standIn(_ id: AnyIdentifier, named name: String, citing citation: DraftValue) -> Draft
+  {
+    let title = actorTitle(name)
+    let category =
+      title != name
+      ? "armed group" : name.lowercased().hasPrefix("unknown") ? "organisation" : "state"
+    return Draft(
+      id,
+      [
+        DraftMember(name: "title", value: .text(title)),
+        DraftMember(name: "category", value: .text(category)),
+        DraftMember(name: "sources", value: .list([citation])),
+      ])
   }
 
   // MARK: Expressions
 
-  private func text(_ parts: [TableMapping.Part]) -> String? {
-    row.text(
-      parts,
-      in: RowContext(
-        source: source, locator: locator, item: item, file: file, column: column,
-        value: yearCell))
-  }
+  private func text(_ parts: [TableMapping.Part]) -> String? { row.text(parts, in: context) }
 
   private mutating func value(
     _ expression: TableMapping.Expression
-  ) throws(RowFailure) -> JSONValue? {
+  ) throws(RowFailure) -> DraftValue? {
     switch expression {
     case .template(let parts): return text(parts).map { .text($0) }
     case .constant(let value): return value
@@ -92,88 +103,89 @@ struct RecordMaker {
       let all = values.keys.sorted().prefix(12).map { "\"\($0)\"" }.joined(separator: ", ")
       throw RowFailure("expected one of \(all); found \"\(SafeText.clean(text))\"")
     case .date(let parts):
-      return try text(parts).map { text throws(RowFailure) in .text(try Self.date(text)) }
+      return try text(parts).map { text throws(RowFailure) in .date(try Self.date(text)) }
     case .dateParts(let parts):
       guard let date = try date(parts) else { return nil }
-      // Years of four digits are in the order of their letters; those before the common era are
-      // not, and no table has them.
       dates = dates.map { min($0.lowerBound, date)...max($0.upperBound, date) } ?? date...date
-      return .text(date)
+      return .date(date)
     case .actor(let parts, let unknown):
       guard let name = text(parts), !unknown.contains(name) else { return nil }
-      return .text(actor(name).description)
-    case .lookup(let name, let key, let at):
-      return lookedUp(name, key, at).map { .text($0) }
-    case .lookedUpActor(let inner):
-      guard case .lookup(let name, let key, let at) = inner else { return nil }
-      return lookedUp(name, key, at).map { .text(actor($0).description) }
+      return .link(actor(name))
+    case .lookup(let lookup): return lookedUp(lookup).map { .text($0) }
+    case .lookedUpActor(let lookup): return lookedUp(lookup).map { .link(actor($0)) }
     case .featureLines: return row.shape?.lines.map { .json($0) }
     case .featurePoint: return row.shape?.point.map { .json($0) }
-    case .yearColumns(let inner):
-      var values: [JSONValue] = []
-      for (year, cell) in row.yearCells {
-        (column, yearCell) = (year, cell)
-        if let value = try value(inner) { values.append(value) }
-      }
-      (column, yearCell) = ("", "")
-      return values.isEmpty ? nil : .list(values)
+    case .yearColumns(let inner): return try yearColumns(inner)
     case .split(let parts, let divider, let inner):
-      guard let text = text(parts) else { return nil }
-      var values: [JSONValue] = []
-      for part in text.split(separator: divider) {
-        let words = part.split(separator: " ").joined(separator: " ")
-        guard !words.isEmpty else { continue }
-        item = words
-        if let value = try value(inner) { values.append(value) }
-      }
-      return values.isEmpty ? nil : .list(values)
+      return try split(text(parts), by: divider, into: inner)
     case .link(let kind, let parts):
-      return text(parts).map {
-        .text(AnyIdentifier(kind: kind, slug: ImportedRecord.slug($0)).description)
-      }
+      return text(parts).map { .link(AnyIdentifier(kind: kind, slug: Draft.slug($0))) }
     case .route(let parts):
       return try text(parts).map { text throws(RowFailure) in try Self.route(text) }
     case .list(let items):
-      var values: [JSONValue] = []
+      var values: [DraftValue] = []
       for item in items { if let value = try value(item) { values.append(value) } }
       return values.isEmpty ? nil : .list(values)
-    case .object(let members):
-      var values: [(String, JSONValue)] = []
-      for (name, member) in members {
-        let value = try value(member)
-        // Without what it hangs on, nothing of the object is said.
-        if name == "if" {
-          if value == nil { return nil }
-        } else if let value {
-          values.append((name, value))
-        }
-      }
-      return values.isEmpty ? nil : .object(values)
+    case .object(let members): return try object(members)
     }
   }
 
+  private mutating func object(
+    _ expressions: [(String, TableMapping.Expression)]
+  ) throws(RowFailure) -> DraftValue? {
+    var members: [DraftMember] = []
+    members.reserveCapacity(expressions.count)
+    for (name, expression) in expressions {
+      let value = try value(expression)
+      // Without what it hangs on, nothing of the object is said.
+      if name == "if" {
+        if value == nil { return nil }
+      } else if let value {
+        members.append(DraftMember(name: name, value: value))
+      }
+    }
+    return members.isEmpty ? nil : .object(members)
+  }
+
+  private mutating func yearColumns(
+    _ inner: TableMapping.Expression
+  ) throws(RowFailure) -> DraftValue? {
+    var values: [DraftValue] = []
+    defer { (context.column, context.value) = ("", "") }
+    for (year, place) in columns.years {
+      guard let cell = row.cell(at: place) else { continue }
+      (context.column, context.value) = (year, cell)
+      if let value = try value(inner) { values.append(value) }
+    }
+    return values.isEmpty ? nil : .list(values)
+  }
+
+  private mutating func split(
+    _ text: String?, by divider: String, into inner: TableMapping.Expression
+  ) throws(RowFailure) -> DraftValue? {
+    guard let text else { return nil }
+    var values: [DraftValue] = []
+    defer { context.item = "" }
+    for part in text.split(separator: divider) {
+      let words = part.split(separator: " ").joined(separator: " ")
+      guard !words.isEmpty else { continue }
+      context.item = words
+      if let value = try value(inner) { values.append(value) }
+    }
+    return values.isEmpty ? nil : .list(values)
+  }
+
   /// What a lookup has for a key; the key itself, with the lookup's name, where it has nothing.
-  private func lookedUp(
-    _ name: String, _ key: [TableMapping.Part], _ at: [TableMapping.Part]?
-  ) -> String? {
-    guard let key = text(key) else { return nil }
-    let year = at.flatMap { text($0) }.flatMap { Int($0) }
-    return lookups[name]?.value(for: key, in: year) ?? "\(name) \(key)"
+  private func lookedUp(_ lookup: TableMapping.Lookup) -> String? {
+    guard let key = text(lookup.key) else { return nil }
+    let year = lookup.at.flatMap { text($0) }.flatMap { Int($0) }
+    return lookups[lookup.table]?.value(for: key, in: year) ?? "\(lookup.table) \(key)"
   }
 
   /// The identifier of an actor, which is made with its name if no other row makes it.
   private mutating func actor(_ name: String) -> AnyIdentifier {
-    let title = Self.actorTitle(name)
-    let category =
-      title != name
-      ? "armed group" : name.lowercased().hasPrefix("unknown") ? "organisation" : "state"
     let id = Self.actorID(name)
-    actors.append(
-      ImportedRecord(
-        id: id,
-        members: [
-          ("title", .text(title)), ("category", .text(category)), ("sources", .list([citation])),
-        ]))
+    actors.append((id, name))
     return id
   }
 
@@ -184,40 +196,50 @@ struct RecordMaker {
 
   /// The identifier of the actor of a name.
   static func actorID(_ name: String) -> AnyIdentifier {
-    AnyIdentifier(kind: .actor, slug: ImportedRecord.slug(actorTitle(name)))
+    AnyIdentifier(kind: .actor, slug: Draft.slug(actorTitle(name)))
   }
 
   // MARK: Values
 
   /// A number as tables write it: thousands may be divided by commas or spaces.
   static func number(_ text: String) throws(RowFailure) -> Double {
-    let plain = text.filter { $0 != "," && $0 != " " && $0 != "\u{A0}" && $0 != "'" }
-    guard let number = Double(plain), number.isFinite else {
-      throw RowFailure("expected a number, found \"\(SafeText.clean(text))\"")
-    }
+    let isDivided = text.utf8.contains { isDivider($0) }
+    let plain =
+      isDivided ? String(decoding: text.utf8.filter { !isDivider($0) }, as: UTF8.self) : text
+    // Hexadecimal digits and "nan" are numbers to Swift, and not to those who write tables.
+    guard plain.utf8.allSatisfy({ isNumeral($0) }), let number = Double(plain), number.isFinite
+    else { throw RowFailure("expected a number, found \"\(SafeText.clean(text))\"") }
     return number
   }
 
+  private static func isDivider(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "'")
+  }
+
+  private static func isNumeral(_ byte: UInt8) -> Bool {
+    byte &- 0x30 < 10 || "+-.eE".utf8.contains(byte)
+  }
+
   /// A date as ISO 8601 has it, or its digits alone: 2015, 201504, 20150420.
-  private static func date(_ text: String) throws(RowFailure) -> String {
+  private static func date(_ text: String) throws(RowFailure) -> PartialDate {
     // "2030 (expected)" is a date too.
     let text = text.firstIndex(of: "(").map { String(text[..<$0]) } ?? text
     let plain = text.split(separator: " ").joined(separator: " ")
-    if let date = PartialDate(plain) { return date.isoText }
+    if let date = PartialDate(plain) { return date }
     let digits = plain.utf8.allSatisfy { (0x30...0x39).contains($0) }
     let parts = Array(plain)
     if digits, parts.count == 6 || parts.count == 8 {
       let year = String(parts[0..<4])
       let month = "-" + String(parts[4..<6])
       let day = parts.count == 8 ? "-" + String(parts[6..<8]) : ""
-      if let date = PartialDate(year + month + day) { return date.isoText }
+      if let date = PartialDate(year + month + day) { return date }
     }
     throw RowFailure(
       "expected a date such as 2015, 2015-04 or 20150420; found \"\(SafeText.clean(text))\"")
   }
 
   /// A date of a year, a month and a day: what is 0 or less is unknown, as is what follows it.
-  private func date(_ columns: [[TableMapping.Part]]) throws(RowFailure) -> String? {
+  private func date(_ columns: [[TableMapping.Part]]) throws(RowFailure) -> PartialDate? {
     var parts: [Int] = []
     for column in columns.prefix(3) {
       guard let text = text(column) else { break }
@@ -233,14 +255,14 @@ struct RecordMaker {
     guard PartialDate(date.isoText) == date else {
       throw RowFailure("there is no date \(parts.map { "\($0)" }.joined(separator: "-"))")
     }
-    return date.isoText
+    return date
   }
 
   /// Lines out of "lat,lng:lat,lng;lat,lng:…": a colon goes on, a semicolon begins another line.
-  private static func route(_ text: String) throws(RowFailure) -> JSONValue {
-    var lines: [JSONValue] = []
+  private static func route(_ text: String) throws(RowFailure) -> DraftValue {
+    var lines: [DraftValue] = []
     for part in text.split(separator: ";") {
-      var points: [JSONValue] = []
+      var points: [DraftValue] = []
       for point in part.split(separator: ":") {
         let numbers = point.split(separator: ",").map { $0.filter { $0 != " " } }.map { Double($0) }
         guard numbers.count == 2, let latitude = numbers[0], let longitude = numbers[1] else {
@@ -253,8 +275,10 @@ struct RecordMaker {
       if points.count > 1 { lines.append(.list(points)) }
     }
     guard let first = lines.first else { throw RowFailure("expected a line of two points or more") }
-    return lines.count == 1
-      ? .object([("type", .text("LineString")), ("coordinates", first)])
-      : .object([("type", .text("MultiLineString")), ("coordinates", .list(lines))])
+    return .object([
+      DraftMember(
+        name: "type", value: .text(lines.count == 1 ? "LineString" : "MultiLineString")),
+      DraftMember(name: "coordinates", value: lines.count == 1 ? first : .list(lines)),
+    ])
   }
 }

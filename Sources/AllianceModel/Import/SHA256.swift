@@ -8,38 +8,41 @@ enum SHA256 {
       0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB,
       0x5BE0_CD19,
     ]
-    var start = 0
-    while start + 64 <= bytes.count {
-      add(bytes[start..<start + 64], to: &state)
-      start += 64
-    }
-    var end = Array(bytes[start...]) + [0x80]
+    // Of a large file only the end is copied.
+    let whole = bytes.count / 64 * 64
+    var end = Array(bytes[whole...]) + [0x80]
     while end.count % 64 != 56 { end.append(0) }
     let bits = UInt64(bytes.count) * 8
     end += (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64($0))) }
-    for block in stride(from: 0, to: end.count, by: 64) { add(end[block..<block + 64], to: &state) }
+    var words = Array(repeating: UInt32(0), count: 64)
+    for (bytes, count) in [(bytes, whole), (end, end.count)] {
+      bytes.withUnsafeBufferPointer { bytes in
+        for start in stride(from: 0, to: count, by: 64) {
+          add(UnsafeBufferPointer(rebasing: bytes[start..<start + 64]), to: &state, &words)
+        }
+      }
+    }
     return state.map { word in
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 8 - digits.count) + digits
     }.joined()
   }
 
-  private static func add(_ block: ArraySlice<UInt8>, to state: inout [UInt32]) {
-    var words: [UInt32] = []
-    words.reserveCapacity(64)
-    var place = block.startIndex
-    for _ in 0..<16 {
-      words.append(
+  private static func add(
+    _ block: UnsafeBufferPointer<UInt8>, to state: inout [UInt32], _ words: inout [UInt32]
+  ) {
+    for index in 0..<16 {
+      let place = index * 4
+      words[index] =
         UInt32(block[place]) << 24 | UInt32(block[place + 1]) << 16
-          | UInt32(block[place + 2]) << 8 | UInt32(block[place + 3]))
-      place += 4
+        | UInt32(block[place + 2]) << 8 | UInt32(block[place + 3])
     }
     func turned(_ word: UInt32, _ bits: UInt32) -> UInt32 { word >> bits | word << (32 - bits) }
     for index in 16..<64 {
       let (before, last) = (words[index - 15], words[index - 2])
       let first = turned(before, 7) ^ turned(before, 18) ^ before >> 3
       let second = turned(last, 17) ^ turned(last, 19) ^ last >> 10
-      words.append(words[index - 16] &+ first &+ words[index - 7] &+ second)
+      words[index] = words[index - 16] &+ first &+ words[index - 7] &+ second
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
@@ -49,7 +52,14 @@ enum SHA256 {
       let second = (turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) &+ (a & b ^ a & c ^ b & c)
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
     }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
   private static let constants: [UInt32] = [

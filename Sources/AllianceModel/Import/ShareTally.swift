@@ -11,6 +11,8 @@ struct ShareTally {
   }
 
   private let template: TableMapping.ShareTemplate
+  /// The actors that have shares or get them, by their names.
+  private(set) var actors: [AnyIdentifier: String] = [:]
   private var wholes: [String: Whole] = [:]
 
   init(_ template: TableMapping.ShareTemplate) {
@@ -18,16 +20,22 @@ struct ShareTally {
   }
 
   /// Adds what a row says; a row without an amount or a year says nothing.
-  mutating func add(_ row: TableRow) {
+  ///
+  /// - Parameter template: the tally's own, with the places of columns in the row's table.
+  mutating func add(_ row: TableRow, _ template: TableMapping.ShareTemplate) {
     let years = row.text(template.years).map { Self.years(in: $0) } ?? []
     guard let key = row.text(template.slug), let about = row.text(template.about),
       let name = row.text(template.series), let text = row.text(template.amount),
       let amount = try? RecordMaker.number(text), amount > 0, !years.isEmpty
     else { return }
-    let slug = ImportedRecord.slug(key)
+    let slug = Draft.slug(key)
     let title = SafeText.clean(row.text(template.title) ?? key)
     var whole = wholes[slug] ?? Whole(title: title, about: about)
-    let series = template.unknown.contains(name) ? Self.nobody : name
+    let isUnknown = template.unknown.contains(name)
+    let series = isUnknown ? Self.nobody : name
+    for actor in isUnknown ? [about] : [about, name] {
+      actors[RecordMaker.actorID(actor)] = actor
+    }
     for year in years {
       let start = year - year % template.period
       whole.amounts[start, default: [:]][series, default: 0] += amount / Double(years.count)
@@ -63,55 +71,66 @@ struct ShareTally {
   }
 
   /// The figures: of each period the shares in per cent, the largest series first.
-  func records(citing source: AnyIdentifier) -> [ImportedRecord] {
+  func figures(citing source: AnyIdentifier) -> [Draft] {
     wholes.sorted { $0.key < $1.key }.map { slug, whole in
       var totals: [String: Double] = [:]
       for amounts in whole.amounts.values {
         for (name, amount) in amounts { totals[name, default: 0] += amount }
       }
+      let sums = whole.amounts.mapValues { $0.values.reduce(0, +) }
       let names = totals.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-      return ImportedRecord(
-        id: AnyIdentifier(kind: .figure, slug: slug),
-        members: [
-          ("title", .text(whole.title)), ("measure", .text(template.measure)),
-          ("unit", .text("%")), ("form", .text("share")),
-          ("about", .list([.text(RecordMaker.actorID(whole.about).description)])),
-          ("sources", .list([citation(source, "rows of \(whole.about)")])),
-          ("series", .list(names.map { series($0, of: whole, source) })),
+      return Draft(
+        AnyIdentifier(kind: .figure, slug: slug),
+        [
+          DraftMember(name: "title", value: .text(whole.title)),
+          DraftMember(name: "measure", value: .text(template.measure)),
+          DraftMember(name: "unit", value: .text("%")),
+          DraftMember(name: "form", value: .text("share")),
+          DraftMember(name: "about", value: .list([.link(RecordMaker.actorID(whole.about))])),
+          DraftMember(
+            name: "sources", value: .list([Self.citation(source, "rows of \(whole.about)")])),
+          DraftMember(
+            name: "series", value: .list(names.map { series($0, of: whole, sums, source) })),
         ])
     }
   }
 
-  private func series(_ name: String, of whole: Whole, _ source: AnyIdentifier) -> JSONValue {
+  private func series(
+    _ name: String, of whole: Whole, _ sums: [Int: Double], _ source: AnyIdentifier
+  ) -> DraftValue {
     let points = whole.amounts.sorted { $0.key < $1.key }.compactMap {
-      start, amounts -> JSONValue? in
-      guard let amount = amounts[name] else { return nil }
+      start, amounts -> DraftValue? in
+      guard let amount = amounts[name], let sum = sums[start] else { return nil }
       let end = start + template.period - 1
-      let share = 100 * amount / amounts.values.reduce(0, +)
+      let share = 100 * amount / sum
       let rounded = share < 1 ? (share * 100).rounded() / 100 : (share * 10).rounded() / 10
       let rows = whole.rows[start] ?? 0
+      let about = SafeText.clean(whole.about)
       return .object([
-        ("from", .text(PartialDate(year: start).isoText)),
-        ("to", .text(PartialDate(year: end).isoText)), ("value", .number(rounded)),
-        ("basis", .text("worked out: a row's amount divided evenly among its years")),
-        ("status", .text("reported")), ("source", .text(source.description)),
-        (
-          "locator",
-          .text(
-            "\(rows) \(rows == 1 ? "row" : "rows") of \(SafeText.clean(whole.about)), \(start)–\(end)"
-          )
-        ),
+        DraftMember(name: "from", value: .date(PartialDate(year: start))),
+        DraftMember(name: "to", value: .date(PartialDate(year: end))),
+        DraftMember(name: "value", value: .number(rounded)),
+        DraftMember(
+          name: "basis", value: .text("worked out: a row's amount divided evenly among its years")),
+        DraftMember(name: "status", value: .text("reported")),
+        DraftMember(name: "source", value: .text(source.description)),
+        DraftMember(
+          name: "locator",
+          value: .text("\(rows) \(rows == 1 ? "row" : "rows") of \(about), \(start)–\(end)")),
       ])
     }
     let title = SafeText.clean(RecordMaker.actorTitle(name))
-    var members: [(String, JSONValue)] = [("label", .text(title))]
+    var members = [DraftMember(name: "label", value: .text(title))]
     if name != Self.nobody {
-      members.append(("subject", .text(RecordMaker.actorID(name).description)))
+      members.append(DraftMember(name: "subject", value: .link(RecordMaker.actorID(name))))
     }
-    return .object(members + [("points", .list(points))])
+    return .object(members + [DraftMember(name: "points", value: .list(points))])
   }
 
-  private func citation(_ source: AnyIdentifier, _ locator: String) -> JSONValue {
-    .object([("source", .text(source.description)), ("locator", .text(SafeText.clean(locator)))])
+  static func citation(_ source: AnyIdentifier, _ locator: String) -> DraftValue {
+    .object([
+      DraftMember(name: "source", value: .text(source.description)),
+      DraftMember(name: "locator", value: .text(SafeText.clean(locator))),
+    ])
   }
 }

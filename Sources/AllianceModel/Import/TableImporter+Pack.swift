@@ -4,27 +4,12 @@ import PackJSON
 
 extension TableImporter {
   /// The pack as files with their names; large kinds are divided so that each can be loaded.
-  public func packFiles() -> [(name: String, text: String)] {
-    var pack = mapping.pack
-    func standard(_ name: String, _ value: String) {
-      if !pack.contains(where: { $0.0 == name }) { pack.append((name, .text(value))) }
-    }
-    let file = files.first.map { String($0.name.split(separator: "/").last ?? "") } ?? "table"
-    standard("identifier", ImportedRecord.slug(file))
-    standard("title", file)
-    standard("description", "Imported from \(file) on \(date).")
-    standard("licence", terms)
-    standard("language", "en")
-    standard("version", date)
+  public func packFiles() -> [PackText] {
+    let file = files.first.map { Self.shownName($0.name) } ?? "table"
+    var pack = mapping.packMembers(file: file, terms: terms, date: date)
+    pack.removeAll { $0.0 == "imported" }
     pack.append(("imported", .text(summary)))
-    var all = [(name: "pack.json", text: JSONValue.object(pack).pretty)]
-    for kind in Kind.allCases {
-      for (number, text) in PackText.files(records[kind] ?? [], kind).enumerated() {
-        let name = number == 0 ? "\(kind.plural).json" : "\(kind.plural)-\(number + 1).json"
-        all.append((name, text))
-      }
-    }
-    return all
+    return [PackText(name: "pack.json", JSONValue.object(pack).pretty)] + texts.flatMap(\.texts)
   }
 
   /// What was read and made, in a few words.
@@ -66,21 +51,22 @@ extension TableImporter {
         "\n## The same as actors of \(Self.words(knownActors.packTitle)), by their names\n\n"
       for match in matches { text += "- \(Self.words(match.name)): \(match.known)\n" }
     }
-    if conflictCount > 0 {
-      text += "\n## Said otherwise before\n\n"
-      for conflict in conflicts { text += "- \(Self.words(conflict.text))\n" }
-      if conflictCount > conflicts.count {
-        text += "- and \(conflictCount - conflicts.count) more\n"
-      }
-    }
-    if droppedRows > 0 {
-      text += "\n## Dropped\n\n"
-      for problem in problems { text += "- \(Self.words(problem.text))\n" }
-      if droppedRows > problems.count { text += "- and \(droppedRows - problems.count) more\n" }
+    text += Self.section("Odd rows, which were read", notices)
+    text += Self.section("Said otherwise before", conflicts)
+    text += Self.section("Dropped", problems)
+    if !leftOut.isEmpty {
+      text += "\n## Left out\n\n" + leftOut.map { "- \(Self.words($0))\n" }.joined()
     }
     return text
   }
 
   /// What a table says, as words of the report: nothing in it is a sign of Markdown or a link.
   private static func words(_ text: String) -> String { Escaping.markdown(SafeText.clean(text)) }
+
+  private static func section(_ title: String, _ problems: Problems) -> String {
+    guard problems.count > 0 else { return "" }
+    let all = problems.all
+    let more = problems.count > all.count ? "- and \(problems.count - all.count) more\n" : ""
+    return "\n## \(title)\n\n" + all.map { "- \(words($0.text))\n" }.joined() + more
+  }
 }

@@ -1,12 +1,12 @@
 import PackJSON
 
-// How files become rows.
+// How files become rows, and which records the rows are of.
 
 extension TableImporter {
   /// Reads a table in which values are looked up.
   public func readLookup(_ file: [UInt8], name: String, as lookup: String) throws(ImportFailure) {
     guard let wanted = mapping.lookups.first(where: { $0.name == lookup }) else {
-      throw ImportFailure("the mapping looks nothing up in \"\(lookup)\"")
+      throw ImportFailure("the mapping looks nothing up in \"\(SafeText.clean(lookup))\"")
     }
     lookups[lookup] = try LookupTable(file, name: name, wanted)
   }
@@ -26,37 +26,27 @@ extension TableImporter {
     if columns.isEmpty {
       table.skip(toLine: dialect.headerLine)
       guard let header = table.next() else { throw ImportFailure("\(name): there are no rows") }
-      columns = header.cells
+      if let refusal = header.refusal {
+        throw ImportFailure("\(name):\(header.line): \(refusal.message)")
+      }
+      columns = table.texts(of: header)
     }
-    let templates = mapping.templates.filter { $0.neededColumns.isSubset(of: columns) }
-    guard !templates.isEmpty else {
-      let missing =
-        mapping.templates.map { $0.neededColumns.subtracting(columns).sorted() }
-        .min { $0.count < $1.count } ?? []
-      throw ImportFailure(
-        "\(name):\(dialect.headerLine): expected the columns "
-          + missing.map { "\"\($0)\"" }.joined(separator: ", ") + "; found "
-          + columns.prefix(20).map { "\"\($0)\"" }.joined(separator: ", "))
+    let digest = SHA256.digest(of: file)
+    let source = try addSource(of: name, digest: digest)
+    do throws(ImportFailure) {
+      tables.append(
+        try TableFile(table: table, columns: columns, of: mapping, name: name, citing: source))
+    } catch {
+      sources.removeLast()
+      throw ImportFailure("\(name):\(dialect.headerLine): \(error.message)")
     }
+    let isTab = dialect.delimiter == UInt8(ascii: "\t")
     files.append(
       FileReport(
         name: name, encoding: decoded.encoding,
-        delimiter: dialect.delimiter == 0x09
-          ? "tab" : String(Character(Unicode.Scalar(dialect.delimiter))),
-        headerLine: dialect.headerLine, digest: SHA256.digest(of: file)))
-    let source = addSource(of: name)
-    let named = TableColumns(columns)
-    var held: DelimitedText.Row?
-    while let row = held ?? table.next() {
-      held = nil
-      let whole = joined(row, &table, columns.count, holding: &held)
-      files[files.count - 1].rows += 1
-      if files[files.count - 1].rows.isMultiple(of: 1000) { progress(files[files.count - 1].rows) }
-      take(
-        TableRow(columns: named, row: whole, missing: mapping.missing), templates, name: name,
-        source)
-    }
-    progress(files[files.count - 1].rows)
+        delimiter: isTab ? "tab" : String(Character(Unicode.Scalar(dialect.delimiter))),
+        headerLine: dialect.headerLine, digest: digest))
+    takeRows()
   }
 
   /// Reads the features of a GeoJSON file.
@@ -64,29 +54,76 @@ extension TableImporter {
   /// - Throws: why nothing of it could be read.
   public func readFeatures(_ file: [UInt8], name: String) throws(ImportFailure) {
     let features = try FeatureFile(file, name: name)
+    let digest = SHA256.digest(of: file)
     var report = FileReport(
       name: name, encoding: DecodedText(file).encoding, delimiter: "", headerLine: 0,
-      digest: SHA256.digest(of: file))
-    report.rows = features.rows.count
+      digest: digest)
     report.refusedShapes = features.refusedCount
     report.placeless = features.placelessCount
-    files.append(report)
-    let known = Set(features.columns).union(["@lines", "@point"])
-    let templates = mapping.templates.filter { $0.neededColumns.isSubset(of: known) }
-    guard !templates.isEmpty || features.rows.isEmpty else {
-      let missing =
-        mapping.templates.map { $0.neededColumns.subtracting(known).sorted() }
-        .min { $0.count < $1.count } ?? []
-      throw ImportFailure("\(name): expected the properties \(missing.joined(separator: ", "))")
+    guard features.count > 0 else { return files.append(report) }
+    let source = try addSource(of: name, digest: digest)
+    do throws(ImportFailure) {
+      tables.append(
+        try TableFile(features: features, of: mapping, name: name, citing: source))
+    } catch {
+      sources.removeLast()
+      throw ImportFailure("\(name): \(error.message)")
     }
-    let source = addSource(of: name)
-    let columns = TableColumns(features.columns)
-    for (number, row) in features.rows.enumerated() {
-      take(
-        TableRow(
-          feature: number + 1, columns: columns, cells: row.cells, shape: row.shape,
-          missing: mapping.missing), templates, name: name, source)
-      if number.isMultiple(of: 1000) { progress(number) }
+    files.append(report)
+    takeRows()
+  }
+
+  /// Goes through the rows of the file that was added last.
+  private func takeRows() {
+    let file = tables.count - 1
+    let stem = Self.stem(of: tables[file].name)
+    var rows = 0
+    while let (row, place, text) = tables[file].next() {
+      rows += 1
+      if rows.isMultiple(of: 1000) { progress(rows) }
+      let number = index.add(place, file: file)
+      do throws(RowFailure) {
+        if let text { try check(row, text, number) }
+        try take(row, number, of: stem)
+      } catch {
+        drop(number, error.message)
+      }
+    }
+    files[files.count - 1].rows = rows
+    progress(rows)
+  }
+
+  /// Notes of which records a row is a part.
+  private func take(_ row: TableRow, _ number: Int, of stem: String) throws(RowFailure) {
+    var wasTaken = false
+    for (place, template) in tables[tables.count - 1].templates.enumerated() {
+      guard let template, template.conditions.allSatisfy({ row.meets($0) }) else { continue }
+      wasTaken = true
+      let key = try RecordMaker.key(template, row, of: stem)
+      index.add(row: number, template: place, to: template.kind, slug: Draft.slug(key))
+    }
+    if !wasTaken { passedRows += 1 }
+  }
+
+  // MARK: Odd rows
+
+  /// A row has a cell for each column; empty ones at its end may be left out or be more.
+  private func check(_ row: TableRow, _ text: DelimitedText.Row, _ number: Int) throws(RowFailure) {
+    if let refusal = text.refusal { throw RowFailure(refusal.message) }
+    let (name, width) = (tables[tables.count - 1].name, tables[tables.count - 1].columns.count)
+    if let notice = text.notice {
+      let line: Int
+      if case .longCell(let first, _, _) = notice { line = first } else { line = text.line }
+      notices.add(name, line, notice.message(width: width), order: number)
+    }
+    guard row.count != width else { return }
+    let used = row.usedCount
+    if used > width || row.count * 2 < width {
+      throw RowFailure("this row has \(max(used, row.count)) cells of \(width)")
+    }
+    if row.count < width {
+      notices.add(
+        name, text.line, "this row has \(row.count) cells of \(width)", order: number)
     }
   }
 
@@ -98,22 +135,28 @@ extension TableImporter {
     return lines.firstIndex { line in names.allSatisfy { line.contains($0) } && line.count < 2000 }
       .map { $0 + 1 }
   }
+}
 
-  /// A row with the lines that it goes on in, where rows may be cut.
-  private func joined(
-    _ row: DelimitedText.Row, _ table: inout DelimitedText, _ count: Int,
-    holding held: inout DelimitedText.Row?
-  ) -> DelimitedText.Row {
-    guard mapping.joinsShortRows, row.cells.count < count else { return row }
-    var cells = row.cells
-    while cells.count < count, let more = table.next() {
-      guard cells.count + more.cells.count - 1 <= count else {
-        held = more
-        break
-      }
-      cells[cells.count - 1] += (cells[cells.count - 1].isEmpty ? "" : " ") + more.cells[0]
-      cells += more.cells.dropFirst()
+extension DelimitedText.Refusal {
+  fileprivate var message: String {
+    switch self {
+    case .tooLong: "a line of over \(DelimitedText.longestRow >> 20) MB is refused"
+    case .tooManyCells: "a row of over \(DelimitedText.mostCells) cells is refused"
     }
-    return DelimitedText.Row(line: row.line, cells: cells)
+  }
+}
+
+extension DelimitedText.Notice {
+  fileprivate func message(width: Int) -> String {
+    switch self {
+    case .openMark:
+      "a quotation mark is opened and never closed: the line was read as it is"
+    case .strayMark(let lines):
+      "a quotation mark would make one row of \(lines) lines that have \(width) cells each: "
+        + "they were read as rows"
+    case .longCell(_, let lines, let letters):
+      "a quoted cell goes on over \(lines) \(lines == 1 ? "line" : "lines") and \(letters) letters: "
+        + "is a quotation mark missing?"
+    }
   }
 }

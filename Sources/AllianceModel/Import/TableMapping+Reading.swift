@@ -1,158 +1,227 @@
 import PackJSON
 
-// How the expressions of a mapping are read, and which columns they need.
+/// What a mapping calls the ways to make a value, each by the key that names it.
+///
+/// An object of the mapping is an expression if it has one of these keys, what goes with it, and no
+/// more, in any order; else it is an object of the record, whose members are expressions themselves.
+enum ExpressionName: String, CaseIterable {
+  case number, date, actor, lookup, feature, columns, split, route, value, link
 
-extension TableMapping {
-  static func template(_ reader: ObjectReader) -> Template {
+  /// Keys that must stand beside the name.
+  private var needed: [String] {
+    switch self {
+    case .lookup: ["key"]
+    case .columns: ["into"]
+    case .split: ["by", "into"]
+    case .value: ["map"]
+    case .number, .date, .actor, .feature, .route, .link: []
+    }
+  }
+
+  /// Keys that may stand beside it.
+  private var optional: [String] {
+    switch self {
+    case .actor: ["unless"]
+    case .lookup: ["at"]
+    case .value: ["otherwise"]
+    case .number, .date, .feature, .columns, .split, .route, .link: []
+    }
+  }
+
+  /// All keys of the expression.
+  private var keys: [String] { [rawValue] + needed + optional }
+
+  /// Whether records have members of that name too: with other keys beside it, it is one.
+  private var isMember: Bool {
+    switch self {
+    case .date, .actor, .value, .link: true
+    case .number, .lookup, .feature, .columns, .split, .route: false
+    }
+  }
+
+  /// Whether what stands under the key is what the expression takes.
+  private func takes(_ value: JSONNode) -> Bool {
+    switch (self, value.kind) {
+    case (_, .string), (.date, .array): true
+    case (.actor, .object): value["lookup"] != nil
+    default: false
+    }
+  }
+
+  /// The expression that an object is, whatever the order of its keys; nil for an object of a record.
+  init?(_ node: JSONNode) {
+    let found = Set(node.members.map { $0.key.text ?? "" })
+    let name = Self.allCases.first { name in
+      guard let value = node[name.rawValue], name.takes(value) else { return false }
+      let others = found.subtracting(name.keys)
+      if !name.isMember { return true }
+      // A member "value" of a claim, or one that is spelled almost as the expression's are.
+      let isWhole = name.needed.allSatisfy {
+        found.contains($0) || Spelling.nearest(to: $0, in: others) != nil
+      }
+      guard isWhole else { return false }
+      return others.allSatisfy { Spelling.nearest(to: $0, in: name.keys) != nil }
+    }
+    guard let name else { return nil }
+    self = name
+  }
+}
+
+/// Reads the templates and expressions of a mapping.
+struct ExpressionReader {
+  private let log: DiagnosticLog
+
+  init(_ log: DiagnosticLog) {
+    self.log = log
+  }
+
+  func template(_ reader: ObjectReader) -> TableMapping.Template {
     let kind = reader.required("kind").flatMap { node -> Kind? in
       guard let kind = node.text.flatMap({ Kind(word: $0) }), !kind.descriptor.isOwn else {
-        reader.log.error("expected a kind of records, found \(node.found)", at: node)
+        log.error("expected a kind of records, found \(node.found)", at: node)
         return nil
       }
       return kind
     }
-    let conditions = reader.items("where").map { node -> Condition in
-      let condition = ObjectReader(node, log: reader.log)
+    let conditions = reader.list("where") { condition in
       let column = condition.text("column")
       let isNegative = condition.node["not"] != nil
-      let values = condition.items(isNegative ? "not" : "is").map { parts($0.text ?? "") }
-      return Condition(column: column, values: values, isNegative: isNegative)
+      let values = condition.required(isNegative ? "not" : "is") == nil
+        ? [] : condition.items(isNegative ? "not" : "is").map { parts($0) }
+      return TableMapping.Condition(
+        subject: condition.node["column"].map { part(column, $0) } ?? .text(""), values: values,
+        isNegative: isNegative)
     }
     let fields = reader.required("fields")?.members.map { member in
-      (member.key.text ?? "", expression(member.value, reader.log))
+      (member.key.text ?? "", expression(member.value))
     }
-    var merges: [String: Merge] = [:]
+    var merges: [String: TableMapping.Merge] = [:]
     for member in reader.optional("merge")?.members ?? [] {
-      let word = reader.word(member.value, among: Merge.allCases.map(\.rawValue))
-      merges[member.key.text ?? ""] = word.flatMap { Merge(rawValue: $0) }
+      let word = reader.word(member.value, among: TableMapping.Merge.allCases.map(\.rawValue))
+      merges[member.key.text ?? ""] = word.flatMap { TableMapping.Merge(rawValue: $0) }
     }
-    return Template(
-      kind: kind ?? .event, slug: parts(reader.text("id")), needs: reader.texts("needs"),
+    return TableMapping.Template(
+      kind: kind ?? .event, slug: parts("id", of: reader), needs: reader.texts("needs"),
       merges: merges, areDistinct: reader.flag("distinct"), conditions: conditions,
       fields: fields ?? [])
   }
 
-  private static func expression(_ node: JSONNode, _ log: DiagnosticLog) -> Expression {
+  func shareTemplate(_ reader: ObjectReader) -> TableMapping.ShareTemplate {
+    TableMapping.ShareTemplate(
+      slug: parts("id", of: reader), title: parts("title", of: reader),
+      measure: reader.text("measure"), about: parts("about", of: reader),
+      series: parts("series", of: reader), unknown: Set(reader.texts("unknown")),
+      amount: parts("amount", of: reader), years: parts("years", of: reader),
+      period: reader.optional("period").map { max(1, Int(reader.number($0))) } ?? 5)
+  }
+
+  private func expression(_ node: JSONNode) -> TableMapping.Expression {
     switch node.kind {
-    case .string: return .template(parts(node.text ?? ""))
-    case .array: return .list(node.items.map { expression($0, log) })
-    case .number, .yes, .no, .null: return .constant(node.asValue)
+    case .string: return .template(parts(node))
+    case .array: return .list(node.items.map { expression($0) })
+    case .number, .yes, .no, .null: return .constant(DraftValue(node))
     case .object: break
     }
+    guard let name = ExpressionName(node) else {
+      return .object(node.members.map { ($0.key.text ?? "", expression($0.value)) })
+    }
     let reader = ObjectReader(node, log: log)
-    guard let first = node.members.first, let name = first.key.text else { return .object([]) }
-    // A member of a record may have such a name too: then its value is made of something itself.
-    if name == "lookup" { return lookup(reader) }
-    if name == "actor", first.value["lookup"] != nil {
-      return .lookedUpActor(lookup(ObjectReader(first.value, log: log)))
-    }
-    if name == "feature" {
-      return reader.word(reader.required("feature") ?? node, among: ["lines", "point"]) == "point"
-        ? .featurePoint : .featureLines
-    }
-    if name == "columns" {
-      _ = reader.word(reader.required("columns") ?? node, among: ["years"])
-      return .yearColumns(into: reader.required("into").map { expression($0, log) } ?? .object([]))
-    }
-    if name == "split" {
-      let inner = reader.required("into").map { expression($0, log) } ?? .object([])
-      return .split(parts(reader.text("split")), by: reader.text("by"), into: inner)
-    }
-    let isPlain = first.value.kind == .string || (name == "date" && first.value.kind == .array)
-    switch isPlain && (name != "value" || node["map"] != nil) ? name : "" {
-    case "number": return .number(parts(reader.text("number")))
-    case "date":
-      guard let value = reader.optional("date") else { return .object([]) }
-      return value.kind == .array
-        ? .dateParts(value.items.map { parts($0.text ?? "") }) : .date(parts(reader.text(value)))
-    case "actor":
-      return .actor(parts(reader.text("actor")), unless: Set(reader.texts("unless")))
-    case "route": return .route(parts(reader.text("route")))
-    case "value":
+    defer { reader.finish() }
+    return expression(name, reader)
+  }
+
+  private func expression(
+    _ name: ExpressionName, _ reader: ObjectReader
+  ) -> TableMapping.Expression {
+    switch name {
+    case .number: return .number(parts("number", of: reader))
+    case .date:
+      guard let value = reader.required("date"), value.kind == .array else {
+        return .date(parts("date", of: reader))
+      }
+      return .dateParts(value.items.map { parts($0) })
+    case .actor:
+      if let inner = reader.node["actor"], inner.kind == .object {
+        _ = reader.optional("actor")
+        let reader = ObjectReader(inner, log: log)
+        defer { reader.finish() }
+        return .lookedUpActor(lookup(reader))
+      }
+      return .actor(parts("actor", of: reader), unless: Set(reader.texts("unless")))
+    case .lookup: return .lookup(lookup(reader))
+    case .feature:
+      let word = reader.required("feature").flatMap { reader.word($0, among: ["lines", "point"]) }
+      return word == "point" ? .featurePoint : .featureLines
+    case .columns:
+      _ = reader.required("columns").flatMap { reader.word($0, among: ["years"]) }
+      return .yearColumns(into: inner(reader))
+    case .split:
+      return .split(parts("split", of: reader), by: reader.text("by"), into: inner(reader))
+    case .route: return .route(parts("route", of: reader))
+    case .value:
       var values: [String: String?] = [:]
       for member in reader.required("map")?.members ?? [] {
         values[member.key.text ?? ""] = .some(member.value.text)
       }
       let otherwise = reader.optional("otherwise").map { $0.text }
-      return .mapped(parts(reader.text("value")), values: values, otherwise: otherwise)
-    case "link":
-      let text = reader.text("link")
-      let slash = text.firstIndex(of: "/") ?? text.startIndex
-      guard let kind = Kind(name: text[..<slash]) else {
-        log.error("expected a link such as \"place/{port}\", found \(node.found)", at: node)
-        return .object([])
-      }
-      return .link(kind, parts(String(text[slash...].dropFirst())))
-    default:
-      return .object(node.members.map { ($0.key.text ?? "", expression($0.value, log)) })
+      return .mapped(parts("value", of: reader), values: values, otherwise: otherwise)
+    case .link: return link(reader)
     }
   }
 
-  private static func lookup(_ reader: ObjectReader) -> Expression {
-    .lookup(
-      reader.text("lookup"), key: parts(reader.text("key")),
-      at: reader.text(ifPresent: "at").map { parts($0) })
+  private func inner(_ reader: ObjectReader) -> TableMapping.Expression {
+    reader.required("into").map { expression($0) } ?? .object([])
   }
 
-  static func shareTemplate(_ reader: ObjectReader) -> ShareTemplate {
-    ShareTemplate(
-      slug: parts(reader.text("id")), title: parts(reader.text("title")),
-      measure: reader.text("measure"), about: parts(reader.text("about")),
-      series: parts(reader.text("series")), unknown: Set(reader.texts("unknown")),
-      amount: parts(reader.text("amount")), years: parts(reader.text("years")),
-      period: reader.optional("period").map { max(1, Int(reader.number($0))) } ?? 5)
+  private func link(_ reader: ObjectReader) -> TableMapping.Expression {
+    let text = reader.text("link")
+    let slash = text.firstIndex(of: "/") ?? text.startIndex
+    guard let kind = Kind(name: text[..<slash]), let node = reader.node["link"] else {
+      log.error(
+        "expected a link such as \"place/{port}\", found \(reader.node["link"]?.found ?? "none")",
+        at: reader.node)
+      return .object([])
+    }
+    return .link(kind, parts(String(text[slash...].dropFirst()), node))
   }
 
-  /// A text with columns in braces.
-  static func parts(_ text: String) -> [Part] {
-    var parts: [Part] = []
+  private func lookup(_ reader: ObjectReader) -> TableMapping.Lookup {
+    TableMapping.Lookup(
+      table: reader.text("lookup"), key: parts("key", of: reader),
+      at: reader.optional("at").map { parts($0) })
+  }
+
+  // MARK: Texts with columns in braces
+
+  private func parts(_ name: String, of reader: ObjectReader) -> [TableMapping.Part] {
+    reader.required(name).map { parts(reader.text($0), $0) } ?? []
+  }
+
+  private func parts(_ node: JSONNode) -> [TableMapping.Part] {
+    if node.kind != .string { log.error("expected a text, found \(node.found)", at: node) }
+    return parts(node.text ?? "", node)
+  }
+
+  private func parts(_ text: String, _ node: JSONNode) -> [TableMapping.Part] {
+    var parts: [TableMapping.Part] = []
     var rest = text[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
-      let name = String(rest[rest.index(after: open)..<close])
-      parts.append(name == "#" ? .line : .column(name))
+      parts.append(part(String(rest[rest.index(after: open)..<close]), node))
       rest = rest[rest.index(after: close)...]
     }
     if !rest.isEmpty { parts.append(.text(String(rest))) }
     return parts
   }
-}
 
-extension TableMapping.Template {
-  /// The columns that must be there for the template to be used.
-  var neededColumns: Set<String> {
-    guard needs.isEmpty else { return Set(needs) }
-    var columns = Set(conditions.map(\.column))
-    func add(_ parts: [TableMapping.Part]) {
-      for case .column(let name) in parts
-      where !name.hasPrefix("@") && !name.hasSuffix("?") && Int(name) == nil {
-        columns.insert(name)
-      }
-    }
-    func add(_ expression: TableMapping.Expression) {
-      switch expression {
-      case .template(let parts), .number(let parts), .date(let parts), .actor(let parts, _),
-        .route(let parts), .link(_, let parts), .mapped(let parts, _, _):
-        add(parts)
-      case .lookup(_, let key, let at):
-        add(key)
-        add(at ?? [])
-      case .lookedUpActor(let inner): add(inner)
-      case .split(let parts, _, let inner):
-        add(parts)
-        add(inner)
-      case .yearColumns(let inner): add(inner)
-      case .featureLines: columns.insert("@lines")
-      case .featurePoint: columns.insert("@point")
-      case .dateParts(let all): all.forEach { add($0) }
-      case .list(let all): all.forEach { add($0) }
-      case .object(let members): members.forEach { add($0.1) }
-      case .constant: break
-      }
-    }
-    for condition in conditions { condition.values.forEach { add($0) } }
-    add(slug)
-    fields.forEach { add($0.1) }
-    return columns
+  /// What a name in braces stands for.
+  private func part(_ name: String, _ node: JSONNode) -> TableMapping.Part {
+    if name == "#" { return .line }
+    guard name.hasPrefix("@") else { return .cell(TableMapping.Column(name: name)) }
+    if let known = TableMapping.KnownName(rawValue: name) { return .known(known) }
+    let all = TableMapping.KnownName.allCases.map(\.rawValue)
+    let near = Spelling.nearest(to: name, in: all).map { ": did you mean \"\($0)\"?" } ?? ""
+    log.error("there is no name \"\(SafeText.clean(name))\"\(near)", at: node)
+    return .text("")
   }
 }

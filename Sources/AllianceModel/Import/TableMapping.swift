@@ -21,9 +21,9 @@ public struct TableMapping: Sendable {
     /// that nobody knows it.
     case actor([Part], unless: Set<String>)
     /// A text that a lookup has for a key at a date; the key itself where it has none.
-    case lookup(String, key: [Part], at: [Part]?)
+    case lookup(Lookup)
     /// The identifier of an actor whose name a lookup has.
-    case lookedUpActor(Expression)
+    case lookedUpActor(Lookup)
     /// The identifier of a record of a kind.
     case link(Kind, [Part])
     /// The lines, or the point, of a feature.
@@ -38,20 +38,57 @@ public struct TableMapping: Sendable {
     case list([Expression])
     case object([(String, Expression)])
     /// A value as it stands in the mapping.
-    case constant(JSONValue)
+    case constant(DraftValue)
   }
 
-  /// A part of a template; the columns "@source" and "@locator" are what the row cites.
+  /// A key that is looked up in a table, for a date.
+  struct Lookup: Sendable {
+    let table: String
+    let key: [Part]
+    let at: [Part]?
+  }
+
+  /// A part of a template.
   enum Part: Equatable, Sendable {
     case text(String)
-    case column(String)
+    case cell(Column)
     /// The number of the line.
     case line
+    /// What the importer knows: "{@source}".
+    case known(KnownName)
+  }
+
+  /// A column that a template names.
+  struct Column: Equatable, Sendable {
+    /// The name as the mapping has it: "{a}", "{a?}", "{4}".
+    let name: String
+    /// Its position in the table that is read, from 0; nil where the table has none.
+    var place: Int?
+    /// Whether an empty cell is an empty text, and not nothing.
+    var mayBeEmpty = false
+  }
+
+  /// What a template can name beside columns.
+  enum KnownName: String, CaseIterable, Sendable {
+    /// What a row cites.
+    case source = "@source"
+    case locator = "@locator"
+    /// A part of a cell that is divided.
+    case item = "@item"
+    /// The file's name without its end.
+    case file = "@file"
+    /// The year that is a column's name, and what stands in the column.
+    case column = "@column"
+    case value = "@value"
+    /// "yes" where a feature has lines, or a point.
+    case lines = "@lines"
+    case point = "@point"
   }
 
   /// What a row must be like for a record to be made of it.
   struct Condition: Sendable {
-    let column: String
+    /// The cell, or what the importer knows.
+    let subject: Part
     let values: [[Part]]
     let isNegative: Bool
   }
@@ -64,7 +101,7 @@ public struct TableMapping: Sendable {
     let needs: [String]
     /// What is kept of a member that rows say otherwise.
     let merges: [String: Merge]
-    /// Whether rows of one identifier that differ are records of their own, and not parts of one.
+    /// Whether rows of one identifier are records of their own, and not parts of one.
     let areDistinct: Bool
     let conditions: [Condition]
     let fields: [(String, Expression)]
@@ -98,7 +135,7 @@ public struct TableMapping: Sendable {
   /// What the pack says of itself, as `pack.json` has it.
   let pack: [(String, JSONValue)]
   /// What the source of the records says of itself; its identifier is made of the file's name.
-  let source: [(String, JSONValue)]
+  let source: [DraftMember]
   /// The dialect; nil for what is guessed.
   let delimiter: UInt8?
   let headerLine: Int?
@@ -115,10 +152,10 @@ public struct TableMapping: Sendable {
   /// Whether the newest date in the rows is where the source ends.
   let coversItsDates: Bool
   /// Other tables in which values are looked up, by their names.
-  let lookups: [Lookup]
+  let lookups: [LookupTemplate]
 
   /// A table in which a value is looked up by a key, for some years.
-  struct Lookup: Sendable {
+  struct LookupTemplate: Sendable {
     let name: String
     let key: String
     let value: String
@@ -131,20 +168,21 @@ public struct TableMapping: Sendable {
 
   /// Reads a mapping.
   ///
-  /// - Throws: the first fault, with its place in the file.
+  /// - Throws: the first fault, with its place in the file; a key that means nothing is one.
   public init(file: String, bytes: [UInt8]) throws(Diagnostic) {
-    let log = DiagnosticLog(isStrict: true)
+    let log = DiagnosticLog(isStrict: true, unknownKeys: .error)
     let document = try JSONDocument(file: file, bytes: bytes, allowsComments: true)
     let reader = ObjectReader(document.root, log: log)
-    pack = Self.members(reader.optional("pack"))
-    let source = Self.members(reader.optional("source"))
-    let covered = source.first { $0.0 == "coverage" }?.1
-    let coversItsDates = covered == .text("of its dates")
-    self.coversItsDates = coversItsDates
-    self.source = source.filter { !coversItsDates || $0.0 != "coverage" }
-    let table = reader.optional("table").map { ObjectReader($0, log: log) }
+    _ = reader.optional("$schema")
+    pack = reader.optional("pack")?.members.map { ($0.key.text ?? "", $0.value.asValue) } ?? []
+    let source = reader.optional("source").map { Draft.members(of: $0) } ?? []
+    coversItsDates = source.contains {
+      $0.name == "coverage" && $0.value == .text("of its dates")
+    }
+    self.source = coversItsDates ? source.filter { $0.name != "coverage" } : source
+    let table = reader.object(ifPresent: "table")
     let sign = table?.text(ifPresent: "delimiter")
-    delimiter = sign.flatMap { $0 == "tab" ? 0x09 : $0.utf8.count == 1 ? $0.utf8.first : nil }
+    delimiter = sign.flatMap { Self.delimiter($0) }
     if sign != nil, delimiter == nil, let node = table?.node["delimiter"] {
       log.error("expected one sign, or \"tab\"; found \(node.found)", at: node)
     }
@@ -152,26 +190,81 @@ public struct TableMapping: Sendable {
     headerColumns = table?.texts("headerColumns") ?? []
     joinsShortRows = table?.flag("joinShortRows") ?? false
     columns = table?.texts("columns") ?? []
+    table?.finish()
     lookups = (reader.optional("lookups")?.members ?? []).map { member in
       let lookup = ObjectReader(member.value, log: log)
-      return Lookup(
+      defer { lookup.finish() }
+      return LookupTemplate(
         name: member.key.text ?? "", key: lookup.text("key"), value: lookup.text("value"),
         from: lookup.text(ifPresent: "from"), to: lookup.text(ifPresent: "to"))
     }
     missing = Set(reader.items("missing").map { $0.text ?? "" })
-    var templates: [Template] = []
-    for node in reader.required("records")?.items ?? [] {
-      templates.append(Self.template(ObjectReader(node, log: log)))
-    }
-    self.templates = templates
-    shares = reader.list("shares") { Self.shareTemplate($0) }
+    let expressions = ExpressionReader(log)
+    _ = reader.required("records")
+    templates = reader.list("records") { expressions.template($0) }
+    shares = reader.list("shares") { expressions.shareTemplate($0) }
     if templates.isEmpty, let node = reader.node["records"] {
       log.error("expected at least one kind of record that a row becomes", at: node)
     }
+    reader.finish()
+    checkPack(reader.node["pack"], log)
+    checkSource(reader.node["source"], log)
     if let fault = log.diagnostics.first(where: { $0.severity == .error }) { throw fault }
   }
 
-  private static func members(_ node: JSONNode?) -> [(String, JSONValue)] {
-    node?.members.map { ($0.key.text ?? "", $0.value.asValue) } ?? []
+  /// The sign between cells that a text names; nil for one that cannot be it.
+  private static func delimiter(_ text: String) -> UInt8? {
+    if text == "tab" { return UInt8(ascii: "\t") }
+    guard text.utf8.count == 1, let sign = text.utf8.first else { return nil }
+    return [UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(sign) ? nil : sign
+  }
+
+  // MARK: What every pack of it has
+
+  /// What `pack.json` says.
+  ///
+  /// - Parameters:
+  ///   - file: the first file's name, after which a pack is called that has no title.
+  ///   - date: the day on which it was read, as ISO 8601 has it.
+  func packMembers(file: String, terms: String, date: String) -> [(String, JSONValue)] {
+    let standard = [
+      ("identifier", Draft.slug(file)), ("title", file),
+      ("description", "Imported from \(file) on \(date)."), ("licence", terms),
+      ("language", "en"), ("version", date),
+    ]
+    return pack
+      + standard.filter { name, _ in !pack.contains { $0.0 == name } }
+      .map { ($0, .text($1)) }
+  }
+
+  /// What the source of a file's records says, its identifier and what was read left out.
+  func sourceMembers(file: String) -> [DraftMember] {
+    let standard = [
+      ("title", file), ("shortTitle", String(file.prefix(40))), ("category", "dataset"),
+    ]
+    return source.filter { $0.name != "id" && $0.name != "terms" }
+      + standard.filter { name, _ in !source.contains { $0.name == name } }
+      .map { DraftMember(name: $0, value: .text($1)) }
+  }
+
+  /// Notes what would make every pack of the mapping a wrong one.
+  private func checkPack(_ node: JSONNode?, _ log: DiagnosticLog) {
+    let members = packMembers(file: "x", terms: "x", date: "2000-01-01")
+    guard let fault = RecordCheck.fault(ofPack: Array(JSONValue.object(members).compact.utf8))
+    else { return }
+    note(fault, in: node, log)
+  }
+
+  private func checkSource(_ node: JSONNode?, _ log: DiagnosticLog) {
+    let draft = Draft(AnyIdentifier(kind: .source, slug: "x"), sourceMembers(file: "x"))
+    guard let fault = RecordCheck(draft.written, of: draft.id).fault else { return }
+    note(fault, in: node, log)
+  }
+
+  /// Notes a fault of an object at the member of the mapping that it comes from.
+  private func note(_ fault: RecordCheck.Fault, in node: JSONNode?, _ log: DiagnosticLog) {
+    guard let node else { return }
+    let name = fault.path.prefix { $0 != "." && $0 != "[" }
+    log.error(fault.message, at: node[String(name)] ?? node)
   }
 }

@@ -1,118 +1,134 @@
-/// A row with the names of its columns.
+/// A row with the cells that templates ask for.
 struct TableRow {
-  /// The positions of columns by their names; of two with one name the first.
-  private let positions: [String: Int]
-  private let width: Int
-  private let cells: [String]
-  private let missing: Set<String>
-  /// Its first line in the file.
-  let line: Int
-
-  init(columns: TableColumns, row: DelimitedText.Row, missing: Set<String>) {
-    positions = columns.positions
-    width = columns.count
-    cells = row.cells
-    line = row.line
-    self.missing = missing
-    isUnclosed = row.isUnclosed
-    unit = "line"
-    shape = nil
+  /// What stands in the cells.
+  private enum Content {
+    case cells([DelimitedText.Cell], of: [UInt8], joined: [Int: String])
+    case texts([String])
   }
 
-  private let isUnclosed: Bool
+  private let content: Content
+  private let missing: Set<String>
+  /// Its first line in the file, or the number of the feature, from 1.
+  let line: Int
   /// What the line is a number of: lines, or features.
   let unit: String
   /// Where a feature is; nil for a row of a table.
   let shape: FeatureFile.Shape?
 
-  /// A feature of a file, by its number from 1.
+  /// A row of a table.
+  ///
+  /// - Parameters:
+  ///   - bytes: the table's text.
+  ///   - joined: the cells that lines without quotation marks break, by their positions.
   init(
-    feature number: Int, columns: TableColumns, cells: [String], shape: FeatureFile.Shape,
+    _ row: DelimitedText.Row, of bytes: [UInt8], joined: [Int: String] = [:],
     missing: Set<String>
   ) {
-    positions = columns.positions
-    width = columns.count
-    self.cells = cells
-    line = number
+    content = .cells(row.cells, of: bytes, joined: joined)
     self.missing = missing
-    isUnclosed = false
+    line = row.line
+    unit = "line"
+    shape = nil
+  }
+
+  /// A feature of a file, by its number from 1.
+  init(feature number: Int, cells: [String], shape: FeatureFile.Shape, missing: Set<String>) {
+    content = .texts(cells)
+    self.missing = missing
+    line = number
     unit = "feature"
     self.shape = shape
   }
 
-  /// The columns whose names are years, in order, with what stands in them; those that say nothing
-  /// are left out.
-  var yearCells: [(year: String, cell: String)] {
-    positions.keys.filter { $0.utf8.count == 4 && Int($0) != nil }.sorted().compactMap { year in
-      cell(year).map { (year, $0) }
+  /// How many cells there are up to the last one that says something.
+  var usedCount: Int {
+    switch content {
+    case .cells(let cells, let bytes, let joined):
+      let used = cells.indices.last { place in
+        joined[place] != nil || !DelimitedText.text(of: cells[place], in: bytes).isEmpty
+      }
+      return used.map { $0 + 1 } ?? 0
+    case .texts(let texts): return texts.count
     }
   }
 
-  /// A row has a cell for each column; empty ones at its end may be left out or be more.
-  func checkWidth() throws(RowFailure) {
-    let used = cells.count - cells.reversed().prefix { $0.isEmpty }.count
-    guard used > width || cells.count * 2 < width else { return }
-    let mark = isUnclosed ? ", in a line with a quotation mark that is never closed" : ""
-    throw RowFailure("expected \(width) cells, found \(cells.count)\(mark)")
+  /// How many cells there are.
+  var count: Int {
+    switch content {
+    case .cells(let cells, _, _): cells.count
+    case .texts(let texts): texts.count
+    }
   }
 
-  /// A cell; nil where it says nothing.
-  func cell(_ column: String) -> String? {
-    if column == "@lines" { return shape?.lines == nil ? nil : "yes" }
-    if column == "@point" { return shape?.point == nil ? nil : "yes" }
-    // A column without a name has its number.
-    let number = Int(column).map { $0 - 1 }
-    guard let place = positions[column] ?? number, cells.indices.contains(place) else { return nil }
-    let cell = cells[place]
-    return cell.isEmpty || missing.contains(cell) ? nil : cell
+  /// What a cell says; nil where it says nothing.
+  func cell(at place: Int) -> String? {
+    let text: String
+    switch content {
+    case .cells(let cells, let bytes, let joined):
+      guard place < cells.count else { return nil }
+      text = joined[place] ?? DelimitedText.text(of: cells[place], in: bytes)
+    case .texts(let texts):
+      guard place < texts.count else { return nil }
+      text = texts[place]
+    }
+    return text.isEmpty || missing.contains(text) ? nil : text
   }
 
   func meets(_ condition: TableMapping.Condition) -> Bool {
-    let cell = cell(condition.column) ?? ""
-    return condition.values.contains { text($0) == cell } != condition.isNegative
+    let found = text([condition.subject]) ?? ""
+    return condition.values.contains { text($0) == found } != condition.isNegative
   }
 
   /// What a template says, its own words and cells; nil where one of its cells says nothing.
-  func text(
-    _ parts: [TableMapping.Part],
-    in context: RowContext = RowContext()
-  ) -> String? {
+  func text(_ parts: [TableMapping.Part], in context: RowContext = RowContext()) -> String? {
+    if parts.count == 1, case .cell(let column) = parts[0] { return cell(column) }
     var text = ""
     for part in parts {
       switch part {
       case .text(let words): text += words
       case .line: text += "\(line)"
-      case .column("@source"): text += context.source
-      case .column("@locator"): text += context.locator
-      case .column("@item"): text += context.item
-      case .column("@file"): text += context.file
-      case .column("@column"): text += context.column
-      case .column("@value"):
-        guard !context.value.isEmpty else { return nil }
-        text += context.value
-      case .column(let name):
-        // A column that may say nothing has a question mark after its name.
-        if let cell = cell(name) {
-          text += cell
-        } else if name.hasSuffix("?"), positions[name] == nil {
-          text += cell(String(name.dropLast())) ?? ""
-        } else {
-          return nil
-        }
+      case .known(let name):
+        guard let known = known(name, context) else { return nil }
+        text += known
+      case .cell(let column):
+        guard let cell = cell(column) else { return nil }
+        text += cell
       }
     }
     return text
+  }
+
+  private func cell(_ column: TableMapping.Column) -> String? {
+    column.place.flatMap { cell(at: $0) } ?? (column.mayBeEmpty ? "" : nil)
+  }
+
+  private func known(_ name: TableMapping.KnownName, _ context: RowContext) -> String? {
+    switch name {
+    case .source: context.source
+    case .locator: context.locator
+    case .item: context.item
+    case .file: context.file
+    case .column: context.column
+    case .value: context.value.isEmpty ? nil : context.value
+    case .lines: shape?.lines == nil ? nil : "yes"
+    case .point: shape?.point == nil ? nil : "yes"
+    }
   }
 }
 
 /// The columns of a table.
 struct TableColumns {
+  /// The positions of columns by their names; of two with one name the first.
   let positions: [String: Int]
   let count: Int
+  /// The columns whose names are years, in order, with their positions.
+  let years: [(year: String, place: Int)]
 
   init(_ names: [String]) {
     positions = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
     count = names.count
+    years = positions.filter { $0.key.utf8.count == 4 && Int($0.key) != nil }
+      .map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
   }
 }
 

@@ -100,16 +100,22 @@ struct ImportOptions: ParsableArguments {
     }
     if isSaid { say("\r") }
     importer.finish()
-    for problem in importer.problems.prefix(20) { printError(problem.text) }
-    if importer.droppedRows > 20 {
-      printError("and \(importer.droppedRows - 20) more: import-report.md lists them")
-    }
+    print(importer.problems)
+    print(importer.notices)
     guard Kind.allCases.contains(where: { $0 != .source && importer.count(of: $0) > 0 }) else {
       printError("no record was made: \(importer.summary)")
       throw ExitCode.nothing
     }
     try write(importer)
     printError(importer.summary)
+  }
+
+  /// The first of what is to be said of rows; the report has more of them.
+  private func print(_ problems: Problems) {
+    for problem in problems.all.prefix(20) { printError(problem.text) }
+    guard problems.count > 20 else { return }
+    let more = problems.count - 20
+    printError("and \(more) more: import-report.md lists the first \(Problems.mostKept)")
   }
 
   private var coverage: (from: PartialDate?, until: PartialDate?)? {
@@ -141,8 +147,8 @@ struct ImportOptions: ParsableArguments {
 
   /// Writes the pack and its report.
   private func write(_ importer: TableImporter) throws {
-    let all = importer.packFiles() + [(name: "import-report.md", text: importer.report)]
-    let files = all.map { WholeFolder.File(name: $0.name, bytes: Array($0.text.utf8)) }
+    let all = importer.packFiles() + [PackText(name: "import-report.md", importer.report)]
+    let files = all.map { WholeFolder.File(name: $0.name, bytes: $0.bytes) }
     if let name {
       try KeptPacks.keep(files, as: name)
       return

@@ -1,0 +1,122 @@
+import PackJSON
+
+/// A file of rows: read through once to see which records there are, and again row by row when each
+/// record is made, so that no row is held in between.
+struct TableFile {
+  /// Where a row begins: its byte and its line; of features both are the number.
+  typealias Place = DelimitedText.Place
+
+  /// The file's name, as it was given.
+  let name: String
+  /// The source that its rows cite.
+  let source: AnyIdentifier
+  let columns: TableColumns
+  /// The templates of the mapping with the places of their columns; nil for those that the file is
+  /// not for.
+  let templates: [TableMapping.Template?]
+  /// The shares of the mapping, in the same way.
+  let shares: [TableMapping.ShareTemplate]
+  private let missing: Set<String>
+  private let joinsShortRows: Bool
+  /// Where the rows are: in a table, or else in features.
+  private var table: DelimitedText?
+  private let features: FeatureFile?
+  private var nextFeature = 0
+
+  /// A table whose header has been read.
+  init(
+    table: DelimitedText, columns: [String], of mapping: TableMapping, name: String,
+    citing source: AnyIdentifier
+  ) throws(ImportFailure) {
+    var table = table
+    table.width = columns.count
+    try self.init(table, nil, columns, known: Set(columns), mapping, name: name, citing: source)
+  }
+
+  /// The features of a file.
+  init(
+    features: FeatureFile, of mapping: TableMapping, name: String, citing source: AnyIdentifier
+  ) throws(ImportFailure) {
+    let known = [TableMapping.KnownName.lines, .point].map(\.rawValue)
+    try self.init(
+      nil, features, features.columns, known: Set(features.columns).union(known), mapping,
+      name: name, citing: source)
+  }
+
+  private init(
+    _ table: DelimitedText?, _ features: FeatureFile?, _ names: [String], known: Set<String>,
+    _ mapping: TableMapping, name: String, citing source: AnyIdentifier
+  ) throws(ImportFailure) {
+    self.table = table
+    self.features = features
+    self.name = name
+    joinsShortRows = mapping.joinsShortRows
+    self.source = source
+    let columns = TableColumns(names)
+    self.columns = columns
+    templates = mapping.templates.map {
+      $0.neededColumns.isSubset(of: known) ? $0.bound(to: columns) : nil
+    }
+    shares = mapping.shares.map { $0.bound(to: columns) }
+    missing = mapping.missing
+    guard templates.allSatisfy({ $0 == nil }) else { return }
+    let lacking =
+      mapping.templates.map { $0.neededColumns.subtracting(known).sorted() }
+      .min { $0.count < $1.count } ?? []
+    func quoted(_ names: [String]) -> String {
+      names.map { "\"\(SafeText.clean($0))\"" }.joined(separator: ", ")
+    }
+    let columnsInWords = table == nil ? "properties" : "columns"
+    throw ImportFailure(
+      "expected the \(columnsInWords) \(quoted(lacking)); found \(quoted(Array(names.prefix(20))))")
+  }
+
+  // MARK: Rows
+
+  /// The next row with where it begins and, in a table, what is odd about it; nil at the end.
+  mutating func next() -> (row: TableRow, place: Place, text: DelimitedText.Row?)? {
+    if let features {
+      guard nextFeature < features.count else { return nil }
+      nextFeature += 1
+      let place = Place(offset: nextFeature, line: nextFeature)
+      return (feature(nextFeature, features), place, nil)
+    }
+    guard let row = table?.next() else { return nil }
+    return (whole(row), row.place, row)
+  }
+
+  /// A row by where it begins.
+  mutating func row(at place: Place) -> TableRow? {
+    if let features { return feature(place.offset, features) }
+    table?.seek(place)
+    return table?.next().map { whole($0) }
+  }
+
+  private func feature(_ number: Int, _ features: FeatureFile) -> TableRow {
+    let (cells, shape) = features.row(number)
+    return TableRow(feature: number, cells: cells, shape: shape, missing: missing)
+  }
+
+  /// A row with the lines that it goes on in, where rows may be cut.
+  private mutating func whole(_ first: DelimitedText.Row) -> TableRow {
+    var row = first
+    var joined: [Int: String] = [:]
+    let bytes = table?.bytes ?? []
+    func text(_ cell: DelimitedText.Cell) -> String { DelimitedText.text(of: cell, in: bytes) }
+    var lines = 1
+    while joinsShortRows, row.refusal == nil, row.cells.count < columns.count,
+      lines < DelimitedText.mostPlainLines, let here = table?.here, let more = table?.next()
+    {
+      lines += 1
+      guard more.refusal == nil, row.cells.count + more.cells.count - 1 <= columns.count else {
+        table?.seek(here)
+        break
+      }
+      let last = row.cells.count - 1
+      let words = [joined[last] ?? text(row.cells[last]), text(more.cells[0])]
+      joined[last] = words.filter { !$0.isEmpty }.joined(separator: " ")
+      row.cells += more.cells.dropFirst()
+    }
+    return TableRow(row, of: bytes, joined: joined, missing: missing)
+  }
+}
