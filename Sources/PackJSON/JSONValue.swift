@@ -101,7 +101,8 @@ public enum JSONValue: Equatable, Sendable {
       case UInt8(ascii: "\r"): bytes.append(contentsOf: "\\r".utf8)
       case 0..<0x20, 0x7F:
         let digits = String(byte, radix: 16)
-        bytes.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+        let zeros = String(repeating: "0", count: 4 - digits.count)
+        bytes.append(contentsOf: ("\\u" + zeros + digits).utf8)
       default: bytes.append(byte)
       }
     }

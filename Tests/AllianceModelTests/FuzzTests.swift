@@ -116,6 +116,8 @@ struct FuzzTests {
         return
       }
       let counts = Kind.allCases.map { importer.count(of: $0) }
+      // One that is another of its own pack leaves the list.
+      guard importer.knownActors == nil else { continue }
       #expect(counts == Kind.allCases.map { library.count(of: $0) }, "round \(round)")
     }
     // Not all rows are refused, or nothing is tried here.

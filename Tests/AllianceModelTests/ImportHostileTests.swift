@@ -5,8 +5,9 @@ import Testing
 
 @testable import AllianceModel
 
-/// Tables that are broken, endless or made to harm: each is read in linear time, said, and what comes
-/// of it can be loaded. Every row is made up.
+/// Tables that are broken, endless or made to harm; every row is made up.
+///
+/// Each is read in linear time, what is odd is said, and what comes of it can be loaded.
 struct ImportHostileTests {
   private func importer(_ mapping: String) throws -> TableImporter {
     TableImporter(try TableMapping(file: "m.json", bytes: Array(mapping.utf8)), date: "2026-11-25")
@@ -401,12 +402,14 @@ struct ImportHostileTests {
   }
 
   @Test(arguments: [
-    (#""wher": [{"column": "state", "is": ["new"]}], "#, #""done""#, "1:47", "where"),
-    (#""where": [{"colunm": "state", "is": ["new"]}], "#, #""done""#, "1:58", "column"),
-    ("", #"{"value": "{state}", "map": {}, "otherwse": "done"}"#, "2:76", "otherwise"),
-    ("", #"{"vale": 1, "split": "{state}", "by": ";", "into": "x"}"#, "2:45", nil),
-    ("", #"{"actor": "{name}", "unles": ["x"]}"#, "2:64", "unless"),
-    ("", #"{"number": "{year}", "if": "{year}"}"#, "2:65", nil),
+    (#""wher": [{"column": "state", "is": ["new"]}], "#, #""done""#, "1:48", "where"),
+    (
+      #""where": [{"column": "state", "is": ["new"], "nto": ["x"]}], "#, #""done""#, "1:93", nil
+    ),
+    ("", #"{"value": "{state}", "map": {}, "otherwse": "done"}"#, "2:75", "otherwise"),
+    ("", #"{"vale": 1, "split": "{state}", "by": ";", "into": "x"}"#, "2:44", nil),
+    ("", #"{"actor": "{name}", "unles": ["x"]}"#, "2:63", "unless"),
+    ("", #"{"number": "{year}", "if": "{year}"}"#, "2:64", nil),
   ])
   func anUnknownKeyOfAMappingIsAnError(
     condition: String, status: String, place: String, meant: String?

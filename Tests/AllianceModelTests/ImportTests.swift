@@ -194,7 +194,8 @@ struct ImportTests {
     #expect(bloc.phases.count == 1)
     // What no further row has mended is left out.
     #expect(library.count(of: .bloc) == 1 && importer.droppedRows == 1)
-    #expect(importer.problems.all.first?.text.hasPrefix("members.tsv:4: expected two members") == true)
+    #expect(
+      importer.problems.all.first?.text.hasPrefix("members.tsv:4: expected two members") == true)
   }
 
   @Test func whatRowsSayOtherwiseIsReported() throws {
@@ -231,7 +232,8 @@ struct ImportTests {
       return
     }
     #expect(corridor.route.count == 2 && corridor.route[0][0].longitude == 20)
-    #expect(importer.problems.all.first?.message.contains("expected \"latitude,longitude\"") == true)
+    #expect(
+      importer.problems.all.first?.message.contains("expected \"latitude,longitude\"") == true)
   }
 
   @Test(arguments: [

@@ -50,8 +50,9 @@ public struct TableGenerator {
     case "to", "t": return date(dice.number(1940...2030))
     case "n", "2001": return dice.one(of: ["1", "12", "1,200", "0", "-3", "4.5", "1e3", "100"])
     case "kind of": return dice.one(of: ["a", "b", "c"])
-    case "list": return (0..<dice.number(1...3)).map { _ in dice.one(of: names) }
-      .joined(separator: "; ")
+    case "list":
+      return (0..<dice.number(1...3)).map { _ in dice.one(of: names) }
+        .joined(separator: "; ")
     default: return dice.one(of: names)
     }
   }
@@ -70,9 +71,10 @@ public struct TableGenerator {
   private static let odd = [
     String(repeating: "n", count: 2100), String(repeating: "word ", count: 500) + "x",
     "[x](event/y)", "](", "[a](b)", "see [C](place/a)", "\u{1B}[2J", "\u{0}", "\u{202E}x",
-    "\u{200B}", "\u{2060}", "a\u{200D}", "one\ntwo", "a \"b\" c", "*", "0x1F", "nan", "inf", "1e999",
+    "\u{200B}", "\u{2060}", "a\u{200D}", "one\ntwo", "a \"b\" c", "*", "0x1F", "nan", "inf",
+    "1e999",
     "99999999999999999999", "9007199254740993", "-0205", "20151345", "0000", "12015", "2015-02-30",
-    "actor/x", "{name}", "'", ",", "﷽", "e\u{301}", "\u{FDD0}", "true", "null", "{}", "[]",
+    "actor/x", "{name}", "'", ",", "﷽", "e\u{301}", "true", "null", "{}", "[]",
   ]
 
   // MARK: Mappings
@@ -156,7 +158,8 @@ public struct TableGenerator {
       ] + maybe { "\"country\": \($0.actor())" }
     case .deal:
       return [
-        "\"receiver\": \(actor())", "\"date\": \(date("from"))", "\"status\": \(status())", claims(),
+        "\"receiver\": \(actor())", "\"date\": \(date("from"))", "\"status\": \(status())",
+        claims(),
         "\"items\": [{\"name\": \(text(1)), \"quantity\": {\"number\": \"{n}\"}}]",
       ] + maybe { "\"giver\": \($0.actor())" }
     case .figure:

@@ -87,7 +87,8 @@ public struct DecodedText: Sendable {
         continue
       }
       let value = byte < 0xA0 ? windows1252[Int(byte) - 0x80] : UInt16(byte)
-      if let scalar = Unicode.Scalar(value) { text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter) }
+      let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
+      text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
     return text
   }

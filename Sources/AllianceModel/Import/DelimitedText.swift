@@ -300,12 +300,11 @@ struct DelimitedText {
       let byte = bytes[position]
       position += 1
       if isQuoted, byte == mark {
-        if position < bytes.endIndex, bytes[position] == mark {
-          position += 1
-        } else {
+        guard position < bytes.endIndex, bytes[position] == mark else {
           isQuoted = false
           continue
         }
+        position += 1
       }
       text.append(byte)
     }

@@ -12,7 +12,8 @@ struct Draft {
 
   /// - Parameter merges: what is kept of members that further rows say otherwise.
   init(
-    _ id: AnyIdentifier, _ members: [DraftMember], merging merges: [String: TableMapping.Merge] = [:]
+    _ id: AnyIdentifier, _ members: [DraftMember],
+    merging merges: [String: TableMapping.Merge] = [:]
   ) {
     self.id = id
     self.members = members
@@ -47,9 +48,10 @@ struct Draft {
     var conflicts: [String] = []
   }
 
-  /// Adds what another row says of the same record: lists grow, and what is missing comes. What is
-  /// made of all rows does not depend on their order but where rows contradict each other: then the
-  /// first is kept, and the others are conflicts.
+  /// Adds what another row says of the same record: lists grow, and what is missing comes.
+  ///
+  /// What is made of all rows does not depend on their order but where rows contradict each other:
+  /// then the first is kept, and the others are conflicts.
   ///
   /// - Parameter merges: what is kept of members that differ.
   /// - Complexity: O(the row's values).

@@ -212,7 +212,10 @@ struct RecordMaking {
   // MARK: What is known of dates and actors
 
   private mutating func note(_ range: ClosedRange<PartialDate>, of actors: [AnyIdentifier]) {
-    dates = dates.map { min($0.lowerBound, range.lowerBound)...max($0.upperBound, range.upperBound) } ?? range
+    dates =
+      dates.map {
+        min($0.lowerBound, range.lowerBound)...max($0.upperBound, range.upperBound)
+      } ?? range
     let (first, last) = (range.lowerBound.year, range.upperBound.year)
     for id in actors {
       yearsOfActors[id] =

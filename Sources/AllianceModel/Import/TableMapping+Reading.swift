@@ -86,7 +86,8 @@ struct ExpressionReader {
     let conditions = reader.list("where") { condition in
       let column = condition.text("column")
       let isNegative = condition.node["not"] != nil
-      let values = condition.required(isNegative ? "not" : "is") == nil
+      let values =
+        condition.required(isNegative ? "not" : "is") == nil
         ? [] : condition.items(isNegative ? "not" : "is").map { parts($0) }
       return TableMapping.Condition(
         subject: condition.node["column"].map { part(column, $0) } ?? .text(""), values: values,

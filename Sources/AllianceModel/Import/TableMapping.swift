@@ -180,7 +180,7 @@ public struct TableMapping: Sendable {
       $0.name == "coverage" && $0.value == .text("of its dates")
     }
     self.source = coversItsDates ? source.filter { $0.name != "coverage" } : source
-    let table = reader.object(ifPresent: "table")
+    let table = reader.optional("table").map { reader.reader(of: $0) }
     let sign = table?.text(ifPresent: "delimiter")
     delimiter = sign.flatMap { Self.delimiter($0) }
     if sign != nil, delimiter == nil, let node = table?.node["delimiter"] {

@@ -11,7 +11,7 @@ package struct RecordCheck {
     package var text: String { path.isEmpty ? message : "\(message) (at \(path))" }
   }
 
-  /// The first fault; an unknown key is one too. Nil for a record that will be taken.
+  /// The first fault, an unknown key among them; nil for a record that will be taken.
   package let fault: Fault?
   /// Every record that it links to.
   package let links: [AnyIdentifier]
