@@ -66,10 +66,8 @@ struct Draft {
         merger.isNew = true
         continue
       }
-      if case .list(let more) = other.value, case .list(let items) = members[place].value {
-        // Not held twice, so that adding does not copy the list.
-        members[place].value = .null
-        let isLonger = add(more, to: items, at: place, of: other.name)
+      if case .list(let more) = other.value, case .list = members[place].value {
+        let isLonger = add(more, toListAt: place)
         // Where a row stands is no news by itself.
         merger.isNew = merger.isNew || (isLonger && other.name != "sources")
       } else if let rule = merges[other.name],
@@ -88,16 +86,23 @@ struct Draft {
   }
 
   /// Adds items to a list; returns whether it has grown.
-  private mutating func add(
-    _ more: [DraftValue], to items: consuming [DraftValue], at place: Int, of name: String
-  ) -> Bool {
+  private mutating func add(_ more: [DraftValue], toListAt place: Int) -> Bool {
+    let name = members[place].name
+    var items = takeList(at: place)
     let count = items.count
     var known = held.removeValue(forKey: name) ?? Set(items.map(\.withoutLocator))
     for item in more where known.insert(item.withoutLocator).inserted { items.append(item) }
-    held[name] = known
     let isLonger = items.count > count
+    held[name] = known
     members[place].value = .list(items)
     return isLonger
+  }
+
+  /// Takes a list out of its member: one that is held twice would be copied by each item that is added.
+  private mutating func takeList(at place: Int) -> [DraftValue] {
+    guard case .list(let items) = members[place].value else { return [] }
+    members[place].value = .null
+    return items
   }
 
   /// Of what has no end in one row there is no latest.
