@@ -58,9 +58,12 @@ struct OverviewTests {
   @Test func itIsSaidInWords() throws {
     let screen = try screen(columns: 80, rows: 24, isPlain: true)
     let lines = screen.state.draw().lines
-    #expect(lines.contains { $0.hasPrefix("Blocs, 14, 1 of ") })
+    #expect(
+      lines.contains {
+        $0.hasPrefix("China commits over 45 bn USD and eight submarines to Pakistan, Haq")
+      })
     #expect(lines.contains("Corridors, 16"))
-    #expect(lines.contains { $0.hasPrefix("Pakistan and Russia, minus 1 strained") })
+    #expect(lines.contains { $0.hasPrefix("Pakistan and the United States, plus 2 close") })
   }
 
   /// The mouse selects what is under it, in both columns of entries.
@@ -71,6 +74,44 @@ struct OverviewTests {
     let column = try #require(text.range(of: "Corridors")).lowerBound
     let x = text.distance(from: text.startIndex, to: column)
     screen.mouse(.click, at: Point(x: x, y: line))
-    #expect((screen.state.scene.model as? OverviewScene)?.row == 1)
+    let row = (screen.state.scene.model as? OverviewScene)?.row ?? 0
+    #expect((8...).contains(row))
+    try screen.press("<Enter>")
+    #expect(screen.state.sceneName == nil && screen.text.contains("Belt and Road Initiative"))
+  }
+
+  /// The pack's own story stands first, and each of its lines opens its record.
+  @Test func theStoryStandsFirst() throws {
+    for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
+      var screen = try screen(columns: columns, rows: rows)
+      let story = try #require(screen.state.context.library.story)
+      #expect(story.lines.count + story.against.count == 8)
+      for (number, line) in (story.lines + story.against).enumerated() {
+        #expect(screen.text.contains(line.text), "\(columns): \(line.text)")
+        var next = screen
+        for _ in 0..<number { try next.press("j") }
+        try next.press("<Enter>")
+        #expect(next.state.record?.id == line.record, "\(line.text)")
+      }
+      #expect(screen.text.contains("Who moved"))
+      try screen.press("m")
+      #expect(screen.state.sceneName == "Map")
+    }
+    // Map, network and timeline begin with the record that the pack names.
+    var wide = try self.screen(columns: 120, rows: 40)
+    try wide.press("t")
+    #expect(wide.text.contains("China–Pakistan partnership"))
+    #expect(!wide.text.contains("▶"))
+  }
+
+  /// A pack without a story shows what it has most of, and nothing on it leads nowhere.
+  @Test func aPackWithoutAStoryShowsWhatItHasMostOf() throws {
+    let files = PackFile.bundled(in: "example")
+    var screen = try Screen(
+      size: Size(columns: 120, rows: 40), library: Library([PackInput(name: "p", files: files)]))
+    screen.showOverview()
+    #expect(screen.text.contains("What is in it") && !screen.text.contains("Who moved"))
+    let begin = try #require(screen.text.range(of: "Where to begin"))
+    #expect(!screen.text[begin.upperBound...].contains("Matrix"))
   }
 }

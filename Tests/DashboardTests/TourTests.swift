@@ -23,7 +23,7 @@ struct TourTests {
         try screen.press("<Enter>")
       }
       #expect(
-        scenes == ["Overview", nil, "Matrix", "Timeline", "Map", "Network", nil, nil])
+        scenes == [nil, "Overview", "Matrix", "Timeline", "Map", "Network", nil, nil])
       #expect(screen.state.message?.contains("that was the tour") == true)
       #expect(screen.state.viewpoint.moment == nil)
     }

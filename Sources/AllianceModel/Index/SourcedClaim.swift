@@ -31,7 +31,7 @@ public struct SourcedClaim: Equatable, Sendable {
     qualifier = claim.qualifier
     valueText = claim.valueText
     date = claim.asOf
-    dateText = date.description
+    dateText = claim.dateText
     status = claim.status
     citation = claim.citation
     note = claim.note.plainText

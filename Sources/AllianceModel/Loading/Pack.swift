@@ -26,6 +26,12 @@ public struct Pack: Sendable {
   public let system: String?
   /// A guided walk through it; empty if it has none.
   public let tour: [TourStep]
+  /// What it tells first; nil for a pack that tells nothing.
+  public let story: Story?
+  /// The record that map and timeline begin with.
+  public let start: AnyIdentifier?
+  /// How the passages that its locators name are counted.
+  public let passageRule: String?
   /// Words that mean the same, in groups: one finds the others.
   let synonyms: [[String]]
   /// Whether it is the user's own, with notes on the records of others.
@@ -51,6 +57,14 @@ public struct Pack: Sendable {
     tour = reader.list("tour", "A guided walk: a view a step, and what is said of it.") {
       TourStep($0)
     }
+    story = reader.object(
+      ifPresent: "story",
+      "What the pack tells first, and what is said against it: the first lines of the overview."
+    ) { Story($0) }
+    start = reader.anyLink(
+      ifPresent: "start", "The record that map, network and timeline begin with.")
+    passageRule = reader.text(
+      ifPresent: "passages", "How the passages that its locators name are counted.")
     reader.declare(
       "synonyms", .list(.list(.named("text"))),
       "Words that mean the same, in groups: a search for one finds the others.")
@@ -75,6 +89,9 @@ public struct Pack: Sendable {
     system = nil
     tour = []
     synonyms = []
+    story = nil
+    start = nil
+    passageRule = nil
   }
 }
 

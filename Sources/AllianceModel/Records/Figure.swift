@@ -155,10 +155,7 @@ extension Figure.Point {
 
   /// The time or period in words, such as "2010–14".
   public var periodText: String {
-    guard let to else { return from.description }
-    let isShort =
-      from.month == nil && to.month == nil && from.year >= 1000 && from.year / 100 == to.year / 100
-    return "\(from)–" + (isShort ? String(to.description.suffix(2)) : to.description)
+    to.map { from.periodText(to: $0) } ?? from.description
   }
 }
 

@@ -131,6 +131,12 @@ extension ObjectReader {
     return items(name).compactMap { anyLink($0) }
   }
 
+  /// The identifier of a record of any kind that must be there.
+  func anyLink(_ name: String, _ about: String = "") -> AnyIdentifier {
+    declare(name, .named("anyLink"), isRequired: true, about)
+    return required(name).flatMap { anyLink($0) } ?? AnyIdentifier(kind: .note, slug: "")
+  }
+
   /// The identifier of a record of any kind, if it is there.
   func anyLink(ifPresent name: String, _ about: String = "") -> AnyIdentifier? {
     declare(name, .named("anyLink"), about)

@@ -98,6 +98,8 @@ extension Phase {
 
 /// Where a record comes from if not from the source document.
 public enum Basis: String, CaseIterable, Sendable, Codable {
+  case generalKnowledge = "general knowledge"
+  /// Where places are and lines run.
   case generalGeography = "general geography"
 }
 

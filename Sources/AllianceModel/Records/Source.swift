@@ -21,6 +21,24 @@ public struct Source: ReadableRecord {
 
   public let id: Identifier<Source>
   public let header: RecordHeader
+  /// A passage that is cited: how a reader of the page finds it, and what kind of statement it makes.
+  public struct PassageNote: Sendable {
+    /// The passage, such as `post, ¶3`.
+    public let locator: String
+    /// Its first words, verbatim.
+    public let opening: String
+    /// What kind of statement it makes, where it is another than the source makes.
+    let statement: Statement?
+  }
+
+  /// A text that the source points to and of which nothing but the title is known.
+  public struct Reading: Sendable {
+    /// The title, as printed.
+    public let title: String
+    /// Where it stands.
+    public let locator: String
+  }
+
   /// A name short enough to stand beside a number, such as "CFR 2019".
   public let shortTitle: String
   /// What the source is.
@@ -47,6 +65,14 @@ public struct Source: ReadableRecord {
   public let coverage: (from: PartialDate?, until: PartialDate?)
   /// The source that passes this one on, where only that was read.
   public let carriedBy: Identifier<Source>?
+  /// What kind of statement it makes, where nothing else is said of a passage.
+  public let statement: Statement?
+  /// For whom or from where it speaks, such as "state-owned news agency".
+  public let interest: String?
+  /// The passages of it that are cited.
+  public let passages: [PassageNote]
+  /// Texts that it points to.
+  public let furtherReading: [Reading]
 
   init(id: Identifier<Source>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
@@ -70,6 +96,26 @@ public struct Source: ReadableRecord {
         Self.coverage) ?? (nil, nil)
     carriedBy = reader.link(
       ifPresent: "carriedBy", "The source that passes this one on, where only that was read.")
+    statement = reader.word(
+      ifPresent: "statement",
+      "What kind of statement it makes, where nothing else is said of a passage.")
+    interest = reader.text(
+      ifPresent: "interest", "For whom or from where it speaks, such as a state-owned news agency.")
+    passages = reader.list("passages", "The passages of it that are cited.") {
+      PassageNote(
+        locator: $0.text("locator", "The passage.", use: .reference),
+        opening: $0.text("opening", "Its first words, verbatim."),
+        statement: $0.word(
+          ifPresent: "statement",
+          "What kind of statement it makes, where it is another than the source makes."))
+    }
+    furtherReading = reader.list(
+      "furtherReading", "Texts that it points to and of which nothing but the title is known."
+    ) {
+      Reading(
+        title: $0.name("title", "The title, as printed."),
+        locator: $0.text("locator", "Where it stands.", use: .reference))
+    }
   }
 
   private static func coverage(_ reader: ObjectReader) -> (from: PartialDate?, until: PartialDate?)

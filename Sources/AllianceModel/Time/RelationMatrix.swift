@@ -29,7 +29,7 @@ public struct RelationMatrix: Sendable {
     case noLevel
 
     /// By how many levels it changed, as far as both are known.
-    var levels: Int {
+    public var levels: Int {
       switch self {
       case .warmer(let levels), .cooler(let levels): levels
       case .same, .firstEvidence, .gone, .firstLevel, .noLevel: 0

@@ -48,19 +48,23 @@ public struct RelationChange: Sendable {
   /// What held at the second date.
   public let after: Phase
   public let change: RelationMatrix.Change
+
+  /// What courses are ordered by.
+  fileprivate var rank: Int { -10 * change.levels - abs(after.level?.value ?? 0) }
 }
 
 extension Library {
-  /// The relations whose level changed between two dates, the largest changes first.
-  public func changes(from first: PartialDate, to second: PartialDate) -> [RelationChange] {
+  /// The relations of which a level is known at two dates, the largest changes first and then the ones
+  /// furthest from neutral.
+  public func courses(from first: PartialDate, to second: PartialDate) -> [RelationChange] {
     relations.compactMap { relation -> RelationChange? in
       guard let before = relation.phases.phase(at: Moment(asOf: first)),
         let after = relation.phases.phase(at: Moment(asOf: second))
       else { return nil }
       let change = RelationMatrix.change(from: before, to: after)
-      guard change.levels > 0 else { return nil }
+      guard before.level != nil, after.level != nil else { return nil }
       return RelationChange(relation: relation.id.any, before: before, after: after, change: change)
-    }.stablySorted { -$0.change.levels }
+    }.stablySorted { $0.rank }
   }
 
   /// The relations and blocs that changed between two dates, the largest changes first.

@@ -23,6 +23,8 @@ public struct Timeline: Sendable {
     public let spells: [Spell]
     /// What it is.
     public let shape: Shape
+    /// Of a phase: the date of the last source that says anything of its tie; nil where none is dated.
+    public var lastEvidence: PartialDate?
 
     /// When it begins, or the first date that it can be shown at where nobody says when it begins.
     public var shownFrom: PartialDate? { spells.first?.from ?? from }
@@ -30,6 +32,9 @@ public struct Timeline: Sendable {
     public var to: PartialDate? { spells.last?.to }
     /// Where it has no end: until when its sources say anything; nil where they do not say.
     public var knownTo: PartialDate? { spells.last?.knownTo }
+    /// Where it has no end: the last date of which there is evidence, after which nobody knows; nil where
+    /// no source of it is dated.
+    public var evidenceEnd: PartialDate? { to == nil ? knownTo ?? lastEvidence : nil }
   }
 
   /// One line of the timeline.
@@ -163,9 +168,11 @@ private struct TimelineBuilder {
   }
 
   func lane(_ title: String, _ id: AnyIdentifier, phases: [Phase]) -> Timeline.Lane? {
+    let last = library.lastEvidence(of: phases)
     let items = phases.map { phase in
       Timeline.Item(
-        record: id, from: phase.from, spells: phase.spells, shape: .phase(phase.level, phase.trend))
+        record: id, from: phase.from, spells: phase.spells, shape: .phase(phase.level, phase.trend),
+        lastEvidence: last)
     }
     return items.isEmpty ? nil : Timeline.Lane(title: title, record: id, items: items)
   }

@@ -7,22 +7,42 @@ public enum Status: String, CaseIterable, Sendable, Codable {
   case operating, mothballed, shelved, cancelled
 }
 
+/// What kind of statement a source makes: whether it tells what happened, or what its author thinks.
+public enum Statement: String, CaseIterable, Sendable, Codable {
+  /// What somebody tells as a fact: news, data, history.
+  case report
+  /// What an author argues.
+  case opinion
+  /// The headline of a text as somebody passes it on, in whose words nobody knows.
+  case headline = "retold headline"
+  /// Words of the one who is quoted, of whom they are a deed.
+  case ownWords = "own words"
+  /// What no source of the pack says, and anybody can look up.
+  case generalKnowledge = "general knowledge"
+}
+
 /// The source of a statement, and the passage in it.
 public struct Citation: Hashable, Sendable {
   /// The source that makes the statement.
   public let source: Identifier<Source>
   /// The passage, such as `post, ¶3`.
   public let locator: String
+  /// What kind of statement it is, where it is another than its passage or source makes.
+  let ownStatement: Statement?
 
   init(source: Identifier<Source>, locator: String) {
     self.source = source
     self.locator = locator
+    ownStatement = nil
   }
 
-  /// Reads `source` and `locator` out of the object that they stand in.
+  /// Reads `source`, `locator` and `statement` out of the object that they stand in.
   init(_ reader: ObjectReader) {
     source = reader.link("source", "Who says so.")
     locator = reader.text("locator", "The passage in it.", use: .reference)
+    ownStatement = reader.word(
+      ifPresent: "statement",
+      "What kind of statement it is, where it is another than its passage or source makes.")
   }
 }
 
@@ -46,8 +66,10 @@ public struct Claim: Equatable, Sendable {
   /// What kind of number it is, such as "commitment" or "estimate": only numbers on one basis are
   /// compared.
   public let basis: String?
-  /// The date at which the claim was made or held.
+  /// The date at which the claim was made or held; of a period its end.
   public let asOf: PartialDate
+  /// The beginning of the period that it is for; nil where it is for a date.
+  public let from: PartialDate?
   /// How sure it is.
   public let status: Status
   /// Who says so, and where.
@@ -64,10 +86,28 @@ public struct Claim: Equatable, Sendable {
     basis = reader.text(
       ifPresent: "basis",
       "What kind of number it is, such as an estimate: only numbers on one basis are compared.")
-    asOf = reader.date("asOf", "When the claim was made or held.")
+    from = reader.date(ifPresent: "from", "The beginning of the period that it is for.")
+    let end = reader.date(ifPresent: "to", "The end of that period.")
+    let date = reader.date(
+      ifPresent: "asOf", "When the claim was made or held; a period has from and to instead.")
+    asOf = end ?? date ?? PartialDate(year: 1)
+    Self.checkDates(reader, from: from, to: end)
     status = reader.status("status", "How sure it is.") ?? .reported
     citation = Citation(reader)
     note = reader.prose("note", "What a reader must know to read it right.")
+  }
+
+  /// A claim is for a date or for a whole period.
+  private static func checkDates(_ reader: ObjectReader, from: PartialDate?, to end: PartialDate?) {
+    reader.checkOrder(from: from, to: end, key: "to")
+    reader.declare(.anyOf(["asOf", "from"]))
+    reader.declare(.needs("from", ["to"]))
+    reader.declare(.needs("to", ["from"]))
+    reader.declare(.excludes("asOf", ["from", "to"]))
+    let given = ["asOf", "from", "to"].map { reader.optional($0) != nil }
+    guard given != [true, false, false], given != [false, true, true] else { return }
+    reader.log.error(
+      "expected a date as \"asOf\", or a period as \"from\" and \"to\"", at: reader.node)
   }
 
   private static func value(_ reader: ObjectReader) -> Value {
@@ -92,6 +132,9 @@ public struct Claim: Equatable, Sendable {
       return .number(0)
     }
   }
+
+  /// The date or the period in words, such as "2010–14".
+  public var dateText: String { from.map { $0.periodText(to: asOf) } ?? asOf.description }
 
   /// The value with its qualifier and unit, such as "over 45 bn USD".
   public var valueText: String {

@@ -177,3 +177,12 @@ extension PartialDate: CustomStringConvertible {
     "October", "November", "December",
   ]
 }
+
+extension PartialDate {
+  /// A period that begins here in words, such as "2010–14".
+  public func periodText(to end: PartialDate) -> String {
+    let isShort =
+      month == nil && end.month == nil && year >= 1000 && year / 100 == end.year / 100
+    return "\(self)–" + (isShort ? String(end.description.suffix(2)) : end.description)
+  }
+}

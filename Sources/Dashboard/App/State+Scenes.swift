@@ -24,7 +24,9 @@ extension State {
       scene = place
       return
     }
-    let record = home.selection(in: context)
+    // Before anybody has been in the lists nothing is chosen: the pack says where to begin.
+    let isChosen = scene.model is BrowseScene || history.last(BrowseScene.self) != nil
+    let record = (isChosen ? nil : context.library.start) ?? home.selection(in: context)
     go(to: next)
     scene.model.enter(at: record, in: &context)
   }

@@ -133,7 +133,7 @@ extension Library {
   /// What changed between the ends of two years, in words: the largest change, and how many others.
   func changeText(from first: Int, to second: Int) -> String {
     let (start, end) = (PartialDate(year: first), PartialDate(year: second))
-    let changes = changes(from: start, to: end)
+    let changes = courses(from: start, to: end).filter { $0.change.levels > 0 }
     let begun = relations.filter {
       $0.phases.phase(at: Moment(asOf: start)) == nil
         && $0.phases.phase(at: Moment(asOf: end)) != nil

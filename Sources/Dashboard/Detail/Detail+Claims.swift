@@ -45,23 +45,26 @@ extension DetailBuilder {
   ///
   /// - Parameter role: how all of it looks; nil for each part as it is.
   private mutating func add(_ claim: Claim, amountWidth: Int, status: String, role: Role?) {
-    let date = claim.asOf.description
+    let date = claim.dateText
     let short = library[claim.citation.source]?.shortTitle ?? claim.citation.source.slug
     let isText = if case .text = claim.value { true } else { false }
     let citation = pieces(of: claim.citation)
     let rest = 4 + 2 + 10 + 2 + 10 + 2
     let room = writer.width - amountWidth - rest
-    if !isText, room >= TextWidth.of(short) {
-      // One line: amount, date, status, source; the passage too where there is room.
-      let hasRoomForPassage =
-        room >= TextWidth.of(short) + TextWidth.of(", " + claim.citation.locator)
+    let attribution = attributionPieces(of: claim.citation)
+    let told = attribution.reduce(TextWidth.of(short)) { $0 + TextWidth.of($1.text) }
+    if !isText, room >= told {
+      // One line: amount, date, status, source and how it is to be taken; the passage too where there
+      // is room.
+      let hasRoomForPassage = room >= told + TextWidth.of(", " + claim.citation.locator)
       let cells = [
         Piece(
           claim.valueText.withFixedSpaces.filled(to: amountWidth, isAtEnd: true), role ?? .strong),
         Piece(("  " + date).withFixedSpaces.filled(to: 14), role ?? .secondary),
         Piece(status.withFixedSpaces.filled(to: 12), role ?? claim.status.role),
       ]
-      writer.add(cells + (hasRoomForPassage ? citation : [citation[0]]), indent: 4)
+      writer.add(
+        cells + (hasRoomForPassage ? citation : [citation[0]]) + attribution, indent: 4)
     } else {
       writer.add(
         [Piece(claim.valueText, role ?? (isText ? .text : .strong))], indent: 4, hanging: 2)
@@ -69,7 +72,7 @@ extension DetailBuilder {
         [
           Piece(date + " · ", role ?? .secondary), Piece(status, role ?? claim.status.role),
           Piece(" · ", .secondary),
-        ] + citation, indent: 6, hanging: 2)
+        ] + citation + attribution, indent: 6, hanging: 2)
     }
     if !claim.note.isEmpty {
       writer.add(pieces(of: claim.note, role ?? .secondary), indent: 6, hanging: 0)

@@ -13,13 +13,26 @@ extension DetailBuilder {
       var pieces = [
         Piece("\(share.statements) of \(statements)".filled(to: width + 2), .secondary),
         Piece(library[share.source]?.shortTitle ?? share.source.slug, linkTo: share.source.any),
-        Piece("  \(share.distance.text)", .secondary),
+        Piece("  \(share.words)", .secondary),
       ]
       for (index, text) in share.way.enumerated() {
         pieces.append(Piece(index == 0 ? " in " : ", in ", .secondary))
         pieces.append(Piece(library[text]?.shortTitle ?? text.slug, linkTo: text.any))
       }
+      if let interest = library[share.source]?.interest {
+        pieces.append(Piece("  \(interest)", .secondary))
+      }
       writer.add(pieces, indent: 2, hanging: width + 2)
     }
+  }
+}
+
+extension SourceShare {
+  /// What kinds of statement the source makes and how far the text that was read is from it: "opinion",
+  /// "report, quoted".
+  fileprivate var words: String {
+    guard !kinds.isEmpty else { return distance.text }
+    let told = kinds.map(\.rawValue).joined(separator: " and ")
+    return distance == .ownReport ? told : "\(told), \(distance.text)"
   }
 }

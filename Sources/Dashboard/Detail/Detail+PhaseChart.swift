@@ -23,6 +23,8 @@ struct PhaseChart {
   private(set) var lines: [[Piece]] = []
 
   private let years: ClosedRange<Double>
+  /// The date of the last source that says anything of the tie.
+  private let lastEvidence: PartialDate?
   private let plotWidth: Int
   private static let labelWidth = 4
 
@@ -31,6 +33,7 @@ struct PhaseChart {
     hidesRest: Bool, width: Int
   ) {
     plotWidth = width - Self.labelWidth
+    lastEvidence = library.lastEvidence(of: phases)
     let last = Double(max(library.latestSourceYear, phases.last?.heldFrom?.year ?? 0)) + 1
     let starts = phases.compactMap { $0.heldFrom?.span.lowerBound }
     let ends = phases.compactMap { $0.heldTo?.span.upperBound }
@@ -61,11 +64,17 @@ struct PhaseChart {
         if isLater, hidesRest { continue }
         let start = phase.heldFrom.map { column($0.span.lowerBound) } ?? 0
         // A phase that the next one follows in the same year ends where that begins.
-        let end = phase.heldTo.map { column($0.span.lowerBound) } ?? plotWidth - 1
+        // After the last source nobody knows.
+        let known = (phase.knownTo ?? lastEvidence).map { column($0.span.upperBound - 0.001) }
+        let end = phase.heldTo.map { column($0.span.lowerBound) } ?? known ?? plotWidth - 1
         if isLater { laterFrom = min(laterFrom, start) }
         for x in start...max(start, end) { cells[x] = "━" }
         if phase.from == nil { for x in max(0, start - 3)..<start { cells[x] = "╍" } }
-        if phase.heldTo == nil { cells[plotWidth - 1] = "▶" }
+        if phase.heldTo == nil {
+          let isKnown = known == nil
+          let place = isKnown ? plotWidth - 1 : max(start, end) + 1
+          if cells.indices.contains(place) { cells[place] = isKnown ? "▶" : "?" }
+        }
       }
       let label = Level(level)?.signed ?? ""
       lines.append(

@@ -25,6 +25,23 @@ extension DetailBuilder {
     ])
   }
 
+  /// A map of where a record is, of a size; nil where it is nowhere.
+  static func mapLines(of id: AnyIdentifier, in context: Context, size: Size) -> [[Piece]]? {
+    let library = context.library
+    let moment = context.viewpoint.moment
+    guard !context.configuration.isPlain, let bounds = library.bounds(of: id, at: moment) else {
+      return nil
+    }
+    let members = library.memberCodes(of: id, at: moment)
+    return MapImage(
+      MapFeatures(showing: id, in: library, members: members),
+      MapImage.Request(
+        projection: MapProjection(
+          fitting: bounds, width: size.columns * 2, height: size.rows * 4), size: size,
+        selection: id, tinted: members, isASCII: context.configuration.isASCII)
+    ).pieces
+  }
+
   /// What the small map shows of a record.
   private static func caption(
     of id: AnyIdentifier, _ features: MapFeatures, _ members: Set<String>

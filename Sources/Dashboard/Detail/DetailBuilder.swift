@@ -68,11 +68,16 @@ struct DetailBuilder {
       // "comment of 2019-09-16, ¶5" is a part and a paragraph.
       let comma = citation.locator.lastIndex(of: ",")
       let part = citation.locator[..<(comma ?? citation.locator.startIndex)]
-      if let last, let comma, last.citation.source == citation.source, last.part == part {
-        pieces.append(Piece(String(citation.locator[comma...]), .secondary))
+      if let last, let comma, last.citation.source == citation.source, last.part == part,
+        library.attribution(of: last.citation) == library.attribution(of: citation)
+      {
+        // How it is to be taken stands once, after the last passage.
+        let tail = attributionPieces(of: citation)
+        pieces.removeLast(tail.count)
+        pieces += [Piece(String(citation.locator[comma...]), .secondary)] + tail
       } else {
         if !pieces.isEmpty { pieces.append(Piece("; ", .secondary)) }
-        pieces += self.pieces(of: citation)
+        pieces += self.pieces(of: citation) + attributionPieces(of: citation)
       }
       last = (citation, part)
     }
@@ -86,6 +91,11 @@ struct DetailBuilder {
         library[citation.source]?.shortTitle ?? citation.source.slug, linkTo: citation.source.any),
       Piece(", " + citation.locator, .secondary),
     ]
+  }
+
+  /// How a statement is to be taken: ", as its author argues"; nothing where nobody says.
+  func attributionPieces(of citation: Citation) -> [Piece] {
+    library.attribution(of: citation).map { [Piece(", " + $0, .secondary)] } ?? []
   }
 
   func pieces(of prose: Prose, _ role: Role = .text) -> [Piece] {
@@ -188,7 +198,7 @@ struct DetailBuilder {
     let header = record.record.header
     if let basis = header.basis {
       let note = header.basisNote.map { ": " + $0 } ?? ""
-      writer.add([Piece("from \(basis.rawValue)" + note, .secondary)], hanging: 2)
+      writer.add([Piece("by \(basis.rawValue)" + note, .secondary)], hanging: 2)
     }
     var origin = record.id.description
     if library.packs.count > 1, let pack = library.pack(of: record.id) {

@@ -13,12 +13,17 @@ extension Source: PresentedRecord {
 extension DetailBuilder {
   fileprivate mutating func add(_ source: Source) {
     writer.add(
-      [Piece(source.category.rawValue)], right: [Piece(source.date?.description ?? "undated")])
+      [
+        Piece(
+          [source.category.rawValue, source.statement?.rawValue].compactMap { $0 }
+            .joined(separator: ", "))
+      ], right: [Piece(source.date?.description ?? "undated")])
     if source.isUntitled {
       writer.add([Piece("untitled in the sources: the words above describe it", .secondary)])
     }
     let origin = [source.author, source.outlet].compactMap { $0 }.joined(separator: ", ")
     if !origin.isEmpty { writer.add([Piece(origin)]) }
+    if let interest = source.interest { writer.add([Piece(interest, .secondary)]) }
     addIntroduction(source.header)
     writer.blank()
     if let link = source.link {
@@ -39,5 +44,20 @@ extension DetailBuilder {
         "passing on", [Piece(passingOn.rawValue, passingOn == .forbidden ? .doubtful : .text)])
     }
     if let carrier = source.carriedBy { addField("as quoted in", [self.link(carrier.any)]) }
+    if !source.passages.isEmpty {
+      writer.heading("Passages cited, with their first words")
+      for passage in source.passages {
+        writer.add(
+          [Piece(passage.locator + "  ", .secondary), Piece("“\(passage.opening) …”")], indent: 2,
+          hanging: 2)
+      }
+    }
+    if !source.furtherReading.isEmpty {
+      writer.heading("Further reading (titles only)")
+      for reading in source.furtherReading {
+        writer.add(
+          [Piece(reading.title), Piece("  " + reading.locator, .secondary)], indent: 2, hanging: 2)
+      }
+    }
   }
 }

@@ -22,6 +22,9 @@ struct About: ParsableCommand {
       output.line("\n\(pack.title), version \(pack.version)")
       for line in WordWrap.wrap(pack.description, to: 78) { output.line("  " + line) }
       for line in WordWrap.wrap("licence: " + pack.licence, to: 78) { output.line("  " + line) }
+      if let rule = pack.passageRule {
+        for line in WordWrap.wrap("passages: " + rule, to: 78) { output.line("  " + line) }
+      }
       if let imported = pack.imported {
         for line in WordWrap.wrap("imported: " + imported, to: 78) { output.line("  " + line) }
       }

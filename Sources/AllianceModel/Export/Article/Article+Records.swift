@@ -37,7 +37,7 @@ extension Article {
       table.rows = made.map { claim in
         [
           Passage(claim.measure), Passage(claim.valueText, [claim.citation]),
-          Passage(claim.asOf.description), Passage(claim.status.rawValue),
+          Passage(claim.dateText), Passage(claim.status.rawValue),
         ]
       }
       blocks.append(.table(table))

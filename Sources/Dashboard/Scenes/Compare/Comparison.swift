@@ -83,7 +83,7 @@ struct Comparison {
       let theirs = claims.filter { !$0.isLeft }.map(\.claim).sorted { $0.asOf < $1.asOf }
       func text(_ claim: Claim) -> String {
         let source = library[claim.citation.source]?.shortTitle ?? claim.citation.source.slug
-        return "\(claim.valueText) (\(claim.asOf), \(claim.status.rawValue), \(source))"
+        return "\(claim.valueText) (\(claim.dateText), \(claim.status.rawValue), \(source))"
       }
       var row = Row(label: measure, left: mine.map(text), right: theirs.map(text))
       let ends = [mine.last, theirs.last].compactMap { $0 }

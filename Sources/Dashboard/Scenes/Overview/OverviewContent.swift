@@ -44,9 +44,14 @@ struct OverviewContent: Sendable {
     let entries: [Entry]
     /// Whether two entries may stand in a line, where there is room.
     var isShort = false
+    /// Whether its lines may take the whole width, beside which nothing stands.
+    var isWide = false
+    /// What stands over the details.
+    var detailHeading = ""
   }
 
   private let title: String
+  /// What the packs say of themselves; nothing where their story says it.
   private let description: String
   private let sections: [Section]
 
@@ -55,22 +60,53 @@ struct OverviewContent: Sendable {
 
   init(_ context: Context) {
     let library = context.library
-    title = library.title
+    let story = library.story
+    title = story?.title ?? library.title
     let about = library.packs.last?.description ?? ""
     let sources = library.count(of: .source)
     description =
-      about + (about.isEmpty ? "" : " ") + "\(sources) \(sources == 1 ? "source" : "sources")"
-      + (library.newestSourceDate.map { ", the newest of \($0)" } ?? "")
-      + "; each number has one, and a date."
-    sections = [
-      Self.kinds(context), Self.changes(in: library), Self.beginnings(context),
-    ].filter { !$0.entries.isEmpty }
+      story != nil
+      ? ""
+      : about + (about.isEmpty ? "" : " ") + "\(sources) \(sources == 1 ? "source" : "sources")"
+        + (library.newestSourceDate.map { ", the newest of \($0)" } ?? "")
+        + "; each number has one, and a date."
+    let told = [
+      story.map { Self.story($0, in: library) }, Self.changes(in: library), Self.kinds(context),
+      story == nil ? Self.givers(context) : nil, Self.beginnings(context),
+    ]
+    sections = told.compactMap { $0 }.filter { !$0.entries.isEmpty }
+  }
+
+  /// The lines of a pack's story and what is said against it, each with who says so.
+  private static func story(_ story: Story, in library: Library) -> Section {
+    func entry(_ line: Story.Line, sign: String) -> Entry {
+      var names: [String] = []
+      for citation in line.citations {
+        let name = library[citation.source]?.shortTitle ?? citation.source.slug
+        if !names.contains(name) { names.append(name) }
+      }
+      let isOpinion = line.citations.allSatisfy { library.statement(of: $0) == .opinion }
+      let detail = names.joined(separator: "; ") + (isOpinion ? ", opinion" : "")
+      return Entry(
+        target: .record(line.record), sign: sign, title: line.text, detail: detail,
+        detailRole: .secondary, spokenDetail: detail)
+    }
+    return Section(
+      heading: "",
+      entries: story.lines.map { entry($0, sign: $0.when) }
+        + story.against.map { entry($0, sign: "against") }, isWide: true)
   }
 
   private static func kinds(_ context: Context) -> Section {
-    Section(
+    // Without a story the largest kinds come first: they are what there is most of.
+    let hasStory = context.library.story != nil
+    let kinds =
+      hasStory
+      ? context.kinds
+      : context.kinds.sorted { context.library.count(of: $0) > context.library.count(of: $1) }
+    return Section(
       heading: "What is in it",
-      entries: context.kinds.compactMap { kind in
+      entries: kinds.compactMap { kind in
         guard context.library.count(of: kind) > 0 else { return nil }
         let count = context.countText(of: kind)
         return Entry(
@@ -81,7 +117,7 @@ struct OverviewContent: Sendable {
 
   /// Of more relations than this nobody waits at the start for what changed.
   private static let mostRelations = 2000
-  private static let shownChanges = 6
+  private static let shownChanges = 8
 
   private static func changes(in library: Library) -> Section {
     let last = library.latestSourceYear
@@ -89,15 +125,37 @@ struct OverviewContent: Sendable {
     guard library.count(of: .relation) <= mostRelations else {
       return Section(heading: "", entries: [])
     }
-    let changes = library.changes(from: first, to: second).prefix(shownChanges)
+    let courses = library.courses(from: first, to: second).prefix(shownChanges)
     return Section(
-      heading: "Largest shifts, \(first) to \(second)",
-      entries: changes.map { change in
+      heading: "Who moved",
+      entries: courses.map { course in
         Entry(
-          target: .record(change.relation), sign: change.change.mark,
-          title: library.title(of: change.relation), detail: change.text,
-          detailRole: change.change.role, spokenDetail: PlainText.words(change.text))
-      })
+          target: .record(course.relation), sign: course.change.mark,
+          title: library.title(of: course.relation), detail: course.slope,
+          detailRole: course.change.role, spokenDetail: PlainText.words(course.text))
+      }, detailHeading: "\(first)\(String(repeating: " ", count: 3))\(second)")
+  }
+
+  /// How many of those that give most are named.
+  private static let shownGivers = 6
+
+  /// Who gives most, by the number of deals; nothing where a pack has few.
+  private static func givers(_ context: Context) -> Section {
+    let library = context.library
+    let rows = Array(0..<library.count(of: .deal))
+    let givers = library.parties(ofDeals: rows, areReceivers: false).compactMap { $0 }
+    let counted = givers.grouped(by: { $0 }).map { (giver: $0.key, count: $0.elements.count) }
+    let most = counted.enumerated().sorted {
+      (-$0.element.count, $0.offset) < (-$1.element.count, $1.offset)
+    }.map(\.element).filter { $0.count > 1 }.prefix(shownGivers)
+    return Section(
+      heading: "Who gives most",
+      entries: most.map { giver, count in
+        Entry(
+          target: .record(giver), sign: Kind.deal.key, title: library.title(of: giver),
+          detail: "\(Claim.format(Double(count))) deals", detailRole: .secondary,
+          spokenDetail: "\(count) deals")
+      }, isShort: true)
   }
 
   private static func beginnings(_ context: Context) -> Section {
@@ -106,9 +164,17 @@ struct OverviewContent: Sendable {
       ("timeline", "since when"), ("shifts", "between two dates"), ("search", "every text"),
       ("help", "every key"),
     ]
+    // What would be empty is no place to begin.
+    let library = context.library
+    var empty: Set<String> = []
+    if library.count(of: .relation) + library.count(of: .bloc) == 0 { empty.insert("matrix") }
+    if library.firstPhase == nil { empty.insert("shifts") }
+    if library.years.lowerBound == library.years.upperBound, library.firstPhase == nil {
+      empty.insert("timeline")
+    }
     return Section(
       heading: "Where to begin",
-      entries: wanted.map { id, detail in
+      entries: wanted.filter { !empty.contains($0.0) }.map { id, detail in
         let key = context.keys.key(of: id)?.label ?? ""
         let title = id.firstUpper
         return Entry(
@@ -122,29 +188,50 @@ struct OverviewContent: Sendable {
   /// So many short entries stand side by side at most.
   private static let mostColumns = 4
 
+  /// How many lines the story takes, above what stands in two columns; none without a story.
+  func storyHeight(in size: Size) -> Int {
+    guard sections.first?.isWide == true else { return 0 }
+    return (sections.first?.entries.count ?? 0) + 2
+  }
+
   /// Everything as lines for an area.
-  func lines(in size: Size) -> [Line] {
-    var lines: [Line] = [Line(pieces: [Piece(title, .strong)])]
-    if size.rows >= Self.leastHeight {
-      for text in WordWrap.wrap(description, to: max(10, size.columns - 2)) {
+  ///
+  /// - Parameter columnWidth: how wide the lines below the story are, beside which something stands.
+  func lines(in size: Size, columnWidth: Int? = nil) -> [Line] {
+    var lines: [Line] = [Line(pieces: [Piece(TextWidth.cut(title, to: size.columns), .strong)])]
+    if size.rows >= Self.leastHeight, !description.isEmpty {
+      for text in WordWrap.wrap(description, to: max(10, (columnWidth ?? size.columns) - 2)) {
         lines.append(Line(pieces: [Piece(text)]))
       }
     }
     var number = 0
     for section in sections {
-      if size.rows >= Self.leastHeight { lines.append(Line()) }
-      lines.append(Line(pieces: [Piece(section.heading, .heading)]))
+      let size = Size(
+        columns: section.isWide ? size.columns : columnWidth ?? size.columns, rows: size.rows)
+      if size.rows >= Self.leastHeight, !section.isWide { lines.append(Line()) }
       let details = section.entries.map { TextWidth.of($0.detail) }.max() ?? 0
       let titles = section.entries.map { TextWidth.of($0.title) }.max() ?? 0
-      let own = titles + details + 9
+      let signs = max(3, (section.entries.map { TextWidth.of($0.sign) }.max() ?? 0) + 1)
+      let own = titles + details + 6 + signs
       let columns = section.isShort ? max(1, min(Self.mostColumns, size.columns / own)) : 1
       let width = columns > 1 ? own : size.columns
-      let titleWidth = max(6, min(titles, width - 7 - details))
+      // Who says so stands beside a line of the story only where the line itself has room.
+      let hasDetails = !section.isWide || titles + details + signs + 4 <= width
+      let titleWidth = max(
+        6, min(titles, hasDetails ? width - 4 - signs - details : width - signs - 2))
+      if !section.heading.isEmpty {
+        let heading =
+          section.detailHeading.isEmpty
+          ? section.heading
+          : section.heading.filled(to: signs + titleWidth + 3) + section.detailHeading
+        lines.append(Line(pieces: [Piece(TextWidth.cut(heading, to: size.columns), .heading)]))
+      }
       for (index, entry) in section.entries.enumerated() {
         let column = index % columns
         let cell = Line.Cell(
           entry: number, x: column * width, width: columns > 1 ? width - 2 : width,
-          pieces: Self.pieces(entry, titleWidth: titleWidth, width: width),
+          pieces: Self.pieces(
+            entry, signWidth: signs, titleWidth: titleWidth, width: width, hasDetail: hasDetails),
           spoken: [entry.title, entry.spokenDetail].filter { !$0.isEmpty }.joined(separator: ", "))
         if column > 0 {
           lines[lines.count - 1].cells.append(cell)
@@ -157,11 +244,18 @@ struct OverviewContent: Sendable {
     return lines
   }
 
-  private static func pieces(_ entry: Entry, titleWidth: Int, width: Int) -> [Piece] {
-    [
-      Piece(entry.sign.filled(to: 3), .key),
+  private static func pieces(
+    _ entry: Entry, signWidth: Int, titleWidth: Int, width: Int, hasDetail: Bool
+  ) -> [Piece] {
+    let start = [
+      Piece(entry.sign.filled(to: signWidth), .key),
       Piece(TextWidth.cut(entry.title, to: titleWidth).filled(to: titleWidth) + "  "),
-      Piece(TextWidth.cut(entry.detail, to: max(0, width - titleWidth - 7)), entry.detailRole),
+    ]
+    guard hasDetail else { return start }
+    return start + [
+      Piece(
+        TextWidth.cut(entry.detail, to: max(0, width - titleWidth - 4 - signWidth)),
+        entry.detailRole)
     ]
   }
 
@@ -184,6 +278,23 @@ extension RelationMatrix.Change {
     case .gone, .noLevel: "○"
     case .same: "="
     }
+  }
+}
+
+extension RelationChange {
+  /// Both levels with a line between them that rises or falls by a stroke a level: "+2  ╲╲╲  −1".
+  var slope: String {
+    let line =
+      switch change {
+      case .warmer(let levels): String(repeating: "╱", count: levels)
+      case .cooler(let levels): String(repeating: "╲", count: levels)
+      default: "─"
+      }
+    let room = 5
+    let left = (room - TextWidth.of(line)) / 2
+    return before.levelSign.filled(to: 2, isAtEnd: true)
+      + (String(repeating: " ", count: max(0, left)) + line).filled(to: room)
+      + after.levelSign.filled(to: 2, isAtEnd: true)
   }
 }
 

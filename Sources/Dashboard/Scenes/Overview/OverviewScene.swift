@@ -21,7 +21,7 @@ struct OverviewScene: SceneModel {
     let content = content(in: context)
     cursor.row = max(0, min(row, content.entries.count - 1))
     let area = OverviewView.listArea(context)
-    let lines = content.lines(in: area.size)
+    let lines = content.lines(in: area.size, columnWidth: OverviewView.columnWidth(context))
     guard let line = lines.firstIndex(where: { $0.cells.contains { $0.entry == row } }) else {
       return
     }
@@ -45,7 +45,8 @@ struct OverviewScene: SceneModel {
     }
     let list = OverviewView.listArea(context)
     guard event.action != .drag, list.contains(event.point) else { return }
-    let lines = content(in: context).lines(in: list.size)
+    let lines = content(in: context).lines(
+      in: list.size, columnWidth: OverviewView.columnWidth(context))
     let line = cursor.top + event.point.y - list.y
     let x = event.point.x - list.x
     guard lines.indices.contains(line),

@@ -18,19 +18,22 @@ struct OverviewView: View {
   /// Where the entries stand.
   static func listArea(_ context: Context) -> Rect {
     let inside = SceneFrame.inside(context.sceneArea, isFramed: context.isFramed)
-    let width = isWide(context) ? listWidth : inside.width - 2
-    return Rect(x: inside.x + 1, y: inside.y, width: max(1, width), height: inside.height)
+    return Rect(
+      x: inside.x + 1, y: inside.y, width: max(1, inside.width - 2), height: inside.height)
   }
 
-  private static func isWide(_ context: Context) -> Bool {
+  /// How wide the entries below the story are; nil where nothing stands beside them.
+  static func columnWidth(_ context: Context) -> Int? {
     context.sceneArea.width >= wideWidth && context.library.count(of: .relation) > 0
+      ? listWidth : nil
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
     SceneFrame(title: "Overview", note: "", isFramed: context.isFramed).draw(
       on: &canvas, in: area, theme: theme)
     let list = Self.listArea(context)
-    let lines = scene.content(in: context).lines(in: list.size)
+    let content = scene.content(in: context)
+    let lines = content.lines(in: list.size, columnWidth: Self.columnWidth(context))
     for (offset, line) in lines.dropFirst(scene.cursor.top).prefix(list.height).enumerated() {
       let y = list.y + offset
       canvas.write(line.pieces, x: list.x, y: y, upTo: list.maxX, theme: theme)
@@ -48,19 +51,44 @@ struct OverviewView: View {
         }
       }
     }
-    guard Self.isWide(context) else { return }
-    let inside = SceneFrame.inside(area, isFramed: context.isFramed)
+    guard let width = Self.columnWidth(context) else { return }
+    // Beside the entries below the story, which scrolls away with them.
+    let y = list.y + max(0, content.storyHeight(in: list.size) - scene.cursor.top)
     let right = Rect(
-      x: list.maxX + 3, y: inside.y, width: inside.maxX - list.maxX - 4, height: inside.height)
-    drawMatrix(on: &canvas, in: right, theme: theme)
+      x: list.x + width + 3, y: y, width: list.maxX - list.x - width - 4, height: list.maxY - y)
+    let used = drawMatrix(on: &canvas, in: right, theme: theme)
+    drawMap(on: &canvas, in: right.inset(top: used), theme: theme)
+  }
+
+  /// Fewer lines than this are no map.
+  private static let leastMapHeight = 8
+  private static let mostMapHeight = 18
+
+  /// Where the record is that the pack begins with, where there is room left.
+  private func drawMap(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+    guard area.height > Self.leastMapHeight, area.width >= 40,
+      let start = context.library.start
+    else { return }
+    let size = Size(
+      columns: min(area.width, 100), rows: min(area.height - 2, Self.mostMapHeight))
+    guard let map = DetailBuilder.mapLines(of: start, in: context, size: size) else { return }
+    canvas.write(
+      TextWidth.cut(context.library.title(of: start), to: area.width), x: area.x, y: area.y,
+      upTo: area.maxX, style: theme.style(.heading))
+    for (row, pieces) in map.enumerated() {
+      canvas.write(pieces, x: area.x, y: area.y + 1 + row, upTo: area.maxX, theme: theme)
+    }
   }
 
   /// The actors that stand closest together, each pair's level as of the date looked from.
-  private func drawMatrix(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  ///
+  /// - Returns: how many lines it takes.
+  private func drawMatrix(on canvas: inout Canvas, in area: Rect, theme: Theme) -> Int {
     let matrix = MatrixScene().matrix(in: context)
-    let columns = min(matrix.actors.count, max(0, (area.width - 16) / 4))
-    let rows = min(matrix.actors.count, area.height - 6)
-    guard columns > 1, rows > 1 else { return }
+    // As many rows as columns: the same actors both ways.
+    let count = min(matrix.actors.count, max(0, (area.width - 16) / 4), area.height - 5)
+    guard count > 1 else { return 0 }
+    let (rows, columns) = (count, count)
     let date = context.viewpoint.moment.map { "\($0)" } ?? "latest evidence"
     canvas.write(
       "Who stands with whom, \(date)", x: area.x, y: area.y, upTo: area.maxX,
@@ -82,7 +110,7 @@ struct OverviewView: View {
       }
     }
     var y = area.y + 3 + rows
-    let hidden = matrix.actors.count - min(rows, columns)
+    let hidden = matrix.actors.count - count
     let more = hidden > 0 ? "\(hidden) more actors: \(context.label(of: "matrix")) shows all" : ""
     let legend = "+3 allied … −3 hostile, ? no level, · nothing said"
     for text in WordWrap.wrap(legend, to: area.width) + [more] where !text.isEmpty && y < area.maxY
@@ -90,5 +118,6 @@ struct OverviewView: View {
       canvas.write(text, x: area.x, y: y, upTo: area.maxX, style: theme.style(.secondary))
       y += 1
     }
+    return y + 1 - area.y
   }
 }

@@ -60,6 +60,9 @@ struct TimelineView: View {
       drawDensity(
         of: timeline.lanes[index], on: &canvas,
         in: Rect(x: plot.x, y: y, width: plot.width, height: 1), theme: theme)
+      drawGaps(
+        of: timeline.lanes[index], on: &canvas,
+        in: Rect(x: plot.x, y: y, width: plot.width, height: 1), theme: theme)
       for (number, item) in timeline.lanes[index].items.enumerated() {
         let isSelected = index == position.lane && number == position.item
         draw(
@@ -127,7 +130,7 @@ struct TimelineView: View {
       let start = max(0, item.shownFrom.map { column($0.span.lowerBound, line.width) } ?? 0)
       let end: Int
       if case .phase = item.shape {
-        let last = item.to ?? item.knownTo
+        let last = item.to ?? item.evidenceEnd
         end = last.map { column($0.span.lowerBound, line.width) } ?? line.width - 1
       } else {
         end = start
@@ -195,6 +198,23 @@ struct TimelineView: View {
     return place < 0 ? -1 : place >= Double(width) + 0.001 ? width : min(width - 1, Int(place))
   }
 
+  /// A faint line between phases of a lane, of which time nobody says anything.
+  private func drawGaps(
+    of lane: Timeline.Lane, on canvas: inout Canvas, in line: Rect, theme: Theme
+  ) {
+    for (before, after) in zip(lane.items, lane.items.dropFirst()) {
+      guard case .phase = before.shape, case .phase = after.shape, let end = before.to,
+        let start = after.shownFrom
+      else { continue }
+      let first = max(0, column(end.span.upperBound - 0.001, line.width) + 1)
+      let last = min(line.width, column(start.span.lowerBound, line.width))
+      guard first < last else { continue }
+      for x in first..<last {
+        canvas.write("╌", x: line.x + x, y: line.y, style: theme.style(.absent))
+      }
+    }
+  }
+
   private func draw(
     _ item: Timeline.Item, isSelected: Bool, on canvas: inout Canvas, in line: Rect, theme: Theme
   ) {
@@ -207,29 +227,25 @@ struct TimelineView: View {
     switch item.shape {
     case .phase(let level, let trend):
       let start = item.shownFrom.map { column($0.span.lowerBound, line.width) } ?? -1
-      let end = item.to.map { column($0.span.lowerBound, line.width) - 1 } ?? line.width
+      // After the last source nobody knows: an open phase ends there, with a question mark behind it.
+      let known = item.evidenceEnd.map { column($0.span.upperBound - 0.001, line.width) }
+      let end = item.to.map { column($0.span.lowerBound, line.width) - 1 } ?? known ?? line.width
       guard start < line.width, end >= 0 else { return }
       let cells = max(0, start)...max(max(0, start), min(end, line.width - 1))
       var look = level.map { theme.style(of: $0) } ?? theme.style(.secondary)
       look.attributes.remove(.reverse)
       if isElsewhere || isSelected { look = style(trend.role) }
       for x in cells { canvas.write(level?.bar ?? "╌", x: line.x + x, y: line.y, style: look) }
-      // Where its sources say nothing any more, nobody knows whether it still holds.
-      let known = item.knownTo.map { column($0.span.upperBound - 0.001, line.width) } ?? line.width
-      for x in cells where x > known {
-        canvas.write("╌", x: line.x + x, y: line.y, style: theme.style(.later))
-      }
       // Of a beginning that nobody names the bar only hints at what came before.
       if item.from == nil {
         for x in max(0, cells.lowerBound - 3)..<max(0, cells.lowerBound) {
           canvas.write("╍", x: line.x + x, y: line.y, style: theme.style(.later))
         }
       }
-      if item.to == nil, cells.upperBound == line.width - 1 {
-        let isKnown = cells.upperBound <= known
-        canvas.write(
-          isKnown ? "▶" : "?", x: line.x + cells.upperBound, y: line.y,
-          style: isKnown ? look : theme.style(.later))
+      if item.to == nil, known != nil, cells.upperBound + 1 < line.width {
+        canvas.write("?", x: line.x + cells.upperBound + 1, y: line.y, style: theme.style(.later))
+      } else if item.to == nil, cells.upperBound == line.width - 1 {
+        canvas.write("▶", x: line.x + cells.upperBound, y: line.y, style: look)
       }
       // The level stands where the bar begins, if it leaves some of the bar.
       let label = level?.signed ?? "?"
