@@ -221,6 +221,15 @@ package struct JSONNode: Sendable {
     return document.text.bytes.withUnsafeBufferPointer { SafeText.clean(Self.unescape($0, slice)) }
   }
 
+  /// A string's lines, each made safe to show; nil for anything else.
+  package var lines: [String]? {
+    guard kind == .string else { return nil }
+    let slice = Int(node.start) + 1..<Int(node.end) - 1
+    let text = document.text.bytes.withUnsafeBufferPointer { Self.unescape($0, slice) }
+    return text.split(omittingEmptySubsequences: false) { $0.isNewline }
+      .map { SafeText.clean(String($0)) }
+  }
+
   /// Calls a function with the bytes of the value, as they are written.
   package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let slice = byteRange

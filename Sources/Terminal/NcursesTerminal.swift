@@ -22,7 +22,7 @@ public final class NcursesTerminal {
   private let signals: any SignalReceiver
   /// Signals that came while something else was waited for.
   private var delayedSignals: [Int32] = []
-  private var folders: (any FolderWatcher)?
+  private var folders: [any FolderWatcher] = []
   private var wakeup: (any Waker)?
   private var isOpen = true
   private var lastLook = Duration.zero
@@ -119,8 +119,11 @@ public final class NcursesTerminal {
   // MARK: Events
 
   /// Reports changes of files in folders as events from now on.
-  public func watch(_ folders: some FolderWatcher) {
-    self.folders = folders
+  ///
+  /// - Returns: the number that such events have.
+  public func watch(_ folders: some FolderWatcher) -> Int {
+    self.folders.append(folders)
+    return self.folders.count - 1
   }
 
   /// Reports that another thread wakes this one as an event from now on.
@@ -167,17 +170,20 @@ public final class NcursesTerminal {
       pollfd(fd: isReading ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
       // A negative descriptor is passed over.
-      pollfd(fd: folders?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: wakeup?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
     ]
-    let ready = poll(&sources, 4, time?.pollMilliseconds ?? -1)
+    let others = sources.count
+    sources += folders.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
+    let ready = poll(&sources, nfds_t(sources.count), time?.pollMilliseconds ?? -1)
     lastLook = MonotonicTime.now
     if ready < 0 { return errno == EINTR ? nil : .terminate(signal: 0) }
     if sources[1].revents != 0, let event = signals.next().flatMap({ event(of: $0) }) {
       return event
     }
-    if sources[2].revents != 0, folders?.drain() == true { return .filesChanged }
-    if sources[3].revents != 0 {
+    for number in folders.indices where sources[others + number].revents != 0 {
+      if folders[number].drain() { return .filesChanged(number) }
+    }
+    if sources[2].revents != 0 {
       wakeup?.drain()
       return .woken
     }

@@ -20,8 +20,8 @@ public enum TerminalEvent: Equatable, Sendable {
   case input(InputEvent)
   /// The window has another size, or must be drawn anew.
   case resized
-  /// Files in a watched folder have changed.
-  case filesChanged
+  /// Files in watched folders have changed: those that were the n-th to be watched, from 0.
+  case filesChanged(Int)
   /// Another thread has something to say.
   case woken
   /// Nothing has happened for as long as was to be waited.

@@ -12,7 +12,7 @@ extension ProgramTests {
 
     /// A program that stands in for an editor: it puts a text into the file that it is given.
     private func editor(in folder: String, _ script: String) throws -> String {
-      let path = folder + "/editor"
+      let path = folder + "/nvim"
       try "#!/bin/sh\n\(script)\n".write(toFile: path, atomically: true, encoding: .utf8)
       try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
       return path
@@ -100,7 +100,7 @@ extension ProgramTests {
       #expect(try Program.run(["new-pack", pack]).status == 0)
       let editor = try editor(
         in: home,
-        "echo \"$@\" >> \(home)/calls; case \"$1\" in /tmp/*note*) printf 'two\\nlines' > \"$1\";; esac"
+        "echo \"$@\" >> \(home)/calls; case \"$1\" in */drafts/*) printf 'two\\nlines' > \"$1\";; esac"
       )
       let terminal = try Terminal(
         columns: 100, rows: 30, home: home,
@@ -137,13 +137,14 @@ extension ProgramTests {
         "env -u XDG_DATA_HOME \(Program.path) --fresh; echo the end: $?; cat")
       try terminal.waitForLists()
       try terminal.type("2", "i", "more", "Enter")
-      try terminal.wait(for: "nothing was noted:")
+      try terminal.wait(for: "in notes-2.json, since notes.json is not understood")
       try terminal.type("i", "[a](b)", "Enter")
       try terminal.wait(for: "a link is [words](kind/slug)")
       try terminal.type("Escape", "q")
       try terminal.wait(for: "the end: 0")
       let text = try String(contentsOfFile: notes + "/notes.json", encoding: .utf8)
       #expect(text.hasSuffix("\"Mine\", "))
+      #expect(try run(home, "list", "notes").output.contains("note/on-corridor"))
     }
 
     /// The command that `R` copies shows the same again.

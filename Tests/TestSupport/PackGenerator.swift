@@ -256,7 +256,7 @@ public struct PackGenerator {
 
   private mutating func value(named name: String) -> String {
     switch name {
-    case "prose": return prose()
+    case "prose", "noteText": return prose()
     case "number": return number()
     case "date": return date()
     case "dateQualifier": return value(of: ObjectReader.words(of: DateQualifier.self))

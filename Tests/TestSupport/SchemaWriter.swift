@@ -73,6 +73,16 @@ public enum SchemaWriter {
         [("description", .text(about)), ("type", .text("string")), ("pattern", .text(pattern))]
           + more)
     }
+    func prose(_ about: String, _ link: String) -> JSONValue {
+      let forms = "^(?:[^\\[\\]]|\(link)|\\[(?![^\\[\\]]*\\]\\()|\\](?!\\())*$"
+      return .object([
+        ("description", .text(about)), ("type", .text("string")),
+        (
+          "allOf",
+          .list([.object([("pattern", .text("\\S"))]), .object([("pattern", .text(forms))])])
+        ),
+      ])
+    }
     let largest = ObjectReader.largestNumber
     let link = "\\[[^\\[\\]]*\\]\\(\(kinds)/\(slug)\\)"
     var all: Members = [
@@ -93,24 +103,13 @@ public enum SchemaWriter {
           ("type", .text("number")), ("minimum", .number(-largest)), ("maximum", .number(largest)),
         ])
       ),
+      ("prose", prose("Text in which [words](kind/slug) link to another record.", link)),
       (
-        "prose",
-        .object([
-          ("description", .text("Text in which [words](kind/slug) link to another record.")),
-          ("type", .text("string")),
-          (
-            "allOf",
-            .list([
-              .object([("pattern", .text("\\S"))]),
-              .object([
-                (
-                  "pattern",
-                  .text("^(?:[^\\[\\]]|\(link)|\\[(?![^\\[\\]]*\\]\\()|\\](?!\\())*$")
-                )
-              ]),
-            ])
-          ),
-        ])
+        "noteText",
+        prose(
+          "Text in which [words](kind/slug) link to another record, and [words](https://…) to a page; "
+            + "line ends stay.",
+          "(?:\(link)|\\[[^\\[\\]]*\\]\\(https?://[^\\s()]*(?:\\([^\\s()]*\\)[^\\s()]*)*\\))")
       ),
       (
         "date",

@@ -53,7 +53,7 @@ public indirect enum AnyRecord: Sendable {
 
   /// Reads one record of a kind; the header is read first.
   init(_ kind: Kind, slug: String, _ reader: ObjectReader) {
-    self = kind.descriptor.read(slug, RecordHeader(reader), reader)
+    self = kind.descriptor.read(slug, RecordHeader(reader, of: kind), reader)
   }
 }
 

@@ -17,6 +17,8 @@ public struct Note: ReadableRecord {
   public let about: [AnyIdentifier]
   /// When it was last changed.
   public let writtenOn: PartialDate?
+  /// Its text line by line; the summary has a blank for each line end.
+  public let lines: [Prose]
 
   init(id: Identifier<Note>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
@@ -24,6 +26,32 @@ public struct Note: ReadableRecord {
     about = reader.anyLinks(
       "about", "The records that it is on; of a collection all of them.")
     writtenOn = reader.date(ifPresent: "writtenOn", "When it was last changed.")
+    lines = (reader.node["summary"]?.lines ?? []).map {
+      Prose(markup: $0, allowsWebLinks: true) ?? Prose(words: $0)
+    }
+  }
+
+  /// Its text as it is written, with links and line ends.
+  public var markup: String { lines.map(\.markup).joined(separator: "\n") }
+
+  /// The longest text of a note, in letters.
+  public static let longestText = 100_000
+
+  /// What is wrong with a text that is longer.
+  public static func lengthFault(of count: Int) -> String {
+    "a note takes \(longestText) letters, and this has \(count)"
+  }
+
+  /// What is wrong with a text for a note, and what to do; nil if it can be taken.
+  public static func fault(in text: String) -> String? {
+    let count = text.count
+    if count > longestText { return lengthFault(of: count) }
+    let isMarkup = text.split(whereSeparator: \.isNewline).allSatisfy {
+      Prose(markup: String($0), allowsWebLinks: true) != nil
+    }
+    return isMarkup
+      ? nil
+      : "a link is [words](kind/slug), such as [Gwadar](place/gwadar), or [words](https://…)"
   }
 
   /// What begins the slug of a note on one record.

@@ -190,9 +190,11 @@ extension ObjectReader {
   static let lengthHint = " with at most \(AnyIdentifier.longestSlug) letters after the slash"
 
   /// Text with links; empty if left out.
-  func prose(_ name: String, _ about: String = "") -> Prose {
-    declare(name, .named("prose"), about)
-    return optional(name).map { prose($0) } ?? Prose()
+  ///
+  /// - Parameter allowsWebLinks: whether links may lead to pages of the web too.
+  func prose(_ name: String, _ about: String = "", allowsWebLinks: Bool = false) -> Prose {
+    declare(name, .named(allowsWebLinks ? "noteText" : "prose"), about)
+    return optional(name).map { prose($0, allowsWebLinks: allowsWebLinks) } ?? Prose()
   }
 
   /// A list of texts with links; empty if left out.
@@ -201,10 +203,12 @@ extension ObjectReader {
     return items(name).map { prose($0) }
   }
 
-  private func prose(_ value: JSONNode) -> Prose {
-    if !keepsTexts, value.beginsWithLetter, value.isAsWritten { return checkedProse(value) }
+  private func prose(_ value: JSONNode, allowsWebLinks: Bool = false) -> Prose {
+    if !keepsTexts, !allowsWebLinks, value.beginsWithLetter, value.isAsWritten {
+      return checkedProse(value)
+    }
     let text = text(value)
-    guard let prose = Prose(markup: text) else {
+    guard let prose = Prose(markup: text, allowsWebLinks: allowsWebLinks) else {
       noteBrokenLink(in: value)
       return Prose()
     }
@@ -221,9 +225,9 @@ extension ObjectReader {
   /// Notes the links of a text as they stand in the file; the text itself is not made.
   private func checkedProse(_ value: JSONNode) -> Prose {
     let isMarkup = value.withRawText { bytes in
-      Prose.divide(bytes) { _, link in
-        guard let link, let log = log as? RecordLog else { return }
-        log.note(link.kind, UnsafeBufferPointer(rebasing: bytes[link.slug]), at: value)
+      Prose.divide(bytes) { _, target in
+        guard case .record(let kind, let slug) = target, let log = log as? RecordLog else { return }
+        log.note(kind, UnsafeBufferPointer(rebasing: bytes[slug]), at: value)
       }
     }
     if !isMarkup { noteBrokenLink(in: value) }

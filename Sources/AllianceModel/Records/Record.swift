@@ -124,11 +124,12 @@ public struct RecordHeader: Sendable {
     (aliases, summary, citations, basis, basisNote) = ([], Prose(), [], nil, nil)
   }
 
-  init(_ reader: ObjectReader) {
+  init(_ reader: ObjectReader, of kind: Kind? = nil) {
     title = reader.name("title", "The name shown.", use: .name, isKept: true)
     aliases = reader.names(
       "aliases", "Other names, as the sources print them; searches find them.", use: .name)
-    summary = reader.prose("summary", "What it is, in a sentence or a few.")
+    summary = reader.prose(
+      "summary", "What it is, in a sentence or a few.", allowsWebLinks: kind == .note)
     citations = reader.citations("sources", "Who says what the summary says.")
     basis = reader.word(ifPresent: "basis", "Set where facts come from no source of the pack.")
     basisNote = reader.text(ifPresent: "basisNote", "What in the record is on that basis.")

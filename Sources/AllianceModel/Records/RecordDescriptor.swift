@@ -68,7 +68,8 @@ public struct RecordDescriptor: Sendable {
         reader.declare(
           "id", Content.kind.linkType, isRequired: true, use: .reference,
           "\(name)/ and a name of lower-case letters, digits and hyphens; unique over all packs.")
-        return Content(id: Identifier(slug: ""), header: RecordHeader(reader), reader)
+        return Content(
+          id: Identifier(slug: ""), header: RecordHeader(reader, of: Content.kind), reader)
       }
     }
     read = { slug, header, reader in

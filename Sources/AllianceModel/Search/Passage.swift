@@ -41,7 +41,8 @@ extension Library {
     case .array: node.items.flatMap { texts(of: $0) }
     case .string:
       node.text.flatMap { text in
-        AnyIdentifier(text) == nil ? [Prose(markup: text)?.plainText ?? text] : nil
+        AnyIdentifier(text) == nil
+          ? [Prose(markup: text, allowsWebLinks: true)?.plainText ?? text] : nil
       } ?? []
     case .number, .yes, .no, .null: []
     }

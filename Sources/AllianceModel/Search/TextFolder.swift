@@ -151,7 +151,7 @@ struct TextFolder {
     }
     folded.bytes.removeLast(folded.bytes.count - start)
     let text = node.text ?? ""
-    addLine(Prose(markup: text)?.plainText ?? text)
+    addLine(Prose(markup: text, allowsWebLinks: true)?.plainText ?? text)
   }
 
   /// Folds a text as it stands in its file; false if escapes or unsafe characters are in the way, or

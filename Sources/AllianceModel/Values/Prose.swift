@@ -1,6 +1,6 @@
 /// Text in which some words link to other records.
 ///
-/// A pack writes a link as `[words](kind/slug)`.
+/// A pack writes a link as `[words](kind/slug)`; in notes `[words](https://…)` is one too.
 public struct Prose: Equatable, Sendable {
   /// A stretch of text, linked or not.
   public struct Run: Equatable, Sendable {
@@ -8,6 +8,8 @@ public struct Prose: Equatable, Sendable {
     public let text: String
     /// The record that the words link to.
     public let link: AnyIdentifier?
+    /// The page of the web that the words link to.
+    public var url: String?
   }
 
   /// The stretches in reading order.
@@ -16,8 +18,10 @@ public struct Prose: Equatable, Sendable {
   /// Whether there is nothing to read.
   public var isEmpty: Bool { runs.isEmpty }
 
-  /// The words alone.
-  public var plainText: String { runs.map(\.text).joined() }
+  /// The words alone; pages of the web are named behind theirs.
+  public var plainText: String {
+    runs.map { run in run.url.map { "\(run.text) (\($0))" } ?? run.text }.joined()
+  }
 
   /// The records that the text links to.
   public var links: [AnyIdentifier] { runs.compactMap(\.link) }
@@ -37,27 +41,44 @@ public struct Prose: Equatable, Sendable {
 
   /// The text with its links, as a pack writes it.
   public var markup: String {
-    runs.map { run in run.link.map { "[\(run.text)](\($0))" } ?? run.text }.joined()
+    runs.map { run in
+      (run.link?.description ?? run.url).map { "[\(run.text)](\($0))" } ?? run.text
+    }.joined()
   }
 
-  /// Whether every link of a text names a record as links do.
-  public static func isMarkup(_ text: String) -> Bool { Prose(markup: text) != nil }
-
   /// Reads text with links; nil if a link has the form of one but names no record.
-  init?(markup: String) {
+  ///
+  /// - Parameter allowsWebLinks: whether a link may name a page of the web.
+  init?(markup: String, allowsWebLinks: Bool = false) {
     var markup = markup
     var runs: [Run] = []
     let isMarkup = markup.withUTF8 { bytes in
       func text(_ range: Range<Int>) -> String {
         String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
       }
-      return Self.divide(bytes) { words, link in
-        let link = link.map { AnyIdentifier(kind: $0.kind, slug: text($0.slug)) }
-        runs.append(Run(text: text(words), link: link))
+      return Self.divide(bytes, allowsWebLinks: allowsWebLinks) { words, target in
+        switch target {
+        case .record(let kind, let slug):
+          runs.append(Run(text: text(words), link: AnyIdentifier(kind: kind, slug: text(slug))))
+        case .page(let address):
+          runs.append(Run(text: text(words), link: nil, url: text(address)))
+        case nil: runs.append(Run(text: text(words), link: nil))
+        }
       }
     }
     guard isMarkup else { return nil }
     self.runs = runs
+  }
+
+  /// A text that has no links.
+  init(words: String) {
+    runs = words.isEmpty ? [] : [Run(text: words, link: nil)]
+  }
+
+  /// What words link to: where it stands in the bytes.
+  enum Target {
+    case record(Kind, slug: Range<Int>)
+    case page(Range<Int>)
   }
 
   private static let linkMiddle = Array("](".utf8)
@@ -70,22 +91,47 @@ public struct Prose: Equatable, Sendable {
   /// - Returns: false if something has the form of a link but names no record; what follows it is not
   ///   looked at.
   static func divide(
-    _ bytes: UnsafeBufferPointer<UInt8>,
-    _ body: (_ words: Range<Int>, _ link: (kind: Kind, slug: Range<Int>)?) -> Void
+    _ bytes: UnsafeBufferPointer<UInt8>, allowsWebLinks: Bool = false,
+    _ body: (_ words: Range<Int>, _ target: Target?) -> Void
   ) -> Bool {
     var start = 0
     while let close = ByteSearch.find(linkMiddle, in: bytes, from: start) {
       let target = close + linkMiddle.count
       guard let open = bytes[start..<close].lastIndex(of: UInt8(ascii: "[")),
-        let end = bytes[target...].firstIndex(of: UInt8(ascii: ")")),
-        let (kind, slug) = AnyIdentifier.parts(
-          of: UnsafeBufferPointer(rebasing: bytes[target..<end]))
+        let end = end(of: bytes[target...])
       else { return false }
+      let address = UnsafeBufferPointer(rebasing: bytes[target..<end])
+      let link: Target
+      if let (kind, slug) = AnyIdentifier.parts(of: address) {
+        link = .record(kind, slug: target + slug.lowerBound..<target + slug.upperBound)
+      } else if allowsWebLinks, isWebAddress(address) {
+        link = .page(target..<end)
+      } else {
+        return false
+      }
       if start < open { body(start..<open, nil) }
-      body(open + 1..<close, (kind, target + slug.lowerBound..<target + slug.upperBound))
+      body(open + 1..<close, link)
       start = end + 1
     }
     if start < bytes.count { body(start..<bytes.count, nil) }
     return true
+  }
+
+  /// Where the parenthesis ends that what is linked to stands in; addresses have some of their own.
+  private static func end(of bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    var depth = 0
+    return bytes.indices.first { index in
+      if bytes[index] == UInt8(ascii: "(") { depth += 1 }
+      guard bytes[index] == UInt8(ascii: ")") else { return false }
+      depth -= 1
+      return depth < 0
+    }
+  }
+
+  private static let webSchemes = ["https://", "http://"].map { Array($0.utf8) }
+
+  /// Whether an address is one of the web, without a blank in it.
+  private static func isWebAddress(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    webSchemes.contains { bytes.starts(with: $0) } && bytes.allSatisfy { $0 > 0x20 }
   }
 }

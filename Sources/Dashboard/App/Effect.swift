@@ -11,6 +11,10 @@ public enum Effect: Equatable, Sendable {
   case export(ExportRequest)
   /// Change the user's own notes.
   case changeNote(NoteChange)
+  /// Keep what a note was to be as a draft.
+  case keepDraft(NoteChange)
+  /// Remove a draft that is given up.
+  case dropDraft(NoteDraft)
   /// Let a note be written in the user's editor.
   case editNote(NoteChange, text: String)
   /// Open a file in the user's editor, at a line.
@@ -31,7 +35,7 @@ extension Effect {
     case .quit, .redraw, .copy, .copyCommand, .askForPacks, .switchPacks: true
     // The mark lasts for the session: a kiosk has no file to keep it in.
     case .bookmark: true
-    case .suspend, .export, .changeNote, .editNote, .editRecord: false
+    case .suspend, .export, .changeNote, .keepDraft, .dropDraft, .editNote, .editRecord: false
     }
   }
 

@@ -14,6 +14,8 @@ public struct State: Equatable, Sendable {
   var prompt: Prompt?
   /// What was taken out of a line last, to be put into one again.
   var killed = ""
+  /// Notes that were begun and not taken over.
+  var drafts: [AnyIdentifier: NoteDraft] = [:]
   /// What lies over the scene, if anything.
   var overlay: Overlay?
   /// Years that go by on their own.
@@ -169,6 +171,14 @@ public struct State: Equatable, Sendable {
   public mutating func say(_ message: String) {
     context.message = message
   }
+
+  /// Says something after what is said already.
+  public mutating func sayMore(_ message: String) {
+    context.message = context.message.map { $0 + "; " + message } ?? message
+  }
+
+  /// The first key of a command as people read it, for messages.
+  public func label(of id: String) -> String { context.label(of: id) }
 
   /// What the program must do now; asked once, then forgotten.
   public mutating func takeEffects() -> [Effect] {

@@ -49,13 +49,17 @@ struct DetailBuilder {
   // MARK: Parts of all kinds
 
   /// The other names and the summary with its sources.
-  mutating func addIntroduction(_ header: RecordHeader) {
+  ///
+  /// - Parameter lines: the lines of the summary; nil if it has one.
+  mutating func addIntroduction(_ header: RecordHeader, lines: [Prose]? = nil) {
     if !header.aliases.isEmpty {
       writer.add([Piece("also " + header.aliases.joined(separator: " · "), .secondary)], hanging: 5)
     }
     guard !header.summary.isEmpty else { return }
     writer.blank()
-    writer.add(pieces(of: header.summary))
+    for line in lines ?? [header.summary] {
+      if line.isEmpty { writer.blank() } else { writer.add(pieces(of: line)) }
+    }
     addCitations(header.citations)
   }
 
@@ -100,7 +104,12 @@ struct DetailBuilder {
 
   func pieces(of prose: Prose, _ role: Role = .text) -> [Piece] {
     prose.runs.map { run in
-      run.link.map { Piece(run.text, linkTo: $0) } ?? Piece(run.text, role)
+      if let link = run.link { return Piece(run.text, linkTo: link) }
+      guard let url = run.url else { return Piece(run.text, role) }
+      // Not every terminal opens links: the address can be read.
+      var piece = Piece("\(run.text) (\(url))", role)
+      piece.url = WebLink.url(url)
+      return piece
     }
   }
 

@@ -17,7 +17,7 @@ extension DetailBuilder {
     writer.add(
       [Piece(note.isCollection ? "collection" : "note")],
       right: note.writtenOn.map { [Piece("\($0)", .secondary)] } ?? [])
-    addIntroduction(note.header)
+    addIntroduction(note.header, lines: note.lines)
     addLinks(note.isCollection ? "Records (\(note.about.count))" : "On", note.about)
   }
 }

@@ -205,6 +205,9 @@ extension State {
     prompt.model.cancel(prompt.line.text, in: &self)
   }
 
+  /// Ends typing because the session ends: words of a note are kept as a draft.
+  public mutating func leavePrompt() { cancelPrompt() }
+
   /// Completes the line that is being typed; where nothing is begun, moves the selection.
   mutating func completePrompt() {
     guard var prompt else { return }

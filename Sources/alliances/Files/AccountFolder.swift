@@ -6,6 +6,8 @@ struct AccountFolder {
   /// Why something could not be kept.
   struct Failure: Error {
     let reason: String
+    /// Whether another process holds the lock, so that it may succeed later.
+    var isBusy = false
 
     /// What the system says of the call that has just failed.
     static var ofSystem: Failure { Failure(reason: String(cString: strerror(errno))) }
@@ -56,6 +58,16 @@ struct AccountFolder {
     }
   }
 
+  private init(base: String, parts: [String]) {
+    self.base = base
+    self.parts = parts
+  }
+
+  /// A folder in this one.
+  func subfolder(_ name: String) -> AccountFolder {
+    AccountFolder(base: base, parts: parts + [name])
+  }
+
   var path: String { parts.reduce(base) { $0 + "/" + $1 } }
 
   /// The path of a file in the folder.
@@ -98,7 +110,14 @@ struct AccountFolder {
 }
 
 extension AccountFolder {
+  /// How often the lock is tried: other sessions hold it for milliseconds.
+  private static let tries = 10
+  /// How long after one try the next is, in microseconds.
+  private static let tryPause: UInt32 = 5_000
+
   /// Does something while no other session changes a file of the folder.
+  ///
+  /// - Throws: a failure that is busy where another process holds the lock for longer than a moment.
   func withLock<Result>(
     on name: String, _ action: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -106,8 +125,14 @@ extension AccountFolder {
     let lock = open(file(name) + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard lock >= 0 else { throw .ofSystem }
     defer { close(lock) }
-    while flock(lock, LOCK_EX) != 0 {
-      guard errno == EINTR else { throw .ofSystem }
+    var left = Self.tries
+    while flock(lock, LOCK_EX | LOCK_NB) != 0 {
+      guard errno == EINTR || errno == EWOULDBLOCK else { throw .ofSystem }
+      left -= 1
+      guard left > 0 else {
+        throw Failure(reason: "another process holds \(file(name)).lock", isBusy: true)
+      }
+      usleep(Self.tryPause)
     }
     return try action()
   }

@@ -4,13 +4,17 @@ import Glibc
 import PackJSON
 
 /// The pack of the user's own notes and collections, made when the first one is written.
+///
+/// A file is changed only where a note stands in it. One that is not understood whole, such as that
+/// of a later version, is never written; new notes are kept in a file beside it.
 struct NotesPack {
   let folder: AccountFolder
-  private static let file = "notes.json"
+  private static let files = NumberedFiles("notes", end: ".json")
 
   /// The pack as it is loaded; nil where there is none.
   var input: PackInput? {
-    access(folder.file(Self.file), F_OK) == 0 ? (try? PackFolder.read(folder.path))?.own : nil
+    guard Self.files.existing(in: folder).first != nil else { return nil }
+    return (try? PackFolder.read(folder.path))?.own
   }
 
   /// The pack of the account's notes, if there is one.
@@ -18,26 +22,57 @@ struct NotesPack {
     [AccountFolder.notes.flatMap { NotesPack(folder: $0).input }].compactMap { $0 }
   }
 
+  /// The state of its files, to see whether another session has changed them.
+  var signature: [FileSignature] {
+    Self.files.existing(in: folder).compactMap { FileSignature(folder.file($0)) }
+  }
+
   /// Writes, changes or removes a note: under a lock, and put in place as a whole.
-  func change(_ change: NoteChange) throws(AccountFolder.Failure) {
-    try folder.withLock(on: Self.file) { () throws(AccountFolder.Failure) in
-      var notes = try notes()
-      let place = notes.firstIndex { $0.id == change.note.slug }
-      var note = place.map { notes[$0] } ?? Entry(id: change.note.slug, title: change.title)
-      note.apply(change)
-      if note.isEmpty {
-        if let place { notes.remove(at: place) }
-      } else if let place {
-        notes[place] = note
+  ///
+  /// - Returns: what is to be said beside what the change says of itself; nil for nothing.
+  func change(_ change: NoteChange) throws(AccountFolder.Failure) -> String? {
+    try folder.withLock(on: Self.files.first) { () throws(AccountFolder.Failure) in
+      var unknown: [String] = []
+      var target: NotesFile?
+      for name in Self.files.existing(in: folder) {
+        guard let file = NotesFile(name, in: folder) else {
+          unknown.append(name)
+          continue
+        }
+        if file.holds(change.note) {
+          target = file
+          break
+        }
+        // New notes go into the last file that has room.
+        if file.hasRoom { target = file }
+      }
+      let file: NotesFile
+      if let target {
+        file = target
       } else {
-        notes.append(note)
+        file = NotesFile(new: try Self.files.free(in: folder))
+      }
+      guard let (text, note) = try file.applying(change) else {
+        return Self.note(nil, beside: [], in: file)
       }
       if access(folder.file("pack.json"), F_OK) != 0 {
         try folder.replace("pack.json", with: Self.packText)
       }
-      let all = JSONValue.object([("notes", .list(notes.map(\.json)))])
-      try folder.replace(Self.file, with: all.pretty)
+      try folder.replace(file.name, with: text)
+      return Self.note(note, beside: unknown, in: file)
     }
+  }
+
+  private static func note(
+    _ note: String?, beside unknown: [String], in file: NotesFile
+  ) -> String? {
+    let beside =
+      unknown.isEmpty
+      ? nil
+      : "in \(file.name), since \(unknown.joined(separator: " and ")) is not understood and stays "
+        + "as it is"
+    let parts = [beside, note].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 
   private static let packText = JSONValue.object([
@@ -45,79 +80,180 @@ struct NotesPack {
     ("description", .text("Notes and collections, written in alliances.")),
     ("licence", .text("the user’s own")), ("language", .text("und")), ("version", .text("1")),
   ]).pretty
+}
 
-  /// The notes that there are; a file that cannot be read is never replaced.
-  private func notes() throws(AccountFolder.Failure) -> [Entry] {
-    let bytes: [UInt8]
-    do {
-      bytes = try SmallFile.contents(of: folder.file(Self.file))
-    } catch {
-      guard case .unreadable(let reason) = error else { return [] }
-      throw AccountFolder.Failure(reason: reason)
-    }
-    let document: JSONDocument
-    do {
-      document = try JSONDocument(file: folder.file(Self.file), bytes: bytes)
-    } catch {
-      throw AccountFolder.Failure(reason: "\(error)")
-    }
-    return (document.root["notes"]?.items ?? []).map { Entry($0) }
+/// One file of notes that is understood whole.
+struct NotesFile {
+  let name: String
+  private let bytes: [UInt8]
+  /// Nil for a file that is made now.
+  private let document: JSONDocument?
+
+  /// What this version writes: a file that says it has another one is not understood.
+  private static let version = 1.0
+  /// Larger files take no new notes, in bytes.
+  private static let fullSize = 16 << 20
+
+  /// A file that is not there yet.
+  init(new name: String) {
+    self.name = name
+    (bytes, document) = ([], nil)
   }
 
-  /// A note as it stands in the file; members that this version does not know stay.
-  private struct Entry {
-    var members: [(String, JSONValue)]
-
-    init(id: String, title: String) {
-      members = [("id", .text("note/" + id)), ("title", .text(title))]
+  /// Reads a file; nil if anything in it is not as notes are.
+  init?(_ name: String, in folder: AccountFolder) {
+    let path = folder.file(name)
+    guard let bytes = try? PackFolder.bytes(of: path) else { return nil }
+    self.name = name
+    self.bytes = bytes
+    // A file without a word has nothing to lose.
+    if bytes.allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) }) {
+      document = nil
+      return
     }
+    guard let document = try? JSONDocument(file: name, bytes: bytes),
+      Self.isUnderstood(document.root)
+    else { return nil }
+    self.document = document
+  }
 
-    init(_ node: JSONNode) {
-      members = node.members.map { ($0.key.text ?? "", $0.value.asValue) }
+  private static func isUnderstood(_ root: JSONNode) -> Bool {
+    guard root.kind == .object, root.repeatedKeys.isEmpty, let notes = root["notes"],
+      notes.kind == .array, root["version"]?.number ?? version == version,
+      root["version"].map({ $0.kind == .number }) ?? true
+    else { return false }
+    return notes.items.allSatisfy { note in
+      note.kind == .object && note.repeatedKeys.isEmpty && Self.identifier(of: note)?.kind == .note
+        && note["title"]?.kind == .string && note["summary"]?.kind ?? .string == .string
+        && note["about"]?.kind ?? .array == .array
+        && note["about"]?.items.allSatisfy { $0.kind == .string } ?? true
     }
+  }
 
-    private subscript(name: String) -> JSONValue? {
-      get { members.first { $0.0 == name }?.1 }
-      set {
-        let place = members.firstIndex { $0.0 == name }
-        switch (place, newValue) {
-        case (let place?, let value?): members[place].1 = value
-        case (let place?, nil): members.remove(at: place)
-        case (nil, let value?): members.append((name, value))
-        case (nil, nil): break
-        }
+  /// Whether a new note may be put into the file.
+  var hasRoom: Bool { bytes.count < Self.fullSize }
+
+  private func node(of note: AnyIdentifier) -> JSONNode? {
+    document?.root["notes"]?.items.first { Self.identifier(of: $0) == note }
+  }
+
+  private static func identifier(of note: JSONNode) -> AnyIdentifier? {
+    note["id"]?.text.flatMap { AnyIdentifier($0) }
+  }
+
+  func holds(_ note: AnyIdentifier) -> Bool { node(of: note) != nil }
+
+  // MARK: Changes
+
+  /// The file with a note changed; nil if nothing changes.
+  ///
+  /// - Returns: the bytes, and what is to be said beside what the change says of itself.
+  func applying(
+    _ change: NoteChange
+  ) throws(AccountFolder.Failure) -> (bytes: [UInt8], note: String?)? {
+    let node = node(of: change.note)
+    let known =
+      (node?["summary"]?.lines?.joined(separator: "\n")).map { NoteDraft.normalized($0) } ?? ""
+    let record = change.record.description
+    var about = node?["about"]?.items.compactMap(\.text) ?? []
+    var summary: String?
+    var note: String?
+    switch change.what {
+    case .text(let text):
+      let merged = Self.merged(known, with: text, since: change.base)
+      if merged != text {
+        note = "it was changed meanwhile: \(text.isEmpty ? "that stays" : "both texts are kept")"
+      }
+      guard merged.count <= Note.longestText else {
+        throw AccountFolder.Failure(reason: Note.lengthFault(of: merged.count))
+      }
+      summary = merged
+    case .member(true): break
+    case .member(false): about.removeAll { $0 == record }
+    }
+    if change.what != .member(false), !about.contains(record) { about.append(record) }
+    // A collection without a word is still one.
+    let isOnRecord = change.note.slug.hasPrefix(Note.onRecord)
+    let isEmpty = (summary ?? known).isEmpty && (about.isEmpty || summary != nil && isOnRecord)
+    guard let node else {
+      guard !isEmpty else { return nil }
+      return (inserting(entry(change, summary, about)), note)
+    }
+    return (isEmpty ? removing(node) : replacing(in: node, summary, about), note)
+  }
+
+  /// A text for a note that may have been changed since it was begun: nobody's words are lost.
+  private static func merged(_ known: String, with new: String, since base: String?) -> String {
+    if known.isEmpty || known == base || new.contains(known) { return new }
+    return new.isEmpty || known.contains(new) ? known : known + "\n" + new
+  }
+
+  private func entry(_ change: NoteChange, _ summary: String?, _ about: [String]) -> JSONValue {
+    var members: [(String, JSONValue)] = [
+      ("id", .text(change.note.description)), ("title", .text(change.title)),
+    ]
+    if let summary { members.append(("summary", .text(summary))) }
+    return .object(
+      members + [
+        ("about", .list(about.map { .text($0) })), ("writtenOn", .text(Environment.today)),
+      ])
+  }
+
+  private func inserting(_ entry: JSONValue) -> [UInt8] {
+    guard let list = document?.root["notes"] else {
+      return Array(JSONValue.object([("notes", .list([entry]))]).pretty.utf8)
+    }
+    let text = entry.pretty.split(separator: "\n").joined(separator: "\n    ")
+    guard let last = list.items.last else {
+      return with([(list.byteRange, "[\n    \(text)\n  ]")])
+    }
+    let end = last.byteRange.upperBound
+    return with([(end..<end, ",\n    \(text)")])
+  }
+
+  /// The file without a note, and without the comma that divided it from another.
+  private func removing(_ node: JSONNode) -> [UInt8] {
+    let items = document?.root["notes"]?.items ?? []
+    let place = items.firstIndex { $0.index == node.index } ?? 0
+    var range = node.byteRange
+    if place > 0 {
+      range = items[place - 1].byteRange.upperBound..<range.upperBound
+    } else if items.count > 1 {
+      range = range.lowerBound..<items[1].byteRange.lowerBound
+    }
+    return with([(range, "")])
+  }
+
+  private func replacing(in node: JSONNode, _ summary: String?, _ about: [String]) -> [UInt8] {
+    var edits: [(Range<Int>, String)] = []
+    var added = ""
+    func set(_ name: String, _ value: JSONValue) {
+      if let old = node[name] {
+        edits.append((old.byteRange, value.compact))
+      } else {
+        added += ",\n      \"\(name)\": \(value.compact)"
       }
     }
-
-    var id: String {
-      guard case .text(let id)? = self["id"] else { return "" }
-      return String(id.split(separator: "/").last ?? "")
+    if let summary { set("summary", .text(summary)) }
+    if about != node["about"]?.items.compactMap(\.text) ?? [] {
+      set("about", .list(about.map { .text($0) }))
     }
-
-    private var about: [JSONValue] {
-      if case .list(let items)? = self["about"] { items } else { [] }
+    set("writtenOn", .text(Environment.today))
+    if let last = node.members.last?.value.byteRange.upperBound, !added.isEmpty {
+      edits.append((last..<last, added))
     }
+    return with(edits)
+  }
 
-    /// Whether there is neither a text nor a record left.
-    var isEmpty: Bool {
-      if case .text(let text)? = self["summary"], !text.isEmpty { return false }
-      return about.isEmpty || self["summary"] == .text("")
+  /// The file with some of its bytes replaced.
+  private func with(_ edits: [(range: Range<Int>, text: String)]) -> [UInt8] {
+    var result: [UInt8] = []
+    var position = 0
+    for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      result += bytes[position..<edit.range.lowerBound]
+      result += edit.text.utf8
+      position = edit.range.upperBound
     }
-
-    mutating func apply(_ change: NoteChange) {
-      let record = JSONValue.text(change.record.description)
-      switch change.what {
-      case .text(let text): self["summary"] = .text(text)
-      case .member(true): break
-      case .member(false):
-        self["about"] = .list(about.filter { $0 != record })
-      }
-      if change.what != .member(false), !about.contains(record) {
-        self["about"] = .list(about + [record])
-      }
-      self["writtenOn"] = .text(Environment.today)
-    }
-
-    var json: JSONValue { .object(members) }
+    return result + bytes[position...]
   }
 }

@@ -1,9 +1,12 @@
+import AllianceModel
 import Glibc
 
 /// Small files of the account.
 enum SmallFile {
   /// What is larger is none of ours, in bytes.
   static let limit = 1 << 20
+  /// The same for what a pack may have, and what grows with every use.
+  static let packLimit = PackFolder.maximumFileSize
 
   /// Why a file could not be read.
   enum Failure: Error {
@@ -17,7 +20,7 @@ enum SmallFile {
   static func read(_ path: String) -> [UInt8]? { try? contents(of: path) }
 
   /// Reads a file.
-  static func contents(of path: String) throws(Failure) -> [UInt8] {
+  static func contents(of path: String, limit: Int = limit) throws(Failure) -> [UInt8] {
     // Not blocking: opening a pipe of that name would wait for a writer.
     let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else {
@@ -31,7 +34,7 @@ enum SmallFile {
       guard count >= 0 else { throw .unreadable(String(cString: strerror(errno))) }
       guard count > 0 else { return bytes }
       bytes += buffer.prefix(count)
-      guard bytes.count <= Self.limit else { throw .unreadable("is larger than a megabyte") }
+      guard bytes.count <= limit else { throw .unreadable("is larger than \(limit >> 20) MB") }
     }
   }
 }

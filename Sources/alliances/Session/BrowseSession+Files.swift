@@ -8,44 +8,22 @@ import TerminalKit
 
 /// What a session keeps, writes and reads anew.
 extension BrowseSession {
-  /// The file of the place where the last session ended.
-  static let placeFile = "place.json"
-
   /// Goes to where the last session ended.
   func restorePlace(from folder: AccountFolder, _ state: inout State) {
-    guard let bytes = SmallFile.read(folder.file(Self.placeFile)) else {
-      state.showOverview()
-      state.welcome()
+    let file = PlaceFile(folder: folder)
+    if let place = file.read() {
+      state.restore(place)
       return
     }
-    guard let place = SessionPlace(bytes: bytes) else {
-      state.showOverview()
-      return
-    }
-    state.restore(place)
+    state.showOverview()
+    if !file.isThere { state.welcome() }
   }
 
   /// Keeps the place for the next session; of two that end at once the later one counts.
   ///
   /// The session is over, so that nobody could be told if it fails.
   func keepPlace(of state: State, in folder: AccountFolder?) {
-    try? folder?.replace(Self.placeFile, with: state.place.text)
-  }
-
-  /// Writes a bookmark into the account's file, and shows what other sessions have marked too.
-  func keep(
-    _ id: AnyIdentifier, isMarked: Bool, in file: BookmarkFile?, _ state: inout State
-  ) {
-    guard let file else {
-      let reason = settings.isKiosk ? "a kiosk keeps nothing" : "HOME is not set"
-      state.say("the mark lasts for this session: \(reason)")
-      return
-    }
-    do {
-      state.setBookmarks(try file.set(id, isMarked: isMarked))
-    } catch {
-      state.say("the mark lasts for this session: the bookmarks cannot be written: \(error.reason)")
-    }
+    if let folder { try? PlaceFile(folder: folder).write(state.place) }
   }
 
   /// Writes an export; what is there already is replaced only when the user has agreed.
@@ -87,59 +65,139 @@ extension BrowseSession {
   /// The pack of the user's notes, if there is one; a kiosk reads none.
   var ownPacks: [PackInput] { settings.isKiosk ? [] : NotesPack.loaded }
 
-  /// Changes the user's notes, and shows them.
+  /// Says what became of changes, and shows it.
   ///
   /// - Returns: the packs as they are read anew; nil if nothing was written.
-  func write(_ change: NoteChange, _ state: inout State, waking wakeup: any Waker) -> Loading? {
-    guard let folder = AccountFolder.notes else {
-      state.say("nothing was noted: HOME is not set")
-      return nil
+  func show(
+    _ outcomes: [NoteKeeper.Outcome], of keeper: NoteKeeper, _ state: inout State,
+    waking wakeup: any Waker
+  ) -> Loading? {
+    var loading: Loading?
+    for outcome in outcomes {
+      switch outcome {
+      case .marked(let all): state.setBookmarks(all)
+      case .failed(let reason): state.say(reason)
+      case .written(let message):
+        loading = reload(&state, waking: wakeup)
+        loading?.message = message
+      }
     }
-    do {
-      try NotesPack(folder: folder).change(change)
-    } catch {
-      state.say("nothing was noted: \(folder.path): \(error.reason)")
-      return nil
-    }
-    var loading = reload(&state, waking: wakeup)
-    loading?.message = change.message
+    if !outcomes.isEmpty { state.setDrafts(keeper.allDrafts()) }
     return loading
   }
 
-  /// Lets a note be written in the user's editor.
-  func edit(
-    _ change: NoteChange, text: String, on terminal: NcursesTerminal, _ state: inout State,
-    waking wakeup: any Waker
-  ) -> Loading? {
-    let edited = terminal.lend { Editor.edited(text) }
-    state.resize(to: terminal.size)
-    switch edited {
-    case .failure(let failure):
-      state.say("nothing was noted: \(failure.reason)")
-      return nil
-    case .success(let new):
-      // A note is one paragraph.
-      let words = new.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      guard words != text else {
-        state.say("the note is as it was")
-        return nil
-      }
-      guard Prose.isMarkup(words) else {
-        state.say("nothing was noted: \(State.markupHelp)")
-        return nil
-      }
-      return write(change.with(text: words), &state, waking: wakeup)
+  /// Marks a record, or takes the mark away, and shows what other sessions have marked too.
+  func mark(
+    _ id: AnyIdentifier, isMarked: Bool, by keeper: inout NoteKeeper, _ state: inout State
+  ) -> NoteKeeper.Outcome? {
+    guard !settings.isKiosk else {
+      return .failed("the mark lasts for this session: a kiosk keeps nothing")
     }
+    let outcome = keeper.mark(id, isMarked: isMarked)
+    if outcome == nil { state.say("waiting: another process holds the bookmarks") }
+    return outcome
   }
 
-  /// Opens a file in the user's editor, and shows the packs as they are then.
+  /// Changes the user's notes, and shows them.
+  ///
+  /// - Returns: the packs as they are read anew; nil if nothing was written.
+  func write(
+    _ change: NoteChange, by keeper: inout NoteKeeper, _ state: inout State,
+    waking wakeup: any Waker
+  ) -> Loading? {
+    guard !settings.isKiosk else {
+      state.say("nothing was noted: a kiosk keeps nothing")
+      return nil
+    }
+    guard let outcome = keeper.write(change) else {
+      state.say("waiting: another process holds the notes")
+      state.setDrafts(keeper.allDrafts())
+      return nil
+    }
+    return show([outcome], of: keeper, &state, waking: wakeup)
+  }
+
+  /// Keeps what a note was to be as a draft, and says so.
+  func keepDraft(_ change: NoteChange, by keeper: inout NoteKeeper, _ state: inout State) {
+    guard !settings.isKiosk else { return }
+    state.sayMore(
+      keeper.keep(change, because: nil) + ": \(state.label(of: "note")) goes on with it")
+    state.setDrafts(keeper.allDrafts())
+  }
+
+  /// An editor that has ended sooner may go on by itself, and save later.
+  private static let shortEdit = Duration.seconds(2)
+
+  /// Lets a note be written in the user's editor: what cannot be taken stays in the file that it was
+  /// written in, and is offered again.
+  func edit(
+    _ change: NoteChange, text: String, by keeper: inout NoteKeeper,
+    on terminal: NcursesTerminal, _ state: inout State, waking wakeup: any Waker
+  ) -> Loading? {
+    guard !settings.isKiosk else { return nil }
+    guard let path = keeper.fileForEditor(of: change, text: text) else {
+      state.say("nothing was noted: no folder takes a file for the editor")
+      return nil
+    }
+    let before = FileSignature(path)
+    let start = MonotonicTime.now
+    let problem = terminal.lend { Editor.open(path) }
+    let isShort = MonotonicTime.now - start < Self.shortEdit
+    state.resize(to: terminal.size)
+    defer { state.setDrafts(keeper.allDrafts()) }
+    let again = "\(state.label(of: "note")) or \(state.label(of: "edit-note")) goes on with it"
+    guard FileSignature(path) != nil else {
+      state.say("nothing was noted: \(path) is gone")
+      return nil
+    }
+    guard let new = DraftFolder.text(of: path) else {
+      state.say("not noted: it is over 64 MB or no UTF-8; it stays in \(path): \(again)")
+      return nil
+    }
+    let draft = NoteDraft(
+      note: change.note, text: new, path: path, baseMark: NoteDraft.mark(of: change.base ?? "?"))
+    guard FileSignature(path) != before, new != text || change.draft != nil else {
+      if let problem {
+        if change.draft == nil { keeper.forget(draft) }
+        state.say("nothing was noted: \(problem)")
+      } else if change.draft != nil {
+        state.say("the draft stays in \(path)")
+      } else if isShort {
+        state.say(
+          "the editor gave the note back as it was; what it saves later in \(path) is a draft: "
+            + again)
+      } else {
+        keeper.forget(draft)
+        state.say("the note is as it was")
+      }
+      return nil
+    }
+    if let fault = problem ?? Note.fault(in: new) {
+      state.say("not noted: \(fault); it stays in \(path): \(again)")
+      return nil
+    }
+    guard new != change.base else {
+      keeper.forget(draft)
+      state.say("the note is as it was")
+      return nil
+    }
+    var taken = change.with(text: new)
+    taken.draft = draft
+    return write(taken, by: &keeper, &state, waking: wakeup)
+  }
+
+  /// Opens a file in the user's editor, and shows the packs as they are then, however it has ended.
   func edit(
     _ path: String, line: Int, on terminal: NcursesTerminal, _ state: inout State,
     waking wakeup: any Waker
   ) -> Loading? {
     let problem = terminal.lend { Editor.open(path, line: line) }
     state.resize(to: terminal.size)
-    if let problem { state.say(problem) }
-    return problem == nil ? reload(&state, waking: wakeup) : nil
+    var loading = reload(&state, waking: wakeup)
+    if let problem {
+      state.say(problem)
+      loading?.message = problem
+    }
+    return loading
   }
 }

@@ -56,7 +56,11 @@ struct BrowseSession {
     let theme = Theme(
       terminal.colors > .none ? settings.theme ?? Environment.namedTheme ?? .dark : .mono,
       isPainted: settings.paintsBackground, depth: terminal.colors)
-    if isWatching { terminal.watch(Platform.watcher(of: packs)) }
+    var keeper = NoteKeeper(isKiosk: settings.isKiosk)
+    let watches = Watches(
+      account: keeper.folders.isEmpty
+        ? nil : terminal.watch(Platform.watcher(of: keeper.folders)),
+      packs: isWatching ? terminal.watch(Platform.watcher(of: packs)) : nil)
     terminal.listen(to: wakeup)
     reading.join()
     let loading = Loading(loader, isReload: false, waking: wakeup)
@@ -65,8 +69,9 @@ struct BrowseSession {
     let library = loader.library
     let ending = browse(
       State(library: library, size: terminal.size, theme: theme, configuration: settings),
-      on: terminal, loading, waking: wakeup)
+      by: &keeper, on: terminal, loading, watches, waking: wakeup)
     terminal.close()
+    for farewell in keeper.farewells { printError(farewell) }
     let signal: Int32
     switch ending {
     case .quit: signal = 0
@@ -98,17 +103,26 @@ struct BrowseSession {
     }
   }
 
+  /// The numbers of what is watched.
+  struct Watches {
+    /// What other sessions and editors write; nil if nothing is kept.
+    let account: Int?
+    /// The packs; nil if they are not watched.
+    let packs: Int?
+  }
+
   /// Runs until the user quits, a signal comes or a limit is reached.
   func browse(
-    _ initial: State, on terminal: NcursesTerminal, _ loading: Loading, waking wakeup: any Waker
+    _ initial: State, by keeper: inout NoteKeeper, on terminal: NcursesTerminal,
+    _ loading: Loading, _ watches: Watches, waking wakeup: any Waker
   ) -> Ending {
     var state = initial
     var limits = limits
     var loading = loading
     var isUntouched = true
     let folder = state.context.configuration.isKiosk ? nil : AccountFolder.state
-    let bookmarks = folder.map { BookmarkFile(folder: $0) }
-    state.setBookmarks(bookmarks?.read() ?? [])
+    state.setBookmarks(keeper.readBookmarks())
+    state.setDrafts(keeper.allDrafts())
     state.workingFolder = Environment.workingFolder
     let begin = { (state: inout State) in
       self.begin(&state, in: folder)
@@ -120,7 +134,10 @@ struct BrowseSession {
       if beginsWithTour { state.startTour() }
     }
     begin(&state)
-    defer { keepPlace(of: state, in: folder) }
+    defer {
+      keeper.end(&state)
+      keepPlace(of: state, in: folder)
+    }
     // The terminal has had the time of the start to say what its background is.
     var early = terminal.nextEvent(waiting: false)
     if case .input(.background(let isLight))? = early {
@@ -140,7 +157,7 @@ struct BrowseSession {
         continue
       case .wait: break
       }
-      let wait = [state.playInterval, action.wait].compactMap { $0 }.min()
+      let wait = [state.playInterval, action.wait, keeper.pause].compactMap { $0 }.min()
       var event = early ?? terminal.nextEvent(waiting: true, atMost: wait)
       early = nil
       let start = MonotonicTime.now
@@ -157,7 +174,13 @@ struct BrowseSession {
             state.handle(input)
           }
         case .resized: state.resize(to: terminal.size)
-        case .timeout: state.tick()
+        case .timeout: if keeper.pause == nil { state.tick() }
+        case .filesChanged(watches.account):
+          state.setDrafts(keeper.allDrafts())
+          if keeper.notesHaveChanged(), var notes = reload(&state, waking: wakeup) {
+            notes.message = "notes of another session are shown"
+            loading = notes
+          }
         case .filesChanged: loading = reload(&state, waking: wakeup) ?? loading
         case .woken:
           if loading.isDue() {
@@ -168,7 +191,7 @@ struct BrowseSession {
         case .terminate(let signal): return .signal(signal)
         }
         for effect in state.takeEffects() {
-          switch perform(effect, bookmarks, on: terminal, &state, waking: wakeup) {
+          switch perform(effect, by: &keeper, on: terminal, &state, waking: wakeup) {
           case .done: break
           case .quit: return .quit
           case .reading(let new): loading = new ?? loading
@@ -177,6 +200,7 @@ struct BrowseSession {
         guard MonotonicTime.now - start < Self.longestBatch else { break }
         event = terminal.nextEvent(waiting: false)
       }
+      loading = show(keeper.retry(), of: keeper, &state, waking: wakeup) ?? loading
       terminal.present(state.draw())
     }
   }
@@ -207,7 +231,7 @@ struct BrowseSession {
 
   /// Does what the dashboard asks for; a kiosk does only what is for strangers, whatever asks.
   private func perform(
-    _ effect: Effect, _ bookmarks: BookmarkFile?, on terminal: NcursesTerminal,
+    _ effect: Effect, by keeper: inout NoteKeeper, on terminal: NcursesTerminal,
     _ state: inout State, waking wakeup: any Waker
   ) -> Outcome {
     guard !settings.isKiosk || effect.isForStrangers else {
@@ -227,7 +251,9 @@ struct BrowseSession {
       state.say(
         terminal.copy(command).problem.map { "\($0); the command is: \(command)" }
           ?? "copied: \(command)")
-    case .bookmark(let id, let isMarked): keep(id, isMarked: isMarked, in: bookmarks, &state)
+    case .bookmark(let id, let isMarked):
+      let outcome = mark(id, isMarked: isMarked, by: &keeper, &state)
+      _ = show([outcome].compactMap { $0 }, of: keeper, &state, waking: wakeup)
     case .export(let request): write(request, &state)
     case .suspend:
       _ = terminal.suspend()
@@ -240,9 +266,15 @@ struct BrowseSession {
       loading?.message =
         "shown: " + switches.filter(\.isOn).map(\.title).joined(separator: " + ")
       return .reading(loading)
-    case .changeNote(let change): return .reading(write(change, &state, waking: wakeup))
+    case .changeNote(let change):
+      return .reading(write(change, by: &keeper, &state, waking: wakeup))
+    case .keepDraft(let change): keepDraft(change, by: &keeper, &state)
+    case .dropDraft(let draft):
+      keeper.forget(draft)
+      state.setDrafts(keeper.allDrafts())
     case .editNote(let change, let text):
-      return .reading(edit(change, text: text, on: terminal, &state, waking: wakeup))
+      return .reading(
+        edit(change, text: text, by: &keeper, on: terminal, &state, waking: wakeup))
     case .editRecord(let path, let line):
       return .reading(edit(path, line: line, on: terminal, &state, waking: wakeup))
     }

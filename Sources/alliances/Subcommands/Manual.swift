@@ -67,7 +67,9 @@ struct ManualPage {
     What is wanted otherwise, keys too; \\fBalliances config\\fR prints all of it.
     .TP
     .I $XDG_STATE_HOME/alliances
-    Bookmarks, and the place where the last session ended.
+    Bookmarks, the place where the last session ended, and in \\fIdrafts\\fR notes that were begun and not
+    taken over. A file that is not understood, such as that of a later version, is never written:
+    \\fIbookmarks-2\\fR and so on are then made beside it, and the same holds for notes.
     .TP
     .I $XDG_DATA_HOME/alliances/packs
     Packs that are kept by name; in \\fInotes\\fR your own notes and collections.

@@ -4,14 +4,22 @@ import AllianceModel
 struct NotePrompt: PromptModel {
   let sign = "note: "
   let isClosedToStrangers = true
+  let longestLine = Note.longestText
+  let takesLineEnds = true
   private var change: NoteChange?
 
   mutating func begin(in state: inout State) -> String? {
-    guard let id = state.scene.model.selection(in: state.context),
-      let (change, text) = state.context.noteChange(on: id)
-    else {
-      state.context.message = "nothing is selected to write a note on"
-      return nil
+    guard let change = state.selectedNote(), case .text(let text) = change.what else { return nil }
+    if let draft = change.draft {
+      guard let words = draft.text, words.count <= longestLine else {
+        state.context.message =
+          "the draft \(draft.path) is no text that fits here: "
+          + "\(state.context.label(of: "edit-note")) opens it in your editor"
+        return nil
+      }
+      state.context.message =
+        "a draft of yours: \(state.context.label(of: "accept")) notes it, "
+        + "\(state.context.label(of: "cancel")) keeps it; an empty line gives it up"
     }
     self.change = change
     return text
@@ -19,13 +27,37 @@ struct NotePrompt: PromptModel {
 
   func accept(_ text: String, in state: inout State) -> Bool {
     guard let change else { return true }
-    guard Prose.isMarkup(text) else {
-      state.context.message = State.markupHelp
+    let text = NoteDraft.normalized(text)
+    if let draft = change.draft, text.isEmpty {
+      state.context.perform(.dropDraft(draft))
+      state.context.message = "the draft is gone; the note is as it was"
+      return true
+    }
+    if let fault = Note.fault(in: text) {
+      state.context.message = fault
       return false
     }
-    guard change.what != .text(text.trimmed) else { return true }
-    state.context.perform(.changeNote(change.with(text: text.trimmed)))
+    if text != change.base {
+      state.context.perform(.changeNote(change.with(text: text)))
+    } else if let draft = change.draft {
+      state.context.perform(.dropDraft(draft))
+    }
     return true
+  }
+
+  /// What has words and is not as it was is kept as a draft.
+  func cancel(_ text: String, in state: inout State) {
+    let text = NoteDraft.normalized(text)
+    guard let change, !text.isEmpty, change.what != .text(text) else {
+      if let draft = change?.draft { state.context.message = "the draft stays in \(draft.path)" }
+      return
+    }
+    state.context.perform(.keepDraft(change.with(text: text)))
+  }
+
+  func keep(_ text: String, in state: inout State) {
+    guard let change else { return }
+    state.context.perform(.keepDraft(change.with(text: NoteDraft.normalized(text))))
   }
 }
 
@@ -85,17 +117,9 @@ struct CollectPrompt: PromptModel {
 }
 
 extension State {
-  /// What is wrong with a text whose links lead nowhere.
-  public static let markupHelp = "a link is [words](kind/slug), such as [Gwadar](place/gwadar)"
-
   /// Lets the note on the selected record be written in the user's editor.
   mutating func editNote() {
-    guard let id = scene.model.selection(in: context),
-      let (change, text) = context.noteChange(on: id)
-    else {
-      context.message = "nothing is selected to write a note on"
-      return
-    }
+    guard let change = selectedNote(), case .text(let text) = change.what else { return }
     context.perform(.editNote(change, text: text))
   }
 
