@@ -108,7 +108,7 @@ struct DetailBuilder {
       guard let url = run.url else { return Piece(run.text, role) }
       // Not every terminal opens links: the address can be read.
       var piece = Piece("\(run.text) (\(url))", role)
-      piece.url = WebLink.url(url)
+      piece.url = WebLink(url)?.text
       return piece
     }
   }
