@@ -148,7 +148,7 @@ extension ProgramTests {
                 session.read(0.15)
             session.type("\\x1b\\x1b\\x1bq")
             session.end()
-            links = [link for link in re.findall(rb"\\x1b\\\\]8;[^;]*;([^\\x1b\\x07]*)", session.data) if link]
+            links = [link for link in re.findall(rb"\\x1b\\]8;[^;]*;([^\\x1b\\x07]*)", session.data) if link]
             assert links and all(link.startswith(b"http") for link in links), (options, language, links)
             assert all(byte < 0x80 for link in links for byte in link), links
             beyond = [byte for byte in session.data if byte > 0x7F]

@@ -298,13 +298,13 @@ extension ProgramTests {
       let folder = try temporaryFolder()
       defer { try? FileManager.default.removeItem(atPath: folder) }
       #expect(try Program.run(["new-pack", folder + "/p"]).status == 0)
-      for (id, length) in [("long", 120_000), ("short", 70_000)] {
+      let records = [("long", 120_000), ("short", 70_000)].map { id, length in
         let link = "https://example.org/" + String(repeating: "a", count: length - 20)
-        let record =
+        return
           ##"{"id": "source/\##(id)", "title": "T", "shortTitle": "T", "category": "report", "link": "\##(link)"}"##
-        try "{\"sources\": [\(record)]}".write(
-          toFile: folder + "/p/\(id).json", atomically: true, encoding: .utf8)
       }
+      try "{\"sources\": [\(records.joined(separator: ","))]}".write(
+        toFile: folder + "/p/records.json", atomically: true, encoding: .utf8)
       let outcome = try Python.run(
         """
         config = \(Python.literal(folder))

@@ -24,7 +24,8 @@ public struct WebLink: Equatable, Sendable {
 
   /// Whether a text is an address of another scheme, or of none, such as "javascript:x" or "www.x.org".
   static func isOtherAddress(_ text: String) -> Bool {
-    guard WebLink(text) == nil else { return false }
+    // One that is only too long leads into the web too.
+    guard WebLink(String(text.prefix(200))) == nil else { return false }
     let scheme = text.unicodeScalars.prefix { $0 != ":" }
     let isScheme =
       scheme.count < text.unicodeScalars.count && scheme.first?.properties.isAlphabetic ?? false
