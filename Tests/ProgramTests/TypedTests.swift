@@ -102,7 +102,10 @@ extension ProgramTests {
         try terminal.wait(for: "the end:")
       default:
         try terminal.type(way)
-        try terminal.wait(for: "not noted: kept in \(account.drafts)")
+        // The path is longer than a line.
+        try terminal.wait(for: "where the draft is") {
+          $0.filter { !$0.isWhitespace }.contains("notnoted:keptin\(account.drafts)")
+        }
         try terminal.type("j", "q")
         try terminal.wait(for: "the end: 0")
       }
@@ -175,7 +178,8 @@ extension ProgramTests {
       try terminal.tmux("load-buffer", account.home + "/paste")
       try terminal.type("i")
       try terminal.wait(for: "note:")
-      try terminal.tmux("paste-buffer", "-p", "-t", "0")
+      // As it is: tmux would make each line feed a carriage return.
+      try terminal.tmux("paste-buffer", "-p", "-r", "-t", "0")
       try terminal.wait(for: "↵two three")
       try terminal.type("Enter")
       try terminal.wait(for: "noted on")
@@ -326,6 +330,8 @@ extension ProgramTests {
         try account.wait(for: "call \(number)") { calls().count > number }
         try terminal.wait(for: "the content was read anew")
         try terminal.type("q")
+        // The next session's screen is waited for, not this one's.
+        try terminal.wait(for: "the end of session \(number)") { !$0.contains("read anew") }
       }
       try terminal.wait(for: "the end: 0")
       for ((command, form), call) in zip(wanted, calls()) {

@@ -39,13 +39,15 @@ extension BrowseSession {
 
   /// Shows what has been loaded meanwhile.
   ///
-  /// A broken save keeps what is shown and says what is wrong.
+  /// A broken save keeps what is shown and says what is wrong; what was wrong before holds nothing up.
   func show(_ loading: Loading, in state: inout State) {
     let library = loading.loader.library
     if !loading.isReload {
       state.add(library, progress: loading.progress)
     } else if loading.loader.isFinished {
-      if let fault = library.diagnostics.first(where: { $0.severity == .error }) {
+      let known = state.context.library.diagnostics
+      let fault = library.diagnostics.first { $0.severity == .error && !known.contains($0) }
+      if let fault {
         state.say("not shown: \(fault)")
       } else {
         state.replace(library, saying: loading.message)
