@@ -32,7 +32,7 @@ extension ProgramTests {
         "env -u XDG_DATA_HOME \(Program.path) --fresh; echo the end: $?; cat")
       try terminal.waitForLists()
       #expect(try !terminal.screen().contains("Notes"))
-      try terminal.type("2", "j", "j", "j", "j", "i", "Is 68 still right?", "Enter")
+      try terminal.type("2", "j", "j", "j", "i", "Is 68 still right?", "Enter")
       try terminal.wait(for: "noted on China–Pakistan Economic Corridor")
       try terminal.type("K", "To read", "Enter")
       try terminal.wait(for: "is in To read")
@@ -85,7 +85,7 @@ extension ProgramTests {
         columns: 100, rows: 30, home: home,
         "env -u XDG_DATA_HOME \(Program.path) --fresh; echo the end: $?; cat")
       try again.wait(for: "Notes")
-      try again.type("Escape", "2", "j", "j", "j", "j", "i", "C-u", "Enter")
+      try again.type("Escape", "2", "j", "j", "j", "i", "C-u", "Enter")
       try again.wait(for: "noted on China–Pakistan Economic Corridor")
       try again.type("q")
       try again.wait(for: "the end: 0")
@@ -110,7 +110,12 @@ extension ProgramTests {
       try terminal.type("Escape", "2", "I")
       try terminal.wait(for: "noted on")
       try terminal.type("#")
-      try terminal.wait(for: "two lines")
+      // Its lines stay lines.
+      try terminal.wait(for: "a line “two” and a line “lines”") {
+        let lines = $0.split(separator: "\n")
+        return lines.contains { $0.contains(" two ") && !$0.contains("lines") }
+          && lines.contains { $0.contains(" lines ") && !$0.contains("two") }
+      }
       // A record of the bundled pack is no file; one of a folder is opened at its line.
       try terminal.type("4", "E")
       try terminal.wait(for: "is built in")

@@ -15,30 +15,6 @@ enum Program {
     return tests.deletingLastPathComponent().appending(path: "alliances").path()
   }()
 
-  /// Perl that runs its arguments with signals as a shell leaves them and no descriptors but the
-  /// three that everyone has; it is on every Debian.
-  ///
-  /// Tests run on threads that hold all signals back, and children inherit that. They also inherit
-  /// the pipes of a process that another test starts at the same time, which would then not end.
-  private static let unblocked = [
-    "-e",
-    """
-    use POSIX; sigprocmask(SIG_SETMASK, POSIX::SigSet->new); POSIX::close($_) for 3..1023; \
-    exec @ARGV or exit 127
-    """,
-  ]
-
-  /// The same for a command that starts a server.
-  ///
-  /// The server outlives the call, and Foundation waits until nobody has its output open.
-  private static let detached = [
-    "-e",
-    """
-    use POSIX; sigprocmask(SIG_SETMASK, POSIX::SigSet->new); POSIX::close($_) for 3..1023; \
-    open STDOUT, '>/dev/null'; open STDERR, '>/dev/null'; exec @ARGV or exit 127
-    """,
-  ]
-
   /// What a run left behind.
   struct Outcome {
     let status: Int32
@@ -49,45 +25,72 @@ enum Program {
   /// Runs the binary to its end, without a terminal.
   static func run(_ arguments: [String]) throws -> Outcome { try run(path, arguments) }
 
-  /// Runs a program to its end, without a terminal.
+  /// Runs a program to its end, without a terminal; a signal that ends it is its status, and one that
+  /// is not there ends with 127.
+  ///
+  /// It has signals as a shell leaves them, though tests run on threads that hold all of them back, and
+  /// no descriptors but the three that everyone has: with the pipe of a process that another test
+  /// starts at the same time that one would not end.
+  ///
+  /// - Parameter startsServer: whether something outlives the call, which must not have its output.
   static func run(
     _ executable: String, _ arguments: [String], startsServer: Bool = false
   ) throws -> Outcome {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/perl")
-    process.arguments = (startsServer ? detached : unblocked) + [executable] + arguments
-    process.standardInput = FileHandle.nullDevice
-    let output = Pipe()
-    let errors = Pipe()
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
-    // A full pipe would stop the program: both are read while it runs.
-    let group = DispatchGroup()
-    let collected = Collected()
-    for (pipe, isError) in [(output, false), (errors, true)] {
-      DispatchQueue.global().async(group: group) {
-        collected.set(pipe.fileHandleForReading.readDataToEndOfFile(), isError: isError)
+    var (output, errors): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
+    try #require(pipe(&output) == 0 && pipe(&errors) == 0)
+    defer { for descriptor in [output[0], errors[0]] { close(descriptor) } }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    for (descriptor, pipe) in [(Int32(1), output), (2, errors)] {
+      if startsServer {
+        posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
+      } else {
+        posix_spawn_file_actions_adddup2(&actions, pipe[1], descriptor)
       }
     }
-    process.waitUntilExit()
-    group.wait()
+    // Those that are not open are passed over.
+    for descriptor in Int32(3)..<1024 {
+      posix_spawn_file_actions_addclose(&actions, descriptor)
+    }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    let words = ([executable] + arguments).map { strdup($0) }
+    defer { for word in words { free(word) } }
+    var process = pid_t()
+    let fault = posix_spawnp(&process, executable, &actions, &attributes, words + [nil], environ)
+    for descriptor in [output[1], errors[1]] { close(descriptor) }
+    guard fault == 0 else {
+      return Outcome(status: 127, output: "", errors: String(cString: strerror(fault)))
+    }
+    let texts = readToEnd([output[0], errors[0]])
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let signal = status & 0x7F
     return Outcome(
-      status: process.terminationStatus, output: collected.text(isError: false),
-      errors: collected.text(isError: true))
+      status: signal == 0 ? status >> 8 & 0xFF : signal, output: texts[0], errors: texts[1])
   }
 
-  private final class Collected: @unchecked Sendable {
-    private let lock = NSLock()
-    private var data: [Bool: Data] = [:]
-
-    func set(_ data: Data, isError: Bool) {
-      lock.withLock { self.data[isError] = data }
+  /// All that comes of some descriptors, read side by side: a full pipe would stop the program.
+  private static func readToEnd(_ descriptors: [Int32]) -> [String] {
+    var bytes = descriptors.map { _ in [UInt8]() }
+    var waiting = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while waiting.contains(where: { $0.fd >= 0 }) {
+      guard poll(&waiting, nfds_t(waiting.count), -1) > 0 else { continue }
+      for place in waiting.indices where waiting[place].revents != 0 {
+        let count = read(waiting[place].fd, &buffer, buffer.count)
+        if count > 0 { bytes[place] += buffer[..<count] }
+        if count == 0 || (count < 0 && errno != EINTR) { waiting[place].fd = -1 }
+      }
     }
-
-    func text(isError: Bool) -> String {
-      lock.withLock { String(decoding: data[isError] ?? Data(), as: UTF8.self) }
-    }
+    return bytes.map { String(decoding: $0, as: UTF8.self) }
   }
 }
 

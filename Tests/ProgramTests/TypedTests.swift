@@ -159,7 +159,9 @@ extension ProgramTests {
       try terminal.wait(for: "note: xone two three!y")
       try send("\u{1B}[1;5D", to: terminal)
       try terminal.type("C-k", "C-w")
-      try terminal.wait(for: "note: xone two ")
+      try terminal.wait(for: "the line without its last word") {
+        $0.contains("note: xone two") && !$0.contains("three")
+      }
       // Apart: the draft is kept, and the letter is a command.
       try send("\u{1B}", to: terminal)
       usleep(30_000)
