@@ -19,7 +19,7 @@ struct SearchTests {
       }
       _ = library.search(SearchQuery("gwadar"))
     }
-    #expect(library.search(SearchQuery("gwadar")).places.count == 7)
+    #expect(library.search(SearchQuery("gwadar")).places.count == 9)
   }
 
   /// The index of links says the same as the text of the files: who has an identifier in quotes, or in
@@ -85,7 +85,7 @@ struct SearchTests {
     #expect(Set(both) == Set(search("gwadar")).intersection(search("china")))
     // What nothing has is said, and what comes closest is shown.
     let closest = library.search(SearchQuery("gwadar zzzz"))
-    #expect(closest.note == "nothing has all of: gwadar zzzz; 7 have gwadar")
+    #expect(closest.note == "nothing has all of: gwadar zzzz; 9 have gwadar")
     #expect(search("zzzz").isEmpty)
     #expect(search("").isEmpty)
   }

@@ -21,14 +21,12 @@ extension ProgramTests {
       let relations = try Program.run(["list", "relations", "--as-of", "2013"])
       #expect(
         relations.output.contains("Pakistan and Russia")
-          && relations.output.contains("−1 strained, warming"))
+          && relations.output.contains("−1 strained, steady"))
       let search = try Program.run(["search", "kind:event", "kavkaz", "--as-of", "2019"])
       #expect(search.status == 1)
       #expect(search.errors == "alliances: nothing matches kind:event kavkaz as of 2019\n")
       let show = try Program.run(["show", "corridor/cpec", "--as-of", "2016"])
-      #expect(
-        show.output.contains("over 45 bn USD  2015-04     planned")
-          && show.output.contains("68 bn USD  2019-09     later"))
+      #expect(show.output.contains("held then") && show.output.contains("later"))
       let early = try Program.run(["list", "relations", "--as-of", "206 BCE"])
       #expect(
         early.status == 1 && early.errors.contains("no relations in South Asia as of 206 BCE"))
@@ -41,18 +39,18 @@ extension ProgramTests {
       #expect(text.status == 0 && text.errors == "")
       #expect(text.output.hasPrefix("Pakistan and the United States: +1 mixed → −1 strained\n"))
       #expect(text.output.contains("\nPakistan and Russia: −1 strained → +1 friendly\n"))
-      #expect(text.output.contains("No weapons are sold yet, but the number of bilateral"))
+      #expect(text.output.contains("For it: the United States still supplied 30 per cent of"))
       #expect(text.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
       let json = try Program.run(
         ["shifts", "--from", "2013", "--to", "2020", "--format", "json"])
       let shifts = try #require(
         try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
-      #expect(shifts.first?["id"] as? String == "relation/pakistan-united-states")
-      let first = try #require(shifts.first { $0["id"] as? String == "relation/pakistan-russia" })
+      let first = try #require(shifts.first)
+      #expect(first["id"] as? String == "relation/pakistan-united-states")
       let before = try #require(first["before"] as? [String: Any])
       #expect(
-        before["level"] as? Int == -1 && before["source"] as? String == "source/diplomat-2019")
-      #expect((first["turns"] as? [String])?.contains("event/russia-lifts-embargo") == true)
+        before["level"] as? Int == 1 && before["source"] as? String == "source/haq-2013")
+      #expect((first["turns"] as? [String])?.contains("event/us-aid-stop") == true)
       #expect(try Program.run(["shifts", "--from", "2020", "--to", "2013"]).status == 64)
       #expect(try Program.run(["shifts", "--from", "1000", "--to", "1001"]).status == 1)
     }

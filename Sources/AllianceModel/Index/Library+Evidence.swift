@@ -45,11 +45,14 @@ extension Library {
 
   /// How a statement is to be taken, in words that follow its source: "as its author argues", "headline
   /// retold by Riaz Haq", "in Dawn 2020"; nil where nobody says.
+  ///
+  /// A comment that passes a text on is not named: the passage names it already.
   public func attribution(of citation: Citation) -> String? {
     guard let statement = statement(of: citation), let source = self[citation.source] else {
       return nil
     }
-    let carrier = way(to: source.id).first.flatMap { self[$0]?.shortTitle }.map { "in " + $0 }
+    let carrier = way(to: source.id).first.flatMap { self[$0] }
+      .flatMap { $0.category == .comment ? nil : "in " + $0.shortTitle }
     switch statement {
     case .opinion:
       return ["as its author argues", carrier].compactMap { $0 }.joined(separator: ", ")
