@@ -185,10 +185,15 @@ final class Terminal {
     return try wait(for: text, sourceLocation: sourceLocation)
   }
 
-  /// Waits until the terminal shows a text.
+  /// Waits until the terminal shows a text, also where a message is broken over lines.
   @discardableResult
   func wait(for text: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> String {
-    try wait(for: "“\(text)”", { $0.contains(text) }, sourceLocation: sourceLocation)
+    try wait(
+      for: "“\(text)”",
+      { shown in
+        let lines = shown.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        return shown.contains(text) || lines.joined(separator: " ").contains(text)
+      }, sourceLocation: sourceLocation)
   }
 
   struct Timeout: Error {}

@@ -340,7 +340,7 @@ extension ProgramTests {
         let words = form.split(separator: " ").map { word in
           "<"
             + word.replacing("F", with: pack + "/corridors.json")
-            .replacing("L", with: "3") + ">"
+            .replacing("L", with: "4") + ">"
         }
         #expect(call == words.joined()[...], "\(command)")
       }
