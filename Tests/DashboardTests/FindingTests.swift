@@ -75,7 +75,9 @@ struct FindingTests {
 
   @Test func aLinkToAFilteredRecordClearsTheFilter() throws {
     var screen = try screen(typing: "4fzzzz")
-    try screen.press("<Enter>", "1", "<Enter>", "G")
+    try screen.press("<Enter>", "1")
+    try screen.select("bloc/china-pakistan")
+    try screen.press("<Enter>", "G")
     for _ in 0..<60 where screen.state.record?.id.kind != .actor {
       try screen.press("<Esc>", "<Enter>")
       let links = screen.state.detail.links

@@ -11,7 +11,9 @@ struct FrameTests {
   @Test func openingACorridorShowsBothSumsOfMoney() throws {
     for (columns, rows) in [(120, 40), (80, 24), (40, 10)] {
       var screen = try Screen(columns: columns, rows: rows)
-      try screen.press("2", "j", "j", "j", "j", "<Enter>")
+      try screen.press("2")
+      try screen.select("corridor/cpec")
+      try screen.press("<Enter>")
       try screen.expectFrame("corridor-cpec-\(columns)x\(rows)")
     }
   }

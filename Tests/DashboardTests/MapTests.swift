@@ -43,7 +43,7 @@ struct MapTests {
   @Test func theMembersOfABlocAreTinted() throws {
     for (columns, rows) in sizes {
       var screen = try Screen(columns: columns, rows: rows)
-      try screen.select("bloc/first-island-chain")
+      try screen.select("bloc/island-chain")
       try screen.press("m")
       try screen.expectFrame("map-island-chain-\(columns)x\(rows)")
     }

@@ -56,14 +56,21 @@ struct OverviewTests {
   }
 
   @Test func itIsSaidInWords() throws {
-    let screen = try screen(columns: 80, rows: 24, isPlain: true)
+    let screen = try screen(columns: 80, rows: 40, isPlain: true)
     let lines = screen.state.draw().lines
     #expect(
       lines.contains {
-        $0.hasPrefix("China commits over 45 bn USD and eight submarines to Pakistan, Haq")
+        $0.hasPrefix("China commits over 45 bn USD and eight submarines to Pakistan, 2015, 1 of")
       })
+    let words = lines.joined(separator: " ")
+    #expect(words.contains("against it: “New Delhi has no international alliance to abandon”, Dip"))
+    // What is longer than a line goes on in the next; signs are words.
+    #expect(words.contains("2014–15, Diplomat 2019; Haq 2015"))
+    #expect(!words.contains("…") && !words.contains("→"))
+    #expect(lines.contains("Who moved, 2010 to 2020"))
+    #expect(lines.contains("India and Russia, still +2 close"))
     #expect(lines.contains("Corridors, 16"))
-    #expect(lines.contains { $0.hasPrefix("Pakistan and the United States, plus 2 close") })
+    #expect(lines.contains("Pakistan and the United States, +2 close to minus 1 strained"))
   }
 
   /// The mouse selects what is under it, in both columns of entries.

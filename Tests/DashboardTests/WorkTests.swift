@@ -41,7 +41,9 @@ struct WorkTests {
 
   @Test func theClaimsAroundARecordAreThoseOfItsNeighbours() throws {
     var screen = try Screen(columns: 80, rows: 24)
-    try screen.press("2", "j", "j", "j", "j", "W")
+    try screen.press("2")
+    try screen.select("corridor/cpec")
+    try screen.press("W")
     try screen.expectFrame("claims-around-80x24")
     let scene = try #require(screen.state.scene.model as? ClaimsScene)
     let library = screen.state.library
@@ -285,7 +287,7 @@ struct NoteTests {
     func press(_ keys: String...) throws {
       for key in keys { state.handle(try #require(Key(key))) }
     }
-    try press("2", "j", "j", "j", "j", "i")
+    try press("2", "j", "j", "j", "i")
     #expect(state.draw().lines.last?.contains("note: See [Gwadar](place/gwadar).") == true)
     try press("<Enter>")
     // As it was: nothing to write.

@@ -187,12 +187,13 @@ struct WorldTests {
     let rows = content.rows(in: context)
     let all = context.library.shifts(from: PartialDate(year: 2013), to: PartialDate(year: 2020))
     #expect(rows.count + rows.reduce(0) { $0 + $1.relationCount } == all.count)
-    let bloc = try #require(rows.firstIndex { $0.shift.subject.slug == "us-india" })
+    let bloc = try #require(
+      rows.firstIndex { $0.shift.subject.description == "bloc/china-pakistan" })
     for _ in 0..<bloc { try screen.press("j") }
     try screen.press("J")
     let unfolded = content.rows(in: screen.state.context)
     #expect(unfolded.count == rows.count + 1)
-    #expect(unfolded[bloc + 1].shift.subject.description == "relation/india-united-states")
+    #expect(unfolded[bloc + 1].shift.subject.description == "relation/china-pakistan")
     try screen.press("j", "J")
     #expect(screen.state.count(of: source) == rows.count)
     #expect(screen.state.panes.row == bloc)

@@ -25,7 +25,7 @@ extension State {
       return
     }
     // Before anybody has been in the lists nothing is chosen: the pack says where to begin.
-    let isChosen = scene.model is BrowseScene || history.last(BrowseScene.self) != nil
+    let isChosen = scene.model.isHome || history.home != nil
     let record = (isChosen ? nil : context.library.start) ?? home.selection(in: context)
     go(to: next)
     scene.model.enter(at: record, in: &context)

@@ -4,7 +4,8 @@ enum PlainText {
   static func words(_ text: String) -> String {
     var text = text
     for (sign, word) in [
-      (" ─▶ ", " to "), ("▲ +", "up by "), ("▼ −", "down by "), ("▲ ", ""), ("▼ ", ""), ("= ", ""),
+      (" ─▶ ", " to "), (" → ", " to "), ("▲ +", "up by "), ("▼ −", "down by "), ("▲ ", ""),
+      ("▼ ", ""), ("= ", ""),
       (" · ", ", "), (" › ", ", "), ("· ", ""), (" ·", ","), ("¶", "paragraph "), ("−", "minus "),
     ] where text.contains(sign) {
       text = text.split(separator: sign, omittingEmptySubsequences: false).joined(separator: word)

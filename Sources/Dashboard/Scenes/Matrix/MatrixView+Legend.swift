@@ -19,7 +19,7 @@ extension MatrixView {
       y += 1
     }
     canvas.write(
-      "?  no evidence: no level, which is not 0", x: x, y: y, upTo: limit,
+      "?  no level, which is not 0", x: x, y: y, upTo: limit,
       style: theme.style(.secondary))
   }
 
@@ -56,6 +56,6 @@ extension MatrixView {
     let quiet = theme.style(.secondary)
     return shown.flatMap { level -> [LegendPart] in
       [(level.signed, theme.style(of: level)), (" \(level.word)  ", quiet)]
-    } + [(count > 2 ? "? no evidence" : "? none", quiet)]
+    } + [(count > 2 ? "? no level" : "? none", quiet)]
   }
 }

@@ -18,8 +18,8 @@ struct OverviewContent: Sendable {
     let title: String
     let detail: String
     let detailRole: Role
-    /// The detail for a screen reader.
-    let spokenDetail: String
+    /// The entry for a screen reader.
+    let spoken: String
   }
 
   /// A line as it is drawn.
@@ -31,7 +31,6 @@ struct OverviewContent: Sendable {
       let x: Int
       let width: Int
       let pieces: [Piece]
-      let spoken: String
     }
 
     /// Words between entries.
@@ -48,6 +47,8 @@ struct OverviewContent: Sendable {
     var isWide = false
     /// What stands over the details.
     var detailHeading = ""
+    /// The heading for a screen reader, where it is not the same.
+    var spokenHeading: String?
   }
 
   private let title: String
@@ -79,7 +80,7 @@ struct OverviewContent: Sendable {
 
   /// The lines of a pack's story and what is said against it, each with who says so.
   private static func story(_ story: Story, in library: Library) -> Section {
-    func entry(_ line: Story.Line, sign: String) -> Entry {
+    func entry(_ line: Story.Line, isAgainst: Bool) -> Entry {
       var names: [String] = []
       for citation in line.citations {
         let name = library[citation.source]?.shortTitle ?? citation.source.slug
@@ -87,14 +88,15 @@ struct OverviewContent: Sendable {
       }
       let isOpinion = line.citations.allSatisfy { library.statement(of: $0) == .opinion }
       let detail = names.joined(separator: "; ") + (isOpinion ? ", opinion" : "")
+      let words = isAgainst ? "against it: \(line.text)" : "\(line.text), \(line.when)"
       return Entry(
-        target: .record(line.record), sign: sign, title: line.text, detail: detail,
-        detailRole: .secondary, spokenDetail: detail)
+        target: .record(line.record), sign: isAgainst ? "against" : line.when, title: line.text,
+        detail: detail, detailRole: .secondary, spoken: PlainText.words("\(words), \(detail)"))
     }
     return Section(
       heading: "",
-      entries: story.lines.map { entry($0, sign: $0.when) }
-        + story.against.map { entry($0, sign: "against") }, isWide: true)
+      entries: story.lines.map { entry($0, isAgainst: false) }
+        + story.against.map { entry($0, isAgainst: true) }, isWide: true)
   }
 
   private static func kinds(_ context: Context) -> Section {
@@ -111,7 +113,7 @@ struct OverviewContent: Sendable {
         let count = context.countText(of: kind)
         return Entry(
           target: .kind(kind), sign: kind.key, title: kind.title, detail: count,
-          detailRole: .secondary, spokenDetail: count)
+          detailRole: .secondary, spoken: "\(kind.title), \(count)")
       }, isShort: true)
   }
 
@@ -129,11 +131,13 @@ struct OverviewContent: Sendable {
     return Section(
       heading: "Who moved",
       entries: courses.map { course in
-        Entry(
-          target: .record(course.relation), sign: course.change.mark,
-          title: library.title(of: course.relation), detail: course.slope,
-          detailRole: course.change.role, spokenDetail: PlainText.words(course.text))
-      }, detailHeading: "\(first)\(String(repeating: " ", count: 3))\(second)")
+        let title = library.title(of: course.relation)
+        return Entry(
+          target: .record(course.relation), sign: course.change.mark, title: title,
+          detail: course.slope, detailRole: course.change.role,
+          spoken: "\(title), \(PlainText.words(course.text))")
+      }, detailHeading: "\(first)\(String(repeating: " ", count: 3))\(second)",
+      spokenHeading: "Who moved, \(first) to \(second)")
   }
 
   /// How many of those that give most are named.
@@ -151,10 +155,11 @@ struct OverviewContent: Sendable {
     return Section(
       heading: "Who gives most",
       entries: most.map { giver, count in
-        Entry(
-          target: .record(giver), sign: Kind.deal.key, title: library.title(of: giver),
+        let title = library.title(of: giver)
+        return Entry(
+          target: .record(giver), sign: Kind.deal.key, title: title,
           detail: "\(Claim.format(Double(count))) deals", detailRole: .secondary,
-          spokenDetail: "\(count) deals")
+          spoken: "\(title), \(count) deals")
       }, isShort: true)
   }
 
@@ -179,7 +184,7 @@ struct OverviewContent: Sendable {
         let title = id.firstUpper
         return Entry(
           target: .command(id), sign: key, title: title, detail: detail,
-          detailRole: .secondary, spokenDetail: detail)
+          detailRole: .secondary, spoken: "\(title), \(detail)")
       }, isShort: true)
   }
 
@@ -191,14 +196,21 @@ struct OverviewContent: Sendable {
   /// How many lines the story takes, above what stands in two columns; none without a story.
   func storyHeight(in size: Size) -> Int {
     guard sections.first?.isWide == true else { return 0 }
-    return (sections.first?.entries.count ?? 0) + 2
+    return titleLines(in: size).count + (sections.first?.entries.count ?? 0) + 1
+  }
+
+  /// The title whole, or where there is little room as much of it as a line holds.
+  private func titleLines(in size: Size) -> [String] {
+    size.rows >= Self.leastHeight
+      ? WordWrap.wrap(title, to: max(10, size.columns))
+      : [TextWidth.cut(title, to: size.columns)]
   }
 
   /// Everything as lines for an area.
   ///
   /// - Parameter columnWidth: how wide the lines below the story are, beside which something stands.
   func lines(in size: Size, columnWidth: Int? = nil) -> [Line] {
-    var lines: [Line] = [Line(pieces: [Piece(TextWidth.cut(title, to: size.columns), .strong)])]
+    var lines = titleLines(in: size).map { Line(pieces: [Piece($0, .strong)]) }
     if size.rows >= Self.leastHeight, !description.isEmpty {
       for text in WordWrap.wrap(description, to: max(10, (columnWidth ?? size.columns) - 2)) {
         lines.append(Line(pieces: [Piece(text)]))
@@ -218,7 +230,7 @@ struct OverviewContent: Sendable {
       // Who says so stands beside a line of the story only where the line itself has room.
       let hasDetails = !section.isWide || titles + details + signs + 4 <= width
       let titleWidth = max(
-        6, min(titles, hasDetails ? width - 4 - signs - details : width - signs - 2))
+        6, min(titles, hasDetails ? width - 4 - signs - details : width - signs - 1))
       if !section.heading.isEmpty {
         let heading =
           section.detailHeading.isEmpty
@@ -231,8 +243,7 @@ struct OverviewContent: Sendable {
         let cell = Line.Cell(
           entry: number, x: column * width, width: columns > 1 ? width - 2 : width,
           pieces: Self.pieces(
-            entry, signWidth: signs, titleWidth: titleWidth, width: width, hasDetail: hasDetails),
-          spoken: [entry.title, entry.spokenDetail].filter { !$0.isEmpty }.joined(separator: ", "))
+            entry, signWidth: signs, titleWidth: titleWidth, width: width, hasDetail: hasDetails))
         if column > 0 {
           lines[lines.count - 1].cells.append(cell)
         } else {
@@ -247,24 +258,29 @@ struct OverviewContent: Sendable {
   private static func pieces(
     _ entry: Entry, signWidth: Int, titleWidth: Int, width: Int, hasDetail: Bool
   ) -> [Piece] {
-    let start = [
-      Piece(entry.sign.filled(to: signWidth), .key),
-      Piece(TextWidth.cut(entry.title, to: titleWidth).filled(to: titleWidth) + "  "),
-    ]
-    guard hasDetail else { return start }
-    return start + [
+    let sign = Piece(entry.sign.filled(to: signWidth), .key)
+    let title = TextWidth.cut(entry.title, to: titleWidth)
+    guard hasDetail else { return [sign, Piece(title)] }
+    return [
+      sign, Piece(title.filled(to: titleWidth) + "  "),
       Piece(
         TextWidth.cut(entry.detail, to: max(0, width - titleWidth - 4 - signWidth)),
-        entry.detailRole)
+        entry.detailRole),
     ]
   }
 
   /// Everything in words, a line for each entry; those of entries with their numbers.
   var spokenLines: [(text: String, entry: Int?)] {
-    lines(in: Size(columns: 40, rows: 0)).flatMap { line -> [(text: String, entry: Int?)] in
-      line.cells.isEmpty
-        ? [(line.pieces.map(\.text).joined(), nil)] : line.cells.map { ($0.spoken, $0.entry) }
-    } + [(description, nil)]
+    var lines: [(text: String, entry: Int?)] = [(title, nil)]
+    var number = 0
+    for section in sections {
+      lines.append((section.spokenHeading ?? section.heading, nil))
+      for entry in section.entries {
+        lines.append((entry.spoken, number))
+        number += 1
+      }
+    }
+    return lines + [(description, nil)]
   }
 }
 
@@ -299,6 +315,8 @@ extension RelationChange {
 }
 
 extension RelationChange {
-  /// Both levels in words: "+1 friendly → +2 close".
-  var text: String { "\(before.levelText) → \(after.levelText)" }
+  /// Both levels in words: "+1 friendly → +2 close"; "still +2 close" where they are the same.
+  var text: String {
+    change == .same ? "still \(after.levelText)" : "\(before.levelText) → \(after.levelText)"
+  }
 }

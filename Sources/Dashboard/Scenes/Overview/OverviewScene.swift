@@ -81,8 +81,14 @@ struct OverviewScene: SceneModel {
     guard let selected = lines.firstIndex(where: { $0.entry == row }) else {
       return lines.map(\.text)
     }
-    return ["\(lines[selected].text), \(row + 1) of \(content.entries.count)"]
-      + (lines[(selected + 1)...] + lines[..<selected]).map(\.text)
+    // The number stands in the first line, however long the entry is.
+    let number = ", \(row + 1) of \(content.entries.count)"
+    let columns = context.size.columns
+    var first = WordWrap.wrap(lines[selected].text, to: max(1, columns - TextWidth.of(number)))
+    if first.count > 1, first[0].hasSuffix(",") { first[0].removeLast() }
+    return [(first.first ?? "") + number] + first.dropFirst()
+      + (lines[(selected + 1)...] + lines[..<selected])
+      .flatMap { WordWrap.wrap($0.text, to: columns) }
   }
 
   func spokenChange(since before: OverviewScene, in context: Context) -> String? {
