@@ -188,7 +188,7 @@ extension ProgramTests {
       let text = try account.text(account.notes + "/notes.json")
       #expect(text.contains(#""summary": "one\n"# + line + #"\ntwo three""#))
       // Its lines are shown as lines.
-      try terminal.type("#")
+      try terminal.type("#", "Enter", "G")
       let shown = try terminal.wait(for: "two three")
       #expect(
         shown.split(separator: "\n").contains { $0.contains("two three") && !$0.contains("ten") })
@@ -496,7 +496,10 @@ extension ProgramTests {
       ]
       try holder.run()
       defer { holder.terminate() }
-      usleep(300_000)
+      // Both locks are held when the second is.
+      try account.wait(for: "the locks") {
+        (try? Program.run("/usr/bin/flock", ["-n", lock, "true"]).status) == 1
+      }
       for isEnded in [false, true] {
         let terminal = try account.open()
         try terminal.type("i", "held \(isEnded)", "Enter")

@@ -147,12 +147,14 @@ public struct State: Equatable, Sendable {
 
   /// Shows packs that were read anew, keeping the place.
   ///
-  /// - Parameter message: what is said if nothing is wrong.
+  /// - Parameter message: what is said if nothing is wrong that was not wrong before.
   public mutating func replace(
     _ library: Library, saying message: String = "the content was read anew"
   ) {
+    let known = context.faultMessage
     changeLists { $0.exchange(library) }
-    context.message = context.faultMessage ?? message
+    let faults = context.faultMessage
+    context.message = faults == known ? message : faults ?? message
     settle()
   }
 
