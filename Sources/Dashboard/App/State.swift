@@ -151,10 +151,10 @@ public struct State: Equatable, Sendable {
   public mutating func replace(
     _ library: Library, saying message: String = "the content was read anew"
   ) {
-    let known = context.faultMessage
+    let known = context.library.diagnostics
     changeLists { $0.exchange(library) }
-    let faults = context.faultMessage
-    context.message = faults == known ? message : faults ?? message
+    let isWorse = library.diagnostics.contains { $0.severity == .error && !known.contains($0) }
+    context.message = isWorse ? context.faultMessage ?? message : message
     settle()
   }
 
