@@ -374,6 +374,9 @@ extension ProgramTests {
       for words in ["first words", " and second"] {
         try terminal.type("i", words, "Enter")
         try terminal.wait(for: "in notes-2.json, since notes.json is not understood")
+        try account.wait(for: "the note with \(words)") {
+          (try? account.text(account.notes + "/notes-2.json"))?.contains(words) == true
+        }
         try terminal.type("j", "k")
       }
       if !["FIFO", "FOLDER"].contains(text) { #expect(try account.text(file) == text) }
