@@ -68,7 +68,7 @@ extension ProgramTests {
         "env \(variables.joined(separator: " ")) \(Program.path) --kiosk; echo the end: $?; cat")
       try terminal.waitForLists()
       try terminal.type("b", "Enter")
-      try terminal.wait(for: "rivalry")
+      try terminal.wait(for: "Tab link")
       // Escape is noticed although ESCDELAY asks for a minute and a half.
       try terminal.type("Escape", "q")
       try terminal.wait(for: "the end: 0")

@@ -99,6 +99,8 @@ final class Terminal {
   let socket = "alliances-test-\(UUID().uuidString.prefix(8))"
   /// The account's folders, so that no test sees what another has kept.
   let home: String
+  /// Whether the home is this terminal's alone, and goes with it.
+  private let isOwnHome: Bool
 
   /// Opens a terminal that runs a shell command.
   ///
@@ -109,6 +111,7 @@ final class Terminal {
     columns: Int = 80, rows: Int = 24, home: String? = nil, startsAtLists: Bool = true,
     _ command: String
   ) throws {
+    isOwnHome = home == nil
     self.home =
       home ?? FileManager.default.temporaryDirectory.appending(path: "home-\(socket)").path()
     // A home that is missing is not made by the program.
@@ -133,7 +136,7 @@ final class Terminal {
 
   deinit {
     _ = try? tmux("kill-server")
-    try? FileManager.default.removeItem(atPath: home)
+    if isOwnHome { try? FileManager.default.removeItem(atPath: home) }
   }
 
   @discardableResult

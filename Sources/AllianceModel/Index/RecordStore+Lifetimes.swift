@@ -82,10 +82,13 @@ extension RecordStore {
 
   /// Spells of which those without an end are known as long as sources say anything.
   private func known(_ spells: [Spell], _ sources: [String], from pack: Int) -> [Spell] {
-    guard spells.contains(where: { $0.to == nil }), let end = coverageEnd(sources, from: pack)
-    else {
-      return spells
-    }
+    guard spells.contains(where: { $0.to == nil }) else { return spells }
+    return known(spells, until: coverageEnd(sources, from: pack))
+  }
+
+  /// Spells of which those without an end are known until a date, if there is one.
+  private func known(_ spells: [Spell], until end: PartialDate?) -> [Spell] {
+    guard let end else { return spells }
     return spells.map { $0.to == nil ? Spell(from: $0.from, to: nil, knownTo: end) : $0 }
   }
 
@@ -133,12 +136,11 @@ extension RecordStore {
   func settled(_ record: AnyRecord, pack: Int) -> AnyRecord {
     switch record {
     case .bloc(var bloc):
-      let sources = bloc.sources
+      // Once for all members: both may be as many as a file has rows.
+      let end = coverageEnd(bloc.sources, from: pack)
       for index in bloc.members.indices {
         let lives = lives(of: [bloc.members[index].actor.slug], from: pack)
-        bloc.members[index].spells = lives.reduce(
-          known(bloc.members[index].spells, sources, from: pack)
-        ) {
+        bloc.members[index].spells = lives.reduce(known(bloc.members[index].spells, until: end)) {
           $0.cut(to: $1)
         }
       }
