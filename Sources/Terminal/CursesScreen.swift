@@ -22,10 +22,14 @@ final class CursesScreen {
   private let glyphs: Glyphs
   private let writesWholeRows: Bool
   private let opensLinks: Bool
+  /// The bits of attributes that a terminal cannot show together with colours ("ncv", terminfo(5)).
+  private let excludedByColors: Int32
   /// Whether styles end by the sequence of the standard.
   private let hasStandardStyles: Bool
   /// Whether a letter in the last cell would move everything; ncurses has its ways around that.
   private let scrollsAtEnd: Bool
+  /// Whether ncurses fills the last cell by moving what is before it.
+  private let movesIntoLastCell: Bool
   /// What the terminal shows now; nil when that is not known.
   private var shown: Canvas?
   /// Where the cursor stands after a frame.
@@ -68,7 +72,9 @@ final class CursesScreen {
     self.opensLinks = opensLinks && TerminalDescription.isStandard
     let reset = String(decoding: TerminalDescription.sequence("sgr0"), as: UTF8.self)
     hasStandardStyles = reset == "\u{1B}(B\u{1B}[m"
+    excludedByColors = max(0, ct_number("ncv"))
     scrollsAtEnd = ct_flag("am") && !ct_flag("xenl")
+    movesIntoLastCell = ct_flag("am") && TerminalDescription.sequence("rmam").isEmpty
     start_color()
     use_default_colors()
     colors = TerminalDescription.colors
@@ -167,7 +173,7 @@ final class CursesScreen {
       }
       var style = style(x < endOfGap ? letters : cell.style)
       if opensLinks, cell.link > 0 { style.attributes |= Int32(CT_LINK.rawValue) }
-      if isDisputed(cell) {
+      if isPast(cell, at: Point(x: x - cells.startIndex, y: y)) {
         // A sign that ncurses neither erases as a blank nor writes again to get past it.
         let held = ct_cell(letter: 0xA0, marks: (0, 0), style: style)
         row += repeatElement(held, count: Int(cell.width))
@@ -217,6 +223,8 @@ final class CursesScreen {
   }
 
   /// The style that is closest to one on this terminal, but for attributes that it lacks.
+  ///
+  /// Where it has no reverse video in colours, the colours change places, as ncurses has it.
   private func shown(_ style: Style) -> Style {
     var shown = style
     // Of eight colours a bright one is the bold form.
@@ -225,6 +233,10 @@ final class CursesScreen {
     }
     shown.foreground = colors.color(for: style.foreground)
     shown.background = colors.color(for: style.background)
+    if shown.hasColors, shown.attributes.contains(.reverse), excludedByColors & 4 != 0 {
+      swap(&shown.foreground, &shown.background)
+      shown.attributes.remove(.reverse)
+    }
     return shown
   }
 
@@ -245,6 +257,15 @@ final class CursesScreen {
   /// Whether a cell is written past ncurses, which takes the columns of a letter for granted.
   private func isDisputed(_ cell: Cell) -> Bool { glyphs == .unicode && cell.isDisputed }
 
+  /// Whether ncurses gets another sign for a cell: it is disputed, or a wide letter in the last
+  /// columns of the screen, into which ncurses moves signs of one column where it has no other way
+  /// to fill the last one.
+  private func isPast(_ cell: Cell, at place: Point) -> Bool {
+    isDisputed(cell)
+      || (movesIntoLastCell && glyphs == .unicode && cell.width > 1
+        && place.y == getmaxy(window) - 1 && place.x >= getmaxx(window) - 3)
+  }
+
   /// A part of a row that ncurses does not write as it should be.
   private struct Part {
     var columns: Range<Int>
@@ -261,7 +282,7 @@ final class CursesScreen {
     for y in mayHaveMoved ? Array(0..<canvas.size.rows) : differing {
       let isLast = y == canvas.size.rows - 1
       let cells = Array(isLast && scrollsAtEnd ? canvas.row(y).dropLast() : canvas.row(y))
-      let parts = parts(of: cells)
+      let parts = parts(of: cells, y)
       for (number, part) in parts.enumerated() {
         let next = number + 1 < parts.count ? parts[number + 1].columns.lowerBound : cells.count
         write(part, of: cells, y, isOverOthers: before != nil, upTo: next, canvas, to: &bytes)
@@ -272,12 +293,13 @@ final class CursesScreen {
     return bytes + TerminalDescription.sequence("cup", cursor.y, cursor.x)
   }
 
-  private func parts(of cells: [Cell]) -> [Part] {
+  private func parts(of cells: [Cell], _ y: Int) -> [Part] {
     var parts: [Part] = []
     for (x, cell) in cells.enumerated() where cell.width > 0 {
-      let isDisputed = isDisputed(cell)
+      let isDisputed = isPast(cell, at: Point(x: x, y: y))
       guard isDisputed || (opensLinks && cell.link > 0) else { continue }
-      let end = min(cells.count, x + Int(cell.width))
+      let end = x + Int(cell.width)
+      guard end <= cells.count else { continue }
       // Words of one text belong together.
       if let last = parts.last, x - last.columns.upperBound <= 1 {
         parts[parts.count - 1].columns = last.columns.lowerBound..<end
@@ -336,8 +358,7 @@ final class CursesScreen {
     if cell.width > 1, glyphs != .unicode { bytes.append(0x20) }
   }
 
-  /// Attributes, their names in descriptions, and their bits in "ncv": those that a terminal cannot
-  /// show together with colours (terminfo(5)).
+  /// Attributes, their names in descriptions, and their bits in "ncv".
   private static let attributes: [(attribute: Style.Attributes, name: String, bit: Int32)] = [
     (.bold, "bold", 32), (.dim, "dim", 16), (.italic, "sitm", 0x8000), (.underline, "smul", 2),
     (.reverse, "rev", 4),
@@ -349,7 +370,7 @@ final class CursesScreen {
     pastStyle = style
     let shown = shown(style)
     bytes += TerminalDescription.sequence("sgr0")
-    let excluded = shown.hasColors ? max(0, ct_number("ncv")) : 0
+    let excluded = shown.hasColors ? excludedByColors : 0
     for (attribute, name, bit) in Self.attributes
     where shown.attributes.contains(attribute) && excluded & bit == 0 {
       bytes += TerminalDescription.sequence(name)

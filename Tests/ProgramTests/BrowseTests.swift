@@ -149,7 +149,7 @@ extension ProgramTests {
       let terminal = try open(columns: 40, rows: 10)
       try terminal.wait(for: "1/14")
       try terminal.type("Enter")
-      try terminal.wait(for: "rivalry")
+      try terminal.wait(for: "More than sixty countries")
       try terminal.type("Escape")
       try terminal.wait(for: "1/14")
     }

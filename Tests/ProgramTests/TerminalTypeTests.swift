@@ -56,7 +56,7 @@ extension ProgramTests {
             if not extra: session.wait_for(b"\x1b]11;?\x1b\\")
             session.read(delay)
             if answer: session.type(answer)
-            session.wait_for(b"What is in it")
+            session.wait_for(b"Who moved")
             session.read(0.5)
             session.type("q")
             assert session.end() == 0, session.data[-200:]

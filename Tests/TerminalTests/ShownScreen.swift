@@ -62,8 +62,10 @@ struct ShownScreen {
 
   private mutating func read(_ line: String, _ y: Int, _ style: inout Style) {
     var rest = line.unicodeScalars[...]
+    let isApart = rest.contains(Self.endOfCell)
     var x = 0
     var url = ""
+    var text = ""
     while let scalar = rest.popFirst() {
       if scalar == "\u{1B}" {
         if rest.popFirst() == "[" {
@@ -73,6 +75,16 @@ struct ShownScreen {
           url = String(Self.take(from: &rest, until: "\u{1B}").dropFirst(3))
           rest.removeFirst()
         }
+        continue
+      }
+      if isApart {
+        guard scalar == Self.endOfCell else {
+          text.unicodeScalars.append(scalar)
+          continue
+        }
+        cells[y * columns + x] = ShownCell(text: text, style: style, url: url)
+        x += 1
+        text = ""
         continue
       }
       let width = TextWidth.of(scalar)
@@ -87,6 +99,10 @@ struct ShownScreen {
       x += width
     }
   }
+
+  /// What stands after each cell where an emulator tells them apart: it may give letters other
+  /// columns than the canvas does.
+  private static let endOfCell: Unicode.Scalar = "\u{1F}"
 
   private static func take(
     from rest: inout Substring.UnicodeScalarView, until end: Unicode.Scalar

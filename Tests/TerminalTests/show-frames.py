@@ -4,8 +4,8 @@
   show-frames.py pyte|tmux COLUMNS ROWS [no-bce] [wraps-at-once] [narrow|wide]
 
 Reads a frame a line from standard input, in base 64. Writes a JSON array for each: the cursor as "column,row", then the
-rows as text with the sequences of their styles and links. pyte is an emulator in Python (Debian: python3-pyte); tmux is
-asked through a pane of a server of its own.
+rows as text with the sequences of their styles and links. pyte is an emulator in Python (Debian: python3-pyte), of which
+each cell ends with U+001F; tmux is asked through a pane of a server of its own.
 
 narrow and wide: a terminal that gives the vowel signs of Indian scripts no column, or marks a column each.
 """
@@ -113,7 +113,7 @@ def show_by_pyte(frames):
                         codes += color(value, base)
                     text += f"\x1b[{';'.join(codes)}m\x1b]8;;{cell.strikethrough or ''}\x1b\\"
                     before = look
-                text += cell.data
+                text += cell.data + "\x1f"
             return text
 
     # pyte 0.8 takes bright colours for bold ones.
@@ -150,21 +150,32 @@ def show_by_tmux(frames):
     def tmux(*arguments):
         return subprocess.run(["tmux", "-u", "-L", socket, "-f", "/dev/null", *arguments], check=True,
                               capture_output=True, text=True).stdout
+
+    def send(text):
+        """Until it is shown: the answer to the question where the cursor is comes when all before it has been read."""
+        os.write(pane, text + b"\x1b[6n")
+        answer = b""
+        while not answer.endswith(b"R"):
+            answer += os.read(pane, 64)
+        y, x = re.search(rb"(\d+);(\d+)R", answer).groups()
+        return f"{int(x) - 1},{int(y) - 1}"
+
     try:
         tmux("new-session", "-d", "-x", str(columns), "-y", str(rows), "sleep 1000")
         tmux("set", "-g", "status", "off")
         tmux("resize-window", "-x", str(columns), "-y", str(rows))
         pane = os.open(tmux("display-message", "-p", "#{pane_tty}").strip(), os.O_RDWR | os.O_NOCTTY)
         tty.setraw(pane, termios.TCSANOW)
+        # tmux tells nothing of erased cells behind the last letter of a row, whose ground may be any: to be told, each
+        # row gets a letter in a column of its own. Rows of the other screen are not broken anew for another width.
+        send(b"\x1b[?1049h")
+        letters = "".join(f"\x1b[{row + 1};{columns + 1}H|" for row in range(rows))
         for frame in frames:
-            # The answer to the question where the cursor is comes when all before it has been read.
-            os.write(pane, frame + b"\x1b[6n")
-            answer = b""
-            while not answer.endswith(b"R"):
-                answer += os.read(pane, 64)
-            y, x = re.search(rb"(\d+);(\d+)R", answer).groups()
-            lines = tmux("capture-pane", "-p", "-e", "-N", "-t", "0").split("\n")
-            yield [f"{int(x) - 1},{int(y) - 1}"] + lines[:rows]
+            cursor = send(frame)
+            tmux("resize-window", "-x", str(columns + 1))
+            send(f"\x1b7\x1b[m{letters}\x1b8".encode())
+            shown = tmux("capture-pane", "-p", "-e", "-t", "0", ";", "resize-window", "-x", str(columns))
+            yield [cursor] + [row[:row.rindex("|")] for row in shown.split("\n")[:rows]]
     finally:
         subprocess.run(["tmux", "-L", socket, "kill-server"], capture_output=True)
 
