@@ -46,7 +46,9 @@ let package = Package(
       dependencies: [
         "AllianceModel", "CArguments", "Dashboard", "PackJSON", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]
+      ],
+      // Its first instructions are in CArguments, before those of libc.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "-e", "-Xlinker", "ca_start"])]
     ),
     // Measures what happens behind a key; the scripts beside it measure the whole program.
     .executableTarget(

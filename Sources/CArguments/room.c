@@ -49,11 +49,9 @@ void ca_check_room(void) {
     say("alliances: too little memory to start: 12 MB are needed beside the program\n");
     _exit(status_fault);
   }
-  // The environment tells malloc how much to ask the system for at a time.
   void *piece = malloc(little_memory);
   if (piece == NULL) {
-    say("alliances: no memory can be had: MALLOC_TOP_PAD_ or GLIBC_TUNABLES in the environment, or a limit, "
-        "leaves none\n");
+    say("alliances: no memory can be had: settings of malloc in the environment, or a limit, leave none\n");
     _exit(status_fault);
   }
   free(piece);

@@ -21,7 +21,7 @@ extension ProgramTests {
       try terminal.type("3")
       try terminal.wait(for: "Deng on")
       try terminal.type("Enter")
-      try terminal.wait(for: "neutrality")
+      try terminal.wait(for: "fruition")
       try terminal.type("Tab", "?")
       try terminal.wait(for: "Keys")
       try terminal.type("?")

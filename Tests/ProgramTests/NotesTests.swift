@@ -160,7 +160,7 @@ extension ProgramTests {
         let terminal = try Terminal(
           columns: 100, rows: 30, "\(Program.path) --fresh --as-of 2014; echo the end: $?; cat")
         try terminal.tmux("set-option", "-s", "set-clipboard", "on")
-        try terminal.waitForLists("America’s")
+        try terminal.waitForLists("China–Pakistan partner")
         for key in keys { try terminal.type(key) }
         usleep(300_000)
         let shown = try terminal.screen()
