@@ -12,6 +12,41 @@ extension ProgramTests {
       #expect(outcome.errors.contains("alliances show IDENTIFIER"))
     }
 
+    /// Who looks for what a command does finds it in the file of its name, with no other command.
+    @Test func eachCommandHasAFileOfItsName() throws {
+      struct Help: Decodable {
+        struct Command: Decodable {
+          var commandName: String
+          var subcommands: [Command]?
+
+          /// The names of files, of this one and of those below it.
+          func files(below parent: String = "") -> [String] {
+            let name = parent + commandName.replacing("-", with: "")
+            return [name] + (subcommands ?? []).flatMap { $0.files(below: name) }
+          }
+        }
+        var command: Command
+      }
+      let dump = try Program.run(["--experimental-dump-help"]).output
+      let help = try JSONDecoder().decode(Help.self, from: Data(dump.utf8))
+      let commands = (help.command.subcommands ?? []).flatMap { $0.files() }
+        .filter { !$0.hasSuffix("help") }
+      let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../Sources/alliances/Subcommands").path()
+      let files = try #require(FileManager.default.enumerator(atPath: folder))
+        .compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }
+      var found: [String] = []
+      for file in files {
+        let text = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
+        let count = text.matches(of: /struct \w+: (ParsableCommand|ImportPreset)/).count
+        #expect(count <= 1, "\(file)")
+        let name = file.split(separator: "/").last?.dropLast(".swift".count).lowercased() ?? ""
+        if count == 1 { found.append(name) }
+      }
+      #expect(found.sorted() == commands.sorted())
+      #expect(found.count > 20)
+    }
+
     @Test func listsAKindALineEach() throws {
       let outcome = try Program.run(["list", "corridors"])
       #expect(outcome.status == 0)

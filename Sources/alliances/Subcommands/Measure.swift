@@ -35,16 +35,11 @@ struct Measure: ParsableCommand {
   @Flag(help: "Of S, kappa and pi: a tie is 1 for any pledge, and not 1 to 3 by its strength.")
   var binary = false
 
-  @Option(help: "How the result is written; csv and tsv are exact.")
-  var format: TableFormat = .text
-
-  @OptionGroup var tables: TableOptions
-
+  @OptionGroup var table: TableOptions
   @OptionGroup var time: TimeOptions
   @OptionGroup var packs: PackOptions
 
   func validate() throws {
-    try tables.check(format)
     guard (from == nil) == (to == nil) else {
       throw ValidationError("--from and --to belong together")
     }
@@ -93,9 +88,9 @@ struct Measure: ParsableCommand {
           measure, of: ids, at: $0, scale: binary ? .binary : .valued)
       }
     var output = Output()
-    switch format {
+    switch table.format {
     case .text: writeText(values, library, to: &output)
-    case .csv, .tsv: output.add(values.table(hasTabs: format == .tsv, for: tables.reader))
+    case .csv, .tsv: output.add(values.table(hasTabs: table.format == .tsv, for: table.reader))
     case .json: output.add(JSONValue.list(values.map { json($0, library) }).pretty)
     }
     try output.send()

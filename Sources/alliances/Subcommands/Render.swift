@@ -1,7 +1,6 @@
 import AllianceModel
 import ArgumentParser
 import Dashboard
-import Glibc
 import PackJSON
 import TerminalKit
 
@@ -170,19 +169,4 @@ extension PictureLook: ExpressibleByArgument {}
 
 extension PictureSize: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
-}
-
-/// Whether colours are written.
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
-  case auto, always, never
-
-  /// Whether they are now: never into a pipe that was not asked for them, nor where the
-  /// environment does not want any.
-  var isOn: Bool {
-    switch self {
-    case .always: true
-    case .never: false
-    case .auto: isatty(STDOUT_FILENO) == 1 && Environment.value("NO_COLOR") == nil
-    }
-  }
 }

@@ -2,7 +2,6 @@ import AllianceModel
 import ArgumentParser
 import Dashboard
 import PackJSON
-import TerminalKit
 
 /// Prints what changed between two dates.
 struct Shifts: ParsableCommand {
@@ -58,16 +57,5 @@ struct Shifts: ParsableCommand {
 
   @Sendable private static func date(_ text: String) throws -> PartialDate {
     try PartialDate(argument: text)
-  }
-}
-
-extension PartialDate {
-  /// Reads a date from the command line, as people type it.
-  init(argument text: String) throws {
-    guard let date = PartialDate(typed: text) else {
-      throw ValidationError(
-        "\"\(SafeText.clean(text))\" is no date: 2015, 2015-04, 2015-04-20 and \"206 BCE\" are")
-    }
-    self = date
   }
 }

@@ -25,15 +25,9 @@ struct Claims: ParsableCommand {
   @Option(help: ArgumentHelp("Words that rows must hold.", valueName: "words"))
   var filter = ""
 
-  @Option(help: "How the result is written; csv and tsv are exact.")
-  var format: TableFormat = .text
-
-  @OptionGroup var tables: TableOptions
-
+  @OptionGroup var table: TableOptions
   @OptionGroup var time: TimeOptions
   @OptionGroup var packs: PackOptions
-
-  func validate() throws { try tables.check(format) }
 
   func run() throws {
     let library = try packs.load()
@@ -52,7 +46,7 @@ struct Claims: ParsableCommand {
 
   private func write(_ claims: [SourcedClaim], in library: Library) throws {
     var output = Output()
-    switch format {
+    switch table.format {
     case .text:
       let rows = claims.map { claim in
         [
@@ -64,17 +58,12 @@ struct Claims: ParsableCommand {
       for line in TextTable(rows, widest: 44).lines { output.line(line) }
     case .csv, .tsv:
       let written = Export.written(
-        claims, in: library, as: format == .csv ? .csv : .tsv, for: tables.reader)
+        claims, in: library, as: table.format == .csv ? .csv : .tsv, for: table.reader)
       output.add(written?.text ?? "")
     case .json: output.add(JSONValue.list(claims.map { $0.json(in: library) }).pretty)
     }
     try output.send()
   }
-}
-
-/// How a table is written.
-enum TableFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, csv, tsv, json
 }
 
 extension ClaimOrder: ExpressibleByArgument {}

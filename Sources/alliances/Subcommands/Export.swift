@@ -1,8 +1,5 @@
 import AllianceModel
 import ArgumentParser
-import Glibc
-import PackJSON
-import TerminalKit
 
 /// Writes records in the formats that other tools read.
 struct ExportCommand: ParsableCommand {
@@ -38,7 +35,7 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "In tables a row for each claim, with source and date.")
   var claims = false
 
-  @OptionGroup var tables: TableOptions
+  @OptionGroup var cells: CellOptions
 
   @Flag(help: "Replace the file if it is there.")
   var force = false
@@ -51,12 +48,12 @@ struct ExportCommand: ParsableCommand {
     guard let format = format ?? output.flatMap({ Export.Format(fileName: $0) }) else {
       throw ValidationError("--format is missing, and the file’s name does not say it")
     }
-    guard tables.reader == .program || format == .csv || format == .tsv else {
+    guard cells.reader == .program || format == .csv || format == .tsv else {
       throw ValidationError("--spreadsheet is for csv and tsv")
     }
     let library = try packs.load()
     let export = Export(library, kinds: kinds, at: time.moment)
-    let written = export.written(as: format, claims: claims, for: tables.reader)
+    let written = export.written(as: format, claims: claims, for: cells.reader)
     time.report(of: kinds, in: library)
     guard written.count > 0 else {
       printError("nothing to write" + time.suffix)
@@ -68,33 +65,3 @@ struct ExportCommand: ParsableCommand {
 }
 
 extension Export.Format: ExpressibleByArgument {}
-
-/// For whom tables are written.
-struct TableOptions: ParsableArguments {
-  @Flag(
-    help: ArgumentHelp(
-      "Write csv and tsv for Excel and LibreOffice: no cell is a formula. Else they are exact."))
-  var spreadsheet = false
-
-  /// For whom.
-  var reader: TableReader { spreadsheet ? .spreadsheet : .program }
-
-  /// Checks that what is written is a table.
-  func check(_ format: TableFormat) throws {
-    if spreadsheet, format != .csv, format != .tsv {
-      throw ValidationError("--spreadsheet is for --format csv and tsv")
-    }
-  }
-}
-
-extension Kind {
-  /// Reads a kind from the command line, singular or plural.
-  init(argument text: String) throws {
-    guard let kind = Kind(word: text) else {
-      let near = Spelling.nearest(to: text, in: Kind.allCases.map(\.plural))
-      throw ValidationError(
-        "\"\(SafeText.clean(text))\" is no kind" + (near.map { ": did you mean \"\($0)\"?" } ?? ""))
-    }
-    self = kind
-  }
-}

@@ -19,15 +19,9 @@ struct DyadsCommand: ParsableCommand {
   )
   var pledge: Pledge?
 
-  @Option(help: "How the result is written; csv and tsv are exact.")
-  var format: TableFormat = .text
-
-  @OptionGroup var tables: TableOptions
-
+  @OptionGroup var table: TableOptions
   @OptionGroup var time: TimeOptions
   @OptionGroup var packs: PackOptions
-
-  func validate() throws { try tables.check(format) }
 
   func run() throws {
     let library = try packs.load()
@@ -38,10 +32,10 @@ struct DyadsCommand: ParsableCommand {
     let moment = time.moment
     let dyads = library.dyads(with: pledge, at: moment)
     var output = Output()
-    switch format {
+    switch table.format {
     case .text: writeText(dyads, library, moment, to: &output)
     case .csv, .tsv:
-      output.add(dyads.table(hasTabs: format == .tsv, at: moment, for: tables.reader))
+      output.add(dyads.table(hasTabs: table.format == .tsv, at: moment, for: table.reader))
     case .json: output.add(json(dyads, moment).pretty)
     }
     if let end = dyads.knownTo {
@@ -61,17 +55,17 @@ struct DyadsCommand: ParsableCommand {
       "\(count) \(count == 1 ? "dyad" : "dyads") with \(what)\(time), among "
         + "\(dyads.stateCount) \(dyads.stateCount == 1 ? "state" : "states")")
     if count > 0 { output.line() }
-    for dyad in dyads.all {
+    let rows = dyads.all.map { dyad in
       let (one, other) = (library.title(of: dyad.one.any), library.title(of: dyad.other.any))
       let pledges =
         dyad.given == dyad.received
         ? "each other \(words(dyad.given))"
         : [(one, dyad.given), (other, dyad.received)].filter { !$0.1.isEmpty }
           .map { "\($0) \(words($1))" }.joined(separator: "; ")
-      output.line(
-        "\(one) – \(other)  \(pledges)  "
-          + dyad.treaties.map { library.title(of: $0) }.joined(separator: ", "))
+      let treaties = dyad.treaties.map { library.title(of: $0) }.joined(separator: ", ")
+      return ["\(one) – \(other)", pledges, treaties]
     }
+    for line in TextTable(rows).lines { output.line(line) }
   }
 
   private func words(_ pledges: PledgeSet) -> String {

@@ -1,0 +1,60 @@
+import AllianceModel
+import ArgumentParser
+import PackJSON
+import TerminalKit
+
+/// What shells complete.
+enum Identifiers {
+  /// The identifiers of the bundled pack that begin so.
+  static func beginning(with prefix: String) -> [String] {
+    let library = Library.bundled()
+    return Kind.allCases.flatMap { kind in
+      (0..<library.count(of: kind)).compactMap { row in
+        library.identifier(at: RecordIndex(kind: kind, row: row))?.description
+      }
+    }.filter { $0.hasPrefix(prefix) }
+  }
+}
+
+extension Library {
+  /// The record that an argument names; what may have been meant is said if there is none.
+  func identifier(argument text: String) throws -> AnyIdentifier {
+    guard let id = AnyIdentifier(text), place(of: id) != nil else {
+      let near = suggestion(for: text).map { ": did you mean \"\($0)\"?" } ?? ""
+      throw ValidationError("no record \"\(SafeText.clean(text))\"" + near)
+    }
+    return id
+  }
+
+  /// The records that words on the command line name: by identifiers, or by the names of an actor,
+  /// of two actors or of one record.
+  func identifiers(named words: [String]) throws -> [AnyIdentifier] {
+    guard !words.contains(where: { $0.contains("/") }) else {
+      return try words.map { try identifier(argument: $0) }
+    }
+    let text = words.joined(separator: " ")
+    guard !text.isEmpty else { return [] }
+    let exact = records(called: text, limit: 8)
+      .filter {
+        TextFolding.fold(title(of: $0)) == TextFolding.fold(text) || $0.slug == text.lowercased()
+      }
+    if let id = exact.first(where: { $0.kind == .actor }) ?? (exact.count == 1 ? exact.first : nil)
+    {
+      return [id]
+    }
+    if let pair = pair(named: text) { return pair.actors.map(\.any) }
+    throw ValidationError(suggestion(called: text))
+  }
+
+  /// Which records may have been meant: the one that comes closest to an identifier, else those that
+  /// a name may mean, a line each.
+  func suggestion(called text: String) -> String {
+    let name = SafeText.clean(text)
+    let near = suggestion(for: text).map { ": did you mean \"\($0)\"?" } ?? ""
+    guard !text.contains("/") else { return "no record \"\(name)\"" + near }
+    let found = records(called: text, limit: 8)
+    guard !found.isEmpty else { return "nothing is called \"\(name)\"" + near }
+    let lines = TextTable(found.map { [$0.description, title(of: $0)] }).lines.map { "\n  " + $0 }
+    return "\"\(name)\" is no identifier; it may be one of these:" + lines.joined()
+  }
+}

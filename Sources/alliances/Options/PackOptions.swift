@@ -1,0 +1,55 @@
+import AllianceModel
+import ArgumentParser
+import Glibc
+import PackJSON
+
+/// Which packs are loaded.
+struct PackOptions: ParsableArguments {
+  @Option(
+    name: .customLong("content"),
+    help: ArgumentHelp(
+      "A pack to load over the bundled one: a folder, or the name of one that \"packs\" lists; may "
+        + "be given again.", valueName: "dir"))
+  var folders: [String] = []
+
+  @Flag(help: "Leave the bundled pack out.")
+  var only = false
+
+  func validate() throws {
+    if only, folders.isEmpty { throw ValidationError("--only needs --content: nothing is left") }
+  }
+
+  /// Loads the packs and says on standard error what is wrong with them.
+  ///
+  /// - Parameter preparation: what is asked of them next.
+  func load(preparing preparation: LibraryLoader.Preparation = .records) throws -> Library {
+    let library = Library(try inputs() + NotesPack.loaded, preparing: preparation)
+    for diagnostic in library.diagnostics { printError(diagnostic.description) }
+    return library
+  }
+
+  /// The packs that are asked for; ends with status 66 if one of them is not there.
+  func inputs() throws -> [PackInput] { try PackOptions.inputs(folders, only: only) }
+
+  /// The bundled pack and those of some folders; ends with status 66 if a folder is not there.
+  static func inputs(_ folders: [String], only: Bool = false) throws -> [PackInput] {
+    var inputs = only ? [] : [PackInput.bundled]
+    for folder in folders {
+      do {
+        inputs.append(try PackFolder.read(path(of: folder)))
+      } catch {
+        printError("\(SafeText.clean(folder)): \(error.reason)")
+        throw ExitCode.noInput
+      }
+    }
+    return inputs
+  }
+
+  /// The folder that a word names: one with a slash or that is there, else a pack that is kept.
+  static func path(of word: String) -> String {
+    guard !word.contains("/"), access(word, F_OK) != 0, let kept = AccountFolder.pack(word)?.path,
+      access(kept, F_OK) == 0
+    else { return word }
+    return kept
+  }
+}

@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// Makes packs of data that other people have collected.
+struct Import: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make a pack of a data set that you have, under its owner’s terms.",
+    subcommands: [
+      ImportTable.self, ImportGeoJSON.self, ImportGEM.self, ImportSIPRI.self, ImportATOP.self,
+      ImportStates.self, ImportMIDs.self,
+    ])
+}

@@ -1,0 +1,90 @@
+import AllianceModel
+import ArgumentParser
+import Dashboard
+import PackJSON
+
+/// Prints everything about a record, or between two actors.
+struct Show: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show everything about a record, or between two actors in order of time.",
+    usage: """
+      alliances show IDENTIFIER [options]
+      alliances show ACTOR ACTOR [options]
+      """,
+    discussion: "Two actors by name: alliances show china pakistan.")
+
+  @Argument(
+    help: ArgumentHelp(
+      "The record's identifier, such as corridor/cpec; or two actors.", valueName: "identifier"),
+    completion: .custom { _, _, prefix in Identifiers.beginning(with: prefix) })
+  var identifiers: [String]
+
+  @Option(help: "How the result is written.")
+  var format: OutputFormat = .text
+
+  @Option(help: "Colours; auto: where standard output is a terminal.")
+  var color: ColorChoice = .auto
+
+  @OptionGroup var time: TimeOptions
+  @OptionGroup var packs: PackOptions
+
+  func run() throws {
+    let library = try packs.load()
+    if identifiers.count > 1 {
+      try showDossier(in: library)
+      return
+    }
+    let identifier = identifiers.first ?? ""
+    guard let id = AnyIdentifier(identifier), let record = library.record(id) else {
+      printError(library.suggestion(called: identifier))
+      throw ExitCode.nothing
+    }
+    var output = Output()
+    if format == .json {
+      output.add(Export(library, records: [id]).recordJSON.pretty)
+      try output.send()
+      return
+    }
+    let document = DetailDocument(of: record, in: library, width: 80, options: options)
+    try send(document, title: record.title)
+  }
+}
+
+extension Show {
+  private var options: DetailOptions {
+    var options = DetailOptions()
+    options.moment = time.moment
+    return options
+  }
+
+  private func send(_ document: DetailDocument, title: String) throws {
+    var output = Output()
+    output.line(title)
+    output.line()
+    let lines = color.isOn ? document.coloredLines(Theme(.dark)) : document.plainLines
+    for line in lines { output.line(line) }
+    try output.send()
+  }
+
+  /// Prints everything between two actors.
+  private func showDossier(in library: Library) throws {
+    let text = identifiers.joined(separator: " ")
+    guard let pair = library.pair(named: text) else {
+      printError("no two actors are called \"\(SafeText.clean(text))\"")
+      throw ExitCode.nothing
+    }
+    let dossier = library.dossier(of: pair)
+    let title = pair.actors.map { library.title(of: $0.any) }.joined(separator: " and ")
+    if format == .json {
+      var output = Output()
+      output.add(dossier.json(in: library, at: time.moment).pretty)
+      try output.send()
+    } else if !dossier.entries.isEmpty {
+      let document = DetailDocument(of: dossier, in: library, width: 80, options: options)
+      try send(document, title: title)
+    }
+    guard dossier.entries.isEmpty else { return }
+    printError("the sources say nothing of \(title)")
+    throw ExitCode.nothing
+  }
+}

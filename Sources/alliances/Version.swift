@@ -1,0 +1,15 @@
+import AllianceModel
+
+/// The versions of the program and of its content.
+enum Version {
+  /// The program's own.
+  static let number = "0.2.0"
+
+  /// Both, with the date of the newest source.
+  static var text: String {
+    let library = Library.bundled()
+    let content = library.packs.first.map { "\($0.identifier) \($0.version)" } ?? "none"
+    let newest = library.newestSourceDate.map { ", sources up to \($0)" } ?? ""
+    return "alliances \(number), content \(content)\(newest)"
+  }
+}
