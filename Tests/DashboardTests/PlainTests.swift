@@ -14,13 +14,13 @@ struct PlainTests {
   }
 
   @Test func theSelectedLineComesFirst() throws {
-    var screen = try screen()
+    var screen = try screen(columns: 120, rows: 40)
     try screen.press("2", "j", "j", "j")
-    try screen.expectFrame("plain-corridors-80x24")
+    try screen.expectFrame("plain-corridors-120x40")
     try screen.press("<Enter>")
-    try screen.expectFrame("plain-corridor-80x24")
+    try screen.expectFrame("plain-corridor-120x40")
     try screen.press("/", "g", "w", "a")
-    try screen.expectFrame("plain-search-80x24")
+    try screen.expectFrame("plain-search-120x40")
   }
 
   /// A level is no change, and its trend is said, whichever way it goes.

@@ -107,6 +107,39 @@ struct Screen {
   }
 }
 
+extension Screen {
+  /// Compares with the frame of a size that people read, or finds lines on a screen of another size.
+  func expectFrame(
+    _ name: String, orLines lines: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let size = state.draw().size
+    let file = "\(name)-\(size.columns)x\(size.rows)"
+    switch (size.columns, size.rows) {
+    case (120, 40), (40, 10): try expectFrame(file, sourceLocation: sourceLocation)
+    case (200, 60) where name.contains("map") || name.contains("matrix") || name.contains("ties"):
+      try expectFrame(file, sourceLocation: sourceLocation)
+    default: try expectLines(lines, sourceLocation: sourceLocation)
+    }
+  }
+
+  /// Finds lines on the screen, one below the other, whatever stands between them; borders and more
+  /// than one blank are none of a line.
+  func expectLines(
+    _ lines: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    var shown = text.split(separator: "\n").map { line in
+      line.split { $0.isWhitespace || "─═┌┐└┘├┤┬┴┼│║".contains($0) }.joined(separator: " ")
+    }[...]
+    for line in lines.split(separator: "\n") {
+      guard let found = shown.firstIndex(where: { $0.contains(line) }) else {
+        Issue.record("“\(line)” is missing below:\n\(text)", sourceLocation: sourceLocation)
+        return
+      }
+      shown = shown[(found + 1)...]
+    }
+  }
+}
+
 extension Frame {
   /// Compares a text with a file that is kept with the frames.
   static func expect(
