@@ -65,7 +65,8 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Dashboard", "Terminal", "TestSupport"],
       exclude: ["show-frames.py"]),
-    .testTarget(name: "ProgramTests", dependencies: ["alliances"], exclude: ["Frames"]),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["alliances", "TestSupport"], exclude: ["Frames"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -5,7 +5,7 @@ import Testing
 @testable import AllianceModel
 
 /// Measures of ties: worked out by hand, and by an independent program that finds its own states.
-struct MeasureTests {
+@Suite(OwnThreads()) struct MeasureTests {
   /// A treaty of two of which one or both have pledged.
   private struct Treaty {
     let one: Int

@@ -6,7 +6,7 @@ import Testing
 @testable import AllianceModel
 
 /// The published schemas and the loader agree on what is a good pack.
-struct SchemaTests {
+@Suite(OwnThreads()) struct SchemaTests {
   /// One file of a pack, and what it is a case of.
   private struct Case {
     let name: String

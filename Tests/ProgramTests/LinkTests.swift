@@ -3,7 +3,7 @@ import Testing
 
 extension ProgramTests {
   /// Links of a stranger's pack: whatever reads what the program writes makes only those of the web live.
-  struct LinkTests {
+  @Suite(.serialized) struct LinkTests {
     private static let evil = [
       "javascript:alert(1)", "file:///etc/passwd", "ftp://evil.example/x", "data:text/html,x",
       "\\\\evil\\share", "x-evil://run", "mailto:evil@evil.example",

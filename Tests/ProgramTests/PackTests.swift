@@ -3,7 +3,7 @@ import Testing
 
 extension ProgramTests {
   /// Packs that strangers made, and packs that appear whole or not at all.
-  struct PackTests {
+  @Suite(.serialized) struct PackTests {
     private func inFolder(_ script: String) throws -> Program.Outcome {
       let folder = FileManager.default.temporaryDirectory.appending(path: "packs-\(UUID())").path()
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

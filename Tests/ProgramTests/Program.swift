@@ -1,11 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Everything that starts processes.
 ///
 /// Suites run beside each other, the tests of one in turn: all of
-/// them at once would wait for a processor, and the wait counts as a test's time.
-@Suite(.timeLimit(.minutes(5)), OwnThreads())
+/// them at once would wait for a processor, and the wait counts as a test's time. The limit is there for
+/// what never ends.
+@Suite(.timeLimit(.minutes(15)), OwnThreads())
 enum ProgramTests {}
 
 /// The real binary: the one that is installed, where `ALLIANCES_RELEASE` names the folder of a release

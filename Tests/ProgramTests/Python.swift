@@ -56,7 +56,8 @@ enum Python {
                 self.read(0.02)
                 pid, status = os.waitpid(self.pid, os.WNOHANG)
                 if pid:
-                    self.read(0.1)
+                    # To the end of what it wrote, which comes at once if nothing else holds the terminal.
+                    self.read(2)
                     return status
             os.kill(self.pid, 9)
             raise SystemExit("the program does not end")

@@ -157,6 +157,7 @@ extension ProgramTests {
             else: raise SystemExit("a flood keeps the session alive")
             stop.set()
             thread.join()
+            session.read(5)
             assert sent[0] > 10_000, sent
             assert frames > 3, frames
             return status, session

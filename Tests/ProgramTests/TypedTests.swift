@@ -3,7 +3,7 @@ import Testing
 
 extension ProgramTests {
   /// What a person has typed is never thrown away: lines, notes, drafts, and files of the account.
-  struct TypedTests {
+  @Suite(.serialized) struct TypedTests {
     /// An account of its own, with what is kept in it.
     private final class Account {
       let home: String

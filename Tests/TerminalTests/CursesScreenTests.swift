@@ -9,7 +9,7 @@ import Testing
 @testable import Terminal
 
 /// Everything that has ncurses draw, which has one screen at a time.
-@Suite(.serialized) enum TerminalTests {}
+@Suite(.serialized, OwnThreads()) enum TerminalTests {}
 
 extension TerminalTests {
   /// After every frame a terminal shows the canvas.

@@ -5,8 +5,10 @@ import Testing
 ///
 /// Swift's threads are as many as there are processors, and a test that waits for a program would keep
 /// one of them from the tests that work something out.
-struct OwnThreads: SuiteTrait, TestScoping {
-  func provideScope(
+public struct OwnThreads: SuiteTrait, TestScoping {
+  public init() {}
+
+  public func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
     try await withTaskExecutorPreference(ThreadPool.shared) { try await function() }
