@@ -1,8 +1,9 @@
 /// A JSON value, read into a flat table of nodes that know where they stand in their text.
 ///
 /// Positions are what an author needs to mend a pack, and what `JSONDecoder` does not keep.
-/// Texts and numbers are decoded only when a node is asked for them.
-package final class JSONDocument: Sendable {
+/// Texts and numbers are decoded only when a node is asked for them. Nothing of a document changes, so
+/// that all threads may look at it.
+package final class JSONDocument: @unchecked Sendable {
   /// What a node is.
   package enum NodeKind: UInt8, Sendable {
     case object, array, string, number, yes, no, null
@@ -44,7 +45,10 @@ package final class JSONDocument: Sendable {
   package let text: JSONText
   /// Where the value stands, if it is not the whole text.
   package let place: ListPlace?
-  package let nodes: [Node]
+  /// The bytes of the text; they are there as long as the document is.
+  package let bytes: UnsafeBufferPointer<UInt8>
+  /// The nodes, in the order of the text; they are there as long as the document is.
+  package let nodes: UnsafeBufferPointer<Node>
 
   /// Reads a whole text.
   ///
@@ -70,28 +74,31 @@ package final class JSONDocument: Sendable {
     self.init(text: text, nodes: parser.nodes, place: place)
   }
 
-  /// Takes over nodes that a parser has read.
+  /// A document of nodes that a parser has read.
   package init(text: JSONText, nodes: [Node], place: ListPlace? = nil) {
     self.text = text
+    bytes = text.bytes.bytes
     self.place = place
-    self.nodes = nodes
+    let copy = UnsafeMutableBufferPointer<Node>.allocate(capacity: nodes.count)
+    _ = copy.initialize(from: nodes)
+    self.nodes = UnsafeBufferPointer(copy)
   }
+
+  deinit { nodes.deallocate() }
 
   /// The item or member of a node in which another lies: its position, its key (itself in a list)
   /// and its value.
   package func child(of parent: Int, holding index: Int) -> (position: Int, key: Int, value: Int)? {
-    nodes.withUnsafeBufferPointer { nodes in
-      let isObject = nodes[parent].kind == .object
-      var child = parent + 1
-      var position = 0
-      while child < Int(nodes[parent].next) {
-        let value = isObject ? child + 1 : child
-        if index < Int(nodes[value].next) { return (position, child, value) }
-        child = Int(nodes[value].next)
-        position += 1
-      }
-      return nil
+    let isObject = nodes[parent].kind == .object
+    var child = parent + 1
+    var position = 0
+    while child < Int(nodes[parent].next) {
+      let value = isObject ? child + 1 : child
+      if index < Int(nodes[value].next) { return (position, child, value) }
+      child = Int(nodes[value].next)
+      position += 1
     }
+    return nil
   }
 
   /// The value that the nodes are.

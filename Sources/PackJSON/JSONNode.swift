@@ -4,13 +4,13 @@ import Glibc
 package struct JSONNode: Sendable {
   package let document: JSONDocument
   package let index: Int
+  private let node: JSONDocument.Node
 
   package init(document: JSONDocument, index: Int) {
     self.document = document
     self.index = index
+    node = document.nodes[index]
   }
-
-  private var node: JSONDocument.Node { document.nodes[index] }
 
   package var kind: JSONDocument.NodeKind { node.kind }
 
@@ -21,15 +21,30 @@ package struct JSONNode: Sendable {
 
   /// The items of a list; empty for anything else.
   package var items: [JSONNode] {
-    guard kind == .array else { return [] }
     var items: [JSONNode] = []
+    forEachItem { items.append($0) }
+    return items
+  }
+
+  /// Calls a function with each item of a list; with none for anything else.
+  package func forEachItem(_ body: (JSONNode) -> Void) {
+    guard kind == .array else { return }
     var child = index + 1
-    let end = Int(node.next)
-    while child < end {
-      items.append(JSONNode(document: document, index: child))
+    while child < Int(node.next) {
+      body(JSONNode(document: document, index: child))
       child = Int(document.nodes[child].next)
     }
-    return items
+  }
+
+  /// How many items a list has; 0 for anything else.
+  package var itemCount: Int {
+    guard kind == .array else { return 0 }
+    var (child, count) = (index + 1, 0)
+    while child < Int(node.next) {
+      count += 1
+      child = Int(document.nodes[child].next)
+    }
+    return count
   }
 
   /// The items of a list of just two texts or numbers; nil for anything else.
@@ -65,13 +80,11 @@ package struct JSONNode: Sendable {
     let count = Int(slice.end - slice.start) - 2
     guard slice.kind == .string, text.utf8.count == count else { return false }
     var position = Int(slice.start) + 1
-    return document.text.bytes.withUnsafeBufferPointer { bytes in
-      for byte in text.utf8 {
-        if bytes[position] != byte { return false }
-        position += 1
-      }
-      return true
+    for byte in text.utf8 {
+      if document.bytes[position] != byte { return false }
+      position += 1
     }
+    return true
   }
 
   /// Whether this and another are the same text.
@@ -79,7 +92,9 @@ package struct JSONNode: Sendable {
     guard isPlainText, other.isPlainText else { return text == other.text }
     return withRawText { one in
       other.withRawText { two in
-        one.count == two.count && zip(one, two).allSatisfy { $0 == $1 }
+        guard one.count == two.count, let first = one.baseAddress, let second = two.baseAddress
+        else { return one.count == two.count }
+        return memcmp(first, second, one.count) == 0
       }
     }
   }
@@ -87,28 +102,33 @@ package struct JSONNode: Sendable {
   /// The keys of an object that have stood before in it.
   package var repeatedKeys: [JSONNode] {
     guard kind == .object else { return [] }
-    var keys: [Int] = []
     var repeated: [JSONNode] = []
-    var child = index + 1
-    let end = Int(node.next)
-    keys.reserveCapacity(16)
-    while child < end {
-      let length = document.nodes[child].end - document.nodes[child].start
-      let isPlain = document.nodes[child].isPlain
-      for other in keys {
-        // Most keys are of different lengths; those with escapes must be read.
-        let node = document.nodes[other]
-        guard node.end - node.start == length || !isPlain || !node.isPlain else { continue }
-        let key = JSONNode(document: document, index: child)
-        guard key.isSame(JSONNode(document: document, index: other)) else { continue }
-        repeated.append(key)
-        break
-      }
-      keys.append(child)
-      if keys.count > Self.fewKeys { return repeatedAmongMany }
+    var (child, count) = (index + 1, 0)
+    while child < Int(node.next) {
+      if hasStoodBefore(key: child) { repeated.append(JSONNode(document: document, index: child)) }
+      count += 1
+      if count > Self.fewKeys { return repeatedAmongMany }
       child = Int(document.nodes[child + 1].next)
     }
     return repeated
+  }
+
+  /// Whether a key of the object stands in it before; those before it are looked at in place.
+  private func hasStoodBefore(key: Int) -> Bool {
+    let nodes = document.nodes
+    let own = nodes[key]
+    var other = index + 1
+    while other < key {
+      let before = nodes[other]
+      // Most keys are of different lengths; those with escapes must be read.
+      if before.end - before.start == own.end - own.start || !own.isPlain || !before.isPlain,
+        JSONNode(document: document, index: key).isSame(JSONNode(document: document, index: other))
+      {
+        return true
+      }
+      other = Int(nodes[other + 1].next)
+    }
+    return false
   }
 
   /// So many are compared with each other in no time.
@@ -154,35 +174,11 @@ package struct JSONNode: Sendable {
   package func member(
     _ key: String, from start: inout MemberPlace
   ) -> (position: Int, value: JSONNode)? {
+    guard kind == .object else { return nil }
     var key = key
     // Without a node for every key on the way: this is what reading a record mostly does.
     let found = key.withUTF8 { key in
-      document.nodes.withUnsafeBufferPointer { nodes in
-        document.text.bytes.withUnsafeBufferPointer { bytes -> MemberPlace? in
-          guard nodes[index].kind == .object, let name = key.baseAddress,
-            let text = bytes.baseAddress
-          else { return nil }
-          let end = Int(nodes[index].next)
-          func find(from place: MemberPlace, to end: Int) -> MemberPlace? {
-            var place = place
-            while place.index < end {
-              let begin = Int(nodes[place.index].start) + 1
-              if Int(nodes[place.index].end) - 1 - begin == key.count,
-                memcmp(name, text + begin, key.count) == 0
-              {
-                return place
-              }
-              place.index = Int(nodes[place.index + 1].next)
-              place.position += 1
-            }
-            return nil
-          }
-          var first = MemberPlace()
-          first.index = index + 1
-          guard start.index > first.index else { return find(from: first, to: end) }
-          return find(from: start, to: end) ?? find(from: first, to: start.index)
-        }
-      }
+      document.nodes.place(ofKey: key, in: document.bytes, of: index, from: start)
     }
     guard let found else { return nil }
     start.index = Int(document.nodes[found.index + 1].next)
@@ -218,14 +214,14 @@ package struct JSONNode: Sendable {
     guard kind == .string else { return nil }
     let slice = Int(node.start) + 1..<Int(node.end) - 1
     if isAsWritten { return document.text.bytes.text(slice) }
-    return document.text.bytes.withUnsafeBufferPointer { SafeText.clean(Self.unescape($0, slice)) }
+    return SafeText.clean(Self.unescape(document.bytes, slice))
   }
 
   /// A string's lines, each made safe to show; nil for anything else.
   package var lines: [String]? {
     guard kind == .string else { return nil }
     let slice = Int(node.start) + 1..<Int(node.end) - 1
-    let text = document.text.bytes.withUnsafeBufferPointer { Self.unescape($0, slice) }
+    let text = Self.unescape(document.bytes, slice)
     return text.split(omittingEmptySubsequences: false) { $0.isNewline }
       .map { SafeText.clean(String($0)) }
   }
@@ -233,17 +229,21 @@ package struct JSONNode: Sendable {
   /// Calls a function with the bytes of the value, as they are written.
   package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let slice = byteRange
-    return document.text.bytes.withUnsafeBufferPointer {
-      body(UnsafeBufferPointer(rebasing: $0[slice]))
+    return withExtendedLifetime(document) {
+      body(UnsafeBufferPointer(rebasing: document.bytes[slice]))
     }
   }
 
-  /// The bytes of a string between its quotation marks, as they are written.
-  package func withRawText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    let slice = Int(node.start) + 1..<max(Int(node.start) + 1, Int(node.end) - 1)
-    return document.text.bytes.withUnsafeBufferPointer {
-      body(UnsafeBufferPointer(rebasing: $0[slice]))
-    }
+  /// The bytes of a string between its quotation marks, as they are written; they are there as long as
+  /// the document is.
+  package var rawText: UnsafeBufferPointer<UInt8> {
+    let start = Int(node.start) + 1
+    return UnsafeBufferPointer(rebasing: document.bytes[start..<max(start, Int(node.end) - 1)])
+  }
+
+  /// Calls a function with these bytes.
+  func withRawText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    withExtendedLifetime(document) { body(rawText) }
   }
 
   /// A number's value; nil for anything else and for numbers beyond a `Double`.
@@ -349,5 +349,37 @@ package struct JSONNode: Sendable {
       position += 2
     }
     return String(decoding: output, as: UTF8.self)
+  }
+}
+
+extension UnsafeBufferPointer<JSONDocument.Node> {
+  /// Where a key of an object stands: looked for from a place on, and then before it.
+  fileprivate func place(
+    ofKey key: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, of object: Int,
+    from start: JSONNode.MemberPlace
+  ) -> JSONNode.MemberPlace? {
+    guard let name = key.baseAddress, let text = text.baseAddress else { return nil }
+    let end = Int(self[object].next)
+    var first = JSONNode.MemberPlace()
+    first.index = object + 1
+    var place = start.index > first.index ? start : first
+    let turn = place.index
+    var isPastEnd = false
+    while true {
+      if place.index >= end {
+        guard !isPastEnd, turn > first.index else { return nil }
+        isPastEnd = true
+        place = first
+      }
+      if isPastEnd, place.index >= turn { return nil }
+      let begin = Int(self[place.index].start) + 1
+      if Int(self[place.index].end) - 1 - begin == key.count,
+        memcmp(name, text + begin, key.count) == 0
+      {
+        return place
+      }
+      place.index = Int(self[place.index + 1].next)
+      place.position += 1
+    }
   }
 }

@@ -1,3 +1,5 @@
+import CByteScan
+
 /// A JSON value to be written.
 public enum JSONValue: Equatable, Sendable {
   case null
@@ -91,22 +93,34 @@ public enum JSONValue: Equatable, Sendable {
 
   /// Writes a text between quotation marks.
   package static func append(_ string: String, to bytes: inout [UInt8]) {
+    var string = string
     bytes.append(UInt8(ascii: "\""))
-    for byte in string.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
-      case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
-      case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
-      case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
-      case UInt8(ascii: "\r"): bytes.append(contentsOf: "\\r".utf8)
-      case 0..<0x20, 0x7F:
-        let digits = String(byte, radix: 16)
-        let zeros = String(repeating: "0", count: 4 - digits.count)
-        bytes.append(contentsOf: ("\\u" + zeros + digits).utf8)
-      default: bytes.append(byte)
+    string.withUTF8 { text in
+      guard let base = text.baseAddress else { return }
+      var start = 0
+      while start < text.count {
+        let end = start + bs_plain_run(base + start, text.count - start)
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
+        if end < text.count { append(text[end], to: &bytes) }
+        start = end + 1
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func append(_ byte: UInt8, to bytes: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
+    case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
+    case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
+    case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
+    case UInt8(ascii: "\r"): bytes.append(contentsOf: "\\r".utf8)
+    case 0..<0x20, 0x7F:
+      let digits = String(byte, radix: 16)
+      let zeros = String(repeating: "0", count: 4 - digits.count)
+      bytes.append(contentsOf: ("\\u" + zeros + digits).utf8)
+    default: bytes.append(byte)
+    }
   }
 }
 

@@ -16,12 +16,15 @@ package final class ObjectReader {
   /// What whoever reads needs of whatever is read, at any depth.
   package let context: (any ReadingContext)?
   /// The names that were asked for; not kept where nobody wants to know of the others.
-  private var known: [String] = []
+  ///
+  /// A reader is used by one function after the other, never by two at once: checking that at each of
+  /// millions of accesses takes a twentieth of the time in which a pack is loaded.
+  @exclusivity(unchecked) private var known: [String] = []
   /// A bit for each of the first members that was asked for.
-  private var used: UInt64 = 0
+  @exclusivity(unchecked) private var used: UInt64 = 0
   /// The member after the one that was found last: files have them mostly in the order in which they
   /// are asked for.
-  private var next = JSONNode.MemberPlace()
+  @exclusivity(unchecked) private var next = JSONNode.MemberPlace()
 
   /// Begins to read a node; notes an error if it is no object.
   ///
@@ -89,8 +92,10 @@ package final class ObjectReader {
   /// A text; anything else is noted.
   package func text(_ value: JSONNode) -> String { text(value, isKept: keepsTexts) }
 
+  /// A text; anything else is noted.
+  ///
   /// - Parameter isKept: whether the text itself is wanted, and not only whether it is one.
-  private func text(_ value: JSONNode, isKept: Bool) -> String {
+  package func text(_ value: JSONNode, isKept: Bool) -> String {
     if !isKept, value.beginsWithLetter { return "" }
     guard let text = value.text else {
       log.error("expected a text, found \(value.found)", at: value)
@@ -213,44 +218,6 @@ package final class ObjectReader {
     return value.kind == .yes
   }
 
-  /// One of the words of an enumeration, if it is there.
-  package func word<Word: RawRepresentable & CaseIterable>(
-    ifPresent name: String, _ about: String = "", as type: Word.Type = Word.self
-  ) -> Word? where Word.RawValue == String {
-    declare(name, Self.words(of: type), about)
-    return optional(name).flatMap { word($0, as: type) }
-  }
-
-  /// One of the words of an enumeration that must be there; nil stands for a noted error.
-  package func word<Word: RawRepresentable & CaseIterable>(
-    _ name: String, _ about: String = "", as type: Word.Type = Word.self
-  ) -> Word? where Word.RawValue == String {
-    declare(name, Self.words(of: type), isRequired: true, about)
-    return required(name).flatMap { word($0, as: type) }
-  }
-
-  /// A list of words of an enumeration; empty if left out.
-  package func words<Word: RawRepresentable & CaseIterable>(
-    _ name: String, _ about: String = "", as type: Word.Type = Word.self
-  ) -> [Word] where Word.RawValue == String {
-    declare(name, .list(Self.words(of: type)), about)
-    return items(name).compactMap { word($0, as: type) }
-  }
-
-  /// The words of an enumeration, as schemas say it.
-  package static func words<Word: RawRepresentable & CaseIterable>(
-    of type: Word.Type
-  ) -> FieldType where Word.RawValue == String {
-    .words(Word.allCases.map(\.rawValue))
-  }
-
-  private func word<Word: RawRepresentable & CaseIterable>(
-    _ value: JSONNode, as type: Word.Type
-  ) -> Word? where Word.RawValue == String {
-    value.text.flatMap { Word(rawValue: $0) }
-      ?? word(value, among: Word.allCases.map(\.rawValue)).flatMap { Word(rawValue: $0) }
-  }
-
   /// One of some words; anything else is noted.
   package func word(_ value: JSONNode, among all: [String]) -> String? {
     if let text = value.text, all.contains(text) { return text }
@@ -262,45 +229,9 @@ package final class ObjectReader {
     return nil
   }
 
-  /// A list of objects, read one by one; empty if left out.
-  ///
-  /// - Parameters:
-  ///   - shapeName: the name under which schemas define the objects; nil for those of this list only.
-  ///   - least: fewer are noted as an error, and so is a list that is left out, unless it is 0.
-  package func list<Item>(
-    _ name: String, _ about: String = "", as shapeName: String? = nil, atLeast least: Int = 0,
-    _ read: (ObjectReader) -> Item
-  ) -> [Item] {
-    declare(
-      name, .list(.object(Shape(of: read, name: shapeName)), count: least...Int.max),
-      isRequired: least > 0, about)
-    let items = items(name)
-    if items.count < least, let node = required(name) {
-      let words = least == 1 ? "one" : least == 2 ? "two" : "\(least)"
-      log.error("expected \(words) \(name) or more, found \(items.count)", at: node)
-    }
-    return items.map { item in
-      let reader = reader(of: item)
-      defer { reader.finish() }
-      return read(reader)
-    }
-  }
-
   /// Begins to read a value inside this one.
   package func reader(of value: JSONNode) -> ObjectReader {
     ObjectReader(value, log: log, keepsTexts: keepsTexts, in: context)
-  }
-
-  /// An object that may be left out.
-  package func object<Value>(
-    ifPresent name: String, _ about: String = "", _ read: (ObjectReader) -> Value
-  ) -> Value? {
-    declare(name, .object(Shape(of: read)), about)
-    return optional(name).map { value in
-      let reader = reader(of: value)
-      defer { reader.finish() }
-      return read(reader)
-    }
   }
 
   /// Notes an error where none of some fields is there.

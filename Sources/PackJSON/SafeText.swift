@@ -84,13 +84,18 @@ public enum SafeText {
   /// Whether cleaning leaves a text of well-formed UTF-8 as it is.
   ///
   /// O(bytes).
-  package static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  ///
+  /// - Parameter allowsLines: whether line ends and tabs, as between the values of JSON, count as plain.
+  package static func isPlain(
+    _ bytes: UnsafeBufferPointer<UInt8>, allowsLines: Bool = false
+  ) -> Bool {
     guard let base = bytes.baseAddress else { return true }
     var position = 0
     while position < bytes.count {
       let byte = bytes[position]
       if byte < 0x80 {
-        guard byte >= 0x20, byte != 0x7F else { return false }
+        let isSpace = byte == 0x0A || byte == 0x0D || byte == 0x09
+        guard byte >= 0x20 || allowsLines && isSpace, byte != 0x7F else { return false }
         position += max(1, bs_plain_run(base + position, bytes.count - position))
       } else {
         let scalar = scalar(in: bytes, at: position)

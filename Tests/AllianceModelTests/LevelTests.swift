@@ -149,12 +149,24 @@ struct LevelTests {
     ])
     #expect(library.diagnostics.isEmpty)
     let phases = try #require(library.blocs.first).phases
-    let text = phases.map { "\($0.from?.isoText ?? "")/\($0.to?.isoText ?? "") \($0.levelSign)" }
+    func text(_ phases: [Phase]) -> [String] {
+      phases.map { "\($0.from?.isoText ?? "")/\($0.to?.isoText ?? "") \($0.levelSign)" }
+    }
+    // Its phases are its own; only what is drawn along time is as often there as the level changes.
+    #expect(text(phases) == ["1985/2001 ?", "2001/ ?"])
     #expect(
-      text == [
+      text(phases.stretches) == [
         "1985/1989 ?", "1990/1995 +1", "1996/1998 ?", "1999/2001 −1", "2001/2005 −1", "2005/ +2",
       ])
-    #expect(phases.allSatisfy { $0.leveledBy?.slug == "r" })
+    let asked = ["1987", "1992", "1997", "2000", "2003", "2006"].map {
+      phases.phase(at: asOf($0)).map { text([$0])[0] } ?? "none"
+    }
+    #expect(
+      asked == [
+        "1985/2001 ?", "1985/2001 +1", "1985/2001 ?", "1985/2001 −1", "2001/ −1", "2001/ +2",
+      ])
+    #expect(phases.phase(at: nil)?.levelSign == "+2")
+    #expect((phases + phases.stretches).allSatisfy { $0.leveledBy?.slug == "r" })
   }
 
   @Test func aLevelOfItsOwnIsNotedAndNotShown() throws {
@@ -167,7 +179,7 @@ struct LevelTests {
         "level −2 is not that of relation/r, +1: a bloc of two has the level of its relation, so leave it out"
       ])
     #expect(library.diagnostics.first?.location.file == "blocs.json")
-    #expect(library.blocs.first?.phases.first?.level?.value == 1)
+    #expect(library.blocs.first?.phases.phase(at: asOf("1990"))?.level?.value == 1)
     // Of a bloc that names only some of its members the relation says nothing.
     let open = self.library([
       ("actors.json", actors), ("relations.json", relations([phase("1990", nil, 1)])),
@@ -176,7 +188,8 @@ struct LevelTests {
     #expect(open.diagnostics.isEmpty && open.blocs.first?.phases.first?.level?.value == -2)
   }
 
-  /// In any pack and at any date, a bloc of two that holds has the level that its relation has.
+  /// In any pack and at any date, a bloc of two that holds has the level that its relation has, asked
+  /// and drawn.
   @Test func noPackShowsTwoLevelsOfOnePair() throws {
     func check(_ library: Library, _ what: String) {
       for bloc in library.blocs {
@@ -192,9 +205,12 @@ struct LevelTests {
         for date in dates {
           let moment = Moment(asOf: date)
           guard let own = bloc.phases.phase(at: moment) else { continue }
-          #expect(
-            own.level == relation.phases.phase(at: moment)?.level,
-            "\(what) \(bloc.id.any) \(moment)")
+          let level = relation.phases.phase(at: moment)?.level
+          #expect(own.level == level, "\(what) \(bloc.id.any) \(moment)")
+          // Drawn is what begins on a day of its own.
+          guard date.day != nil else { continue }
+          let drawn = bloc.phases.stretches.filter { $0.holds(at: moment) }
+          #expect(drawn.contains { $0.level == level }, "\(what) \(bloc.id.any) \(moment)")
         }
       }
     }

@@ -1,5 +1,7 @@
 import Glibc
+import PackJSON
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import AllianceModel
@@ -114,5 +116,52 @@ struct LoaderTests {
     thread.join()
     #expect(blocked.withLock { $0 } == heard.map { _ in true })
     #expect(heard.map(blocks) == before)
+  }
+
+  /// Texts of a large file are looked at and not kept: what is wrong with them, and what lists ask for,
+  /// is the same as of a small one.
+  @Test func largeFilesAreCheckedAsSmallOnesAre() {
+    let padding = Array(repeating: UInt8(ascii: " "), count: 1 << 17)
+    var compared = 0
+    for seed in 1...60 {
+      var generator = PackGenerator(seed: UInt64(seed))
+      var dice = Dice(seed: UInt64(seed))
+      for file in generator.files() {
+        guard case .records = file.content, var bytes = try? file.bytes().copy else { continue }
+        // A few bytes are spoiled: most of such files are JSON still, and wrong.
+        for _ in 0..<dice.number(0...3) {
+          bytes[dice.number(0...bytes.count - 1)] = dice.one(of: Array("0a-/[( ".utf8))
+        }
+        let small = PackFileReader.read(
+          JSONText(file: "p", bytes: FileBytes(bytes)), content: file.content, isChecked: false)
+        let large = PackFileReader.read(
+          JSONText(file: "p", bytes: FileBytes(bytes + padding)), content: file.content,
+          isChecked: false)
+        // Where it is no JSON the fault may be the end of the file.
+        guard !small.diagnostics.contains(where: { $0.path.isEmpty }) else { continue }
+        compared += 1
+        #expect(small.diagnostics == large.diagnostics, "seed \(seed)")
+        let (one, other) = (small.lists.flatMap(\.entries), large.lists.flatMap(\.entries))
+        #expect(one.map(\.slug) == other.map(\.slug), "seed \(seed)")
+        #expect(one.map(\.title) == other.map(\.title), "seed \(seed)")
+        #expect(one.map { "\($0.lifetime)" } == other.map { "\($0.lifetime)" }, "seed \(seed)")
+        #expect(one.map(\.status) == other.map(\.status), "seed \(seed)")
+        #expect(one.map(\.matches) == other.map(\.matches), "seed \(seed)")
+        #expect(one.map(\.coverageEnd) == other.map(\.coverageEnd), "seed \(seed)")
+        #expect(one.map(\.hasLevels) == other.map(\.hasLevels), "seed \(seed)")
+        #expect(one.map(\.isSomewhere) == other.map(\.isSomewhere), "seed \(seed)")
+        func names(_ file: ReadFile, _ numbers: [UInt32]) -> [AnyIdentifier?] {
+          numbers.map { $0 == CheckedFile.nobody ? nil : file.checked.identifiers[Int($0)] }
+        }
+        #expect(
+          names(small, small.checked.links.elements) == names(large, large.checked.links.elements),
+          "seed \(seed)")
+        #expect(
+          names(small, small.checked.parties.elements)
+            == names(large, large.checked.parties.elements), "seed \(seed)")
+        #expect(small.checked.measures == large.checked.measures, "seed \(seed)")
+      }
+    }
+    #expect(compared > 150)
   }
 }

@@ -126,10 +126,13 @@ public struct Export: Sendable {
 
   /// The records as a pack writes them: a list for each kind.
   ///
-  /// Put into a pack as `records.json`, it is read back as it was. One record after the other is laid
-  /// out, so that beside the text only one of them is in memory.
+  /// Put into a pack as `records.json`, it is read back as it was: each record is copied as it stands in
+  /// its file.
+  ///
+  /// O(bytes).
   private var json: [UInt8] {
     var bytes = Array("{".utf8)
+    bytes.reserveCapacity(places.reduce(1024) { $0 + library.store.bytes(of: $1).count + 8 })
     for kind in Kind.allCases {
       let own = places.filter { $0.kind == kind }
       guard !own.isEmpty else { continue }
@@ -137,7 +140,7 @@ public struct Export: Sendable {
       bytes += "  \"\(kind.plural)\": [".utf8
       for (number, place) in own.enumerated() {
         bytes += (number > 0 ? ",\n    " : "\n    ").utf8
-        bytes += library.store.list(of: kind).node(at: place.row).asValue.pretty(depth: 2).utf8
+        library.store.copy(place, to: &bytes)
       }
       bytes += "\n  ]".utf8
     }

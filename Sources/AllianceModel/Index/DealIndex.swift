@@ -15,19 +15,14 @@ struct DealIndex: Sendable {
   ///
   /// O(deals).
   init(_ lists: [KindRecords]) {
-    let actors = lists[Kind.actor.index]
     let deals = lists[Kind.deal.index]
-    let rows = deals.files.map { file in
-      file.identifiers.map { id in
-        id.kind == .actor ? actors.row(of: id.slug, from: file.text.pack).map { Int32($0) } : nil
-      }
-    }
+    let rows = deals.rows(ofActorsIn: lists[Kind.actor.index])
     var numbers: [DealMeasure: Int] = [:]
     for entry in deals.entries {
       let file = deals.files[Int(entry.file)]
       let own = rows[Int(entry.file)]
       let parties = file.parties[Int(entry.number)].map {
-        $0 == CheckedFile.nobody ? nil : own[Int($0)]
+        $0 == CheckedFile.nobody ? nil : own[Int($0)].map { Int32($0) }
       }
       givers.append(parties[0])
       receivers.append(parties[1])

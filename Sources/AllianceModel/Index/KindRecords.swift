@@ -41,7 +41,7 @@ final class KindRecords: Sendable {
     files = layers.map(\.file)
     self.packNames = packNames
     var entries = Self.entries(of: layers)
-    renamed = Self.rename(&entries, packNames) { layers[Int($0.file)].file.text.pack }
+    renamed = Self.rename(&entries, packNames, packs: layers.map(\.file.text.pack))
     renamedPacks = Set(renamed.keys.map(\.pack))
     let taken = Self.taken(of: entries)
     otherSlugs = taken.otherSlugs
@@ -50,7 +50,7 @@ final class KindRecords: Sendable {
     self.entries = order.map { taken.entries[$0] }
     var rows: [String: UInt32] = [:]
     rows.reserveCapacity(self.entries.count)
-    for (row, entry) in self.entries.enumerated() { rows[entry.slug] = UInt32(row) }
+    for row in self.entries.indices { rows[self.entries[row].slug] = UInt32(row) }
     self.rows = rows
   }
 
@@ -58,17 +58,15 @@ final class KindRecords: Sendable {
   ///
   /// - Returns: the new slugs by the own ones.
   private static func rename(
-    _ entries: inout [RecordEntry], _ packNames: [String], pack: (RecordEntry) -> Int
+    _ entries: inout [RecordEntry], _ packNames: [String], packs: [Int]
   ) -> [PackSlug: String] {
-    guard let first = entries.first.map(pack), entries.contains(where: { pack($0) != first }) else {
-      return [:]
-    }
+    guard packs.contains(where: { $0 != packs[0] }) else { return [:] }
     var owners: [String: Int] = [:]
     var renamed: [PackSlug: String] = [:]
     // What only says that it is the one of another pack has no slug of its own.
     for position in entries.indices where entries[position].matches != entries[position].slug {
       let slug = entries[position].slug
-      let own = pack(entries[position])
+      let own = packs[Int(entries[position].file)]
       let owner = owners[slug] ?? own
       owners[slug] = owner
       guard owner != own else { continue }
@@ -102,9 +100,11 @@ final class KindRecords: Sendable {
   private static func taken(of entries: [RecordEntry]) -> (
     entries: [RecordEntry], otherSlugs: [String: String], matched: [String: [RecordEntry]]
   ) {
-    let targets = Dictionary(
-      entries.compactMap { entry in entry.matches.map { (entry.slug, $0) } },
-      uniquingKeysWith: { first, _ in first })
+    var targets: [String: String] = [:]
+    for place in entries.indices {
+      guard let target = entries[place].matches, targets[entries[place].slug] == nil else { continue }
+      targets[entries[place].slug] = target
+    }
     guard !targets.isEmpty else { return (entries, [:], [:]) }
     // Where several say that they are the one of this identifier, the lowest pack has it.
     var owners: [String: Int] = [:]
@@ -168,6 +168,18 @@ final class KindRecords: Sendable {
   /// is none.
   func row(of slug: String, from pack: Int) -> Int? {
     row(of: renamed.isEmpty ? slug : renamed[PackSlug(pack: pack, slug: slug)] ?? slug)
+  }
+
+  /// The actors that the files of these records name, by the numbers that they have in each file: their
+  /// rows in the list of actors, nil for what is no actor or not there.
+  ///
+  /// O(identifiers).
+  func rows(ofActorsIn actors: KindRecords) -> [[Int?]] {
+    files.map { file in
+      file.identifiers.map {
+        $0.kind == .actor ? actors.row(of: $0.slug, from: file.text.pack) : nil
+      }
+    }
   }
 
   /// The slug under which the record is known that a pack means by a slug.

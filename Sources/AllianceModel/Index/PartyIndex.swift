@@ -25,11 +25,7 @@ struct PartyIndex: Sendable {
 
   /// The actors of a kind's records, each of them once.
   private static func parties(of list: KindRecords, _ actors: KindRecords) -> RowLists<Int32> {
-    let rows = list.files.map { file in
-      file.identifiers.map {
-        $0.kind == .actor ? actors.row(of: $0.slug, from: file.text.pack) : nil
-      }
-    }
+    let rows = list.rows(ofActorsIn: actors)
     var parties = RowLists<Int32>()
     // The record in which each actor was met last.
     var last = Array(repeating: -1, count: actors.count)

@@ -21,6 +21,8 @@ struct RecordEntry: Sendable {
   let coverageEnd: PartialDate?
   /// How far it has come; nil for kinds without a status.
   let status: Status?
+  /// Whether it is a state.
+  let isState: Bool
   /// Whether its phases say levels.
   let hasLevels: Bool
 
@@ -34,20 +36,20 @@ struct RecordEntry: Sendable {
   ///
   /// - Parameters:
   ///   - number: its position among the items of its file's lists.
-  ///   - isKept: whether the record is kept too.
-  init(_ checked: AnyRecord, number: Int, at bytes: Range<Int>, isKept: Bool) {
-    let record = checked.readable
+  ///   - kept: the record, where it is kept too.
+  init(_ record: some ReadableRecord, number: Int, at bytes: Range<Int>, kept: AnyRecord?) {
     self.number = UInt32(number)
-    self.record = isKept ? checked : nil
-    outline = isKept ? nil : RouteOutline(checked)
+    self.record = kept
+    outline = kept == nil ? record.outline : nil
     start = UInt32(bytes.lowerBound)
     end = UInt32(bytes.upperBound)
-    slug = checked.id.slug
+    slug = record.id.slug
     title = record.header.title
     date = record.recordDate
     lifetime = record.lifetime
-    matches = if case .actor(let actor) = checked { actor.matches?.slug } else { nil }
-    coverageEnd = if case .source(let source) = checked { source.coverage.until } else { nil }
+    matches = record.matchedSlug
+    isState = record.isState
+    coverageEnd = record.coverageEnd
     status = record.recordStatus
     hasLevels = record.phases.contains { $0.level != nil }
     isSomewhere = if case .nowhere = record.geometry { false } else { true }

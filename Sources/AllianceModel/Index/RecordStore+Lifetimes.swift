@@ -36,10 +36,8 @@ extension RecordStore {
       entries.compactMap { entry in list.row(of: slug).map { (row: $0, entry: entry) } }
     }
     let states = (own + matched).compactMap { row, entry -> (row: Int, spells: [Spell])? in
-      guard list.pack(of: entry) == pack,
-        case .actor(let actor) = decode(entry, of: list), actor.category == .state
-      else { return nil }
-      return (row, spells(of: entry.lifetime, from: pack))
+      list.pack(of: entry) == pack && entry.isState
+        ? (row, spells(of: entry.lifetime, from: pack)) : nil
     }
     // Two entries of a list may be one state.
     return states.grouped { $0.row }
@@ -68,7 +66,7 @@ extension RecordStore {
   /// of its sources, at the latest its end. What other packs say changes nothing of that.
   ///
   /// - Parameter lives: the spells of each of the actors, outside which it does not hold.
-  private func spells(
+  func spells(
     of spell: Spell, sources: [String], from pack: Int, _ lives: [[Spell]]
   ) -> [Spell] {
     let end = lives.compactMap { $0.last?.to }.reduce(spell.to) { Spell.earlier($0, $1) }
@@ -78,6 +76,15 @@ extension RecordStore {
     guard let from = spell.from ?? evidence() else { return [] }
     let own = known([Spell(from: from, to: spell.to)], sources, from: pack)
     return lives.reduce(own) { $0.cut(to: $1) }
+  }
+
+  /// When an actor belongs to a bloc.
+  ///
+  /// - Parameters:
+  ///   - end: until when the sources of the bloc say anything of what is open.
+  ///   - lives: the spells of the actor, outside which it does not belong to it.
+  func spells(ofMember spells: [Spell], knownTo end: PartialDate?, _ lives: [[Spell]]) -> [Spell] {
+    lives.reduce(known(spells, until: end)) { $0.cut(to: $1) }
   }
 
   /// Spells of which those without an end are known as long as sources say anything.
@@ -93,7 +100,7 @@ extension RecordStore {
   }
 
   /// Until when sources say anything of what is open in them; nil where one of them does not say.
-  private func coverageEnd(_ sources: [String], from pack: Int) -> PartialDate? {
+  func coverageEnd(_ sources: [String], from pack: Int) -> PartialDate? {
     let list = list(of: .source)
     let ends = sources.map { list.row(of: $0, from: pack).flatMap { list.entries[$0].coverageEnd } }
     return ends.contains(nil) ? nil : ends.compactMap { $0 }.max { $0.latest < $1.latest }
@@ -109,12 +116,14 @@ extension RecordStore {
   /// A tie knows from its own sources how long it is known, and not from those of its actors.
   private func lives(of actors: [String], from pack: Int) -> [[Spell]] {
     let list = list(of: .actor)
-    return actors.compactMap { slug -> [Spell]? in
-      guard let row = list.row(of: slug, from: pack) else { return nil }
-      let life = self.life(ofRow: row)
-      guard life.contains(where: { $0.from != nil || $0.to != nil }) else { return nil }
-      return life.map { Spell(from: $0.from, to: $0.to) }
-    }
+    return actors.compactMap { list.row(of: $0, from: pack).flatMap { datedLife(ofRow: $0) } }
+  }
+
+  /// When the actor at a row is in being; nil where nobody says it.
+  func datedLife(ofRow row: Int) -> [Spell]? {
+    let life = self.life(ofRow: row)
+    guard life.contains(where: { $0.from != nil || $0.to != nil }) else { return nil }
+    return life.map { Spell(from: $0.from, to: $0.to) }
   }
 
   /// When the actor at a row is in being, as far as any of the packs says that speak of it.
@@ -131,24 +140,21 @@ extension RecordStore {
 
   // MARK: Records with what others say of their dates and levels
 
-  /// A bloc or a relation with the dates at which its phases hold, and a bloc of two with the level
-  /// of the relation of the same two in its pack: one truth, told once.
+  /// A bloc or a relation with the dates at which its phases hold; a bloc of two asks the relation of
+  /// the same two in its pack for its level.
   func settled(_ record: AnyRecord, pack: Int) -> AnyRecord {
     switch record {
     case .bloc(var bloc):
       // Once for all members: both may be as many as a file has rows.
       let end = coverageEnd(bloc.sources, from: pack)
       for index in bloc.members.indices {
-        let lives = lives(of: [bloc.members[index].actor.slug], from: pack)
-        bloc.members[index].spells = lives.reduce(known(bloc.members[index].spells, until: end)) {
-          $0.cut(to: $1)
-        }
+        bloc.members[index].spells = spells(
+          ofMember: bloc.members[index].spells, knownTo: end,
+          lives(of: [bloc.members[index].actor.slug], from: pack))
       }
       bloc.phases = settled(bloc.phases, actors: bloc.pair?.map(\.slug) ?? [], from: pack)
       if let relation = relation(of: bloc, pack: pack) {
-        bloc.phases = bloc.phases.flatMap {
-          $0.parts(leveledBy: relation, others: bloc.phases)
-        }
+        bloc.phases = bloc.phases.map { $0.asking(relation) }
       }
       return .bloc(bloc)
     case .relation(var relation):
@@ -194,82 +200,6 @@ extension RecordStore {
       }
       stored = pairs
       return pairs
-    }
-  }
-}
-
-extension Phase {
-  /// A phase of a bloc of two as parts that each have the level of the actors' relation then.
-  ///
-  /// As of any date the last part that holds has the level of the relation's phase that holds; a
-  /// part in which the relation says nothing has none.
-  ///
-  /// - Parameter others: all phases of the bloc.
-  func parts(leveledBy relation: Relation, others: [Phase]) -> [Phase] {
-    guard let heldFrom else {
-      return [
-        Phase(
-          of: self, from: nil, to: to, leveledBy: relation.phases.last, relation.id)
-      ]
-    }
-    var parts: [Phase] = []
-    for phase in relation.phases {
-      guard let begun = phase.heldFrom else { continue }
-      let start = begun.earliest > heldFrom.earliest ? begun : heldFrom
-      let end = Spell.earlier(to, phase.heldTo)
-      if let end, end.latest < start.earliest { continue }
-      if let end, start == end {
-        // Where the relation's phase only begins as this one ends, the bloc's next one has its level.
-        if heldFrom != start, phase.heldTo != end, others.contains(where: { $0.heldFrom == end }) {
-          continue
-        }
-        // Where it ended as this one begins, the relation's next one says what holds.
-        if to != end, begun != start, relation.phases.contains(where: { $0.heldFrom == start }) {
-          continue
-        }
-      }
-      let isOpen = start == heldFrom && from == nil || start == begun && phase.from == nil
-      parts.append(
-        Phase(
-          of: self, from: isOpen && start != from ? nil : start, heldFrom: start, to: end,
-          leveledBy: phase, relation.id))
-    }
-    let all = gaps(around: parts, relation.id) + parts
-    // Of phases in no order the last one that holds counts: they stay as the relation has them.
-    guard parts.isInOrder else { return all }
-    return all.stablySorted(by: \.start)
-  }
-
-  private var start: Int { heldFrom?.earliest ?? .min }
-
-  /// The stretches of this phase that none of its parts covers.
-  private func gaps(around parts: [Phase], _ id: Identifier<Relation>) -> [Phase] {
-    var gaps: [Phase] = []
-    var free = heldFrom
-    func add(until end: PartialDate?) {
-      guard let start = free else { return }
-      gaps.append(
-        Phase(
-          of: self, from: start == heldFrom ? from : start, heldFrom: start, to: end,
-          leveledBy: nil, id))
-    }
-    for part in parts.sorted(by: { $0.start < $1.start }) {
-      if let start = part.heldFrom, let first = free, first.earliest < start.earliest {
-        add(until: start.preceding)
-      }
-      guard let end = part.to else { return gaps }
-      if free.map({ $0.earliest <= end.latest }) ?? true { free = end.following }
-    }
-    if let free, to.map({ free.earliest <= $0.latest }) ?? true { add(until: to) }
-    return gaps
-  }
-}
-
-extension [Phase] {
-  /// Whether no phase begins before the one that it follows.
-  fileprivate var isInOrder: Bool {
-    zip(self, dropFirst()).allSatisfy {
-      ($0.heldFrom?.earliest ?? .min) <= ($1.heldFrom?.earliest ?? .min)
     }
   }
 }

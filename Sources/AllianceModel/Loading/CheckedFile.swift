@@ -10,8 +10,14 @@ struct CheckedFile: Sendable {
   var identifiers: [AnyIdentifier] = []
   /// The numbers of what each record links to, with repetitions.
   var links = RowLists<UInt32>()
-  /// The numbers of the actors that take part; of a deal its giver, or `nobody`, and its receiver.
+  /// The numbers of the actors that take part in events, deals and relations; of a deal its giver, or
+  /// `nobody`, and its receiver.
   var parties = RowLists<UInt32>()
+  /// The levels of the phases of each relation, `noLevel` where nobody has read one.
+  var levels = RowLists<Int8>()
+  /// The members of each bloc with pledges, and the numbers of its sources.
+  var members = RowLists<Member>()
+  var treatySources = RowLists<UInt32>()
   /// What each deal is worth.
   var amounts = RowLists<DealAmount>()
   /// What the amounts are measured in.
@@ -21,6 +27,17 @@ struct CheckedFile: Sendable {
 
   /// In place of the number of a giver whom nobody knows.
   static let nobody = UInt32.max
+  /// In place of a level that nobody has read.
+  static let noLevel = Int8.min
+
+  /// A member of a bloc with pledges.
+  struct Member: Sendable {
+    /// The number of the actor.
+    let actor: UInt32
+    let pledges: PledgeSet
+    /// Between which dates it belongs to the bloc, as the pack says.
+    let spell: Spell
+  }
 
   init(_ text: JSONText) {
     self.text = text
@@ -42,36 +59,78 @@ struct DealAmount: Sendable {
 }
 
 extension CheckedFile {
-  /// Adds who takes part in a record.
-  ///
-  /// - Parameter number: the number of an identifier.
-  mutating func addParties(of record: AnyRecord, number: (Identifier<Actor>) -> Int) {
-    if case .deal(let deal) = record {
-      parties.append(deal.giver.map { UInt32(number($0)) } ?? Self.nobody)
-      parties.append(UInt32(number(deal.receiver)))
-    } else if case .event(let event) = record {
-      for actor in event.actors { parties.append(UInt32(number(actor))) }
+  /// The numbers that things have in the file.
+  struct Numbers {
+    /// Those of identifiers.
+    let log: RecordLog
+    /// The positions of the measures of deals.
+    var measures: [DealMeasure: Int] = [:]
+
+    func number(of kind: Kind, _ slug: String) -> UInt32 {
+      var slug = slug
+      return UInt32(slug.withUTF8 { log.number(of: kind, $0) })
     }
+
+    func number(of actor: Identifier<Actor>) -> UInt32 { number(of: .actor, actor.slug) }
   }
 
-  /// Adds the numbers of a deal.
+  /// Ends an item of a list: what follows is of the next one.
+  mutating func endItem() {
+    parties.endRow()
+    amounts.endRow()
+    levels.endRow()
+    members.endRow()
+    treatySources.endRow()
+  }
+}
+
+extension Event {
+  func note(in file: inout CheckedFile, _ numbers: inout CheckedFile.Numbers) {
+    for actor in actors { file.parties.append(numbers.number(of: actor)) }
+  }
+}
+
+extension Relation {
+  func note(in file: inout CheckedFile, _ numbers: inout CheckedFile.Numbers) {
+    for actor in actors { file.parties.append(numbers.number(of: actor)) }
+    for phase in phases {
+      file.levels.append(phase.level.map { Int8($0.value) } ?? CheckedFile.noLevel)
+    }
+  }
+}
+
+extension Bloc {
+  func note(in file: inout CheckedFile, _ numbers: inout CheckedFile.Numbers) {
+    guard members.contains(where: { !$0.pledges.isEmpty }) else { return }
+    for member in members {
+      file.members.append(
+        CheckedFile.Member(
+          actor: numbers.number(of: member.actor), pledges: PledgeSet(member.pledges),
+          spell: Spell(from: member.since, to: member.until)))
+    }
+    for source in sources { file.treatySources.append(numbers.number(of: .source, source)) }
+  }
+}
+
+extension Deal {
+  /// Its parties and its numbers.
   ///
   /// A measure that a deal claims twice says two things, which nobody may add up: both are left out.
-  ///
-  /// - Parameter numbers: the positions of the measures.
-  mutating func addAmounts(of deal: Deal, _ numbers: inout [DealMeasure: Int]) {
-    let said = deal.claims.compactMap { claim -> (measure: DealMeasure, value: Double)? in
+  func note(in file: inout CheckedFile, _ numbers: inout CheckedFile.Numbers) {
+    file.parties.append(giver.map { numbers.number(of: $0) } ?? CheckedFile.nobody)
+    file.parties.append(numbers.number(of: receiver))
+    let said = claims.compactMap { claim -> (measure: DealMeasure, value: Double)? in
       guard case .number(let value) = claim.value, let unit = claim.unit else { return nil }
       return (DealMeasure(name: claim.measure, unit: unit), value)
     }
     let counts = Dictionary(said.map { ($0.measure, 1) }, uniquingKeysWith: +)
     for (measure, value) in said where counts[measure] == 1 {
-      let number = numbers[measure] ?? measures.count
-      if number == measures.count {
-        numbers[measure] = number
-        measures.append(measure)
+      let number = numbers.measures[measure] ?? file.measures.count
+      if number == file.measures.count {
+        numbers.measures[measure] = number
+        file.measures.append(measure)
       }
-      amounts.append(DealAmount(measure: number, value: value))
+      file.amounts.append(DealAmount(measure: number, value: value))
     }
   }
 }

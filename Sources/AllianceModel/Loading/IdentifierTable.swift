@@ -1,3 +1,5 @@
+import Glibc
+
 /// The identifiers that are named in a file, each with a number: the first that is met has 0.
 ///
 /// Most links of a file lead to the same records: each identifier is kept, and its text made, once.
@@ -9,6 +11,8 @@ struct IdentifierTable {
   /// At least half of the slots are free, and their count is a power of two.
   private var slots: [Slot] = Array(repeating: Slot(), count: 64)
 
+  private let seed = UInt64.random(in: .min ... .max)
+
   private struct Slot {
     var hash: UInt32 = 0
     /// The number of the identifier and 1; 0 for a free slot.
@@ -19,10 +23,7 @@ struct IdentifierTable {
   ///
   /// O(letters).
   mutating func number(of kind: Kind, _ slug: UnsafeBufferPointer<UInt8>) -> Int {
-    var hasher = Hasher()
-    hasher.combine(kind)
-    hasher.combine(bytes: UnsafeRawBufferPointer(slug))
-    let hash = UInt32(truncatingIfNeeded: hasher.finalize())
+    let hash = hash(kind, slug)
     var place = Int(hash) & (slots.count - 1)
     while slots[place].mark > 0 {
       let number = Int(slots[place].mark) - 1
@@ -36,10 +37,22 @@ struct IdentifierTable {
     return identifiers.count - 1
   }
 
+  /// A hash of an identifier, each table's own: nobody who writes a pack can make them collide.
+  private func hash(_ kind: Kind, _ slug: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    var hash = seed ^ UInt64(kind.index)
+    for byte in slug { hash = (hash ^ UInt64(byte)) &* 0x9FB2_1C65_1E98_DF25 }
+    return UInt32(truncatingIfNeeded: (hash ^ hash >> 29) &* 0xD6E8_FEB8_6659_FD93 >> 32)
+  }
+
   private func isIdentifier(
     _ number: Int, _ kind: Kind, _ slug: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    identifiers[number].kind == kind && identifiers[number].slug.utf8.elementsEqual(slug)
+    guard identifiers[number].kind == kind else { return false }
+    var other = identifiers[number].slug
+    return other.withUTF8 { other in
+      guard let one = slug.baseAddress, let two = other.baseAddress else { return false }
+      return slug.count == other.count && memcmp(one, two, slug.count) == 0
+    }
   }
 
   private mutating func grow() {

@@ -275,7 +275,9 @@ public final class LibraryLoader: Sendable {
     let layers = files.joined().compactMap {
       file -> (file: CheckedFile, entries: [RecordEntry])? in
       guard let file else { return nil }
-      let entries = file.lists.filter { $0.kind == kind }.flatMap(\.entries)
+      let own = file.lists.filter { $0.kind == kind }.map(\.entries)
+      // Nearly always there is one list, which is not copied.
+      let entries = own.count == 1 ? own[0] : own.flatMap { $0 }
       return entries.isEmpty ? nil : (file.checked, entries)
     }
     return (
@@ -329,8 +331,8 @@ public final class LibraryLoader: Sendable {
         let relation = store.relation(of: bloc, pack: pack)
       else { continue }
       for phase in bloc.phases {
-        let parts = phase.parts(leveledBy: relation, others: bloc.phases)
-        guard let level = phase.level, let other = parts.first(where: { $0.level != level }) else {
+        let asked = phase.asking(relation).stretches(among: bloc.phases)
+        guard let level = phase.level, let other = asked.first(where: { $0.level != level }) else {
           continue
         }
         log.warning(

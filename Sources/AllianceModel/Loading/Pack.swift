@@ -167,7 +167,7 @@ public struct PackFile: Sendable {
   public func bytes() throws(PackFolder.NotThere) -> FileBytes {
     switch source {
     case .memory(let bytes): bytes
-    case .disk: FileBytes(try PackFolder.bytes(of: name))
+    case .disk: try PackFolder.content(of: name)
     }
   }
 

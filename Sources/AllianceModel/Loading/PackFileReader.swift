@@ -61,8 +61,8 @@ final class PackFileReader {
   private var file: ReadFile
   /// Where each identifier of a record stands, by its number; 0 for what is only linked to.
   private var places: [UInt32] = []
-  /// The positions of the measures of deals.
-  private var measures: [DealMeasure: Int] = [:]
+  /// The numbers that things have in the file.
+  private var numbers: CheckedFile.Numbers
   /// The folded texts, where they are wanted.
   private var folder: TextFolder?
   /// The list that is read: each of its items asks for the kind.
@@ -84,6 +84,7 @@ final class PackFileReader {
     folder = folds ? TextFolder() : nil
     log = RecordLog(isStrict: !isChecked)
     log.notesLinks = true
+    numbers = CheckedFile.Numbers(log: log)
     file = ReadFile(checked: CheckedFile(text))
   }
 
@@ -173,8 +174,7 @@ final class PackFileReader {
       }
       log.endItem()
       folder?.endItem()
-      file.checked.parties.endRow()
-      file.checked.amounts.endRow()
+      file.checked.endItem()
       file.items.append(
         ReadFile.Item(kind: kind, start: UInt32(start), position: UInt32(position)))
     }
@@ -197,6 +197,15 @@ final class PackFileReader {
   /// again takes longer than drawing it, and a small pack has room.
   private static let smallText = 1 << 17
 
+  /// Where a record stands whose identifier has been read.
+  struct Place {
+    let node: JSONNode
+    let id: JSONNode
+    let slug: Range<Int>
+    /// How many errors the file had before it.
+    let errorsBefore: Int
+  }
+
   /// Reads a record through; returns its entry if reading it noted no error.
   private func check(
     _ node: JSONNode, kind: Kind, in bytes: UnsafeBufferPointer<UInt8>
@@ -217,23 +226,29 @@ final class PackFileReader {
       log.error("expected an identifier that is written without escapes", at: idNode)
       return nil
     }
-    let record = AnyRecord(kind, slug: id.slug, reader)
-    reader.finish()
-    let number = log.number(of: kind, UnsafeBufferPointer(rebasing: bytes[slug]))
+    let place = Place(node: node, id: idNode, slug: slug, errorsBefore: errorsBefore)
+    return kind.descriptor.check(id.slug, reader, place, self)
+  }
+
+  /// The entry of a record that has been read, with what is noted of it; nil if there was an error.
+  ///
+  /// - Parameter wrap: the record as one of any kind, where it is kept.
+  func entry<Content: ReadableRecord>(
+    of record: Content, at place: Place, _ wrap: () -> AnyRecord
+  ) -> RecordEntry? {
+    let slug = UnsafeBufferPointer(rebasing: place.id.document.bytes[place.slug])
+    let number = log.number(of: Content.kind, slug)
     while places.count <= number { places.append(0) }
     if places[number] > 0 {
       let line = text.location(of: Int(places[number])).line
-      log.error("the identifier \(id) is already taken at line \(line)", at: idNode)
+      log.error("the identifier \(record.id.any) is already taken at line \(line)", at: place.id)
     } else {
-      places[number] = UInt32(slug.lowerBound)
+      places[number] = UInt32(place.slug.lowerBound)
     }
-    guard log.errorCount == errorsBefore else { return nil }
-    file.checked.addParties(of: record) { actor in
-      var slug = actor.slug
-      return slug.withUTF8 { log.number(of: .actor, $0) }
-    }
-    if case .deal(let deal) = record { file.checked.addAmounts(of: deal, &measures) }
+    guard log.errorCount == place.errorsBefore else { return nil }
+    record.note(in: &file.checked, &numbers)
     return RecordEntry(
-      record, number: file.items.count, at: node.byteRange, isKept: keepsRecords)
+      record, number: file.items.count, at: place.node.byteRange,
+      kept: keepsRecords ? wrap() : nil)
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import PackJSON
 
 /// Reads the folder of a pack.
 public enum PackFolder {
@@ -55,6 +56,13 @@ public enum PackFolder {
   public static func bytes(
     of file: String, limit: Int = maximumFileSize, followsLinks: Bool = true
   ) throws(NotThere) -> [UInt8] {
+    try content(of: file, limit: limit, followsLinks: followsLinks).copy
+  }
+
+  /// The same without a copy.
+  static func content(
+    of file: String, limit: Int = maximumFileSize, followsLinks: Bool = true
+  ) throws(NotThere) -> FileBytes {
     // Not blocking: opening a pipe with that name would wait for a writer.
     let flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | (followsLinks ? 0 : O_NOFOLLOW)
     let descriptor = open(file, flags)
@@ -77,13 +85,15 @@ public enum PackFolder {
         reason: "the file has \(status.st_size >> 20) MB; the limit is \(limit >> 20) MB")
     }
     var fault: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, filled in
-      while filled < buffer.count, let base = buffer.baseAddress {
-        let count = Glibc.read(descriptor, base + filled, buffer.count - filled)
+    let bytes = FileBytes(count: Int(status.st_size)) { place in
+      var filled = 0
+      while filled < place.count, let base = place.baseAddress {
+        let count = Glibc.read(descriptor, base + filled, place.count - filled)
         if count < 0 { fault = errno }
         guard count > 0 else { break }
         filled += count
       }
+      return filled
     }
     guard fault == 0 else {
       throw NotThere(reason: "cannot be read: \(String(cString: strerror(fault)))")

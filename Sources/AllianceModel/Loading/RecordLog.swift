@@ -5,11 +5,11 @@ final class RecordLog: DiagnosticLog {
   /// Whether links are noted: while a file is checked, and not when a record is read again.
   var notesLinks = false
   /// The records that links lead to, and those that the file has.
-  private(set) var identifiers = IdentifierTable()
+  @exclusivity(unchecked) private(set) var identifiers = IdentifierTable()
   /// The links by the numbers of what they lead to, a row an item of the file's lists.
-  private(set) var links = RowLists<UInt32>()
+  @exclusivity(unchecked) private(set) var links = RowLists<UInt32>()
   /// The bytes of the text at which they stand.
-  private(set) var linkOffsets: [UInt32] = []
+  @exclusivity(unchecked) private(set) var linkOffsets: [UInt32] = []
 
   /// The number of an identifier that the file has or names.
   func number(of kind: Kind, _ slug: UnsafeBufferPointer<UInt8>) -> Int {

@@ -11,15 +11,10 @@ public struct RouteOutline: Sendable {
   /// The lines, each with its first and last point.
   public let lines: [[Coordinate]]
 
-  /// The outline of a record; nil for one that has no lines.
-  init?(_ record: AnyRecord) {
-    let route: [[Coordinate]]
-    switch record {
-    case .corridor(let corridor): (mode, route) = (corridor.mode, corridor.route)
-    case .bloc(let bloc): (mode, route) = (nil, bloc.route)
-    default: return nil
-    }
+  /// The outline of some lines; nil where there are none.
+  init?(_ mode: Corridor.Mode?, _ route: [[Coordinate]]) {
     guard !route.isEmpty else { return nil }
+    self.mode = mode
     lines = route.map { Self.thinned($0) }
   }
 

@@ -121,6 +121,8 @@ public struct Actor: ReadableRecord {
     return [Spell(from: since, to: until)]
   }
 
+  var matchedSlug: String? { matches?.slug }
+  var isState: Bool { category == .state }
   public var participants: [Identifier<Actor>] { [id] }
   var lifetime: Lifetime {
     Lifetime(spells, sources: header.citations.map(\.source.slug))

@@ -16,8 +16,8 @@ public indirect enum AnyRecord: Sendable {
   case source(Source)
   case note(Note)
 
-  /// The record as what all kinds that are read have in common.
-  var readable: any ReadableRecord {
+  /// The record as what all kinds have in common.
+  public var record: any Record {
     switch self {
     case .bloc(let record): record
     case .relation(let record): record
@@ -32,9 +32,6 @@ public indirect enum AnyRecord: Sendable {
     case .note(let record): record
     }
   }
-
-  /// The record as what all kinds have in common.
-  public var record: any Record { readable }
 
   /// The record's identifier.
   public var id: AnyIdentifier { record.anyID }

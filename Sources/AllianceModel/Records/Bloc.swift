@@ -90,6 +90,7 @@ public struct Bloc: ReadableRecord {
   }
 
   public var participants: [Identifier<Actor>] { members.map(\.actor) }
+  var outline: RouteOutline? { RouteOutline(nil, route) }
   public var geometry: Geometry { Geometry(route) }
   /// In its phases; without any, while two or more belong to it.
   var lifetime: Lifetime {

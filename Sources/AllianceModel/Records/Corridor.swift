@@ -61,6 +61,7 @@ public struct Corridor: ReadableRecord {
     }
     return properties
   }
+  var outline: RouteOutline? { RouteOutline(mode, route) }
   public var geometry: Geometry { Geometry(route) }
 
   /// When it is first spoken of; roads that stand, sea lanes and old routes are always there.

@@ -51,6 +51,7 @@ extension ObjectReader {
   }
 
   private func declareQualifier(of name: String) {
+    guard shape != nil else { return }
     declare(name + "Qualifier", .named("dateQualifier"), "How `\(name)` is meant.")
     declare(.needs(name + "Qualifier", [name]))
   }
@@ -204,34 +205,30 @@ extension ObjectReader {
   }
 
   private func prose(_ value: JSONNode, allowsWebLinks: Bool = false) -> Prose {
-    if !keepsTexts, !allowsWebLinks, value.beginsWithLetter, value.isAsWritten {
-      return checkedProse(value)
-    }
-    let text = text(value)
-    guard let prose = Prose(markup: text, allowsWebLinks: allowsWebLinks) else {
-      noteBrokenLink(in: value)
+    if !keepsTexts, value.beginsWithLetter, value.isAsWritten {
+      // The text itself is not made: its links are noted as they stand in the file.
+      _ = value.withRawText { noteLinks(of: $0, at: value, allowsWebLinks) }
       return Prose()
     }
-    if let log = log as? RecordLog {
-      for link in prose.links {
-        var slug = link.slug
-        slug.withUTF8 { _ = log.note(link.kind, $0, at: value) }
-      }
-    }
-    if let names = context as? RecordNames { return prose.relinked { names.known($0) } }
-    return prose
+    var text = text(value, isKept: true)
+    guard text.withUTF8({ noteLinks(of: $0, at: value, allowsWebLinks) }), keepsTexts,
+      let prose = Prose(markup: text, allowsWebLinks: allowsWebLinks)
+    else { return Prose() }
+    guard let names = context as? RecordNames else { return prose }
+    return prose.relinked { names.known($0) }
   }
 
-  /// Notes the links of a text as they stand in the file; the text itself is not made.
-  private func checkedProse(_ value: JSONNode) -> Prose {
-    let isMarkup = value.withRawText { bytes in
-      Prose.divide(bytes) { _, target in
-        guard case .record(let kind, let slug) = target, let log = log as? RecordLog else { return }
-        log.note(kind, UnsafeBufferPointer(rebasing: bytes[slug]), at: value)
-      }
+  /// Notes the links of a text, and whether one of them is broken; false then.
+  private func noteLinks(
+    of text: UnsafeBufferPointer<UInt8>, at value: JSONNode, _ allowsWebLinks: Bool
+  ) -> Bool {
+    let log = log as? RecordLog
+    let isMarkup = Prose.divide(text, allowsWebLinks: allowsWebLinks) { _, target in
+      guard case .record(let kind, let slug) = target, let log, log.notesLinks else { return }
+      log.note(kind, UnsafeBufferPointer(rebasing: text[slug]), at: value)
     }
     if !isMarkup { noteBrokenLink(in: value) }
-    return Prose()
+    return isMarkup
   }
 
   private func noteBrokenLink(in value: JSONNode) {
@@ -248,6 +245,11 @@ extension Kind {
 }
 
 extension JSONNode {
+  /// Calls a function with the bytes of a string between its quotation marks, as they are written.
+  func withRawText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    withExtendedLifetime(document) { body(rawText) }
+  }
+
   /// The date that a string is; nil for anything else.
   var date: PartialDate? {
     guard isPlainText else { return text.flatMap { PartialDate($0) } }

@@ -58,6 +58,16 @@ protocol ReadableRecord: Record {
   init(id: Identifier<Self>, header: RecordHeader, _ reader: ObjectReader)
   /// When it holds.
   var lifetime: Lifetime { get }
+  /// The slug of the actor that it is the same as, in another pack.
+  var matchedSlug: String? { get }
+  /// Whether it is a state.
+  var isState: Bool { get }
+  /// Of a source: until when it says anything; nil where it does not say.
+  var coverageEnd: PartialDate? { get }
+  /// Its lines as the world's map needs them; nil for what has none.
+  var outline: RouteOutline? { get }
+  /// Notes who takes part in it and what ties them, in the file that it stands in.
+  func note(in file: inout CheckedFile, _ numbers: inout CheckedFile.Numbers)
 }
 
 extension Record {
@@ -86,6 +96,11 @@ extension Record {
 extension ReadableRecord {
   /// Kinds with a date of their own are made at it.
   var lifetime: Lifetime { Lifetime(recordDate) }
+  var matchedSlug: String? { nil }
+  var isState: Bool { false }
+  var coverageEnd: PartialDate? { nil }
+  var outline: RouteOutline? { nil }
+  func note(in file: inout CheckedFile, _ numbers: inout CheckedFile.Numbers) {}
 }
 
 extension Claim {

@@ -38,6 +38,8 @@ public struct RecordDescriptor: Sendable {
   let shape: @Sendable () -> Shape
   /// Reads a record whose header has been read.
   let read: @Sendable (_ slug: String, RecordHeader, ObjectReader) -> AnyRecord
+  /// Reads a record and has a check note what is asked of it later; nil if there was an error.
+  let check: @Sendable (_ slug: String, ObjectReader, PackFileReader.Place, PackFileReader) -> RecordEntry?
 
   /// Describes a type of records.
   ///
@@ -74,6 +76,12 @@ public struct RecordDescriptor: Sendable {
     }
     read = { slug, header, reader in
       wrap(Content(id: Identifier(slug: slug), header: header, reader))
+    }
+    check = { slug, reader, place, file in
+      let header = RecordHeader(reader, of: Content.kind)
+      let record = Content(id: Identifier(slug: slug), header: header, reader)
+      reader.finish()
+      return file.entry(of: record, at: place) { wrap(record) }
     }
   }
 }

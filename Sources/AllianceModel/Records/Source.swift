@@ -126,6 +126,7 @@ public struct Source: ReadableRecord {
     return (from, until)
   }
 
+  var coverageEnd: PartialDate? { coverage.until }
   public var recordDate: PartialDate? { date }
 
   /// The title as a citation has it: a description in brackets, so that nobody takes it for one.

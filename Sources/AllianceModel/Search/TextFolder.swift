@@ -1,3 +1,4 @@
+import Glibc
 import PackJSON
 import Synchronization
 
@@ -71,7 +72,7 @@ struct TextFolder {
     record.titleEnd = UInt32(folded.bytes.count)
     for name in keys.names { for alias in root[name]?.items ?? [] { addText(alias) } }
     record.aliasEnd = UInt32(folded.bytes.count)
-    addMembers(of: root, except: keys.written)
+    addMembers(of: root.index, in: document, isRecord: true)
     record.end = UInt32(folded.bytes.count)
   }
 
@@ -83,63 +84,89 @@ struct TextFolder {
     record = FoldedTexts.Record()
   }
 
-  /// The keys that are treated in a way of their own, looked up once.
+  /// The keys that are treated in a way of their own, as bytes.
   private struct Keys {
-    let names = Array(FieldUses.names)
-    let written = ["id", FieldUses.title] + FieldUses.names
-    let positions = Array(FieldUses.positions)
-    let statuses = Array(FieldUses.statuses)
-  }
+    enum Use { case name, position, status }
 
-  /// Adds the values of an object, but for some keys.
-  private mutating func addMembers(of node: JSONNode, except left: [String] = []) {
-    let document = node.document
-    var child = node.index + 1
-    let end = Int(document.nodes[node.index].next)
-    while child < end {
-      let key = JSONNode(document: document, index: child)
-      let value = JSONNode(document: document, index: child + 1)
-      child = Int(document.nodes[child + 1].next)
-      if left.contains(where: key.isText) || keys.positions.contains(where: key.isText) { continue }
-      if keys.statuses.contains(where: key.isText),
-        let status = value.text.flatMap({ Status(rawValue: $0) })
-      {
-        record.statuses |= status.bit
+    let names = Array(FieldUses.names)
+    private let all: [(key: [UInt8], use: Use)]
+
+    init() {
+      func bytes(_ keys: some Sequence<String>, _ use: Use) -> [([UInt8], Use)] {
+        keys.map { (Array($0.utf8), use) }
       }
-      add(value)
+      all =
+        bytes(["id", FieldUses.title] + FieldUses.names, .name)
+        + bytes(FieldUses.positions, .position) + bytes(FieldUses.statuses, .status)
+    }
+
+    /// What is done with the value of a key; nil where its text is added.
+    func use(of key: Int, in document: JSONDocument) -> Use? {
+      let node = document.nodes[key]
+      let count = Int(node.end - node.start) - 2
+      guard let text = document.bytes.baseAddress else { return nil }
+      for (name, use) in all where name.count == count {
+        if memcmp(text + Int(node.start) + 1, name, count) == 0 { return use }
+      }
+      return nil
     }
   }
 
-  private mutating func add(_ value: JSONNode) {
-    switch value.kind {
-    case .object: addMembers(of: value)
-    case .array: for item in value.items { add(item) }
-    case .string: addValue(value)
-    case .number: addLine(value.sourceText)
+  /// Adds the values of an object, but for some keys.
+  private mutating func addMembers(of object: Int, in document: JSONDocument, isRecord: Bool) {
+    let nodes = document.nodes
+    var child = object + 1
+    let end = Int(nodes[object].next)
+    while child < end {
+      let (key, value) = (child, child + 1)
+      child = Int(nodes[value].next)
+      switch keys.use(of: key, in: document) {
+      case .name where isRecord: continue
+      case .position: continue
+      case .status:
+        let word = JSONNode(document: document, index: value).text
+        if let status = word.flatMap({ Status(rawValue: $0) }) { record.statuses |= status.bit }
+        add(value, in: document)
+      case .name, nil: add(value, in: document)
+      }
+    }
+  }
+
+  private mutating func add(_ value: Int, in document: JSONDocument) {
+    let nodes = document.nodes
+    switch nodes[value].kind {
+    case .object: addMembers(of: value, in: document, isRecord: false)
+    case .array:
+      var item = value + 1
+      while item < Int(nodes[value].next) {
+        add(item, in: document)
+        item = Int(nodes[item].next)
+      }
+    case .string: addValue(JSONNode(document: document, index: value))
+    case .number: addLine(JSONNode(document: document, index: value).sourceText)
     case .yes, .no, .null: break
     }
   }
 
   /// Adds a text; an identifier stands for the title of its record, as on the screen.
   private mutating func addValue(_ value: JSONNode) {
-    let isIdentifier = value.withRawText { raw in
-      guard raw.count <= AnyIdentifier.longestSlug + 10, raw.prefix(10).contains(UInt8(ascii: "/")),
+    let isText = value.withRawText { raw in
+      if raw.count <= AnyIdentifier.longestSlug + 10, raw.prefix(10).contains(UInt8(ascii: "/")),
         let id = AnyIdentifier.parts(of: raw)
-      else { return false }
-      let number = identifiers.number(of: id.kind, UnsafeBufferPointer(rebasing: raw[id.slug]))
-      folded.openings.append(
-        FoldedTexts.Opening(offset: UInt32(folded.bytes.count), identifier: UInt32(number)))
-      return true
-    }
-    if isIdentifier { return }
-    value.withRawText { raw in
+      {
+        let number = identifiers.number(of: id.kind, UnsafeBufferPointer(rebasing: raw[id.slug]))
+        folded.openings.append(
+          FoldedTexts.Opening(offset: UInt32(folded.bytes.count), identifier: UInt32(number)))
+        return false
+      }
       if raw.count <= 11, let first = raw.first, first < UInt8(ascii: ":"),
         let date = PartialDate.read(raw)
       {
         folded.dates.append(date)
       }
+      return true
     }
-    addText(value)
+    if isText { addText(value) }
   }
 
   /// Adds a text as a line; of a link in it, the words.

@@ -43,55 +43,68 @@ struct TieIndex: Sendable {
   /// The lists of states that are loaded, in the order of packs.
   let stateLists: [StateList]
 
-  /// Reads all blocs with pledges and all relations once.
+  /// Puts together what was noted when blocs and relations were checked.
+  ///
+  /// O(members + phases), without reading any record.
   init(_ library: Library) {
-    func row(_ actor: Identifier<Actor>) -> Int? { library.row(of: actor.any) }
-    var treaties: [Treaty] = []
-    for place in 0..<library.count(of: .bloc) {
-      guard case .bloc(let bloc) = library.store.read(RecordIndex(kind: .bloc, row: place)),
-        bloc.members.contains(where: { !$0.pledges.isEmpty })
-      else { continue }
-      let members = bloc.members.compactMap { member in
-        row(member.actor).map {
+    let store = library.store
+    let (blocs, relations) = (store.list(of: .bloc), store.list(of: .relation))
+    let actorList = store.list(of: .actor)
+    var lives: [Int: [[Spell]]] = [:]
+    func life(_ row: Int) -> [[Spell]] {
+      if let known = lives[row] { return known }
+      let life = store.datedLife(ofRow: row).map { [$0] } ?? []
+      lives[row] = life
+      return life
+    }
+    let blocActors = blocs.rows(ofActorsIn: actorList)
+    treaties = blocs.entries.indices.compactMap { place in
+      let entry = blocs.entries[place]
+      let (file, number) = (Int(entry.file), Int(entry.number))
+      let checked = blocs.files[file]
+      guard !checked.members[number].isEmpty else { return nil }
+      let end = store.coverageEnd(
+        checked.treatySources[number].map { checked.identifiers[Int($0)].slug },
+        from: checked.text.pack)
+      let members = checked.members[number].compactMap { member in
+        blocActors[file][Int(member.actor)].map { row in
           Member(
-            actor: $0, spells: member.spells, pledges: PledgeSet(member.pledges))
+            actor: row,
+            spells: store.spells(ofMember: [member.spell], knownTo: end, life(row)),
+            pledges: member.pledges)
         }
       }
-      treaties.append(
-        Treaty(
-          bloc: place, members: members,
-          spells: Array(library.store.lifetimes(of: .bloc).spells(of: place))))
+      return Treaty(
+        bloc: place, members: members,
+        spells: Array(store.lifetimes(of: .bloc).spells(of: place)))
     }
-    var pairs: [Pair] = []
-    for place in 0..<library.count(of: .relation) {
-      guard
-        case .relation(let relation) = library.store.read(RecordIndex(kind: .relation, row: place)),
-        relation.actors.count == 2, let one = row(relation.actors[0]),
-        let other = row(relation.actors[1]), one != other
-      else { continue }
-      pairs.append(
-        Pair(
-          relation: place, one: one, other: other,
-          phases: relation.phases.map { phase in
-            Phase(spells: phase.spells, level: phase.level.map { Int8($0.value) })
-          }))
+    let relationActors = relations.rows(ofActorsIn: actorList)
+    pairs = relations.entries.indices.compactMap { place in
+      let entry = relations.entries[place]
+      let (file, number) = (Int(entry.file), Int(entry.number))
+      let checked = relations.files[file]
+      let rows = checked.parties[number].compactMap { relationActors[file][Int($0)] }
+      guard rows.count == 2, rows[0] != rows[1] else { return nil }
+      var phases: [Phase] = []
+      if case .phases(let stretches, _) = entry.lifetime {
+        let lives = life(rows[0]) + life(rows[1])
+        phases = zip(stretches, checked.levels[number]).map { stretch, level in
+          Phase(
+            spells: store.spells(
+              of: stretch.spell, sources: stretch.sources, from: checked.text.pack, lives),
+            level: level == CheckedFile.noLevel ? nil : level)
+        }
+      }
+      return Pair(relation: place, one: rows[0], other: rows[1], phases: phases)
     }
-    self.treaties = treaties
-    self.pairs = pairs
     actors = Set(
       treaties.flatMap { $0.members.map(\.actor) } + pairs.flatMap { [$0.one, $0.other] }
     )
     .sorted()
-    states = Set(
-      actors.filter { row in
-        guard
-          case .actor(let actor) = library.store.read(RecordIndex(kind: .actor, row: row))
-        else { return false }
-        return actor.category == .state
-      })
+    states = Set(actors.filter { actorList.entries[$0].isState })
     stateLists = library.packs.indices.compactMap { pack in
       library.packs[pack].system.map { name in
-        StateList(name: name, members: library.store.states(ofPack: pack))
+        StateList(name: name, members: store.states(ofPack: pack))
       }
     }
   }

@@ -82,7 +82,7 @@ extension Library {
       }
     case .bloc(let bloc):
       guard takesBoth else { return [] }
-      return bloc.phases.map {
+      return bloc.phases.stretches.map {
         Dossier.Entry(record: record.id, part: .phase($0), date: $0.heldFrom)
       }
     case .event, .deal: return whole(takesBoth)

@@ -50,6 +50,9 @@ extension PartialDate {
   /// The year in which its decade begins.
   public var decade: Int { year - ((year % 10) + 10) % 10 }
 
+  /// The first day that the date can mean.
+  var firstDay: PartialDate { PartialDate(year: year, month: month ?? 1, day: day ?? 1) }
+
   /// The last day that the date can mean.
   public var lastDay: PartialDate {
     let month = month ?? 12
@@ -82,8 +85,8 @@ extension [Phase] {
   ///
   /// - Parameter moment: nil for all time: the last phase then, whether it is over or not.
   public func phase(at moment: Moment?) -> Phase? {
-    guard let moment else { return last }
-    return last { $0.holds(at: moment) }
+    guard let moment else { return last?.leveled(at: nil) }
+    return last { $0.holds(at: moment) }?.leveled(at: moment)
   }
 
   /// The phase of which nobody knows whether it still holds; nil where one does, or none may.

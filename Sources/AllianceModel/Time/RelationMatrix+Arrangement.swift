@@ -18,16 +18,11 @@ extension RelationMatrix {
     /// - Parameter moment: when the ties are looked at that an order by ties goes by; nil for all of
     ///   time.
     public init(_ library: Library, by order: Order, at moment: Moment? = nil) {
-      var relations: [(row: Int, one: Int, other: Int, level: Int)] = []
-      for row in 0..<library.count(of: .relation) {
-        let place = RecordIndex(kind: .relation, row: row)
-        guard case .relation(let relation) = library.store.read(place), relation.actors.count == 2,
-          let one = library.row(of: relation.actors[0].any),
-          let other = library.row(of: relation.actors[1].any)
-        else { continue }
-        relations.append((row, one, other, relation.phases.last?.level?.value ?? 0))
-      }
       let treaties = library.store.ties(of: library)
+      let relations = treaties.pairs.map { pair in
+        (row: pair.relation, one: pair.one, other: pair.other,
+         level: pair.phases.last?.level.map { Int($0) } ?? 0)
+      }
       var rows = Set(relations.flatMap { [$0.one, $0.other] } + treaties.actors).sorted()
       if order == .ties {
         let table = TieTable(treaties, in: library, rows: rows, at: moment)

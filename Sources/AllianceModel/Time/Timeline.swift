@@ -169,7 +169,7 @@ private struct TimelineBuilder {
 
   func lane(_ title: String, _ id: AnyIdentifier, phases: [Phase]) -> Timeline.Lane? {
     let last = library.lastEvidence(of: phases)
-    let items = phases.map { phase in
+    let items = phases.stretches.map { phase in
       Timeline.Item(
         record: id, from: phase.from, spells: phase.spells, shape: .phase(phase.level, phase.trend),
         lastEvidence: last)

@@ -104,17 +104,18 @@ public struct Claim: Equatable, Sendable {
     reader.declare(.needs("from", ["to"]))
     reader.declare(.needs("to", ["from"]))
     reader.declare(.excludes("asOf", ["from", "to"]))
-    let given = ["asOf", "from", "to"].map { reader.optional($0) != nil }
-    guard given != [true, false, false], given != [false, true, true] else { return }
+    let isOfDate = reader.optional("asOf") != nil
+    let hasFrom = reader.optional("from") != nil
+    guard isOfDate == hasFrom || hasFrom != (reader.optional("to") != nil) else { return }
     reader.log.error(
       "expected a date as \"asOf\", or a period as \"from\" and \"to\"", at: reader.node)
   }
 
   private static func value(_ reader: ObjectReader) -> Value {
-    let range = FieldType.list(.named("number"), count: 2...2)
     reader.declare(
-      "value", .anyOf([.named("number"), .named("text"), range]), isRequired: true,
-      "A number, a text, or two numbers for a range.")
+      "value",
+      .anyOf([.named("number"), .named("text"), .list(.named("number"), count: 2...2)]),
+      isRequired: true, "A number, a text, or two numbers for a range.")
     guard let node = reader.required("value") else { return .number(0) }
     switch node.kind {
     case .string:

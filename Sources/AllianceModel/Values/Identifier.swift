@@ -1,3 +1,5 @@
+import Glibc
+
 /// The identifier of a record of any kind, such as `corridor/cpec`.
 public struct AnyIdentifier: Hashable, Sendable {
   /// The kind of the record.
@@ -42,11 +44,12 @@ public struct AnyIdentifier: Hashable, Sendable {
   /// The kind and the place of the slug, with the name of a pack if it has one, in the bytes of `kind/slug`;
   /// nil if they are anything else.
   static func parts(of bytes: UnsafeBufferPointer<UInt8>) -> (kind: Kind, slug: Range<Int>)? {
-    for kind in Kind.allCases {
-      let name = Kind.nameBytes[kind.index]
+    for (index, name) in Kind.nameBytes.enumerated() {
       let count = name.count
-      guard bytes.count > count + 1, bytes[count] == UInt8(ascii: "/"), bytes.starts(with: name)
+      guard bytes.count > count + 1, bytes[count] == UInt8(ascii: "/"), let text = bytes.baseAddress,
+        memcmp(text, name, count) == 0
       else { continue }
+      let kind = Kind.allCases[index]
       let own = bytes[(count + 1)...].prefix(while: isSlugByte)
       guard (1...longestSlug).contains(own.count) else { return nil }
       if own.endIndex < bytes.count {

@@ -38,9 +38,9 @@ public struct Level: Hashable, Sendable {
 /// A stretch of time in a bloc's or relation's life.
 public struct Phase: Equatable, Sendable {
   /// When it begins; nil where the sources do not say.
-  public let from: PartialDate?
+  public internal(set) var from: PartialDate?
   /// When it ends; nil while it lasts.
-  public let to: PartialDate?
+  public internal(set) var to: PartialDate?
   /// Where nobody says when it begins, the first date that the pack says its evidence speaks of.
   let evidenceFrom: PartialDate?
   /// When it holds: between its own dates while its actors are in being.
@@ -50,18 +50,22 @@ public struct Phase: Equatable, Sendable {
   /// holds at none.
   public internal(set) var spells: [Spell]
   /// Which way it goes; nil where nobody has read that from evidence.
-  public let trend: Trend?
+  public internal(set) var trend: Trend?
   /// How close the actors are in it; nil where nobody has read that from evidence.
-  public let level: Level?
+  ///
+  /// A phase of a bloc of two has one only at a date, which `phase(at:)` and `stretches` ask for.
+  public internal(set) var level: Level?
   /// The lines of the rubric that the level is read by: one, or two on either side of 0, of which it
   /// is the sum.
-  public let grounds: [Ground]
+  public internal(set) var grounds: [Ground]
   /// What the level is read from.
   public let evidence: Prose
   /// Who says so, and where; the first is the main one.
   public let citations: [Citation]
   /// The relation that the level comes from, where the phase is one of a bloc of two.
   public internal(set) var leveledBy: Identifier<Relation>?
+  /// The phases of that relation, until it has been asked for the level.
+  var relationPhases: [Phase] = []
 
   init(_ reader: ObjectReader) {
     from = reader.qualifiedDate(ifPresent: "from", "When it begins; left out where nobody says.")
@@ -137,25 +141,6 @@ public struct Phase: Equatable, Sendable {
           field: "ground", words: grounds.map(\.rawValue), other: "level",
           value: Double(level.value)))
     }
-  }
-
-  /// A part of a phase of a bloc of two, with the level of the two actors' relation.
-  init(
-    of phase: Phase, from: PartialDate?, heldFrom: PartialDate? = nil, to: PartialDate?,
-    leveledBy relation: Phase?, _ id: Identifier<Relation>
-  ) {
-    self.from = from
-    self.to = to
-    evidenceFrom = nil
-    let known = to == nil ? phase.knownTo ?? relation?.knownTo : nil
-    spells = (from ?? heldFrom).map { [Spell(from: $0, to: to, knownTo: known)] } ?? []
-    if phase.spells.count > 1 || phase.heldTo != phase.to { spells = spells.cut(to: phase.spells) }
-    trend = relation?.trend
-    level = relation?.level
-    grounds = relation?.grounds ?? []
-    evidence = phase.evidence
-    citations = phase.citations
-    leveledBy = id
   }
 
   /// Whether its evidence is on both sides of 0.

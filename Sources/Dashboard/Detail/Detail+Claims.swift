@@ -83,6 +83,7 @@ extension DetailBuilder {
   mutating func addPhases(_ heading: String, _ phases: [Phase], turns: [AnyIdentifier]) {
     guard !phases.isEmpty else { return }
     writer.heading(heading)
+    let phases = phases.stretches
     addPhaseChart(phases, turns: turns)
     let current = options.moment.flatMap { phases.phase(at: $0) }
     var hidden = 0

@@ -29,7 +29,7 @@ extension Article {
       let members = bloc.members(at: moment).map { library.title(of: $0.actor.any) }
       blocks.append(.paragraph(Passage("Members: " + members.joined(separator: ", "))))
     }
-    let begun = record.phases.filter { !(moment?.isBefore($0.heldFrom) ?? false) }
+    let begun = record.phases.stretches.filter { !(moment?.isBefore($0.heldFrom) ?? false) }
     if !begun.isEmpty { blocks.append(.list(begun.map(Self.passage))) }
     let made = record.record.allClaims.made(by: moment)
     if !made.isEmpty {

@@ -17,7 +17,7 @@ extension TimelineScene {
         guard let record = context.library.record(item.record) else { continue }
         var what = Article.Passage(record.title, record.record.header.citations)
         if case .phase = item.shape,
-          let phase = record.phases.first(where: { $0.from == item.from })
+          let phase = record.phases.stretches.first(where: { $0.from == item.from })
         {
           what = Article.Passage(
             "\(phase.standingText). \(phase.evidence.plainText)", phase.citations)

@@ -53,7 +53,7 @@ extension TimelineView {
   }
 
   private func phase(of record: AnyRecord, _ item: Timeline.Item) -> Phase? {
-    record.phases.first {
+    record.phases.stretches.first {
       $0.from == item.from && $0.heldFrom == item.shownFrom && $0.heldTo == item.to
     }
   }

@@ -1,0 +1,87 @@
+import PackJSON
+
+/// What is read as values of a type of the caller's.
+///
+/// It stands beside the types: the compiler makes each of these functions for each type that records have.
+extension ObjectReader {
+  /// One of the words of an enumeration, if it is there.
+  package func word<Word: RawRepresentable & CaseIterable>(
+    ifPresent name: String, _ about: String = "", as type: Word.Type = Word.self
+  ) -> Word? where Word.RawValue == String {
+    declare(name, Self.words(of: type), about)
+    return optional(name).flatMap { word($0, as: type) }
+  }
+
+  /// One of the words of an enumeration that must be there; nil stands for a noted error.
+  package func word<Word: RawRepresentable & CaseIterable>(
+    _ name: String, _ about: String = "", as type: Word.Type = Word.self
+  ) -> Word? where Word.RawValue == String {
+    declare(name, Self.words(of: type), isRequired: true, about)
+    return required(name).flatMap { word($0, as: type) }
+  }
+
+  /// A list of words of an enumeration; empty if left out.
+  package func words<Word: RawRepresentable & CaseIterable>(
+    _ name: String, _ about: String = "", as type: Word.Type = Word.self
+  ) -> [Word] where Word.RawValue == String {
+    declare(name, .list(Self.words(of: type)), about)
+    return items(name).compactMap { word($0, as: type) }
+  }
+
+  /// The words of an enumeration, as schemas say it.
+  package static func words<Word: RawRepresentable & CaseIterable>(
+    of type: Word.Type
+  ) -> FieldType where Word.RawValue == String {
+    .words(Word.allCases.map(\.rawValue))
+  }
+
+  private func word<Word: RawRepresentable & CaseIterable>(
+    _ value: JSONNode, as type: Word.Type
+  ) -> Word? where Word.RawValue == String {
+    value.text.flatMap { Word(rawValue: $0) }
+      ?? word(value, among: Word.allCases.map(\.rawValue)).flatMap { Word(rawValue: $0) }
+  }
+
+  /// A list of objects, read one by one; empty if left out.
+  ///
+  /// - Parameters:
+  ///   - shapeName: the name under which schemas define the objects; nil for those of this list only.
+  ///   - least: fewer are noted as an error, and so is a list that is left out, unless it is 0.
+  package func list<Item>(
+    _ name: String, _ about: String = "", as shapeName: String? = nil, atLeast least: Int = 0,
+    _ take: (ObjectReader) -> Item
+  ) -> [Item] {
+    declare(
+      name, .list(.object(Shape(of: take, name: shapeName)), count: least...Int.max),
+      isRequired: least > 0, about)
+    let list = optional(name)
+    if let list, list.kind != .array {
+      log.error("expected a list, found \(list.found)", at: list)
+    }
+    let count = list?.itemCount ?? 0
+    if count < least, let node = required(name) {
+      let words = least == 1 ? "one" : least == 2 ? "two" : "\(least)"
+      log.error("expected \(words) \(name) or more, found \(count)", at: node)
+    }
+    var read: [Item] = []
+    read.reserveCapacity(count)
+    list?.forEachItem { item in
+      let reader = reader(of: item)
+      defer { reader.finish() }
+      read.append(take(reader))
+    }
+    return read
+  }
+
+  /// An object that may be left out.
+  package func object<Value>(
+    ifPresent name: String, _ about: String = "", _ read: (ObjectReader) -> Value
+  ) -> Value? {
+    declare(name, .object(Shape(of: read)), about)
+    return optional(name).map { value in
+      let reader = reader(of: value)
+      defer { reader.finish() }
+      return read(reader)
+    }
+  }
+}

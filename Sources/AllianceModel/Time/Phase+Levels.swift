@@ -1,0 +1,71 @@
+// A bloc of two has the level of its relation: it asks for it at the date that is looked at.
+
+extension Phase {
+  /// The same phase of a bloc of two; its level is from now on that of its actors' relation.
+  func asking(_ relation: Relation) -> Phase {
+    var phase = leveled(by: nil)
+    phase.leveledBy = relation.id
+    phase.relationPhases = relation.phases
+    return phase
+  }
+
+  /// The phase with the level that its actors' relation has at a moment; of any other phase its own.
+  ///
+  /// - Parameter moment: nil for all time: at the end of the phase, the last level where it is open.
+  func leveled(at moment: Moment?) -> Phase {
+    guard leveledBy != nil else { return self }
+    return leveled(by: relationPhases.phase(at: moment ?? heldTo.map { Moment(asOf: $0) }))
+  }
+
+  private func leveled(by other: Phase?) -> Phase {
+    var phase = self
+    (phase.level, phase.trend, phase.grounds) = (other?.level, other?.trend, other?.grounds ?? [])
+    phase.relationPhases = []
+    return phase
+  }
+
+  /// The stretches of this phase in which its level stays the same.
+  ///
+  /// The relation is asked on each day on which the level may change.
+  ///
+  /// - Parameter others: all phases of the bloc.
+  func stretches(among others: [Phase]) -> [Phase] {
+    guard leveledBy != nil, let heldFrom else { return [leveled(at: nil)] }
+    let changes = relationPhases.flatMap(\.spells).flatMap { [$0.from, $0.to?.following] }
+      .compactMap { $0 }.filter { date in
+        heldFrom.earliest < date.earliest && date.earliest <= heldTo?.latest ?? .max
+          // What only begins as this phase ends is the next one's.
+          && !(date == heldTo && others.contains { $0.heldFrom == date })
+      }
+    var beginnings: [(date: PartialDate, asked: Int?)] = []
+    for date in [heldFrom] + changes.sorted() {
+      let day = Moment(asOf: date.firstDay)
+      let asked = relationPhases.lastIndex { $0.holds(at: day) }
+      if let last = beginnings.last, last.asked == asked { continue }
+      beginnings.append((date, asked))
+    }
+    return beginnings.indices.map { number in
+      let (start, asked) = beginnings[number]
+      let relation = asked.map { relationPhases[$0] }
+      var end = Spell.earlier(heldTo, relation?.heldTo)
+      if number + 1 < beginnings.count {
+        let next = beginnings[number + 1].date
+        if end.map({ $0.latest >= next.latest }) ?? true {
+          end = relation == nil ? next.preceding : next
+        }
+      }
+      var stretch = leveled(by: relation)
+      let isOpen = start == relation?.heldFrom && relation?.from == nil
+      stretch.from = start == heldFrom ? from : isOpen ? nil : start
+      stretch.to = end
+      let own = Spell(from: start, to: end, knownTo: end == nil ? relation?.knownTo : nil)
+      stretch.spells = [own].cut(to: spells)
+      return stretch
+    }
+  }
+}
+
+extension [Phase] {
+  /// The phases as they are drawn along time: each of a bloc of two as often as its level changes.
+  public var stretches: [Phase] { flatMap { $0.stretches(among: self) } }
+}
