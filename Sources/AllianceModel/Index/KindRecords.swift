@@ -102,7 +102,9 @@ final class KindRecords: Sendable {
   ) {
     var targets: [String: String] = [:]
     for place in entries.indices {
-      guard let target = entries[place].matches, targets[entries[place].slug] == nil else { continue }
+      guard let target = entries[place].matches, targets[entries[place].slug] == nil else {
+        continue
+      }
       targets[entries[place].slug] = target
     }
     guard !targets.isEmpty else { return (entries, [:], [:]) }

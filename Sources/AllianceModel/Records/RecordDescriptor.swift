@@ -39,7 +39,8 @@ public struct RecordDescriptor: Sendable {
   /// Reads a record whose header has been read.
   let read: @Sendable (_ slug: String, RecordHeader, ObjectReader) -> AnyRecord
   /// Reads a record and has a check note what is asked of it later; nil if there was an error.
-  let check: @Sendable (_ slug: String, ObjectReader, PackFileReader.Place, PackFileReader) -> RecordEntry?
+  let check:
+    @Sendable (_ slug: String, ObjectReader, PackFileReader.Place, PackFileReader) -> RecordEntry?
 
   /// Describes a type of records.
   ///

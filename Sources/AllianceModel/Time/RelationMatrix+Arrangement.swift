@@ -20,8 +20,10 @@ extension RelationMatrix {
     public init(_ library: Library, by order: Order, at moment: Moment? = nil) {
       let treaties = library.store.ties(of: library)
       let relations = treaties.pairs.map { pair in
-        (row: pair.relation, one: pair.one, other: pair.other,
-         level: pair.phases.last?.level.map { Int($0) } ?? 0)
+        (
+          row: pair.relation, one: pair.one, other: pair.other,
+          level: pair.phases.last?.level.map { Int($0) } ?? 0
+        )
       }
       var rows = Set(relations.flatMap { [$0.one, $0.other] } + treaties.actors).sorted()
       if order == .ties {

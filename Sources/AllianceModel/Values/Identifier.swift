@@ -46,7 +46,8 @@ public struct AnyIdentifier: Hashable, Sendable {
   static func parts(of bytes: UnsafeBufferPointer<UInt8>) -> (kind: Kind, slug: Range<Int>)? {
     for (index, name) in Kind.nameBytes.enumerated() {
       let count = name.count
-      guard bytes.count > count + 1, bytes[count] == UInt8(ascii: "/"), let text = bytes.baseAddress,
+      guard bytes.count > count + 1, bytes[count] == UInt8(ascii: "/"),
+        let text = bytes.baseAddress,
         memcmp(text, name, count) == 0
       else { continue }
       let kind = Kind.allCases[index]
