@@ -53,7 +53,8 @@ let package = Package(
     // Measures what happens behind a key; the scripts beside it measure the whole program.
     .executableTarget(
       name: "Benchmarks", dependencies: ["AllianceModel", "Dashboard", "TerminalKit"],
-      path: "Tests/Benchmarks", exclude: ["compare", "make-pack", "make-world", "sessions"]),
+      path: "Tests/Benchmarks",
+      exclude: ["commands", "compare", "make-pack", "make-register", "make-world", "sessions"]),
     .target(
       name: "TestSupport", dependencies: ["AllianceModel", "PackJSON"], path: "Tests/TestSupport"),
     .testTarget(

@@ -388,4 +388,42 @@ import Testing
     let dyads = library.dyads(at: asOf(year)).all.map { [$0.one.slug, $0.other.slug] }
     #expect(dyads == expected.dyads.map { $0.map { id($0).slug } })
   }
+
+  /// Ties are put together from what the check of the files noted: they are those of the records, read.
+  @Test func tiesAreThoseOfTheRecords() {
+    var (pairs, members) = (0, 0)
+    for seed in 0...80 {
+      var generator = PackGenerator(seed: UInt64(seed))
+      let library = Library(
+        seed == 0 ? [.bundled] : [PackInput(name: "p", files: generator.files())])
+      let index = library.store.ties(of: library)
+      let known = library.relations.filter { relation in
+        Set(relation.actors.compactMap { library.row(of: $0.any) }).count == 2
+      }
+      #expect(index.pairs.map(\.relation) == known.compactMap { library.row(of: $0.id.any) })
+      for (pair, relation) in zip(index.pairs, known) {
+        let rows = relation.actors.map { library.row(of: $0.any) }
+        #expect([pair.one, pair.other] == rows, "seed \(seed)")
+        #expect(pair.phases.map(\.spells) == relation.phases.map(\.spells), "seed \(seed)")
+        #expect(
+          pair.phases.map(\.level) == relation.phases.map { $0.level.map { Int8($0.value) } })
+        pairs += 1
+      }
+      let blocs = library.blocs.filter { $0.members.contains { !$0.pledges.isEmpty } }
+      #expect(index.treaties.map(\.bloc) == blocs.compactMap { library.row(of: $0.id.any) })
+      for (treaty, bloc) in zip(index.treaties, blocs) {
+        #expect(treaty.members.map(\.actor) == bloc.members.map { library.row(of: $0.actor.any) })
+        #expect(treaty.members.map(\.spells) == bloc.members.map(\.spells), "seed \(seed)")
+        #expect(treaty.members.map(\.pledges) == bloc.members.map { PledgeSet($0.pledges) })
+        members += bloc.members.count
+      }
+      let states = Set(
+        index.actors.filter { row in
+          guard case .actor(let actor)? = library.record(.actor, at: row) else { return false }
+          return actor.category == .state
+        })
+      #expect(index.states == states)
+    }
+    #expect(pairs > 60 && members > 60)
+  }
 }

@@ -163,9 +163,6 @@ public struct TableMapping: Sendable {
     let to: String?
   }
 
-  /// The names of the tables that values are looked up in.
-  public var lookupNames: [String] { lookups.map(\.name) }
-
   /// Reads a mapping.
   ///
   /// - Throws: the first fault, with its place in the file; a key that means nothing is one.

@@ -50,7 +50,7 @@ public struct MeasureTable: Sendable {
   public let system: StateSystem
   public let ties: TieTable
   /// Why nobody knows the values; nil where they are known.
-  private let unknown: String?
+  public let unknown: String?
 
   /// The ties of the states that count at a moment.
   ///

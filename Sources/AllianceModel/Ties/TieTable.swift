@@ -124,11 +124,6 @@ public struct TieTable: Sendable {
     return tie.strength > 0 || (tie.level?.value ?? 0) > 0
   }
 
-  /// Whether two have pledged each other anything.
-  public func isAllied(_ one: Int, _ other: Int) -> Bool {
-    one != other && strength(one, other) > 0
-  }
-
   /// The allies of an actor: others with a pledge in either direction, by their places.
   ///
   /// - Parameter strength: only those whose strongest tie has this strength, 1 to 3.

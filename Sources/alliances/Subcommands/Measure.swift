@@ -87,6 +87,12 @@ struct Measure: ParsableCommand {
         library.measured(
           measure, of: ids, at: $0, scale: binary ? .binary : .valued)
       }
+    if values.isEmpty, table.format == .text {
+      let reason = MeasureTable(library, measure.basis, at: moments[0]).unknown
+      printError(
+        "no state has a tie \(moments[0].inForceText)" + (reason.map { ": \($0)" } ?? ""))
+      throw ExitCode.nothing
+    }
     var output = Output()
     switch table.format {
     case .text: writeText(values, library, to: &output)
@@ -102,7 +108,7 @@ struct Measure: ParsableCommand {
     let first = values.first
     output.line(
       "\(measure.title)\(binary ? ", binary" : "")\(names)"
-        + (from == nil ? ", over " + (first?.system.text ?? "0 states") : "")
+        + (from == nil ? ", over " + (first?.system.text ?? "") : "")
         + (actors.isEmpty ? ", " + (first?.moment.description ?? "") : ""))
     output.line("  " + measure.formula)
     output.line("  " + measure.source)
