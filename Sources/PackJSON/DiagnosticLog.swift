@@ -2,8 +2,8 @@
 open class DiagnosticLog {
   /// Whether unknown keys are noted too, as they must be for a pack that nobody checked.
   package let isStrict: Bool
-  package private(set) var diagnostics: [Diagnostic] = []
-  package private(set) var errorCount = 0
+  @exclusivity(unchecked) package private(set) var diagnostics: [Diagnostic] = []
+  @exclusivity(unchecked) package private(set) var errorCount = 0
   /// What an unknown key is: a warning in a pack, an error in what the program itself reads by.
   package let unknownKeys: Diagnostic.Severity
 

@@ -69,21 +69,32 @@ public struct Export: Sendable {
 
   /// What an export has come to.
   public struct Written: Sendable {
-    /// The file's text, as UTF-8.
-    public let bytes: [UInt8]
+    /// Calls a function with the parts of the file's text, as UTF-8, each as it is made.
+    public let parts: @Sendable (_ send: ([UInt8]) throws -> Void) throws -> Void
     /// How many records or claims it holds: not every format has a place for all of them.
     public let count: Int
     let noun: String
+
+    /// The file's text, as UTF-8.
+    public var bytes: [UInt8] {
+      var bytes: [UInt8] = []
+      try? parts { bytes += $0 }
+      return bytes
+    }
 
     /// The file's text.
     public var text: String { String(decoding: bytes, as: UTF8.self) }
 
     init(text: String, count: Int, noun: String) {
-      self.init(bytes: Array(text.utf8), count: count, noun: noun)
+      let bytes = Array(text.utf8)
+      (parts, self.count, self.noun) = ({ try $0(bytes) }, count, noun)
     }
 
-    init(bytes: [UInt8], count: Int, noun: String) {
-      (self.bytes, self.count, self.noun) = (bytes, count, noun)
+    init(
+      parts: @escaping @Sendable (_ send: ([UInt8]) throws -> Void) throws -> Void, count: Int,
+      noun: String
+    ) {
+      (self.parts, self.count, self.noun) = (parts, count, noun)
     }
 
     /// How many there are in words: "14 records".
@@ -102,7 +113,7 @@ public struct Export: Sendable {
       Written(text: text, count: count, noun: "record")
     }
     switch format {
-    case .json: return Written(bytes: json, count: count, noun: "record")
+    case .json: return Written(parts: { try writeJSON($0) }, count: count, noun: "record")
     case .csv, .tsv:
       let table = table(claims: claims)
       return Written(
@@ -124,28 +135,32 @@ public struct Export: Sendable {
 
   // MARK: JSON
 
-  /// The records as a pack writes them: a list for each kind.
+  /// The records as a pack writes them: a list for each kind, one part of the text after the other.
   ///
   /// Put into a pack as `records.json`, it is read back as it was: each record is copied as it stands in
-  /// its file.
+  /// its file. O(bytes), of which a megabyte is in memory.
   ///
-  /// O(bytes).
-  private var json: [UInt8] {
+  /// - Parameter send: takes the next part.
+  private func writeJSON(_ send: ([UInt8]) throws -> Void) rethrows {
     var bytes = Array("{".utf8)
-    bytes.reserveCapacity(places.reduce(1024) { $0 + library.store.bytes(of: $1).count + 8 })
+    var isFirst = true
     for kind in Kind.allCases {
       let own = places.filter { $0.kind == kind }
       guard !own.isEmpty else { continue }
-      bytes += (bytes.count > 1 ? ",\n" : "\n").utf8
-      bytes += "  \"\(kind.plural)\": [".utf8
+      bytes += "\(isFirst ? "" : ",")\n  \"\(kind.plural)\": [".utf8
+      isFirst = false
       for (number, place) in own.enumerated() {
         bytes += (number > 0 ? ",\n    " : "\n    ").utf8
         library.store.copy(place, to: &bytes)
+        if bytes.count >= 1 << 20 {
+          try send(bytes)
+          bytes.removeAll(keepingCapacity: true)
+        }
       }
       bytes += "\n  ]".utf8
     }
-    bytes += (bytes.count > 1 ? "\n}\n" : "}\n").utf8
-    return bytes
+    bytes += (isFirst ? "}\n" : "\n}\n").utf8
+    try send(bytes)
   }
 
   /// One record as a pack writes it.

@@ -82,18 +82,25 @@ final class KindRecords: Sendable {
     of layers: [(file: CheckedFile, entries: [RecordEntry])]
   ) -> [RecordEntry] {
     guard layers.count > 1 else { return layers.first?.entries ?? [] }
-    var taken: Set<PackSlug> = []
+    let count = layers.reduce(0) { $0 + $1.entries.count }
+    var places: [PackSlug: Int] = [:]
     var kept: [RecordEntry] = []
-    for (position, layer) in layers.enumerated().reversed() {
-      for var entry in layer.entries.reversed() {
+    var replaced: Set<Int> = []
+    places.reserveCapacity(count)
+    kept.reserveCapacity(count)
+    for (position, layer) in layers.enumerated() {
+      for place in layer.entries.indices {
+        kept.append(layer.entries[place])
+        let last = kept.count - 1
+        kept[last].file = UInt32(position)
         // What only says that it is the one of another pack does not replace it.
-        let own = PackSlug(pack: layer.file.text.pack, slug: entry.slug)
-        guard entry.matches == entry.slug || taken.insert(own).inserted else { continue }
-        entry.file = UInt32(position)
-        kept.append(entry)
+        guard kept[last].matches != kept[last].slug else { continue }
+        let own = PackSlug(pack: layer.file.text.pack, slug: kept[last].slug)
+        if let before = places.updateValue(last, forKey: own) { replaced.insert(before) }
       }
     }
-    return kept.reversed()
+    return replaced.isEmpty
+      ? kept : kept.indices.filter { !replaced.contains($0) }.map { kept[$0] }
   }
 
   /// The entries that stand in the list, and beside them those that are the same as one of these.

@@ -88,19 +88,14 @@ final class RecordStore: Sendable {
     return list.row(of: id.slug).map { list.node(at: $0) }
   }
 
-  /// Where a record stands among the bytes of its file.
-  func bytes(of place: RecordIndex) -> Range<Int> {
-    let entry = list(of: place.kind).entries[place.row]
-    return Int(entry.start)..<Int(entry.end)
-  }
-
   /// Adds a record to some bytes as it stands in its file; laid out anew where it holds anything that
   /// must not reach a terminal as it is.
   func copy(_ place: RecordIndex, to output: inout [UInt8]) {
     let list = list(of: place.kind)
-    let text = list.files[Int(list.entries[place.row].file)].text
+    let entry = list.entries[place.row]
+    let text = list.files[Int(entry.file)].text
     let isCopied = text.bytes.withUnsafeBufferPointer { bytes in
-      let own = UnsafeBufferPointer(rebasing: bytes[self.bytes(of: place)])
+      let own = UnsafeBufferPointer(rebasing: bytes[Int(entry.start)..<Int(entry.end)])
       guard SafeText.isPlain(own, allowsLines: true) else { return false }
       output.append(contentsOf: own)
       return true

@@ -58,18 +58,18 @@ final class PackFileReader {
   private let log: RecordLog
   /// Told of the bytes that are done, for those who wait.
   private let progress: (Int) -> Void
-  private var file: ReadFile
+  @exclusivity(unchecked) private var file: ReadFile
   /// Where each identifier of a record stands, by its number; 0 for what is only linked to.
-  private var places: [UInt32] = []
+  @exclusivity(unchecked) private var places: [UInt32] = []
   /// The numbers that things have in the file.
-  private var numbers: CheckedFile.Numbers
+  @exclusivity(unchecked) private var numbers: CheckedFile.Numbers
   /// The folded texts, where they are wanted.
   private var folder: TextFolder?
   /// The list that is read: each of its items asks for the kind.
   private var list: (key: Range<Int>, kind: Kind?)?
   /// The position of the next item of each list.
   private var positions: [Kind: Int] = [:]
-  private var parser = JSONParser()
+  @exclusivity(unchecked) private var parser = JSONParser()
   private var reported = 0
 
   private init(

@@ -53,6 +53,8 @@ public enum PackFolder {
   ///   - limit: larger ones are refused, in bytes.
   ///   - followsLinks: whether what a link leads to is read; else links are refused, those that give a
   ///     file a second name too.
+  /// - Throws: `NotThere` for what is no file, is larger, or cannot be read.
+  /// - Complexity: O(bytes).
   public static func bytes(
     of file: String, limit: Int = maximumFileSize, followsLinks: Bool = true
   ) throws(NotThere) -> [UInt8] {

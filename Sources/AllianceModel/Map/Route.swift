@@ -12,13 +12,23 @@ enum Route {
     guard let coordinates = geometry.required("coordinates") else { return [] }
     switch type {
     case "LineString":
-      return [coordinates.items.compactMap { Coordinate($0, reader: geometry) }]
+      return [line(coordinates, geometry)]
     case "MultiLineString":
-      return coordinates.items.map { $0.items.compactMap { Coordinate($0, reader: geometry) } }
+      return coordinates.items.map { line($0, geometry) }
     default:
       reader.log.error(
         "expected the geometry \"LineString\" or \"MultiLineString\", found \"\(type)\"", at: node)
       return []
     }
+  }
+
+  /// The positions of a line, of which there may be a million: no list of nodes is made of them.
+  private static func line(_ node: JSONNode, _ reader: ObjectReader) -> [Coordinate] {
+    var line: [Coordinate] = []
+    line.reserveCapacity(node.itemCount)
+    node.forEachItem { item in
+      if let place = Coordinate(item, reader: reader) { line.append(place) }
+    }
+    return line
   }
 }

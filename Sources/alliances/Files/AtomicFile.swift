@@ -22,7 +22,7 @@ struct AtomicFile {
 
   /// The file to write, links followed.
   private let path: String
-  private let bytes: [UInt8]
+  private let content: FileContent
   /// The mode of a file that is new, before the umask.
   private let mode: mode_t
 
@@ -41,7 +41,14 @@ struct AtomicFile {
   static func write(
     _ bytes: [UInt8], to path: String, replaces: Bool, mode: mode_t = 0o666
   ) -> Outcome {
-    write([(path, bytes)], replaces: replaces, mode: mode).outcome
+    write(FileContent(bytes), to: path, replaces: replaces, mode: mode)
+  }
+
+  /// Writes what may be made while it is written.
+  static func write(
+    _ content: FileContent, to path: String, replaces: Bool, mode: mode_t = 0o666
+  ) -> Outcome {
+    write([(path, content)], replaces: replaces, mode: mode).outcome
   }
 
   /// Writes files that belong together: none of them is there, or exchanged, before all are on the disk.
@@ -50,15 +57,15 @@ struct AtomicFile {
   ///
   /// - Returns: what became of them, and the path at which something is wrong.
   static func write(
-    _ files: [(path: String, bytes: [UInt8])], replaces: Bool, mode: mode_t = 0o666
+    _ files: [(path: String, content: FileContent)], replaces: Bool, mode: mode_t = 0o666
   ) -> (outcome: Outcome, path: String) {
     // A signal that ends the process waits for the drafts to be gone; a pipe may keep it waiting for ever.
     let signals = files.allSatisfy { hasDraft($0.path) } ? HeldSignals() : nil
     defer { signals?.release() }
     var staged: [Staged] = []
     var failure: (outcome: Outcome, path: String)?
-    for (path, bytes) in files {
-      let file = AtomicFile(path: target(of: path), bytes: bytes, mode: mode)
+    for (path, content) in files {
+      let file = AtomicFile(path: target(of: path), content: content, mode: mode)
       do {
         staged.append(try file.stage(path, replaces: replaces))
       } catch {
@@ -123,7 +130,7 @@ struct AtomicFile {
   private func stage(_ given: String, replaces: Bool) throws(Refusal) -> Staged {
     if Self.isOutput(given) {
       return Staged(draft: nil) {
-        Descriptor.write(bytes, to: STDOUT_FILENO) ? .written : .ofSystem
+        content.write(to: STDOUT_FILENO) ? .written : .ofSystem
       }
     }
     var status = stat()
@@ -190,14 +197,15 @@ struct AtomicFile {
     let file = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY)
     guard file >= 0 else { return .ofSystem }
     defer { close(file) }
-    if bytes.count > Int(status.st_size) {
-      let code = posix_fallocate(file, 0, off_t(bytes.count))
+    let count = content.count
+    if count > Int(status.st_size) {
+      let code = posix_fallocate(file, 0, off_t(count))
       if [ENOSPC, EDQUOT, EFBIG, EIO].contains(code) {
         ftruncate(file, status.st_size)
         return .ofSystem(code)
       }
     }
-    guard Descriptor.write(bytes, to: file), ftruncate(file, off_t(bytes.count)) == 0 else {
+    guard content.write(to: file), ftruncate(file, off_t(count)) == 0 else {
       return .ofSystem
     }
     return Descriptor.sync(file) ? .written : .ofSystem
@@ -207,7 +215,7 @@ struct AtomicFile {
   private func writeThrough(_ path: String) -> Outcome {
     let file = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY)
     guard file >= 0 else { return .ofSystem }
-    let isWritten = Descriptor.write(bytes, to: file)
+    let isWritten = content.write(to: file)
     let fault = Outcome.ofSystem
     let isClosed = close(file) == 0
     return isWritten ? (isClosed ? .written : .ofSystem) : fault
@@ -216,7 +224,7 @@ struct AtomicFile {
   /// Writes a draft beside the file, which stays open: so nobody takes it for one that is given up.
   private func writeDraft(mode: mode_t, owner: stat?) throws(Draft.Failure) -> Draft.Opened {
     let draft = try Draft.make(of: path, isFolder: false, mode: owner == nil ? mode : 0o600)
-    guard Descriptor.write(bytes, to: draft.descriptor), Descriptor.sync(draft.descriptor) else {
+    guard content.write(to: draft.descriptor), Descriptor.sync(draft.descriptor) else {
       let fault = errno
       unlink(draft.path)
       close(draft.descriptor)
@@ -231,6 +239,43 @@ struct AtomicFile {
     }
     return draft
   }
+}
+
+/// What is written to a file: bytes, or parts that are made one after the other.
+struct FileContent {
+  /// Calls a function with each part, until one of them cannot be written; false then.
+  private let eachPart: (_ send: ([UInt8]) -> Bool) -> Bool
+
+  private struct Stop: Error {}
+
+  init(_ bytes: [UInt8]) { eachPart = { $0(bytes) } }
+
+  /// - Parameter make: makes the parts and sends them; it may be asked twice.
+  init(parts make: @escaping (_ send: ([UInt8]) throws -> Void) throws -> Void) {
+    eachPart = { send in
+      do {
+        try make { if !send($0) { throw Stop() } }
+        return true
+      } catch {
+        return false
+      }
+    }
+  }
+
+  /// How many bytes there are.
+  ///
+  /// O(bytes).
+  var count: Int {
+    var count = 0
+    _ = eachPart {
+      count += $0.count
+      return true
+    }
+    return count
+  }
+
+  /// Writes everything; false, with `errno` set, if not all could be.
+  func write(to descriptor: Int32) -> Bool { eachPart { Descriptor.write($0, to: descriptor) } }
 }
 
 /// Writing to what is open.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import PackJSON
 
 /// Where a command writes what it has made: a file, or standard output.
@@ -27,21 +28,24 @@ struct FileTarget {
       try write(text, what: what)
       return
     }
-    let files = others.map { ($0.path, Array($0.text.utf8)) } + [(file, Array(text.utf8))]
+    let files = (others + [(file, text)]).map { ($0.path, FileContent(Array($0.text.utf8))) }
     let (outcome, path) = AtomicFile.write(files, replaces: replaces)
     try check(outcome, path)
     printError("wrote \(what) to \(SafeText.clean(file))")
   }
 
   /// Writes bytes, in the same way.
-  func write(_ bytes: [UInt8], what: String?) throws {
+  func write(_ bytes: [UInt8], what: String?) throws { try write(FileContent(bytes), what: what) }
+
+  /// Writes what may be made while it is written.
+  func write(_ content: FileContent, what: String?) throws {
     guard let file else {
-      var output = Output()
-      output.add(bytes)
-      try output.send()
+      guard content.write(to: STDOUT_FILENO) else {
+        throw Output.Failure(reason: String(cString: strerror(errno)))
+      }
       return
     }
-    try check(AtomicFile.write(bytes, to: file, replaces: replaces), file)
+    try check(AtomicFile.write(content, to: file, replaces: replaces), file)
     if let what { printError("wrote \(what) to \(SafeText.clean(file))") }
   }
 

@@ -60,7 +60,8 @@ struct ExportCommand: ParsableCommand {
       throw ExitCode.nothing
     }
     if let note = export.termsNote { printError(note) }
-    try FileTarget(path: output, replaces: force).write(written.bytes, what: written.what)
+    try FileTarget(path: output, replaces: force)
+      .write(FileContent(parts: written.parts), what: written.what)
   }
 }
 
