@@ -219,11 +219,15 @@ package struct JSONNode: Sendable {
 
   /// A string's lines, each made safe to show; nil for anything else.
   package var lines: [String]? {
+    writtenText?.split(omittingEmptySubsequences: false) { $0.isNewline }
+      .map { SafeText.clean(String($0)) }
+  }
+
+  /// A string letter by letter, not made safe to show; nil for anything else.
+  package var writtenText: String? {
     guard kind == .string else { return nil }
     let slice = Int(node.start) + 1..<Int(node.end) - 1
-    let text = Self.unescape(document.bytes, slice)
-    return text.split(omittingEmptySubsequences: false) { $0.isNewline }
-      .map { SafeText.clean(String($0)) }
+    return Self.unescape(document.bytes, slice)
   }
 
   /// Calls a function with the bytes of the value, as they are written.

@@ -13,6 +13,8 @@ public final class NcursesTerminal {
   public static var maximumSize: Size { CursesScreen.maximumSize }
   /// However much is typed, signals and other descriptors are looked at this often.
   private static let lookInterval = Duration.milliseconds(10)
+  /// Signals that end no session.
+  private static let passingSignals = [SIGWINCH, SIGCONT, SIGTSTP, SIGTTIN]
 
   private let canSuspend: Bool
   private let screen: CursesScreen
@@ -22,6 +24,8 @@ public final class NcursesTerminal {
   private let signals: any SignalReceiver
   /// Signals that came while something else was waited for.
   private var delayedSignals: [Int32] = []
+  /// What happened while an answer of the terminal was waited for.
+  private var delayedEvents: [TerminalEvent] = []
   private var folders: [any FolderWatcher] = []
   private var wakeup: (any Waker)?
   private var isOpen = true
@@ -67,18 +71,29 @@ public final class NcursesTerminal {
     questionTime = MonotonicTime.now
   }
 
-  /// How long after the question an answer may still come, and how long the end waits for it.
-  private static let answerTime = (limit: Duration.seconds(1), patience: Duration.milliseconds(150))
+  /// How long after the question an answer may still come, how long the end of the session waits for
+  /// it, and until how long after the question another program waits that needs the terminal.
+  private static let answerTime = (
+    limit: Duration.seconds(1), patience: Duration.milliseconds(150),
+    loan: Duration.milliseconds(300)
+  )
 
-  /// Takes in an answer that is still on its way, so that it is not typed into the shell.
-  private func drainAnswer() {
+  /// Takes in an answer that is still on its way, so that it is not typed into another program.
+  ///
+  /// What happens meanwhile is an event afterwards.
+  private func drainAnswer(until end: Duration) {
     guard let questionTime, MonotonicTime.now - questionTime < Self.answerTime.limit,
       !output.hasFailed
     else { return }
-    let end = MonotonicTime.now + Self.answerTime.patience
+    var events: [TerminalEvent] = []
     while self.questionTime != nil, MonotonicTime.now < end, delayedSignals.isEmpty {
-      guard case .input? = nextEvent(waiting: true, atMost: end - MonotonicTime.now) else { return }
+      guard let event = nextEvent(waiting: true, atMost: max(.zero, end - MonotonicTime.now)),
+        event != .timeout
+      else { break }
+      events.append(event)
+      if case .terminate = event { break }
     }
+    delayedEvents += events
   }
 
   deinit {
@@ -102,7 +117,7 @@ public final class NcursesTerminal {
   /// Gives the terminal back as it was before.
   public func close() {
     guard isOpen else { return }
-    drainAnswer()
+    drainAnswer(until: MonotonicTime.now + Self.answerTime.patience)
     isOpen = false
     output.send(sequences.end + screen.leave(), mayWait: mayWait)
     ct_disarm_rescue()
@@ -136,6 +151,7 @@ public final class NcursesTerminal {
   /// - Parameter limit: how long to wait before that counts as an event; nil for ever.
   public func nextEvent(waiting isWaiting: Bool, atMost limit: Duration? = nil) -> TerminalEvent? {
     let start = MonotonicTime.now
+    if !delayedEvents.isEmpty { return delayedEvents.removeFirst() }
     while true {
       if output.hasFailed { return .terminate(signal: SIGHUP) }
       let now = MonotonicTime.now
@@ -228,8 +244,14 @@ public final class NcursesTerminal {
   }
 
   /// Gives the terminal to another program for as long as an action takes.
-  public func lend<Result>(_ action: () -> Result) -> Result {
-    drainAnswer()
+  ///
+  /// - Returns: what the action returns; nil where it is not begun, since the session is to end.
+  public func lend<Result>(_ action: () -> Result) -> Result? {
+    if let questionTime { drainAnswer(until: questionTime + Self.answerTime.loan) }
+    let isEnding =
+      delayedEvents.contains { if case .terminate = $0 { true } else { false } }
+      || delayedSignals.contains { !Self.passingSignals.contains($0) }
+    guard !isEnding else { return nil }
     output.send(sequences.end + screen.leave(), mayWait: mayWait)
     ct_disarm_rescue()
     ct_leave_modes(output.hasFailed)
@@ -277,6 +299,6 @@ public final class NcursesTerminal {
     guard sources[1].revents != 0, let signal = signals.next() else { return true }
     // A window's size is asked for when there is time; what ends the session ends the waiting.
     delayedSignals.append(signal)
-    return [SIGWINCH, SIGCONT, SIGTSTP, SIGTTIN].contains(signal)
+    return Self.passingSignals.contains(signal)
   }
 }

@@ -305,11 +305,11 @@ struct ImportTests {
   }
 
   @Test func slugsTellNamesApart() {
-    #expect(Draft.slug("Côte d’Ivoire (1960)") == "cote-d-ivoire-1960")
-    #expect(Draft.slug("中国") != Draft.slug("日本"))
+    #expect(AnyIdentifier.slug(of: "Côte d’Ivoire (1960)") == "cote-d-ivoire-1960")
+    #expect(AnyIdentifier.slug(of: "中国") != AnyIdentifier.slug(of: "日本"))
     let long = String(repeating: "word ", count: 60)
-    #expect(Draft.slug(long + "a").count <= 100)
-    #expect(Draft.slug(long + "a") != Draft.slug(long + "b"))
+    #expect(AnyIdentifier.slug(of: long + "a").count <= 100)
+    #expect(AnyIdentifier.slug(of: long + "a") != AnyIdentifier.slug(of: long + "b"))
   }
 
   /// The mapping that is guessed can be read, whatever the columns are called.

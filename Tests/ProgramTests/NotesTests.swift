@@ -86,7 +86,7 @@ extension ProgramTests {
         "env -u XDG_DATA_HOME \(Program.path) --fresh; echo the end: $?; cat")
       try again.wait(for: "Notes")
       try again.type("Escape", "2", "j", "j", "j", "i", "C-u", "Enter")
-      try again.wait(for: "noted on China–Pakistan Economic Corridor")
+      try again.wait(for: "Note on China–Pakistan Economic Corridor is gone")
       try again.type("q")
       try again.wait(for: "the end: 0")
       let left = try run(home, "list", "notes")

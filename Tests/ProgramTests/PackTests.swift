@@ -65,6 +65,7 @@ extension ProgramTests {
             ("up", "leads out of the archive", (tarfile.REGTYPE, "p/../../x.md", "z")),
             ("root", "leads out of the archive", (tarfile.REGTYPE, own, "z")),
             ("deep", "leads out of the archive", (tarfile.REGTYPE, "p/" + "a/" * 200 + "../x.md", "z")),
+            ("beside", "leads out of the archive", (tarfile.DIRTYPE, "../evil/", "")),
         ]:
             archive(f"{name}.tar.gz", *entries)
             status, out, errors = run("packs", "add", f"{name}.tar.gz")
@@ -86,14 +87,29 @@ extension ProgramTests {
             status, out, errors = run("packs", "add", f"{name}.tar.gz")
             assert status == 66 and said in errors, (name, status, errors)
 
+        # What a header of pax says of a size is one.
+        for said in ("-1", "-9223372036854775808", "abc", "", "99999999999999999999"):
+            info = tarfile.TarInfo("p/pack.json")
+            info.pax_headers = {"size": said}
+            with gzip.open("pax.tar.gz", "wb") as file:
+                file.write(info.create_pax_header(info.get_info(), "utf-8") + bytes(512))
+            status, out, errors = run("packs", "add", "pax.tar.gz")
+            assert status == 66 and "pax.tar.gz: " in errors, (said, status, errors)
+
         # What is no archive, or a part of one.
         whole = open("symlink.tar.gz", "rb").read()
-        for name, data in (("empty", b""), ("text", b"no archive"), ("cut", whole[:200]), ("gz", gzip.compress(b"no tar at all" * 99)),
+        for name, data in (("empty", b""), ("text", b"no archive"), ("high", gzip.compress(bytes(range(128, 256)) * 40)), ("cut", whole[:200]), ("gz", gzip.compress(b"no tar at all" * 99)),
                            ("holes", gzip.compress(bytes(5000))), ("tail", whole[:-8] + b"12345678")):
             open(f"{name}.tar.gz", "wb").write(data)
             status, out, errors = run("packs", "add", f"{name}.tar.gz")
             assert status == 66 and f"{name}.tar.gz: " in errors, (name, status, errors)
         assert not os.path.exists(KEPT) or os.listdir(KEPT) == []
+
+        for name, said in (("-dash", "is no name for a pack"), ("notes", "is the pack of your own notes")):
+            status, out, errors = run("packs", "add", "symlink.tar.gz", f"--name={name}")
+            assert status == 64 and said in errors, (name, status, errors)
+        status, out, errors = run("packs", "add", "nowhere")
+        assert status == 66 and "nowhere: No such file" in errors, (status, errors)
 
         # A name with a colon is a file's name, and nothing is asked of a network.
         for name, folder in (("host:x.tar.gz", "p/"), ("14:00.tgz", ""), ("-rf.tar.gz", "./q/"), ("long.tar.gz", "n" * 150 + "/")):

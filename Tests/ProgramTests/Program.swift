@@ -160,7 +160,8 @@ final class Terminal {
   /// Types keys, in tmux's notation, as fast as they can be read; what follows an Escape comes apart
   /// from it, since together they would be a key with Alt.
   func type(_ keys: String...) throws {
-    for keys in keys.split(after: { $0 == "Escape" }) {
+    for (part, keys) in keys.split(after: { $0 == "Escape" }).enumerated() {
+      if part > 0 { usleep(150_000) }
       _ = try Program.run(
         "/usr/bin/env", ["tmux", "-u", "-L", socket, "send-keys", "-t", "0"] + keys)
     }

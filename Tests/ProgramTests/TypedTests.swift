@@ -231,7 +231,112 @@ extension ProgramTests {
       }
     }
 
+    /// Signs that no terminal shows are a person's words too: they stay where more is written.
+    @Test func signsThatAreNotShownStay() throws {
+      let account = try Account()
+      let words = "👨‍👩‍👧 ☺\u{FE0F} \u{200F}א a\u{AD}b"
+      try account.write(
+        #"{"notes": [{"id": "note/\#(Self.note)", "title": "Note", "summary": "\#(words) \u0007z", "#
+          + #""about": ["bloc/china-pakistan"]}]}"#, to: account.notes + "/notes.json")
+      try account.write(Self.packFile, to: account.notes + "/pack.json")
+      let terminal = try account.open()
+      try terminal.type("i")
+      try terminal.wait(for: "note: ")
+      try terminal.type(" more", "Enter")
+      try terminal.wait(for: "noted on")
+      let text = try account.text(account.notes + "/notes.json")
+      #expect(text.contains(words + #" \u0007z more""#), "\(text)")
+    }
+
+    // MARK: Files that are not understood
+
+    private static let packFile = """
+      {"identifier": "notes", "title": "Notes", "description": "Notes.", "licence": "mine",
+       "language": "und", "version": "1"}
+      """
+
+    /// What is kept beside a file that is not understood is what is shown and gone on with.
+    @Test func whatIsNotedBesideAFileIsShown() throws {
+      let account = try Account()
+      let old =
+        #"{"version": 2, "notes": [{"id": "note/\#(Self.note)", "title": "Note", "#
+        + #""summary": "old words", "about": ["bloc/china-pakistan"]}]}"#
+      try account.write(old, to: account.notes + "/notes.json")
+      try account.write(Self.packFile, to: account.notes + "/pack.json")
+      let terminal = try account.open()
+      try terminal.type("i", " mine", "Enter")
+      try terminal.wait(for: "in notes-2.json, since notes.json is not understood")
+      try terminal.type("i")
+      try terminal.wait(for: "note: old words mine")
+      try terminal.type(" still", "Enter")
+      try terminal.wait(for: "noted on") { $0.contains("noted on") && !$0.contains("meanwhile") }
+      try account.wait(for: "the words") {
+        (try? account.text(account.notes + "/notes-2.json"))?.contains("old words mine still") == true
+      }
+      #expect(try account.text(account.notes + "/notes.json") == old)
+      let shown = try Program.run(
+        "/usr/bin/env",
+        ["-u", "XDG_DATA_HOME", "HOME=\(account.home)", Program.path, "show", "note/\(Self.note)"])
+      #expect(shown.output.contains("old words mine still"), "\(shown)")
+    }
+
+    /// Collections are told apart by their names, whatever they are written in.
+    @Test func collectionsHaveAnyName() throws {
+      let account = try Account()
+      let terminal = try account.open()
+      for name in ["日本語", "پڑھنا", "Ünïted", "United"] {
+        try terminal.type("K", name, "Enter")
+        try terminal.wait(for: "is in \(name)")
+      }
+      try terminal.type("K", "united", "Enter")
+      try terminal.wait(for: "is out of united")
+      let listed = try Program.run(
+        "/usr/bin/env",
+        ["-u", "XDG_DATA_HOME", "HOME=\(account.home)", Program.path, "list", "notes"])
+      for name in ["日本語", "پڑھنا", "Ünïted"] { #expect(listed.output.contains(name)) }
+      #expect(!listed.output.contains("United"), "\(listed)")
+    }
+
     // MARK: The editor
+
+    /// An editor that gives a draft up by leaving no word gives up the draft alone; a note that is emptied
+    /// is said to be gone.
+    @Test func anEmptyFileGivesUpTheDraftAlone() throws {
+      let account = try Account()
+      let editor = try account.editor(": > \"$1\"")
+      let terminal = try account.open(variables: "EDITOR=\(editor)")
+      try terminal.type("i", "precious note", "Enter")
+      try terminal.wait(for: "noted on")
+      try terminal.type("i", " draft", "Escape")
+      try account.wait(for: "the draft") { account.draftTexts().count == 1 }
+      try terminal.type("I")
+      try terminal.wait(for: "the draft is gone; the note is as it was")
+      #expect(try account.text(account.notes + "/notes.json").contains("\"precious note\""))
+      #expect(account.draftTexts().isEmpty)
+      try terminal.type("I")
+      try terminal.wait(for: "Note on China–Pakistan partnership is gone")
+    }
+
+    /// A signal that comes while the terminal may still answer a question is heard.
+    @Test(arguments: [50, 100, 200])
+    func aSignalIsHeardWhenAnEditorIsAboutToOpen(milliseconds: Int) throws {
+      let account = try Account()
+      let editor = try account.editor("sleep 0.2")
+      let outcome = try Python.run(
+        """
+        variables = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": \(Python.literal(account.home)),
+                     "PATH": os.environ["PATH"], "EDITOR": \(Python.literal(editor))}
+        session = Session([PROGRAM, "--fresh", "--view", "list", "--at", "bloc/china-pakistan"], environment=variables)
+        session.wait_for(b"11;?")
+        session.type("I")
+        time.sleep(\(milliseconds) / 1000)
+        os.kill(session.pid, signal.SIGTERM)
+        status = session.end()
+        assert os.WTERMSIG(status) == signal.SIGTERM or os.WEXITSTATUS(status) == 143, status
+        print("heard")
+        """)
+      #expect(outcome.output == "heard\n", "\(outcome.errors)")
+    }
 
     /// What an editor leaves, how it ends, what is said, and whether a draft stays.
     private static let edits = [

@@ -129,32 +129,4 @@ struct Draft {
   func append(to bytes: inout [UInt8]) {
     DraftValue.object([DraftMember(name: "id", value: .link(id))] + members).append(to: &bytes)
   }
-
-  // MARK: Identifiers
-
-  /// Letters and digits of a text, with a dash for each run of other signs; never empty.
-  static func slug(_ text: String) -> String {
-    var slug: [UInt8] = []
-    for byte in TextFolding.fold(text) {
-      if ByteSearch.isLetterOrDigit(byte) {
-        slug.append(byte)
-      } else if slug.last != UInt8(ascii: "-"), !slug.isEmpty {
-        slug.append(UInt8(ascii: "-"))
-      }
-    }
-    if slug.last == UInt8(ascii: "-") { slug.removeLast() }
-    // Names in other scripts have none of these letters: their bytes tell them apart.
-    if slug.isEmpty { return "x" + SHA256.digest(of: Array(text.utf8)).prefix(12) }
-    guard slug.count > AnyIdentifier.longestSlug else {
-      return String(decoding: slug, as: UTF8.self)
-    }
-    return String(decoding: slug.prefix(87), as: UTF8.self) + "-"
-      + SHA256.digest(of: slug).prefix(12)
-  }
-
-  /// A slug with a number at its end.
-  static func slug(_ slug: String, numbered number: Int) -> String {
-    let end = "-\(number)"
-    return String(slug.prefix(AnyIdentifier.longestSlug - end.utf8.count)) + end
-  }
 }

@@ -119,7 +119,7 @@ struct RecordMaker {
     case .split(let parts, let divider, let inner):
       return try split(text(parts), by: divider, into: inner)
     case .link(let kind, let parts):
-      return text(parts).map { .link(AnyIdentifier(kind: kind, slug: Draft.slug($0))) }
+      return text(parts).map { .link(AnyIdentifier(kind: kind, slug: AnyIdentifier.slug(of: $0))) }
     case .route(let parts):
       return try text(parts).map { text throws(RowFailure) in try Self.route(text) }
     case .list(let items):
@@ -196,7 +196,7 @@ struct RecordMaker {
 
   /// The identifier of the actor of a name.
   static func actorID(_ name: String) -> AnyIdentifier {
-    AnyIdentifier(kind: .actor, slug: Draft.slug(actorTitle(name)))
+    AnyIdentifier(kind: .actor, slug: AnyIdentifier.slug(of: actorTitle(name)))
   }
 
   // MARK: Values

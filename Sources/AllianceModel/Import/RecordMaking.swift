@@ -115,7 +115,7 @@ struct RecordMaking {
   /// An identifier with the next number that no record has or will have.
   private func freeID(_ id: AnyIdentifier, _ number: inout Int) -> AnyIdentifier {
     while true {
-      let other = AnyIdentifier(kind: id.kind, slug: Draft.slug(id.slug, numbered: number))
+      let other = AnyIdentifier(kind: id.kind, slug: AnyIdentifier.slug(id.slug, numbered: number))
       if !importer.index.has(id.kind, slug: other.slug), !made.contains(other) { return other }
       number += 1
     }

@@ -28,7 +28,7 @@ struct ShareTally {
       let name = row.text(template.series), let text = row.text(template.amount),
       let amount = try? RecordMaker.number(text), amount > 0, !years.isEmpty
     else { return }
-    let slug = Draft.slug(key)
+    let slug = AnyIdentifier.slug(of: key)
     let title = SafeText.clean(row.text(template.title) ?? key)
     var whole = wholes[slug] ?? Whole(title: title, about: about)
     let isUnknown = template.unknown.contains(name)

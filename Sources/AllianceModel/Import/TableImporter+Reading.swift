@@ -100,7 +100,7 @@ extension TableImporter {
       guard let template, template.conditions.allSatisfy({ row.meets($0) }) else { continue }
       wasTaken = true
       let key = try RecordMaker.key(template, row, of: stem)
-      index.add(row: number, template: place, to: template.kind, slug: Draft.slug(key))
+      index.add(row: number, template: place, to: template.kind, slug: AnyIdentifier.slug(of: key))
     }
     if !wasTaken { passedRows += 1 }
   }

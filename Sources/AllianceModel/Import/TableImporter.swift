@@ -118,12 +118,12 @@ public final class TableImporter {
   /// Adds the source that a file is; two of one name are two.
   func addSource(of name: String, digest: String) throws(ImportFailure) -> AnyIdentifier {
     let file = Self.shownName(name)
-    let slug = Draft.slug(file)
+    let slug = AnyIdentifier.slug(of: file)
     var id = AnyIdentifier(kind: .source, slug: slug)
     var number = 1
     while sources.contains(where: { $0.id == id }) {
       number += 1
-      id = AnyIdentifier(kind: .source, slug: Draft.slug(slug, numbered: number))
+      id = AnyIdentifier(kind: .source, slug: AnyIdentifier.slug(slug, numbered: number))
     }
     var source = Draft(id, mapping.sourceMembers(file: file))
     let read = "Read from \(file) on \(date); SHA-256 \(digest). Terms: \(terms)."

@@ -225,7 +225,7 @@ public struct TableMapping: Sendable {
   ///   - date: the day on which it was read, as ISO 8601 has it.
   func packMembers(file: String, terms: String, date: String) -> [(String, JSONValue)] {
     let standard = [
-      ("identifier", Draft.slug(file)), ("title", file),
+      ("identifier", AnyIdentifier.slug(of: file)), ("title", file),
       ("description", "Imported from \(file) on \(date)."), ("licence", terms),
       ("language", "en"), ("version", date),
     ]

@@ -25,12 +25,26 @@ public enum PackFolder {
       }
     }
     let own = names.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }
-    let files = own.sorted().map { name in
+    let files = inOrder(own).map { name in
       let file = path.hasSuffix("/") ? path + name : path + "/" + name
       var status = stat()
       return PackFile(path: file, byteCount: stat(file, &status) == 0 ? Int(status.st_size) : 0)
     }
     return PackInput(name: path, files: files)
+  }
+
+  /// Names in the order of their letters, those with a number at their end in that of their numbers:
+  /// `deals.json`, `deals-2.json`, `deals-10.json`.
+  private static func inOrder(_ names: [String]) -> [String] {
+    func parts(_ name: String) -> (stem: Substring, number: Int) {
+      let stem = name.dropLast(".json".count)
+      guard let dash = stem.lastIndex(of: "-"), let number = Int(stem[stem.index(after: dash)...])
+      else { return (stem, 1) }
+      return (stem[..<dash], number)
+    }
+    return names.map { (name: $0, parts: parts($0)) }
+      .sorted { ($0.parts.stem, $0.parts.number, $0.name) < ($1.parts.stem, $1.parts.number, $1.name) }
+      .map(\.name)
   }
 
   /// The names of everything in a folder; nil, with `errno` set, if it cannot be read.

@@ -19,6 +19,8 @@ public struct Note: ReadableRecord {
   public let writtenOn: PartialDate?
   /// Its text line by line; the summary has a blank for each line end.
   public let lines: [Prose]
+  /// Its text letter by letter as it is written, signs that are not shown among them.
+  public let text: String
 
   init(id: Identifier<Note>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
@@ -26,13 +28,11 @@ public struct Note: ReadableRecord {
     about = reader.anyLinks(
       "about", "The records that it is on; of a collection all of them.")
     writtenOn = reader.date(ifPresent: "writtenOn", "When it was last changed.")
+    text = reader.node["summary"]?.writtenText ?? ""
     lines = (reader.node["summary"]?.lines ?? []).map {
       Prose(markup: $0, allowsWebLinks: true) ?? Prose(words: $0)
     }
   }
-
-  /// Its text as it is written, with links and line ends.
-  public var markup: String { lines.map(\.markup).joined(separator: "\n") }
 
   /// The longest text of a note, in letters.
   public static let longestText = 100_000

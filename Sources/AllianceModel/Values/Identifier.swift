@@ -84,3 +84,33 @@ extension Identifier where Target: Record {
   /// The same identifier, where records of all kinds meet.
   public var any: AnyIdentifier { AnyIdentifier(kind: Target.kind, slug: slug) }
 }
+
+extension AnyIdentifier {
+  /// A slug for a name: its letters and digits, with a dash for each run of other signs; never empty.
+  ///
+  /// What is too long, and what has none of these letters, ends with a mark that tells it from others.
+  public static func slug(of text: String) -> String {
+    var slug: [UInt8] = []
+    for byte in TextFolding.fold(text) {
+      if ByteSearch.isLetterOrDigit(byte) {
+        slug.append(byte)
+      } else if slug.last != UInt8(ascii: "-"), !slug.isEmpty {
+        slug.append(UInt8(ascii: "-"))
+      }
+    }
+    if slug.last == UInt8(ascii: "-") { slug.removeLast() }
+    // Names in other scripts have none of these letters: their bytes tell them apart.
+    if slug.isEmpty { return "x" + SHA256.digest(of: Array(text.utf8)).prefix(12) }
+    guard slug.count > longestSlug else {
+      return String(decoding: slug, as: UTF8.self)
+    }
+    return String(decoding: slug.prefix(87), as: UTF8.self) + "-"
+      + SHA256.digest(of: slug).prefix(12)
+  }
+
+  /// A slug with a number at its end.
+  public static func slug(_ slug: String, numbered number: Int) -> String {
+    let end = "-\(number)"
+    return String(slug.prefix(longestSlug - end.utf8.count)) + end
+  }
+}

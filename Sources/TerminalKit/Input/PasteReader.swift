@@ -126,7 +126,7 @@ struct PasteReader: Sendable {
       defer { last = scalar }
       switch scalar {
       case "\n" where last == "\r": continue
-      case "\r", "\n": result.append("\n")
+      case "\r", "\n", "\u{85}", "\u{2028}", "\u{2029}": result.append("\n")
       case "\t": result.append("\t")
       case "\u{FFFD}", "\u{0}"..<" ", "\u{7F}"..<"\u{A0}": continue
       default: result.append(scalar)

@@ -5,12 +5,14 @@ import PackJSON
 
 /// The packs in the folder.
 struct KeptPacks {
-  /// Names are letters, digits, dashes, dots and underscores, so that they are no paths.
+  /// Names are letters, digits, dashes, dots and underscores, so that they are no paths, and begin so
+  /// that they are no options.
   static func isName(_ name: String) -> Bool {
     let allowed = name.unicodeScalars.allSatisfy {
       $0.isASCII && ($0.properties.isAlphabetic || "0123456789-_.".unicodeScalars.contains($0))
     }
-    return allowed && !name.isEmpty && !name.hasPrefix(".") && name.utf8.count <= 100
+    return allowed && !name.isEmpty && !name.hasPrefix(".") && !name.hasPrefix("-")
+      && name.utf8.count <= 100
   }
 
   /// Whether a file of a folder belongs to its pack: records and what is said of them, under a name that
@@ -39,9 +41,13 @@ struct KeptPacks {
 
   /// Checks that a new pack may have a name; ends with status 1 if there is one of that name.
   static func check(_ name: String) throws {
-    guard isName(name), name != AccountFolder.notesName else {
+    guard name != AccountFolder.notesName else {
+      throw ValidationError("\"\(name)\" is the pack of your own notes: give this one another name")
+    }
+    guard isName(name) else {
       throw ValidationError(
-        "\"\(SafeText.clean(name))\" is no name for a pack: letters, digits, dashes and dots are")
+        "\"\(SafeText.clean(name))\" is no name for a pack: letters, digits, dashes and dots are, a letter "
+          + "or a digit first")
     }
     guard let folder = AccountFolder.pack(name) else {
       printError("HOME is not set: there is nowhere to keep a pack")

@@ -14,6 +14,7 @@ struct NotesPack {
   /// The pack as it is loaded; nil where there is none.
   var input: PackInput? {
     guard Self.files.existing(in: folder).first != nil else { return nil }
+    // Of two files with one note the later is shown: it has what the other could not take.
     return (try? PackFolder.read(folder.path))?.own
   }
 
@@ -29,8 +30,8 @@ struct NotesPack {
 
   /// Writes, changes or removes a note: under a lock, and put in place as a whole.
   ///
-  /// - Returns: what is to be said beside what the change says of itself; nil for nothing.
-  func change(_ change: NoteChange) throws(AccountFolder.Failure) -> String? {
+  /// - Returns: what is to be said.
+  func change(_ change: NoteChange) throws(AccountFolder.Failure) -> String {
     try folder.withLock(on: Self.files.first) { () throws(AccountFolder.Failure) in
       var unknown: [String] = []
       var target: NotesFile?
@@ -52,27 +53,16 @@ struct NotesPack {
       } else {
         file = NotesFile(new: try Self.files.free(in: folder))
       }
-      guard let (text, note) = try file.applying(change) else {
-        return Self.note(nil, beside: [], in: file)
-      }
+      guard let (text, message) = try file.applying(change) else { return change.goneMessage }
       if access(folder.file("pack.json"), F_OK) != 0 {
         try folder.replace("pack.json", with: Self.packText)
       }
       try folder.replace(file.name, with: text)
-      return Self.note(note, beside: unknown, in: file)
+      return unknown.isEmpty
+        ? message
+        : message + "; in \(file.name), since \(unknown.joined(separator: " and ")) is not understood "
+          + "and stays as it is"
     }
-  }
-
-  private static func note(
-    _ note: String?, beside unknown: [String], in file: NotesFile
-  ) -> String? {
-    let beside =
-      unknown.isEmpty
-      ? nil
-      : "in \(file.name), since \(unknown.joined(separator: " and ")) is not understood and stays "
-        + "as it is"
-    let parts = [beside, note].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 
   private static let packText = JSONValue.object([
@@ -147,22 +137,23 @@ struct NotesFile {
 
   /// The file with a note changed; nil if nothing changes.
   ///
-  /// - Returns: the bytes, and what is to be said beside what the change says of itself.
+  /// - Returns: the bytes, and what is to be said.
   func applying(
     _ change: NoteChange
-  ) throws(AccountFolder.Failure) -> (bytes: [UInt8], note: String?)? {
+  ) throws(AccountFolder.Failure) -> (bytes: [UInt8], message: String)? {
     let node = node(of: change.note)
-    let known =
-      (node?["summary"]?.lines?.joined(separator: "\n")).map { NoteDraft.normalized($0) } ?? ""
+    let known = NoteDraft.normalized(node?["summary"]?.writtenText ?? "")
     let record = change.record.description
     var about = node?["about"]?.items.compactMap(\.text) ?? []
     var summary: String?
-    var note: String?
+    var message = change.message
     switch change.what {
     case .text(let text):
       let merged = Self.merged(known, with: text, since: change.base)
+      if merged.isEmpty { message = change.goneMessage }
       if merged != text {
-        note = "it was changed meanwhile: \(text.isEmpty ? "that stays" : "both texts are kept")"
+        message +=
+          "; it was changed meanwhile: \(text.isEmpty ? "that stays" : "both texts are kept")"
       }
       guard merged.count <= Note.longestText else {
         throw AccountFolder.Failure(reason: Note.lengthFault(of: merged.count))
@@ -177,9 +168,9 @@ struct NotesFile {
     let isEmpty = (summary ?? known).isEmpty && (about.isEmpty || summary != nil && isOnRecord)
     guard let node else {
       guard !isEmpty else { return nil }
-      return (inserting(entry(change, summary, about)), note)
+      return (inserting(entry(change, summary, about)), message)
     }
-    return (isEmpty ? removing(node) : replacing(in: node, summary, about), note)
+    return (isEmpty ? removing(node) : replacing(in: node, summary, about), message)
   }
 
   /// A text for a note that may have been changed since it was begun: nobody's words are lost.

@@ -32,9 +32,7 @@ struct PackArchive {
       reader.stream.close()
       throw error
     }
-    guard reader.stream.close() else {
-      throw Failure(reason: "is damaged, or no .tar.gz")
-    }
+    guard reader.stream.close() else { throw damaged }
     let folders = reader.folders.filter { $0.value["pack.json"] != nil }
     guard let folder = folders.min(by: { $0.key < $1.key }) else {
       throw Failure(reason: "no pack in it: a folder with a pack.json is one")
@@ -74,9 +72,11 @@ struct PackArchive {
         guard type == UInt8(ascii: "x") else { continue }
         let values = try Self.records(records)
         name = values["path"] ?? name
-        size = values["size"].flatMap { Int($0) } ?? size
+        size = try values["size"].map { text throws(Failure) in try Self.size(text) } ?? size
         continue
-      case UInt8(ascii: "5"): try skip(bytes)
+      case UInt8(ascii: "5"):
+        _ = try Self.parts(of: entry)
+        try skip(bytes)
       case 0, UInt8(ascii: "0"), UInt8(ascii: "7"): try take(entry, bytes)
       case UInt8(ascii: "1"), UInt8(ascii: "2"), UInt8(ascii: "K"):
         throw Failure(reason: "\(Self.shown(entry)) is a link, and links are not taken")
@@ -92,10 +92,7 @@ struct PackArchive {
 
   /// Keeps a file that a pack is made of, and its report; passes over others.
   private mutating func take(_ entry: String, _ size: Int) throws(Failure) {
-    let parts = entry.split(separator: "/").filter { $0 != "." }.map(String.init)
-    guard !entry.hasPrefix("/"), !parts.contains("..") else {
-      throw Failure(reason: "\(Self.shown(entry)) leads out of the archive")
-    }
+    let parts = try Self.parts(of: entry)
     guard let file = parts.last, parts.count <= 2, !entry.hasSuffix("/"), KeptPacks.isFile(file)
     else {
       try skip(size)
@@ -104,6 +101,15 @@ struct PackArchive {
     let folder = parts.count == 2 ? parts[0] : ""
     folders[folder, default: [:]][file] = try read(
       size, atMost: PackFolder.maximumFileSize, for: Self.shown(entry))
+  }
+
+  /// The folders of a path in the archive, and what lies in the last of them.
+  private static func parts(of entry: String) throws(Failure) -> [String] {
+    let parts = entry.split(separator: "/").filter { $0 != "." }.map(String.init)
+    guard !entry.hasPrefix("/"), !parts.contains("..") else {
+      throw Failure(reason: "\(shown(entry)) leads out of the archive")
+    }
+    return parts
   }
 
   // MARK: Bytes
@@ -119,9 +125,7 @@ struct PackArchive {
     let sum = header.enumerated().reduce(0) { sum, item in
       sum + (148..<156 ~= item.offset ? 0x20 : Int(item.element))
     }
-    guard try Self.number(header[148..<156]) == sum else {
-      throw Failure(reason: "is damaged, or no .tar.gz")
-    }
+    guard (try? Self.number(header[148..<156])) == sum else { throw Self.damaged }
     return header
   }
 
@@ -158,6 +162,7 @@ struct PackArchive {
     if stream.byteCount > Self.limit.bytes { throw Self.tooLarge }
   }
 
+  private static let damaged = Failure(reason: "is damaged, or no .tar.gz")
   private static let tooLarge = Failure(
     reason: "unpacked it has more than \(limit.bytes >> 20) MB, the limit")
 
@@ -169,10 +174,16 @@ struct PackArchive {
       .prefix { $0 != 0 && $0 != UInt8(ascii: " ") }
     guard let number = Int(String(decoding: digits, as: UTF8.self), radix: 8), number >= 0 else {
       if digits.isEmpty { return 0 }
-      if field.first ?? 0 >= 0x80 { throw tooLarge }
-      throw Failure(reason: "is damaged, or no .tar.gz")
+      throw field.first ?? 0 >= 0x80 ? tooLarge : damaged
     }
     return number
+  }
+
+  /// A size that a header of pax says, in decimal digits.
+  private static func size(_ text: String) throws(Failure) -> Int {
+    guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { throw damaged }
+    guard let size = Int(text) else { throw tooLarge }
+    return size
   }
 
   private static func name(in header: [UInt8]) -> String {
@@ -194,7 +205,7 @@ struct PackArchive {
     while let blank = rest.firstIndex(of: UInt8(ascii: " ")) {
       guard let length = Int(String(decoding: rest[rest.startIndex..<blank], as: UTF8.self)),
         length > blank - rest.startIndex + 1, length <= rest.count
-      else { throw Failure(reason: "is damaged, or no .tar.gz") }
+      else { throw damaged }
       let line = rest[(blank + 1)..<(rest.startIndex + length - 1)]
       rest = rest.dropFirst(length)
       guard let sign = line.firstIndex(of: UInt8(ascii: "=")) else { continue }

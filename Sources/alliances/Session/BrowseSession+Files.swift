@@ -143,7 +143,12 @@ extension BrowseSession {
     }
     let before = FileSignature(path)
     let start = MonotonicTime.now
-    let problem = terminal.lend { Editor.open(path) }
+    guard let problem = terminal.lend({ Editor.open(path) }) else {
+      if change.draft == nil {
+        keeper.forget(NoteDraft(note: change.note, text: text, path: path, baseMark: ""))
+      }
+      return nil
+    }
     let isShort = MonotonicTime.now - start < Self.shortEdit
     state.resize(to: terminal.size)
     defer { state.setDrafts(keeper.allDrafts()) }
@@ -153,7 +158,7 @@ extension BrowseSession {
       return nil
     }
     guard let new = DraftFolder.text(of: path) else {
-      state.say("not noted: it is over 64 MB or no UTF-8; it stays in \(path): \(again)")
+      state.say("not noted: it is over 64 MB, no UTF-8 or no file; it stays in \(path): \(again)")
       return nil
     }
     let draft = NoteDraft(
@@ -178,6 +183,11 @@ extension BrowseSession {
       state.say("not noted: \(fault); it stays in \(path): \(again)")
       return nil
     }
+    if new.isEmpty, change.draft != nil {
+      keeper.forget(draft)
+      state.say(NoteDraft.givenUp)
+      return nil
+    }
     guard new != change.base else {
       keeper.forget(draft)
       state.say("the note is as it was")
@@ -193,7 +203,7 @@ extension BrowseSession {
     _ path: String, line: Int, on terminal: NcursesTerminal, _ state: inout State,
     waking wakeup: any Waker
   ) -> Loading? {
-    let problem = terminal.lend { Editor.open(path, line: line) }
+    guard let problem = terminal.lend({ Editor.open(path, line: line) }) else { return nil }
     state.resize(to: terminal.size)
     var loading = reload(&state, waking: wakeup)
     if let problem {

@@ -93,10 +93,10 @@ struct NoteKeeper {
       switch change {
       case .note(let change):
         guard let notes else { return .failed(noHome) }
-        let remark = try notes.change(change)
+        let message = try notes.change(change)
         signature = notes.signature
         if let draft = change.draft { forget(draft) }
-        return .written(change.message + (remark.map { "; " + $0 } ?? ""))
+        return .written(message)
       case .bookmark(let id, let isMarked):
         guard let bookmarks else {
           return .failed("the mark lasts for this session: \(noHome)")

@@ -19,6 +19,8 @@ public struct NoteChange: Equatable, Sendable {
   public let what: What
   /// What is said when it is done.
   public let message: String
+  /// What is said when the note has no word any more, and so is none.
+  public var goneMessage: String { "\(title) is gone" }
   /// The text that the note was when this was begun; nil if nobody knows.
   public let base: String?
   /// The draft that this was begun from; it goes when this is done.
@@ -49,7 +51,8 @@ extension Library {
   /// The identifier of the note on a record.
   static func note(on record: AnyIdentifier) -> AnyIdentifier {
     AnyIdentifier(
-      kind: .note, slug: String("\(Note.onRecord)\(record.kind.name)-\(record.slug)".prefix(100)))
+      kind: .note,
+      slug: AnyIdentifier.slug(of: "\(Note.onRecord)\(record.kind.name)-\(record.slug)"))
   }
 
   /// The collections, in the order of their titles.
@@ -88,7 +91,7 @@ extension Context {
     let known = library.record(noteID)
     let subject: AnyIdentifier
     if case .note(let note) = record { subject = note.about.first ?? id } else { subject = id }
-    let text = if case .note(let note) = known { NoteDraft.normalized(note.markup) } else { "" }
+    let text = if case .note(let note) = known { NoteDraft.normalized(note.text) } else { "" }
     return NoteChange(
       note: noteID, title: known?.title ?? "Note on \(record.title)", record: subject,
       what: .text(text), message: "noted on \(record.title)", base: text)

@@ -27,6 +27,9 @@ public struct NoteDraft: Equatable, Sendable {
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
+  /// What is said when a draft is given up by a text without a word.
+  public static let givenUp = "the draft is gone; the note is as it was"
+
   /// A text with line feeds at the ends of its lines, and nothing white at its own ends.
   public static func normalized(_ text: String) -> String {
     let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }

@@ -30,7 +30,7 @@ struct NotePrompt: PromptModel {
     let text = NoteDraft.normalized(text)
     if let draft = change.draft, text.isEmpty {
       state.context.perform(.dropDraft(draft))
-      state.context.message = "the draft is gone; the note is as it was"
+      state.context.message = NoteDraft.givenUp
       return true
     }
     if let fault = Note.fault(in: text) {
@@ -87,11 +87,15 @@ struct CollectPrompt: PromptModel {
   func accept(_ text: String, in state: inout State) -> Bool {
     let name = text.trimmed
     guard let record, !name.isEmpty else { return true }
-    guard let id = Self.identifier(of: name) else {
+    guard name.contains(where: { $0.isLetter || $0.isNumber }) else {
       state.context.message = "a name takes a letter or a digit"
       return false
     }
-    let known = state.context.library.collections.first { $0.id.any == id }
+    let collections = state.context.library.collections
+    let known =
+      collections.first { $0.title == name }
+      ?? collections.first { $0.title.lowercased() == name.lowercased() }
+    let id = known?.id.any ?? Self.identifier(of: name, in: state.context.library)
     let isMember = known?.about.contains(record) ?? false
     let title = state.context.library.title(of: record)
     state.context.perform(
@@ -102,17 +106,18 @@ struct CollectPrompt: PromptModel {
     return true
   }
 
-  /// The identifier of a collection of that name; nil for a name without a letter.
-  private static func identifier(of name: String) -> AnyIdentifier? {
-    let folded = TextFolding.fold(name).map { byte -> Character in
-      (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
-        ? Character(Unicode.Scalar(byte)) : "-"
-    }
-    let words = String(folded).split(separator: "-").joined(separator: "-")
-    guard !words.isEmpty else { return nil }
+  /// The identifier of a new collection of that name, which no other has.
+  private static func identifier(of name: String, in library: Library) -> AnyIdentifier {
     // Else it would be taken for a note on a record.
-    let slug = words.hasPrefix(Note.onRecord) ? "the-" + words : words
-    return AnyIdentifier(kind: .note, slug: String(slug.prefix(100)))
+    let isLikeANote = AnyIdentifier.slug(of: name).hasPrefix(Note.onRecord)
+    let slug = AnyIdentifier.slug(of: isLikeANote ? "the " + name : name)
+    var id = AnyIdentifier(kind: .note, slug: slug)
+    var number = 2
+    while library.record(id) != nil {
+      id = AnyIdentifier(kind: .note, slug: AnyIdentifier.slug(slug, numbered: number))
+      number += 1
+    }
+    return id
   }
 }
 

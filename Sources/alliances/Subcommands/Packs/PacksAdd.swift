@@ -1,5 +1,6 @@
 import AllianceModel
 import ArgumentParser
+import Glibc
 import PackJSON
 
 /// Keeps a pack by name.
@@ -30,7 +31,10 @@ struct PacksAdd: ParsableCommand {
 
   /// The files of a folder that a pack is made of, and its report.
   private func copied() throws -> [WholeFolder.File] {
-    guard let names = PackFolder.names(in: source), names.contains("pack.json") else {
+    guard let names = PackFolder.names(in: source) else {
+      throw refusal("", String(cString: strerror(errno)))
+    }
+    guard names.contains("pack.json") else {
       throw refusal("", "no pack: a folder with a pack.json is one")
     }
     var size = 0
