@@ -275,8 +275,9 @@ extension ProgramTests {
       #expect(outcome.output == "said\n", "\(outcome.errors)")
     }
 
-    /// Settings that leave malloc nothing are named, and change nothing where the program is one file:
-    /// there it begins before libc does. Others change nothing.
+    /// Settings that leave malloc nothing are named; they change nothing where the program is one file.
+    ///
+    /// There it begins before libc does. Others change nothing.
     @Test(arguments: [
       ("MALLOC_TOP_PAD_=9223372036854775807", Int32(70)), ("MALLOC_TOP_PAD_=999999999999999", 70),
       ("GLIBC_TUNABLES=glibc.malloc.top_pad=99999999999999", 70), ("MALLOC_MMAP_THRESHOLD_=1", 0),

@@ -271,7 +271,8 @@ extension ProgramTests {
       try terminal.type(" still", "Enter")
       try terminal.wait(for: "noted on") { $0.contains("noted on") && !$0.contains("meanwhile") }
       try account.wait(for: "the words") {
-        (try? account.text(account.notes + "/notes-2.json"))?.contains("old words mine still") == true
+        (try? account.text(account.notes + "/notes-2.json"))?.contains("old words mine still")
+          == true
       }
       #expect(try account.text(account.notes + "/notes.json") == old)
       let shown = try Program.run(

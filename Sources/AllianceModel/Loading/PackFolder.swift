@@ -43,7 +43,10 @@ public enum PackFolder {
       return (stem[..<dash], number)
     }
     return names.map { (name: $0, parts: parts($0)) }
-      .sorted { ($0.parts.stem, $0.parts.number, $0.name) < ($1.parts.stem, $1.parts.number, $1.name) }
+      .sorted { one, other in
+        (one.parts.stem, one.parts.number, one.name)
+          < (other.parts.stem, other.parts.number, other.name)
+      }
       .map(\.name)
   }
 

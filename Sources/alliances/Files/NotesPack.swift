@@ -60,7 +60,8 @@ struct NotesPack {
       try folder.replace(file.name, with: text)
       return unknown.isEmpty
         ? message
-        : message + "; in \(file.name), since \(unknown.joined(separator: " and ")) is not understood "
+        : message
+          + "; in \(file.name), since \(unknown.joined(separator: " and ")) is not understood "
           + "and stays as it is"
     }
   }

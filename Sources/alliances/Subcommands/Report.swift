@@ -155,7 +155,10 @@ struct Report: ParsableCommand {
     let names = article.pictures.indices.map { "report-\($0 + 1).svg" }
     for (name, picture) in zip(names, article.pictures) { _ = try place(name, picture.file) }
     let text = try place("report.md", article.markdown(pictures: names))
-    return [pandoc, "--resource-path", folder, "-f", "gfm+footnotes-autolink_bare_uris", "-s", "-o", made, text]
+    return [
+      pandoc, "--resource-path", folder, "-f", "gfm+footnotes-autolink_bare_uris", "-s", "-o", made,
+      text,
+    ]
   }
 }
 
