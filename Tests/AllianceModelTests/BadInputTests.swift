@@ -29,6 +29,26 @@ struct BadInputTests {
     try diagnostics(["places.json": Data("{\"places\": [\(records)]}".utf8)])
   }
 
+  /// Files are read in the order of their numbers, and a record stands in one of them.
+  @Test func anIdentifierStandsInOneFile() throws {
+    func place(_ title: String) -> Data {
+      Data(
+        #"{"places": [{"id": "place/x", "title": "\#(title)", "category": "port", "coordinates": [1, 2]}]}"#
+          .utf8)
+    }
+    let found = try diagnostics([
+      "places.json": place("One"), "places-2.json": place("Two"), "places-10.json": place("Ten"),
+    ])
+    let said = found.filter { $0.contains("already taken") }
+    #expect(
+      said == [
+        "places-2.json:1:20: error: the identifier place/x is already taken in places.json at line 1 "
+          + "(at id)",
+        "places-10.json:1:20: error: the identifier place/x is already taken in places-2.json at line 1 "
+          + "(at id)",
+      ], "\(found)")
+  }
+
   @Test func aFolderThatIsNotThere() {
     #expect { try PackFolder.read("/nonexistent") } throws: { error in
       (error as? PackFolder.NotThere)?.reason == "no such folder"

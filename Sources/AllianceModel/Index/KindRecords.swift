@@ -14,6 +14,9 @@ final class KindRecords: Sendable {
   /// Those records, by the slug of the one that stands in the list.
   let matched: [String: [RecordEntry]]
 
+  /// Entries that another one of a later file of their pack stands in place of, and those.
+  let replaced: [(entry: RecordEntry, by: RecordEntry)]
+
   /// The slugs under which records are known whose own slug another pack has too, by that one.
   private let renamed: [PackSlug: String]
   /// The packs that have any of these.
@@ -40,7 +43,8 @@ final class KindRecords: Sendable {
     self.kind = kind
     files = layers.map(\.file)
     self.packNames = packNames
-    var entries = Self.entries(of: layers)
+    var entries: [RecordEntry]
+    (entries, replaced) = Self.entries(of: layers)
     renamed = Self.rename(&entries, packNames, packs: layers.map(\.file.text.pack))
     renamedPacks = Set(renamed.keys.map(\.pack))
     let taken = Self.taken(of: entries)
@@ -77,15 +81,15 @@ final class KindRecords: Sendable {
     return renamed
   }
 
-  /// The entries of all layers in the order of the files, without those that are replaced.
+  /// The entries of all layers in the order of the files, without those that are replaced; and these.
   private static func entries(
     of layers: [(file: CheckedFile, entries: [RecordEntry])]
-  ) -> [RecordEntry] {
-    guard layers.count > 1 else { return layers.first?.entries ?? [] }
+  ) -> ([RecordEntry], replaced: [(entry: RecordEntry, by: RecordEntry)]) {
+    guard layers.count > 1 else { return (layers.first?.entries ?? [], []) }
     let count = layers.reduce(0) { $0 + $1.entries.count }
     var places: [PackSlug: Int] = [:]
     var kept: [RecordEntry] = []
-    var replaced: Set<Int> = []
+    var replaced: [(Int, by: Int)] = []
     places.reserveCapacity(count)
     kept.reserveCapacity(count)
     for (position, layer) in layers.enumerated() {
@@ -96,11 +100,15 @@ final class KindRecords: Sendable {
         // What only says that it is the one of another pack does not replace it.
         guard kept[last].matches != kept[last].slug else { continue }
         let own = PackSlug(pack: layer.file.text.pack, slug: kept[last].slug)
-        if let before = places.updateValue(last, forKey: own) { replaced.insert(before) }
+        if let before = places.updateValue(last, forKey: own) { replaced.append((before, last)) }
       }
     }
-    return replaced.isEmpty
-      ? kept : kept.indices.filter { !replaced.contains($0) }.map { kept[$0] }
+    guard !replaced.isEmpty else { return (kept, []) }
+    let gone = Set(replaced.map { $0.0 })
+    return (
+      kept.indices.filter { !gone.contains($0) }.map { kept[$0] },
+      replaced.map { (kept[$0.0], by: kept[$0.by]) }
+    )
   }
 
   /// The entries that stand in the list, and beside them those that are the same as one of these.

@@ -310,6 +310,7 @@ public final class LibraryLoader: Sendable {
             path: "", "the file is missing: it names the pack"))
       }
     }
+    for list in lists { checkIdentifiers(in: list, log) }
     for (input, files) in zip(inputs, files) where !input.isChecked && !input.isOwn {
       for file in files.compactMap({ $0 }) { checkLinks(of: file, in: lists, log) }
     }
@@ -317,6 +318,20 @@ public final class LibraryLoader: Sendable {
       checkLevels(ofPack: pack, in: lists, log)
     }
     return log.diagnostics
+  }
+
+  /// Notes the records of which another file of their pack has one of the same identifier.
+  ///
+  /// Notes are kept so on purpose, where a file cannot be written.
+  private func checkIdentifiers(in list: KindRecords, _ log: DiagnosticLog) {
+    for (entry, other) in list.replaced where !inputs[list.pack(of: entry)].isOwn {
+      let (node, first) = (list.node(of: other), list.node(of: entry))
+      let id = AnyIdentifier(kind: list.kind, slug: entry.slug)
+      let place = first.location
+      log.error(
+        "the identifier \(id) is already taken in \(place.file) at line \(place.line)",
+        at: node["id"] ?? node)
+    }
   }
 
   /// Notes the blocs of two that give themselves another level than the relation of the same two in

@@ -70,7 +70,7 @@ public struct RecordDescriptor: Sendable {
       Shape { reader in
         reader.declare(
           "id", Content.kind.linkType, isRequired: true, use: .reference,
-          "\(name)/ and a name of lower-case letters, digits and hyphens; unique over all packs.")
+          "\(name)/ and a name of lower-case letters, digits and hyphens; unique in its pack.")
         return Content(
           id: Identifier(slug: ""), header: RecordHeader(reader, of: Content.kind), reader)
       }
