@@ -24,6 +24,9 @@ extension State {
     if context.configuration.isPlain { return PlainScreen(state: self).draw() }
     let status = Rect(x: 0, y: screen.maxY - 1, width: screen.width, height: 1)
     StatusBar(state: self).draw(on: &canvas, in: status, theme: theme)
+    // Where nothing is selected, at the first line.
+    let inside = SceneFrame.inside(context.sceneArea, isFramed: context.isFramed)
+    canvas.focus = Point(x: inside.x, y: inside.y)
     if let overlay {
       OverlayView(overlay, context).draw(on: &canvas, in: screen.inset(bottom: 1), theme: theme)
     } else {
@@ -33,7 +36,6 @@ extension State {
     }
     MessageView(state: self)?.draw(on: &canvas, in: screen, theme: theme)
     canvas.page = page
-    canvas.focus = focus(on: canvas)
     return canvas
   }
 
@@ -41,20 +43,6 @@ extension State {
   private var page: Int {
     let shown = Swift.type(of: scene.model)
     return overlay == nil ? Scenes.all.firstIndex { $0 == shown } ?? 0 : -1
-  }
-
-  /// Where what is selected begins: the lowest and rightmost of what is marked so, since a matrix
-  /// marks the head of the column too; the first line of the scene if nothing is.
-  private func focus(on canvas: Canvas) -> Point {
-    let area = context.sceneArea
-    let selected = context.theme.style(.selected)
-    for y in (area.y..<area.maxY).reversed() where overlay == nil {
-      guard let last = canvas.row(y).lastIndex(where: { $0.style == selected }) else { continue }
-      let row = canvas.row(y)[...last]
-      let start = row.lastIndex { $0.style != selected }.map { $0 + 1 } ?? row.startIndex
-      return Point(x: start - row.startIndex, y: y)
-    }
-    return Point(x: area.x, y: area.y)
   }
 
   /// The first line.

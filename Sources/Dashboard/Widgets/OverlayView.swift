@@ -187,6 +187,7 @@ struct OverlayView: View {
         "\(scroll + 1)–\(last) of \(lineCount)", endingAt: area.maxX - 1, y: area.y,
         style: theme.style(.bar))
     }
+    canvas.focus = Point(x: area.x + 1, y: area.y + 2)
     let keyWidth = Self.keyWidth(area.width)
     for (offset, line) in lines.dropFirst(scroll).prefix(height).enumerated() {
       let y = area.y + 2 + offset

@@ -62,6 +62,7 @@ extension Canvas {
     var x = x
     for piece in pieces {
       let width = TextWidth.of(piece.text)
+      if piece.role == .selected, x < limit { focus = Point(x: x, y: y) }
       write(piece.text, x: x, y: y, upTo: limit, style: theme.style(piece.role))
       x += width
       if x > limit { return }

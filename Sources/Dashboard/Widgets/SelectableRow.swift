@@ -10,6 +10,7 @@ struct SelectableRow {
     guard isSelected else { return style }
     let style = theme.style(isFocused ? .selected : .selectedElsewhere)
     canvas.fill(area, style: style)
+    if isFocused { canvas.focus = Point(x: area.x + 1, y: area.y) }
     // Reversed, the mark would leave a notch in the bar, which is mark enough.
     if !isFocused { canvas.write("▌", x: area.x, y: area.y, style: style) }
     return style

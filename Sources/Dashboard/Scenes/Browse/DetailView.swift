@@ -9,12 +9,18 @@ struct DetailView: View {
 
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
     let selected = isFocused ? position.link : nil
+    if isFocused { canvas.focus = Point(x: area.x + 1, y: area.y) }
+    var isFound = false
     for (offset, line) in detail.lines.dropFirst(position.scroll).prefix(area.height).enumerated() {
       var x = area.x + 1
       for span in line {
         let tag = DetailTag(span)
         let isSelected = tag.link != nil && tag.link == selected
         let start = x
+        if isSelected, !isFound {
+          canvas.focus = Point(x: x, y: area.y + offset)
+          isFound = true
+        }
         x = canvas.write(
           span.text, x: x, y: area.y + offset, upTo: area.maxX,
           style: theme.style(isSelected ? .selectedLink : tag.role))

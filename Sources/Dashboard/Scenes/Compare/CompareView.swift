@@ -39,6 +39,7 @@ struct CompareView: View {
     canvas.fill(
       Rect(x: right - 2, y: inside.y, width: 1, height: inside.height), with: "│",
       style: theme.style(.border))
+    canvas.focus = Point(x: inside.x + 1, y: inside.y + 1)
     for (offset, line) in lines(width: inside.width).dropFirst(scroll).prefix(height).enumerated() {
       let y = inside.y + 1 + offset
       canvas.write(line.mark, x: inside.x + 1, y: y, style: theme.style(.strong))

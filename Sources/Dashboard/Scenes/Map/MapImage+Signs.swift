@@ -74,6 +74,11 @@ extension MapImage {
       let point = request.projection.point(of: mark.coordinate)
       guard let cell = cell(at: point) else { continue }
       let isSelected = mark.id == selected
+      if isSelected {
+        selectedMark = cell
+        // To be seen where its name finds no room, and it has no mark.
+        rows[cell.y][cell.x].role = .selected
+      }
       guard request.hasLabels || isSelected || mark.category == .port else { continue }
       if let sign = mark.category.mark?.unicodeScalars.first {
         guard isSelected || [.nothing, .route].contains(occupants[cell.y][cell.x]) else { continue }

@@ -43,6 +43,18 @@ struct MapImage {
   /// How many places are put together under numbers.
   var clusteredMarks = 0
 
+  /// Where the place is that is selected; nil if it is not in sight.
+  var selectedMark: Point?
+
+  /// Where what is selected is: a place, else a route; nil if it is not in sight.
+  var selectedCell: Point? {
+    if let selectedMark { return selectedMark }
+    for (y, row) in rows.enumerated() {
+      if let x = row.firstIndex(where: { $0.role == .routeSelected }) { return Point(x: x, y: y) }
+    }
+    return nil
+  }
+
   /// Layers from the lowest to the highest; routes lie between.
   enum Layer {
     static let tint: UInt8 = 1

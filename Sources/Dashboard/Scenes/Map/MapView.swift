@@ -41,6 +41,8 @@ struct MapView: View {
           cell.scalar, x: layout.map.x + x, y: layout.map.y + y, style: theme.style(cell.role))
       }
     }
+    let here = image.selectedCell ?? Point(x: layout.map.width / 2, y: layout.map.height / 2)
+    canvas.focus = Point(x: layout.map.x + here.x, y: layout.map.y + here.y)
     let line = layout.panel.y - 1
     SceneFrame.drawDivider(
       at: line, on: &canvas, in: area, isFramed: isFramed, theme: theme)

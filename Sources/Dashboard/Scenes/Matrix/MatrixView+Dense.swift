@@ -44,10 +44,12 @@ extension MatrixView {
         let tone = row == column ? nil : TieTone(ties, row, column)
         var look = tone?.style(theme) ?? theme.style(.absent)
         if isHere || column == position.column { look.attributes.insert(.underline) }
-        if isHere, column == position.column { look = theme.style(.selected) }
-        canvas.write(
-          tone?.sign ?? "╲", x: start + column - position.columns.top, y: y, upTo: inside.maxX,
-          style: look)
+        let x = start + column - position.columns.top
+        if isHere, column == position.column {
+          look = theme.style(.selected)
+          canvas.focus = Point(x: x, y: y)
+        }
+        canvas.write(tone?.sign ?? "╲", x: x, y: y, upTo: inside.maxX, style: look)
       }
     }
   }
@@ -75,6 +77,7 @@ extension MatrixView {
     let (x, y) = (inside.x + 1 + here.column, inside.y + here.half / 2)
     canvas.place(here.half % 2 == 0 ? "▀" : "▄", x: x, y: y, style: theme.style(.selected))
     canvas.place("▸", x: inside.x, y: y, style: theme.style(.strong))
+    canvas.focus = Point(x: x, y: y)
   }
 
   /// The tone of each half block, of several pairs the strongest; worked out once.

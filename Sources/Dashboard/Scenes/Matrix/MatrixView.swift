@@ -173,6 +173,7 @@ struct MatrixView: View {
         style: theme.style(.text))
       canvas.write(cell.text, x: start + 1, y: y, style: cell.style(theme))
       if isSelected {
+        canvas.focus = Point(x: start + 1, y: y)
         for x in [start, start + 1 + TextWidth.of(cell.text)] {
           canvas.restyle(Rect(x: x, y: y, width: 1, height: 1)) { $0.attributes.insert(.bold) }
         }

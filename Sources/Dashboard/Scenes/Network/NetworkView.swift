@@ -103,6 +103,7 @@ struct NetworkView: View {
       canvas.fill(
         Rect(x: place.label.x, y: place.label.y, width: place.label.width, height: 1),
         style: theme.style(role))
+      if number == scene.node { canvas.focus = Point(x: place.label.x, y: place.label.y) }
       canvas.write(
         network.nodes[number].title, x: place.label.x, y: place.label.y, upTo: place.label.maxX,
         style: theme.style(role))

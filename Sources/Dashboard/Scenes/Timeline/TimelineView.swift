@@ -174,7 +174,10 @@ struct TimelineView: View {
   ) {
     let isHere = index == position.lane
     let style = theme.style(isHere ? .selected : .text)
-    if isHere { canvas.fill(Rect(x: x, y: y, width: width - 1, height: 1), style: style) }
+    if isHere {
+      canvas.fill(Rect(x: x, y: y, width: width - 1, height: 1), style: style)
+      canvas.focus = Point(x: x + 1, y: y)
+    }
     let lane = timeline.lanes[index]
     let sign =
       lane.folded.isEmpty ? "" : lane.foldID.map(position.openFolds.contains) == true ? "▾ " : "▸ "
@@ -232,6 +235,7 @@ struct TimelineView: View {
       let end = item.to.map { column($0.span.lowerBound, line.width) - 1 } ?? known ?? line.width
       guard start < line.width, end >= 0 else { return }
       let cells = max(0, start)...max(max(0, start), min(end, line.width - 1))
+      if isSelected { canvas.focus = Point(x: line.x + cells.lowerBound, y: line.y) }
       var look = level.map { theme.style(of: $0) } ?? theme.style(.secondary)
       look.attributes.remove(.reverse)
       if isElsewhere || isSelected { look = style(trend.role) }
@@ -260,6 +264,7 @@ struct TimelineView: View {
       let end = column((item.to ?? from).span.upperBound - 0.001, line.width)
       guard start < line.width, end >= 0 else { return }
       let cells = max(0, start)...max(max(0, start), min(end, line.width - 1))
+      if isSelected { canvas.focus = Point(x: line.x + cells.lowerBound, y: line.y) }
       for x in cells {
         canvas.write("╌", x: line.x + x, y: line.y, style: style(.secondary))
       }
