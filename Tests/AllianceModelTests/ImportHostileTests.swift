@@ -9,17 +9,6 @@ import Testing
 ///
 /// Each is read in linear time, what is odd is said, and what comes of it can be loaded.
 struct ImportHostileTests {
-  private func importer(_ mapping: String) throws -> TableImporter {
-    TableImporter(try TableMapping(file: "m.json", bytes: Array(mapping.utf8)), date: "2026-11-25")
-  }
-
-  private func preset(_ name: String) throws -> TableImporter {
-    let file = try #require(
-      PackFile.bundled(in: "imports").first { $0.lastPathComponent == name + ".json" })
-    return TableImporter(
-      try TableMapping(file: file.name, bytes: file.bytes().copy), date: "2026-11-25")
-  }
-
   private func library(_ importer: TableImporter) -> Library {
     importer.finish()
     let files = importer.packFiles().map { PackFile(name: "p/\($0.name)", bytes: $0.bytes) }
@@ -95,7 +84,7 @@ struct ImportHostileTests {
         "wide.csv:3: a row of over 100000 cells is refused"
       ])
     #expect(throws: ImportFailure.self) {
-      try self.importer(events).read(Array("\(wide)\n1\n".utf8), name: "wide.csv")
+      try AllianceModelTests.importer(events).read(Array("\(wide)\n1\n".utf8), name: "wide.csv")
     }
   }
 

@@ -85,10 +85,6 @@ struct ImportTests {
 
   // MARK: Records
 
-  private func importer(_ mapping: String) throws -> TableImporter {
-    TableImporter(try TableMapping(file: "m.json", bytes: Array(mapping.utf8)), date: "2026-11-25")
-  }
-
   private func library(_ importer: TableImporter) -> Library {
     importer.finish()
     return Library([
@@ -327,13 +323,6 @@ struct ImportTests {
   }
 
   // MARK: Formats that are built in
-
-  private func preset(_ name: String) throws -> TableImporter {
-    let file = try #require(
-      PackFile.bundled(in: "imports").first { $0.lastPathComponent == name + ".json" })
-    return TableImporter(
-      try TableMapping(file: file.name, bytes: try file.bytes().copy), date: "2026-11-25")
-  }
 
   /// Made-up states: one that ends, one that comes back, one that changes its name with its code.
   private let states = """

@@ -7,17 +7,6 @@ import Testing
 
 /// What can be said of imported records only when all rows are read; every row is made up.
 struct ImportWholeTests {
-  private func importer(_ mapping: String) throws -> TableImporter {
-    TableImporter(try TableMapping(file: "m.json", bytes: Array(mapping.utf8)), date: "2026-11-25")
-  }
-
-  private func preset(_ name: String) throws -> TableImporter {
-    let file = try #require(
-      PackFile.bundled(in: "imports").first { $0.lastPathComponent == name + ".json" })
-    return TableImporter(
-      try TableMapping(file: file.name, bytes: file.bytes().copy), date: "2026-11-25")
-  }
-
   private func pack(_ importer: TableImporter, name: String = "p") -> PackInput {
     importer.finish()
     return PackInput(

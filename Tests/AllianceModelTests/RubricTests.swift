@@ -207,7 +207,10 @@ struct RubricTests {
       for item in lane.items where item.to == nil {
         guard case .phase = item.shape else { continue }
         open += 1
-        let end = try #require(item.evidenceEnd)
+        guard case .unknown(after: let end) = item.end else {
+          Issue.record("\(id) is drawn as open")
+          continue
+        }
         #expect(end == last && end <= newest, "\(id)")
       }
     }

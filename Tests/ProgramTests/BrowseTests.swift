@@ -182,6 +182,22 @@ extension ProgramTests {
       try terminal.wait(for: "the end: 0")
     }
 
+    /// What a pack has is shown when the pack is read, and only then is what nobody has missed.
+    @Test func aRecordOfAPackIsAskedForFromTheStart() throws {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "pack-\(UUID())").path()
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      #expect(try Program.run(["new-pack", folder]).status == 0)
+      let listed = try Program.run(["list", "corridors", "--content", folder, "--only"]).output
+      let record = try #require(listed.split(separator: " ").first)
+      for (id, text) in [(String(record), "My road"), ("corridor/nowhere", "no record")] {
+        let terminal = try Terminal(
+          columns: 120, rows: 30, startsAtLists: false,
+          "\(Program.path) --content \(folder) --fresh --view list --at \(id); cat")
+        let screen = try terminal.wait(for: text)
+        #expect(screen.contains("no record") == (text == "no record"))
+      }
+    }
+
     @Test func whatIsWrongWithAPackCanBeRead() throws {
       let folder = FileManager.default.temporaryDirectory.appending(path: "pack-\(UUID())").path()
       defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -32,9 +32,8 @@ public struct Timeline: Sendable {
     public var to: PartialDate? { spells.last?.to }
     /// Where it has no end: until when its sources say anything; nil where they do not say.
     public var knownTo: PartialDate? { spells.last?.knownTo }
-    /// Where it has no end: the last date of which there is evidence, after which nobody knows; nil where
-    /// no source of it is dated.
-    public var evidenceEnd: PartialDate? { to == nil ? knownTo ?? lastEvidence : nil }
+    /// Where it is drawn to.
+    public var end: PhaseEnd { PhaseEnd(to: to, knownTo: knownTo, lastEvidence: lastEvidence) }
   }
 
   /// One line of the timeline.

@@ -64,16 +64,21 @@ struct PhaseChart {
         if isLater, hidesRest { continue }
         let start = phase.heldFrom.map { column($0.span.lowerBound) } ?? 0
         // A phase that the next one follows in the same year ends where that begins.
-        // After the last source nobody knows.
-        let known = (phase.knownTo ?? lastEvidence).map { column($0.span.upperBound - 0.001) }
-        let end = phase.heldTo.map { column($0.span.lowerBound) } ?? known ?? plotWidth - 1
+        let phaseEnd = PhaseEnd(
+          to: phase.heldTo, knownTo: phase.knownTo, lastEvidence: lastEvidence)
+        let end =
+          switch phaseEnd {
+          case .ended(let date): column(date.span.lowerBound)
+          case .unknown(let date): column(date.span.upperBound - 0.001)
+          case .open: plotWidth - 1
+          }
         if isLater { laterFrom = min(laterFrom, start) }
         for x in start...max(start, end) { cells[x] = "━" }
         if phase.from == nil { for x in max(0, start - 3)..<start { cells[x] = "╍" } }
-        if phase.heldTo == nil {
-          let isKnown = known == nil
-          let place = isKnown ? plotWidth - 1 : max(start, end) + 1
-          if cells.indices.contains(place) { cells[place] = isKnown ? "▶" : "?" }
+        switch phaseEnd {
+        case .ended: break
+        case .unknown: if max(start, end) + 1 < plotWidth { cells[max(start, end) + 1] = "?" }
+        case .open: cells[plotWidth - 1] = "▶"
         }
       }
       let label = Level(level)?.signed ?? ""

@@ -40,11 +40,11 @@ extension BrowseSession {
   /// Shows what has been loaded meanwhile.
   ///
   /// A broken save keeps what is shown and says what is wrong; what was wrong before holds nothing up.
-  func show(_ loading: Loading, in state: inout State) {
-    let library = loading.loader.library
+  func show(_ loading: inout Loading, in state: inout State) {
+    let library = loading.shownLibrary()
     if !loading.isReload {
       state.add(library, progress: loading.progress)
-    } else if loading.loader.isFinished {
+    } else if loading.isShownWhole {
       let known = state.context.library.diagnostics
       let fault = library.diagnostics.first { $0.severity == .error && !known.contains($0) }
       if let fault {

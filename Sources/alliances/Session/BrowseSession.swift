@@ -63,10 +63,10 @@ struct BrowseSession {
       packs: isWatching ? terminal.watch(Platform.watcher(of: packs)) : nil)
     terminal.listen(to: wakeup)
     reading.join()
-    let loading = Loading(loader, isReload: false, waking: wakeup)
+    var loading = Loading(loader, isReload: false, waking: wakeup)
     loading.waitBriefly()
     if isLogged { Kiosk.log("session begins, from \(Kiosk.visitor)") }
-    let library = loader.library
+    let library = loading.shownLibrary()
     let ending = browse(
       State(library: library, size: terminal.size, theme: theme, configuration: settings),
       by: &keeper, on: terminal, loading, watches, waking: wakeup)
@@ -124,16 +124,19 @@ struct BrowseSession {
     state.setBookmarks(keeper.readBookmarks())
     state.setDrafts(keeper.allDrafts())
     state.workingFolder = Environment.workingFolder
-    let begin = { (state: inout State) in
+    let begin = { (state: inout State, isWhole: Bool) in
       self.begin(&state, in: folder)
       if let moment = self.moment { state.look(at: moment) }
       if self.hidesRest { state.hideRest() }
       if let view = self.view {
-        do throws(ViewProblem) { try state.show(view) } catch { state.say(error.text) }
+        do throws(ViewProblem) { try state.show(view) } catch {
+          // What is asked for may be in what is still being read.
+          if isWhole { state.say(error.text) }
+        }
       }
       if beginsWithTour { state.startTour() }
     }
-    begin(&state)
+    begin(&state, loading.isShownWhole)
     defer {
       keeper.end(&state)
       keepPlace(of: state, in: folder)
@@ -184,9 +187,9 @@ struct BrowseSession {
         case .filesChanged: loading = reload(&state, waking: wakeup) ?? loading
         case .woken:
           if loading.isDue() {
-            show(loading, in: &state)
+            show(&loading, in: &state)
             // What was not loaded yet may be where the last session ended.
-            if isUntouched, !loading.isReload { begin(&state) }
+            if isUntouched, !loading.isReload { begin(&state, loading.isShownWhole) }
           }
         case .terminate(let signal): return .signal(signal)
         }

@@ -13,6 +13,8 @@ struct Loading {
   /// What is said when they are read anew.
   var message = "the content was read anew"
   let loader: LibraryLoader
+  /// Whether what was taken last is all there is.
+  private(set) var isShownWhole = false
   private let wakeup: any Waker
   private let beginning = MonotonicTime.now
   /// Nobody reads faster than this; each look takes the loading threads' time.
@@ -65,6 +67,13 @@ struct Loading {
       guard left > .zero else { return }
       wakeup.wait(atMost: left)
     }
+  }
+
+  /// What is loaded by now, to be shown.
+  mutating func shownLibrary() -> Library {
+    // Asked first: what is whole then is whole in the library.
+    isShownWhole = loader.isFinished
+    return loader.library
   }
 
   /// How far it has come, from 0 to 1; nil if it is done, or has not taken long yet.

@@ -96,8 +96,7 @@ struct TimelinePicture {
       let words = context.library.title(of: item.record)
       switch item.shape {
       case .phase(let level, _):
-        // After the last source nobody knows.
-        var end = (item.to ?? item.evidenceEnd).map { x($0.span.upperBound) } ?? label + Self.plot
+        var end = item.end.date.map { x($0.span.upperBound) } ?? label + Self.plot
         // A phase that ends in the year in which the next one begins ends where that begins.
         if lane.folded.isEmpty, index + 1 < items.count,
           let next = items[index + 1].shownFrom.map({ x($0.span.lowerBound) }), next >= start

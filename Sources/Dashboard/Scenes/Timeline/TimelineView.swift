@@ -130,8 +130,7 @@ struct TimelineView: View {
       let start = max(0, item.shownFrom.map { column($0.span.lowerBound, line.width) } ?? 0)
       let end: Int
       if case .phase = item.shape {
-        let last = item.to ?? item.evidenceEnd
-        end = last.map { column($0.span.lowerBound, line.width) } ?? line.width - 1
+        end = item.end.date.map { column($0.span.lowerBound, line.width) } ?? line.width - 1
       } else {
         end = start
       }
@@ -230,9 +229,12 @@ struct TimelineView: View {
     switch item.shape {
     case .phase(let level, let trend):
       let start = item.shownFrom.map { column($0.span.lowerBound, line.width) } ?? -1
-      // After the last source nobody knows: an open phase ends there, with a question mark behind it.
-      let known = item.evidenceEnd.map { column($0.span.upperBound - 0.001, line.width) }
-      let end = item.to.map { column($0.span.lowerBound, line.width) - 1 } ?? known ?? line.width
+      let end =
+        switch item.end {
+        case .ended(let date): column(date.span.lowerBound, line.width) - 1
+        case .unknown(let date): column(date.span.upperBound - 0.001, line.width)
+        case .open: line.width
+        }
       guard start < line.width, end >= 0 else { return }
       let cells = max(0, start)...max(max(0, start), min(end, line.width - 1))
       if isSelected { canvas.focus = Point(x: line.x + cells.lowerBound, y: line.y) }
@@ -246,7 +248,7 @@ struct TimelineView: View {
           canvas.write("╍", x: line.x + x, y: line.y, style: theme.style(.later))
         }
       }
-      if item.to == nil, known != nil, cells.upperBound + 1 < line.width {
+      if case .unknown = item.end, cells.upperBound + 1 < line.width {
         canvas.write("?", x: line.x + cells.upperBound + 1, y: line.y, style: theme.style(.later))
       } else if item.to == nil, cells.upperBound == line.width - 1 {
         canvas.write("▶", x: line.x + cells.upperBound, y: line.y, style: look)
