@@ -173,7 +173,13 @@ final class CursesScreen {
       }
       var style = style(x < endOfGap ? letters : cell.style)
       if opensLinks, cell.link > 0 { style.attributes |= Int32(CT_LINK.rawValue) }
-      if isPast(cell, at: Point(x: x - cells.startIndex, y: y)) {
+      let place = Point(x: x - cells.startIndex, y: y)
+      if isAtMargin(cell, at: place) {
+        row += repeatElement(
+          ct_cell(letter: 0x20, marks: (0, 0), style: ct_style()), count: Int(cell.width))
+        continue
+      }
+      if isPast(cell, at: place) {
         // A sign that ncurses neither erases as a blank nor writes again to get past it.
         let held = ct_cell(letter: 0xA0, marks: (0, 0), style: style)
         row += repeatElement(held, count: Int(cell.width))
@@ -266,6 +272,13 @@ final class CursesScreen {
         && place.y == getmaxy(window) - 1 && place.x >= getmaxx(window) - 3)
   }
 
+  /// Whether a cell ends a row after which descriptions say that a terminal goes on at once, and
+  /// terminals of today do not: ncurses, which would go on without a move, is left a blank there.
+  private func isAtMargin(_ cell: Cell, at place: Point) -> Bool {
+    scrollsAtEnd && place.y < getmaxy(window) - 1
+      && place.x + Int(cell.width) >= getmaxx(window)
+  }
+
   /// A part of a row that ncurses does not write as it should be.
   private struct Part {
     var columns: Range<Int>
@@ -297,7 +310,8 @@ final class CursesScreen {
     var parts: [Part] = []
     for (x, cell) in cells.enumerated() where cell.width > 0 {
       let isDisputed = isPast(cell, at: Point(x: x, y: y))
-      guard isDisputed || (opensLinks && cell.link > 0) else { continue }
+      let isLinked = opensLinks && cell.link > 0
+      guard isDisputed || isLinked || isAtMargin(cell, at: Point(x: x, y: y)) else { continue }
       let end = x + Int(cell.width)
       guard end <= cells.count else { continue }
       // Words of one text belong together.
@@ -336,6 +350,9 @@ final class CursesScreen {
       write(cell, to: &bytes)
     }
     follow(0, "")
+    // Where a multiplexer stands between it is told, with the columns that it takes for granted, that
+    // the cursor is where it should be; from the first column on it sends a move for certain.
+    if part.isDisputed { bytes.append(0x0D) }
     // A terminal that gives marks columns has written beyond the end.
     let marks = cells[part.columns].reduce(0) {
       $0 + ($1.marks.0 == 0 ? 0 : 1) + ($1.marks.1 == 0 ? 0 : 1)

@@ -239,6 +239,29 @@ extension TerminalTests {
       }
     }
 
+    /// Terminals wait behind the last column, or go on at once, whatever the description says: on
+    /// either all is where it should be.
+    @Test(arguments: [true, false])
+    func theLastColumnMovesNothing(wrapsAtOnce: Bool) throws {
+      let type = "ansi"
+      let screen = try screen(type, .ascii)
+      var session = Session()
+      var dice = Dice(seed: 5)
+      for _ in 0..<20 {
+        var canvas = Canvas(size: Self.size)
+        for y in 0..<Self.size.rows {
+          let letter = Unicode.Scalar(UInt8(dice.number(97...122)))
+          for x in dice.number(0...30)..<Self.size.columns {
+            canvas.place(letter, x: x, y: y, style: .plain)
+          }
+        }
+        add(canvas, to: &session, screen, .ascii)
+      }
+      let base = traits(type).filter { $0 != "wraps-at-once" }
+      try expect(
+        session, traits: base + (wrapsAtOnce ? ["wraps-at-once"] : []), "\(type), \(wrapsAtOnce)")
+    }
+
     @Test(arguments: ["tmux-256color", "xterm-256color", "screen", "xterm", "vt100", "linux"])
     func tmuxShowsWhatTheCanvasHas(type: String) throws {
       for glyphs in [Glyphs.unicode, .console] {
