@@ -47,11 +47,11 @@ final class KindRecords: Sendable {
     (entries, replaced) = Self.entries(of: layers)
     renamed = Self.rename(&entries, packNames, packs: layers.map(\.file.text.pack))
     renamedPacks = Set(renamed.keys.map(\.pack))
-    let taken = Self.taken(of: entries)
-    otherSlugs = taken.otherSlugs
-    matched = taken.matched
-    let order = Self.order(of: taken.entries, isDated: kind.descriptor.isDated)
-    self.entries = order.map { taken.entries[$0] }
+    let listed = Self.listed(entries)
+    otherSlugs = listed.otherSlugs
+    matched = listed.matched
+    let order = Self.order(of: listed.entries, isDated: kind.descriptor.isDated)
+    self.entries = order.map { listed.entries[$0] }
     var rows: [String: UInt32] = [:]
     rows.reserveCapacity(self.entries.count)
     for row in self.entries.indices { rows[self.entries[row].slug] = UInt32(row) }
@@ -112,7 +112,7 @@ final class KindRecords: Sendable {
   }
 
   /// The entries that stand in the list, and beside them those that are the same as one of these.
-  private static func taken(of entries: [RecordEntry]) -> (
+  private static func listed(_ entries: [RecordEntry]) -> (
     entries: [RecordEntry], otherSlugs: [String: String], matched: [String: [RecordEntry]]
   ) {
     var targets: [String: String] = [:]

@@ -37,7 +37,8 @@ struct IdentifierTable {
     return identifiers.count - 1
   }
 
-  /// A hash of an identifier, each table's own: nobody who writes a pack can make them collide.
+  /// A hash of an identifier, from the random seed of this table: a pack cannot be written so that its
+  /// identifiers have the same hashes.
   private func hash(_ kind: Kind, _ slug: UnsafeBufferPointer<UInt8>) -> UInt32 {
     var hash = seed ^ UInt64(kind.index)
     for byte in slug { hash = (hash ^ UInt64(byte)) &* 0x9FB2_1C65_1E98_DF25 }

@@ -1,8 +1,9 @@
 import PackJSON
 
-/// What is read as values of a type of the caller's.
+/// Reads words, objects and lists as values of Swift types.
 ///
-/// It stands beside the types: the compiler makes each of these functions for each type that records have.
+/// These functions are generic. They stand in the module whose types they read, so that the compiler makes
+/// one for each type; called from another module they cost a tenth of the time in which a pack is loaded.
 extension ObjectReader {
   /// One of the words of an enumeration, if it is there.
   package func word<Word: RawRepresentable & CaseIterable>(

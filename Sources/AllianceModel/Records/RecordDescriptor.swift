@@ -38,7 +38,8 @@ public struct RecordDescriptor: Sendable {
   let shape: @Sendable () -> Shape
   /// Reads a record whose header has been read.
   let read: @Sendable (_ slug: String, RecordHeader, ObjectReader) -> AnyRecord
-  /// Reads a record and has a check note what is asked of it later; nil if there was an error.
+  /// Reads a record while its file is checked, which notes its parties and ties; nil if there was an
+  /// error.
   let check:
     @Sendable (_ slug: String, ObjectReader, PackFileReader.Place, PackFileReader) -> RecordEntry?
 
