@@ -75,6 +75,24 @@ struct JudgedTests {
     #expect(!found("corr").isEmpty)
   }
 
+  /// Words that questions are made of are no hits beside others: a text is no better for a "who".
+  @Test func wordsOfQuestionsAreNoHits() {
+    #expect(found("who supplies pakistan") == found("supplies pakistan"))
+    #expect(found("when did xi visit pakistan") == found("xi visit pakistan"))
+    #expect(found("supplies pakistan").count > found("supplies pakistan xi").count)
+    // Alone they are what is looked for; as the beginning of another word they are nothing.
+    #expect(!found("who").isEmpty)
+    // Letter by letter the same comes out as at once.
+    var before: SearchResults?
+    let typed = "who supplies pakistan"
+    for count in 1...typed.count {
+      let query = SearchQuery(String(typed.prefix(count)))
+      let results = library.search(query, refining: before)
+      #expect(results.places == library.search(query).places, "\(typed.prefix(count))")
+      before = results
+    }
+  }
+
   @Test func synonymsAreFound() {
     #expect(Set(found("68 billion")) == Set(found("68 bn")))
     #expect(found("t90").contains("deal/t-90-pantsir"))

@@ -156,7 +156,7 @@ struct LevelTests {
     #expect(text(phases) == ["1985/2001 ?", "2001/ ?"])
     #expect(
       text(phases.stretches) == [
-        "1985/1989 ?", "1990/1995 +1", "1996/1998 ?", "1999/2001 −1", "2001/2005 −1", "2005/ +2",
+        "1985/1989 ?", "1990/1995 +1", "1996/1998 ?", "1999/2005 −1", "2005/ +2",
       ])
     let asked = ["1987", "1992", "1997", "2000", "2003", "2006"].map {
       phases.phase(at: asOf($0)).map { text([$0])[0] } ?? "none"
@@ -167,6 +167,45 @@ struct LevelTests {
       ])
     #expect(phases.phase(at: nil)?.levelSign == "+2")
     #expect((phases + phases.stretches).allSatisfy { $0.leveledBy?.slug == "r" })
+  }
+
+  /// A level stands beside the evidence that it is read from, and nothing is told twice or lost.
+  @Test func noLevelIsCrossedWithOtherEvidence() throws {
+    func phase(_ dates: String, _ evidence: String, _ level: Int?) -> String {
+      let ground = level.flatMap { level in Ground.allCases.first { $0.level.value == level } }
+      let reading =
+        level.map { ", \"level\": \($0), \"ground\": \"\(ground?.rawValue ?? "")\"" } ?? ""
+      return
+        "{\(dates), \"evidence\": \"\(evidence)\"\(reading), \"source\": \"source/s\", \"locator\": \"p\"}"
+    }
+    let library = library([
+      ("actors.json", actors),
+      (
+        "relations.json",
+        relations([
+          phase(#""evidenceFrom": "2005", "to": "2011""#, "arms", 2),
+          phase(#""from": "2011", "to": "2015""#, "distrust", -1),
+          phase(#""from": "2015""#, "aid stopped", -1),
+        ])
+      ),
+      (
+        "blocs.json",
+        blocs([
+          phase(#""evidenceFrom": "2005", "to": "2012""#, "supplies met", nil),
+          phase(#""from": "2012", "to": "2015""#, "words", nil),
+          phase(#""from": "2015""#, "share fell", nil),
+        ])
+      ),
+    ])
+    #expect(library.diagnostics.isEmpty)
+    let phases = try #require(library.blocs.first).phases
+    let told = phases.stretches.map { "\($0.levelSign) \($0.evidence.plainText)" }
+    #expect(told == ["+2 arms", "−1 distrust", "−1 share fell"])
+    #expect(phases.accounts.map(\.evidence.plainText) == ["supplies met", "words"])
+    for (date, text) in [("2008", "+2 arms"), ("2012", "−1 distrust"), ("2016", "−1 share fell")] {
+      let phase = try #require(phases.phase(at: asOf(date)))
+      #expect("\(phase.levelSign) \(phase.evidence.plainText)" == text)
+    }
   }
 
   @Test func aLevelOfItsOwnIsNotedAndNotShown() throws {

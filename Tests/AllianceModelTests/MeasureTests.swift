@@ -125,9 +125,23 @@ import Testing
         Treaty(one: 1, other: 2, pledges: [.consultation], of: 2),
         Treaty(one: 2, other: 3, pledges: [.nonAggression], of: 3),
       ],
-      levels: [(0, 1, 2), (0, 2, -2), (1, 2, -1), (1, 3, 1), (2, 3, 1)].map {
+      levels: [(0, 1, 2), (0, 2, -2), (1, 2, -3), (1, 3, 1), (2, 3, 1)].map {
         Pair(one: $0, other: $1, level: $2)
       })
+  }
+
+  /// Distrust, sanctions and aid that is cut, −1, make no adversary; a stand-off, −2, does.
+  @Test func anAdversaryIsWhatTheRubricCallsOne() {
+    for (level, common) in [(-3, [2]), (-2, [2]), (-1, []), (0, []), (2, [])] {
+      let library = library(
+        Array(repeating: [], count: 3), treaties: [],
+        levels: [(0, 2, -2), (1, 2, level)].map { Pair(one: $0, other: $1, level: $2) })
+      let table = MeasureTable(library, .levels, at: asOf(1960)).ties
+      #expect(table.commonAdversaries(0, 1) == common, "\(level)")
+    }
+    // China opposes the United States; what Pakistan has with them is an aid cut.
+    let pair = ["china", "pakistan"].map { Identifier<Actor>(slug: $0) }
+    #expect(Library.bundled().measured(.adversaries, of: pair, at: asOf(2020)).counted == [])
   }
 
   @Test func measuresAreWhatTheyAreByHand() throws {

@@ -199,10 +199,82 @@ struct TimeTests {
     #expect(try change("china", "pakistan") == .warmer(1))
     #expect(try change("united-states", "pakistan") == .cooler(3))
     #expect(try change("united-states", "india") == .same)
-    #expect(try change("india", "pakistan") == .firstEvidence)
+    // Something is known of 1962 already.
+    #expect(try change("india", "pakistan") == .evidenceAgain)
+    #expect(try change("china", "japan") == .evidenceAgain)
     #expect(try change("pakistan", "turkey") == .firstEvidence)
-    #expect(try change("pakistan", "italy") == .same)
+    #expect(try change("pakistan", "italy") == .noEvidence)
     #expect(try change("pakistan", "japan") == nil)
+  }
+
+  /// What was over before a date did not change since, and is not first heard of either.
+  @Test func whatWasOverBeforeDidNotChangeSince() throws {
+    let matrix = RelationMatrix(
+      library, RelationMatrix.Arrangement(library, by: .name), at: nil, since: asOf("2010"))
+    func change(_ one: String, _ other: String) throws -> RelationMatrix.Change? {
+      let row = try #require(matrix.actors.firstIndex { $0.slug == one })
+      let column = try #require(matrix.actors.firstIndex { $0.slug == other })
+      return matrix[row, column]?.change
+    }
+    #expect(try change("india", "soviet-union") == .noEvidence)
+    #expect(try change("pakistan", "soviet-union") == .noEvidence)
+    #expect(try change("china", "japan") == .evidenceAgain)
+    #expect(try change("pakistan", "turkey") == .firstEvidence)
+    #expect(try change("pakistan", "russia") == .warmer(2))
+  }
+
+  /// Only what moved is a course.
+  @Test func coursesAreOfThoseThatMoved() {
+    let courses = library.courses(from: PartialDate(year: 2010), to: PartialDate(year: 2020))
+    #expect(
+      courses.map(\.relation.slug) == [
+        "pakistan-united-states", "pakistan-russia", "china-pakistan",
+      ])
+    #expect(courses.allSatisfy { $0.change.levels > 0 })
+  }
+
+  /// What a change of level shows is cited by its phases, and does not only lie between the dates.
+  @Test func aShiftShowsWhatItsEvidenceCites() throws {
+    let shifts = library.shifts(from: PartialDate(year: 2010), to: PartialDate(year: 2020))
+    func turns(_ relation: String) throws -> [String] {
+      let shift = try #require(shifts.first { $0.subject.description == "relation/" + relation })
+      return library.turns(of: shift).map(\.description)
+    }
+    let parting = try turns("pakistan-united-states")
+    #expect(parting.contains("event/us-aid-stop") && !parting.contains("event/hybrid-war"))
+    let allied = try turns("china-pakistan")
+    #expect(allied.contains("deal/aip-submarines") && allied.contains("event/xi-visit"))
+    #expect(!allied.contains("event/kavkaz-2020") && !allied.contains("deal/chinese-loans"))
+    var cited = 0
+    for shift in shifts {
+      let phases = try #require(library.record(shift.subject)).phases
+      let passages = Set(phases.flatMap(\.citations))
+      let links = Set(phases.flatMap(\.evidence.links))
+      for turn in library.turns(of: shift) {
+        let own = try #require(library.record(turn)).citations
+        #expect(
+          links.contains(turn) || !passages.isDisjoint(with: own), "\(shift.subject): \(turn)")
+        cited += 1
+      }
+    }
+    #expect(cited > 15)
+  }
+
+  /// A relation and a bloc of the same two are one change.
+  @Test func oneChangeIsListedOnce() throws {
+    let shifts = library.shifts(from: PartialDate(year: 2010), to: PartialDate(year: 2020))
+    var pairs: Set<ActorPair> = []
+    for shift in shifts {
+      let actors: [Identifier<Actor>] =
+        switch library.record(shift.subject) {
+        case .relation(let relation)?: relation.actors
+        case .bloc(let bloc)?: bloc.pair ?? []
+        default: []
+        }
+      guard actors.count == 2, let pair = ActorPair(actors[0], actors[1]) else { continue }
+      #expect(pairs.insert(pair).inserted, "\(shift.subject)")
+    }
+    #expect(pairs.count > 10)
   }
 
   @Test func shiftsAreTheLargestFirstWithEvidenceForEachEnd() throws {
@@ -210,8 +282,11 @@ struct TimeTests {
     let shifts = library.shifts(from: PartialDate(year: 2013), to: second)
     #expect(
       shifts.prefix(3).map(\.subject.description)
-        == ["relation/pakistan-united-states", "bloc/us-pakistan", "relation/pakistan-russia"])
-    #expect(shifts.prefix(3).map(\.change) == [.cooler(2), .cooler(2), .warmer(2)])
+        == [
+          "relation/pakistan-united-states", "relation/pakistan-russia",
+          "relation/china-united-states",
+        ])
+    #expect(shifts.prefix(3).map(\.change) == [.cooler(2), .warmer(2), .cooler(1)])
     #expect(shifts.map(\.size) == shifts.map(\.size).sorted(by: >))
     for shift in library.shifts(from: first, to: second) {
       #expect(shift.before != nil || shift.after != nil)

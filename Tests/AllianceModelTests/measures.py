@@ -99,7 +99,7 @@ json.dump({
     "clustering": [networkx.clustering(graph, state) if graph.degree(state) > 1 else None for state in range(n)],
     "eigenvector": eigenvector(),
     "allies": [[allied[other] for other in graph[state]] for state in range(n)],
-    "adversaries": [[[c for c in related if c not in (a, b) and level(a, c) < 0 and level(b, c) < 0]
+    "adversaries": [[[c for c in related if c not in (a, b) and level(a, c) <= -2 and level(b, c) <= -2]
                      for b in related] for a in related],
     "triads": [triads(actor) for actor in related],
     "dyads": sorted(sorted(pair) for pair in pledges),

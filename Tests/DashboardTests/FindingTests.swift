@@ -17,7 +17,7 @@ struct FindingTests {
       try screen(typing: "/gwadar chi", columns: columns, rows: rows).expectFrame(
         "search-typing",
         orLines: """
-          Search: gwadar chi 1/8 China–Pakistan partnership 1/11
+          Search: gwadar chi 1/8 China–Pakistan partnership 1/12
           Land routes from the… corridor rests on investment, arms and a corridor
           … the China–Pakistan … agreed to sell eight submarines, as Riaz
           /gwadar chi
@@ -67,7 +67,7 @@ struct FindingTests {
     var screen = try screen(typing: "4fchina")
     try screen.expectLines(
       """
-      Kinds Actors: china 1/33 Afghanistan 1/2
+      Kinds Actors: china 1/34 Afghanistan 1/2
       2 Corridors 16 Asian Development Bank organisation
       3 Quotes 58 Balochistan Liberation A… armed group Afghanistan is the country of a US war, of US roads and
       Xinhua News Agency organisation corridors Silk Road
@@ -106,7 +106,7 @@ struct FindingTests {
     try screen.expectLines(
       """
       Kinds Blocs 1/14 Belt and Road countries 1/2
-      7 Events 40 India–Tajikistan military tie +2 for two thirds of the world’s population. The passages
+      7 Events 40 India–Tajikistan military tie +2 for two thirds of the world’s population, by the same
       Give the pane the whole screen, or take it back zoom z
       Leave the zoomed pane or the detail leave Esc
       """)

@@ -11,7 +11,7 @@ struct FrameTests {
       """
       Blocs 1/14 Belt and Road countries 1/3
       India–Afghanistan partnership 0 More than sixty countries had signed on to
-      Island chain of US allies ? for two thirds of the world’s population.
+      Island chain of US allies ? for two thirds of the world’s population,
       Blocs › Belt and Road countri… Tab pane Enter open / search ? help q quit
       """)
     try Screen(columns: 40, rows: 10).expectFrame("blocs-40x10")
@@ -77,7 +77,7 @@ struct FrameTests {
       Afghanistan
       India has spent 3 billion dollars on infrastructure, the parliament building among it: aid,
       The Obama administration “spent billions of dollars on roads and energy projects” and wanted
-      the economy to move past foreign assistance; a speech of 2014 dates it. Aid, with no
+      the economy to move past foreign assistance; a speech of 2014 dates it. It is aid, without
       by general knowledge: The ISO code and the name in its own script.
       """)
   }
@@ -134,8 +134,8 @@ struct FrameTests {
       "8": """
       Kinds Sources 2/34 Address to the Naval Postgraduate School
       2 Corridors 16 Address to the Naval Postgradua… 2011 untitled in the sources: the words above describe it
-      7 Events 40 An article on Russia’s loomi… 2019-05 An address of 2011 in California, quoted in the earlier
-      9 Relations 28 An opinion article on Pakist… 2019-06 China’s rise. It speaks of cooperating with rising powers
+      7 Events 40 An article on Russia’s loomi… 2019-05 This address of 2011 in California is quoted in the
+      9 Relations 28 An opinion article on Pakist… 2019-06 check China’s rise. It speaks of cooperating with rising
       """,
       "9": """
       Kinds Relations 2/28 Afghanistan and the United States 1/2

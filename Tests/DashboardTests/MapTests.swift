@@ -8,6 +8,42 @@ import Testing
 struct MapTests {
   private let sizes = [(120, 40), (80, 24)]
 
+  /// Solid where there is evidence, faint between, nothing after the last source of a tie or a route.
+  @Test func whatIsUnknownIsNotDrawnAsKnown() throws {
+    let china = try #require(AnyIdentifier("actor/china"))
+    func tones(_ date: String?) -> [String: TieTone] {
+      let moment = date.flatMap { PartialDate($0) }.map { Moment(asOf: $0) }
+      return MapTies(of: china, in: .bundled(), at: moment).tones
+    }
+    #expect(tones("1962")["IND"] == .hostile)
+    #expect(tones("1975")["IND"] == .unread && tones("1975")["PAK"] == .unread)
+    #expect(tones("2020")["IND"] == .strained && tones("2020")["PAK"] == .allied)
+    #expect(tones("2013")["JPN"] == .strained && tones("2020")["JPN"] == nil)
+    #expect(tones("2025").isEmpty && tones(nil)["JPN"] == .strained)
+
+    // Routes, and the members of a bloc.
+    var screen = try Screen(columns: 120, rows: 40)
+    try screen.press("m")
+    func dotsOfPipelines() -> Int {
+      let image = MapImage(screen.state.mapFeatures, screen.state.mapRequest)
+      return image.rows.joined().count { $0.role == .routePipe }
+    }
+    #expect(dotsOfPipelines() > 5)
+    screen.look(from: "2025")
+    #expect(dotsOfPipelines() == 0 && screen.text.contains("4 routes unknown"))
+    // Roads that stand are there whatever anybody says.
+    let road = try #require(AnyIdentifier("corridor/karakoram-highway"))
+    #expect(screen.state.mapFeatures.routes.first { $0.id == road }?.knowledge == .evidence)
+    #expect(screen.state.mapRequest.tinted.isEmpty)
+    // What is selected is still shown, faintly, and the panel says why.
+    let pipeline = try #require(AnyIdentifier("corridor/tapi"))
+    let isShown = screen.showMap(fitting: pipeline)
+    #expect(isShown)
+    #expect(screen.text.contains("faint: no source speaks of it then"))
+    screen.look(from: "2019")
+    #expect(!screen.text.contains("faint:"))
+  }
+
   @Test func theMapBeginsWithTheRegion() throws {
     for (columns, rows) in sizes + [(200, 60), (40, 10)] {
       var screen = try Screen(columns: columns, rows: rows)
@@ -105,7 +141,7 @@ struct MapTests {
       try screen.expectFrame(
         "map-ties",
         orLines: """
-          Map 15 names hidden: + zooms in · ties of Pakistan
+          Map 15 names hidden: + zooms in · ties of Pakistan · 2 routes unknown
           Pakistan Pakistan is a nuclear-armed state of South Asia and the world’s e…
           Actors › Pakistan › Map n corridor Enter open Esc leave ? help q quit
           """)

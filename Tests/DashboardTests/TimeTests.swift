@@ -44,7 +44,7 @@ struct TimeTests {
         orLines: """
           Matrix rows 1–13, columns 1–14 of 16 · changes since 2010 · by bloc
           CHN PAK RUS IND USA JPN AUS AFG BRA FRA ISR ITA SOV SWE ▶
-          ▲ warmer ▼ cooler ◆ first ○ gone
+          ▲ warmer ▼ cooler ◆ first evidence ◇ again ○ none more = same ? none
           foreign policy” in June 2019. Two sorts of deeds stand beside the word: 73
           """)
     }
@@ -63,7 +63,7 @@ struct TimeTests {
           Timeline by bloc · … 206 BCE · 1949 – 2027
           India–Tajikistan milit… ╍╍╍━?
           To date more than sixty countries have signed on or indicated an interest;
-          Pakistan alone is named among them. Projects, not security: no level.…
+          Pakistan alone is named among them. Projects say nothing of security: no…
           """)
       try screen.press("s", "s", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n")
       for _ in 0..<7 { try screen.press("+") }
@@ -72,13 +72,52 @@ struct TimeTests {
         orLines: """
           Timeline by kind · … 206 BCE · 2011 – 2014
           The number of visits between Russia and Pakistan rose visibly, a trend that
-          started in 2012–2013, by The Diplomat in 2019. It went with arms and joint…
+          started in 2012–2013, by The Diplomat in 2019. The article names it beside…
           a year is the least that can be shown Enter open Esc leave ? help q quit
           """)
     }
     var small = try Screen(columns: 40, rows: 10)
     try small.press("t")
     try small.expectFrame("timeline-40x10")
+  }
+
+  /// What a later claim replaced held until then.
+  @Test func whatIsSupersededHeldUntilItWas() throws {
+    func claim(_ value: Int, _ year: String, _ status: String) -> String {
+      """
+      {"measure": "sum", "value": \(value), "unit": "bn USD", "asOf": "\(year)", "status": "\(status)",
+      "source": "source/s", "locator": "p"}
+      """
+    }
+    let files = [
+      (
+        "pack.json",
+        #"{"identifier": "p", "title": "P", "description": "d", "licence": "l", "language": "en", "version": "1"}"#
+      ),
+      (
+        "sources.json",
+        #"{"sources": [{"id": "source/s", "title": "S", "shortTitle": "S", "category": "book", "date": "2014"}]}"#
+      ),
+      (
+        "corridors.json",
+        #"{"corridors": [{"id": "corridor/c", "title": "C", "mode": "road", "claims": ["#
+          + claim(45, "2015", "superseded") + "," + claim(68, "2019", "reported") + "]}]}"
+      ),
+    ].map { PackFile(name: $0.0, bytes: Array($0.1.utf8)) }
+    let library = Library([PackInput(name: "p", files: files)])
+    #expect(library.diagnostics == [], "\(library.diagnostics)")
+    for (date, first, second) in [
+      ("2016", "held then", "later"), ("2019", "superseded", "reported"),
+      (nil, "superseded", "reported"),
+    ] {
+      var screen = try Screen(size: Size(columns: 120, rows: 30), library: library)
+      try screen.press("2", "<Enter>")
+      if let date { screen.look(from: date) }
+      let lines = screen.text.split(separator: "\n")
+      let claims = ["45 bn USD", "68 bn USD"].map { sum in lines.last { $0.contains(sum) } ?? "" }
+      #expect(claims[0].contains(first), "\(date ?? "all time"): \(claims[0])")
+      #expect(claims[1].contains(second), "\(date ?? "all time"): \(claims[1])")
+    }
   }
 
   /// On the timeline too, what is over by the date stands back as what comes later does.
@@ -106,10 +145,10 @@ struct TimeTests {
       try screen.expectFrame(
         "shifts",
         orLines: """
-          Shifts 2013 to 2020 1/18 US–Pakistan ties 1/10
-          China–Pakistan par… ▸1 +2 → +3 +1 mixed 2011 – 2015
-          Pakistan–Turkey arms… ▸1 ◆ +1 States still supplies 30 per cent of its
-          Pakistan and Sweden ◆ 0 Military aid is stopped, in a year that
+          Shifts 2013 to 2020 1/17 Pakistan and the United States 1/10
+          China and Pakistan +2 → +3 +1 mixed 2011 – 2015
+          Pakistan and Turkey ◆ +1 in 2010–14. Against it: from 2011 the
+          Afghanistan and India ◆ 0 the United States”, in Mazzetti’s words
           """)
     }
   }
@@ -428,7 +467,7 @@ struct TimeTests {
     #expect(screen.state.viewpoint.moment?.date == PartialDate(year: 2017))
     screen.tick()
     #expect(screen.state.viewpoint.moment?.date == PartialDate(year: 2018))
-    #expect(screen.statusLine.contains("2018: first evidence: India and Pakistan −3"))
+    #expect(screen.statusLine.contains("2018: evidence again: India and Pakistan −3"))
     // The key that stops does nothing else.
     try screen.press("q")
     #expect(screen.state.playInterval == nil && screen.takeEffects() == [])

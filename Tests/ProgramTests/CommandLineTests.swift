@@ -157,10 +157,6 @@ extension ProgramTests {
           """
           China and Pakistan
 
-          Measures as of 2020
-          against     India, United States  common adversaries by level
-
-          In order of time
           1962
           """))
       let early = try Program.run(["show", "china", "pakistan", "--as-of", "2013"])

@@ -72,49 +72,100 @@ extension Library {
   }
 }
 
+/// What is known of something at a moment, and so how it is drawn.
+public enum Knowledge: Sendable {
+  /// There is evidence: solid.
+  case evidence
+  /// Something is known of before and of after, and nothing of then: faint.
+  case between
+  /// It comes later.
+  case later
+  /// It is over, or no source speaks of so late a date: nothing is drawn.
+  case nothing
+}
+
 extension Library {
   /// The date of the last source that says anything of a tie; nil where none of them is dated.
-  ///
-  /// A source without a date is as old as the text that carries it.
   public func lastEvidence(of phases: [Phase]) -> PartialDate? {
-    Set(phases.flatMap { $0.citations.map(\.source) }).compactMap { source in
+    lastEvidence(in: Set(phases.flatMap { $0.citations.map(\.source) }))
+  }
+
+  /// The date of the last of some sources; one without a date is as old as the text that carries it.
+  private func lastEvidence(in sources: Set<Identifier<Source>>) -> PartialDate? {
+    sources.compactMap { source in
       ([source] + way(to: source, throughComments: true)).lazy
         .compactMap { self.beginning(of: $0.any) }.first
     }.max { $0.latest < $1.latest }
+  }
+
+  /// What is known at a moment of a tie with some phases; for all of time there is evidence.
+  public func knowledge(of phases: [Phase], at moment: Moment?) -> Knowledge {
+    guard let moment else { return .evidence }
+    if let phase = phases.phase(at: moment) {
+      let end = PhaseEnd(
+        to: phase.heldTo, knownTo: phase.knownTo, lastEvidence: lastEvidence(of: phases))
+      if case .unknown(let last) = end, moment.isWhollyAfter(last) { return .nothing }
+      return .evidence
+    }
+    guard phases.contains(where: { moment.isBefore($0.heldFrom) }) else { return .nothing }
+    return phases.earlierPhase(than: moment) == nil ? .later : .between
+  }
+
+  /// What is known at a moment of a record: of a tie by its phases, of anything else from when it begins
+  /// to the last of its sources.
+  public func knowledge(of id: AnyIdentifier, at moment: Moment?) -> Knowledge {
+    guard let moment, let place = place(of: id) else { return .evidence }
+    let list = store.list(of: place.kind)
+    switch list.entries[place.row].lifetime {
+    case .phases: return knowledge(of: record(id)?.phases ?? [], at: moment)
+    case .spokenOf(_, let slugs) where holds(place, at: moment):
+      let pack = list.pack(at: place.row)
+      let sources = slugs.map {
+        Identifier<Source>(slug: store.list(of: .source).known($0, from: pack))
+      }
+      return moment.isWhollyAfter(lastEvidence(in: Set(sources))) ? .nothing : .evidence
+    default:
+      switch standing(of: place, at: moment) {
+      case .holds: return .evidence
+      case .later: return .later
+      case .over, .unknown: return .nothing
+      }
+    }
   }
 }
 
 extension AnyRecord {
   /// The sources of its statements; one that several statements have stands there for each.
-  public var statementSources: [Identifier<Source>] { statements.joined().map(\.source) }
+  public var statementSources: [Identifier<Source>] { citations.map(\.source) }
 }
 
 extension Library {
   /// Who says what a record says: its sources with how many statements each makes, the most first.
   ///
-  /// A statement is a claim, a phase, a value of a figure, a quotation or the summary; one that two
-  /// sources make counts for both. What only repeats passages that stand behind another is none of its
-  /// own, and neither is general knowledge.
+  /// A statement is what one source says in one passage, however many claims, phases, values or summaries
+  /// rest on it: each counts once, for the source that makes it. Where a text that carries another one is
+  /// cited for the same passage, it is the other's statement. General knowledge is none.
   ///
-  /// - Returns: the sources, and how many statements there are.
+  /// - Returns: the sources, and how many statements there are: the sum of theirs.
   public func evidence(of record: AnyRecord) -> (shares: [SourceShare], statements: Int) {
-    var seen: Set<Citation> = []
-    let told = record.statements.compactMap { citations -> [Citation]? in
-      let fresh = citations.filter {
-        statement(of: $0) != .generalKnowledge && !seen.contains($0)
-      }
-      seen.formUnion(fresh)
-      return fresh.isEmpty ? nil : fresh
+    var seen: Set<CitedPassage> = []
+    let cited = record.citations.filter {
+      statement(of: $0) != .generalKnowledge && seen.insert(CitedPassage($0)).inserted
     }
-    let statements = told.map { Set($0.map(\.source)) }
+    // What a text only carries of a passage that is cited too is not said a second time.
+    let carried = Set(
+      cited.flatMap { citation in
+        way(to: citation.source, throughComments: true).map {
+          CitedPassage(source: $0, locator: citation.locator)
+        }
+      })
+    let statements = cited.filter { $0.locator.isEmpty || !carried.contains(CitedPassage($0)) }
     var order: [Identifier<Source>] = []
     var counts: [Identifier<Source>: Int] = [:]
     var kinds: [Identifier<Source>: [Statement]] = [:]
-    for citation in told.joined() {
-      if counts[citation.source] == nil {
-        order.append(citation.source)
-        counts[citation.source] = statements.count { $0.contains(citation.source) }
-      }
+    for citation in statements {
+      if counts[citation.source] == nil { order.append(citation.source) }
+      counts[citation.source, default: 0] += 1
       if let kind = statement(of: citation), !kinds[citation.source, default: []].contains(kind) {
         kinds[citation.source, default: []].append(kind)
       }
@@ -128,6 +179,21 @@ extension Library {
     return (shares.stablySorted { -$0.statements }, statements.count)
   }
 
+  /// A passage of a source, whatever kind of statement it makes.
+  private struct CitedPassage: Hashable {
+    let source: Identifier<Source>
+    let locator: String
+
+    init(source: Identifier<Source>, locator: String) {
+      self.source = source
+      self.locator = locator
+    }
+
+    init(_ citation: Citation) {
+      self.init(source: citation.source, locator: citation.locator)
+    }
+  }
+
   /// The sources of some records whose terms forbid passing them on, in words; nil where none do, as
   /// far as is known.
   public func termsNote(on records: [AnyIdentifier]) -> String? {
@@ -136,7 +202,7 @@ extension Library {
     var left = Set(forbidden.map(\.id))
     for id in records {
       guard !left.isEmpty, let place = place(of: id) else { break }
-      for citation in store.read(place).statements.joined() { left.remove(citation.source) }
+      for citation in store.read(place).citations { left.remove(citation.source) }
       if id.kind == .source { left.remove(Identifier(slug: id.slug)) }
     }
     return Self.termsNote(forbidden.filter { !left.contains($0.id) })
@@ -179,16 +245,17 @@ extension Library {
 }
 
 extension AnyRecord {
-  /// The sources of each of its statements; none for one that cites nobody.
-  fileprivate var statements: [[Citation]] {
+  /// The passages that its claims, phases, values, words and summary rest on; one that several rest on
+  /// stands there for each.
+  var citations: [Citation] {
     let record = record
-    var statements = record.allClaims.map { [$0.citation] } + record.phases.map(\.citations)
+    var citations = record.allClaims.map(\.citation) + record.phases.flatMap(\.citations)
     switch self {
     case .figure(let figure):
-      statements += figure.series.flatMap { $0.points.map { [$0.citation] } }
-    case .quote(let quote): statements.append(quote.carriedBy)
+      citations += figure.series.flatMap { $0.points.map(\.citation) }
+    case .quote(let quote): citations += quote.carriedBy
     default: break
     }
-    return (statements + [record.header.citations]).filter { !$0.isEmpty }
+    return citations + record.header.citations
   }
 }

@@ -28,6 +28,11 @@ public struct Figure: ReadableRecord {
     public let status: Status
     /// Who says so, and where.
     public let citation: Citation
+
+    /// Whether another one is for the time right after it, so that nothing between them is unknown.
+    public func isFollowed(by other: Point) -> Bool {
+      (to ?? from).following.earliest >= other.from.earliest
+    }
   }
 
   /// The points of one actor, supplier or thing.
@@ -60,6 +65,9 @@ public struct Figure: ReadableRecord {
   public let about: [AnyIdentifier]
   /// The series, in the order in which they should be shown.
   public private(set) var series: [Series]
+  /// Whether it is worked out, and stands in no pack: what lies between its values is passed over, and not
+  /// unknown.
+  public let isWorkedOut: Bool
   /// How many series were left out of a figure that has very many; none of one as it was read.
   public private(set) var hiddenSeries = 0
 
@@ -69,12 +77,13 @@ public struct Figure: ReadableRecord {
     about: [AnyIdentifier], series: [Series]
   ) {
     (self.id, self.header, self.measure, self.unit) = (id, header, measure, unit)
-    (form, self.about, self.series) = (.amount, about, series)
+    (form, self.about, self.series, isWorkedOut) = (.amount, about, series, true)
   }
 
   init(id: Identifier<Figure>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
     self.header = header
+    isWorkedOut = false
     measure = reader.name("measure", "What is measured.")
     let unit = MeasureUnit(
       reader.name("unit", "The unit of all values, such as % or bn USD; rank.", isKept: true))

@@ -1,13 +1,5 @@
 /// What is looked for instead, where nothing has all that was asked for.
 extension SearchCorpus {
-  /// Words that questions are made of, and that say nothing of what is looked for.
-  private static let questionWords: Set<String> = [
-    "a", "an", "and", "are", "as", "at", "be", "between", "by", "did", "do", "does", "for", "from",
-    "had", "has", "have", "how", "in", "is", "it", "its", "many", "me", "much", "of", "on", "or",
-    "show", "tell", "that", "the", "their", "there", "they", "this", "to", "was", "were", "what",
-    "when", "where", "which", "who", "whom", "whose", "why", "with",
-  ]
-
   /// The records that come closest: typing errors mended, then those with most of the words; what was
   /// done is said in `note`.
   ///
@@ -19,9 +11,7 @@ extension SearchCorpus {
     func occurs(_ word: [UInt8]) -> Bool {
       !find(synonyms.alternatives(of: word), among: candidates).places.isEmpty
     }
-    let asked = query.words.filter {
-      !Self.questionWords.contains(String(decoding: $0, as: UTF8.self))
-    }
+    let asked = query.wordsOfSubject
     var words: [[UInt8]] = []
     var mended: [(wrong: [UInt8], right: [UInt8])] = []
     for word in asked {

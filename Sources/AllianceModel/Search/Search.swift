@@ -46,29 +46,33 @@ extension RecordIndex: Comparable {
 extension SearchCorpus {
   /// Finds the records that match a query.
   ///
+  /// They have all words that say what is looked for; words that questions are made of are no hits beside
+  /// others.
+  ///
   /// - Parameter before: the results of another query; if this one refines it, only they are
   ///   looked at.
   func search(
     _ query: SearchQuery, _ synonyms: Synonyms, refining before: SearchResults?
   ) -> SearchResults {
     guard !query.isEmpty else { return .none }
+    let words = query.wordsOfSubject
     var candidates: [RecordIndex]?
     // What the words that have been looked for rank the candidates.
-    var ranks: [[UInt8]?] = query.words.map { _ in nil }
+    var ranks: [[UInt8]?] = words.map { _ in nil }
     if let before, before.note == nil, !before.query.isEmpty,
       query.refines(before.query, synonyms)
     {
       candidates = before.matches
-      for (index, word) in before.query.words.enumerated() where query.words[index] == word {
+      for (index, word) in before.query.wordsOfSubject.enumerated() where words[index] == word {
         ranks[index] = before.ranks[index]
       }
     } else {
       candidates = candidatesByTerms(of: query)
     }
     // The longest word is probably the rarest, and what it leaves is looked through for the rest.
-    let order = query.words.indices.sorted { query.words[$0].count > query.words[$1].count }
+    let order = words.indices.sorted { words[$0].count > words[$1].count }
     for index in order where ranks[index] == nil {
-      let found = find(synonyms.alternatives(of: query.words[index]), among: candidates)
+      let found = find(synonyms.alternatives(of: words[index]), among: candidates)
       if let candidates, found.places.count < candidates.count {
         let kept = Self.positions(of: found.places, in: candidates)
         ranks = ranks.map { $0.map { ranks in kept.map { ranks[$0] } } }
@@ -80,7 +84,7 @@ extension SearchCorpus {
     let known = ranks.compactMap { $0 }
     return SearchResults(
       query: query, places: ordered(matches, known, named: query.name), matches: matches,
-      ranks: known, words: query.words.flatMap { synonyms.alternatives(of: $0) })
+      ranks: known, words: words.flatMap { synonyms.alternatives(of: $0) })
   }
 
   /// The records that the terms of a query leave; nil without terms.

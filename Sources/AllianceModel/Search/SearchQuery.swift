@@ -103,12 +103,30 @@ public struct SearchQuery: Equatable, Sendable {
       && before == other.before && after == other.after
   }
 
+  /// Words that questions are made of, and that say nothing of what is looked for.
+  private static let questionWords = Set(
+    [
+      "a", "an", "and", "are", "as", "at", "be", "between", "by", "did", "do", "does", "for",
+      "from",
+      "had", "has", "have", "how", "in", "is", "it", "its", "many", "me", "much", "of", "on", "or",
+      "show", "tell", "that", "the", "their", "there", "they", "this", "to", "was", "were", "what",
+      "when", "where", "which", "who", "whom", "whose", "why", "with",
+    ].map { Array($0.utf8) })
+
+  /// The words that say what is looked for: without those that questions are made of, unless there are no
+  /// others.
+  var wordsOfSubject: [[UInt8]] {
+    let rest = words.filter { !Self.questionWords.contains($0) }
+    return rest.isEmpty ? words : rest
+  }
+
   /// Whether everything that matches this query matched another, so that only that need be looked at.
   ///
   /// A word with other forms matches more than its beginning did.
   func refines(_ other: SearchQuery, _ synonyms: Synonyms = Synonyms([])) -> Bool {
-    guard hasSameTerms(as: other), words.count >= other.words.count else { return false }
-    return zip(words, other.words).allSatisfy {
+    let (words, others) = (wordsOfSubject, other.wordsOfSubject)
+    guard hasSameTerms(as: other), words.count >= others.count else { return false }
+    return zip(words, others).allSatisfy {
       $0 == $1 || $0.starts(with: $1) && synonyms.alternatives(of: $0).count == 1
     }
   }

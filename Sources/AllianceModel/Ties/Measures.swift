@@ -142,11 +142,13 @@ extension TieTable {
     return .value(1 - observed / expected)
   }
 
-  /// The places of those to which both have a level below 0.
+  /// The places of those that are adversaries of both by their levels.
   public func commonAdversaries(_ one: Int, _ other: Int) -> [Int] {
-    let own = Set(ties(of: one).filter { ($0.level?.value ?? 0) < 0 }.map(\.other))
-    return ties(of: other).filter { ($0.level?.value ?? 0) < 0 && own.contains($0.other) }
-      .map(\.other).filter { $0 != one && $0 != other }
+    func adversaries(of actor: Int) -> [Int] {
+      ties(of: actor).filter { $0.level?.isAdversarial ?? false }.map(\.other)
+    }
+    let own = Set(adversaries(of: one))
+    return adversaries(of: other).filter { own.contains($0) && $0 != one && $0 != other }
   }
 
   /// How many triads of an actor have three levels other than 0, and how many of these are balanced:

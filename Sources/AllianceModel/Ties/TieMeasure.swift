@@ -219,7 +219,7 @@ public struct TieMeasure: Sendable {
   /// The adversaries that two actors share.
   public static let adversaries = TieMeasure(
     "adversaries", title: "common adversaries",
-    formula: "others to which both have a level below 0",
+    formula: "others to which both have a level of −2 or −3: a stand-off, a rivalry or shots",
     source: balanceTheory, basis: .levels, isCount: true,
     .ofPair { table, one, other, _ in
       let common = table.commonAdversaries(one, other)

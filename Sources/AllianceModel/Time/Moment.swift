@@ -35,6 +35,11 @@ public struct Moment: Hashable, Sendable {
     end.map { $0.latest < (question == .asOf ? date.latest : date.earliest) } ?? false
   }
 
+  /// Whether all of it lies after a date: the whole of 2020 is not after September 2020.
+  public func isWhollyAfter(_ date: PartialDate?) -> Bool {
+    date.map { $0.latest < self.date.earliest } ?? false
+  }
+
   /// The day or the stretch in words that follow "in force": "on 1914-12-31", "during 1914".
   public var inForceText: String {
     question == .asOf ? "on \(date.lastDay)" : "during \(date)"
@@ -95,9 +100,23 @@ extension [Phase] {
   }
 
   /// What is different between two moments; nil where nobody knows what held at one of them.
-  public func change(from before: Moment?, to after: Moment?) -> RelationMatrix.Change? {
+  ///
+  /// What is known of a time before the first moment is no first evidence when it is heard of again.
+  ///
+  /// - Parameter after: nil for the end of all time: what was over before the first moment did not change
+  ///   since.
+  public func change(from before: Moment, to after: Moment?) -> RelationMatrix.Change? {
     guard unknownPhase(at: before) == nil, unknownPhase(at: after) == nil else { return nil }
-    return RelationMatrix.change(from: phase(at: before), to: phase(at: after))
+    let end = phase(at: after).flatMap { phase in
+      after == nil && before.isAfter(phase.heldTo) ? nil : phase
+    }
+    let change = RelationMatrix.change(from: phase(at: before), to: end)
+    return change == .firstEvidence && earlierPhase(than: before) != nil ? .evidenceAgain : change
+  }
+
+  /// The last phase that had begun by a moment, whether it is over or not; nil without any.
+  func earlierPhase(than moment: Moment) -> Phase? {
+    last { phase in phase.spells.contains { $0.hasBegun(by: moment) } }?.leveled(at: moment)
   }
 }
 

@@ -20,7 +20,30 @@ extension Phase {
   private func leveled(by other: Phase?) -> Phase {
     var phase = self
     (phase.level, phase.trend, phase.grounds) = (other?.level, other?.trend, other?.grounds ?? [])
+    // No level stands beside evidence of another stretch: it brings what it is read from.
+    if let other, !isOfSameStretch(as: other) {
+      (phase.evidence, phase.citations) = (other.evidence, other.citations)
+    }
     phase.relationPhases = []
+    return phase
+  }
+
+  /// Whether it is of the same stretch as another, as far as anybody says.
+  private func isOfSameStretch(as other: Phase) -> Bool {
+    from == other.from && heldFrom == other.heldFrom && heldTo == other.heldTo
+  }
+
+  /// Whether a stretch goes on where this one ends, at the same level and by the same evidence.
+  fileprivate func goesOn(in next: Phase) -> Bool {
+    leveledBy != nil && leveledBy == next.leveledBy && to != nil && to == next.heldFrom
+      && level == next.level && evidence == next.evidence && citations == next.citations
+  }
+
+  /// This stretch and the one that it goes on in.
+  fileprivate func joined(with next: Phase) -> Phase {
+    var phase = self
+    phase.to = next.to
+    phase.spells = spells + next.spells
     return phase
   }
 
@@ -66,6 +89,28 @@ extension Phase {
 }
 
 extension [Phase] {
-  /// The phases as they are drawn along time: each of a bloc of two as often as its level changes.
-  public var stretches: [Phase] { flatMap { $0.stretches(among: self) } }
+  /// The phases as they are drawn along time: those of a bloc of two as often as their level changes.
+  ///
+  /// What goes on at the same level and by the same evidence is told once.
+  public var stretches: [Phase] {
+    var stretches: [Phase] = []
+    for stretch in flatMap({ $0.stretches(among: self) }) {
+      if let last = stretches.last, last.goesOn(in: stretch) {
+        stretches[stretches.count - 1] = last.joined(with: stretch)
+      } else {
+        stretches.append(stretch)
+      }
+    }
+    return stretches
+  }
+
+  /// The phases of a bloc of two whose own evidence stands beside no level, since the relation divides
+  /// time otherwise.
+  public var accounts: [Phase] {
+    let told = stretches
+    return filter { phase in
+      phase.leveledBy != nil && !phase.evidence.isEmpty
+        && !told.contains { $0.evidence == phase.evidence }
+    }
+  }
 }

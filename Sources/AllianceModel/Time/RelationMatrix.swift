@@ -19,8 +19,12 @@ public struct RelationMatrix: Sendable {
     case same
     /// By how many levels.
     case warmer(Int), cooler(Int)
-    /// There was no evidence of any level before: the first of it, which is not a beginning.
+    /// Nothing was known of any time up to the first date: the first evidence, which is no beginning.
     case firstEvidence
+    /// Nothing is known of the first date, but something of a time before it.
+    case evidenceAgain
+    /// Nothing is known of either date.
+    case noEvidence
     /// There is no evidence any more.
     case gone
     /// From a phase of which nobody has read a level to one with a level.
@@ -32,7 +36,7 @@ public struct RelationMatrix: Sendable {
     public var levels: Int {
       switch self {
       case .warmer(let levels), .cooler(let levels): levels
-      case .same, .firstEvidence, .gone, .firstLevel, .noLevel: 0
+      case .same, .firstEvidence, .evidenceAgain, .noEvidence, .gone, .firstLevel, .noLevel: 0
       }
     }
   }
@@ -103,17 +107,18 @@ public struct RelationMatrix: Sendable {
   }
 
   /// What is different between the phases at two dates.
-  public static func change(from before: Phase?, to after: Phase?) -> Change {
-    switch (before?.level, after?.level) {
-    case (nil, nil):
-      before == nil && after != nil ? .firstEvidence : after == nil && before != nil ? .gone : .same
-    case (nil, .some): before == nil ? .firstEvidence : .firstLevel
-    case (.some, nil): after == nil ? .gone : .noLevel
+  static func change(from before: Phase?, to after: Phase?) -> Change {
+    guard let before else { return after == nil ? .noEvidence : .firstEvidence }
+    guard let after else { return .gone }
+    switch (before.level, after.level) {
+    case (nil, nil): return .same
+    case (nil, .some): return .firstLevel
+    case (.some, nil): return .noLevel
     case (let before?, let after?) where after.value > before.value:
-      .warmer(after.value - before.value)
+      return .warmer(after.value - before.value)
     case (let before?, let after?) where after.value < before.value:
-      .cooler(before.value - after.value)
-    case (.some, .some): .same
+      return .cooler(before.value - after.value)
+    case (.some, .some): return .same
     }
   }
 }

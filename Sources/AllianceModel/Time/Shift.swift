@@ -4,6 +4,8 @@ public struct Shift: Sendable {
   public let subject: AnyIdentifier
   /// What held at the first date; nil if nothing is known of then.
   public let before: Phase?
+  /// Where nothing is known of the first date: what held last before it; nil without anything earlier.
+  public let earlier: Phase?
   /// What held at the second date.
   public let after: Phase?
   /// The change.
@@ -20,7 +22,7 @@ public struct Shift: Sendable {
   public var isChange: Bool {
     switch change {
     case .warmer, .cooler, .firstLevel, .noLevel: true
-    case .same, .firstEvidence, .gone: false
+    case .same, .firstEvidence, .evidenceAgain, .noEvidence, .gone: false
     }
   }
 
@@ -30,11 +32,11 @@ public struct Shift: Sendable {
   /// far it is from neutral, and last where of the other end nothing is known at all.
   var size: Int {
     switch change {
-    case .same: 0
+    case .same, .noEvidence: 0
     case .warmer(let levels), .cooler(let levels): 10 * levels
     case .firstLevel: 4 + abs(after?.level?.value ?? 0)
     case .noLevel: 4 + abs(before?.level?.value ?? 0)
-    case .firstEvidence: abs(after?.level?.value ?? 0)
+    case .firstEvidence, .evidenceAgain: abs(after?.level?.value ?? 0)
     case .gone: abs(before?.level?.value ?? 0)
     }
   }
@@ -54,20 +56,22 @@ public struct RelationChange: Sendable {
 }
 
 extension Library {
-  /// The relations of which a level is known at two dates, the largest changes first and then the ones
-  /// furthest from neutral.
+  /// The relations whose level is known at two dates and is not the same, the largest changes first and
+  /// then the ones furthest from neutral.
   public func courses(from first: PartialDate, to second: PartialDate) -> [RelationChange] {
     relations.compactMap { relation -> RelationChange? in
       guard let before = relation.phases.phase(at: Moment(asOf: first)),
         let after = relation.phases.phase(at: Moment(asOf: second))
       else { return nil }
       let change = RelationMatrix.change(from: before, to: after)
-      guard before.level != nil, after.level != nil else { return nil }
+      guard change.levels > 0 else { return nil }
       return RelationChange(relation: relation.id.any, before: before, after: after, change: change)
     }.stablySorted { $0.rank }
   }
 
   /// The relations and blocs that changed between two dates, the largest changes first.
+  ///
+  /// A bloc of two says what the relation of the two says: it is listed only where that is not.
   public func shifts(from first: PartialDate, to second: PartialDate) -> [Shift] {
     var shifts: [Shift] = []
     var degrees: [Identifier<Actor>: Int] = [:]
@@ -79,10 +83,14 @@ extension Library {
     func add(_ id: AnyIdentifier, _ phases: [Phase], of actors: [Identifier<Actor>]) {
       let before = phases.phase(at: start)
       let after = phases.phase(at: end)
-      guard let change = phases.change(from: start, to: end), change != .same else { return }
+      guard let change = phases.change(from: start, to: end), change != .same,
+        change != .noEvidence
+      else { return }
       shifts.append(
         Shift(
-          subject: id, before: before, after: after, change: change,
+          subject: id, before: before,
+          earlier: before == nil ? phases.earlierPhase(than: start) : nil, after: after,
+          change: change,
           dates: (first, second),
           actorCount: Set(actors).count,
           weight: Set(actors).reduce(0) { $0 + (degrees[$1] ?? 0) }))
@@ -90,7 +98,10 @@ extension Library {
     for relation in relations {
       add(relation.id.any, relation.phases, of: relation.actors)
     }
+    let listed = Set(shifts.map(\.subject))
     for bloc in blocs {
+      let relation = bloc.phases.lazy.compactMap(\.leveledBy).first
+      if let relation, listed.contains(relation.any) { continue }
       add(bloc.id.any, bloc.phases, of: bloc.members.map(\.actor))
     }
     // The largest changes first, of those of one size the ones of more actors, and of those the ones
@@ -100,17 +111,30 @@ extension Library {
     }
   }
 
-  /// Events and deals of a shift's actors between its two dates, by date.
+  /// The events and deals between the two dates of a shift that the evidence of its phases cites, by date.
+  ///
+  /// A phase that begins between the dates cites what its evidence links to, and what its actors take
+  /// part in and rests on one of its passages. What only lies between the dates shows nothing.
   public func turns(of shift: Shift) -> [AnyIdentifier] {
     let (start, end) = (Moment(asOf: shift.dates.first), Moment(asOf: shift.dates.second))
-    let all: [RecordIndex] =
-      switch record(shift.subject) {
+    let subject = record(shift.subject)
+    let phases = (subject?.phases ?? []).filter { phase in
+      phase.heldFrom.map { start.isBefore($0) && !end.isBefore($0) } ?? false
+    }
+    guard !phases.isEmpty else { return [] }
+    let linked = phases.flatMap(\.evidence.links).filter { $0.kind == .event || $0.kind == .deal }
+    let passages = Set(phases.flatMap(\.citations)).filter { !$0.locator.isEmpty }
+    let own: [RecordIndex] =
+      switch subject {
       case .relation(let relation)?: sharedTurns(of: relation.actors)
       case .bloc(let bloc)?: ownTurns(of: bloc)
       default: []
       }
+    let resting =
+      passages.isEmpty
+      ? [] : own.filter { place in store.read(place).citations.contains { passages.contains($0) } }
     return inOrder(
-      all.filter { place in
+      Set(linked.compactMap { place(of: $0) } + resting).sorted().filter { place in
         guard let date = beginning(at: place) else { return false }
         return start.isBefore(date) && !end.isBefore(date)
       })

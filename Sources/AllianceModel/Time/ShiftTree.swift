@@ -62,7 +62,7 @@ extension RelationMatrix.Change {
   fileprivate func isAlike(_ other: RelationMatrix.Change) -> Bool {
     switch (self, other) {
     case (.same, .same), (.warmer, .warmer), (.cooler, .cooler), (.firstEvidence, .firstEvidence),
-      (.gone, .gone):
+      (.evidenceAgain, .evidenceAgain), (.gone, .gone):
       true
     default: false
     }

@@ -88,7 +88,7 @@ public struct Claim: Equatable, Sendable {
       "What kind of number it is, such as an estimate: only numbers on one basis are compared.")
     from = reader.date(ifPresent: "from", "The beginning of the period that it is for.")
     let end = reader.date(ifPresent: "to", "The end of that period.")
-    let date = reader.date(
+    let date = reader.qualifiedDate(
       ifPresent: "asOf", "When the claim was made or held; a period has from and to instead.")
     asOf = end ?? date ?? PartialDate(year: 1)
     Self.checkDates(reader, from: from, to: end)

@@ -29,6 +29,12 @@ public struct Level: Hashable, Sendable {
     }
   }
 
+  /// Whether two at this level are adversaries by the rubric.
+  ///
+  /// An armed stand-off, a declared rivalry and shots make them so; sanctions, aid that is cut and distrust
+  /// alone do not.
+  public var isAdversarial: Bool { value <= -2 }
+
   /// The level with its sign, such as "+2", "0" or "−3".
   public var signed: String {
     value > 0 ? "+\(value)" : value < 0 ? "−\(-value)" : "0"
@@ -59,9 +65,9 @@ public struct Phase: Equatable, Sendable {
   /// is the sum.
   public internal(set) var grounds: [Ground]
   /// What the level is read from.
-  public let evidence: Prose
+  public internal(set) var evidence: Prose
   /// Who says so, and where; the first is the main one.
-  public let citations: [Citation]
+  public internal(set) var citations: [Citation]
   /// The relation that the level comes from, where the phase is one of a bloc of two.
   public internal(set) var leveledBy: Identifier<Relation>?
   /// The phases of that relation, until it has been asked for the level.

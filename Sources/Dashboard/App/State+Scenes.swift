@@ -15,7 +15,10 @@ extension State {
 
   /// Shows a scene from what is selected in the home scene, or leaves it if it is shown already; one
   /// that the way here has come through is gone back to.
-  mutating func show(_ next: some SceneModel) {
+  ///
+  /// Before anybody has been in the lists, and where the scene has no place for what is selected, it begins
+  /// with the record that the pack names; a scene that has been shown stays as it was left.
+  mutating func show<Scene: SceneModel>(_ next: Scene) {
     guard !next.shows(sameAs: scene.model) else {
       leaveScene()
       return
@@ -24,11 +27,17 @@ extension State {
       scene = place
       return
     }
-    // Before anybody has been in the lists nothing is chosen: the pack says where to begin.
     let isChosen = scene.model.isHome || history.home != nil
-    let record = (isChosen ? nil : context.library.start) ?? home.selection(in: context)
+    let isFirst = history.last(Scene.self) == nil
+    let selected = home.selection(in: context)
+    let hasPlace = selected.map { next.hasPlace(for: $0, in: context) } ?? false
+    let isKept = isChosen && (hasPlace || !isFirst)
+    let start = isKept ? nil : context.library.start
     go(to: next)
-    scene.model.enter(at: record, in: &context)
+    scene.model.enter(at: start ?? selected, in: &context)
+    if isChosen, start != nil, let selected {
+      context.message = scene.model.noPlaceMessage(for: selected, in: context) ?? context.message
+    }
   }
 
   /// The home scene: as it is shown, as it was left, or as it is at first.

@@ -133,22 +133,23 @@ extension Library {
   /// What changed between the ends of two years, in words: the largest change, and how many others.
   func changeText(from first: Int, to second: Int) -> String {
     let (start, end) = (PartialDate(year: first), PartialDate(year: second))
-    let changes = courses(from: start, to: end).filter { $0.change.levels > 0 }
-    let begun = relations.filter {
-      $0.phases.phase(at: Moment(asOf: start)) == nil
-        && $0.phases.phase(at: Moment(asOf: end)) != nil
+    let changes = courses(from: start, to: end)
+    func change(_ relation: Relation) -> RelationMatrix.Change? {
+      relation.phases.change(from: Moment(asOf: start), to: Moment(asOf: end))
     }
+    let begun = relations.filter { [.firstEvidence, .evidenceAgain].contains(change($0)) }
     var parts = changes.prefix(1).map {
       "\(title(of: $0.relation)) \($0.before.levelSign) → \($0.after.levelSign)"
     }
     if changes.count > 1 { parts.append("\(changes.count - 1) more") }
     if let first = begun.first, parts.isEmpty {
       parts.append(
-        "first evidence: \(first.title) \(first.phases.phase(at: Moment(asOf: end))?.levelSign ?? "?")"
+        "\(change(first)?.name ?? ""): \(first.title) "
+          + (first.phases.phase(at: Moment(asOf: end))?.levelSign ?? "?")
       )
       if begun.count > 1 { parts.append("\(begun.count - 1) more") }
     } else if !begun.isEmpty {
-      parts.append("first evidence of \(begun.count)")
+      parts.append("new evidence of \(begun.count)")
     }
     return parts.joined(separator: ", ")
   }

@@ -83,6 +83,7 @@ extension DetailBuilder {
   mutating func addPhases(_ heading: String, _ phases: [Phase], turns: [AnyIdentifier]) {
     guard !phases.isEmpty else { return }
     writer.heading(heading)
+    let accounts = phases.accounts
     let phases = phases.stretches
     addPhaseChart(phases, turns: turns)
     let current = options.moment.flatMap { phases.phase(at: $0) }
@@ -109,6 +110,13 @@ extension DetailBuilder {
       addGround(of: phase)
     }
     addHiddenCount(hidden)
+    // What the bloc says of stretches of its own is told too, beside no level.
+    for phase in accounts
+    where !(options.hidesRest && options.moment?.isBefore(phase.heldFrom) == true) {
+      writer.add([Piece(phase.timeText, .secondary)], indent: 2, hanging: 2)
+      writer.add(pieces(of: phase.evidence), indent: 4)
+      addCitations(phase.citations, indent: 6)
+    }
   }
 }
 

@@ -34,6 +34,7 @@ struct PhaseChart {
   ) {
     plotWidth = width - Self.labelWidth
     lastEvidence = library.lastEvidence(of: phases)
+    // The last column is left for the sign of what is open.
     let last = Double(max(library.latestSourceYear, phases.last?.heldFrom?.year ?? 0)) + 1
     let starts = phases.compactMap { $0.heldFrom?.span.lowerBound }
     let ends = phases.compactMap { $0.heldTo?.span.upperBound }
@@ -48,14 +49,16 @@ struct PhaseChart {
 
   private func column(_ year: Double) -> Int {
     let share = (year - years.lowerBound) / (years.upperBound - years.lowerBound)
-    return max(0, min(plotWidth - 1, Int(share * Double(plotWidth))))
+    return max(0, min(plotWidth - 2, Int(share * Double(plotWidth - 1))))
   }
 
   private mutating func drawLevels(_ phases: [Phase], moment: Moment?, hidesRest: Bool) {
     let levels = phases.compactMap { $0.level?.value }
     let top = max(levels.max() ?? 0, 0)
     let bottom = min(levels.min() ?? 0, 0)
-    for level in (bottom...top).reversed() {
+    // What nobody has read a level of stands below, faintly.
+    let isUnread = phases.contains { $0.level == nil }
+    for level in (bottom...top).reversed().map({ $0 as Int? }) + (isUnread ? [nil] : []) {
       let ground: Unicode.Scalar = level == 0 ? "┄" : " "
       var cells = Array(repeating: ground, count: plotWidth)
       var laterFrom = plotWidth
@@ -73,7 +76,7 @@ struct PhaseChart {
           case .open: plotWidth - 1
           }
         if isLater { laterFrom = min(laterFrom, start) }
-        for x in start...max(start, end) { cells[x] = "━" }
+        for x in start...max(start, end) { cells[x] = level == nil ? "╌" : "━" }
         if phase.from == nil { for x in max(0, start - 3)..<start { cells[x] = "╍" } }
         switch phaseEnd {
         case .ended: break
@@ -81,10 +84,11 @@ struct PhaseChart {
         case .open: cells[plotWidth - 1] = "▶"
         }
       }
-      let label = Level(level)?.signed ?? ""
+      let label = level.flatMap { Level($0)?.signed } ?? "?"
       lines.append(
         [Piece(label.filled(to: Self.labelWidth - 1, isAtEnd: true) + "\u{A0}", .secondary)]
-          + Self.pieces(cells, laterFrom: laterFrom, role: Self.role(of: level)))
+          + Self.pieces(
+            cells, laterFrom: laterFrom, role: level.map { Self.role(of: $0) } ?? .secondary))
     }
   }
 
@@ -136,9 +140,11 @@ struct PhaseChart {
         "".filled(to: Self.labelWidth) + String(String.UnicodeScalarView(cells)).withFixedSpaces,
         .secondary)
     ])
-    lines.append([
-      Piece("".filled(to: Self.labelWidth) + "━ level  ● event  ◆ deal", .secondary)
-    ])
+    let shown = Set(lines.joined().flatMap(\.text))
+    let legend = [
+      ("━", "level"), ("╌", "no level"), ("●", "event"), ("◆", "deal"), ("?", "unknown"),
+    ].filter { shown.contains(Character($0.0)) }.map { "\($0.0) \($0.1)" }.joined(separator: "  ")
+    lines.append([Piece("".filled(to: Self.labelWidth) + legend, .secondary)])
     if let moment { lines[lines.count - 1].append(Piece("  looked at \(moment)", .heading)) }
   }
 

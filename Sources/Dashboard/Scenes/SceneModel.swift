@@ -26,6 +26,11 @@ protocol SceneModel: Equatable, Sendable, Spoken, Addressable, Exportable {
   var scope: Scope { get }
   /// Whether another value of the scene shows the same, wherever its cursor stands.
   func shows(sameAs other: Self) -> Bool
+  /// Whether it has a place of its own for a record.
+  func hasPlace(for record: AnyIdentifier, in context: Context) -> Bool
+  /// What is said where it begins with the pack's own record, since it has no place for another; nil for
+  /// nothing.
+  func noPlaceMessage(for record: AnyIdentifier, in context: Context) -> String?
   /// Begins at a record, if one is given.
   mutating func enter(at record: AnyIdentifier?, in context: inout Context)
   /// Clamps every selection and scroll offset; called after each mutation.
@@ -49,6 +54,8 @@ extension SceneModel {
   static var keepsakes: [any Keepsake.Type] { [] }
   var scope: Scope { Self.scopes[0] }
   func shows(sameAs other: Self) -> Bool { true }
+  func hasPlace(for record: AnyIdentifier, in context: Context) -> Bool { true }
+  func noPlaceMessage(for record: AnyIdentifier, in context: Context) -> String? { nil }
   mutating func enter(at record: AnyIdentifier?, in context: inout Context) {}
   mutating func settle(in context: inout Context) {}
   mutating func goBack(in context: inout Context) -> Bool { false }

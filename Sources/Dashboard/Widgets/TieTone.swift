@@ -157,6 +157,11 @@ extension TieTone {
     }
   }
 
+  /// The strongest pledge between two, whoever has given it; nil without one.
+  static func pledge(_ ties: TieTable, _ one: Int, _ other: Int) -> TieTone? {
+    pledge(ties.strength(one, other))
+  }
+
   /// What two are to each other, whoever has pledged it.
   static func either(_ ties: TieTable, _ one: Int, _ other: Int) -> TieTone {
     let (there, back) = (TieTone(ties, one, other), TieTone(ties, other, one))

@@ -43,7 +43,8 @@ struct Shifts: ParsableCommand {
       for (index, shift) in shifts.enumerated() {
         // Where only one end is known, nothing is known to have changed.
         if !shift.isChange, index == 0 || shifts[index - 1].isChange {
-          output.line("First or last evidence between the dates, which is no change by itself:")
+          output.line(
+            "First, new or last evidence between the dates, which is no change by itself:")
           output.line()
         }
         for line in shift.lines(in: library, width: 80) { output.line(line) }

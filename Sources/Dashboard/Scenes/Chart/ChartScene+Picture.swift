@@ -31,6 +31,9 @@ private struct ChartPicture {
   private var legend: [LegendEntry] = []
   private var foot = 0.0
 
+  /// Between values that do not follow each other nobody says anything.
+  private static let unknownDash = "1 6"
+
   private static let inks: [SVG.Ink] = [.sea, .warm, .pipe, .old, .talk, .even]
   private static let dashes = ["", "8 4", "2 4", "12 3 2 3", "5 3"]
 
@@ -175,7 +178,8 @@ private struct ChartPicture {
     for (series, one, other) in chart.segments {
       svg.path(
         [place(one), place(other)], stroke: ink(series), width: 2,
-        dash: Self.dashes[series % Self.dashes.count])
+        dash: chart.isKnown(between: one, other)
+          ? Self.dashes[series % Self.dashes.count] : Self.unknownDash)
     }
     for value in chart.values {
       let (x, y) = place(value)

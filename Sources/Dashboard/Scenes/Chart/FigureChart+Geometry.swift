@@ -75,4 +75,10 @@ extension FigureChart {
       one.series == other.series && point(one).basis == point(other).basis
     }.map { ($0.series, $0, $1) }
   }
+
+  /// Whether nothing between two values of a series is unknown: the one follows the other, or they are
+  /// worked out.
+  func isKnown(between one: Value, _ other: Value) -> Bool {
+    figure.isWorkedOut || point(one).isFollowed(by: point(other))
+  }
 }

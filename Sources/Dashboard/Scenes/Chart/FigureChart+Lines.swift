@@ -26,7 +26,12 @@ extension FigureChart {
     var raster = BrailleRaster(size: size)
     var phases: [Int: Int] = [:]
     for (series, one, other) in segments {
-      let dash = series == 0 ? BrailleDash.solid : BrailleDash(drawn: 4 - series % 3, left: 2)
+      // Between values that do not follow each other nobody says anything.
+      let isSolid = isKnown(between: one, other)
+      let dash =
+        !isSolid
+        ? BrailleDash(drawn: 1, left: 3)
+        : series == 0 ? BrailleDash.solid : BrailleDash(drawn: 4 - series % 3, left: 2)
       raster.line(
         from: place(one), to: place(other), layer: UInt8(series % Self.maximumLayers + 1),
         dash: dash, phase: &phases[series, default: 0])

@@ -20,11 +20,11 @@ extension Library {
     }
   }
 
-  /// The codes of the states among a bloc's members at a date.
+  /// The codes of the states among a bloc's members at a date, as far as anything is known of it then.
   func memberCodes(of bloc: AnyIdentifier?, at moment: Moment?) -> Set<String> {
-    guard case .bloc(let bloc)? = bloc.flatMap({ record($0) }),
-      holds(bloc.id.any, at: moment)
-    else { return [] }
+    guard case .bloc(let bloc)? = bloc.flatMap({ record($0) }) else { return [] }
+    let knowledge = knowledge(of: bloc.id.any, at: moment)
+    guard knowledge == .evidence || knowledge == .between else { return [] }
     return Set(
       bloc.members(at: moment).compactMap { isoCode(of: $0.actor) })
   }

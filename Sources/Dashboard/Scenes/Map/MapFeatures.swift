@@ -14,7 +14,8 @@ struct MapFeatures: Sendable {
     let lines: [[Coordinate]]
     /// The part of the globe that the lines take; nil without a place.
     let bounds: MapBounds?
-    var isLater = false
+    /// What is known of it at the date looked from.
+    var knowledge = Knowledge.evidence
     /// Whether close points are left out.
     var isOutline = false
 
@@ -85,20 +86,52 @@ struct MapFeatures: Sendable {
         context.library.lines(of: route.id)
       }
       var whole = Route(id: route.id, title: route.title, look: route.look, lines: lines)
-      whole.isLater = route.isLater
+      whole.knowledge = route.knowledge
       return whole
     }
     return MapFeatures(routes: routes, marks: marks, countries: countries)
   }
 
-  /// The features with routes that come later marked or left out.
+  /// The features with what is known of each route then; where the rest is hidden, without what comes
+  /// later and what nobody speaks of any more.
   func seen(from viewpoint: Viewpoint, in library: Library) -> MapFeatures {
     let routes = self.routes.compactMap { route -> Route? in
       var route = route
-      route.isLater = !library.holds(route.id, at: viewpoint.moment)
-      return route.isLater && viewpoint.hidesRest ? nil : route
+      route.knowledge = library.knowledge(of: route.id, at: viewpoint.moment)
+      let isRest = route.knowledge == .later || route.knowledge == .nothing
+      return isRest && viewpoint.hidesRest ? nil : route
     }
     return MapFeatures(routes: routes, marks: marks, countries: countries)
+  }
+}
+
+extension MapFeatures.Route {
+  /// The dots of its line: faint where nobody speaks of it then.
+  var dash: BrailleDash {
+    knowledge == .between || knowledge == .nothing ? TieTone.unread.dash : look.dash
+  }
+
+  /// The colour of its line, where it is not selected.
+  var role: Role { knowledge == .evidence ? look.role : .later }
+}
+
+extension Knowledge {
+  /// It in words, where there is no evidence.
+  var words: String {
+    switch self {
+    case .evidence: "evidence"
+    case .between: "no source speaks of it then, but of before and after"
+    case .later: "later"
+    case .nothing: "no source speaks of it then"
+    }
+  }
+
+  /// What the panel adds to the name of what is selected; nil where there is evidence.
+  var note: String? {
+    switch self {
+    case .evidence, .later: nil
+    case .between, .nothing: "faint: \(words)"
+    }
   }
 }
 

@@ -25,7 +25,7 @@ extension MapImage {
         if occupant == .mark || (occupant != .nothing && !isSelected) { continue }
         rows[cell.y][cell.x] = Cell(
           scalar: arrow,
-          role: isSelected ? .routeSelected : route.isLater ? .later : route.look.role)
+          role: isSelected ? .routeSelected : route.role)
         occupants[cell.y][cell.x] = .sign
       }
     }

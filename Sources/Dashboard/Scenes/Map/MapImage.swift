@@ -17,6 +17,8 @@ struct MapImage {
     var selection: AnyIdentifier?
     /// The codes of the countries that are tinted.
     var tinted: Set<String> = []
+    /// Whether they are tinted faintly, since nobody says anything of their bloc then.
+    var isFaint = false
     /// What countries are to the actor that is chosen, by their codes.
     var ties: MapTies?
     var isASCII = false
@@ -60,6 +62,8 @@ struct MapImage {
     static let tint: UInt8 = 1
     /// From here on a layer for each tone of ties.
     static let firstTie: UInt8 = 2
+    /// The members of a bloc of which nobody says anything then.
+    static let faintTint: UInt8 = 19
     static let border: UInt8 = 20
     static let coast: UInt8 = 21
     static let firstRoute: UInt8 = 22
@@ -76,14 +80,18 @@ struct MapImage {
       repeating: Array(repeating: .nothing, count: request.size.columns), count: request.size.rows)
     var raster = BrailleRaster(size: request.size)
     drawBase(on: &raster)
-    draw(features.routes.filter { $0.id != request.selection }, on: &raster)
+    // What nobody speaks of any more is drawn only where it is selected.
+    let drawn = features.routes.filter {
+      $0.knowledge != .nothing && $0.id != request.selection
+    }
+    draw(drawn, on: &raster)
     let selected = features.routes.filter { $0.id == request.selection }
     draw(selected, on: &raster)
     takeOver(raster, selectedLook: selected.first?.look)
     addScaleBar()
     // No arrow lies over a mark, and no name over either.
     let shown = drawMarks(features)
-    drawArrows(of: features.routes)
+    drawArrows(of: drawn + selected)
     drawNames(of: shown, features)
   }
 
@@ -106,7 +114,9 @@ struct MapImage {
               line, of: map, movedBy: shift, layer: Layer.firstTie + UInt8(index),
               density: tone.density, isStraight: tone.role == .cooling, on: &raster)
           } else if request.tinted.contains(line.code) {
-            tint(line, of: map, movedBy: shift, layer: Layer.tint, density: 1, on: &raster)
+            tint(
+              line, of: map, movedBy: shift,
+              layer: request.isFaint ? Layer.faintTint : Layer.tint, density: 1, on: &raster)
           }
         case .border:
           draw(
@@ -156,11 +166,15 @@ struct MapImage {
       let isSelected = route.id == request.selection
       let index = RouteLook.allCases.firstIndex(of: route.look) ?? 0
       let layer =
-        isSelected ? Layer.selected : route.isLater ? Layer.later : Layer.firstRoute + UInt8(index)
+        isSelected
+        ? Layer.selected
+        : route.knowledge == .evidence ? Layer.firstRoute + UInt8(index) : Layer.later
       for turn in route.bounds?.turns(into: visible) ?? [] {
         for line in route.lines {
           let points = line.map { request.projection.point($0.longitude + turn, $0.latitude) }
-          draw(points, layer: layer, dash: route.look.dash, isWide: isSelected, on: &raster)
+          draw(
+            points, layer: layer, dash: route.dash,
+            isWide: isSelected && route.knowledge != .nothing, on: &raster)
         }
       }
     }
@@ -216,6 +230,7 @@ struct MapImage {
   static func look(of layer: UInt8) -> (ascii: Unicode.Scalar, role: Role) {
     switch layer {
     case Layer.tint: return (":", .tint)
+    case Layer.faintTint: return (".", .later)
     case Layer.firstTie..<Layer.border:
       let tone = TieTone.allCases[Int(layer - Layer.firstTie)]
       return (tone.sign.unicodeScalars.first ?? ":", tone.role)

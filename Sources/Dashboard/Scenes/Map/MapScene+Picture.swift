@@ -42,12 +42,15 @@ extension MapScene {
           }
         }
       }
-      for route in features.routes {
+      for route in features.routes where route.knowledge != .nothing || route.id == selection {
         for turn in route.bounds?.turns(into: bounds) ?? [] {
           for line in route.lines {
             picture.path(
-              line.map { place($0.longitude + turn, $0.latitude) }, stroke: route.look.ink,
-              width: route.id == selection ? 4 : 2, dash: route.look.pictureDash,
+              line.map { place($0.longitude + turn, $0.latitude) },
+              stroke: route.knowledge == .evidence ? route.look.ink : .quiet,
+              width: route.id == selection ? 4 : 2,
+              dash: route.knowledge == .between || route.knowledge == .nothing
+                ? TieTone.unread.pictureDash : route.look.pictureDash,
               title: route.title)
           }
         }
@@ -77,7 +80,9 @@ extension MapScene {
         picture.text(title, point.x, point.y + top, size: 12, ink: .quiet, anchor: .middle)
       }
     }
-    let drawn = features.routes.filter { $0.bounds?.turns(into: bounds).isEmpty == false }
+    let drawn = features.routes.filter {
+      $0.knowledge != .nothing && $0.bounds?.turns(into: bounds).isEmpty == false
+    }
     let looks = RouteLook.allCases.filter { look in drawn.contains { $0.look == look } }
     let note = hidden == 0 ? "" : "Names without room, left out: \(hidden). "
     let elsewhere = (ties?.elsewhere ?? []).map { context.library.title(of: $0) }

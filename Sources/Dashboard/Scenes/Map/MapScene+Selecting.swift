@@ -3,6 +3,20 @@ import TerminalKit
 
 /// Selecting places, routes and blocs on the map.
 extension MapScene {
+  func hasPlace(for record: AnyIdentifier, in context: Context) -> Bool {
+    switch record.kind {
+    case .actor: !MapTies(of: record, in: context.library, at: context.viewpoint.moment).all.isEmpty
+    case .bloc, .corridor, .place:
+      context.library.bounds(of: record, at: context.viewpoint.moment) != nil
+    default: false
+    }
+  }
+
+  func noPlaceMessage(for record: AnyIdentifier, in context: Context) -> String? {
+    let shown = (selection ?? bloc).map { ": this is " + context.library.title(of: $0) } ?? ""
+    return "no source gives a place for \(context.library.title(of: record))\(shown)"
+  }
+
   /// Selects what the map is opened from, and shows where it is.
   mutating func enter(at record: AnyIdentifier?, in context: inout Context) {
     guard let id = record else { return }
@@ -100,7 +114,7 @@ extension MapScene {
       // A place is easier to hit than the route that it lies on.
       offer(mark.id, max(abs(place.x - dot.x), abs(place.y - dot.y) / 2) - 1)
     }
-    for route in features.routes {
+    for route in features.routes where route.knowledge != .nothing || route.id == selection {
       for turn in route.bounds?.turns(into: projection.bounds) ?? [] {
         for line in route.lines {
           let points = line.map { projection.point($0.longitude + turn, $0.latitude) }

@@ -19,10 +19,17 @@ struct MapTies: Sendable {
     self.actor = actor
     let ties = library.ties(at: moment)
     guard let middle = ties.place(of: actor) else { return }
+    let known = library.knowledge(ofRelationsOf: ties.actors[middle], at: moment)
     for place in 0..<ties.count where place != middle {
-      let tone = TieTone.either(ties, middle, place)
+      // Beside a pledge in force what is not known of the relation says nothing.
+      let isKnown = known[ties.actors[place]].map { $0 == .evidence } ?? true
+      let pledge = TieTone.pledge(ties, middle, place)
+      let tone =
+        isKnown
+        ? TieTone.either(ties, middle, place)
+        : pledge ?? (known[ties.actors[place]] == .between ? .unread : .none)
       guard tone != .none else { continue }
-      let level = ties.level(middle, place)
+      let level = isKnown ? ties.level(middle, place) : nil
       all.append((ties.actors[place].any, tone, level))
       guard let code = library.isoCode(of: ties.actors[place]), MapImage.codes.contains(code) else {
         elsewhere.append(ties.actors[place].any)
@@ -31,6 +38,21 @@ struct MapTies: Sendable {
       tones[code] = tone
       levels[code] = level?.signed
     }
+  }
+}
+
+extension Library {
+  /// What is known at a moment of each relation of an actor, by the other actor.
+  fileprivate func knowledge(
+    ofRelationsOf actor: Identifier<Actor>, at moment: Moment?
+  ) -> [Identifier<Actor>: Knowledge] {
+    guard moment != nil else { return [:] }
+    var known: [Identifier<Actor>: Knowledge] = [:]
+    for relation in relations(of: actor) where relation.actors.count == 2 {
+      guard let other = relation.actors.first(where: { $0 != actor }) else { continue }
+      known[other] = knowledge(of: relation.phases, at: moment)
+    }
+    return known
   }
 }
 

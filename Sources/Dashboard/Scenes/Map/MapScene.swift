@@ -51,6 +51,8 @@ struct MapScene: SceneModel {
       size: Size(columns: area.width, rows: area.height),
       selection: selection,
       tinted: context.library.memberCodes(of: bloc, at: context.viewpoint.moment),
+      isFaint: bloc.map { context.library.knowledge(of: $0, at: context.viewpoint.moment) }
+        == .between,
       ties: ties(in: context),
       isASCII: context.configuration.isASCII)
   }
@@ -91,7 +93,9 @@ struct MapScene: SceneModel {
     }
     return [PlainText.words(selected)] + (ties.isEmpty ? [] : ["", "its ties"] + ties)
       + ["", "corridors with a route"]
-      + features.routes.map(\.title) + ["", "places"]
+      + features.routes.map { route in
+        route.title + (route.knowledge == .evidence ? "" : ", \(route.knowledge.words)")
+      } + ["", "places"]
       + features.marks.map { "\($0.title), \($0.category.rawValue), \($0.coordinate.text)" }
   }
 

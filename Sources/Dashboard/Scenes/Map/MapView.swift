@@ -66,6 +66,10 @@ struct MapView: View {
       let what = bloc.kind == .actor ? "ties" : "members"
       notes.append("\(what) of \(context.library.title(of: bloc))")
     }
+    let silent = scene.features(in: context).routes.count { $0.knowledge == .nothing }
+    if silent > 0 {
+      notes.append("\(silent) \(silent == 1 ? "route" : "routes") unknown")
+    }
     return notes.joined(separator: " · ")
   }
 
@@ -83,7 +87,10 @@ struct MapView: View {
       return [Piece("\(next) selects places, \(route) corridors", .secondary)]
     }
     var pieces = [Piece(record.title, .strong)]
-    if let note = context.library.standing(of: id, at: context.viewpoint.moment).note {
+    let moment = context.viewpoint.moment
+    if let note = context.library.standing(of: id, at: moment).note
+      ?? context.library.knowledge(of: id, at: moment).note
+    {
       pieces.append(Piece("  " + note, .later))
     }
     pieces += record.presented?.mapNote ?? []
@@ -95,7 +102,9 @@ struct MapView: View {
     var pieces: [Piece] = []
     let visible = scene.projection(in: context).bounds
     let looks = Set(
-      features.routes.filter { $0.bounds?.turns(into: visible).isEmpty == false }.map(\.look))
+      features.routes.filter {
+        $0.knowledge != .nothing && $0.bounds?.turns(into: visible).isEmpty == false
+      }.map(\.look))
     for look in RouteLook.allCases where looks.contains(look) {
       let legend = look.legend
       pieces += [

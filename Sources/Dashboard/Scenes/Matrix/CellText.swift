@@ -31,10 +31,12 @@ struct CellText {
     role = change.role
     text =
       switch change {
-      case .same: cell.phase == nil ? " ?" : " ="
+      case .same: " ="
+      case .noEvidence: " ?"
       case .warmer(let levels): "▲\(levels)"
       case .cooler(let levels): "▼\(levels)"
       case .firstEvidence, .firstLevel: " ◆"
+      case .evidenceAgain: " ◇"
       case .gone, .noLevel: " ○"
       }
   }

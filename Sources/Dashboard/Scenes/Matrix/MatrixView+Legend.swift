@@ -43,9 +43,11 @@ extension MatrixView {
   }
 
   private func changeLegends(_ theme: Theme) -> [[LegendPart]] {
-    let long = "▲ warmer  ▼ cooler, by levels  ◆ first evidence  ○ none more  = same  ? none"
-    let short = "▲ warmer  ▼ cooler  ◆ first  ○ gone"
-    return [long, short].map { [(text: $0, style: theme.style(.secondary))] }
+    let long =
+      "▲ warmer  ▼ cooler, by levels  ◆ first evidence or level  ◇ evidence again  ○ none more  = same  ? none"
+    let medium = "▲ warmer  ▼ cooler  ◆ first evidence  ◇ again  ○ none more  = same  ? none"
+    let short = "▲ warmer  ▼ cooler  ◆ first  ◇ again"
+    return [long, medium, short].map { [(text: $0, style: theme.style(.secondary))] }
   }
 
   /// The levels and their words; of all seven only some where there is little room.

@@ -32,6 +32,14 @@ struct NetworkScene: SceneModel {
     }
   }
 
+  func hasPlace(for record: AnyIdentifier, in context: Context) -> Bool {
+    let participants = context.library.record(record)?.record.participants.map(\.any) ?? []
+    let ties = context.library.ties(at: nil)
+    return ([record] + participants).contains { id in
+      id.kind == .bloc || ties.place(of: id).map { !ties.ties(of: $0).isEmpty } ?? false
+    }
+  }
+
   mutating func enter(at record: AnyIdentifier?, in context: inout Context) {
     guard center == nil else { return }
     let library = context.library

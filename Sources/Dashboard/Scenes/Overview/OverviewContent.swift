@@ -194,23 +194,21 @@ struct OverviewContent: Sendable {
   private static let mostColumns = 4
 
   /// How many lines the story takes, above what stands in two columns; none without a story.
-  func storyHeight(in size: Size) -> Int {
-    guard sections.first?.isWide == true else { return 0 }
-    return titleLines(in: size).count + (sections.first?.entries.count ?? 0) + 1
-  }
-
-  /// The title whole, or where there is little room as much of it as a line holds.
-  private func titleLines(in size: Size) -> [String] {
-    size.rows >= Self.leastHeight
-      ? WordWrap.wrap(title, to: max(10, size.columns))
-      : [TextWidth.cut(title, to: size.columns)]
+  ///
+  /// - Parameter lines: those of the whole content.
+  func storyHeight(in lines: [Line]) -> Int {
+    guard let story = sections.first, story.isWide else { return 0 }
+    let last = lines.lastIndex { $0.cells.contains { $0.entry < story.entries.count } }
+    return last.map { $0 + 2 } ?? 0
   }
 
   /// Everything as lines for an area.
   ///
   /// - Parameter columnWidth: how wide the lines below the story are, beside which something stands.
   func lines(in size: Size, columnWidth: Int? = nil) -> [Line] {
-    var lines = titleLines(in: size).map { Line(pieces: [Piece($0, .strong)]) }
+    var lines = WordWrap.wrap(title, to: max(10, size.columns)).map {
+      Line(pieces: [Piece($0, .strong)])
+    }
     if size.rows >= Self.leastHeight, !description.isEmpty {
       for text in WordWrap.wrap(description, to: max(10, (columnWidth ?? size.columns) - 2)) {
         lines.append(Line(pieces: [Piece(text)]))
@@ -221,7 +219,9 @@ struct OverviewContent: Sendable {
       let size = Size(
         columns: section.isWide ? size.columns : columnWidth ?? size.columns, rows: size.rows)
       if size.rows >= Self.leastHeight, !section.isWide { lines.append(Line()) }
-      let details = section.entries.map { TextWidth.of($0.detail) }.max() ?? 0
+      let details = max(
+        TextWidth.of(section.detailHeading),
+        section.entries.map { TextWidth.of($0.detail) }.max() ?? 0)
       let titles = section.entries.map { TextWidth.of($0.title) }.max() ?? 0
       let signs = max(3, (section.entries.map { TextWidth.of($0.sign) }.max() ?? 0) + 1)
       let own = titles + details + 6 + signs
@@ -240,14 +240,18 @@ struct OverviewContent: Sendable {
       }
       for (index, entry) in section.entries.enumerated() {
         let column = index % columns
-        let cell = Line.Cell(
-          entry: number, x: column * width, width: columns > 1 ? width - 2 : width,
-          pieces: Self.pieces(
-            entry, signWidth: signs, titleWidth: titleWidth, width: width, hasDetail: hasDetails))
-        if column > 0 {
-          lines[lines.count - 1].cells.append(cell)
-        } else {
-          lines.append(Line(cells: [cell]))
+        // A title that a line does not hold goes on in the next.
+        for (row, title) in WordWrap.wrap(entry.title, to: titleWidth).enumerated() {
+          let cell = Line.Cell(
+            entry: number, x: column * width, width: columns > 1 ? width - 2 : width,
+            pieces: Self.pieces(
+              entry, title, isFirst: row == 0, signWidth: signs, titleWidth: titleWidth,
+              width: width, hasDetail: hasDetails))
+          if column > 0 {
+            lines[lines.count - 1].cells.append(cell)
+          } else {
+            lines.append(Line(cells: [cell]))
+          }
         }
         number += 1
       }
@@ -255,12 +259,17 @@ struct OverviewContent: Sendable {
     return lines
   }
 
+  /// One line of an entry.
+  ///
+  /// - Parameters:
+  ///   - title: as much of its title as the line holds.
+  ///   - isFirst: whether it is the first one, with the sign and the detail.
   private static func pieces(
-    _ entry: Entry, signWidth: Int, titleWidth: Int, width: Int, hasDetail: Bool
+    _ entry: Entry, _ title: String, isFirst: Bool, signWidth: Int, titleWidth: Int, width: Int,
+    hasDetail: Bool
   ) -> [Piece] {
-    let sign = Piece(entry.sign.filled(to: signWidth), .key)
-    let title = TextWidth.cut(entry.title, to: titleWidth)
-    guard hasDetail else { return [sign, Piece(title)] }
+    let sign = Piece((isFirst ? entry.sign : "").filled(to: signWidth), .key)
+    guard hasDetail, isFirst else { return [sign, Piece(title)] }
     return [
       sign, Piece(title.filled(to: titleWidth) + "  "),
       Piece(
@@ -291,8 +300,10 @@ extension RelationMatrix.Change {
     case .warmer: "▲"
     case .cooler: "▼"
     case .firstEvidence, .firstLevel: "◆"
+    case .evidenceAgain: "◇"
     case .gone, .noLevel: "○"
     case .same: "="
+    case .noEvidence: "?"
     }
   }
 }
@@ -304,7 +315,7 @@ extension RelationChange {
       switch change {
       case .warmer(let levels): String(repeating: "╱", count: levels)
       case .cooler(let levels): String(repeating: "╲", count: levels)
-      default: "─"
+      default: ""
       }
     let room = 5
     let left = (room - TextWidth.of(line)) / 2
@@ -315,8 +326,6 @@ extension RelationChange {
 }
 
 extension RelationChange {
-  /// Both levels in words: "+1 friendly → +2 close"; "still +2 close" where they are the same.
-  var text: String {
-    change == .same ? "still \(after.levelText)" : "\(before.levelText) → \(after.levelText)"
-  }
+  /// Both levels in words: "+1 friendly → +2 close".
+  var text: String { "\(before.levelText) → \(after.levelText)" }
 }

@@ -22,11 +22,16 @@ struct OverviewScene: SceneModel {
     cursor.row = max(0, min(row, content.entries.count - 1))
     let area = OverviewView.listArea(context)
     let lines = content.lines(in: area.size, columnWidth: OverviewView.columnWidth(context))
-    guard let line = lines.firstIndex(where: { $0.cells.contains { $0.entry == row } }) else {
-      return
+    func isSelected(_ line: OverviewContent.Line) -> Bool {
+      line.cells.contains { $0.entry == row }
     }
+    guard let line = lines.firstIndex(where: isSelected),
+      let end = lines.lastIndex(where: isSelected)
+    else { return }
     // Before the first entry stands what it is all about.
     if row == 0 { cursor.top = 0 }
+    // An entry of several lines is shown whole, from its first on.
+    cursor.reveal(end, count: lines.count, height: area.height)
     cursor.reveal(line, count: lines.count, height: area.height)
   }
 

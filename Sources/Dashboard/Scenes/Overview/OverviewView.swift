@@ -40,8 +40,15 @@ struct OverviewView: View {
       for cell in line.cells {
         let area = Rect(x: list.x + cell.x, y: y, width: cell.width, height: 1)
         let isSelected = cell.entry == scene.row
+        let focus = isSelected ? canvas.focus : nil
         let style = SelectableRow(isSelected: isSelected, isFocused: true).draw(
           on: &canvas, in: area, theme: theme, style: theme.style(.text))
+        // The cursor stays on the first line of an entry.
+        if isSelected, offset > 0,
+          lines[scene.cursor.top + offset - 1].cells.contains(where: { $0.entry == scene.row })
+        {
+          canvas.focus = focus
+        }
         var x = area.x + 1
         for piece in cell.pieces {
           canvas.write(
@@ -53,7 +60,7 @@ struct OverviewView: View {
     }
     guard let width = Self.columnWidth(context) else { return }
     // Beside the entries below the story, which scrolls away with them.
-    let y = list.y + max(0, content.storyHeight(in: list.size) - scene.cursor.top)
+    let y = list.y + max(0, content.storyHeight(in: lines) - scene.cursor.top)
     let right = Rect(
       x: list.x + width + 3, y: y, width: list.maxX - list.x - width - 4, height: list.maxY - y)
     let used = drawMatrix(on: &canvas, in: right, theme: theme)

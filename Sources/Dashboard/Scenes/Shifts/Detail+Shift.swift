@@ -8,20 +8,21 @@ extension DetailBuilder {
     writer.add([
       Piece(shift.change.text, shift.change.role), Piece("  " + shift.levelsText, .strong),
     ])
-    add(shift.before, "Before")
+    add(shift.before, "Before", earlier: shift.earlier)
     add(shift.after, "After")
-    addTurns("In between", library.turns(of: shift))
+    addTurns("What the evidence cites", library.turns(of: shift))
     writer.blank()
     writer.add([Piece(String(repeating: options.isPlain ? " " : "─", count: writer.width), .border)]
     )
   }
 
-  private mutating func add(_ phase: Phase?, _ heading: String) {
+  private mutating func add(_ phase: Phase?, _ heading: String, earlier: Phase? = nil) {
     writer.heading(heading)
-    guard let phase else {
-      writer.add([Piece("no evidence of that date", .secondary)], indent: 2)
-      return
+    if phase == nil {
+      let last = earlier == nil ? "" : "; the last before it:"
+      writer.add([Piece("no evidence of that date" + last, .secondary)], indent: 2)
     }
+    guard let phase = phase ?? earlier else { return }
     writer.add(
       [
         Piece(phase.levelText, .strong),
@@ -37,11 +38,12 @@ extension Shift {
   public func lines(in library: Library, width: Int) -> [String] {
     var builder = DetailBuilder(library: library, width: width, options: DetailOptions())
     builder.writer.add([Piece(library.title(of: subject) + ": " + levelsText)], hanging: 2)
-    for (label, phase) in [("before", before), ("after", after)] {
+    for (label, phase) in [("before", before ?? earlier), ("after", after)] {
       guard let phase else {
         builder.writer.add([Piece("\(label): no evidence")], indent: 2)
         continue
       }
+      let label = label == "before" && before == nil ? "before: no evidence; last" : label
       builder.writer.add(
         [Piece("\(label), \(phase.timeText): ")] + builder.pieces(of: phase.evidence)
           + [Piece(" (")] + builder.pieces(of: phase.citation) + [Piece(")")],
@@ -87,15 +89,20 @@ extension Shift {
     func text(_ phase: Phase?) -> String {
       phase?.levelText ?? "no evidence"
     }
-    if change == .firstEvidence { return "first evidence: " + text(after) }
-    return text(before) + " → " + text(after)
+    switch change {
+    case .firstEvidence: return "first evidence: " + text(after)
+    case .evidenceAgain: return "evidence again: " + text(after)
+    default: return text(before) + " → " + text(after)
+    }
   }
 
   /// Both levels as short as they can be, such as "−1 → +1"; of a first piece of evidence "◆ +1".
   var shortText: String {
     func text(_ phase: Phase?) -> String { phase?.levelSign ?? "?" }
-    if change == .firstEvidence { return "◆ " + text(after) }
-    return text(before) + " → " + text(after)
+    switch change {
+    case .firstEvidence, .evidenceAgain: return "\(change.mark) " + text(after)
+    default: return text(before) + " → " + text(after)
+    }
   }
 }
 
@@ -107,6 +114,8 @@ extension RelationMatrix.Change {
     case .warmer: "warmer"
     case .cooler: "cooler"
     case .firstEvidence: "first evidence"
+    case .evidenceAgain: "evidence again"
+    case .noEvidence: "no evidence"
     case .gone: "no evidence any more"
     case .firstLevel: "first level"
     case .noLevel: "no level any more"
@@ -120,6 +129,8 @@ extension RelationMatrix.Change {
     case .warmer(let levels): "▲ warmer by \(levels)"
     case .cooler(let levels): "▼ cooler by \(levels)"
     case .firstEvidence: "◆ first evidence"
+    case .evidenceAgain: "◇ evidence again"
+    case .noEvidence: "? no evidence"
     case .gone: "○ no evidence any more"
     case .firstLevel: "◆ from no level"
     case .noLevel: "○ to no level"
@@ -130,7 +141,7 @@ extension RelationMatrix.Change {
     switch self {
     case .warmer: .warming
     case .cooler: .cooling
-    case .same, .firstEvidence, .gone, .firstLevel, .noLevel: .text
+    case .same, .firstEvidence, .evidenceAgain, .noEvidence, .gone, .firstLevel, .noLevel: .text
     }
   }
 }

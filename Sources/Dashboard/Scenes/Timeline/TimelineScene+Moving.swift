@@ -4,6 +4,13 @@ import TerminalKit
 /// Moving from lane to lane and from item to item, and choosing the years in sight.
 extension TimelineScene {
   /// Selects a record where the timeline is opened from one.
+  func hasPlace(for record: AnyIdentifier, in context: Context) -> Bool {
+    timeline(in: context).lanes.contains { lane in
+      lane.record == record || lane.items.contains { $0.record == record }
+        || lane.folded.contains { $0.record == record }
+    }
+  }
+
   mutating func enter(at record: AnyIdentifier?, in context: inout Context) {
     if window == nil { window = openingWindow(in: context) }
     guard let record else { return }
