@@ -22,8 +22,8 @@ extension TableImporter {
     let unread =
       unreadFiles.isEmpty
       ? "" : ", \(unreadFiles.count) \(unreadFiles.count == 1 ? "file" : "files") not read"
-    return
-      "\(rows) rows read, \(made.joined(separator: ", ")) made, \(droppedRows) rows dropped\(unread)"
+    let all = made.isEmpty ? "nothing" : made.joined(separator: ", ")
+    return "\(rows) rows read, \(all) made, \(droppedRows) rows dropped\(unread)"
   }
 
   /// The loss report: what was read as what, what was made, and why rows were dropped.
