@@ -8,7 +8,7 @@ import Testing
 /// Charts that say what their values are, whatever the values.
 struct ChartTests {
   private func chart(_ id: String) throws -> FigureChart {
-    guard case .figure(let figure)? = Library.bundled().record(try #require(AnyIdentifier(id)))
+    guard case .figure(let figure)? = Library.southAsia.record(try #require(AnyIdentifier(id)))
     else { throw Missing() }
     return FigureChart(figure, viewpoint: Viewpoint())
   }
@@ -78,7 +78,7 @@ struct ChartTests {
 
   /// Every chart of the pack: each value is there, and the unit once.
   @Test func everyValueIsSaidAndTheUnitOnce() throws {
-    let library = Library.bundled()
+    let library = Library.southAsia
     for row in 0..<library.count(of: .figure) {
       guard case .figure(let figure)? = library.record(.figure, at: row) else { continue }
       let chart = FigureChart(figure, viewpoint: Viewpoint())
@@ -137,7 +137,7 @@ struct ChartTests {
     let few = lines(chart.multipleLines(width: 60, height: 14, selected: chart.values.last))
     #expect(few.contains { $0.contains("S29") } && few.last?.contains("more series") == true)
     let table = lines(
-      chart.tableLines(in: .bundled(), width: 60, height: 20, selected: chart.values.last))
+      chart.tableLines(in: .southAsia, width: 60, height: 20, selected: chart.values.last))
     #expect(table.count == 20 && table[0].hasPrefix("series  period   value"))
     #expect(table.last?.hasPrefix("S29     ") == true && table.last?.contains("2 %") == true)
     var screen = try Screen(columns: 120, rows: 40)

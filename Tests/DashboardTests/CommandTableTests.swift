@@ -2,6 +2,7 @@ import AllianceModel
 import Foundation
 import TerminalKit
 import Testing
+import TestSupport
 
 @testable import Dashboard
 
@@ -150,7 +151,7 @@ struct KeyTableTests {
       """
     let file = PackFile(name: "notes.json", bytes: Array(notes.utf8))
     let own = PackInput(name: "notes", files: [file]).own
-    #expect(Library([.bundled, own]).title == Library.bundled().title)
+    #expect(Library([.bundled, own]).title == Library.southAsia.title)
     let library = Library([.bundled, own])
     for kind in Kind.allCases {
       #expect(Kind(name: kind.name) == kind && Kind(word: kind.plural) == kind)

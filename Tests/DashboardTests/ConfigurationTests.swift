@@ -2,6 +2,7 @@ import AllianceModel
 import Foundation
 import TerminalKit
 import Testing
+import TestSupport
 
 @testable import Dashboard
 
@@ -80,7 +81,7 @@ struct ConfigurationTests {
   @Test func theScreenNamesTheKeysThatApply() throws {
     let settings = read("{\"keys\": {\"help\": \"U\", \"quit\": \"Q\"}}")
     var state = State(
-      library: .bundled(), size: Size(columns: 120, rows: 64), theme: Theme(.dark),
+      library: .southAsia, size: Size(columns: 120, rows: 64), theme: Theme(.dark),
       configuration: settings)
     #expect(state.draw().lines.last?.hasSuffix("U help  Q quit") == true)
     state.handle(try #require(Key("?")))
@@ -92,7 +93,7 @@ struct ConfigurationTests {
   @Test func theFirstMistakeIsInTheStatusLineAndAllAreListed() throws {
     let settings = read("{\"theme\": 1, \"mouse\": 2}")
     var state = State(
-      library: .bundled(), size: Size(columns: 120, rows: 40), theme: Theme(.dark),
+      library: .southAsia, size: Size(columns: 120, rows: 40), theme: Theme(.dark),
       configuration: settings)
     #expect(state.draw().lines.last?.hasPrefix(" ! lists 1 more: config.json:1:11: exp") == true)
     state.handle(try #require(Key("!")))
@@ -102,7 +103,7 @@ struct ConfigurationTests {
   @Test func columnsStandBelowEachOther() throws {
     let settings = read("{\"columns\": {\"deals\": [\"status\", \"date\"]}, \"start\": \"deals\"}")
     var state = State(
-      library: .bundled(), size: Size(columns: 120, rows: 20), theme: Theme(.dark),
+      library: .southAsia, size: Size(columns: 120, rows: 20), theme: Theme(.dark),
       configuration: settings)
     state.start(at: settings.start)
     let rows = state.draw().lines[2..<18].map { String($0.dropFirst(20).prefix(39)) }

@@ -1,6 +1,7 @@
 import AllianceModel
 import TerminalKit
 import Testing
+import TestSupport
 
 @testable import Dashboard
 
@@ -65,7 +66,7 @@ struct KeepingTests {
       let place = try #require(SessionPlace(bytes: Array(screen.state.place.text.utf8)))
       #expect(place == screen.state.place)
       var next = State(
-        library: .bundled(), size: Size(columns: 80, rows: 24), theme: Theme(.dark))
+        library: .southAsia, size: Size(columns: 80, rows: 24), theme: Theme(.dark))
       next.setBookmarks(screen.state.bookmarks)
       next.restore(place)
       #expect(

@@ -1,6 +1,7 @@
 import AllianceModel
 import TerminalKit
 import Testing
+import TestSupport
 
 @testable import Dashboard
 
@@ -10,7 +11,7 @@ struct KioskTests {
     var configuration = Configuration()
     configuration.isKiosk = true
     return State(
-      library: .bundled(), size: Size(columns: 120, rows: 40), theme: Theme(.dark),
+      library: .southAsia, size: Size(columns: 120, rows: 40), theme: Theme(.dark),
       configuration: configuration)
   }
 

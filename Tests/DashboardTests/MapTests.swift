@@ -1,6 +1,7 @@
 import AllianceModel
 import TerminalKit
 import Testing
+import TestSupport
 
 @testable import Dashboard
 
@@ -327,7 +328,7 @@ struct MapTests {
   }
 
   @Test func chartsBeginAtZeroAndGiveSharesTheirLength() throws {
-    let library = Library.bundled()
+    let library = Library.southAsia
     guard
       case .figure(let figure)? = library.record(
         try #require(AnyIdentifier("figure/pakistan-arms-suppliers")))

@@ -3,6 +3,7 @@ import Foundation
 import FoundationXML
 import TerminalKit
 import Testing
+import TestSupport
 
 @testable import Dashboard
 
@@ -62,7 +63,7 @@ struct PictureTests {
   }
 
   @Test func everyValueOfAFigureIsInItsPicture() throws {
-    let library = Library.bundled()
+    let library = Library.southAsia
     let figures = (0..<library.count(of: .figure)).compactMap { row -> Figure? in
       guard case .figure(let figure)? = library.record(.figure, at: row) else { return nil }
       return figure

@@ -3,6 +3,7 @@ import Foundation
 import PackJSON
 import TerminalKit
 import Testing
+import TestSupport
 
 @testable import Dashboard
 
@@ -11,7 +12,7 @@ struct Screen {
   private(set) var state: State
 
   init(
-    size: Size, theme: Theme.Name = .dark, library: Library = .bundled(),
+    size: Size, theme: Theme.Name = .dark, library: Library = .southAsia,
     configuration: Configuration = Configuration()
   ) throws {
     state = State(

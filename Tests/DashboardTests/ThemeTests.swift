@@ -1,6 +1,7 @@
 import Foundation
 import TerminalKit
 import Testing
+import TestSupport
 
 @testable import Dashboard
 
@@ -49,7 +50,7 @@ struct ThemeTests {
 
   /// Every style that a walk through all screens shows in a theme.
   private func stylesShown(_ theme: Theme) throws -> Set<Style> {
-    var state = State(library: .bundled(), size: Size(columns: 120, rows: 40), theme: theme)
+    var state = State(library: .southAsia, size: Size(columns: 120, rows: 40), theme: theme)
     var styles: Set<Style> = []
     let walk = [
       "2", "j", "j", "<Tab>", "<Tab>", "j", "m", "n", "<Tab>", "<Esc>", "x", "d", "2", "0", "1",
@@ -123,7 +124,7 @@ struct ThemeTests {
   @Test(arguments: Theme.Name.allCases)
   func aPaintedScreenHasNoCellOfTheTerminalsOwnColour(name: Theme.Name) throws {
     var state = State(
-      library: .bundled(), size: Size(columns: 100, rows: 30),
+      library: .southAsia, size: Size(columns: 100, rows: 30),
       theme: Theme(name, isPainted: true))
     for key in ["2", "/", "g", "w", "<Enter>", ":", "<Esc>", "?", "<Esc>", "T"] {
       state.handle(try #require(Key(key)))

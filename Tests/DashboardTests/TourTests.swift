@@ -1,6 +1,7 @@
 import AllianceModel
 import TerminalKit
 import Testing
+import TestSupport
 
 @testable import Dashboard
 
@@ -39,7 +40,7 @@ struct TourTests {
   }
 
   /// Leaving the walk gives everything back: the scene, the date, the filters, what was found.
-  @Test(arguments: [1, 2, 3, Library.bundled().tour.count])
+  @Test(arguments: [1, 2, 3, Library.southAsia.tour.count])
   func leavingGivesEverythingBack(steps: Int) throws {
     let places = [
       [",", ",", "f", "c", "h", "i", "n", "a", "<Enter>", "j"],
@@ -55,7 +56,7 @@ struct TourTests {
       let before = other.draw().lines.dropLast()
       try screen.press("u")
       for _ in 1..<steps { try screen.press("<Enter>") }
-      try screen.press(steps == Library.bundled().tour.count ? "<Enter>" : "<Esc>")
+      try screen.press(steps == Library.southAsia.tour.count ? "<Enter>" : "<Esc>")
       #expect(screen.state.message?.contains("that was the tour") == true)
       #expect(screen.state.draw().lines.dropLast() == before, "\(keys)")
       #expect(screen.state.viewpoint == other.viewpoint, "\(keys)")
@@ -86,7 +87,7 @@ struct TourTests {
 
   /// Each step of the bundled pack shows its view, and says no key that there is not.
   @Test func theBundledWalkSaysWhatThereIs() throws {
-    let library = Library.bundled()
+    let library = Library.southAsia
     #expect(library.tour.count >= 8)
     #expect(TourStep.views.sorted() == ViewRequest.views.sorted())
     #expect(TourStep.options == ViewRequest.options.map(\.name))

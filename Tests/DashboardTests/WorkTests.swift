@@ -145,7 +145,7 @@ struct WorkTests {
   }
 
   @Test func aDossierIsWrittenInOrderOfTime() throws {
-    let library = Library.bundled()
+    let library = Library.southAsia
     let pair = try #require(library.pair(named: "india russia"))
     var options = DetailOptions()
     let whole = DetailDocument(

@@ -2,6 +2,7 @@ import AllianceModel
 import Foundation
 import TerminalKit
 import Testing
+import TestSupport
 
 @testable import Dashboard
 
@@ -476,7 +477,7 @@ struct WorldTests {
       return deal
     }
     #expect(screen.state.context.sumText(of: .kind(.deal)).contains(sum(found)))
-    #expect(Library.bundled().sums(ofDeals: []).isEmpty)
+    #expect(Library.southAsia.sums(ofDeals: []).isEmpty)
     var bundled = try Screen(columns: 120, rows: 40)
     try bundled.press("5")
     #expect(bundled.state.context.sumText(of: .kind(.deal)) == "")

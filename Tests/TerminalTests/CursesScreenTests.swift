@@ -277,7 +277,7 @@ extension TerminalTests {
       settings.isASCII = glyphs == .ascii
       settings.isConsole = glyphs == .console
       var state = State(
-        library: Library.bundled(), size: Size(columns: 80, rows: 24), theme: theme,
+        library: Library.southAsia, size: Size(columns: 80, rows: 24), theme: theme,
         configuration: settings)
       let keys = ["2", "j", "j", "j", "<Enter>", "m", "x", "t", "4", "G", "?", "<Esc>", "/", "a"]
       return [state.draw()]
