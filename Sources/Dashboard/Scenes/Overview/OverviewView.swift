@@ -69,15 +69,13 @@ struct OverviewView: View {
 
   /// Fewer lines than this are no map.
   private static let leastMapHeight = 8
-  private static let mostMapHeight = 18
 
   /// Where the record is that the pack begins with, where there is room left.
   private func drawMap(on canvas: inout Canvas, in area: Rect, theme: Theme) {
     guard area.height > Self.leastMapHeight, area.width >= 40,
       let start = context.library.start
     else { return }
-    let size = Size(
-      columns: min(area.width, 100), rows: min(area.height - 2, Self.mostMapHeight))
+    let size = Size(columns: area.width, rows: area.height - 2)
     guard let map = DetailBuilder.mapLines(of: start, in: context, size: size) else { return }
     canvas.write(
       TextWidth.cut(context.library.title(of: start), to: area.width), x: area.x, y: area.y,
