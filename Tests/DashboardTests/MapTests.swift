@@ -267,7 +267,7 @@ struct MapTests {
       "arms-import-ranks",
       """
       Largest importers of arms rank among the world’s importers
-      Saudi Arabia 2015–19 rank 1 reported
+      Saudi Arabia 2020-03 rank 1 reported
       India was the second largest importer of arms over the five years 2015–19
       and Pakistan is the eleventh, by SIPRI in Dawn in March 2020. That Saudi…
       """
