@@ -116,7 +116,7 @@ private struct PackWalk {
     press(["j"], in: &state, "\(id)")
     press(["<PageDown>", "G", "<Tab>"], in: &state, "\(id)")
     press([["m", "+", "n"], ["x", ","], ["t", "+"], ["C", "l"]][turn % 4], in: &state, "\(id)")
-    _ = RecordSummary(of: record).text
+    _ = RecordSummary(of: record, in: library).text
     _ = library.citation(of: record)
     _ = DetailDocument(of: record, in: library, width: [20, 80, 200][turn % 3]).plainLines
     var other = state

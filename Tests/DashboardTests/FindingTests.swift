@@ -148,6 +148,13 @@ struct FindingTests {
     #expect(line.text.count == LineEditor.standardLimit)
   }
 
+  /// What turns writing round or acts on a terminal is kept, and shown as a sign.
+  @Test func whatActsOnATerminalIsShownAsASign() {
+    let line = LineEditor("a\u{202E}b\u{200F}c\u{7}d❤\u{FE0F}")
+    #expect(line.shownText == "a\u{FFFD}b\u{FFFD}c\u{FFFD}d❤")
+    #expect(line.text.unicodeScalars.contains("\u{202E}"))
+  }
+
   /// The keys of readline: what each makes of a line whose cursor stands at the bar.
   @Test(arguments: [
     ("one two|, three", "<C-a>", "|one two, three"),

@@ -6,6 +6,44 @@ import Testing
 
 /// One date turns the whole dashboard.
 struct TimeTests {
+  /// After its last source a level is the last that was said, wherever it stands; until then it holds.
+  @Test func aLevelAfterItsLastSourceIsTheLastSaid() throws {
+    let library = Library.bundled()
+    let id = try #require(AnyIdentifier("relation/china-pakistan"))
+    let record = try #require(library.record(id))
+    func moment(_ date: String) throws -> Moment { Moment(asOf: try #require(PartialDate(date))) }
+    for (date, isLast) in [("2019", false), ("2020-03", false), ("2020-04", true), ("2027", true)] {
+      let moment = try moment(date)
+      #expect((library.lastSaid(of: record.phases, at: moment) != nil) == isLast, "\(date)")
+      let text = RecordSummary(of: record, at: moment, in: library).text
+      #expect(text == "+3 allied, warming" + (isLast ? ", last said 2020-03" : ""), "\(date)")
+    }
+    #expect(library.lastSaid(of: record.phases, at: nil) == nil)
+
+    func pressed(_ words: String, then key: String) throws -> Screen {
+      var screen = try Screen(columns: 120, rows: 40)
+      for letter in words { try screen.press(letter == " " ? "<Space>" : String(letter)) }
+      try screen.press(key)
+      return screen
+    }
+    var screen = try pressed("", then: "x")
+    #expect(!screen.text.contains("last said"))
+    screen.look(from: "2027")
+    #expect(screen.text.contains("+3?") && screen.text.contains("+1? the last level said"))
+    #expect(screen.text.contains("China – Pakistan  +3 allied  last said 2020-03"))
+    screen.look(from: "2019")
+    #expect(!screen.text.contains("+3?"))
+    // A line of the network, a list, a record, and what is compared.
+    screen = try pressed("/actor china", then: "<Enter>")
+    try screen.press("M")
+    screen.look(from: "2027")
+    #expect(screen.text.contains("·· no level") && !screen.text.contains("allied  "))
+    #expect(screen.text.contains(", last said 20"))
+    screen = try pressed("/china and pakistan kind:relation", then: "<Enter>")
+    screen.look(from: "2027")
+    #expect(screen.text.contains("last said 2020-03  +3 allied"))
+  }
+
   private let sizes = [(120, 40), (80, 24)]
 
   @Test func theMatrixShowsWhoStandsWithWhom() throws {

@@ -98,17 +98,43 @@ extension Library {
     }.max { $0.latest < $1.latest }
   }
 
+  /// The date of the last source of a tie, where nobody says that its last phase ended and a moment lies
+  /// wholly after that source: its level is then the last that was said, and not what is known to hold.
+  ///
+  /// O(sources of the tie).
+  public func lastSaid(of phases: [Phase], at moment: Moment?) -> PartialDate? {
+    guard let moment, let phase = phases.phase(at: moment),
+      case .unknown(let last) = PhaseEnd(
+        to: phase.heldTo, knownTo: phase.knownTo, lastEvidence: lastEvidence(of: phases)),
+      moment.isWhollyAfter(last)
+    else { return nil }
+    return last
+  }
+
   /// What is known at a moment of a tie with some phases; for all of time there is evidence.
   public func knowledge(of phases: [Phase], at moment: Moment?) -> Knowledge {
     guard let moment else { return .evidence }
-    if let phase = phases.phase(at: moment) {
-      let end = PhaseEnd(
-        to: phase.heldTo, knownTo: phase.knownTo, lastEvidence: lastEvidence(of: phases))
-      if case .unknown(let last) = end, moment.isWhollyAfter(last) { return .nothing }
-      return .evidence
+    if phases.phase(at: moment) != nil {
+      return lastSaid(of: phases, at: moment) == nil ? .evidence : .nothing
     }
     guard phases.contains(where: { moment.isBefore($0.heldFrom) }) else { return .nothing }
     return phases.earlierPhase(than: moment) == nil ? .later : .between
+  }
+
+  /// What is known at a moment of each relation of an actor, by the other actor; nothing is doubted of all
+  /// of time.
+  ///
+  /// O(relations of the actor).
+  public func knowledge(
+    ofRelationsOf actor: Identifier<Actor>, at moment: Moment?
+  ) -> [Identifier<Actor>: Knowledge] {
+    guard moment != nil else { return [:] }
+    var known: [Identifier<Actor>: Knowledge] = [:]
+    for relation in relations(of: actor) where relation.actors.count == 2 {
+      guard let other = relation.actors.first(where: { $0 != actor }) else { continue }
+      known[other] = knowledge(of: relation.phases, at: moment)
+    }
+    return known
   }
 
   /// What is known at a moment of a record: of a tie by its phases, of anything else from when it begins

@@ -97,8 +97,11 @@ public struct Library: Equatable, Sendable {
   ///
   /// - Parameter moment: nil for all time: the last phase then.
   public func phase(of place: RecordIndex, at moment: Moment?) -> Phase? {
-    store.read(place).phases.phase(at: moment)
+    phases(of: place).phase(at: moment)
   }
+
+  /// The phases of the bloc or relation at a place; the record is read in passing and not kept.
+  public func phases(of place: RecordIndex) -> [Phase] { store.read(place).phases }
 
   /// The record that an identifier names.
   public func record(_ id: AnyIdentifier) -> AnyRecord? { store.record(id) }

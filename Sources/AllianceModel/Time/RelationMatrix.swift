@@ -51,6 +51,8 @@ public struct RelationMatrix: Sendable {
     public let change: Change?
     /// Whether its sources say nothing of so late a date.
     public let isUnknown: Bool
+    /// The date of the last source, where the level is only the last that was said.
+    public let lastSaid: PartialDate?
   }
 
   /// Who stands where.
@@ -103,7 +105,8 @@ public struct RelationMatrix: Sendable {
     let change = otherMoment.flatMap { relation.phases.change(from: $0, to: moment) }
     return Cell(
       relation: relation.id, phase: phase, change: change,
-      isUnknown: relation.phases.unknownPhase(at: moment) != nil)
+      isUnknown: relation.phases.unknownPhase(at: moment) != nil,
+      lastSaid: library.lastSaid(of: relation.phases, at: moment))
   }
 
   /// What is different between the phases at two dates.

@@ -33,6 +33,9 @@ extension DetailBuilder {
               ? tie.phase.trend.map { ", \($0.rawValue), " } ?? ", "
               : "\u{A0}\u{A0}" + (tie.phase.trend?.mark ?? " ") + "\u{A0}", tie.phase.trend.role),
           Piece(tie.phase.timeText, .secondary),
+          Piece(
+            library.lastSaid(of: tie.relation.phases, at: options.moment)
+              .map { ", last said \($0)" } ?? "", .doubtful),
         ], indent: 2, hanging: 2)
       writer.add(pieces(of: tie.phase.evidence, .secondary), indent: 4)
       addCitations(tie.phase.citations, indent: 6)

@@ -47,6 +47,9 @@ extension DetailBuilder {
     // What is over never looks as if it were now.
     let end =
       options.moment == nil ? last.heldTo.map { [Piece("until \($0)  ", .later)] } ?? [] : []
+    if let date = library.lastSaid(of: phases, at: options.moment) {
+      return [Piece("last said \(date)  ", .doubtful), Piece(last.levelText, .later)]
+    }
     let trend = last.trend.map { [Piece($0.mark + " " + $0.rawValue + "  ", $0.role)] } ?? []
     return end + trend + [Piece(last.levelText, .strong)]
   }

@@ -12,10 +12,13 @@ public struct RecordSummary: Sendable {
   let trend: Trend?
   /// When it was over, if it is looked at from all of time.
   private var end: PartialDate?
+  /// The date of the last source of its level, where it is looked at from a later one.
+  private var lastSaid: PartialDate?
 
   /// Sums a record up at a moment; nil for all time.
-  public init(of record: AnyRecord, at moment: Moment? = nil) {
+  public init(of record: AnyRecord, at moment: Moment? = nil, in library: Library) {
     self = record.presented?.summary(at: moment) ?? RecordSummary("")
+    lastSaid = library.lastSaid(of: record.phases, at: moment)
   }
 
   /// A figure alone.
@@ -27,19 +30,23 @@ public struct RecordSummary: Sendable {
 
   /// Sums a bloc or a relation up by its phase.
   init(_ phases: [Phase], at moment: Moment?) {
-    self.init(phases.phase(at: moment), isAllTime: moment == nil)
-  }
-
-  /// - Parameter isAllTime: whether the phase may be over: then it never looks as if it were now.
-  init(_ phase: Phase?, isAllTime: Bool) {
+    let phase = phases.phase(at: moment)
     figure = phase?.levelSign ?? ""
     isLevel = phase != nil
     word = phase?.level?.word
     trend = phase?.trend
-    end = isAllTime ? phase?.heldTo : nil
+    end = moment == nil ? phase?.heldTo : nil
   }
 
-  private var endText: String { end.map { ", until \($0)" } ?? "" }
+  /// Sums the phases of a tie up; what is over never looks as if it were now, nor what was said last.
+  init(_ phases: [Phase], at moment: Moment?, in library: Library) {
+    self.init(phases, at: moment)
+    lastSaid = library.lastSaid(of: phases, at: moment)
+  }
+
+  private var endText: String {
+    lastSaid.map { ", last said \($0)" } ?? end.map { ", until \($0)" } ?? ""
+  }
 
   /// The figure in words: "+3 allied, warming".
   public var text: String {
@@ -52,6 +59,7 @@ public struct RecordSummary: Sendable {
   /// The mark stands after the level: before it, it would be read as how far it went up.
   func cellText(isWide: Bool) -> String {
     if let end, !isWide { return "until \(end)" }
+    if let lastSaid, !isWide { return "\(figure) in \(PartialDate(year: lastSaid.year))" }
     let level = [figure, isWide ? word : nil].compactMap { $0 }.joined(separator: " ")
     let trend = trend.map { " " + $0.mark + (isWide ? " " + $0.rawValue : "") } ?? ""
     return level + trend + endText

@@ -1,3 +1,4 @@
+import PackJSON
 import TerminalKit
 
 /// A line of text and the place in it where the next letter goes, edited as readline does.
@@ -30,7 +31,16 @@ struct LineEditor: Equatable, Sendable {
 
   /// Some letters of the line as they are shown.
   func shown(_ range: Range<Int>) -> String {
-    String(letters[range].map { $0 == "\n" ? Self.lineEndSign : $0 })
+    String(letters[range].flatMap { $0 == "\n" ? String(Self.lineEndSign) : Self.shown($0) })
+  }
+
+  /// A letter without what could act on the terminal or turn the writing round; a sign for a letter that
+  /// is nothing else.
+  private static func shown(_ letter: Character) -> String {
+    guard letter.unicodeScalars.contains(where: SafeText.isUnsafe) else { return String(letter) }
+    var kept = String.UnicodeScalarView()
+    kept.append(contentsOf: letter.unicodeScalars.filter { !SafeText.isUnsafe($0) })
+    return kept.isEmpty ? "\u{FFFD}" : String(kept)
   }
 
   /// The line as it is shown.

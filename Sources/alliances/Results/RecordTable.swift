@@ -13,8 +13,10 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 struct RecordTable {
   private let rows: [(id: AnyIdentifier, title: String, figure: String)]
 
-  init(_ records: [AnyRecord], at moment: Moment?) {
-    rows = records.map { ($0.id, $0.title, RecordSummary(of: $0, at: moment).text) }
+  init(_ records: [AnyRecord], at moment: Moment?, in library: Library) {
+    rows = records.map {
+      ($0.id, $0.title, RecordSummary(of: $0, at: moment, in: library).text)
+    }
   }
 
   func write(as format: OutputFormat) throws {

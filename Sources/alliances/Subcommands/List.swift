@@ -25,10 +25,10 @@ struct List: ParsableCommand {
     let records = rows.compactMap { library.record(kind, at: $0) }
     guard !records.isEmpty else {
       printError("no \(kind.plural) in \(library.title)" + time.suffix)
-      if format == .json { try RecordTable([], at: nil).write(as: format) }
+      if format == .json { try RecordTable([], at: nil, in: library).write(as: format) }
       throw ExitCode.nothing
     }
-    try RecordTable(records, at: time.moment).write(as: format)
+    try RecordTable(records, at: time.moment, in: library).write(as: format)
     time.report(of: [kind], in: library)
   }
 }

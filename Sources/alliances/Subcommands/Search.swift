@@ -35,9 +35,9 @@ struct Search: ParsableCommand {
       .filter { library.holds($0.id, at: time.moment) }
     guard !records.isEmpty else {
       printError("nothing matches \(SafeText.clean(words.joined(separator: " ")))" + time.suffix)
-      if format == .json { try RecordTable([], at: nil).write(as: format) }
+      if format == .json { try RecordTable([], at: nil, in: library).write(as: format) }
       throw ExitCode.nothing
     }
-    try RecordTable(records, at: time.moment).write(as: format)
+    try RecordTable(records, at: time.moment, in: library).write(as: format)
   }
 }

@@ -68,7 +68,8 @@ extension BrowseScene {
   private func line(_ record: AnyRecord, in context: Context) -> String {
     let columns = source.kind.map { context.columns(of: $0) } ?? [.kind]
     let cells = columns.map { column in
-      let cell = column.cell(of: record, at: context.viewpoint.moment)
+      let cell = column.cell(
+        of: record, in: context.library, at: context.viewpoint.moment)
       return cell.spokenText ?? PlainText.words(cell.text)
     }.filter { !$0.isEmpty }
     return ([record.title] + cells).joined(separator: ", ")

@@ -25,13 +25,12 @@ enum ListColumn: String, CaseIterable, Sendable {
   /// What the column says of the record at a place; no more of it is decoded than that takes.
   func cell(at place: RecordIndex, in library: Library, at moment: Moment?) -> ListCell {
     if self == .figure, place.kind.descriptor.hasPhases {
-      return ListCell(
-        RecordSummary(library.phase(of: place, at: moment), isAllTime: moment == nil))
+      return ListCell(RecordSummary(library.phases(of: place), at: moment, in: library))
     }
     if place.kind == Deal.kind, let text = dealText(at: place.row, in: library) {
       return ListCell(text: text, role: .secondary)
     }
-    return library.record(place.kind, at: place.row).map { cell(of: $0, at: moment) }
+    return library.record(place.kind, at: place.row).map { cell(of: $0, in: library, at: moment) }
       ?? ListCell(text: "", role: .secondary)
   }
 
@@ -47,17 +46,19 @@ enum ListColumn: String, CaseIterable, Sendable {
   }
 
   /// What the column says of a record; empty where there is nothing to say.
-  func cell(of record: AnyRecord, at moment: Moment?) -> ListCell {
+  func cell(of record: AnyRecord, in library: Library, at moment: Moment?) -> ListCell {
     var role = Role.secondary
     let text: String
     switch self {
-    case .figure: return ListCell(RecordSummary(of: record, at: moment))
+    case .figure: return ListCell(RecordSummary(of: record, at: moment, in: library))
     case .date: text = record.date?.description ?? ""
     case .status:
       text = record.status?.rawValue ?? ""
       role = record.status?.role ?? role
     case .level:
-      text = record.phases.phase(at: moment)?.levelText ?? ""
+      text =
+        (record.phases.phase(at: moment)?.levelText ?? "")
+        + (library.lastSaid(of: record.phases, at: moment).map { ", last said \($0)" } ?? "")
     case .kind: text = record.id.kind.name
     case .identifier: text = record.id.description
     case .giver, .receiver, .worth: text = ""

@@ -118,11 +118,15 @@ struct Comparison {
         return [Fact("level", ["no evidence"])]
       }
       return [
-        Fact("level", ["\(phase.levelText)"]),
+        Fact("level", ["\(phase.levelText)" + lastSaid(phases)]),
         Fact("trend", phase.trend.map { ["\($0.mark) \($0.rawValue)"] } ?? []),
         Fact("this phase", [phase.timeText]),
         Fact("evidence", phase.evidence),
       ]
+    }
+
+    private func lastSaid(_ phases: [Phase]) -> String {
+      library.lastSaid(of: phases, at: moment).map { ", last said \($0)" } ?? ""
     }
 
     private func turns(_ all: [AnyIdentifier]) -> Fact {
@@ -173,7 +177,8 @@ struct Comparison {
           let phase = relation.phases.phase(at: moment)
         else { return nil }
         return Fact(
-          "with " + library.title(of: other.any), ["\(phase.levelText)"])
+          "with " + library.title(of: other.any), ["\(phase.levelText)" + lastSaid(relation.phases)]
+        )
       }
       return [
         Fact("kind", [actor.category.rawValue]),

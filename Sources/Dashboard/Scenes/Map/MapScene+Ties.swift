@@ -41,21 +41,6 @@ struct MapTies: Sendable {
   }
 }
 
-extension Library {
-  /// What is known at a moment of each relation of an actor, by the other actor.
-  fileprivate func knowledge(
-    ofRelationsOf actor: Identifier<Actor>, at moment: Moment?
-  ) -> [Identifier<Actor>: Knowledge] {
-    guard moment != nil else { return [:] }
-    var known: [Identifier<Actor>: Knowledge] = [:]
-    for relation in relations(of: actor) where relation.actors.count == 2 {
-      guard let other = relation.actors.first(where: { $0 != actor }) else { continue }
-      known[other] = knowledge(of: relation.phases, at: moment)
-    }
-    return known
-  }
-}
-
 extension MapScene {
   /// What countries are to the actor that is chosen; nil if a bloc is tinted, or nothing.
   func ties(in context: Context) -> MapTies? {

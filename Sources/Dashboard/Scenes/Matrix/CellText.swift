@@ -4,6 +4,8 @@ import TerminalKit
 /// What stands in one cell of the matrix, two columns wide.
 struct CellText {
   let text: String
+  /// What stands behind it: a question mark where the level is only the last that was said.
+  let mark: String
   private let level: Level?
   private let role: Role
 
@@ -14,20 +16,25 @@ struct CellText {
     if let tone, tone.isPledge, !showsChange {
       (text, level) = (" " + tone.sign, nil)
       role = tone == .defence ? .warming : tone == .noAttack ? .words : .doubtful
+      mark = " "
       return
     }
     guard let cell else {
       (text, level, role) = (isDiagonal ? " ╲" : " ·", nil, .absent)
+      mark = " "
       return
     }
     guard showsChange, let change = cell.change else {
-      level = cell.phase?.level
+      let isLastSaid = cell.lastSaid != nil && cell.phase?.level != nil
+      level = isLastSaid ? nil : cell.phase?.level
+      mark = isLastSaid ? "?" : " "
       let signed = cell.phase?.levelSign ?? "?"
       text = signed.count < 2 ? " " + signed : signed
       role = level == nil ? .absent : .text
       return
     }
     level = nil
+    mark = " "
     role = change.role
     text =
       switch change {

@@ -13,16 +13,19 @@ extension MatrixScene {
       title: context.pictureTitle("Who stands with whom"), width: max(480, label + side + 24))
     let (left, upper) = (label, picture.top + label - 16)
     var tones: Set<TieTone> = []
+    let known = KnownTies(
+      ties, among: Array(names.indices), in: context.library, at: context.viewpoint.moment)
     for row in names.indices {
       let name = SVG.cut(names[row], to: label - 16, size: size)
       let y = upper + Double(row) * cell
       picture.text(name, left - 8, y + cell * 0.7, size: size, anchor: .end)
       picture.text(name, left + Double(row) * cell + cell * 0.7, upper - 8, size: size, turn: -90)
       for column in names.indices where column != row {
-        let tone = TieTone(ties, row, column)
+        let isSilent = known.isSilent(row, column)
+        let tone = isSilent ? known.tone(row, column) : TieTone(ties, row, column)
         guard tone != .none else { continue }
         tones.insert(tone)
-        let level = ties.level(row, column)?.signed
+        let level = isSilent ? nil : ties.level(row, column)?.signed
         let words =
           "\(names[row]) – \(names[column]): " + (level.map { $0 + " " } ?? "") + tone.word
         picture.rect(

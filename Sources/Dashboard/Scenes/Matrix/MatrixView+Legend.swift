@@ -4,7 +4,9 @@ import TerminalKit
 /// What the numbers and signs of the matrix mean.
 extension MatrixView {
   /// What evidence each level takes, a line each, and what no level is.
-  func drawRubric(on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, theme: Theme) {
+  func drawRubric(
+    on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, hasLastSaid: Bool, theme: Theme
+  ) {
     var y = y
     for (level, grounds) in Level.rubric {
       canvas.write(level.signed, x: x, y: y, upTo: limit, style: theme.style(of: level))
@@ -19,7 +21,9 @@ extension MatrixView {
       y += 1
     }
     canvas.write(
-      "?  no level, which is not 0", x: x, y: y, upTo: limit,
+      "?  no level, which is not 0"
+        + (hasLastSaid ? "; +1? the last level said, of an earlier date" : ""), x: x, y: y,
+      upTo: limit,
       style: theme.style(.secondary))
   }
 
@@ -27,11 +31,14 @@ extension MatrixView {
   private typealias LegendPart = (text: String, style: Style)
 
   /// What the numbers and signs mean, as much of it as there is room for.
-  func drawLegend(on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, theme: Theme) {
+  func drawLegend(
+    on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, hasLastSaid: Bool, theme: Theme
+  ) {
     let room = limit - x - 1
     func width(_ legend: [LegendPart]) -> Int { legend.reduce(0) { $0 + TextWidth.of($1.text) } }
     let legends =
-      position.since == nil ? [7, 3, 2].map { levelLegend($0, theme) } : changeLegends(theme)
+      position.since == nil
+      ? [7, 3, 2].map { levelLegend($0, hasLastSaid: hasLastSaid, theme) } : changeLegends(theme)
     guard let legend = legends.first(where: { width($0) <= room }) ?? legends.last else { return }
     // A divider may be under it.
     let area = Rect(x: x, y: y, width: min(room, width(legend) + 1), height: 1)
@@ -51,13 +58,18 @@ extension MatrixView {
   }
 
   /// The levels and their words; of all seven only some where there is little room.
-  private func levelLegend(_ count: Int, _ theme: Theme) -> [LegendPart] {
+  private func levelLegend(_ count: Int, hasLastSaid: Bool, _ theme: Theme) -> [LegendPart] {
     let all = (-3...3).reversed().compactMap { Level($0) }
     let shown =
       count == 7 ? all : all.filter { abs($0.value) == 3 || (count == 3 && $0.value == 0) }
     let quiet = theme.style(.secondary)
     return shown.flatMap { level -> [LegendPart] in
       [(level.signed, theme.style(of: level)), (" \(level.word)  ", quiet)]
-    } + [(count > 2 ? "? no level" : "? none", quiet)]
+    } + [
+      (
+        (count > 2 ? "? no level" : "? none")
+          + (hasLastSaid ? "  +1? last said" : ""), quiet
+      )
+    ]
   }
 }

@@ -46,6 +46,9 @@ struct MatrixView: View {
         y: inside.y + 1 + (row - position.rows.top) * layout.rowHeight,
         layout: layout, theme: theme)
     }
+    let hasLastSaid = rows.contains { row in
+      visibleColumns(layout).contains { matrix[row, $0]?.lastSaid != nil }
+    }
     let y = inside.maxY - layout.panelHeight
     let free = inside.y + 2 + rows.count * layout.rowHeight
     SceneFrame.drawDivider(
@@ -55,12 +58,14 @@ struct MatrixView: View {
         on: &canvas, x: inside.x + 1, y: free < y - 2 ? free : y - 1, upTo: inside.maxX - 1,
         layout: layout, theme: theme)
     } else if position.since == nil, y - 2 - free >= Level.rubric.count {
-      drawRubric(on: &canvas, x: inside.x + 1, y: free, upTo: inside.maxX, theme: theme)
+      drawRubric(
+        on: &canvas, x: inside.x + 1, y: free, upTo: inside.maxX, hasLastSaid: hasLastSaid,
+        theme: theme)
     } else {
       // Where rows leave no line, the legend stands in the divider.
       drawLegend(
         on: &canvas, x: inside.x + 1, y: free < y - 2 ? free : y - 1, upTo: inside.maxX - 1,
-        theme: theme)
+        hasLastSaid: hasLastSaid, theme: theme)
     }
     drawPanel(on: &canvas, in: inside, layout: layout, theme: theme)
   }
@@ -169,7 +174,7 @@ struct MatrixView: View {
       let start = cellStart(column, x, layout) - 1
       let isSelected = isHere && column == position.column
       canvas.write(
-        isSelected ? "[\(cell.text)]" : " \(cell.text) ", x: start, y: y,
+        isSelected ? "[\(cell.text)]" : " \(cell.text)\(cell.mark)", x: start, y: y,
         style: theme.style(.text))
       canvas.write(cell.text, x: start + 1, y: y, style: cell.style(theme))
       if isSelected {
@@ -222,8 +227,10 @@ struct MatrixView: View {
       }
       return [first]
     }
-    first.append(Piece("  \(phase.levelText)", .strong))
-    if let trend = phase.trend {
+    first.append(Piece("  \(phase.levelText)", cell.lastSaid == nil ? .strong : .later))
+    if let date = cell.lastSaid {
+      first.append(Piece("  last said \(date)", .doubtful))
+    } else if let trend = phase.trend {
       first.append(Piece("  \(trend.mark) \(trend.rawValue)", trend.role))
     }
     first.append(Piece("  \(phase.timeText)", .secondary))

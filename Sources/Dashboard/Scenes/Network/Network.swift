@@ -36,6 +36,34 @@ struct Network: Sendable {
   var tiedCount: Int { spokes.count { $0 != .none } }
 }
 
+/// What pairs are to each other as far as their sources reach: after the last of them a relation is there,
+/// and nobody knows its level.
+struct KnownTies {
+  private let ties: TieTable
+  private let silent: [Int: Set<Identifier<Actor>>]
+
+  /// - Parameter places: the actors of which pairs are asked for, by their places in the table.
+  init(_ ties: TieTable, among places: [Int], in library: Library, at moment: Moment?) {
+    self.ties = ties
+    silent = Dictionary(
+      places.map { place in
+        let known = library.knowledge(ofRelationsOf: ties.actors[place], at: moment)
+        return (place, Set(known.filter { $0.value == .nothing }.keys))
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Whether a moment lies after the last source of a pair's relation.
+  func isSilent(_ one: Int, _ other: Int) -> Bool {
+    silent[one]?.contains(ties.actors[other]) ?? false
+  }
+
+  /// What two are to each other, whoever has pledged it.
+  func tone(_ one: Int, _ other: Int) -> TieTone {
+    guard isSilent(one, other) else { return TieTone.either(ties, one, other) }
+    return TieTone.pledge(ties, one, other) ?? (ties.hasRelation(one, other) ? .unread : .none)
+  }
+}
+
 extension Network {
   /// The neighbourhood of an actor, or the members of a bloc.
   ///
@@ -64,19 +92,21 @@ extension Network {
       Node(actor: $0, title: library.title(of: $0.any), step: $1.step)
     }
     let members = bloc?.members(at: moment) ?? []
+    let known = KnownTies(
+      now, among: inNow.compactMap { $0 } + (middle.map { [$0] } ?? []), in: library, at: moment)
     spokes = inNow.enumerated().map { number, place in
       guard let place else { return .none }
       if bloc != nil {
         let own = members.filter { $0.actor == actors[number] }
         return own.isEmpty ? .none : TieTone(pledges: own.flatMap(\.pledges))
       }
-      return middle.map { TieTone.either(now, $0, place) } ?? .none
+      return middle.map { known.tone($0, place) } ?? .none
     }
     var lines: [Line] = []
     for one in inNow.indices {
       for other in inNow.indices.dropFirst(one + 1) {
         guard let first = inNow[one], let second = inNow[other] else { continue }
-        let tone = TieTone.either(now, first, second)
+        let tone = known.tone(first, second)
         if tone != .none { lines.append(Line(one: one, other: other, tone: tone)) }
       }
     }
@@ -85,7 +115,7 @@ extension Network {
     var counts: [TieTone: Int] = [:]
     if let middle {
       for place in 0..<now.count where place != middle && !shown.contains(now.actors[place]) {
-        let tone = TieTone.either(now, middle, place)
+        let tone = known.tone(middle, place)
         if tone != .none { counts[tone, default: 0] += 1 }
       }
     }

@@ -138,7 +138,7 @@ struct NetworkView: View {
       tone == .none
       ? (network.isTied(scene.node)
         ? "  tied by way of others" : "  no tie \(context.viewpoint.moment?.description ?? "")")
-      : "  \(tone.word)"
+      : "  \(lastSaid(of: node.actor, network) ?? tone.word)"
     let first = [Piece(node.title, .strong), Piece(" – \(network.title)"), Piece(word, .secondary)]
     let count = network.lines.count { $0.one == scene.node || $0.other == scene.node }
     var second = "tied to \(count) of the others here"
@@ -147,6 +147,20 @@ struct NetworkView: View {
       second += "; without room: \(words)"
     }
     return [first, [Piece(second, .secondary)]] + sharedBlocs(node.actor, network)
+  }
+
+  /// What was said last of the selected actor and the middle, where nobody knows what holds.
+  private func lastSaid(of actor: Identifier<Actor>, _ network: Network) -> String? {
+    guard network.center.kind == .actor else { return nil }
+    let moment = context.viewpoint.moment
+    return context.library.relations(of: actor).lazy
+      .filter { $0.actors.contains { $0.any == network.center } }
+      .compactMap { relation in
+        guard let date = context.library.lastSaid(of: relation.phases, at: moment),
+          let phase = relation.phases.phase(at: moment)
+        else { return nil }
+        return "\(phase.levelText), last said \(date)"
+      }.first
   }
 
   /// The blocs of the selected actor and the middle.
