@@ -149,18 +149,52 @@ public struct PackGenerator {
       (given[from], given[to]) = points == .shares ? ("\"2010\"", "\"2014\"") : span()
     }
     chooseFixed(by: shape.rules, &given)
+    if names.isSuperset(of: ["subjects", "rows"]) { choosePanel(&given) }
     if names.isSuperset(of: ["series", "unit"]) {
       let unit = dice.one(of: ["%", "rank", "bn USD", "km"])
       points = unit == "rank" ? .ranks : dice.isOne(in: 3) ? .shares : nil
       given["unit"] = "\"\(unit)\""
       given["form"] = points == .shares ? "\"share\"" : "\"amount\""
     }
-    let chosen = fields(of: shape)
+    var chosen = fields(of: shape)
+    if names.isSuperset(of: ["subjects", "rows"]) { chosen.insert("step") }
     let members = shape.fields.filter { chosen.contains($0.name) }.map { field in
       "\"\(field.name)\": \(given[field.name] ?? value(of: field))"
     }
     if names.contains("series") { points = nil }
     return "{" + members.joined(separator: ", ") + "}"
+  }
+
+  /// Gives a panel rows of the actors that there are, in order of time, with gaps.
+  private mutating func choosePanel(_ given: inout [String: String]) {
+    let actors = (slugs[.actor] ?? []).map { "\"actor/\($0)\"" }
+    let isOfPairs = dice.isOne(in: 2)
+    let step = dice.one(of: PanelStep.allCases)
+    given["subjects"] = isOfPairs ? "\"pairs\"" : "\"states\""
+    given["step"] = "\"\(step.rawValue)\""
+    var rows: [String] = []
+    for (number, actor) in actors.enumerated() {
+      let other = actors[(number + 1) % actors.count]
+      // Of two actors the pair of the second is that of the first where it has no direction.
+      if isOfPairs, actors.count == 2, number == 1 { break }
+      var start = step.number(
+        atStartOf: PartialDate(year: dice.one(of: [-205, 1, 999, 1962, 2010])))
+      for _ in 0..<dice.number(1...2) {
+        var values = (0..<dice.number(1...6)).map { _ in panelValue() }
+        if dice.isOne(in: 8) { values = ["null"] }
+        rows.append(
+          "{\"of\": [\(isOfPairs ? "\(actor), \(other)" : actor)], "
+            + "\"from\": \"\(step.date(start).isoText)\", \"values\": [\(values.joined(separator: ", "))]}"
+        )
+        start += values.count + dice.number(0...40)
+      }
+    }
+    given["rows"] = "[\(rows.joined(separator: ", "))]"
+  }
+
+  private mutating func panelValue() -> String {
+    if dice.isOne(in: 4) { return "null" }
+    return points == .ranks ? dice.one(of: ["1", "2", "7"]) : number()
   }
 
   /// Gives a field one of the words that fix another one, and that one its value.

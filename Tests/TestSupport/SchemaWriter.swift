@@ -103,6 +103,12 @@ public enum SchemaWriter {
           ("type", .text("number")), ("minimum", .number(-largest)), ("maximum", .number(largest)),
         ])
       ),
+      (
+        "gap",
+        .object([
+          ("description", .text("In place of a value that nobody knows.")), ("type", .text("null")),
+        ])
+      ),
       ("prose", prose("Text in which [words](kind/slug) link to another record.", link)),
       (
         "noteText",

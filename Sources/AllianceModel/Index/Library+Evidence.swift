@@ -279,6 +279,7 @@ extension AnyRecord {
     switch self {
     case .figure(let figure):
       citations += figure.series.flatMap { $0.points.map(\.citation) }
+      if let panel = figure.panel { citations.append(panel.citation) }
     case .quote(let quote): citations += quote.carriedBy
     default: break
     }

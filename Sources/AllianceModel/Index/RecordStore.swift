@@ -13,6 +13,8 @@ final class RecordStore: Sendable {
   let lifetimesStore = Mutex<[Lifetimes?]>(Kind.allCases.map { _ in nil })
   /// The rows of relations by the two actors and the pack; made when first asked for.
   let pairsStore = Mutex<[PairKey: Int]?>(nil)
+  /// The panels by the rows of their figures; each made when first asked for.
+  let panelsStore = Mutex<[Int: Panel]>([:])
   private let dealsStore = Mutex<DealIndex?>(nil)
   private let partiesStore = Mutex<PartyIndex?>(nil)
   private let mentionsStore = Mutex<MentionIndex?>(nil)

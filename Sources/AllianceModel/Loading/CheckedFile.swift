@@ -18,6 +18,8 @@ struct CheckedFile: Sendable {
   /// The members of each bloc with pledges, and the numbers of its sources.
   var members = RowLists<Member>()
   var treatySources = RowLists<UInt32>()
+  /// The values of figures that are panels, by the numbers of their items.
+  var panels: [Int: PanelRows] = [:]
   /// What each deal is worth.
   var amounts = RowLists<DealAmount>()
   /// What the amounts are measured in.
@@ -73,6 +75,9 @@ extension CheckedFile {
 
     func number(of actor: Identifier<Actor>) -> UInt32 { number(of: .actor, actor.slug) }
   }
+
+  /// The number of the item that is being read.
+  var itemNumber: Int { parties.count }
 
   /// Ends an item of a list: what follows is of the next one.
   mutating func endItem() {

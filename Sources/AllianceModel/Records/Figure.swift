@@ -1,12 +1,12 @@
 import PackJSON
 
-/// One measure as series of points.
+/// One measure as series of points, or as a panel: values of very many states or pairs by period.
 public struct Figure: ReadableRecord {
   public static let kind = Kind.figure
   public static let descriptor = RecordDescriptor(
     { (record: Figure) in .figure(record) }, name: "figure",
-    "one measure as series of points; `about` names what the values are about beside "
-      + "the subjects of series",
+    "one measure as series of points, or as a panel of states or pairs by period; `about` names what "
+      + "the values are about beside the subjects of series",
     key: "6", searchWeight: 3)
 
   /// One point of a series.
@@ -65,6 +65,8 @@ public struct Figure: ReadableRecord {
   public let about: [AnyIdentifier]
   /// The series, in the order in which they should be shown.
   public private(set) var series: [Series]
+  /// What a panel says of its values; nil for a figure of series.
+  public let panel: PanelForm?
   /// Whether it is worked out, and stands in no pack: what lies between its values is passed over, and not
   /// unknown.
   public let isWorkedOut: Bool
@@ -78,6 +80,7 @@ public struct Figure: ReadableRecord {
   ) {
     (self.id, self.header, self.measure, self.unit) = (id, header, measure, unit)
     (form, self.about, self.series, isWorkedOut) = (.amount, about, series, true)
+    panel = nil
   }
 
   init(id: Identifier<Figure>, header: RecordHeader, _ reader: ObjectReader) {
@@ -104,6 +107,14 @@ public struct Figure: ReadableRecord {
           Point($0, isRank: unit == .rank)
         })
     }
+    panel = reader.object(
+      ifPresent: "panel",
+      "The values of very many states, or of pairs of them, by period; series are left out then.",
+      PanelForm.init)
+    reader.declare(.excludes("panel", ["series"]))
+    if panel != nil, let node = reader.optional("series") {
+      reader.log.error("a figure has series or is a panel, and not both", at: node)
+    }
   }
 
   /// More series than this are no picture.
@@ -126,12 +137,16 @@ public struct Figure: ReadableRecord {
   }
 
   var lifetime: Lifetime {
-    let first = series.flatMap(\.points).map(\.from).min()
+    let first = panel?.firstDate ?? series.flatMap(\.points).map(\.from).min()
     return first.map { .once(Spell(from: $0)) } ?? .always
   }
 
+  func note(in file: inout CheckedFile, _ numbers: inout CheckedFile.Numbers) {
+    if let rows = panel?.rows { file.panels[file.itemNumber] = rows }
+  }
+
   public var ownLinks: [AnyIdentifier] {
-    about
+    about + [panel?.citation.source.any].compactMap { $0 }
       + series.flatMap { series in
         [series.subject].compactMap { $0 } + series.points.map(\.citation.source.any)
       }

@@ -8,6 +8,7 @@ extension Figure: PresentedRecord {
   func addSections(to builder: inout DetailBuilder) { builder.add(self) }
 
   func summary(at moment: Moment?) -> RecordSummary {
+    if let panel { return RecordSummary(panel.text) }
     let latest = series.first?.points.last { !(moment?.isBefore($0.from) ?? false) }
     return RecordSummary(latest.map { text(of: $0, withQualifier: false) } ?? "")
   }
@@ -17,6 +18,10 @@ extension DetailBuilder {
   fileprivate mutating func add(_ figure: Figure) {
     writer.add([Piece(figure.measure)], right: [Piece(figure.unit.description)])
     addIntroduction(figure.header)
+    if let panel = figure.panel {
+      add(panel, of: figure)
+      return
+    }
     addChart(of: figure)
     for series in figure.series {
       writer.blank()

@@ -1,0 +1,225 @@
+/// One measure of states, or of pairs of them, over time, with all its values at hand.
+///
+/// Values are one flat list, in stretches of periods that follow each other. What nobody knows is missing,
+/// and never 0.
+public final class Panel: Sendable {
+  /// A state, or two; of two without a direction the one first that comes first in the list of actors.
+  public struct Subject: Hashable, Sendable {
+    /// The positions among the panel's actors.
+    public let one: Int
+    public let other: Int?
+  }
+
+  /// A value of a period.
+  public struct Point: Equatable, Sendable {
+    public let period: Int
+    public let value: Double
+  }
+
+  /// Values of periods that follow each other.
+  struct Stretch: Sendable {
+    let start: Int32
+    let count: Int32
+    let offset: UInt32
+  }
+
+  public let id: Identifier<Figure>
+  public let title: String
+  public let measure: String
+  public let unit: MeasureUnit
+  public let form: PanelForm
+  /// The actors that have values, in the order of their list.
+  public let actors: [Identifier<Actor>]
+  /// Those of whom there are values, in the order of the actors.
+  public let subjects: [Subject]
+  /// The first and the last period of which any value is known.
+  public let periods: ClosedRange<Int>
+  /// How many values are known.
+  public let valueCount: Int
+  /// Until when its source says anything; nil where it does not say.
+  public let knownTo: PartialDate?
+  private let stretches: RowLists<Stretch>
+  private let values: [Double]
+  private let numbers: [Subject: Int]
+  private let places: [Identifier<Actor>: Int]
+  /// The subjects that each actor is in.
+  private let turns: RowLists<UInt32>
+
+  /// Puts together the rows of a figure; nil if no value of it is known, or of nobody.
+  ///
+  /// O(values + rows · log rows).
+  ///
+  /// - Parameters:
+  ///   - rows: of each actor that the file names its row in the list of actors.
+  ///   - actor: the identifier of the actor at a row.
+  init?(
+    _ figure: Figure, _ form: PanelForm, _ table: PanelRows, rows: [Int?], knownTo: PartialDate?,
+    actor: (Int) -> Identifier<Actor>
+  ) {
+    func row(_ number: UInt32) -> Int? { rows[Int(number)] }
+    let wanted = Set(table.rows.flatMap { [$0.one, $0.other] }.filter { $0 != CheckedFile.nobody })
+    let known = Set(wanted.compactMap { row($0) }).sorted()
+    let places = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1, $0) })
+    var parts: [(subject: Subject, stretch: Stretch)] = []
+    parts.reserveCapacity(table.rows.count)
+    for (number, part) in table.rows.enumerated() {
+      guard let one = row(part.one).flatMap({ places[$0] }) else { continue }
+      let stretch = Stretch(
+        start: part.start, count: Int32(clamping: table.count(ofRow: number)), offset: part.offset)
+      if part.other == CheckedFile.nobody {
+        parts.append((Subject(one: one, other: nil), stretch))
+      } else if let other = row(part.other).flatMap({ places[$0] }), other != one {
+        let isInOrder = form.isDirected || one < other
+        parts.append(
+          (Subject(one: isInOrder ? one : other, other: isInOrder ? other : one), stretch))
+      }
+    }
+    parts.sort {
+      ($0.subject.one, $0.subject.other ?? -1, $0.stretch.start)
+        < ($1.subject.one, $1.subject.other ?? -1, $1.stretch.start)
+    }
+    var subjects: [Subject] = []
+    var stretches = RowLists<Stretch>()
+    for part in parts {
+      if subjects.last != part.subject {
+        if !subjects.isEmpty { stretches.endRow() }
+        subjects.append(part.subject)
+      }
+      stretches.append(part.stretch)
+    }
+    if !subjects.isEmpty { stretches.endRow() }
+    values = table.values
+    var (first, last, count) = (Int.max, Int.min, 0)
+    for stretch in stretches.elements {
+      for place in 0..<Int(stretch.count) where !values[Int(stretch.offset) + place].isNaN {
+        count += 1
+        first = min(first, Int(stretch.start) + place)
+        last = max(last, Int(stretch.start) + place)
+      }
+    }
+    guard count > 0 else { return nil }
+    (id, title, measure, unit) = (figure.id, figure.title, figure.measure, figure.unit)
+    (self.form, self.knownTo) = (form, knownTo)
+    actors = known.map(actor)
+    self.places = Dictionary(uniqueKeysWithValues: actors.enumerated().map { ($1, $0) })
+    (self.subjects, self.stretches) = (subjects, stretches)
+    (periods, valueCount) = (first...last, count)
+    numbers = Dictionary(uniqueKeysWithValues: subjects.enumerated().map { ($1, $0) })
+    turns = RowLists(rows: known.count, placeholder: 0) { body in
+      for (number, subject) in subjects.enumerated() {
+        body(subject.one, UInt32(number))
+        if let other = subject.other { body(other, UInt32(number)) }
+      }
+    }
+  }
+
+  // MARK: Questions
+
+  /// The position of an actor among those of the panel; nil for one that it says nothing of.
+  public func place(of actor: Identifier<Actor>) -> Int? { places[actor] }
+
+  /// The number of the subject that some actors are, in either order where it does not matter; nil for
+  /// one without a value.
+  ///
+  /// O(1).
+  public func subject(of actors: [Identifier<Actor>]) -> Int? {
+    let places = actors.compactMap { self.places[$0] }
+    guard places.count == actors.count else { return nil }
+    switch (form.subjects, places.count) {
+    case (.states, 1): return numbers[Subject(one: places[0], other: nil)]
+    case (.pairs, 2):
+      let isInOrder = form.isDirected || places[0] < places[1]
+      return numbers[
+        Subject(one: places[isInOrder ? 0 : 1], other: places[isInOrder ? 1 : 0])]
+    default: return nil
+    }
+  }
+
+  /// The numbers of the subjects that an actor is in, in order.
+  ///
+  /// O(1).
+  public func subjects(with actor: Identifier<Actor>) -> [Int] {
+    places[actor].map { turns[$0].map { Int($0) } } ?? []
+  }
+
+  /// The actors of a subject, one or two.
+  public func actors(of subject: Int) -> [Identifier<Actor>] {
+    let subject = subjects[subject]
+    return [actors[subject.one]] + (subject.other.map { [actors[$0]] } ?? [])
+  }
+
+  /// The value of a subject in a period; nil where nobody knows one.
+  ///
+  /// O(the subject's stretches).
+  public func value(of subject: Int, at period: Int) -> Double? {
+    for stretch in stretches[subject] {
+      let place = period - Int(stretch.start)
+      guard place >= 0, place < stretch.count else { continue }
+      let value = values[Int(stretch.offset) + place]
+      if !value.isNaN { return value }
+    }
+    return nil
+  }
+
+  /// The values of a subject that are known, in order of time.
+  public func points(of subject: Int) -> [Point] {
+    var points: [Point] = []
+    for stretch in stretches[subject] {
+      for place in 0..<Int(stretch.count) {
+        let (period, value) = (Int(stretch.start) + place, values[Int(stretch.offset) + place])
+        // Two records of one state may both speak of a period: the first counts.
+        if !value.isNaN, points.last.map({ $0.period < period }) ?? true {
+          points.append(Point(period: period, value: value))
+        }
+      }
+    }
+    return points
+  }
+
+  /// The values of all subjects in a period, by their numbers; of those without one nothing.
+  ///
+  /// O(stretches).
+  public func values(at period: Int) -> [(subject: Int, value: Double)] {
+    subjects.indices.compactMap { subject in
+      value(of: subject, at: period).map { (subject, $0) }
+    }
+  }
+
+  /// The sum of a subject's values over some periods, and of how many of them one is known; nil where
+  /// values of the measure do not add up over time, or none is known.
+  public func sum(of subject: Int, over periods: ClosedRange<Int>) -> (value: Double, known: Int)? {
+    guard form.additions.contains(.periods) else { return nil }
+    let own = points(of: subject).filter { periods.contains($0.period) }
+    return own.isEmpty ? nil : (own.reduce(0) { $0 + $1.value }, own.count)
+  }
+
+  /// The sum over all subjects in a period, and of how many one is known; nil where values of the measure
+  /// do not add up over subjects, or none is known.
+  public func total(at period: Int) -> (value: Double, known: Int)? {
+    guard form.additions.contains(.subjects) else { return nil }
+    let all = values(at: period)
+    return all.isEmpty ? nil : (all.reduce(0) { $0 + $1.value }, all.count)
+  }
+
+  /// The last period of which anything is said that had begun by a moment; that of all, for all time.
+  public func period(at moment: Moment?) -> Int {
+    guard let moment else { return periods.upperBound }
+    return form.step.number(atEndOf: moment.date)
+  }
+
+  /// Whether a period comes after all that the source says anything of.
+  public func isBeyondKnowledge(_ period: Int) -> Bool {
+    guard let knownTo else { return period > periods.upperBound }
+    return period > form.step.number(atEndOf: knownTo)
+  }
+
+  /// A value with its unit, such as "1,200 m USD" or "rank 2".
+  public func text(_ value: Double, withUnit: Bool = true) -> String {
+    let amount = Claim.format(value)
+    guard withUnit else { return amount }
+    return unit == .rank ? "rank \(amount)" : "\(amount) \(unit)"
+  }
+
+  /// A period in words.
+  public func text(ofPeriod period: Int) -> String { form.step.date(period).description }
+}

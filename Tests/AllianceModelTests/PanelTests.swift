@@ -1,0 +1,158 @@
+import TestSupport
+import Testing
+
+@testable import AllianceModel
+
+/// Figures that are panels: values of states and of pairs by period.
+@Suite(OwnThreads()) struct PanelTests {
+  private static let actors = """
+    {"actors": [
+      {"id": "actor/a", "title": "Aland", "category": "state"},
+      {"id": "actor/b", "title": "Beland", "category": "state"},
+      {"id": "actor/c", "title": "Celand", "category": "state"}]}
+    """
+  private static let sources = """
+    {"sources": [{"id": "source/s", "title": "S", "shortTitle": "S", "category": "dataset",
+      "coverage": {"until": "2003"}}]}
+    """
+
+  /// A pack with one figure, whose panel has some members.
+  private func library(_ panel: String) -> Library {
+    let figures = """
+      {"figures": [{"id": "figure/f", "title": "F", "measure": "trade", "unit": "m USD",
+      "panel": {"source": "source/s", "locator": "t", \(panel)}}]}
+      """
+    let files = [
+      (
+        "pack.json",
+        #"{"identifier": "p", "title": "P", "description": "D", "licence": "L", "language": "en", "version": "1"}"#
+      ),
+      ("actors.json", Self.actors), ("sources.json", Self.sources), ("figures.json", figures),
+    ].map { PackFile(name: "p/\($0.0)", bytes: Array($0.1.utf8)) }
+    return Library([PackInput(name: "p", files: files)])
+  }
+
+  private func actor(_ slug: String) -> Identifier<Actor> { Identifier(slug: slug) }
+
+  private func panel(_ library: Library) throws -> Panel {
+    try #require(library.panel(AnyIdentifier(kind: .figure, slug: "f")))
+  }
+
+  @Test func whatIsMissingIsMissing() throws {
+    let library = library(
+      """
+      "subjects": "states", "adds": ["subjects", "periods"], "rows": [
+        {"of": ["actor/a"], "from": "2000", "values": [1, null, 0]},
+        {"of": ["actor/a"], "from": "2010", "values": [4.5]},
+        {"of": ["actor/b"], "from": "2001", "values": [-2, 7]}]
+      """)
+    #expect(library.diagnostics.isEmpty)
+    let panel = try panel(library)
+    let (one, other) = (panel.subject(of: [actor("a")]), panel.subject(of: [actor("b")]))
+    let (first, second) = (try #require(one), try #require(other))
+    #expect(panel.periods == 2000...2010 && panel.valueCount == 5)
+    #expect(panel.value(of: first, at: 2001) == nil && panel.value(of: first, at: 2002) == 0)
+    #expect(panel.value(of: first, at: 2005) == nil && panel.value(of: first, at: 1999) == nil)
+    #expect(panel.points(of: first).map(\.period) == [2000, 2002, 2010])
+    #expect(panel.subject(of: [actor("c")]) == nil)
+    #expect(panel.total(at: 2001).map { [$0.value, Double($0.known)] } == [-2, 1])
+    #expect(panel.total(at: 2005) == nil)
+    #expect(
+      panel.sum(of: second, over: 2000...2003).map { [$0.value, Double($0.known)] } == [5, 2])
+    #expect(panel.sum(of: second, over: 2004...2009) == nil)
+    #expect(panel.knownTo == PartialDate(year: 2003) && panel.isBeyondKnowledge(2004))
+  }
+
+  @Test func whatDoesNotAddUpIsNotAdded() throws {
+    let panel = try panel(
+      library(
+        #""subjects": "states", "rows": [{"of": ["actor/a"], "from": "2000", "values": [1, 2]}]"#))
+    #expect(panel.total(at: 2000) == nil && panel.sum(of: 0, over: 2000...2001) == nil)
+  }
+
+  @Test func aDirectionIsKeptWhereThereIsOne() throws {
+    let rows = """
+      "rows": [{"of": ["actor/b", "actor/a"], "from": "2000", "values": [1, 2]},
+        {"of": ["actor/a", "actor/c"], "from": "2000", "values": [3]}]
+      """
+    let plain = try panel(library(#""subjects": "pairs", "# + rows))
+    let number = try #require(plain.subject(of: [actor("a"), actor("b")]))
+    #expect(plain.subject(of: [actor("b"), actor("a")]) == number)
+    #expect(plain.value(of: number, at: 2001) == 2)
+    #expect(
+      plain.subjects(with: actor("a")).count == 2 && plain.subjects(with: actor("c")).count == 1)
+    let directed = try panel(library(#""subjects": "pairs", "directed": true, "# + rows))
+    #expect(directed.subject(of: [actor("a"), actor("b")]) == nil)
+    #expect(directed.subject(of: [actor("b"), actor("a")]) != nil)
+  }
+
+  @Test(arguments: [
+    (
+      #"{"of": ["actor/a", "actor/b"], "from": "2000", "values": [1]}"#,
+      "expected a list of one state"
+    ),
+    (#"{"of": ["place/a"], "from": "2000", "values": [1]}"#, "expected an actor"),
+    (#"{"of": ["actor/a"], "from": "2000-01", "values": [1]}"#, "expected a year"),
+    (
+      #"{"of": ["actor/a"], "from": "2000", "values": [1, "x"]}"#,
+      "or null for a gap; found the text"
+    ),
+    (#"{"of": ["actor/a"], "from": "2000", "values": []}"#, "expected one value or more"),
+    (#"{"of": ["actor/a"], "from": "9999", "values": [1, 2]}"#, "beyond the year 9999"),
+    (#"{"of": ["actor/a"], "from": "2000", "values": [1e300]}"#, "expected a number up to"),
+    (
+      #"{"of": ["actor/a"], "from": "2000", "values": [1, 2]}, {"of": ["actor/a"], "from": "2001", "values": [1]}"#,
+      "2001 of the same subject is given already at line 4"
+    ),
+  ])
+  func faultsOfRowsAreNamed(rows: String, words: String) {
+    let found = library("\n\"subjects\": \"states\", \"rows\": [\n" + rows + "]").diagnostics
+    #expect(found.count == 1 && found[0].message.contains(words), "\(found)")
+    #expect(found.first?.location.line == 4 && found.first?.path.contains("panel.rows[") ?? false)
+  }
+
+  @Test func aFigureHasSeriesOrIsAPanel() {
+    let both = library(
+      #""subjects": "states", "rows": [{"of": ["actor/a"], "from": "2000", "values": [1]}]}, "series": [], "about": [], "x": {"#
+    )
+    #expect(both.diagnostics.contains { $0.message.contains("and not both") })
+  }
+
+  /// The numbers of periods are those of the calendar, beyond year 1 too.
+  @Test func periodsHaveNumbersInOrder() {
+    for step in PanelStep.allCases {
+      for year in [-205, -4, -1, 0, 1, 4, 1600, 1900, 2000, 2024] {
+        var number = step.number(atStartOf: PartialDate(year: year))
+        let end = step.number(atStartOf: PartialDate(year: year + 1))
+        let days = (1...12).reduce(0) { $0 + PartialDate.days(inMonth: $1, of: year) }
+        #expect(end - number == (step == .year ? 1 : step == .month ? 12 : days))
+        #expect(step.number(atEndOf: PartialDate(year: year)) == end - 1)
+        var date = step.date(number)
+        while number < end {
+          #expect(step.number(of: date) == number && step.date(number) == date)
+          (number, date) = (number + 1, date.following)
+        }
+      }
+    }
+  }
+
+  @Test func jsonGoesRound() throws {
+    let library = library(
+      """
+      "subjects": "pairs", "step": "month", "rows": [
+        {"of": ["actor/a", "actor/b"], "from": "2000-11", "values": [1, null, 3]}]
+      """)
+    let files = [
+      (
+        "pack.json",
+        #"{"identifier": "p", "title": "P", "description": "D", "licence": "L", "language": "en", "version": "1"}"#
+      ),
+      ("records.json", Export(library, kinds: Kind.allCases).written(as: .json).text),
+    ].map { PackFile(name: "p/\($0.0)", bytes: Array($0.1.utf8)) }
+    let again = Library([PackInput(name: "p", files: files)])
+    #expect(again.diagnostics.isEmpty)
+    let panel = try panel(again)
+    #expect(panel.points(of: 0).map { panel.text(ofPeriod: $0.period) } == ["2000-11", "2001-01"])
+    #expect(panel.text(3) == "3 m USD")
+  }
+}
