@@ -21,7 +21,14 @@
   FILE(import_states, "imports/states.json")                                   \
   FILE(import_atop, "imports/atop.json")                                       \
   FILE(import_mids, "imports/mids.json")                                       \
-  FILE(import_gem, "imports/gem.json")
+  FILE(import_gem, "imports/gem.json")                                           \
+  FILE(import_nmc, "imports/nmc.json")                                           \
+  FILE(import_unvotes, "imports/unvotes.json")                                   \
+  FILE(import_tiv, "imports/tiv.json")                                           \
+  FILE(import_milex, "imports/milex.json")                                       \
+  FILE(import_worldbank, "imports/worldbank.json")                               \
+  FILE(import_trade, "imports/trade.json")                                       \
+  FILE(import_vdem, "imports/vdem.json")
 
 // #embed is a directive and cannot stand in a macro, so each array is spelled out.
 static const unsigned char pack[] = {
@@ -80,6 +87,27 @@ static const unsigned char import_mids[] = {
 };
 static const unsigned char import_gem[] = {
 #embed "imports/gem.json"
+};
+static const unsigned char import_nmc[] = {
+#embed "imports/nmc.json"
+};
+static const unsigned char import_unvotes[] = {
+#embed "imports/unvotes.json"
+};
+static const unsigned char import_tiv[] = {
+#embed "imports/tiv.json"
+};
+static const unsigned char import_milex[] = {
+#embed "imports/milex.json"
+};
+static const unsigned char import_worldbank[] = {
+#embed "imports/worldbank.json"
+};
+static const unsigned char import_trade[] = {
+#embed "imports/trade.json"
+};
+static const unsigned char import_vdem[] = {
+#embed "imports/vdem.json"
 };
 
 static const unsigned char world[] = {

@@ -270,6 +270,36 @@ struct RecordMaking {
     }
   }
 
+  /// Makes the figures that are panels, with the actors of whom rows say no more than the name.
+  mutating func makePanels() {
+    guard let source = importer.sources.first?.id, !importer.panels.isEmpty else { return }
+    let citation = ShareTally.citation(source, "rows of values")
+    let figures = importer.panels.figures(citing: source, locator: "rows of values")
+    for ((id, name), years) in zip(importer.panels.actors, importer.panels.years) {
+      note(PartialDate(year: years.lowerBound)...PartialDate(year: years.upperBound), of: [id])
+      if standIns[id] == nil {
+        standIns[id] = RecordMaker.standIn(id, named: name, citing: citation)
+        standInOrder.append(id)
+      }
+    }
+    for figure in figures {
+      if let fault = write(Draft(figure.id, figure.members)).fault {
+        importer.leftOut.append("\(figure.id): \(SafeText.clean(fault))")
+      }
+    }
+    importer.repeatedValues = importer.panels.repeatedCount
+    for conflict in importer.panels.conflicts {
+      let (place, earlier) = (
+        importer.index.rows[conflict.row], importer.index.rows[conflict.earlierRow]
+      )
+      let file = importer.tables[Int(earlier.file)].name
+      let other = earlier.file == place.file ? "" : " of \(TableImporter.shownName(file))"
+      importer.conflicts.add(
+        importer.tables[Int(place.file)].name, Int(place.line),
+        "\(conflict.message) (line \(earlier.line)\(other))", order: conflict.row)
+    }
+  }
+
   /// Makes the actors of whom rows say no more than the name.
   mutating func makeStandIns() {
     for id in standInOrder where !made.contains(id) {

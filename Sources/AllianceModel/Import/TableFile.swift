@@ -16,6 +16,8 @@ struct TableFile {
   let templates: [TableMapping.Template?]
   /// The shares of the mapping, in the same way.
   let shares: [TableMapping.ShareTemplate]
+  /// The panels of the mapping that the file is for, in the same way.
+  let panels: [TableMapping.PanelTemplate]
   private let missing: Set<String>
   private let joinsShortRows: Bool
   /// Where the rows are: in a table, or else in features.
@@ -58,10 +60,13 @@ struct TableFile {
       $0.neededColumns.isSubset(of: known) ? $0.bound(to: columns) : nil
     }
     shares = mapping.shares.map { $0.bound(to: columns) }
+    panels = mapping.panels.filter { $0.neededColumns.isSubset(of: known) }
+      .map { $0.bound(to: columns) }
     missing = mapping.missing
-    guard templates.allSatisfy({ $0 == nil }) else { return }
+    guard panels.isEmpty, templates.allSatisfy({ $0 == nil }) else { return }
     let lacking =
-      mapping.templates.map { $0.neededColumns.subtracting(known).sorted() }
+      (mapping.templates.map(\.neededColumns) + mapping.panels.map(\.neededColumns))
+      .map { $0.subtracting(known).sorted() }
       .min { $0.count < $1.count } ?? []
     func quoted(_ names: [String]) -> String {
       names.map { "\"\(SafeText.clean($0))\"" }.joined(separator: ", ")

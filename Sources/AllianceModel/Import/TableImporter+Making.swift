@@ -13,6 +13,7 @@ extension TableImporter {
     var making = RecordMaking(self)
     for kind in Kind.allCases where kind != .actor { making.makeRecords(of: kind) }
     making.makeFigures()
+    making.makePanels()
     // Of actors and sources more is known when all others are made.
     making.makeRecords(of: .actor)
     making.makeStandIns()
@@ -23,6 +24,7 @@ extension TableImporter {
     }
     tables = []
     index = RowIndex()
+    panels = PanelTally()
   }
 
   /// Two dates with a slash between them, of which one may be left out: "1815/2018"; nil for anything

@@ -31,6 +31,9 @@ extension TableImporter {
     var text = "# Import of \(date)\n\n\(summary).\n"
     text +=
       "\(passedRows) rows were none that the mapping takes; \(repeatedRows) said nothing new.\n"
+    if repeatedValues > 0 {
+      text += "\(repeatedValues) values of panels stood twice, and were the same.\n"
+    }
     if !unreadFiles.isEmpty {
       text += "\n## Files that could not be read\n\n"
       for failure in unreadFiles { text += "- \(Self.words(failure.message))\n" }

@@ -102,6 +102,10 @@ extension TableImporter {
       let key = try RecordMaker.key(template, row, of: stem)
       index.add(row: number, template: place, to: template.kind, slug: AnyIdentifier.slug(of: key))
     }
+    for panel in tables[tables.count - 1].panels
+    where try panels.add(row, number: number, of: stem, panel, lookups) {
+      wasTaken = true
+    }
     if !wasTaken { passedRows += 1 }
   }
 

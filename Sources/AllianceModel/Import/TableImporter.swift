@@ -52,9 +52,13 @@ public final class TableImporter {
   /// Rows that no template took, and those that said again what another row had.
   public internal(set) var passedRows = 0
   public internal(set) var repeatedRows = 0
+  /// Values of panels that stood twice, and were the same.
+  public internal(set) var repeatedValues = 0
   var lookups: [String: LookupTable] = [:]
   var tables: [TableFile] = []
   var index = RowIndex()
+  /// The values of panels.
+  var panels = PanelTally()
   /// The sources that the files are, of which more is known when all rows are read.
   var sources: [(id: AnyIdentifier, members: [DraftMember])] = []
   /// The records of each kind as they are written.

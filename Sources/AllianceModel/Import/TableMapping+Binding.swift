@@ -104,7 +104,7 @@ extension TableMapping.Part {
   /// The part with the place of its column in a table.
   ///
   /// A column without a name has its number; one that may say nothing a question mark after its name.
-  fileprivate func bound(to columns: TableColumns) -> TableMapping.Part {
+  func bound(to columns: TableColumns) -> TableMapping.Part {
     guard case .cell(var column) = self else { return self }
     func place(_ name: some StringProtocol) -> Int? {
       columns.positions[String(name)] ?? Int(name).flatMap { $0 > 0 ? $0 - 1 : nil }

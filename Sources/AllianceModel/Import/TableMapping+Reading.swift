@@ -83,16 +83,7 @@ struct ExpressionReader {
       }
       return kind
     }
-    let conditions = reader.list("where") { condition in
-      let column = condition.text("column")
-      let isNegative = condition.node["not"] != nil
-      let values =
-        condition.required(isNegative ? "not" : "is") == nil
-        ? [] : condition.items(isNegative ? "not" : "is").map { parts($0) }
-      return TableMapping.Condition(
-        subject: condition.node["column"].map { part(column, $0) } ?? .text(""), values: values,
-        isNegative: isNegative)
-    }
+    let conditions = conditions(reader)
     let fields = reader.required("fields")?.members.map { member in
       (member.key.text ?? "", expression(member.value))
     }
@@ -105,6 +96,20 @@ struct ExpressionReader {
       kind: kind ?? .event, slug: parts("id", of: reader), needs: reader.texts("needs"),
       merges: merges, areDistinct: reader.flag("distinct"), conditions: conditions,
       fields: fields ?? [])
+  }
+
+  /// What a row must be like.
+  func conditions(_ reader: ObjectReader) -> [TableMapping.Condition] {
+    reader.list("where") { condition in
+      let column = condition.text("column")
+      let isNegative = condition.node["not"] != nil
+      let values =
+        condition.required(isNegative ? "not" : "is") == nil
+        ? [] : condition.items(isNegative ? "not" : "is").map { parts($0) }
+      return TableMapping.Condition(
+        subject: condition.node["column"].map { part(column, $0) } ?? .text(""), values: values,
+        isNegative: isNegative)
+    }
   }
 
   func shareTemplate(_ reader: ObjectReader) -> TableMapping.ShareTemplate {
@@ -186,7 +191,7 @@ struct ExpressionReader {
     return .link(kind, parts(String(text[slash...].dropFirst()), node))
   }
 
-  private func lookup(_ reader: ObjectReader) -> TableMapping.Lookup {
+  func lookup(_ reader: ObjectReader) -> TableMapping.Lookup {
     TableMapping.Lookup(
       table: reader.text("lookup"), key: parts("key", of: reader),
       at: reader.optional("at").map { parts($0) })
@@ -194,11 +199,11 @@ struct ExpressionReader {
 
   // MARK: Texts with columns in braces
 
-  private func parts(_ name: String, of reader: ObjectReader) -> [TableMapping.Part] {
+  func parts(_ name: String, of reader: ObjectReader) -> [TableMapping.Part] {
     reader.required(name).map { parts(reader.text($0), $0) } ?? []
   }
 
-  private func parts(_ node: JSONNode) -> [TableMapping.Part] {
+  func parts(_ node: JSONNode) -> [TableMapping.Part] {
     if node.kind != .string { log.error("expected a text, found \(node.found)", at: node) }
     return parts(node.text ?? "", node)
   }

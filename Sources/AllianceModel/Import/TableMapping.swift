@@ -149,6 +149,8 @@ public struct TableMapping: Sendable {
   let templates: [Template]
   /// Shares that are added up over all rows.
   let shares: [ShareTemplate]
+  /// Panels whose values are gathered from all rows.
+  var panels: [PanelTemplate]
   /// Whether the newest date in the rows is where the source ends.
   let coversItsDates: Bool
   /// Other tables in which values are looked up, by their names.
@@ -197,10 +199,11 @@ public struct TableMapping: Sendable {
     }
     missing = Set(reader.items("missing").map { $0.text ?? "" })
     let expressions = ExpressionReader(log)
-    _ = reader.required("records")
+    panels = reader.list("panels") { expressions.panelTemplate($0) }
+    if panels.isEmpty { _ = reader.required("records") }
     templates = reader.list("records") { expressions.template($0) }
     shares = reader.list("shares") { expressions.shareTemplate($0) }
-    if templates.isEmpty, let node = reader.node["records"] {
+    if templates.isEmpty, panels.isEmpty, let node = reader.node["records"] {
       log.error("expected at least one kind of record that a row becomes", at: node)
     }
     reader.finish()

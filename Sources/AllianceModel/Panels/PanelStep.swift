@@ -1,4 +1,6 @@
-/// How long the periods of a panel are. Each period has a number, so that values by period are a flat list.
+/// How long the periods of a panel are.
+///
+/// Each period has a number, so that values by period are a flat list.
 public enum PanelStep: String, CaseIterable, Sendable {
   case year, month, day
 

@@ -55,11 +55,16 @@ struct ImportOptions: ParsableArguments {
 
   /// Reads the files by a mapping and writes the pack.
   ///
-  /// - Parameter areFeatures: whether the files are GeoJSON, and not tables.
-  func run(_ path: String, _ mapping: [UInt8], areFeatures: Bool = false) throws {
+  /// - Parameters:
+  ///   - areFeatures: whether the files are GeoJSON, and not tables.
+  ///   - panelColumns: the columns that become panels, where the mapping lets them be chosen; none for
+  ///     its own.
+  func run(
+    _ path: String, _ mapping: [UInt8], areFeatures: Bool = false, panelColumns: [String] = []
+  ) throws {
     if let name { try KeptPacks.check(name) }
     let importer = TableImporter(
-      try read(path, mapping), terms: terms, date: Environment.today)
+      try read(path, mapping).choosing(panelColumns), terms: terms, date: Environment.today)
     importer.isPassingOnForbidden = noPassingOn
     importer.coverage = coverage
     if let levels { importer.levels = try rule(levels) }

@@ -5,9 +5,13 @@ import ArgumentParser
 protocol ImportPreset: ParsableCommand {
   static var preset: String { get }
   var options: ImportOptions { get }
+  /// The columns that become panels, where the mapping lets them be chosen.
+  var chosenColumns: [String] { get }
 }
 
 extension ImportPreset {
+  var chosenColumns: [String] { [] }
+
   func validate() throws { try options.checkPlace() }
 
   func run() throws {
@@ -16,6 +20,6 @@ extension ImportPreset {
         $0.lastPathComponent == Self.preset + ".json"
       })
     else { throw ValidationError("no mapping \"\(Self.preset)\"") }
-    try options.run(file.name, try file.bytes().copy)
+    try options.run(file.name, try file.bytes().copy, panelColumns: chosenColumns)
   }
 }
