@@ -54,7 +54,9 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks", dependencies: ["AllianceModel", "Dashboard", "TerminalKit"],
       path: "Tests/Benchmarks",
-      exclude: ["commands", "compare", "make-pack", "make-panel", "make-register", "make-world", "sessions"]),
+      exclude: [
+        "commands", "compare", "make-pack", "make-panel", "make-register", "make-world", "sessions",
+      ]),
     .target(
       name: "TestSupport", dependencies: ["AllianceModel", "PackJSON"], path: "Tests/TestSupport"),
     .testTarget(
