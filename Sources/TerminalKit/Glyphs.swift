@@ -47,7 +47,7 @@ public enum Glyphs: Sendable {
 
   /// The signs of code page 437 beyond Latin-1 that screens are made of; every console's font has
   /// them.
-  private static let codePage437 = Set("─│┌┐└┘├┤┬┴┼═║█▀▄▌▐░▒▓▲▼►◄■▬•○♦≈→←↑↓√≤≥∙".unicodeScalars)
+  private static let codePage437 = Set("─│┌┐└┘├┤┬┴┼═║█▀▄▌▐░▒▓▲▼►◄■▬•○♦⌂≈→←↑↓√≤≥∙".unicodeScalars)
 
   private static let close: [Unicode.Scalar: Unicode.Scalar] = [
     "●": "•", "◆": "♦", "◇": "○", "▶": "►", "◀": "◄", "▴": "▲", "━": "═", "╍": "─", "╌": "─",

@@ -501,7 +501,7 @@ struct MapTests {
           image.cell(at: image.request.projection.point(of: mark.coordinate)).map { (mark, $0) }
         }
         let signs = cells.filter { mark, cell in
-          mark.category.mark?.unicodeScalars.first == image.rows[cell.y][cell.x].scalar
+          mark.look.sign?.unicodeScalars.first == image.rows[cell.y][cell.x].scalar
         }
         var shown = 0
         for (mark, own) in signs {

@@ -71,6 +71,7 @@ public enum GuideWriter {
     switch type {
     case .object(let shape): shape.name == nil ? shape : nil
     case .list(let type, _, _): inner(type)
+    case .anyOf(let types): types.lazy.compactMap { inner($0) }.first
     default: nil
     }
   }

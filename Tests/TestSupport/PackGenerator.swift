@@ -97,6 +97,10 @@ public struct PackGenerator {
   }
 
   private mutating func date() -> String {
+    if dice.isOne(in: 20) { return "\"\(100 + dice.number(0...899))0s\"" }
+    if dice.isOne(in: 20) {
+      return "\"1947-08/\(dice.one(of: ["1947-09", "1951", "1948-02-29"]))\""
+    }
     var date = dice.isOne(in: 12) ? "-" : ""
     date += padded(year(), 4)
     if dice.isOne(in: 2) {
@@ -106,9 +110,10 @@ public struct PackGenerator {
     return "\"\(date)\""
   }
 
-  /// Two dates of which the second does not come before the first.
+  /// Two dates of which the second does not come before the first, however they are qualified.
   private mutating func span() -> (String, String) {
-    let (one, other) = (year(), year())
+    let (other, first) = (year(), year())
+    let one = first == other ? first - 1 : first
     return ("\"\(padded(min(one, other), 4))\"", "\"\(padded(max(one, other), 4))\"")
   }
 

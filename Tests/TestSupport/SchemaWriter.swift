@@ -84,6 +84,7 @@ public enum SchemaWriter {
       ])
     }
     let largest = ObjectReader.largestNumber
+    let date = "(?!-0000)-?[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
     let link = "\\[[^\\[\\]]*\\]\\(\(kinds)/\(slug)\\)"
     var all: Members = [
       ("text", text("A text that is not empty.", "\\S")),
@@ -120,14 +121,16 @@ public enum SchemaWriter {
       (
         "date",
         text(
-          "ISO 8601, as precise as it is known: 2015, 2015-04, 2015-04-20, -0205 (206 BCE).",
-          "^(?!-0000)-?[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$")
+          "ISO 8601, as precise as it is known: 2015, 2015-04, 2015-04-20, -0205 (206 BCE); a decade, 1990s; "
+            + "some day between two dates, 2015/2017-03.",
+          "^(\(date)(/\(date))?|[1-9][0-9]{2}0s)$")
       ),
       (
         "dateQualifier",
         words(
           ObjectReader.words(of: DateQualifier.self),
-          "How a date is meant: near it, at it at the latest, as somebody says who was not there, or worked out."
+          "How a date is meant: near it, at it at the latest, as somebody says who was not there, worked out, or "
+            + "in the first, second or last third of it."
         )
       ),
       (

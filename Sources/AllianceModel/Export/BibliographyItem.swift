@@ -37,7 +37,7 @@ extension Source {
 
 extension Quote {
   public func bibliographyItem(in library: Library) -> BibliographyItem? {
-    let carriers = carriedBy.map { library.title(of: $0.source.any) + ", " + $0.locator }
+    let carriers = carriedBy.map { library.title(of: $0.source.any) + $0.passageText }
     return BibliographyItem(
       category: .quote, title: "“\(words)”",
       author: speaker.map { library.title(of: $0.any) } ?? office ?? "", occasion: occasion,

@@ -38,9 +38,12 @@ struct CitationExport {
 
   /// A date whose years have no zero: 206 BCE is −206.
   private static func date(_ date: PartialDate) -> JSONValue {
-    let year = date.year > 0 ? date.year : date.year - 1
-    let parts = [year, date.month, date.day].compactMap { $0 }
-    return .object([("date-parts", .list([.list(parts.map { .number(Double($0)) })]))])
+    let all = [date] + [date.end].compactMap { $0 }
+    let parts = all.map { date -> JSONValue in
+      let year = date.year > 0 ? date.year : date.year - 1
+      return .list([year, date.month, date.day].compactMap { $0 }.map { .number(Double($0)) })
+    }
+    return .object([("date-parts", .list(parts))])
   }
 
   // MARK: BibTeX
@@ -64,6 +67,10 @@ struct CitationExport {
     // BibTeX knows no era; biblatex takes years as ISO 8601 counts them.
     guard date.year > 0 else { return [("year", "\(1 - date.year) BCE"), ("date", date.isoText)] }
     var fields = [("year", String(date.year))]
+    if let end = date.end {
+      let first = PartialDate(year: date.year, month: date.month, day: date.day)
+      return fields + [("date", "\(first.isoText)/\(end.isoText)")]
+    }
     if let month = date.month { fields.append(("month", String(month))) }
     if let day = date.day { fields.append(("day", String(day))) }
     return fields

@@ -23,7 +23,10 @@ extension Export {
         .object([("type", .text("Point")), ("coordinates", position(coordinate))])
       case .country, .nowhere: nil
       }
-    properties += record.record.exportProperties
+    properties += record.record.exportProperties(at: moment)
+    if !record.record.spells.isEmpty {
+      properties.append(("spells", .text(record.record.spells.isoText)))
+    }
     return geometry.map {
       .object([
         ("type", .text("Feature")), ("id", .text(record.id.description)), ("geometry", $0),

@@ -176,19 +176,24 @@ public struct Export: Sendable {
   private var recordTable: Table {
     var table = Table(columns: [
       "id", "kind", "title", "date", "status", "level", "aliases", "summary", "sources",
-      "date_qualifier", "trend", "ground",
+      "date_qualifier", "trend", "ground", "longitude", "latitude", "spells",
     ])
     for record in records {
       let header = record.record.header
       let phase = record.phases.phase(at: moment)
+      let point: Coordinate? =
+        if case .point(let coordinate) = record.record.geometry { coordinate } else { nil }
       table.add([
         record.id.description, record.id.kind.name, record.title,
-        library.beginning(of: record.id)?.isoText ?? "", record.status?.rawValue ?? "",
+        (record.date ?? library.beginning(of: record.id))?.isoText ?? "",
+        record.record.status(at: moment)?.rawValue ?? "",
         phase?.level.map { String($0.value) } ?? "",
         header.aliases.joined(separator: "; "), header.summary.plainText,
         header.citations.map(text).joined(separator: "; "),
         record.date?.qualifier?.rawValue ?? "", phase?.trend?.rawValue ?? "",
         phase.map { $0.grounds.map(\.rawValue).joined(separator: "; ") } ?? "",
+        point.map { JSONValue.number($0.longitude).compact } ?? "",
+        point.map { JSONValue.number($0.latitude).compact } ?? "", record.record.spells.isoText,
       ])
     }
     return table
@@ -238,6 +243,6 @@ public struct Export: Sendable {
   }
 
   func text(_ citation: Citation) -> String {
-    library.title(of: citation.source.any) + ", " + citation.locator
+    library.title(of: citation.source.any) + citation.passageText
   }
 }

@@ -7,7 +7,7 @@ extension Library {
   fileprivate func text(_ citations: [Citation]) -> String {
     guard !citations.isEmpty else { return "" }
     let texts = citations.map {
-      (self[$0.source]?.citedTitle ?? $0.source.slug) + ", " + $0.locator
+      (self[$0.source]?.citedTitle ?? $0.source.slug) + $0.passageText
     }
     return " (\(texts.joined(separator: "; ")))"
   }

@@ -275,7 +275,9 @@ extension AnyRecord {
   /// stands there for each.
   var citations: [Citation] {
     let record = record
-    var citations = record.allClaims.map(\.citation) + record.phases.flatMap(\.citations)
+    var citations =
+      record.allClaims.map(\.citation) + record.phases.flatMap(\.citations)
+      + record.history.map(\.citation)
     switch self {
     case .figure(let figure):
       citations += figure.series.flatMap { $0.points.map(\.citation) }

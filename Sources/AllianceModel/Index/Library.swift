@@ -141,9 +141,11 @@ public struct Library: Equatable, Sendable {
     store.list(of: place.kind).entries[place.row].date
   }
 
-  /// How far the record at a place has come; nil for kinds without a status.
-  public func status(at place: RecordIndex) -> Status? {
-    store.list(of: place.kind).entries[place.row].status
+  /// How far the record at a place had come at a moment; nil for all time.
+  ///
+  /// Nil where nobody says, and for kinds without a status.
+  public func status(at place: RecordIndex, _ moment: Moment?) -> Status? {
+    store.list(of: place.kind).entries[place.row].stages.status(at: moment)
   }
 
   /// The records that mention one, in the order of kinds and their lists; none while the library

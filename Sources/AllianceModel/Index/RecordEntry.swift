@@ -19,8 +19,8 @@ struct RecordEntry: Sendable {
   let matches: String?
   /// Of a source: until when it says anything; nil where it does not say.
   let coverageEnd: PartialDate?
-  /// How far it has come; nil for kinds without a status.
-  let status: Status?
+  /// How far it has come, and had come when; of kinds without a status nothing.
+  let stages: Stages
   /// Whether it is a state.
   let isState: Bool
   /// Whether its phases say levels.
@@ -31,6 +31,21 @@ struct RecordEntry: Sendable {
 
   /// The record itself, where it comes from a small text; of a large pack they would fill the memory.
   let record: AnyRecord?
+
+  /// How far it has come, and had come when.
+  struct Stages: Sendable {
+    /// What it says of itself; nil where it says nothing.
+    let now: Status?
+    let before: [(status: Status, spell: Spell)]
+
+    /// How far it had come at a moment; nil where nobody says.
+    ///
+    /// - Parameter moment: nil for all time: what it says of itself, else the last stretch.
+    func status(at moment: Moment?) -> Status? {
+      guard !before.isEmpty, moment != nil || now == nil else { return now }
+      return before.map(\.spell).current(at: moment).map { before[$0].status }
+    }
+  }
 
   /// Notes a record that stands at some bytes of a text.
   ///
@@ -50,7 +65,8 @@ struct RecordEntry: Sendable {
     matches = record.matchedSlug
     isState = record.isState
     coverageEnd = record.coverageEnd
-    status = record.recordStatus
+    stages = Stages(
+      now: record.recordStatus, before: record.history.map { ($0.status, $0.spell) })
     hasLevels = record.phases.contains { $0.level != nil }
     isSomewhere = if case .nowhere = record.geometry { false } else { true }
   }

@@ -78,7 +78,7 @@ public struct Actor: ReadableRecord {
         asOf: $0.date(ifPresent: "asOf", "When the source shows the person in office."))
     }
     partOf = reader.links("partOf", "The states or organisations that it belongs to.")
-    spells = Self.spells(reader)
+    spells = reader.spells("When it is in being; its ties end with it.")
     predecessors = reader.links("predecessors", "The actors that it came after.")
     successors = reader.links("successors", "The actors that came after it.")
   }
@@ -94,31 +94,6 @@ public struct Actor: ReadableRecord {
     }
     reader.log.error("expected an ISO 3166-1 code of three capitals, found \(node.found)", at: node)
     return nil
-  }
-
-  /// Reads `spells`, or `since` and `until` of an actor that was in being once only.
-  private static func spells(_ reader: ObjectReader) -> [Spell] {
-    let since = reader.qualifiedDate(
-      ifPresent: "since", "Since when, of one that was in being once only.")
-    let until = reader.qualifiedDate(
-      ifPresent: "until", "Until when, of one that was in being once only; its ties end with it.")
-    reader.checkOrder(from: since, to: until, key: "until")
-    reader.declare(.excludes("spells", ["since", "until"]))
-    let spells = reader.list("spells", "When it is in being; its ties end with it.") { spell in
-      let from = spell.qualifiedDate(ifPresent: "from", "Since when.")
-      let to = spell.qualifiedDate(ifPresent: "to", "Until when.")
-      spell.checkOrder(from: from, to: to, key: "to")
-      spell.requireOne(
-        of: ["from", "to"], expected: "\"from\", \"to\" or both, found neither")
-      return Spell(from: from, to: to)
-    }
-    guard since != nil || until != nil else {
-      return spells.sorted { ($0.from?.earliest ?? .min) < ($1.from?.earliest ?? .min) }
-    }
-    if let node = reader.optional("spells") {
-      reader.log.error("expected \"spells\" or \"since\" and \"until\", found both", at: node)
-    }
-    return [Spell(from: since, to: until)]
   }
 
   var matchedSlug: String? { matches?.slug }

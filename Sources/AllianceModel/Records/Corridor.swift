@@ -35,6 +35,9 @@ public struct Corridor: ReadableRecord {
   /// What stands against it.
   public let risks: [Prose]
   public let claims: [Claim]
+  /// When it is there or open.
+  public let spells: [Spell]
+  public let history: [StatusSpell]
   /// The deals that belong to it.
   public let deals: [Identifier<Deal>]
 
@@ -49,13 +52,15 @@ public struct Corridor: ReadableRecord {
     purpose = reader.prose("purpose", "What it is for.")
     risks = reader.proses("risks", "What stands against it.")
     claims = reader.claims()
+    spells = reader.spells("When it is there or open, such as a pipeline until it is shut.")
+    history = reader.history()
     deals = reader.links("deals", "The deals that belong to it.")
   }
 
   public var recordStatus: Status? { status }
-  public var exportProperties: [(String, JSONValue)] {
+  public func exportProperties(at moment: Moment?) -> [(String, JSONValue)] {
     var properties = [("mode", JSONValue.text(mode.rawValue))]
-    if let status { properties.append(("status", .text(status.rawValue))) }
+    if let status = status(at: moment) { properties.append(("status", .text(status.rawValue))) }
     if let length = computedLength {
       properties.append(("computed_length_km", .number((length * 10).rounded() / 10)))
     }
@@ -64,8 +69,12 @@ public struct Corridor: ReadableRecord {
   var outline: RouteOutline? { RouteOutline(mode, route) }
   public var geometry: Geometry { Geometry(route) }
 
-  /// When it is first spoken of; roads that stand, sea lanes and old routes are always there.
+  /// In its spells; without any when it is first spoken of; roads that stand, sea lanes and old routes of
+  /// which nothing more is said are always there.
   var lifetime: Lifetime {
+    guard spells.isEmpty, history.isEmpty else {
+      return Lifetime(spells, history, sources: header.citations)
+    }
     let isStanding = mode == .seaLane || mode == .historicalRoute || status == .done
     return isStanding
       ? .always

@@ -49,6 +49,9 @@ public struct Deal: ReadableRecord {
   public let date: PartialDate
   /// How far it has come.
   public let status: Status
+  /// When it is in force, such as the years of a lease; without any it has happened at its date.
+  public let spells: [Spell]
+  public let history: [StatusSpell]
   public let claims: [Claim]
 
   init(id: Identifier<Deal>, header: RecordHeader, _ reader: ObjectReader) {
@@ -67,11 +70,16 @@ public struct Deal: ReadableRecord {
     }
     date = reader.qualifiedDate("date", "When it was agreed or reported.")
     status = reader.status("status", "How far it has come.") ?? .reported
+    spells = reader.spells("When it is in force, such as the years of a lease.")
+    history = reader.history()
     claims = reader.claims()
   }
 
   public var recordDate: PartialDate? { date }
   public var recordStatus: Status? { status }
+  var lifetime: Lifetime {
+    spells.isEmpty ? Lifetime(date) : Lifetime(spells, [], sources: header.citations)
+  }
   public var participants: [Identifier<Actor>] { [giver, receiver].compactMap { $0 } }
 
   public var ownLinks: [AnyIdentifier] { participants.map(\.any) }

@@ -9,6 +9,19 @@ public struct Event: ReadableRecord {
     key: "7", article: "an", isDated: true,
     hasStatus: true)
 
+  /// What an actor was in an event.
+  public enum Role: String, CaseIterable, Sendable, Codable {
+    case party, mediator, host, guarantor, observer
+  }
+
+  /// One actor's part in an event.
+  public struct Part: Sendable {
+    /// Who.
+    public let actor: Identifier<Actor>
+    /// As what; nil where nobody says.
+    public let role: Role?
+  }
+
   /// How precisely the date is known.
   public enum Precision: String, CaseIterable, Sendable, Codable {
     case day, month, year, era
@@ -24,10 +37,15 @@ public struct Event: ReadableRecord {
   public let precision: Precision
   /// Whether it happened, was planned or was denied.
   public let status: Status
-  /// Who took part.
-  public let actors: [Identifier<Actor>]
+  /// Who took part, and as what.
+  public let parts: [Part]
+  /// The blocs, corridors, deals and other records that it belongs to.
+  public let about: [AnyIdentifier]
   /// Where it happened.
   public let places: [Identifier<Place>]
+  /// Where it happened, to the point.
+  public let coordinate: Coordinate?
+  public let claims: [Claim]
 
   init(id: Identifier<Event>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
@@ -43,17 +61,37 @@ public struct Event: ReadableRecord {
       precision ?? (date.day != nil ? .day : date.month != nil ? .month : .year)
     status =
       reader.status(ifPresent: "status", "Whether it happened, was planned or was denied.") ?? .done
-    actors = reader.links("actors", "Who took part.")
+    parts = reader.links(
+      "actors", "Who took part: an actor alone, or with what it was there.",
+      { Part(actor: $0, role: nil) },
+      orObject: {
+        Part(actor: $0.link("actor", "Who."), role: $0.word(ifPresent: "role", "As what."))
+      })
+    about = reader.anyLinks(
+      "about", "The blocs, corridors, deals and other records that it belongs to.")
     places = reader.links("places", "Where it happened.")
+    coordinate = reader.coordinate("Where it happened, longitude first.")
+    claims = reader.claims()
     reader.checkOrder(from: date, to: end, key: "end")
   }
 
   public var recordDate: PartialDate? { date }
   var lifetime: Lifetime { Lifetime(date, end: end) }
   public var recordStatus: Status? { status }
+  /// Who took part, as whatever.
+  public var actors: [Identifier<Actor>] { parts.map(\.actor) }
   public var participants: [Identifier<Actor>] { actors }
+  public var geometry: Geometry { coordinate.map { .point($0) } ?? .nowhere }
+  public func exportProperties(at moment: Moment?) -> [(String, JSONValue)] {
+    [
+      ("date", date.isoText), ("date_qualifier", date.qualifier?.rawValue),
+      ("end", end?.isoText), ("status", status.rawValue),
+    ].compactMap { name, text in text.map { (name, .text($0)) } }
+  }
 
-  public var ownLinks: [AnyIdentifier] { actors.map(\.any) + places.map(\.any) }
+  public var ownLinks: [AnyIdentifier] {
+    actors.map(\.any) + about + places.map(\.any)
+  }
 
   /// The date as shown: a stretch has both ends.
   public var dateText: String { end.map { "\(date) – \($0)" } ?? date.description }

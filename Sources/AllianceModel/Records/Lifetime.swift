@@ -29,6 +29,15 @@ enum Lifetime: Sendable {
     self = spells.isEmpty ? .always : .spells(spells, sources: sources)
   }
 
+  /// In its spells; without any from the first date of its history on.
+  init(_ spells: [Spell], _ history: [StatusSpell], sources: [Citation]) {
+    if spells.isEmpty, let beginning = history.beginning {
+      self = .once(Spell(from: beginning))
+    } else {
+      self.init(spells, sources: sources.map(\.source.slug))
+    }
+  }
+
   init(_ phases: [Phase], actors: [Identifier<Actor>] = []) {
     let stretches = phases.map { phase in
       Stretch(

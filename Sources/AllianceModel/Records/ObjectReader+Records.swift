@@ -126,6 +126,32 @@ extension ObjectReader {
     return items(name).compactMap { link($0) }
   }
 
+  /// A list of identifiers of one kind, each alone or in an object that says more of it; empty if left
+  /// out.
+  ///
+  /// - Parameters:
+  ///   - take: what an identifier alone says.
+  ///   - read: reads an object.
+  func links<Target: Record, Item>(
+    _ name: String, _ about: String, _ take: (Identifier<Target>) -> Item,
+    orObject read: (ObjectReader) -> Item
+  ) -> [Item] {
+    declare(
+      name, .list(.anyOf([Target.kind.linkType, .object(Shape(of: read))])), about)
+    return items(name).compactMap { item in
+      guard item.kind == .object else { return link(item).map(take) }
+      let reader = reader(of: item)
+      defer { reader.finish() }
+      return read(reader)
+    }
+  }
+
+  /// The position `coordinates`, if it is there.
+  func coordinate(_ about: String) -> Coordinate? {
+    declare("coordinates", .named("position"), use: .position, about)
+    return optional("coordinates").flatMap { Coordinate($0, reader: self) }
+  }
+
   /// A list of identifiers of any kind; empty if left out.
   func anyLinks(_ name: String, _ about: String = "") -> [AnyIdentifier] {
     declare(name, .list(.named("anyLink")), about)

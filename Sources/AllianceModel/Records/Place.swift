@@ -5,13 +5,16 @@ public struct Place: ReadableRecord {
   public static let kind = Kind.place
   public static let descriptor = RecordDescriptor(
     { (record: Place) in .place(record) }, name: "place",
-    "ports, straits, passes, bases, cities, regions, seas; coordinates are "
-      + "longitude, then latitude",
-    key: "@", searchWeight: 2)
+    "ports, cities, bases, passes, straits, dams, airports, border posts, oil fields, camps, "
+      + "regions, seas; coordinates are longitude, then latitude",
+    key: "@", hasStatus: true, searchWeight: 2, beginningWords: "there from")
 
   /// What a place is.
   public enum Category: String, CaseIterable, Sendable, Codable {
-    case port, strait, pass, base, city, region, sea, institution
+    case port, city, base, pass, strait, institution, dam, airport
+    case borderPost = "border post"
+    case oilField = "oil field"
+    case camp, region, sea
   }
 
   public let id: Identifier<Place>
@@ -22,6 +25,11 @@ public struct Place: ReadableRecord {
   public let country: Identifier<Actor>?
   /// Where it is; for a region or sea, a point well inside.
   public let coordinate: Coordinate?
+  /// How far it has come, of what is built or opened.
+  public let status: Status?
+  /// When it is there or open, such as a base that was closed.
+  public let spells: [Spell]
+  public let history: [StatusSpell]
   public let claims: [Claim]
 
   init(id: Identifier<Place>, header: RecordHeader, _ reader: ObjectReader) {
@@ -29,16 +37,20 @@ public struct Place: ReadableRecord {
     self.header = header
     category = reader.word("category", "What it is.") ?? .city
     country = reader.link(ifPresent: "country", "The state that it lies in.")
-    reader.declare(
-      "coordinates", .named("position"), use: .position,
+    coordinate = reader.coordinate(
       "Where it is, longitude first; of a region or sea a point well inside.")
-    coordinate = reader.optional("coordinates").flatMap { Coordinate($0, reader: reader) }
+    status = reader.status(ifPresent: "status", "How far it has come, of what is built or opened.")
+    spells = reader.spells("When it is there or open.")
+    history = reader.history()
     claims = reader.claims()
   }
 
-  public var exportProperties: [(String, JSONValue)] {
+  public func exportProperties(at moment: Moment?) -> [(String, JSONValue)] {
     [("category", .text(category.rawValue))]
+      + (status(at: moment).map { [("status", .text($0.rawValue))] } ?? [])
   }
+  public var recordStatus: Status? { status }
+  var lifetime: Lifetime { Lifetime(spells, history, sources: header.citations) }
   public var geometry: Geometry { coordinate.map { .point($0) } ?? .nowhere }
 
   public var ownLinks: [AnyIdentifier] { [country?.any].compactMap { $0 } }

@@ -20,6 +20,10 @@ public protocol Record: Sendable {
   var recordDate: PartialDate? { get }
   /// How far it has come or how sure it is; nil for kinds without a status.
   var recordStatus: Status? { get }
+  /// How far it had come when, oldest first; none where nobody says any.
+  var history: [StatusSpell] { get }
+  /// When it is there or in force, as it says itself; none where it says nothing.
+  var spells: [Spell] { get }
   /// Its phases; none for kinds without.
   var phases: [Phase] { get }
   /// Who takes part in it.
@@ -35,7 +39,9 @@ public protocol Record: Sendable {
   /// The record as citation managers take it; nil for kinds that nobody cites.
   func bibliographyItem(in library: Library) -> BibliographyItem?
   /// What a map's file says of it beside its title and summary.
-  var exportProperties: [(String, JSONValue)] { get }
+  ///
+  /// - Parameter moment: when it is looked at; nil for all time.
+  func exportProperties(at moment: Moment?) -> [(String, JSONValue)]
 }
 
 /// Where a record is on the globe.
@@ -82,14 +88,17 @@ extension Record {
   public var isNode: Bool { false }
   public func graphEdges(at moment: Moment?) -> [GraphEdge]? { nil }
   public func bibliographyItem(in library: Library) -> BibliographyItem? { nil }
-  public var exportProperties: [(String, JSONValue)] { [] }
+  public var history: [StatusSpell] { [] }
+  public var spells: [Spell] { [] }
+  public func exportProperties(at moment: Moment?) -> [(String, JSONValue)] { [] }
   /// Those that speak against it last.
   public var allClaims: [Claim] { claims + counterClaims }
   /// The name shown.
   public var title: String { header.title }
   /// Every record that this one names, in reading order, with repetitions.
   public var links: [AnyIdentifier] {
-    header.summary.links + ownLinks + claims.flatMap(\.links) + header.citations.map(\.source.any)
+    header.summary.links + ownLinks + claims.flatMap(\.links) + history.links
+      + header.citations.map(\.source.any)
   }
 }
 

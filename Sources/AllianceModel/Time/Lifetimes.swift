@@ -58,6 +58,11 @@ extension Library {
     store.lifetimes(of: place.kind).beginnings[place.row]
   }
 
+  /// When the record at a place holds.
+  func spells(at place: RecordIndex) -> [Spell] {
+    Array(store.lifetimes(of: place.kind).spells(of: place.row))
+  }
+
   /// Whether the record at a place holds; all do for all time.
   public func holds(_ place: RecordIndex, at moment: Moment?) -> Bool {
     guard let moment else { return true }

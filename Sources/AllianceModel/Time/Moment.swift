@@ -54,16 +54,6 @@ extension Moment: CustomStringConvertible {
 extension PartialDate {
   /// The year in which its decade begins.
   public var decade: Int { year - ((year % 10) + 10) % 10 }
-
-  /// The first day that the date can mean.
-  var firstDay: PartialDate { PartialDate(year: year, month: month ?? 1, day: day ?? 1) }
-
-  /// The last day that the date can mean.
-  public var lastDay: PartialDate {
-    let month = month ?? 12
-    return PartialDate(
-      year: year, month: month, day: day ?? Self.days(inMonth: month, of: year))
-  }
 }
 
 extension Phase {

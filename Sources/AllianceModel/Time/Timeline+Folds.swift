@@ -148,7 +148,7 @@ extension Timeline.Item {
     guard let start = shownFrom?.span.lowerBound, start <= window.upperBound else {
       return shownFrom == nil
     }
-    guard case .phase = shape else {
+    guard lasts else {
       return (to ?? from ?? shownFrom).map { $0.span.upperBound >= window.lowerBound } ?? false
     }
     return to.map { $0.span.upperBound >= window.lowerBound } ?? true

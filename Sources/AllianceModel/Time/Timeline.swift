@@ -11,9 +11,14 @@ public struct Timeline: Sendable {
     public enum Shape: Equatable, Sendable {
       /// A stretch of a bloc's or relation's life.
       case phase(Level?, Trend?)
+      /// A stretch in which something is there, in force, or has come so far.
+      case stretch(Status?)
       /// Something at a date that is known so precisely.
       case mark(Event.Precision)
     }
+
+    /// Whether it lasts, and is no mark.
+    public var lasts: Bool { if case .mark = shape { false } else { true } }
 
     /// The record that it belongs to.
     public let record: AnyIdentifier
@@ -69,6 +74,7 @@ public struct Timeline: Sendable {
     let mentions = library.mentions(of: record.id).compactMap { library.record($0) }
     lanes =
       [builder.lane(record.title, record.id, phases: record.phases)].compactMap { $0 }
+      + builder.lanes(ofStretchesOf: record)
       + [Kind.deal, .event, .quote].compactMap { kind in
         builder.lane(kind.title, of: mentions.filter { $0.id.kind == kind })
       }
@@ -136,7 +142,7 @@ private struct TimelineBuilder {
       guard let id = library.identifier(at: place), let date = library.date(at: place) else {
         return nil
       }
-      return (mark(id, at: date), parties)
+      return (mark(id, at: date, library.spells(at: place)), parties)
     }
   }
 
@@ -176,20 +182,51 @@ private struct TimelineBuilder {
     return items.isEmpty ? nil : Timeline.Lane(title: title, record: id, items: items)
   }
 
+  /// A lane for when a record is there or in force, and one for how far it had come when.
+  func lanes(ofStretchesOf record: AnyRecord) -> [Timeline.Lane] {
+    let history = record.record.history.map { stretch in
+      Timeline.Item(
+        record: record.id, from: stretch.spell.from, spells: [stretch.spell],
+        shape: .stretch(stretch.status))
+    }
+    // Each lasts until the next one begins.
+    let closed = history.indices.map { index -> Timeline.Item in
+      guard history[index].to == nil, index + 1 < history.count else { return history[index] }
+      return Timeline.Item(
+        record: record.id, from: history[index].from,
+        spells: [Spell(from: history[index].from, to: history[index + 1].shownFrom)],
+        shape: history[index].shape)
+    }
+    let there = record.record.spells.map {
+      Timeline.Item(record: record.id, from: $0.from, spells: [$0], shape: .stretch(nil))
+    }
+    return [(record.title, there), ("Status", closed)].compactMap { title, items in
+      items.isEmpty ? nil : Timeline.Lane(title: title, record: record.id, items: items)
+    }
+  }
+
   /// The mark of a record; nil if it has no date.
   private func mark(_ record: AnyRecord) -> Timeline.Item? {
     guard let from = record.date else { return nil }
-    guard case .event(let event) = record else { return mark(record.id, at: from) }
+    guard case .event(let event) = record else {
+      return mark(record.id, at: from, record.record.spells)
+    }
     return Timeline.Item(
       record: record.id, from: from, spells: [Spell(from: from, to: event.end, hasHappened: true)],
       shape: .mark(event.precision))
   }
 
-  private func mark(_ id: AnyIdentifier, at date: PartialDate) -> Timeline.Item {
+  /// The mark of something at a date.
+  ///
+  /// - Parameter spells: when it is in force; none for what has happened at its date.
+  private func mark(
+    _ id: AnyIdentifier, at date: PartialDate, _ spells: [Spell] = []
+  ) -> Timeline.Item {
     let precision: Event.Precision =
       date.day != nil ? .day : date.month != nil ? .month : .year
     return Timeline.Item(
-      record: id, from: date, spells: [Spell(from: date, hasHappened: true)],
+      record: id, from: date,
+      spells: spells.isEmpty ? [Spell(from: date, hasHappened: true)] : spells,
       shape: .mark(precision))
   }
 

@@ -4,7 +4,7 @@ import PackJSON
 public enum Status: String, CaseIterable, Sendable, Codable {
   case done, agreed, planned, proposed, reported, rumoured, disputed, denied, superseded
   case underConstruction = "under construction"
-  case operating, mothballed, shelved, cancelled
+  case operating, suspended, mothballed, closed, expired, shelved, cancelled
 }
 
 /// What kind of statement a source makes: whether it tells what happened, or what its author thinks.
@@ -25,7 +25,7 @@ public enum Statement: String, CaseIterable, Sendable, Codable {
 public struct Citation: Hashable, Sendable {
   /// The source that makes the statement.
   public let source: Identifier<Source>
-  /// The passage, such as `post, ¶3`.
+  /// The passage, such as `post, ¶3`; empty where none is named.
   public let locator: String
   /// What kind of statement it is, where it is another than its passage or source makes.
   let ownStatement: Statement?
@@ -39,10 +39,23 @@ public struct Citation: Hashable, Sendable {
   /// Reads `source`, `locator` and `statement` out of the object that they stand in.
   init(_ reader: ObjectReader) {
     source = reader.link("source", "Who says so.")
-    locator = reader.text("locator", "The passage in it.", use: .reference)
+    let passage = reader.text(
+      ifPresent: "locator", "The passage in it; left out where there is none to name.",
+      use: .reference)
+    locator = passage.flatMap { Self.namesNothing($0) ? nil : $0 } ?? ""
     ownStatement = reader.word(
       ifPresent: "statement",
       "What kind of statement it is, where it is another than its passage or source makes.")
+  }
+}
+
+extension Citation {
+  /// The passage as it follows the source: ", page 4"; empty where none is named.
+  public var passageText: String { locator.isEmpty ? "" : ", " + locator }
+
+  /// Whether a locator is a dash, which some write where there is none.
+  fileprivate static func namesNothing(_ locator: String) -> Bool {
+    ["-", "–", "—"].contains(locator)
   }
 }
 

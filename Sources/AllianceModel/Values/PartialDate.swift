@@ -8,15 +8,24 @@ public enum DateQualifier: String, CaseIterable, Sendable, Codable {
   case reported
   /// Worked out by the source, which says so.
   case estimated
+  /// In the first, the second or the last third of that decade, year or month.
+  case early, mid, late
 }
 
-/// A date as precise as it is known: a year, a month or a day (ISO 8601 with reduced precision).
+/// A date as precise as it is known: a year, a month or a day (ISO 8601 with reduced precision), a
+/// decade, or some day between two dates.
 public struct PartialDate: Hashable, Sendable {
   // In eight bytes, since a large pack has hundreds of thousands of dates; 0 for what is not known.
-  private let shortYear: Int32
+  private let shortYear: Int16
   private let monthNumber: UInt8
   private let dayNumber: UInt8
-  private let qualifierNumber: UInt8
+  /// The qualifier, and 16 times the month of the end.
+  private let qualifierAndEndMonth: UInt8
+  private let endDayNumber: UInt8
+  private let endYear: Int16
+
+  /// In place of the year of an end where there is none.
+  private static let noYear = Int16.min
 
   /// The astronomical year: 1 BCE is 0, 206 BCE is −205.
   public var year: Int { Int(shortYear) }
@@ -25,29 +34,64 @@ public struct PartialDate: Hashable, Sendable {
   /// The day of the month, if known.
   public var day: Int? { dayNumber == 0 ? nil : Int(dayNumber) }
 
+  private var qualifierNumber: UInt8 { qualifierAndEndMonth & 15 }
+
   /// How the date is meant; nil for just that date.
   public var qualifier: DateQualifier? {
     qualifierNumber == 0 ? nil : DateQualifier.allCases[Int(qualifierNumber) - 1]
   }
 
+  /// The later of two dates between which it is; nil for a date that stands alone.
+  public var end: PartialDate? {
+    endYear == Self.noYear
+      ? nil
+      : PartialDate(
+        year: Int(endYear), month: Int(qualifierAndEndMonth >> 4), day: Int(endDayNumber))
+  }
+
+  /// The earlier of two dates between which it is; the date itself where it stands alone.
+  private var start: PartialDate { PartialDate(year: year, month: month, day: day) }
+
+  /// Whether it is a decade, such as the 1990s.
+  private var isDecade: Bool {
+    month == nil && year >= 1000 && year % 10 == 0 && end == PartialDate(year: year + 9)
+  }
+
   /// The same date, meant otherwise.
   public func qualified(_ qualifier: DateQualifier?) -> PartialDate {
-    PartialDate(year: year, month: month, day: day, qualifier: qualifier)
+    PartialDate(year: year, month: month, day: day, end: end, qualifier: qualifier)
   }
 
   /// A date known to the year, the month or the day.
   public init(
     year: Int, month: Int? = nil, day: Int? = nil, qualifier: DateQualifier? = nil
   ) {
-    qualifierNumber =
-      qualifier.flatMap { DateQualifier.allCases.firstIndex(of: $0) }
-      .map { UInt8($0 + 1) } ?? 0
-    shortYear = Int32(clamping: year)
-    monthNumber = UInt8(clamping: month ?? 0)
-    dayNumber = month == nil ? 0 : UInt8(clamping: day ?? 0)
+    self.init(year: year, month: month, day: day, end: nil, qualifier: qualifier)
   }
 
-  /// Reads `2015`, `2015-04`, `2015-04-20` or `-0205`; nil for anything else or a day that never was.
+  /// Some day from the beginning of one date to the end of another one, which is not before it.
+  public init(from start: PartialDate, to end: PartialDate, qualifier: DateQualifier? = nil) {
+    self.init(
+      year: start.year, month: start.month, day: start.day,
+      end: start.start == end.start ? nil : end, qualifier: qualifier)
+  }
+
+  private init(
+    year: Int, month: Int?, day: Int?, end: PartialDate?, qualifier: DateQualifier?
+  ) {
+    let number =
+      qualifier.flatMap { DateQualifier.allCases.firstIndex(of: $0) }
+      .map { UInt8($0 + 1) } ?? 0
+    shortYear = Int16(clamping: year)
+    monthNumber = UInt8(clamping: month ?? 0)
+    dayNumber = monthNumber == 0 ? 0 : UInt8(clamping: day ?? 0)
+    qualifierAndEndMonth = number | (end?.monthNumber ?? 0) << 4
+    endDayNumber = end?.dayNumber ?? 0
+    endYear = end?.shortYear ?? Self.noYear
+  }
+
+  /// Reads `2015`, `2015-04`, `2015-04-20`, `-0205`, `1990s` or two dates as in `2015/2017-03`; nil for
+  /// anything else or a day that never was.
   public init?(_ text: String) {
     var text = text
     guard let date = text.withUTF8({ Self.read($0) }) else { return nil }
@@ -56,6 +100,23 @@ public struct PartialDate: Hashable, Sendable {
 
   /// The date that some bytes are, as in files; nil if they are none.
   static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> PartialDate? {
+    if let date = readOne(bytes) { return date }
+    if bytes.count == 5, bytes[4] == UInt8(ascii: "s"),
+      let first = readOne(UnsafeBufferPointer(rebasing: bytes[..<4])), first.year >= 1000,
+      first.year % 10 == 0
+    {
+      return PartialDate(from: first, to: PartialDate(year: first.year + 9))
+    }
+    guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")),
+      let first = readOne(UnsafeBufferPointer(rebasing: bytes[..<slash])),
+      let last = readOne(UnsafeBufferPointer(rebasing: bytes[(slash + 1)...])),
+      first.earliest <= last.latest
+    else { return nil }
+    return PartialDate(from: first, to: last)
+  }
+
+  /// A year, a month or a day.
+  private static func readOne(_ bytes: UnsafeBufferPointer<UInt8>) -> PartialDate? {
     let start = bytes.first == UInt8(ascii: "-") ? 1 : 0
     let count = bytes.count - start
     guard count == 4 || count == 7 || count == 10 else { return nil }
@@ -89,7 +150,7 @@ public struct PartialDate: Hashable, Sendable {
   }
 
   /// The date after this one, as precise as it is.
-  var following: PartialDate { step(1) }
+  var following: PartialDate { (end ?? self).step(1) }
   /// The date before this one, as precise as it is.
   var preceding: PartialDate { step(-1) }
 
@@ -109,9 +170,11 @@ public struct PartialDate: Hashable, Sendable {
       : PartialDate(year: year + step, month: step > 0 ? 1 : 12)
   }
 
-  /// The date as it is typed and written in files: `2015-04`, `-0205`.
+  /// The date as it is typed and written in files: `2015-04`, `-0205`, `1990s`, `2015/2017-03`.
   public var isoText: String {
-    (year < 0 ? "-" : "") + Self.padded(abs(year), 4) + monthAndDay
+    if isDecade { return "\(year)s" }
+    return (year < 0 ? "-" : "") + Self.padded(abs(year), 4) + monthAndDay
+      + (end.map { "/" + $0.isoText } ?? "")
   }
 
   private var monthAndDay: String {
@@ -128,6 +191,9 @@ public struct PartialDate: Hashable, Sendable {
 
   /// The date as a number of years, where in the year it begins and ends included.
   public var span: ClosedRange<Double> {
+    guard !isPartOrRange else {
+      return firstDay.span.lowerBound...max(firstDay.span.lowerBound, lastDay.span.upperBound)
+    }
     let year = Double(year)
     guard let month else { return year...year + 1 }
     let start = year + Double(month - 1) / 12
@@ -135,11 +201,60 @@ public struct PartialDate: Hashable, Sendable {
     return start + Double(day - 1) / 372...start + Double(day) / 372
   }
 
+  /// Whether it is some of a year or month, or between two dates: its days are to be worked out.
+  private var isPartOrRange: Bool {
+    endYear != Self.noYear || qualifierNumber > Self.lastWholeQualifier
+  }
+
+  /// The number of the last qualifier that leaves open where in a date it is.
+  private static let lastWholeQualifier =
+    UInt8(DateQualifier.allCases.firstIndex(of: .early) ?? DateQualifier.allCases.count)
+
+  /// Which third of a decade, year or month it is, from 0; nil for all of it.
+  private var third: Int? {
+    switch qualifier {
+    case .early: 0
+    case .mid: 1
+    case .late: 2
+    default: nil
+    }
+  }
+
+  /// The first day that the date can mean.
+  public var firstDay: PartialDate {
+    let (month, day) = (month ?? 1, day ?? 1)
+    guard let third, self.day == nil else { return PartialDate(year: year, month: month, day: day) }
+    if isDecade { return PartialDate(year: year + [0, 4, 7][third], month: 1, day: 1) }
+    guard end == nil else { return PartialDate(year: year, month: month, day: day) }
+    return self.month == nil
+      ? PartialDate(year: year, month: 4 * third + 1, day: 1)
+      : PartialDate(year: year, month: month, day: 10 * third + 1)
+  }
+
+  /// The last day that the date can mean, by the calendar.
+  public var lastDay: PartialDate {
+    if let third, isDecade {
+      return PartialDate(year: year + [3, 6, 9][third], month: 12, day: 31)
+    }
+    if let end { return end.lastDay }
+    let third = day == nil ? third : nil
+    let month = month ?? third.map { 4 * $0 + 4 } ?? 12
+    if let third, third < 2, self.month != nil {
+      return PartialDate(year: year, month: month, day: 10 * third + 10)
+    }
+    return PartialDate(
+      year: year, month: month, day: day ?? Self.days(inMonth: month, of: year))
+  }
+
   /// A number that orders dates by the first day that they can mean.
-  var earliest: Int { (year * 13 + (month ?? 1)) * 32 + (day ?? 1) }
+  var earliest: Int {
+    guard !isPartOrRange else { return firstDay.earliest }
+    return (year * 13 + (month ?? 1)) * 32 + (day ?? 1)
+  }
   /// A number that orders dates by the last day that they can mean, by the calendar: that of
   /// 1977-06 is 30 June 1977.
   var latest: Int {
+    guard !isPartOrRange else { return lastDay.latest }
     let month = month ?? 12
     return (year * 13 + month) * 32 + (day ?? Self.days(inMonth: month, of: year))
   }
@@ -147,7 +262,7 @@ public struct PartialDate: Hashable, Sendable {
   /// alike the vaguer first.
   ///
   /// How they are qualified does not count.
-  var rank: Int { earliest << 9 | (511 - (latest - earliest)) }
+  var rank: Int { earliest << 9 | (511 - min(511, latest - earliest)) }
 }
 
 extension PartialDate: Comparable {
@@ -159,12 +274,13 @@ extension PartialDate: Comparable {
 }
 
 extension PartialDate: CustomStringConvertible {
-  /// As people read it: `2015-04-20`; years before 1000 with their era, as in `206 BCE` and
+  /// As people read it: `2015-04-20`, `early 2019`, `1990s`, `between 2015 and 2017-03`; years before 1000 with their era, as in `206 BCE` and
   /// `31 December 999 CE`.
   public var description: String {
-    guard year < 1000 else {
-      return (qualifier.map { $0.rawValue + " " } ?? "") + String(year) + monthAndDay
-    }
+    let meant = qualifier.map { $0.rawValue + " " } ?? ""
+    if isDecade { return "\(meant)\(year)s" }
+    if let end { return "\(meant)between \(start) and \(end)" }
+    guard year < 1000 else { return meant + String(year) + monthAndDay }
     let parts = [
       qualifier?.rawValue, day.map { String($0) }, month.map { Self.months[$0 - 1] },
       year > 0 ? "\(year) CE" : "\(1 - year) BCE",
@@ -182,7 +298,8 @@ extension PartialDate {
   /// A period that begins here in words, such as "2010–14".
   public func periodText(to end: PartialDate) -> String {
     let isShort =
-      month == nil && end.month == nil && year >= 1000 && year / 100 == end.year / 100
+      month == nil && end.month == nil && self.end == nil && end.end == nil && year >= 1000
+      && year / 100 == end.year / 100
     return "\(self)–" + (isShort ? String(end.description.suffix(2)) : end.description)
   }
 }

@@ -90,6 +90,15 @@ public enum Standing: Equatable, Sendable {
   case unknown(after: PartialDate)
 }
 
+extension [Spell] {
+  /// The position of the stretch that holds where each lasts until the next one begins: the last that
+  /// had begun, if it was not over; the last of all for all time.
+  func current(at moment: Moment?) -> Int? {
+    guard let moment else { return indices.last }
+    return lastIndex { $0.hasBegun(by: moment) }.flatMap { self[$0].holds(at: moment) ? $0 : nil }
+  }
+}
+
 extension Collection where Element == Spell {
   /// Whether any holds; what has no spell at all holds at no date.
   public func holds(at moment: Moment?) -> Bool {
@@ -149,6 +158,11 @@ extension Collection where Element == Spell {
       stretches.append(Spell(from: start.from, knownTo: known))
     }
     return stretches
+  }
+
+  /// The stretches as intervals of ISO 8601 with open ends: `1816/1945; 1990/..`.
+  var isoText: String {
+    map { "\($0.from?.isoText ?? "..")/\($0.to?.isoText ?? "..")" }.joined(separator: "; ")
   }
 
   /// The stretches in words: "1816 – 1945, since 1990"; nil without any.

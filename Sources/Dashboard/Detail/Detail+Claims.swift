@@ -56,7 +56,7 @@ extension DetailBuilder {
     if !isText, room >= told {
       // One line: amount, date, status, source and how it is to be taken; the passage too where there
       // is room.
-      let hasRoomForPassage = room >= told + TextWidth.of(", " + claim.citation.locator)
+      let hasRoomForPassage = room >= told + TextWidth.of(claim.citation.passageText)
       let cells = [
         Piece(
           claim.valueText.withFixedSpaces.filled(to: amountWidth, isAtEnd: true), role ?? .strong),

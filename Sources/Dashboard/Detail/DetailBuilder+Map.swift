@@ -78,13 +78,7 @@ extension MapFeatures {
       }
       return Country(title: library.title(of: actor.any), code: code)
     }
-    func mark(_ id: AnyIdentifier) -> Mark? {
-      guard case .place(let place)? = library.record(id), let coordinate = place.coordinate else {
-        return nil
-      }
-      return Mark(
-        id: id, title: place.title, category: place.category, coordinate: coordinate)
-    }
+    func mark(_ id: AnyIdentifier) -> Mark? { library.record(id).flatMap { Mark($0) } }
     func route(_ title: String, _ look: RouteLook, _ lines: [[Coordinate]]) -> [Route] {
       lines.isEmpty
         ? [] : [Route(id: id, title: title, look: look, lines: lines)]

@@ -36,7 +36,8 @@ struct DetailBuilder {
     switch library.standing(of: id, at: moment) {
     case .holds: return
     case .later(let beginning):
-      let verb = id.kind.descriptor.beginningWords
+      let isDated = library.record(id)?.record.spells.isEmpty == false
+      let verb = isDated ? "from" : id.kind.descriptor.beginningWords
       writer.add([Piece("later than \(moment.date): \(verb) \(beginning)", .doubtful)])
     case .over(let end?): writer.add([Piece("over by \(moment.date): until \(end)", .doubtful)])
     case .over(nil): writer.add([Piece("no evidence \(moment)", .doubtful)])
@@ -92,9 +93,8 @@ struct DetailBuilder {
   func pieces(of citation: Citation) -> [Piece] {
     [
       Piece(
-        library[citation.source]?.shortTitle ?? citation.source.slug, linkTo: citation.source.any),
-      Piece(", " + citation.locator, .secondary),
-    ]
+        library[citation.source]?.shortTitle ?? citation.source.slug, linkTo: citation.source.any)
+    ] + (citation.locator.isEmpty ? [] : [Piece(citation.passageText, .secondary)])
   }
 
   /// How a statement is to be taken: ", as its author argues"; nothing where nobody says.
@@ -222,7 +222,9 @@ extension Status {
   var role: Role {
     switch self {
     case .done, .agreed, .reported, .operating, .underConstruction: .text
-    case .planned, .proposed, .superseded, .mothballed, .shelved, .cancelled: .secondary
+    case .planned, .proposed, .superseded, .suspended, .mothballed, .closed, .expired, .shelved,
+      .cancelled:
+      .secondary
     case .rumoured, .disputed, .denied: .doubtful
     }
   }

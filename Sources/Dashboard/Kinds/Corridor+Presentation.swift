@@ -19,9 +19,11 @@ extension Corridor: PresentedRecord {
   }
 
   /// What it is made of, how far it has come, and the length of the line as drawn.
-  var mapNote: [Piece] {
+  func mapNote(at moment: Moment?) -> [Piece] {
     var pieces = [Piece("  \(mode.rawValue)")]
-    if let status { pieces.append(Piece("  \(status.rawValue)", status.role)) }
+    if let status = status(at: moment) {
+      pieces.append(Piece("  \(status.rawValue)", status.role))
+    }
     if let length = roundedLength { pieces.append(Piece("  \(length) km computed", .secondary)) }
     return pieces
   }
@@ -29,8 +31,7 @@ extension Corridor: PresentedRecord {
 
 extension DetailBuilder {
   fileprivate mutating func add(_ corridor: Corridor) {
-    let status = corridor.status.map { [Piece($0.rawValue, $0.role)] } ?? []
-    writer.add([Piece(corridor.mode.rawValue)], right: status)
+    writer.add([Piece(corridor.mode.rawValue)], right: standing(of: corridor))
     writer.add(links(corridor.countries.map(\.any), separator: " · "))
     if !corridor.waypoints.isEmpty {
       writer.add(links(corridor.waypoints.map(\.any), separator: " ─▶ "))
@@ -38,6 +39,7 @@ extension DetailBuilder {
     if let length = corridor.computedLengthText { writer.add([Piece(length, .secondary)]) }
     addIntroduction(corridor.header)
     addMap(of: corridor.id.any)
+    addHistory(corridor.history)
     addClaims("Claims", corridor.claims)
     if !corridor.purpose.isEmpty {
       writer.heading("Purpose")

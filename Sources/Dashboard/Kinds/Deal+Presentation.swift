@@ -18,7 +18,8 @@ extension DetailBuilder {
         Piece(" ─▶ ", .secondary),
         link(deal.receiver.any),
       ],
-      right: [Piece(deal.date.description + "  "), Piece(deal.status.rawValue, deal.status.role)])
+      right: [Piece(deal.date.description + "  ")] + status(of: deal))
+    if let time = deal.spells.text { writer.add([Piece("in force " + time)]) }
     addIntroduction(deal.header)
     if !deal.items.isEmpty {
       writer.heading("Items")
@@ -34,6 +35,7 @@ extension DetailBuilder {
         }
       }
     }
+    addHistory(deal.history)
     addClaims("Claims", deal.claims)
   }
 }

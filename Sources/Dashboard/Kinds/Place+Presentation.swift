@@ -12,9 +12,10 @@ extension Place: PresentedRecord {
   }
 
   /// What it is, and where.
-  var mapNote: [Piece] {
+  func mapNote(at moment: Moment?) -> [Piece] {
     let position = coordinate.map { [Piece("  \($0.text)", .secondary)] } ?? []
-    return [Piece("  \(category.rawValue)")] + position
+    let status = status(at: moment).map { [Piece("  \($0.rawValue)", $0.role)] } ?? []
+    return [Piece("  \(category.rawValue)")] + status + position
   }
 }
 
@@ -22,9 +23,12 @@ extension DetailBuilder {
   fileprivate mutating func add(_ place: Place) {
     writer.add(
       [Piece(place.category.rawValue)], right: place.coordinate.map { [Piece($0.text)] } ?? [])
+    let standing = standing(of: place)
+    if !standing.isEmpty { writer.add(standing) }
     if let country = place.country { writer.add([link(country.any)]) }
     addIntroduction(place.header)
     addMap(of: place.id.any)
+    addHistory(place.history)
     addClaims("Claims", place.claims)
   }
 }

@@ -7,8 +7,8 @@ protocol PresentedRecord: Record {
   func addSections(to builder: inout DetailBuilder)
   /// The telling figure of a line in a list, at a moment; nil for all time.
   func summary(at moment: Moment?) -> RecordSummary
-  /// What the map says of it beside its title.
-  var mapNote: [Piece] { get }
+  /// What the map says of it beside its title, at a moment; nil for all time.
+  func mapNote(at moment: Moment?) -> [Piece]
   /// The picture that says most of it in a report.
   var reportPicture: ReportPicture { get }
 }
@@ -26,7 +26,9 @@ enum ReportPicture {
 }
 
 extension PresentedRecord {
-  var mapNote: [Piece] { [Piece("  " + header.summary.plainText, .secondary)] }
+  func mapNote(at moment: Moment?) -> [Piece] {
+    [Piece("  " + header.summary.plainText, .secondary)]
+  }
   var reportPicture: ReportPicture { .none }
 }
 

@@ -52,7 +52,7 @@ struct Claims: ParsableCommand {
         [
           library.title(of: claim.record), claim.measure, claim.valueText, claim.dateText,
           claim.status.rawValue,
-          "\(library[claim.citation.source]?.shortTitle ?? ""), \(claim.citation.locator)",
+          (library[claim.citation.source]?.shortTitle ?? "") + claim.citation.passageText,
         ]
       }
       for line in TextTable(rows, widest: 44).lines { output.line(line) }

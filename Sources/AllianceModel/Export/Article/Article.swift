@@ -126,7 +126,7 @@ extension Library {
     let source = self[citation.source]
     let parts =
       [source?.author, source?.citedTitle, source?.outlet, source?.date?.description]
-      .compactMap { $0 } + [citation.locator]
+      .compactMap { $0 } + (citation.locator.isEmpty ? [] : [citation.locator])
     return (parts.joined(separator: ", "), source.flatMap { $0.isLinkTruncated ? nil : $0.link })
   }
 }

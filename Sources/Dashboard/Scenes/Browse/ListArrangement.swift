@@ -106,7 +106,7 @@ struct ListArrangement: Equatable, Sendable {
       rows = zip(rows, worths).sorted { (-$0.1, $0.0) < (-$1.1, $1.0) }.map(\.0)
     case .status:
       let ranks = rows.map { row in
-        library.status(at: RecordIndex(kind: kind, row: row))
+        library.status(at: RecordIndex(kind: kind, row: row), viewpoint.moment)
           .flatMap { Status.allCases.firstIndex(of: $0) } ?? Status.allCases.count
       }
       rows = zip(rows, ranks).sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)

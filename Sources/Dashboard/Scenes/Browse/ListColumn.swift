@@ -53,8 +53,9 @@ enum ListColumn: String, CaseIterable, Sendable {
     case .figure: return ListCell(RecordSummary(of: record, at: moment, in: library))
     case .date: text = record.date?.description ?? ""
     case .status:
-      text = record.status?.rawValue ?? ""
-      role = record.status?.role ?? role
+      let status = record.record.status(at: moment)
+      text = status?.rawValue ?? ""
+      role = status?.role ?? role
     case .level:
       text =
         (record.phases.phase(at: moment)?.levelText ?? "")

@@ -49,7 +49,7 @@ enum ListGrouping: String, CaseIterable, Sendable {
       }
     case .status:
       return places.map { place in
-        library.status(at: place).map { Key(title: $0.rawValue) }
+        library.status(at: place, moment).map { Key(title: $0.rawValue) }
           ?? Key(title: "no status", order: 1)
       }
     case .level:

@@ -142,7 +142,7 @@ struct ClaimsScene: FilterableScene {
       let source = context.library[claim.citation.source]?.shortTitle ?? ""
       return PlainText.words(
         "\(context.library.title(of: claim.record)): \(claim.measure), \(claim.valueText), "
-          + "\(claim.dateText), \(claim.status.rawValue), \(source), \(claim.citation.locator)")
+          + "\(claim.dateText), \(claim.status.rawValue), \(source)\(claim.citation.passageText)")
     }
     return ["\(line(claims[row])), \(row + 1) of \(claims.count)"]
       + claims[(row + 1)...].prefix(100).map(line)

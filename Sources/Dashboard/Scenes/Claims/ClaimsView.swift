@@ -133,7 +133,7 @@ struct ClaimsView: View {
     return first + [
       [
         Piece("\(claim.dateText) · ", .secondary), Piece(claim.status.rawValue, claim.status.role),
-        Piece(" · \(source), \(claim.citation.locator)", .secondary),
+        Piece(" · \(source)\(claim.citation.passageText)", .secondary),
       ]
     ] + WordWrap.wrap(claim.note, to: width).map { [Piece($0)] }
   }

@@ -154,7 +154,8 @@ struct Comparison {
     func facts(of corridor: Corridor) -> [Fact] {
       [
         Fact("kind", [corridor.mode.rawValue]),
-        Fact("status", [corridor.status?.rawValue].compactMap { $0 }),
+        Fact("status", [corridor.status(at: moment)?.rawValue].compactMap { $0 }),
+        Fact("there", [corridor.spells.text].compactMap { $0 }),
         Fact("countries", titles(corridor.countries.map(\.any))),
         Fact("places", titles(corridor.waypoints.map(\.any))),
         Fact("purpose", corridor.purpose),

@@ -32,8 +32,13 @@ struct MapFeatures: Sendable {
   struct Mark: Sendable {
     let id: AnyIdentifier
     let title: String
-    let category: Place.Category
+    let look: MarkLook
     let coordinate: Coordinate
+    /// Whether it is there at the date looked from.
+    var holds = true
+
+    /// The role of its sign, where it is not selected.
+    var role: Role { holds ? .strong : .later }
   }
 
   /// The name of a country.
@@ -55,10 +60,8 @@ struct MapFeatures: Sendable {
       shown.isOutline = route.isOutline
       return shown
     }
-    marks = library.all(.place, onGlobe: true) { record in
-      guard case .place(let place) = record, let coordinate = place.coordinate else { return nil }
-      return Mark(
-        id: place.id.any, title: place.title, category: place.category, coordinate: coordinate)
+    marks = [Kind.place, .event].flatMap { kind in
+      library.all(kind, onGlobe: true) { Mark($0) }
     }
     countries = library.all(.actor, onGlobe: true) { record in
       guard case .actor(let actor) = record, let code = actor.isoCode else { return nil }
@@ -101,7 +104,25 @@ struct MapFeatures: Sendable {
       let isRest = route.knowledge == .later || route.knowledge == .nothing
       return isRest && viewpoint.hidesRest ? nil : route
     }
+    let marks = self.marks.compactMap { mark -> Mark? in
+      var mark = mark
+      mark.holds = library.holds(mark.id, at: viewpoint.moment)
+      return !mark.holds && viewpoint.hidesRest ? nil : mark
+    }
     return MapFeatures(routes: routes, marks: marks, countries: countries)
+  }
+}
+
+extension MapFeatures.Mark {
+  /// The mark of a place or an event; nil for one that is nowhere, and for other kinds.
+  init?(_ record: AnyRecord) {
+    guard case .point(let coordinate) = record.record.geometry else { return nil }
+    switch record {
+    case .place(let place): look = .place(place.category)
+    case .event: look = .event
+    default: return nil
+    }
+    (id, title, self.coordinate) = (record.id, record.title, coordinate)
   }
 }
 
@@ -208,21 +229,6 @@ enum RouteLook: CaseIterable {
     case .pipeline, .powerLine: .routePipe
     case .seaLane, .chain: .routeSea
     case .historical: .routeOld
-    }
-  }
-}
-
-extension Place.Category {
-  /// The mark of a place; regions and seas have only their names.
-  var mark: String? {
-    switch self {
-    case .port: "◆"
-    case .city: "●"
-    case .base: "■"
-    case .pass: "▴"
-    case .strait: "≈"
-    case .institution: "○"
-    case .region, .sea: nil
     }
   }
 }

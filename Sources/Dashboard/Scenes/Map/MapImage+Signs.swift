@@ -55,18 +55,13 @@ extension MapImage {
   /// A place that is on the map, and its cell.
   typealias ShownMark = (mark: MapFeatures.Mark, cell: Point)
 
-  /// Marks: the selected place first, then ports, bases and passes, then cities.
+  /// Marks: the selected one first, then ports, bases and passes, then cities, then events.
   ///
   /// - Returns: the places that may have names.
   mutating func drawMarks(_ features: MapFeatures) -> [ShownMark] {
     let selected = request.selection
     let order = features.marks.stablySorted { mark in
-      if mark.id == selected { return 0 }
-      return switch mark.category {
-      case .port, .strait, .pass, .base: 1
-      case .city, .institution: 2
-      case .region, .sea: 3
-      }
+      mark.id == selected ? 0 : mark.look.order
     }
     let clusters = drawClusters(of: features.marks)
     var shown: [ShownMark] = []
@@ -79,10 +74,10 @@ extension MapImage {
         // To be seen where its name finds no room, and it has no mark.
         rows[cell.y][cell.x].role = .selected
       }
-      guard request.hasLabels || isSelected || mark.category == .port else { continue }
-      if let sign = mark.category.mark?.unicodeScalars.first {
+      guard request.hasLabels || isSelected || mark.look.isAlwaysShown else { continue }
+      if let sign = mark.look.sign?.unicodeScalars.first {
         guard isSelected || [.nothing, .route].contains(occupants[cell.y][cell.x]) else { continue }
-        rows[cell.y][cell.x] = Cell(scalar: sign, role: isSelected ? .selected : .strong)
+        rows[cell.y][cell.x] = Cell(scalar: sign, role: isSelected ? .selected : mark.role)
         occupants[cell.y][cell.x] = .mark
       }
       shown.append((mark, cell))
@@ -95,7 +90,7 @@ extension MapImage {
   /// - Returns: the places that are in one.
   private mutating func drawClusters(of marks: [MapFeatures.Mark]) -> Set<AnyIdentifier> {
     let visible = marks.compactMap { mark -> ShownMark? in
-      guard mark.category.mark != nil else { return nil }
+      guard mark.look.sign != nil else { return nil }
       return cell(at: request.projection.point(of: mark.coordinate)).map { (mark, $0) }
     }
     guard visible.count > Self.manyMarks else { return [] }
@@ -125,16 +120,16 @@ extension MapImage {
   /// Names: those of marks first, then countries, and regions where there is room left.
   mutating func drawNames(of shown: [ShownMark], _ features: MapFeatures) {
     let selected = request.selection
-    for (mark, cell) in shown where mark.category.mark != nil || mark.id == selected {
+    for (mark, cell) in shown where mark.look.sign != nil || mark.id == selected {
       guard request.hasLabels || mark.id == selected else { continue }
-      let isArea = mark.category.mark == nil
+      let isArea = mark.look.sign == nil
       write(
         mark.title, beside: cell, isCentered: isArea,
-        role: mark.id == selected ? .selected : .text)
+        role: mark.id == selected ? .selected : mark.holds ? .text : .later)
     }
     guard request.hasLabels else { return }
     drawCountries(features)
-    for (mark, cell) in shown where mark.category.mark == nil && mark.id != selected {
+    for (mark, cell) in shown where mark.look.sign == nil && mark.id != selected {
       write(mark.title, beside: cell, isCentered: true, role: .secondary)
     }
   }

@@ -55,10 +55,11 @@ extension MapScene {
           }
         }
       }
-      for mark in features.marks where mark.category.mark != nil {
+      for mark in features.marks where mark.look.sign != nil {
         let point = projection.point(of: mark.coordinate)
         guard point.x > 4, point.x < width - 4, point.y > 8, point.y < plot - 8 else { continue }
-        picture.circle(point.x, point.y + top, 3.5, fill: .text, title: mark.title)
+        picture.circle(
+          point.x, point.y + top, 3.5, fill: mark.holds ? .text : .quiet, title: mark.title)
         let long = SVG.length(of: mark.title, size: 12)
         let isWritten =
           point.x + long + 9 < width
@@ -103,11 +104,16 @@ extension MapScene {
   func articleBlocks(in context: Context) -> [Article.Block] {
     let features = features(in: context)
     let routes = features.routes.compactMap { context.library.record($0.id) }
-    let marks = features.marks.compactMap { context.library.record($0.id) }
-    return [
+    let marks = features.marks.filter { $0.look != .event }
+      .compactMap { context.library.record($0.id) }
+    let events = features.marks.filter { $0.look == .event }
+      .compactMap { context.library.record($0.id) }
+    let tables = [
       Article.records(routes, in: context.library, caption: "Routes"),
       Article.records(marks, in: context.library, caption: "Places"),
     ]
+    return events.isEmpty
+      ? tables : tables + [Article.records(events, in: context.library, caption: "Events")]
   }
 }
 

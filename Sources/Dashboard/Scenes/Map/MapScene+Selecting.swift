@@ -6,7 +6,7 @@ extension MapScene {
   func hasPlace(for record: AnyIdentifier, in context: Context) -> Bool {
     switch record.kind {
     case .actor: !MapTies(of: record, in: context.library, at: context.viewpoint.moment).all.isEmpty
-    case .bloc, .corridor, .place:
+    case .bloc, .corridor, .place, .event:
       context.library.bounds(of: record, at: context.viewpoint.moment) != nil
     default: false
     }
@@ -35,7 +35,7 @@ extension MapScene {
       }
       if isInRegion == false { fitWorld(in: context) }
       return
-    } else if [Corridor.kind, Place.kind].contains(id.kind) {
+    } else if [Corridor.kind, Place.kind, Event.kind].contains(id.kind) {
       selection = id
     } else {
       return
@@ -109,7 +109,7 @@ extension MapScene {
       if distance < best?.distance ?? 8 { best = (id, distance) }
     }
     let features = self.features(in: context)
-    for mark in features.marks where mark.category.mark != nil {
+    for mark in features.marks where mark.look.sign != nil {
       let place = projection.point(of: mark.coordinate)
       // A place is easier to hit than the route that it lies on.
       offer(mark.id, max(abs(place.x - dot.x), abs(place.y - dot.y) / 2) - 1)

@@ -96,7 +96,10 @@ struct MapScene: SceneModel {
       + features.routes.map { route in
         route.title + (route.knowledge == .evidence ? "" : ", \(route.knowledge.words)")
       } + ["", "places"]
-      + features.marks.map { "\($0.title), \($0.category.rawValue), \($0.coordinate.text)" }
+      + features.marks.map { mark in
+        "\(mark.title), \(mark.look.word), \(mark.coordinate.text)"
+          + (mark.holds ? "" : ", not then")
+      }
   }
 
   func spokenChange(since before: MapScene, in context: Context) -> String? {

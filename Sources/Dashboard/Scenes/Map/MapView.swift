@@ -76,7 +76,7 @@ struct MapView: View {
   /// What is selected, the legend, and what is to be known of the map.
   func panelLines(_ features: MapFeatures) -> [[Piece]] {
     let ties = scene.ties(in: context).map { [tiesLegend($0)] } ?? []
-    return [selectionLine] + ties + [legend(features), aboutLine, placesLegend]
+    return [selectionLine] + ties + [legend(features), aboutLine, placesLegend(features)]
   }
 
   private var selectionLine: [Piece] {
@@ -93,7 +93,7 @@ struct MapView: View {
     {
       pieces.append(Piece("  " + note, .later))
     }
-    pieces += record.presented?.mapNote ?? []
+    pieces += record.presented?.mapNote(at: moment) ?? []
     return pieces
   }
 
@@ -115,10 +115,11 @@ struct MapView: View {
     return pieces
   }
 
-  private var placesLegend: [Piece] {
-    let signs = [Place.Category.port, .city, .base, .pass, .strait, .institution]
-    let words = signs.map { "\($0.mark ?? "") \($0.rawValue)" }.joined(separator: "  ")
-    return [Piece("\(words)  ▶ end of a route  · coasts and borders: Natural Earth", .secondary)]
+  private func placesLegend(_ features: MapFeatures) -> [Piece] {
+    let used = Set(features.marks.map(\.look))
+    let words = MarkLook.allCases.filter { used.contains($0) }
+      .compactMap { look in look.sign.map { "\($0) \(look.word)  " } }.joined()
+    return [Piece("\(words)▶ end of a route  · coasts and borders: Natural Earth", .secondary)]
   }
 
   private var aboutLine: [Piece] {

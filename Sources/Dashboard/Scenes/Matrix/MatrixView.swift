@@ -245,7 +245,7 @@ struct MatrixView: View {
     }
     let lines =
       [first] + shown.map { [Piece($0)] }
-      + [[Piece("\(source), \(phase.citation.locator)", .secondary)]]
+      + [[Piece("\(source)\(phase.citation.passageText)", .secondary)]]
       + blocLines(one, other, width: width)
     return Array(lines.prefix(height))
   }

@@ -83,7 +83,7 @@ extension TimelineScene {
     var next: (year: Double, lane: Int, item: Int)?
     for (laneIndex, lane) in lanes.enumerated() {
       for (itemIndex, item) in lane.items.enumerated() {
-        guard case .mark = item.shape else { continue }
+        guard !item.lasts else { continue }
         let mark = (item.start, laneIndex, itemIndex)
         let isCloser = next.map { step > 0 ? mark < $0 : mark > $0 } ?? true
         if isCloser, step > 0 ? mark > here : mark < here { next = mark }
@@ -219,7 +219,7 @@ extension Timeline.Item {
   /// How many years lie between it and a year; 0 inside.
   func distance(to year: Double) -> Double {
     let end =
-      if case .phase = shape { to?.span.lowerBound ?? .infinity } else {
+      if lasts { to?.span.lowerBound ?? .infinity } else {
         (to ?? from)?.span.upperBound ?? 0
       }
     return max(0, start - year, year - end)
@@ -228,7 +228,7 @@ extension Timeline.Item {
   /// The middle of the time that its date can mean, or of its beginning and end.
   var middle: Double {
     guard let from = shownFrom else { return to?.span.lowerBound ?? 0 }
-    if case .phase = shape { return from.span.lowerBound }
+    if lasts { return from.span.lowerBound }
     return (from.span.lowerBound + (to ?? from).span.upperBound) / 2
   }
 }

@@ -23,6 +23,13 @@ extension TimelineScene {
             "\(phase.standingText). \(phase.evidence.plainText)", phase.citations)
         } else if let quote = record.record as? Quote {
           what.citations = quote.carriedBy
+        } else if case .stretch(let status) = item.shape {
+          let stretch = record.record.history.first {
+            $0.status == status && $0.spell.from == item.from
+          }
+          what = Article.Passage(
+            status.map { "\(record.title): \($0.rawValue)" } ?? record.title,
+            stretch.map { [$0.citation] } ?? record.record.header.citations)
         }
         table.rows.append([
           Article.Passage(lane.title), Article.Passage(item.from?.description ?? ""),
@@ -110,6 +117,12 @@ struct TimelinePicture {
           strength: lane.folded.isEmpty
             ? tone.ink.strength * (item.holds(at: context.viewpoint.moment) ? 1 : 0.35) : 0.25,
           title: words + (level.map { ": \($0.signed) \($0.word)" } ?? ""))
+      case .stretch(let status):
+        let end = item.end.date.map { x($0.span.upperBound) } ?? label + Self.plot
+        picture.rect(
+          start, y + 4, max(2, end - start), Self.row - 8, fill: .quiet,
+          strength: item.holds(at: context.viewpoint.moment) ? 0.6 : 0.25,
+          title: words + (status.map { ": " + $0.rawValue } ?? ""))
       case .mark:
         legend.hasMarks = true
         picture.circle(start, y + Self.row / 2, 3.5, fill: .pledge, title: words)

@@ -38,7 +38,13 @@ extension TimelineView {
         }
         return [first]
           + WordWrap.wrap(phase.evidence.plainText, to: width).prefix(2).map { [Piece($0)] }
-          + [[Piece("\(source), \(phase.citation.locator)", .secondary)]]
+          + [[Piece("\(source)\(phase.citation.passageText)", .secondary)]]
+      }
+    case .stretch(let status):
+      if let status { first.append(Piece("  \(status.rawValue)", status.role)) }
+      first.append(Piece("  \(item.spells.text ?? "")", .secondary))
+      if let moment = context.viewpoint.moment, case .over = item.spells.standing(at: moment) {
+        first.append(Piece("  over by \(moment.date)", .later))
       }
     case .mark(let precision):
       let date = item.from.map { from in item.to.map { "\(from) – \($0)" } ?? from.description }

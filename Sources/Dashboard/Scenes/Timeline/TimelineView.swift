@@ -129,7 +129,7 @@ struct TimelineView: View {
     for item in lane.folded.flatMap(\.items) {
       let start = max(0, item.shownFrom.map { column($0.span.lowerBound, line.width) } ?? 0)
       let end: Int
-      if case .phase = item.shape {
+      if item.lasts {
         end = item.end.date.map { column($0.span.lowerBound, line.width) } ?? line.width - 1
       } else {
         end = start
@@ -217,6 +217,19 @@ struct TimelineView: View {
     }
   }
 
+  /// The columns that something which lasts takes; nil outside the window.
+  private func cells(of item: Timeline.Item, width: Int) -> ClosedRange<Int>? {
+    let start = item.shownFrom.map { column($0.span.lowerBound, width) } ?? -1
+    let end =
+      switch item.end {
+      case .ended(let date): column(date.span.lowerBound, width) - 1
+      case .unknown(let date): column(date.span.upperBound - 0.001, width)
+      case .open: width
+      }
+    guard start < width, end >= 0 else { return nil }
+    return max(0, start)...max(max(0, start), min(end, width - 1))
+  }
+
   private func draw(
     _ item: Timeline.Item, isSelected: Bool, on canvas: inout Canvas, in line: Rect, theme: Theme
   ) {
@@ -227,16 +240,21 @@ struct TimelineView: View {
       return style
     }
     switch item.shape {
+    case .stretch(let status):
+      guard let cells = cells(of: item, width: line.width) else { return }
+      if isSelected { canvas.focus = Point(x: line.x + cells.lowerBound, y: line.y) }
+      let look = style(status?.role ?? .text)
+      for x in cells { canvas.write("━", x: line.x + x, y: line.y, style: look) }
+      if item.to == nil, cells.upperBound == line.width - 1 {
+        canvas.write("▶", x: line.x + cells.upperBound, y: line.y, style: look)
+      }
+      // The word stands where the bar begins, if it leaves some of the bar.
+      let word = status?.rawValue ?? ""
+      if !word.isEmpty, cells.count >= TextWidth.of(word) + 3 {
+        canvas.write(word, x: line.x + cells.lowerBound + 1, y: line.y, style: look)
+      }
     case .phase(let level, let trend):
-      let start = item.shownFrom.map { column($0.span.lowerBound, line.width) } ?? -1
-      let end =
-        switch item.end {
-        case .ended(let date): column(date.span.lowerBound, line.width) - 1
-        case .unknown(let date): column(date.span.upperBound - 0.001, line.width)
-        case .open: line.width
-        }
-      guard start < line.width, end >= 0 else { return }
-      let cells = max(0, start)...max(max(0, start), min(end, line.width - 1))
+      guard let cells = cells(of: item, width: line.width) else { return }
       if isSelected { canvas.focus = Point(x: line.x + cells.lowerBound, y: line.y) }
       var look = level.map { theme.style(of: $0) } ?? theme.style(.secondary)
       look.attributes.remove(.reverse)

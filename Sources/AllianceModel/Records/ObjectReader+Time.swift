@@ -1,0 +1,92 @@
+import PackJSON
+
+/// Stretches of time, which actors, corridors, places and deals have alike.
+extension ObjectReader {
+  /// A stretch of time between two dates with their qualifiers.
+  ///
+  /// - Parameters:
+  ///   - from: the key of its beginning.
+  ///   - to: the key of its end.
+  func spell(
+    from: String = "from", _ aboutFrom: String = "Since when.", to: String = "to",
+    _ aboutTo: String = "Until when."
+  ) -> Spell {
+    let first = qualifiedDate(ifPresent: from, aboutFrom)
+    let last = qualifiedDate(ifPresent: to, aboutTo)
+    checkOrder(from: first, to: last, key: to)
+    return Spell(from: first, to: last)
+  }
+
+  /// The stretches of time `spells`, or `since` and `until` of what holds once only, oldest first; none
+  /// where nobody says any.
+  func spells(_ about: String) -> [Spell] {
+    let once = spell(
+      from: "since", "Since when, of what holds once only.", to: "until",
+      "Until when, of what holds once only.")
+    declare(.excludes("spells", ["since", "until"]))
+    let spells = list("spells", about) { item in
+      let spell = item.spell()
+      item.requireOne(of: ["from", "to"], expected: "\"from\", \"to\" or both, found neither")
+      return spell
+    }
+    guard once.from != nil || once.to != nil else {
+      return spells.stablySorted { $0.from?.earliest ?? .min }
+    }
+    if let node = optional("spells") {
+      log.error("expected \"spells\" or \"since\" and \"until\", found both", at: node)
+    }
+    return [once]
+  }
+
+  /// The stretches in which something had come so far, oldest first; none where nobody says any.
+  func history() -> [StatusSpell] {
+    list("history", "How far it had come when, each stretch until the next one begins.") {
+      StatusSpell($0)
+    }.stablySorted { $0.spell.from?.earliest ?? .min }
+  }
+}
+
+/// How far something had come in a stretch of time.
+public struct StatusSpell: Sendable {
+  /// How far.
+  public let status: Status
+  /// When: without an end until the next stretch begins.
+  public let spell: Spell
+  /// What a reader must know of it, such as that a pipeline flows the other way.
+  public let note: Prose
+  /// Who says so, and where.
+  public let citation: Citation
+
+  fileprivate init(_ reader: ObjectReader) {
+    status = reader.status("status", "How far it had come.") ?? .reported
+    reader.requireOne(of: ["from", "to"], expected: "\"from\", \"to\" or both, found neither")
+    spell = reader.spell(
+      "Since when.", "Until when; left out where it lasts until the next one begins.")
+    note = reader.prose("note", "What a reader must know of it, such as that a flow was turned.")
+    citation = Citation(reader)
+  }
+}
+
+extension [StatusSpell] {
+  /// The stretch that holds: the last that had begun, if it was not over; the last of all for all time.
+  public func current(at moment: Moment?) -> StatusSpell? {
+    map(\.spell).current(at: moment).map { self[$0] }
+  }
+
+  /// The first date that it speaks of.
+  var beginning: PartialDate? {
+    compactMap { $0.spell.from ?? $0.spell.to }.min { $0.earliest < $1.earliest }
+  }
+
+  var links: [AnyIdentifier] { flatMap { $0.note.links + [$0.citation.source.any] } }
+}
+
+extension Record {
+  /// How far it had come at a moment; nil where nobody says, and for kinds without a status.
+  ///
+  /// - Parameter moment: nil for all time: what it says of itself, else the last stretch of its history.
+  public func status(at moment: Moment?) -> Status? {
+    RecordEntry.Stages(now: recordStatus, before: history.map { ($0.status, $0.spell) })
+      .status(at: moment)
+  }
+}

@@ -1,0 +1,47 @@
+import AllianceModel
+import TerminalKit
+
+extension DetailBuilder {
+  /// How far a record had come at the moment looked at, and when it is there, for the end of a line.
+  func standing(of record: some Record) -> [Piece] {
+    let status = status(of: record)
+    guard let time = record.spells.text else { return status }
+    return status.isEmpty ? [Piece(time)] : [Piece(time + "  ", .secondary)] + status
+  }
+
+  /// How far a record had come at the moment looked at.
+  func status(of record: some Record) -> [Piece] {
+    record.status(at: options.moment).map { [Piece($0.rawValue, $0.role)] } ?? []
+  }
+
+  /// How far it had come when: the stretch that holds is marked, later ones are dimmed.
+  mutating func addHistory(_ history: [StatusSpell]) {
+    guard !history.isEmpty else { return }
+    writer.heading("History")
+    let moment = options.moment
+    let held = history.current(at: moment)
+    var hidden = 0
+    for stretch in history {
+      let isLater = moment.map { !stretch.spell.hasBegun(by: $0) } ?? false
+      if isLater, options.hidesRest {
+        hidden += 1
+        continue
+      }
+      let role: Role? = isLater ? .later : nil
+      var line = [
+        Piece((stretch.spell.text ?? "") + "  ", role ?? .secondary),
+        Piece(stretch.status.rawValue, role ?? stretch.status.role),
+      ]
+      if isLater { line.append(Piece("  later", .later)) }
+      if let moment, held?.spell == stretch.spell, held?.status == stretch.status {
+        line.append(Piece("  ◀ \(moment)", .heading))
+      }
+      writer.add(line, indent: 2, hanging: 2)
+      if !stretch.note.isEmpty {
+        writer.add(pieces(of: stretch.note, role ?? .text), indent: 4)
+      }
+      addCitations([stretch.citation], indent: 6)
+    }
+    addHiddenCount(hidden)
+  }
+}
