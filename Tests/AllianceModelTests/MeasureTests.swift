@@ -92,7 +92,7 @@ import Testing
   /// A pack of states with treaties between pairs of them and levels.
   private func library(
     _ spells: [[Years]], treaties: [Treaty], levels: [Pair] = [], coverage: String? = nil,
-    isList: Bool = false
+    isList: Bool = false, weights: [Double?] = []
   ) -> Library {
     Library([
       pack(
@@ -100,8 +100,21 @@ import Testing
         [
           ("actors", actors(spells)), ("sources", [source(coverage: coverage)]),
           ("blocs", blocs(treaties)), ("relations", relations(levels)),
+          ("figures", weights.isEmpty ? [] : [panel(weights)]),
         ], system: isList ? "My states" : nil)
     ])
+  }
+
+  /// A panel with a value of each state for 1960, but for those of whom there is none.
+  private func panel(_ weights: [Double?]) -> String {
+    let rows = weights.enumerated().compactMap { number, weight in
+      weight.map {
+        "{\"of\": [\"actor/s\(100 + number)\"], \"from\": \"1960\", \"values\": [\($0)]}"
+      }
+    }
+    return
+      "{\"id\": \"figure/w\", \"title\": \"W\", \"measure\": \"weight\", \"unit\": \"u\", \"panel\": "
+      + "{\"subjects\": \"states\", \(cited), \"rows\": [\(rows.joined(separator: ", "))]}}"
   }
 
   private func id(_ number: Int) -> Identifier<Actor> {
@@ -258,6 +271,27 @@ import Testing
         "degree,actor/s100,,1960,1,yes,2,,2 states with ties,,\r\n"))
   }
 
+  /// Where weights are missing they are said to be, and nothing is made up where there are none.
+  @Test func weightsSayWhatTheyLack() throws {
+    let library = library(
+      Array(repeating: [], count: 3),
+      treaties: [
+        Treaty(one: 0, other: 1, pledges: [.defence], of: 0),
+        Treaty(one: 1, other: 2, pledges: [.defence], of: 1),
+      ], weights: [0.5, 0.25, nil])
+    let panel = try #require(library.panel(called: "weight"))
+    let value = library.measured(
+      .similarity, of: [id(0), id(2)], at: asOf(1960), weighedBy: panel)
+    // Portfolios 3 3 0 and 0 3 3: only the first differs where the third weighs nothing.
+    #expect(abs((value.value ?? 9) - (1 - 2 * 0.5 * 3 / (3 * 0.75))) < 1e-12)
+    #expect(
+      value.overText
+        == "3 states with ties, weighed by weight of 1960; 1 without a value weighs nothing")
+    let later = library.measured(
+      .similarity, of: [id(0), id(2)], at: asOf(1961), weighedBy: panel)
+    #expect(later.value == nil && later.reason == "W says nothing of 1961")
+  }
+
   @Test func dyadsAreCountedOnceAndSayWhoPledges() {
     let library = library(
       [[], [], [(nil, 1955)], []],
@@ -288,6 +322,8 @@ import Testing
     let binarySimilarity: [[Double]]
     let binaryKappa: [[Double?]]
     let binaryPi: [[Double?]]
+    let weightedSimilarity: [[Double]]
+    let weightedKappa: [[Double?]]
     let degree: [Double]
     let betweenness: [Double]
     let closeness: [Double]
@@ -349,6 +385,9 @@ import Testing
         }
       }
     }
+    let weights = (0..<count).map { number -> Double? in
+      number > 0 && dice.isOne(in: 6) ? nil : Double(dice.number(1...1000)) / 1000
+    }
     func json(_ number: Int?) -> Any { number.map { $0 as Any } ?? NSNull() }
     let expected = try reference([
       "year": year, "isList": isList,
@@ -358,8 +397,10 @@ import Testing
         return [treaty.one, treaty.other, strength, treaty.from, json(treaty.to)]
       },
       "levels": levels.map { [$0.one, $0.other, $0.level, $0.from] },
+      "weights": weights.map { $0.map { $0 as Any } ?? NSNull() },
     ])
-    let library = library(spells, treaties: treaties, levels: levels, isList: isList)
+    let library = library(
+      spells, treaties: treaties, levels: levels, isList: isList, weights: weights)
     #expect(library.diagnostics == [], "\(library.diagnostics)")
     func isNear(_ one: Double?, _ other: Double?) -> Bool {
       guard let one, let other else { return one == nil && other == nil }
@@ -367,6 +408,8 @@ import Testing
     }
     let table = MeasureTable(library, .pledges, at: asOf(year))
     #expect(table.ties.actors == expected.states.map(id) && expected.states.count > 4)
+    let panel = try #require(library.panel(AnyIdentifier(kind: .figure, slug: "w")))
+    let weighedTable = MeasureTable(library, .pledges, at: asOf(year), weighedBy: panel)
     for (place, state) in expected.states.enumerated() {
       func one(_ measure: TieMeasure) -> MeasuredValue { table.measured(measure, of: [id(state)]) }
       #expect(one(.allies).counted == expected.allies[place].map(id))
@@ -387,6 +430,11 @@ import Testing
         #expect(isNear(two(.similarity, .binary), expected.binarySimilarity[place][column]))
         #expect(isNear(two(.kappa, .binary), expected.binaryKappa[place][column]))
         #expect(isNear(two(.pi, .binary), expected.binaryPi[place][column]))
+        func weighed(_ measure: TieMeasure) -> Double? {
+          weighedTable.measured(measure, of: [id(state), id(other)]).value
+        }
+        #expect(isNear(weighed(.similarity), expected.weightedSimilarity[place][column]))
+        #expect(isNear(weighed(.kappa), expected.weightedKappa[place][column]))
       }
     }
     let levelTable = MeasureTable(library, .levels, at: asOf(year))

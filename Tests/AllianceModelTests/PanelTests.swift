@@ -155,4 +155,26 @@ import Testing
     #expect(panel.points(of: 0).map { panel.text(ofPeriod: $0.period) } == ["2000-11", "2001-01"])
     #expect(panel.text(3) == "3 m USD")
   }
+
+  /// A pair of which only a panel speaks is one that something is said of.
+  @Test func aDossierHasALineForEachPanel() throws {
+    let library = library(
+      """
+      "subjects": "pairs", "directed": true, "rows": [
+        {"of": ["actor/a", "actor/b"], "from": "2000", "values": [1, 5, null, 3]},
+        {"of": ["actor/b", "actor/a"], "from": "2002", "values": [8]},
+        {"of": ["actor/a", "actor/c"], "from": "2003", "values": [4]},
+        {"of": ["actor/c", "actor/b"], "from": "2003", "values": [1]}]
+      """)
+    let pair = try #require(ActorPair(actor("b"), actor("a")))
+    let dossier = library.dossier(of: pair)
+    #expect(dossier.entries.count == 2)
+    let ties = library.panelTies(of: pair)
+    #expect(ties.map(\.last.value) == [3, 8] && ties.map(\.first.value) == [1, 8])
+    // Of what a gives in 2003 c gets most; of what b gets a gives most.
+    #expect(ties[0].standings.map { [$0.place, $0.count] } == [[2, 2], [1, 2]])
+    #expect(
+      library.panelTies(of: pair, at: Moment(asOf: PartialDate(year: 2001)))[0].last.value == 5)
+    #expect(library.panelTies(of: pair, at: Moment(asOf: PartialDate(year: 1999))).isEmpty)
+  }
 }

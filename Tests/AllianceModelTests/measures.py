@@ -1,6 +1,6 @@
 """Measures of alliances worked out another way, over a universe of its own: one JSON object comes in, with "spells" (of
 each state a list of [from, to], years or null), "isList" (whether these are a list of the system), "treaties" (from, to,
-strength, first year, last year or null) and "levels" (one, other, level, first year), and "year". All measures of all states go
+strength, first year, last year or null) and "levels" (one, other, level, first year), "weights" (of each state, or null), and "year". All measures of all states go
 out, and who the states are."""
 import itertools, json, sys
 
@@ -61,6 +61,20 @@ def pi(a, b):
     return None if expected == 0 else float(1 - ((a - b) ** 2).mean() / expected)
 
 
+weights = numpy.array([given["weights"][state] or 0 for state in allied], dtype=float)
+
+
+def weighted_similarity(a, b):
+    return float(1 - 2 * (weights * numpy.abs(a - b)).sum() / (3 * weights.sum()))
+
+
+def weighted_kappa(a, b):
+    products = weights[:, None] * weights[None, :]
+    expected = (products * (a[:, None] - b[None, :]) ** 2).sum() / products.sum()
+    found = (weights * (a - b) ** 2).sum() / weights.sum()
+    return None if expected == 0 else float(1 - found / expected)
+
+
 def pairs(measure, binary):
     rows = portfolios(binary)
     return [[measure(rows[one], rows[other]) for other in range(n)] for one in range(n)]
@@ -93,6 +107,7 @@ json.dump({
     "similarity": pairs(lambda a, b: similarity(a, b, 3), False), "kappa": pairs(kappa, False), "pi": pairs(pi, False),
     "binarySimilarity": pairs(lambda a, b: similarity(a, b, 1), True), "binaryKappa": pairs(kappa, True),
     "binaryPi": pairs(pi, True),
+    "weightedSimilarity": pairs(weighted_similarity, False), "weightedKappa": pairs(weighted_kappa, False),
     "degree": [networkx.degree_centrality(graph)[state] for state in range(n)],
     "betweenness": [networkx.betweenness_centrality(graph)[state] for state in range(n)],
     "closeness": [networkx.closeness_centrality(graph)[state] for state in range(n)],

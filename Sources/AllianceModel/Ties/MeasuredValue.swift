@@ -16,10 +16,15 @@ public struct MeasuredValue: Sendable {
   public let system: StateSystem
   /// Whether the sources still say something of the date: if not, nobody knows the value.
   public let isKnown: Bool
+  /// By what states are weighed, and how many have no weight, in words; nil where all weigh the same.
+  public let weighing: String?
   /// Those that the number counts, where it counts actors.
   public let counted: [Identifier<Actor>]
   /// How strong the tie to each of these is, from 1 to 3, where the number counts allies.
   public let strengths: [Int]
+
+  /// What it is over, and how states are weighed, in words.
+  public var overText: String { system.text + (weighing.map { ", \($0)" } ?? "") }
 
   /// How many states it is over.
   public var states: Int { system.count }
@@ -51,17 +56,44 @@ public struct MeasureTable: Sendable {
   public let ties: TieTable
   /// Why nobody knows the values; nil where they are known.
   public let unknown: String?
+  /// By what states are weighed, in words; nil where all weigh the same.
+  let weighing: String?
 
   /// The ties of the states that count at a moment.
   ///
   /// O(states + ties).
-  public init(_ library: Library, _ basis: TieBasis, at moment: Moment) {
+  ///
+  /// - Parameter weights: a panel of states by whose values they count in portfolios; nil where all count
+  ///   the same.
+  public init(
+    _ library: Library, _ basis: TieBasis, at moment: Moment, weighedBy weights: Panel? = nil
+  ) {
     self.library = library
     self.moment = moment
     let index = library.store.ties(of: library)
     system = library.states(with: basis, at: moment)
-    ties = TieTable(index, in: library, rows: system.rows, at: moment)
-    if let list = system.list, let end = system.knownTo {
+    var ties = TieTable(index, in: library, rows: system.rows, at: moment)
+    var unweighed: String?
+    if let weights {
+      let period = weights.period(at: moment)
+      let values = ties.actors.map { actor in
+        weights.subject(of: [actor]).flatMap { weights.value(of: $0, at: period) }
+      }
+      ties.weights = values
+      let count = values.count { $0 == nil }
+      let rest =
+        count == 0 ? "" : "; \(count) without a value \(count == 1 ? "weighs" : "weigh") nothing"
+      weighing = "weighed by \(weights.measure) of \(weights.text(ofPeriod: period))\(rest)"
+      if values.reduce(0, { $0 + ($1 ?? 0) }) <= 0 {
+        unweighed = "\(weights.title) says nothing of \(weights.text(ofPeriod: period))"
+      }
+    } else {
+      weighing = nil
+    }
+    self.ties = ties
+    if let unweighed {
+      unknown = unweighed
+    } else if let list = system.list, let end = system.knownTo {
       unknown = "\(list) says nothing after \(end)"
     } else if basis == .pledges, let end = index.knownTo(at: moment) {
       unknown = "a source of treaties says nothing after \(end)"
@@ -111,7 +143,7 @@ public struct MeasureTable: Sendable {
     return MeasuredValue(
       measure: measure, actors: actors, moment: moment, scale: scale,
       value: unknown == nil ? outcome.value : nil, reason: unknown ?? outcome.reason,
-      system: system, isKnown: unknown == nil,
+      system: system, isKnown: unknown == nil, weighing: weighing,
       counted: unknown == nil ? outcome.counted.map { ties.actors[$0] } : [],
       strengths: unknown == nil && measure == .allies
         ? outcome.counted.map { other in one.map { ties.strength($0, other) } ?? 0 } : [])
@@ -143,9 +175,10 @@ extension Library {
   /// A measure of one actor, or of two where it is of a pair, over the states that count at a moment.
   public func measured(
     _ measure: TieMeasure, of actors: [Identifier<Actor>], at moment: Moment,
-    scale: TieMeasure.Scale = .valued
+    scale: TieMeasure.Scale = .valued, weighedBy weights: Panel? = nil
   ) -> MeasuredValue {
-    MeasureTable(self, measure.basis, at: moment).measured(measure, of: actors, scale: scale)
+    MeasureTable(self, measure.basis, at: moment, weighedBy: weights)
+      .measured(measure, of: actors, scale: scale)
   }
 
   /// A measure of one actor of every state, the largest first.
@@ -179,7 +212,7 @@ extension [MeasuredValue] {
         value.isKnown ? value.value.map { JSONValue.number($0).compact } ?? "" : "",
         value.isKnown ? "yes" : "no", "\(value.states)",
         value.measure.hasScale ? value.scale == .binary ? "binary" : "valued" : "",
-        value.system.text, value.reason ?? "",
+        value.overText, value.reason ?? "",
         value.counted.map(\.any.description).joined(separator: "; "),
       ])
     }

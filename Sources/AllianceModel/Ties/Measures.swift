@@ -101,17 +101,29 @@ extension TieTable {
   /// O(their ties).
   private func portfolios(
     _ one: Int, _ other: Int, _ scale: TieMeasure.Scale
-  ) -> [(first: Double, second: Double)] {
+  ) -> [(first: Double, second: Double, weight: Double)] {
     let (first, second) = (portfolio(of: one, scale), portfolio(of: other, scale))
-    return Set(first.keys).union(second.keys).sorted().map { (first[$0] ?? 0, second[$0] ?? 0) }
+    return Set(first.keys).union(second.keys).sorted().map {
+      (first[$0] ?? 0, second[$0] ?? 0, weight(of: $0))
+    }
+  }
+
+  /// What an actor counts for in portfolios: 1 where all count the same, 0 for one without a weight.
+  private func weight(of actor: Int) -> Double { weights.map { $0[actor] ?? 0 } ?? 1 }
+
+  /// What all actors count for together.
+  private var wholeWeight: Double {
+    weights.map { $0.reduce(0) { $0 + ($1 ?? 0) } } ?? Double(count)
   }
 
   /// Signorino and Ritter's S of two portfolios, from −1 for opposite to 1 for the same.
   public func similarity(
     _ one: Int, _ other: Int, _ scale: TieMeasure.Scale = .valued
   ) -> Double {
-    let differences = portfolios(one, other, scale).reduce(0) { $0 + abs($1.first - $1.second) }
-    return 1 - 2 * differences / (scale.most * Double(count))
+    let differences = portfolios(one, other, scale).reduce(0) {
+      $0 + $1.weight * abs($1.first - $1.second)
+    }
+    return 1 - 2 * differences / (scale.most * wholeWeight)
   }
 
   /// Agreement of two portfolios with squared distances, corrected for chance: Cohen's kappa where
@@ -122,20 +134,21 @@ extension TieTable {
     _ one: Int, _ other: Int, _ scale: TieMeasure.Scale, hasOwnMeans: Bool
   ) -> TieMeasure.Outcome {
     let ties = portfolios(one, other, scale)
-    let size = Double(count)
+    let size = wholeWeight
     let sums = ties.reduce((first: 0.0, second: 0.0)) {
-      ($0.first + $1.first, $0.second + $1.second)
+      ($0.first + $1.weight * $1.first, $0.second + $1.weight * $1.second)
     }
     let means = (first: sums.first / size, second: sums.second / size)
     let middle = (means.first + means.second) / 2
     let (one, other) = hasOwnMeans ? (means.first, means.second) : (middle, middle)
     // Those to whom neither has a tie stand at 0.
-    let rest = size - Double(ties.count)
+    let rest = size - ties.reduce(0) { $0 + $1.weight }
     var (observed, expected) = (0.0, rest * (one * one + other * other))
     for tie in ties {
-      observed += (tie.first - tie.second) * (tie.first - tie.second)
+      observed += tie.weight * (tie.first - tie.second) * (tie.first - tie.second)
       expected +=
-        (tie.first - one) * (tie.first - one) + (tie.second - other) * (tie.second - other)
+        tie.weight
+        * ((tie.first - one) * (tie.first - one) + (tie.second - other) * (tie.second - other))
     }
     if hasOwnMeans { expected += size * (one - other) * (one - other) }
     guard expected > 0 else { return .none("all ties of both are the same") }

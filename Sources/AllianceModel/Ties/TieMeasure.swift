@@ -95,7 +95,7 @@ public struct TieMeasure: Sendable {
   private static let portfolios =
     "a, b the ties of the two to each of n states, themselves included (the strongest): 3 defence or "
     + "offence, 2 neutrality or non-aggression, 1 consultation, 0 none, or with --binary 1 for any "
-    + "pledge; every state weighs the same"
+    + "pledge; every state weighs the same, or with --weights w by a panel, in each sum, Σ w in place of n"
 
   /// How many allies an actor has.
   public static let allies = TieMeasure(

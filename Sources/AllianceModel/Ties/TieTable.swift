@@ -27,6 +27,9 @@ public struct TieTable: Sendable {
   public let isKnown: Bool
   /// Whether any two have pledged anything.
   public let hasPledges: Bool
+  /// What each actor counts for in portfolios, nil for one of whom nobody says it; nil where all count the
+  /// same.
+  var weights: [Double?]?
   /// The ties of each actor, by the places of the others.
   private let ties: [[Tie]]
   private let places: [Int: Int]

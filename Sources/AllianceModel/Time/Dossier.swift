@@ -24,6 +24,8 @@ public struct Dossier: Sendable {
       case phase(Phase)
       /// A value of a figure, and the label of its series.
       case point(Figure.Point, of: String)
+      /// What a panel says of the two.
+      case panel(PanelTie)
       /// The whole record.
       case record
     }
@@ -52,8 +54,10 @@ extension Library {
 
   /// Everything between two actors: the phases of their relation and of blocs that hold both, deals,
   /// events, quotes of one about the other, corridors through both, and values of one in figures
-  /// that name the other.
-  public func dossier(of pair: ActorPair) -> Dossier {
+  /// that name the other; last of all a line for each panel.
+  ///
+  /// - Parameter moment: when panels are looked at; nil for all time.
+  public func dossier(of pair: ActorPair, at moment: Moment? = nil) -> Dossier {
     let kinds: [Kind] = [.relation, .bloc, .event, .deal, .quote, .corridor, .figure]
     let places = Set(mentioning(pair.first.any, in: kinds))
       .intersection(mentioning(pair.second.any, in: kinds)).sorted()
@@ -64,7 +68,16 @@ extension Library {
       guard hasRelation, case .bloc(let bloc)? = record(entry.record) else { return true }
       return bloc.pair == nil
     }
-    return Dossier(pair: pair, entries: entries.stablySorted { $0.date?.rank ?? .max })
+    return Dossier(
+      pair: pair,
+      entries: entries.stablySorted { $0.date?.rank ?? .max } + panelEntries(of: pair, at: moment))
+  }
+
+  /// A line for each panel that says something of two actors.
+  public func panelEntries(of pair: ActorPair, at moment: Moment?) -> [Dossier.Entry] {
+    panelTies(of: pair, at: moment).map {
+      Dossier.Entry(record: $0.panel.id.any, part: .panel($0), date: nil)
+    }
   }
 
   private func parts(of record: AnyRecord, between pair: ActorPair) -> [Dossier.Entry] {
@@ -77,6 +90,8 @@ extension Library {
     switch record {
     case .relation(let relation):
       guard takesBoth else { return [] }
+      // One with values only is no less said of the two.
+      if relation.phases.isEmpty { return whole(true) }
       return relation.phases.map {
         Dossier.Entry(record: record.id, part: .phase($0), date: $0.heldFrom)
       }

@@ -42,7 +42,7 @@ extension State {
   private func dossierBlocks(of pair: ActorPair) -> [Article.Block] {
     let library = context.library
     var table = Article.Table(columns: ["what", "when", "kind", "in short"])
-    for entry in library.dossier(of: pair).entries
+    for entry in library.dossier(of: pair, at: context.viewpoint.moment).entries
     where !entry.isLater(than: context.viewpoint.moment) {
       table.rows.append([
         Article.Passage(entry.text(in: library)), Article.Passage(entry.dateText(in: library)),
@@ -100,6 +100,7 @@ extension Dossier.Entry {
     switch part {
     case .phase(let phase): return phase.evidence.plainText
     case .point: return ""
+    case .panel(let tie): return tie.rankText(in: library)
     case .record:
       guard let record = library.record(record)?.record else { return "" }
       return (record as? Quote).map { "“\($0.words)”" } ?? record.header.summary.plainText

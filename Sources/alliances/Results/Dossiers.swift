@@ -47,7 +47,8 @@ struct Dossiers {
     options.moment = state.context.viewpoint.moment
     if let pair {
       return DetailDocument(
-        of: library.dossier(of: pair), in: library, width: width, options: options)
+        of: library.dossier(of: pair, at: options.moment), in: library, width: width,
+        options: options)
     }
     let record = ids.first.flatMap { library.record($0) }
     return record.map { DetailDocument(of: $0, in: library, width: width, options: options) }

@@ -35,6 +35,12 @@ struct Measure: ParsableCommand {
   @Flag(help: "Of S, kappa and pi: a tie is 1 for any pledge, and not 1 to 3 by its strength.")
   var binary = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Of S, kappa and pi: weigh states by a panel of states, such as capabilities.",
+      valueName: "panel"))
+  var weights: String?
+
   @OptionGroup var table: TableOptions
   @OptionGroup var time: TimeOptions
   @OptionGroup var packs: PackOptions
@@ -56,24 +62,21 @@ struct Measure: ParsableCommand {
       throw ValidationError(
         "\(measure.name) is of \(measure.arity == 2 ? "two actors" : "one actor")")
     }
-    guard !binary || measure.hasScale else {
+    for (name, isSaid) in [("--binary", binary), ("--weights", weights != nil)]
+    where isSaid && !measure.hasScale {
       let names = TieMeasure.all.filter(\.hasScale).map(\.name).joined(separator: ", ")
-      throw ValidationError("--binary is for \(names)")
+      throw ValidationError("\(name) is for \(names)")
     }
   }
 
   func run() throws {
     let library = try packs.load()
-    let ids = try actors.map { name in
-      guard let id = library.actor(called: name) else {
-        throw ValidationError("no actor is called \"\(SafeText.clean(name))\"")
-      }
-      return id
-    }
+    let ids = try actors.map { try library.actor(argument: $0) }
     if measure.needsPledges, !library.hasTreaties {
       printError("no treaty with pledges is loaded: --content loads a pack that has some")
       throw ExitCode.nothing
     }
+    let weights = try weights.map { try library.statePanel(argument: $0) }
     let moments: [Moment]
     if let from, let to {
       moments = (from...to).map { Moment(asOf: PartialDate(year: $0)) }
@@ -85,7 +88,7 @@ struct Measure: ParsableCommand {
       ? library.ranking(measure, at: moments[0])
       : moments.map {
         library.measured(
-          measure, of: ids, at: $0, scale: binary ? .binary : .valued)
+          measure, of: ids, at: $0, scale: binary ? .binary : .valued, weighedBy: weights)
       }
     if values.isEmpty, table.format == .text {
       let reason = MeasureTable(library, measure.basis, at: moments[0]).unknown
@@ -108,14 +111,14 @@ struct Measure: ParsableCommand {
     let first = values.first
     output.line(
       "\(measure.title)\(binary ? ", binary" : "")\(names)"
-        + (from == nil ? ", over " + (first?.system.text ?? "") : "")
+        + (from == nil ? ", over " + (first?.overText ?? "") : "")
         + (actors.isEmpty ? ", " + (first?.moment.description ?? "") : ""))
     output.line("  " + measure.formula)
     output.line("  " + measure.source)
     output.line()
     let rows = values.map { value in
       // A course of years is over other states each year.
-      let over = from == nil ? "" : "  over \(value.system.text)"
+      let over = from == nil ? "" : "  over \(value.overText)"
       return [
         actors.isEmpty ? title(value, library) : value.moment.date.description,
         value.textWithReason + over + detail(of: value, library),
@@ -157,7 +160,7 @@ struct Measure: ParsableCommand {
       ("asOf", .text(value.moment.date.isoText)),
       ("value", value.isKnown ? value.value.map { .number($0) } ?? .null : .null),
       ("known", .flag(value.isKnown)), ("states", .number(Double(value.states))),
-      ("over", .text(value.system.text)), ("reason", value.reason.map { .text($0) } ?? .null),
+      ("over", .text(value.overText)), ("reason", value.reason.map { .text($0) } ?? .null),
       ("counted", .list(value.counted.map { .text($0.any.description) })),
     ])
   }

@@ -73,7 +73,7 @@ extension Show {
       printError("no two actors are called \"\(SafeText.clean(text))\"")
       throw ExitCode.nothing
     }
-    let dossier = library.dossier(of: pair)
+    let dossier = library.dossier(of: pair, at: time.moment)
     let title = pair.actors.map { library.title(of: $0.any) }.joined(separator: " and ")
     if format == .json {
       var output = Output()

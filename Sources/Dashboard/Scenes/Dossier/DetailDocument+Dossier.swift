@@ -42,12 +42,27 @@ extension DetailBuilder {
     switch entry.part {
     case .phase(let phase): writer.add(pieces(of: phase.evidence), indent: 2)
     case .point: break
+    case .panel(let tie):
+      writer.add([Piece(tie.rankText(in: library), .secondary)], indent: 2, hanging: 2)
+      if !options.isPlain {
+        writer.add([Piece(tie.sparkline(width: min(60, writer.width - 4)))], indent: 2)
+      }
     case .record:
       guard let record = library.record(entry.record)?.record else { return }
       if let quote = record as? Quote {
         writer.add([Piece("“\(quote.words)”")], indent: 2)
       } else if !record.header.summary.isEmpty {
         writer.add(pieces(of: record.header.summary), indent: 2)
+      }
+      // What a relation without phases says are its claims.
+      if let relation = record as? Relation {
+        for claim in relation.claims.made(by: options.moment) {
+          writer.add(
+            [
+              Piece("\(claim.dateText)  ", .secondary), Piece("\(claim.measure): "),
+              Piece(claim.valueText, .strong),
+            ], indent: 2, hanging: 2)
+        }
       }
     }
     addCitations(entry.citations(in: library), indent: 4)
@@ -74,6 +89,7 @@ extension Dossier.Entry {
     switch part {
     case .phase(let phase): return phase.citations
     case .point(let point, _): return [point.citation]
+    case .panel(let tie): return [tie.panel.form.citation]
     case .record:
       guard let record = library.record(record)?.record else { return [] }
       return (record as? Quote)?.carriedBy ?? record.header.citations

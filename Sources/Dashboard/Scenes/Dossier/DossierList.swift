@@ -6,6 +6,7 @@ extension Dossier.Entry {
     switch part {
     case .phase(let phase): phase.timeText
     case .point(let point, _): point.periodText
+    case .panel(let tie): tie.periodText
     case .record: library.beginning(of: record)?.description ?? "undated"
     }
   }
@@ -13,6 +14,7 @@ extension Dossier.Entry {
   /// When it began, as short as it can be.
   func shortDate(in library: Library) -> String {
     if case .point(let point, _) = part { return point.periodText }
+    if case .panel(let tie) = part { return tie.periodText }
     return date?.description ?? "undated"
   }
 
@@ -31,13 +33,15 @@ extension Dossier.Entry {
     case .point(let point, let label):
       guard case .figure(let figure)? = library.record(record) else { return title }
       return "\(label): \(figure.text(of: point)), \(figure.measure)"
+    case .panel(let tie): return tie.text(in: library)
     case .record: return title
     }
   }
 
   /// Whether it comes after a moment.
   func isLater(than moment: Moment?) -> Bool {
-    date.map { moment?.isBefore($0) ?? false } ?? false
+    if case .panel(let tie) = part { return moment?.isBefore(tie.firstDate) ?? false }
+    return date.map { moment?.isBefore($0) ?? false } ?? false
   }
 }
 
@@ -96,9 +100,13 @@ struct DossierContent: ListContent {
     let moment = context.viewpoint.hidingMoment
     return context.memos.result(for: DossierRequest(pair: own, moment: moment)) {
       guard let moment else { return context.library.dossier(of: own).entries }
-      return context.memos.result(for: DossierRequest(pair: own, moment: nil)) {
+      let known = context.memos.result(for: DossierRequest(pair: own, moment: nil)) {
         context.library.dossier(of: own).entries
-      }.filter { !$0.isLater(than: moment) }
+      }.filter { entry in
+        if case .panel = entry.part { return false }
+        return !entry.isLater(than: moment)
+      }
+      return known + context.library.panelEntries(of: own, at: moment)
     }
   }
 }

@@ -1,0 +1,51 @@
+import AllianceModel
+
+extension PanelTie {
+  /// The first and the last period, in words.
+  var periodText: String {
+    let (one, other) = (panel.form.step.date(first.period), panel.form.step.date(last.period))
+    return one == other ? one.description : one.periodText(to: other)
+  }
+
+  /// The measure with its first and last value, in a line.
+  func text(in library: Library) -> String {
+    let names = panel.form.isDirected ? "\(library.title(ofSubject: subject, in: panel)): " : ""
+    let value =
+      points.count == 1
+      ? panel.text(last.value)
+      : "\(panel.text(first.value, withUnit: false)) → \(panel.text(last.value))"
+    return "\(names)\(panel.measure) \(value)"
+  }
+
+  /// Where the last value stands among the partners of each.
+  func rankText(in library: Library) -> String {
+    let places = standings.map { standing in
+      "\(standing.place) of \(standing.count) of \(library.title(of: standing.actor.any))"
+    }
+    let rank =
+      "in \(panel.text(ofPeriod: last.period)) place " + places.joined(separator: ", ")
+    guard points.count > 2, let most = points.max(by: { $0.value < $1.value }) else { return rank }
+    return rank
+      + "; most \(panel.text(most.value, withUnit: false)) in \(panel.text(ofPeriod: most.period))"
+  }
+
+  /// The values as bars of one cell each, from the smallest to the largest; a space where none is known.
+  ///
+  /// - Parameter width: where there are more periods than columns each column has the last value of its
+  ///   periods.
+  func sparkline(width: Int) -> String {
+    let count = last.period - first.period + 1
+    let columns = max(1, min(width, count))
+    let low = points.map(\.value).min() ?? 0
+    let high = points.map(\.value).max() ?? 0
+    var cells = Array(repeating: Character("\u{A0}"), count: columns)
+    for point in points {
+      let share = high > low ? (point.value / 2 - low / 2) / (high / 2 - low / 2) : 0.5
+      cells[(point.period - first.period) * columns / count] =
+        Self.bars[min(7, max(0, Int(share * 8)))]
+    }
+    return String(cells)
+  }
+
+  private static let bars: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+}

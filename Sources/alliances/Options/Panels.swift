@@ -1,0 +1,35 @@
+import AllianceModel
+import ArgumentParser
+import PackJSON
+import TerminalKit
+
+extension Library {
+  /// The panel that an argument names; which there are is said if there is none.
+  func panel(argument name: String) throws -> Panel {
+    if let panel = panel(called: name) { return panel }
+    let all = panels
+    guard !all.isEmpty else {
+      throw ValidationError(
+        "no panel is loaded: \"import nmc\" makes one, and --content loads the pack that has it")
+    }
+    let lines = TextTable(all.map { [$0.id.any.slug, $0.title] }).lines.map { "\n  " + $0 }
+    throw ValidationError("no panel \"\(SafeText.clean(name))\": there are" + lines.joined())
+  }
+
+  /// The panel of states that an argument names.
+  func statePanel(argument name: String) throws -> Panel {
+    let panel = try panel(argument: name)
+    guard panel.form.subjects == .states else {
+      throw ValidationError("\(panel.title) is of pairs: states are weighed by a panel of states")
+    }
+    return panel
+  }
+
+  /// The actor that an argument names.
+  func actor(argument name: String) throws -> Identifier<Actor> {
+    guard let id = actor(called: name) else {
+      throw ValidationError("no actor is called \"\(SafeText.clean(name))\"")
+    }
+    return id
+  }
+}

@@ -1,0 +1,218 @@
+import AllianceModel
+import ArgumentParser
+import Dashboard
+import PackJSON
+import TerminalKit
+
+/// Adds up deals, or the values of a panel, over some years.
+struct Sum: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Add up deals, or the values of a panel, over some years.",
+    usage: """
+      alliances sum deals --to india --by giver --from 2015 --to 2019
+      alliances sum exports --of india --from 2010 --to 2014
+      """,
+    discussion: """
+      Deals are added up in pieces, and in each measure and unit by itself: a volume in TIV is never added \
+      to money. A deal counts in the year in which it was agreed or ordered. --from and --to take an actor \
+      (who gives, who gets) or a year. A panel is added up over time only if it says that its measure adds \
+      up so; what nobody knows is missing and not 0, and how many periods are known stands beside each sum. \
+      Exit status: 0 done, 1 nothing to add up, 64 wrong usage.
+      """)
+
+  /// What a row is.
+  enum By: String, ExpressibleByArgument, CaseIterable {
+    case giver, receiver
+  }
+
+  @Argument(help: "deals, or a panel: its identifier, title or measure.")
+  var what: String
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Who gives, or the first year.", valueName: "actor|year"))
+  var from: [String] = []
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Who gets, or the last year.", valueName: "actor|year"))
+  var to: [String] = []
+
+  @Option(help: "Of deals: a row a giver, or a receiver.")
+  var by: By = .giver
+
+  @Option(help: ArgumentHelp("Of a panel: only values with this actor.", valueName: "actor"))
+  var of: [String] = []
+
+  @OptionGroup var table: TableOptions
+  @OptionGroup var packs: PackOptions
+
+  func run() throws {
+    let library = try packs.load()
+    let years = try years()
+    if what == "deals" {
+      try sumDeals(library, years)
+    } else {
+      try sumPanel(try library.panel(argument: what), library, years)
+    }
+  }
+
+  private func names(_ all: [String]) -> [String] { all.filter { Int($0) == nil } }
+
+  private func years() throws -> ClosedRange<Int>? {
+    let (first, last) = (from.compactMap { Int($0) }, to.compactMap { Int($0) })
+    guard !first.isEmpty || !last.isEmpty else { return nil }
+    guard first.count <= 1, last.count <= 1 else {
+      throw ValidationError("--from and --to take one year each")
+    }
+    let (from, to) = (first.first ?? -9998, last.first ?? 9999)
+    guard from <= to else { throw ValidationError("--from \(from) comes after --to \(to)") }
+    return from...to
+  }
+
+  private var span: String {
+    let (first, last) = (from.first { Int($0) != nil }, to.first { Int($0) != nil })
+    switch (first, last) {
+    case (let first?, let last?): return first == last ? ", \(first)" : ", \(first)–\(last)"
+    case (let first?, nil): return ", from \(first)"
+    case (nil, let last?): return ", to \(last)"
+    case (nil, nil): return ""
+    }
+  }
+
+  // MARK: Deals
+
+  private func sumDeals(_ library: Library, _ years: ClosedRange<Int>?) throws {
+    guard of.isEmpty else { throw ValidationError("--of is for panels; of deals --from and --to") }
+    let givers = try names(from).map { try library.actor(argument: $0) }
+    let receivers = try names(to).map { try library.actor(argument: $0) }
+    let sums = library.dealSums(
+      from: Set(givers), to: Set(receivers), in: years, byReceiver: by == .receiver)
+    guard sums.total.deals > 0 else {
+      printError("no deal\(parties(givers, receivers, library))\(span)")
+      throw ExitCode.nothing
+    }
+    var output = Output()
+    switch table.format {
+    case .csv, .tsv: output.add(sums.table(hasTabs: table.format == .tsv, for: table.reader))
+    case .json: output.add(json(sums).pretty)
+    case .text:
+      let count = sums.total.deals
+      output.line(
+        "\(count) \(count == 1 ? "deal" : "deals")\(parties(givers, receivers, library))\(span)")
+      output.line("  by the year in which they were agreed or ordered")
+      output.line()
+      let heads =
+        [by.rawValue, "deals", "pieces", "without a number"]
+        + sums.measures.map { "\($0.name), \($0.unit)" }
+      let named =
+        sums.rows.map { ($0.actor.map { library.title(of: $0.any) } ?? "unknown", $0) }
+        + [("together", sums.total)]
+      let rows = named.map { name, row in
+        [
+          name, "\(row.deals)", Claim.format(row.pieces),
+          row.unnumbered == 0 ? "" : "\(row.unnumbered)",
+        ] + row.amounts.map { $0.map { Claim.format($0) } ?? "" }
+      }
+      for line in TextTable([heads] + rows).lines { output.line(line) }
+    }
+    try output.send()
+  }
+
+  private func parties(
+    _ givers: [Identifier<Actor>], _ receivers: [Identifier<Actor>], _ library: Library
+  ) -> String {
+    func words(_ sign: String, _ all: [Identifier<Actor>]) -> String {
+      all.isEmpty
+        ? "" : " \(sign) " + all.map { library.title(of: $0.any) }.joined(separator: ", ")
+    }
+    return words("from", givers) + words("to", receivers)
+  }
+
+  private func json(_ sums: DealSums) -> JSONValue {
+    func row(_ row: DealSums.Row) -> JSONValue {
+      .object([
+        ("actor", row.actor.map { .text($0.any.description) } ?? .null),
+        ("deals", .number(Double(row.deals))), ("pieces", .number(row.pieces)),
+        ("itemsWithoutNumber", .number(Double(row.unnumbered))),
+        (
+          "amounts",
+          .list(
+            zip(sums.measures, row.amounts).map { measure, amount in
+              .object([
+                ("measure", .text(measure.name)), ("unit", .text(measure.unit)),
+                ("value", amount.map { .number($0) } ?? .null),
+              ])
+            })
+        ),
+      ])
+    }
+    return .object([("rows", .list(sums.rows.map(row))), ("total", row(sums.total))])
+  }
+
+  // MARK: Panels
+
+  private func sumPanel(_ panel: Panel, _ library: Library, _ years: ClosedRange<Int>?) throws {
+    guard names(from).isEmpty, names(to).isEmpty else {
+      throw ValidationError("of a panel --from and --to are years; --of is an actor")
+    }
+    guard panel.form.additions.contains(.periods) else {
+      throw ValidationError("\(panel.measure) does not add up over time")
+    }
+    let step = panel.form.step
+    let periods =
+      years.map {
+        step.number(
+          atStartOf: PartialDate(year: $0.lowerBound))...step.number(
+            atEndOf: PartialDate(year: $0.upperBound))
+      } ?? panel.periods
+    let actors = try of.map { try library.actor(argument: $0) }
+    let subjects =
+      actors.isEmpty
+      ? Array(panel.subjects.indices)
+      : panel.subjects.indices.filter { Set(panel.actors(of: $0)).isSuperset(of: actors) }
+    let sums = subjects.compactMap { subject in
+      panel.sum(of: subject, over: periods).map {
+        (subject: subject, value: $0.value, known: $0.known)
+      }
+    }.stablySorted { -$0.value }
+    guard !sums.isEmpty else {
+      printError("\(panel.title) says nothing of it\(span)")
+      throw ExitCode.nothing
+    }
+    let wanted = periods.clamped(to: panel.periods).count
+    var output = Output()
+    switch table.format {
+    case .csv, .tsv:
+      output.add(
+        panel.table(
+          ofSums: sums, outOf: wanted, hasTabs: table.format == .tsv, for: table.reader))
+    case .json:
+      output.add(
+        JSONValue.list(
+          sums.map { sum in
+            .object([
+              ("of", .list(panel.actors(of: sum.subject).map { .text($0.any.description) })),
+              ("sum", .number(sum.value)), ("known", .number(Double(sum.known))),
+              ("periods", .number(Double(wanted))),
+            ])
+          }
+        ).pretty)
+    case .text:
+      output.line("\(panel.title)\(span), in \(panel.unit)")
+      output.line()
+      let rows = sums.map { sum in
+        [
+          library.title(ofSubject: sum.subject, in: panel), Claim.format(sum.value),
+          sum.known == wanted ? "" : "\(sum.known) of \(wanted) \(step.rawValue)s known",
+        ]
+      }
+      for line in TextTable(rows).lines { output.line(line) }
+      if panel.form.additions.contains(.subjects), sums.count > 1 {
+        output.line()
+        output.line("together \(panel.text(sums.reduce(0) { $0 + $1.value }))")
+      }
+    }
+    try output.send()
+  }
+}

@@ -1,0 +1,68 @@
+import TestSupport
+import Testing
+
+@testable import AllianceModel
+
+/// Deals added up: in pieces, and in each measure and unit by itself.
+@Suite(OwnThreads()) struct DealSumTests {
+  private func library() -> Library {
+    func deal(_ number: Int, _ giver: String?, _ year: Int, _ quantity: String, _ claims: String)
+      -> String
+    {
+      let from = giver.map { "\"giver\": \"actor/\($0)\", " } ?? ""
+      return "{\"id\": \"deal/d\(number)\", \"title\": \"D\", \(from)\"receiver\": \"actor/i\", "
+        + "\"items\": [{\"name\": \"tanks\"\(quantity)}], \"date\": \"\(year)\", \"status\": \"done\", "
+        + "\"claims\": [\(claims)]}"
+    }
+    func claim(_ measure: String, _ value: Double, _ unit: String) -> String {
+      "{\"measure\": \"\(measure)\", \"value\": \(value), \"unit\": \"\(unit)\", \"asOf\": \"2015\", "
+        + "\"status\": \"done\", \"source\": \"source/s\", \"locator\": \"1\"}"
+    }
+    let deals = [
+      deal(1, "r", 2015, ", \"quantity\": 10", claim("volume", 100, "m TIV")),
+      deal(2, "r", 2016, "", claim("volume", 50, "m TIV") + ", " + claim("value", 2, "bn USD")),
+      deal(3, "u", 2019, ", \"quantity\": 3", claim("value", 1, "bn USD")),
+      deal(4, "u", 2020, ", \"quantity\": 9", claim("volume", 900, "m TIV")),
+      deal(5, nil, 2017, ", \"quantity\": 1", ""),
+    ]
+    let files = [
+      (
+        "pack.json",
+        #"{"identifier": "p", "title": "P", "description": "D", "licence": "L", "language": "en", "version": "1"}"#
+      ),
+      (
+        "actors.json",
+        #"{"actors": ["#
+          + ["i", "r", "u"].map {
+            "{\"id\": \"actor/\($0)\", \"title\": \"\($0)\", \"category\": \"state\"}"
+          }
+          .joined(separator: ", ") + "]}"
+      ),
+      (
+        "sources.json",
+        #"{"sources": [{"id": "source/s", "title": "S", "shortTitle": "S", "category": "dataset"}]}"#
+      ),
+      ("deals.json", "{\"deals\": [\(deals.joined(separator: ",\n"))]}"),
+    ].map { PackFile(name: "p/\($0.0)", bytes: Array($0.1.utf8)) }
+    return Library([PackInput(name: "p", files: files)])
+  }
+
+  @Test func unitsAreNeverAddedToEachOther() {
+    let library = library()
+    #expect(library.diagnostics.isEmpty, "\(library.diagnostics)")
+    let sums = library.dealSums(
+      from: [], to: [Identifier(slug: "i")], in: 2015...2019, byReceiver: false)
+    #expect(sums.measures.map { "\($0.name) \($0.unit)" } == ["volume m TIV", "value bn USD"])
+    #expect(sums.rows.map { $0.actor?.slug } == ["r", "u", nil])
+    #expect(sums.rows.map(\.deals) == [2, 1, 1] && sums.rows.map(\.pieces) == [10, 3, 1])
+    #expect(sums.rows.map(\.unnumbered) == [1, 0, 0])
+    #expect(sums.rows.map(\.amounts) == [[150, 2], [nil, 1], [nil, nil]])
+    #expect(sums.total.deals == 4 && sums.total.amounts == [150, 3])
+    #expect(
+      sums.table(hasTabs: false).hasSuffix(
+        "total,4,14,1,150,3\r\n"))
+    let russian = library.dealSums(
+      from: [Identifier(slug: "u")], to: [], in: nil, byReceiver: true)
+    #expect(russian.rows.map { $0.actor?.slug } == ["i"] && russian.total.pieces == 12)
+  }
+}
