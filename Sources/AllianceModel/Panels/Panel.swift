@@ -135,6 +135,16 @@ public final class Panel: Sendable {
     }
   }
 
+  /// The number of the subject of a state, or of two, by their positions among the actors; nil for one
+  /// without a value.
+  ///
+  /// O(1).
+  func subject(atPlaces one: Int, _ other: Int?) -> Int? {
+    guard let other else { return numbers[Subject(one: one, other: nil)] }
+    let isInOrder = form.isDirected || one < other
+    return numbers[Subject(one: isInOrder ? one : other, other: isInOrder ? other : one)]
+  }
+
   /// The numbers of the subjects that an actor is in, in order.
   ///
   /// O(1).

@@ -107,12 +107,15 @@ extension ViewRequest {
   public static let options: [Option] = [
     Option("kind", "kind", \.kind, "Lists: the kind whose records are listed."),
     Option("select", "identifier", \.selected, "The network: the actor that is selected."),
-    Option("sort", "order", \.sort, "Lists, claims, the matrix: the order."),
+    Option(
+      "sort", "order", \.sort,
+      "Lists, claims, the matrix: the order; panels: last, change or likeness."),
     Option("reverse", nil, \.isReversed, "Claims: turn the order round."),
     Option("group", "grouping", \.group, "Lists, the timeline: what is put together."),
     Option(
       "form", "form", \.form,
-      "Charts: picture, multiples or table; the matrix: numbers, letters or blocks."),
+      "Charts: picture, multiples or table; panels: lines, multiples, heat, bars or table; the matrix: "
+        + "numbers, letters or blocks."),
     Option(
       "tint", "identifier", \.tint,
       "The map: the bloc whose members are tinted, or the actor whose ties are."),
@@ -254,6 +257,11 @@ extension State {
     let names = request.at + [request.selected, request.tint].compactMap { $0 }
     if let id = names.first(where: { context.library.place(of: $0) == nil }) {
       throw ViewProblem("no record \"\(id)\"")
+    }
+    // The chart of a panel is a view of its own.
+    var request = request
+    if request.view == "chart", let id = request.at.first, context.library.panel(id) != nil {
+      request.view = "panel"
     }
     guard let type = Scenes.all.first(where: { $0.viewNames.contains(request.view) }) else {
       throw ViewProblem(

@@ -146,7 +146,7 @@ enum Scenes {
   /// Every scene, in the order of the command table.
   static let all: [any SceneModel.Type] = [
     BrowseScene.self, OverviewScene.self, MatrixScene.self, TimelineScene.self, MapScene.self,
-    ChartScene.self, CompareScene.self, ClaimsScene.self, NetworkScene.self,
+    ChartScene.self, PanelScene.self, CompareScene.self, ClaimsScene.self, NetworkScene.self,
   ]
 
   /// Where a session begins, and comes back to.

@@ -14,13 +14,15 @@ struct ExportCommand: ParsableCommand {
       LibreOffice, which take a cell that begins with = + - or @ for a formula and letters for those of \
       another alphabet: such a cell has an apostrophe before it, a number stays one, and the file begins \
       with a byte order mark and has lines that end in CRLF. Without it every cell is exactly what the \
-      record says. Exit status: 0 done, 1 nothing to write, or the file is there already, 64 wrong usage, \
+      record says. dyad-years and state-years are the rows that people regress: a row for each two states, \
+      or each state, that are in being on any day of a year, with codes, pledges, level, events, S, kappa \
+      and any panel by name; --codebook writes what each column means, and who says so. Exit status: 0 done, 1 nothing to write, or the file is there already, 64 wrong usage, \
       74 the file cannot be written.
       """)
 
   @Argument(
-    help: "Kinds, such as corridors; all of them by default.",
-    completion: .list(Kind.allCases.map(\.plural)))
+    help: "Kinds, such as corridors; all of them by default. Or dyad-years, or state-years.",
+    completion: .list(Kind.allCases.map(\.plural) + Rows.allCases.map(\.rawValue)))
   var kinds: [String] = []
 
   @Option(help: "The format; by default the one that the file's name ends in.")
@@ -40,10 +42,21 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "Replace the file if it is there.")
   var force = false
 
+  @OptionGroup(title: "Rows by year") var rows: RowOptions
   @OptionGroup var time: TimeOptions
   @OptionGroup var packs: PackOptions
 
   func run() throws {
+    if let kind = kinds.first.flatMap({ Rows(rawValue: $0) }) {
+      guard kinds.count == 1, !claims, time.moment == nil else {
+        throw ValidationError("\(kind.rawValue) stand alone: --from and --to are their years")
+      }
+      try writeRows(kind)
+      return
+    }
+    if let option = rows.given {
+      throw ValidationError("\(option) is for dyad-years and state-years")
+    }
     let kinds = try kinds.isEmpty ? Kind.allCases : kinds.map { try Kind(argument: $0) }
     guard let format = format ?? output.flatMap({ Export.Format(fileName: $0) }) else {
       throw ValidationError("--format is missing, and the file’s name does not say it")

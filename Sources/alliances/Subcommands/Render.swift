@@ -132,10 +132,17 @@ struct Render: ParsableCommand {
       fields.tint = fields.tint ?? of.first
       words += [fit].compactMap { $0 }
     case "chart": words += [figure].compactMap { $0 } + of
+    case "panel": words += of
     case "matrix":
       (fields.since, fields.from) = (fields.since ?? fields.from, nil)
       words += of
     default: words += of
+    }
+    if name == "chart" || name == "panel", let first = words.first,
+      let panel = library.panel(called: first)
+    {
+      let actors = try words.dropFirst().map { try library.actor(argument: $0).any }
+      return try fields.request(for: "panel", at: [panel.id.any] + actors)
     }
     return try fields.request(for: name, at: try library.identifiers(named: words))
   }

@@ -143,7 +143,7 @@ struct ChartScene: SceneModel {
 extension State {
   /// Shows the selected figure as a chart.
   mutating func showChart() {
-    guard !(scene.model is ChartScene) else {
+    guard !(scene.model is ChartScene), !(scene.model is PanelScene) else {
       leaveScene()
       return
     }
@@ -161,7 +161,11 @@ extension State {
         "only a figure has a chart: \(context.label(of: "show-figures")) shows the figures"
       return
     }
-    show(ChartScene(id: id))
+    if context.library.panel(id) != nil {
+      show(PanelScene(id: id))
+    } else {
+      show(ChartScene(id: id))
+    }
   }
 }
 

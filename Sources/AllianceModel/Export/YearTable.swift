@@ -1,0 +1,490 @@
+import PackJSON
+
+/// The rows that people regress: a row for each state, or each two states, and year.
+///
+/// A state has a row for each year on any day of which it is in being. Rows are made year by year and sent
+/// as they are made: memory is that of one year.
+public struct YearTable: Sendable {
+  /// What a row is of.
+  public enum Unit: Sendable {
+    case state
+    /// Two states, once, or in both orders.
+    case dyad(isDirected: Bool)
+  }
+
+  /// What a column has.
+  public struct Column: Sendable {
+    public let name: String
+    /// What its values mean, and when there is none.
+    public let meaning: String
+    /// Where they come from, and from when to when that says anything.
+    public let source: String
+    public let coverage: String
+  }
+
+  private let library: Library
+  private let unit: Unit
+  private let years: ClosedRange<Int>
+  private let panels: [Panel]
+  private let schemes: [String]
+  /// The codes of each actor by the scheme, for some years.
+  private let codes: [Int: [[(code: String, years: ClosedRange<Int>)]]]
+  private let hasEvents: Bool
+
+  /// - Parameter panels: those whose values have columns; each must be by year.
+  public init(_ library: Library, _ unit: Unit, years: ClosedRange<Int>, panels: [Panel]) {
+    (self.library, self.unit, self.years, self.panels) = (library, unit, years, panels)
+    hasEvents = library.count(of: .event) > 0
+    var schemes: [String] = []
+    var found: [Int: [(scheme: String, code: String, years: ClosedRange<Int>)]] = [:]
+    let list = library.store.list(of: .actor)
+    for row in list.entries.indices where list.entries[row].isState {
+      guard case .actor(let actor) = library.store.read(RecordIndex(kind: .actor, row: row)) else {
+        continue
+      }
+      var own = actor.codes.map { code in
+        let (from, to) = (code.from?.year ?? -9999, code.to?.year ?? 9999)
+        return (scheme: code.scheme, code: code.code, years: from...max(from, to))
+      }
+      if let iso = actor.isoCode { own.append(("ISO 3166", iso, -9999...9999)) }
+      for code in own where !schemes.contains(code.scheme) { schemes.append(code.scheme) }
+      if !own.isEmpty { found[row] = own }
+    }
+    self.schemes = schemes
+    codes = found.mapValues { own in
+      schemes.map { scheme in
+        own.filter { $0.scheme == scheme }.map { ($0.code, $0.years) }
+      }
+    }
+  }
+
+  private var isDyadic: Bool { if case .dyad = unit { true } else { false } }
+  private var isDirected: Bool { if case .dyad(true) = unit { true } else { false } }
+
+  // MARK: Columns
+
+  private static func columnName(_ words: String) -> String {
+    let name = words.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }
+    return String(name)
+  }
+
+  /// The columns in their order: what stands in each, and who says so.
+  public var columns: [Column] {
+    let ends = isDyadic ? ["_1", "_2"] : [""]
+    let who = isDyadic ? ["the first state", "the second state"] : ["the state"]
+    let list = library.store.ties(of: library).stateLists.first?.name
+    let system = list ?? "the states that have a tie in the year"
+    let treaties = "treaties that are loaded"
+    let treatyEnd = treatyCoverage
+    func column(_ name: String, _ meaning: String, _ source: String, _ coverage: String = "")
+      -> Column
+    {
+      Column(name: name, meaning: meaning, source: source, coverage: coverage)
+    }
+    var columns = [column("year", "the year", "")]
+    for (end, state) in zip(ends, who) {
+      columns.append(column("id\(end)", "the identifier of \(state) in this program", system))
+      columns.append(column("title\(end)", "the name of \(state)", system))
+      for scheme in schemes {
+        columns.append(
+          column(
+            Self.columnName(scheme) + end,
+            "the code of \(state) by \(scheme) in the year; empty where it has none", scheme))
+      }
+      columns.append(
+        column(
+          "in_being\(end)",
+          "1 where \(state) is in being on 31 December; rows are of states in being on any day of the year",
+          system))
+    }
+    let pledged = isDirected ? "the first has pledged the second" : "either has pledged the other"
+    if isDyadic {
+      for pledge in Pledge.allCases {
+        columns.append(
+          column(
+            Self.columnName(pledge.rawValue),
+            "1 where \(pledged) \(pledge.rawValue) on any day of the year; empty where nobody knows",
+            treaties, treatyEnd))
+      }
+      columns.append(
+        column(
+          "level",
+          "the level of their relation on 31 December, -3 to 3; empty where nobody has read one",
+          "relations that are loaded"))
+      columns.append(
+        column(
+          "events",
+          "events of the year, disputes among them, in which both take part, on whichever side; "
+            + "empty where no events are loaded", "events that are loaded"))
+      for measure in [TieMeasure.similarity, .kappa] {
+        columns.append(
+          column(
+            measure.name,
+            "\(measure.title) on 31 December over the states of the system then: \(measure.formula); empty "
+              + "where one is not in being then, or nobody knows", "\(treaties); \(measure.source)",
+            treatyEnd))
+      }
+    } else {
+      columns.append(
+        column(
+          "allies",
+          "states with a pledge in either direction on 31 December; empty where nobody knows",
+          treaties, treatyEnd))
+      columns.append(
+        column(
+          "events", "events of the year in which it takes part; empty where no events are loaded",
+          "events that are loaded"))
+    }
+    for panel in panels {
+      let name = Self.columnName(panel.id.slug)
+      let source = library.title(of: panel.form.citation.source.any)
+      let coverage =
+        "\(panel.text(ofPeriod: panel.periods.lowerBound))/\(panel.text(ofPeriod: panel.periods.upperBound))"
+      let meaning = "\(panel.title), in \(panel.unit); empty where nobody knows it"
+      switch (panel.form.subjects, isDyadic) {
+      case (.states, _):
+        for (end, state) in zip(ends, who) {
+          columns.append(column(name + end, "of \(state): \(meaning)", source, coverage))
+        }
+      case (.pairs, true) where panel.form.isDirected && !isDirected:
+        columns.append(
+          column(name + "_12", "from the first to the second: \(meaning)", source, coverage))
+        columns.append(
+          column(name + "_21", "from the second to the first: \(meaning)", source, coverage))
+      case (.pairs, true): columns.append(column(name, meaning, source, coverage))
+      case (.pairs, false): break
+      }
+    }
+    return columns
+  }
+
+  private var treatyCoverage: String {
+    let index = library.store.ties(of: library)
+    let spells = index.treaties.flatMap(\.spells)
+    let (first, last) = (spells.compactMap(\.from).min(), spells.compactMap(\.knownTo).max())
+    return "\(first.map { "\($0.year)" } ?? "")/\(last.map { "\($0.year)" } ?? "")"
+  }
+
+  /// What each column means, as a table.
+  public func codebook(hasTabs: Bool, for reader: TableReader = .program) -> String {
+    var table = Table(columns: ["column", "meaning", "source", "coverage"])
+    for column in columns {
+      table.add([column.name, column.meaning, column.source, column.coverage])
+    }
+    return table.text(hasTabs: hasTabs, for: reader)
+  }
+
+  // MARK: Rows
+
+  /// Makes the rows, and sends them in parts of about a megabyte.
+  ///
+  /// O(years · states²) for dyads, and for S and kappa once more by the states.
+  public func write(
+    hasTabs: Bool, for reader: TableReader = .program, _ send: ([UInt8]) throws -> Void
+  ) rethrows {
+    var writer = RowWriter(hasTabs: hasTabs, reader: reader)
+    for column in columns { writer.add(column.name) }
+    writer.endRow()
+    let events = eventsByYear
+    for year in years {
+      let rows = YearRows(library, year, isDyadic: isDyadic)
+      let heads = rows.states.map { head(of: $0, year, rows, writer) }
+      let values = panels.map { PanelValues($0, at: year, of: rows.states, in: library) }
+      let pairs = events[year] ?? [:]
+      for one in rows.states.indices {
+        guard isDyadic else {
+          writer.add(year)
+          writer.append(heads[one])
+          writer.add(rows.allies(of: one))
+          writer.add(hasEvents ? pairs[Pair(rows.states[one], rows.states[one])] ?? 0 : nil)
+          for value in values where value.panel.form.subjects == .states {
+            writer.add(value.ofState(one))
+          }
+          writer.endRow()
+          if writer.bytes.count > 1 << 20 { try send(writer.take()) }
+          continue
+        }
+        for other in (isDirected ? 0 : one + 1)..<max(isDirected ? 0 : one + 1, rows.states.count)
+        where other != one {
+          writer.add(year)
+          writer.append(heads[one])
+          writer.append(heads[other])
+          rows.addPledges(one, other, isDirected: isDirected, to: &writer)
+          writer.add(rows.levels[Pair(rows.states[one], rows.states[other])].map { Int($0) })
+          writer.add(hasEvents ? pairs[Pair(rows.states[one], rows.states[other])] ?? 0 : nil)
+          let measured = rows.measures(one, other)
+          writer.add(measured?.similarity)
+          writer.add(measured?.kappa)
+          for value in values {
+            if value.panel.form.subjects == .states {
+              writer.add(value.ofState(one))
+              writer.add(value.ofState(other))
+            } else {
+              writer.add(value.ofPair(one, other))
+              if value.panel.form.isDirected, !isDirected { writer.add(value.ofPair(other, one)) }
+            }
+          }
+          writer.endRow()
+        }
+        if writer.bytes.count > 1 << 20 { try send(writer.take()) }
+      }
+    }
+    try send(writer.take())
+  }
+
+  /// The cells that are of one state in a year.
+  private func head(of row: Int, _ year: Int, _ rows: YearRows, _ writer: RowWriter) -> [UInt8] {
+    var own = RowWriter(like: writer)
+    let id = library.store.list(of: .actor).identifier(at: row)
+    own.add(id.slug)
+    own.add(library.title(of: id))
+    for place in schemes.indices {
+      own.add(codes[row]?[place].first { $0.years.contains(year) }?.code ?? "")
+    }
+    own.add(isSet: rows.isInBeingAtEnd(row))
+    return own.bytes
+  }
+
+  /// How many events each two actors take part in, by years; with itself, an actor's own.
+  private var eventsByYear: [Int: [Pair: Int]] {
+    var counts: [Int: [Pair: Int]] = [:]
+    let list = library.store.list(of: .event)
+    let parties = library.store.parties
+    for (row, entry) in list.entries.enumerated() {
+      guard let date = entry.date else { continue }
+      var last = date.year
+      if case .once(let spell) = entry.lifetime, let end = spell.to { last = max(last, end.year) }
+      let actors = parties.actors(of: RecordIndex(kind: .event, row: row)).map { Int($0) }
+      let own =
+        max(
+          date.year, years.lowerBound)..<max(
+          max(date.year, years.lowerBound), min(last, years.upperBound) + 1)
+      for year in own {
+        for (number, one) in actors.enumerated() {
+          counts[year, default: [:]][Pair(one, one), default: 0] += 1
+          for other in actors[(number + 1)...] {
+            counts[year, default: [:]][Pair(one, other), default: 0] += 1
+          }
+        }
+      }
+    }
+    return counts
+  }
+}
+
+/// Two actors by their rows in their list, in whichever order.
+private struct Pair: Hashable {
+  let one: Int
+  let other: Int
+
+  init(_ one: Int, _ other: Int) { (self.one, self.other) = (min(one, other), max(one, other)) }
+}
+
+/// What is known of all states in a year.
+private struct YearRows {
+  /// The states with a row, by their rows in the list of actors.
+  let states: [Int]
+  /// Levels on the last day.
+  let levels: [Pair: Int8]
+  /// What each has pledged to each, on any day; `nil` where nobody knows.
+  private let pledges: [PledgeSet]?
+  /// The places of the states that are in being at the end, −1 for the others.
+  private let places: [Int]
+  private let atEnd: Set<Int>
+  /// The strongest ties at the end, a row a state; nil where nobody knows.
+  private let strengths: [UInt8]?
+  private let count: Int
+  private let sums: [Int]
+  private let squares: [Int]
+
+  init(_ library: Library, _ year: Int, isDyadic: Bool) {
+    let date = PartialDate(year: year)
+    let (during, end) = (Moment(date, .during), Moment(asOf: date))
+    let index = library.store.ties(of: library)
+    let own = library.states(with: .pledges, at: during)
+    states = own.rows
+    let size = states.count
+    let numbers = Dictionary(uniqueKeysWithValues: states.enumerated().map { ($1, $0) })
+    if index.knownTo(at: end) == nil, own.knownTo == nil, !index.treaties.isEmpty {
+      var all = Array(repeating: PledgeSet(), count: size * size)
+      index.eachPledge(at: during) { from, to, pledges in
+        guard let one = numbers[from], let other = numbers[to] else { return }
+        all[one * size + other].formUnion(pledges)
+      }
+      pledges = all
+    } else {
+      pledges = nil
+    }
+    let system = library.states(with: .pledges, at: end)
+    atEnd = Set(system.rows)
+    let last = Dictionary(uniqueKeysWithValues: system.rows.enumerated().map { ($1, $0) })
+    places = states.map { last[$0] ?? -1 }
+    count = system.rows.count
+    var levels: [Pair: Int8] = [:]
+    for pair in index.pairs {
+      if let level = pair.phases.last(where: { $0.spells.holds(at: end) })?.level {
+        levels[Pair(pair.one, pair.other)] = level
+      }
+    }
+    self.levels = levels
+    guard pledges != nil else {
+      (strengths, sums, squares) = (nil, [], [])
+      return
+    }
+    var ties = Array(repeating: UInt8(0), count: count * count)
+    let size2 = count
+    index.eachPledge(at: end) { from, to, pledges in
+      guard let one = last[from], let other = last[to] else { return }
+      let strength = UInt8(pledges.strength)
+      ties[one * size2 + other] = max(ties[one * size2 + other], strength)
+      ties[other * size2 + one] = max(ties[other * size2 + one], strength)
+    }
+    // The tie of a state to itself is the strongest.
+    for place in 0..<count { ties[place * count + place] = 3 }
+    strengths = ties
+    sums = (0..<size2).map { row in
+      ties[(row * size2)..<((row + 1) * size2)].reduce(0) { $0 + Int($1) }
+    }
+    squares = (0..<size2).map { row in
+      ties[(row * size2)..<((row + 1) * size2)].reduce(0) { $0 + Int($1) * Int($1) }
+    }
+  }
+
+  func isInBeingAtEnd(_ row: Int) -> Bool { atEnd.contains(row) }
+
+  /// How many allies a state has at the end.
+  func allies(of state: Int) -> Int? {
+    guard let strengths, places[state] >= 0 else { return nil }
+    let start = places[state] * count
+    return strengths[start..<(start + count)].count { $0 > 0 } - 1
+  }
+
+  func addPledges(_ one: Int, _ other: Int, isDirected: Bool, to writer: inout RowWriter) {
+    guard let pledges else {
+      for _ in Pledge.allCases { writer.add(Int?.none) }
+      return
+    }
+    var own = pledges[one * states.count + other]
+    if !isDirected { own.formUnion(pledges[other * states.count + one]) }
+    for place in Pledge.allCases.indices {
+      writer.add(isSet: own.rawValue & (1 << UInt8(place)) != 0)
+    }
+  }
+
+  /// S and kappa of two states, of valued ties; nil where one is not in being at the end.
+  ///
+  /// O(states).
+  func measures(_ one: Int, _ other: Int) -> (similarity: Double, kappa: Double?)? {
+    guard let strengths, places[one] >= 0, places[other] >= 0, count > 0 else { return nil }
+    let (first, second) = (places[one], places[other])
+    var (differences, squared) = (0, 0)
+    strengths.withUnsafeBufferPointer { ties in
+      let (a, b) = (first * count, second * count)
+      for place in 0..<count {
+        let difference = Int(ties[a + place]) - Int(ties[b + place])
+        differences += abs(difference)
+        squared += difference * difference
+      }
+    }
+    let size = Double(count)
+    let (meanA, meanB) = (Double(sums[first]) / size, Double(sums[second]) / size)
+    let expected =
+      Double(squares[first]) - size * meanA * meanA + Double(squares[second]) - size * meanB * meanB
+      + size * (meanA - meanB) * (meanA - meanB)
+    return (
+      1 - 2 * Double(differences) / (3 * size),
+      expected > 1e-12 ? 1 - Double(squared) / expected : nil
+    )
+  }
+}
+
+/// The values of a panel in a year, by the places of states.
+private struct PanelValues {
+  let panel: Panel
+  private let period: Int
+  private let places: [Int?]
+
+  init(_ panel: Panel, at year: Int, of states: [Int], in library: Library) {
+    (self.panel, period) = (panel, year)
+    let list = library.store.list(of: .actor)
+    places = states.map { panel.place(of: Identifier(slug: list.entries[$0].slug)) }
+  }
+
+  func ofState(_ state: Int) -> Double? {
+    places[state].flatMap { panel.subject(atPlaces: $0, nil) }
+      .flatMap { panel.value(of: $0, at: period) }
+  }
+
+  func ofPair(_ one: Int, _ other: Int) -> Double? {
+    guard let first = places[one], let second = places[other] else { return nil }
+    return panel.subject(atPlaces: first, second).flatMap { panel.value(of: $0, at: period) }
+  }
+}
+
+/// Cells as they are written, one after the other.
+private struct RowWriter {
+  private(set) var bytes: [UInt8] = []
+  private let separator: Unicode.Scalar
+  private let reader: TableReader
+  private let lineEnd: [UInt8]
+  private var isFirst = true
+
+  init(hasTabs: Bool, reader: TableReader) {
+    separator = hasTabs ? "\t" : ","
+    self.reader = reader
+    lineEnd = Array((hasTabs && reader == .program ? "\n" : "\r\n").utf8)
+    if reader == .spreadsheet { bytes += "\u{FEFF}".utf8 }
+  }
+
+  /// A writer of cells that are put into the rows of another.
+  init(like other: RowWriter) {
+    (separator, reader, lineEnd) = (other.separator, other.reader, other.lineEnd)
+  }
+
+  private mutating func begin() {
+    if !isFirst { bytes.append(UInt8(separator.value)) }
+    isFirst = false
+  }
+
+  mutating func add(_ text: String) {
+    begin()
+    let shown = reader == .spreadsheet ? Escaping.spreadsheetCell(text) : text
+    bytes += Escaping.cell(shown, separator: separator).utf8
+  }
+
+  /// 1 for what is so, 0 for what is not.
+  mutating func add(isSet: Bool) {
+    begin()
+    bytes.append(UInt8(ascii: isSet ? "1" : "0"))
+  }
+
+  mutating func add(_ number: Int?) {
+    begin()
+    if let number { bytes += String(number).utf8 }
+  }
+
+  /// A number; of what is below a billion nine digits after the point.
+  mutating func add(_ number: Double?) {
+    begin()
+    guard let number else { return }
+    let rounded = abs(number) < 1e9 ? (number * 1e9).rounded() / 1e9 : number
+    JSONValue.append(rounded, to: &bytes)
+  }
+
+  /// Cells that another writer has made.
+  mutating func append(_ cells: [UInt8]) {
+    begin()
+    bytes += cells
+  }
+
+  mutating func endRow() {
+    bytes += lineEnd
+    isFirst = true
+  }
+
+  /// What is written so far; it is forgotten.
+  mutating func take() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+}

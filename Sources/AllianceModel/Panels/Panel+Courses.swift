@@ -1,0 +1,58 @@
+extension Panel {
+  /// The last known value of a subject up to a period; nil where there is none.
+  public func last(of subject: Int, by period: Int) -> Point? {
+    points(of: subject).last { $0.period <= period }
+  }
+
+  /// How alike the courses of two subjects are: the correlation over the periods of which both are known;
+  /// nil for fewer than three, or where one does not change.
+  public func likeness(of one: Int, _ other: Int) -> Double? {
+    let known = Dictionary(
+      points(of: other).map { ($0.period, $0.value) }, uniquingKeysWith: { first, _ in first })
+    let pairs = points(of: one).compactMap { point in
+      known[point.period].map { (point.value, $0) }
+    }
+    guard pairs.count > 2 else { return nil }
+    let size = Double(pairs.count)
+    let means = (
+      pairs.reduce(0) { $0 + $1.0 } / size, pairs.reduce(0) { $0 + $1.1 } / size
+    )
+    var (both, first, second) = (0.0, 0.0, 0.0)
+    for (a, b) in pairs {
+      both += (a - means.0) * (b - means.1)
+      first += (a - means.0) * (a - means.0)
+      second += (b - means.1) * (b - means.1)
+    }
+    guard first > 0, second > 0 else { return nil }
+    return both / (first * second).squareRoot()
+  }
+
+  /// Where a course turns: at its highest or lowest value between the ends, if that lies beyond both.
+  ///
+  /// Of two the one that lies farther; nil where there is none.
+  public func turn(of subject: Int) -> Point? {
+    let points = points(of: subject)
+    guard points.count > 2, let first = points.first, let last = points.last else { return nil }
+    let inner = points.dropFirst().dropLast()
+    let (low, high) = (min(first.value, last.value), max(first.value, last.value))
+    let peak = inner.max { $0.value < $1.value }
+    let trough = inner.min { $0.value < $1.value }
+    let above = peak.map { $0.value - high } ?? 0
+    let below = trough.map { low - $0.value } ?? 0
+    guard max(above, below) > 0 else { return nil }
+    return above >= below ? peak : trough
+  }
+
+  /// The limits of classes of equally many values: of 5 classes 4 numbers, in order, those that are the
+  /// same once.
+  public func quantiles(of values: [Double], classes: Int) -> [Double] {
+    let sorted = values.sorted()
+    guard !sorted.isEmpty else { return [] }
+    var limits: [Double] = []
+    for number in 1..<classes {
+      let limit = sorted[min(sorted.count - 1, sorted.count * number / classes)]
+      if limits.last != limit, limit > sorted[0] { limits.append(limit) }
+    }
+    return limits
+  }
+}

@@ -1,0 +1,45 @@
+import AllianceModel
+
+/// The commands of panels.
+extension CommandGroup {
+  static let panel = CommandGroup(
+    title: "Panel",
+    commands: [
+      Command(
+        "panel-order", keys: ["r"], of: PanelScene.self,
+        "Sort a panel by value, by change or by likeness to the selected one"
+      ) {
+        $0.changeOrder(in: &$1)
+      }
+    ])
+}
+
+extension Scope {
+  static let panel = Scope(words: "a panel")
+}
+
+extension PanelScene {
+  static func motions(in scope: Scope) -> [Motion] { Motion.allCases }
+
+  static func answers(in scope: Scope) -> [SceneAction: Answer] {
+    let next = Answer("Go to the next row") { $0.answer(.move(.down)) }
+    let previous = Answer("Go to the row before") { $0.answer(.move(.up)) }
+    return [
+      .next: next, .nextMatch: next, .previous: previous, .previousMatch: previous,
+      .open: Answer("Open the state of the row", of: Self.self) { $0.open(in: &$1) },
+      .nextOrder: Answer(
+        "Show lines, small charts, a heat map, bars at the date or a table", of: Self.self
+      ) {
+        $0.changeForm(in: &$1)
+      },
+      .filter: .filter("Choose who is shown, by names"), .leave: .leave("Leave the panel"),
+    ]
+  }
+
+  static func hints(in scope: Scope) -> [Hint] {
+    [
+      .back, Hint("panel-order", "order"), Hint("open", "open"), Hint("filter", "choose"),
+      Hint("sort", "form"), Hint("leave", "leave"), .help, .quit,
+    ]
+  }
+}

@@ -1,0 +1,36 @@
+import AllianceModel
+
+/// A panel in words.
+extension PanelScene {
+  /// So many rows are read out.
+  private static let mostSpoken = 100
+
+  func plainLines(in context: Context) -> [String] {
+    guard let panel = panel(in: context) else { return ["no panel"] }
+    let view = PanelView(self, panel, context)
+    let rows = rows(panel, in: context)
+    let date = panel.text(ofPeriod: view.period)
+    let all = rows.prefix(Self.mostSpoken).map { subject in
+      let value = panel.value(of: subject, at: view.period).map { panel.text($0) } ?? "no data"
+      return PlainText.words(
+        "\(context.library.title(ofSubject: subject, in: panel)): \(date) \(value); "
+          + view.course(of: subject))
+    }
+    let rest =
+      rows.count > all.count ? ["\(rows.count - all.count) more rows"] : []
+    let largest = panel.values(at: view.period).max { $0.value < $1.value }
+    let most = largest.map {
+      "largest in \(date): \(context.library.title(ofSubject: $0.subject, in: panel)), \(panel.text($0.value))"
+    }
+    return view.noteLines(width: context.size.columns).map(PlainText.words)
+      + [PlainText.words(most ?? "no data in \(date)"), "", form.text] + all + rest
+  }
+
+  func spokenChange(since before: PanelScene, in context: Context) -> String? {
+    guard before != self, let panel = panel(in: context) else { return nil }
+    let rows = rows(panel, in: context)
+    guard let selected = selected(panel, in: context) else { return "no rows" }
+    return "\(context.library.title(ofSubject: selected, in: panel)), "
+      + "\(cursor.row + 1) of \(rows.count)"
+  }
+}

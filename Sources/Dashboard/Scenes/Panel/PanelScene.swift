@@ -1,0 +1,307 @@
+import AllianceModel
+import TerminalKit
+
+/// A panel over the whole screen: lines of chosen states or pairs with all others grey behind, small
+/// multiples, a heat map, bars at the date, or a table.
+struct PanelScene: FilterableScene {
+  static let name: String? = "Panel"
+  static let scopes = [Scope.panel]
+  static let commands: [CommandGroup] = [.panel]
+  static let filterSign = "show (names, with commas between them): "
+  static let shortFilterSign = "show: "
+
+  /// How the values are shown.
+  enum Form: String, CaseIterable {
+    case lines, multiples, heat, bars, table
+
+    /// The form in words.
+    var text: String {
+      switch self {
+      case .lines: "lines"
+      case .multiples: "a small chart for each"
+      case .heat: "a heat map of all by time"
+      case .bars: "bars at the date"
+      case .table: "all values as a table"
+      }
+    }
+  }
+
+  /// What rows are sorted by.
+  enum Order: String, CaseIterable {
+    /// The value at the date.
+    case last
+    /// What has come to the first value since.
+    case change
+    /// How alike the course is to that of the selected one.
+    case likeness
+  }
+
+  let id: AnyIdentifier
+  /// The actors that it is looked at from: their values, or of pairs those of one with the others.
+  var of: [Identifier<Actor>]
+  var form = Form.lines
+  var order = Order.last
+  var filter = ""
+  var cursor = ListCursor()
+  /// Which one rows are compared with where they are sorted by likeness.
+  private var model: Int?
+
+  /// So many are in colour, each with its name.
+  static let mostColored = 8
+
+  init(id: AnyIdentifier, of actors: [Identifier<Actor>] = []) {
+    (self.id, of) = (id, actors)
+  }
+
+  func shows(sameAs other: PanelScene) -> Bool { other.id == id && other.of == of }
+
+  func panel(in context: Context) -> Panel? { context.library.panel(id) }
+
+  /// The period that is looked at.
+  func period(_ panel: Panel, in context: Context) -> Int {
+    panel.period(at: context.viewpoint.moment)
+  }
+
+  // MARK: Which rows there are
+
+  /// Those that belong to what it is looked at from, or whose names were typed: all that lists have, the
+  /// largest at the date first.
+  func pool(_ panel: Panel, in context: Context) -> [Int] {
+    context.memos.result(
+      for: PanelRowsRequest(
+        id: id, of: of, filter: filter, order: order, model: model,
+        period: period(panel, in: context), isPool: true)
+    ) {
+      sorted(matching(panel, in: context) ?? scope(panel), panel, in: context)
+    }
+  }
+
+  /// Those in colour: the chosen ones, else the largest.
+  func colored(_ panel: Panel, in context: Context) -> [Int] {
+    context.memos.result(
+      for: PanelRowsRequest(
+        id: id, of: of, filter: filter, order: order, model: model,
+        period: period(panel, in: context), isPool: false)
+    ) {
+      let all = matching(panel, in: context) ?? chosen(panel)
+      return Array(sorted(all, panel, in: context).prefix(Self.mostColored))
+    }
+  }
+
+  /// What lists and pictures have, whatever is typed: of pairs those with the first of the actors.
+  private func scope(_ panel: Panel) -> [Int] {
+    guard panel.form.subjects == .pairs, let first = of.first else {
+      return Array(panel.subjects.indices)
+    }
+    return panel.subjects(with: first)
+  }
+
+  /// All of which one may be in colour: those of the actors, if there are any.
+  private func chosen(_ panel: Panel) -> [Int] {
+    guard !of.isEmpty else { return scope(panel) }
+    guard panel.form.subjects == .pairs else { return of.compactMap { panel.subject(of: [$0]) } }
+    guard of.count > 1 else { return panel.subjects(with: of[0]) }
+    let wanted = Set(of)
+    return panel.subjects(with: of[0]).filter { wanted.isSuperset(of: panel.actors(of: $0)) }
+  }
+
+  /// Those whose names were typed; nil where nothing was.
+  private func matching(_ panel: Panel, in context: Context) -> [Int]? {
+    let parts = filter.split(separator: ",").map { SearchQuery(String($0)).words }
+      .filter { !$0.isEmpty }
+    guard !parts.isEmpty else { return nil }
+    let titles = panel.actors.map { TextFolding.fold(context.library.title(of: $0.any)) }
+    func holds(_ title: [UInt8], _ word: [UInt8]) -> Bool {
+      title.withUnsafeBufferPointer { ByteSearch.findWord(word, in: $0, from: 0) != nil }
+    }
+    let found = parts.map { words in
+      titles.map { title in words.map { holds(title, $0) } }
+    }
+    return scope(panel).filter { number in
+      let subject = panel.subjects[number]
+      return zip(parts, found).contains { words, hits in
+        words.indices.allSatisfy { word in
+          hits[subject.one][word] || subject.other.map { hits[$0][word] } ?? false
+        }
+      }
+    }
+  }
+
+  private func sorted(_ subjects: [Int], _ panel: Panel, in context: Context) -> [Int] {
+    let period = period(panel, in: context)
+    // Of ranks the first is the largest.
+    let sign = panel.unit == .rank ? 1.0 : -1.0
+    switch order {
+    case .last:
+      return subjects.stablySorted { subject -> Double in
+        panel.value(of: subject, at: period).map { sign * $0 } ?? .infinity
+      }
+    case .change:
+      return subjects.stablySorted { subject -> Double in
+        guard let first = panel.points(of: subject).first,
+          let last = panel.last(of: subject, by: period), last.period > first.period
+        else { return .infinity }
+        return sign * (last.value - first.value)
+      }
+    case .likeness:
+      guard let model = model ?? subjects.first else { return subjects }
+      return subjects.stablySorted { subject -> Double in
+        subject == model ? -2 : panel.likeness(of: subject, model).map { -$0 } ?? 2
+      }
+    }
+  }
+
+  /// The rows that the cursor goes through.
+  func rows(_ panel: Panel, in context: Context) -> [Int] {
+    form == .lines || form == .multiples
+      ? colored(panel, in: context) : pool(panel, in: context)
+  }
+
+  /// The row under the cursor; nil where there is none.
+  func selected(_ panel: Panel, in context: Context) -> Int? {
+    let rows = rows(panel, in: context)
+    return rows.isEmpty ? nil : rows[max(0, min(cursor.row, rows.count - 1))]
+  }
+
+  // MARK: What it does
+
+  mutating func settle(in context: inout Context) {
+    guard let panel = panel(in: context) else { return }
+    let view = PanelView(self, panel, context)
+    cursor.settle(count: rows(panel, in: context).count, height: view.rowHeight)
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rect, _ context: Context) {
+    guard let panel = panel(in: context) else { return }
+    PanelView(self, panel, context).draw(on: &canvas, in: area, theme: context.theme)
+  }
+
+  mutating func move(_ motion: Motion, in context: inout Context) -> Bool {
+    guard let panel = panel(in: context) else { return false }
+    let view = PanelView(self, panel, context)
+    return cursor.move(
+      motion, count: rows(panel, in: context).count, height: view.rowHeight)
+  }
+
+  mutating func handle(_ event: MouseEvent, in area: Rect, _ context: inout Context) {
+    if let step = event.wheelStep { _ = move(step > 0 ? .down : .up, in: &context) }
+  }
+
+  /// Shows the values in the next form; what is selected stays so where it is there too.
+  mutating func changeForm(in context: inout Context) {
+    let all = Form.allCases
+    arrange(in: context) { scene, _ in
+      scene.form = all[((all.firstIndex(of: scene.form) ?? 0) + 1) % all.count]
+    }
+    context.message = form.text
+  }
+
+  /// Sorts by the next order.
+  mutating func changeOrder(in context: inout Context) {
+    let all = Order.allCases
+    arrange(in: context) { scene, selected in
+      scene.order = all[((all.firstIndex(of: scene.order) ?? 0) + 1) % all.count]
+      scene.model = scene.order == .likeness ? selected : nil
+    }
+    context.message = orderText(in: context)
+  }
+
+  /// The order in words.
+  func orderText(in context: Context) -> String {
+    switch order {
+    case .last: return "by the value at the date"
+    case .change: return "by the change since the first value"
+    case .likeness:
+      let name = model.flatMap { model in
+        panel(in: context).map { context.library.title(ofSubject: model, in: $0) }
+      }
+      return "by likeness to " + (name ?? "the first")
+    }
+  }
+
+  private mutating func arrange(
+    in context: Context, _ change: (inout PanelScene, _ selected: Int?) -> Void
+  ) {
+    guard let panel = panel(in: context) else { return }
+    let before = selected(panel, in: context)
+    change(&self, before)
+    cursor.row = before.flatMap { rows(panel, in: context).firstIndex(of: $0) } ?? 0
+  }
+
+  /// Opens the dossier of the selected pair, or the record of the selected state.
+  func open(in context: inout Context) {
+    guard let panel = panel(in: context), let selected = selected(panel, in: context) else {
+      context.message = "nothing is selected"
+      return
+    }
+    context.show(panel.actors(of: selected)[0].any)
+  }
+
+  func selection(in context: Context) -> AnyIdentifier? {
+    guard let panel = panel(in: context), let selected = selected(panel, in: context) else {
+      return nil
+    }
+    return panel.actors(of: selected)[0].any
+  }
+
+  // MARK: Which are shown
+
+  func filter(in context: inout Context) -> String? { filter }
+
+  mutating func setFilter(_ words: String, in context: inout Context) {
+    arrange(in: context) { scene, _ in scene.filter = words }
+  }
+
+  func filterProblem(in context: Context) -> String? {
+    guard let panel = panel(in: context), pool(panel, in: context).isEmpty else { return nil }
+    return "\(panel.title) says nothing of \(filter)"
+  }
+}
+
+/// What the rows of a panel are made from.
+private struct PanelRowsRequest: MemoRequest {
+  typealias Result = [Int]
+  static let limit = 12
+  let id: AnyIdentifier
+  let of: [Identifier<Actor>]
+  let filter: String
+  let order: PanelScene.Order
+  let model: Int?
+  let period: Int
+  let isPool: Bool
+}
+
+/// A panel as the command line asks for it: of a figure, from some actors.
+extension PanelScene {
+  static func options(of view: String) -> [String] { ["form", "sort", "filter", "row"] }
+
+  func viewRequest(in context: Context) -> ViewRequest {
+    var request = ViewRequest(view: "panel", at: [id] + of.map(\.any))
+    request.form = form == .lines ? nil : form.rawValue
+    request.sort = order == .last ? nil : order.rawValue
+    request.filter = filter.isEmpty ? nil : filter
+    request.row = cursor.row + 1
+    return request
+  }
+
+  static func scene(
+    for request: ViewRequest, in context: inout Context
+  ) throws(ViewProblem) -> PanelScene {
+    guard let id = request.at.first, context.library.panel(id) != nil else {
+      throw ViewProblem("panel needs a figure that is one, and then actors")
+    }
+    var actors: [Identifier<Actor>] = []
+    for other in request.at.dropFirst() {
+      guard case .actor(let actor)? = context.library.record(other) else {
+        throw ViewProblem("a panel is looked at from actors")
+      }
+      actors.append(actor.id)
+    }
+    var scene = PanelScene(id: id, of: actors)
+    scene.form = try request.choice(\.form, "form") ?? .lines
+    scene.order = try request.choice(\.sort, "sort") ?? .last
+    scene.filter = request.filter ?? ""
+    scene.cursor.row = (request.row ?? 1) - 1
+    return scene
+  }
+}

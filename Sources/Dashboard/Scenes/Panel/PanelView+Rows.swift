@@ -1,0 +1,202 @@
+import AllianceModel
+import TerminalKit
+
+/// A row for each state or pair: a heat map, bars, a table; and a small chart for each.
+extension PanelView {
+  private static let shades: [Character] = ["░", "▒", "▓", "█"]
+  private static let eighths: [Character] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+
+  private func nameWidth(_ rows: [Int], _ width: Int) -> Int {
+    let widest = rows.map { TextWidth.of(context.library.title(ofSubject: $0, in: panel)) }.max()
+    return min(max(10, widest ?? 0), max(10, width / 3))
+  }
+
+  private func name(_ subject: Int, _ width: Int) -> Piece {
+    let isSelected = subject == selected
+    return Piece(
+      FigureChart.fixed(context.library.title(ofSubject: subject, in: panel), width),
+      isSelected ? .selected : .text)
+  }
+
+  /// The rows in sight, and how many there are in all.
+  private func visible(height: Int) -> (rows: [Int], count: Int) {
+    let rows = scene.pool(panel, in: context)
+    var cursor = scene.cursor
+    cursor.settle(count: rows.count, height: max(1, height))
+    return (Array(rows[cursor.visible(count: rows.count, height: max(1, height))]), rows.count)
+  }
+
+  private func countNote(_ shown: Int, _ count: Int, _ more: String = "") -> [Piece] {
+    let rest =
+      shown < count ? "\(Claim.format(Double(count - shown))) more rows: the arrows go on" : ""
+    let words = [rest, scene.orderText(in: context), more].filter { !$0.isEmpty }
+    return [Piece(words.joined(separator: "; "), .secondary)]
+  }
+
+  /// Rows by time, each cell by the fourth of all values that it is in.
+  func heatMap(width: Int, height: Int) -> [[Piece]] {
+    let (rows, count) = visible(height: height - 3)
+    let left = nameWidth(rows, width)
+    let columns = max(4, width - left - 1)
+    let periods = panel.periods
+    let cells = min(columns, periods.count)
+    let limits = panel.quantiles(
+      of: rows.flatMap { panel.points(of: $0).map(\.value) }, classes: Self.shades.count)
+    func column(_ period: Int) -> Int {
+      (period - periods.lowerBound) * cells / periods.count
+    }
+    // Where there is room a period has several columns.
+    let wide = max(1, columns / periods.count)
+    var lines = rows.map { subject -> [Piece] in
+      var values = Array(repeating: Double?.none, count: cells)
+      for point in panel.points(of: subject) { values[column(point.period)] = point.value }
+      let text = values.map { value -> String in
+        let sign = value.map { value in Self.shades[limits.count { $0 <= value }] } ?? "·"
+        return String(repeating: sign, count: wide)
+      }.joined()
+      return [
+        name(subject, left), Piece(" "),
+        Piece(text, subject == selected ? .routeSelected : .routeSea),
+      ]
+    }
+    let (start, end) = (
+      panel.text(ofPeriod: periods.lowerBound), panel.text(ofPeriod: periods.upperBound)
+    )
+    let gap = max(1, cells * wide - TextWidth.of(start) - TextWidth.of(end))
+    lines.append([
+      Piece(
+        String(repeating: " ", count: left + 1) + start + String(repeating: " ", count: gap) + end,
+        .secondary)
+    ])
+    let classes = zip(Self.shades, [nil] + limits.map { Optional($0) }).map { shade, limit in
+      "\(shade) " + (limit.map { "from \(Claim.format($0))" } ?? "less")
+    }
+    lines.append([Piece((classes + ["· no data"]).joined(separator: "  "), .secondary)])
+    lines.append(countNote(rows.count, count))
+    return lines
+  }
+
+  /// The values at the date as bars.
+  func bars(width: Int, height: Int) -> [[Piece]] {
+    let (rows, count) = visible(height: height - 1)
+    let left = nameWidth(rows, width)
+    let all = scene.pool(panel, in: context).compactMap { panel.value(of: $0, at: period) }
+    let ends = all + [0]
+    let (low, high) = (ends.min() ?? 0, ends.max() ?? 0)
+    let numbers = rows.map { cell($0, at: period) }
+    let right = (numbers.map { TextWidth.of($0) }.max() ?? 1) + 1
+    let room = max(4, width - left - right - 2)
+    func column(_ value: Double) -> Int {
+      Int(((value / 2 - low / 2) / max(high / 2 - low / 2, 1e-300) * Double(room)).rounded())
+    }
+    let zero = column(0)
+    var lines = zip(rows, numbers).map { subject, number -> [Piece] in
+      guard let value = panel.value(of: subject, at: period) else {
+        return [name(subject, left), Piece(" no data", .secondary)]
+      }
+      let end = column(value)
+      let (from, to) = (min(zero, end), max(zero, end))
+      return [
+        name(subject, left),
+        Piece(" " + String(repeating: " ", count: from)),
+        Piece(
+          String(repeating: "█", count: max(value == 0 ? 0 : 1, to - from)),
+          subject == selected ? .routeSelected : .routeSea),
+        Piece(" " + number, .strong),
+      ]
+    }
+    let missing = count - all.count
+    lines.append(
+      countNote(
+        rows.count, count, missing > 0 ? "\(missing) without a value at the date" : ""))
+    return lines
+  }
+
+  /// First, last, change and the value at the date of each.
+  func table(width: Int, height: Int) -> [[Piece]] {
+    let (rows, count) = visible(height: height - 2)
+    let heads = ["", panel.text(ofPeriod: period), "first", "last", "change", "most"]
+    let cells = rows.map { subject -> [String] in
+      let points = panel.points(of: subject)
+      func text(_ point: Panel.Point?) -> String {
+        point.map {
+          "\(panel.text($0.value, withUnit: false)) (\(panel.text(ofPeriod: $0.period)))"
+        } ?? "–"
+      }
+      let change =
+        points.count > 1
+        ? Claim.format(points[points.count - 1].value - points[0].value) : "–"
+      return [
+        context.library.title(ofSubject: subject, in: panel), cell(subject, at: period),
+        text(points.first), text(points.last), change, text(points.max { $0.value < $1.value }),
+      ]
+    }
+    let left = nameWidth(rows, width)
+    let widths = [left] + TextTable([heads] + cells).widths.dropFirst()
+    func line(_ cells: [String], _ role: Role) -> [Piece] {
+      var (pieces, used): ([Piece], Int) = ([], 0)
+      for (cell, wide) in zip(cells, widths) where used + wide <= width {
+        pieces.append(Piece(FigureChart.fixed(cell, wide) + "  ", role))
+        used += wide + 2
+      }
+      return pieces
+    }
+    let shown = widths.reduce((used: 0, count: 0)) { sum, wide in
+      sum.used + wide <= width ? (sum.used + wide + 2, sum.count + 1) : sum
+    }.count
+    let note = shown < heads.count ? "\(heads.count - shown) columns have no room" : ""
+    return [line(heads, .secondary)]
+      + zip(rows, cells).map { line($1, $0 == selected ? .selected : .text) }
+      + [countNote(rows.count, count, note)]
+  }
+
+  /// A small chart for each of the chosen ones, all on one scale.
+  func multiples(width: Int, height: Int) -> [[Piece]] {
+    let rows = scene.colored(panel, in: context)
+    let across = max(1, min(rows.count, width / 28))
+    let own = width / across - 2
+    let down = (rows.count + across - 1) / across
+    let room = max(1, (height - 1) / 4)
+    let high = max(1, min(8, (height - 1) / max(1, min(down, room)) - 3))
+    let here = selected.flatMap { rows.firstIndex(of: $0) } ?? 0
+    let first = max(0, min(here / across - room + 1, down - room))
+    let shown = rows[(first * across)..<min(rows.count, (first + room) * across)]
+    let values: [Double] = rows.flatMap { panel.points(of: $0).map(\.value) } + [0.0]
+    let (low, top) = (values.min() ?? 0, values.max() ?? 0)
+    let periods = panel.periods
+    let columns = max(1, min(own, periods.count))
+    var lines: [[Piece]] = []
+    for start in stride(from: shown.startIndex, to: shown.endIndex, by: across) {
+      let group = shown[start..<min(shown.endIndex, start + across)]
+      lines.append(group.flatMap { [name($0, own), Piece("  ")] })
+      let courses = group.map { subject -> [Int?] in
+        var cells = Array(repeating: Int?.none, count: columns)
+        for point in panel.points(of: subject) {
+          let share = (point.value / 2 - low / 2) / max(top / 2 - low / 2, 1e-300)
+          cells[(point.period - periods.lowerBound) * columns / periods.count] = max(
+            1, Int((share * Double(high * 8)).rounded()))
+        }
+        return cells
+      }
+      for row in 0..<high {
+        lines.append(
+          courses.flatMap { cells -> [Piece] in
+            let text = cells.map { eighths -> Character in
+              guard let eighths else { return row == high - 1 ? "·" : " " }
+              return Self.eighths[max(0, min(8, eighths - 8 * (high - 1 - row)))]
+            }
+            return [Piece(String(text).padded(to: own), .routeSea), Piece("  ")]
+          })
+      }
+      lines.append(
+        group.map { Piece(FigureChart.fixed(cell($0, at: period), own) + "  ", .secondary) })
+    }
+    let hidden = rows.count - shown.count
+    let scale =
+      "one scale, \(Claim.format(low)) to \(Claim.format(top)) \(panel.unit), "
+      + "\(panel.text(ofPeriod: periods.lowerBound))–\(panel.text(ofPeriod: periods.upperBound))"
+    let rest = hidden > 0 ? "; \(hidden) more: the arrows go on" : ""
+    lines.append([Piece(TextWidth.cut(scale + rest, to: width), .secondary)])
+    return lines
+  }
+}

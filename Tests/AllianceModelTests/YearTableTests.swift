@@ -1,0 +1,125 @@
+import TestSupport
+import Testing
+
+@testable import AllianceModel
+
+/// The rows that people regress: who has one, and what stands in each cell.
+@Suite(OwnThreads()) struct YearTableTests {
+  /// Three states of which one comes in 1951 and one ends in 1952; a treaty, a relation, a dispute, panels.
+  private func library(isOpen: Bool = false) -> Library {
+    let end = isOpen ? "" : "\"to\": \"1952-02\", "
+    let cited = #""source": "source/s", "locator": "1""#
+    let files = [
+      (
+        "pack.json",
+        #"{"identifier": "p", "title": "P", "description": "D", "licence": "L", "language": "en", "version": "1", "system": "My states"}"#
+      ),
+      (
+        "actors.json",
+        """
+        {"actors": [
+          {"id": "actor/a", "title": "A, the first", "category": "state", "isoCode": "AAA",
+            "codes": [{"scheme": "COW", "code": "2", "to": "1951"}, {"scheme": "COW", "code": "3", "from": "1952"}]},
+          {"id": "actor/b", "title": "B", "category": "state", "spells": [{"from": "1951-03"}]},
+          {"id": "actor/c", "title": "C", "category": "state", "spells": [{"to": "1952-06"}]},
+          {"id": "actor/o", "title": "Organisation", "category": "organisation"}]}
+        """
+      ),
+      (
+        "sources.json",
+        #"{"sources": [{"id": "source/s", "title": "S", "shortTitle": "S", "category": "dataset", "coverage": {"until": "1953"}}]}"#
+      ),
+      (
+        "blocs.json",
+        """
+        {"blocs": [{"id": "bloc/t", "title": "T", "members": [
+          {"actor": "actor/a", "pledges": ["defence"]}, {"actor": "actor/b"}],
+          "phases": [{"from": "1951-05", \(end)\(cited)}]}]}
+        """
+      ),
+      (
+        "relations.json",
+        """
+        {"relations": [{"id": "relation/ac", "title": "AC", "actors": ["actor/a", "actor/c"], "phases": [
+          {"from": "1950", "level": -3, "ground": "shots", "evidence": "E.", \(cited)}]}]}
+        """
+      ),
+      (
+        "events.json",
+        #"{"events": [{"id": "event/e", "title": "E", "date": "1950", "end": "1951", "actors": ["actor/a", "actor/c"]}]}"#
+      ),
+      (
+        "figures.json",
+        """
+        {"figures": [
+          {"id": "figure/power", "title": "Power", "measure": "power", "unit": "index", "panel": {"subjects": "states",
+            \(cited), "rows": [{"of": ["actor/a"], "from": "1951", "values": [0.5, null]}]}},
+          {"id": "figure/sales", "title": "Sales", "measure": "sales", "unit": "USD", "panel": {"subjects": "pairs",
+            "directed": true, \(cited), "rows": [{"of": ["actor/b", "actor/a"], "from": "1951", "values": [7]}]}}]}
+        """
+      ),
+    ].map { PackFile(name: "p/\($0.0)", bytes: Array($0.1.utf8)) }
+    return Library([PackInput(name: "p", files: files)])
+  }
+
+  private func rows(_ table: YearTable) -> [String] {
+    var bytes: [UInt8] = []
+    table.write(hasTabs: false) { bytes += $0 }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").map(String.init)
+  }
+
+  @Test func everyCellIsWhatTheRecordsSay() throws {
+    let library = library()
+    #expect(library.diagnostics.isEmpty, "\(library.diagnostics)")
+    let panels = library.panels
+    let dyads = YearTable(library, .dyad(isDirected: false), years: 1950...1952, panels: panels)
+    let found = rows(dyads)
+    #expect(
+      found[0]
+        == "year,id_1,title_1,cow_1,iso_3166_1,in_being_1,id_2,title_2,cow_2,iso_3166_2,in_being_2,"
+        + "defence,offence,neutrality,non_aggression,consultation,level,events,S,kappa,power_1,power_2,"
+        + "sales_12,sales_21")
+    let first = #"a,"A, the first",2,AAA,1"#
+    // Portfolios of 1951: a 3 3 0, b 3 3 0, c 0 0 3.
+    #expect(
+      Array(found[1...]) == [
+        "1950,\(first),c,C,,,1,0,0,0,0,0,-3,1,-1,-1,,,,",
+        "1951,\(first),b,B,,,1,1,0,0,0,0,,0,1,1,0.5,,,7",
+        "1951,\(first),c,C,,,1,0,0,0,0,0,-3,1,-1,-0.8,0.5,,,",
+        "1951,b,B,,,1,c,C,,,1,0,0,0,0,0,,0,-1,-0.8,,,,",
+        #"1952,a,"A, the first",3,AAA,1,b,B,,,1,1,0,0,0,0,,0,-1,-1,,,,"#,
+        #"1952,a,"A, the first",3,AAA,1,c,C,,,0,0,0,0,0,0,,0,,,,,,"#,
+        "1952,b,B,,,1,c,C,,,0,0,0,0,0,0,,0,,,,,,",
+      ])
+    let directed = rows(
+      YearTable(library, .dyad(isDirected: true), years: 1951...1951, panels: panels))
+    #expect(directed.count == 7)
+    #expect(directed.filter { $0.contains(",1,0,0,0,0,,0,1,1,") }.count == 1)
+    #expect(
+      directed.contains { $0.hasPrefix("1951,b,") && $0.hasSuffix(",0,0,0,0,0,,0,1,1,,0.5,7") })
+    let states = rows(YearTable(library, .state, years: 1951...1951, panels: panels))
+    #expect(
+      states == [
+        "year,id,title,cow,iso_3166,in_being,allies,events,power", "1951,\(first),1,1,0.5",
+        "1951,b,B,,,1,1,0,", "1951,c,C,,,1,0,1,",
+      ])
+  }
+
+  /// After the end of the data cells are empty, and no state stands for one in being.
+  @Test func whatNobodyKnowsIsEmpty() {
+    let later = rows(
+      YearTable(
+        library(isOpen: true), .dyad(isDirected: false), years: 1954...1954, panels: []))
+    #expect(later.count == 2 && later.dropFirst().allSatisfy { $0.contains(",,,,,,") })
+  }
+
+  @Test func theCodebookHasALineForEachColumn() {
+    let table = YearTable(
+      library(), .dyad(isDirected: false), years: 1950...1952, panels: library().panels)
+    let names = rows(table)[0].split(separator: ",").map(String.init)
+    let book = table.codebook(hasTabs: false).split(separator: "\r\n")
+    #expect(book.count == names.count + 1 && table.columns.map(\.name) == names)
+    #expect(table.columns.allSatisfy { !$0.meaning.isEmpty })
+    #expect(book.contains { $0.hasPrefix("power_1,") && $0.hasSuffix("S,1951/1951") })
+  }
+}

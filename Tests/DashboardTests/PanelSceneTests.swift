@@ -1,0 +1,166 @@
+import AllianceModel
+import TerminalKit
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// Panels on the screen: chosen lines before grey ones, and the same values in other forms.
+struct PanelSceneTests {
+  private static let names = [
+    "Aland", "Beland", "Celand", "Deland", "Eland", "Feland", "Geland", "Heland", "Iland", "Jeland",
+    "Keland", "Leland",
+  ]
+
+  /// Twelve states of 1990 to 2009, and what each sells to the next.
+  ///
+  /// The first grows a thousandfold, the second falls, the others rise slowly; one has a gap, one ends early.
+  private static let library: Library = {
+    func id(_ name: String) -> String { "\"actor/\(name.lowercased())\"" }
+    let actors = names.map { "{\"id\": \(id($0)), \"title\": \"\($0)\", \"category\": \"state\"}" }
+    let rows = names.enumerated().map { number, name -> String in
+      let years = number == 3 ? 0..<8 : 0..<20
+      let values = years.map { year -> String in
+        switch number {
+        case 0: "\(10 * (1 + year * year * 3))"
+        case 1: "\(2000 - 90 * year)"
+        case 2 where (5..<9).contains(year): "null"
+        default: "\(100 * number + 11 * year)"
+        }
+      }
+      return
+        "{\"of\": [\(id(name))], \"from\": \"1990\", \"values\": [\(values.joined(separator: ", "))]}"
+    }
+    let sales = names.indices.map { number -> String in
+      let other = names[(number + 1) % names.count]
+      return "{\"of\": [\(id(names[number])), \(id(other))], \"from\": \"1995\", "
+        + "\"values\": [\(number + 1), \(number * 1500 + 2)]}"
+    }
+    func figure(_ slug: String, _ title: String, _ more: String, _ rows: [String]) -> String {
+      "{\"id\": \"figure/\(slug)\", \"title\": \"\(title)\", \"measure\": \"\(slug)\", \"unit\": \"m USD\", "
+        + "\"panel\": {\(more), \"source\": \"source/s\", \"locator\": \"all\", \"rows\": [\(rows.joined(separator: ", "))]}}"
+    }
+    let figures = [
+      figure("output", "Output of states", #""subjects": "states", "adds": ["subjects"]"#, rows),
+      figure(
+        "sales", "Sales", #""subjects": "pairs", "directed": true, "adds": ["periods"]"#, sales),
+    ]
+    let files = [
+      (
+        "pack.json",
+        #"{"identifier": "p", "title": "P", "description": "D", "licence": "L", "language": "en", "version": "1", "defaultView": "figure"}"#
+      ),
+      ("actors.json", "{\"actors\": [\(actors.joined(separator: ", "))]}"),
+      (
+        "sources.json",
+        #"{"sources": [{"id": "source/s", "title": "Yearbook", "shortTitle": "Yearbook", "category": "dataset", "coverage": {"until": "2009"}}]}"#
+      ),
+      ("figures.json", "{\"figures\": [\(figures.joined(separator: ", "))]}"),
+    ].map { PackFile(name: "p/\($0.0)", bytes: Array($0.1.utf8)) }
+    return Library([PackInput(name: "p", files: files)])
+  }()
+
+  private func screen(_ columns: Int = 120, _ rows: Int = 40) throws -> Screen {
+    try #require(Self.library.diagnostics.isEmpty, "\(Self.library.diagnostics)")
+    return try Screen(size: Size(columns: columns, rows: rows), library: Self.library)
+  }
+
+  private func text(_ screen: Screen) -> String {
+    screen.state.draw().lines.joined(separator: "\n")
+  }
+
+  @Test func linesHaveTheirNamesAtTheEnd() throws {
+    var screen = try screen()
+    try screen.press("C")
+    try screen.expectFrame("panel-lines-120x40")
+    let shown = text(screen)
+    #expect(shown.contains("logarithmic axis") && shown.contains("grey: 4 others"))
+    #expect(shown.contains("Aland  2009  10,840 m USD  1 of 11"))
+    #expect(shown.contains("10 in 1990, 10,840 in 2009, ▲ +10,830, most 10,840 in 2009"))
+  }
+
+  @Test func aSmallScreenHasAHeatMap() throws {
+    var screen = try screen(40, 10)
+    try screen.press("C", "s", "s")
+    try screen.expectFrame("panel-heat-40x10")
+  }
+
+  @Test func formsGoRoundAndSayWhatTheyLeaveOut() throws {
+    var screen = try screen(80, 24)
+    try screen.press("C", "s")
+    #expect(text(screen).contains("one scale, 0 to 10,840 m USD, 1990–2009"))
+    try screen.press("s")
+    #expect(text(screen).contains("· no data"))
+    try screen.press("s")
+    #expect(text(screen).contains("1 without a value at the date"))
+    #expect(text(screen).contains("no data"))
+    try screen.press("s", "r")
+    #expect(text(screen).contains("by the change since the first value"))
+    try screen.press("r")
+    #expect(text(screen).contains("by likeness to "))
+    try screen.press("s")
+    #expect(screen.state.message == "lines")
+  }
+
+  @Test func namesThatAreTypedAreShown() throws {
+    var screen = try screen()
+    try screen.press("C", "f", "b", "e", "l", ",", "k", "e", "l", "<Enter>")
+    let shown = text(screen)
+    #expect(shown.contains("Keland") && shown.contains("Beland") && !shown.contains("Jeland"))
+    #expect(shown.contains("Beland  2009"))
+    var other = try self.screen()
+    try other.press("C", "f", "x", "x", "x")
+    #expect(text(other).contains("says nothing of xxx"))
+  }
+
+  /// The date is looked from here as everywhere; after the end of the data nothing is known.
+  @Test func theDateMovesThrough() throws {
+    var screen = try screen()
+    try screen.press("C")
+    screen.look(from: "1995")
+    #expect(text(screen).contains("Beland  1995  1,550 m USD  1 of 11"))
+    screen.look(from: "2012")
+    #expect(text(screen).contains("unknown: the data end before"))
+  }
+
+  @Test func aPairIsLookedAtFromOneSide() throws {
+    var screen = try screen()
+    let ids = ["figure/sales", "actor/beland"].compactMap { AnyIdentifier($0) }
+    #expect(screen.show(ViewRequest(view: "chart", at: ids)) == nil)
+    let shown = text(screen)
+    #expect(shown.contains("Beland to Celand") && shown.contains("Aland to Beland"))
+    #expect(!shown.contains("Celand to Deland"))
+    #expect(screen.state.viewRequest.at == ids && screen.state.viewRequest.view == "panel")
+  }
+
+  @Test func wordsSayTheSame() throws {
+    let screen = try screen()
+    var context = screen.state.context
+    let id = try #require(AnyIdentifier("figure/output"))
+    var scene = PanelScene(id: id)
+    scene.settle(in: &context)
+    let lines = scene.plainLines(in: context)
+    #expect(lines.contains("largest in 2009: Aland, 10,840 m USD"))
+    #expect(
+      lines.contains { $0.hasPrefix("Leland: 2009 1,309 m USD") && $0.contains("1,100 in 1990") })
+  }
+
+  /// Whatever a pack may have is drawn in every form at every size.
+  @Test(arguments: 0..<24)
+  func everyPanelIsDrawn(seed: UInt64) throws {
+    var generator = PackGenerator(seed: 7000 + seed)
+    let library = Library([PackInput(name: "p", files: generator.files())])
+    for panel in library.panels {
+      for size in [Size(columns: 120, rows: 40), Size(columns: 40, rows: 10)] {
+        var screen = try Screen(size: size, library: library)
+        #expect(screen.show(ViewRequest(view: "panel", at: [panel.id.any])) == nil)
+        for _ in PanelScene.Form.allCases {
+          for key in ["j", "r", "G", "g", "s"] { try screen.press(key) }
+          #expect(screen.state.draw().lines.count == size.rows)
+        }
+        try screen.press("f", "a", "<Enter>", "s", "s", "f", "z", "z", "<Enter>")
+        #expect(!screen.state.scene.model.plainLines(in: screen.state.context).isEmpty)
+      }
+    }
+  }
+}
