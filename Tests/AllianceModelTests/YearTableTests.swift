@@ -41,7 +41,7 @@ import Testing
         "relations.json",
         """
         {"relations": [{"id": "relation/ac", "title": "AC", "actors": ["actor/a", "actor/c"], "phases": [
-          {"from": "1950", "level": -3, "ground": "shots", "evidence": "E.", \(cited)}]}]}
+          {"from": "1950", "level": -3, "ground": "shots fired", "evidence": "E.", \(cited)}]}]}
         """
       ),
       (
