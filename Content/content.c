@@ -23,6 +23,9 @@
   FILE(import_mids, "imports/mids.json")                                       \
   FILE(import_gem, "imports/gem.json")                                           \
   FILE(import_nmc, "imports/nmc.json")                                           \
+  FILE(import_acled, "imports/acled.json")                                       \
+  FILE(import_states_gw, "imports/states-gw.json")                               \
+  FILE(import_ucdp, "imports/ucdp.json")                                         \
   FILE(import_unvotes, "imports/unvotes.json")                                   \
   FILE(import_tiv, "imports/tiv.json")                                           \
   FILE(import_milex, "imports/milex.json")                                       \
@@ -90,6 +93,15 @@ static const unsigned char import_gem[] = {
 };
 static const unsigned char import_nmc[] = {
 #embed "imports/nmc.json"
+};
+static const unsigned char import_acled[] = {
+#embed "imports/acled.json"
+};
+static const unsigned char import_states_gw[] = {
+#embed "imports/states-gw.json"
+};
+static const unsigned char import_ucdp[] = {
+#embed "imports/ucdp.json"
 };
 static const unsigned char import_unvotes[] = {
 #embed "imports/unvotes.json"

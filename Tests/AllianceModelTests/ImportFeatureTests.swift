@@ -169,8 +169,8 @@ struct ImportFeatureTests {
     #expect(route.count == 2 && route.first?.first?.latitude == 25.5)
     #expect(route.first?.first?.longitude == 66.5)
     #expect(corridors.first { $0.id.slug == "beta-pipeline-east" }?.status == .mothballed)
-    // What the words of packs have no name for is left open; what has no route is no corridor.
-    #expect(corridors.first { $0.id.slug == "gamma-pipeline" }?.status == nil)
+    // What has no route is no corridor.
+    #expect(corridors.first { $0.id.slug == "gamma-pipeline" }?.status == .retired)
     #expect(importer.passedRows == 1 && importer.droppedRows == 1)
     #expect(importer.problems.all.first?.line == 6)
   }

@@ -203,7 +203,7 @@ struct ImportHostileTests {
     #expect(
       importer.problems.all.map(\.text) == [
         "a.csv:3: links to place/y, which no row makes",
-        "a.csv:5: expected one of port, city, base, pass, strait, institution, dam, airport, border post, oil field, camp, region, sea; found the text \"moon\" (at category)",
+        "a.csv:5: expected one of port, city, base, pass, strait, institution, dam, airport, border post, oil field, terminal, power plant, camp, region, sea; found the text \"moon\" (at category)",
         "a.csv:6: links to event/b, which no row makes",
         "a.csv:7: links to event/c, which no row makes",
       ])
@@ -340,7 +340,7 @@ struct ImportHostileTests {
     #expect(library.diagnostics == [], "\(library.diagnostics)")
     let deals = library.all(.deal) { if case .deal(let deal) = $0 { deal } else { nil } }
     #expect(deals.count == 4 && importer.repeatedRows == 0)
-    #expect(deals.allSatisfy { $0.items.count == 1 && $0.claims.count == 2 })
+    #expect(deals.allSatisfy { $0.items.count == 1 && $0.claims.count == 4 })
     let slugs = deals.map(\.id.slug).sorted()
     #expect(
       slugs == [

@@ -422,14 +422,14 @@ struct ImportTests {
     #expect(importer.droppedRows == 0 && importer.repeatedRows == 0, "\(importer.report)")
     #expect(library.count(of: .deal) == 4)
     let deals = library.all(.deal) { if case .deal(let deal) = $0 { deal } else { nil } }
-    let alfa = try #require(deals.first { $0.title == "Alfa for Ruritania" })
+    let alfa = try #require(deals.first { $0.title == "Alfa for Ruritania, 2011, 12 ordered" })
     #expect(alfa.date.description == "estimated 2011" && alfa.items.first?.quantity == 12)
-    #expect(alfa.claims.map(\.valueText) == ["18 m TIV", "18 m TIV"])
+    #expect(alfa.claims.map(\.valueText) == ["18 m TIV", "18 m TIV", "1.5 m TIV a unit", "New"])
     #expect(alfa.items.first?.delivered?.text == "12, 2012–2013")
     let beta = try #require(deals.first { $0.title.hasPrefix("Beta") })
     guard case .actor(let rebels)? = library.record(beta.receiver.any) else { throw Missing() }
     #expect(rebels.title == "Rebels" && rebels.category == .armedGroup)
-    #expect(beta.claims.map(\.measure) == ["volume delivered"])
+    #expect(beta.claims.map(\.measure) == ["volume delivered", "volume a unit", "condition"])
     #expect(beta.giver == nil && beta.items.first?.delivered?.text == "estimated 7, 2014")
     let gamma = try #require(deals.first { $0.title.hasPrefix("Gamma") })
     #expect(gamma.header.summary.plainText == "a comment that breaks here")

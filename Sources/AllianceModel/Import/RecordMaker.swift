@@ -10,10 +10,16 @@ struct RecordMaker {
   /// The first and the last of the dates that were read.
   private(set) var dates: ClosedRange<PartialDate>?
   /// The actors that the row names, by their names.
-  private(set) var actors: [(id: AnyIdentifier, name: String)] = []
+  private(set) var actors: [(id: AnyIdentifier, name: String, category: String?)] = []
 
-  /// - Parameter file: the file's name without its end.
-  init(row: TableRow, columns: TableColumns, of file: String, lookups: [String: LookupTable]) {
+  /// - Parameters:
+  ///   - file: the file's name without its end.
+  ///   - date: the day on which it is read.
+  init(
+    row: TableRow, columns: TableColumns, of file: String, lookups: [String: LookupTable],
+    date: String = ""
+  ) {
+    context.date = date
     self.row = row
     self.columns = columns
     self.lookups = lookups
@@ -62,17 +68,18 @@ struct RecordMaker {
   }
 
   /// The record of an actor that the row only mentions.
-  func standIn(_ id: AnyIdentifier, named name: String) -> Draft {
-    Self.standIn(id, named: name, citing: citation)
+  func standIn(_ id: AnyIdentifier, named name: String, as category: String? = nil) -> Draft {
+    Self.standIn(id, named: name, as: category, citing: citation)
   }
 
   /// The record of an actor of whom nothing is known but a name.
-  static func standIn(_ id: AnyIdentifier, named name: String, citing citation: DraftValue) -> Draft
-  {
+  static func standIn(
+    _ id: AnyIdentifier, named name: String, as known: String? = nil, citing citation: DraftValue
+  ) -> Draft {
     let title = actorTitle(name)
+    let isOrganisation = name.hasSuffix("**") || name.lowercased().hasPrefix("unknown")
     let category =
-      title != name
-      ? "armed group" : name.lowercased().hasPrefix("unknown") ? "organisation" : "state"
+      known ?? (isOrganisation ? "organisation" : title != name ? "armed group" : "state")
     return Draft(
       id,
       [
@@ -108,9 +115,13 @@ struct RecordMaker {
       guard let date = try date(parts) else { return nil }
       dates = dates.map { min($0.lowerBound, date)...max($0.upperBound, date) } ?? date...date
       return .date(date)
-    case .actor(let parts, let unknown):
-      guard let name = text(parts), !unknown.contains(name) else { return nil }
-      return .link(actor(name))
+    case .actor(let parts, let rule):
+      guard let name = text(parts), !rule.unless.contains(name) else { return nil }
+      guard let start = rule.stateStart else { return .link(actor(name, as: rule.category)) }
+      return .link(
+        name.hasPrefix(start)
+          ? actor(String(name.dropFirst(start.count)), as: "state")
+          : actor(name, as: rule.category ?? "armed group"))
     case .lookup(let lookup): return lookedUp(lookup).map { .text($0) }
     case .lookedUpActor(let lookup): return lookedUp(lookup).map { .link(actor($0)) }
     case .featureLines: return row.shape?.lines.map { .json($0) }
@@ -122,9 +133,23 @@ struct RecordMaker {
       return text(parts).map { .link(AnyIdentifier(kind: kind, slug: AnyIdentifier.slug(of: $0))) }
     case .route(let parts):
       return try text(parts).map { text throws(RowFailure) in try Self.route(text) }
+    case .point(let longitude, let latitude):
+      guard let longitude = text(longitude), let latitude = text(latitude) else { return nil }
+      return .list([.number(try Self.number(longitude)), .number(try Self.number(latitude))])
+    case .first(let choices):
+      for choice in choices { if let value = try value(choice) { return value } }
+      return nil
     case .list(let items):
       var values: [DraftValue] = []
-      for item in items { if let value = try value(item) { values.append(value) } }
+      for item in items {
+        guard let value = try value(item) else { continue }
+        // The parts of a cell are items of the list that it stands in.
+        if case .split = item, case .list(let parts) = value {
+          values += parts
+        } else {
+          values.append(value)
+        }
+      }
       return values.isEmpty ? nil : .list(values)
     case .object(let members): return try object(members)
     }
@@ -161,12 +186,15 @@ struct RecordMaker {
   }
 
   private mutating func split(
-    _ text: String?, by divider: String, into inner: TableMapping.Expression
+    _ text: String?, by dividers: [String], into inner: TableMapping.Expression
   ) throws(RowFailure) -> DraftValue? {
     guard let text else { return nil }
     var values: [DraftValue] = []
     defer { context.item = "" }
-    for part in text.split(separator: divider) {
+    let parts = dividers.reduce([text[...]]) { parts, divider in
+      parts.flatMap { $0.split(separator: divider) }
+    }
+    for part in parts {
       let words = part.split(separator: " ").joined(separator: " ")
       guard !words.isEmpty else { continue }
       context.item = words
@@ -183,15 +211,16 @@ struct RecordMaker {
   }
 
   /// The identifier of an actor, which is made with its name if no other row makes it.
-  private mutating func actor(_ name: String) -> AnyIdentifier {
+  private mutating func actor(_ name: String, as category: String? = nil) -> AnyIdentifier {
     let id = Self.actorID(name)
-    actors.append((id, name))
+    actors.append((id, name, category))
     return id
   }
 
-  /// The name of an actor; registers mark sides that are no states with an asterisk.
+  /// The name of an actor; registers mark sides that are no states with an asterisk, and international
+  /// organisations with two.
   static func actorTitle(_ name: String) -> String {
-    name.hasSuffix("*") ? String(name.dropLast()) : name
+    name.hasSuffix("*") ? actorTitle(String(name.dropLast())) : name
   }
 
   /// The identifier of the actor of a name.

@@ -24,6 +24,8 @@ struct RecordMaking {
     var counted: [Part] = []
     var years: [(actors: [AnyIdentifier], dates: ClosedRange<PartialDate>)] = []
     var standIns: [Draft] = []
+    /// How it is titled of all its rows.
+    var rule: TitleRule?
   }
 
   /// A record that links to others which may not be there.
@@ -43,6 +45,8 @@ struct RecordMaking {
   /// The records that are written.
   private var made: Set<AnyIdentifier> = []
   private var linking: [Linking] = []
+  /// Records that are titled when all of their kind are made.
+  private var untitled: [Record] = []
   /// The shares of each of the mapping's figures.
   private var shares: [ShareTally]
   /// The first and the last of the dates in all rows.
@@ -80,7 +84,29 @@ struct RecordMaking {
           add(part, to: &record)
         }
       }
-      if !record.rows.isEmpty { finish(record) }
+      if !record.rows.isEmpty {
+        if record.rule == nil { finish(record) } else { untitled.append(record) }
+      }
+    }
+    finishUntitled()
+  }
+
+  /// Writes the records that are titled by who is in them, since now all are known.
+  private mutating func finishUntitled() {
+    guard !untitled.isEmpty else { return }
+    let records = untitled
+    untitled = []
+    var names: [AnyIdentifier: String] = [:]
+    for actor in records.flatMap(\.standIns) {
+      if case .text(let title)? = actor["title"] { names[actor.id] = title }
+    }
+    for (id, actor) in standIns {
+      if case .text(let title)? = actor["title"] { names[id] = title }
+    }
+    let titles = TitleMaker(records.map(\.draft), names: names)
+    for var record in records {
+      if let rule = record.rule { titles.title(&record.draft, by: rule) }
+      finish(record)
     }
   }
 
@@ -96,7 +122,8 @@ struct RecordMaking {
     else { return nil }
     let stem = TableImporter.stem(of: importer.tables[file].name)
     var maker = RecordMaker(
-      row: row, columns: importer.tables[file].columns, of: stem, lookups: importer.lookups)
+      row: row, columns: importer.tables[file].columns, of: stem, lookups: importer.lookups,
+      date: importer.date)
     do throws(RowFailure) {
       let key = try RecordMaker.key(template, row, of: stem)
       let members = try maker.members(template, key: key, citing: importer.tables[file].source)
@@ -105,7 +132,7 @@ struct RecordMaking {
       return Part(
         number: number, row: row, template: template, members: members,
         actors: maker.actors.map(\.id), dates: maker.dates,
-        standIns: unknown.map { maker.standIn($0.id, named: $0.name) })
+        standIns: unknown.map { maker.standIn($0.id, named: $0.name, as: $0.category) })
     } catch {
       importer.drop(number, error.message)
       return nil
@@ -139,6 +166,7 @@ struct RecordMaking {
 
   private func note(_ part: Part, isNew: Bool, in record: inout Record) {
     record.rows.append(part.number)
+    record.rule = record.rule ?? part.template.titleRule
     record.standIns += part.standIns
     if isNew {
       importer.index.mark(part.number, .isNew)

@@ -110,13 +110,13 @@ struct ShareTally {
         DraftMember(name: "from", value: .date(PartialDate(year: start))),
         DraftMember(name: "to", value: .date(PartialDate(year: end))),
         DraftMember(name: "value", value: .number(rounded)),
-        DraftMember(
-          name: "basis", value: .text("worked out: a row's amount divided evenly among its years")),
-        DraftMember(name: "status", value: .text("reported")),
+        DraftMember(name: "status", value: .text(Status.workedOut.rawValue)),
         DraftMember(name: "source", value: .text(source.description)),
         DraftMember(
           name: "locator",
-          value: .text("\(rows) \(rows == 1 ? "row" : "rows") of \(about), \(start)–\(end)")),
+          value: .text(
+            "worked out from \(rows) \(rows == 1 ? "row" : "rows") of \(about), \(start)–\(end), "
+              + "spread evenly over the years")),
       ])
     }
     let title = SafeText.clean(RecordMaker.actorTitle(name))

@@ -29,10 +29,11 @@ extension TableImporter {
       if let refusal = header.refusal {
         throw ImportFailure("\(name):\(header.line): \(refusal.message)")
       }
-      columns = table.texts(of: header)
+      columns = mapping.named(table.texts(of: header))
     }
     let digest = SHA256.digest(of: file)
-    let source = try addSource(of: name, digest: digest)
+    let source = try addSource(
+      of: name, digest: digest, saying: preface(of: decoded.bytes, before: dialect.headerLine))
     do throws(ImportFailure) {
       tables.append(
         try TableFile(table: table, columns: columns, of: mapping, name: name, citing: source))

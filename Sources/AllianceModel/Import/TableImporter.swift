@@ -120,7 +120,11 @@ public final class TableImporter {
   }
 
   /// Adds the source that a file is; two of one name are two.
-  func addSource(of name: String, digest: String) throws(ImportFailure) -> AnyIdentifier {
+  ///
+  /// - Parameter preface: what the file itself says of it.
+  func addSource(
+    of name: String, digest: String, saying preface: [DraftMember] = []
+  ) throws(ImportFailure) -> AnyIdentifier {
     let file = Self.shownName(name)
     let slug = AnyIdentifier.slug(of: file)
     var id = AnyIdentifier(kind: .source, slug: slug)
@@ -130,6 +134,7 @@ public final class TableImporter {
       id = AnyIdentifier(kind: .source, slug: AnyIdentifier.slug(slug, numbered: number))
     }
     var source = Draft(id, mapping.sourceMembers(file: file))
+    for member in preface { source[member.name] = member.value }
     let read = "Read from \(file) on \(date); SHA-256 \(digest). Terms: \(terms)."
     if case .text(let text) = source["summary"] {
       source["summary"] = .text(text + " " + read)

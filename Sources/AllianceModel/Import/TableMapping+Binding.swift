@@ -15,9 +15,13 @@ extension TableMapping.Template {
       }
     }
     for condition in conditions { add(condition.subject) }
-    _ = mapParts { part in
-      add(part)
-      return part
+    slug.forEach { add($0) }
+    conditions.forEach { $0.values.forEach { $0.forEach { add($0) } } }
+    for (_, expression) in fields {
+      _ = expression.withoutChoices.mapParts { part in
+        add(part)
+        return part
+      }
     }
     func add(_ expression: TableMapping.Expression) {
       switch expression {
@@ -44,6 +48,7 @@ extension TableMapping.Template {
   {
     TableMapping.Template(
       kind: kind, slug: slug.map(change), needs: needs, merges: merges, areDistinct: areDistinct,
+      titleRule: titleRule,
       conditions: conditions.map { condition in
         TableMapping.Condition(
           subject: change(condition.subject),
@@ -54,6 +59,19 @@ extension TableMapping.Template {
 }
 
 extension TableMapping.Expression {
+  /// The expression without what only some versions of a file have the columns for.
+  fileprivate var withoutChoices: TableMapping.Expression {
+    switch self {
+    case .first: .list([])
+    case .split(let parts, let dividers, let inner):
+      .split(parts, by: dividers, into: inner.withoutChoices)
+    case .yearColumns(let inner): .yearColumns(into: inner.withoutChoices)
+    case .list(let all): .list(all.map(\.withoutChoices))
+    case .object(let members): .object(members.map { ($0, $1.withoutChoices) })
+    default: self
+    }
+  }
+
   fileprivate func mapParts(_ change: (TableMapping.Part) -> TableMapping.Part)
     -> TableMapping.Expression
   {
@@ -64,7 +82,9 @@ extension TableMapping.Expression {
       .mapped(parts.map(change), values: values, otherwise: otherwise)
     case .date(let parts): .date(parts.map(change))
     case .dateParts(let all): .dateParts(all.map { $0.map(change) })
-    case .actor(let parts, let unknown): .actor(parts.map(change), unless: unknown)
+    case .actor(let parts, let rule): .actor(parts.map(change), rule)
+    case .point(let longitude, let latitude):
+      .point(longitude.map(change), latitude.map(change))
     case .lookup(let lookup): .lookup(lookup.mapParts(change))
     case .lookedUpActor(let lookup): .lookedUpActor(lookup.mapParts(change))
     case .link(let kind, let parts): .link(kind, parts.map(change))
@@ -73,6 +93,7 @@ extension TableMapping.Expression {
     case .yearColumns(let inner): .yearColumns(into: inner.mapParts(change))
     case .route(let parts): .route(parts.map(change))
     case .list(let all): .list(all.map { $0.mapParts(change) })
+    case .first(let all): .first(all.map { $0.mapParts(change) })
     case .object(let members): .object(members.map { ($0, $1.mapParts(change)) })
     case .featureLines, .featurePoint, .constant: self
     }
@@ -103,7 +124,8 @@ extension TableMapping.ShareTemplate {
 extension TableMapping.Part {
   /// The part with the place of its column in a table.
   ///
-  /// A column without a name has its number; one that may say nothing a question mark after its name.
+  /// A column without a name has its number; one that may say nothing a question mark after its name, one
+  /// with names of actors an asterisk.
   func bound(to columns: TableColumns) -> TableMapping.Part {
     guard case .cell(var column) = self else { return self }
     func place(_ name: some StringProtocol) -> Int? {
@@ -112,6 +134,10 @@ extension TableMapping.Part {
     column.place = place(column.name)
     if column.place == nil, column.name.hasSuffix("?") {
       column.mayBeEmpty = true
+      column.place = place(column.name.dropLast())
+    }
+    if column.place == nil, column.name.hasSuffix("*") {
+      column.isName = true
       column.place = place(column.name.dropLast())
     }
     return .cell(column)

@@ -5,7 +5,7 @@ import PackJSON
 /// An object of the mapping is an expression if it has one of these keys, what goes with it, and no
 /// more, in any order; else it is an object of the record, whose members are expressions themselves.
 enum ExpressionName: String, CaseIterable {
-  case number, date, actor, lookup, feature, columns, split, route, value, link
+  case number, date, actor, lookup, feature, columns, split, route, value, link, first, point
 
   /// Keys that must stand beside the name.
   private var needed: [String] {
@@ -14,17 +14,17 @@ enum ExpressionName: String, CaseIterable {
     case .columns: ["into"]
     case .split: ["by", "into"]
     case .value: ["map"]
-    case .number, .date, .actor, .feature, .route, .link: []
+    case .number, .date, .actor, .feature, .route, .link, .first, .point: []
     }
   }
 
   /// Keys that may stand beside it.
   private var optional: [String] {
     switch self {
-    case .actor: ["unless"]
+    case .actor: ["unless", "states", "as"]
     case .lookup: ["at"]
     case .value: ["otherwise"]
-    case .number, .date, .feature, .columns, .split, .route, .link: []
+    case .number, .date, .feature, .columns, .split, .route, .link, .first, .point: []
     }
   }
 
@@ -35,13 +35,14 @@ enum ExpressionName: String, CaseIterable {
   private var isMember: Bool {
     switch self {
     case .date, .actor, .value, .link: true
-    case .number, .lookup, .feature, .columns, .split, .route: false
+    case .number, .lookup, .feature, .columns, .split, .route, .first, .point: false
     }
   }
 
   /// Whether what stands under the key is what the expression takes.
   private func takes(_ value: JSONNode) -> Bool {
     switch (self, value.kind) {
+    case (.first, _), (.point, _): value.kind == .array
     case (_, .string), (.date, .array): true
     case (.actor, .object): value["lookup"] != nil
     default: false
@@ -94,7 +95,10 @@ struct ExpressionReader {
     }
     return TableMapping.Template(
       kind: kind ?? .event, slug: parts("id", of: reader), needs: reader.texts("needs"),
-      merges: merges, areDistinct: reader.flag("distinct"), conditions: conditions,
+      merges: merges, areDistinct: reader.flag("distinct"),
+      titleRule: reader.optional("titledBy").flatMap { node in
+        reader.word(node, among: TitleRule.allCases.map(\.rawValue))
+      }.flatMap { TitleRule(rawValue: $0) }, conditions: conditions,
       fields: fields ?? [])
   }
 
@@ -153,7 +157,13 @@ struct ExpressionReader {
         defer { reader.finish() }
         return .lookedUpActor(lookup(reader))
       }
-      return .actor(parts("actor", of: reader), unless: Set(reader.texts("unless")))
+      return .actor(
+        parts("actor", of: reader),
+        TableMapping.ActorRule(
+          unless: Set(reader.texts("unless")), stateStart: reader.text(ifPresent: "states"),
+          category: reader.optional("as").flatMap {
+            reader.word($0, among: Actor.Category.allCases.map(\.rawValue))
+          }))
     case .lookup: return .lookup(lookup(reader))
     case .feature:
       let word = reader.required("feature").flatMap { reader.word($0, among: ["lines", "point"]) }
@@ -162,7 +172,18 @@ struct ExpressionReader {
       _ = reader.required("columns").flatMap { reader.word($0, among: ["years"]) }
       return .yearColumns(into: inner(reader))
     case .split:
-      return .split(parts("split", of: reader), by: reader.text("by"), into: inner(reader))
+      let dividers =
+        reader.node["by"]?.kind == .array ? reader.texts("by") : [reader.text("by")]
+      return .split(
+        parts("split", of: reader), by: dividers.filter { !$0.isEmpty }, into: inner(reader))
+    case .point:
+      let numbers = (reader.required("point")?.items ?? []).map { parts($0) }
+      guard numbers.count == 2 else {
+        log.error("expected a longitude and a latitude", at: reader.node)
+        return .list([])
+      }
+      return .point(numbers[0], numbers[1])
+    case .first: return .first((reader.required("first")?.items ?? []).map { expression($0) })
     case .route: return .route(parts("route", of: reader))
     case .value:
       var values: [String: String?] = [:]

@@ -19,7 +19,7 @@ public struct TableMapping: Sendable {
     case dateParts([[Part]])
     /// The identifier of an actor by its name; the actor is made too. Nothing for a name that says
     /// that nobody knows it.
-    case actor([Part], unless: Set<String>)
+    case actor([Part], ActorRule)
     /// A text that a lookup has for a key at a date; the key itself where it has none.
     case lookup(Lookup)
     /// The identifier of an actor whose name a lookup has.
@@ -30,11 +30,15 @@ public struct TableMapping: Sendable {
     case featureLines
     case featurePoint
     /// A list of what the parts of a cell become; "@item" stands for a part.
-    case split([Part], by: String, into: Expression)
+    case split([Part], by: [String], into: Expression)
+    /// The first of several that says anything: other versions of a file have other columns.
+    case first([Expression])
     /// A list of what each column becomes whose name is a year; "@column" and "@value" are it.
     case yearColumns(into: Expression)
     /// Lines out of "lat,lng:lat,lng;lat,lng:…".
     case route([Part])
+    /// A position of a longitude and a latitude; nothing where one of them says nothing.
+    case point([Part], [Part])
     case list([Expression])
     case object([(String, Expression)])
     /// A value as it stands in the mapping.
@@ -46,6 +50,18 @@ public struct TableMapping: Sendable {
     let table: String
     let key: [Part]
     let at: [Part]?
+  }
+
+  /// How the name of an actor is read.
+  struct ActorRule: Sendable {
+    /// Names that say that nobody knows it.
+    var unless: Set<String> = []
+    /// How names of states begin, such as "Government of ".
+    ///
+    /// What follows is the name; others are armed groups.
+    var stateStart: String?
+    /// What actors are of whom nothing else is known; nil for what their names tell.
+    var category: String?
   }
 
   /// A part of a template.
@@ -66,6 +82,8 @@ public struct TableMapping: Sendable {
     var place: Int?
     /// Whether an empty cell is an empty text, and not nothing.
     var mayBeEmpty = false
+    /// Whether it is the name of an actor, without the asterisks that registers mark some with.
+    var isName = false
   }
 
   /// What a template can name beside columns.
@@ -75,6 +93,8 @@ public struct TableMapping: Sendable {
     case locator = "@locator"
     /// A part of a cell that is divided.
     case item = "@item"
+    /// The day on which the file is read.
+    case date = "@date"
     /// The file's name without its end.
     case file = "@file"
     /// The year that is a column's name, and what stands in the column.
@@ -103,6 +123,8 @@ public struct TableMapping: Sendable {
     let merges: [String: Merge]
     /// Whether rows of one identifier are records of their own, and not parts of one.
     let areDistinct: Bool
+    /// How it is titled of all its rows; nil where its fields say it.
+    let titleRule: TitleRule?
     let conditions: [Condition]
     let fields: [(String, Expression)]
   }
@@ -144,6 +166,11 @@ public struct TableMapping: Sendable {
   let joinsShortRows: Bool
   /// The names of columns where the table has none.
   let columns: [String]
+  /// Names of columns in other versions of the file, each with the one that the mapping uses.
+  let otherNames: [String: String]
+  /// What lines before the names of columns say of the source: how they begin, and the member of the
+  /// source that is the rest of them.
+  let preface: [(start: String, member: String)]
   /// What stands for nothing, beside an empty cell.
   let missing: Set<String>
   let templates: [Template]
@@ -189,6 +216,13 @@ public struct TableMapping: Sendable {
     headerColumns = table?.texts("headerColumns") ?? []
     joinsShortRows = table?.flag("joinShortRows") ?? false
     columns = table?.texts("columns") ?? []
+    otherNames = Dictionary(
+      (table?.optional("otherNames")?.members ?? []).flatMap { member in
+        member.value.items.map { ($0.text ?? "", member.key.text ?? "") }
+      }, uniquingKeysWith: { first, _ in first })
+    preface = (table?.optional("preface")?.members ?? []).map {
+      ($0.key.text ?? "", $0.value.text ?? "")
+    }
     table?.finish()
     lookups = (reader.optional("lookups")?.members ?? []).map { member in
       let lookup = ObjectReader(member.value, log: log)
@@ -217,6 +251,13 @@ public struct TableMapping: Sendable {
     if text == "tab" { return UInt8(ascii: "\t") }
     guard text.utf8.count == 1, let sign = text.utf8.first else { return nil }
     return [UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(sign) ? nil : sign
+  }
+
+  /// The names of a table's columns as the mapping has them.
+  func named(_ columns: [String]) -> [String] {
+    otherNames.isEmpty
+      ? columns
+      : columns.map { columns.contains(otherNames[$0] ?? $0) ? $0 : otherNames[$0] ?? $0 }
   }
 
   // MARK: What every pack of it has

@@ -99,7 +99,8 @@ struct TableRow {
   }
 
   private func cell(_ column: TableMapping.Column) -> String? {
-    column.place.flatMap { cell(at: $0) } ?? (column.mayBeEmpty ? "" : nil)
+    let text = column.place.flatMap { cell(at: $0) } ?? (column.mayBeEmpty ? "" : nil)
+    return column.isName ? text.map { RecordMaker.actorTitle($0) } : text
   }
 
   private func known(_ name: TableMapping.KnownName, _ context: RowContext) -> String? {
@@ -107,6 +108,7 @@ struct TableRow {
     case .source: context.source
     case .locator: context.locator
     case .item: context.item
+    case .date: context.date.isEmpty ? nil : context.date
     case .file: context.file
     case .column: context.column
     case .value: context.value.isEmpty ? nil : context.value
@@ -150,6 +152,8 @@ struct RowContext {
   var item = ""
   /// The name of the file without its end.
   var file = ""
+  /// The day on which it is read.
+  var date = ""
   /// The year that is a column's name, and what stands in the column.
   var column = ""
   var value = ""

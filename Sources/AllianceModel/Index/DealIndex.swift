@@ -7,6 +7,8 @@ struct DealIndex: Sendable {
   private(set) var amounts = RowLists<DealAmount>()
   /// The position of the measure that most deals say; nil if none says any.
   private(set) var mainMeasure: Int?
+  /// The position of the measure of what has come, where most deals name one so; else the main one.
+  private(set) var deliveredMeasure: Int?
   /// Who gives and who gets, a row a deal, by their rows in the list of actors; nil where nobody says.
   private(set) var givers: [Int32?] = []
   private(set) var receivers: [Int32?] = []
@@ -39,7 +41,12 @@ struct DealIndex: Sendable {
     }
     var counts = Array(repeating: 0, count: measures.count)
     for amount in amounts.elements { counts[amount.measure] += 1 }
-    mainMeasure = counts.indices.max { (counts[$0], -$0) < (counts[$1], -$1) }
+    func mostSaid(_ measures: some Sequence<Int>) -> Int? {
+      measures.max { (counts[$0], -$0) < (counts[$1], -$1) }
+    }
+    mainMeasure = mostSaid(counts.indices)
+    deliveredMeasure =
+      mostSaid(counts.indices.filter { measures[$0].isOfDeliveries }) ?? mainMeasure
   }
 }
 

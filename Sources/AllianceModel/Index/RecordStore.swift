@@ -16,6 +16,7 @@ final class RecordStore: Sendable {
   /// The panels by the rows of their figures; each made when first asked for.
   let panelsStore = Mutex<[Int: Panel]>([:])
   private let dealsStore = Mutex<DealIndex?>(nil)
+  private let suppliesStore = Mutex<SupplyIndex?>(nil)
   private let partiesStore = Mutex<PartyIndex?>(nil)
   private let mentionsStore = Mutex<MentionIndex?>(nil)
   private let tiesStore = Mutex<TieIndex?>(nil)
@@ -122,6 +123,12 @@ final class RecordStore: Sendable {
   /// What deals are worth, and whose they are; made when first asked for.
   var deals: DealIndex {
     dealsStore.withLock { Self.known(&$0) { DealIndex(lists) } }
+  }
+
+  /// Who has supplied whom; made when first asked for.
+  var supplies: SupplyIndex {
+    let (deals, dates) = (deals, lifetimes(of: .deal).beginnings)
+    return suppliesStore.withLock { Self.known(&$0) { SupplyIndex(lists, deals, dates: dates) } }
   }
 
   /// Who takes part in events and deals; made when first asked for.

@@ -13,6 +13,8 @@ struct CheckedFile: Sendable {
   /// The numbers of the actors that take part in events, deals and relations; of a deal its giver, or
   /// `nobody`, and its receiver.
   var parties = RowLists<UInt32>()
+  /// Whether there is an event in which anybody took a side.
+  var hasSides = false
   /// The levels of the phases of each relation, `noLevel` where nobody has read one.
   var levels = RowLists<Int8>()
   /// The members of each bloc with pledges, and the numbers of its sources.
@@ -22,6 +24,9 @@ struct CheckedFile: Sendable {
   var panels: [Int: PanelRows] = [:]
   /// What each deal is worth.
   var amounts = RowLists<DealAmount>()
+  /// The years in which something of each deal has come, `noYear` where nothing has; none where nobody
+  /// speaks of that.
+  var deliveries = RowLists<Delivery>()
   /// What the amounts are measured in.
   var measures: [DealMeasure] = []
   /// The folded texts, until a search index is made of them; nil where nobody has asked for them.
@@ -31,6 +36,17 @@ struct CheckedFile: Sendable {
   static let nobody = UInt32.max
   /// In place of a level that nobody has read.
   static let noLevel = Int8.min
+
+  /// In place of the years of deliveries, where nothing has come yet.
+  static let noYear = Int16.min
+
+  /// That something of a deal has come.
+  struct Delivery: Sendable {
+    /// In which year.
+    let year: Int16
+    /// How much, where that is said of the year; not a number where it is not.
+    let amount: Double
+  }
 
   /// A member of a bloc with pledges.
   struct Member: Sendable {
@@ -51,6 +67,12 @@ struct DealMeasure: Hashable, Sendable {
   /// What is measured, such as "volume delivered".
   let name: String
   let unit: String
+
+  /// How units end of amounts that are of one piece, which nobody adds up.
+  static let ofOne = " a unit"
+
+  /// Whether it is of what has come, and not of what was ordered.
+  var isOfDeliveries: Bool { name.hasSuffix("delivered") }
 }
 
 /// A number of a deal.
@@ -83,6 +105,7 @@ extension CheckedFile {
   mutating func endItem() {
     parties.endRow()
     amounts.endRow()
+    deliveries.endRow()
     levels.endRow()
     members.endRow()
     treatySources.endRow()
@@ -92,6 +115,7 @@ extension CheckedFile {
 extension Event {
   func note(in file: inout CheckedFile, _ numbers: inout CheckedFile.Numbers) {
     for actor in actors { file.parties.append(numbers.number(of: actor)) }
+    if parts.contains(where: { $0.side != nil }) { file.hasSides = true }
   }
 }
 
@@ -124,12 +148,34 @@ extension Deal {
   func note(in file: inout CheckedFile, _ numbers: inout CheckedFile.Numbers) {
     file.parties.append(giver.map { numbers.number(of: $0) } ?? CheckedFile.nobody)
     file.parties.append(numbers.number(of: receiver))
-    let said = claims.compactMap { claim -> (measure: DealMeasure, value: Double)? in
-      guard case .number(let value) = claim.value, let unit = claim.unit else { return nil }
-      return (DealMeasure(name: claim.measure, unit: unit), value)
+    let delivered = items.compactMap(\.delivered)
+    let years = Set(delivered.flatMap(\.years)).sorted()
+    let said = claims.compactMap { claim -> (measure: DealMeasure, value: Double, year: Int?)? in
+      guard case .number(let value) = claim.value, let unit = claim.unit,
+        !unit.hasSuffix(DealMeasure.ofOne)
+      else { return nil }
+      let year = claim.from?.year == claim.asOf.year ? claim.asOf.year : nil
+      return (DealMeasure(name: claim.measure, unit: unit), value, year)
     }
-    let counts = Dictionary(said.map { ($0.measure, 1) }, uniquingKeysWith: +)
-    for (measure, value) in said where counts[measure] == 1 {
+    file.deliveries.append(
+      contentsOf: years.isEmpty && !delivered.isEmpty
+        ? [CheckedFile.Delivery(year: CheckedFile.noYear, amount: .nan)]
+        : years.map { year in
+          let amounts = said.filter { $0.measure.isOfDeliveries && $0.year == year }
+          return CheckedFile.Delivery(
+            year: Int16(year),
+            amount: amounts.isEmpty ? .nan : amounts.reduce(0) { $0 + $1.value })
+        })
+    // What is said of years by themselves may be added up.
+    let sums = said.grouped(by: \.measure).compactMap {
+      measure, parts -> (measure: DealMeasure, value: Double)? in
+      let areYears =
+        parts.allSatisfy { $0.year != nil }
+        && Set(parts.compactMap(\.year)).count == parts.count
+      guard parts.count == 1 || areYears else { return nil }
+      return (measure, parts.reduce(0) { $0 + $1.value })
+    }
+    for (measure, value) in sums {
       let number = numbers.measures[measure] ?? file.measures.count
       if number == file.measures.count {
         numbers.measures[measure] = number

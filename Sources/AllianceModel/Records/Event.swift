@@ -12,6 +12,8 @@ public struct Event: ReadableRecord {
   /// What an actor was in an event.
   public enum Role: String, CaseIterable, Sendable, Codable {
     case party, mediator, host, guarantor, observer
+    /// It was there when a dispute began, and did not join it.
+    case originator
   }
 
   /// One actor's part in an event.
@@ -20,6 +22,37 @@ public struct Event: ReadableRecord {
     public let actor: Identifier<Actor>
     /// As what; nil where nobody says.
     public let role: Role?
+    /// On which side, where those who took part opposed each other; those of one name stood together.
+    public let side: String?
+    /// When it took part, where it is not all of the event: one that left and came back has several parts.
+    public let since: PartialDate?
+    public let until: PartialDate?
+    /// The most that it did, such as "use of force".
+    public let hostility: String?
+    /// How many of it died, as the source has it.
+    public let deaths: String?
+    /// What it wanted changed, such as "territory".
+    public let aim: String?
+
+    /// A part of which no more is known than who took it.
+    init(_ actor: Identifier<Actor>) {
+      self.actor = actor
+      (role, side, since, until, hostility, deaths, aim) = (nil, nil, nil, nil, nil, nil, nil)
+    }
+
+    init(_ reader: ObjectReader) {
+      actor = reader.link("actor", "Who.")
+      role = reader.word(ifPresent: "role", "As what.")
+      side = reader.text(
+        ifPresent: "side", "On which side, such as A; those of one side stood together.")
+      since = reader.date(
+        ifPresent: "since", "Since when it took part, where it is not from the beginning.")
+      until = reader.date(ifPresent: "until", "Until when it took part.")
+      hostility = reader.text(ifPresent: "hostility", "The most that it did, such as use of force.")
+      deaths = reader.text(ifPresent: "deaths", "How many of it died, in words.")
+      aim = reader.text(ifPresent: "aim", "What it wanted changed, such as territory.")
+      reader.checkOrder(from: since, to: until, key: "until")
+    }
   }
 
   /// How precisely the date is known.
@@ -63,10 +96,7 @@ public struct Event: ReadableRecord {
       reader.status(ifPresent: "status", "Whether it happened, was planned or was denied.") ?? .done
     parts = reader.links(
       "actors", "Who took part: an actor alone, or with what it was there.",
-      { Part(actor: $0, role: nil) },
-      orObject: {
-        Part(actor: $0.link("actor", "Who."), role: $0.word(ifPresent: "role", "As what."))
-      })
+      { Part($0) }, orObject: { Part($0) })
     about = reader.anyLinks(
       "about", "The blocs, corridors, deals and other records that it belongs to.")
     places = reader.links("places", "Where it happened.")

@@ -14,6 +14,8 @@ public struct Place: ReadableRecord {
     case port, city, base, pass, strait, institution, dam, airport
     case borderPost = "border post"
     case oilField = "oil field"
+    case terminal
+    case powerPlant = "power plant"
     case camp, region, sea
   }
 

@@ -193,6 +193,13 @@ extension Library {
     return dates.min()?.year
   }
 
+  /// The last date at which it is known which treaties are in force: that of the newest source, or where
+  /// treaties' sources end before.
+  public var lastTreatyMoment: Moment {
+    let last = Moment(asOf: PartialDate(year: latestSourceYear))
+    return store.ties(of: self).knownTo(at: last).map { Moment(asOf: $0) } ?? last
+  }
+
   /// Whether any treaty with pledges is loaded: without one nobody is anybody's ally.
   public var hasTreaties: Bool { !store.ties(of: self).treaties.isEmpty }
 }

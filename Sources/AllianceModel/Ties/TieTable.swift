@@ -32,8 +32,23 @@ public struct TieTable: Sendable {
   var weights: [Double?]?
   /// The ties of each actor, by the places of the others.
   private let ties: [[Tie]]
+  /// How many others each actor has anything to do with.
+  private let neighbourCounts: [Int]
+  /// What actors have supplied to others, by the places of both.
+  private let supplies: [Pair: SupplySum]
+  /// What amounts of supplies are of, such as "volume delivered" in "m TIV"; nil where nobody says any.
+  public let supplyMeasure: (name: String, unit: String)?
+  /// The years whose supplies count; nil for all.
+  public let supplyYears: ClosedRange<Int>?
+  /// The largest amount that one has supplied to another; 0 where nobody says any.
+  public let largestSupply: Double
   private let places: [Int: Int]
   private let placesByActor: [Identifier<Actor>: Int]
+
+  private struct Pair: Hashable {
+    let giver: Int
+    let receiver: Int
+  }
 
   /// Works out all ties.
   ///
@@ -42,7 +57,12 @@ public struct TieTable: Sendable {
   /// - Parameters:
   ///   - rows: the actors that count, by their rows in the list of actors.
   ///   - moment: nil for all of time: whatever held at any time, and of levels the last one.
-  init(_ index: TieIndex, in library: Library, rows: [Int], at moment: Moment?) {
+  ///   - deals: whether what actors have supplied to each other is a tie too; measures are of pledges
+  ///     and levels alone.
+  init(
+    _ index: TieIndex, in library: Library, rows: [Int], at moment: Moment?,
+    withDeals deals: Bool = false
+  ) {
     let places = Dictionary(uniqueKeysWithValues: zip(rows, rows.indices))
     var ties = Array(repeating: [Int: Tie](), count: rows.count)
     for pair in index.pairs {
@@ -63,6 +83,22 @@ public struct TieTable: Sendable {
       hasPledges = true
     }
     self.ties = ties.map { $0.values.sorted { $0.other < $1.other } }
+    var supplies: [Pair: SupplySum] = [:]
+    var partners = self.ties.map { Set($0.map(\.other)) }
+    supplyYears = moment?.supplyYears
+    let supplied = deals ? library.store.supplies : nil
+    for pair in supplied?.ties(beside: index) ?? [] {
+      guard let giver = places[pair.giver], let receiver = places[pair.receiver],
+        let sum = pair.sum(in: supplyYears)
+      else { continue }
+      supplies[Pair(giver: giver, receiver: receiver)] = sum
+      partners[giver].insert(receiver)
+      partners[receiver].insert(giver)
+    }
+    self.supplies = supplies
+    supplyMeasure = supplied?.measure.map { ($0.name, $0.unit) }
+    largestSupply = supplies.values.lazy.map(\.amount).max() ?? 0
+    neighbourCounts = partners.map(\.count)
     self.hasPledges = hasPledges
     self.rows = rows
     self.places = places
@@ -116,7 +152,25 @@ public struct TieTable: Sendable {
   public func pledges(of one: Int, to other: Int) -> PledgeSet { tie(one, other)?.given ?? [] }
 
   /// How many others an actor has anything to do with.
-  public func neighbourCount(of actor: Int) -> Int { ties[actor].count }
+  public func neighbourCount(of actor: Int) -> Int { neighbourCounts[actor] }
+
+  /// Whether two have anything to do with each other.
+  ///
+  /// O(log ties).
+  public func hasTie(_ one: Int, _ other: Int) -> Bool {
+    tie(one, other) != nil || supply(from: one, to: other) != nil
+      || supply(from: other, to: one) != nil
+  }
+
+  /// Whether anybody has supplied anything to anybody.
+  public var hasSupplies: Bool { !supplies.isEmpty }
+
+  /// What the first has supplied to the second; nil for nothing.
+  ///
+  /// O(1).
+  public func supply(from one: Int, to other: Int) -> SupplySum? {
+    supplies[Pair(giver: one, receiver: other)]
+  }
 
   /// The strongest obligation of a pair in either direction, from 0 for none to 3 for defence.
   public func strength(_ one: Int, _ other: Int) -> Int { tie(one, other)?.strength ?? 0 }
@@ -142,8 +196,10 @@ extension Library {
   /// - Parameter moment: nil for all of time.
   public func ties(at moment: Moment?) -> TieTable {
     let index = store.ties(of: self)
-    let rows = index.actors.filter { holds(RecordIndex(kind: .actor, row: $0), at: moment) }
-    return TieTable(index, in: self, rows: rows, at: moment)
+    let suppliers = store.supplies.ties(beside: index).flatMap { [$0.giver, $0.receiver] }
+    let all = Set(index.actors).union(suppliers).sorted()
+    let rows = all.filter { holds(RecordIndex(kind: .actor, row: $0), at: moment) }
+    return TieTable(index, in: self, rows: rows, at: moment, withDeals: true)
   }
 }
 

@@ -97,6 +97,7 @@ extension Library {
       }
     case .bloc(let bloc):
       guard takesBoth else { return [] }
+      guard !bloc.phases.isEmpty else { return whole(true) }
       return bloc.phases.stretches.map {
         Dossier.Entry(record: record.id, part: .phase($0), date: $0.heldFrom)
       }

@@ -12,8 +12,10 @@ public struct PackAccount: Sendable {
   }
 
   public let pack: Pack
-  /// Relations before blocs; none where the pack has nothing on the two.
+  /// Relations before blocs; none where the pack has no tie of the two.
   public let ties: [Tie]
+  /// How many of its other records name both: deals, events and so on, by their kinds.
+  public let others: [(kind: Kind, count: Int)]
 }
 
 extension Library {
@@ -22,13 +24,20 @@ extension Library {
   /// - Parameter moment: nil for all time: what held last then.
   public func accounts(of pair: ActorPair, at moment: Moment?) -> [PackAccount] {
     guard packs.count(where: { !$0.isOwn }) > 1 else { return [] }
-    let places = Set(mentioning(pair.first.any, in: [.relation, .bloc]))
-      .intersection(mentioning(pair.second.any, in: [.relation, .bloc]))
+    let all = Set(mentioning(pair.first.any, in: Kind.allCases))
+      .intersection(mentioning(pair.second.any, in: Kind.allCases))
+    let places = all.filter { $0.kind == .relation || $0.kind == .bloc }
       .sorted { ($0.kind == .relation ? 0 : 1, $0.row) < ($1.kind == .relation ? 0 : 1, $1.row) }
     return packs.indices.filter { !packs[$0].isOwn }.map { number in
       let own = places.filter { store.list(of: $0.kind).pack(at: $0.row) == number }
       return PackAccount(
-        pack: packs[number], ties: own.compactMap { tie(at: $0, of: pair, at: moment) })
+        pack: packs[number], ties: own.compactMap { tie(at: $0, of: pair, at: moment) },
+        others: [Kind.deal, .event, .figure, .corridor, .quote].compactMap { kind in
+          let count = all.count {
+            $0.kind == kind && store.list(of: kind).pack(at: $0.row) == number
+          }
+          return count == 0 ? nil : (kind, count)
+        })
     }
   }
 

@@ -25,11 +25,19 @@ extension RelationMatrix {
           level: pair.phases.last?.level.map { Int($0) } ?? 0
         )
       }
-      var rows = Set(relations.flatMap { [$0.one, $0.other] } + treaties.actors).sorted()
+      let supplies = library.store.supplies.ties(beside: treaties)
+      var rows = Set(
+        relations.flatMap { [$0.one, $0.other] } + treaties.actors
+          + supplies.flatMap { [$0.giver, $0.receiver] }
+      ).sorted()
       if order == .ties {
-        let table = TieTable(treaties, in: library, rows: rows, at: moment)
+        let table = TieTable(treaties, in: library, rows: rows, at: moment, withDeals: true)
         rows = Seriation.spectral(rows.count) { one, other in
-          Double(max(table.strength(one, other), table.level(one, other)?.value ?? 0))
+          let supplied =
+            table.supply(from: one, to: other) != nil || table.supply(from: other, to: one) != nil
+          return Double(
+            max(
+              table.strength(one, other), table.level(one, other)?.value ?? 0, supplied ? 1 : 0))
         }.map { rows[$0] }
       }
       if order == .region {
@@ -64,6 +72,9 @@ extension RelationMatrix {
             }
           }
         }
+        for pair in supplies where isShown.isSuperset(of: [pair.giver, pair.receiver]) {
+          closeness.add(1, to: pair.giver, pair.receiver)
+        }
         rows = closeness.chain(rows)
       }
       actors = rows.compactMap { row in
@@ -80,6 +91,9 @@ extension RelationMatrix {
       pairs = known.map { Pair(cell: $0.key, relation: $0.value) }.sorted { $0.cell < $1.cell }
     }
 
+    /// Whether there is a relation between any two of them.
+    var hasRelations: Bool { !pairs.isEmpty }
+
     private init(actors: [Identifier<Actor>], pairs: [Pair]) {
       self.actors = actors
       self.pairs = pairs
@@ -88,7 +102,8 @@ extension RelationMatrix {
     /// What all of the actors pledge each other at a moment, in the same order.
     public func ties(in library: Library, at moment: Moment?) -> TieTable {
       let rows = actors.compactMap { library.row(of: $0.any) }
-      return TieTable(library.store.ties(of: library), in: library, rows: rows, at: moment)
+      return TieTable(
+        library.store.ties(of: library), in: library, rows: rows, at: moment, withDeals: true)
     }
 
     /// The arrangement of some of the actors, in the same order.
@@ -188,6 +203,6 @@ extension Library {
       return !actor.partOf.isEmpty
     }
     return [.bloc, .name] + (2 * belonging > rows.count ? [.region] : [])
-      + (hasTreaties ? [.ties] : [])
+      + (hasTreaties || hasSupplies ? [.ties] : [])
   }
 }

@@ -31,12 +31,20 @@ public struct RelationMatrix: Sendable {
     case firstLevel
     /// From a level to a phase of which nobody has read one.
     case noLevel
+    /// A treaty came into force, or ended, or both, on dates that its source records.
+    case began, ended, passed
+    /// Actors joined or left.
+    case members(joined: Int, left: Int)
+    /// States came into opposition in an event.
+    case happened
+    /// One began, or ceased, to supply another.
+    case supplyBegan, supplyEnded
 
     /// By how many levels it changed, as far as both are known.
     public var levels: Int {
       switch self {
       case .warmer(let levels), .cooler(let levels): levels
-      case .same, .firstEvidence, .evidenceAgain, .noEvidence, .gone, .firstLevel, .noLevel: 0
+      default: 0
       }
     }
   }
@@ -79,6 +87,9 @@ public struct RelationMatrix: Sendable {
 
   /// The actors of rows and columns, in their order.
   public var actors: [Identifier<Actor>] { arrangement.actors }
+
+  /// Whether there is a relation between any two of them.
+  public var hasRelations: Bool { arrangement.hasRelations }
 
   /// The pair in a row and a column; nil on the diagonal and where nothing is known of the two.
   public subscript(row: Int, column: Int) -> Cell? {

@@ -14,14 +14,23 @@ public struct Shift: Sendable {
   let dates: (first: PartialDate, second: PartialDate)
   /// How many actors it is about: what many share comes before what two do.
   public let actorCount: Int
-  /// How many ties its actors have together at the second date.
+  /// How many ties its actors have together at the second date; of a supply how much there was.
   let weight: Int
+  /// Of a bloc: who joined it, and who left it.
+  public internal(set) var joined: [Identifier<Actor>] = []
+  public internal(set) var left: [Identifier<Actor>] = []
+  /// Of a treaty: what its members pledge, or pledged last.
+  public internal(set) var pledges: PledgeSet = []
+  /// Of a supply: who supplied whom with how much, in all years.
+  public internal(set) var supply: Supply?
 
   /// Whether a change is known, and not only one end of it: a first piece of evidence is no
   /// beginning, and a last one no end.
   public var isChange: Bool {
     switch change {
-    case .warmer, .cooler, .firstLevel, .noLevel: true
+    case .warmer, .cooler, .firstLevel, .noLevel, .began, .ended, .passed, .members, .happened,
+      .supplyBegan, .supplyEnded:
+      true
     case .same, .firstEvidence, .evidenceAgain, .noEvidence, .gone: false
     }
   }
@@ -38,6 +47,22 @@ public struct Shift: Sendable {
     case .noLevel: 4 + abs(before?.level?.value ?? 0)
     case .firstEvidence, .evidenceAgain: abs(after?.level?.value ?? 0)
     case .gone: abs(before?.level?.value ?? 0)
+    // Less than a level, and treaties by how much they oblige to.
+    case .began, .ended, .passed: 3 + 2 * pledges.strength
+    case .members: 4
+    case .happened: 3
+    case .supplyBegan, .supplyEnded: 2
+    }
+  }
+}
+
+extension [Shift] {
+  /// Changes before what is none; of them the largest first, of those of one size the ones of more actors,
+  /// and of those the ones whose actors have more ties.
+  var inOrderOfSize: [Shift] {
+    stablySorted { one, other in
+      (one.isChange ? 0 : 1, -one.size, -one.actorCount, -one.weight)
+        < (other.isChange ? 0 : 1, -other.size, -other.actorCount, -other.weight)
     }
   }
 }
@@ -69,46 +94,33 @@ extension Library {
     }.stablySorted { $0.rank }
   }
 
-  /// The relations and blocs that changed between two dates, the largest changes first.
+  /// What changed between two dates, the largest changes first: relations and blocs, treaties that came
+  /// into force or ended, disputes, and who began or ceased to supply whom.
   ///
   /// A bloc of two says what the relation of the two says: it is listed only where that is not.
   public func shifts(from first: PartialDate, to second: PartialDate) -> [Shift] {
-    var shifts: [Shift] = []
-    var degrees: [Identifier<Actor>: Int] = [:]
-    let ties = ties(at: Moment(asOf: second))
-    for (place, actor) in ties.actors.enumerated() {
-      degrees[actor] = ties.neighbourCount(of: place)
-    }
-    let (start, end) = (Moment(asOf: first), Moment(asOf: second))
-    func add(_ id: AnyIdentifier, _ phases: [Phase], of actors: [Identifier<Actor>]) {
-      let before = phases.phase(at: start)
-      let after = phases.phase(at: end)
-      guard let change = phases.change(from: start, to: end), change != .same,
-        change != .noEvidence
-      else { return }
-      shifts.append(
-        Shift(
-          subject: id, before: before,
-          earlier: before == nil ? phases.earlierPhase(than: start) : nil, after: after,
-          change: change,
-          dates: (first, second),
-          actorCount: Set(actors).count,
-          weight: Set(actors).reduce(0) { $0 + (degrees[$1] ?? 0) }))
-    }
-    for relation in relations {
-      add(relation.id.any, relation.phases, of: relation.actors)
-    }
+    let search = ShiftSearch(self, from: first, to: second)
+    var shifts = relations.compactMap { search.shift(of: $0) }
     let listed = Set(shifts.map(\.subject))
     for bloc in blocs {
       let relation = bloc.phases.lazy.compactMap(\.leveledBy).first
       if let relation, listed.contains(relation.any) { continue }
-      add(bloc.id.any, bloc.phases, of: bloc.members.map(\.actor))
+      if let shift = search.shift(of: bloc) { shifts.append(shift) }
     }
-    // The largest changes first, of those of one size the ones of more actors, and of those the ones
-    // whose actors have more ties.
-    return shifts.stablySorted { one, other in
-      (-one.size, -one.actorCount, -one.weight) < (-other.size, -other.actorCount, -other.weight)
-    }
+    shifts += search.disputes + supplies().flatMap { search.shifts(of: $0) }
+    return shifts.inOrderOfSize
+  }
+
+  /// The treaties of an actor that came into force, ended, or that others joined or left between two
+  /// dates, the largest changes first.
+  ///
+  /// O(blocs of the actor).
+  public func treatyShifts(
+    of actor: Identifier<Actor>, from first: PartialDate, to second: PartialDate
+  ) -> [Shift] {
+    let search = ShiftSearch(self, from: first, to: second)
+    return blocs(of: actor).filter(\.isTreaty).compactMap { search.shift(of: $0) }
+      .filter(\.isChange).inOrderOfSize
   }
 
   /// The events and deals between the two dates of a shift that the evidence of its phases cites, by date.

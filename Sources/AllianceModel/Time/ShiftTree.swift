@@ -47,7 +47,7 @@ extension Library {
   /// where nothing of it is said.
   public func memberText(of shift: Shift) -> String? {
     guard case .bloc(let bloc)? = record(shift.subject), shift.actorCount > 2,
-      shift.change == .firstEvidence, let beginning = shift.after?.from
+      shift.change == .firstEvidence || shift.change == .began, let beginning = shift.after?.from
     else { return nil }
     let founders = bloc.members.filter { member in
       member.since.map { $0.span.lowerBound <= beginning.span.upperBound } ?? true

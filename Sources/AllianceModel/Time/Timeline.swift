@@ -62,7 +62,10 @@ public struct Timeline: Sendable {
   public init(_ library: Library, by grouping: Grouping) {
     let builder = TimelineBuilder(library: library)
     switch grouping {
-    case .bloc: lanes = builder.blocLanes + builder.relationLanes + builder.lanes(of: [.event])
+    case .bloc:
+      lanes =
+        builder.blocLanes + builder.relationLanes + builder.supplyLanes
+        + builder.lanes(of: [.event])
     case .actor: lanes = builder.actorLanes
     case .kind: lanes = builder.kindLanes
     }
@@ -104,6 +107,22 @@ private struct TimelineBuilder {
 
   var relationLanes: [Timeline.Lane] {
     library.relations.compactMap { lane($0.title, $0.id.any, phases: $0.phases) }
+  }
+
+  /// A lane for each pair of whom it is said when the one has supplied the other: from the first year to
+  /// the last.
+  var supplyLanes: [Timeline.Lane] {
+    library.supplies().map { supply in
+      let (from, to) = (supply.years.lowerBound, supply.years.upperBound)
+      let titles = [supply.giver, supply.receiver].map { library.title(of: $0.any) }
+      let spell = Spell(from: PartialDate(year: from), to: PartialDate(year: to))
+      return Timeline.Lane(
+        title: titles.joined(separator: " → "), record: supply.giver.any,
+        items: [
+          Timeline.Item(
+            record: supply.largest, from: spell.from, spells: [spell], shape: .phase(nil, nil))
+        ])
+    }
   }
 
   /// A lane for each actor that does something dated: its events, deals and quotes.

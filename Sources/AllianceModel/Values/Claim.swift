@@ -4,7 +4,9 @@ import PackJSON
 public enum Status: String, CaseIterable, Sendable, Codable {
   case done, agreed, planned, proposed, reported, rumoured, disputed, denied, superseded
   case underConstruction = "under construction"
-  case operating, suspended, mothballed, closed, expired, shelved, cancelled
+  case operating, suspended, mothballed, closed, retired, expired, shelved, cancelled
+  /// It stands in no source: it was worked out of what they say.
+  case workedOut = "worked out"
 }
 
 /// What kind of statement a source makes: whether it tells what happened, or what its author thinks.

@@ -11,7 +11,14 @@ extension DetailBuilder {
     for account in accounts {
       writer.add([Piece(account.pack.title, .strong)], indent: 2, hanging: 2)
       if account.ties.isEmpty {
-        writer.add([Piece("nothing of the two", .later)], indent: 4, hanging: 2)
+        let words = account.others.map { kind, count in
+          "\(count) \(count == 1 ? kind.name : kind.plural)"
+        }.joined(separator: ", ")
+        writer.add(
+          [
+            words.isEmpty
+              ? Piece("nothing of the two", .later) : Piece("no tie; \(words)", .secondary)
+          ], indent: 4, hanging: 2)
       }
       for tie in account.ties { writer.add(pieces(of: tie), indent: 4, hanging: 2) }
     }

@@ -193,13 +193,34 @@ struct DetailBuilder {
       let ofKind = mentions.filter { $0.kind == kind }
       guard !ofKind.isEmpty else { continue }
       let name = ofKind.count == 1 ? kind.name : kind.plural
-      for (index, mention) in ofKind.enumerated() {
+      for (index, mention) in shownMentions(ofKind, kind).enumerated() {
         let start = (index == 0 ? name : "").filled(to: 10)
         writer.add(
           [Piece(start, .secondary), link(mention)] + standingNote(mention), indent: 2, hanging: 12)
       }
+      if ofKind.count > Self.mostMentions {
+        let search =
+          [.actor, .source].contains(id.kind)
+          ? "; all: search \(id.kind.name):\(id.slug) kind:\(kind.name)" : ""
+        writer.add(
+          [Piece("and \(ofKind.count - Self.mostMentions) more\(search)", .secondary)], indent: 12,
+          hanging: 2)
+      }
     }
     addHiddenCount(all.count - mentions.count)
+  }
+
+  /// More records of a kind than this are no list that anybody reads.
+  private static let mostMentions = 25
+
+  /// Those that a list of very many begins with: of deals the largest, else the first of their list.
+  private func shownMentions(_ all: [AnyIdentifier], _ kind: Kind) -> [AnyIdentifier] {
+    guard all.count > Self.mostMentions else { return all }
+    guard kind == .deal else { return Array(all.prefix(Self.mostMentions)) }
+    let worths = library.worths(ofDeals: all.compactMap { library.row(of: $0) })
+    guard worths.count == all.count else { return Array(all.prefix(Self.mostMentions)) }
+    let order = Array(all.indices).stablySorted { -(worths[$0] ?? -1) }
+    return order.prefix(Self.mostMentions).map { all[$0] }
   }
 
   private mutating func addFooter(_ record: AnyRecord) {
@@ -221,9 +242,9 @@ extension Status {
   /// How a status is shown: what is doubtful looks doubtful.
   var role: Role {
     switch self {
-    case .done, .agreed, .reported, .operating, .underConstruction: .text
-    case .planned, .proposed, .superseded, .suspended, .mothballed, .closed, .expired, .shelved,
-      .cancelled:
+    case .done, .agreed, .reported, .operating, .underConstruction, .workedOut: .text
+    case .planned, .proposed, .superseded, .suspended, .mothballed, .closed, .retired, .expired,
+      .shelved, .cancelled:
       .secondary
     case .rumoured, .disputed, .denied: .doubtful
     }

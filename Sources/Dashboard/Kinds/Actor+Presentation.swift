@@ -33,6 +33,7 @@ extension DetailBuilder {
       right: native)
     addIntroduction(actor.header)
     addTies(of: actor.id)
+    addBrief(of: actor.id)
     if !actor.offices.isEmpty {
       writer.heading("Offices")
       for office in actor.offices {

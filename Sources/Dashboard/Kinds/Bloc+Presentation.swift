@@ -8,7 +8,12 @@ extension Bloc: PresentedRecord {
   func addSections(to builder: inout DetailBuilder) { builder.add(self) }
 
   func summary(at moment: Moment?) -> RecordSummary {
-    RecordSummary(phases, at: moment)
+    let phase = phases.phase(at: moment)
+    // What a treaty obliges to is what is known of it, where nobody has read a level.
+    guard phase?.level == nil, let pledge = pledges(at: moment).pledges.first else {
+      return RecordSummary(phases, at: moment)
+    }
+    return RecordSummary(pledge: pledge, phase, isAllTime: moment == nil)
   }
 }
 
@@ -18,20 +23,10 @@ extension DetailBuilder {
       [Piece((bloc.natures.map(\.rawValue) + bloc.sides).joined(separator: " · "))],
       right: standing(bloc.phases))
     addIntroduction(bloc.header)
-    let then = bloc.members(at: options.moment)
+    let then = bloc.memberships(at: options.moment)
     writer.heading("Members (\(then.count))")
-    for member in options.hidesRest ? then : bloc.members {
-      var pieces = [link(member.actor.any)]
-      if let role = member.role { pieces.append(Piece("  " + role, .secondary)) }
-      if !member.pledges.isEmpty {
-        let words = member.pledges.map(\.rawValue).joined(separator: ", ")
-        pieces.append(Piece("  pledges " + words, .secondary))
-      }
-      if let time = member.timeText { pieces.append(Piece(", " + time, .secondary)) }
-      if let moment = options.moment, !member.isMember(at: moment) {
-        pieces.append(Piece(moment.isBefore(member.since) ? "  later" : "  no longer", .later))
-      }
-      writer.add(pieces, indent: 2, hanging: 2)
+    for member in options.hidesRest ? then : bloc.memberships() {
+      writer.add([link(member.actor.any)] + pieces(of: member), indent: 2, hanging: 2)
     }
     if let others = bloc.otherMembers {
       writer.add([Piece("and others: " + others, .secondary)], indent: 2, hanging: 2)
@@ -48,22 +43,36 @@ extension DetailBuilder {
   }
 }
 
+extension DetailBuilder {
+  /// The role, the pledges and the times of a member; what stays the same is said once.
+  fileprivate func pieces(of member: Membership) -> [Piece] {
+    var pieces: [Piece] = []
+    var last: Membership.Stretch?
+    for stretch in member.stretches {
+      if let role = stretch.role, role != last?.role {
+        pieces.append(Piece("  " + role, .secondary))
+      }
+      if stretch.pledges != last?.pledges ?? [] {
+        let words = stretch.pledges.map(\.rawValue).joined(separator: ", ")
+        let start = last == nil ? "  " : "; "
+        pieces.append(
+          Piece(start + (words.isEmpty ? "no pledge" : "pledges " + words), .secondary))
+      }
+      if let time = stretch.spell.text { pieces.append(Piece(", " + time, .secondary)) }
+      last = stretch
+    }
+    if let moment = options.moment, !member.holds(at: moment) {
+      let isLater = member.stretches.allSatisfy { moment.isBefore($0.spell.from) }
+      pieces.append(Piece(isLater ? "  later" : "  no longer", .later))
+    }
+    return pieces
+  }
+}
+
 extension Bloc {
   /// Whether a treaty with pledges is one of two or of more.
   fileprivate var sides: [String] {
     guard members.contains(where: { !$0.pledges.isEmpty }) else { return [] }
     return [pair == nil ? "multilateral" : "bilateral"]
-  }
-}
-
-extension Bloc.Member {
-  /// How long the member belongs to the bloc, if known.
-  var timeText: String? {
-    switch (since, heldUntil) {
-    case (let since?, let until?): "\(since) – \(until)"
-    case (let since?, nil): "since \(since)"
-    case (nil, let until?): "until \(until)"
-    case (nil, nil): nil
-    }
   }
 }

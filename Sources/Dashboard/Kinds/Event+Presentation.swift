@@ -26,17 +26,40 @@ extension DetailBuilder {
     }
     if let coordinate = event.coordinate { writer.add([Piece(coordinate.text, .secondary)]) }
     addIntroduction(event.header)
-    if !event.parts.isEmpty {
-      writer.heading("Actors")
-      for part in event.parts {
-        writer.add(
-          [link(part.actor.any)] + (part.role.map { [Piece("  " + $0.rawValue, .secondary)] } ?? [])
-            + standingNote(part.actor.any), indent: 2, hanging: 2)
-      }
-    }
+    addParts(of: event)
     addLinks("Part of", event.about)
     addLinks("Places", event.places.map(\.any))
     addMap(of: event.id.any)
     addClaims("Claims", event.claims)
+  }
+
+  /// Who took part, those of each side together.
+  private mutating func addParts(of event: Event) {
+    let sides = event.parts.grouped { $0.side }
+    for (side, parts) in sides {
+      let count = Set(parts.map(\.actor)).count
+      writer.heading(
+        side.map { "Side \($0) (\(count))" } ?? (sides.count > 1 ? "Others (\(count))" : "Actors"))
+      for (actor, own) in parts.grouped(by: \.actor) {
+        var pieces = [link(actor.any)]
+        for part in own {
+          let words = [
+            part.role?.rawValue, part.hostility, part.deaths.map { "deaths: \($0)" },
+            part.aim.map { "wanted to change: \($0)" }, part.time(in: event),
+          ].compactMap { $0 }.joined(separator: ", ")
+          if !words.isEmpty {
+            pieces.append(Piece((pieces.count == 1 ? "  " : "; ") + words, .secondary))
+          }
+        }
+        writer.add(pieces + standingNote(actor.any), indent: 2, hanging: 2)
+      }
+    }
+  }
+}
+
+extension Event.Part {
+  /// When it took part, where that is not all of the event.
+  fileprivate func time(in event: Event) -> String? {
+    since == event.date && until == event.end ? nil : Spell(from: since, to: until).text
   }
 }

@@ -48,6 +48,12 @@ public struct RecordSummary: Sendable {
     lastSaid.map { ", last said \($0)" } ?? end.map { ", until \($0)" } ?? ""
   }
 
+  /// Sums a treaty up by the strongest pledge of its members.
+  init(pledge: Pledge, _ phase: Phase?, isAllTime: Bool) {
+    self.init(pledge.rawValue)
+    end = isAllTime ? phase?.heldTo : nil
+  }
+
   /// The figure in words: "+3 allied, warming".
   public var text: String {
     [figure, word].compactMap { $0 }.joined(separator: " ")

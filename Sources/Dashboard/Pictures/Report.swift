@@ -45,7 +45,8 @@ extension State {
     for entry in library.dossier(of: pair, at: context.viewpoint.moment).entries
     where !entry.isLater(than: context.viewpoint.moment) {
       table.rows.append([
-        Article.Passage(entry.text(in: library)), Article.Passage(entry.dateText(in: library)),
+        Article.Passage(entry.text(in: library, of: pair)),
+        Article.Passage(entry.dateText(in: library)),
         Article.Passage(entry.word),
         Article.Passage(entry.words(in: library), entry.citations(in: library)),
       ])

@@ -8,6 +8,8 @@ import TerminalKit
 enum TieTone: Hashable, CaseIterable, Sendable {
   case allied, close, friendly, neutral, strained, opposed, hostile
   case defence, noAttack, consultation
+  /// The one has given the other something, and nobody speaks of a relation or a pledge.
+  case supplies
   /// A relation without a level, or of which nobody knows what holds.
   case unread
   case none
@@ -29,6 +31,8 @@ enum TieTone: Hashable, CaseIterable, Sendable {
       TieLook("N", "no attack", 6, .link, .tint, 2, (.pledge, 0.8), .long, "8 4", 1.4)
     case .consultation:
       TieLook("C", "consult", 4, .doubtful, .doubtful, 1, (.talk, 0.8), .dots, "2 4", 1.4)
+    case .supplies:
+      TieLook("G", "supplies", 2, .strong, .strong, 1, (.even, 0.8), .short, "5 2 1 2", 1.4)
     case .unread:
       TieLook("?", "no level", 1, .absent, .secondary, 1, (.line, 1), .faint, "1 5", 1.4)
     case .none: TieLook("·", "none", 0, .absent, .secondary, 1, (.line, 1), .faint, "1 5", 1.4)
@@ -133,8 +137,13 @@ extension TieTone {
       return
     }
     let pledges = ties.pledges(of: row, to: column)
-    self =
-      Self.pledge(pledges.strength) ?? (ties.hasRelation(row, column) ? .unread : .none)
+    if let pledge = Self.pledge(pledges.strength) {
+      self = pledge
+    } else if ties.hasRelation(row, column) {
+      self = .unread
+    } else {
+      self = ties.supply(from: row, to: column) != nil ? .supplies : .none
+    }
   }
 
   /// The tone of a level.

@@ -53,6 +53,18 @@ struct ImportOptions: ParsableArguments {
     }
   }
 
+  /// The first bytes of the first file; none of one that can be read only once, such as a pipe.
+  var firstBytes: [UInt8] {
+    var status = stat()
+    guard let path = files.first, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      let file = fopen(path, "r")
+    else { return [] }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 1000)
+    let count = fread(&bytes, 1, bytes.count, file)
+    return Array(bytes.prefix(count))
+  }
+
   /// Reads the files by a mapping and writes the pack.
   ///
   /// - Parameters:
@@ -92,7 +104,7 @@ struct ImportOptions: ParsableArguments {
     for file in files {
       let bytes = try Self.bytes(of: file)
       do {
-        if areFeatures {
+        if areFeatures || file.lowercased().hasSuffix(".geojson") {
           try importer.readFeatures(bytes, name: file)
         } else {
           try importer.read(bytes, name: file)

@@ -25,7 +25,7 @@ extension DetailBuilder {
     for entry in entries {
       let date = Piece(entry.dateText(in: library).filled(to: isNarrow ? 0 : width), .secondary)
       let word = Piece("  " + entry.word.filled(to: isNarrow ? 0 : 10), .secondary)
-      let text = Piece(entry.text(in: library), linkTo: entry.record)
+      let text = Piece(entry.text(in: library, of: dossier.pair), linkTo: entry.record)
       if isNarrow {
         writer.add([date, word])
         writer.add([text], indent: 2, hanging: 2)
@@ -33,7 +33,26 @@ extension DetailBuilder {
         writer.add([date, word, text], hanging: width + 12)
       }
       addWords(of: entry)
+      if case .record = entry.part, case .relation(let relation)? = library.record(entry.record) {
+        addValues(of: relation)
+      }
       writer.blank()
+    }
+  }
+
+  /// The values that a relation without phases holds: of each measure the first and the last.
+  private mutating func addValues(of relation: Relation) {
+    for (measure, claims) in relation.claims.grouped(by: \.measure) {
+      let known = claims.made(by: options.moment).sorted { $0.asOf < $1.asOf }
+      guard let first = known.first, let last = known.last else { continue }
+      let more = known.count > 2 ? " (\(known.count) values)" : ""
+      let values = known.count > 1 ? [first, last] : [last]
+      writer.add(
+        [
+          Piece("\(measure): ", .secondary),
+          Piece(
+            values.map { "\($0.valueText) \($0.dateText)" }.joined(separator: " … ") + more),
+        ], indent: 2, hanging: 2)
     }
   }
 
@@ -76,7 +95,8 @@ extension Dossier {
       entries.filter { !$0.isLater(than: moment) }.map { entry in
         .object([
           ("date", entry.date.map { .text($0.isoText) } ?? .null), ("kind", .text(entry.word)),
-          ("id", .text(entry.record.description)), ("text", .text(entry.text(in: library))),
+          ("id", .text(entry.record.description)),
+          ("text", .text(entry.text(in: library, of: pair))),
           ("sources", .list(entry.citations(in: library).map { .text($0.source.any.description) })),
         ])
       })

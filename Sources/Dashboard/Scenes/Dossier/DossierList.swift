@@ -24,17 +24,31 @@ extension Dossier.Entry {
   }
 
   /// What it says, in a line.
-  func text(in library: Library) -> String {
+  ///
+  /// - Parameter pair: the two whose dossier it stands in, of whom an event says whether they opposed each
+  ///   other.
+  func text(in library: Library, of pair: ActorPair?) -> String {
     let title = library.title(of: record)
     switch part {
     case .phase(let phase):
       let trend = phase.trend.map { " \($0.mark) \($0.rawValue)" } ?? ""
+      // What a treaty obliges to is what is known of it, where nobody has read a level.
+      if phase.level == nil, case .bloc(let bloc)? = library.record(record), bloc.isTreaty {
+        let words = bloc.pledges(at: nil).pledges.map(\.rawValue).joined(separator: ", ")
+        return "\(title): \(words)"
+      }
       return (record.kind == .bloc ? title + ": " : "") + phase.levelText + trend
     case .point(let point, let label):
       guard case .figure(let figure)? = library.record(record) else { return title }
       return "\(label): \(figure.text(of: point)), \(figure.measure)"
     case .panel(let tie): return tie.text(in: library)
-    case .record: return title
+    case .record:
+      guard let pair, case .event(let event)? = library.record(record) else { return title }
+      let stances = event.stances(of: pair.first, and: pair.second)
+      let words = [
+        stances.areOpposed ? "on opposite sides" : nil, stances.areTogether ? "on one side" : nil,
+      ].compactMap { $0 }
+      return words.isEmpty ? title : "\(title): " + words.joined(separator: ", later or before ")
     }
   }
 
@@ -91,7 +105,8 @@ struct DossierContent: ListContent {
     let entry = entries(in: context)[row]
     return ListLine(
       place: context.library.place(of: entry.record), lead: entry.shortDate(in: context.library),
-      title: entry.text(in: context.library), cell: ListCell(text: entry.word, role: .secondary),
+      title: entry.text(in: context.library, of: own),
+      cell: ListCell(text: entry.word, role: .secondary),
       isLater: entry.isLater(than: context.viewpoint.moment))
   }
 

@@ -33,6 +33,8 @@ enum MarkLook: Hashable, CaseIterable {
     case .place(.airport): ("↑", 1)
     case .place(.borderPost): ("¦", 1)
     case .place(.oilField): ("¤", 1)
+    case .place(.terminal): ("◇", 1)
+    case .place(.powerPlant): ("+", 1)
     case .place(.camp): ("⌂", 1)
     case .event: ("!", 3)
     case .place(.region), .place(.sea): (nil, 4)

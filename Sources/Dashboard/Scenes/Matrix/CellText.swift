@@ -9,10 +9,17 @@ struct CellText {
   private let level: Level?
   private let role: Role
 
-  /// - Parameter tone: what the pair is to each other by its pledges; nil where nobody pledges.
+  /// - Parameters:
+  ///   - tone: what the pair is to each other by pledges and supplies; nil where there are none.
+  ///   - supply: how much the one has supplied to the other, in two letters.
   init(
-    _ cell: RelationMatrix.Cell?, isDiagonal: Bool, showsChange: Bool, tone: TieTone? = nil
+    _ cell: RelationMatrix.Cell?, isDiagonal: Bool, showsChange: Bool, tone: TieTone? = nil,
+    supply: String? = nil
   ) {
+    if tone == .supplies, !showsChange, let supply {
+      (text, level, role, mark) = (supply, nil, .strong, " ")
+      return
+    }
     if let tone, tone.isPledge, !showsChange {
       (text, level) = (" " + tone.sign, nil)
       role = tone == .defence ? .warming : tone == .noAttack ? .words : .doubtful
@@ -45,6 +52,8 @@ struct CellText {
       case .firstEvidence, .firstLevel: " ◆"
       case .evidenceAgain: " ◇"
       case .gone, .noLevel: " ○"
+      // What no relation does.
+      case .began, .ended, .passed, .members, .happened, .supplyBegan, .supplyEnded: " ◆"
       }
   }
 

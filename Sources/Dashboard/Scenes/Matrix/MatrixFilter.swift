@@ -17,7 +17,10 @@ extension MatrixScene: FilterableScene {
 
   /// Why there are no pairs.
   func noneMessage(in context: Context) -> String {
-    filterProblem(in: context) ?? "no relations in \(context.library.title)"
+    filterProblem(in: context)
+      ?? (context.library.hasSupplies || context.library.hasTreaties
+        ? "nobody is tied to anybody \(context.viewpoint.moment?.description ?? "")"
+        : "no relations in \(context.library.title)")
   }
 }
 
@@ -26,9 +29,7 @@ extension RelationMatrix.Arrangement {
   func tied(in library: Library, at moment: Moment?) -> Self {
     let ties = ties(in: library, at: moment)
     let shown = Set(
-      actors.indices.filter { place in
-        actors.indices.contains { ties.hasRelation(place, $0) || ties.strength(place, $0) > 0 }
-      }.map { actors[$0] })
+      actors.indices.filter { ties.neighbourCount(of: $0) > 0 }.map { actors[$0] })
     return only { shown.contains($0) }
   }
 
@@ -41,8 +42,7 @@ extension RelationMatrix.Arrangement {
     let ties = ties(in: library, at: moment)
     let shown = Set(
       actors.indices.filter { place in
-        named.contains(place)
-          || named.contains { ties.hasRelation($0, place) || ties.strength($0, place) > 0 }
+        named.contains(place) || named.contains { ties.hasTie($0, place) }
       }.map { actors[$0] })
     return only { shown.contains($0) }
   }

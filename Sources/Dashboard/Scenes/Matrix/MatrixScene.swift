@@ -135,7 +135,7 @@ struct MatrixScene: SceneModel {
   private mutating func beginWhereSomethingIs(in context: Context) {
     let ties = ties(in: context)
     func isKnown(_ row: Int, _ column: Int) -> Bool {
-      ties.hasRelation(row, column) || ties.strength(row, column) > 0
+      TieTone.either(ties, row, column) != .none
     }
     let count = ties.count
     guard row < count, column < count, !isKnown(row, column) else { return }
@@ -185,7 +185,12 @@ struct MatrixScene: SceneModel {
 
   /// Goes to the next pair of which something is known, row by row.
   mutating func stepPair(by step: Int, in context: inout Context) {
-    if let place = matrix(in: context).pair(from: (row, column), step: step) {
+    let ties = ties(in: context)
+    let place =
+      ties.hasPledges || ties.hasSupplies
+      ? ties.pair(from: (row, column), step: step)
+      : matrix(in: context).pair(from: (row, column), step: step)
+    if let place {
       select(place.row, place.column)
       return
     }
@@ -205,7 +210,13 @@ struct MatrixScene: SceneModel {
     } else if let cell = shown[row, column] {
       context.show(cell.relation.any)
     } else {
-      context.message = "the sources say nothing of these two"
+      let isSilent = pair(in: context).map {
+        !context.library.speaks(of: $0.first, and: $0.second)
+      }
+      context.message =
+        isSilent ?? true
+        ? "the sources say nothing of these two"
+        : "no relation; \(context.label(of: "dossier")) shows what is between these two"
     }
   }
 
@@ -246,7 +257,14 @@ struct MatrixScene: SceneModel {
     }
     let name = context.library.title(of: actors[row].any)
     let others = actors.indices.compactMap { column -> String? in
-      guard let phase = view.matrix[row, column]?.phase else { return nil }
+      guard let phase = view.matrix[row, column]?.phase else {
+        let tone = row == column ? .none : TieTone(view.ties, row, column)
+        let amount = view.ties.supply(from: row, to: column).map { ", " + view.ties.words(of: $0) }
+        return tone == .none
+          ? nil
+          : "\(name) with \(context.library.title(of: actors[column].any)): \(tone.word)"
+            + (tone == .supplies ? amount ?? "" : "")
+      }
       return "\(name) with \(context.library.title(of: actors[column].any)): "
         + PlainText.words(phase.standingText)
     }

@@ -53,7 +53,7 @@ struct MatrixView: View {
     let free = inside.y + 2 + rows.count * layout.rowHeight
     SceneFrame.drawDivider(
       at: y - 1, on: &canvas, in: area, isFramed: isFramed, theme: theme)
-    if position.since == nil, ties.hasPledges {
+    if position.since == nil, ties.hasPledges || ties.hasSupplies {
       drawDenseLegend(
         on: &canvas, x: inside.x + 1, y: free < y - 2 ? free : y - 1, upTo: inside.maxX - 1,
         layout: layout, theme: theme)
@@ -104,7 +104,10 @@ struct MatrixView: View {
         "\(count) actors with ties" + (isShared ? ", of several in a block the strongest tie" : "")
       ]
     }
-    let mode = position.since.map { "changes since \($0)" } ?? (ties.hasPledges ? "ties" : "levels")
+    let mode =
+      position.since.map { "changes since \($0)" }
+      ?? (ties.hasPledges
+        ? "ties" : matrix.hasRelations || !ties.hasSupplies ? "levels" : supplyMode)
     let filter = position.filter.isEmpty ? [] : ["only “\(position.filter)”"]
     // Where there is little room, what is cut matters most.
     return (cut + filter + [mode, "by \(position.order.text)"]).joined(separator: " · ")
@@ -170,7 +173,9 @@ struct MatrixView: View {
     for column in visibleColumns(layout) {
       let cell = CellText(
         matrix[row, column], isDiagonal: row == column, showsChange: position.since != nil,
-        tone: ties.hasPledges && row != column ? TieTone(ties, row, column) : nil)
+        tone: (ties.hasPledges || ties.hasSupplies) && row != column
+          ? TieTone(ties, row, column) : nil,
+        supply: ties.supply(from: row, to: column).map { ties.text(of: $0) })
       let start = cellStart(column, x, layout) - 1
       let isSelected = isHere && column == position.column
       canvas.write(
@@ -211,9 +216,14 @@ struct MatrixView: View {
     }
     var first = [Piece("\(library.title(of: one.any)) – \(library.title(of: other.any))", .strong)]
     guard let cell = matrix[position.row, position.column] else {
-      let pledged = pledgeLines(one, other, width: width)
+      let pledged = pledgeLines(one, other, width: width) + supplyLines(one, other, width: width)
       if pledged.isEmpty {
-        first.append(Piece("  the sources say nothing of these two", .secondary))
+        let isSilent = !library.speaks(of: one, and: other)
+        first.append(
+          Piece(
+            isSilent
+              ? "  the sources say nothing of these two"
+              : "  no tie \(context.viewpoint.moment?.description ?? "")", .secondary))
       }
       return [first] + pledged + blocLines(one, other, width: width)
     }
@@ -263,6 +273,30 @@ struct MatrixView: View {
     }
     guard !sides.isEmpty else { return [] }
     return WordWrap.wrap(sides.joined(separator: "; "), to: width).map { [Piece($0)] }
+  }
+
+  /// What the two of the selected pair have supplied to each other.
+  private func supplyLines(
+    _ one: Identifier<Actor>, _ other: Identifier<Actor>, width: Int
+  ) -> [[Piece]] {
+    let (row, column) = (position.row, position.column)
+    let sides = [(one, other, row, column), (other, one, column, row)].compactMap {
+      giver, receiver, from, to -> String? in
+      guard let supply = ties.supply(from: from, to: to) else { return nil }
+      let names = [giver, receiver].map { context.library.title(of: $0.any) }
+      return "\(names[0]) supplies \(names[1]): " + ties.words(of: supply)
+    }
+    return sides.flatMap { WordWrap.wrap($0, to: width) }.map { [Piece($0)] }
+  }
+
+  /// What the numbers of supplies are.
+  private var supplyMode: String {
+    let years = ties.supplyYears.map { ", \($0.text)" } ?? ""
+    guard let measure = ties.supplyMeasure, ties.largestSupply > 0 else {
+      return "deals by giver and receiver\(years)"
+    }
+    let unit = ties.supplyUnit == 1 ? "" : Claim.format(ties.supplyUnit) + " "
+    return "\(measure.name) by giver and receiver in \(unit)\(measure.unit)\(years)"
   }
 
   /// The blocs in which two actors stand together at the date looked from.

@@ -26,11 +26,16 @@ struct Network: Sendable {
   let spokes: [TieTone]
   /// The ties among nodes at the moment.
   let lines: [Line]
+  /// What the middle has supplied to each node, and each node to the middle, in words.
+  let supplied: [(given: String?, received: String?)]
   /// How many more are tied to the middle at the moment than there are nodes, by what they are to it.
   let others: [(tone: TieTone, count: Int)]
 
   /// More than so many nodes are not clear any more.
   static let mostNodes = 40
+
+  /// What the middle has supplied to a node, and the node to the middle, in words.
+  func supplies(of node: Int) -> [String?] { [supplied[node].given, supplied[node].received] }
 
   /// How many nodes are tied at the moment.
   var tiedCount: Int { spokes.count { $0 != .none } }
@@ -102,6 +107,13 @@ extension Network {
       }
       return middle.map { known.tone($0, place) } ?? .none
     }
+    supplied = inNow.map { place in
+      guard let place, let middle else { return (nil, nil) }
+      return (
+        now.supply(from: middle, to: place).map { now.words(of: $0) },
+        now.supply(from: place, to: middle).map { now.words(of: $0) }
+      )
+    }
     var lines: [Line] = []
     for one in inNow.indices {
       for other in inNow.indices.dropFirst(one + 1) {
@@ -129,12 +141,21 @@ extension Network {
     at moment: Moment?
   ) -> [(place: Int, step: Int)] {
     func weight(_ one: Int, _ other: Int) -> Int { TieTone.either(ties, one, other).weight }
+    func supplied(_ one: Int, _ other: Int) -> Double {
+      (ties.supply(from: one, to: other)?.amount ?? 0)
+        + (ties.supply(from: other, to: one)?.amount ?? 0)
+    }
     var first: [Int]
     if case .bloc(let bloc)? = library.record(center) {
       first = Set(bloc.members(at: moment).map(\.actor)).compactMap { ties.place(of: $0) }.sorted()
     } else if let middle = ties.place(of: center) {
       first = (0..<ties.count).filter { $0 != middle && weight(middle, $0) > 0 }
-        .sorted { (weight(middle, $1), $0) < (weight(middle, $0), $1) }
+        .sorted { one, other in
+          let weights = (weight(middle, one), weight(middle, other))
+          return (weights.1, supplied(middle, other), one) < (
+            weights.0, supplied(middle, one), other
+          )
+        }
     } else {
       return []
     }

@@ -36,7 +36,7 @@ struct NetworkScene: SceneModel {
     let participants = context.library.record(record)?.record.participants.map(\.any) ?? []
     let ties = context.library.ties(at: nil)
     return ([record] + participants).contains { id in
-      id.kind == .bloc || ties.place(of: id).map { !ties.ties(of: $0).isEmpty } ?? false
+      id.kind == .bloc || ties.place(of: id).map { ties.neighbourCount(of: $0) > 0 } ?? false
     }
   }
 

@@ -146,7 +146,17 @@ struct NetworkView: View {
       let words = network.others.map { "\($0.count) \($0.tone.word)" }.joined(separator: ", ")
       second += "; without room: \(words)"
     }
-    return [first, [Piece(second, .secondary)]] + sharedBlocs(node.actor, network)
+    return [first, [Piece(second, .secondary)]] + supplies(node.actor, network)
+      + sharedBlocs(node.actor, network)
+  }
+
+  /// What the selected actor and the middle have supplied to each other.
+  private func supplies(_ actor: Identifier<Actor>, _ network: Network) -> [[Piece]] {
+    let titles = [network.title, context.library.title(of: actor.any)]
+    return zip(network.supplies(of: scene.node), [titles, titles.reversed()]).compactMap {
+      supply, names in
+      supply.map { [Piece("\(names[0]) supplies \(names[1]): \($0)")] }
+    }
   }
 
   /// What was said last of the selected actor and the middle, where nobody knows what holds.

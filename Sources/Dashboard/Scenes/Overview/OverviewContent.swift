@@ -172,9 +172,14 @@ struct OverviewContent: Sendable {
     // What would be empty is no place to begin.
     let library = context.library
     var empty: Set<String> = []
-    if library.count(of: .relation) + library.count(of: .bloc) == 0 { empty.insert("matrix") }
-    if library.firstPhase == nil { empty.insert("shifts") }
-    if library.years.lowerBound == library.years.upperBound, library.firstPhase == nil {
+    let hasSupplies = library.hasSupplies
+    if library.count(of: .relation) + library.count(of: .bloc) == 0, !hasSupplies {
+      empty.insert("matrix")
+    }
+    if library.firstPhase == nil, !hasSupplies, !library.hasDisputes { empty.insert("shifts") }
+    if library.years.lowerBound == library.years.upperBound, library.firstPhase == nil,
+      !hasSupplies
+    {
       empty.insert("timeline")
     }
     return Section(
@@ -304,6 +309,11 @@ extension RelationMatrix.Change {
     case .gone, .noLevel: "○"
     case .same: "="
     case .noEvidence: "?"
+    case .began, .supplyBegan: "+"
+    case .ended, .supplyEnded: "×"
+    case .passed: "±"
+    case .members: "≠"
+    case .happened: "!"
     }
   }
 }

@@ -5,15 +5,58 @@ import TerminalKit
 extension DetailBuilder {
   /// Adds what changed between two dates, with the evidence for both ends.
   mutating func add(_ shift: Shift) {
-    writer.add([
-      Piece(shift.change.text, shift.change.role), Piece("  " + shift.levelsText, .strong),
-    ])
-    add(shift.before, "Before", earlier: shift.earlier)
-    add(shift.after, "After")
+    if shift.change.isRecorded {
+      writer.add(
+        [
+          Piece(shift.change.mark + " " + shift.factText(in: library), shift.change.role)
+        ], hanging: 2)
+      for line in factLines(of: shift) { writer.add(line, indent: 2, hanging: 2) }
+    } else {
+      writer.add([
+        Piece(shift.change.text, shift.change.role), Piece("  " + shift.levelsText, .strong),
+      ])
+      add(shift.before, "Before", earlier: shift.earlier)
+      add(shift.after, "After")
+    }
     addTurns("What the evidence cites", library.turns(of: shift))
     writer.blank()
     writer.add([Piece(String(repeating: options.isPlain ? " " : "─", count: writer.width), .border)]
     )
+  }
+
+  /// What is recorded of a change: pledges, who joined and left, who supplied how much, and who says so.
+  fileprivate func factLines(of shift: Shift) -> [[Piece]] {
+    var lines: [[Piece]] = []
+    if !shift.pledges.isEmpty {
+      let words = shift.pledges.pledges.map(\.rawValue).joined(separator: ", ")
+      lines.append([Piece("pledges \(words)")])
+    }
+    for (word, actors) in [("joined", shift.joined), ("left", shift.left)] where !actors.isEmpty {
+      lines.append([Piece("\(word): ", .secondary)] + links(actors.map(\.any), separator: ", "))
+    }
+    if let supply = shift.supply {
+      lines.append([
+        Piece("in all ", .secondary),
+        Piece(
+          SupplyText.words(
+            amount: supply.amount, unit: supply.unit, dealCount: supply.dealCount,
+            years: supply.years)),
+        Piece("; " + SupplyText.method(dealCount: supply.dealCount), .secondary),
+      ])
+    } else if case .event(let event)? = library.record(shift.subject) {
+      for side in event.sides {
+        lines.append(
+          [Piece("side \(side.name): ", .secondary)]
+            + links(side.actors.map(\.any), separator: ", "))
+      }
+      if let citation = event.header.citations.first {
+        lines.append([Piece("(")] + pieces(of: citation) + [Piece(")")])
+      }
+    } else if let phase = shift.after ?? shift.before {
+      lines.append(
+        pieces(of: phase.evidence) + [Piece(" (")] + pieces(of: phase.citation) + [Piece(")")])
+    }
+    return lines
   }
 
   private mutating func add(_ phase: Phase?, _ heading: String, earlier: Phase? = nil) {
@@ -37,6 +80,12 @@ extension Shift {
   /// The shift with its evidence, as lines of plain text.
   public func lines(in library: Library, width: Int) -> [String] {
     var builder = DetailBuilder(library: library, width: width, options: DetailOptions())
+    if change.isRecorded {
+      builder.writer.add(
+        [Piece("\(title(in: library)): \(factText(in: library))")], hanging: 2)
+      for line in builder.factLines(of: self) { builder.writer.add(line, indent: 2, hanging: 2) }
+      return builder.finish().plainLines
+    }
     builder.writer.add([Piece(library.title(of: subject) + ": " + levelsText)], hanging: 2)
     for (label, phase) in [("before", before ?? earlier), ("after", after)] {
       guard let phase else {
@@ -77,11 +126,74 @@ extension Shift {
         ("locator", .text(phase.citation.locator)),
       ])
     }
-    return .object([
-      ("id", .text(subject.description)), ("title", .text(library.title(of: subject))),
-      ("change", .text(change.name)), ("before", json(before)), ("after", json(after)),
-      ("turns", .list(library.turns(of: self).map { .text($0.description) })),
-    ])
+    return .object(
+      [
+        ("id", .text(subject.description)), ("title", .text(title(in: library))),
+        ("change", .text(change.name)), ("before", json(before)), ("after", json(after)),
+        ("turns", .list(library.turns(of: self).map { .text($0.description) })),
+      ] + factMembers(in: library))
+  }
+
+  /// What is recorded of the change, as JSON.
+  private func factMembers(in library: Library) -> [(String, JSONValue)] {
+    guard change.isRecorded else { return [] }
+    var members: [(String, JSONValue)] = [
+      ("date", factDate(in: library).map { .text($0.isoText) } ?? .null)
+    ]
+    func add(_ name: String, _ actors: [Identifier<Actor>]) {
+      guard !actors.isEmpty else { return }
+      members.append((name, .list(actors.map { .text($0.any.description) })))
+    }
+    if !pledges.isEmpty {
+      members.append(("pledges", .list(pledges.pledges.map { .text($0.rawValue) })))
+    }
+    add("joined", joined)
+    add("left", left)
+    if let supply {
+      members += [
+        ("giver", .text(supply.giver.any.description)),
+        ("receiver", .text(supply.receiver.any.description)),
+        ("amount", .number(supply.amount)), ("unit", supply.unit.map { .text($0) } ?? .null),
+        ("deals", .number(Double(supply.dealCount))),
+        ("firstYear", .number(Double(supply.years.lowerBound))),
+        ("lastYear", .number(Double(supply.years.upperBound))),
+      ]
+    }
+    return members
+  }
+
+  /// What it is called: of a supply both actors.
+  func title(in library: Library) -> String {
+    guard let supply else { return library.title(of: subject) }
+    return "\(library.title(of: supply.giver.any)) → \(library.title(of: supply.receiver.any))"
+  }
+
+  /// When it came about, as its source records it.
+  func factDate(in library: Library) -> PartialDate? {
+    switch change {
+    case .began: after?.from
+    case .ended, .passed: (after ?? before)?.heldTo
+    case .happened: library.beginning(of: subject)
+    case .supplyBegan: supply.map { PartialDate(year: $0.years.lowerBound) }
+    case .supplyEnded: supply.map { PartialDate(year: $0.years.upperBound) }
+    default: nil
+    }
+  }
+
+  /// What is recorded, in words: "ended 1991-07-01", "2 joined, 1 left", "first delivery 1992".
+  func factText(in library: Library) -> String {
+    let date = factDate(in: library)?.description ?? ""
+    switch change {
+    case .began, .happened: return "began \(date)"
+    case .ended: return "ended \(date)"
+    case .passed: return "began \(after?.from?.description ?? "") and ended \(date)"
+    case .members(let joined, let left):
+      return [(joined, "joined"), (left, "left")].filter { $0.0 > 0 }
+        .map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    case .supplyBegan: return "first delivery \(date)"
+    case .supplyEnded: return "last delivery \(date)"
+    default: return levelsText
+    }
   }
 
   /// Both levels, such as "−1 strained → +1 friendly".
@@ -104,9 +216,25 @@ extension Shift {
     default: return text(before) + " → " + text(after)
     }
   }
+
+  /// What stands in a cell of a list: levels, or what is recorded.
+  func cellText(in library: Library) -> String {
+    guard change.isRecorded else { return shortText }
+    guard let supply, supply.amount > 0 else { return factText(in: library) }
+    let amount = SupplyText.rounded(supply.amount)
+    return "\(amount) \(supply.unit ?? "")  \(factText(in: library))"
+  }
 }
 
 extension RelationMatrix.Change {
+  /// Whether a source records the change itself, with its date, and not only what held before and after.
+  var isRecorded: Bool {
+    switch self {
+    case .began, .ended, .passed, .members, .happened, .supplyBegan, .supplyEnded: true
+    default: false
+    }
+  }
+
   /// The change in a few words, for programs.
   var name: String {
     switch self {
@@ -119,6 +247,13 @@ extension RelationMatrix.Change {
     case .gone: "no evidence any more"
     case .firstLevel: "first level"
     case .noLevel: "no level any more"
+    case .began: "began"
+    case .ended: "ended"
+    case .passed: "began and ended"
+    case .members: "members"
+    case .happened: "dispute began"
+    case .supplyBegan: "supply began"
+    case .supplyEnded: "supply ended"
     }
   }
 
@@ -134,6 +269,8 @@ extension RelationMatrix.Change {
     case .gone: "○ no evidence any more"
     case .firstLevel: "◆ from no level"
     case .noLevel: "○ to no level"
+    case .began, .ended, .passed, .members, .happened, .supplyBegan, .supplyEnded:
+      "\(mark) \(name)"
     }
   }
 
@@ -141,7 +278,7 @@ extension RelationMatrix.Change {
     switch self {
     case .warmer: .warming
     case .cooler: .cooling
-    case .same, .firstEvidence, .evidenceAgain, .noEvidence, .gone, .firstLevel, .noLevel: .text
+    default: .text
     }
   }
 }

@@ -60,11 +60,12 @@ struct ShiftContent: ListContent {
     let isUnfolded = context.keepsakes[ShiftsShown.self].unfolded.contains(line.shift.subject)
     let under = line.relationCount == 0 ? "" : "\(isUnfolded ? "▾" : "▸")\(line.relationCount)  "
     let members = context.library.memberText(of: line.shift).map { $0 + "  " } ?? ""
+    let text = line.shift.cellText(in: context.library)
     return ListLine(
       place: context.library.place(of: line.shift.subject),
+      title: line.shift.supply == nil ? nil : line.shift.title(in: context.library),
       cell: ListCell(
-        text: under + line.shift.shortText, role: line.shift.change.role,
-        wideText: members + under + line.shift.shortText),
+        text: under + text, role: line.shift.change.role, wideText: members + under + text),
       depth: line.depth, underCount: line.relationCount)
   }
 

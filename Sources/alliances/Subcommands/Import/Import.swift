@@ -6,7 +6,8 @@ struct Import: ParsableCommand {
     abstract: "Make a pack of a data set that you have, under its owner’s terms.",
     subcommands: [
       ImportTable.self, ImportGeoJSON.self, ImportGEM.self, ImportSIPRI.self, ImportATOP.self,
-      ImportStates.self, ImportMIDs.self, ImportNMC.self, ImportUNVotes.self, ImportTIV.self,
-      ImportMilex.self, ImportWorldBank.self, ImportTrade.self, ImportVDem.self,
+      ImportStates.self, ImportMIDs.self, ImportUCDP.self, ImportACLED.self, ImportNMC.self,
+      ImportUNVotes.self, ImportTIV.self, ImportMilex.self, ImportWorldBank.self,
+      ImportTrade.self, ImportVDem.self,
     ])
 }

@@ -4,6 +4,8 @@ import ArgumentParser
 /// A format whose mapping is built in.
 protocol ImportPreset: ParsableCommand {
   static var preset: String { get }
+  /// The mapping that fits a file, by its name without the end: of a format that has several.
+  static func mapping(for file: [UInt8]) -> String
   var options: ImportOptions { get }
   /// The columns that become panels, where the mapping lets them be chosen.
   var chosenColumns: [String] { get }
@@ -11,15 +13,17 @@ protocol ImportPreset: ParsableCommand {
 
 extension ImportPreset {
   var chosenColumns: [String] { [] }
+  static func mapping(for file: [UInt8]) -> String { preset }
 
   func validate() throws { try options.checkPlace() }
 
   func run() throws {
+    let name = Self.mapping(for: options.firstBytes)
     guard
       let file = PackFile.bundled(in: "imports").first(where: {
-        $0.lastPathComponent == Self.preset + ".json"
+        $0.lastPathComponent == name + ".json"
       })
-    else { throw ValidationError("no mapping \"\(Self.preset)\"") }
+    else { throw ValidationError("no mapping \"\(name)\"") }
     try options.run(file.name, try file.bytes().copy, panelColumns: chosenColumns)
   }
 }

@@ -1,0 +1,52 @@
+/// What one actor was in a bloc over time: one that left and came back, or pledged something else later, has
+/// several stretches.
+public struct Membership: Sendable {
+  /// A time in which role and pledges stayed the same.
+  public struct Stretch: Sendable {
+    public let role: String?
+    public let pledges: [Pledge]
+    public fileprivate(set) var spell: Spell
+  }
+
+  public let actor: Identifier<Actor>
+  /// In the order of their list; what goes on unchanged from one day to the next is one stretch.
+  public let stretches: [Stretch]
+  private let members: [Bloc.Member]
+
+  fileprivate init(_ actor: Identifier<Actor>, _ members: [Bloc.Member]) {
+    self.actor = actor
+    self.members = members
+    var stretches: [Stretch] = []
+    for member in members {
+      let next = Stretch(
+        role: member.role, pledges: member.pledges,
+        spell: Spell(from: member.since, to: member.heldUntil))
+      if let last = stretches.last, next.goesOn(from: last) {
+        stretches[stretches.count - 1].spell = Spell(from: last.spell.from, to: next.spell.to)
+      } else {
+        stretches.append(next)
+      }
+    }
+    self.stretches = stretches
+  }
+
+  /// Whether the actor belongs to the bloc.
+  public func holds(at moment: Moment?) -> Bool { members.contains { $0.isMember(at: moment) } }
+}
+
+extension Membership.Stretch {
+  fileprivate func goesOn(from last: Self) -> Bool {
+    guard pledges == last.pledges, role == last.role, let end = last.spell.to else { return false }
+    return spell.from == end || spell.from == end.following
+  }
+}
+
+extension Bloc {
+  /// The members, each once, in the order of their list.
+  ///
+  /// - Parameter moment: only those that belong to it then; nil for all that ever did.
+  public func memberships(at moment: Moment? = nil) -> [Membership] {
+    members.grouped { $0.actor }.map { Membership($0.key, $0.elements) }
+      .filter { moment == nil || $0.holds(at: moment) }
+  }
+}

@@ -1,0 +1,66 @@
+import AllianceModel
+
+// What supplies are called: in two letters in a cell, and in words.
+
+extension TieTable {
+  /// A power of ten that amounts are divided by so that the largest has two digits.
+  var supplyUnit: Double {
+    var unit = 1.0
+    while largestSupply / unit >= 99.5 { unit *= 10 }
+    return unit
+  }
+
+  /// A supply in two letters: its amount in `supplyUnit`, or how many deals there are where nobody says
+  /// amounts.
+  func text(of supply: SupplySum) -> String {
+    let number =
+      largestSupply > 0
+      ? Int((supply.amount / supplyUnit).rounded()) : min(99, supply.dealCount)
+    return "\(number)".filled(to: 2, isAtEnd: true)
+  }
+
+  /// A supply in words: "1,234.5 m TIV of 12 deals, 1986–1989".
+  func words(of supply: SupplySum) -> String {
+    SupplyText.words(
+      amount: supply.amount, unit: supplyMeasure?.unit, dealCount: supply.dealCount,
+      years: supply.years)
+  }
+
+  /// The next pair that is tied at all, row by row, each pair once.
+  func pair(from place: (row: Int, column: Int), step: Int) -> (row: Int, column: Int)? {
+    var cell = place.row * count + place.column + step
+    while cell >= 0, cell < count * count {
+      let (row, column) = (cell / count, cell % count)
+      if row != column, TieTone(self, row, column) != .none { return (row, column) }
+      cell += step
+    }
+    return nil
+  }
+}
+
+/// What deals come to, in words.
+enum SupplyText {
+  /// An amount with its unit, of how many deals, in which years.
+  static func words(
+    amount: Double, unit: String?, dealCount: Int, years: ClosedRange<Int>
+  ) -> String {
+    let deals = "\(dealCount) \(dealCount == 1 ? "deal" : "deals")"
+    let sum = amount > 0 ? "\(rounded(amount)) \(unit ?? "") of \(deals)" : deals
+    return "\(sum), \(years.text)"
+  }
+
+  /// An amount to one decimal.
+  static func rounded(_ amount: Double) -> String {
+    Claim.format((amount * 10).rounded() / 10)
+  }
+
+  /// How the amounts of years are worked out.
+  static func method(dealCount: Int) -> String {
+    "worked out from \(dealCount) \(dealCount == 1 ? "deal" : "deals"), each spread evenly over its years"
+  }
+}
+
+extension ClosedRange<Int> {
+  /// Years as people read them: "2015–2019", "2015".
+  var text: String { lowerBound == upperBound ? "\(lowerBound)" : "\(lowerBound)–\(upperBound)" }
+}
