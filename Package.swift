@@ -18,13 +18,14 @@ let package = Package(
     .target(
       name: "Content",
       path: "Content",
-      exclude: ["south-asia", "example", "imports", "schema", "basemap", "README.md"],
+      exclude: ["south-asia", "example", "imports", "states", "schema", "basemap", "README.md"],
       sources: ["content.c"],
       publicHeadersPath: "include"
     ),
     .target(name: "CByteScan"),
     .target(name: "PackJSON", dependencies: ["CByteScan"]),
-    // What a letter is without its accents: for folding in searches, and for terminals without UTF-8.
+    // What a letter is without its accents: for folding in searches, and for terminals without
+    // UTF-8.
     .target(name: "LatinLetters"),
     .target(
       name: "AllianceModel",
@@ -69,7 +70,8 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Dashboard", "Terminal", "TestSupport"],
       exclude: ["show-frames.py"]),
     .testTarget(
-      name: "ProgramTests", dependencies: ["alliances", "TestSupport"], exclude: ["Frames"]),
+      name: "ProgramTests", dependencies: ["alliances", "TestSupport"],
+      exclude: ["Frames", "readers.py"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -16,7 +16,11 @@
   FILE(sources, "south-asia/sources.json")                                     \
   FILE(example_pack, "example/pack.json")                                      \
   FILE(example_sources, "example/sources.json")                                \
+  FILE(example_places, "example/places.json")                                  \
   FILE(example_corridors, "example/corridors.json")                            \
+  FILE(state_names, "states/names.json")                                       \
+  FILE(guide, "guide/guide.md")                                                \
+  FILE(schema, "guide/schema.json")                                            \
   FILE(import_sipri, "imports/sipri.json")                                     \
   FILE(import_states, "imports/states.json")                                   \
   FILE(import_atop, "imports/atop.json")                                       \
@@ -73,8 +77,20 @@ static const unsigned char example_pack[] = {
 static const unsigned char example_sources[] = {
 #embed "example/sources.json"
 };
+static const unsigned char example_places[] = {
+#embed "example/places.json"
+};
+static const unsigned char guide[] = {
+#embed "README.md"
+};
+static const unsigned char schema[] = {
+#embed "schema/any.json"
+};
 static const unsigned char example_corridors[] = {
 #embed "example/corridors.json"
+};
+static const unsigned char state_names[] = {
+#embed "states/names.json"
 };
 static const unsigned char import_sipri[] = {
 #embed "imports/sipri.json"

@@ -19,6 +19,8 @@ public struct Diagnostic: Error, Equatable, Sendable {
   /// Whether a record is lost over it.
   public enum Severity: String, Sendable {
     case error, warning
+    /// What is not wrong, and worth knowing: which of two records is shown under their identifier.
+    case note
   }
 
   /// Whether a record is lost over it.

@@ -65,11 +65,11 @@ package final class JSONDocument: @unchecked Sendable {
     self.init(text: text, nodes: parser.nodes)
   }
 
-  /// Reads one value of a text that is known to be JSON.
+  /// Reads one value of a text that is known to be JSON, with comments if anybody has written some.
   ///
   /// - Parameter place: where the value stands in a list of the text, for messages.
   package convenience init(text: JSONText, at start: Int, place: ListPlace? = nil) {
-    var parser = JSONParser()
+    var parser = JSONParser(allowsComments: true)
     _ = text.bytes.withUnsafeBufferPointer { parser.parseValue($0, at: start) }
     self.init(text: text, nodes: parser.nodes, place: place)
   }

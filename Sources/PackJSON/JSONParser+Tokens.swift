@@ -21,17 +21,18 @@ extension JSONParser {
         plain = false
         if let fault = escape(bytes) { return fault }
       case 0..<0x20:
-        let what = byte == 0x0A ? "a line break" : "a control character"
+        let what = byte == 0x0A ? "a line break" : byte == 0x09 ? "a tab" : "a control character"
+        let escape = byte == 0x0A ? "\\n" : byte == 0x09 ? "\\t" : "an escape"
         return Fault(
-          offset: position,
-          message: "\(what) inside a text: close the quote or write it as an escape")
+          offset: position, message: "\(what) inside a text: close the quote or write \(escape)")
       case 0x20..<0x7F:
         position += 1
       default:
         plain = false
         let length = Self.sequenceLength(bytes, at: position)
         guard length > 0 else {
-          return Fault(offset: position, message: "not UTF-8: byte 0x\(hex(byte))")
+          return Fault(
+            offset: position, message: "not UTF-8: byte 0x\(hex(byte)): save the file as UTF-8")
         }
         position += length
       }
@@ -112,7 +113,59 @@ extension JSONParser {
         return nil
       }
     }
-    return Fault(offset: position, message: "expected a value, found \(found(bytes))")
+    if bytes[position] == UInt8(ascii: "+"), position + 1 < bytes.count,
+      bytes[position + 1] &- UInt8(ascii: "0") < 10
+    {
+      return Fault(offset: position, message: "a number has no plus: 2, and not +2")
+    }
+    return Fault(
+      offset: position,
+      message: typographicFault(bytes) ?? "expected a value, found \(found(bytes))")
+  }
+
+  /// What is wrong where a key should begin.
+  func keyFault(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    switch bytes[position] {
+    case UInt8(ascii: "}"): return "the comma before this \"}\" is one too many"
+    case UInt8(ascii: "{"):
+      guard let last = open.last else { break }
+      return "expected a key in quotes, found \"{\": the object that begins at line "
+        + "\(line(of: Int(nodes[last].start), in: bytes)) is not closed"
+    default: break
+    }
+    return typographicFault(bytes) ?? "expected a key in quotes, found \(found(bytes))"
+  }
+
+  /// What is said of a quotation mark that JSON does not have; nil where there is none.
+  private func typographicFault(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    let sign = found(bytes).dropFirst().dropLast()
+    if sign == "'" { return "' is no quotation mark of JSON: write \"" }
+    guard ["“", "”", "„", "‘", "’", "‚", "«", "»"].contains(sign) else { return nil }
+    return "\(sign) is a typographic quotation mark: write \""
+  }
+
+  /// What is said where letters follow a text that has just been closed.
+  func quoteHint(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    guard position > 0, bytes[position - 1] == UInt8(ascii: "\""), nodes.last?.kind == .string,
+      let byte = position < bytes.count ? bytes[position] : nil,
+      byte >= 0x80 || byte | 0x20 &- 0x61 < 26
+    else { return "" }
+    return ": a quotation mark inside a text is \\\""
+  }
+
+  /// The line of a byte, from 1.
+  func line(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    bytes[..<offset].reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+  }
+
+  /// Whether a text is in UTF-16, by its mark or by the zeros beside its first letter.
+  static func isUTF16(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count >= 2 else { return false }
+    switch (bytes[0], bytes[1]) {
+    case (0xFF, 0xFE), (0xFE, 0xFF): return true
+    case (0, 1...), (1..., 0): return bytes.count.isMultiple(of: 2)
+    default: return false
+    }
   }
 
   /// What stands at the current position, for a message.

@@ -2,8 +2,13 @@ import CByteScan
 
 /// Reads JSON (RFC 8259) into nodes, strictly, without recursion.
 package struct JSONParser {
-  /// Whether `// …` and `/* … */` count as space, as people write them into configurations.
+  /// Whether `// …` and `/* … */` count as space and a comma may stand behind the last item, as people
+  /// write them.
   package let allowsComments: Bool
+  /// Whether any of these has been met: what was read is not JSON as others read it.
+  package internal(set) var hasMetComments = false
+  /// Whether a comment that is opened may still have an end.
+  var hasCommentEnd = true
 
   /// Why a text is not JSON, and at which byte.
   package struct Fault {
@@ -52,12 +57,17 @@ package struct JSONParser {
   ) -> Fault? {
     if items == nil { nodes.reserveCapacity(bytes.count / 12) }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    if Self.isUTF16(bytes) {
+      return Fault(offset: 0, message: "this is UTF-16: save the file as UTF-8")
+    }
     return parse(bytes, isWhole: true, items: items)
   }
 
   /// Fills `nodes` with an item of a list; `position` is then the end of it.
   package mutating func parseValue(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Fault? {
     nodes.removeAll(keepingCapacity: true)
+    // What stood before may have ended in a fault.
+    open.removeAll(keepingCapacity: true)
     position = start
     depth = Self.maximumDepth - Self.listDepth
     return parse(bytes, isWhole: false, items: nil)
@@ -85,21 +95,23 @@ package struct JSONParser {
           position += 1
           expectation = isInObject ? .key : .value
         } else if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
-          if let fault = close(byte) { return fault }
+          if let fault = close(byte, in: bytes) { return fault }
           expectation = open.isEmpty ? .end : .commaOrEnd
         } else {
           let bracket = isInObject ? "\"}\"" : "\"]\""
           return Fault(
-            offset: position, message: "expected \",\" or \(bracket), found \(found(bytes))")
+            offset: position,
+            message: "expected \",\" or \(bracket), found \(found(bytes))\(quoteHint(bytes))")
         }
       case .key, .keyOrEnd:
-        if expectation == .keyOrEnd, byte == UInt8(ascii: "}") {
-          if let fault = close(byte) { return fault }
+        if byte == UInt8(ascii: "}"), expectation == .keyOrEnd || allowsComments {
+          hasMetComments = hasMetComments || expectation == .key
+          if let fault = close(byte, in: bytes) { return fault }
           expectation = open.isEmpty ? .end : .commaOrEnd
           continue
         }
         guard byte == UInt8(ascii: "\"") else {
-          return Fault(offset: position, message: "expected a key in quotes, found \(found(bytes))")
+          return Fault(offset: position, message: keyFault(bytes))
         }
         if let fault = string(bytes) { return fault }
         skipSpace(bytes)
@@ -110,8 +122,9 @@ package struct JSONParser {
         position += 1
         expectation = .value
       case .value, .valueOrEnd:
-        if expectation == .valueOrEnd, byte == UInt8(ascii: "]") {
-          if let fault = close(byte) { return fault }
+        if byte == UInt8(ascii: "]"), isInList, expectation == .valueOrEnd || allowsComments {
+          hasMetComments = hasMetComments || expectation == .value
+          if let fault = close(byte, in: bytes) { return fault }
           expectation = open.isEmpty ? .end : .commaOrEnd
           continue
         }
@@ -156,6 +169,9 @@ package struct JSONParser {
     return Int(key.start)..<Int(key.end)
   }
 
+  /// Whether what is open is a list, and not the text itself.
+  var isInList: Bool { open.last.map { nodes[$0].kind == .array } ?? false }
+
   var isInObject: Bool {
     guard let last = open.last else { return false }
     return nodes[last].kind == .object
@@ -174,7 +190,7 @@ package struct JSONParser {
     while position < bytes.count {
       switch bytes[position] {
       case 0x20, 0x0A, 0x0D, 0x09: position += 1
-      case UInt8(ascii: "/") where allowsComments && skipComment(bytes): break
+      case UInt8(ascii: "/") where allowsComments && skipComment(bytes): hasMetComments = true
       default: return
       }
     }
@@ -187,7 +203,7 @@ package struct JSONParser {
       position = bytes[position...].firstIndex(of: 0x0A) ?? bytes.count
       return true
     }
-    guard bytes[position + 1] == UInt8(ascii: "*") else { return false }
+    guard bytes[position + 1] == UInt8(ascii: "*"), hasCommentEnd else { return false }
     var end = position + 2
     while end + 1 < bytes.count {
       if bytes[end] == UInt8(ascii: "*"), bytes[end + 1] == UInt8(ascii: "/") {
@@ -196,15 +212,21 @@ package struct JSONParser {
       }
       end += 1
     }
+    // Nobody searches for it twice.
+    hasCommentEnd = false
     return false
   }
 
-  mutating func close(_ byte: UInt8) -> Fault? {
+  mutating func close(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Fault? {
     guard let index = open.last else { return nil }
     let isObject = nodes[index].kind == .object
     guard byte == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
       let expected = isObject ? "\"}\"" : "\"]\""
-      return Fault(offset: position, message: "expected \(expected), found the other bracket")
+      let what = isObject ? "object" : "list"
+      return Fault(
+        offset: position,
+        message: "expected \(expected), the end of the \(what) that begins at line "
+          + "\(line(of: Int(nodes[index].start), in: bytes)); found the other bracket")
     }
     open.removeLast()
     position += 1

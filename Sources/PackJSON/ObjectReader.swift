@@ -28,11 +28,13 @@ package final class ObjectReader {
 
   /// Begins to read a node; notes an error if it is no object.
   ///
-  /// - Parameter keepsTexts: false where the values are only checked: texts are empty then, but for
-  ///   those that are asked for as kept.
+  /// - Parameters:
+  ///   - keepsTexts: false where the values are only checked: texts are empty then, but for those that
+  ///     are asked for as kept.
+  ///   - expected: what is expected, in words, where more can be said than that it is an object.
   package init(
     _ node: JSONNode, log: DiagnosticLog, keepsTexts: Bool = true, declaring shape: Shape? = nil,
-    in context: (any ReadingContext)? = nil
+    in context: (any ReadingContext)? = nil, expected: @autoclosure () -> String = "an object"
   ) {
     self.context = context
     self.node = node
@@ -40,7 +42,7 @@ package final class ObjectReader {
     self.keepsTexts = keepsTexts
     self.shape = shape
     if node.kind != .object {
-      log.error("expected an object, found \(node.found)", at: node)
+      log.error("expected \(expected()), found \(node.found)", at: node)
     }
     guard log.isStrict else { return }
     known.reserveCapacity(16)
@@ -138,6 +140,11 @@ package final class ObjectReader {
 
   /// A whole number of a range; anything else is noted.
   package func wholeNumber(_ value: JSONNode, in range: ClosedRange<Int>) -> Int? {
+    guard value.number != nil else {
+      // It says what is wrong, once.
+      _ = number(value)
+      return nil
+    }
     let number = number(value)
     guard number == number.rounded(), let whole = Int(exactly: number), range.contains(whole) else {
       log.error(
@@ -156,7 +163,8 @@ package final class ObjectReader {
   /// A number; anything else is noted.
   package func number(_ value: JSONNode) -> Double {
     guard let number = value.number else {
-      log.error("expected a number, found \(value.found)", at: value)
+      let hint = value.text.flatMap { Spelling.number(in: $0) }.map { ": write \($0)" } ?? ""
+      log.error("expected a number, found \(value.found)\(hint)", at: value)
       return 0
     }
     guard number.magnitude <= Self.largestNumber else {
@@ -222,7 +230,7 @@ package final class ObjectReader {
   package func word(_ value: JSONNode, among all: [String]) -> String? {
     if let text = value.text, all.contains(text) { return text }
     var message = "expected one of \(all.joined(separator: ", ")); found \(value.found)"
-    if let text = value.text, let near = Spelling.nearest(to: text, in: all) {
+    if let text = value.text, let near = Spelling.meant(by: text, among: all) {
       message += ": did you mean \"\(near)\"?"
     }
     log.error(message, at: value)
@@ -230,8 +238,12 @@ package final class ObjectReader {
   }
 
   /// Begins to read a value inside this one.
-  package func reader(of value: JSONNode) -> ObjectReader {
-    ObjectReader(value, log: log, keepsTexts: keepsTexts, in: context)
+  ///
+  /// - Parameter expected: what is expected, in words, where more can be said than that it is an object.
+  package func reader(
+    of value: JSONNode, expected: @autoclosure () -> String = "an object"
+  ) -> ObjectReader {
+    ObjectReader(value, log: log, keepsTexts: keepsTexts, in: context, expected: expected())
   }
 
   /// Notes an error where none of some fields is there.
@@ -264,9 +276,28 @@ package final class ObjectReader {
       guard !log.isFull else { return }
       var message = "unknown key \"\(JSONNode.shortened(name))\""
       if let near = Spelling.nearest(to: name, in: known) {
+        message +=
+          ": " + (node[near] == nil ? "did you mean \"\(near)\"?" : "\"\(near)\" stands here too")
+      } else if let near = Spelling.meant(by: name, among: known.filter { node[$0] == nil }) {
         message += ": did you mean \"\(near)\"?"
+      } else if ["comment", "_comment", "//", "todo", "notes"].contains(name.lowercased()) {
+        message += ": a comment is written as // …"
+      } else {
+        message += ": " + otherKeys
       }
       log.note(log.unknownKeys, message, at: key)
     }
   }
+
+  /// The keys that may still be given here, in words.
+  private var otherKeys: String {
+    let others = known.filter { node[$0] == nil && $0 != "$schema" }
+    guard !others.isEmpty else { return "all that can be said here is said" }
+    let shown = others.prefix(Self.mostKeys)
+    return "here may stand \(shown.joined(separator: ", "))"
+      + (others.count > shown.count ? " and \(others.count - shown.count) more" : "")
+  }
+
+  /// More are not named: nobody reads on.
+  private static let mostKeys = 12
 }

@@ -1,5 +1,57 @@
 /// Finds what an author or user probably meant.
 public enum Spelling {
+  /// What people write for the same thing, a line for each: where one is not known here, another may be.
+  private static let sameWords = [
+    ["from", "since", "start", "begin", "beginning"],
+    ["to", "until", "end", "till"],
+    ["words", "text", "quote", "quotation"],
+    ["title", "name", "label"],
+    ["summary", "description", "text", "abstract"],
+    ["category", "type", "kind"],
+    ["coordinates", "location", "position", "coords", "lonlat", "latlon", "point"],
+    ["link", "url", "href", "uri", "website"],
+    ["outlet", "publisher", "journal"],
+    ["locator", "page", "pages", "passage"],
+    ["isoCode", "iso", "code"],
+    ["date", "year", "day", "when"],
+    ["giver", "seller", "supplier", "from"],
+    ["receiver", "buyer", "recipient", "to"],
+    ["places", "place", "location"],
+    ["licence", "license"],
+    ["agreed", "signed"],
+    ["done", "in force", "completed", "finished"],
+    ["warming", "improving"],
+    ["cooling", "worsening", "deteriorating"],
+  ]
+
+  /// The candidate that a word is meant to be: one of nearly the same letters, one that holds it as a word
+  /// or is held by it, or another word for the same thing.
+  public static func meant(by word: String, among candidates: [String]) -> String? {
+    if let near = nearest(to: word, in: candidates) { return near }
+    let lower = word.lowercased()
+    func isPart(_ part: String, of whole: String) -> Bool {
+      part.count > 2 && whole.lowercased().split(separator: " ").map(String.init).contains(part)
+    }
+    if let part = candidates.first(where: { isPart(lower, of: $0) || isPart($0, of: lower) }) {
+      return part
+    }
+    return sameWords.lazy.filter { $0.contains(lower) }
+      .compactMap { same in candidates.first { same.contains($0) } }.first
+  }
+
+  /// A number that somebody has written as text, as JSON has it: "3,4" is 3.4, "+2" is 2; nil for other
+  /// texts, and where a comma may divide thousands.
+  package static func number(in text: String) -> String? {
+    let trimmed = text.hasPrefix("+") ? String(text.dropFirst()) : text
+    let parts = trimmed.split(separator: ",", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let first = parts.first, !first.isEmpty,
+      parts.count == 1 || parts[1].count != 3
+    else { return nil }
+    let plain = parts.joined(separator: ".")
+    let isPlain = plain.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
+    return isPlain && Double(plain) != nil ? plain : nil
+  }
+
   /// The candidate that differs from a word in the fewest letters, if it is close enough to be meant.
   public static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
     let letters = Array(word.lowercased().utf8)

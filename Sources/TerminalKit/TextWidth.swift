@@ -103,6 +103,21 @@ public enum TextWidth {
     return kept + "…"
   }
 
+  /// The text, or its beginning and its end with an ellipsis between them: of a message both where it
+  /// stands and what to do.
+  public static func cutInMiddle(_ text: String, to width: Int) -> String {
+    guard of(text) > width else { return text }
+    let end = (width - 1) / 3
+    var tail = ""
+    var used = 0
+    for character in text.reversed() {
+      used += of(String(character))
+      guard used <= end else { break }
+      tail.append(character)
+    }
+    return cut(text, to: width - of(tail)) + String(tail.reversed())
+  }
+
   /// The text, or as many of its first words as fit with an ellipsis after them; the beginning of
   /// the first word where not even that fits.
   public static func cutAtWord(_ text: String, to width: Int) -> String {

@@ -9,11 +9,11 @@ struct Alliances: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "alliances",
     abstract:
-      "Who stands with whom in South Asia, through which corridors, since when, and who says so.",
+      "Who stands with whom, through which corridors, since when, and who says so.",
     version: Version.text,
     subcommands: [
       Browse.self, Tour.self, List.self, Show.self, Search.self, Claims.self, Validate.self,
-      NewPack.self,
+      NewPack.self, Guide.self,
       Import.self, Packs.self,
       ExportCommand.self, Shifts.self, Measure.self, DyadsCommand.self, Sides.self, Lengths.self,
       Sum.self, Render.self, Report.self,

@@ -65,13 +65,13 @@ struct BadInputTests {
         == ["blocs.json:1:1: error: expected a value, found \"b\""])
     #expect(
       try diagnostics(["blocs.json": Data([0x7B, 0x22, 0xFF, 0x22])])
-        == ["blocs.json:1:3: error: not UTF-8: byte 0xFF"])
+        == ["blocs.json:1:3: error: not UTF-8: byte 0xFF: save the file as UTF-8"])
     #expect(
       try diagnostics(["blocs.json": Data(repeating: UInt8(ascii: "["), count: 10_000)])
         == ["blocs.json:1:65: error: nested more than 64 levels deep"])
     #expect(
       try diagnostics(["blocs.json": Data("[]".utf8)]) == [
-        "blocs.json:1:1: error: expected an object, found a list"
+        "blocs.json:1:1: error: expected an object with a list of records, such as {\"events\": […]}; found a list"
       ])
   }
 
@@ -96,7 +96,7 @@ struct BadInputTests {
   @Test func aFileOfAnotherName() throws {
     #expect(
       try diagnostics(["blocks.json": Data("{}".utf8)]) == [
-        "blocks.json:1:1: warning: this file is not read: expected pack.json or a name after a kind, such as blocs.json"
+        "blocks.json:1:1: warning: this file has no list of records, such as {\"events\": […]}: nothing of it is shown"
       ])
   }
 
@@ -131,7 +131,7 @@ struct BadInputTests {
     ),
     (
       #"{"id": "place/A", "title": "A", "category": "port"}"#,
-      "places.json:1:20: error: expected an identifier such as \"place/name\", found the text \"place/A\" (at places[0].id)"
+      "places.json:1:20: error: expected an identifier such as \"place/a\", of a–z, 0–9 and - only; found the text \"place/A\" (at places[0].id)"
     ),
     (
       #"{"id": "place/a", "title": "A", "category": "port", "coordinates": [1e999, 0]}"#,
@@ -139,7 +139,7 @@ struct BadInputTests {
     ),
     (
       #"{"id": "place/a", "title": "A", "category": "port", "coordinates": [0, -91]}"#,
-      "places.json:1:84: error: expected a latitude from -90 to 90, found the number -91 (at places[0].coordinates[1])"
+      "places.json:1:84: error: expected a latitude from -90 to 90, found the number -91: longitude comes first (at places[0].coordinates[1])"
     ),
     ("7", "places.json:1:13: error: expected an object, found the number 7 (at places[0])"),
   ])
@@ -156,7 +156,7 @@ struct BadInputTests {
     let found = try diagnostics(["relations.json": Data(relation.utf8)])
     #expect(
       found.filter { !$0.contains("names no record") } == [
-        "relations.json:2:10: error: expected a date such as \"2015\", \"2015-04\", \"2015-04-20\" or \"-0205\"; found the text \"2019-02-29\" (at relations[0].phases[0].from)",
+        "relations.json:2:10: error: expected a date such as \"2015\", \"2015-04\", \"2015-04-20\" or \"-0205\"; found the text \"2019-02-29\": February 2019 has 28 days (at relations[0].phases[0].from)",
         "relations.json:2:53: error: expected a whole number from -3 to 3, found the number 4 (at relations[0].phases[0].level)",
         "relations.json:3:41: error: expected one of warming, steady, cooling; found the text \"up\" (at relations[0].phases[1].trend)",
         "relations.json:3:56: error: expected a whole number from -3 to 3, found the number 1.5 (at relations[0].phases[1].level)",
@@ -210,7 +210,14 @@ struct OverlayTests {
         "b",
         #"{"id": "place/new", "title": "Newer", "category": "city", "country": "actor/pakistan"}"#),
     ])
-    #expect(library.diagnostics == [])
+    func note(_ pack: String, _ other: String, _ id: String) -> String {
+      "\(pack)/places.json:1:20: note: \(other) has a record of the same identifier: both stand, and this "
+        + "pack's is known as \(id); its own links lead to its own (at id)"
+    }
+    #expect(
+      library.diagnostics.map(\.description) == [
+        note("a", "South Asia", "place/gwadar@a"), note("b", "Pack a", "place/new@b"),
+      ])
     #expect(library.count(of: .place) == bundled.count(of: .place) + 3)
     let gwadar = try #require(AnyIdentifier("place/gwadar"))
     let new = try #require(AnyIdentifier("place/new"))
@@ -234,7 +241,7 @@ struct OverlayTests {
 struct ExampleTests {
   @Test func theExampleIsAGoodPack() {
     let library = Library([
-      .bundled, PackInput(name: "example", files: PackFile.bundled(in: "example")),
+      PackInput(name: "example", files: PackFile.bundled(in: "example"))
     ])
     #expect(library.diagnostics == [])
     #expect(library.packs.last?.title == "My pack")

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -64,5 +65,20 @@ import Testing
     let russian = library.dealSums(
       from: [Identifier(slug: "u")], to: [], in: nil, byReceiver: true)
     #expect(russian.rows.map { $0.actor?.slug } == ["i"] && russian.total.pieces == 12)
+  }
+
+  /// Deals are lines from who gives to who gets; tables say both, and how many of what.
+  @Test func dealsAreLinesAndCells() {
+    let export = Export(library(), kinds: [.deal])
+    let graph = export.written(as: .graphml).text
+    #expect(
+      graph.contains("<edge source=\"actor/r\" target=\"actor/i\" directed=\"true\">")
+        && graph.contains("<data key=\"weight\">1</data>"))
+    #expect(graph.components(separatedBy: "<edge ").count == 5)
+    #expect(export.written(as: .dot).text.contains("dir=forward"))
+    let rows = export.written(as: .csv).text.split(separator: "\r\n")
+    #expect(rows[0].hasSuffix("participants,members,quantity,end,codes"))
+    #expect(rows[0].contains(",spells,giver,receiver,parties,"))
+    #expect(rows[1].contains(",actor/r,actor/i,") && rows[1].hasSuffix(",,10 tanks,,"))
   }
 }

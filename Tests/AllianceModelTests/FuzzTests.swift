@@ -111,7 +111,12 @@ struct FuzzTests {
       let files = importer.packFiles().map { PackFile(name: "p/\($0.name)", bytes: $0.bytes) }
       let library = Library([PackInput(name: "p", files: files)])
       made += Kind.allCases.reduce(0) { $0 + ($1 == .source ? 0 : library.count(of: $1)) }
-      if let fault = library.diagnostics.first {
+      // What rows say out of order or twice of a pair is told, and loaded all the same.
+      let fault = library.diagnostics.first {
+        !$0.message.hasSuffix(": the oldest stands first")
+          && !$0.message.contains(" is of the same two actors: ")
+      }
+      if let fault {
         Issue.record("seed \(seed), round \(round): \(fault)\n\(mapping)")
         return
       }

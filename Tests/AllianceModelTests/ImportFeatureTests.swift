@@ -175,3 +175,120 @@ struct ImportFeatureTests {
     #expect(importer.problems.all.first?.line == 6)
   }
 }
+
+/// Geometry as other programs write it; every place is made up.
+struct ImportShapeTests {
+  private let mapping = """
+    {"records": [
+      {"kind": "place", "id": "{name}", "where": [{"column": "@point", "is": ["yes"]}],
+       "fields": {"title": "{name}", "category": "city", "coordinates": {"feature": "point"}}},
+      {"kind": "corridor", "id": "{name?} line", "where": [{"column": "@lines", "is": ["yes"]}],
+       "fields": {"title": "A line", "mode": "road", "geometry": {"feature": "lines"}}}]}
+    """
+
+  private func made(_ text: String) throws -> (Library, TableImporter) {
+    let importer = try importer(mapping)
+    try importer.readFeatures(Array(text.utf8), name: "f.geojson")
+    importer.finish()
+    let library = Library([
+      PackInput(
+        name: "p",
+        files: importer.packFiles().map { PackFile(name: "p/\($0.name)", bytes: $0.bytes) })
+    ])
+    #expect(library.diagnostics == [], "\(library.diagnostics)")
+    return (library, importer)
+  }
+
+  private func feature(_ name: String, _ geometry: String, crs: String = "") -> String {
+    "{\"type\":\"Feature\",\"properties\":{\"name\":\"\(name)\"},\"geometry\":\(geometry)\(crs)}"
+  }
+
+  @Test func aFeatureALineIsRead() throws {
+    let one = feature("A", "{\"type\":\"Point\",\"coordinates\":[62.3,25.1]}")
+    let two = feature("B", "{\"type\":\"MultiPoint\",\"coordinates\":[[190,25.1],[1,2]]}")
+    for text in [one + "\n" + two + "\n", "\u{1E}\(one)\n\u{1E}\(two)\n", one + "\r\n\r\n" + two] {
+      let (library, importer) = try made(text)
+      let places = library.all(.place) { if case .place(let place) = $0 { place } else { nil } }
+      #expect(places.map(\.title).sorted() == ["A", "B"])
+      // Past 180 it goes on round the globe; of several points the first is the place, and that is
+      // said.
+      #expect(places.first { $0.title == "B" }?.coordinate?.longitude == -170)
+      #expect(importer.files.first?.doubts.first?.hasPrefix("1 points are left out") == true)
+    }
+    let (library, _) = try made(
+      "{\"type\":\"LineString\",\"coordinates\":[[62.3,25.1],[66.9,24.8]]}")
+    #expect(library.count(of: .corridor) == 1)
+  }
+
+  @Test(arguments: [
+    ("urn:ogc:def:crs:EPSG::3857", false), ("urn:ogc:def:crs:OGC:1.3:CRS84", true),
+    ("EPSG:4326", true),
+    ("EPSG:32642", false),
+  ])
+  func anotherSystemIsRefusedByItsName(name: String, isTaken: Bool) throws {
+    let crs = ",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"\(name)\"}}"
+    let point = feature("A", "{\"type\":\"Point\",\"coordinates\":[62.3,25.1]}")
+    for text in [
+      "{\"type\":\"FeatureCollection\"\(crs),\"features\":[\(point)]}",
+      feature("A", "{\"type\":\"Point\",\"coordinates\":[62.3,25.1]}", crs: crs),
+    ] {
+      do {
+        #expect(try made(text).0.count(of: .place) == 1 && isTaken)
+      } catch let failure as ImportFailure {
+        #expect(
+          !isTaken && failure.message.contains("of \(name), and not of WGS 84"),
+          "\(failure.message)")
+      }
+    }
+  }
+
+  @Test func whatIsNoGeoJSONIsNamed() throws {
+    for (text, words) in [
+      ("{\"type\":\"Topology\",\"objects\":{}}", "is TopoJSON"),
+      (
+        feature("A", "{\"type\":\"Point\",\"coordinates\":[6934000,2890000]}"),
+        "feature 1 is at 6934000"
+      ),
+      (feature("A", "{\"type\":\"Point\",\"coordinates\":[1,2]}") + "\n{\"type\":", "f.geojson:2:"),
+    ] {
+      do {
+        _ = try made(text)
+        Issue.record("\(text) was read")
+      } catch let failure as ImportFailure {
+        #expect(failure.message.contains(words), "\(failure.message)")
+      }
+    }
+  }
+
+  @Test func wellKnownTextIsRead() throws {
+    func route(_ text: String) throws -> String? {
+      try ShapeText(text).route.map { value in
+        value.text.replacingOccurrences(of: "\"", with: "")
+      }
+    }
+    #expect(
+      try route("LINESTRING (62.3 25.1,66.9 24.8)")
+        == "{type:LineString,coordinates:[[62.3,25.1],[66.9,24.8]]}")
+    #expect(
+      try route("SRID=4326;LINESTRING Z(62.3 25.1 3, 190 24.8 4)")?.hasSuffix("[-170,24.8]]}")
+        == true)
+    #expect(
+      try route("MultiLineString ((1 2, 3 4), (5 6, 7 8))")
+        == "{type:MultiLineString,coordinates:[[[1,2],[3,4]],[[5,6],[7,8]]]}")
+    #expect(
+      try route("GEOMETRYCOLLECTION (POINT (9 8), LINESTRING (1 2, 3 4))")?.contains("[1,2]")
+        == true)
+    #expect(
+      try route("25.1,62.3:24.8,66.9") == "{type:LineString,coordinates:[[62.3,25.1],[66.9,24.8]]}")
+    #expect(try ShapeText("POINT(62.3 25.1)").points.first?.text == "[62.3,25.1]")
+    #expect(try ShapeText("MULTIPOINT ((1 2), (3 4))").points.count == 2)
+    #expect(try route("LINESTRING EMPTY") == nil)
+    for wrong in [
+      "POLYGON ((1 2, 3 4, 5 6, 1 2))", "LINESTRING (a b)", "SRID=3857;POINT (1 2)",
+      "POINT (6934000 2890000)",
+      "LINESTRING", "1,x",
+    ] {
+      #expect(throws: RowFailure.self, "\(wrong)") { try ShapeText(wrong) }
+    }
+  }
+}

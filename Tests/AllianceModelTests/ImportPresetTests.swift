@@ -88,8 +88,8 @@ struct ImportPresetTests {
       ])
     #expect(blocs.map(\.header.aliases) == [13, 11, 12, 10, 14].map { ["ATOP \($0)"] })
     // Each member once; what goes on unchanged is one time.
-    let ruritania = try #require(blocs[3].memberships().first)
-    #expect(blocs[3].memberships().count == 3 && ruritania.stretches.count == 1)
+    let ruritania = try #require(blocs[3].members.memberships(at: nil).first)
+    #expect(blocs[3].members.memberships(at: nil).count == 3 && ruritania.stretches.count == 1)
     #expect(ruritania.stretches.first?.spell.text == "since 1950-01-01")
     func said(_ bloc: Bloc) -> [String] { bloc.claims.map { "\($0.measure): \($0.valueText)" } }
     #expect(

@@ -59,10 +59,13 @@ struct JSONTests {
     ("{\"a\" 1}", "test.json:1:6: error: expected \":\" after the key, found \"1\""),
     ("{a: 1}", "test.json:1:2: error: expected a key in quotes, found \"a\""),
     ("[01]", "test.json:1:2: error: not a JSON number: no leading zeros, a digit after each point"),
-    ("[1}", "test.json:1:3: error: expected \"]\", found the other bracket"),
+    (
+      "[1}",
+      "test.json:1:3: error: expected \"]\", the end of the list that begins at line 1; found the other bracket"
+    ),
     (
       "\"a\nb\"",
-      "test.json:1:3: error: a line break inside a text: close the quote or write it as an escape"
+      "test.json:1:3: error: a line break inside a text: close the quote or write \\n"
     ),
     ("\"\\x\"", "test.json:1:2: error: unknown escape: write \\\\ for a backslash"),
     ("\"\\ud800\"", "test.json:1:2: error: half of a surrogate pair"),
@@ -76,10 +79,13 @@ struct JSONTests {
   @Test func refusesWhatIsNotUTF8() {
     #expect(
       fault(Array("[\"".utf8) + [0xFF] + Array("\"]".utf8))
-        == "test.json:1:3: error: not UTF-8: byte 0xFF")
+        == "test.json:1:3: error: not UTF-8: byte 0xFF: save the file as UTF-8")
     #expect(
-      fault(Array("\"".utf8) + [0xC0, 0xAF, 0x22]) == "test.json:1:2: error: not UTF-8: byte 0xC0")
-    #expect(fault([0x22, 0xED, 0xA0, 0x80, 0x22]) == "test.json:1:2: error: not UTF-8: byte 0xED")
+      fault(Array("\"".utf8) + [0xC0, 0xAF, 0x22])
+        == "test.json:1:2: error: not UTF-8: byte 0xC0: save the file as UTF-8")
+    #expect(
+      fault([0x22, 0xED, 0xA0, 0x80, 0x22])
+        == "test.json:1:2: error: not UTF-8: byte 0xED: save the file as UTF-8")
   }
 
   @Test func refusesDeepNestingWithoutRecursion() {

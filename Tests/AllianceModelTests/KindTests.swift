@@ -164,10 +164,14 @@ struct KindTests {
     let items = Timeline(of: pipe, in: library).lanes.flatMap(\.items)
     #expect(items.map { $0.from?.isoText } == ["2006", "2015", "2021-03"])
     #expect(items.map { $0.to?.isoText } == ["2015", "2020", nil])
+    let report = Export(library, records: [pipe.id]).written(as: .markdown).text
+    #expect(report.contains("since 2021-03: closed. After the war."))
     let base = Timeline(of: try Self.record("place/base", in: library), in: library)
     #expect(base.lanes.first?.items.map { $0.to?.isoText } == ["2016", "2021-03"])
     let deals = Timeline(library, by: .actor).lanes.flatMap(\.items)
     #expect(deals.map { $0.to?.isoText } == ["2023", "2023"])
+    let lanes = Timeline(library, by: .bloc).lanes.map(\.title)
+    #expect(lanes == ["Pipe", "Road", "Base", "Lease"])
     // Who says how far it had come counts as saying something.
     #expect(library.evidence(of: pipe).statements == 3)
   }
@@ -222,6 +226,284 @@ struct KindTests {
     "2017/2015", "1995s", "90s", "1990S", "2015/", "/2015", "2015/2016/2017", "2015-13/2016",
   ])
   func whatIsNoDateIsNone(text: String) { #expect(PartialDate(text) == nil) }
+
+  // MARK: Sources and quotes
+
+  private static let texts = """
+    "actors": [{"id": "actor/a", "title": "A", "category": "state"}],
+    "quotes": [
+      {"id": "quote/article", "title": "Article 17", "words": "may avail itself", "language": "en",
+        "original": {"words": "consente di servirsi", "language": "it"}, "translatedBy": "B. Translator",
+        "document": "source/treaty", "saidOn": "1889-05-02", "carriedBy": [{"source": "source/s", "locator": "2"}]},
+      {"id": "quote/said", "title": "Said", "words": "No.", "speaker": "actor/a", "carriedBy": [{"source": "source/s"}]}],
+    "sources": [\(categories.map {
+      "{\"id\": \"source/\($0)\", \"title\": \"The \($0)\", \"shortTitle\": \"\($0)\", "
+        + "\"category\": \"\($0)\", \"date\": \"1990s\", \"dateQualifier\": \"late\"}"
+    }.joined(separator: ", ")),
+      {"id": "source/s", "title": "S", "shortTitle": "S", "category": "report", "date": "2020"}]
+    """
+
+  private static let categories = [
+    "treaty", "resolution", "law", "statement", "interview", "website", "map",
+  ]
+
+  @Test func sourcesOfAllSortsAreCited() throws {
+    let library = Library(records: Self.texts)
+    #expect(library.diagnostics.isEmpty, "\(library.diagnostics)")
+    let export = Export(library, kinds: [.source])
+    let items = try #require(
+      JSONSerialization.jsonObject(with: Data(export.written(as: .cslJSON).bytes))
+        as? [[String: Any]])
+    let types = Dictionary(
+      items.map { ($0["id"] as? String ?? "", $0["type"] as? String ?? "") }
+    ) { first, _ in first }
+    #expect(
+      Self.categories.map { types["source/" + $0] } == [
+        "treaty", "legislation", "legislation", "document", "interview", "webpage", "map",
+      ])
+    let law = try #require(items.first { $0["id"] as? String == "source/law" })
+    #expect(law["genre"] as? String == "law")
+    let issued = try #require(law["issued"] as? [String: Any])
+    #expect(issued["date-parts"] as? [[Int]] == [[1990], [1999]])
+    #expect(law["note"] as? String == "date: late 1990s")
+    let bibTeX = export.written(as: .bibtex).text
+    #expect(bibTeX.contains("@misc{source-treaty,") && bibTeX.contains("type = {treaty}"))
+    #expect(bibTeX.contains("date = {1990/1999}"))
+  }
+
+  @Test func aTextThatNobodySpeaksIsQuoted() throws {
+    let library = Library(records: Self.texts)
+    let article = try Self.record("quote/article", in: library)
+    #expect(
+      library.citation(of: article)
+        == "“may avail itself” — The treaty, 1889-05-02 (S, 2)")
+    let said = try Self.record("quote/said", in: library)
+    // A passage that nobody names leaves nothing behind.
+    #expect(library.citation(of: said) == "“No.” — A (S)")
+    #expect(library.mentions(of: try Self.record("source/treaty", in: library).id) == [article.id])
+    let written = Export(library, kinds: [.quote]).written(as: .cslJSON).text
+    #expect(written.contains("\"container-title\": \"The treaty\""))
+    #expect(
+      written.contains("in the original: “consente di servirsi”; translated by B. Translator"))
+    let markdown = Export(library, records: [article.id]).written(as: .markdown).text
+    #expect(
+      markdown.contains("consente di servirsi") && markdown.contains("translated by B. Translator"))
+    #expect(library.search(SearchQuery("servirsi")).places.count == 1)
+  }
+
+  @Test func aLanguageIsATag() {
+    let library = Library(
+      records: """
+        "quotes": [{"id": "quote/q", "title": "Q", "words": "W", "office": "O", "language": "Italian",
+          "carriedBy": [{"source": "source/s", "locator": "-"}]}], \(Self.source)
+        """)
+    #expect(
+      library.diagnostics.map(\.message) == [
+        "expected a tag of BCP 47 such as \"ur\" or \"zh-Hant\", found the text \"Italian\""
+      ])
+  }
+
+  // MARK: Members
+
+  private static let members = """
+    "actors": [\(["a", "b", "e", "o", "x"].map {
+      "{\"id\": \"actor/\($0)\", \"title\": \"\($0.uppercased())\", \"category\": \"state\"}"
+    }.joined(separator: ", "))],
+    "blocs": [{"id": "bloc/g", "title": "G", "members": [
+      {"actor": "actor/a", "pledges": ["defence"]},
+      {"actor": "actor/b", "pledges": ["defence"],
+        "roles": [{"role": "chair", "from": "2024-01"}, {"role": "host", "from": "2000", "to": "2005"}]},
+      {"actor": "actor/e", "since": "1993", "sinceQualifier": "about", "until": "2007", "pledges": ["defence"]},
+      {"actor": "actor/e", "standing": "suspended", "since": "2007", "until": "2023", "pledges": ["defence"]},
+      {"actor": "actor/e", "since": "2023", "pledges": ["defence"]},
+      {"actor": "actor/o", "standing": "observer", "since": "2010"},
+      {"actor": "actor/x", "standing": "applicant", "since": "2012", "pledges": ["defence"]}],
+      "sources": [{"source": "source/s", "locator": "1"}]}]
+    """
+
+  @Test func onlyMembersCountAndEachOnce() throws {
+    let library = try Self.library(Self.members)
+    guard case .bloc(let bloc) = try Self.record("bloc/g", in: library) else { throw Missing() }
+    #expect(bloc.memberActors.map(\.slug) == ["a", "b", "e"])
+    #expect(bloc.participants.count == 3 && bloc.associates.map(\.actor.slug) == ["e", "o", "x"])
+    let then = Moment(asOf: try #require(PartialDate("2015")))
+    #expect(bloc.memberActors(at: then).map(\.slug) == ["a", "b"])
+    #expect(bloc.members[2].since?.qualifier == .about)
+    // Who is suspended, observes or applies pledges nothing and is promised nothing.
+    let ties = library.ties(at: then)
+    #expect(Set(ties.actors.map(\.slug)) == ["a", "b", "e"])
+    var pledged: [String] = []
+    library.store.ties(of: library).eachPledge(at: then) { from, to, _ in
+      pledged.append("\(from)-\(to)")
+    }
+    #expect(pledged.count == 2)
+    let markdown = Export(library, records: [bloc.id.any]).written(as: .markdown).text
+    #expect(markdown.contains("Members: A, B, E\n"))
+  }
+
+  @Test(arguments: [
+    ("1999", nil), ("2003", "host (2000 – 2005)"), ("2010", nil), ("2024", "chair (since 2024-01)"),
+  ])
+  func aRoleHasItsTime(date: String, text: String?) throws {
+    let library = try Self.library(Self.members)
+    guard case .bloc(let bloc) = try Self.record("bloc/g", in: library) else { throw Missing() }
+    let moment = Moment(asOf: try #require(PartialDate(date)))
+    #expect(bloc.members[1].roleText(at: moment) == text)
+  }
+
+  // MARK: Sanctions, deals
+
+  private static let deals = """
+    "actors": [\(["a", "b", "c"].map {
+      "{\"id\": \"actor/\($0)\", \"title\": \"\($0.uppercased())\", \"category\": \"state\"}"
+    }.joined(separator: ", "))],
+    "events": [{"id": "event/ban", "title": "Ban", "date": "1998-05", "end": "2001-09",
+      "actors": [{"actor": "actor/a", "role": "imposer"}, {"actor": "actor/b", "role": "target"}],
+      "acts": [{"source": "source/s", "locator": "section 101"}]}],
+    "deals": [
+      {"id": "deal/joint", "title": "Joint", "giver": ["actor/a", "actor/c"], "receiver": ["actor/b"], "date": "2001", "status": "done"},
+      {"id": "deal/talks", "title": "Talks", "parties": ["actor/a", "actor/b"], "date": "2002", "status": "agreed"},
+      {"id": "deal/sale", "title": "Sale", "giver": "actor/a", "date": "2003", "status": "reported"}]
+    """
+
+  @Test func sanctionsAreInForceUntilTheyAreLifted() throws {
+    let library = try Self.library(Self.deals)
+    guard case .event(let ban) = try Self.record("event/ban", in: library) else { throw Missing() }
+    #expect(ban.isSanctions)
+    for (date, standing) in [
+      ("1997", Standing.later(ban.date)), ("2000", .holds), ("2001-09", .holds),
+      ("2002", .over(ban.end)),
+    ] {
+      let moment = Moment(asOf: try #require(PartialDate(date)))
+      #expect(library.standing(of: ban.id.any, at: moment) == standing, "\(date)")
+    }
+    let pair = try #require(ActorPair(ban.actors[0], ban.actors[1]))
+    #expect(library.turns(of: pair.actors).first == ban.id.any)
+    #expect(library.dossier(of: pair).entries.first?.record == ban.id.any)
+    #expect(library.evidence(of: .event(ban)).statements == 1)
+    let lane = Timeline(library, by: .kind).lanes.first { $0.title == "Events" }
+    #expect(lane?.items.first?.spells == [Spell(from: ban.date, to: ban.end)])
+    let row = try #require(Self.rows(Export(library, records: [ban.id.any])).first)
+    #expect(row["roles"] == "actor/a imposer; actor/b target" && row["spells"] == "1998-05/2001-09")
+  }
+
+  @Test func sanctionsAreAgainstSomebody() {
+    let half = Self.deals.replacing(", {\"actor\": \"actor/b\", \"role\": \"target\"}", with: "")
+    let library = Library(records: Self.source + ", " + half)
+    #expect(
+      library.diagnostics.map(\.message) == [
+        "an \"imposer\" without a \"target\": nobody is named against whom"
+      ])
+  }
+
+  @Test func dealsHaveAnyNumberOfSides() throws {
+    let library = try Self.library(Self.deals)
+    let rows = [0, 1, 2]
+    func slugs(_ areReceivers: Bool) -> [[String]] {
+      library.parties(ofDeals: rows, areReceivers: areReceivers).map { $0.map(\.slug) }
+    }
+    #expect(slugs(false) == [["a", "c"], [], ["a"]])
+    #expect(slugs(true) == [["b"], [], []])
+    #expect(rows.map { library.isBetweenEquals(deal: $0) } == [false, true, false])
+    let table = Self.rows(Export(library, kinds: [.deal]))
+    #expect(table.map { $0["giver"] } == ["actor/a; actor/c", "", "actor/a"])
+    #expect(table.map { $0["parties"] } == ["", "actor/a; actor/b", ""])
+    // Each of them takes part: between two of the givers too there is the deal.
+    let between = library.turns(of: [Identifier(slug: "b"), Identifier(slug: "c")])
+    #expect(between.map(\.slug) == ["joint"])
+    let deals = Timeline(library, by: .actor).lanes.map { lane in
+      "\(lane.title): " + lane.items.map(\.record.slug).joined(separator: " ")
+    }
+    #expect(deals == ["A: ban joint talks sale", "B: ban joint talks", "C: joint"])
+  }
+
+  // MARK: Actors, places, money, packs
+
+  private static let disputed = """
+    "actors": [
+      {"id": "actor/a", "title": "A", "category": "state", "label": "AA"},
+      {"id": "actor/s", "title": "S land", "category": "de facto state", "since": "1991-05-18",
+        "recognisedBy": [{"actor": "actor/a", "from": "2024-01-01"}, "actor/m"]},
+      {"id": "actor/m", "title": "Ministry", "category": "ministry", "partOf": ["actor/a"]}],
+    "places": [{"id": "place/d", "title": "Dam", "category": "dam", "coordinates": [35.1, 11.2], "claimedBy": ["actor/a"],
+      "heldBy": [{"actor": "actor/s", "from": "1991", "to": "2000"}, {"actor": "actor/a", "from": "2001"}],
+      "claims": [{"measure": "cost", "value": 4, "unit": "bn USD", "prices": "2011", "asOf": "2020", "status": "reported",
+        "source": "source/s"}]}]
+    """
+
+  @Test func whoRecognisesClaimsAndHoldsHasDates() throws {
+    let library = try Self.library(Self.disputed)
+    guard case .actor(let state) = try Self.record("actor/s", in: library),
+      case .place(let dam) = try Self.record("place/d", in: library)
+    else { throw Missing() }
+    #expect(!state.isState && state.category == .deFactoState)
+    let early = Moment(asOf: try #require(PartialDate("1995")))
+    #expect(state.recognisedBy.actors(at: early).map(\.slug) == ["m"])
+    #expect(state.recognisedBy.actors(at: nil).map(\.slug) == ["a", "m"])
+    #expect(dam.heldBy.actors(at: early).map(\.slug) == ["s"])
+    let then = Self.rows(Export(library, kinds: [.place, .actor], at: early))
+    #expect(then.first?["held_by"] == "actor/s" && then.first?["claimed_by"] == "actor/a")
+    #expect(then.last?["recognised_by"] == "actor/m")
+    let map = Export(library, kinds: [.place]).written(as: .geojson).text
+    #expect(map.contains("\"held_by\": \"actor/s; actor/a\""))
+    #expect(library.actor(called: "aa")?.slug == "a" && library.label(of: state.id) == nil)
+    #expect(library.mentions(of: state.id.any) == [dam.id.any])
+  }
+
+  @Test func moneySaysOfWhichYearItIs() throws {
+    let library = try Self.library(Self.disputed)
+    let claim = try #require(library.sourcedClaims().first)
+    #expect(claim.valueText == "4 bn USD (2011 prices)")
+    let row = try #require(Self.rows(Export(library, kinds: [.place]), claims: true).first)
+    #expect(row["prices"] == "2011" && row["locator"] == "")
+  }
+
+  @Test func aPackSaysWhatItNeeds() throws {
+    let pack = PackInput(
+      records: Self.source,
+      pack: """
+        "requires": ["q"], "authors": ["A. Author"], "contact": "a@example.org",
+        "map": {"title": "The bay", "bounds": [170, -60, 200, 0]}
+        """)
+    let alone = Library([pack])
+    #expect(
+      alone.diagnostics.map(\.description) == [
+        "p/pack.json:1:1: error: this pack needs the pack \"q\", which is not loaded: name its folder too (at requires)"
+      ])
+    let both = Library([PackInput(records: Self.source, named: "q"), pack])
+    #expect(both.diagnostics.allSatisfy { $0.severity == .note }, "\(both.diagnostics)")
+    // Packs stand in the order of their identifiers.
+    let own = try #require(both.packs.first)
+    #expect(own.authors == ["A. Author"] && own.contact == "a@example.org")
+    guard case .area(let area)? = own.map else { throw Missing() }
+    #expect(area.east == 200 && area.title == "The bay")
+  }
+
+  @Test(arguments: [
+    "[1, 2, 3]", "[10, 0, 5, 20]", "[0, 0, 10, \"x\"]", "\"world\"", "[200, 0, 210, 5]",
+  ])
+  func aRegionHasFourEnds(bounds: String) {
+    let library = Library(records: Self.source, pack: "\"map\": {\"bounds\": \(bounds)}")
+    let faults = library.diagnostics.map(\.message)
+    #expect(
+      faults.count == 1 && faults[0].hasPrefix("expected [west, south, east, north] in degrees"),
+      "\(faults)")
+  }
+
+  /// What is written as JSON is read back as it was.
+  @Test(arguments: [events, things, texts, members, deals, disputed])
+  func allOfItGoesRoundAsJSON(records: String) {
+    let library = Library(
+      records: records.contains("\"sources\"") && records.contains("source/treaty")
+        ? records : Self.source + ", " + records)
+    let export = Export(library, kinds: Kind.allCases)
+    let text = export.written(as: .json).text
+    let again = Library(records: String(text.drop { $0 == "{" }.dropLast(2)))
+    #expect(again.diagnostics.isEmpty, "\(again.diagnostics)")
+    #expect(Export(again, kinds: Kind.allCases).written(as: .json).text == text)
+    #expect(
+      Export(again, kinds: Kind.allCases).written(as: .csv).text == export.written(as: .csv).text)
+  }
 
   private struct Missing: Error {}
 }

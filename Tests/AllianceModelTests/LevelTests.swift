@@ -275,7 +275,9 @@ struct LevelTests {
         ("actors.json", actors), ("relations.json", relations(phases(true))),
         ("blocs.json", blocs(phases(false))),
       ])
-      #expect(library.diagnostics.isEmpty)
+      // Phases that overlap are told, and that is all.
+      let others = library.diagnostics.filter { !$0.message.hasPrefix("overlaps the phase at ") }
+      #expect(others.isEmpty)
       checked += library.blocs.count
       check(library, "round \(round)")
     }

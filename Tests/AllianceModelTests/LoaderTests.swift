@@ -98,7 +98,7 @@ struct LoaderTests {
     #expect(
       library.diagnostics.map(\.description) == [
         "p/places.json:1:76: error: \"actor/none\" names no record (at places[0].country)",
-        "p/places.json:2:64: error: \"place/c\" names no record: did you mean \"place/a\"? (at places[1].summary)",
+        "p/places.json:2:86: error: \"place/c\" names no record: did you mean \"place/a\"? (at places[1].summary)",
       ])
   }
 

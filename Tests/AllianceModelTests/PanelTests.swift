@@ -177,4 +177,21 @@ import Testing
       library.panelTies(of: pair, at: Moment(asOf: PartialDate(year: 2001)))[0].last.value == 5)
     #expect(library.panelTies(of: pair, at: Moment(asOf: PartialDate(year: 1999))).isEmpty)
   }
+
+  @Test func aPanelOfPairsIsAGraph() {
+    let library = library(
+      """
+      "subjects": "pairs", "directed": true, "rows": [
+        {"of": ["actor/b", "actor/a"], "from": "2000", "values": [1.5, 2]},
+        {"of": ["actor/a", "actor/c"], "from": "2000", "values": [4]}]
+      """)
+    func graph(_ year: Int) -> String {
+      Export(library, kinds: [.figure], at: Moment(asOf: PartialDate(year: year)))
+        .written(as: .graphml).text
+    }
+    #expect(graph(2000).contains("<data key=\"weight\">1.5</data>"))
+    #expect(graph(2000).contains("<data key=\"weight\">4</data>"))
+    #expect(graph(2001).contains("<data key=\"weight\">2</data>"))
+    #expect(!graph(2001).contains("<data key=\"weight\">4</data>"))
+  }
 }

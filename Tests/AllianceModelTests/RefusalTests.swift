@@ -85,7 +85,7 @@ struct RefusalTests {
       faults(
         ("events.json", #"{"events": [{"id": "event/\#(long)", "title": "T", "date": "2001"}]}"#)
       ).first?
-      .contains("with at most 100 letters after the slash, found the text") == true)
+      .contains("with at most 100 letters after the slash; found the text") == true)
     let link =
       #"{"events": [{"id": "event/e", "title": "T", "date": "2001", "actors": ["actor/\#(long)"]}]}"#
     #expect(faults(("events.json", link)).count == 1)

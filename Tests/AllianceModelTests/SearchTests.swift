@@ -90,6 +90,66 @@ struct SearchTests {
     #expect(search("").isEmpty)
   }
 
+  /// Names as people type them: with dots, with a hyphen between two, on other keyboards.
+  @Test func wordsAreFoundAsPeopleTypeThem() {
+    #expect(search("U.S.") == search("US") && !search("US").isEmpty)
+    #expect(search("U.S.-India") == search("us india") && !search("us india").isEmpty)
+    #expect(search("India-US").contains("relation/india-united-states"))
+    #expect(search("india–us") == search("India-US"))
+    #expect(search("T-90").first == search("T90").first && !search("T-90").isEmpty)
+    #expect(!search("who supplied india").isEmpty)
+    for (one, other) in [
+      ("45bn", "45 bn"), ("$45bn", "45 bn"), ("73%", "73 %"), ("$45", "45"), ("45billion", "45 bn"),
+    ] {
+      #expect(search(one) == search(other) && !search(other).isEmpty, "\(one)")
+    }
+    for (one, other) in [
+      ("پاكستان", "پاکستان"), ("إيران", "ایران"), ("हिन्दी", "हिंदी"), ("中國", "中国"), ("a\u{200F}b", "ab"),
+    ] {
+      #expect(TextFolding.fold(one) == TextFolding.fold(other), "\(one)")
+    }
+  }
+
+  /// With a kind, what is dated in a year comes before what only speaks of it.
+  @Test func aYearAndAKindNeverBringAnotherYearFirst() throws {
+    let library = Library.southAsia
+    var asked = 0
+    for kind in [Kind.event, .deal, .quote, .source] {
+      for year in 1950...2020 {
+        let results = library.search(SearchQuery("\(year) kind:\(kind.plural)"))
+        guard results.note == nil, !results.places.isEmpty else { continue }
+        let years = results.places.map { library.date(at: $0)?.year }
+        let first = years.prefix { $0 == year }
+        #expect(!years.dropFirst(first.count).contains(year), "\(kind) \(year): \(years)")
+        asked += 1
+      }
+    }
+    #expect(asked > 10)
+  }
+
+  /// Persons have a family's name and a given one, bodies stay whole, and editors are editors.
+  @Test func citationsKnowWhoIsAPerson() throws {
+    let library = Library.southAsia
+    func names(_ text: String) -> [BibliographyName] { BibliographyName.names(in: text, library) }
+    #expect(names("Riaz Haq") == [.person(family: "Haq", given: "Riaz")])
+    #expect(names("Xi Jinping") == [.person(family: "Xi", given: "Jinping")])
+    #expect(names("Haq, Riaz; Nasr, Vali").count == 2)
+    #expect(names("Vali Nasr and Mark Mazzetti").last == .person(family: "Mazzetti", given: "Mark"))
+    #expect(names("Ministry of Trade and Industry") == [.body("Ministry of Trade and Industry")])
+    #expect(names("Reuters") == [.body("Reuters")] && names("") == [])
+    #expect(BibliographyName.divided("Jasjit Singh (editor)") == ("Jasjit Singh", true))
+    #expect(
+      BibliographyName.divided("A, B (eds.)").isEditor
+        && !BibliographyName.divided("A (2013)").isEditor)
+    let export = CitationExport(Export(library, kinds: [.source]))
+    let csl = export.cslJSON
+    #expect(csl.contains("\"family\": \"Haq\"") && !csl.contains("\"literal\": \"Riaz Haq\""))
+    #expect(csl.contains("\"editor\""))
+    let bib = export.bibTeX
+    #expect(bib.contains("author = {Haq, Riaz}") && bib.contains("editor = {Singh, Jasjit}"))
+    #expect(!bib.contains("{{Riaz Haq}}"))
+  }
+
   @Test func everyTextIsSearched() throws {
     for kind in Kind.allCases {
       for row in 0..<library.count(of: kind) {

@@ -59,9 +59,12 @@ struct ConfigurationTests {
   }
 
   @Test func whatIsNoJSONLeavesEverythingAsItIs() {
-    let settings = read("{\n  \"theme\": \"light\",\n}")
-    #expect(settings.diagnostics.first?.description.hasPrefix("config.json:3:1: error:") == true)
+    let settings = read("{\n  \"theme\": \"light\";\n}")
+    #expect(settings.diagnostics.first?.description.hasPrefix("config.json:2:19: error:") == true)
     #expect(settings.theme == nil)
+    // As in packs, a comma may stand behind the last item.
+    let trailing = read("{\n  \"theme\": \"light\",\n}")
+    #expect(trailing.diagnostics.isEmpty && trailing.theme == .light)
     #expect(read("{} // the end").diagnostics == [])
     #expect(read("/* never ends {}").diagnostics.count == 1)
   }

@@ -42,16 +42,16 @@ struct KeepingTests {
       return
     }
     #expect(citation.hasPrefix("“") && citation.contains("Deng Xiaoping"))
-    #expect(screen.text.contains("copied the citation: “"))
+    #expect(screen.text.contains("terminal’s clipboard: the citation, “"))
     try screen.press("2", "Y")
-    #expect(screen.statusLine.contains("copied the identifier: corridor/"))
+    #expect(screen.statusLine.contains("terminal’s clipboard: the identifier, corridor/"))
     try screen.press("8")
     while true {
       if case .source(let source)? = screen.state.record, source.link != nil { break }
       try screen.press("j")
     }
     try screen.press("Y")
-    #expect(screen.statusLine.contains("copied the link"))
+    #expect(screen.text.contains("terminal’s clipboard: the link"))
   }
 
   @Test func theNextSessionBeginsWhereThisOneEnds() throws {

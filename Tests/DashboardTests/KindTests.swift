@@ -37,6 +37,92 @@ struct KindTests {
     }
   }
 
+  @Test func aThingShowsItsTime() throws {
+    var screen = try screen(
+      """
+      "places": [{"id": "place/base", "title": "Base", "category": "base", "coordinates": [41.7, 12.5], "since": "2017",
+        "until": "2021"}],
+      "corridors": [{"id": "corridor/pipe", "title": "Pipe", "mode": "pipeline", "history": [
+        {"status": "operating", "from": "2015", "source": "source/s", "locator": "3"},
+        {"status": "closed", "from": "2021-03", "note": "After the war.", "source": "source/s"}]}]
+      """)
+    screen.show("corridor/pipe")
+    #expect(screen.text.contains("since 2021-03  closed") && screen.text.contains("After the war."))
+    screen.look(from: "2018")
+    #expect(screen.text.contains("since 2015  operating  ◀ as of 2018"))
+    #expect(screen.text.contains("since 2021-03  closed  later"))
+    try screen.press("t")
+    #expect(screen.text.contains("━operating"))
+    screen.show("place/base")
+    #expect(screen.text.contains("2017 – 2021"))
+    screen.look(from: "2022")
+    #expect(screen.text.contains("over by 2022: until 2021"))
+    screen.look(from: "2016")
+    #expect(screen.text.contains("later than 2016: from 2017"))
+  }
+
+  @Test func membersObserversDealsAndQuotesAreShown() throws {
+    var screen = try screen(
+      """
+      "actors": [{"id": "actor/a", "title": "Alfa", "category": "state"},
+        {"id": "actor/b", "title": "Bravo", "category": "state", "label": "BRV"},
+        {"id": "actor/c", "title": "Charly", "category": "de facto state", "recognisedBy": [{"actor": "actor/a", "from": "2010"}]}],
+      "blocs": [{"id": "bloc/g", "title": "G", "members": [{"actor": "actor/a", "since": "1990"},
+        {"actor": "actor/a", "since": "2000"}, {"actor": "actor/b", "role": "chair"},
+        {"actor": "actor/c", "standing": "observer", "since": "2012"}]}],
+      "deals": [{"id": "deal/d", "title": "D", "giver": ["actor/a", "actor/b"], "receiver": "actor/c", "date": "2001", "status": "done"},
+        {"id": "deal/e", "title": "E", "parties": ["actor/a", "actor/b"], "date": "2002", "status": "done"}],
+      "events": [{"id": "event/ban", "title": "Ban", "date": "1998", "actors": [{"actor": "actor/a", "role": "imposer"},
+        {"actor": "actor/c", "role": "target"}], "acts": [{"source": "source/s", "locator": "section 7"}]}],
+      "quotes": [{"id": "quote/q", "title": "Q", "words": "Peace.", "document": "source/s", "translatedBy": "T",
+        "original": {"words": "Pace.", "language": "it"}, "carriedBy": [{"source": "source/s"}]}]
+      """)
+    func expect(_ id: String, _ words: String...) {
+      screen.show(id)
+      let text = screen.text
+      for word in words { #expect(text.contains(word), "\(id): \(word)\n\(text)") }
+    }
+    expect("bloc/g", "Members (2)", "Bravo  chair", "Observers (1)", "Charly, since 2012")
+    expect("deal/d", "Alfa · Bravo ─▶ Charly")
+    expect("deal/e", "Alfa · Bravo")
+    expect("event/ban", "sanctions  Alfa ─▶ Charly", "in force since 1998", "S, section 7")
+    expect("quote/q", "“Pace.”", "— S", "translated by T")
+    expect("actor/c", "de facto state", "recognised by Alfa since 2010")
+    screen.show("actor/b")
+    let bravo = try #require(screen.state.record?.record as? Actor)
+    #expect(screen.state.library.code(of: bravo.id) == "BRV")
+    screen.look(from: "2011")
+    expect("bloc/g", "Observers (0)", "Charly, since 2012  later")
+  }
+
+  /// The map begins with what the pack names, else with all that it has.
+  @Test func theMapBeginsWithItsRegion() throws {
+    let places = """
+      "places": [{"id": "place/p", "title": "Lima", "category": "city", "coordinates": [-77, -12]}]
+      """
+    var named = try Screen(
+      size: Size(columns: 120, rows: 40),
+      library: Library(
+        records: places,
+        pack:
+          "\"map\": {\"title\": \"The Andes\", \"bounds\": [-82, -30, -60, 12]}, \"authors\": [\"A. Author\"]"
+      ))
+    try named.press("m")
+    let map = try #require(named.state.scene.model as? MapScene)
+    #expect(abs(map.projection(in: named.state.context).center.longitude + 71) < 0.001)
+    #expect(named.state.library.pictureCredit.contains("p by A. Author, version 1 (CC0)"))
+    try named.press("z", "z")
+    #expect(named.statusLine.contains("The Andes"))
+    var fitted = try Screen(size: Size(columns: 120, rows: 40), library: Library(records: places))
+    try fitted.press("m")
+    #expect(fitted.text.contains("● Lima"))
+    var placed = try Screen(
+      size: Size(columns: 120, rows: 40),
+      library: Library(records: places, pack: "\"map\": {\"record\": \"place/p\"}"))
+    try placed.press("m", "z", "z")
+    #expect(placed.text.contains("● Lima") && placed.statusLine.contains("p "))
+  }
+
   @Test func anEventIsAMarkOfTheMapFromItsDateOn() throws {
     var screen = try screen(Self.events)
     let clash = try #require(AnyIdentifier("event/clash"))

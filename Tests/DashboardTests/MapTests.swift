@@ -57,7 +57,7 @@ struct MapTests {
         orLines: """
           Map 15 names hidden: + zooms in · members of Belt and Road countries
           Belt and Road countries More than sixty countries had signed on to project…
-          borders are no statement on any claim · equidistant cylindrical 25° N
+          borders are no statement on any claim · cylindrical 25° N
           South Asia and its neighbours + zoom Enter open Esc leave ? help q quit
           """)
     }
@@ -74,7 +74,7 @@ struct MapTests {
         orLines: """
           Map 6 names hidden: + zooms in
           China–Pakistan Economic Corridor programme planned 2,150 km computed
-          borders are no statement on any claim · equidistant cylindrical 32° N
+          borders are no statement on any claim · cylindrical 32° N
           Corridors › Map Tab place n corridor Enter open Esc leave ? help q quit
           """)
       var settings = Configuration()
@@ -88,15 +88,15 @@ struct MapTests {
         columns == 120
           ? """
           Map 3 names hidden: + zooms in
-          ##.. . ..... - Farkhor Air Base ■ . Wakhan..▶.==@
-          ## ..# --~ - # -◆@Gwadar - ~◆ Karachi .. 500 km
+          ##.. .......... - Farkhor Air Base ■ . Wakhan:-▶.==@
+          ## ..# ~----~- #--◆@Gwadar ~◆ Karachi .. 500 km
           ◆ port ● city ■ base ▴ pass ≈ strait ○ institution ▶ end of a route · coasts and borders: Natural Earth
           """
           : """
           Map 6 names hidden: + zooms in
           ### #.........Farkhor Air Base ■. .. ...▶@@
-          == road o- pipeline =- programme ~- sea lane .. old route
-          borders are no statement on any claim · equidistant cylindrical 32° N
+          - - planned == road o- pipeline =- programme ~- sea lane .. old route
+          borders are no statement on any claim · cylindrical 32° N
           """)
       for line in ascii.text.split(separator: "\n") {
         for scalar in line.unicodeScalars { #expect(!(0x2800...0x28FF).contains(scalar.value)) }
@@ -114,13 +114,13 @@ struct MapTests {
           ? """
           Map members of Island chain of US allies
           Island chain of US allies Chinese strategists, as Riaz Haq wrote about 2013, see a long chain of islands from Japa…
-          borders are no statement on any claim · equidistant cylindrical 13° N
+          borders are no statement on any claim · cylindrical 13° N
           ◆ port ● city ■ base ▴ pass ≈ strait ○ institution ▶ end of a route · coasts and borders: Natural Earth
           """
           : """
           Map 2 names hidden: + zooms in · members of Island chain of US allies
           Island chain of US allies Chinese strategists, as Riaz Haq wrote about 201…
-          borders are no statement on any claim · equidistant cylindrical 13° N
+          borders are no statement on any claim · cylindrical 13° N
           Blocs › Map Tab place n corridor Enter open Esc leave ? help q quit
           """)
     }
@@ -446,6 +446,64 @@ struct MapTests {
     #expect(screen.state.map.selection?.description == "place/gwadar")
     screen.mouse(.doubleClick, at: cell)
     #expect(screen.state.record?.id.description == "place/gwadar")
+  }
+
+  /// The bundled pack's lanes keep to the sea.
+  @Test func seaLanesAreAtSea() {
+    let map = BaseMap.region
+    let rings = map.lines.filter { $0.kind == .country }.map { line -> [(x: Double, y: Double)] in
+      var ring: [(x: Double, y: Double)] = []
+      map.forEachPoint(of: line) { ring.append((x: $0, y: $1)) }
+      return ring
+    }
+    func isLand(_ x: Double, _ y: Double) -> Bool {
+      rings.contains { ring in
+        var isInside = false
+        for (one, other) in zip(ring, ring.dropFirst() + ring.prefix(1))
+        where (one.y <= y) != (other.y <= y)
+          && x < one.x + (y - one.y) / (other.y - one.y) * (other.x - one.x)
+        { isInside.toggle() }
+        return isInside
+      }
+    }
+    #expect(isLand(78, 22) && !isLand(65, 15))
+    var points = 0
+    for route in Library.southAsia.routes where route.mode == .seaLane {
+      for line in route.lines {
+        for (one, other) in zip(line, line.dropFirst()) {
+          for step in 0...20 {
+            let part = Double(step) / 20
+            let x = one.longitude + (other.longitude - one.longitude) * part
+            let y = one.latitude + (other.latitude - one.latitude) * part
+            points += 1
+            // A port is where the land ends.
+            let ends = [line[0], line[line.count - 1]]
+            if ends.contains(where: { max(abs($0.longitude - x), abs($0.latitude - y)) < 0.1 }) {
+              continue
+            }
+            #expect(!isLand(x, y), "\(route.title) at \(x), \(y)")
+          }
+        }
+      }
+    }
+    #expect(points > 400)
+  }
+
+  /// The Line of Control, Aksai Chin and what else is disputed have lines of their own in both maps.
+  @Test func disputedLinesAreTheirOwn() {
+    for map in [BaseMap.world, .region] {
+      let disputed = map.lines.filter { $0.kind == .disputed }
+      func isNear(_ line: BaseMap.Line, _ x: Double, _ y: Double) -> Bool {
+        var least = Double.infinity
+        map.forEachPoint(of: line) { least = min(least, max(abs($0 - x), abs($1 - y))) }
+        return least < 1.2
+      }
+      for (x, y) in [(74.0, 34.0), (78.8, 33.5), (95.0, 29.2), (35.3, 32.5)] {
+        #expect(disputed.contains { isNear($0, x, y) }, "\(x), \(y)")
+      }
+      let plain = map.lines.filter { $0.kind == .border }
+      #expect(!plain.contains { isNear($0, 74, 34.3) } && plain.contains { isNear($0, 70.5, 26) })
+    }
   }
 
   /// No name lies over another name, over a mark or on the selected route.

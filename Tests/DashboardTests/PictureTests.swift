@@ -36,13 +36,140 @@ struct PictureTests {
         let state = try state(keys, at: year)
         let svg = try #require(state.svg(look: look), "\(keys)")
         let picture = try SVGReader(svg)
-        #expect(picture.titles.first?.contains("South Asia") == true)
-        if let year { #expect(picture.titles.first?.contains("\(year)") == true) }
-        #expect(picture.words.contains("version"))
+        // The headline says what is seen, and names no pack; the small print does.
+        #expect(picture.titles.first?.contains("South Asia") == false)
+        #expect(picture.words.hasPrefix(picture.titles.first ?? "none"))
+        if let year, keys != ["6", "C"] { #expect(picture.words.contains("as of \(year)")) }
+        #expect(picture.texts.contains { $0.contains("version") })
         #expect(picture.texts.allSatisfy { !$0.isEmpty } && picture.texts.count > 4)
         #expect(picture.names.count == Set(picture.names).count)
       }
     }
+  }
+
+  /// Readers without style sheets show the same: no class, no style, no `paint-order`; a rim is an
+  /// element of its own before its text.
+  @Test(arguments: PictureLook.allCases)
+  func everyElementSaysHowItLooks(look: PictureLook) throws {
+    for keys in [["x"], ["t"], ["M"], ["m"], ["6", "C"]] {
+      let svg = try #require(try state(keys, at: 2019).svg(look: look))
+      for word in ["class=", "<style", "style=", "paint-order"] { #expect(!svg.contains(word)) }
+      let lines = svg.split(separator: "\n")
+      for (number, line) in lines.enumerated() where line.hasPrefix("<text") {
+        #expect(line.contains(" fill=\""), "\(line)")
+        guard line.contains("aria-hidden") else { continue }
+        let words = line.split(separator: ">").last
+        #expect(
+          line.contains("fill=\"none\"") && lines[number + 1].split(separator: ">").last == words)
+      }
+      for line in lines where line.hasPrefix("<path") || line.hasPrefix("<rect") {
+        #expect(line.contains(" fill=\""), "\(line)")
+      }
+    }
+  }
+
+  /// No line of a network goes through an actor that it does not end at, nor along another line.
+  @Test func linesPassNoActor() throws {
+    let library = Library.southAsia
+    var bent = 0
+    for steps in [1, 2] {
+      for place in 0..<library.count(of: .actor) {
+        guard case .actor(let actor)? = library.record(.actor, at: place),
+          let network = Network(
+            of: actor.id.any, steps: steps, most: 12, isSteady: false, in: library, at: nil)
+        else { continue }
+        let points = network.ring(bend: 0.85, least: 0.1).map { (x: 300 * $0.x, y: 150 * $0.y) }
+        let middle = LinePaths.Obstacle(center: (0, 0), across: 60, down: 30)
+        let nodes = points.map { LinePaths.Obstacle(center: $0, across: 11, down: 11) }
+        var paths = LinePaths(obstacles: [middle] + nodes, grain: 7)
+        for line in network.lines {
+          let path = paths.path(from: points[line.one], to: points[line.other])
+          let others = nodes.indices.filter { $0 != line.one && $0 != line.other }.map { nodes[$0] }
+          for point in path { #expect(!([middle] + others).contains { $0.holds(point) }) }
+          let ends = (path[0], path[path.count - 1])
+          #expect((ends.0.x - points[line.one].x).magnitude < 0.001)
+          #expect((ends.1.y - points[line.other].y).magnitude < 0.001)
+          let isStraight = path.allSatisfy { point in
+            let (one, other) = (points[line.one], points[line.other])
+            let cross =
+              (other.x - one.x) * (point.y - one.y) - (other.y - one.y) * (point.x - one.x)
+            return cross.magnitude < 1
+          }
+          if !isStraight { bent += 1 }
+        }
+      }
+    }
+    #expect(bent > 10)
+  }
+
+  /// Levels differ by the shape of their line, and not by colour alone.
+  @Test func everyToneHasALineOfItsOwn() {
+    let levels: [TieTone] = [.allied, .close, .friendly, .neutral, .strained, .opposed, .hostile]
+    #expect(Set(levels.map(\.pictureDash)).count == levels.count)
+    #expect(Set(levels.map { "\($0.dash)" }).count == levels.count)
+    #expect(Set(levels.map(\.mark)).count == levels.count)
+  }
+
+  @Test func stagesOfRoutesHaveLinesOfTheirOwn() throws {
+    #expect(Set(RouteStage.allCases.map(\.pictureDash)).count == RouteStage.allCases.count)
+    #expect(Set(RouteStage.allCases.map { "\($0.dash)" }).count == RouteStage.allCases.count)
+    for status in Status.allCases {
+      #expect(
+        RouteStage(status, .seaLane) == .standing
+          && RouteStage(status, .historicalRoute) == .standing)
+    }
+    #expect(RouteStage(.proposed, .pipeline) == .planned)
+    #expect(RouteStage(.underConstruction, .rail) == .underWay)
+    #expect(RouteStage(.operating, .pipeline) == .standing)
+    #expect(RouteStage(.cancelled, .pipeline) == .ended)
+    let svg = try #require(try state(["m"]).svg(look: .light))
+    #expect(svg.contains("pipeline, planned") && svg.contains("road, stands"))
+    #expect(svg.contains("disputed line") && svg.contains("Projection: equidistant cylindrical"))
+  }
+
+  /// A headline says what is seen, the line under it how it is meant, and the source who says so.
+  @Test func headlinesSayWhatIsSeen() throws {
+    func picture(_ request: ViewRequest, at year: Int? = nil) throws -> SVGReader {
+      var state = try state([], at: year)
+      try state.show(request)
+      return try SVGReader(try #require(state.svg(look: .light)))
+    }
+    let shares = try picture(
+      ViewRequest(
+        view: "chart", at: [AnyIdentifier("figure/pakistan-arms-suppliers")].compactMap { $0 }))
+    #expect(shares.titles.first == "China’s share of Pakistan’s arms imports rose from 51 to 73 %")
+    #expect(
+      shares.texts.contains("Source: SIPRI 2020, in Dawn 2020 (comment of 2020-03-10, ¶10, ¶12)."))
+    #expect(shares.texts.contains("China 51") && shares.texts.contains("China 73"))
+    let ties = try picture(
+      ViewRequest(view: "network", at: [AnyIdentifier("actor/pakistan")].compactMap { $0 }),
+      at: 2019)
+    #expect(
+      ties.titles.first
+        == "Pakistan is allied with China; friendly with Turkey, Russia and Italy; hostile to India"
+    )
+    var request = ViewRequest(view: "shifts")
+    (request.from, request.to) = (PartialDate(year: 2010), PartialDate(year: 2020))
+    let shifts = try picture(request)
+    #expect(
+      shifts.titles.first?.contains("Pakistan and the United States went from +2 to −1") == true)
+    #expect(shifts.texts.contains("+2 → −1") && shifts.texts.contains("hostile"))
+  }
+
+  /// A page of shifts has every shift with the evidence of both ends.
+  @Test func aPageOfShiftsHasTheShifts() throws {
+    var state = try state([])
+    var request = ViewRequest(view: "shifts")
+    (request.from, request.to) = (PartialDate(year: 2010), PartialDate(year: 2020))
+    try state.show(request)
+    let html = state.article(look: .light).html()
+    #expect(html.contains("<h1>Shifts 2010 to 2020"))
+    #expect(
+      html.contains("▼ cooler by 3") && html.contains("+2 close")
+        && html.contains("href=\"#source-"))
+    let headline = "Pakistan and the United States went from +2 to −1"
+    // As the picture's title, at the start of its description, and in letters.
+    #expect(html.components(separatedBy: ">" + headline).count == 4)
   }
 
   /// Every tie is a square that says who and what in words, and the legend says all that there are.

@@ -43,6 +43,36 @@ struct PlainTests {
     #expect(screen.text.contains("+3 allied ▲ warming"))
   }
 
+  /// Long lines go on in the next row, what is wrong stands below what is typed, and a long line shows
+  /// its end.
+  @Test func nothingIsCutAndPromptsStayInTheirPlace() throws {
+    for columns in [40, 60, 80] {
+      var screen = try screen(columns: columns, rows: 40)
+      try screen.press("u")
+      #expect(!screen.state.draw().lines.contains { $0.hasSuffix("…") }, "\(columns)")
+      screen = try self.screen(columns: columns, rows: 24)
+      try screen.press("a", "x", "x", "<Enter>")
+      let lines = screen.state.draw().lines
+      #expect(lines[1].hasSuffix(" xx") && lines[2].hasPrefix("type a date"), "\(lines[1])")
+      #expect(screen.state.draw().cursor == Point(x: lines[1].count, y: 1))
+      for letter in 0..<120 { try screen.press("\(letter % 10)") }
+      let line = screen.state.draw().lines[1]
+      #expect(line.hasSuffix("789") && line.hasPrefix("as of: "))
+    }
+  }
+
+  /// A command switches to flat lines and back, and the help and the palette know the word.
+  @Test func plainIsACommand() throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    try screen.press(":", "p", "l", "a", "i", "n", "<Enter>")
+    #expect(screen.state.context.configuration.isPlain)
+    #expect(screen.state.draw().lines[1].hasPrefix("plain: lines of words"))
+    try screen.press(":", "p", "l", "a", "i", "n", "<Enter>")
+    #expect(!screen.state.context.configuration.isPlain)
+    try screen.press("?", "/", "p", "l", "a", "i", "n")
+    #expect(screen.text.contains("flat lines of words"))
+  }
+
   @Test func everyChangeIsSaidInWords() throws {
     var screen = try screen()
     func change() -> String { screen.state.draw().lines[1] }

@@ -82,6 +82,12 @@ struct Screen {
   /// Looks from the end of a date.
   mutating func look(from date: String) { state.look(from: PartialDate(date)) }
 
+  /// Shows packs that were read anew.
+  mutating func replace(_ library: Library) { state.replace(library) }
+
+  /// Reads packs anew when they are saved.
+  mutating func watch() { state.watch() }
+
   mutating func showOverview() { state.showOverview() }
 
   /// Lets a year of a playback go by.

@@ -98,6 +98,91 @@ struct ThemeTests {
     }
   }
 
+  /// The themes that have colours for both grounds can be read on a light one too.
+  @Test(arguments: [Theme.Name.contrast, .colourBlind])
+  func themesForBothGroundsCanBeReadOnLight(name: Theme.Name) throws {
+    let theme = Theme(name, isOnLight: true)
+    let least = name == .contrast ? 7 : 4.5
+    for role in Role.allCases {
+      let style = theme.style(role)
+      #expect(!style.attributes.contains(.dim) && style.background == .terminalDefault)
+      guard style.foreground != .terminalDefault else { continue }
+      for ground: UInt8 in [231, 255] {
+        let ratio = try contrast(style.foreground, Color(palette: ground))
+        #expect(ratio >= (ground == 231 ? least : 4.5), "\(role) on \(ground): \(ratio)")
+      }
+    }
+    for style in try stylesShown(Theme(name, depth: .sixteen, isOnLight: true))
+    where style.foreground != .terminalDefault {
+      let (red, green, blue) = Self.ownColors[0][Int(style.foreground.index)]
+      #expect(contrast([red, green, blue], [255, 255, 255]) >= 4.5, "\(style.foreground.index)")
+    }
+  }
+
+  /// What binds and what parts differ for eyes without one of the three cones, by Machado, Oliveira and
+  /// Fernandes (2009): at least 25 in CIELAB, in every theme of the palette that has colours.
+  @Test(arguments: [false, true])
+  func bindingAndPartingDifferToEveryEye(isOnLight: Bool) throws {
+    for name in Theme.Name.allCases where name != .mono {
+      for isPainted in [false, true] {
+        let theme = Theme(name, isPainted: isPainted, isOnLight: isOnLight)
+        let colors = try [Role.warming, .cooling].map {
+          try components(theme.style($0).foreground).map(Self.linear)
+        }
+        for (eye, matrix) in Self.eyes {
+          let seen = colors.map { color in
+            Self.lab(
+              matrix.map { row in
+                max(0, min(1, zip(row, color).reduce(0) { $0 + $1.0 * $1.1 }))
+              })
+          }
+          let away = zip(seen[0], seen[1]).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+          #expect(away.squareRoot() >= 25, "\(name), \(eye): \(away.squareRoot())")
+        }
+      }
+    }
+  }
+
+  private static func linear(_ value: Double) -> Double {
+    let part = value / 255
+    return part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
+  }
+
+  private static let eyes: [(name: String, matrix: [[Double]])] = [
+    (
+      "protanopia",
+      [
+        [0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+      ]
+    ),
+    (
+      "deuteranopia",
+      [
+        [0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+      ]
+    ),
+    (
+      "tritanopia",
+      [
+        [1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+      ]
+    ),
+  ]
+
+  /// A colour in CIELAB under the light of a screen.
+  private static func lab(_ color: [Double]) -> [Double] {
+    let rows = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+    let white = [0.95047, 1, 1.08883]
+    let parts = zip(rows, white).map { row, white in
+      let value = zip(row, color).reduce(0) { $0 + $1.0 * $1.1 } / white
+      return value > 0.008856 ? pow(value, 1 / 3) : 7.787 * value + 16.0 / 116
+    }
+    return [116 * parts[1] - 16, 500 * (parts[0] - parts[1]), 200 * (parts[1] - parts[2])]
+  }
+
   @Test func theFormulaGivesTheContrastsOfTheStandard() throws {
     let (black, white) = (Color(palette: 16), Color(palette: 231))
     #expect(abs(try contrast(black, white) - 21) < 0.001)

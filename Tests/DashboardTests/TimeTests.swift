@@ -6,6 +6,23 @@ import Testing
 
 /// One date turns the whole dashboard.
 struct TimeTests {
+  /// The first letter replaces a suggestion; any other key keeps it to be edited.
+  @Test func aSuggestionIsReplacedByTheFirstLetter() throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    try screen.press("S")
+    let suggested = try #require(screen.state.prompt?.line.text)
+    #expect(suggested.split(separator: " ").count == 2)
+    try screen.press("1", "9")
+    #expect(screen.state.prompt?.line.text == "19")
+    try screen.press("<Esc>", "S", "<Backspace>", "0")
+    #expect(screen.state.prompt?.line.text == String(suggested.dropLast()) + "0")
+    try screen.press("<Esc>", "S")
+    screen.paste("1962 2019")
+    #expect(screen.state.prompt?.line.text == "1962 2019")
+    try screen.press("<Enter>")
+    #expect(screen.text.contains("Shifts 1962 to 2019"))
+  }
+
   /// After its last source a level is the last that was said, wherever it stands; until then it holds.
   @Test func aLevelAfterItsLastSourceIsTheLastSaid() throws {
     let library = Library.bundled()
@@ -37,7 +54,7 @@ struct TimeTests {
     screen = try pressed("/actor china", then: "<Enter>")
     try screen.press("M")
     screen.look(from: "2027")
-    #expect(screen.text.contains("·· no level") && !screen.text.contains("allied  "))
+    #expect(screen.text.contains("⠂⠀⠐⠀ no level") && !screen.text.contains("allied  "))
     #expect(screen.text.contains(", last said 20"))
     screen = try pressed("/china and pakistan kind:relation", then: "<Enter>")
     screen.look(from: "2027")
@@ -251,13 +268,13 @@ struct TimeTests {
           ? """
           Kinds Corridors 2/11 China–Pakistan Economic Corridor 1/3
           4 Actors 61 Gwadar port 400 km drawn line 2,150 km, computed along it
-          Wakhan Corridor historical route part of the Belt and Road Initiative: motorways, rail
+          Wakhan Corridor strip of land part of the Belt and Road Initiative: motorways, rail
           the rest is hidden: in force on 2016-12-31: 203 of 332 Tab pane Enter open / search ? help q quit
           """
           : """
           Corridors 2/11 China–Pakistan Economic Corridor 1/5
           Gwadar port 400 km drawn line 2,150 km, computed along it
-          Wakhan Corrid… historical route
+          Wakhan Corridor strip of land
           the rest is hidden: in force on 2016-12-31: 203 of 332 ? help q quit
           """)
     }

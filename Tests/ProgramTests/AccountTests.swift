@@ -119,7 +119,7 @@ extension ProgramTests {
       try terminal.tmux("set-option", "-s", "set-clipboard", "on")
       try terminal.waitForLists()
       try terminal.type("2", "j", "Y")
-      let shown = try terminal.wait(for: "copied the identifier: corridor/")
+      let shown = try terminal.wait(for: "clipboard: the identifier, corridor/")
       var copied = ""
       for _ in 0..<100 where copied.isEmpty {
         copied = try terminal.tmux("show-buffer")

@@ -107,12 +107,62 @@ extension ProgramTests {
       #expect(try Program.run(["--nonsense"]).status == 64)
     }
 
-    @Test func validatesPacksAndStartsNewOnes() throws {
-      let folder = FileManager.default.temporaryDirectory.appending(path: "pack-\(UUID())").path()
+    /// The guide and the schema come with the program, and are those of the repository.
+    @Test func theGuideComesWithTheProgram() throws {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "guide-\(UUID())").path()
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let content = URL(filePath: #filePath).deletingLastPathComponent().appending(
+        path: "../../Content")
+      let guide = try String(contentsOf: content.appending(path: "README.md"), encoding: .utf8)
+      #expect(try Program.run(["guide"]).output == guide)
+      #expect(try Program.run(["guide", "--output", folder]).status == 0)
+      #expect(try String(contentsOfFile: folder + "/guide.md", encoding: .utf8) == guide)
+      #expect(
+        try String(contentsOfFile: folder + "/schema.json", encoding: .utf8)
+          == String(contentsOf: content.appending(path: "schema/any.json"), encoding: .utf8))
+      let again = try Program.run(["guide", "-o", folder])
+      #expect(again.status == 1 && again.errors.contains("is there already"))
+      #expect(try Program.run(["guide", "-o", folder, "--force"]).status == 0)
+    }
+
+    /// Nothing that the program says of itself, nor of a pack that is loaded alone, is of the bundled one.
+    @Test func wordsOfTheProgramAreOfNoRegion() throws {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "alone-\(UUID())").path()
       defer { try? FileManager.default.removeItem(atPath: folder) }
       let made = try Program.run(["new-pack", folder])
+      var texts = [made.output + made.errors]
+      for arguments in [
+        ["manual"], ["--help"], ["about", "--content", folder, "--only"],
+        ["tour", "--content", folder, "--only"],
+        ["show", "nobody", "nowhere", "--content", folder, "--only"],
+        ["render", "map", "--content", folder, "--only"], ["render", "nothing"],
+        ["show", "x", "--content", folder, "--only"],
+      ] {
+        let outcome = try Program.run(arguments)
+        texts.append(outcome.output + outcome.errors)
+      }
+      for text in texts {
+        let words = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
+        let foreign: Set<String> = ["gwadar", "cpec", "haq", "pakistan", "china", "india", "asia"]
+        #expect(
+          words.isDisjoint(with: foreign), "\(words.intersection(foreign)): \(text.prefix(300))")
+      }
+    }
+
+    @Test func validatesPacksAndStartsNewOnes() throws {
+      let home = FileManager.default.temporaryDirectory.appending(path: "pack-\(UUID())").path()
+      defer { try? FileManager.default.removeItem(atPath: home) }
+      try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+      let folder = home + "/strait-of my-pack"
+      let made = try Program.run(["new-pack", folder])
       #expect(made.status == 0)
-      #expect(made.output.split(separator: "\n").count == 3)
+      #expect(made.output.split(separator: "\n").count == 4)
+      #expect(made.errors.contains("--content '\(folder)' --only --watch"), "\(made.errors)")
+      // It stands alone, and what editors read of it is there.
+      let alone = try Program.run(["list", "places", "--content", folder, "--only"])
+      #expect(alone.status == 0 && alone.errors == "" && alone.output.contains("My port"))
+      let schema = try String(contentsOfFile: folder + "/schema.json", encoding: .utf8)
+      #expect(schema.contains("\"corridors\""))
       let good = try Program.run(["validate", folder])
       #expect(good.status == 0)
       #expect(good.output == "")
@@ -121,23 +171,28 @@ extension ProgramTests {
       #expect(again.status == 1)
       #expect(again.errors.contains("is not empty: nothing was written"))
       let shown = try Program.run(["show", "corridor/my-road", "--content", folder])
-      #expect(shown.output.contains("corridor/my-road, from the pack My pack"))
+      #expect(shown.output.contains("corridor/my-road, from the pack Strait of My Pack"))
       let file = folder + "/corridors.json"
       let text = try String(contentsOfFile: file, encoding: .utf8)
+      #expect(
+        try String(contentsOfFile: folder + "/pack.json", encoding: .utf8)
+          .contains("\"identifier\": \"strait-of-my-pack\""))
       try text.replacing("\"value\": 650", with: "\"value\": []").write(
         toFile: file, atomically: true, encoding: .utf8)
       let bad = try Program.run(["validate", folder])
       #expect(bad.status == 1)
       #expect(
         bad.output == """
-          \(file):21:20: error: expected a number, a text or two numbers as a range; found a list \
+          \(file):20:20: error: expected a number, a text or two numbers as a range; found a list \
           (at corridors[0].claims[0].value)
+          \(folder)/places.json:9:40: warning: "corridor/my-road" was left out for the error at \
+          corridors.json:20:20 (at places[0].summary)
 
           """)
       let list = try Program.run(["list", "corridors", "--content", folder])
       #expect(list.status == 0)
       #expect(!list.output.contains("my-road") && list.output.contains("corridor/cpec"))
-      #expect(list.errors.contains(":21:20: error"))
+      #expect(list.errors.contains(":20:20: error"))
       #expect(try Program.run(["validate", folder + "/nowhere"]).status == 66)
     }
 

@@ -158,12 +158,13 @@ extension ProgramTests {
     }
 
     @Test func contentThatGoesAwayIsStillShown() throws {
-      let folder = FileManager.default.temporaryDirectory.appending(path: "gone-\(UUID())").path()
+      let id = UUID()
+      let folder = FileManager.default.temporaryDirectory.appending(path: "gone-\(id)").path()
       #expect(try Program.run(["new-pack", folder]).status == 0)
       let terminal = try Terminal(
         columns: 100, rows: 24, startsAtLists: false,
         "\(Program.path) --content \(folder) --watch; echo the end: $?; cat")
-      try terminal.wait(for: "My pack")
+      try terminal.wait(for: "Gone \(id.uuidString.prefix(4))")
       try terminal.waitForLists("1/17")
       // At once: of a folder that is removed file by file the watch may see a part.
       try FileManager.default.moveItem(atPath: folder, toPath: folder + "-away")

@@ -25,8 +25,11 @@ extension ProgramTests {
       let made = try run(
         home, ["import", "table", "deals.csv", "--mapping", "map.json", "--name", "deals"])
       #expect(made.status == 0, "\(made.errors)")
-      #expect(made.errors.contains("deals.csv:3: expected a part of a date, found \"never\""))
-      #expect(made.errors.contains("3 rows read") && made.errors.contains("1 rows dropped"))
+      #expect(
+        made.errors.contains(
+          "deals.csv:3: expected a date such as 2015, 2015-04-20 or 20 April 2015; found \"never\"")
+      )
+      #expect(made.errors.contains("3 rows read") && made.errors.contains("1 dropped;"))
       let again = try run(
         home, ["import", "table", "deals.csv", "--mapping", "map.json", "--name", "deals"])
       #expect(again.status == 1 && again.errors.contains("there is a pack deals already"))
@@ -40,6 +43,12 @@ extension ProgramTests {
       #expect(about.output.contains("imported: 3 rows read"))
       let pack = home + "/.local/share/alliances/packs/deals"
       #expect(try run(home, ["validate", pack]).status == 0)
+      // Who the states were taken for is shown by the name of the pack and by its folder.
+      for word in ["deals", pack] {
+        let who = try run(home, ["packs", "matches", word])
+        #expect(who.status == 0 && who.output.contains("no state of that name is known"))
+      }
+      #expect(try run(home, ["packs", "matches", "gone"]).status == 66)
       let report = try String(contentsOfFile: pack + "/import-report.md", encoding: .utf8)
       #expect(report.contains("deals.csv:3:") && report.contains("SHA-256"))
       // The digest is the one that everybody's tools give.

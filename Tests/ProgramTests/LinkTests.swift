@@ -115,7 +115,8 @@ extension ProgramTests {
         [
           "-euc",
           """
-          cd \(folder); \(Program.path) import table t.csv --guess >map.json 2>/dev/null
+          cd \(folder); head -2 t.csv >good.csv
+          \(Program.path) import table good.csv --guess >map.json 2>/dev/null
           \(Program.path) import table t.csv --mapping map.json --output p --terms '<javascript:alert(1)>' 2>/dev/null
           grep -c alert p/import-report.md
           pandoc -f gfm+footnotes -t html p/import-report.md | grep -c 'href\\|src=' || true

@@ -144,7 +144,7 @@ extension ProgramTests {
       try terminal.type("2", "i", "more", "Enter")
       try terminal.wait(for: "in notes-2.json, since notes.json is not understood")
       try terminal.type("i", "[a](b)", "Enter")
-      try terminal.wait(for: "a link is [words](kind/slug)")
+      try terminal.wait(for: "a link is [words](kind/name)")
       try terminal.type("Escape", "q")
       try terminal.wait(for: "the end: 0")
       let text = try String(contentsOfFile: notes + "/notes.json", encoding: .utf8)
@@ -165,7 +165,7 @@ extension ProgramTests {
         usleep(300_000)
         let shown = try terminal.screen()
         try terminal.type("R")
-        try terminal.wait(for: "copied: alliances browse")
+        try terminal.wait(for: "clipboard: alliances browse")
         var copied = ""
         for _ in 0..<100 where copied.isEmpty {
           copied = try terminal.tmux("show-buffer")

@@ -198,7 +198,10 @@ extension ProgramTests {
         os.makedirs("begun")
         open("begun/sources.json", "wb").write(NEW["sources.json"])
         open("begun/.pack.json.7-0.part", "w").write("{")
-        assert run("new-pack", "begun")[0] == 0 and tree("begun") == NEW
+        assert run("new-pack", "begun")[0] == 0
+        # Its identifier and its title are after its folder.
+        own = {"pack.json": NEW["pack.json"].replace(b'"pack"', b'"begun"').replace(b'"Pack"', b'"Begun"')}
+        assert tree("begun") == NEW | own and b"begun" in own["pack.json"] and b"Begun" in own["pack.json"]
         os.makedirs("theirs")
         open("theirs/sources.json", "w").write("{}")
         status, out, errors = run("new-pack", "theirs")

@@ -15,6 +15,7 @@ extension ProgramTests {
       "cpec": "map --fit corridor/cpec", "shares": "chart --figure figure/pakistan-arms-suppliers",
       "lines": "chart --figure figure/corridor-sum",
       "bars": "chart --figure figure/arms-import-ranks",
+      "shifts": "shifts --from 2010 --to 2020",
     ]
 
     /// Writes every view in every look, and does something with each file.
@@ -62,7 +63,7 @@ extension ProgramTests {
         let lines = [], count = 0;
         for (const picture of document.querySelectorAll("body > svg")) {
           const edge = picture.getBoundingClientRect();
-          const texts = [...picture.querySelectorAll("text")];
+          const texts = [...picture.querySelectorAll("text:not([aria-hidden])")];
           const boxes = texts.map(text => text.getBoundingClientRect());
           count += texts.length;
           boxes.forEach((one, i) => {
@@ -89,6 +90,33 @@ extension ProgramTests {
       #expect(lines.count == 2 && lines.last == "end</pre>", "\(outcome.output)")
       let count = lines.first?.split(separator: " ").last.flatMap { Int($0) } ?? 0
       #expect(count > 150, "\(outcome.output)")
+    }
+
+    /// Every word of a picture is seen in each reader, by its pixels: a rim that is painted over the
+    /// letters, a style that a reader does not know, a clip that hides a name leave none of them.
+    @Test func everyReaderShowsTheWords() throws {
+      let script = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "readers.py").path()
+      let views = [
+        "map --tint actor/india --as-of 2019", "network --of actor/pakistan --as-of 2019",
+      ]
+      let written = views.enumerated().map {
+        "\(Program.path) render \($1) --format svg >p\($0).svg"
+      }
+      let outcome = try shell(
+        """
+        folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; cd "$folder"
+        \(written.joined(separator: "\n"))
+        /usr/bin/python3 \(script) "$folder" *.svg
+        """)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      let rows = outcome.output.split(separator: "\n").map { $0.split(separator: "\t") }
+      #expect(
+        Set(rows.map { $0[0] }).isSuperset(of: ["rsvg", "cairosvg", "weasyprint", "chromium"]))
+      for row in rows {
+        let counts = row[2].split(separator: " ").compactMap { Int($0) }
+        #expect(counts.count == 2 && counts[0] == counts[1] && counts[1] > 15, "\(row)")
+      }
     }
 
     /// Pages in which a strict reader of HTML finds no fault, and that Chromium shows.
@@ -169,8 +197,10 @@ extension ProgramTests {
         (["report", "--collection", "none"], "no collection \"none\""),
         (["report", "corridor/cpec", "-o", "a.doc"], "the name ends in .html, .md, .docx or .pdf"),
         (
-          ["render", "shifts", "--from", "2010", "--to", "2020", "--format", "svg"], "no picture of"
+          ["render", "shifts", "--from", "2019-01", "--to", "2019-02", "--format", "svg"],
+          "nothing changed between these dates"
         ),
+        (["render", "claims", "--format", "svg"], "there is no picture of claims"),
         (["render", "dossier"], "a dossier needs a record, or two actors"),
         (
           ["render", "network", "--of", "actor/han-dynasty", "--format", "svg", "--as-of", "2000"],
@@ -196,7 +226,7 @@ extension ProgramTests {
       let records = """
         {"sources": [{"id": "source/s", "title": "S", "shortTitle": "Their data", "category": "dataset", "passingOn": "forbidden"}],
          "relations": [{"id": "relation/r", "title": "R", "actors": ["actor/india", "actor/italy"],
-           "phases": [{"evidence": "E.", "source": "source/s", "locator": "1"}]}]}
+           "phases": [{"from": "2000", "evidence": "E.", "source": "source/s", "locator": "1"}]}]}
         """
       try pack.write(toFile: folder + "/pack.json", atomically: true, encoding: .utf8)
       try records.write(toFile: folder + "/records.json", atomically: true, encoding: .utf8)

@@ -249,7 +249,7 @@ extension ProgramTests {
       ])
       #expect(one.errors.contains("records to") && one.status == 0, "\(one.errors)")
       for (kind, format) in [
-        ("actors", "geojson"), ("events", "bibtex"), ("events", "dot"), ("places", "csl-json"),
+        ("actors", "geojson"), ("events", "bibtex"), ("quotes", "dot"), ("places", "csl-json"),
       ] {
         let nothing = try export([kind, "--format", format])
         #expect(

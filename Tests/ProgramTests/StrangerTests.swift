@@ -315,7 +315,7 @@ extension ProgramTests {
       let outcome = try Python.run(
         """
         config = \(Python.literal(folder))
-        for name, said in (("long", b"not copied: the text has 120 kB, and terminals take 74 kB at most"), ("short", b"copied the link")):
+        for name, said in (("long", b"not copied: the text has 120 kB, and terminals take 74 kB at most"), ("short", "clipboard: the link".encode())):
             os.makedirs(config + "/alliances", exist_ok=True)
             open(config + "/alliances/config.json", "w").write('{"start": "source/%s"}' % name)
             session = Session([PROGRAM, "--fresh", "--content", config + "/p"], rows=20, columns=150,

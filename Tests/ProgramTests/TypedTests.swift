@@ -346,8 +346,8 @@ extension ProgramTests {
         false
       ),
       ("printf 'one\\n\\ntwo\\n\\n' > \"$1\"", "noted on", false),
-      ("printf 'see [it](nowhere)' > \"$1\"", "a link is [words](kind/slug)", true),
-      ("printf 'see [it](javascript:alert)' > \"$1\"", "a link is [words](kind/slug)", true),
+      ("printf 'see [it](nowhere)' > \"$1\"", "a link is [words](kind/name)", true),
+      ("printf 'see [it](javascript:alert)' > \"$1\"", "a link is [words](kind/name)", true),
       ("printf words > \"$1\"; exit 3", "ended with status 3", true),
       ("printf words > \"$1\"; kill -SEGV $$", "ended with status 139", true),
       ("head -c 2000000 /dev/zero | tr '\\0' x > \"$1\"", "a note takes 100000 letters", true),

@@ -253,6 +253,10 @@ public struct PackGenerator {
     case "unit": return "\"\(dice.one(of: ["km", "bn USD", "%"]))\""
     case "isoCode":
       return "\"\(dice.one(of: ["PAK", "IND", "CHN", "USA", "FJI", "RUS", "XXX"]))\""
+    case "label": return "\"\(dice.one(of: ["SL", "中国", "x\u{301}", "AB-CD"]))\""
+    case "bounds":
+      return dice.one(of: ["[44, 3, 112, 46]", "[170, -60, 200, 0]", "[-180, -90, 180, 90]"])
+    case "requires": return "[]"
     case "link":
       let links = ["https://e.org/{a}?b=<c>#d", "http://e.org/é x\\\\y", "ftp:z"]
       return dice.isOne(in: 3) ? text() : "\"\(dice.one(of: links))\""
@@ -284,7 +288,8 @@ public struct PackGenerator {
       var items: [String] = []
       let most = count.upperBound == Int.max ? max(count.lowerBound, 3) : count.upperBound
       let wanted = dice.number(count.lowerBound...most)
-      while items.count < wanted {
+      // There may be fewer different ones.
+      for _ in 0..<100 where items.count < wanted {
         let item = value(of: type)
         if !isSet || !items.contains(item) { items.append(item) }
       }

@@ -11,7 +11,28 @@ public enum SchemaWriter {
     files.append(("records.json", recordsSchema))
     files.append(("pack.json", packSchema))
     files.append(("common.json", commonSchema))
-    return files.map { ($0.0, JSONValue.object($0.1).pretty) }
+    return files.map { ($0.0, JSONValue.object($0.1).pretty) } + [("any.json", anyFile)]
+  }
+
+  /// One schema for whatever file of a pack, which needs no other: it stands in the folder of a new pack.
+  private static var anyFile: String {
+    let lists = Kind.allCases.map { kind in
+      (kind.plural, value(.list(.object(kind.descriptor.shape())), about: kind.descriptor.about))
+    }
+    let records: Members = [
+      ("type", .text("object")), ("properties", .object([("$schema", .object([]))] + lists)),
+      ("additionalProperties", .flag(false)),
+    ]
+    let pack = members(of: Shape { Pack($0) }, first: [("$schema", .object([]))])
+    let schema: Members = [
+      draft, ("$id", .text("any.json")), ("title", .text("a file of a pack")),
+      ("if", .object([("required", .list([.text("identifier")]))])),
+      ("then", reference("#/$defs/pack")), ("else", reference("#/$defs/records")),
+      (
+        "$defs", .object([("pack", .object(pack)), ("records", .object(records))] + definitions)
+      ),
+    ]
+    return JSONValue.object(schema).pretty.replacing("\"common.json#/", with: "\"#/")
   }
 
   private typealias Members = [(String, JSONValue)]

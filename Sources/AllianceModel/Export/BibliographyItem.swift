@@ -11,9 +11,15 @@ public struct BibliographyItem: Sendable {
   /// Nil for what nobody names: the note says what it is.
   let title: String?
   var shortTitle: String?
-  var author: String?
+  var authors: [BibliographyName] = []
+  /// Who put it together, where it is the work of several.
+  var editors: [BibliographyName] = []
   /// The paper, publisher or site that it appeared in.
   var outlet: String?
+  /// The text whose words they are.
+  var container: String?
+  /// As a BCP 47 tag.
+  var language: String?
   /// What the words were said at.
   var occasion: String?
   var date: PartialDate?
@@ -28,9 +34,12 @@ extension Source {
       webLink == nil ? link.map { "link as printed: \($0)" } : nil,
       date?.qualifier.map { "date: \($0.rawValue) \(date?.isoText ?? "")" },
     ].compactMap { $0 }
+    let (text, isEditor) = BibliographyName.divided(author ?? "")
+    let names = BibliographyName.names(in: text, library)
     return BibliographyItem(
       category: .source(category), title: isUntitled ? nil : title,
-      shortTitle: isUntitled ? nil : shortTitle, author: author, outlet: outlet, date: date,
+      shortTitle: isUntitled ? nil : shortTitle, authors: isEditor ? [] : names,
+      editors: isEditor ? names : [], outlet: outlet, date: date,
       link: webLink, note: notes.isEmpty ? nil : notes.joined(separator: "; "))
   }
 }
@@ -38,9 +47,16 @@ extension Source {
 extension Quote {
   public func bibliographyItem(in library: Library) -> BibliographyItem? {
     let carriers = carriedBy.map { library.title(of: $0.source.any) + $0.passageText }
+    let notes = [
+      "carried by " + carriers.joined(separator: "; "),
+      original.map { "in the original: “\($0.words)”" },
+      translatedBy.map { "translated by \($0)" },
+    ]
     return BibliographyItem(
       category: .quote, title: "“\(words)”",
-      author: speaker.map { library.title(of: $0.any) } ?? office ?? "", occasion: occasion,
-      date: saidOn, note: "carried by " + carriers.joined(separator: "; "))
+      authors: (speaker.map { library.title(of: $0.any) } ?? office)
+        .map { BibliographyName.names(in: $0, library) } ?? [],
+      container: document.map { library.title(of: $0.any) }, language: language,
+      occasion: occasion, date: saidOn, note: notes.compactMap { $0 }.joined(separator: "; "))
   }
 }

@@ -26,14 +26,28 @@ struct CitationExport {
     }
     add("title", item.title.map { .text($0) })
     add("title-short", item.shortTitle.map { .text($0) })
-    // A name as printed: nobody says which part of it is the family's.
-    add("author", item.author.map { .list([.object([("literal", .text($0))])]) })
-    add("container-title", item.outlet.map { .text($0) })
+    add("author", Self.names(item.authors))
+    add("editor", Self.names(item.editors))
+    add("genre", item.category.genre.map { .text($0) })
+    add("language", item.language.map { .text($0) })
+    add("container-title", (item.outlet ?? item.container).map { .text($0) })
     add("issued", item.date.map(Self.date))
     add("event-title", item.occasion.map { .text($0) })
     add("note", item.note.map { .text($0) })
     add("URL", item.link.map { .text($0.text) })
     return members
+  }
+
+  private static func names(_ names: [BibliographyName]) -> JSONValue? {
+    guard !names.isEmpty else { return nil }
+    return .list(
+      names.map { name in
+        switch name {
+        case .person(let family, let given):
+          .object([("family", .text(family)), ("given", .text(given))])
+        case .body(let name): .object([("literal", .text(name))])
+        }
+      })
   }
 
   /// A date whose years have no zero: 206 BCE is −206.
@@ -54,13 +68,26 @@ struct CitationExport {
     let (type, outletKey) = item.category.bibTeXType
     var fields: [(String, String)] = []
     if let title = item.title { fields.append(("title", "{" + Escaping.tex(title) + "}")) }
-    if let author = item.author { fields.append(("author", "{" + Escaping.tex(author) + "}")) }
-    if let outlet = item.outlet { fields.append((outletKey, Escaping.tex(outlet))) }
+    for (key, names) in [("author", item.authors), ("editor", item.editors)] where !names.isEmpty {
+      fields.append((key, names.map(Self.tex).joined(separator: " and ")))
+    }
+    if let outlet = item.outlet ?? item.container {
+      fields.append((outletKey, Escaping.tex(outlet)))
+    }
+    if let genre = item.category.genre { fields.append(("type", genre)) }
     if let date = item.date { fields += Self.fields(of: date) }
     if let note = item.note { fields.append(("note", Escaping.tex(note))) }
     if let link = item.link { fields.append(("url", link.text)) }
     let body = fields.map { "  \($0.0) = {\($0.1)}" }.joined(separator: ",\n")
     return "@\(type){\(id.kind.name)-\(id.slug),\n\(body)\n}\n"
+  }
+
+  /// A name; braces keep that of a body whole.
+  private static func tex(_ name: BibliographyName) -> String {
+    switch name {
+    case .person(let family, let given): Escaping.tex(family) + ", " + Escaping.tex(given)
+    case .body(let name): "{" + Escaping.tex(name) + "}"
+    }
   }
 
   private static func fields(of date: PartialDate) -> [(String, String)] {
@@ -87,6 +114,22 @@ extension BibliographyItem.Category {
     case .source(.book): "book"
     case .source(.speech), .quote: "speech"
     case .source(.dataset): "dataset"
+    case .source(.treaty): "treaty"
+    case .source(.resolution), .source(.law): "legislation"
+    case .source(.statement): "document"
+    case .source(.interview): "interview"
+    case .source(.website): "webpage"
+    case .source(.map): "map"
+    }
+  }
+
+  /// What a type says too little of, as a word of its own.
+  fileprivate var genre: String? {
+    switch self {
+    case .source(.treaty), .source(.resolution), .source(.law), .source(.statement),
+      .source(.interview), .source(.map):
+      if case .source(let category) = self { category.rawValue } else { nil }
+    case .source, .quote: nil
     }
   }
 

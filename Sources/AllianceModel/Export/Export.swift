@@ -174,16 +174,19 @@ public struct Export: Sendable {
 
   /// A row a record.
   private var recordTable: Table {
-    var table = Table(columns: [
+    let columns = [
       "id", "kind", "title", "date", "status", "level", "aliases", "summary", "sources",
       "date_qualifier", "trend", "ground", "longitude", "latitude", "spells",
-    ])
+    ]
+    var table = Table(
+      columns: columns + ExportColumn.allCases.map(\.rawValue) + AnyRecord.partyColumns)
     for record in records {
       let header = record.record.header
       let phase = record.phases.phase(at: moment)
+      let cells = record.record.cells(at: moment)
       let point: Coordinate? =
         if case .point(let coordinate) = record.record.geometry { coordinate } else { nil }
-      table.add([
+      let row: [String] = [
         record.id.description, record.id.kind.name, record.title,
         (record.date ?? library.beginning(of: record.id))?.isoText ?? "",
         record.record.status(at: moment)?.rawValue ?? "",
@@ -194,7 +197,9 @@ public struct Export: Sendable {
         phase.map { $0.grounds.map(\.rawValue).joined(separator: "; ") } ?? "",
         point.map { JSONValue.number($0.longitude).compact } ?? "",
         point.map { JSONValue.number($0.latitude).compact } ?? "", record.record.spells.isoText,
-      ])
+      ]
+      table.add(
+        row + ExportColumn.allCases.map { cells[$0] ?? "" } + record.partyCells(at: moment))
     }
     return table
   }
@@ -211,7 +216,7 @@ public struct Export: Sendable {
   private static func table(of claims: [SourcedClaim], in library: Library) -> Table {
     var table = Table(columns: [
       "id", "title", "measure", "value", "upper", "unit", "qualifier", "as_of", "status", "source",
-      "source_title", "locator", "note",
+      "source_title", "locator", "note", "prices",
     ])
     for claim in claims {
       let (value, upper): (String, String) =
@@ -225,7 +230,7 @@ public struct Export: Sendable {
         claim.record.description, library.title(of: claim.record), claim.measure, value, upper,
         claim.unit ?? "", claim.qualifier ?? "", claim.date.isoText, claim.status.rawValue,
         claim.citation.source.any.description, library.title(of: claim.citation.source.any),
-        claim.citation.locator, claim.note,
+        claim.citation.locator, claim.note, claim.prices?.isoText ?? "",
       ])
     }
     return table

@@ -1,8 +1,12 @@
+import PackJSON
+
 /// A line between two nodes of a graph.
 public struct GraphEdge: Sendable {
   /// What the line stands for.
   enum Kind: String {
-    case relation, membership
+    case relation, membership, deal, event
+    /// A value of a panel.
+    case value
   }
 
   let from: AnyIdentifier
@@ -15,6 +19,10 @@ public struct GraphEdge: Sendable {
   var until: String?
   /// What a member has promised the others, divided by commas; nil where it has promised nothing.
   var pledges: String?
+  /// How much it weighs: the value of a panel, 1 for a deal or an event; nil for what has no weight.
+  var weight: Double?
+  /// Whether it goes from the first to the second.
+  var isDirected = false
 }
 
 /// Actors as nodes; relations and memberships as edges, with their dates and levels.
@@ -29,7 +37,8 @@ struct GraphExport {
   init(_ export: Export) {
     library = export.library
     for record in export.records {
-      guard let edges = record.record.graphEdges(at: export.moment) else { continue }
+      guard let edges = record.record.graphEdges(at: export.moment) ?? values(of: record, export)
+      else { continue }
       if record.record.isNode { add(record.id) }
       for edge in edges {
         add(edge.from)
@@ -42,6 +51,19 @@ struct GraphExport {
 
   private mutating func add(_ id: AnyIdentifier) {
     if known.insert(id).inserted { nodes.append(id) }
+  }
+
+  /// The values of a panel of pairs at the export's moment, a line each; nil for any other record.
+  private func values(of record: AnyRecord, _ export: Export) -> [GraphEdge]? {
+    guard let panel = library.panel(record.id), panel.form.subjects == .pairs else { return nil }
+    let period = panel.period(at: export.moment)
+    return panel.values(at: period).map { subject, value in
+      let actors = panel.actors(of: subject)
+      return GraphEdge(
+        from: actors[0].any, to: actors[1].any, kind: .value, label: panel.measure,
+        since: panel.form.step.date(period).isoText, weight: value,
+        isDirected: panel.form.isDirected)
+    }
   }
 
   // MARK: DOT
@@ -65,6 +87,9 @@ struct GraphExport {
       if let since = edge.since { attributes.append("since=\(quoted(since))") }
       if let until = edge.until { attributes.append("until=\(quoted(until))") }
       if let pledges = edge.pledges { attributes.append("pledges=\(quoted(pledges))") }
+      // A weight of Graphviz is how short a line is to be, and no less than 0: ours has its own name.
+      if let weight = edge.weight { attributes.append("value=\(JSONValue.number(weight).compact)") }
+      if edge.isDirected { attributes.append("dir=forward") }
       text += "  \(quoted(edge.from.description)) -- \(quoted(edge.to.description))"
       text += " [\(attributes.joined(separator: ", "))];\n"
     }
@@ -74,32 +99,38 @@ struct GraphExport {
   // MARK: GraphML
 
   var graphML: String {
-    let keys: [(id: String, target: String, type: String)] =
+    var keys: [(id: String, target: String, type: String)] =
       [
         ("title", "node", "string"), ("kind", "node", "string"), ("edge_kind", "edge", "string"),
         ("label", "edge", "string"), ("level", "edge", "int"), ("trend", "edge", "string"),
         ("since", "edge", "string"), ("until", "edge", "string"),
       ] + (edges.contains { $0.pledges != nil } ? [("pledges", "edge", "string")] : [])
+    if edges.contains(where: { $0.weight != nil }) { keys.append(("weight", "edge", "double")) }
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     text += "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n"
     for key in keys {
       text += "  <key id=\"\(key.id)\" for=\"\(key.target)\" attr.name=\"\(key.id)\""
       text += " attr.type=\"\(key.type)\"/>\n"
     }
+    // What others show as the name of a node has the same name as that of a line.
+    text += "  <key id=\"name\" for=\"node\" attr.name=\"label\" attr.type=\"string\"/>\n"
     text += "  <graph id=\"alliances\" edgedefault=\"undirected\">\n"
     func data(_ key: String, _ value: String?) -> String {
       value.map { "      <data key=\"\(key)\">\(Escaping.xml($0))</data>\n" } ?? ""
     }
     for node in nodes {
       text += "    <node id=\"\(node)\">\n" + data("title", library.title(of: node))
-      text += data("kind", node.kind.name) + "    </node>\n"
+      text += data("kind", node.kind.name) + data("name", library.title(of: node))
+      text += "    </node>\n"
     }
     for edge in edges {
-      text += "    <edge source=\"\(edge.from)\" target=\"\(edge.to)\">\n"
+      let direction = edge.isDirected ? " directed=\"true\"" : ""
+      text += "    <edge source=\"\(edge.from)\" target=\"\(edge.to)\"\(direction)>\n"
       text += data("edge_kind", edge.kind.rawValue) + data("label", edge.label)
       text += data("level", edge.level.map { String($0) }) + data("trend", edge.trend)
       text += data("since", edge.since) + data("until", edge.until)
-      text += data("pledges", edge.pledges) + "    </edge>\n"
+      text += data("pledges", edge.pledges)
+      text += data("weight", edge.weight.map { JSONValue.number($0).compact }) + "    </edge>\n"
     }
     return text + "  </graph>\n</graphml>\n"
   }
@@ -129,10 +160,44 @@ extension Bloc {
   public func graphEdges(at moment: Moment?) -> [GraphEdge]? {
     members(at: moment).map { member in
       GraphEdge(
-        from: member.actor.any, to: id.any, kind: .membership, label: member.role ?? "",
+        from: member.actor.any, to: id.any, kind: .membership,
+        label: member.roleText(at: moment) ?? "",
         since: member.since?.isoText, until: member.heldUntil?.isoText,
         pledges: member.pledges.isEmpty
           ? nil : member.pledges.map(\.rawValue).joined(separator: ","))
+    }
+  }
+}
+
+extension Deal {
+  public func graphEdges(at moment: Moment?) -> [GraphEdge]? {
+    let edges = givers.flatMap { giver in
+      receivers.filter { $0 != giver }.map { receiver in
+        GraphEdge(
+          from: giver.any, to: receiver.any, kind: .deal, label: title, since: date.isoText,
+          weight: 1, isDirected: true)
+      }
+    }
+    return edges.isEmpty ? nil : edges
+  }
+}
+
+extension Event {
+  /// Those of more actors than this are lines from each of them to the event, which is a node then.
+  private static let mostPaired = 12
+
+  public func graphEdges(at moment: Moment?) -> [GraphEdge]? {
+    var seen: Set<Identifier<Actor>> = []
+    let actors = actors.filter { seen.insert($0).inserted }
+    guard actors.count > 1 else { return nil }
+    func edge(_ one: AnyIdentifier, _ other: AnyIdentifier) -> GraphEdge {
+      GraphEdge(
+        from: one, to: other, kind: .event, label: title, since: date.isoText,
+        until: end?.isoText, weight: 1)
+    }
+    guard actors.count <= Self.mostPaired else { return actors.map { edge($0.any, id.any) } }
+    return actors.indices.flatMap { place in
+      actors[(place + 1)...].map { edge(actors[place].any, $0.any) }
     }
   }
 }

@@ -80,14 +80,20 @@ struct DelimitedText {
     self.longestRow = longestRow
   }
 
-  /// The next row, empty lines passed over; nil at the end.
+  /// The next row, lines of empty cells passed over; nil at the end.
   mutating func next() -> Row? {
     while position < bytes.count {
       let row = read()
-      if row.cells.count > 1 || row.refusal != nil { return row }
-      if let cell = row.cells.first, !text(of: cell).isEmpty { return row }
+      if row.refusal != nil || !row.cells.allSatisfy({ isBlank($0) }) { return row }
     }
     return nil
+  }
+
+  /// Whether a cell says nothing.
+  private func isBlank(_ cell: Cell) -> Bool {
+    guard let first = bytes[cell.range].first else { return true }
+    // Most begin with a letter or a digit.
+    return first > 0x20 && first < 0x80 && first != Self.mark ? false : text(of: cell).isEmpty
   }
 
   /// Where the next row is looked for.
@@ -331,8 +337,8 @@ struct DelimitedText {
 }
 
 extension DelimitedText.Dialect {
-  /// The dialect of a table by its first lines: the delimiter that divides most of them into as many
-  /// cells, and the first line that has them all.
+  /// The dialect of a table by its first lines: the delimiter that divides most of them into as
+  /// many cells, and the first line that has them all.
   init(guessing bytes: [UInt8]) {
     let sample = Array(bytes.prefix(64 << 10))
     var best = (delimiter: UInt8(ascii: ","), rows: 0, cells: 1, line: 1)

@@ -78,8 +78,8 @@ struct Draft {
         }
       } else if members[place].value != other.value {
         merger.conflicts.append(
-          "\(other.name) of \(id) is \(members[place].value.text) already: "
-            + "\(other.value.text) was left out")
+          "\(other.name) of \(id) is \(members[place].value.shortText) already: "
+            + "\(other.value.shortText) was left out")
       }
     }
     return merger
@@ -98,7 +98,8 @@ struct Draft {
     return isLonger
   }
 
-  /// Takes a list out of its member: one that is held twice would be copied by each item that is added.
+  /// Takes a list out of its member: one that is held twice would be copied by each item that is
+  /// added.
   private mutating func takeList(at place: Int) -> [DraftValue] {
     guard case .list(let items) = members[place].value else { return [] }
     members[place].value = .null

@@ -76,6 +76,12 @@ extension DraftValue {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The beginning of the value as JSON, for a message.
+  var shortText: String {
+    let text = text
+    return text.utf8.count <= 200 ? text : String(text.prefix(120)) + "…"
+  }
+
   /// What an item of a list says, wherever its row stands; a citation alone is told apart by that.
   var withoutLocator: DraftValue {
     guard case .object(let members) = self else { return self }

@@ -3,6 +3,8 @@ import PackJSON
 /// The features of a GeoJSON file (RFC 7946) as rows: properties are columns, and a geometry is
 /// lines or a point.
 ///
+/// A feature a line, and a sequence of them (RFC 8142), are read too.
+///
 /// Features are read one by one; of each only where it begins is kept.
 struct FeatureFile {
   /// Where a feature is, as packs write it.
@@ -13,6 +15,8 @@ struct FeatureFile {
     var point: String?
     /// How many polygons it has, which are no routes.
     var refusedCount = 0
+    /// How many points of it are left out: a place has one.
+    var spareCount = 0
   }
 
   private(set) var columns: [String] = []
@@ -20,6 +24,8 @@ struct FeatureFile {
   private(set) var refusedCount = 0
   /// Features that say nowhere where they are.
   private(set) var placelessCount = 0
+  /// Points beside the first of a feature, which are left out.
+  private(set) var spareCount = 0
   private let text: JSONText
   private var positions: [String: Int] = [:]
   /// The byte at which each feature begins.
@@ -30,7 +36,7 @@ struct FeatureFile {
 
   /// Reads a file: a collection, one feature, or a geometry alone.
   init(_ bytes: [UInt8], name: String) throws(ImportFailure) {
-    text = JSONText(file: name, bytes: FileBytes(DecodedText(bytes).bytes))
+    text = JSONText(file: name, bytes: FileBytes(bytes))
     var parser = JSONParser()
     var item = JSONParser()
     var offsets: [Int] = []
@@ -43,10 +49,20 @@ struct FeatureFile {
         return .taken(end: item.position)
       }
     }
-    if let fault { throw failure(fault) }
+    if let fault {
+      guard let sequence = try sequence(&item) else { throw failure(fault) }
+      self.offsets = sequence
+      try noteAll(name)
+      return
+    }
     let root = JSONDocument(text: text, nodes: parser.nodes).root
+    try checkSystem(of: root, name)
     switch root["type"]?.text {
     case "FeatureCollection": self.offsets = offsets
+    case "Topology":
+      throw ImportFailure(
+        "\(name): is TopoJSON: turn it into GeoJSON, such as with \"mapshaper FILE -o format=geojson\""
+      )
     case nil: throw ImportFailure("\(name):1: expected GeoJSON: an object with a \"type\"")
     default:
       // Alone it may be nested no deeper than in a list.
@@ -55,8 +71,66 @@ struct FeatureFile {
       if let fault { throw failure(fault) }
       self.offsets = [start]
     }
-    for offset in self.offsets { note(JSONDocument(text: text, at: offset).root) }
+    try noteAll(name)
+  }
+
+  /// The bytes at which the values of a sequence begin; nil where not even one can be read.
+  private func sequence(_ item: inout JSONParser) throws(ImportFailure) -> [Int]? {
+    var offsets: [Int] = []
+    var fault: JSONParser.Fault?
+    text.bytes.withUnsafeBufferPointer { bytes in
+      var place = 0
+      func skipSpace() {
+        while place < bytes.count, bytes[place] <= 0x20 { place += 1 }
+      }
+      skipSpace()
+      let isMarked = bytes.prefix(place).contains(0x1E)
+      while place < bytes.count {
+        if let found = item.parseValue(bytes, at: place) {
+          fault = offsets.isEmpty && !isMarked ? nil : found
+          return
+        }
+        offsets.append(place)
+        place = item.position
+        skipSpace()
+      }
+    }
+    if let fault { throw failure(fault) }
+    return offsets.isEmpty ? nil : offsets
+  }
+
+  /// Notes the columns of all features, and whether they are on the globe.
+  private mutating func noteAll(_ name: String) throws(ImportFailure) {
+    for (number, offset) in offsets.enumerated() {
+      let feature = JSONDocument(text: text, at: offset).root
+      if feature["crs"] != nil { try checkSystem(of: feature, name) }
+      note(feature)
+      if let wrong = Self.positionOffTheGlobe(of: feature) {
+        throw ImportFailure(
+          "\(name): feature \(number + 1) is at \(wrong), which is no longitude and latitude: give WGS 84, such "
+            + "as with \"ogr2ogr -t_srs EPSG:4326\"")
+      }
+    }
     columns = positions.sorted { $0.value < $1.value }.map(\.key)
+  }
+
+  /// Names of longitude and latitude on WGS 84.
+  private static let globes = [
+    "CRS84", "EPSG::4326", "EPSG:4326", "WGS84", "WGS 84", "EPSG::4979", "EPSG:4979",
+  ]
+
+  /// Refuses coordinates of another system than WGS 84, by its name.
+  private func checkSystem(of root: JSONNode, _ name: String) throws(ImportFailure) {
+    guard let system = root["crs"], system.kind != .null else { return }
+    let properties = system["properties"]
+    let code = properties?["code"].map { $0.text ?? $0.asValue.compact }
+    let stated =
+      properties?["name"]?.text ?? system.text ?? code.map { "EPSG:\($0)" }
+      ?? system.asValue.compact
+    guard !Self.globes.contains(where: { stated.uppercased().hasSuffix($0) }) else { return }
+    throw ImportFailure(
+      "\(name): its coordinates are of \(SafeText.clean(stated)), and not of WGS 84: give those, such as with "
+        + "\"ogr2ogr -t_srs EPSG:4326\"")
   }
 
   private func failure(_ fault: JSONParser.Fault) -> ImportFailure {
@@ -72,6 +146,7 @@ struct FeatureFile {
     }
     let shape = Self.shape(of: feature)
     refusedCount += shape.refusedCount
+    spareCount += shape.spareCount
     if shape.lines == nil, shape.point == nil { placelessCount += 1 }
   }
 
@@ -108,8 +183,8 @@ struct FeatureFile {
     switch type {
     case "LineString": add(coordinates, to: &lines)
     case "MultiLineString": for line in coordinates?.items ?? [] { add(line, to: &lines) }
-    case "Point": shape.point = coordinates.flatMap { position($0) }
-    case "MultiPoint": shape.point = coordinates?.items.first.flatMap { position($0) }
+    case "Point": add([coordinates].compactMap { $0 }, to: &shape)
+    case "MultiPoint": add(coordinates?.items ?? [], to: &shape)
     case "GeometryCollection":
       for part in geometry["geometries"]?.items ?? [] { collect(part, &lines, &shape) }
     default: shape.refusedCount += 1
@@ -130,9 +205,35 @@ struct FeatureFile {
     if count > 1 { lines.append(text + "]") }
   }
 
+  /// The first point of a feature is its place; more are counted.
+  private static func add(_ points: [JSONNode], to shape: inout Shape) {
+    for point in points {
+      guard let position = position(point) else { continue }
+      if shape.point == nil { shape.point = position } else { shape.spareCount += 1 }
+    }
+  }
+
   private static func position(_ node: JSONNode) -> String? {
     let numbers = node.items.prefix(2).compactMap(\.number)
     guard numbers.count == 2 else { return nil }
-    return "[\(JSONValue.number(numbers[0]).compact),\(JSONValue.number(numbers[1]).compact)]"
+    return Position(longitude: numbers[0], latitude: numbers[1]).text
+  }
+
+  /// The first position of a feature that is nowhere on the globe, in words; nil if there is none.
+  private static func positionOffTheGlobe(of feature: JSONNode) -> String? {
+    func find(_ node: JSONNode) -> String? {
+      let numbers = node.items.prefix(2).compactMap(\.number)
+      guard numbers.count == 2 else { return node.items.lazy.compactMap { find($0) }.first }
+      let position = Position(longitude: numbers[0], latitude: numbers[1])
+      return position.isOnGlobe ? nil : "\(numbers[0]), \(numbers[1])"
+    }
+    func look(in geometry: JSONNode?) -> String? {
+      guard let geometry else { return nil }
+      if let parts = geometry["geometries"] {
+        return parts.items.lazy.compactMap { look(in: $0) }.first
+      }
+      return geometry["coordinates"].flatMap { find($0) }
+    }
+    return look(in: feature["type"]?.text == "Feature" ? feature["geometry"] : feature)
   }
 }

@@ -1,4 +1,6 @@
 /// What keys stand for, each for some years, as codes of states do.
+///
+/// Keys that are numbers are compared as such.
 struct LookupTable {
   private struct Entry {
     let value: String
@@ -7,9 +9,12 @@ struct LookupTable {
 
   private var entries: [String: [Entry]] = [:]
 
-  init(_ file: [UInt8], name: String, _ lookup: TableMapping.LookupTemplate) throws(ImportFailure) {
-    let decoded = DecodedText(file)
-    var table = DelimitedText(decoded.bytes, DelimitedText.Dialect(guessing: decoded.bytes))
+  init(
+    _ decoded: DecodedText, name: String, _ lookup: TableMapping.LookupTemplate
+  ) throws(ImportFailure) {
+    let dialect = DelimitedText.Dialect(guessing: decoded.bytes)
+    var table = DelimitedText(decoded.bytes, dialect)
+    table.skip(toLine: dialect.headerLine)
     guard let header = table.next() else { throw ImportFailure("\(name): there are no rows") }
     let columns = TableColumns(table.texts(of: header))
     table.width = columns.count
@@ -25,17 +30,18 @@ struct LookupTable {
     if let column = lookup.from { fromPlace = try place(column) }
     if let column = lookup.to { toPlace = try place(column) }
     while let row = table.next() {
-      let row = TableRow(row, of: decoded.bytes, missing: [])
+      let row = TableRow(row, of: decoded.bytes)
       guard let key = row.cell(at: key), let value = row.cell(at: value) else { continue }
-      let from = fromPlace.flatMap { row.cell(at: $0) }.flatMap { Int($0) } ?? .min
-      let to = toPlace.flatMap { row.cell(at: $0) }.flatMap { Int($0) } ?? .max
-      entries[key, default: []].append(Entry(value: value, years: min(from, to)...max(from, to)))
+      let from = fromPlace.flatMap { row.cell(at: $0) }.flatMap { WholeNumber.read($0) } ?? .min
+      let to = toPlace.flatMap { row.cell(at: $0) }.flatMap { WholeNumber.read($0) } ?? .max
+      entries[WholeNumber.canonical(key), default: []].append(
+        Entry(value: value, years: min(from, to)...max(from, to)))
     }
   }
 
   /// What a key stands for in a year, or else nearest to it; without a year the first.
   func value(for key: String, in year: Int?) -> String? {
-    guard let all = entries[key] else { return nil }
+    guard let all = entries[WholeNumber.canonical(key)] else { return nil }
     guard let year else { return all.first?.value }
     func distance(_ entry: Entry) -> Int {
       entry.years.contains(year)

@@ -2,7 +2,8 @@ import PackJSON
 
 /// Gathers the values of all rows of the panels that a mapping makes.
 ///
-/// A value is kept in 24 bytes; what is said twice is found when all rows are read. O(values · log values).
+/// A value is kept in 24 bytes; what is said twice is found when all rows are read. O(values · log
+/// values).
 struct PanelTally {
   /// A value, and the row that says it.
   private struct Cell {
@@ -46,6 +47,11 @@ struct PanelTally {
   private var lookedUp: [String: String] = [:]
   /// The first and the last year of each actor.
   private(set) var years: [ClosedRange<Int>] = []
+  /// Values that are no numbers, and were left out alone, with their rows.
+  private(set) var unread: [(row: Int, message: String)] = []
+  /// Keys that lookups do not have: by the names that stand for them, and of how many rows.
+  private var missed: [String: LookupMiss] = [:]
+  private(set) var misses: [LookupMiss: (count: Int, row: Int)] = [:]
   /// Values that stand twice and are the same.
   private(set) var repeatedCount = 0
   private(set) var conflicts: [Conflict] = []
@@ -67,32 +73,44 @@ struct PanelTally {
     guard template.conditions.allSatisfy({ row.meets($0) }) else { return false }
     var context = RowContext(file: file)
     guard !template.places.isEmpty else {
-      if case .none = template.columns { try add(row, number, context, template, lookups) }
+      if case .none = template.columns {
+        let decimal = row.formats.decimal(of: template.value)
+        try add(row, number, context, decimal, template, lookups)
+      }
       return true
     }
     for (name, place) in template.places {
       guard let cell = row.cell(at: place) else { continue }
       (context.column, context.value) = (name, cell)
-      try add(row, number, context, template, lookups)
+      let decimal = row.formats.decimals[place] ?? row.formats.decimal
+      try add(row, number, context, decimal, template, lookups)
     }
     return true
   }
 
   private mutating func add(
-    _ row: TableRow, _ number: Int, _ context: RowContext,
+    _ row: TableRow, _ number: Int, _ context: RowContext, _ decimal: DecimalSign,
     _ template: TableMapping.PanelTemplate, _ lookups: [String: LookupTable]
   ) throws(RowFailure) {
-    guard let written = row.text(template.value, in: context) else { return }
-    let value = try RecordMaker.number(written)
+    guard let written = row.text(template.value, in: context),
+      !ColumnFormats.nothing.contains(written)
+    else { return }
+    guard let amount = NumberText(written, decimal), amount.upper == nil else {
+      let column = context.column.isEmpty ? "" : "\"\(SafeText.clean(context.column))\": "
+      unread.append((number, "\(column)expected a number, found \"\(SafeText.clean(written))\""))
+      return
+    }
+    let value = amount.value
     guard let text = row.text(template.period, in: context) else {
       throw RowFailure("expected a \(template.step.rawValue), found nothing")
     }
-    let period = try Self.period(text, template.step)
+    let period = try Self.period(text, template, row.formats)
     var places: [UInt32] = []
     for name in template.subjects {
-      guard let place = try actor(name, row, context, period: period, template, lookups) else {
-        return
-      }
+      guard
+        let place = try actor(
+          name, row, number, context, period: period, template, lookups)
+      else { return }
       places.append(place)
     }
     guard let first = places.first else { return }
@@ -145,8 +163,9 @@ struct PanelTally {
 
   /// The number of the actor that a row names; nil for none, or one that nobody knows.
   private mutating func actor(
-    _ name: TableMapping.PanelTemplate.Name, _ row: TableRow, _ context: RowContext, period: Int,
-    _ template: TableMapping.PanelTemplate, _ lookups: [String: LookupTable]
+    _ name: TableMapping.PanelTemplate.Name, _ row: TableRow, _ number: Int,
+    _ context: RowContext, period: Int, _ template: TableMapping.PanelTemplate,
+    _ lookups: [String: LookupTable]
   ) throws(RowFailure) -> UInt32? {
     let words: String
     switch name {
@@ -160,12 +179,16 @@ struct PanelTally {
       if let known = lookedUp[cached] {
         words = known
       } else {
-        let code = Double(key).flatMap { Int(exactly: $0) }.map { "\($0)" } ?? key
-        words =
-          lookups[lookup.table]?.value(for: code, in: lookup.at == nil ? nil : year)
-          ?? "\(lookup.table) \(code)"
+        let code = WholeNumber.canonical(key)
+        let found = lookups[lookup.table]?.value(for: code, in: lookup.at == nil ? nil : year)
+        words = found ?? "\(lookup.table) \(code)"
         lookedUp[cached] = words
+        if found == nil {
+          missed[words] = LookupMiss(
+            table: lookup.table, key: lookups[lookup.table] == nil ? nil : code)
+        }
       }
+      if !missed.isEmpty, let miss = missed[words] { misses[miss, default: (0, number)].count += 1 }
     }
     guard !template.unknown.contains(words) else { return nil }
     if let known = actorNumbers[words] { return known }
@@ -182,11 +205,18 @@ struct PanelTally {
   }
 
   /// The number of the period that a cell is: a year may be written as 2015.0 or as a whole date.
-  private static func period(_ text: String, _ step: PanelStep) throws(RowFailure) -> Int {
-    if let year = Int(text) ?? Double(text).flatMap({ Int(exactly: $0) }), step == .year,
-      (-9998...9999).contains(year)
-    {
+  private static func period(
+    _ text: String, _ template: TableMapping.PanelTemplate, _ formats: ColumnFormats
+  ) throws(RowFailure) -> Int {
+    let step = template.step
+    if let year = WholeNumber.read(text), step == .year, (-9998...9999).contains(year) {
       return year
+    }
+    let order = formats.order(of: template.period)
+    if case .date(let date)? = DateText(text, order, before: formats.thisYear),
+      let number = step.number(of: date)
+    {
+      return number
     }
     if let date = PartialDate(text.replacingMark("M")), let number = step.number(of: date) {
       return number
@@ -204,7 +234,8 @@ struct PanelTally {
     for number in wholes.indices {
       let rows = takeRows(ofWhole: number)
       let whole = wholes[number]
-      // A figure must be one record of a file that is not too large; those that would be larger are several.
+      // A figure must be one record of a file that is not too large; those that would be larger are
+      // several.
       var part: [UInt8] = []
       var parts: [[UInt8]] = []
       for row in rows {

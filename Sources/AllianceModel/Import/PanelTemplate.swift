@@ -1,8 +1,8 @@
 import PackJSON
 
 extension TableMapping {
-  /// A figure of values of states or of pairs by period: each row, or each of some columns of a row, is a
-  /// value.
+  /// A figure of values of states or of pairs by period: each row, or each of some columns of a
+  /// row, is a value.
   struct PanelTemplate: Sendable {
     /// How an actor is named: by its name, or by a code that a lookup has a name for.
     enum Name: Sendable {
@@ -42,8 +42,8 @@ extension TableMapping {
 }
 
 extension TableMapping {
-  /// The mapping with other columns as its panels, where it takes columns by their names; with its own for
-  /// none.
+  /// The mapping with other columns as its panels, where it takes columns by their names; with its
+  /// own for none.
   public func choosing(_ columns: [String]) -> TableMapping {
     var mapping = self
     if !columns.isEmpty { mapping.panels = panels.map { $0.choosing(columns) } }
@@ -101,7 +101,8 @@ extension TableMapping.PanelTemplate {
     return names
   }
 
-  private var allParts: [TableMapping.Part] {
+  /// All parts of its texts.
+  var allParts: [TableMapping.Part] {
     slug + title + measure + unit + summary + period + value + conditions.map(\.subject)
       + subjects.flatMap { name -> [TableMapping.Part] in
         switch name {

@@ -9,6 +9,10 @@ struct RecordMaker {
   private var context = RowContext()
   /// The first and the last of the dates that were read.
   private(set) var dates: ClosedRange<PartialDate>?
+  /// Cells that are not what the mapping takes them for, and were left out alone.
+  private(set) var unread: [String] = []
+  /// Keys that a lookup does not have.
+  private(set) var misses: [LookupMiss] = []
   /// The actors that the row names, by their names.
   private(set) var actors: [(id: AnyIdentifier, name: String, category: String?)] = []
 
@@ -99,24 +103,23 @@ struct RecordMaker {
     switch expression {
     case .template(let parts): return text(parts).map { .text($0) }
     case .constant(let value): return value
-    case .number(let parts):
-      return try text(parts).map { text throws(RowFailure) in
-        .number(try Self.number(text))
-      }
+    case .number(let parts): return single(parts)
     case .mapped(let parts, let values, let otherwise):
       guard let text = text(parts) else { return nil }
-      if let known = values[text] { return known.map { .text($0) } }
+      // Of numbers that stand for something "2.0" is 2.
+      if let known = values[text] ?? values[WholeNumber.canonical(text)] {
+        return known.map { .text($0) }
+      }
       if let otherwise { return otherwise.map { .text($0) } }
       let all = values.keys.sorted().prefix(12).map { "\"\($0)\"" }.joined(separator: ", ")
       throw RowFailure("expected one of \(all); found \"\(SafeText.clean(text))\"")
-    case .date(let parts):
-      return try text(parts).map { text throws(RowFailure) in .date(try Self.date(text)) }
-    case .dateParts(let parts):
-      guard let date = try date(parts) else { return nil }
+    case .date(let columns):
+      guard let date = try date(columns) else { return nil }
       dates = dates.map { min($0.lowerBound, date)...max($0.upperBound, date) } ?? date...date
       return .date(date)
     case .actor(let parts, let rule):
-      guard let name = text(parts), !rule.unless.contains(name) else { return nil }
+      guard let name = text(parts), !rule.unless.contains(name), !isNothing(name, parts)
+      else { return nil }
       guard let start = rule.stateStart else { return .link(actor(name, as: rule.category)) }
       return .link(
         name.hasPrefix(start)
@@ -130,12 +133,29 @@ struct RecordMaker {
     case .split(let parts, let divider, let inner):
       return try split(text(parts), by: divider, into: inner)
     case .link(let kind, let parts):
-      return text(parts).map { .link(AnyIdentifier(kind: kind, slug: AnyIdentifier.slug(of: $0))) }
+      return text(parts).map { text in
+        .link(
+          kind == .actor
+            ? Self.actorID(text) : AnyIdentifier(kind: kind, slug: AnyIdentifier.slug(of: text)))
+      }
     case .route(let parts):
-      return try text(parts).map { text throws(RowFailure) in try Self.route(text) }
-    case .point(let longitude, let latitude):
-      guard let longitude = text(longitude), let latitude = text(latitude) else { return nil }
-      return .list([.number(try Self.number(longitude)), .number(try Self.number(latitude))])
+      return try text(parts).map { text throws(RowFailure) in
+        guard let route = try ShapeText(text).route else {
+          throw RowFailure("expected a line of two points or more")
+        }
+        return route
+      }
+    case .point(let all):
+      guard all.count == 1 else {
+        guard let longitude = single(all[0]), let latitude = single(all[1]) else { return nil }
+        return .list([longitude, latitude])
+      }
+      return try text(all[0]).map { text throws(RowFailure) in
+        guard let point = try ShapeText(text).points.first else {
+          throw RowFailure("expected a point, found \"\(SafeText.clean(String(text.prefix(40))))\"")
+        }
+        return point.value
+      }
     case .first(let choices):
       for choice in choices { if let value = try value(choice) { return value } }
       return nil
@@ -161,6 +181,10 @@ struct RecordMaker {
     var members: [DraftMember] = []
     members.reserveCapacity(expressions.count)
     for (name, expression) in expressions {
+      if case .number(let parts) = expression {
+        guard add(parts, as: name, to: &members, of: expressions) else { return nil }
+        continue
+      }
       let value = try value(expression)
       // Without what it hangs on, nothing of the object is said.
       if name == "if" {
@@ -204,10 +228,22 @@ struct RecordMaker {
   }
 
   /// What a lookup has for a key; the key itself, with the lookup's name, where it has nothing.
-  private func lookedUp(_ lookup: TableMapping.Lookup) -> String? {
-    guard let key = text(lookup.key) else { return nil }
-    let year = lookup.at.flatMap { text($0) }.flatMap { Int($0) }
-    return lookups[lookup.table]?.value(for: key, in: year) ?? "\(lookup.table) \(key)"
+  private mutating func lookedUp(_ lookup: TableMapping.Lookup) -> String? {
+    guard let key = text(lookup.key).map({ WholeNumber.canonical($0) }) else { return nil }
+    let year = lookup.at.flatMap { text($0) }.flatMap { WholeNumber.read($0) }
+    if let value = lookups[lookup.table]?.value(for: key, in: year) { return value }
+    misses.append(
+      LookupMiss(table: lookup.table, key: lookups[lookup.table] == nil ? nil : key))
+    return "\(lookup.table) \(key)"
+  }
+
+  /// Whether a name is what programs write for nothing, and no code.
+  private func isNothing(_ name: String, _ parts: [TableMapping.Part]) -> Bool {
+    guard ColumnFormats.nothing.contains(name) else { return false }
+    guard name == ColumnFormats.namibia, parts.count == 1, case .cell(let column) = parts[0],
+      let place = column.place
+    else { return true }
+    return !row.formats.codes.contains(place)
   }
 
   /// The identifier of an actor, which is made with its name if no other row makes it.
@@ -223,91 +259,133 @@ struct RecordMaker {
     name.hasSuffix("*") ? actorTitle(String(name.dropLast())) : name
   }
 
-  /// The identifier of the actor of a name.
+  /// The identifier of the actor of a name: one for all the names of a state.
   static func actorID(_ name: String) -> AnyIdentifier {
-    AnyIdentifier(kind: .actor, slug: AnyIdentifier.slug(of: actorTitle(name)))
+    let title = actorTitle(name)
+    // What registers mark as no state is none, whatever it is called.
+    let state = title == name ? StateNames.bundled.onlyState(named: name) : nil
+    let slug = state?.slug ?? AnyIdentifier.slug(of: title)
+    return AnyIdentifier(kind: .actor, slug: slug)
   }
 
-  // MARK: Values
+  // MARK: Numbers
 
-  /// A number as tables write it: thousands may be divided by commas or spaces.
-  static func number(_ text: String) throws(RowFailure) -> Double {
-    let isDivided = text.utf8.contains { isDivider($0) }
-    let plain =
-      isDivided ? String(decoding: text.utf8.filter { !isDivider($0) }, as: UTF8.self) : text
-    // Hexadecimal digits and "nan" are numbers to Swift, and not to those who write tables.
-    guard plain.utf8.allSatisfy({ isNumeral($0) }), let number = Double(plain), number.isFinite
-    else { throw RowFailure("expected a number, found \"\(SafeText.clean(text))\"") }
-    return number
+  /// A number; a cell that is none is left out alone, and noted.
+  private mutating func number(_ parts: [TableMapping.Part]) -> NumberText? {
+    guard let text = text(parts), !ColumnFormats.nothing.contains(text) else { return nil }
+    let sign = row.formats.decimal(of: parts)
+    if let number = NumberText(text, sign) { return number }
+    let other: DecimalSign = sign == .comma ? .point : .comma
+    let written = NumberText(text, other) == nil ? "" : " with a \(sign.words)"
+    note(unread: "expected a number\(written), found \"\(SafeText.clean(text))\"", parts)
+    return nil
   }
 
-  private static func isDivider(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ",") || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "'")
+  private mutating func note(unread message: String, _ parts: [TableMapping.Part]) {
+    guard parts.count == 1, case .cell(let column) = parts[0] else { return unread.append(message) }
+    unread.append("\"\(SafeText.clean(column.name))\": \(message)")
   }
 
-  private static func isNumeral(_ byte: UInt8) -> Bool {
-    byte &- 0x30 < 10 || "+-.eE".utf8.contains(byte)
-  }
-
-  /// A date as ISO 8601 has it, or its digits alone: 2015, 201504, 20150420.
-  private static func date(_ text: String) throws(RowFailure) -> PartialDate {
-    // "2030 (expected)" is a date too.
-    let text = text.firstIndex(of: "(").map { String(text[..<$0]) } ?? text
-    let plain = text.split(separator: " ").joined(separator: " ")
-    if let date = PartialDate(plain) { return date }
-    let digits = plain.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    let parts = Array(plain)
-    if digits, parts.count == 6 || parts.count == 8 {
-      let year = String(parts[0..<4])
-      let month = "-" + String(parts[4..<6])
-      let day = parts.count == 8 ? "-" + String(parts[6..<8]) : ""
-      if let date = PartialDate(year + month + day) { return date }
+  /// A number by itself.
+  private mutating func single(_ parts: [TableMapping.Part]) -> DraftValue? {
+    guard let number = number(parts) else { return nil }
+    guard number.upper == nil else {
+      note(unread: "expected one number, found a range", parts)
+      return nil
     }
-    throw RowFailure(
-      "expected a date such as 2015, 2015-04 or 20150420; found \"\(SafeText.clean(text))\"")
+    return .number(number.value)
   }
 
-  /// A date of a year, a month and a day: what is 0 or less is unknown, as is what follows it.
+  /// A number as a member of an object, with how it is meant and what it is counted in, unless the
+  /// mapping says that.
+  private mutating func add(
+    _ parts: [TableMapping.Part], as name: String, to members: inout [DraftMember],
+    of expressions: [(String, TableMapping.Expression)]
+  ) -> Bool {
+    let isClaim = expressions.contains { $0.0 == "measure" }
+    guard name == "quantity" || name == "value", let number = number(parts) else {
+      // Without its value nothing of an object is said.
+      guard name != "value" else { return false }
+      if name != "quantity", let value = single(parts) {
+        members.append(DraftMember(name: name, value: value))
+      }
+      return true
+    }
+    var qualifier = number.qualifier
+    if let upper = number.upper {
+      guard isClaim || name == "quantity" else {
+        note(unread: "expected one number, found a range", parts)
+        return false
+      }
+      if isClaim {
+        members.append(
+          DraftMember(name: name, value: .list([.number(number.value), .number(upper)])))
+      } else {
+        members.append(DraftMember(name: name, value: .number(number.value)))
+        qualifier = "at least"
+      }
+    } else {
+      members.append(DraftMember(name: name, value: .number(number.value)))
+    }
+    let names = expressions.map(\.0)
+    if let qualifier, !names.contains("qualifier") {
+      members.append(DraftMember(name: "qualifier", value: .text(qualifier)))
+    }
+    if let unit = number.unit, isClaim, !names.contains("unit") {
+      members.append(DraftMember(name: "unit", value: .text(unit)))
+    }
+    return true
+  }
+
+  // MARK: Dates
+
+  /// A date in one cell, or of a year, a month and a day: what is 0 or less is unknown, as is what
+  /// follows it.
   private func date(_ columns: [[TableMapping.Part]]) throws(RowFailure) -> PartialDate? {
+    if columns.count == 1 { return try date(columns[0]) }
     var parts: [Int] = []
-    for column in columns.prefix(3) {
-      guard let text = text(column) else { break }
-      guard let number = Int(text) ?? Double(text).flatMap({ Int(exactly: $0) }) else {
+    for (place, column) in columns.prefix(3).enumerated() {
+      guard let text = text(column), !ColumnFormats.nothing.contains(text) else { break }
+      let month = place == 1 ? DateText.month(text.lowercased()) : nil
+      guard let number = WholeNumber.read(text) ?? month else {
+        if place == 0, DateText(text, nil, before: row.formats.thisYear) == .open { break }
         throw RowFailure("expected a part of a date, found \"\(SafeText.clean(text))\"")
       }
-      guard number > 0 else { break }
+      guard number > 0, !(place == 0 && number == 9999) else { break }
       parts.append(number)
     }
     guard let year = parts.first else { return nil }
-    let date = PartialDate(
-      year: year, month: parts.count > 1 ? parts[1] : nil, day: parts.count > 2 ? parts[2] : nil)
-    guard PartialDate(date.isoText) == date else {
-      throw RowFailure("there is no date \(parts.map { "\($0)" }.joined(separator: "-"))")
+    if let date = DateText.checked(
+      year, parts.count > 1 ? parts[1] : nil, parts.count > 2 ? parts[2] : nil)
+    {
+      return date
     }
-    return date
+    throw RowFailure("there is no date \(parts.map { "\($0)" }.joined(separator: "-"))")
   }
 
-  /// Lines out of "lat,lng:lat,lng;lat,lng:…": a colon goes on, a semicolon begins another line.
-  private static func route(_ text: String) throws(RowFailure) -> DraftValue {
-    var lines: [DraftValue] = []
-    for part in text.split(separator: ";") {
-      var points: [DraftValue] = []
-      for point in part.split(separator: ":") {
-        let numbers = point.split(separator: ",").map { $0.filter { $0 != " " } }.map { Double($0) }
-        guard numbers.count == 2, let latitude = numbers[0], let longitude = numbers[1] else {
-          throw RowFailure(
-            "expected \"latitude,longitude\", found \"\(SafeText.clean(String(point.prefix(40))))\""
-          )
-        }
-        points.append(.list([.number(longitude), .number(latitude)]))
-      }
-      if points.count > 1 { lines.append(.list(points)) }
+  /// A date in one cell.
+  private func date(_ parts: [TableMapping.Part]) throws(RowFailure) -> PartialDate? {
+    guard let text = text(parts), !ColumnFormats.nothing.contains(text) else { return nil }
+    let order = row.formats.order(of: parts)
+    switch DateText(text, order, before: row.formats.thisYear) {
+    case .date(let date): return date
+    case .open: return nil
+    case nil: break
     }
-    guard let first = lines.first else { throw RowFailure("expected a line of two points or more") }
-    return .object([
-      DraftMember(
-        name: "type", value: .text(lines.count == 1 ? "LineString" : "MultiLineString")),
-      DraftMember(name: "coordinates", value: lines.count == 1 ? first : .list(lines)),
-    ])
+    // A year of the first centuries, or one that is not known.
+    if let year = WholeNumber.read(text), year < 1000 {
+      return year > 0 ? PartialDate(year: year) : nil
+    }
+    let written = order.map { " with the \($0.rawValue)" } ?? ""
+    throw RowFailure(
+      "expected a date such as 2015, 2015-04-20 or 20 April 2015\(written); "
+        + "found \"\(SafeText.clean(text))\"")
   }
+}
+
+/// A key for which a table has nothing, or a table that is not there.
+struct LookupMiss: Hashable {
+  let table: String
+  /// Nil for a table that nobody has given.
+  let key: String?
 }

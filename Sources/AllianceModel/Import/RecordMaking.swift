@@ -8,6 +8,9 @@ struct RecordMaking {
     let row: TableRow
     let template: TableMapping.Template
     let members: [DraftMember]
+    /// Cells that were left out alone, and keys that lookups do not have.
+    let unread: [String]
+    let misses: [LookupMiss]
     /// The actors that it names, and its first and last date.
     let actors: [AnyIdentifier]
     let dates: ClosedRange<PartialDate>?
@@ -47,6 +50,8 @@ struct RecordMaking {
   private var linking: [Linking] = []
   /// Records that are titled when all of their kind are made.
   private var untitled: [Record] = []
+  /// The relations by their two actors.
+  private var pairs: [[String]: (id: AnyIdentifier, row: Int)] = [:]
   /// The shares of each of the mapping's figures.
   private var shares: [ShareTally]
   /// The first and the last of the dates in all rows.
@@ -69,8 +74,8 @@ struct RecordMaking {
   mutating func makeRecords(of kind: Kind) {
     for group in importer.index.groups(of: kind) {
       let id = AnyIdentifier(kind: kind, slug: group.slug)
-      // None but for an identifier whose rows are parts of one record; not an optional, so that adding
-      // a row copies nothing.
+      // None but for an identifier whose rows are parts of one record; not an optional, so that
+      // adding a row copies nothing.
       var record = Record(draft: Draft(id, []))
       var number = 1
       for (row, template) in importer.index.parts(of: group) {
@@ -130,7 +135,8 @@ struct RecordMaking {
       importer.index.mark(number, .isUsed)
       let unknown = maker.actors.filter { standIns[$0.id] == nil }
       return Part(
-        number: number, row: row, template: template, members: members,
+        number: number, row: row, template: template, members: members, unread: maker.unread,
+        misses: maker.misses,
         actors: maker.actors.map(\.id), dates: maker.dates,
         standIns: unknown.map { maker.standIn($0.id, named: $0.name, as: $0.category) })
     } catch {
@@ -156,17 +162,25 @@ struct RecordMaking {
 
   private func add(_ part: Part, to record: inout Record) {
     let merger = record.draft.merge(part.members, part.template.merges)
+    let first = importer.place(of: record.rows[0], from: part.number)
     note(part, isNew: merger.isNew, in: &record)
     let place = importer.index.rows[part.number]
+    let (file, line) = (importer.tables[Int(place.file)].name, Int(place.line))
     for message in merger.conflicts {
       importer.conflicts.add(
-        importer.tables[Int(place.file)].name, Int(place.line), message, order: part.number)
+        file, line, "\(message) (the record is of \(first))", order: part.number)
     }
+    guard record.rows[0] != part.number else { return }
+    let news = merger.isNew ? "is joined to" : "says nothing new of"
+    importer.joinedRows.add(
+      file, line, "\(news) \(record.draft.id), of \(first)", order: part.number)
   }
 
   private func note(_ part: Part, isNew: Bool, in record: inout Record) {
     record.rows.append(part.number)
     record.rule = record.rule ?? part.template.titleRule
+    for message in part.unread { importer.leaveOut(message, of: part.number) }
+    for miss in part.misses { importer.note(miss, of: part.number) }
     record.standIns += part.standIns
     if isNew {
       importer.index.mark(part.number, .isNew)
@@ -186,7 +200,7 @@ struct RecordMaking {
       for (actors, dates) in record.years where actors.contains(draft.id) {
         note(dates, of: [draft.id])
       }
-      match(&draft)
+      identify(&draft)
     }
     let result = write(draft, with: record.standIns)
     guard result.fault == nil else {
@@ -202,10 +216,26 @@ struct RecordMaking {
         shares[place].add(part.row, importer.tables[file].shares[place])
       }
     }
+    if draft.id.kind == .relation { notePair(of: draft, row: record.rows[0]) }
     if let place = result.place, !result.links.isEmpty {
       linking.append(
         Linking(id: draft.id, place: place, rows: record.rows, links: result.links))
     }
+  }
+
+  /// Says that two relations are of one pair.
+  private mutating func notePair(of draft: Draft, row: Int) {
+    guard case .list(let actors) = draft["actors"] else { return }
+    let pair = actors.map(\.text).sorted()
+    guard let other = pairs[pair] else {
+      pairs[pair] = (draft.id, row)
+      return
+    }
+    let place = importer.index.rows[row]
+    importer.notices.add(
+      importer.tables[Int(place.file)].name, Int(place.line),
+      "\(draft.id) is of the same pair as \(other.id), of \(importer.place(of: other.row, from: row)): "
+        + "an identifier that names the two in one order joins them", order: row)
   }
 
   /// Writes a record with the actors that it alone names, or says what is wrong with it.
@@ -252,25 +282,36 @@ struct RecordMaking {
     }
   }
 
-  /// Says of an actor that it is one of a pack that is known already.
-  private func match(_ draft: inout Draft) {
-    guard let knownActors = importer.knownActors, draft["matches"] == nil else { return }
-    var names: [String] = []
-    var isoCode: String?
-    for member in draft.members {
-      switch (member.name, member.value) {
-      case ("title", .text(let text)): names.append(text)
-      case ("isoCode", .text(let text)): isoCode = text
-      case ("aliases", .list(let all)):
-        names += all.compactMap { if case .text(let text) = $0 { text } else { nil } }
-      default: break
-      }
+  /// Says of a state which one it is, by its name: its ISO code, and the actor of another pack that
+  /// it is.
+  private func identify(_ draft: inout Draft) {
+    var aliases: [String] = []
+    if case .list(let all) = draft["aliases"] {
+      aliases = all.compactMap { if case .text(let text) = $0 { text } else { nil } }
     }
-    guard
-      let known = knownActors.actor(named: names, isoCode: isoCode, in: yearsOfActors[draft.id])
-    else { return }
-    importer.matches.append((names.first ?? "", known))
-    draft["matches"] = .link(known)
+    guard case .text(let title) = draft["title"] else { return }
+    var isoCode: String?
+    if case .text(let code) = draft["isoCode"] { isoCode = code }
+    let isState = draft["category"] == .text("state")
+    let identity = ActorIdentity(
+      title, aliases: aliases, isoCode: isoCode, in: yearsOfActors[draft.id],
+      known: importer.knownActors, importer.corrections)
+    if let words = identity.other, isState || draft["category"] == .text("organisation") {
+      draft["category"] = .text("organisation")
+      if draft["summary"] == nil { draft["summary"] = .text("No state: \(words).") }
+    }
+    if isState {
+      if isoCode == nil, let code = identity.isoCode { draft["isoCode"] = .text(code) }
+      importer.identities.append((title, identity))
+    }
+    guard let knownActors = importer.knownActors, draft["matches"] == nil else { return }
+    if let match = identity.match {
+      importer.matches.append((title, match, identity.reason))
+      draft["matches"] = .link(match)
+    } else if isState, identity.state != nil, !knownActors.has(draft.id) {
+      // Packs that call a state by one identifier mean one state.
+      draft["matches"] = .link(draft.id)
+    }
   }
 
   // MARK: What comes of all rows
@@ -315,6 +356,8 @@ struct RecordMaking {
         importer.leftOut.append("\(figure.id): \(SafeText.clean(fault))")
       }
     }
+    for (row, message) in importer.panels.unread { importer.leaveOut(message, of: row) }
+    for (miss, found) in importer.panels.misses { importer.misses[miss] = found }
     importer.repeatedValues = importer.panels.repeatedCount
     for conflict in importer.panels.conflicts {
       let (place, earlier) = (
@@ -332,7 +375,7 @@ struct RecordMaking {
   mutating func makeStandIns() {
     for id in standInOrder where !made.contains(id) {
       guard var draft = standIns[id] else { continue }
-      match(&draft)
+      identify(&draft)
       _ = write(draft)
     }
   }

@@ -26,7 +26,8 @@ struct ShareTally {
     let years = row.text(template.years).map { Self.years(in: $0) } ?? []
     guard let key = row.text(template.slug), let about = row.text(template.about),
       let name = row.text(template.series), let text = row.text(template.amount),
-      let amount = try? RecordMaker.number(text), amount > 0, !years.isEmpty
+      let amount = NumberText(text, row.formats.decimal(of: template.amount)), amount.upper == nil,
+      amount.value > 0, !years.isEmpty
     else { return }
     let slug = AnyIdentifier.slug(of: key)
     let title = SafeText.clean(row.text(template.title) ?? key)
@@ -38,7 +39,7 @@ struct ShareTally {
     }
     for year in years {
       let start = year - year % template.period
-      whole.amounts[start, default: [:]][series, default: 0] += amount / Double(years.count)
+      whole.amounts[start, default: [:]][series, default: 0] += amount.value / Double(years.count)
     }
     for start in Set(years.map { $0 - $0 % template.period }) { whole.rows[start, default: 0] += 1 }
     wholes[slug] = whole

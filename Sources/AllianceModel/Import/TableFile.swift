@@ -18,7 +18,10 @@ struct TableFile {
   let shares: [TableMapping.ShareTemplate]
   /// The panels of the mapping that the file is for, in the same way.
   let panels: [TableMapping.PanelTemplate]
-  private let missing: Set<String>
+  /// How the cells are to be read, and how the mapping reads them.
+  private(set) var formats = ColumnFormats()
+  private let use: ColumnUse
+  private let names: [String]
   private let joinsShortRows: Bool
   /// Where the rows are: in a table, or else in features.
   private var table: DelimitedText?
@@ -62,7 +65,12 @@ struct TableFile {
     shares = mapping.shares.map { $0.bound(to: columns) }
     panels = mapping.panels.filter { $0.neededColumns.isSubset(of: known) }
       .map { $0.bound(to: columns) }
-    missing = mapping.missing
+    self.names = names
+    use = ColumnUse(templates.compactMap { $0 }, shares, panels, columns)
+    formats.missing = mapping.missing
+    for (name, signs) in mapping.missingOf {
+      if let place = columns.positions[name] { formats.missingOf[place] = signs }
+    }
     guard panels.isEmpty, templates.allSatisfy({ $0 == nil }) else { return }
     let lacking =
       (mapping.templates.map(\.neededColumns) + mapping.panels.map(\.neededColumns))
@@ -99,7 +107,40 @@ struct TableFile {
 
   private func feature(_ number: Int, _ features: FeatureFile) -> TableRow {
     let (cells, shape) = features.row(number)
-    return TableRow(feature: number, cells: cells, shape: shape, missing: missing)
+    return TableRow(feature: number, cells: cells, shape: shape, formats: formats)
+  }
+
+  /// Looks at all rows, to find how their cells are written; to be called before any is read.
+  ///
+  /// - Parameters:
+  ///   - said: what the user or the mapping says of it.
+  ///   - delimiter: the sign between cells; 0 for features.
+  ///   - year: this year.
+  /// - Returns: what was found, and what may be wrong, in words.
+  /// - Throws: what is asked for, where cells can be read in two ways.
+  /// - Complexity: O(bytes).
+  mutating func survey(
+    _ said: CellConventions, delimiter: UInt8, year: Int
+  ) throws(ImportFailure) -> (findings: [String], doubts: [String]) {
+    formats.thisYear = year
+    if use.wantsYears, columns.years.isEmpty {
+      let shown = names.prefix(20).map { "\"\(SafeText.clean($0))\"" }.joined(separator: ", ")
+      throw ImportFailure(
+        "no column is a year, such as 2014, X2014 or 2014 [YR2014]: found \(shown)")
+    }
+    // Reading changes what is known of the file's quotation marks.
+    var rows = self
+    var survey = ColumnSurvey(use, names: names, formats: formats)
+    while let (row, _, text) = rows.next() {
+      if text?.refusal == nil { survey.add(row) }
+    }
+    formats = try survey.conclude(said, delimiter: delimiter)
+    return (survey.findings, survey.doubts)
+  }
+
+  /// The names of columns that nothing is read of.
+  var unreadColumns: [String] {
+    names.indices.filter { !use.all.contains($0) && !names[$0].isEmpty }.map { names[$0] }
   }
 
   /// A row with the lines that it goes on in, where rows may be cut.
@@ -122,6 +163,6 @@ struct TableFile {
       joined[last] = words.filter { !$0.isEmpty }.joined(separator: " ")
       row.cells += more.cells.dropFirst()
     }
-    return TableRow(row, of: bytes, joined: joined, missing: missing)
+    return TableRow(row, of: bytes, joined: joined, formats: formats)
   }
 }

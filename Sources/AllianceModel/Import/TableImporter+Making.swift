@@ -5,8 +5,8 @@ import PackJSON
 extension TableImporter {
   /// Makes the records of all rows; to be called once, before anything is written.
   ///
-  /// What is written is what `validate` takes: a record that it would not take is left out, and so is
-  /// one that links to a record which is not there.
+  /// What is written is what `validate` takes: a record that it would not take is left out, and so
+  /// is one that links to a record which is not there.
   ///
   /// - Complexity: O(bytes of the files and of the pack).
   public func finish() {
@@ -19,6 +19,7 @@ extension TableImporter {
     making.makeStandIns()
     making.makeSources()
     making.dropDangling()
+    noteMisses()
     repeatedRows = index.rows.count {
       $0.state.contains(.isUsed) && $0.state.isDisjoint(with: [.isNew, .isDropped])
     }
@@ -27,8 +28,8 @@ extension TableImporter {
     panels = PanelTally()
   }
 
-  /// Two dates with a slash between them, of which one may be left out: "1815/2018"; nil for anything
-  /// else.
+  /// Two dates with a slash between them, of which one may be left out: "1815/2018"; nil for
+  /// anything else.
   public static func coverage(_ text: String) -> (from: PartialDate?, until: PartialDate?)? {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, parts != ["", ""] else { return nil }

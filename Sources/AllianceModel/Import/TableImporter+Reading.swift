@@ -8,14 +8,64 @@ extension TableImporter {
     guard let wanted = mapping.lookups.first(where: { $0.name == lookup }) else {
       throw ImportFailure("the mapping looks nothing up in \"\(SafeText.clean(lookup))\"")
     }
-    lookups[lookup] = try LookupTable(file, name: name, wanted)
+    lookups[lookup] = try LookupTable(try text(of: file, name: name).decoded, name: name, wanted)
+  }
+
+  /// The text of a file, and what it was out of.
+  private func text(
+    of file: [UInt8], name: String
+  ) throws(ImportFailure) -> (decoded: DecodedText, note: String?) {
+    let content = try ImportedFile(file, name: name)
+    guard let encoding else { return (DecodedText(content.bytes), content.note) }
+    guard let decoded = DecodedText(content.bytes, as: encoding) else {
+      throw ImportFailure(
+        "there is no encoding \"\(SafeText.clean(encoding))\": \"iconv -l\" lists those that there are"
+      )
+    }
+    return (decoded, content.note)
+  }
+
+  /// What a file was read as.
+  private func report(
+    _ name: String, _ text: (decoded: DecodedText, note: String?), delimiter: String,
+    headerLine: Int,
+    digest: String
+  ) -> FileReport {
+    var report = FileReport(
+      name: name, encoding: text.decoded.encoding, delimiter: delimiter, headerLine: headerLine,
+      digest: digest)
+    if let note = text.note { report.findings.append(note) }
+    if text.decoded.isGuess, let sample = text.decoded.sample {
+      report.doubts.append(
+        "read as \(text.decoded.encoding.name), since it is no UTF-8: \"\(sample.word)\" in line "
+          + "\(sample.line); --encoding NAME if that is wrong")
+    }
+    return report
+  }
+
+  /// Names the lines with bytes that are no text.
+  private func noteBadBytes(of text: DecodedText, name: String) {
+    let order = index.rows.count
+    for line in text.badLines {
+      notices.add(
+        name, line, "a byte that is no \(text.encoding.name) is shown as \u{FFFD}", order: order)
+    }
+    if text.badCount > text.badLines.count, let last = text.badLines.last {
+      notices.add(name, last, "there are \(text.badCount) such bytes in all", order: order)
+    }
   }
 
   /// Reads a table.
   ///
   /// - Throws: a text that says why nothing of it could be read.
   public func read(_ file: [UInt8], name: String) throws(ImportFailure) {
-    let decoded = DecodedText(file)
+    let text = try text(of: file, name: name)
+    let decoded = text.decoded
+    if decoded.bytes.first == UInt8(ascii: "{"),
+      decoded.bytes.prefix(2000).contains(UInt8(ascii: ":"))
+    {
+      throw ImportFailure("\(name): is JSON, and no table: \"import geojson\" reads GeoJSON")
+    }
     var dialect = DelimitedText.Dialect(guessing: decoded.bytes)
     if let delimiter = mapping.delimiter { dialect.delimiter = delimiter }
     if let line = mapping.headerLine ?? Self.line(of: mapping.headerColumns, in: decoded.bytes) {
@@ -32,40 +82,61 @@ extension TableImporter {
       columns = mapping.named(table.texts(of: header))
     }
     let digest = SHA256.digest(of: file)
+    let isTab = dialect.delimiter == UInt8(ascii: "\t")
+    var report = report(
+      name, text, delimiter: isTab ? "tab" : String(Character(Unicode.Scalar(dialect.delimiter))),
+      headerLine: dialect.headerLine, digest: digest)
     let source = try addSource(
       of: name, digest: digest, saying: preface(of: decoded.bytes, before: dialect.headerLine))
     do throws(ImportFailure) {
-      tables.append(
-        try TableFile(table: table, columns: columns, of: mapping, name: name, citing: source))
+      var file = try TableFile(
+        table: table, columns: columns, of: mapping, name: name, citing: source)
+      try survey(&file, delimiter: dialect.delimiter, &report)
+      tables.append(file)
     } catch {
       sources.removeLast()
       throw ImportFailure("\(name):\(dialect.headerLine): \(error.message)")
     }
-    let isTab = dialect.delimiter == UInt8(ascii: "\t")
-    files.append(
-      FileReport(
-        name: name, encoding: decoded.encoding,
-        delimiter: isTab ? "tab" : String(Character(Unicode.Scalar(dialect.delimiter))),
-        headerLine: dialect.headerLine, digest: digest))
+    files.append(report)
+    noteBadBytes(of: decoded, name: name)
     takeRows()
+  }
+
+  /// Finds how the cells of a file are written.
+  private func survey(
+    _ file: inout TableFile, delimiter: UInt8, _ report: inout FileReport
+  ) throws(ImportFailure) {
+    var said = mapping.conventions
+    said.decimal = conventions.decimal ?? said.decimal
+    said.order = conventions.order ?? said.order
+    let year = Int(date.prefix(4)) ?? ColumnFormats().thisYear
+    let found = try file.survey(said, delimiter: delimiter, year: year)
+    report.findings += found.findings
+    report.doubts += found.doubts
+    report.unreadColumns = file.unreadColumns
   }
 
   /// Reads the features of a GeoJSON file.
   ///
   /// - Throws: why nothing of it could be read.
   public func readFeatures(_ file: [UInt8], name: String) throws(ImportFailure) {
-    let features = try FeatureFile(file, name: name)
+    let text = try text(of: file, name: name)
+    let features = try FeatureFile(text.decoded.bytes, name: name)
     let digest = SHA256.digest(of: file)
-    var report = FileReport(
-      name: name, encoding: DecodedText(file).encoding, delimiter: "", headerLine: 0,
-      digest: digest)
+    var report = report(name, text, delimiter: "", headerLine: 0, digest: digest)
     report.refusedShapes = features.refusedCount
+    if features.spareCount > 0 {
+      report.doubts.append(
+        "\(features.spareCount) points are left out: of several points of a feature the first is its place"
+      )
+    }
     report.placeless = features.placelessCount
     guard features.count > 0 else { return files.append(report) }
     let source = try addSource(of: name, digest: digest)
     do throws(ImportFailure) {
-      tables.append(
-        try TableFile(features: features, of: mapping, name: name, citing: source))
+      var file = try TableFile(features: features, of: mapping, name: name, citing: source)
+      try survey(&file, delimiter: 0, &report)
+      tables.append(file)
     } catch {
       sources.removeLast()
       throw ImportFailure("\(name): \(error.message)")
@@ -101,7 +172,10 @@ extension TableImporter {
       guard let template, template.conditions.allSatisfy({ row.meets($0) }) else { continue }
       wasTaken = true
       let key = try RecordMaker.key(template, row, of: stem)
-      index.add(row: number, template: place, to: template.kind, slug: AnyIdentifier.slug(of: key))
+      // States have one identifier, whatever they are called.
+      let slug =
+        template.isOfStates ? RecordMaker.actorID(key).slug : AnyIdentifier.slug(of: key)
+      index.add(row: number, template: place, to: template.kind, slug: slug)
     }
     for panel in tables[tables.count - 1].panels
     where try panels.add(row, number: number, of: stem, panel, lookups) {

@@ -2,8 +2,9 @@ import PackJSON
 
 /// Turns the rows of tables into records: each checked as a pack's is, and citing its row.
 ///
-/// Files are read through once, to see which rows make which record; then each record is made of its
-/// rows, checked and written, one after the other. What is held is the files and the pack's text.
+/// Files are read through once, to see which rows make which record; then each record is made of
+/// its rows, checked and written, one after the other. What is held is the files and the pack's
+/// text.
 public final class TableImporter {
   /// A row of a file, and what is to be said of it.
   public struct Problem: Sendable {
@@ -27,6 +28,11 @@ public final class TableImporter {
     /// SHA-256 of the file's bytes, in hexadecimal digits.
     public let digest: String
     public internal(set) var rows = 0
+    /// How its cells are written, as they show, and what may be wrong about it, in words.
+    public internal(set) var findings: [String] = []
+    public internal(set) var doubts: [String] = []
+    /// Columns of which nothing is read.
+    public internal(set) var unreadColumns: [String] = []
     /// Polygons, which are refused, and features that are nowhere.
     public internal(set) var refusedShapes = 0
     public internal(set) var placeless = 0
@@ -43,13 +49,24 @@ public final class TableImporter {
   public internal(set) var problems = Problems()
   /// What is odd about rows that were read.
   public internal(set) var notices = Problems()
+  /// Cells that were left out alone, with the rows that stay.
+  public internal(set) var unreadCells = Problems()
+  /// Keys that lookups do not have: of how many rows, and which is the first.
+  var misses: [LookupMiss: (count: Int, row: Int)] = [:]
+  /// What the files were written in, as iconv calls it; nil for what they show.
+  public var encoding: String?
+  /// What the user says of how cells are written; the mapping says the rest.
+  public var conventions = CellConventions()
+  /// Rows that were joined to a record that a row before them began.
+  public internal(set) var joinedRows = Problems()
   /// What rows said otherwise than rows before them.
   public internal(set) var conflicts = Problems()
   /// Records that come of many rows, and why they were left out.
   public internal(set) var leftOut: [String] = []
   /// How many rows had a problem.
   public private(set) var droppedRows = 0
-  /// Rows that no template took, and those that said again what another row had.
+  /// Rows that no template took and no fault kept out, and those that said again what another row
+  /// had.
   public internal(set) var passedRows = 0
   public internal(set) var repeatedRows = 0
   /// Values of panels that stood twice, and were the same.
@@ -71,8 +88,12 @@ public final class TableImporter {
   public var coverage: (from: PartialDate?, until: PartialDate?)?
   /// Whether the user says that the terms forbid passing the data on.
   public var isPassingOnForbidden = false
-  /// Which imported actors are which known ones.
-  var matches: [(name: String, known: AnyIdentifier)] = []
+  /// What the user says of names.
+  public var corrections = NameCorrections()
+  /// Which imported actors are which known ones, and why.
+  var matches: [(name: String, known: AnyIdentifier, reason: String)] = []
+  /// Who the states of the tables are, by their names.
+  var identities: [(name: String, identity: ActorIdentity)] = []
   /// Told now and then of the rows that are read.
   public var progress: (Int) -> Void = { _ in }
 
@@ -99,12 +120,43 @@ public final class TableImporter {
     unreadFiles.append(failure)
   }
 
-  /// Notes that a row became no record; `message` is nil where another row of the record has said so.
+  /// Notes that a row became no record; `message` is nil where another row of the record has said
+  /// so.
   func drop(_ row: Int, _ message: String?) {
     if index.mark(row, .isDropped) { droppedRows += 1 }
     guard let message else { return }
     let place = index.rows[row]
     problems.add(tables[Int(place.file)].name, Int(place.line), message, order: row)
+  }
+
+  /// A row as another one is told of it: its line, and its file if that is another.
+  func place(of row: Int, from other: Int) -> String {
+    let (place, file) = (index.rows[row], index.rows[other].file)
+    let name = place.file == file ? "" : " of \(Self.shownName(tables[Int(place.file)].name))"
+    return "line \(place.line)\(name)"
+  }
+
+  /// Notes that a cell was left out, and its row stays.
+  func leaveOut(_ message: String, of row: Int) {
+    let place = index.rows[row]
+    unreadCells.add(tables[Int(place.file)].name, Int(place.line), message, order: row)
+  }
+
+  /// Notes that a lookup has nothing for a key of a row.
+  func note(_ miss: LookupMiss, of row: Int) {
+    misses[miss, default: (0, row)].count += 1
+  }
+
+  /// Says which keys lookups do not have.
+  func noteMisses() {
+    for (miss, found) in misses.sorted(by: { $0.value.row < $1.value.row }) {
+      let place = index.rows[found.row]
+      let rows = found.count == 1 ? "1 time" : "\(found.count) times"
+      let message =
+        miss.key.map { "\(miss.table) has nothing for \(SafeText.clean($0)) (\(rows))" }
+        ?? "no table \"\(miss.table)\" was given, so that names stay numbers: --lookup \(miss.table)=FILE"
+      notices.add(tables[Int(place.file)].name, Int(place.line), message, order: found.row)
+    }
   }
 
   /// The last part of a file's name, safe to show; "table" where there is none.

@@ -27,10 +27,7 @@ extension TableMapping.Template {
       switch expression {
       case .featureLines: columns.insert(TableMapping.KnownName.lines.rawValue)
       case .featurePoint: columns.insert(TableMapping.KnownName.point.rawValue)
-      case .list(let all): all.forEach { add($0) }
-      case .object(let members): members.forEach { add($0.1) }
-      case .split(_, _, let inner), .yearColumns(let inner): add(inner)
-      default: break
+      default: expression.inner.forEach { add($0) }
       }
     }
     fields.forEach { add($0.1) }
@@ -72,6 +69,28 @@ extension TableMapping.Expression {
     }
   }
 
+  /// The texts that it is made of, but for those of what is in it.
+  var parts: [[TableMapping.Part]] {
+    switch self {
+    case .template(let parts), .number(let parts), .mapped(let parts, _, _), .actor(let parts, _),
+      .link(_, let parts), .split(let parts, _, _), .route(let parts):
+      [parts]
+    case .date(let all), .point(let all): all
+    case .lookup(let lookup), .lookedUpActor(let lookup): [lookup.key, lookup.at ?? []]
+    case .featureLines, .featurePoint, .yearColumns, .list, .object, .first, .constant: []
+    }
+  }
+
+  /// What is in it.
+  var inner: [TableMapping.Expression] {
+    switch self {
+    case .split(_, _, let inner), .yearColumns(let inner): [inner]
+    case .list(let all), .first(let all): all
+    case .object(let members): members.map(\.1)
+    default: []
+    }
+  }
+
   fileprivate func mapParts(_ change: (TableMapping.Part) -> TableMapping.Part)
     -> TableMapping.Expression
   {
@@ -80,11 +99,9 @@ extension TableMapping.Expression {
     case .number(let parts): .number(parts.map(change))
     case .mapped(let parts, let values, let otherwise):
       .mapped(parts.map(change), values: values, otherwise: otherwise)
-    case .date(let parts): .date(parts.map(change))
-    case .dateParts(let all): .dateParts(all.map { $0.map(change) })
+    case .date(let all): .date(all.map { $0.map(change) })
     case .actor(let parts, let rule): .actor(parts.map(change), rule)
-    case .point(let longitude, let latitude):
-      .point(longitude.map(change), latitude.map(change))
+    case .point(let all): .point(all.map { $0.map(change) })
     case .lookup(let lookup): .lookup(lookup.mapParts(change))
     case .lookedUpActor(let lookup): .lookedUpActor(lookup.mapParts(change))
     case .link(let kind, let parts): .link(kind, parts.map(change))

@@ -3,7 +3,8 @@ import PackJSON
 /// What a mapping calls the ways to make a value, each by the key that names it.
 ///
 /// An object of the mapping is an expression if it has one of these keys, what goes with it, and no
-/// more, in any order; else it is an object of the record, whose members are expressions themselves.
+/// more, in any order; else it is an object of the record, whose members are expressions
+/// themselves.
 enum ExpressionName: String, CaseIterable {
   case number, date, actor, lookup, feature, columns, split, route, value, link, first, point
 
@@ -42,14 +43,16 @@ enum ExpressionName: String, CaseIterable {
   /// Whether what stands under the key is what the expression takes.
   private func takes(_ value: JSONNode) -> Bool {
     switch (self, value.kind) {
-    case (.first, _), (.point, _): value.kind == .array
+    case (.first, _): value.kind == .array
+    case (.point, .array): true
     case (_, .string), (.date, .array): true
     case (.actor, .object): value["lookup"] != nil
     default: false
     }
   }
 
-  /// The expression that an object is, whatever the order of its keys; nil for an object of a record.
+  /// The expression that an object is, whatever the order of its keys; nil for an object of a
+  /// record.
   init?(_ node: JSONNode) {
     let found = Set(node.members.map { $0.key.text ?? "" })
     let name = Self.allCases.first { name in
@@ -147,9 +150,9 @@ struct ExpressionReader {
     case .number: return .number(parts("number", of: reader))
     case .date:
       guard let value = reader.required("date"), value.kind == .array else {
-        return .date(parts("date", of: reader))
+        return .date([parts("date", of: reader)])
       }
-      return .dateParts(value.items.map { parts($0) })
+      return .date(value.items.map { parts($0) })
     case .actor:
       if let inner = reader.node["actor"], inner.kind == .object {
         _ = reader.optional("actor")
@@ -177,12 +180,14 @@ struct ExpressionReader {
       return .split(
         parts("split", of: reader), by: dividers.filter { !$0.isEmpty }, into: inner(reader))
     case .point:
-      let numbers = (reader.required("point")?.items ?? []).map { parts($0) }
-      guard numbers.count == 2 else {
+      guard let node = reader.required("point"), node.kind == .array else {
+        return .point([parts("point", of: reader)])
+      }
+      guard node.items.count == 2 else {
         log.error("expected a longitude and a latitude", at: reader.node)
         return .list([])
       }
-      return .point(numbers[0], numbers[1])
+      return .point(node.items.map { parts($0) })
     case .first: return .first((reader.required("first")?.items ?? []).map { expression($0) })
     case .route: return .route(parts("route", of: reader))
     case .value:

@@ -14,9 +14,9 @@ public struct TableMapping: Sendable {
     case number([Part])
     /// One text for another; nothing for a value that is mapped to null.
     case mapped([Part], values: [String: String?], otherwise: String??)
-    /// A date of a year, a month and a day, each a column; unknown parts are left out.
-    case date([Part])
-    case dateParts([[Part]])
+    /// A date in one cell, or of a year, a month and a day, each a column; unknown parts are left
+    /// out.
+    case date([[Part]])
     /// The identifier of an actor by its name; the actor is made too. Nothing for a name that says
     /// that nobody knows it.
     case actor([Part], ActorRule)
@@ -35,10 +35,11 @@ public struct TableMapping: Sendable {
     case first([Expression])
     /// A list of what each column becomes whose name is a year; "@column" and "@value" are it.
     case yearColumns(into: Expression)
-    /// Lines out of "lat,lng:lat,lng;lat,lng:…".
+    /// Lines out of "lat,lng:lat,lng;lat,lng:…" or WKT.
     case route([Part])
-    /// A position of a longitude and a latitude; nothing where one of them says nothing.
-    case point([Part], [Part])
+    /// A position of a longitude and a latitude, each a cell, or out of one cell with "lat,lng" or WKT; nothing
+    /// where one of them says nothing.
+    case point([[Part]])
     case list([Expression])
     case object([(String, Expression)])
     /// A value as it stands in the mapping.
@@ -127,6 +128,15 @@ public struct TableMapping: Sendable {
     let titleRule: TitleRule?
     let conditions: [Condition]
     let fields: [(String, Expression)]
+
+    /// Whether the records are states.
+    var isOfStates: Bool {
+      kind == .actor
+        && fields.contains { name, expression in
+          guard name == "category", case .template(let parts) = expression else { return false }
+          return parts == [.text("state")]
+        }
+    }
   }
 
   /// A figure of shares by period: of what one got, how much came from whom.
@@ -171,8 +181,12 @@ public struct TableMapping: Sendable {
   /// What lines before the names of columns say of the source: how they begin, and the member of the
   /// source that is the rest of them.
   let preface: [(start: String, member: String)]
-  /// What stands for nothing, beside an empty cell.
+  /// What stands for nothing, beside an empty cell; columns that have a list of their own have no
+  /// other.
   let missing: Set<String>
+  let missingOf: [String: Set<String>]
+  /// How numbers and dates are written.
+  let conventions: CellConventions
   let templates: [Template]
   /// Shares that are added up over all rows.
   let shares: [ShareTemplate]
@@ -223,6 +237,7 @@ public struct TableMapping: Sendable {
     preface = (table?.optional("preface")?.members ?? []).map {
       ($0.key.text ?? "", $0.value.text ?? "")
     }
+    conventions = Self.conventions(table, log)
     table?.finish()
     lookups = (reader.optional("lookups")?.members ?? []).map { member in
       let lookup = ObjectReader(member.value, log: log)
@@ -231,7 +246,18 @@ public struct TableMapping: Sendable {
         name: member.key.text ?? "", key: lookup.text("key"), value: lookup.text("value"),
         from: lookup.text(ifPresent: "from"), to: lookup.text(ifPresent: "to"))
     }
-    missing = Set(reader.items("missing").map { $0.text ?? "" })
+    let signs = reader.node["missing"]
+    if let signs, signs.kind == .object {
+      _ = reader.optional("missing")
+      let lists = signs.members.map {
+        ($0.key.text ?? "", Set($0.value.items.map { $0.text ?? "" }))
+      }
+      missing = lists.last { $0.0 == "*" }?.1 ?? []
+      missingOf = Dictionary(lists.filter { $0.0 != "*" }) { _, last in last }
+    } else {
+      missing = Set(reader.items("missing").map { $0.text ?? "" })
+      missingOf = [:]
+    }
     let expressions = ExpressionReader(log)
     panels = reader.list("panels") { expressions.panelTemplate($0) }
     if panels.isEmpty { _ = reader.required("records") }
@@ -244,6 +270,22 @@ public struct TableMapping: Sendable {
     checkPack(reader.node["pack"], log)
     checkSource(reader.node["source"], log)
     if let fault = log.diagnostics.first(where: { $0.severity == .error }) { throw fault }
+  }
+
+  /// What a mapping's `table` says of numbers and dates.
+  private static func conventions(_ table: ObjectReader?, _ log: DiagnosticLog) -> CellConventions {
+    var conventions = CellConventions()
+    if let text = table?.text(ifPresent: "decimal"), !conventions.take(decimal: text),
+      let node = table?.node["decimal"]
+    {
+      log.error("expected \".\" or \",\", found \(node.found)", at: node)
+    }
+    if let text = table?.text(ifPresent: "dates"), !conventions.take(dates: text),
+      let node = table?.node["dates"]
+    {
+      log.error("expected \"day first\" or \"month first\", found \(node.found)", at: node)
+    }
+    return conventions
   }
 
   /// The sign between cells that a text names; nil for one that cannot be it.

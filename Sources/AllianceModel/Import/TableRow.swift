@@ -7,7 +7,8 @@ struct TableRow {
   }
 
   private let content: Content
-  private let missing: Set<String>
+  /// How its cells are to be read.
+  let formats: ColumnFormats
   /// Its first line in the file, or the number of the feature, from 1.
   let line: Int
   /// What the line is a number of: lines, or features.
@@ -22,19 +23,19 @@ struct TableRow {
   ///   - joined: the cells that lines without quotation marks break, by their positions.
   init(
     _ row: DelimitedText.Row, of bytes: [UInt8], joined: [Int: String] = [:],
-    missing: Set<String>
+    formats: ColumnFormats = ColumnFormats()
   ) {
     content = .cells(row.cells, of: bytes, joined: joined)
-    self.missing = missing
+    self.formats = formats
     line = row.line
     unit = "line"
     shape = nil
   }
 
   /// A feature of a file, by its number from 1.
-  init(feature number: Int, cells: [String], shape: FeatureFile.Shape, missing: Set<String>) {
+  init(feature number: Int, cells: [String], shape: FeatureFile.Shape, formats: ColumnFormats) {
     content = .texts(cells)
-    self.missing = missing
+    self.formats = formats
     line = number
     unit = "feature"
     self.shape = shape
@@ -62,6 +63,11 @@ struct TableRow {
 
   /// What a cell says; nil where it says nothing.
   func cell(at place: Int) -> String? {
+    printed(at: place).flatMap { formats.text($0, at: place) }
+  }
+
+  /// What stands in a cell, whatever it means; nil where it is empty.
+  func printed(at place: Int) -> String? {
     let text: String
     switch content {
     case .cells(let cells, let bytes, let joined):
@@ -71,12 +77,16 @@ struct TableRow {
       guard place < texts.count else { return nil }
       text = texts[place]
     }
-    return text.isEmpty || missing.contains(text) ? nil : text
+    return text.isEmpty ? nil : text
   }
 
   func meets(_ condition: TableMapping.Condition) -> Bool {
     let found = text([condition.subject]) ?? ""
-    return condition.values.contains { text($0) == found } != condition.isNegative
+    let code = WholeNumber.read(found)
+    return condition.values.contains { value in
+      guard let text = text(value) else { return false }
+      return text == found || (code != nil && WholeNumber.read(text) == code)
+    } != condition.isNegative
   }
 
   /// What a template says, its own words and cells; nil where one of its cells says nothing.
@@ -129,8 +139,28 @@ struct TableColumns {
   init(_ names: [String]) {
     positions = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
     count = names.count
-    years = positions.filter { $0.key.utf8.count == 4 && Int($0.key) != nil }
-      .map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
+    let all = names.enumerated().compactMap { place, name in
+      Self.year(of: name).map { (year: $0, place: place) }
+    }
+    // Of two columns of one year the first.
+    years = Dictionary(all.map { ($0.year, $0.place) }) { first, _ in first }
+      .map { (year: String($0.key), place: $0.value) }.sorted { $0.year < $1.year }
+  }
+
+  /// The year that the name of a column is: `2014`, `2014 [YR2014]` as the World Bank has it,
+  /// `X2014` as R, `yr2014` as Stata, `2014.0`; nil for any other name.
+  static func year(of name: String) -> Int? {
+    var digits = name.prefix { $0 != " " && $0 != "[" }
+    let rest = name.dropFirst(digits.count).trimmed
+    guard rest.isEmpty || rest.uppercased() == "[YR\(digits)]" else { return nil }
+    for prefix in ["yr", "year", "x", "y"] where digits.lowercased().hasPrefix(prefix) {
+      digits = digits.dropFirst(prefix.count)
+      if digits.hasPrefix("_") || digits.hasPrefix(".") { digits = digits.dropFirst() }
+      break
+    }
+    let year = WholeNumber.read(digits)
+    return digits.prefix(4).allSatisfy(\.isASCIIDigit) && (1000...9999).contains(year ?? 0)
+      ? year : nil
   }
 }
 

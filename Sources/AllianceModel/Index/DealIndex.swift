@@ -9,9 +9,9 @@ struct DealIndex: Sendable {
   private(set) var mainMeasure: Int?
   /// The position of the measure of what has come, where most deals name one so; else the main one.
   private(set) var deliveredMeasure: Int?
-  /// Who gives and who gets, a row a deal, by their rows in the list of actors; nil where nobody says.
-  private(set) var givers: [Int32?] = []
-  private(set) var receivers: [Int32?] = []
+  /// Who gives and who gets, a row a deal, by their rows in the list of actors; none where nobody says.
+  private(set) var givers = RowLists<Int32>()
+  private(set) var receivers = RowLists<Int32>()
 
   /// Puts together what was noted when the deals were checked.
   ///
@@ -23,11 +23,13 @@ struct DealIndex: Sendable {
     for entry in deals.entries {
       let file = deals.files[Int(entry.file)]
       let own = rows[Int(entry.file)]
-      let parties = file.parties[Int(entry.number)].map {
-        $0 == CheckedFile.nobody ? nil : own[Int($0)].map { Int32($0) }
-      }
-      givers.append(parties[0])
-      receivers.append(parties[1])
+      let sides = file.parties[Int(entry.number)]
+        .split(separator: CheckedFile.nobody, omittingEmptySubsequences: false)
+        .map { side in side.compactMap { own[Int($0)].map { Int32($0) } } }
+      for giver in sides[0] { givers.append(giver) }
+      for receiver in sides[1] { receivers.append(receiver) }
+      givers.endRow()
+      receivers.endRow()
       for amount in file.amounts[Int(entry.number)] {
         let measure = file.measures[amount.measure]
         let number = numbers[measure] ?? measures.count
@@ -94,21 +96,33 @@ extension Library {
 
   /// Who takes part in each deal, in the order of their list.
   var partiesOfDeals: [[AnyIdentifier]] {
-    let index = store.deals
-    return zip(index.givers, index.receivers).map { giver, receiver in
-      [giver, receiver].compactMap { $0 }.compactMap {
+    let parties = store.parties
+    return (0..<count(of: .deal)).map { row in
+      parties.actors(of: RecordIndex(kind: .deal, row: row)).compactMap {
         identifier(at: RecordIndex(kind: .actor, row: Int($0)))
       }
     }
   }
 
-  /// Who gives or gets what the deals of some rows are about; nil where nobody says.
-  public func parties(ofDeals rows: [Int], areReceivers: Bool) -> [AnyIdentifier?] {
+  /// Who gives or gets what the deals of some rows are about; none where nobody says.
+  public func parties(ofDeals rows: [Int], areReceivers: Bool) -> [[AnyIdentifier]] {
     let index = store.deals
     let parties = areReceivers ? index.receivers : index.givers
     return rows.map { row in
-      guard parties.indices.contains(row), let actor = parties[row] else { return nil }
-      return identifier(at: RecordIndex(kind: .actor, row: Int(actor)))
+      guard row < parties.count else { return [] }
+      return parties[row].compactMap { identifier(at: RecordIndex(kind: .actor, row: Int($0))) }
     }
+  }
+
+  /// Whether nobody gives or receives in the deal at a row, and some agree with each other.
+  public func isBetweenEquals(deal row: Int) -> Bool {
+    let index = store.deals
+    return row < index.givers.count && index.givers[row].isEmpty && index.receivers[row].isEmpty
+      && !store.parties.actors(of: RecordIndex(kind: .deal, row: row)).isEmpty
+  }
+
+  /// The titles of those who give or get what a deal is about, as one text; nil where nobody says.
+  public func partyText(_ parties: [AnyIdentifier]) -> String? {
+    parties.isEmpty ? nil : parties.map { title(of: $0) }.joined(separator: ", ")
   }
 }

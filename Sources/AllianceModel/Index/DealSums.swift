@@ -21,6 +21,19 @@ public struct DealSums: Sendable {
   public let total: Row
 }
 
+extension DealSums.Row {
+  /// Adds a deal and what it is worth.
+  fileprivate mutating func add(_ deal: Deal, _ worth: ArraySlice<DealAmount>) {
+    deals += 1
+    for item in deal.items {
+      if let quantity = item.quantity { pieces += quantity } else { unnumbered += 1 }
+    }
+    for amount in worth {
+      amounts[amount.measure] = (amounts[amount.measure] ?? 0) + amount.value
+    }
+  }
+}
+
 extension Library {
   /// What deals come to, by giver or receiver.
   ///
@@ -37,40 +50,29 @@ extension Library {
   ) -> DealSums {
     let index = store.deals
     let list = store.list(of: .actor)
-    func actor(_ row: Int32?) -> Identifier<Actor>? {
-      row.map { Identifier(slug: list.entries[Int($0)].slug) }
+    func actors(_ rows: ArraySlice<Int32>) -> [Identifier<Actor>] {
+      rows.map { Identifier(slug: list.entries[Int($0)].slug) }
     }
     let none = Array(repeating: Double?.none, count: index.measures.count)
     var rows: [Identifier<Actor>?: DealSums.Row] = [:]
+    var total = DealSums.Row(actor: nil, amounts: none)
     for row in 0..<count(of: .deal) {
-      let (giver, receiver) = (actor(index.givers[row]), actor(index.receivers[row]))
-      guard givers.isEmpty || giver.map({ givers.contains($0) }) ?? false,
-        receivers.isEmpty || receiver.map({ receivers.contains($0) }) ?? false
+      let (from, to) = (actors(index.givers[row]), actors(index.receivers[row]))
+      guard givers.isEmpty || from.contains(where: { givers.contains($0) }),
+        receivers.isEmpty || to.contains(where: { receivers.contains($0) })
       else { continue }
       let place = RecordIndex(kind: .deal, row: row)
       if let years {
         guard let date = date(at: place), years.contains(date.year) else { continue }
       }
       guard case .deal(let deal) = store.read(place) else { continue }
-      let key = areReceivers ? receiver : giver
-      var sum = rows[key] ?? DealSums.Row(actor: key, amounts: none)
-      sum.deals += 1
-      for item in deal.items {
-        if let quantity = item.quantity { sum.pieces += quantity } else { sum.unnumbered += 1 }
+      let keys = areReceivers ? to : from
+      // A deal of several counts whole for each of them, and once among all.
+      for key in keys.isEmpty ? [nil] : keys.map(Optional.some) {
+        rows[key, default: DealSums.Row(actor: key, amounts: none)]
+          .add(deal, index.amounts[row])
       }
-      for amount in index.amounts[row] {
-        sum.amounts[amount.measure] = (sum.amounts[amount.measure] ?? 0) + amount.value
-      }
-      rows[key] = sum
-    }
-    var total = DealSums.Row(actor: nil, amounts: none)
-    for row in rows.values {
-      total.deals += row.deals
-      total.pieces += row.pieces
-      total.unnumbered += row.unnumbered
-      for (place, amount) in row.amounts.enumerated() {
-        if let amount { total.amounts[place] = (total.amounts[place] ?? 0) + amount }
-      }
+      total.add(deal, index.amounts[row])
     }
     // Percentages and ranks of several deals have no sum.
     let used = index.measures.indices.filter { measure in

@@ -205,6 +205,17 @@ final class KindRecords: Sendable {
     return otherSlugs[own] ?? own
   }
 
+  /// The rows of a pack's records that are known by another slug than its own, each with the row of the
+  /// record of a pack before it that has that one.
+  func renamed(inPack pack: Int) -> [(row: Int, by: Int)] {
+    guard renames(pack) else { return [] }
+    return renamed.filter { $0.key.pack == pack }.sorted { $0.key.slug < $1.key.slug }
+      .compactMap { own, slug in
+        guard let row = rows[slug], let other = self.row(of: own.slug) else { return nil }
+        return (Int(row), other)
+      }
+  }
+
   /// Whether any record of a pack is known by another slug than its own.
   func renames(_ pack: Int) -> Bool { renamedPacks.contains(pack) }
 

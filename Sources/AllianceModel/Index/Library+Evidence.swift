@@ -254,7 +254,7 @@ extension Library {
 
   /// The texts through which a source is known, the nearest to it first; a comment stands where it
   /// was written, so that its page is no step.
-  private func way(
+  func way(
     to source: Identifier<Source>, throughComments: Bool = false
   ) -> [Identifier<Source>] {
     var way: [Identifier<Source>] = []
@@ -283,6 +283,7 @@ extension AnyRecord {
       citations += figure.series.flatMap { $0.points.map(\.citation) }
       if let panel = figure.panel { citations.append(panel.citation) }
     case .quote(let quote): citations += quote.carriedBy
+    case .event(let event): citations += event.acts
     default: break
     }
     return citations + record.header.citations

@@ -29,7 +29,7 @@ public struct Library: Equatable, Sendable {
     self.diagnostics = diagnostics
     self.store = store
     self.isPartial = isPartial
-    synonyms = Synonyms(packs.flatMap(\.synonyms))
+    synonyms = Synonyms(Synonyms.common + packs.flatMap(\.synonyms))
   }
 
   /// The pack that is built into the program, and nothing over it.
@@ -131,6 +131,12 @@ public struct Library: Equatable, Sendable {
     return actor.isoCode
   }
 
+  /// The letters that a pack gives an actor where there is no room for its name; nil where it gives none.
+  public func label(of actor: Identifier<Actor>) -> String? {
+    guard case .actor(let actor)? = record(actor.any) else { return nil }
+    return actor.label
+  }
+
   /// The title of the record at a place; it must be one of a list.
   public func title(at place: RecordIndex) -> String {
     store.list(of: place.kind).entries[place.row].title
@@ -144,6 +150,11 @@ public struct Library: Equatable, Sendable {
   /// How far the record at a place had come at a moment; nil for all time.
   ///
   /// Nil where nobody says, and for kinds without a status.
+  public func status(of id: AnyIdentifier, at moment: Moment?) -> Status? {
+    place(of: id).flatMap { status(at: $0, moment) }
+  }
+
+  /// The same of the record at a place.
   public func status(at place: RecordIndex, _ moment: Moment?) -> Status? {
     store.list(of: place.kind).entries[place.row].stages.status(at: moment)
   }
@@ -155,6 +166,11 @@ public struct Library: Equatable, Sendable {
   ) -> [AnyIdentifier] {
     mentioning(id, in: kinds).compactMap { identifier(at: $0) }
   }
+
+  /// How many records mention one: how much is told of it; 0 while the library is not searchable.
+  ///
+  /// O(mentions).
+  public func mentionCount(of id: AnyIdentifier) -> Int { mentioning(id, in: Kind.allCases).count }
 
   /// The places of the records that mention one.
   func mentioning(_ id: AnyIdentifier, in kinds: [Kind]) -> [RecordIndex] {

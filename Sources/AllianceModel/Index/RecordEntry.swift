@@ -47,6 +47,12 @@ struct RecordEntry: Sendable {
     }
   }
 
+  /// Whether it says when it is there, or how far it had come when.
+  var hasStretches: Bool {
+    if case .spells = lifetime { return true }
+    return !stages.before.isEmpty
+  }
+
   /// Notes a record that stands at some bytes of a text.
   ///
   /// - Parameters:

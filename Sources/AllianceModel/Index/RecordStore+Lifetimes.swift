@@ -147,11 +147,12 @@ extension RecordStore {
     case .bloc(var bloc):
       // Once for all members: both may be as many as a file has rows.
       let end = coverageEnd(bloc.sources, from: pack)
-      for index in bloc.members.indices {
-        bloc.members[index].spells = spells(
-          ofMember: bloc.members[index].spells, knownTo: end,
-          lives(of: [bloc.members[index].actor.slug], from: pack))
+      func settle(_ member: inout Bloc.Member) {
+        member.spells = spells(
+          ofMember: member.spells, knownTo: end, lives(of: [member.actor.slug], from: pack))
       }
+      for index in bloc.members.indices { settle(&bloc.members[index]) }
+      for index in bloc.associates.indices { settle(&bloc.associates[index]) }
       bloc.phases = settled(bloc.phases, actors: bloc.pair?.map(\.slug) ?? [], from: pack)
       if let relation = relation(of: bloc, pack: pack) {
         bloc.phases = bloc.phases.map { $0.asking(relation) }
@@ -189,17 +190,25 @@ extension RecordStore {
       if let stored { return stored }
       let list = list(of: .relation)
       var pairs: [PairKey: Int] = [:]
-      for (row, entry) in list.entries.enumerated() {
-        guard case .phases(_, let actors) = entry.lifetime,
-          let key = PairKey(
-            pack: list.pack(at: row),
-            actors.map { self.list(of: .actor).known($0, from: list.pack(at: row)) }),
-          pairs[key] == nil
-        else { continue }
+      for row in list.entries.indices {
+        guard let key = pair(ofRelationAt: row), pairs[key] == nil else { continue }
         pairs[key] = row
       }
       stored = pairs
       return pairs
     }
+  }
+
+  /// The two actors of the relation at a row, and its pack; nil for one without phases.
+  func pair(ofRelationAt row: Int) -> PairKey? {
+    let list = list(of: .relation)
+    guard case .phases(_, let actors) = list.entries[row].lifetime else { return nil }
+    let pack = list.pack(at: row)
+    return PairKey(pack: pack, actors.map { self.list(of: .actor).known($0, from: pack) })
+  }
+
+  /// Whether any of some sources has a date.
+  func isDated(_ sources: [String], from pack: Int) -> Bool {
+    sources.contains { sourceDate($0, from: pack) != nil }
   }
 }

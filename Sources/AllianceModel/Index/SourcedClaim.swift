@@ -11,6 +11,8 @@ public struct SourcedClaim: Equatable, Sendable {
   public let unit: String?
   /// How the number is meant: "over", "about", "up to".
   public let qualifier: String?
+  /// The year whose prices an amount of money is counted in.
+  public let prices: PartialDate?
   /// The value with qualifier and unit, such as "over 45 bn USD".
   public let valueText: String
   /// The date at which it was made or held, or the beginning of its period.
@@ -28,6 +30,7 @@ public struct SourcedClaim: Equatable, Sendable {
     measure = claim.measure
     value = claim.value
     unit = claim.unit
+    prices = claim.prices
     qualifier = claim.qualifier
     valueText = claim.valueText
     date = claim.asOf
@@ -42,6 +45,7 @@ public struct SourcedClaim: Equatable, Sendable {
     measure = "\(figure.measure): \(series.label)"
     value = point.upperValue.map { .range(point.value, $0) } ?? .number(point.value)
     unit = figure.unit.description
+    prices = nil
     qualifier = point.qualifier
     valueText = figure.text(of: point)
     date = point.from

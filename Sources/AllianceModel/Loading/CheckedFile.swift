@@ -6,12 +6,14 @@ import PackJSON
 /// Rows are the items of its lists.
 struct CheckedFile: Sendable {
   let text: JSONText
+  /// Whether others read it as JSON too: it has no comments and no comma behind a last item.
+  var isPlainJSON = true
   /// The identifiers that it has or names, by their numbers.
   var identifiers: [AnyIdentifier] = []
   /// The numbers of what each record links to, with repetitions.
   var links = RowLists<UInt32>()
-  /// The numbers of the actors that take part in events, deals and relations; of a deal its giver, or
-  /// `nobody`, and its receiver.
+  /// The numbers of the actors that take part in events, deals and relations; of a deal its givers, then
+  /// `nobody`, its receivers, `nobody` again, and those that agree as equals.
   var parties = RowLists<UInt32>()
   /// Whether there is an event in which anybody took a side.
   var hasSides = false
@@ -32,7 +34,7 @@ struct CheckedFile: Sendable {
   /// The folded texts, until a search index is made of them; nil where nobody has asked for them.
   var folded: FoldedStore?
 
-  /// In place of the number of a giver whom nobody knows.
+  /// In place of an actor's number where there is none: between those who give and those who receive.
   static let nobody = UInt32.max
   /// In place of a level that nobody has read.
   static let noLevel = Int8.min
@@ -146,8 +148,10 @@ extension Deal {
   ///
   /// A measure that a deal claims twice says two things, which nobody may add up: both are left out.
   func note(in file: inout CheckedFile, _ numbers: inout CheckedFile.Numbers) {
-    file.parties.append(giver.map { numbers.number(of: $0) } ?? CheckedFile.nobody)
-    file.parties.append(numbers.number(of: receiver))
+    for (index, side) in [givers, receivers, equals].enumerated() {
+      if index > 0 { file.parties.append(CheckedFile.nobody) }
+      for actor in side { file.parties.append(numbers.number(of: actor)) }
+    }
     let delivered = items.compactMap(\.delivered)
     let years = Set(delivered.flatMap(\.years)).sorted()
     let said = claims.compactMap { claim -> (measure: DealMeasure, value: Double, year: Int?)? in

@@ -201,7 +201,7 @@ public final class LibraryLoader: Sendable {
         tasks.append(
           Task(
             pack: pack, file: file, byteCount: content.byteCount,
-            isFirst: content.content == .records(shownFirst)))
+            isFirst: content.mainKind == shownFirst))
       }
     }
     return tasks.sorted {
@@ -310,14 +310,59 @@ public final class LibraryLoader: Sendable {
             path: "", "the file is missing: it names the pack"))
       }
     }
+    checkRequired(files, log)
     for list in lists { checkIdentifiers(in: list, log) }
     for (input, files) in zip(inputs, files) where !input.isChecked && !input.isOwn {
-      for file in files.compactMap({ $0 }) { checkLinks(of: file, in: lists, log) }
+      let files = files.compactMap { $0 }
+      let lost = Dictionary(
+        files.flatMap(\.lost).map { ($0.id, $0.location) }, uniquingKeysWith: { first, _ in first })
+      // One that was left out is named where it is missed first.
+      var named: Set<AnyIdentifier> = []
+      for file in files { checkLinks(of: file, in: lists, lost: lost, named: &named, log) }
     }
-    for pack in inputs.indices where !inputs[pack].isChecked {
-      checkLevels(ofPack: pack, in: lists, log)
-    }
+    noteSharedIdentifiers(lists, log)
+    let check = MeaningCheck(lists: lists, log: log)
+    for pack in inputs.indices where !inputs[pack].isChecked { check.check(pack) }
     return log.diagnostics
+  }
+
+  /// Notes the packs that others require and that are not loaded.
+  private func checkRequired(_ files: [[ReadFile?]], _ log: DiagnosticLog) {
+    let packs = files.map { $0.lazy.compactMap { $0?.pack }.first }
+    let loaded = Set(packs.compactMap { $0?.identifier })
+    for (input, pack) in zip(inputs, packs) {
+      guard let file = input.files.first(where: { $0.content == .pack }) else { continue }
+      for name in pack?.requires ?? [] where !loaded.contains(name) {
+        log.add(
+          Diagnostic(
+            .error, at: SourceLocation(file: SafeText.clean(file.name), line: 1, column: 1),
+            path: "requires",
+            "this pack needs the pack \"\(name)\", which is not loaded: name its folder too"))
+      }
+    }
+  }
+
+  /// Notes where packs have records of one identifier: none replaces the other, and each is found under a
+  /// name of its own.
+  private func noteSharedIdentifiers(_ lists: [KindRecords], _ log: DiagnosticLog) {
+    for pack in inputs.indices where !inputs[pack].isOwn {
+      let shared = lists.flatMap { list in
+        list.renamed(inPack: pack).map { (list: list, row: $0.row, pack: list.pack(at: $0.by)) }
+      }
+      guard let first = shared.first else { continue }
+      let node = first.list.node(at: first.row)
+      let ids = shared.prefix(3).map { $0.list.identifier(at: $0.row).description }
+      let more = shared.count > ids.count ? " and \(shared.count - ids.count) more" : ""
+      let packs = library.packs
+      let others = Set(shared.map(\.pack)).sorted().map { packs[$0].title }
+      log.note(
+        .note,
+        "\(others.joined(separator: ", ")) has "
+          + "\(shared.count == 1 ? "a record" : "\(shared.count) records") of the same "
+          + "identifier: both stand, and this pack's \(shared.count == 1 ? "is" : "are") known as "
+          + "\(ids.joined(separator: ", "))\(more); its own links lead to its own",
+        at: node["id"] ?? node)
+    }
   }
 
   /// Notes the records of which another file of their pack has one of the same identifier.
@@ -334,33 +379,18 @@ public final class LibraryLoader: Sendable {
     }
   }
 
-  /// Notes the blocs of two that give themselves another level than the relation of the same two in
-  /// their pack: it is the relation's that is shown.
-  private func checkLevels(ofPack pack: Int, in lists: [KindRecords], _ log: DiagnosticLog) {
-    let store = RecordStore(lists: lists)
-    let list = store.list(of: .bloc)
-    for (row, entry) in list.entries.enumerated()
-    where entry.hasLevels && list.pack(at: row) == pack {
-      guard case .phases(_, let actors) = entry.lifetime, actors.count == 2,
-        case .bloc(let bloc) = store.decode(RecordIndex(kind: .bloc, row: row)),
-        let relation = store.relation(of: bloc, pack: pack)
-      else { continue }
-      for phase in bloc.phases {
-        let asked = phase.asking(relation).stretches(among: bloc.phases)
-        guard let level = phase.level, let other = asked.first(where: { $0.level != level }) else {
-          continue
-        }
-        log.warning(
-          "level \(level.signed) is not that of \(relation.id.any), \(other.levelSign): a bloc of two "
-            + "has the level of its relation, so leave it out", at: list.node(at: row))
-      }
-    }
-  }
-
   /// Notes every link to a record that is nowhere; the record that holds it stays.
   ///
   /// O(links).
-  private func checkLinks(of file: ReadFile, in lists: [KindRecords], _ log: DiagnosticLog) {
+  ///
+  /// - Parameters:
+  ///   - lost: what was left out for an error, and where that is: it is one mistake, and links to it are
+  ///     no others.
+  ///   - named: those of them that have been named.
+  private func checkLinks(
+    of file: ReadFile, in lists: [KindRecords], lost: [AnyIdentifier: SourceLocation],
+    named: inout Set<AnyIdentifier>, _ log: DiagnosticLog
+  ) {
     let targets = file.checked.identifiers
     let pack = file.checked.text.pack
     let isMissing = targets.map { lists[$0.kind.index].row(of: $0.slug, from: pack) == nil }
@@ -375,12 +405,23 @@ public final class LibraryLoader: Sendable {
       ? lists.flatMap { list in (0..<list.count).map { list.identifier(at: $0).description } }
         .sorted() : []
     for link in missing {
-      guard let node = file.node(ofLink: link) else { continue }
       let target = targets[Int(links[link])]
-      let near = Spelling.nearest(to: target.description, in: known)
-      log.error(
-        "\"\(target)\" names no record" + (near.map { ": did you mean \"\($0)\"?" } ?? ""), at: node
-      )
+      guard !named.contains(target), let place = file.place(ofLink: link) else { continue }
+      func note(_ severity: Diagnostic.Severity, _ message: String) {
+        log.add(Diagnostic(severity, at: place.location, path: place.node.path, message))
+      }
+      if let error = lost[target] {
+        named.insert(target)
+        let name = error.file.split(separator: "/").last ?? ""
+        note(
+          .warning,
+          "\"\(target)\" was left out for the error at \(name):\(error.line):\(error.column)")
+      } else {
+        let near = Spelling.nearest(to: target.description, in: known)
+        note(
+          .error,
+          "\"\(target)\" names no record" + (near.map { ": did you mean \"\($0)\"?" } ?? ""))
+      }
     }
   }
 }

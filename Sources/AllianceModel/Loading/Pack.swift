@@ -30,8 +30,15 @@ public struct Pack: Sendable {
   public let story: Story?
   /// The record that map and timeline begin with.
   public let start: AnyIdentifier?
+  /// The part of the globe that maps begin with; nil for what the pack has.
+  public let map: MapStart?
   /// How the passages that its locators name are counted.
   public let passageRule: String?
+  /// Who wrote it, and how to reach them.
+  public let authors: [String]
+  public let contact: String?
+  /// The packs that it links to, by their identifiers: without them some of its links lead nowhere.
+  public let requires: [String]
   /// Words that mean the same, in groups: one finds the others.
   let synonyms: [[String]]
   /// Whether it is the user's own, with notes on the records of others.
@@ -63,8 +70,14 @@ public struct Pack: Sendable {
     ) { Story($0) }
     start = reader.anyLink(
       ifPresent: "start", "The record that map, network and timeline begin with.")
+    map = MapStart(reader)
     passageRule = reader.text(
       ifPresent: "passages", "How the passages that its locators name are counted.")
+    authors = reader.names("authors", "Who wrote it.")
+    contact = reader.text(ifPresent: "contact", "How to reach them: a mail address or a page.")
+    requires = reader.names(
+      "requires",
+      "The packs that it links to, by their identifiers: validate says where one is missing.")
     reader.declare(
       "synonyms", .list(.list(.named("text"))),
       "Words that mean the same, in groups: a search for one finds the others.")
@@ -91,7 +104,11 @@ public struct Pack: Sendable {
     synonyms = []
     story = nil
     start = nil
+    map = nil
     passageRule = nil
+    authors = []
+    contact = nil
+    requires = []
   }
 }
 
@@ -189,23 +206,24 @@ public struct PackFile: Sendable {
 
   /// What a file holds, by its name.
   enum Content: Equatable {
+    /// What the pack says of itself.
     case pack
-    case records(Kind)
-    /// Records of several kinds, a list for each.
-    case mixed
-    case unknown
+    /// Lists of records of any kinds.
+    case records
   }
 
   /// What the file holds.
-  var content: Content {
+  var content: Content { lastPathComponent == "pack.json" ? .pack : .records }
+
+  /// The kind of records that a file is named after, as `deals.json` and `deals-2.json` are.
+  ///
+  /// It may hold others too: its name only says which are read first.
+  var mainKind: Kind? {
     let last = lastPathComponent
-    if last == "pack.json" { return .pack }
-    if last == "records.json" { return .mixed }
-    guard last.hasSuffix(".json") else { return .unknown }
-    // A large kind may stand in several files: deals.json, deals-2.json and so on.
+    guard last.hasSuffix(".json") else { return nil }
     var name = last.dropLast(".json".count)
     let number = name.reversed().prefix { $0.isASCII && $0.isNumber }.count
     if number > 0, name.dropLast(number).last == "-" { name = name.dropLast(number + 1) }
-    return Kind.allCases.first { $0.plural == name }.map { .records($0) } ?? .unknown
+    return Kind.allCases.first { $0.plural == name }
   }
 }

@@ -13,6 +13,8 @@ struct ReadFile: Sendable {
   var items: [Item] = []
   /// The bytes at which its links stand, as they follow each other in `checked`.
   var linkOffsets: [UInt32] = []
+  /// What was left out.
+  var lost: [Lost] = []
 
   /// An item of a list: a record, or what was meant to be one.
   struct Item: Sendable {
@@ -23,24 +25,30 @@ struct ReadFile: Sendable {
     let position: UInt32
   }
 
+  /// A record, or what was meant to be one, that was left out for an error.
+  struct Lost: Sendable {
+    let id: AnyIdentifier
+    /// Where the error is.
+    let location: SourceLocation
+  }
+
   /// Where a link stands, to say what is wrong with it: its item is read once more.
-  func node(ofLink number: Int) -> JSONNode? {
+  func place(ofLink number: Int) -> (node: JSONNode, location: SourceLocation)? {
     let offset = linkOffsets[number]
     let after = items.partitioningIndex { $0.start > offset }
-    guard after > 0 else {
+    let document: JSONDocument
+    if after == 0 {
       // What a pack says of itself stands in no list of records.
-      var parser = JSONParser()
+      var parser = JSONParser(allowsComments: true)
       _ = checked.text.bytes.withUnsafeBufferPointer { parser.parse($0) }
-      let document = JSONDocument(text: checked.text, nodes: parser.nodes)
-      return document.nodes.firstIndex { $0.start == offset }.map {
-        JSONNode(document: document, index: $0)
-      }
+      document = JSONDocument(text: checked.text, nodes: parser.nodes)
+    } else {
+      let item = items[after - 1]
+      let place = JSONDocument.ListPlace(list: item.kind.plural, position: Int(item.position))
+      document = JSONDocument(text: checked.text, at: Int(item.start), place: place)
     }
-    let item = items[after - 1]
-    let place = JSONDocument.ListPlace(list: item.kind.plural, position: Int(item.position))
-    let document = JSONDocument(text: checked.text, at: Int(item.start), place: place)
-    return document.nodes.firstIndex { $0.start == offset }.map {
-      JSONNode(document: document, index: $0)
+    return document.nodes.lastIndex { $0.start <= offset }.map {
+      (JSONNode(document: document, index: $0), checked.text.location(of: Int(offset)))
     }
   }
 }
@@ -69,7 +77,9 @@ final class PackFileReader {
   private var list: (key: Range<Int>, kind: Kind?)?
   /// The position of the next item of each list.
   private var positions: [Kind: Int] = [:]
-  @exclusivity(unchecked) private var parser = JSONParser()
+  @exclusivity(unchecked) private var parser = JSONParser(allowsComments: true)
+  /// Where the item ends that was read last.
+  private var lastEnd = 0
   private var reported = 0
 
   private init(
@@ -112,16 +122,21 @@ final class PackFileReader {
   }
 
   private func read() {
-    var parser = JSONParser()
+    var parser = JSONParser(allowsComments: true)
     let fault = text.bytes.withUnsafeBufferPointer { bytes in
-      parser.parse(bytes) { key, start in self.readItem(of: key, at: start, in: bytes) }
+      let fault = parser.parse(bytes) { key, start in self.readItem(of: key, at: start, in: bytes) }
+      if let fault { readRest(after: fault, in: bytes) }
+      return fault
     }
-    if let fault {
-      log.add(
-        Diagnostic(.error, at: text.location(of: fault.offset), path: "", fault.message))
+    file.checked.isPlainJSON = !parser.hasMetComments && !self.parser.hasMetComments
+    guard fault == nil else { return }
+    let root = JSONDocument(text: text, nodes: parser.nodes).root
+    guard content != .records || root.kind == .object else {
+      log.error(
+        "expected an object with a list of records, such as {\"events\": […]}; found \(root.found)",
+        at: root)
       return
     }
-    let root = JSONDocument(text: text, nodes: parser.nodes).root
     let reader = ObjectReader(root, log: log)
     defer { reader.finish() }
     _ = reader.optional("$schema")
@@ -130,13 +145,12 @@ final class PackFileReader {
       let errorsBefore = log.errorCount
       let pack = Pack(reader)
       if log.errorCount == errorsBefore { file.pack = pack }
-    case .records(let kind):
-      if reader.required(kind.plural) != nil { _ = reader.items(kind.plural) }
-    case .mixed: for kind in Kind.allCases { _ = reader.items(kind.plural) }
-    case .unknown:
+    case .records:
+      for kind in Kind.allCases { _ = reader.items(kind.plural) }
+      guard Kind.allCases.allSatisfy({ root[$0.plural] == nil }) else { return }
       reader.forgiveUnknownKeys()
       log.warning(
-        "this file is not read: expected pack.json or a name after a kind, such as blocs.json",
+        "this file has no list of records, such as {\"events\": […]}: nothing of it is shown",
         at: root)
     }
   }
@@ -147,12 +161,7 @@ final class PackFileReader {
   ) -> Kind? {
     if let list, list.key == key { return list.kind }
     let name = String(decoding: bytes[(key.lowerBound + 1)..<(key.upperBound - 1)], as: UTF8.self)
-    let kind: Kind? =
-      switch content {
-      case .records(let kind): kind.plural == name ? kind : nil
-      case .mixed: Kind.allCases.first { $0.plural == name }
-      case .pack, .unknown: nil
-      }
+    let kind = content == .pack ? nil : Kind.allCases.first { $0.plural == name }
     list = (key, kind)
     return kind
   }
@@ -162,15 +171,26 @@ final class PackFileReader {
   ) -> JSONParser.Item {
     guard let kind = kind(ofList: key, in: bytes) else { return .notTaken }
     if let fault = parser.parseValue(bytes, at: start) { return .fault(fault) }
-    let end = parser.position
+    take(kind, at: start, in: bytes)
+    return .taken(end: parser.position)
+  }
+
+  /// Takes the item of a list that the parser has just read.
+  private func take(_ kind: Kind, at start: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+    lastEnd = parser.position
     let position = positions[kind, default: 0]
     positions[kind] = position + 1
     if !log.isFull {
       let place = JSONDocument.ListPlace(list: kind.plural, position: position)
       let document = JSONDocument(text: text, nodes: parser.nodes, place: place)
+      let known = log.diagnostics.count
       if let entry = check(document.root, kind: kind, in: bytes) {
         add(entry, kind)
         folder?.add(document)
+      } else if let id = document.root["id"]?.identifier, id.kind == kind,
+        let error = log.diagnostics.dropFirst(known).first(where: { $0.severity == .error })
+      {
+        file.lost.append(ReadFile.Lost(id: id, location: error.location))
       }
       log.endItem()
       folder?.endItem()
@@ -178,11 +198,40 @@ final class PackFileReader {
       file.items.append(
         ReadFile.Item(kind: kind, start: UInt32(start), position: UInt32(position)))
     }
-    if end - reported > 1 << 18 {
-      progress(end - reported)
-      reported = end
+    if lastEnd - reported > 1 << 18 {
+      progress(lastEnd - reported)
+      reported = lastEnd
     }
-    return .taken(end: end)
+  }
+
+  // MARK: After a fault
+
+  /// Goes on behind what is no JSON with the records that follow it: one mistake costs one record.
+  ///
+  /// A record is known by its beginning, `{"id": "kind/name"`. O(bytes).
+  private func readRest(after first: JSONParser.Fault, in bytes: UnsafeBufferPointer<UInt8>) {
+    var fault: JSONParser.Fault? = first
+    var from = first.offset
+    while !log.isFull {
+      if let fault {
+        let location = text.location(of: fault.offset)
+        log.add(Diagnostic(.error, at: location, path: "", fault.message))
+        let next = content == .pack ? nil : RecordStart.next(in: bytes, from: max(from, lastEnd))
+        for id in RecordStart.identifiers(in: bytes, lastEnd..<(next?.start ?? bytes.count)) {
+          file.lost.append(ReadFile.Lost(id: id, location: location))
+        }
+      }
+      guard content != .pack, let next = RecordStart.next(in: bytes, from: max(from, lastEnd))
+      else { return }
+      fault = parser.parseValue(bytes, at: next.start)
+      if let fault {
+        lastEnd = next.start
+        from = max(fault.offset, next.start + 1)
+      } else {
+        take(next.id.kind, at: next.start, in: bytes)
+        from = lastEnd
+      }
+    }
   }
 
   private func add(_ entry: RecordEntry, _ kind: Kind) {
@@ -215,8 +264,9 @@ final class PackFileReader {
     guard let idNode = reader.required("id") else { return nil }
     guard let id = idNode.identifier, id.kind == kind, !id.slug.contains("@") else {
       log.error(
-        "expected an identifier such as \"\(kind)/name\""
-          + "\(idNode.isLongText ? ObjectReader.lengthHint : ""), found \(idNode.found)",
+        "expected an identifier such as \"\(kind)/\(Self.example(for: idNode))\""
+          + "\(idNode.isLongText ? ObjectReader.lengthHint : ", of a–z, 0–9 and - only")"
+          + "; found \(idNode.found)",
         at: idNode)
       return nil
     }
@@ -228,6 +278,19 @@ final class PackFileReader {
     }
     let place = Place(node: node, id: idNode, slug: slug, errorsBefore: errorsBefore)
     return kind.descriptor.check(id.slug, reader, place, self)
+  }
+
+  /// What stands in place of an identifier, as the name of one.
+  private static func example(for node: JSONNode) -> String {
+    guard !node.isLongText, let text = node.text, !text.hasSuffix("/"),
+      let name = text.split(separator: "/").last
+    else {
+      return "name"
+    }
+    let slug = AnyIdentifier.slug(of: String(name))
+    // Of a name in another script there are no letters to make one of.
+    return TextFolding.fold(String(name)).contains { ByteSearch.isLetterOrDigit($0) }
+      ? slug : "name"
   }
 
   /// The entry of a record that has been read, with what is noted of it; nil if there was an error.

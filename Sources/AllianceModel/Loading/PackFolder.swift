@@ -12,7 +12,17 @@ public enum PackFolder {
     public let reason: String
   }
 
-  /// Finds every JSON file of a folder; they are read when the pack is loaded.
+  /// Folders in a pack's folder are looked into so deep.
+  static let maximumDepth = 8
+  /// The name of the schema by which editors complete and check the files of a pack.
+  static let schemaName = "schema.json"
+  /// More files than this are no pack, but somebody's whole home.
+  static let maximumFileCount = 10_000
+
+  /// Finds every JSON file of a folder and of the folders in it; they are read when the pack is loaded.
+  ///
+  /// Hidden ones, links to folders, folders that are packs of their own and what editors read
+  /// (`schema.json`) are passed over.
   ///
   /// - Throws: `NotThere` if the folder cannot be read. A file that cannot be is noted when the
   ///   pack is loaded.
@@ -24,13 +34,32 @@ public enum PackFolder {
       default: throw NotThere(reason: String(cString: strerror(errno)))
       }
     }
-    let own = names.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }
-    let files = inOrder(own).map { name in
-      let file = path.hasSuffix("/") ? path + name : path + "/" + name
+    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+    let files = jsonFiles(names, in: folder.isEmpty ? "/" : folder).map { file in
       var status = stat()
       return PackFile(path: file, byteCount: stat(file, &status) == 0 ? Int(status.st_size) : 0)
     }
+    guard files.count <= maximumFileCount else {
+      throw NotThere(reason: "has more than \(maximumFileCount) JSON files; a pack has fewer")
+    }
     return PackInput(name: path, files: files)
+  }
+
+  /// The paths of the JSON files in a folder, then of those in the folders in it.
+  private static func jsonFiles(_ names: [String], in folder: String, depth: Int = 0) -> [String] {
+    let shown = names.filter { !$0.hasPrefix(".") }
+    let own = shown.filter { $0.hasSuffix(".json") && $0 != schemaName }
+    var files = inOrder(own).map { folder + "/" + $0 }
+    for name in shown.sorted() where !name.hasSuffix(".json") && depth < maximumDepth {
+      let path = folder + "/" + name
+      var status = stat()
+      guard files.count <= maximumFileCount, lstat(path, &status) == 0,
+        status.st_mode & S_IFMT == S_IFDIR,
+        let inside = self.names(in: path), !inside.contains("pack.json")
+      else { continue }
+      files += jsonFiles(inside, in: path, depth: depth + 1)
+    }
+    return files
   }
 
   /// Names in the order of their letters, those with a number at their end in that of their numbers:
@@ -68,14 +97,47 @@ public enum PackFolder {
   ///
   /// - Parameters:
   ///   - limit: larger ones are refused, in bytes.
-  ///   - followsLinks: whether what a link leads to is read; else links are refused, those that give a
-  ///     file a second name too.
+  ///   - followsLinks: whether what a link leads to is read; else links are refused, those that
+  ///     give a file a second name too.
   /// - Throws: `NotThere` for what is no file, is larger, or cannot be read.
   /// - Complexity: O(bytes).
   public static func bytes(
     of file: String, limit: Int = maximumFileSize, followsLinks: Bool = true
   ) throws(NotThere) -> [UInt8] {
     try content(of: file, limit: limit, followsLinks: followsLinks).copy
+  }
+
+  /// The bytes of a file or a pipe; of standard input for `-`.
+  ///
+  /// - Throws: `NotThere` for what cannot be read, or is larger than the limit in bytes.
+  /// - Complexity: O(bytes).
+  public static func anyBytes(of path: String, limit: Int) throws(NotThere) -> [UInt8] {
+    var status = stat()
+    let isInput = path == "-"
+    if !isInput,
+      stat(path, &status) != 0 || ![S_IFIFO, S_IFCHR, S_IFSOCK].contains(status.st_mode & S_IFMT)
+    {
+      return try bytes(of: path, limit: limit)
+    }
+    let descriptor = isInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw NotThere(reason: "cannot be read: \(String(cString: strerror(errno)))")
+    }
+    defer { if !isInput { close(descriptor) } }
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(descriptor, &part, part.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else {
+        throw NotThere(reason: "cannot be read: \(String(cString: strerror(errno)))")
+      }
+      guard count > 0 else { return bytes }
+      bytes += part[..<count]
+      guard bytes.count <= limit else {
+        throw NotThere(reason: "has more than \(limit >> 20) MB, the limit")
+      }
+    }
   }
 
   /// The same without a copy.

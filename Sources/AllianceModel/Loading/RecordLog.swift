@@ -29,10 +29,14 @@ final class RecordLog: DiagnosticLog {
 
   /// Notes a link; returns the number of what it leads to.
   @discardableResult
-  func note(_ kind: Kind, _ slug: UnsafeBufferPointer<UInt8>, at node: JSONNode) -> Int {
+  ///
+  /// - Parameter offset: where it stands in a text, in bytes; nil where the text is the link.
+  func note(
+    _ kind: Kind, _ slug: UnsafeBufferPointer<UInt8>, at node: JSONNode, offset: Int? = nil
+  ) -> Int {
     let number = number(of: kind, slug)
     links.append(UInt32(number))
-    linkOffsets.append(UInt32(node.byteRange.lowerBound))
+    linkOffsets.append(UInt32(node.byteRange.lowerBound + (offset.map { $0 + 1 } ?? 0)))
     return number
   }
 

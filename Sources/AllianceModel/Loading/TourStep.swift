@@ -11,7 +11,7 @@ public struct TourStep: Equatable, Sendable {
   /// The views that a step can show.
   public static let views = [
     "list", "search", "bookmarks", "shifts", "dossier", "overview", "matrix", "timeline", "map",
-    "chart", "compare", "claims", "network",
+    "chart", "compare", "claims", "network", "panel",
   ]
   /// What can be said of them.
   public static let options = [

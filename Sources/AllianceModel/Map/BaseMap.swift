@@ -7,9 +7,11 @@ public struct BaseMap: Sendable {
   /// What a line is.
   public enum LineKind: UInt8, Sendable {
     case coast, border, country
+    /// A border, or a line of control, over which there is a dispute.
+    case disputed
   }
 
-  /// One line: a coast, a border, or the outline of a part of a country.
+  /// One line: a coast, a border, a disputed one, or the outline of a part of a country.
   public struct Line: Sendable {
     /// What the line is.
     public let kind: LineKind

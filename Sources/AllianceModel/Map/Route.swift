@@ -6,7 +6,14 @@ enum Route {
   static func read(_ reader: ObjectReader, _ about: String) -> [[Coordinate]] {
     reader.declare("geometry", .named("geometry"), use: .position, about)
     guard let node = reader.optional("geometry") else { return [] }
-    let geometry = reader.reader(of: node)
+    let geometry = reader.reader(
+      of: node, expected: "an object, {\"type\": \"LineString\", \"coordinates\": […]}")
+    if let type = node["type"]?.text, type.hasPrefix("Feature") {
+      geometry.forgiveUnknownKeys()
+      reader.log.error(
+        "expected a geometry, found a \(type): take what stands under its \"geometry\"", at: node)
+      return []
+    }
     defer { geometry.finish() }
     let type = geometry.text("type", isKept: true)
     guard let coordinates = geometry.required("coordinates") else { return [] }
@@ -17,7 +24,8 @@ enum Route {
       return coordinates.items.map { line($0, geometry) }
     default:
       reader.log.error(
-        "expected the geometry \"LineString\" or \"MultiLineString\", found \"\(type)\"", at: node)
+        "expected the geometry \"LineString\" or \"MultiLineString\", found \"\(type)\""
+          + (type == "Point" ? ": a point is the \"coordinates\" of a place" : ""), at: node)
       return []
     }
   }
@@ -28,6 +36,11 @@ enum Route {
     line.reserveCapacity(node.itemCount)
     node.forEachItem { item in
       if let place = Coordinate(item, reader: reader) { line.append(place) }
+    }
+    if node.kind != .array {
+      reader.log.error("expected a list of positions, found \(node.found)", at: node)
+    } else if node.itemCount < 2 {
+      reader.log.warning("a line has two positions or more, found \(node.itemCount)", at: node)
     }
     return line
   }

@@ -171,14 +171,14 @@ private struct Reading {
       kind == .actor ? log.note(kind, slug, at: node) : nil
     }
     guard let found = number ?? nil else {
-      log.error("expected an actor, such as \"actor/india\"; found \(node.found)", at: node)
+      log.error("expected an actor, such as \"actor/…\"; found \(node.found)", at: node)
       return nil
     }
     return found
   }
 
   private func period(_ node: JSONNode, _ row: ObjectReader) -> Int? {
-    guard let date = row.date(node) else { return nil }
+    guard let date = row.date(node, key: "period") else { return nil }
     guard let number = step.number(of: date) else {
       log.error("expected a \(step.rawValue), as the panel has them; found \(node.found)", at: node)
       return nil

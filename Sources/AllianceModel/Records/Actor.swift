@@ -5,12 +5,14 @@ public struct Actor: ReadableRecord {
   public static let kind = Kind.actor
   public static let descriptor = RecordDescriptor(
     { (record: Actor) in .actor(record) }, name: "actor",
-    "states, persons, organisations, armed groups",
+    "states, states de facto, persons, organisations, companies, ministries, courts, armed groups",
     key: "4", article: "an", searchWeight: 0)
 
   /// What an actor is.
   public enum Category: String, CaseIterable, Sendable, Codable {
-    case state, person, organisation
+    case state
+    case deFactoState = "de facto state"
+    case person, organisation, company, ministry, court
     case armedGroup = "armed group"
   }
 
@@ -38,6 +40,11 @@ public struct Actor: ReadableRecord {
   public let category: Category
   /// The ISO 3166-1 alpha-3 code of a state.
   public let isoCode: String?
+  /// A few letters that stand for it where there is no room for its name; nil for the ISO code, or the first
+  /// letters of the name.
+  public let label: String?
+  /// Who recognises it, and when: of a state that not all recognise.
+  public let recognisedBy: [DatedActor]
   /// What data sets call it.
   public let codes: [ActorCode]
   /// The actor of another pack that it is; nil where it is only itself.
@@ -60,6 +67,12 @@ public struct Actor: ReadableRecord {
     self.header = header
     category = reader.word("category", "What it is.") ?? .state
     isoCode = Self.isoCode(reader)
+    label = reader.label(
+      ifPresent: "label",
+      "Up to five letters that stand for it in matrix and network where there is no room for its name."
+    )
+    recognisedBy = reader.datedActors(
+      "recognisedBy", "Who recognises it as a state: an actor alone, or with dates.")
     codes = reader.list("codes", "What data sets call it, such as COW 365, and for how long.") {
       ActorCode($0)
     }
@@ -104,7 +117,12 @@ public struct Actor: ReadableRecord {
   }
   public var geometry: Geometry { isoCode.map { .country($0) } ?? .nowhere }
 
+  public func cells(at moment: Moment?) -> [ExportColumn: String] {
+    [.label: label ?? "", .recognisedBy: recognisedBy.idText(at: moment)]
+  }
+
   public var ownLinks: [AnyIdentifier] {
-    offices.compactMap(\.actor?.any) + (partOf + predecessors + successors).map(\.any)
+    offices.compactMap(\.actor?.any) + recognisedBy.map(\.actor.any)
+      + (partOf + predecessors + successors).map(\.any)
   }
 }

@@ -14,12 +14,25 @@ public struct Bloc: ReadableRecord {
     case military, economic, treaty, partnership, rivalry, hedging
   }
 
+  /// How an actor belongs to a bloc: only its members count where ties, levels and pledges are asked for.
+  public enum MemberStanding: String, CaseIterable, Sendable, Codable {
+    case member, observer, applicant, suspended, withdrew
+  }
+
+  /// A part played in some stretch of time.
+  public struct Role: Sendable {
+    public let text: String
+    public let spell: Spell
+  }
+
   /// One actor's part in a bloc.
   public struct Member: Sendable {
     /// Who.
     public let actor: Identifier<Actor>
-    /// The part played, in a few words.
-    public let role: String?
+    /// How it belongs to it.
+    public let standing: MemberStanding
+    /// The parts played, each in a few words; one that has no dates is played as long as it belongs to it.
+    public let roles: [Role]
     /// What it has promised the others.
     public let pledges: [Pledge]
     /// Since when, if known.
@@ -35,8 +48,11 @@ public struct Bloc: ReadableRecord {
   public let header: RecordHeader
   /// What ties the members together.
   public let natures: [Nature]
-  /// Who stands together.
+  /// Who stands together; one that left and came back stands there twice.
   public internal(set) var members: [Member]
+  /// Who has to do with it without being a member: observers, applicants, those that are suspended or
+  /// withdrew.
+  public internal(set) var associates: [Member]
   /// Who else belongs to it without being named here, in words; nil if all members are named.
   public let otherMembers: String?
   /// How many members must take part in what belongs to the bloc's story; nil for all of the time,
@@ -58,16 +74,9 @@ public struct Bloc: ReadableRecord {
     self.id = id
     self.header = header
     natures = reader.words("natures", "What ties the members together.")
-    members = reader.list("members", "Who stands together.", atLeast: 2) { member in
-      let since = member.date(ifPresent: "since", "Since when it belongs to it.")
-      let until = member.date(ifPresent: "until", "Until when it belonged to it.")
-      member.checkOrder(from: since, to: until, key: "until")
-      return Member(
-        actor: member.link("actor", "Who."),
-        role: member.text(ifPresent: "role", "The part played, in a few words."),
-        pledges: member.words("pledges", "What a treaty obliges it to."),
-        since: since, until: until, spells: [Spell(from: since, to: until)])
-    }
+    let all = reader.list("members", "Who stands together.", atLeast: 2) { Member($0) }
+    members = all.filter { $0.standing == .member }
+    associates = all.filter { $0.standing != .member }
     otherMembers = reader.text(ifPresent: "otherMembers", "Who else belongs to it, in words.")
     quorum = reader.wholeNumber(
       ifPresent: "quorum", in: 2...1000,
@@ -83,13 +92,16 @@ public struct Bloc: ReadableRecord {
       "counterClaims", "What speaks against it, or against its description.")
   }
 
+  /// The actors that are or were members, each once, in the order in which they are named.
+  public var memberActors: [Identifier<Actor>] { members.distinctActors }
+
   /// The two actors of a bloc of two, whose level is that of their relation; nil for other blocs.
   public var pair: [Identifier<Actor>]? {
     let actors = Set(members.map(\.actor))
     return actors.count == 2 && otherMembers == nil ? actors.sorted { $0.slug < $1.slug } : nil
   }
 
-  public var participants: [Identifier<Actor>] { members.map(\.actor) }
+  public var participants: [Identifier<Actor>] { memberActors }
   var outline: RouteOutline? { RouteOutline(nil, route) }
   public var geometry: Geometry { Geometry(route) }
   /// In its phases; without any, while two or more belong to it.
@@ -108,7 +120,45 @@ public struct Bloc: ReadableRecord {
   }
 
   public var ownLinks: [AnyIdentifier] {
-    members.map(\.actor.any) + phases.flatMap(\.links) + counterClaims.flatMap(\.links)
+    (members + associates).map(\.actor.any) + phases.flatMap(\.links)
+      + counterClaims.flatMap(\.links)
       + (predecessors + successors).map(\.any)
+  }
+}
+
+extension Bloc.Member {
+  fileprivate init(_ reader: ObjectReader) {
+    actor = reader.link("actor", "Who.")
+    standing =
+      reader.word(
+        ifPresent: "standing",
+        "How it belongs to it, by default as a member: others count for no tie, level or pledge.")
+      ?? .member
+    let role = reader.text(ifPresent: "role", "The part played, in a few words.")
+    let roles = reader.list("roles", "The parts played, where they changed.") {
+      Bloc.Role(text: $0.text("role", "The part, in a few words."), spell: $0.spell())
+    }
+    self.roles = role.map { [Bloc.Role(text: $0, spell: .always)] + roles } ?? roles
+    pledges = reader.words("pledges", "What a treaty obliges it to.")
+    let spell = reader.spell(
+      from: "since", "Since when it belongs to it.", to: "until", "Until when it belonged to it.")
+    (since, until, spells) = (spell.from, spell.to, [spell])
+  }
+
+  /// The parts that it plays at a moment, in words; all that it ever played, with their dates, for all of
+  /// time.
+  public func roleText(at moment: Moment?) -> String? {
+    let texts = roles.filter { $0.spell.holds(at: moment) }.map { role in
+      role.text + (role.spell.text.map { " (\($0))" } ?? "")
+    }
+    return texts.isEmpty ? nil : texts.joined(separator: ", ")
+  }
+}
+
+extension [Bloc.Member] {
+  /// Their actors, each once, in order.
+  public var distinctActors: [Identifier<Actor>] {
+    var seen: Set<Identifier<Actor>> = []
+    return map(\.actor).filter { seen.insert($0).inserted }
   }
 }

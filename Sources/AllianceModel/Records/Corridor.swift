@@ -16,6 +16,8 @@ public struct Corridor: ReadableRecord {
     case powerLine = "power line"
     case seaLane = "sea lane"
     case historicalRoute = "historical route"
+    /// A stretch of land between two others.
+    case strip = "strip of land"
   }
 
   public let id: Identifier<Corridor>
@@ -75,7 +77,8 @@ public struct Corridor: ReadableRecord {
     guard spells.isEmpty, history.isEmpty else {
       return Lifetime(spells, history, sources: header.citations)
     }
-    let isStanding = mode == .seaLane || mode == .historicalRoute || status == .done
+    let isStanding =
+      [.seaLane, .historicalRoute, .strip].contains(mode) || status == .done
     return isStanding
       ? .always
       : .spokenOf(claims.map(\.asOf).min(), sources: header.citations.map(\.source.slug))

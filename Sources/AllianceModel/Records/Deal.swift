@@ -39,10 +39,12 @@ public struct Deal: ReadableRecord {
 
   public let id: Identifier<Deal>
   public let header: RecordHeader
-  /// Who gives or sells; nil where nobody knows.
-  public let giver: Identifier<Actor>?
-  /// Who receives or buys.
-  public let receiver: Identifier<Actor>
+  /// Who gives or sells; none where nobody knows.
+  public let givers: [Identifier<Actor>]
+  /// Who receives or buys; none where nobody knows.
+  public let receivers: [Identifier<Actor>]
+  /// Who agrees with whom, where none of them gives and the others receive.
+  public let equals: [Identifier<Actor>]
   /// What changes hands.
   public let items: [Item]
   /// When it was agreed or reported.
@@ -57,8 +59,15 @@ public struct Deal: ReadableRecord {
   init(id: Identifier<Deal>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
     self.header = header
-    giver = reader.link(ifPresent: "giver", "Who gives or sells; left out where nobody knows it.")
-    receiver = reader.link("receiver", "Who receives or buys.")
+    givers = reader.linkOrLinks(
+      "giver", "Who gives or sells, one or several; left out where nobody knows it.")
+    receivers = reader.linkOrLinks(
+      "receiver", "Who receives or buys, one or several; left out where nobody knows it.")
+    equals = reader.links(
+      "parties", "Who agrees with whom, where none gives and the others receive.")
+    reader.requireOne(
+      of: ["giver", "receiver", "parties"],
+      expected: "a \"giver\", a \"receiver\", or \"parties\" that agree as equals")
     items = reader.list("items", "What changes hands.") { item in
       Item(
         name: item.text("name", "What it is."),
@@ -80,7 +89,17 @@ public struct Deal: ReadableRecord {
   var lifetime: Lifetime {
     spells.isEmpty ? Lifetime(date) : Lifetime(spells, [], sources: header.citations)
   }
-  public var participants: [Identifier<Actor>] { [giver, receiver].compactMap { $0 } }
+  public var participants: [Identifier<Actor>] {
+    var seen: Set<Identifier<Actor>> = []
+    return (givers + receivers + equals).filter { seen.insert($0).inserted }
+  }
+
+  public func cells(at moment: Moment?) -> [ExportColumn: String] {
+    let sides: [ExportColumn: [Identifier<Actor>]] = [
+      .giver: givers, .receiver: receivers, .parties: equals,
+    ]
+    return sides.mapValues { $0.map(\.any.description).joined(separator: "; ") }
+  }
 
   public var ownLinks: [AnyIdentifier] { participants.map(\.any) }
 }

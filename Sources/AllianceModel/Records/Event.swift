@@ -12,6 +12,8 @@ public struct Event: ReadableRecord {
   /// What an actor was in an event.
   public enum Role: String, CaseIterable, Sendable, Codable {
     case party, mediator, host, guarantor, observer
+    /// Who imposes sanctions, and against whom.
+    case imposer, target
     /// It was there when a dispute began, and did not join it.
     case originator
   }
@@ -78,6 +80,8 @@ public struct Event: ReadableRecord {
   public let places: [Identifier<Place>]
   /// Where it happened, to the point.
   public let coordinate: Coordinate?
+  /// The treaties, resolutions and laws by which it was done.
+  public let acts: [Citation]
   public let claims: [Claim]
 
   init(id: Identifier<Event>, header: RecordHeader, _ reader: ObjectReader) {
@@ -101,12 +105,50 @@ public struct Event: ReadableRecord {
       "about", "The blocs, corridors, deals and other records that it belongs to.")
     places = reader.links("places", "Where it happened.")
     coordinate = reader.coordinate("Where it happened, longitude first.")
+    acts = reader.citations("acts", "The treaties, resolutions and laws by which it was done.")
     claims = reader.claims()
+    checkSanctions(reader)
     reader.checkOrder(from: date, to: end, key: "end")
+    if let precision { Self.check(precision, of: date, reader) }
+  }
+
+  /// Notes a precision that the date does not have.
+  private static func check(_ precision: Precision, of date: PartialDate, _ reader: ObjectReader) {
+    let isThere =
+      switch precision {
+      case .day: date.day != nil
+      case .month: date.month != nil
+      case .year, .era: true
+      }
+    guard !isThere, let node = reader.node["precision"] else { return }
+    reader.log.warning(
+      "\(date) is no \(precision.rawValue): leave \"precision\" out, it is that of the date",
+      at: node)
   }
 
   public var recordDate: PartialDate? { date }
-  var lifetime: Lifetime { Lifetime(date, end: end) }
+  /// Whether it is a set of sanctions, which somebody imposes: they are in force until they end, where
+  /// everything else has happened.
+  public var isSanctions: Bool { parts.contains { $0.role == .imposer } }
+
+  /// Of sanctions when they are in force.
+  public var spells: [Spell] { isSanctions ? [Spell(from: date, to: end)] : [] }
+
+  /// Sanctions are against somebody.
+  private func checkSanctions(_ reader: ObjectReader) {
+    let roles = Set(parts.compactMap(\.role))
+    guard roles.contains(.imposer) != roles.contains(.target), let node = reader.optional("actors")
+    else { return }
+    reader.log.warning(
+      roles.contains(.imposer)
+        ? "an \"imposer\" without a \"target\": nobody is named against whom"
+        : "a \"target\" without an \"imposer\": nobody is named who imposes it", at: node)
+  }
+
+  var lifetime: Lifetime {
+    isSanctions
+      ? Lifetime(spells, [], sources: header.citations + acts) : Lifetime(date, end: end)
+  }
   public var recordStatus: Status? { status }
   /// Who took part, as whatever.
   public var actors: [Identifier<Actor>] { parts.map(\.actor) }
@@ -119,8 +161,16 @@ public struct Event: ReadableRecord {
     ].compactMap { name, text in text.map { (name, .text($0)) } }
   }
 
+  public func cells(at moment: Moment?) -> [ExportColumn: String] {
+    let roles = parts.compactMap { part in part.role.map { "\(part.actor.any) \($0.rawValue)" } }
+    return [
+      .parties: actors.map(\.any.description).joined(separator: "; "),
+      .roles: roles.joined(separator: "; "),
+    ]
+  }
+
   public var ownLinks: [AnyIdentifier] {
-    actors.map(\.any) + about + places.map(\.any)
+    actors.map(\.any) + about + acts.map(\.source.any) + places.map(\.any)
   }
 
   /// The date as shown: a stretch has both ends.

@@ -115,21 +115,58 @@ public struct Figure: ReadableRecord {
     if panel != nil, let node = reader.optional("series") {
       reader.log.error("a figure has series or is a panel, and not both", at: node)
     }
+    if reader.log.isStrict { checkPoints(reader) }
+  }
+
+  /// Notes a date that stands twice in a series, and parts that are more than their whole.
+  private func checkPoints(_ reader: ObjectReader) {
+    guard let nodes = reader.node["series"]?.items, nodes.count == series.count else { return }
+    var sums: [Period: Double] = [:]
+    for (series, node) in zip(series, nodes) {
+      var known: Set<Period> = []
+      for (number, point) in series.points.enumerated() {
+        let period = Period(from: point.from, to: point.to)
+        sums[period, default: 0] += point.value
+        guard !known.insert(period).inserted, let items = node["points"]?.items else { continue }
+        reader.log.warning("\(point.periodText) stands twice in this series", at: items[number])
+      }
+    }
+    guard form == .share, unit == .percent else { return }
+    // What is rounded may come to a little more.
+    let most = sums.filter { $0.value > 100 + Double(series.count) / 2 }
+    guard let first = most.min(by: { $0.key.from < $1.key.from }) else { return }
+    let period =
+      first.key.to.map { first.key.from.periodText(to: $0) } ?? first.key.from.description
+    reader.log.warning(
+      "the shares of \(period) add up to \(Claim.format(first.value)) %", at: reader.node)
+  }
+
+  /// What a point is for.
+  private struct Period: Hashable {
+    let from: PartialDate
+    let to: PartialDate?
   }
 
   /// More series than this are no picture.
   private static let mostSeries = 12
 
-  /// The figure with only its largest series, where it has very many: of shares those with the most
-  /// over all periods, of other values those with the largest one.
+  /// The figure with only its largest series, where it has very many: of shares the first of the last
+  /// period and then those with the most over all periods, of other values those with the largest one.
   public var condensed: Figure {
     guard series.count > Self.mostSeries else { return self }
     let weights = series.map { series in
       form == .share
         ? series.points.reduce(0) { $0 + $1.value } : series.points.map(\.value).max() ?? 0
     }
-    let largest = series.indices.sorted { (-weights[$0], $0) < (-weights[$1], $1) }
-      .prefix(form == .share ? 5 : 10)
+    let byWeight = series.indices.sorted { (-weights[$0], $0) < (-weights[$1], $1) }
+    var order = byWeight
+    if form == .share, let last = series.flatMap(\.points).map(\.from).max() {
+      let now = series.map { $0.points.last { $0.from == last }?.value ?? 0 }
+      let first = series.indices.filter { now[$0] > 0 }.sorted { (-now[$0], $0) < (-now[$1], $1) }
+        .prefix(3)
+      order = first + byWeight.filter { !first.contains($0) }
+    }
+    let largest = order.prefix(form == .share ? 5 : 10)
     var figure = self
     figure.series = largest.sorted().map { series[$0] }
     figure.hiddenSeries = series.count - figure.series.count

@@ -13,13 +13,13 @@ public struct Membership: Sendable {
   public let stretches: [Stretch]
   private let members: [Bloc.Member]
 
-  fileprivate init(_ actor: Identifier<Actor>, _ members: [Bloc.Member]) {
+  fileprivate init(_ actor: Identifier<Actor>, _ members: [Bloc.Member], at moment: Moment?) {
     self.actor = actor
     self.members = members
     var stretches: [Stretch] = []
     for member in members {
       let next = Stretch(
-        role: member.role, pledges: member.pledges,
+        role: member.roleText(at: moment), pledges: member.pledges,
         spell: Spell(from: member.since, to: member.heldUntil))
       if let last = stretches.last, next.goesOn(from: last) {
         stretches[stretches.count - 1].spell = Spell(from: last.spell.from, to: next.spell.to)
@@ -41,12 +41,11 @@ extension Membership.Stretch {
   }
 }
 
-extension Bloc {
-  /// The members, each once, in the order of their list.
+extension [Bloc.Member] {
+  /// What each actor was, each once, in the order of the list.
   ///
-  /// - Parameter moment: only those that belong to it then; nil for all that ever did.
-  public func memberships(at moment: Moment? = nil) -> [Membership] {
-    members.grouped { $0.actor }.map { Membership($0.key, $0.elements) }
-      .filter { moment == nil || $0.holds(at: moment) }
+  /// - Parameter moment: when it had the roles that are named; nil for all that it ever had, with their dates.
+  public func memberships(at moment: Moment?) -> [Membership] {
+    grouped { $0.actor }.map { Membership($0.key, $0.elements, at: moment) }
   }
 }

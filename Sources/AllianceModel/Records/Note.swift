@@ -51,7 +51,7 @@ public struct Note: ReadableRecord {
     }
     return isMarkup
       ? nil
-      : "a link is [words](kind/slug), such as [Gwadar](place/gwadar), or [words](https://…)"
+      : "a link is [words](kind/name), such as [the port](place/port), or [words](https://…)"
   }
 
   /// What begins the slug of a note on one record.

@@ -25,27 +25,32 @@ extension ObjectReader {
   }
 
   /// A date of any precision, if it is there.
-  func date(ifPresent name: String, _ about: String = "") -> PartialDate? {
+  func date(
+    ifPresent name: String, _ about: String = "", isQualified: Bool = false
+  ) -> PartialDate? {
     declare(name, .named("date"), about)
-    return optional(name).flatMap { date($0) }
+    return optional(name).flatMap { date($0, key: name, isQualified: isQualified) }
   }
 
   /// A date of any precision that must be there.
-  func date(_ name: String, _ about: String = "") -> PartialDate {
+  func date(
+    _ name: String, _ about: String = "", isQualified: Bool = false
+  ) -> PartialDate {
     declare(name, .named("date"), isRequired: true, about)
-    return required(name).flatMap { date($0) } ?? PartialDate(year: 1)
+    return required(name).flatMap { date($0, key: name, isQualified: isQualified) }
+      ?? PartialDate(year: 1)
   }
 
   /// A date of any precision, with how it is meant: "date" and "dateQualifier".
   func qualifiedDate(ifPresent name: String, _ about: String = "") -> PartialDate? {
-    let date = date(ifPresent: name, about)
+    let date = date(ifPresent: name, about, isQualified: true)
     declareQualifier(of: name)
     return date.map { $0.qualified(qualifier(of: name)) }
   }
 
   /// A date of any precision that must be there, with how it is meant.
   func qualifiedDate(_ name: String, _ about: String = "") -> PartialDate {
-    let date = date(name, about)
+    let date = date(name, about, isQualified: true)
     declareQualifier(of: name)
     return date.qualified(qualifier(of: name))
   }
@@ -71,15 +76,23 @@ extension ObjectReader {
   }
 
   /// A date of any precision.
-  func date(_ value: JSONNode) -> PartialDate? {
+  ///
+  /// - Parameters:
+  ///   - key: the key that it stands under.
+  ///   - isQualified: whether a word on how it is meant may stand beside it.
+  func date(_ value: JSONNode, key: String, isQualified: Bool = false) -> PartialDate? {
     guard value.kind == .string else {
-      log.error("expected a date as a text, such as \"2015-04\"; found \(value.found)", at: value)
+      let hint =
+        value.kind == .null ? ": leave \"\(key)\" out for what nobody knows or goes on" : ""
+      log.error(
+        "expected a date as a text, such as \"2015-04\"; found \(value.found)\(hint)", at: value)
       return nil
     }
     guard let date = value.date else {
+      let hint = DateSpelling.hint(for: value.text ?? "", key: key, isQualified: isQualified)
       log.error(
-        "expected a date such as \"2015\", \"2015-04\", \"2015-04-20\" or \"-0205\"; found \(value.found)",
-        at: value)
+        "expected a date such as \"2015\", \"2015-04\", \"2015-04-20\" or \"-0205\"; found \(value.found)"
+          + (hint.map { ": " + $0 } ?? ""), at: value)
       return nil
     }
     return date
@@ -112,9 +125,7 @@ extension ObjectReader {
     declare(name, Target.kind.linkType, about)
     guard let value = optional(name) else { return nil }
     guard let any = value.identifier, any.kind == Target.kind else {
-      log.error(
-        "expected \(Target.kind.article) \(Target.kind), such as \"\(Target.kind)/…\"; found \(value.found)",
-        at: value)
+      noteNoLink(value, of: Target.kind)
       return nil
     }
     return Identifier(slug: any.slug)
@@ -124,6 +135,21 @@ extension ObjectReader {
   func links<Target: Record>(_ name: String, _ about: String = "") -> [Identifier<Target>] {
     declare(name, .list(Target.kind.linkType), about)
     return items(name).compactMap { link($0) }
+  }
+
+  /// One identifier of a kind, or a list of them; empty if left out.
+  func linkOrLinks<Target: Record>(_ name: String, _ about: String) -> [Identifier<Target>] {
+    declare(
+      name,
+      .anyOf([Target.kind.linkType, .list(Target.kind.linkType, count: 1...Int.max, isSet: true)]),
+      about)
+    guard let node = optional(name) else { return [] }
+    guard node.kind == .array else { return [link(node)].compactMap { $0 } }
+    if node.itemCount == 0 {
+      log.error("expected one \(Target.kind) or more, found none: leave the key out", at: node)
+    }
+    var seen: Set<Identifier<Target>> = []
+    return node.items.compactMap { link($0) }.filter { seen.insert($0).inserted }
   }
 
   /// A list of identifiers of one kind, each alone or in an object that says more of it; empty if left
@@ -144,6 +170,31 @@ extension ObjectReader {
       defer { reader.finish() }
       return read(reader)
     }
+  }
+
+  /// A language that must be there, as a BCP 47 tag.
+  func language(_ name: String, _ about: String) -> String {
+    checkLanguage(name)
+    return text(name, about + ", as a BCP 47 tag such as ur.")
+  }
+
+  /// A language, if it is there, as a BCP 47 tag.
+  func language(ifPresent name: String, _ about: String) -> String? {
+    checkLanguage(name)
+    return text(ifPresent: name, about + ", as a BCP 47 tag such as ur.")
+  }
+
+  /// Warns of what is no tag, such as the name of a language.
+  private func checkLanguage(_ name: String) {
+    guard shape == nil, let node = optional(name), let tag = node.text else { return }
+    let parts = tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    let areParts = parts.allSatisfy { part in
+      (1...8).contains(part.count)
+        && part.allSatisfy { $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 }
+    }
+    guard !areParts || !(2...3).contains(parts[0].count) else { return }
+    log.warning(
+      "expected a tag of BCP 47 such as \"ur\" or \"zh-Hant\", found \(node.found)", at: node)
   }
 
   /// The position `coordinates`, if it is there.
@@ -171,34 +222,46 @@ extension ObjectReader {
   }
 
   private func link<Target: Record>(_ value: JSONNode) -> Identifier<Target>? {
-    guard let any = anyLink(value) else { return nil }
-    guard any.kind == Target.kind else {
-      log.error(
-        "expected \(Target.kind.article) \(Target.kind), such as \"\(Target.kind)/…\"; found \(value.found)",
-        at: value)
-      return nil
-    }
-    return Identifier(slug: any.slug)
+    anyLink(value, of: Target.kind).map { Identifier(slug: $0.slug) }
   }
 
-  private func anyLink(_ value: JSONNode) -> AnyIdentifier? {
+  /// The identifier that a value is.
+  ///
+  /// - Parameter kind: that of the record; nil where it may be of any.
+  private func anyLink(_ value: JSONNode, of kind: Kind? = nil) -> AnyIdentifier? {
     let records = log as? RecordLog
-    let link = value.withIdentifier { kind, slug in
-      records?.target(kind, slug, at: value)
-        ?? AnyIdentifier(kind: kind, slug: String(decoding: slug, as: UTF8.self))
+    let link = value.withIdentifier { found, slug -> AnyIdentifier? in
+      guard kind.map({ $0 == found }) ?? true else { return nil }
+      return records?.target(found, slug, at: value)
+        ?? AnyIdentifier(kind: found, slug: String(decoding: slug, as: UTF8.self))
     }
-    if link == nil {
-      log.error(
-        "expected an identifier such as \"corridor/cpec\"\(value.isLongText ? Self.lengthHint : ""), found \(value.found)",
-        at: value)
+    guard let link = link ?? nil else {
+      noteNoLink(value, of: kind)
+      return nil
     }
     guard let names = context as? RecordNames else { return link }
-    return link.map { names.known($0) }
+    return names.known(link)
+  }
+
+  /// Notes that a value does not name a record, and how one is named.
+  private func noteNoLink(_ value: JSONNode, of kind: Kind?) {
+    // A name that people use nearly always is one from which the identifier was made.
+    let text = value.text.flatMap { $0.utf8.contains(UInt8(ascii: "/")) ? nil : $0 }
+    let slug = value.isLongText ? nil : text.map { AnyIdentifier.slug(of: $0) }
+    let example = "\"\(kind ?? .actor)/\(slug ?? "…")\""
+    let expected =
+      kind.map { "one \($0), such as \(example)" } ?? "an identifier such as \(example)"
+    log.error(
+      "expected \(expected)\(value.isLongText ? Self.lengthHint : ""); found \(value.found)",
+      at: value)
   }
 
   /// A list of sources with passages; empty if left out.
   func citations(_ name: String, _ about: String = "", atLeast least: Int = 0) -> [Citation] {
-    list(name, about, as: "citation", atLeast: least) { Citation($0) }
+    list(
+      name, about, as: "citation", atLeast: least,
+      expected: "an object, {\"source\": \"source/…\", \"locator\": \"page …\"}"
+    ) { Citation($0) }
   }
 
   /// A list of claims; empty if left out.
@@ -208,9 +271,11 @@ extension ObjectReader {
     list(name, about, as: "claim") { Claim($0) }
   }
 
-  /// The phases of a record; none if left out.
+  /// The phases of a record in the order of time; none if left out.
   func phases(_ about: String) -> [Phase] {
-    list("phases", about, as: "phase") { Phase($0) }
+    let phases = list("phases", about, as: "phase") { Phase($0) }
+    checkOrder(of: phases)
+    return phases.inOrder
   }
 
   /// What is said of an identifier that is too long.
@@ -237,7 +302,10 @@ extension ObjectReader {
       return Prose()
     }
     var text = text(value, isKept: true)
-    guard text.withUTF8({ noteLinks(of: $0, at: value, allowsWebLinks) }), keepsTexts,
+    let isMarkup = text.withUTF8 {
+      noteLinks(of: $0, at: value, allowsWebLinks, isAsWritten: value.isAsWritten)
+    }
+    guard isMarkup, keepsTexts,
       let prose = Prose(markup: text, allowsWebLinks: allowsWebLinks)
     else { return Prose() }
     guard let names = context as? RecordNames else { return prose }
@@ -245,20 +313,37 @@ extension ObjectReader {
   }
 
   /// Notes the links of a text, and whether one of them is broken; false then.
+  ///
+  /// - Parameter isAsWritten: whether the bytes are those of the file.
   private func noteLinks(
-    of text: UnsafeBufferPointer<UInt8>, at value: JSONNode, _ allowsWebLinks: Bool
+    of text: UnsafeBufferPointer<UInt8>, at value: JSONNode, _ allowsWebLinks: Bool,
+    isAsWritten: Bool = true
   ) -> Bool {
     let log = log as? RecordLog
-    let isMarkup = Prose.divide(text, allowsWebLinks: allowsWebLinks) { _, target in
+    let broken = Prose.divide(text, allowsWebLinks: allowsWebLinks) { words, target in
       guard case .record(let kind, let slug) = target, let log, log.notesLinks else { return }
-      log.note(kind, UnsafeBufferPointer(rebasing: text[slug]), at: value)
+      log.note(
+        kind, UnsafeBufferPointer(rebasing: text[slug]), at: value,
+        // Where the bracket opens, so that an author finds the link in a long text.
+        offset: isAsWritten ? words.lowerBound - 1 : nil)
     }
-    if !isMarkup { noteBrokenLink(in: value) }
-    return isMarkup
+    if let broken {
+      noteBrokenLink(
+        String(decoding: UnsafeBufferPointer(rebasing: text[broken]), as: UTF8.self), in: value)
+    }
+    if !allowsWebLinks, self.log.isStrict, let sign = Prose.foreignMark(in: text) {
+      self.log.warning(
+        "\(sign) is shown as it is written: prose has links, [words](kind/name), and no other marks",
+        at: value)
+    }
+    return broken == nil
   }
 
-  private func noteBrokenLink(in value: JSONNode) {
-    log.error("a link in this text is not of the form [words](kind/slug)", at: value)
+  private func noteBrokenLink(_ link: String, in value: JSONNode) {
+    let isOfWeb = link.contains("](http") || link.contains("](www.")
+    log.error(
+      "\(JSONNode.shortened(SafeText.clean(link))) is no link of the form [words](kind/slug)"
+        + (isOfWeb ? ": a page of the web is the \"link\" of a source" : ""), at: value)
   }
 }
 

@@ -46,6 +46,49 @@ extension ObjectReader {
   }
 }
 
+/// An actor in some stretch of time: who recognises a state, who claims or holds a place.
+public struct DatedActor: Sendable {
+  public let actor: Identifier<Actor>
+  /// When; always where nobody says.
+  public let spell: Spell
+}
+
+extension ObjectReader {
+  /// A list of actors, each alone or with dates; empty if left out.
+  func datedActors(_ name: String, _ about: String) -> [DatedActor] {
+    links(name, about) {
+      DatedActor(actor: $0, spell: .always)
+    } orObject: {
+      DatedActor(actor: $0.link("actor", "Who."), spell: $0.spell())
+    }
+  }
+
+  /// A text of at most five letters, if it is there.
+  func label(ifPresent name: String, _ about: String) -> String? {
+    declare(name, .pattern("^\\S{1,5}$"), about)
+    guard let node = optional(name) else { return nil }
+    if let text = node.text, (1...5).contains(text.unicodeScalars.count),
+      !text.unicodeScalars.contains(where: { $0.properties.isWhitespace })
+    {
+      return text
+    }
+    log.error("expected up to five letters without a blank, found \(node.found)", at: node)
+    return nil
+  }
+}
+
+extension [DatedActor] {
+  /// The actors for which it holds at a moment.
+  public func actors(at moment: Moment?) -> [Identifier<Actor>] {
+    filter { $0.spell.holds(at: moment) }.map(\.actor)
+  }
+
+  /// Their identifiers at a moment, for a cell of a table.
+  func idText(at moment: Moment?) -> String {
+    actors(at: moment).map(\.any.description).joined(separator: "; ")
+  }
+}
+
 /// How far something had come in a stretch of time.
 public struct StatusSpell: Sendable {
   /// How far.

@@ -48,9 +48,10 @@ extension ObjectReader {
   /// - Parameters:
   ///   - shapeName: the name under which schemas define the objects; nil for those of this list only.
   ///   - least: fewer are noted as an error, and so is a list that is left out, unless it is 0.
+  ///   - expected: what an item is, in words, where more can be said than that it is an object.
   package func list<Item>(
     _ name: String, _ about: String = "", as shapeName: String? = nil, atLeast least: Int = 0,
-    _ take: (ObjectReader) -> Item
+    expected: @autoclosure () -> String? = nil, _ take: (ObjectReader) -> Item
   ) -> [Item] {
     declare(
       name, .list(.object(Shape(of: take, name: shapeName)), count: least...Int.max),
@@ -67,11 +68,17 @@ extension ObjectReader {
     var read: [Item] = []
     read.reserveCapacity(count)
     list?.forEachItem { item in
-      let reader = reader(of: item)
+      let reader = reader(of: item, expected: expected() ?? Self.object(for: item))
       defer { reader.finish() }
       read.append(take(reader))
     }
     return read
+  }
+
+  /// What is expected in place of a value that is no object, in words.
+  private static func object(for value: JSONNode) -> String {
+    guard let id = value.identifier else { return "an object" }
+    return "an object, {\"\(id.kind)\": \"\(id)\", …}"
   }
 
   /// An object that may be left out.

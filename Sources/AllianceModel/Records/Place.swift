@@ -25,6 +25,9 @@ public struct Place: ReadableRecord {
   public let category: Category
   /// The state that it lies in.
   public let country: Identifier<Actor>?
+  /// Who claims it, and who holds it, where that is disputed.
+  public let claimedBy: [DatedActor]
+  public let heldBy: [DatedActor]
   /// Where it is; for a region or sea, a point well inside.
   public let coordinate: Coordinate?
   /// How far it has come, of what is built or opened.
@@ -39,6 +42,8 @@ public struct Place: ReadableRecord {
     self.header = header
     category = reader.word("category", "What it is.") ?? .city
     country = reader.link(ifPresent: "country", "The state that it lies in.")
+    claimedBy = reader.datedActors("claimedBy", "Who claims it: an actor alone, or with dates.")
+    heldBy = reader.datedActors("heldBy", "Who holds it: an actor alone, or with dates.")
     coordinate = reader.coordinate(
       "Where it is, longitude first; of a region or sea a point well inside.")
     status = reader.status(ifPresent: "status", "How far it has come, of what is built or opened.")
@@ -48,12 +53,22 @@ public struct Place: ReadableRecord {
   }
 
   public func exportProperties(at moment: Moment?) -> [(String, JSONValue)] {
-    [("category", .text(category.rawValue))]
-      + (status(at: moment).map { [("status", .text($0.rawValue))] } ?? [])
+    var properties = [("category", JSONValue.text(category.rawValue))]
+    if let status = status(at: moment) { properties.append(("status", .text(status.rawValue))) }
+    for (name, actors) in [("claimed_by", claimedBy), ("held_by", heldBy)] where !actors.isEmpty {
+      properties.append((name, .text(actors.idText(at: moment))))
+    }
+    return properties
   }
   public var recordStatus: Status? { status }
   var lifetime: Lifetime { Lifetime(spells, history, sources: header.citations) }
   public var geometry: Geometry { coordinate.map { .point($0) } ?? .nowhere }
 
-  public var ownLinks: [AnyIdentifier] { [country?.any].compactMap { $0 } }
+  public func cells(at moment: Moment?) -> [ExportColumn: String] {
+    [.claimedBy: claimedBy.idText(at: moment), .heldBy: heldBy.idText(at: moment)]
+  }
+
+  public var ownLinks: [AnyIdentifier] {
+    [country?.any].compactMap { $0 } + (claimedBy + heldBy).map(\.actor.any)
+  }
 }

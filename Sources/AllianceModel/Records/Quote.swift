@@ -9,10 +9,25 @@ public struct Quote: ReadableRecord {
     key: "3", isDated: true,
     beginningWords: "said in")
 
+  /// Words in the language in which they were said.
+  public struct Original: Sendable {
+    public let words: String
+    /// As a BCP 47 tag.
+    public let language: String
+  }
+
   public let id: Identifier<Quote>
   public let header: RecordHeader
   /// The words, exactly as the source prints them.
   public let words: String
+  /// The language that they stand in here, as a BCP 47 tag; nil where nobody says.
+  public let language: String?
+  /// The words in the language in which they were said, where they stand here in another one.
+  public let original: Original?
+  /// Who translated them, in words; nil where nobody says.
+  public let translatedBy: String?
+  /// The text whose words they are, such as a treaty, which nobody speaks.
+  public let document: Identifier<Source>?
   /// Who said them; nil where the source names only an office or a trade.
   public let speaker: Identifier<Actor>?
   /// The office that the speaker held then, or who the unnamed speaker was.
@@ -32,6 +47,18 @@ public struct Quote: ReadableRecord {
     self.id = id
     self.header = header
     words = reader.text("words", "The words, exactly as the source prints them.")
+    language = reader.language(ifPresent: "language", "The language that they stand in here")
+    original = reader.object(
+      ifPresent: "original", "The words in the language in which they were said."
+    ) {
+      Original(
+        words: $0.text("words", "The words."),
+        language: $0.language("language", "The language that they were said in"))
+    }
+    translatedBy = reader.text(ifPresent: "translatedBy", "Who translated them.")
+    document = reader.link(
+      ifPresent: "document",
+      "The text whose words they are, such as a treaty, which has no speaker.")
     speaker = reader.link(ifPresent: "speaker", "Who said them.")
     office = reader.text(
       ifPresent: "office", "The office that the speaker held then, or who an unnamed speaker was.")
@@ -43,14 +70,16 @@ public struct Quote: ReadableRecord {
     attributionNote = reader.prose(
       "attributionNote", "What is doubtful about who said it, where or when.")
     reader.requireOne(
-      of: ["speaker", "office"],
-      expected: "a \"speaker\", or an \"office\" for an unnamed one")
+      of: ["speaker", "office", "document"],
+      expected:
+        "a \"speaker\", an \"office\" for an unnamed one, or the \"document\" whose words they are")
   }
 
   public var recordDate: PartialDate? { saidOn }
   public var participants: [Identifier<Actor>] { [speaker].compactMap { $0 } }
 
   public var ownLinks: [AnyIdentifier] {
-    [speaker?.any].compactMap { $0 } + about + attributionNote.links + carriedBy.map(\.source.any)
+    [speaker?.any, document?.any].compactMap { $0 } + about + attributionNote.links
+      + carriedBy.map(\.source.any)
   }
 }

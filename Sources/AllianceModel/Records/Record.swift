@@ -38,10 +38,22 @@ public protocol Record: Sendable {
   func citationLine(in library: Library) -> String
   /// The record as citation managers take it; nil for kinds that nobody cites.
   func bibliographyItem(in library: Library) -> BibliographyItem?
+  /// What a table says of it in columns that most records leave empty, by their names.
+  ///
+  /// - Parameter moment: when it is looked at; nil for all time.
+  func cells(at moment: Moment?) -> [ExportColumn: String]
   /// What a map's file says of it beside its title and summary.
   ///
   /// - Parameter moment: when it is looked at; nil for all time.
   func exportProperties(at moment: Moment?) -> [(String, JSONValue)]
+}
+
+/// A column of a table that records of some kinds fill.
+public enum ExportColumn: String, CaseIterable, Sendable {
+  case giver, receiver, parties, roles, label
+  case recognisedBy = "recognised_by"
+  case claimedBy = "claimed_by"
+  case heldBy = "held_by"
 }
 
 /// Where a record is on the globe.
@@ -88,6 +100,7 @@ extension Record {
   public var isNode: Bool { false }
   public func graphEdges(at moment: Moment?) -> [GraphEdge]? { nil }
   public func bibliographyItem(in library: Library) -> BibliographyItem? { nil }
+  public func cells(at moment: Moment?) -> [ExportColumn: String] { [:] }
   public var history: [StatusSpell] { [] }
   public var spells: [Spell] { [] }
   public func exportProperties(at moment: Moment?) -> [(String, JSONValue)] { [] }

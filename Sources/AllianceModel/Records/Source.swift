@@ -1,17 +1,19 @@
 import PackJSON
 
-/// A text that says something: a post, a comment, an article, a report, a book.
+/// What says something: a post, an article, a report, a book, a treaty, a statement, a map.
 public struct Source: ReadableRecord {
   public static let kind = Kind.source
   public static let descriptor = RecordDescriptor(
     { (record: Source) in .source(record) }, name: "source",
-    "posts, comments, articles, reports, books",
+    "posts, comments, articles, reports, books, treaties, resolutions, laws, statements, interviews, "
+      + "websites, maps",
     key: "8", isDated: true,
     searchWeight: 5, beginningWords: "published in")
 
   /// What a source is.
   public enum Category: String, CaseIterable, Sendable, Codable {
-    case post, comment, article, report, book, speech, dataset
+    case post, comment, article, report, book, speech, dataset, treaty, resolution, law, statement
+    case interview, website, map
   }
 
   /// Whether a source may be passed on.

@@ -54,6 +54,8 @@ extension Library {
     var offsets: [Int] = []
     for (offset, character) in text.enumerated() {
       for scalar in character.unicodeScalars { TextFolding.append(scalar, to: &bytes) }
+      // A sign may take back what stood before it.
+      offsets.removeLast(max(0, offsets.count - bytes.count))
       while offsets.count < bytes.count { offsets.append(offset) }
     }
     return (bytes, offsets)

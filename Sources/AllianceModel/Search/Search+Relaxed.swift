@@ -63,7 +63,7 @@ extension SearchCorpus {
     let most = found.values.map(\.words.count).max() ?? 0
     let best = found.filter { $0.value.words.count == most }.sorted { $0.key < $1.key }
     let ranks = (0..<most).map { number in best.map { $0.value.ranks[number] } }
-    let places = ordered(best.map(\.key), ranks, named: query.name)
+    let places = ordered(best.map(\.key), ranks, of: query)
     let sets = best.map(\.value.words).grouped { $0 }.map {
       (words: $0.key, count: $0.elements.count)
     }

@@ -83,7 +83,7 @@ extension SearchCorpus {
     let matches = candidates ?? []
     let known = ranks.compactMap { $0 }
     return SearchResults(
-      query: query, places: ordered(matches, known, named: query.name), matches: matches,
+      query: query, places: ordered(matches, known, of: query), matches: matches,
       ranks: known, words: words.flatMap { synonyms.alternatives(of: $0) })
   }
 
@@ -103,12 +103,13 @@ extension SearchCorpus {
     }
   }
 
-  /// The places from the best on: what has the very name first, then by the sum of the words'
-  /// ranks, then by the weight of the kind; what is as good stays in the order of the lists.
+  /// The places from the best on: what has the very name first; where a year and a kind are asked for,
+  /// what is dated so; then by the sum of the words' ranks, then by the weight of the kind; what is as good stays in the order of the lists.
   func ordered(
-    _ matches: [RecordIndex], _ ranks: [[UInt8]], named name: [UInt8]
+    _ matches: [RecordIndex], _ ranks: [[UInt8]], of query: SearchQuery
   ) -> [RecordIndex] {
     guard !ranks.isEmpty else { return matches }
+    let (name, years) = (query.name, query.yearsOfKind)
     var keys = matches.map { $0.kind.descriptor.searchWeight }
     for (index, match) in matches.enumerated() {
       let segment = segments[match.kind.index]
@@ -116,6 +117,9 @@ extension SearchCorpus {
       // Only what begins with a word can be named by all of them.
       if sum <= 3 * ranks.count, segment.isNamed(name, at: match.row) { continue }
       keys[index] += (sum + 1) * Self.weights
+      if !years.isEmpty, !segment.isDated(in: years, at: match.row) {
+        keys[index] += (ranks.count + 1) * Int(UInt8.max) * Self.weights
+      }
     }
     var starts = Array(repeating: 0, count: (keys.max() ?? 0) + 2)
     for key in keys { starts[key + 1] += 1 }
@@ -208,6 +212,12 @@ extension SearchSegment {
     let entry = entries[row]
     return bytes[Int(entry.start)..<Int(entry.aliasEnd)].split(separator: UInt8(ascii: "\n"))
       .contains { $0.elementsEqual(name) }
+  }
+
+  /// Whether a record's own date is in one of some years; a kind without dates has none to differ by.
+  func isDated(in years: [Int], at row: Int) -> Bool {
+    guard !ownDates.isEmpty else { return true }
+    return ownDates[row].map { years.contains($0.year) } ?? false
   }
 
   /// Calls a function for each record that holds a word, with the rank of its best place.

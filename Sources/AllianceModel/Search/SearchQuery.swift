@@ -45,12 +45,14 @@ public struct SearchQuery: Equatable, Sendable {
       problems.append("\(term): takes a date such as 2015 or 2015-04")
       return nil
     }
-    for token in Self.tokens(of: text) {
+    for (token, isQuoted) in Self.tokens(of: text) {
       guard let colon = token.firstIndex(of: ":"),
         let term = Self.terms.first(where: { $0 == token[..<colon].lowercased() })
       else {
-        let word = TextFolding.fold(token)
-        if !word.isEmpty, !words.contains(word) { words.append(word) }
+        for part in isQuoted ? [token] : Self.parts(of: token) {
+          let word = TextFolding.fold(part)
+          if !word.isEmpty, !words.contains(word) { words.append(word) }
+        }
         continue
       }
       let value = token[token.index(after: colon)...].lowercased()
@@ -80,23 +82,61 @@ public struct SearchQuery: Equatable, Sendable {
   }
 
   /// The parts of a text between spaces; quotation marks hold a part together.
-  private static func tokens(of text: String) -> [String] {
-    var tokens: [String] = []
+  private static func tokens(of text: String) -> [(text: String, isQuoted: Bool)] {
+    var tokens: [(text: String, isQuoted: Bool)] = []
     var token = ""
-    var isQuoted = false
+    var (isQuoted, wasQuoted) = (false, false)
     for character in text {
       if character == "\"" {
         isQuoted.toggle()
+        wasQuoted = true
       } else if character == " ", !isQuoted {
-        tokens.append(token)
-        token = ""
+        tokens.append((token, wasQuoted))
+        (token, wasQuoted) = ("", false)
       } else {
         token.append(character)
       }
     }
-    tokens.append(token)
-    return tokens.filter { !$0.isEmpty }
+    tokens.append((token, wasQuoted))
+    return tokens.filter { !$0.text.isEmpty }
   }
+
+  /// The words of a token as texts have them.
+  ///
+  /// "U.S." is "US", "India-US" names two, and a number stands apart from its sign of money and its unit:
+  /// "$45bn" is "45" and "bn". What has digits and letters in any other way, such as "T-90", stays whole.
+  private static func parts(of token: String) -> [String] {
+    let pieces = token.split { "-‐‑–—".contains($0) }.map(String.init)
+    let areNames =
+      pieces.count > 1
+      && pieces.allSatisfy { piece in piece.count > 1 && !piece.contains(where: \.isNumber) }
+    return (areNames ? pieces : [token]).flatMap { piece -> [String] in
+      let letters = piece.split(separator: ".", omittingEmptySubsequences: true)
+      if piece.contains("."), letters.count > 1,
+        letters.allSatisfy({ $0.count == 1 && $0.first?.isLetter == true })
+      {
+        return [letters.joined()]
+      }
+      return numberAndUnit(piece) ?? [piece]
+    }
+  }
+
+  /// A number and its unit apart; nil for what is not both, such as "2015" or "3rd".
+  private static func numberAndUnit(_ text: String) -> [String]? {
+    let bare = text.drop { "$€£¥₹".contains($0) }
+    let number = bare.prefix { $0.isASCII && ($0.isNumber || ".,".contains($0)) }
+    let unit = bare.dropFirst(number.count)
+    guard number.first?.isNumber == true, number.last?.isNumber == true else { return nil }
+    if unit.isEmpty { return bare.count < text.count ? [String(number)] : nil }
+    let isUnit = unit == "%" || units.contains(unit.lowercased())
+    return isUnit ? [String(number), String(unit)] : nil
+  }
+
+  /// The units that are written against their number.
+  private static let units: Set = [
+    "k", "m", "mn", "bn", "tn", "million", "billion", "trillion", "km", "mi", "miles", "ft", "feet",
+    "usd", "eur", "mw", "gw", "t",
+  ]
 
   private func hasSameTerms(as other: SearchQuery) -> Bool {
     kinds == other.kinds && targets == other.targets && statuses == other.statuses
@@ -133,6 +173,15 @@ public struct SearchQuery: Equatable, Sendable {
 
   /// The words as one name, to compare with titles.
   var name: [UInt8] { Array(words.joined(separator: [UInt8(ascii: " ")])) }
+
+  /// The years among the words, where a kind is asked for too: what is of another year comes after.
+  var yearsOfKind: [Int] {
+    kinds.isEmpty
+      ? []
+      : words.compactMap { word in
+        word.count == 4 ? Int(String(decoding: word, as: UTF8.self)) : nil
+      }
+  }
 
   /// The same with other words.
   func replacing(words: [[UInt8]]) -> SearchQuery {

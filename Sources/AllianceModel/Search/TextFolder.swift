@@ -185,10 +185,10 @@ struct TextFolder {
   /// what looks like a link is none.
   private mutating func appendFolded(_ raw: UnsafeBufferPointer<UInt8>) -> Bool {
     var isPlain = true
-    let isMarkup = Prose.divide(raw) { words, _ in
+    let broken = Prose.divide(raw) { words, _ in
       isPlain = isPlain && appendPlain(UnsafeBufferPointer(rebasing: raw[words]))
     }
-    return isMarkup && isPlain
+    return broken == nil && isPlain
   }
 
   /// Folds text without links; false if escapes or unsafe characters are in the way.

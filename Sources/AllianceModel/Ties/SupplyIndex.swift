@@ -44,8 +44,10 @@ struct SupplyIndex: Sendable {
     var found: [Key: (deliveries: [Delivery], hasCome: Bool)] = [:]
     var (first, last) = (Int.max, Int.min)
     for (row, entry) in list.entries.enumerated() {
-      guard let giver = deals.givers[row], let receiver = deals.receivers[row], giver != receiver
-      else { continue }
+      let sides = deals.givers[row].flatMap { giver in
+        deals.receivers[row].filter { $0 != giver }.map { Key(giver: giver, receiver: $0) }
+      }
+      guard !sides.isEmpty else { continue }
       let known = list.files[Int(entry.file)].deliveries[Int(entry.number)]
       let come =
         known.isEmpty
@@ -55,14 +57,16 @@ struct SupplyIndex: Sendable {
       guard !come.isEmpty else { continue }
       let amount = deals.amounts[row].first { $0.measure == measured }?.value ?? 0
       let isSaid = come.contains { !$0.amount.isNaN }
-      let key = Key(giver: giver, receiver: receiver)
       for (year, own) in come {
         (first, last) = (min(first, year), max(last, year))
         let part = isSaid ? (own.isNaN ? 0 : own) : amount / Double(come.count)
-        found[key, default: ([], false)].deliveries.append(
-          Delivery(year: Int32(year), deal: Int32(row), amount: part))
+        // Of a deal of several nobody says who had how much of it: each pair has the same share.
+        for key in sides {
+          found[key, default: ([], false)].deliveries.append(
+            Delivery(year: Int32(year), deal: Int32(row), amount: part / Double(sides.count)))
+        }
       }
-      if !known.isEmpty { found[key]?.hasCome = true }
+      if !known.isEmpty { for key in sides { found[key]?.hasCome = true } }
     }
     pairs = found.sorted { ($0.key.giver, $0.key.receiver) < ($1.key.giver, $1.key.receiver) }
       .map { key, value in

@@ -98,7 +98,8 @@ extension Library {
     case .bloc(let bloc):
       guard takesBoth else { return [] }
       guard !bloc.phases.isEmpty else { return whole(true) }
-      return bloc.phases.stretches.map {
+      let memberships = pair.actors.map { bloc.spells(of: $0) }
+      return bloc.phases.stretches.flatMap { $0.parts(within: memberships) }.map {
         Dossier.Entry(record: record.id, part: .phase($0), date: $0.heldFrom)
       }
     case .event, .deal: return whole(takesBoth)
@@ -131,7 +132,7 @@ extension Library {
     }
     let exact = all(.actor) { record -> Identifier<Actor>? in
       guard case .actor(let actor) = record else { return nil }
-      let names = [actor.title] + actor.header.aliases + [actor.isoCode ?? ""]
+      let names = [actor.title] + actor.header.aliases + [actor.isoCode ?? "", actor.label ?? ""]
       return names.contains { TextFolding.fold($0) == word } ? actor.id : nil
     }
     if let exact = exact.first { return exact }
@@ -158,6 +159,31 @@ extension Library {
       }
     }
     return nil
+  }
+}
+
+extension Bloc {
+  /// When an actor belongs to it; one that left and came back stands there twice.
+  func spells(of actor: Identifier<Actor>) -> [Spell] {
+    members.filter { $0.actor == actor }.flatMap(\.spells)
+  }
+}
+
+extension Phase {
+  /// The parts of the phase in which each of several things holds too, such as two memberships; the
+  /// phase itself where all of them hold all along.
+  fileprivate func parts(within others: [[Spell]]) -> [Phase] {
+    let parts = others.reduce(spells) { spells, others in
+      others.isEmpty ? [] : spells.cut(to: others)
+    }
+    guard parts != spells else { return [self] }
+    return parts.map { part in
+      var phase = self
+      if part.from != heldFrom { phase.from = part.from }
+      phase.to = part.to
+      phase.spells = [part]
+      return phase
+    }
   }
 }
 

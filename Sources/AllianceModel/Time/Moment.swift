@@ -123,6 +123,11 @@ extension Bloc {
   public func members(at moment: Moment?) -> [Member] {
     members.filter { $0.isMember(at: moment) }
   }
+
+  /// The actors that are members at a moment, each once; all that ever were for all time.
+  public func memberActors(at moment: Moment?) -> [Identifier<Actor>] {
+    members(at: moment).distinctActors
+  }
 }
 
 extension [Claim] {

@@ -10,6 +10,8 @@ public struct Shift: Sendable {
   public let after: Phase?
   /// The change.
   public let change: RelationMatrix.Change
+  /// What lay between the two dates at a level beyond those of both: a swing that the ends do not show.
+  public internal(set) var between: [Phase] = []
   /// The two dates.
   let dates: (first: PartialDate, second: PartialDate)
   /// How many actors it is about: what many share comes before what two do.
@@ -31,7 +33,8 @@ public struct Shift: Sendable {
     case .warmer, .cooler, .firstLevel, .noLevel, .began, .ended, .passed, .members, .happened,
       .supplyBegan, .supplyEnded:
       true
-    case .same, .firstEvidence, .evidenceAgain, .noEvidence, .gone: false
+    case .same: !between.isEmpty
+    case .firstEvidence, .evidenceAgain, .noEvidence, .gone: false
     }
   }
 
@@ -41,7 +44,9 @@ public struct Shift: Sendable {
   /// far it is from neutral, and last where of the other end nothing is known at all.
   var size: Int {
     switch change {
-    case .same, .noEvidence: 0
+    case .noEvidence: 0
+    // There and back: less than what lasts.
+    case .same: between.isEmpty ? 0 : 5
     case .warmer(let levels), .cooler(let levels): 10 * levels
     case .firstLevel: 4 + abs(after?.level?.value ?? 0)
     case .noLevel: 4 + abs(before?.level?.value ?? 0)
@@ -167,7 +172,7 @@ extension Library {
     let members = bloc.members.compactMap { member in
       row(of: member.actor.any).map { (row: Int32($0), member: member) }
     }
-    let shared = sharedTurns(of: bloc.members.map(\.actor)).filter { place in
+    let shared = sharedTurns(of: bloc.memberActors).filter { place in
       guard !named.contains(place), let date = beginning(at: place) else { return false }
       let then = Moment(date, .during)
       guard bloc.phases.isEmpty || bloc.phases.contains(where: { $0.holds(at: then) }) else {

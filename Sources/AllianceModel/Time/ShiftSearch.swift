@@ -52,15 +52,28 @@ struct ShiftSearch {
         phase.to != nil && (phase.from.map { isBetween($0) } ?? false)
       }
       return bloc.isTreaty && isPassed ? .passed : nil
-    case .same: return joined + left > 0 ? .members(joined: joined, left: left) : nil
+    case .same where joined + left > 0: return .members(joined: joined, left: left)
+    case .same: return swings(bloc.phases).isEmpty ? nil : .same
     default: return change
     }
   }
 
   private func change(of phases: [Phase]) -> RelationMatrix.Change? {
-    guard let change = phases.change(from: start, to: end), change != .same, change != .noEvidence
+    guard let change = phases.change(from: start, to: end), change != .noEvidence,
+      change != .same || !swings(phases).isEmpty
     else { return nil }
     return change
+  }
+
+  /// The stretches between the two dates whose level is beyond those of both.
+  private func swings(_ phases: [Phase]) -> [Phase] {
+    let after = phases.phase(at: end)
+    let ends = [phases.phase(at: start), after].compactMap { $0?.level?.value }
+    guard let least = ends.min(), let most = ends.max() else { return [] }
+    return phases.stretches.filter { stretch in
+      guard let level = stretch.level?.value, let from = stretch.heldFrom else { return false }
+      return (level < least || level > most) && isBetween(from) && stretch.spells != after?.spells
+    }
   }
 
   /// The members of a bloc, each once, in the order of their list.
@@ -82,11 +95,13 @@ struct ShiftSearch {
     let passed =
       change == .passed
       ? phases.last { $0.from.map { isBetween($0) } ?? false }?.leveled(at: end) : nil
-    return Shift(
+    var shift = Shift(
       subject: id, before: before,
       earlier: before == nil ? phases.earlierPhase(than: start) : nil,
       after: phases.phase(at: end) ?? passed, change: change, dates: dates,
       actorCount: actors.count, weight: actors.reduce(0) { $0 + (degrees[$1] ?? 0) })
+    shift.between = swings(phases)
+    return shift
   }
 
   // MARK: Disputes and supplies

@@ -37,6 +37,8 @@ public struct Timeline: Sendable {
     public var to: PartialDate? { spells.last?.to }
     /// Where it has no end: until when its sources say anything; nil where they do not say.
     public var knownTo: PartialDate? { spells.last?.knownTo }
+    /// Whether it goes on without an end that anybody names: a lease, or sanctions.
+    public var goesOn: Bool { spells.last.map { $0.to == nil && !$0.hasHappened } ?? false }
     /// Where it is drawn to.
     public var end: PhaseEnd { PhaseEnd(to: to, knownTo: knownTo, lastEvidence: lastEvidence) }
   }
@@ -64,10 +66,10 @@ public struct Timeline: Sendable {
     switch grouping {
     case .bloc:
       lanes =
-        builder.blocLanes + builder.relationLanes + builder.supplyLanes
+        builder.blocLanes + builder.relationLanes + builder.supplyLanes + builder.stretchLanes
         + builder.lanes(of: [.event])
     case .actor: lanes = builder.actorLanes
-    case .kind: lanes = builder.kindLanes
+    case .kind: lanes = builder.kindLanes + builder.stretchLanes
     }
   }
 
@@ -201,6 +203,17 @@ private struct TimelineBuilder {
     return items.isEmpty ? nil : Timeline.Lane(title: title, record: id, items: items)
   }
 
+  /// Lanes of the corridors, places and deals that say when they are there or had come so far; no others
+  /// are read.
+  var stretchLanes: [Timeline.Lane] {
+    [Kind.corridor, .place, .deal].flatMap { kind in
+      library.store.list(of: kind).entries.indices.flatMap { row -> [Timeline.Lane] in
+        guard library.store.list(of: kind).entries[row].hasStretches else { return [] }
+        return lanes(ofStretchesOf: library.store.read(RecordIndex(kind: kind, row: row)))
+      }
+    }
+  }
+
   /// A lane for when a record is there or in force, and one for how far it had come when.
   func lanes(ofStretchesOf record: AnyRecord) -> [Timeline.Lane] {
     let history = record.record.history.map { stretch in
@@ -219,7 +232,8 @@ private struct TimelineBuilder {
     let there = record.record.spells.map {
       Timeline.Item(record: record.id, from: $0.from, spells: [$0], shape: .stretch(nil))
     }
-    return [(record.title, there), ("Status", closed)].compactMap { title, items in
+    let title = record.title + (there.isEmpty ? "" : ", status")
+    return [(record.title, there), (title, closed)].compactMap { title, items in
       items.isEmpty ? nil : Timeline.Lane(title: title, record: record.id, items: items)
     }
   }
@@ -231,7 +245,9 @@ private struct TimelineBuilder {
       return mark(record.id, at: from, record.record.spells)
     }
     return Timeline.Item(
-      record: record.id, from: from, spells: [Spell(from: from, to: event.end, hasHappened: true)],
+      record: record.id, from: from,
+      spells: event.isSanctions
+        ? event.spells : [Spell(from: from, to: event.end, hasHappened: true)],
       shape: .mark(event.precision))
   }
 

@@ -81,6 +81,8 @@ public struct Claim: Equatable, Sendable {
   /// What kind of number it is, such as "commitment" or "estimate": only numbers on one basis are
   /// compared.
   public let basis: String?
+  /// The year whose prices an amount of money is counted in; nil for those of its own date.
+  public let prices: PartialDate?
   /// The date at which the claim was made or held; of a period its end.
   public let asOf: PartialDate
   /// The beginning of the period that it is for; nil where it is for a date.
@@ -101,6 +103,10 @@ public struct Claim: Equatable, Sendable {
     basis = reader.text(
       ifPresent: "basis",
       "What kind of number it is, such as an estimate: only numbers on one basis are compared.")
+    prices = reader.date(
+      ifPresent: "prices",
+      "The year whose prices an amount of money is counted in: only amounts in the same ones are compared."
+    )
     from = reader.date(ifPresent: "from", "The beginning of the period that it is for.")
     let end = reader.date(ifPresent: "to", "The end of that period.")
     let date = reader.qualifiedDate(
@@ -134,6 +140,12 @@ public struct Claim: Equatable, Sendable {
     guard let node = reader.required("value") else { return .number(0) }
     switch node.kind {
     case .string:
+      // A year or a name may be of digits alone.
+      if reader.log.isStrict, let text = node.text, let number = Spelling.number(in: text),
+        text != number
+      {
+        reader.log.warning("\(node.found) is a number: write \(number)", at: node)
+      }
       return .text(reader.text("value"))
     case .array where node.items.count == 2:
       let low = reader.number(node.items[0])
@@ -160,7 +172,8 @@ public struct Claim: Equatable, Sendable {
       case .range(let low, let high): "\(Self.format(low))–\(Self.format(high))"
       case .text(let text): text
       }
-    return [qualifier, amount, unit].compactMap { $0 }.joined(separator: " ")
+    return [qualifier, amount, unit, prices.map { "(\($0) prices)" }].compactMap { $0 }
+      .joined(separator: " ")
   }
 
   /// A number without needless digits, thousands set apart: `4.1`, `1,200`; one that is very large

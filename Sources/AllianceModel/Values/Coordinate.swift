@@ -16,7 +16,8 @@ public struct Coordinate: Hashable, Sendable {
   /// Reads a GeoJSON position, longitude first; notes an error off the globe.
   init?(_ node: JSONNode, reader: ObjectReader) {
     guard let (east, north) = node.pair else {
-      reader.log.error("expected [longitude, latitude], found \(node.found)", at: node)
+      reader.log.error(
+        "expected [longitude, latitude], found \(Self.found(node))", at: node)
       return nil
     }
     longitude = reader.number(east)
@@ -25,7 +26,21 @@ public struct Coordinate: Hashable, Sendable {
       reader.log.error("expected a longitude from -180 to 180, found \(east.found)", at: east)
     }
     if !(-90...90).contains(latitude) {
-      reader.log.error("expected a latitude from -90 to 90, found \(north.found)", at: north)
+      reader.log.error(
+        "expected a latitude from -90 to 90, found \(north.found)"
+          + ((-90...90).contains(longitude) ? ": longitude comes first" : ""), at: north)
+    }
+  }
+
+  /// What stands in place of a position, and what it should be.
+  private static func found(_ node: JSONNode) -> String {
+    guard node.kind == .array, node.items.allSatisfy({ $0.number != nil }) else {
+      return node.found
+    }
+    switch node.itemCount {
+    case 3: return "3 numbers: a height is left out"
+    case 4: return "4 numbers: a decimal is written with a point, 43.14"
+    case let count: return "\(count) numbers"
     }
   }
 

@@ -288,7 +288,7 @@ extension PartialDate: CustomStringConvertible {
     return parts.compactMap { $0 }.joined(separator: " ")
   }
 
-  private static let months = [
+  static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
   ]

@@ -109,9 +109,14 @@ public struct Phase: Equatable, Sendable {
   /// names a line on either side of 0, and is their sum.
   private func checkGrounds(_ reader: ObjectReader) {
     if reader.shape != nil { Self.declareRubric(reader) }
+    // What is no level or no ground has been noted: one mistake is one error.
+    let hasLevel = reader.node["level"] != nil
+    if hasLevel, level == nil { return }
     if let first = grounds.first, let node = reader.optional("ground") {
       guard let level else {
-        reader.log.error("a ground without a level", at: node)
+        reader.log.error(
+          "a ground without a level: add \"level\": \(grounds.map(\.level.value).reduce(0, +))",
+          at: node)
         return
       }
       let values = grounds.map(\.level.value)
@@ -130,10 +135,10 @@ public struct Phase: Equatable, Sendable {
           "\"\(first.rawValue)\" is the ground of level \(first.level.signed), not of "
             + level.signed, at: node)
       }
-    } else if let level, let node = reader.optional("level") {
+    } else if let level, let node = reader.optional("level"), reader.node["ground"] == nil {
       let words = Ground.allCases.filter { $0.level == level }.map { "\"\($0.rawValue)\"" }
       reader.log.warning(
-        "the level names no line of the rubric: \"ground\" is missing, \(words.joined(separator: " or "))",
+        "the level names no line of the rubric: add \"ground\": \(words.joined(separator: " or "))",
         at: node)
     }
   }
@@ -167,6 +172,60 @@ public struct Phase: Equatable, Sendable {
 
   /// The main source and passage.
   public var citation: Citation { citations[0] }
+}
+
+extension [Phase] {
+  /// The phases in the order of time, whatever their order in the file; what has no date of its own stays
+  /// behind the one before it.
+  var inOrder: [Phase] {
+    var last = Int.min
+    let begins = map { phase -> Int in
+      last = (phase.from ?? phase.evidenceFrom)?.rank ?? last
+      return last
+    }
+    guard zip(begins, begins.dropFirst()).contains(where: { $0.0 > $0.1 }) else { return self }
+    return indices.sorted { (begins[$0], $0) < (begins[$1], $1) }.map { self[$0] }
+  }
+}
+
+extension ObjectReader {
+  /// Notes the first phase that begins before the one that stands before it in the file, and the first
+  /// that says another level than one beside it.
+  func checkOrder(of phases: [Phase]) {
+    guard log.isStrict, phases.count > 1, let nodes = node["phases"]?.items else { return }
+    func line(_ number: Int) -> String { "line \(nodes[number].location.line)" }
+    func begin(_ phase: Phase) -> PartialDate? { phase.from ?? phase.evidenceFrom }
+    let dated = phases.indices.filter { begin(phases[$0]) != nil }
+    for (one, other) in zip(dated, dated.dropFirst()) {
+      guard let first = begin(phases[one]), let second = begin(phases[other]),
+        second.latest < first.earliest
+      else { continue }
+      log.warning(
+        "begins in \(second), before the phase at \(line(one)) in \(first): the oldest stands first",
+        at: nodes[other])
+      break
+    }
+    let inTime = dated.sorted {
+      (begin(phases[$0])?.rank ?? 0, $0) < (begin(phases[$1])?.rank ?? 0, $1)
+    }
+    var longest: Int?
+    for number in inTime where phases[number].level != nil {
+      defer {
+        let end = phases[number].to?.latest ?? .max
+        if longest.map({ (phases[$0].to?.latest ?? .max) < end }) ?? true { longest = number }
+      }
+      guard let before = longest, let start = begin(phases[number]),
+        start.latest < phases[before].to?.earliest ?? .max,
+        phases[before].level != phases[number].level
+      else { continue }
+      let other = phases[before]
+      let span = Spell(from: begin(other), to: other.to).text ?? ""
+      log.warning(
+        "overlaps the phase at \(line(before)), \(span), of another level: from \(start) on this one is shown",
+        at: nodes[number])
+      break
+    }
+  }
 }
 
 extension Level {

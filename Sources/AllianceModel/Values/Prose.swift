@@ -52,7 +52,7 @@ public struct Prose: Equatable, Sendable {
   init?(markup: String, allowsWebLinks: Bool = false) {
     var markup = markup
     var runs: [Run] = []
-    let isMarkup = markup.withUTF8 { bytes in
+    let broken = markup.withUTF8 { bytes in
       func text(_ range: Range<Int>) -> String {
         String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
       }
@@ -66,7 +66,7 @@ public struct Prose: Equatable, Sendable {
         }
       }
     }
-    guard isMarkup else { return nil }
+    guard broken == nil else { return nil }
     self.runs = runs
   }
 
@@ -88,18 +88,18 @@ public struct Prose: Equatable, Sendable {
   /// A link begins at the last bracket that opens before the one that closes. O(bytes).
   ///
   /// - Parameter body: called with the place of some words and, where they are linked, the record.
-  /// - Returns: false if something has the form of a link but names no record; what follows it is not
-  ///   looked at.
+  /// - Returns: where something has the form of a link but names no record; what follows it is not looked
+  ///   at. Nil if all is well.
   static func divide(
     _ bytes: UnsafeBufferPointer<UInt8>, allowsWebLinks: Bool = false,
     _ body: (_ words: Range<Int>, _ target: Target?) -> Void
-  ) -> Bool {
+  ) -> Range<Int>? {
     var start = 0
     while let close = ByteSearch.find(linkMiddle, in: bytes, from: start) {
       let target = close + linkMiddle.count
       guard let open = bytes[start..<close].lastIndex(of: UInt8(ascii: "[")),
         let end = end(of: bytes[target...])
-      else { return false }
+      else { return close..<min(bytes.count, target + 40) }
       let address = UnsafeBufferPointer(rebasing: bytes[target..<end])
       let link: Target
       if let (kind, slug) = AnyIdentifier.parts(of: address) {
@@ -107,14 +107,33 @@ public struct Prose: Equatable, Sendable {
       } else if allowsWebLinks, isWebAddress(address) {
         link = .page(target..<end)
       } else {
-        return false
+        return open..<end + 1
       }
       if start < open { body(start..<open, nil) }
       body(open + 1..<close, link)
       start = end + 1
     }
     if start < bytes.count { body(start..<bytes.count, nil) }
-    return true
+    return nil
+  }
+
+  private static let foreignMarks = [
+    "**", "__", "<b>", "<i>", "<em>", "<br", "<p>", "<a ", "</", "&nbsp;", "&amp;", "&quot;",
+  ].map { Array($0.utf8) }
+
+  /// A mark of Markdown or HTML, which nothing here reads; nil without one.
+  ///
+  /// O(bytes).
+  static func foreignMark(in bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    for start in bytes.indices {
+      switch bytes[start] {
+      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "<"), UInt8(ascii: "&"):
+        let mark = foreignMarks.first { bytes[start...].starts(with: $0) }
+        if let mark { return String(decoding: mark, as: UTF8.self) }
+      default: break
+      }
+    }
+    return nil
   }
 
   /// Where the parenthesis ends that what is linked to stands in; addresses have some of their own.

@@ -13,9 +13,11 @@ public struct Context: Equatable, Sendable {
   /// How roles look.
   public internal(set) var theme: Theme
   /// What the user wants to be otherwise.
-  public let configuration: Configuration
+  public internal(set) var configuration: Configuration
   /// The date that everything is looked at from.
   public internal(set) var viewpoint = Viewpoint()
+  /// Whether packs are read anew when they are saved: what is wrong with them is said until it is mended.
+  var isWatching = false
   /// What scenes keep beyond what one of them shows.
   var keepsakes = Keepsakes(Scenes.all.flatMap { $0.keepsakes })
   /// What the status line says until the next key.
@@ -120,6 +122,20 @@ extension Context {
     guard count > 0 else { return nil }
     return "\(count) \(count == 1 ? "fault" : "faults") in the content: "
       + "\(label(of: "problems")) lists what was left out"
+  }
+}
+
+extension Context {
+  /// What is wrong with packs that are being written, in a line: the first fault and how many more there
+  /// are; nil while nothing is, or nobody writes.
+  var standingFault: String? {
+    guard isWatching else { return nil }
+    let faults = library.diagnostics.filter { $0.severity == .error }
+    guard let first = faults.first else { return nil }
+    let name = first.location.file.split(separator: "/").last ?? ""
+    let place = "\(name):\(first.location.line):\(first.location.column): "
+    let more = faults.count == 1 ? "" : " (\(label(of: "problems")) lists all \(faults.count))"
+    return place + first.message + more
   }
 }
 

@@ -4,7 +4,8 @@ import TerminalKit
 /// The screen in flat lines of words, for screen readers and braille displays.
 ///
 /// The first line is what is selected, where the cursor stands; the second says what the last key
-/// did; below is the rest of the pane. There is no border, no box and no sign that is not read.
+/// did, or is being typed; below is the rest of the pane. Long lines go on in the next row, and none is
+/// cut. There is no border, no box and no sign that is not read.
 struct PlainScreen {
   /// The rows above the pane's own.
   static let headRows = 3
@@ -12,38 +13,71 @@ struct PlainScreen {
   let state: State
 
   func draw() -> Canvas {
-    var canvas = Canvas(size: state.context.size, style: state.context.theme.ground)
-    let lines = lines
+    let size = state.context.size
+    var canvas = Canvas(size: size, style: state.context.theme.ground)
     let style = state.context.theme.style(.text)
-    for (y, line) in lines.prefix(state.context.size.rows).enumerated() {
-      canvas.write(line, x: 0, y: y, style: y == 0 ? state.context.theme.style(.strong) : style)
+    let strong = state.context.theme.style(.strong)
+    let content = content
+    var y = 0
+    /// Writes a line on as many rows as it takes: nothing is cut.
+    func write(_ text: String, _ style: Style) {
+      let rows = text.isEmpty ? [""] : WordWrap.wrap(text, to: max(1, size.columns))
+      for row in rows where y < size.rows {
+        canvas.write(row, x: 0, y: y, style: style)
+        y += 1
+      }
     }
+    // The first two rows are always what is selected and what happened; what they do not hold follows.
+    let selected = WordWrap.wrap(content.first ?? "", to: max(1, size.columns))
+    write(selected.first ?? "", strong)
     canvas.cursor = Point(x: 0, y: 0)
+    let message = state.context.message.map(PlainText.words)
     if let prompt = state.prompt {
-      let x = TextWidth.of(lines[1] + " ") - TextWidth.of(prompt.line.shownText + " ")
-      let cursor = x + TextWidth.of(prompt.line.shownBeforeCursor)
-      canvas.cursor = Point(x: min(state.context.size.columns - 1, max(0, cursor)), y: 1)
+      let row = y
+      let (text, cursor) = line(of: prompt, width: size.columns)
+      write(text, style)
+      canvas.cursor = Point(x: cursor, y: min(row, size.rows - 1))
+      // What is wrong has a line of its own, so that what is typed stays in its place.
+      write(message ?? "", style)
+    } else {
+      write(message ?? (state.loadingProgress == nil ? "" : "loading"), style)
+      write("", style)
     }
+    for line in selected.dropFirst() + content.dropFirst() { write(line, style) }
     return canvas
   }
 
-  private var lines: [String] {
+  /// What is selected first, and then the rest.
+  private var content: [String] {
     if let overlay = state.overlay {
       let view = OverlayView(overlay, state.context)
-      return [view.title, change, ""] + view.plainLines.dropFirst(overlay.scroll)
+      return [view.title] + view.plainLines.dropFirst(overlay.scroll)
     }
-    let content =
-      state.prompt?.model.spokenChoices ?? state.scene.model.plainLines(in: state.context)
-    return [content.first ?? "", change, ""] + content.dropFirst()
+    return state.prompt?.model.spokenChoices ?? state.scene.model.plainLines(in: state.context)
   }
 
-  /// What the last key did, or the line that is being typed.
-  private var change: String {
-    let message = state.context.message
-    if let prompt = state.prompt {
-      return (message.map { $0 + ". " } ?? "") + prompt.model.spokenSign + prompt.line.shownText
+  /// The line that is being typed, as much of it as one row holds, and the column of the next letter: the
+  /// short sign where the long one leaves little room, and of a long text its end.
+  private func line(of prompt: Prompt, width: Int) -> (text: String, cursor: Int) {
+    let line = prompt.line
+    let spoken = prompt.model.spokenSign
+    let short = prompt.model.shortSign
+    let isLong = TextWidth.of(spoken + line.shownText) >= width
+    let sign = isLong && TextWidth.of(short) < TextWidth.of(spoken) ? short : spoken
+    let room = max(1, width - TextWidth.of(sign) - 1)
+    var first = line.cursor
+    var used = 0
+    while first > 0 {
+      used += TextWidth.of(line.shown(first - 1..<first))
+      guard used <= room else { break }
+      first -= 1
     }
-    return PlainText.words(message ?? (state.loadingProgress == nil ? "" : "loading"))
+    let before = sign + line.shown(first..<line.cursor)
+    let text = before + line.shown(line.cursor..<line.letters.count)
+    return (
+      TextWidth.of(text) <= width ? text : TextWidth.cut(text, to: width),
+      min(width - 1, TextWidth.of(before))
+    )
   }
 }
 

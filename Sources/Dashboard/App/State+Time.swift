@@ -197,12 +197,3 @@ extension PartialDate {
     }
   }
 }
-
-extension String {
-  /// The text without spaces at its ends.
-  var trimmed: String {
-    guard let start = firstIndex(where: { $0 != " " }), let end = lastIndex(where: { $0 != " " })
-    else { return "" }
-    return String(self[start...end])
-  }
-}

@@ -154,9 +154,18 @@ public struct State: Equatable, Sendable {
     let known = context.library.diagnostics
     changeLists { $0.exchange(library) }
     let isWorse = library.diagnostics.contains { $0.severity == .error && !known.contains($0) }
-    context.message = isWorse ? context.faultMessage ?? message : message
+    if context.standingFault != nil {
+      // It stands in the line until it is mended.
+      context.message = nil
+    } else {
+      context.message = isWorse ? context.faultMessage ?? message : message
+    }
     settle()
   }
+
+  /// From now on packs are read anew when they are saved, and what is wrong with them stands in the last
+  /// line.
+  public mutating func watch() { context.isWatching = true }
 
   /// Shows more of the packs that are being loaded, keeping the place.
   ///
@@ -252,22 +261,33 @@ extension State {
     }
   }
 
-  /// Takes the theme that is for the terminal's ground, unless the user has chosen another one
-  /// since.
+  /// Takes the theme that is for the terminal's ground, unless the user has chosen another one; of a theme
+  /// that has colours for both grounds, those for this one.
   public mutating func adoptGround(isLight: Bool) {
     let theme = context.theme
-    guard !hasChosenTheme, context.configuration.theme == nil,
-      theme.name == .dark || theme.name == .light
-    else { return }
+    let isOpen = !hasChosenTheme && context.configuration.theme == nil
+    let follows = isOpen && (theme.name == .dark || theme.name == .light)
     context.theme = Theme(
-      isLight ? .light : .dark, isPainted: theme.isPainted, depth: theme.depth)
+      follows ? (isLight ? .light : .dark) : theme.name, isPainted: theme.isPainted,
+      depth: theme.depth, isOnLight: isLight)
   }
 
   mutating func switchTheme() {
     hasChosenTheme = true
     let theme = context.theme
-    context.theme = Theme(theme.name.next, isPainted: theme.isPainted, depth: theme.depth)
+    context.theme = Theme(
+      theme.name.next, isPainted: theme.isPainted, depth: theme.depth, isOnLight: theme.isOnLight)
     context.message = "theme: \(context.theme.name.rawValue)"
+  }
+
+  /// Shows flat lines of words, as `--plain` does, or the screen again.
+  mutating func switchPlain() {
+    context.configuration.isPlain.toggle()
+    context.message =
+      context.configuration.isPlain
+      ? "plain: lines of words, for screen readers; \(context.label(of: "palette")) plain ends it"
+      : "the screen again"
+    settle()
   }
 
   // MARK: What lies over the scene

@@ -211,7 +211,7 @@ extension Kind: OptionValue {
 }
 
 extension AnyIdentifier: OptionValue {
-  fileprivate static var expected: String { "an identifier such as corridor/cpec" }
+  fileprivate static var expected: String { "an identifier such as corridor/coast-road" }
   fileprivate init?(optionText: String) { self.init(optionText) }
   fileprivate var optionText: String? { description }
 }

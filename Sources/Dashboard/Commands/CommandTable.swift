@@ -166,6 +166,12 @@ extension CommandGroup {
         $0.switchTheme()
       },
       Command(
+        "plain", keys: [], in: .main,
+        "Plain: switch between the screen and flat lines of words, for screen readers"
+      ) {
+        $0.switchPlain()
+      },
+      Command(
         "help", keys: ["?", "<F1>"], in: .main, "Show the keys", when: Command.always
       ) {
         $0.showHelp()

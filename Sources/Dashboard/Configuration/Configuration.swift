@@ -91,7 +91,7 @@ public struct Configuration: Equatable, Sendable {
     } else {
       log.error(
         "expected \"last\", a kind such as \"corridors\" or an identifier such as "
-          + "\"corridor/cpec\"; found \(node.found)", at: node)
+          + "\"corridor/coast-road\"; found \(node.found)", at: node)
     }
   }
 

@@ -18,6 +18,11 @@ struct ClaimDifference {
       text = "not compared: \(bases[0]), then \(bases[1])"
       return
     }
+    guard first.prices == last.prices else {
+      let prices = [first, last].map { $0.prices.map { "\($0) prices" } ?? "prices of its date" }
+      text = "not compared: \(prices[0]), then \(prices[1])"
+      return
+    }
     // Of ranges the least and the most that the change can have been.
     let changes = [(after.lowerBound, before.upperBound), (after.upperBound, before.lowerBound)]
     let texts = changes.compactMap { Self.change(to: $0.0, from: $0.1, unit: first.unit) }

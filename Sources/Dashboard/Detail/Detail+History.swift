@@ -14,6 +14,22 @@ extension DetailBuilder {
     record.status(at: options.moment).map { [Piece($0.rawValue, $0.role)] } ?? []
   }
 
+  /// Actors with their dates; those for which it does not hold at the moment looked at are dimmed, or left
+  /// out where the rest is hidden.
+  func pieces(of actors: [DatedActor]) -> [Piece] {
+    var pieces: [Piece] = []
+    for dated in actors {
+      let holds = dated.spell.holds(at: options.moment)
+      if !holds, options.hidesRest { continue }
+      if !pieces.isEmpty { pieces.append(Piece(" · ", .secondary)) }
+      pieces.append(link(dated.actor.any))
+      if let time = dated.spell.text {
+        pieces.append(Piece(" " + time, holds ? .secondary : .later))
+      }
+    }
+    return pieces
+  }
+
   /// How far it had come when: the stretch that holds is marked, later ones are dimmed.
   mutating func addHistory(_ history: [StatusSpell]) {
     guard !history.isEmpty else { return }

@@ -79,16 +79,19 @@ extension MapFeatures {
       return Country(title: library.title(of: actor.any), code: code)
     }
     func mark(_ id: AnyIdentifier) -> Mark? { library.record(id).flatMap { Mark($0) } }
-    func route(_ title: String, _ look: RouteLook, _ lines: [[Coordinate]]) -> [Route] {
-      lines.isEmpty
-        ? [] : [Route(id: id, title: title, look: look, lines: lines)]
+    func route(_ mode: Corridor.Mode?, _ lines: [[Coordinate]]) -> [Route] {
+      guard let record, !lines.isEmpty else { return [] }
+      return [
+        Route(
+          id: id, title: record.title, mode: mode, status: record.record.recordStatus, lines: lines)
+      ]
     }
     switch record {
     case .corridor(let corridor):
-      routes = route(corridor.title, RouteLook(corridor.mode), corridor.route)
+      routes = route(corridor.mode, corridor.route)
       marks = corridor.waypoints.compactMap { mark($0.any) }
     case .bloc(let bloc):
-      routes = route(bloc.title, .chain, bloc.route)
+      routes = route(nil, bloc.route)
       marks = []
     default:
       routes = []

@@ -5,7 +5,7 @@ enum PlainText {
     var text = text
     for (sign, word) in [
       (" ─▶ ", " to "), (" → ", " to "), ("▲ +", "up by "), ("▼ −", "down by "), ("▲ ", ""),
-      ("▼ ", ""), ("= ", ""),
+      ("▼ ", ""), ("= ", ""), ("↓", "Down"), ("↑", "Up"), ("←", "Left"), ("→", "to"), (": :", ":"),
       (" · ", ", "), (" › ", ", "), ("· ", ""), (" ·", ","), ("¶", "paragraph "), ("−", "minus "),
     ] where text.contains(sign) {
       text = text.split(separator: sign, omittingEmptySubsequences: false).joined(separator: word)

@@ -8,7 +8,7 @@ extension Actor: PresentedRecord {
   func addSections(to builder: inout DetailBuilder) { builder.add(self) }
 
   func summary(at moment: Moment?) -> RecordSummary {
-    RecordSummary(isoCode ?? category.rawValue)
+    RecordSummary(label ?? isoCode ?? category.rawValue)
   }
 }
 
@@ -19,10 +19,11 @@ extension Actor {
 
 extension DetailBuilder {
   fileprivate mutating func add(_ actor: Actor) {
-    let native = actor.nativeNames.map { name in
-      Piece(
+    let native = actor.nativeNames.enumerated().map { number, name in
+      let text =
         options.glyphs != .unicode
-          ? Transliteration.latin(name.text, language: name.language) : name.text)
+        ? Transliteration.latin(name.text, language: name.language) : name.text
+      return Piece((number > 0 ? " · " : "") + text)
     }
     writer.add(
       [
@@ -30,7 +31,8 @@ extension DetailBuilder {
           [actor.category.rawValue, actor.isoCode, actor.timeText].compactMap { $0 }
             .joined(separator: " · "))
       ],
-      right: native)
+      right: Array(native.flatMap { [Piece(" · ", .secondary), $0] }.dropFirst()))
+    addField("recognised by", pieces(of: actor.recognisedBy))
     addIntroduction(actor.header)
     addTies(of: actor.id)
     addBrief(of: actor.id)

@@ -23,13 +23,12 @@ extension DetailBuilder {
       [Piece((bloc.natures.map(\.rawValue) + bloc.sides).joined(separator: " · "))],
       right: standing(bloc.phases))
     addIntroduction(bloc.header)
-    let then = bloc.memberships(at: options.moment)
-    writer.heading("Members (\(then.count))")
-    for member in options.hidesRest ? then : bloc.memberships() {
-      writer.add([link(member.actor.any)] + pieces(of: member), indent: 2, hanging: 2)
-    }
+    addMembers("Members", bloc.members)
     if let others = bloc.otherMembers {
       writer.add([Piece("and others: " + others, .secondary)], indent: 2, hanging: 2)
+    }
+    for (standing, those) in bloc.associates.grouped(by: \.standing) {
+      addMembers(standing.title, those)
     }
     addLinks("Follows", bloc.predecessors.map(\.any))
     addLinks("Followed by", bloc.successors.map(\.any))
@@ -44,8 +43,18 @@ extension DetailBuilder {
 }
 
 extension DetailBuilder {
+  /// Members or observers, one a line, each with its part, what it pledges and since when.
+  fileprivate mutating func addMembers(_ title: String, _ members: [Bloc.Member]) {
+    let all = members.memberships(at: options.moment)
+    let then = all.filter { $0.holds(at: options.moment) }
+    writer.heading("\(title) (\(then.count))")
+    for member in options.hidesRest ? then : all {
+      writer.add([link(member.actor.any)] + pieces(of: member), indent: 2, hanging: 2)
+    }
+  }
+
   /// The role, the pledges and the times of a member; what stays the same is said once.
-  fileprivate func pieces(of member: Membership) -> [Piece] {
+  private func pieces(of member: Membership) -> [Piece] {
     var pieces: [Piece] = []
     var last: Membership.Stretch?
     for stretch in member.stretches {
@@ -66,6 +75,19 @@ extension DetailBuilder {
       pieces.append(Piece(isLater ? "  later" : "  no longer", .later))
     }
     return pieces
+  }
+}
+
+extension Bloc.MemberStanding {
+  /// The heading of those that have it.
+  fileprivate var title: String {
+    switch self {
+    case .member: "Members"
+    case .observer: "Observers"
+    case .applicant: "Applicants"
+    case .suspended: "Suspended"
+    case .withdrew: "Withdrew"
+    }
   }
 }
 

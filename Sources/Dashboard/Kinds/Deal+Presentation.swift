@@ -11,13 +11,22 @@ extension Deal: PresentedRecord {
 }
 
 extension DetailBuilder {
+  /// Who gives to whom, or who agrees with whom.
+  private func parties(of deal: Deal) -> [Piece] {
+    func side(_ actors: [Identifier<Actor>], _ unknown: String) -> [Piece] {
+      actors.isEmpty
+        ? [Piece(unknown, .doubtful)] : links(actors.map(\.any), separator: " · ")
+    }
+    let equals = deal.equals.isEmpty ? [] : side(deal.equals, "")
+    guard !deal.givers.isEmpty || !deal.receivers.isEmpty else { return equals }
+    return side(deal.givers, "giver unknown") + [Piece(" ─▶ ", .secondary)]
+      + side(deal.receivers, "receiver unknown")
+      + (equals.isEmpty ? [] : [Piece("; ", .secondary)] + equals)
+  }
+
   fileprivate mutating func add(_ deal: Deal) {
     writer.add(
-      [
-        deal.giver.map { link($0.any) } ?? Piece("giver unknown", .doubtful),
-        Piece(" ─▶ ", .secondary),
-        link(deal.receiver.any),
-      ],
+      parties(of: deal),
       right: [Piece(deal.date.description + "  ")] + status(of: deal))
     if let time = deal.spells.text { writer.add([Piece("in force " + time)]) }
     addIntroduction(deal.header)

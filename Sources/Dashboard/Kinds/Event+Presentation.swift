@@ -26,6 +26,18 @@ extension DetailBuilder {
     }
     if let coordinate = event.coordinate { writer.add([Piece(coordinate.text, .secondary)]) }
     addIntroduction(event.header)
+    if event.isSanctions {
+      func links(_ role: Event.Role) -> [Piece] {
+        self.links(event.parts.filter { $0.role == role }.map(\.actor.any), separator: " · ")
+      }
+      writer.add(
+        [Piece("sanctions  ")] + links(.imposer) + [Piece(" ─▶ ", .secondary)] + links(.target))
+      writer.add([Piece("in force " + (event.spells.text ?? ""), .secondary)])
+    }
+    if !event.acts.isEmpty {
+      writer.heading("By")
+      addCitations(event.acts)
+    }
     addParts(of: event)
     addLinks("Part of", event.about)
     addLinks("Places", event.places.map(\.any))
@@ -35,7 +47,11 @@ extension DetailBuilder {
 
   /// Who took part, those of each side together.
   private mutating func addParts(of event: Event) {
-    let sides = event.parts.grouped { $0.side }
+    // Who imposes sanctions on whom is said before.
+    let others = event.parts.filter {
+      !event.isSanctions || ($0.role != .imposer && $0.role != .target)
+    }
+    let sides = others.grouped { $0.side }
     for (side, parts) in sides {
       let count = Set(parts.map(\.actor)).count
       writer.heading(

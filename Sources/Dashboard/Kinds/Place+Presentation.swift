@@ -26,6 +26,8 @@ extension DetailBuilder {
     let standing = standing(of: place)
     if !standing.isEmpty { writer.add(standing) }
     if let country = place.country { writer.add([link(country.any)]) }
+    addField("claimed by", pieces(of: place.claimedBy))
+    addField("held by", pieces(of: place.heldBy))
     addIntroduction(place.header)
     addMap(of: place.id.any)
     addHistory(place.history)

@@ -13,11 +13,26 @@ extension Quote: PresentedRecord {
 extension DetailBuilder {
   fileprivate mutating func add(_ quote: Quote) {
     writer.add([Piece("“" + quote.words + "”", .words)], indent: 2, hanging: 1)
+    if let original = quote.original {
+      let words =
+        options.glyphs != .unicode
+        ? Transliteration.latin(original.words, language: original.language) : original.words
+      writer.add(
+        [Piece("“" + words + "”", .words), Piece("  " + original.language, .secondary)], indent: 4,
+        hanging: 1)
+    }
     writer.blank()
     let speaker = quote.speaker.map { [link($0.any)] } ?? []
     let office = quote.office.map { [Piece((speaker.isEmpty ? "" : ", ") + $0)] } ?? []
-    writer.add([Piece("— ", .secondary)] + speaker + office, indent: 2, hanging: 2)
-    let circumstances = [quote.saidOn?.description ?? "undated", quote.occasion].compactMap { $0 }
+    let document = quote.document.map { id in
+      (speaker + office).isEmpty ? [link(id.any)] : [Piece(", in "), link(id.any)]
+    }
+    writer.add(
+      [Piece("— ", .secondary)] + speaker + office + (document ?? []), indent: 2, hanging: 2)
+    let circumstances = [
+      quote.saidOn?.description ?? "undated", quote.occasion,
+      quote.translatedBy.map { "translated by \($0)" },
+    ].compactMap { $0 }
     writer.add([Piece(circumstances.joined(separator: " · "), .secondary)], indent: 4)
     addIntroduction(quote.header)
     writer.blank()

@@ -89,8 +89,9 @@ extension State {
     guard let first = starts.min(), let last = starts.max() else { return nil }
     let end = max(last, Double(context.library.latestSourceYear)) + 1
     return TimelinePicture(
-      title: context.pictureTitle(record.title), lanes: lanes,
-      scale: TimeScale(first - max(0.5, (end - first) / 40)...end)
+      subject: record.title, lanes: lanes,
+      scale: TimeScale(first - max(0.5, (end - first) / 40)...end),
+      citations: record.phases.stretches.flatMap(\.citations) + record.record.header.citations
     ).svg(in: context)
   }
 }

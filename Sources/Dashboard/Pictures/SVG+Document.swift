@@ -13,19 +13,13 @@ public enum PictureLook: String, CaseIterable, Sendable {
 extension SVG {
   /// The picture as an element of a page.
   ///
+  /// Every element says how it looks by attributes of its own: readers that know no style sheets, no
+  /// `paint-order` or no classes show the same.
+  ///
   /// - Parameters:
-  ///   - description: what it shows, and who says so.
   ///   - size: how wide it is; as wide as it was drawn, in pixels, if nil.
   ///   - id: what the names inside it begin with; no two pictures of a page have the same.
-  func element(description: String, look: PictureLook, size: PictureSize? = nil, id: String)
-    -> String
-  {
-    let styles = Ink.allCases.map { ink in
-      let isHatched = look == .print && ink == .cool
-      let color = Self.color(of: ink, look)
-      return "#\(id) .f-\(ink.rawValue){fill:\(isHatched ? "url(#\(id)-hatch)" : color)}"
-        + "#\(id) .s-\(ink.rawValue){stroke:\(color)}#\(id) .d-\(ink.rawValue){fill:\(color)}"
-    }
+  func element(look: PictureLook, size: PictureSize? = nil, id: String) -> String {
     let hatch = """
       <pattern id="\(id)-hatch" width="4" height="4" patternUnits="userSpaceOnUse" \
       patternTransform="rotate(45)"><rect width="1.6" height="4" fill="#000"/></pattern>
@@ -41,19 +35,83 @@ extension SVG {
     let box = "\(Self.number(width)) \(Self.number(height))"
     let wide = size?.text ?? Self.number(width)
     let high = size.map { $0.text(times: height / width) } ?? Self.number(height)
+    let ground = Self.color(of: .ground, look)
     return """
       <svg xmlns="http://www.w3.org/2000/svg" id="\(id)" width="\(wide)" height="\(high)" \
       viewBox="0 0 \(box)" role="img" aria-labelledby="\(id)-title \(id)-description" \
       font-family="Inter, 'Noto Sans', 'DejaVu Sans', Helvetica, Arial, sans-serif">
       <title id="\(id)-title">\(Escaping.xml(title))</title>
-      <desc id="\(id)-description">\(Escaping.xml(description))</desc>
-      <style>\(styles.joined())#\(id) .nofill{fill:none}\
-      #\(id) .clipped{clip-path:url(#\(id)-clip)}\
-      \(look == .print ? "#\(id) .rim-cool," : "")#\(id) .rim{paint-order:stroke;stroke:\(Self.color(of: .ground, look));stroke-width:3px;\
-      stroke-linejoin:round}#\(id) path{stroke-linejoin:round;stroke-linecap:round}</style>
-      \(definitions)<rect width="100%" height="100%" class="f-ground"/>
-      \(body)</svg>
+      <desc id="\(id)-description">\(Escaping.xml(words.description))</desc>
+      \(definitions)<rect x="0" y="0" width="\(Self.number(width))" height="\(Self.number(height))" fill="\(ground)"/>
+      \(elements.map { text(of: $0, look, id) }.joined())</svg>
       """
+  }
+
+  private func text(of element: Element, _ look: PictureLook, _ id: String) -> String {
+    guard case .endClip = element, let band else { return Self.text(of: element, look, id) }
+    return "</g>\n"
+      + [(0, band.lowerBound), (band.upperBound, height - band.upperBound)].map { y, height in
+        let box = Box(x: 0, y: y, width: width, height: height)
+        return Self.text(of: .rect(box, fill: .ground, strength: 1, title: nil), look, id)
+      }.joined()
+  }
+
+  private static func text(of element: Element, _ look: PictureLook, _ id: String) -> String {
+    switch element {
+    case .rect(let box, let fill, let strength, let title):
+      return "<rect x=\"\(number(box.x))\" y=\"\(number(box.y))\" width=\"\(number(box.width))\" "
+        + "height=\"\(number(box.height))\"" + filled(fill, strength, look, id)
+        + titled(title, "rect")
+    case .circle(let x, let y, let radius, let fill, let title):
+      return "<circle cx=\"\(number(x))\" cy=\"\(number(y))\" r=\"\(number(radius))\" "
+        + "fill=\"\(color(of: fill, look))\"" + titled(title, "circle")
+    case .path(let data, let pen, let title):
+      let stroke =
+        pen.stroke.map { ink in
+          " stroke=\"\(color(of: ink, look))\" stroke-width=\"\(number(pen.width))\" "
+            + "stroke-linejoin=\"round\""
+            + (pen.dash.isEmpty ? "" : " stroke-dasharray=\"\(pen.dash)\"")
+        } ?? ""
+      return "<path d=\"\(data)\""
+        + (pen.fill.map { filled($0, pen.strength, look, id) } ?? " fill=\"none\"") + stroke
+        + titled(title, "path")
+    case .text(let text, let letters): return lettered(text, letters, look)
+    case .clip: return "<g clip-path=\"url(#\(id)-clip)\">\n"
+    case .endClip: return "</g>\n"
+    }
+  }
+
+  /// A text; one that may lie on lines has a seam of the ground below it, which is no text to a reader.
+  private static func lettered(_ text: String, _ letters: Letters, _ look: PictureLook) -> String {
+    let place =
+      "<text x=\"\(number(letters.x))\" y=\"\(number(letters.y))\" "
+      + "font-size=\"\(number(letters.size))\""
+      + (letters.anchor == .start ? "" : " text-anchor=\"\(letters.anchor.rawValue)\"")
+      + (letters.isBold ? " font-weight=\"600\"" : "")
+      + (letters.turn == 0
+        ? ""
+        : " transform=\"rotate(\(number(letters.turn)) \(number(letters.x)) \(number(letters.y)))\"")
+    let words = ">\(Escaping.xml(text))</text>\n"
+    // Hatched areas are no ground for letters.
+    let hasSeam = letters.rim == .ground || look == .print && letters.ink == .onCool
+    let seam =
+      hasSeam
+      ? place + " aria-hidden=\"true\" fill=\"none\" stroke=\"\(color(of: .ground, look))\" "
+        + "stroke-width=\"3\" stroke-linejoin=\"round\"" + words : ""
+    return seam + place + " fill=\"\(color(of: letters.ink, look))\"" + words
+  }
+
+  /// The fill of an area: on paper what is against somebody is hatched.
+  private static func filled(
+    _ ink: Ink, _ strength: Double, _ look: PictureLook, _ id: String
+  ) -> String {
+    let isHatched = look == .print && [.cool, .cooler, .coolest].contains(ink)
+    return " fill=\"\(isHatched ? "url(#\(id)-hatch)" : color(of: ink, look))\""
+      + (strength < 1 ? " fill-opacity=\"\(number(strength))\"" : "")
+  }
+
+  private static func titled(_ title: String?, _ element: String) -> String {
+    title.map { "><title>\(Escaping.xml($0))</title></\(element)>\n" } ?? "/>\n"
   }
 
   /// Colours whose lightness differs too, so that they can be told apart without red and green.
@@ -73,8 +131,12 @@ extension SVG {
     case .ground: "#ffffff"
     case .land: "#f3f1ea"
     case .coast: "#8d949e"
-    case .warm: "#2f7d43"
-    case .cool: "#c0392b"
+    case .warmest: "#17652f"
+    case .warmer: "#3b8a3a"
+    case .warm: "#6c9a24"
+    case .coolest: "#a91d16"
+    case .cooler: "#c63f22"
+    case .cool: "#b8552f"
     case .even: "#8a919b"
     case .pledge: "#1f77a4"
     case .talk: "#b98300"
@@ -82,6 +144,12 @@ extension SVG {
     case .pipe: "#a86a00"
     case .old: "#8a3c8c"
     case .onCool: "#ffffff"
+    case .first: "#0b63a5"
+    case .second: "#b8400e"
+    case .third: "#0f7a5a"
+    case .fourth: "#87368b"
+    case .fifth: "#6b6400"
+    case .sixth: "#4a5568"
     }
   }
 
@@ -93,8 +161,12 @@ extension SVG {
     case .ground: "#14171c"
     case .land: "#1e232b"
     case .coast: "#6b7480"
-    case .warm: "#7fd08a"
-    case .cool: "#ff7d7d"
+    case .warmest: "#7fd08a"
+    case .warmer: "#b4d96a"
+    case .warm: "#d6e08a"
+    case .coolest: "#ff7d7d"
+    case .cooler: "#ff9e6b"
+    case .cool: "#e8b48a"
     case .even: "#c8ccd3"
     case .pledge: "#6ecbe0"
     case .talk: "#ffd75f"
@@ -102,22 +174,34 @@ extension SVG {
     case .pipe: "#e2b86b"
     case .old: "#c792c9"
     case .onCool: "#14171c"
+    case .first: "#6fb3ec"
+    case .second: "#ff9a6b"
+    case .third: "#5fd0a8"
+    case .fourth: "#dc9be0"
+    case .fifth: "#d8cf5f"
+    case .sixth: "#b3bccb"
     }
   }
 
   private static func printColor(of ink: Ink) -> String {
     switch ink {
-    case .text, .cool, .sea, .onCool: "#000000"
+    case .text, .cool, .cooler, .coolest, .sea, .onCool: "#000000"
     case .quiet, .pipe: "#444444"
     case .line: "#cccccc"
     case .ground: "#ffffff"
     case .land: "#f6f6f6"
     case .coast: "#999999"
-    case .warm: "#222222"
+    case .warm, .warmer, .warmest: "#222222"
     case .even: "#b0b0b0"
     case .pledge: "#666666"
     case .talk: "#909090"
     case .old: "#777777"
+    case .first: "#111111"
+    case .second: "#767676"
+    case .third: "#3f3f3f"
+    case .fourth: "#5c5c5c"
+    case .fifth: "#6a6a6a"
+    case .sixth: "#2a2a2a"
     }
   }
 }

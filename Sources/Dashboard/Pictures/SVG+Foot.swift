@@ -6,6 +6,8 @@ struct LegendEntry {
     case area(SVG.Ink, strength: Double)
     case line(SVG.Ink, width: Double = 2, dash: String)
     case dot(SVG.Ink)
+    /// A sign that stands on lines of a kind.
+    case bead(RouteLook)
   }
 
   let word: String
@@ -13,41 +15,40 @@ struct LegendEntry {
 }
 
 extension SVG {
-  /// Ends the picture with what its colours mean and who stands behind it.
+  /// Ends the picture with what its colours mean, what is to be known of it, who says so and which pack
+  /// it is from.
   ///
   /// - Parameter y: where there is room.
-  mutating func addFoot(at y: Double, _ legend: [LegendEntry], credit: String) {
+  mutating func addFoot(at y: Double, _ legend: [LegendEntry], notes: [String] = []) {
     var (x, y) = (Self.margin, y + 22)
     for entry in legend {
-      let long = Self.length(of: entry.word, size: 12) + 38
+      let long = Self.length(of: entry.word, size: 12) + 46
       if x > Self.margin, x + long > width - Self.margin { (x, y) = (Self.margin, y + 20) }
       switch entry.sample {
       case .area(let ink, let strength):
         rect(x, y - 10, 12, 12, fill: ink, strength: strength)
         text(entry.word, x + 18, y, size: 12, ink: .quiet)
       case .line(let ink, let width, let dash):
-        path([(x, y - 4), (x + 26, y - 4)], stroke: ink, width: width, dash: dash)
-        text(entry.word, x + 32, y, size: 12, ink: .quiet)
+        path([(x, y - 4), (x + 36, y - 4)], stroke: ink, width: width, dash: dash)
+        text(entry.word, x + 42, y, size: 12, ink: .quiet)
       case .dot(let ink):
         circle(x + 6, y - 4, 4, fill: ink)
         text(entry.word, x + 18, y, size: 12, ink: .quiet)
+      case .bead(let look):
+        path([(x, y - 4), (x + 30, y - 4)], stroke: look.ink, width: 2)
+        addBead(look, at: (x + 15, y - 4), along: (1, 0))
+        text(entry.word, x + 36, y, size: 12, ink: .quiet)
       }
       x += long + 8
     }
-    y += legend.isEmpty ? 0 : 24
-    for line in Self.wrapped(credit, to: width - 2 * Self.margin, size: 11) {
-      text(line, Self.margin, y, size: 11, ink: .quiet)
-      y += 15
+    y += legend.isEmpty ? 0 : 22
+    for (line, size) in (notes + [words.source]).map({ ($0, 11.0) }) + [(words.credit, 9)] {
+      for line in Self.wrapped(line, to: width - 2 * Self.margin, size: size) {
+        text(line, Self.margin, y, size: size, ink: .quiet)
+        y += size + 4
+      }
     }
     end(at: y + 4)
-  }
-}
-
-extension Context {
-  /// What a picture is called: what it shows, when, of which packs.
-  func pictureTitle(_ what: String) -> String {
-    let moment = viewpoint.moment.map { ", \($0)" } ?? ""
-    return "\(what)\(moment): \(library.title)"
   }
 }
 
@@ -56,8 +57,9 @@ extension Library {
   var pictureCredit: String {
     let packs = packs.filter { !$0.isOwn }.map { pack in
       let licence = pack.licence.last == "." ? String(pack.licence.dropLast()) : pack.licence
-      return "\(pack.title), version \(pack.version) (\(licence))"
+      let authors = pack.authors.isEmpty ? "" : " by " + pack.authors.joined(separator: ", ")
+      return "\(pack.title)\(authors), version \(pack.version) (\(licence))"
     }
-    return "From " + packs.joined(separator: "; ") + "."
+    return "Packs: " + packs.joined(separator: "; ") + "."
   }
 }

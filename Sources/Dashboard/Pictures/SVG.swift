@@ -7,14 +7,55 @@ import TerminalKit
 struct SVG {
   /// What a stroke, a fill or a word is for: the look comes from the ground.
   enum Ink: String, CaseIterable {
-    case text, quiet, line, ground, land, coast, warm, cool, even, pledge, talk, sea, pipe, old
-    /// Words on a strong area of `cool`.
+    case text, quiet, line, ground, land, coast, even, pledge, talk, sea, pipe, old
+    /// What binds, and what parts: the strongest, the middle and the weakest level of each.
+    case warm, warmer, warmest, cool, cooler, coolest
+    /// Words on a strong area of `coolest`.
     case onCool
+    /// Series of a chart: no two are alike, and white can be read on all of them.
+    case first, second, third, fourth, fifth, sixth
   }
 
   /// Where a text begins, ends or has its middle.
   enum Anchor: String {
     case start, middle, end
+  }
+
+  /// What keeps a text apart from what it lies on.
+  enum Rim {
+    case none
+    /// A seam of the ground, as an element of its own below the letters.
+    case ground
+  }
+
+  /// Something drawn.
+  enum Element {
+    case rect(Box, fill: Ink, strength: Double, title: String?)
+    case circle(x: Double, y: Double, radius: Double, fill: Ink, title: String?)
+    case path(String, Pen, title: String?)
+    case text(String, Letters)
+    /// What follows is seen within the band only, until `endClip`; readers that do not clip have it
+    /// covered.
+    case clip, endClip
+  }
+
+  /// How a path is drawn.
+  struct Pen {
+    var stroke: Ink?
+    var width = 1.0
+    var dash = ""
+    var fill: Ink?
+    var strength = 1.0
+  }
+
+  /// How a text is set.
+  struct Letters {
+    let x, y, size: Double
+    let ink: Ink
+    let anchor: Anchor
+    let isBold: Bool
+    let turn: Double
+    let rim: Rim
   }
 
   /// The room that a text takes.
@@ -27,29 +68,36 @@ struct SVG {
     }
   }
 
-  let title: String
+  /// What it says.
+  let words: PictureWords
+  var title: String { words.headline }
   let width: Double
   /// How far down the picture goes; known when its last line is.
   private(set) var height = 0.0
   /// Where there is room below the title.
   private(set) var top = 0.0
   /// Everything drawn so far.
-  private(set) var body = ""
+  private(set) var elements: [Element] = []
   private(set) var boxes: [Box] = []
   /// The boxes by the squares of the picture that they touch, so that each is compared with few.
   private var squares: [Point: [Int]] = [:]
   /// Where the part that is clipped may be seen.
   private(set) var band: ClosedRange<Double>?
 
-  init(title: String, width: Double) {
-    self.title = title
+  /// Begins with the headline and the line under it.
+  init(_ words: PictureWords, width: Double) {
+    self.words = words
     self.width = width
-    var y = 26.0
-    for line in Self.wrapped(title, to: width - 2 * Self.margin, size: 16) {
-      text(line, Self.margin, y, size: 16, isBold: true)
-      y += 21
+    var y = 28.0
+    for line in Self.wrapped(words.headline, to: width - 2 * Self.margin, size: 18) {
+      text(line, Self.margin, y, size: 18, isBold: true)
+      y += 23
     }
-    top = y + 2
+    for line in Self.wrapped(words.standfirst, to: width - 2 * Self.margin, size: 12.5) {
+      text(line, Self.margin, y, size: 12.5, ink: .quiet)
+      y += 17
+    }
+    top = y - 2
   }
 
   // MARK: Elements
@@ -58,18 +106,15 @@ struct SVG {
     _ x: Double, _ y: Double, _ width: Double, _ height: Double, fill: Ink, strength: Double = 1,
     title: String? = nil
   ) {
-    body +=
-      "<rect x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" width=\"\(Self.number(width))\" "
-      + "height=\"\(Self.number(height))\" class=\"f-\(fill.rawValue)\""
-      + (strength < 1 ? " fill-opacity=\"\(Self.number(strength))\"" : "")
-      + Self.titled(title, "rect")
+    elements.append(
+      .rect(
+        Box(x: x, y: y, width: width, height: height), fill: fill, strength: strength, title: title)
+    )
   }
 
   mutating func circle(_ x: Double, _ y: Double, _ radius: Double, fill: Ink, title: String? = nil)
   {
-    body +=
-      "<circle cx=\"\(Self.number(x))\" cy=\"\(Self.number(y))\" r=\"\(Self.number(radius))\" "
-      + "class=\"d-\(fill.rawValue)\"" + Self.titled(title, "circle")
+    elements.append(.circle(x: x, y: y, radius: radius, fill: fill, title: title))
   }
 
   /// A line through points.
@@ -78,32 +123,34 @@ struct SVG {
     isClosed: Bool = false, fill: Ink? = nil, title: String? = nil
   ) {
     guard points.count > 1 else { return }
-    var data = ""
-    for (index, point) in points.enumerated() {
-      data += (index == 0 ? "M" : "L") + Self.number(point.x) + " " + Self.number(point.y)
-    }
-    body +=
-      "<path d=\"\(data)\(isClosed ? "Z" : "")\" class=\"s-\(stroke.rawValue)"
-      + (fill.map { " f-\($0.rawValue)" } ?? " nofill")
-      + "\" stroke-width=\"\(Self.number(width))\""
-      + (dash.isEmpty ? "" : " stroke-dasharray=\"\(dash)\"") + Self.titled(title, "path")
+    elements.append(
+      .path(
+        Self.data(points) + (isClosed ? "Z" : ""),
+        Pen(stroke: stroke, width: width, dash: dash, fill: fill), title: title))
   }
 
   /// An area without an edge, which lets what is under it through.
   mutating func area(_ points: [(x: Double, y: Double)], fill: Ink, strength: Double) {
     guard points.count > 2 else { return }
-    let data = points.map { Self.number($0.x) + " " + Self.number($0.y) }.joined(separator: "L")
-    body +=
-      "<path d=\"M\(data)Z\" class=\"f-\(fill.rawValue)\" "
-      + "fill-opacity=\"\(Self.number(strength))\"/>\n"
+    elements.append(
+      .path(Self.data(points) + "Z", Pen(fill: fill, strength: strength), title: nil))
   }
 
-  /// A text, with a rim of the ground round it unless it stands on an area; false where it would lie over another one, and is
-  /// left out.
+  private static func data(_ points: [(x: Double, y: Double)]) -> String {
+    var data = ""
+    for (index, point) in points.enumerated() {
+      data += (index == 0 ? "M" : "L") + number(point.x) + " " + number(point.y)
+    }
+    return data
+  }
+
+  /// A text; false where it would lie over another one, and is left out.
+  ///
+  /// - Parameter rim: what keeps it apart from lines and areas that it may lie on.
   @discardableResult
   mutating func text(
     _ text: String, _ x: Double, _ y: Double, size: Double = 13, ink: Ink = .text,
-    anchor: Anchor = .start, isBold: Bool = false, turn: Double = 0, hasRim: Bool = true
+    anchor: Anchor = .start, isBold: Bool = false, turn: Double = 0, rim: Rim = .none
   ) -> Bool {
     let long = Self.length(of: text, size: size)
     let start = anchor == .start ? x : anchor == .middle ? x - long / 2 : x - long
@@ -111,31 +158,31 @@ struct SVG {
       turn == 0
       ? Box(x: start, y: y - size * Self.ascent, width: long, height: size * Self.line)
       : Box(x: x - size * Self.ascent, y: y - long, width: size * Self.line, height: long)
-    guard take(box) else { return false }
-    body +=
-      "<text x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" font-size=\"\(Self.number(size))\" "
-      + "class=\"f-\(ink.rawValue)\(hasRim ? " rim" : ink == .onCool ? " rim-cool" : "")\""
-      + (anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\"")
-      + (isBold ? " font-weight=\"600\"" : "")
-      + (turn == 0
-        ? "" : " transform=\"rotate(\(Self.number(turn)) \(Self.number(x)) \(Self.number(y)))\"")
-      + ">\(Escaping.xml(text))</text>\n"
+    guard !text.isEmpty, take(box) else { return false }
+    elements.append(
+      .text(
+        text,
+        Letters(
+          x: x, y: y, size: size, ink: ink, anchor: anchor, isBold: isBold, turn: turn, rim: rim)))
     return true
   }
 
-  /// Draws within a band over the whole width only; a picture has at most one.
+  /// Draws within a band over the whole width only, below all that is drawn already; a picture has at
+  /// most one.
   mutating func clipped(_ y: Double, _ height: Double, _ draw: (inout SVG) -> Void) {
     band = y...(y + height)
-    body += "<g class=\"clipped\">\n"
+    let above = elements
+    elements = [.clip]
     draw(&self)
-    body += "</g>\n"
+    elements.append(.endClip)
+    elements += above
   }
 
   /// Ends the picture.
   mutating func end(at height: Double) { self.height = height }
 
   /// Takes the room of a box; false where another one has some of it.
-  private mutating func take(_ box: Box) -> Bool {
+  mutating func take(_ box: Box) -> Bool {
     guard [box.x, box.y, box.width, box.height].allSatisfy({ $0.magnitude < 1e7 }) else {
       return false
     }
@@ -168,16 +215,12 @@ struct SVG {
 
   /// A text in lines of a length.
   static func wrapped(_ text: String, to length: Double, size: Double) -> [String] {
-    WordWrap.wrap(text, to: max(10, Int(length / (size * 0.6))))
+    text.isEmpty ? [] : WordWrap.wrap(text, to: max(10, Int(length / (size * 0.6))))
   }
 
   /// A text cut to a length, with an ellipsis.
   static func cut(_ text: String, to length: Double, size: Double) -> String {
     TextWidth.cut(text, to: max(2, Int(length / (size * 0.6))))
-  }
-
-  private static func titled(_ title: String?, _ element: String) -> String {
-    title.map { "><title>\(Escaping.xml($0))</title></\(element)>\n" } ?? "/>\n"
   }
 
   /// A number with at most two digits after the point.

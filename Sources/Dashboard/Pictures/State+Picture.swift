@@ -21,13 +21,14 @@ extension State {
   }
 
   /// The view as an article: its picture, and what it shows as tables whose rows name their sources.
+  ///
+  /// The page has a heading of its own, so that the picture's stands once.
   public func article(look: PictureLook, size: PictureSize? = nil) -> Article {
     let picture = scene.model.picture(in: context)
-    let name = Swift.type(of: scene.model).name ?? panes.source.kind?.title ?? "Records"
     let library = context.library
     let moment = context.viewpoint.moment
     var article = Article(
-      picture?.title ?? context.pictureTitle(name), in: library, at: moment)
+      context.pageTitle(scene.model.pageName(in: context)), in: library, at: moment)
     if let picture { article.add(picture, look: look, size: size) }
     article.blocks += scene.model.articleBlocks(in: context)
     article.addCredit()
@@ -37,13 +38,9 @@ extension State {
 
 extension Article {
   mutating func add(_ picture: SVG, look: PictureLook, size: PictureSize? = nil) {
-    let credit = library.pictureCredit
     blocks.append(
       .picture(
-        Picture(title: picture.title) { id in
-          picture.element(
-            description: picture.title + ". " + credit, look: look, size: size, id: id)
-        }))
+        Picture(title: picture.title) { id in picture.element(look: look, size: size, id: id) }))
   }
 
   /// Says which packs stand behind it all.

@@ -2,8 +2,9 @@ import AllianceModel
 
 /// The date that everything is to be looked at from.
 struct AsOfPrompt: PromptModel {
-  let sign = "look from the end of (empty for all time): "
+  let sign = "show the state at the end of which year? (empty: all years) "
   let shortSign = "as of: "
+  let suggests = true
 
   mutating func begin(in state: inout State) -> String? {
     state.context.viewpoint.moment?.date.isoText ?? ""
@@ -16,8 +17,9 @@ struct AsOfPrompt: PromptModel {
 
 /// The date that the matrix shows changes since.
 struct ChangePrompt: PromptModel {
-  let sign = "show changes since (empty for levels): "
+  let sign = "show what changed since which year? (empty: the levels) "
   let shortSign = "since: "
+  let suggests = true
 
   mutating func begin(in state: inout State) -> String? {
     (state.scene.model as? MatrixScene)?.since?.isoText ?? ""
@@ -30,8 +32,9 @@ struct ChangePrompt: PromptModel {
 
 /// The two dates between which shifts are shown.
 struct ShiftsPrompt: PromptModel {
-  let sign = "shifts from and to: "
+  let sign = "show what changed between which two years? "
   let shortSign = "from, to: "
+  let suggests = true
 
   mutating func begin(in state: inout State) -> String? { state.context.defaultShiftDates }
 
@@ -47,7 +50,7 @@ struct ShiftsPrompt: PromptModel {
 
 /// The second date of a record that is compared with itself.
 struct CompareDatePrompt: PromptModel {
-  let sign = "compare it with itself as of: "
+  let sign = "compare it with itself in which year? "
   let shortSign = "other date: "
 
   func accept(_ text: String, in state: inout State) -> Bool {

@@ -14,10 +14,15 @@ struct LineEditor: Equatable, Sendable {
   let limit: Int
   /// What was taken out last, to be put in again.
   var killed: String
+  /// Whether its text is only a suggestion, which the first letter replaces; any other key keeps it.
+  private(set) var isSuggestion = false
   /// Whether the last key took text out: the next one that does adds to it.
   private var isKilling = false
 
-  init(_ text: String = "", limit: Int = standardLimit, killed: String = "") {
+  init(
+    _ text: String = "", limit: Int = standardLimit, killed: String = "", isSuggestion: Bool = false
+  ) {
+    self.isSuggestion = isSuggestion && !text.isEmpty
     letters = Array(text)
     cursor = letters.count
     self.limit = limit
@@ -51,6 +56,7 @@ struct LineEditor: Equatable, Sendable {
 
   /// Puts a text in; returns how many of its letters there was no room for.
   mutating func insert(_ text: String) -> Int {
+    if isSuggestion { (letters, cursor, isSuggestion) = ([], 0, false) }
     let new = Array(text)
     let taken = new.prefix(max(0, limit - letters.count))
     letters.insert(contentsOf: taken, at: cursor)
@@ -63,8 +69,12 @@ struct LineEditor: Equatable, Sendable {
   mutating func handle(_ key: Key) -> Bool {
     let wasKilling = isKilling
     isKilling = false
+    if case (.character(let letter), []) = (key.base, key.modifiers) {
+      _ = insert(String(letter))
+      return true
+    }
+    isSuggestion = false
     switch (key.base, key.modifiers) {
-    case (.character(let letter), []): _ = insert(String(letter))
     case (.backspace, []): remove(max(0, cursor - 1)..<cursor)
     case (.delete, []), (.character("d"), .control):
       remove(cursor..<min(letters.count, cursor + 1))

@@ -17,6 +17,8 @@ protocol PromptModel: Equatable, Sendable {
   var longestLine: Int { get }
   /// Whether the line may have line ends in it.
   var takesLineEnds: Bool { get }
+  /// Whether the text that the line has at first is a suggestion, which the first letter replaces.
+  var suggests: Bool { get }
   /// Whether the line is for something that a kiosk does not do, so that it is not asked for there.
   var isClosedToStrangers: Bool { get }
 
@@ -51,6 +53,7 @@ extension PromptModel {
   var isAcceptedByClick: Bool { true }
   var longestLine: Int { LineEditor.standardLimit }
   var takesLineEnds: Bool { false }
+  var suggests: Bool { false }
   var isClosedToStrangers: Bool { false }
   mutating func begin(in state: inout State) -> String? { "" }
   func refusal(of letter: Character, in context: Context) -> String? { nil }
@@ -91,12 +94,15 @@ extension State {
     var model = model
     let origin = scene
     guard let text = model.begin(in: &self) else { return }
-    prompt = Prompt(model: model, origin: origin, line: line(text, for: model))
+    prompt = Prompt(
+      model: model, origin: origin, line: line(text, for: model, isSuggestion: model.suggests))
   }
 
   /// A line for a prompt, to which can be added what was taken out of another one.
-  private func line(_ text: String, for model: any PromptModel) -> LineEditor {
-    LineEditor(text, limit: model.longestLine, killed: killed)
+  private func line(
+    _ text: String, for model: any PromptModel, isSuggestion: Bool = false
+  ) -> LineEditor {
+    LineEditor(text, limit: model.longestLine, killed: killed, isSuggestion: isSuggestion)
   }
 
   /// Puts pasted text into the line that is being typed, as one change; without a line it is no

@@ -131,6 +131,8 @@ protocol Exportable {
   func picture(in context: Context) -> SVG?
   /// What is shown as tables whose rows name their sources, for pages.
   func articleBlocks(in context: Context) -> [Article.Block]
+  /// What a page of it is called.
+  func pageName(in context: Context) -> String
 }
 
 extension SceneModel {
@@ -138,6 +140,7 @@ extension SceneModel {
     .view(name: Self.name?.lowercased() ?? "")
   }
   func picture(in context: Context) -> SVG? { nil }
+  func pageName(in context: Context) -> String { Self.name ?? "Records" }
   func articleBlocks(in context: Context) -> [Article.Block] { [.lines(plainLines(in: context))] }
 }
 

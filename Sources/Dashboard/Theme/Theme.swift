@@ -33,6 +33,9 @@ public struct Theme: Equatable, Sendable {
 
   /// The theme's name.
   public let name: Name
+  /// Whether the terminal's own ground is light: the themes of high contrast and for colour-blind eyes have
+  /// colours for both, unless they paint their own.
+  public let isOnLight: Bool
   /// Whether the background is painted too.
   public let isPainted: Bool
   /// How many colours the terminal shows.
@@ -45,11 +48,15 @@ public struct Theme: Equatable, Sendable {
   /// - Parameters:
   ///   - isPainted: whether the background is painted too; it takes 256 colours.
   ///   - depth: how many colours the terminal shows.
-  public init(_ name: Name, isPainted: Bool = false, depth: ColorDepth = .palette) {
+  public init(
+    _ name: Name, isPainted: Bool = false, depth: ColorDepth = .palette, isOnLight: Bool = false
+  ) {
     self.name = name
+    self.isOnLight = isOnLight
     self.isPainted = isPainted && depth == .palette
     self.depth = depth
-    colors = ThemeColors(name, isPainted: self.isPainted, depth: depth)
+    colors = ThemeColors(
+      name, isPainted: self.isPainted, depth: depth, isOnLight: isOnLight && !self.isPainted)
   }
 
   /// The look of what nothing was drawn on.
@@ -64,5 +71,6 @@ public struct Theme: Equatable, Sendable {
   /// Whether both look the same.
   public static func == (one: Theme, other: Theme) -> Bool {
     one.name == other.name && one.isPainted == other.isPainted && one.depth == other.depth
+      && one.isOnLight == other.isOnLight
   }
 }

@@ -3,7 +3,7 @@ import TerminalKit
 /// The colours of a theme.
 ///
 /// With 256 colours they are taken out of the 240 that look alike on every terminal, so that their
-/// contrast is known: 4.5:1 or more by WCAG 2 on the grounds that the theme is for, which are black
+/// contrast is known, and what binds and what parts differ to every eye: 4.5:1 or more by WCAG 2 on the grounds that the theme is for, which are black
 /// to #303030, white to #EEEEEE for the light theme, and the theme's own where it is painted; 7:1
 /// there in the theme of high contrast. With fewer colours they are those of the terminal's own
 /// that reach 4.5:1 with xterm's and the console's values. Tests work all of them out.
@@ -14,8 +14,22 @@ struct ThemeColors {
   /// What should not catch the eye.
   let quiet: Style
 
-  init(_ name: Theme.Name, isPainted: Bool, depth: ColorDepth) {
-    self = depth == .palette ? Self.palette(name, isPainted: isPainted) : Self.sixteen(name)
+  init(_ name: Theme.Name, isPainted: Bool, depth: ColorDepth, isOnLight: Bool) {
+    let isLight = isOnLight && (name == .contrast || name == .colourBlind)
+    self =
+      depth != .palette
+      ? Self.sixteen(isLight ? .light : name)
+      : isLight ? Self.onLight(name) : Self.palette(name, isPainted: isPainted)
+  }
+
+  /// High contrast, and for colour-blind eyes, on a light ground.
+  private static func onLight(_ name: Theme.Name) -> ThemeColors {
+    name == .contrast
+      ? ThemeColors(
+        quiet: .plain, accent: 18, warming: 23, cooling: 124, doubtful: 54, match: 89, pipe: 53)
+      : ThemeColors(
+        quiet: Style(foreground: Color(palette: 240)), accent: 24, warming: 25, cooling: 94,
+        doubtful: 125, match: 89, pipe: 90)
   }
 
   /// Colours by their numbers in the terminal's palette.
@@ -40,11 +54,11 @@ struct ThemeColors {
     return switch name {
     case .dark:
       ThemeColors(
-        background: ground(234), text: ground(252), quiet: grey(248), accent: 80, warming: 114,
-        cooling: 210, doubtful: 221, match: 221, pipe: 213)
+        background: ground(234), text: ground(252), quiet: grey(248), accent: 80, warming: 120,
+        cooling: 211, doubtful: 221, match: 221, pipe: 213)
     case .light:
       ThemeColors(
-        background: ground(255), text: ground(235), quiet: grey(240), accent: 24, warming: 22,
+        background: ground(255), text: ground(235), quiet: grey(240), accent: 24, warming: 23,
         cooling: 124, doubtful: 94, match: 89, pipe: 90)
     case .contrast:
       ThemeColors(

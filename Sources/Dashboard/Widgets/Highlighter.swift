@@ -14,6 +14,7 @@ struct Highlighter {
       var columns: [Int] = []
       for x in area.x..<area.maxX where canvas[x, y].width > 0 {
         TextFolding.append(canvas[x, y].scalar, to: &folded)
+        columns.removeLast(max(0, columns.count - folded.count))
         while columns.count < folded.count { columns.append(x) }
       }
       for word in words {

@@ -6,13 +6,16 @@ struct StatusBar: View {
   private let message: String?
   /// Where the user is: the list and the record, and the scene that was opened from there.
   private let path: [String]
+  /// What is wrong with a pack that is being written, in place of the path.
+  private let fault: String?
   let hints: [KeyHint]
   /// The line that is being typed, if any.
   let prompt: Prompt?
 
   init(state: State) {
     message = state.context.message ?? state.loadingProgress.map(Self.loadingText)
-    path = message == nil ? Self.path(state) : []
+    fault = message == nil ? state.context.standingFault : nil
+    path = message == nil && fault == nil ? Self.path(state) : []
     prompt = state.prompt
     // Going back does nothing where the user has come from nowhere.
     let canGoBack = state.history.canGoBack || state.scope == .detail || state.scope == .prompt
@@ -52,9 +55,11 @@ struct StatusBar: View {
     }
     let shown = shownHints(in: area)
     let start = shown.first?.columns.lowerBound ?? area.maxX
+    let room = start - 2 - area.x
+    let text = message ?? fault.map { TextWidth.cutInMiddle($0, to: room) }
     canvas.write(
-      message ?? Self.fitted(path, to: start - 2 - area.x), x: area.x + 1, y: area.y,
-      upTo: start - 1, style: theme.style(message == nil ? .bar : .message))
+      text ?? Self.fitted(path, to: room), x: area.x + 1, y: area.y, upTo: start - 1,
+      style: theme.style(text == nil ? .bar : .message))
     for (hint, columns) in shown {
       let x = canvas.write(
         hint.key, x: columns.lowerBound, y: area.y, style: theme.style(.key))
@@ -69,6 +74,7 @@ struct StatusBar: View {
     let limit = path.count > 2 ? area.width / 2 : area.width / 3
     let wanted =
       message.map { TextWidth.of($0) }
+      ?? fault.map { min(TextWidth.of($0), area.width * 3 / 4) }
       ?? min(TextWidth.of(path.joined(separator: " › ")), limit)
     var room = area.width - 2 - wanted
     var shown: [Int] = []

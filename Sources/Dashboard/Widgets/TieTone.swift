@@ -16,25 +16,30 @@ enum TieTone: Hashable, CaseIterable, Sendable {
 
   private var look: TieLook {
     switch self {
-    case .allied: TieLook("A", "allied", 9, .warming, .warming, 3, (.warm, 1), .solid, "", 3)
-    case .close: TieLook("c", "close", 7, .warming, .warming, 2, (.warm, 0.7), .solid, "", 2)
+    case .allied:
+      TieLook("A", "allied", 9, .warming, .warming, 3, (.warmest, 1), .solid, "", 3.4)
+    case .close:
+      TieLook("c", "close", 7, .warming, .warming, 2, (.warmer, 0.5), .long, "14 4", 2.4)
     case .friendly:
-      TieLook("f", "friendly", 5, .warming, .warming, 1, (.warm, 0.4), .long, "8 4", 1.4)
+      TieLook("f", "friendly", 5, .warming, .warming, 1, (.warm, 0.35), .middle, "7 5", 1.6)
     case .neutral: TieLook("n", "neutral", 3, .text, .text, 1, (.even, 0.6), .dots, "2 4", 1.4)
     case .strained:
-      TieLook("s", "strained", 5, .cooling, .cooling, 1, (.cool, 0.4), .short, "5 4", 1.4)
+      TieLook("s", "strained", 5, .cooling, .cooling, 1, (.cool, 0.35), .sparse, "9 4 2 4", 1.6)
     case .opposed:
-      TieLook("o", "opposed", 7, .cooling, .cooling, 2, (.cool, 0.7), .short, "5 3 1 3", 2)
-    case .hostile: TieLook("H", "hostile", 9, .cooling, .cooling, 3, (.cool, 1), .short, "1.5 4", 3)
-    case .defence: TieLook("D", "defence", 8, .warming, .warming, 3, (.warm, 1), .solid, "", 3)
+      TieLook(
+        "o", "opposed", 7, .cooling, .cooling, 2, (.cooler, 0.55), .short, "8 3 2 3 2 3", 2.4)
+    case .hostile:
+      TieLook("H", "hostile", 9, .cooling, .cooling, 3, (.coolest, 1), .dense, "3 3", 3.4)
+    case .defence:
+      TieLook("D", "defence", 8, .warming, .warming, 3, (.warmest, 1), .solid, "", 3.4)
     case .noAttack:
-      TieLook("N", "no attack", 6, .link, .tint, 2, (.pledge, 0.8), .long, "8 4", 1.4)
+      TieLook("N", "no attack", 6, .link, .tint, 2, (.pledge, 0.8), .long, "12 6", 1.8)
     case .consultation:
       TieLook("C", "consult", 4, .doubtful, .doubtful, 1, (.talk, 0.8), .dots, "2 4", 1.4)
     case .supplies:
       TieLook("G", "supplies", 2, .strong, .strong, 1, (.even, 0.8), .short, "5 2 1 2", 1.4)
     case .unread:
-      TieLook("?", "no level", 1, .absent, .secondary, 1, (.line, 1), .faint, "1 5", 1.4)
+      TieLook("?", "no level", 1, .absent, .secondary, 1, (.even, 0.3), .faint, "1.5 5", 1.6)
     case .none: TieLook("·", "none", 0, .absent, .secondary, 1, (.line, 1), .faint, "1 5", 1.4)
     }
   }
@@ -43,6 +48,24 @@ enum TieTone: Hashable, CaseIterable, Sendable {
   var sign: String { look.sign }
   /// What the sign stands for, in a word or two.
   var word: String { look.word }
+  /// What one is to another by it, in front of the other's name.
+  var phrase: String {
+    switch self {
+    case .allied: "allied with"
+    case .close: "close to"
+    case .friendly: "friendly with"
+    case .neutral: "neutral towards"
+    case .strained: "strained with"
+    case .opposed: "opposed to"
+    case .hostile: "hostile to"
+    case .defence: "bound to defence with"
+    case .noAttack: "bound not to attack"
+    case .consultation: "bound to consult with"
+    case .supplies: "a supplier or a buyer of"
+    case .unread: "tied without a level to"
+    case .none: "not tied to"
+    }
+  }
   /// How much it matters where several pairs share a sign: the strongest is shown.
   var weight: Int { look.weight }
   /// Whether it is a pledge, which goes from the one to the other.
@@ -69,8 +92,8 @@ enum TieTone: Hashable, CaseIterable, Sendable {
 
   /// How a line of it is dashed, so that not only colour tells it.
   var dash: BrailleRaster.Dash { look.line.dash }
-  /// The line in a legend.
-  var mark: String { look.line.mark }
+  /// The line in a legend, drawn as it is in the graph.
+  var mark: String { dash.sample }
 
   /// The colour of a picture, and how strong it is.
   var ink: (ink: SVG.Ink, strength: Double) { look.ink }
@@ -84,24 +107,18 @@ enum TieTone: Hashable, CaseIterable, Sendable {
 private struct TieLook {
   /// A line on the screen.
   enum Line {
-    case solid, long, short, dots, faint
+    case solid, long, middle, short, sparse, dense, dots, faint
 
     var dash: BrailleRaster.Dash {
       switch self {
       case .solid: .solid
-      case .long: BrailleRaster.Dash(drawn: 4, left: 2)
+      case .long: BrailleRaster.Dash(drawn: 6, left: 2)
+      case .middle: BrailleRaster.Dash(drawn: 3, left: 3)
       case .short: BrailleRaster.Dash(drawn: 2, left: 2)
+      case .sparse: BrailleRaster.Dash(drawn: 2, left: 4)
+      case .dense: BrailleRaster.Dash(drawn: 1, left: 1)
       case .dots: BrailleRaster.Dash(drawn: 1, left: 2)
       case .faint: BrailleRaster.Dash(drawn: 1, left: 4)
-      }
-    }
-
-    var mark: String {
-      switch self {
-      case .solid: "──"
-      case .long: "╌╌"
-      case .short: "╍╍"
-      case .dots, .faint: "··"
       }
     }
   }
@@ -188,6 +205,26 @@ extension Library {
       let members = bloc.members(at: moment).map(\.actor)
       return members.contains(one) && members.contains { $0.any == other }
     }
+  }
+}
+
+// MARK: In sentences
+
+extension TieTone {
+  /// To whom an actor is bound most, and who is against it.
+  ///
+  /// Such as "Pakistan is allied with China; hostile to India"; of many with one tone the number is said.
+  static func sentence(of name: String, _ ties: [(tone: TieTone, title: String)]) -> String {
+    let parts = allCases.filter { $0 != .unread && $0 != .none }.compactMap { tone -> String? in
+      let names = ties.filter { $0.tone == tone }.map(\.title)
+      guard !names.isEmpty else { return nil }
+      return "\(tone.phrase) "
+        + (names.count > 4 ? "\(names.count) actors" : names.map(\.inProse).inSentence)
+    }
+    guard !parts.isEmpty else { return "\(name): \(counted(ties.count, "tie"))" }
+    // What binds most, and what is against it most.
+    let shown = parts.count > 3 ? [parts[0], parts[1], parts[parts.count - 1]] : parts
+    return "\(name.inProse.firstUpper) is \(shown.joined(separator: "; "))"
   }
 }
 

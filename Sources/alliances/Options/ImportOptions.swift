@@ -21,6 +21,24 @@ struct ImportOptions: ParsableArguments {
       "A table in which the mapping looks values up; may be given again.", valueName: "name=file"))
   var lookup: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "What the files were written in, by any name that iconv has; by default what they show.",
+      valueName: "name"))
+  var encoding: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The sign before decimals, a point or a comma, where the columns do not show it.",
+      valueName: "sign"))
+  var decimal: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Whether dates have the day or the month first, where the columns do not show it: day-first, month-first.",
+      valueName: "order"))
+  var dates: String?
+
   @Option(help: "The owner’s terms, as the file or its page gives them.")
   var terms: String?
 
@@ -37,6 +55,12 @@ struct ImportOptions: ParsableArguments {
       valueName: "from/to"))
   var covers: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Who is who, by you: {\"Turkiye\": \"Turkey\", \"Moscow\": \"actor/russia\", \"Georgia\": null}; by default "
+        + "$XDG_CONFIG_HOME/alliances/names.json.", valueName: "file"))
+  var names: String?
+
   @Flag(help: "Say that the owner’s terms forbid passing the data on: exports then say so.")
   var noPassingOn = false
 
@@ -44,6 +68,13 @@ struct ImportOptions: ParsableArguments {
   var noMatches = false
 
   func checkPlace() throws {
+    var conventions = CellConventions()
+    if let decimal, !conventions.take(decimal: decimal) {
+      throw ValidationError("--decimal takes \".\" or \",\"")
+    }
+    if let dates, !conventions.take(dates: dates) {
+      throw ValidationError("--dates takes day-first or month-first")
+    }
     if covers != nil, coverage == nil {
       throw ValidationError("--covers takes two dates with a slash, such as 1815/2018")
     }
@@ -69,8 +100,8 @@ struct ImportOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - areFeatures: whether the files are GeoJSON, and not tables.
-  ///   - panelColumns: the columns that become panels, where the mapping lets them be chosen; none for
-  ///     its own.
+  ///   - panelColumns: the columns that become panels, where the mapping lets them be chosen; none
+  ///     for its own.
   func run(
     _ path: String, _ mapping: [UInt8], areFeatures: Bool = false, panelColumns: [String] = []
   ) throws {
@@ -79,6 +110,10 @@ struct ImportOptions: ParsableArguments {
       try read(path, mapping).choosing(panelColumns), terms: terms, date: Environment.today)
     importer.isPassingOnForbidden = noPassingOn
     importer.coverage = coverage
+    importer.encoding = encoding
+    importer.corrections = try NamesFile.read(names)
+    if let decimal { _ = importer.conventions.take(decimal: decimal) }
+    if let dates { _ = importer.conventions.take(dates: dates) }
     if let levels { importer.levels = try rule(levels) }
     if !noMatches { importer.knownActors = KnownActors(Library.bundled()) }
     let begin = MonotonicTime.now
@@ -103,11 +138,12 @@ struct ImportOptions: ParsableArguments {
     }
     for file in files {
       let bytes = try Self.bytes(of: file)
+      let name = file == "-" ? "standard input" : file
       do {
         if areFeatures || file.lowercased().hasSuffix(".geojson") {
-          try importer.readFeatures(bytes, name: file)
+          try importer.readFeatures(bytes, name: name)
         } else {
-          try importer.read(bytes, name: file)
+          try importer.read(bytes, name: name)
         }
       } catch {
         if isSaid { say("\r") }
@@ -117,14 +153,29 @@ struct ImportOptions: ParsableArguments {
     }
     if isSaid { say("\r") }
     importer.finish()
-    print(importer.problems)
-    print(importer.notices)
-    guard Kind.allCases.contains(where: { $0 != .source && importer.count(of: $0) > 0 }) else {
+    for file in importer.files { print(file) }
+    for problems in [importer.problems, importer.unreadCells, importer.notices, importer.conflicts]
+    {
+      print(problems)
+    }
+    guard importer.usedRows > 0 else {
       printError("no record was made: \(importer.summary)")
       throw ExitCode.nothing
     }
     try write(importer)
     printError(importer.summary)
+  }
+
+  /// What may be wrong about a file, and what is not read of it.
+  private func print(_ file: TableImporter.FileReport) {
+    let name = SafeText.clean(file.name)
+    for doubt in file.doubts { printError("\(name): \(doubt)") }
+    let columns = file.unreadColumns
+    guard !columns.isEmpty else { return }
+    let first = columns.prefix(6).map { SafeText.clean(String($0.prefix(40))) }.joined(
+      separator: ", ")
+    let more = columns.count > 6 ? " and \(columns.count - 6) more" : ""
+    printError("\(name): \(columns.count) columns are not read: \(first)\(more)")
   }
 
   /// The first of what is to be said of rows; the report has more of them.
@@ -182,9 +233,16 @@ struct ImportOptions: ParsableArguments {
     }
   }
 
+  /// The bytes of a file, of a pipe, or, for `-`, of standard input.
   static func bytes(of path: String) throws -> [UInt8] {
+    for scheme in ["http://", "https://", "ftp://"] where path.lowercased().hasPrefix(scheme) {
+      printError(
+        "\(SafeText.clean(path)): is an address, and nothing is fetched: \"curl -fLO ADDRESS\" downloads "
+          + "the file")
+      throw ExitCode.noInput
+    }
     do {
-      return try PackFolder.bytes(of: path, limit: 1 << 30)
+      return try PackFolder.anyBytes(of: path, limit: 1 << 30)
     } catch {
       printError("\(SafeText.clean(path)): \(error.reason)")
       throw ExitCode.noInput

@@ -24,7 +24,9 @@ struct PackOptions: ParsableArguments {
   /// - Parameter preparation: what is asked of them next.
   func load(preparing preparation: LibraryLoader.Preparation = .records) throws -> Library {
     let library = Library(try inputs() + NotesPack.loaded, preparing: preparation)
-    for diagnostic in library.diagnostics { printError(diagnostic.description) }
+    for diagnostic in library.diagnostics where diagnostic.severity != .note {
+      printError(diagnostic.description)
+    }
     return library
   }
 

@@ -39,19 +39,13 @@ extension BrowseSession {
 
   /// Shows what has been loaded meanwhile.
   ///
-  /// A broken save keeps what is shown and says what is wrong; what was wrong before holds nothing up.
+  /// Of a save with faults the good records are shown, and what is wrong is said.
   func show(_ loading: inout Loading, in state: inout State) {
     let library = loading.shownLibrary()
     if !loading.isReload {
       state.add(library, progress: loading.progress)
     } else if loading.isShownWhole {
-      let known = state.context.library.diagnostics
-      let fault = library.diagnostics.first { $0.severity == .error && !known.contains($0) }
-      if let fault {
-        state.say("not shown: \(fault)")
-      } else {
-        state.replace(library, saying: loading.message)
-      }
+      state.replace(library, saying: loading.message)
     }
   }
 

@@ -51,11 +51,14 @@ struct BrowseSession {
       reading.join()
       throw ValidationError(error.explanation)
     }
-    let followsTerminal = settings.theme == nil && Environment.namedTheme == nil
+    // Two themes have colours for both grounds, so that the answer is wanted for them too.
+    let hasBoth = settings.theme == .contrast || settings.theme == .colourBlind
+    let followsTerminal = hasBoth || settings.theme == nil && Environment.namedTheme == nil
     if followsTerminal, terminal.colors > .none, !settings.isPlain { terminal.askForBackground() }
     let theme = Theme(
       terminal.colors > .none ? settings.theme ?? Environment.namedTheme ?? .dark : .mono,
-      isPainted: settings.paintsBackground, depth: terminal.colors)
+      isPainted: settings.paintsBackground, depth: terminal.colors,
+      isOnLight: Environment.namedTheme == .light)
     var keeper = NoteKeeper(isKiosk: settings.isKiosk)
     let watches = Watches(
       account: keeper.folders.isEmpty
@@ -124,6 +127,7 @@ struct BrowseSession {
     state.setBookmarks(keeper.readBookmarks())
     state.setDrafts(keeper.allDrafts())
     state.workingFolder = Environment.workingFolder
+    if watches.packs != nil { state.watch() }
     let begin = { (state: inout State, isWhole: Bool) in
       self.begin(&state, in: folder)
       if let moment = self.moment { state.look(at: moment) }
@@ -253,7 +257,7 @@ struct BrowseSession {
       let command = ShellCommand.text(["alliances", "browse"] + content + arguments)
       state.say(
         terminal.copy(command).problem.map { "\($0); the command is: \(command)" }
-          ?? "copied: \(command)")
+          ?? "sent to the terminal’s clipboard: \(command)")
     case .bookmark(let id, let isMarked):
       let outcome = mark(id, isMarked: isMarked, by: &keeper, &state)
       _ = show([outcome].compactMap { $0 }, of: keeper, &state, waking: wakeup)

@@ -13,7 +13,8 @@ struct About: ParsableCommand {
   func run() throws {
     let library = try packs.load()
     var output = Output()
-    output.line(Version.text)
+    // What else is loaded follows with its own version.
+    output.line(packs.only ? "alliances \(Version.number)" : Version.text)
     output.line("MIT licence; swift-argument-parser: Apache 2.0; the Swift runtime: Apache 2.0")
     output.line(
       "coasts and borders: Natural Earth, public domain; borders are no statement on any claim")
@@ -22,11 +23,14 @@ struct About: ParsableCommand {
       output.line("\n\(pack.title), version \(pack.version)")
       for line in WordWrap.wrap(pack.description, to: 78) { output.line("  " + line) }
       for line in WordWrap.wrap("licence: " + pack.licence, to: 78) { output.line("  " + line) }
-      if let rule = pack.passageRule {
-        for line in WordWrap.wrap("passages: " + rule, to: 78) { output.line("  " + line) }
-      }
-      if let imported = pack.imported {
-        for line in WordWrap.wrap("imported: " + imported, to: 78) { output.line("  " + line) }
+      let further = [
+        ("by", pack.authors.isEmpty ? nil : pack.authors.joined(separator: ", ")),
+        ("contact", pack.contact),
+        ("needs", pack.requires.isEmpty ? nil : pack.requires.joined(separator: ", ")),
+        ("passages", pack.passageRule), ("imported", pack.imported),
+      ]
+      for case (let label, let text?) in further {
+        for line in WordWrap.wrap("\(label): \(text)", to: 78) { output.line("  " + line) }
       }
     }
     output.line("\nLevels, and what evidence each takes:")

@@ -10,12 +10,12 @@ struct Render: ParsableCommand {
     abstract: "Print a view as text, SVG or a page: every view that browsing has.",
     discussion: """
       The view is one of \(ViewRequest.views.joined(separator: ", ")). What it is about follows as "show" \
-      takes it: render map corridor/cpec, render network china, render dossier china pakistan, \
-      render list corridors, render search gwadar port.
+      takes it: render map corridor/coast-road, render network northland, render dossier northland \
+      southland, render list corridors, render search deep port.
 
       text draws the view as on a screen of that size, without the first and the last line; colours \
       are written only where they are asked for, and always in ansi, which is for cat. svg has the \
-      real lines, areas and names of map, matrix, timeline, network and chart. html is a page that \
+      real lines, areas and names of map, matrix, timeline, network, chart and shifts. html is a page that \
       needs nothing beside itself: the picture, the same as tables, and every source as a footnote.
       """)
 
@@ -154,7 +154,10 @@ struct Render: ParsableCommand {
         throw ValidationError(
           name == "network"
             ? "nobody is tied to it" + time.suffix
-            : "there is no picture of \(name): map, matrix, timeline, network and chart have one")
+            : name == "shifts"
+              ? "nothing changed between these dates: there is no picture of it"
+              : "there is no picture of \(name): map, matrix, timeline, network, chart and shifts have one"
+        )
       }
       return (picture, state.termsNote)
     case .html:

@@ -7,8 +7,8 @@ struct Search: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Search every text of every record; all words must match, best first.",
     discussion: """
-      Case and accents do not matter. Terms narrow a search: kind:quote, actor:china, source:haq, \
-      status:disputed, after:2010, before:2015-04. Quotation marks hold words together. \
+      Case and accents do not matter. Terms narrow a search: kind:quote, actor:northland, \
+      source:report, status:disputed, after:2010, before:2015-04. Quotation marks hold words together. \
       Words that questions are made of, such as who and when, count only where there are no others.
       """)
 

@@ -11,11 +11,12 @@ struct Show: ParsableCommand {
       alliances show IDENTIFIER [options]
       alliances show ACTOR ACTOR [options]
       """,
-    discussion: "Two actors by name: alliances show china pakistan.")
+    discussion: "Two actors by name: alliances show northland southland.")
 
   @Argument(
     help: ArgumentHelp(
-      "The record's identifier, such as corridor/cpec; or two actors.", valueName: "identifier"),
+      "The record's identifier, such as corridor/coast-road; or two actors.",
+      valueName: "identifier"),
     completion: .custom { _, _, prefix in Identifiers.beginning(with: prefix) })
   var identifiers: [String]
 

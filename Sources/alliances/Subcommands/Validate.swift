@@ -25,12 +25,15 @@ struct Validate: ParsableCommand {
     case .json: output.add(JSONValue.list(library.diagnostics.map(\.json)).pretty)
     }
     try output.send()
-    let errors = library.diagnostics.filter { $0.severity == .error }.count
-    let warnings = library.diagnostics.count - errors
-    printError(
-      "\(errors) \(errors == 1 ? "error" : "errors"), \(warnings) \(warnings == 1 ? "warning" : "warnings")"
-    )
-    if errors > 0 { throw ExitCode.nothing }
+    func count(_ severity: Diagnostic.Severity) -> Int {
+      library.diagnostics.count { $0.severity == severity }
+    }
+    func text(_ severity: Diagnostic.Severity) -> String {
+      "\(count(severity)) \(severity.rawValue)\(count(severity) == 1 ? "" : "s")"
+    }
+    let notes = count(.note) == 0 ? "" : ", " + text(.note)
+    printError("\(text(.error)), \(text(.warning))\(notes)")
+    if count(.error) > 0 { throw ExitCode.nothing }
   }
 }
 

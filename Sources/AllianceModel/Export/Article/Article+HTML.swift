@@ -60,6 +60,12 @@ extension Article {
       blockquote footer{color:var(--quiet)}
       pre{overflow-x:auto;line-height:1.25}
       ol{padding-left:2.2rem}
+      @media (max-width:42rem){h1{font-size:1.5rem}\
+      figure{overflow-x:auto}figure svg{max-width:none;min-width:42rem}\
+      table,tbody,tr,td,tbody th{display:block}thead{position:absolute;left:-999rem}\
+      tr{padding:.6rem 0;border-bottom:1px solid var(--line)}\
+      td,tbody th{border:0;padding:.1rem 0}\
+      td::before{content:attr(data-label) ": ";color:var(--quiet)}.short{white-space:normal}}
       @media print{main{max-width:none;padding:0}a{color:inherit}h2,figure,tr{break-inside:avoid}}
       """
   }
@@ -107,7 +113,11 @@ private struct HTMLWriter {
       text += "<tr>"
       for (index, cell) in row.enumerated() {
         let short = cell.text.count < Self.shortest ? " class=\"short\"" : ""
-        text += index == 0 ? "<th scope=\"row\">" : "<td\(short)>"
+        // On a narrow page a row is a block, and each cell says what it is.
+        let label =
+          index < table.columns.count
+          ? " data-label=\"\(Escaping.xml(table.columns[index]))\"" : ""
+        text += index == 0 ? "<th scope=\"row\">" : "<td\(short)\(label)>"
         text += marked(cell) + (index == 0 ? "</th>" : "</td>")
       }
       text += "</tr>\n"

@@ -17,7 +17,14 @@ extension Article {
     blocks.append(.kind(record.id.kind, aliases: header.aliases))
     if case .quote(let quote) = record {
       let speaker = quote.speaker.map { library.title(of: $0.any) }
-      let origin = [speaker, quote.office, quote.saidOn?.description].compactMap { $0 }
+      let document = quote.document.map { library.title(of: $0.any) }
+      let translation = quote.translatedBy.map { "translated by \($0)" }
+      let origin = [speaker, quote.office, document, quote.saidOn?.description, translation]
+        .compactMap { $0 }
+      if let original = quote.original {
+        blocks.append(
+          .quotation(Passage(original.words, quote.carriedBy), origin: original.language))
+      }
       blocks.append(
         .quotation(
           Passage(quote.words, quote.carriedBy), origin: origin.joined(separator: ", ")))
@@ -26,11 +33,12 @@ extension Article {
       blocks.append(.paragraph(Passage(header.summary.plainText, header.citations)))
     }
     if case .bloc(let bloc) = record {
-      let members = bloc.members(at: moment).map { library.title(of: $0.actor.any) }
+      let members = bloc.memberActors(at: moment).map { library.title(of: $0.any) }
       blocks.append(.paragraph(Passage("Members: " + members.joined(separator: ", "))))
     }
     let begun = record.phases.stretches.filter { !(moment?.isBefore($0.heldFrom) ?? false) }
     if !begun.isEmpty { blocks.append(.list(begun.map(Self.passage))) }
+    addTime(of: record.record)
     let made = record.record.allClaims.made(by: moment)
     if !made.isEmpty {
       var table = Table(columns: ["measure", "value", "as of", "status"])
@@ -50,6 +58,20 @@ extension Article {
       }
       if !lines.isEmpty { blocks.append(.list(lines)) }
     }
+  }
+
+  /// Adds when something is there or in force, and how far it had come when.
+  private mutating func addTime(of record: any Record) {
+    if let time = record.spells.text { blocks.append(.paragraph(Passage("In force \(time)."))) }
+    let begun = record.history.filter { !(moment?.isBefore($0.spell.from) ?? false) }
+    guard !begun.isEmpty else { return }
+    blocks.append(
+      .list(
+        begun.map { stretch in
+          let note = stretch.note.isEmpty ? "" : ". " + stretch.note.plainText
+          return Passage(
+            "\(stretch.spell.text ?? ""): \(stretch.status.rawValue)\(note)", [stretch.citation])
+        }))
   }
 
   private static func passage(_ phase: Phase) -> Passage {

@@ -16,7 +16,7 @@ extension Article {
       let since = Passage(phase?.from?.description ?? phase?.heldFrom?.description ?? "")
       let standing = Passage(phase?.standingText ?? "", phase?.citations ?? [])
       if case .bloc(let bloc) = record {
-        let members = bloc.members(at: moment).map { library.title(of: $0.actor.any) }
+        let members = bloc.memberActors(at: moment).map { library.title(of: $0.any) }
         blocs.rows.append([
           Passage(record.title), standing, since, Passage(members.joined(separator: ", ")),
           Passage(bloc.header.summary.plainText, bloc.header.citations),

@@ -95,7 +95,7 @@ public struct Article: Sendable {
 
 extension Article.Block {
   /// Everything in it that may have a source.
-  fileprivate var passages: [Article.Passage] {
+  public var passages: [Article.Passage] {
     switch self {
     case .paragraph(let passage), .quotation(let passage, _): [passage]
     case .list(let items): items

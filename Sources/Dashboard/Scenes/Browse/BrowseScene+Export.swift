@@ -1,9 +1,18 @@
 import AllianceModel
 
 extension BrowseScene {
+  func picture(in context: Context) -> SVG? {
+    focus == .detail ? nil : source.content.picture(in: context)
+  }
+
+  func pageName(in context: Context) -> String {
+    source.kind?.title ?? context.title(of: source)
+  }
+
   /// The record whose detail has the focus, or the list.
   func articleBlocks(in context: Context) -> [Article.Block] {
     let library = context.library
+    if focus != .detail, let blocks = source.content.articleBlocks(in: context) { return blocks }
     var article = Article("", in: library, at: context.viewpoint.moment)
     switch exportSubject(in: context) {
     case .record(let id):

@@ -41,7 +41,8 @@ extension BrowseScene {
 extension Context {
   /// Puts a text into the user's clipboard.
   fileprivate mutating func copy(_ text: String, _ what: String) {
-    message = "copied \(what): \(text)"
+    // Whether it is in the clipboard only the terminal knows.
+    message = "sent to the terminal’s clipboard: \(what), \(text)"
     perform(.copy(text))
   }
 }

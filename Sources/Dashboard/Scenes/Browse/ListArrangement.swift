@@ -113,7 +113,7 @@ struct ListArrangement: Equatable, Sendable {
     case .giver, .receiver:
       let parties = library.parties(ofDeals: rows, areReceivers: order == .receiver)
       // Where nobody says who, the deal comes last.
-      let names = parties.map { $0.map { library.title(of: $0).lowercased() } ?? "\u{10FFFF}" }
+      let names = parties.map { library.partyText($0)?.lowercased() ?? "\u{10FFFF}" }
       rows = zip(rows, names).sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
     case .members, .sources:
       let counts = rows.map { row -> Int in

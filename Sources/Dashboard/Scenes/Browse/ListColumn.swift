@@ -39,7 +39,7 @@ enum ListColumn: String, CaseIterable, Sendable {
     switch self {
     case .giver, .receiver:
       let party = library.parties(ofDeals: [row], areReceivers: self == .receiver)[0]
-      return party.map { library.title(of: $0) } ?? ""
+      return library.partyText(party) ?? ""
     case .worth: return library.worths(ofDeals: [row])[0].map { Claim.format($0) } ?? ""
     case .figure, .date, .status, .level, .kind, .identifier, .members, .sources: return nil
     }

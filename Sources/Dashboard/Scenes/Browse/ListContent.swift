@@ -41,6 +41,10 @@ protocol ListContent: Hashable, Sendable {
   func group(at row: Int, in context: Context) -> ListGroup?
   /// What changed at a row, where it lists changes.
   func shift(at row: Int, in context: Context) -> Shift?
+  /// What it shows with its real geometry; nil where it is no picture.
+  func picture(in context: Context) -> SVG?
+  /// What it shows as tables whose rows name their sources; nil where they are the records of the rows.
+  func articleBlocks(in context: Context) -> [Article.Block]?
   /// Whether `regroup` does something.
   func canRegroup(in context: Context) -> Bool
   /// Puts the rows together in another way.
@@ -60,6 +64,8 @@ extension ListContent {
   func rowHeight(in area: Rect, _ context: Context) -> Int { 1 }
   func group(at row: Int, in context: Context) -> ListGroup? { nil }
   func shift(at row: Int, in context: Context) -> Shift? { nil }
+  func picture(in context: Context) -> SVG? { nil }
+  func articleBlocks(in context: Context) -> [Article.Block]? { nil }
   func canRegroup(in context: Context) -> Bool { false }
   func regroup(_ scene: inout BrowseScene, in context: inout Context) {
     context.message = orderText

@@ -43,9 +43,12 @@ enum ListGrouping: String, CaseIterable, Sendable {
     let places = rows.map { RecordIndex(kind: kind, row: $0) }
     switch self {
     case .receiver, .giver:
-      return library.parties(ofDeals: rows, areReceivers: self == .receiver).map { id in
-        id.map { Key(title: library.title(of: $0), subject: $0) }
-          ?? Key(title: "nobody says who", order: 1)
+      let parties = library.parties(ofDeals: rows, areReceivers: self == .receiver)
+      return zip(rows, parties).map { row, ids in
+        library.partyText(ids).map { Key(title: $0, subject: ids.count == 1 ? ids[0] : nil) }
+          ?? (library.isBetweenEquals(deal: row)
+            ? Key(title: "agreed between equals", order: 1)
+            : Key(title: "nobody says who", order: 2))
       }
     case .status:
       return places.map { place in

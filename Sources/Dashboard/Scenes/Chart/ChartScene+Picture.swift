@@ -8,12 +8,18 @@ extension ChartScene {
     guard let whole = wholeFigure(in: context) else { return nil }
     let chart = chart(of: whole.condensed, in: context)
     guard !chart.values.isEmpty else { return nil }
+    let words = FigureWords(chart.figure, chart.values)
     var picture = ChartPicture(
-      chart, SVG(title: context.pictureTitle(whole.title), width: 900))
+      chart,
+      SVG(
+        PictureWords(
+          words.headline, standfirst: words.standfirst + [context.pictureDate],
+          contents: words.contents, citations: chart.values.map { chart.point($0).citation },
+          in: context), width: 900))
     picture.draw()
     let hidden = chart.figure.hiddenSeries
-    let note = hidden == 0 ? "" : "Not drawn: \(hidden) more series. "
-    return picture.finished(credit: note + context.library.pictureCredit)
+    return picture.finished(
+      notes: (hidden == 0 ? [] : ["Not drawn: \(hidden) more series."]) + words.notes)
   }
 
   func articleBlocks(in context: Context) -> [Article.Block] {
@@ -34,7 +40,7 @@ private struct ChartPicture {
   /// Between values that do not follow each other nobody says anything.
   private static let unknownDash = "1 6"
 
-  private static let inks: [SVG.Ink] = [.sea, .warm, .pipe, .old, .talk, .even]
+  private static let inks: [SVG.Ink] = [.first, .second, .third, .fourth, .fifth, .sixth]
   private static let dashes = ["", "8 4", "2 4", "12 3 2 3", "5 3"]
 
   init(_ chart: FigureChart, _ svg: SVG) {
@@ -50,11 +56,9 @@ private struct ChartPicture {
     }
   }
 
-  func finished(credit: String) -> SVG {
+  func finished(notes: [String]) -> SVG {
     var svg = svg
-    let unit = chart.figure.unit == .rank ? "" : ", in \(chart.figure.unit)"
-    svg.addFoot(
-      at: foot, legend, credit: "\(chart.figure.measure.firstUpper)\(unit). " + credit)
+    svg.addFoot(at: foot, legend, notes: notes)
     return svg
   }
 
@@ -120,22 +124,26 @@ private struct ChartPicture {
     let (left, row) = (110.0, 40.0)
     let plot = svg.width - left - 40
     let top = svg.top + 6
+    var unnamed: Set<Int> = []
     for (number, shares) in rows.enumerated() {
       let period = shares.period
       let y = top + Double(number) * row
       svg.text(period, left - 12, y + 24, anchor: .end, isBold: true)
-      for (value, start, share) in shares.parts {
+      for (place, start, share) in shares.parts {
         let x = left + start / 100 * plot
-        let label = chart.figure.series[value.series].label
+        let series = place.series
+        let label = chart.figure.series[series].label
         svg.rect(
-          x, y + 4, max(1, share / 100 * plot - 1), row - 10, fill: ink(value.series),
-          title: "\(label), \(period): \(chart.figure.text(of: chart.point(value)))")
-        let text = Claim.format(share)
-        if SVG.length(of: text, size: 13) + 6 < share / 100 * plot {
-          svg.text(
-            text, x + share / 200 * plot, y + 24, ink: .ground, anchor: .middle, isBold: true,
-            hasRim: false)
-        }
+          x, y + 4, max(1, share / 100 * plot - 1), row - 10, fill: ink(series),
+          title: "\(label), \(period): \(chart.figure.text(of: chart.point(place)))")
+        // The name stands in its part where it has room, so that nobody looks it up below.
+        let value = Claim.format(share)
+        let room = share / 100 * plot - 8
+        let named = ["\(label) \(value)", value].first { SVG.length(of: $0, size: 13) < room }
+        if named?.hasPrefix(label) != true { unnamed.insert(series) }
+        guard let named else { continue }
+        svg.text(
+          named, x + share / 200 * plot, y + 24, ink: .ground, anchor: .middle, isBold: true)
       }
       if shares.total < 100 {
         svg.rect(
@@ -151,7 +159,7 @@ private struct ChartPicture {
         ink: .quiet, anchor: .middle)
     }
     legend =
-      chart.figure.series.enumerated().map {
+      chart.figure.series.enumerated().filter { unnamed.contains($0.offset) }.map {
         LegendEntry(word: $1.label, sample: .area(ink($0), strength: 1))
       } + [LegendEntry(word: "others, worked out as the rest", sample: .area(.line, strength: 1))]
   }
@@ -160,7 +168,8 @@ private struct ChartPicture {
 
   private mutating func drawLines(_ axes: FigureChart.Axes) {
     let (left, high) = (90.0, 380.0)
-    let plot = svg.width - left - 130
+    let longest = chart.figure.series.map { SVG.length(of: $0.label, size: 12) }.max() ?? 0
+    let plot = svg.width - left - min(300, max(130, longest + 90))
     let top = svg.top + 10
     func place(_ value: FigureChart.Value) -> (x: Double, y: Double) {
       let place = axes.place(chart.point(value))
@@ -181,6 +190,7 @@ private struct ChartPicture {
         dash: chart.isKnown(between: one, other)
           ? Self.dashes[series % Self.dashes.count] : Self.unknownDash)
     }
+    var directly: Set<Int> = []
     for value in chart.values {
       let (x, y) = place(value)
       let point = chart.point(value)
@@ -189,12 +199,26 @@ private struct ChartPicture {
         x, y, 4, fill: ink(value.series),
         title: "\(chart.figure.series[value.series].label), \(point.periodText): \(words)")
       let text = chart.figure.text(of: point, withUnit: false)
-      _ = [(8.0, 4.0), (8, -8), (8, 16)].first { svg.text(text, x + $0.0, y + $0.1, size: 12) }
+      // The last value of a series stands beside its name.
+      let series = chart.figure.series[value.series]
+      let isLast = value.point == series.points.count - 1
+      let named = SVG.cut("\(series.label) \(text)", to: svg.width - x - 20, size: 12)
+      let places = [(8.0, 4.0), (8, -8), (8, 16)]
+      let isWritten =
+        isLast
+        && places.contains {
+          svg.text(named, x + $0.0, y + $0.1, size: 12, isBold: true, rim: .ground)
+        }
+      if isWritten {
+        directly.insert(value.series)
+      } else {
+        _ = places.first { svg.text(text, x + $0.0, y + $0.1, size: 12, rim: .ground) }
+      }
     }
     foot = top + high + 20
     let years = chart.values.map { (chart.point($0).periodText, place($0).x) }
     for (text, x) in years { svg.text(text, x, foot, size: 11, ink: .quiet, anchor: .middle) }
-    legend = chart.figure.series.enumerated().map {
+    legend = chart.figure.series.enumerated().filter { !directly.contains($0.offset) }.map {
       LegendEntry(
         word: $1.label,
         sample: .line(ink($0), dash: Self.dashes[$0 % Self.dashes.count]))

@@ -139,7 +139,7 @@ struct Comparison {
     func facts(of bloc: Bloc) -> [Fact] {
       [
         Fact("nature", [bloc.natures.map(\.rawValue).joined(separator: " · ")]),
-        Fact("members", titles(bloc.members(at: moment).map(\.actor.any))),
+        Fact("members", titles(bloc.memberActors(at: moment).map(\.any))),
       ] + standing(bloc.phases) + [
         turns(library.turns(of: bloc)), Fact("in short", bloc.header.summary),
       ]

@@ -20,12 +20,19 @@ struct DossierPrompt: PromptModel {
     guard let pair = state.context.library.pair(named: text) else {
       state.context.message =
         text.trimmed.isEmpty
-        ? "type two actors, such as china pakistan"
-        : "no two actors are called \(text.trimmed): type them as in china pakistan"
+        ? "type two actors\(Self.example(in: state.context.library))"
+        : "no two actors are called \(text.trimmed): type both\(Self.example(in: state.context.library))"
       return false
     }
     state.showDossier(of: pair)
     return true
+  }
+
+  /// Two actors of the packs that are loaded, as one may type them; nothing where there are no two.
+  private static func example(in library: Library) -> String {
+    guard case .relation(let relation)? = library.record(.relation, at: 0) else { return "" }
+    let names = relation.actors.map { library.title(of: $0.any) }
+    return ", such as " + names.joined(separator: " and ")
   }
 }
 

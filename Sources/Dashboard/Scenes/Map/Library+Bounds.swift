@@ -1,6 +1,79 @@
 import AllianceModel
 
+extension Context {
+  /// What maps begin with, and what it is called: as the topmost pack that is anywhere says, else all that
+  /// it has.
+  var mapHome: (bounds: MapBounds, title: String) {
+    memos.result(for: MapHomeRequest()) { library.mapHome }
+  }
+}
+
+/// What maps begin with is made from.
+private struct MapHomeRequest: MemoRequest {
+  typealias Result = (bounds: MapBounds, title: String)
+  static let limit = 1
+}
+
+extension MapBounds {
+  /// A part of the globe as a pack names it.
+  fileprivate init(_ area: MapArea) {
+    self.init(west: area.west, south: area.south, east: area.east, north: area.north)
+  }
+
+  /// The smallest part that holds places anywhere on the globe: of all that do, the narrowest, which may
+  /// go on beyond the date line.
+  init?(round places: [Coordinate]) {
+    let sorted = places.map(\.longitude).sorted()
+    let gaps = zip(sorted, sorted.dropFirst()).map { (width: $1 - $0, end: $1) }
+    guard let widest = gaps.max(by: { $0.width < $1.width }), let first = sorted.first,
+      let last = sorted.last, widest.width > first + 360 - last
+    else {
+      self.init(places)
+      return
+    }
+    self.init(
+      places.map { place in
+        place.longitude < widest.end
+          ? Coordinate(longitude: place.longitude + 360, latitude: place.latitude) : place
+      })
+  }
+}
+
 extension Library {
+  /// The part of the globe that the topmost pack names that names one.
+  private var namedArea: MapBounds? {
+    packs.lazy.reversed().compactMap { pack -> MapBounds? in
+      guard !pack.isOwn, case .area(let area)? = pack.map else { return nil }
+      return MapBounds(area)
+    }.first
+  }
+
+  fileprivate var mapHome: (bounds: MapBounds, title: String) {
+    for (number, pack) in packs.enumerated().reversed() where !pack.isOwn {
+      switch pack.map {
+      case .area(let area)?: return (MapBounds(area), area.title ?? pack.title)
+      case .record(let id)?:
+        if let bounds = bounds(of: id, at: nil) { return (bounds, title(of: id)) }
+      case nil: break
+      }
+      if let bounds = extent(ofPack: number) { return (bounds, pack.title) }
+    }
+    return (.world, "the world")
+  }
+
+  /// Where all is that a pack has, with some room around it; nil where it has nothing.
+  private func extent(ofPack pack: Int) -> MapBounds? {
+    let places = positions(ofPack: pack)
+    let lands = places.isEmpty ? isoCodes(ofPack: pack).flatMap { Self.corners(of: $0) } : []
+    guard let bounds = MapBounds(round: places.isEmpty ? lands : places) else { return nil }
+    let wide = bounds.widened(to: 8)
+    let margin = max(wide.east - wide.west, wide.north - wide.south) / 20
+    let room = MapBounds(
+      west: wide.west - margin, south: max(-80, wide.south - margin), east: wide.east + margin,
+      north: min(85, wide.north + margin))
+    return room.east - room.west > 300 ? .world : room
+  }
+
   /// The part of the globe where a record is; nil if nobody says.
   func bounds(of id: AnyIdentifier, at moment: Moment?) -> MapBounds? {
     guard let record = record(id) else { return nil }
@@ -12,13 +85,20 @@ extension Library {
     case .nowhere:
       // Members that span half the globe, or lie on its other side, would hide all others.
       let lands = memberCodes(of: id, at: moment).map { Self.corners(of: $0) }
-      let near = lands.filter { corners in
-        guard let bounds = MapBounds(corners) else { return false }
-        return bounds.east - bounds.west < 70 && (22...152).contains(bounds.center.longitude)
-      }
+      let parts = lands.compactMap { MapBounds($0) }
+      let middles = parts.map(\.center.longitude).sorted()
+      let middle =
+        namedArea?.center.longitude ?? (middles.isEmpty ? 0 : middles[middles.count / 2])
+      let near = zip(lands, parts).filter { _, part in
+        let way = (part.center.longitude - middle).remainder(dividingBy: 360)
+        return part.east - part.west < 70 && way.magnitude < Self.nearby
+      }.map(\.0)
       return MapBounds((near.isEmpty ? lands : near).flatMap { $0 })?.widened(to: 20)
     }
   }
+
+  /// Members of a bloc are near where they lie within so many degrees of longitude.
+  private static let nearby = 75.0
 
   /// The codes of the states among a bloc's members at a date, as far as anything is known of it then.
   func memberCodes(of bloc: AnyIdentifier?, at moment: Moment?) -> Set<String> {

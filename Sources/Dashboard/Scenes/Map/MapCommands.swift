@@ -30,7 +30,7 @@ extension MapScene {
       .zoomIn: Answer("Look closer", of: Self.self) { $0.zoom(by: 1 / 1.5, in: &$1) },
       .zoomOut: Answer("Look from further away", of: Self.self) { $0.zoom(by: 1.5, in: &$1) },
       .fit: Answer(
-        "Show what is selected as large as it fits, South Asia or the world", of: Self.self
+        "Show what is selected as large as it fits, all that there is, or the world", of: Self.self
       ) {
         $0.fitNext(in: &$1)
       },

@@ -10,6 +10,10 @@ struct MapFeatures: Sendable {
     let id: AnyIdentifier
     let title: String
     let look: RouteLook
+    /// What it is made of; nil for the line that a bloc is named after.
+    let mode: Corridor.Mode?
+    /// How far it has come at the date looked from.
+    var stage: RouteStage
     /// Longitudes go on beyond ±180° where a line crosses the date line.
     let lines: [[Coordinate]]
     /// The part of the globe that the lines take; nil without a place.
@@ -19,10 +23,15 @@ struct MapFeatures: Sendable {
     /// Whether close points are left out.
     var isOutline = false
 
-    init(id: AnyIdentifier, title: String, look: RouteLook, lines: [[Coordinate]]) {
+    init(
+      id: AnyIdentifier, title: String, mode: Corridor.Mode?, status: Status?,
+      lines: [[Coordinate]]
+    ) {
       self.id = id
       self.title = title
-      self.look = look
+      self.mode = mode
+      look = mode.map { RouteLook($0) } ?? .chain
+      stage = RouteStage(status, mode)
       self.lines = Geodesy.unwrapped(lines)
       bounds = MapBounds(lines: self.lines)
     }
@@ -55,8 +64,8 @@ struct MapFeatures: Sendable {
   init(_ library: Library) {
     routes = library.routes.map { route in
       var shown = Route(
-        id: route.id, title: route.title, look: route.mode.map { RouteLook($0) } ?? .chain,
-        lines: route.lines)
+        id: route.id, title: route.title, mode: route.mode,
+        status: library.status(of: route.id, at: nil), lines: route.lines)
       shown.isOutline = route.isOutline
       return shown
     }
@@ -88,7 +97,9 @@ struct MapFeatures: Sendable {
       let lines = context.memos.result(for: RouteLinesRequest(route: route.id)) {
         context.library.lines(of: route.id)
       }
-      var whole = Route(id: route.id, title: route.title, look: route.look, lines: lines)
+      var whole = Route(
+        id: route.id, title: route.title, mode: route.mode, status: nil, lines: lines)
+      whole.stage = route.stage
       whole.knowledge = route.knowledge
       return whole
     }
@@ -101,6 +112,7 @@ struct MapFeatures: Sendable {
     let routes = self.routes.compactMap { route -> Route? in
       var route = route
       route.knowledge = library.knowledge(of: route.id, at: viewpoint.moment)
+      route.stage = RouteStage(library.status(of: route.id, at: viewpoint.moment), route.mode)
       let isRest = route.knowledge == .later || route.knowledge == .nothing
       return isRest && viewpoint.hidesRest ? nil : route
     }
@@ -129,7 +141,7 @@ extension MapFeatures.Mark {
 extension MapFeatures.Route {
   /// The dots of its line: faint where nobody speaks of it then.
   var dash: BrailleDash {
-    knowledge == .between || knowledge == .nothing ? TieTone.unread.dash : look.dash
+    knowledge == .between || knowledge == .nothing ? TieTone.unread.dash : stage.dash
   }
 
   /// The colour of its line, where it is not selected.
@@ -156,9 +168,9 @@ extension Knowledge {
   }
 }
 
-/// How the route of a corridor is drawn: each mode has its own dash and colour.
+/// How the route of a corridor is drawn: each mode has its own colour, and a sign on its line.
 enum RouteLook: CaseIterable {
-  case road, rail, pipeline, powerLine, programme, seaLane, historical, chain
+  case road, rail, pipeline, powerLine, programme, seaLane, historical, strip, chain
 
   init(_ mode: Corridor.Mode) {
     self =
@@ -170,21 +182,8 @@ enum RouteLook: CaseIterable {
       case .port, .programme: .programme
       case .seaLane: .seaLane
       case .historicalRoute: .historical
+      case .strip: .strip
       }
-  }
-
-  /// The dots of its line.
-  var dash: BrailleDash {
-    switch self {
-    case .road: .solid
-    case .rail: BrailleDash(drawn: 3, left: 1)
-    case .programme: BrailleDash(drawn: 6, left: 2)
-    case .pipeline: BrailleDash(drawn: 2, left: 2)
-    case .powerLine: BrailleDash(drawn: 4, left: 3)
-    case .seaLane: BrailleDash(drawn: 1, left: 2)
-    case .historical: BrailleDash(drawn: 1, left: 3)
-    case .chain: BrailleDash(drawn: 2, left: 4)
-    }
   }
 
   /// The sign that stands on its line again and again, so that kinds are told apart without colour.
@@ -196,6 +195,7 @@ enum RouteLook: CaseIterable {
     case .pipeline: "o"
     case .powerLine: "×"
     case .seaLane: "~"
+    case .strip: ":"
     case .chain: "◇"
     }
   }
@@ -210,6 +210,7 @@ enum RouteLook: CaseIterable {
     case .powerLine: ("×⠒", "x-", "power line")
     case .seaLane: ("~⠂", "~-", "sea lane")
     case .historical: ("⠂⠀", "..", "old route")
+    case .strip: (":⠒", ":-", "strip of land")
     case .chain: ("◇⠂", "*-", "chain")
     }
   }
@@ -219,17 +220,91 @@ enum RouteLook: CaseIterable {
     switch self {
     case .road: "="
     case .historical: "."
-    case .rail, .programme, .pipeline, .powerLine, .seaLane, .chain: "-"
+    case .rail, .programme, .pipeline, .powerLine, .seaLane, .strip, .chain: "-"
     }
   }
 
   var role: Role {
     switch self {
-    case .road, .rail, .programme: .routeLand
+    case .road, .rail, .programme, .strip: .routeLand
     case .pipeline, .powerLine: .routePipe
     case .seaLane, .chain: .routeSea
     case .historical: .routeOld
     }
+  }
+}
+
+/// How far a route has come, which its dashes say: only what stands has a line without gaps.
+enum RouteStage: CaseIterable {
+  case standing, underWay, planned, ended
+
+  /// - Parameter mode: lanes at sea and old routes are there, whatever is agreed on them.
+  init(_ status: Status?, _ mode: Corridor.Mode?) {
+    guard mode != .seaLane, mode != .historicalRoute else {
+      self = .standing
+      return
+    }
+    self =
+      switch status {
+      case nil, .done, .operating, .disputed, .workedOut: .standing
+      case .underConstruction: .underWay
+      case .agreed, .planned, .proposed, .reported, .rumoured: .planned
+      case .denied, .superseded, .mothballed, .shelved, .cancelled, .closed, .suspended, .expired,
+        .retired:
+        .ended
+      }
+  }
+
+  /// It in a word or two; what is only proposed is planned by somebody.
+  var word: String {
+    switch self {
+    case .standing: "stands"
+    case .underWay: "under way"
+    case .planned: "planned"
+    case .ended: "given up"
+    }
+  }
+
+  /// The dots of its line.
+  var dash: BrailleDash {
+    switch self {
+    case .standing: .solid
+    case .underWay: BrailleDash(drawn: 6, left: 2)
+    case .planned: BrailleDash(drawn: 2, left: 2)
+    case .ended: BrailleDash(drawn: 1, left: 3)
+    }
+  }
+
+  /// A sample without braille.
+  var ascii: String {
+    switch self {
+    case .standing: "----"
+    case .underWay: "-- -"
+    case .planned: "- - "
+    case .ended: "-  -"
+    }
+  }
+
+  var pictureDash: String {
+    switch self {
+    case .standing: ""
+    case .underWay: "14 4"
+    case .planned: "5 4"
+    case .ended: "1.5 5"
+    }
+  }
+}
+
+extension BrailleRaster.Dash {
+  /// A line of it for a legend, drawn as it is in a graph and on a map.
+  var sample: String {
+    let columns = 4
+    var raster = BrailleRaster(size: Size(columns: columns, rows: 1))
+    var phase = 0
+    raster.line(
+      from: (0, 1), to: (Double(raster.width) - 1, 1), layer: 1, dash: self, phase: &phase)
+    return String(
+      String.UnicodeScalarView((0..<columns).map { raster.scalar($0, 0) ?? "\u{2800}" }))
   }
 }
 

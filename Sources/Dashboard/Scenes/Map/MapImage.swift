@@ -65,8 +65,9 @@ struct MapImage {
     /// The members of a bloc of which nobody says anything then.
     static let faintTint: UInt8 = 19
     static let border: UInt8 = 20
-    static let coast: UInt8 = 21
-    static let firstRoute: UInt8 = 22
+    static let disputed: UInt8 = 21
+    static let coast: UInt8 = 22
+    static let firstRoute: UInt8 = 23
     static let selected: UInt8 = 60
     static let later: UInt8 = 59
   }
@@ -97,13 +98,12 @@ struct MapImage {
 
   // MARK: Lines
 
+  /// The dots of a disputed line, in the map and its legend.
+  static let disputedDash = BrailleDash(drawn: 4, left: 2)
+
   func drawBase(on raster: inout BrailleRaster) {
     let bounds = request.projection.bounds
-    // Beyond the region the world's coarser lines are all there is, and from afar all it takes.
-    let isRegional =
-      request.projection.degreesPerDot < 0.35 && bounds.west > 22 && bounds.east < 152
-      && bounds.south > -14 && bounds.north < 60
-    let map = isRegional ? BaseMap.region : BaseMap.world
+    let map = request.projection.baseMap
     for shift in [-360.0, 0, 360] {
       for line in map.lines where bounds.overlaps(line, movedBy: shift) {
         switch line.kind {
@@ -122,6 +122,10 @@ struct MapImage {
           draw(
             line, of: map, movedBy: shift, layer: Layer.border,
             dash: BrailleDash(drawn: 1, left: 1), on: &raster)
+        case .disputed:
+          draw(
+            line, of: map, movedBy: shift, layer: Layer.disputed, dash: Self.disputedDash,
+            on: &raster)
         case .coast:
           draw(line, of: map, movedBy: shift, layer: Layer.coast, dash: .solid, on: &raster)
         }
@@ -235,6 +239,7 @@ struct MapImage {
       let tone = TieTone.allCases[Int(layer - Layer.firstTie)]
       return (tone.sign.unicodeScalars.first ?? ":", tone.role)
     case Layer.border: return (".", .border)
+    case Layer.disputed: return ("%", .doubtful)
     case Layer.coast: return ("#", .text)
     case Layer.selected: return ("@", .routeSelected)
     case Layer.later: return ("-", .later)

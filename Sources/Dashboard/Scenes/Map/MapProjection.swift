@@ -68,6 +68,31 @@ struct MapProjection: Equatable, Sendable {
       west: corner.longitude, south: corner.latitude, east: other.longitude, north: other.latitude)
   }
 
+  /// The coasts and borders for it: beyond the region the world's coarser lines are all there is, and
+  /// from afar all it takes.
+  var baseMap: BaseMap {
+    let bounds = bounds
+    let isRegional =
+      degreesPerDot < 0.35 && bounds.west > 22 && bounds.east < 152 && bounds.south > -14
+      && bounds.north < 60
+    return isRegional ? .region : .world
+  }
+
+  /// Whether a line is in sight over which there is a dispute.
+  var showsDisputedLine: Bool {
+    let bounds = bounds
+    return baseMap.lines.contains { line in
+      line.kind == .disputed
+        && [-360.0, 0, 360].contains { bounds.overlaps(line, movedBy: $0) }
+    }
+  }
+
+  /// The parallel along which it is true.
+  var parallel: String {
+    let side = center.latitude < 0 ? "S" : "N"
+    return "\(Int(center.latitude.magnitude.rounded()))° \(side)"
+  }
+
   /// How many km one dot is wide along the centre's latitude, and high everywhere.
   var kilometresPerDot: Double { degreesPerDot * .pi / 180 * Geodesy.meanRadius }
 }
@@ -76,8 +101,6 @@ struct MapProjection: Equatable, Sendable {
 struct MapBounds: Equatable, Sendable {
   var west, south, east, north: Double
 
-  /// South Asia and its neighbours: what the map begins with.
-  static let region = MapBounds(west: 44, south: 3, east: 112, north: 46)
   /// Everything but the far south.
   static let world = MapBounds(west: -170, south: -56, east: 180, north: 75)
 

@@ -3,117 +3,354 @@ import AllianceModel
 extension MapScene {
   /// The part of the world that the screen shows, with its coasts, routes and places.
   func picture(in context: Context) -> SVG? {
-    let (width, plot) = (1000.0, 640.0)
-    let seen = projection(in: context)
-    // The same middle and at least as much of the globe as the screen shows.
-    let scale = max(Double(seen.width) / width, Double(seen.height) / plot)
-    let projection = MapProjection(
-      center: seen.center,
-      degreesPerDot: seen.degreesPerDot * scale, width: Int(width),
-      height: Int(plot))
-    let subject =
-      selection.map { context.library.title(of: $0) }
-      ?? bloc.map { ($0.kind == .actor ? "Ties of " : "") + context.library.title(of: $0) }
-    var picture = SVG(title: context.pictureTitle(subject ?? "Map"), width: width)
-    let top = picture.top
-    func place(_ longitude: Double, _ latitude: Double) -> (x: Double, y: Double) {
-      let point = projection.point(longitude, latitude)
-      return (point.x, point.y + top)
-    }
-    let bounds = projection.bounds
-    let map =
-      bounds.east - bounds.west < 120 && bounds.west > 22 && bounds.east < 152
-      ? BaseMap.region : BaseMap.world
-    let ties = ties(in: context)
-    let features = features(in: context).detailed(for: projection, in: context)
-    var hidden = 0
-    picture.clipped(top, plot) { picture in
-      for kind in [BaseMap.LineKind.country, .border, .coast] {
-        for line in map.lines where line.kind == kind && bounds.overlaps(line, movedBy: 0) {
-          var points: [(x: Double, y: Double)] = []
-          map.forEachPoint(of: line) { points.append(place($0, $1)) }
-          switch kind {
-          case .country:
-            picture.path(points, stroke: .land, isClosed: true, fill: .land)
-            guard let tone = ties?.tones[line.code] else { continue }
-            picture.area(points, fill: tone.ink.ink, strength: tone.ink.strength * 0.8)
-          case .border: picture.path(points, stroke: .coast, width: 0.7, dash: "3 3")
-          case .coast: picture.path(points, stroke: .coast, width: 1)
-          }
-        }
-      }
-      for route in features.routes where route.knowledge != .nothing || route.id == selection {
-        for turn in route.bounds?.turns(into: bounds) ?? [] {
-          for line in route.lines {
-            picture.path(
-              line.map { place($0.longitude + turn, $0.latitude) },
-              stroke: route.knowledge == .evidence ? route.look.ink : .quiet,
-              width: route.id == selection ? 4 : 2,
-              dash: route.knowledge == .between || route.knowledge == .nothing
-                ? TieTone.unread.pictureDash : route.look.pictureDash,
-              title: route.title)
-          }
-        }
-      }
-      for mark in features.marks where mark.look.sign != nil {
-        let point = projection.point(of: mark.coordinate)
-        guard point.x > 4, point.x < width - 4, point.y > 8, point.y < plot - 8 else { continue }
-        picture.circle(
-          point.x, point.y + top, 3.5, fill: mark.holds ? .text : .quiet, title: mark.title)
-        let long = SVG.length(of: mark.title, size: 12)
-        let isWritten =
-          point.x + long + 9 < width
-          && picture.text(mark.title, point.x + 7, point.y + top + 4, size: 12)
-          || point.x - long > 9
-            && picture.text(
-              mark.title, point.x - 7, point.y + top + 4, size: 12, anchor: .end)
-        if !isWritten { hidden += 1 }
-      }
-      let named = Dictionary(features.countries.map { ($0.code, $0.title) }) { first, _ in first }
-      for (code, center) in MapImage.countryCenters {
-        guard let name = named[code] else { continue }
-        let title = name + (ties?.levels[code].map { " " + $0 } ?? "")
-        let point = projection.point(of: center)
-        let half = SVG.length(of: title, size: 12) / 2 + 4
-        guard point.x > half, point.x < width - half, point.y > 8, point.y < plot - 8 else {
-          continue
-        }
-        picture.text(title, point.x, point.y + top, size: 12, ink: .quiet, anchor: .middle)
-      }
-    }
-    let drawn = features.routes.filter {
-      $0.knowledge != .nothing && $0.bounds?.turns(into: bounds).isEmpty == false
-    }
-    let looks = RouteLook.allCases.filter { look in drawn.contains { $0.look == look } }
-    let note = hidden == 0 ? "" : "Names without room, left out: \(hidden). "
-    let elsewhere = (ties?.elsewhere ?? []).map { context.library.title(of: $0) }
-    let absent =
-      elsewhere.isEmpty ? "" : "Not on today’s map: \(elsewhere.joined(separator: ", ")). "
-    picture.addFoot(
-      at: top + plot,
-      TieTone.areaLegend(Set((ties?.tones ?? [:]).values))
-        + looks.map {
-          LegendEntry(word: $0.legend.name, sample: .line($0.ink, dash: $0.pictureDash))
-        },
-      credit: note + absent
-        + "Coasts and borders: Natural Earth; borders are no statement on any claim. "
-        + context.library.pictureCredit)
-    return picture
+    MapPicture(self, in: context).drawn()
   }
 
   func articleBlocks(in context: Context) -> [Article.Block] {
+    let bounds = projection(in: context).bounds
     let features = features(in: context)
-    let routes = features.routes.compactMap { context.library.record($0.id) }
-    let marks = features.marks.filter { $0.look != .event }
-      .compactMap { context.library.record($0.id) }
-    let events = features.marks.filter { $0.look == .event }
-      .compactMap { context.library.record($0.id) }
-    let tables = [
+    let routes = features.routes.filter { route in
+      (route.knowledge != .nothing || route.id == selection)
+        && route.bounds?.turns(into: bounds).isEmpty == false
+    }.compactMap { context.library.record($0.id) }
+    func records(_ isWanted: (MapFeatures.Mark) -> Bool) -> [AnyRecord] {
+      features.marks.filter { bounds.contains($0.coordinate) && isWanted($0) }
+        .compactMap { context.library.record($0.id) }
+    }
+    var blocks = [
       Article.records(routes, in: context.library, caption: "Routes"),
-      Article.records(marks, in: context.library, caption: "Places"),
+      Article.records(records { $0.look != .event }, in: context.library, caption: "Places"),
     ]
-    return events.isEmpty
-      ? tables : tables + [Article.records(events, in: context.library, caption: "Events")]
+    let events = records { $0.look == .event }
+    if !events.isEmpty {
+      blocks.append(Article.records(events, in: context.library, caption: "Events"))
+    }
+    if let bloc {
+      blocks +=
+        bloc.kind == .actor
+        ? Article.ties(in: context.library, at: context.viewpoint.moment) { record in
+          record.record.participants.contains { $0.any == bloc }
+        }
+        : [context.library.record(bloc)].compactMap { $0 }.map {
+          Article.records([$0], in: context.library, caption: "Bloc")
+        }
+    }
+    return blocks
+  }
+}
+
+/// A map with its real geometry.
+private struct MapPicture {
+  private let scene: MapScene
+  private let context: Context
+  private let projection: MapProjection
+  private let features: MapFeatures
+  private let ties: MapTies?
+  /// The picture with its headline alone.
+  private let begun: SVG
+  private var top: Double { begun.top }
+
+  private static let size = (width: 1000.0, height: 640.0)
+
+  init(_ scene: MapScene, in context: Context) {
+    self.scene = scene
+    self.context = context
+    let seen = scene.projection(in: context)
+    let (width, height) = Self.size
+    // The same middle and at least as much of the globe as the screen shows.
+    let scale = max(Double(seen.width) / width, Double(seen.height) / height)
+    projection = MapProjection(
+      center: seen.center, degreesPerDot: seen.degreesPerDot * scale, width: Int(width),
+      height: Int(height))
+    features = scene.features(in: context).detailed(for: projection, in: context)
+    ties = scene.ties(in: context)
+    begun = SVG(Self.words(of: scene, features, ties, in: context), width: width)
+  }
+
+  func drawn() -> SVG {
+    var svg = begun
+    var hidden = 0
+    let lines = place(routes)
+    svg.clipped(top, Self.size.height) { svg in
+      drawGround(on: &svg)
+      for (route, line) in lines { draw(route, line, on: &svg) }
+      drawScale(on: &svg)
+      hidden = drawPlaces(on: &svg)
+      var named: Set<AnyIdentifier> = []
+      for (route, line) in lines where !named.contains(route.id) {
+        if drawName(of: route, along: line, on: &svg) { named.insert(route.id) }
+      }
+      drawCountries(on: &svg)
+    }
+    addFoot(lines.map(\.route), hidden: hidden, on: &svg)
+    return svg
+  }
+
+  private var routes: [MapFeatures.Route] {
+    features.routes.filter { $0.knowledge != .nothing || $0.id == scene.selection }
+  }
+
+  private func point(_ longitude: Double, _ latitude: Double) -> (x: Double, y: Double) {
+    let point = projection.point(longitude, latitude)
+    return (point.x, point.y + top)
+  }
+
+  /// The lines of routes that are in sight, as points of the picture.
+  private func place(
+    _ routes: [MapFeatures.Route]
+  ) -> [(route: MapFeatures.Route, line: [LinePaths.Place])] {
+    let bounds = projection.bounds
+    return routes.flatMap { route in
+      (route.bounds?.turns(into: bounds) ?? []).flatMap { turn in
+        route.lines.map { line in
+          (route, line.map { point($0.longitude + turn, $0.latitude) })
+        }
+      }
+    }
+  }
+
+  // MARK: Coasts and borders
+
+  private func drawGround(on svg: inout SVG) {
+    let bounds = projection.bounds
+    let map = projection.baseMap
+    for kind in [BaseMap.LineKind.country, .border, .disputed, .coast] {
+      for line in map.lines where line.kind == kind {
+        for turn in [-360.0, 0, 360] where bounds.overlaps(line, movedBy: turn) {
+          var points: [(x: Double, y: Double)] = []
+          map.forEachPoint(of: line) { points.append(point($0 + turn, $1)) }
+          switch kind {
+          case .country:
+            svg.path(points, stroke: .land, isClosed: true, fill: .land)
+            guard let tone = ties?.tones[line.code] else { continue }
+            svg.area(points, fill: tone.ink.ink, strength: tone.ink.strength * 0.8)
+          case .border: svg.path(points, stroke: .coast, width: 0.7)
+          case .disputed:
+            svg.path(
+              points, stroke: .quiet, width: 1.3, dash: Self.disputedDash, title: "disputed line")
+          case .coast: svg.path(points, stroke: .coast, width: 1)
+          }
+        }
+      }
+    }
+  }
+
+  private static let disputedDash = "6 3 1.5 3"
+
+  /// A bar of a round number of km at the lower right.
+  private func drawScale(on svg: inout SVG) {
+    let steps = [1.0, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
+    let perPixel = projection.kilometresPerDot
+    guard let length = steps.last(where: { $0 / perPixel <= 180 }) else { return }
+    let (long, y) = (length / perPixel, top + Self.size.height - 18)
+    let x = Self.size.width - 24 - long
+    svg.text(
+      "\(Claim.format(length)) km", x + long / 2, y - 8, size: 12, anchor: .middle, rim: .ground)
+    svg.path(
+      [(x, y - 5), (x, y + 5), (x, y), (x + long, y), (x + long, y - 5), (x + long, y + 5)],
+      stroke: .text, width: 1.5)
+  }
+
+  // MARK: Routes
+
+  private func draw(_ route: MapFeatures.Route, _ line: [LinePaths.Place], on svg: inout SVG) {
+    let isSelected = route.id == scene.selection
+    let isKnown = route.knowledge == .evidence || route.knowledge == .later
+    let ink = route.knowledge == .evidence ? route.look.ink : .quiet
+    svg.path(
+      line, stroke: ink, width: isSelected ? 4 : 2,
+      dash: isKnown ? route.stage.pictureDash : TieTone.unread.pictureDash,
+      title: "\(route.title), \(route.look.legend.name), \(route.stage.word)")
+    guard route.look.hasBead else { return }
+    for (place, direction) in Self.stops(on: line, every: 64, from: 32) where isInside(place) {
+      svg.addBead(route.look, at: place, along: direction, ink: ink)
+    }
+  }
+
+  private func isInside(_ place: LinePaths.Place) -> Bool {
+    (0...Self.size.width).contains(place.x)
+      && (top...top + Self.size.height).contains(place.y)
+  }
+
+  /// Places along a line at a distance from each other, with the way it goes there.
+  private static func stops(
+    on line: [LinePaths.Place], every step: Double, from start: Double
+  ) -> [(place: LinePaths.Place, direction: LinePaths.Place)] {
+    var stops: [(place: LinePaths.Place, direction: LinePaths.Place)] = []
+    var (next, gone) = (start, 0.0)
+    for (one, other) in zip(line, line.dropFirst()) {
+      let (dx, dy) = (other.x - one.x, other.y - one.y)
+      let long = (dx * dx + dy * dy).squareRoot()
+      guard long > 0, long.isFinite else { continue }
+      while next <= gone + long, stops.count < mostStops {
+        let part = (next - gone) / long
+        stops.append(((one.x + dx * part, one.y + dy * part), (dx / long, dy / long)))
+        next += step
+      }
+      gone += long
+    }
+    return stops
+  }
+
+  private static let mostStops = 2000
+
+  /// Writes a route's name at a place on its line; false where there is no room.
+  private func drawName(
+    of route: MapFeatures.Route, along line: [LinePaths.Place], on svg: inout SVG
+  ) -> Bool {
+    let name = SVG.cut(route.title, to: 260, size: 11)
+    let half = SVG.length(of: name, size: 11) / 2 + 4
+    let all = Self.stops(on: line, every: 24, from: 12).map(\.place).filter {
+      $0.x > half && $0.x < Self.size.width - half && $0.y > top + 16
+        && $0.y < top + Self.size.height - 28
+    }
+    // From the middle of what is in sight to its ends.
+    let middle = all.count / 2
+    for number in all.indices.sorted(by: { abs($0 - middle) < abs($1 - middle) }) {
+      for y in [-8.0, 16] {
+        if svg.text(
+          name, all[number].x, all[number].y + y, size: 11, ink: route.look.ink, anchor: .middle,
+          rim: .ground)
+        {
+          return true
+        }
+      }
+    }
+    return false
+  }
+
+  // MARK: Names
+
+  /// Draws the places; tells how many of their names have no room.
+  private func drawPlaces(on svg: inout SVG) -> Int {
+    var hidden = 0
+    let (width, height) = Self.size
+    let shown = features.marks.filter { $0.look.sign != nil }.map { mark in
+      (mark, projection.point(of: mark.coordinate))
+    }.filter { _, point in
+      point.x > 4 && point.x < width - 4 && point.y > 8 && point.y < height - 8
+    }
+    for (mark, point) in shown {
+      svg.circle(
+        point.x, point.y + top, 3.5, fill: mark.holds ? .text : .quiet, title: mark.title)
+    }
+    for (mark, point) in shown {
+      let long = SVG.length(of: mark.title, size: 12)
+      let isWritten =
+        point.x + long + 9 < width
+        && svg.text(mark.title, point.x + 7, point.y + top + 4, size: 12, rim: .ground)
+        || point.x - long > 9
+          && svg.text(
+            mark.title, point.x - 7, point.y + top + 4, size: 12, anchor: .end, rim: .ground)
+      if !isWritten { hidden += 1 }
+    }
+    return hidden
+  }
+
+  private func drawCountries(on svg: inout SVG) {
+    let (width, height) = Self.size
+    let named = Dictionary(features.countries.map { ($0.code, $0.title) }) { first, _ in first }
+    for (code, center) in MapImage.countryCenters {
+      guard let name = named[code] else { continue }
+      let title = name + (ties?.levels[code].map { " " + $0 } ?? "")
+      let point = projection.point(of: center)
+      let half = SVG.length(of: title, size: 12) / 2 + 4
+      guard point.x > half, point.x < width - half, point.y > 8, point.y < height - 8 else {
+        continue
+      }
+      svg.text(
+        title, point.x, point.y + top, size: 12, ink: ties == nil ? .quiet : .text,
+        anchor: .middle, rim: .ground)
+    }
+  }
+
+  // MARK: Words
+
+  private func addFoot(_ routes: [MapFeatures.Route], hidden: Int, on svg: inout SVG) {
+    let looks = Set(routes.map(\.look))
+    let stages = Set(routes.map(\.stage))
+    let hasDispute = projection.showsDisputedLine
+    let stageLegend = RouteStage.allCases.filter { stages.contains($0) }.map {
+      LegendEntry(word: $0.word, sample: .line(.text, dash: $0.pictureDash))
+    }
+    let border =
+      hasDispute
+      ? [
+        LegendEntry(
+          word: "disputed line", sample: .line(.quiet, width: 1.3, dash: Self.disputedDash))
+      ] : []
+    let elsewhere = (ties?.elsewhere ?? []).map { context.library.title(of: $0) }
+    svg.addFoot(
+      at: top + Self.size.height,
+      TieTone.areaLegend(Set((ties?.tones ?? [:]).values))
+        + RouteLook.allCases.filter { looks.contains($0) }.map {
+          LegendEntry(word: $0.legend.name, sample: .bead($0))
+        } + stageLegend + border,
+      notes: [
+        elsewhere.isEmpty ? nil : "Not on today’s map: \(elsewhere.joined(separator: ", ")).",
+        hidden == 0 ? nil : "Names without room, left out: \(hidden).",
+        "Projection: equidistant cylindrical, true along \(projection.parallel); the scale holds along "
+          + "that parallel and all meridians. "
+          + "Coasts and borders: Natural Earth, as they are held; borders are no statement on any claim"
+          + (hasDispute
+            ? ", and disputed lines, such as the Line of Control and those at Aksai Chin, have a dash "
+              + "of their own." : "."),
+      ].compactMap { $0 })
+  }
+
+  private static func words(
+    of scene: MapScene, _ features: MapFeatures, _ ties: MapTies?, in context: Context
+  ) -> PictureWords {
+    let library = context.library
+    let bounds = scene.projection(in: context).bounds
+    let routes = features.routes.filter {
+      $0.knowledge != .nothing && $0.bounds?.turns(into: bounds).isEmpty == false
+    }
+    let places = features.marks.filter { bounds.contains($0.coordinate) }
+    var (headline, measure) = ("", "Routes by kind and by how far they have come; places")
+    var contents = routes.map { "\($0.title), \($0.look.legend.name), \($0.stage.word)" }
+    if let ties {
+      headline = TieTone.sentence(
+        of: library.title(of: ties.actor),
+        ties.all.map { ($0.tone, library.title(of: $0.actor)) })
+      measure =
+        "Countries by the level of the relation, from −3, hostile, to +3, allied, or the pledge"
+      contents =
+        ties.all.map { tie in
+          library.title(of: tie.actor) + " " + (tie.level.map { "\($0.signed) " } ?? "")
+            + tie.tone.word
+        } + contents
+    } else if let id = scene.selection, let record = library.record(id) {
+      let about: String
+      if case .corridor(let corridor) = record {
+        let countries = corridor.countries.map { library.title(of: $0.any) }
+        about =
+          [corridor.mode.rawValue, corridor.status?.rawValue].compactMap { $0 }
+          .joined(separator: ", ")
+          + (countries.isEmpty ? "" : ", between \(countries.inSentence)")
+      } else {
+        about = record.id.kind.name
+      }
+      headline = "\(record.title): \(about)"
+    } else if let bloc = scene.bloc, case .bloc(let record)? = library.record(bloc) {
+      let members = record.members(at: context.viewpoint.moment).map {
+        library.title(of: $0.actor.any)
+      }
+      let named = members.count > 6 ? "\(members.count) members" : members.inSentence
+      headline = "\(record.title): \(named)"
+    } else {
+      headline =
+        "Where the routes run: \(counted(routes.count, "corridor")) and "
+        + counted(places.count, "place")
+    }
+    return PictureWords(
+      headline,
+      standfirst: [
+        measure, counted(routes.count, "route"), counted(places.count, "place"),
+        context.pictureDate,
+      ],
+      contents: contents + places.map(\.title),
+      citations: Article.Block.citations(in: scene.articleBlocks(in: context)), in: context)
   }
 }
 
@@ -121,23 +358,49 @@ extension RouteLook {
   /// The colour of a picture.
   var ink: SVG.Ink {
     switch self {
-    case .road, .rail, .programme: .warm
+    case .road, .rail, .programme, .strip: .warmest
     case .pipeline, .powerLine: .pipe
     case .seaLane, .chain: .sea
     case .historical: .old
     }
   }
 
-  var pictureDash: String {
-    switch self {
-    case .road: ""
-    case .rail: "8 2"
-    case .programme: "14 4"
-    case .pipeline: "6 4"
-    case .powerLine: "8 5"
-    case .seaLane: "3 4"
-    case .historical: "1 5"
-    case .chain: "6 8"
+  var hasBead: Bool { bead != nil }
+}
+
+extension SVG {
+  /// The sign of a kind of route on its line, as the screen has it.
+  ///
+  /// - Parameter direction: the way the line goes, of length 1.
+  mutating func addBead(
+    _ look: RouteLook, at place: LinePaths.Place, along direction: LinePaths.Place,
+    ink: Ink? = nil
+  ) {
+    let ink = ink ?? look.ink
+    func at(_ along: Double, _ across: Double) -> LinePaths.Place {
+      (
+        place.x + direction.x * along - direction.y * across,
+        place.y + direction.y * along + direction.x * across
+      )
+    }
+    switch look {
+    case .road, .historical, .strip: break
+    case .rail: path([at(0, -5), at(0, 5)], stroke: ink, width: 1.5)
+    case .programme:
+      for along in [-2.5, 2.5] {
+        path([at(along, -5), at(along, 5)], stroke: ink, width: 1.5)
+      }
+    case .pipeline: circle(place.x, place.y, 3.4, fill: ink)
+    case .powerLine:
+      path([at(-4, -4), at(4, 4)], stroke: ink, width: 1.5)
+      path([at(-4, 4), at(4, -4)], stroke: ink, width: 1.5)
+    case .seaLane:
+      path(
+        [at(-6, 3), at(-3, -3), at(0, 3), at(3, -3), at(6, 3)], stroke: ink, width: 1.5)
+    case .chain:
+      path(
+        [at(-5, 0), at(0, -5), at(5, 0), at(0, 5)], stroke: ink, width: 1.5, isClosed: true,
+        fill: .ground)
     }
   }
 }

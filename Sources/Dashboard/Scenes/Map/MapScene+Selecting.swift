@@ -31,7 +31,7 @@ extension MapScene {
         return
       }
       let isInRegion = context.library.bounds(of: id, at: context.viewpoint.moment).map {
-        MapBounds.region.contains($0.center)
+        context.mapHome.bounds.contains($0.center)
       }
       if isInRegion == false { fitWorld(in: context) }
       return

@@ -37,7 +37,7 @@ struct MapScene: SceneModel {
     let area = layout(in: context).map
     let (width, height) = (area.width * 2, area.height * 4)
     guard let center else {
-      return MapProjection(fitting: .region, width: width, height: height)
+      return MapProjection(fitting: context.mapHome.bounds, width: width, height: height)
     }
     return MapProjection(
       center: center, degreesPerDot: degreesPerDot, width: width, height: height)
@@ -176,7 +176,7 @@ struct MapScene: SceneModel {
     return true
   }
 
-  /// Shows what is selected as large as it fits; if it does already, the region, then the world.
+  /// Shows what is selected as large as it fits; if it does already, what there is, then the world.
   mutating func fitNext(in context: inout Context) {
     let subject = selection ?? bloc.flatMap { $0.kind == .bloc ? $0 : nil }
     if center == nil {
@@ -190,7 +190,7 @@ struct MapScene: SceneModel {
       context.message = subject.map { context.library.title(of: $0) }
     } else {
       center = nil
-      context.message = "South Asia and its neighbours"
+      context.message = context.mapHome.title
     }
   }
 

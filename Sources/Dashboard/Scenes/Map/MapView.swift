@@ -100,15 +100,23 @@ struct MapView: View {
   /// The kinds of routes in sight, each with a sample of its line.
   private func legend(_ features: MapFeatures) -> [Piece] {
     var pieces: [Piece] = []
-    let visible = scene.projection(in: context).bounds
-    let looks = Set(
-      features.routes.filter {
-        $0.knowledge != .nothing && $0.bounds?.turns(into: visible).isEmpty == false
-      }.map(\.look))
+    let bounds = scene.projection(in: context).bounds
+    let visible = features.routes.filter {
+      $0.knowledge != .nothing && $0.bounds?.turns(into: bounds).isEmpty == false
+    }
+    let looks = Set(visible.map(\.look))
+    let isASCII = context.configuration.isASCII
+    // Only what stands has a line without gaps: of the others the line is shown.
+    let stages = Set(visible.map(\.stage))
+    for stage in RouteStage.allCases where stage != .standing && stages.contains(stage) {
+      pieces += [
+        Piece(isASCII ? stage.ascii : stage.dash.sample), Piece(" \(stage.word)  ", .secondary),
+      ]
+    }
     for look in RouteLook.allCases where looks.contains(look) {
       let legend = look.legend
       pieces += [
-        Piece(context.configuration.isASCII ? legend.ascii : legend.sample, look.role),
+        Piece(isASCII ? legend.ascii : legend.sample, look.role),
         Piece(" \(legend.name)  ", .secondary),
       ]
     }
@@ -123,11 +131,14 @@ struct MapView: View {
   }
 
   private var aboutLine: [Piece] {
-    let latitude = scene.projection(in: context).center.latitude
-    let side = latitude < 0 ? "S" : "N"
-    return [
+    let projection = scene.projection(in: context)
+    let sample = context.configuration.isASCII ? "%%" : MapImage.disputedDash.sample
+    let disputed: [Piece] =
+      projection.showsDisputedLine
+      ? [Piece(sample, .doubtful), Piece(" disputed · ", .secondary)] : []
+    return disputed + [
       Piece("borders are no statement on any claim · ", .secondary),
-      Piece("equidistant cylindrical \(Int(latitude.magnitude.rounded()))° \(side)", .secondary),
+      Piece("cylindrical \(projection.parallel)", .secondary),
     ]
   }
 }

@@ -78,10 +78,10 @@ extension Theme {
 }
 
 extension Library {
-  /// Three letters that stand for an actor: the ISO code of a state, else the first letters of its
-  /// name.
+  /// The letters that stand for an actor: its label, the ISO code of a state, else the first letters of
+  /// its name.
   func code(of actor: Identifier<Actor>) -> String {
-    isoCode(of: actor)
+    label(of: actor) ?? isoCode(of: actor)
       ?? String(title(of: actor.any).filter(\.isLetter).prefix(3)).uppercased()
   }
 }

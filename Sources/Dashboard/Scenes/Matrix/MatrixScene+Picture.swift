@@ -10,7 +10,7 @@ extension MatrixScene {
     let label = min(240, (names.map { SVG.length(of: $0, size: size) }.max() ?? 0) + 24)
     let side = cell * Double(names.count)
     var picture = SVG(
-      title: context.pictureTitle("Who stands with whom"), width: max(480, label + side + 24))
+      words(of: ties, names, in: context), width: max(640, label + side + 24))
     let (left, upper) = (label, picture.top + label - 16)
     var tones: Set<TieTone> = []
     let known = KnownTies(
@@ -35,17 +35,51 @@ extension MatrixScene {
           picture.text(
             level ?? tone.sign, left + (Double(column) + 0.5) * cell, y + cell * 0.68, size: size,
             ink: tone.ink.strength < 0.65 || tone == .unread
-              ? .text : tone.ink.ink == .cool ? .onCool : .ground,
-            anchor: .middle, hasRim: false)
+              ? .text : tone.ink.ink == .coolest ? .onCool : .ground,
+            anchor: .middle)
         }
       }
     }
     picture.path(
       [(left, upper), (left + side, upper), (left + side, upper + side), (left, upper + side)],
       stroke: .line, isClosed: true)
-    picture.addFoot(
-      at: upper + side, TieTone.areaLegend(tones), credit: context.library.pictureCredit)
+    picture.addFoot(at: upper + side, TieTone.areaLegend(tones))
     return picture
+  }
+
+  /// What is seen: how many pairs are bound, and how many are against each other; of few which.
+  private func words(of ties: TieTable, _ names: [String], in context: Context) -> PictureWords {
+    var pairs: [(tone: TieTone, name: String, level: String)] = []
+    for row in names.indices {
+      for tie in ties.ties(of: row) where tie.other > row {
+        let tone = TieTone.either(ties, row, tie.other)
+        guard tone != .none else { continue }
+        let level = ties.level(row, tie.other).map { "\($0.signed) " } ?? ""
+        pairs.append((tone, "\(names[row])–\(names[tie.other])", level))
+      }
+    }
+    pairs = pairs.stablySorted { -$0.tone.weight }
+    func said(_ tones: Set<TieTone>, _ word: String) -> String? {
+      let found = pairs.filter { tones.contains($0.tone) }
+      guard !found.isEmpty else { return nil }
+      return found.count > 3
+        ? "\(found.count) pairs \(word)"
+        : "\(found.map(\.name).inSentence) \(word)"
+    }
+    let parts = [
+      said([.allied, .defence], "allied"), said([.close], "close"),
+      said([.opposed, .hostile], "opposed or hostile"),
+    ].compactMap { $0 }
+    return PictureWords(
+      parts.isEmpty
+        ? "Who stands with whom: \(counted(pairs.count, "pair"))"
+        : "Who stands with whom: " + parts.joined(separator: ", "),
+      standfirst: [
+        "Level of each relation from −3, hostile, to +3, allied, or the pledge; read row to column",
+        "\(counted(pairs.count, "pair")) of \(names.count) actors", context.levelDate,
+      ],
+      contents: pairs.map { "\($0.name) \($0.level)\($0.tone.word)" },
+      citations: Article.Block.citations(in: articleBlocks(in: context)), in: context)
   }
 
   func articleBlocks(in context: Context) -> [Article.Block] {

@@ -134,8 +134,8 @@ extension Network {
     others = TieTone.allCases.compactMap { tone in counts[tone].map { (tone, $0) } }
   }
 
-  /// Those that have a node: the strongest ties of all of time, in an order in which those who are
-  /// tied to each other stand side by side.
+  /// Those that have a node: the strongest ties of all of time, of equal ones those of whom most is
+  /// told, in an order in which those who are tied to each other stand side by side.
   private static func chosen(
     around center: AnyIdentifier, steps: Int, most: Int, _ ties: TieTable, _ library: Library,
     at moment: Moment?
@@ -150,12 +150,14 @@ extension Network {
       first = Set(bloc.members(at: moment).map(\.actor)).compactMap { ties.place(of: $0) }.sorted()
     } else if let middle = ties.place(of: center) {
       first = (0..<ties.count).filter { $0 != middle && weight(middle, $0) > 0 }
-        .sorted { one, other in
-          let weights = (weight(middle, one), weight(middle, other))
-          return (weights.1, supplied(middle, other), one) < (
-            weights.0, supplied(middle, one), other
-          )
-        }
+      let areTooMany = first.count > min(most, mostNodes)
+      let told = first.map {
+        areTooMany ? library.mentionCount(of: ties.actors[$0].any) : 0
+      }
+      first = first.indices.sorted { one, other in
+        (-weight(middle, first[one]), supplied(middle, first[other]), -told[one], one)
+          < (-weight(middle, first[other]), supplied(middle, first[one]), -told[other], other)
+      }.map { first[$0] }
     } else {
       return []
     }

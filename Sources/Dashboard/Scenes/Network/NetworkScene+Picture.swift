@@ -8,8 +8,7 @@ extension NetworkScene {
         of: center, steps: steps, most: Network.mostNodes, isSteady: false, in: context.library,
         at: context.viewpoint.moment)
     else { return nil }
-    var picture = SVG(
-      title: context.pictureTitle("Network of \(network.title)"), width: 1000)
+    var picture = SVG(words(of: network, in: context), width: 1000)
     let count = network.nodes.count
     let right = (count + 1) / 2
     let high = max(120, min(600, Double(right) * 64))
@@ -18,23 +17,29 @@ extension NetworkScene {
     let points = network.ring(bend: 0.85, least: 0.1).map { place in
       (x: middle.x + across * place.x, y: middle.y + down * place.y)
     }
+    let long = SVG.length(of: network.title, size: 15) + 16
+    var paths = LinePaths(
+      obstacles: [LinePaths.Obstacle(center: middle, across: long / 2 + 22, down: 32)]
+        + points.map { LinePaths.Obstacle(center: $0, across: 11, down: 11) },
+      grain: 7)
+    let spokes = network.spokes.enumerated().filter { $0.element != .none }.map { number, tone in
+      (number, tone, paths.path(from: middle, to: points[number], isStraight: true))
+    }
     // Of very many neighbours their own ties would hide those of the middle.
     let lines = count <= Self.fewNodes ? network.lines : []
     for line in lines {
       picture.path(
-        [points[line.one], points[line.other]], stroke: line.tone.ink.ink,
-        width: line.tone.pictureWidth * 0.5,
-        dash: line.tone.pictureDash,
+        paths.path(from: points[line.one], to: points[line.other]), stroke: line.tone.ink.ink,
+        width: line.tone.pictureWidth * 0.6, dash: line.tone.pictureDash,
         title: "\(network.nodes[line.one].title) – \(network.nodes[line.other].title): "
           + line.tone.word)
     }
-    for (number, tone) in network.spokes.enumerated() where tone != .none {
+    for (number, tone, path) in spokes {
       picture.path(
-        [middle, points[number]], stroke: tone.ink.ink, width: tone.pictureWidth,
+        [path[0], path[path.count - 1]], stroke: tone.ink.ink, width: tone.pictureWidth,
         dash: tone.pictureDash,
         title: "\(network.title) – \(network.nodes[number].title): \(tone.word)")
     }
-    let long = SVG.length(of: network.title, size: 15) + 16
     picture.rect(middle.x - long / 2, middle.y - 13, long, 24, fill: .ground)
     picture.text(network.title, middle.x, middle.y + 5, size: 15, anchor: .middle, isBold: true)
     for (number, point) in points.enumerated() {
@@ -44,7 +49,8 @@ extension NetworkScene {
       let isLeft = number >= right
       picture.text(
         SVG.cut(network.nodes[number].title, to: 168, size: 13), point.x + (isLeft ? -10 : 10),
-        point.y + 4, size: 13, ink: isTied ? .text : .quiet, anchor: isLeft ? .end : .start)
+        point.y + 4, size: 13, ink: isTied ? .text : .quiet, anchor: isLeft ? .end : .start,
+        rim: .ground)
     }
     let tones = Set(network.spokes + lines.map(\.tone))
     var absent = network.others.map { "\($0.count) more \($0.tone.word)" }
@@ -53,9 +59,29 @@ extension NetworkScene {
     }
     picture.addFoot(
       at: picture.top + high, TieTone.lineLegend(tones),
-      credit: (absent.isEmpty ? "" : "Not drawn: \(absent.joined(separator: ", ")). ")
-        + context.library.pictureCredit)
+      notes: absent.isEmpty ? [] : ["Not drawn: \(absent.joined(separator: ", "))."])
     return picture
+  }
+
+  /// What is seen: to whom the ties bind most, and who is against it.
+  private func words(of network: Network, in context: Context) -> PictureWords {
+    let tied = network.nodes.indices.filter { network.spokes[$0] != .none }
+    let isBloc = network.center.kind == .bloc
+    let contents = tied.map { "\(network.nodes[$0].title) \(network.spokes[$0].word)" }
+    let count = tied.count + network.others.reduce(0) { $0 + $1.count }
+    let headline =
+      isBloc
+      ? "\(network.title): \(counted(count, "member"))"
+      : TieTone.sentence(
+        of: network.title, tied.map { (network.spokes[$0], network.nodes[$0].title) })
+    return PictureWords(
+      headline,
+      standfirst: [
+        "What each tie is: the level of the relation, or else the strongest pledge",
+        counted(count, isBloc ? "member" : "tie"), context.levelDate,
+      ],
+      contents: contents, citations: Article.Block.citations(in: articleBlocks(in: context)),
+      in: context)
   }
 
   /// Among so many neighbours their own ties are drawn too.

@@ -55,12 +55,23 @@ struct NetworkView: View {
     func dots(_ point: Point) -> (x: Double, y: Double) {
       (Double(2 * (point.x - layout.graph.x)) + 1, Double(4 * (point.y - layout.graph.y)) + 2)
     }
-    func draw(_ one: Point, _ other: Point, _ tone: TieTone, isStrong: Bool) {
+    func draw(_ points: [LinePaths.Place], _ tone: TieTone, isStrong: Bool) {
       var phase = 0
       let number = UInt8(tones.firstIndex(of: tone) ?? 0) + 1
-      raster.line(
-        from: dots(one), to: dots(other), layer: isStrong ? 100 + number : number,
-        dash: tone.dash, phase: &phase)
+      for (one, other) in zip(points, points.dropFirst()) {
+        raster.line(
+          from: one, to: other, layer: isStrong ? 100 + number : number, dash: tone.dash,
+          phase: &phase)
+      }
+    }
+    let middle = dots(layout.center)
+    let title = Double(TextWidth.of(centerTitle(network, layout)))
+    var paths = LinePaths(
+      obstacles: [LinePaths.Obstacle(center: middle, across: title + 5, down: 7)]
+        + places.map { LinePaths.Obstacle(center: dots($0.point), across: 3, down: 4) },
+      grain: 4)
+    let spokes = network.spokes.enumerated().filter { $0.element != .none }.map { number, tone in
+      (number, tone, paths.path(from: middle, to: dots(places[number].point), isStraight: true))
     }
     let isSmall = network.nodes.count <= Self.fewNodes
     for line in network.lines {
@@ -68,11 +79,11 @@ struct NetworkView: View {
       // Of many, only the selected one's ties to others are clear.
       let isOut = network.nodes[line.one].step != network.nodes[line.other].step
       guard isSmall || isOfSelected || isOut else { continue }
-      draw(places[line.one].point, places[line.other].point, line.tone, isStrong: isOfSelected)
+      draw(
+        paths.path(from: dots(places[line.one].point), to: dots(places[line.other].point)),
+        line.tone, isStrong: isOfSelected)
     }
-    for (number, tone) in network.spokes.enumerated() where tone != .none {
-      draw(layout.center, places[number].point, tone, isStrong: number == scene.node)
-    }
+    for (number, tone, points) in spokes { draw(points, tone, isStrong: number == scene.node) }
     for y in 0..<layout.graph.height {
       for x in 0..<layout.graph.width {
         guard let scalar = raster.scalar(x, y) else { continue }
@@ -89,6 +100,10 @@ struct NetworkView: View {
   private static let fewNodes = 10
 
   // MARK: Nodes
+
+  private func centerTitle(_ network: Network, _ layout: NetworkLayout) -> String {
+    " " + TextWidth.cut(network.title, to: max(4, layout.graph.width / 3)) + " "
+  }
 
   private func drawNodes(
     of network: Network, _ places: [NetworkLayout.Place], _ layout: NetworkLayout,
@@ -108,7 +123,7 @@ struct NetworkView: View {
         network.nodes[number].title, x: place.label.x, y: place.label.y, upTo: place.label.maxX,
         style: theme.style(role))
     }
-    let title = " " + TextWidth.cut(network.title, to: max(4, layout.graph.width / 3)) + " "
+    let title = centerTitle(network, layout)
     canvas.write(
       title, x: layout.center.x - TextWidth.of(title) / 2, y: layout.center.y,
       style: theme.style(.title))
@@ -121,10 +136,9 @@ struct NetworkView: View {
     var x = layout.panel.x
     let y = layout.panel.y - 1
     for tone in TieTone.meant(tones) {
-      let width = 5 + TextWidth.of(tone.word)
-      guard x + width < layout.panel.maxX else { return }
-      canvas.write(" \(tone.mark)", x: x, y: y, style: tone.style(theme))
-      x = canvas.write(" \(tone.word) ", x: x + 3, y: y, style: theme.style(.secondary))
+      guard x + TextWidth.of(tone.mark + tone.word) + 3 < layout.panel.maxX else { return }
+      x = canvas.write(" \(tone.mark)", x: x, y: y, style: tone.style(theme))
+      x = canvas.write(" \(tone.word) ", x: x, y: y, style: theme.style(.secondary))
     }
   }
 

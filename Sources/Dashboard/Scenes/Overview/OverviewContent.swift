@@ -147,7 +147,7 @@ struct OverviewContent: Sendable {
   private static func givers(_ context: Context) -> Section {
     let library = context.library
     let rows = Array(0..<library.count(of: .deal))
-    let givers = library.parties(ofDeals: rows, areReceivers: false).compactMap { $0 }
+    let givers = library.parties(ofDeals: rows, areReceivers: false).flatMap { $0 }
     let counted = givers.grouped(by: { $0 }).map { (giver: $0.key, count: $0.elements.count) }
     let most = counted.enumerated().sorted {
       (-$0.element.count, $0.offset) < (-$1.element.count, $1.offset)

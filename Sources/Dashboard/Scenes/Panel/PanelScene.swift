@@ -287,6 +287,7 @@ extension PanelScene {
   static func scene(
     for request: ViewRequest, in context: inout Context
   ) throws(ViewProblem) -> PanelScene {
+    let order: Order = try request.choice(\.sort, "sort") ?? .last
     guard let id = request.at.first, context.library.panel(id) != nil else {
       throw ViewProblem("panel needs a figure that is one, and then actors")
     }
@@ -299,7 +300,7 @@ extension PanelScene {
     }
     var scene = PanelScene(id: id, of: actors)
     scene.form = try request.choice(\.form, "form") ?? .lines
-    scene.order = try request.choice(\.sort, "sort") ?? .last
+    scene.order = order
     scene.filter = request.filter ?? ""
     scene.cursor.row = (request.row ?? 1) - 1
     return scene

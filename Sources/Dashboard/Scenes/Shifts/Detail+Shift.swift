@@ -16,6 +16,7 @@ extension DetailBuilder {
         Piece(shift.change.text, shift.change.role), Piece("  " + shift.levelsText, .strong),
       ])
       add(shift.before, "Before", earlier: shift.earlier)
+      for phase in shift.between { add(phase, "Between") }
       add(shift.after, "After")
     }
     addTurns("What the evidence cites", library.turns(of: shift))
@@ -87,7 +88,8 @@ extension Shift {
       return builder.finish().plainLines
     }
     builder.writer.add([Piece(library.title(of: subject) + ": " + levelsText)], hanging: 2)
-    for (label, phase) in [("before", before ?? earlier), ("after", after)] {
+    let between = between.map { ("between", Optional($0)) }
+    for (label, phase) in [("before", before ?? earlier)] + between + [("after", after)] {
       guard let phase else {
         builder.writer.add([Piece("\(label): no evidence")], indent: 2)
         continue
@@ -129,7 +131,8 @@ extension Shift {
     return .object(
       [
         ("id", .text(subject.description)), ("title", .text(title(in: library))),
-        ("change", .text(change.name)), ("before", json(before)), ("after", json(after)),
+        ("change", .text(change.name)), ("before", json(before)),
+        ("between", .list(between.map { json($0) })), ("after", json(after)),
         ("turns", .list(library.turns(of: self).map { .text($0.description) })),
       ] + factMembers(in: library))
   }
@@ -201,10 +204,11 @@ extension Shift {
     func text(_ phase: Phase?) -> String {
       phase?.levelText ?? "no evidence"
     }
+    let swings = between.map { ", \($0.levelText) between (\($0.timeText))" }.joined()
     switch change {
-    case .firstEvidence: return "first evidence: " + text(after)
-    case .evidenceAgain: return "evidence again: " + text(after)
-    default: return text(before) + " → " + text(after)
+    case .firstEvidence: return "first evidence: " + text(after) + swings
+    case .evidenceAgain: return "evidence again: " + text(after) + swings
+    default: return text(before) + " → " + text(after) + swings
     }
   }
 
@@ -213,7 +217,8 @@ extension Shift {
     func text(_ phase: Phase?) -> String { phase?.levelSign ?? "?" }
     switch change {
     case .firstEvidence, .evidenceAgain: return "\(change.mark) " + text(after)
-    default: return text(before) + " → " + text(after)
+    default:
+      return ([before] + between.map { $0 } + [after]).map(text).joined(separator: " → ")
     }
   }
 

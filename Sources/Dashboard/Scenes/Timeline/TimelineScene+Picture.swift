@@ -3,9 +3,10 @@ import AllianceModel
 extension TimelineScene {
   /// All lanes, over the years that the screen shows.
   func picture(in context: Context) -> SVG? {
-    TimelinePicture(
-      title: context.pictureTitle("Timeline"), lanes: timeline(in: context).lanes,
-      scale: scale(in: context)
+    let lanes = timeline(in: context).lanes
+    return TimelinePicture(
+      subject: nil, lanes: lanes, scale: scale(in: context),
+      citations: Article.Block.citations(in: articleBlocks(in: context))
     ).svg(in: context)
   }
 
@@ -43,9 +44,11 @@ extension TimelineScene {
 
 /// Lanes one below the other, with the years below them.
 struct TimelinePicture {
-  let title: String
+  /// What it is about; nil for all that there is.
+  let subject: String?
   let lanes: [Timeline.Lane]
   let scale: TimeScale
+  let citations: [Citation]
 
   private static let row = 20.0
   private static let plot = 760.0
@@ -59,7 +62,7 @@ struct TimelinePicture {
   }
 
   func svg(in context: Context) -> SVG {
-    var picture = SVG(title: title, width: label + Self.plot + 24)
+    var picture = SVG(words(in: context), width: label + Self.plot + 24)
     let foot = picture.top + Self.row * Double(lanes.count)
     for (year, cell) in TimeAxis(scale: scale).ticks(width: 96) {
       let place = label + (Double(cell) + 0.5) / 96 * Self.plot
@@ -83,8 +86,37 @@ struct TimelinePicture {
     let marks = LegendEntry(word: "event, deal or quote", sample: .dot(.pledge))
     picture.addFoot(
       at: foot + 26, TieTone.areaLegend(legend.tones) + (legend.hasMarks ? [marks] : []),
-      credit: context.library.pictureCredit)
+      notes: ["What is paler does not hold at the date, or stands for several lanes."])
     return picture
+  }
+
+  /// What is seen: how many phases and dates, and the years that they are of.
+  private func words(in context: Context) -> PictureWords {
+    let items = lanes.flatMap { $0.items + $0.folded.flatMap(\.items) }
+    let phases = items.count { if case .phase = $0.shape { true } else { false } }
+    let marks = items.count - phases
+    let years = items.compactMap { $0.shownFrom }.sorted()
+    let span = years.first.map { "\($0) to \(years.last ?? $0)" } ?? "no date"
+    let parts = [
+      phases > 0 ? counted(phases, "phase") : nil,
+      marks > 0 ? counted(marks, "event, deal or quote", "events, deals and quotes") : nil,
+    ].compactMap { $0 }
+    return PictureWords(
+      "\(subject ?? "Who stood with whom, and when"): \(parts.inSentence)",
+      standfirst: [
+        "Bars are phases, coloured by the level from −3, hostile, to +3, allied",
+        span, context.pictureDate,
+      ],
+      contents: lanes.map { lane in
+        let held = lane.items.compactMap { item -> String? in
+          guard case .phase(let level, _) = item.shape else { return nil }
+          return "\(item.from?.description ?? "?")–\(item.to?.description ?? "") "
+            + (level.map { "\($0.signed) \($0.word)" } ?? "no level")
+        }
+        return held.isEmpty
+          ? "\(lane.title): \(counted(lane.items.count + lane.folded.count, "item"))"
+          : "\(lane.title): \(held.joined(separator: ", "))"
+      }, citations: citations, in: context)
   }
 
   /// What the legend has to explain.

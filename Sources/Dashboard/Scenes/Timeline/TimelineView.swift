@@ -281,7 +281,9 @@ struct TimelineView: View {
       guard let from = item.from else { return }
       let start = column(from.span.lowerBound, line.width)
       // Where the window is narrow enough, a date takes as much room as it leaves open.
-      let end = column((item.to ?? from).span.upperBound - 0.001, line.width)
+      let end =
+        item.goesOn
+        ? line.width : column((item.to ?? from).span.upperBound - 0.001, line.width)
       guard start < line.width, end >= 0 else { return }
       let cells = max(0, start)...max(max(0, start), min(end, line.width - 1))
       if isSelected { canvas.focus = Point(x: line.x + cells.lowerBound, y: line.y) }

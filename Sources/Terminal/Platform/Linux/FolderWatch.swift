@@ -113,19 +113,34 @@ final class FolderWatch: FolderWatcher {
     paths = [:]
     for folder in folders {
       watchWay(to: folder, links: 0)
-      watch(folder, name: nil)
-      guard let entries = opendir(folder) else { continue }
-      defer { closedir(entries) }
-      while let entry = readdir(entries) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        guard name.hasSuffix(".json"), let target = target(of: folder + "/" + name) else {
-          continue
-        }
+      watchAll(in: folder, depth: 0)
+    }
+  }
+
+  /// Folders in folders are watched so deep.
+  private static let maximumDepth = 8
+
+  /// Watches a folder, the folders in it and what links in them lead to.
+  private func watchAll(in folder: String, depth: Int) {
+    watch(folder, name: nil)
+    guard let entries = opendir(folder) else { return }
+    defer { closedir(entries) }
+    while let entry = readdir(entries) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      let path = folder + "/" + name
+      if name.hasSuffix(".json"), let target = target(of: path) {
         watchWay(to: target, links: 1)
+      } else if !name.hasPrefix("."), depth < Self.maximumDepth, isFolder(path) {
+        watchAll(in: path, depth: depth + 1)
       }
     }
+  }
+
+  private func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Watches every folder on the way to a path for the name that comes next on it.

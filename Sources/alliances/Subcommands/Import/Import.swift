@@ -4,10 +4,12 @@ import ArgumentParser
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a pack of a data set that you have, under its owner’s terms.",
-    subcommands: [
-      ImportTable.self, ImportGeoJSON.self, ImportGEM.self, ImportSIPRI.self, ImportATOP.self,
-      ImportStates.self, ImportMIDs.self, ImportUCDP.self, ImportACLED.self, ImportNMC.self,
-      ImportUNVotes.self, ImportTIV.self, ImportMilex.self, ImportWorldBank.self,
-      ImportTrade.self, ImportVDem.self,
-    ])
+    subcommands: formats + [ImportUnknown.self], defaultSubcommand: ImportUnknown.self)
+
+  static let formats: [any ParsableCommand.Type] = [
+    ImportTable.self, ImportGeoJSON.self, ImportGEM.self, ImportSIPRI.self, ImportATOP.self,
+    ImportStates.self, ImportMIDs.self, ImportUCDP.self, ImportACLED.self, ImportNMC.self,
+    ImportUNVotes.self, ImportTIV.self,
+    ImportMilex.self, ImportWorldBank.self, ImportTrade.self, ImportVDem.self,
+  ]
 }

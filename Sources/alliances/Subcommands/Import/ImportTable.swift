@@ -1,5 +1,6 @@
 import AllianceModel
 import ArgumentParser
+import PackJSON
 
 /// Makes a pack of tables, as a mapping says.
 struct ImportTable: ParsableCommand {
@@ -8,10 +9,12 @@ struct ImportTable: ParsableCommand {
     abstract:
       "Make a pack of CSV or TSV files, as a mapping says; --guess writes one to start from.",
     discussion: """
-      UTF-8, UTF-16 and Windows-1252 are told apart, as are commas, semicolons, tabs and bars. A row \
-      that fits no record is named with its line, left out and counted; what was lost stands in the \
-      pack as import-report.md. Exit status: 0 done, 1 no record was made, 64 wrong usage, 66 a file \
-      that is not there.
+      What a file was written in, what stands between its cells, which sign its decimals have and which number of \
+      a date is the day are found from the whole file and said; where a column can be read in two ways you are \
+      asked. A cell that is no number is left out alone; a row that fits no record is named with its line, left \
+      out and counted. What was lost stands in the pack as import-report.md. A pipe is read as /dev/stdin or -, \
+      and one table in a gzip or zip file as it is. Exit status: 0 done, 1 no record was made, 64 wrong usage, 66 \
+      a file that is not there.
       """)
 
   @OptionGroup var options: ImportOptions
@@ -34,7 +37,12 @@ struct ImportTable: ParsableCommand {
     if guess {
       let file = options.files.first ?? ""
       var output = Output()
-      output.add(MappingGuess(try ImportOptions.bytes(of: file), name: file).text)
+      do {
+        output.add(try MappingGuess(try ImportOptions.bytes(of: file), name: file).text)
+      } catch let failure as ImportFailure {
+        printError(SafeText.clean(failure.message))
+        throw ExitCode.nothing
+      }
       try output.send()
       return
     }

@@ -3,8 +3,9 @@ import ArgumentParser
 /// The packs that are kept by name.
 struct Packs: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List the packs that are kept by name, add one or remove one.",
+    abstract:
+      "List the packs that are kept by name, add one, remove one, or show who is who in one.",
     discussion: "They are kept in $XDG_DATA_HOME/alliances/packs; --content NAME loads one.",
-    subcommands: [PacksList.self, PacksAdd.self, PacksRemove.self],
+    subcommands: [PacksList.self, PacksAdd.self, PacksRemove.self, PacksMatches.self],
     defaultSubcommand: PacksList.self)
 }

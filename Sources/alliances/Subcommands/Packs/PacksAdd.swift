@@ -37,6 +37,13 @@ struct PacksAdd: ParsableCommand {
     guard names.contains("pack.json") else {
       throw refusal("", "no pack: a folder with a pack.json is one")
     }
+    // A copy without a part of the pack would be another pack.
+    for name in names.sorted() where !name.hasPrefix(".") && !KeptPacks.isFile(name) {
+      guard let inside = PackFolder.names(in: source + "/" + name),
+        inside.contains(where: { KeptPacks.isFile($0) }), !inside.contains("pack.json")
+      else { continue }
+      throw refusal("/" + name, "folders in a pack are not kept: put their files beside pack.json")
+    }
     var size = 0
     return try names.sorted().filter { KeptPacks.isFile($0) }.map { name in
       do {

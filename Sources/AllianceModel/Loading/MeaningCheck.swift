@@ -1,0 +1,152 @@
+import Glibc
+import PackJSON
+
+/// What is well written in a pack and cannot be meant: levels that contradict each other, pairs that stand
+/// twice, phases of no date, places far from their country.
+///
+/// Each is a warning: the records stand.
+struct MeaningCheck {
+  private let store: RecordStore
+  private let log: DiagnosticLog
+
+  init(lists: [KindRecords], log: DiagnosticLog) {
+    store = RecordStore(lists: lists)
+    self.log = log
+  }
+
+  /// Looks through the records of a pack.
+  ///
+  /// O(records), and the points of the outlines of countries.
+  func check(_ pack: Int) {
+    checkLevels(ofPack: pack)
+    checkPairs(ofPack: pack)
+    for kind in [Kind.relation, .bloc] { checkDates(of: kind, ofPack: pack) }
+    checkPlaces(ofPack: pack)
+  }
+
+  /// Notes the blocs of two that give themselves another level than the relation of the same two in
+  /// their pack: it is the relation's that is shown.
+  private func checkLevels(ofPack pack: Int) {
+    let list = store.list(of: .bloc)
+    for (row, entry) in list.entries.enumerated()
+    where entry.hasLevels && list.pack(at: row) == pack {
+      guard case .phases(_, let actors) = entry.lifetime, actors.count == 2,
+        case .bloc(let bloc) = store.decode(RecordIndex(kind: .bloc, row: row)),
+        let relation = store.relation(of: bloc, pack: pack)
+      else { continue }
+      for phase in bloc.phases {
+        let asked = phase.asking(relation).stretches(among: bloc.phases)
+        guard let level = phase.level, let other = asked.first(where: { $0.level != level }) else {
+          continue
+        }
+        log.warning(
+          "level \(level.signed) is not that of \(relation.id.any), \(other.levelSign): a bloc of two "
+            + "has the level of its relation, so leave it out", at: list.node(at: row))
+      }
+    }
+  }
+
+  /// Notes the relations of a pack of which another one is of the same two actors: whatever shows a pair
+  /// once shows one of them.
+  private func checkPairs(ofPack pack: Int) {
+    let list = store.list(of: .relation)
+    var known: [PairKey: Int] = [:]
+    let rows = list.entries.indices.filter { list.pack(at: $0) == pack }
+    // As they stand in their files, whatever their titles are.
+    let places = rows.map { (list.entries[$0].file, list.entries[$0].start, row: $0) }
+    for row in places.sorted(by: { ($0.0, $0.1) < ($1.0, $1.1) }).map(\.row) {
+      guard let key = store.pair(ofRelationAt: row) else { continue }
+      guard let other = known[key] else {
+        known[key] = row
+        continue
+      }
+      let place = list.node(at: other).location
+      let name = place.file.split(separator: "/").last ?? ""
+      log.warning(
+        "\(list.identifier(at: other)) at \(name):\(place.line) is of the same two actors: a matrix "
+          + "shows one of the two, so write the phases of both into one", at: list.node(at: row))
+    }
+  }
+
+  /// Notes the phases of a kind that hold at no date, since neither they nor their sources have one.
+  private func checkDates(of kind: Kind, ofPack pack: Int) {
+    let list = store.list(of: kind)
+    for (row, entry) in list.entries.enumerated() where list.pack(at: row) == pack {
+      guard case .phases(let stretches, _) = entry.lifetime else { continue }
+      for (number, stretch) in stretches.enumerated()
+      where stretch.spell.from == nil && stretch.spell.to == nil
+        && !store.isDated(stretch.sources, from: pack)
+      {
+        let node = list.node(at: row)
+        let phase = node["phases"].map { $0.items[min(number, $0.items.count - 1)] }
+        log.warning(
+          "this phase holds in no year: neither it nor its source has a date; \"from\" or "
+            + "\"evidenceFrom\" gives it one", at: phase ?? node)
+      }
+    }
+  }
+
+  // MARK: On the globe
+
+  /// Notes places far from their country, and corridors far from all of theirs, that would be there if
+  /// longitude and latitude changed places.
+  ///
+  /// What else is far may belong to it all the same: islands and bases lie oceans away.
+  private func checkPlaces(ofPack pack: Int) {
+    let places = store.list(of: .place)
+    for (row, entry) in places.entries.enumerated()
+    where entry.isSomewhere && places.pack(at: row) == pack {
+      guard case .place(let place) = store.decode(RecordIndex(kind: .place, row: row)),
+        let country = place.country, let coordinate = place.coordinate
+      else { continue }
+      note([coordinate], farFrom: [country], at: "coordinates", of: places.node(at: row))
+    }
+    let corridors = store.list(of: .corridor)
+    for (row, entry) in corridors.entries.enumerated()
+    where entry.isSomewhere && corridors.pack(at: row) == pack {
+      guard case .corridor(let corridor) = store.decode(RecordIndex(kind: .corridor, row: row)),
+        !corridor.countries.isEmpty
+      else { continue }
+      let ends = corridor.route.flatMap { [$0.first, $0.last].compactMap { $0 } }
+      note(ends, farFrom: corridor.countries, at: "geometry", of: corridors.node(at: row))
+    }
+  }
+
+  /// Notes positions of which none is near any of some countries, and one would be the other way round.
+  private func note(
+    _ positions: [Coordinate], farFrom countries: [Identifier<Actor>], at key: String,
+    of node: JSONNode
+  ) {
+    let outlines = countries.compactMap { country -> (name: String, outline: CountryOutline)? in
+      guard case .actor(let actor)? = store.record(country.any), let code = actor.isoCode,
+        let outline = CountryOutline(of: code)
+      else { return nil }
+      return (actor.title, outline)
+    }
+    guard outlines.count == countries.count, !positions.isEmpty else { return }
+    func distance(_ positions: [Coordinate]) -> (km: Double, name: String)? {
+      var best: (km: Double, name: String)?
+      for (name, outline) in outlines {
+        for position in positions {
+          let distance = outline.distance(to: position)
+          if distance < best?.km ?? .infinity { best = (distance, name) }
+          if distance == 0 { return best }
+        }
+      }
+      return best
+    }
+    guard let found = distance(positions), found.km > Self.nearby else { return }
+    let turned = positions.compactMap { place in
+      (-90...90).contains(place.longitude)
+        ? Coordinate(longitude: place.latitude, latitude: place.longitude) : nil
+    }
+    guard let near = distance(turned), near.km < Self.nearby else { return }
+    let step = found.km < 1000 ? 10.0 : 100
+    let km = Claim.format((found.km / step).rounded() * step)
+    log.warning(
+      "\(km) km from \(found.name): longitude comes first", at: node[key] ?? node)
+  }
+
+  /// Nearer nobody asks for more, in km: outlines are coarse, and waters belong to countries.
+  private static let nearby = 300.0
+}

@@ -1,0 +1,80 @@
+/// What somebody probably meant by a date that is written otherwise than packs write it.
+enum DateSpelling {
+  private static let open = [
+    "ongoing", "present", "now", "today", "current", "open", "–", "-", "?",
+  ]
+
+  /// What to write instead, for a message; nil where nobody can say.
+  ///
+  /// - Parameters:
+  ///   - key: the key that the date stands under.
+  ///   - isQualified: whether a word on how the date is meant may stand beside it.
+  static func hint(for text: String, key: String, isQualified: Bool) -> String? {
+    let lower = text.lowercased()
+    if open.contains(lower) { return "leave \"\(key)\" out for what goes on" }
+    let parts = lower.split { !($0.isLetter || $0.isNumber) }.map(String.init)
+    let numbers = parts.compactMap { part in part.allSatisfy(\.isNumber) ? Int(part) : nil }
+    let words = parts.filter { $0.contains(where: \.isLetter) }
+    let years = parts.filter { $0.count == 4 && Int($0) != nil }
+    if years.count == 2 {
+      return "a stretch of time has a beginning and an end, a key for each"
+    }
+    if words.isEmpty, numbers.count == parts.count {
+      return self.numbers(parts, in: text)
+    }
+    let named = words.compactMap { word in
+      PartialDate.months.firstIndex { word.count > 2 && $0.lowercased().hasPrefix(word) }.map {
+        $0 + 1
+      }
+    }
+    if let month = named.first, words.count == 1, let year = years.first.flatMap({ Int($0) }) {
+      let day = numbers.first { (1...31).contains($0) }
+      return written(year, month, numbers.count > 1 ? day : nil)
+    }
+    guard let year = years.first ?? decade(parts) else { return nil }
+    guard isQualified else { return "write \"\(year)\"" }
+    let word = words.contains("by") || words.contains("before") ? "by" : "about"
+    return "write \"\(year)\", and \"\(key)Qualifier\": \"\(word)\" beside it"
+  }
+
+  /// The year that a decade begins with: "1990s".
+  private static func decade(_ parts: [String]) -> String? {
+    parts.first { $0.count == 5 && $0.hasSuffix("s") && Int($0.dropLast()) != nil }
+      .map { String($0.dropLast()) }
+  }
+
+  /// A date that is written in numbers alone.
+  private static func numbers(_ parts: [String], in text: String) -> String? {
+    let numbers = parts.compactMap { Int($0) }
+    if parts.count == 1, parts[0].count == 8 {
+      return written(numbers[0] / 10000, numbers[0] / 100 % 100, numbers[0] % 100)
+    }
+    guard (2...3).contains(parts.count), let first = parts.first, let last = parts.last else {
+      return nil
+    }
+    if first.count == 4 {
+      return written(numbers[0], numbers[1], numbers.count > 2 ? numbers[2] : nil)
+    }
+    guard last.count == 4 else { return nil }
+    let year = numbers[numbers.count - 1]
+    guard numbers.count == 3 else { return written(year, numbers[0], nil) }
+    let (one, other) = (numbers[0], numbers[1])
+    // A dot divides days from months; a stroke does in one country, and in another the other way round.
+    if text.contains("/"), one <= 12, other <= 12, one != other {
+      return
+        "\(written(year, one, other)) or \"\(PartialDate(year: year, month: other, day: one).isoText)\""
+    }
+    return other > 12 ? written(year, one, other) : written(year, other, one)
+  }
+
+  /// The date as a pack has it, or why it never was.
+  private static func written(_ year: Int, _ month: Int, _ day: Int?) -> String {
+    guard (1...12).contains(month) else { return "there is no month \(month)" }
+    let date = PartialDate(year: year, month: month, day: day)
+    if let day, day > PartialDate.days(inMonth: month, of: year) || day < 1 {
+      return
+        "\(PartialDate.months[month - 1]) \(year) has \(PartialDate.days(inMonth: month, of: year)) days"
+    }
+    return "write \"\(date.isoText)\""
+  }
+}

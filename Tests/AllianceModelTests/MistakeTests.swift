@@ -1,0 +1,462 @@
+import PackJSON
+import Testing
+
+@testable import AllianceModel
+
+/// The mistakes that authors make: each is one message, at its place, that says what to do.
+struct MistakeTests {
+  /// A mistake: a file that has it, and all that is said.
+  struct Mistake: CustomTestStringConvertible {
+    let number: String
+    let file: String
+    let text: String
+    let said: [String]
+
+    init(_ number: String, _ file: String, _ text: String, _ said: String...) {
+      (self.number, self.file, self.text, self.said) = (number, file, text, said)
+    }
+
+    var testDescription: String { number }
+  }
+
+  private static let pack = """
+    {"identifier": "p", "title": "P", "description": "d", "licence": "l", "language": "en", "version": "1"}
+    """
+  private static let base = """
+    {"actors": [{"id": "actor/aa", "title": "Aa", "category": "state", "isoCode": "DJI"},
+      {"id": "actor/bb", "title": "Bb", "category": "state"}],
+     "sources": [{"id": "source/a", "title": "A", "shortTitle": "A 2020", "category": "report", "date": "2020"},
+      {"id": "source/u", "title": "U", "shortTitle": "U", "category": "report"}]}
+    """
+
+  /// What is said of a pack with some files beside two actors and two sources.
+  private func said(_ files: [(name: String, bytes: [UInt8])]) -> [String] {
+    let all = [("pack.json", Array(Self.pack.utf8)), ("base.json", Array(Self.base.utf8))] + files
+    return Library([PackInput(name: "p", files: all.map { PackFile(name: $0.0, bytes: $0.1) })])
+      .diagnostics.map(\.description)
+  }
+
+  private static func event(_ members: String) -> String {
+    #"{"events": [{"id": "event/e", "title": "E", \#(members)}]}"#
+  }
+
+  private static func place(_ members: String) -> String {
+    #"{"places": [{"id": "place/x", "title": "X", "category": "port", \#(members)}]}"#
+  }
+
+  private static func relation(_ phases: String) -> String {
+    """
+    {"relations": [{"id": "relation/r", "title": "R", "actors": ["actor/aa", "actor/bb"], "phases": [
+    \(phases)]}]}
+    """
+  }
+
+  /// A phase with its evidence and its source.
+  private static func phase(_ members: String) -> String {
+    #"{\#(members), "evidence": "E", "source": "source/a", "locator": "1"}"#
+  }
+
+  private static func claims(_ claims: String) -> String {
+    place(#""claims": [\#(claims)]"#)
+  }
+
+  private static let dateForms =
+    #"expected a date such as "2015", "2015-04", "2015-04-20" or "-0205"; found the text "#
+
+  static let mistakes: [Mistake] = [
+    Mistake("1 a trailing comma is none", "places.json", place(#""aliases": ["a",],"#)),
+    Mistake(
+      "2 typographic quotation marks", "places.json", #"{"places": [{“id”: "place/x"}]}"#,
+      #"places.json:1:14: error: “ is a typographic quotation mark: write ""#),
+    Mistake(
+      "2 single quotation marks", "places.json", #"{"places": [{'id': 'place/x'}]}"#,
+      #"places.json:1:14: error: ' is no quotation mark of JSON: write ""#),
+    Mistake(
+      "3 a date with dots", "e.json", event(#""date": "12.11.2024""#),
+      #"e.json:1:53: error: \#(dateForms)"12.11.2024": write "2024-11-12" (at events[0].date)"#),
+    Mistake(
+      "3 a date with strokes", "e.json", event(#""date": "2024/11/12""#),
+      #"e.json:1:53: error: \#(dateForms)"2024/11/12": write "2024-11-12" (at events[0].date)"#),
+    Mistake(
+      "3 a date of two readings", "e.json", event(#""date": "5/11/2024""#),
+      #"e.json:1:53: error: \#(dateForms)"5/11/2024": write "2024-05-11" or "2024-11-05" (at events[0].date)"#
+    ),
+    Mistake(
+      "3 a date in words", "e.json", event(#""date": "20 April 2015""#),
+      #"e.json:1:53: error: \#(dateForms)"20 April 2015": write "2015-04-20" (at events[0].date)"#),
+    Mistake(
+      "3 a date without zeros", "e.json", event(#""date": "2024-1-5""#),
+      #"e.json:1:53: error: \#(dateForms)"2024-1-5": write "2024-01-05" (at events[0].date)"#),
+    Mistake(
+      "4 a month that is none", "e.json", event(#""date": "2024-13-01""#),
+      #"e.json:1:53: error: \#(dateForms)"2024-13-01": there is no month 13 (at events[0].date)"#),
+    Mistake(
+      "4 a day that never was", "e.json", event(#""date": "2024-02-30""#),
+      #"e.json:1:53: error: \#(dateForms)"2024-02-30": February 2024 has 29 days (at events[0].date)"#
+    ),
+    Mistake(
+      "6 a date without quotation marks", "e.json", event(#""date": 2019"#),
+      #"e.json:1:53: error: expected a date as a text, such as "2015-04"; found the number 2019 (at events[0].date)"#
+    ),
+    Mistake(
+      "7 what goes on", "r.json", relation(phase(#""from": "2001", "to": "ongoing""#)),
+      #"r.json:2:24: error: \#(dateForms)"ongoing": leave "to" out for what goes on (at relations[0].phases[0].to)"#
+    ),
+    Mistake(
+      "7 no date", "r.json", relation(phase(#""from": "2001", "to": null"#)),
+      #"r.json:2:24: error: expected a date as a text, such as "2015-04"; found null: leave "to" out for what nobody knows or goes on (at relations[0].phases[0].to)"#
+    ),
+    Mistake(
+      "8 latitude first", "places.json",
+      place(#""country": "actor/aa", "coordinates": [11.60, 43.14]"#),
+      #"places.json:1:103: warning: 4,500 km from Aa: longitude comes first (at coordinates)"#),
+    Mistake(
+      "9 a latitude off the globe", "places.json", place(#""coordinates": [43.1, 178.4]"#),
+      #"places.json:1:87: error: expected a latitude from -90 to 90, found the number 178.4: longitude comes first (at places[0].coordinates[1])"#
+    ),
+    Mistake(
+      "10 coordinates with names", "places.json", place(#""coordinates": {"lat": 11}"#),
+      #"places.json:1:80: error: expected [longitude, latitude], found an object (at places[0].coordinates)"#
+    ),
+    Mistake(
+      "11 decimal commas", "places.json", place(#""coordinates": [43,14, 11,60]"#),
+      #"places.json:1:80: error: expected [longitude, latitude], found 4 numbers: a decimal is written with a point, 43.14 (at places[0].coordinates)"#
+    ),
+    Mistake(
+      "11 a height", "places.json", place(#""coordinates": [43.1, 11.6, 20]"#),
+      #"places.json:1:80: error: expected [longitude, latitude], found 3 numbers: a height is left out (at places[0].coordinates)"#
+    ),
+    Mistake(
+      "12 an identifier in capitals", "places.json",
+      #"{"places": [{"id": "place/Port of B", "title": "B", "category": "port"}]}"#,
+      #"places.json:1:20: error: expected an identifier such as "place/port-of-b", of a–z, 0–9 and - only; found the text "place/Port of B" (at places[0].id)"#
+    ),
+    Mistake(
+      "13 an identifier twice", "places.json",
+      """
+      {"places": [{"id": "place/x", "title": "X", "category": "port"},
+      {"id": "place/x", "title": "Y", "category": "port"}]}
+      """,
+      "places.json:2:8: error: the identifier place/x is already taken at line 1 (at places[1].id)"),
+    Mistake(
+      "14 a key twice", "places.json", place(#""title": "Y""#),
+      #"places.json:1:65: error: the key "title" stands twice in one object (at places[0].title)"#),
+    Mistake(
+      "15 a key of nearly the same letters", "e.json", event(#""date": "2020", "actor": []"#),
+      #"e.json:1:61: warning: unknown key "actor": did you mean "actors"? (at events[0].actor)"#),
+    Mistake(
+      "16 another word for a key", "r.json", relation(phase(#""start": "2001""#)),
+      #"r.json:2:2: warning: unknown key "start": did you mean "from"? (at relations[0].phases[0].start)"#
+    ),
+    Mistake(
+      "16 a key of nowhere", "r.json", relation(phase(#""from": "2001", "colour": "red""#)),
+      #"r.json:2:18: warning: unknown key "colour": here may stand fromQualifier, to, evidenceFrom, trend, level, ground, statement, sources (at relations[0].phases[0].colour)"#
+    ),
+    Mistake(
+      "16 a note to oneself", "e.json", event(#""date": "2020", "comment": "look it up""#),
+      #"e.json:1:61: warning: unknown key "comment": a comment is written as // … (at events[0].comment)"#
+    ),
+    Mistake(
+      "17 a word in capitals", "e.json", event(#""date": "2020", "status": "Done""#),
+      #"e.json:1:71: error: expected one of \#(Status.allCases.map(\.rawValue).joined(separator: ", ")); found the text "Done": did you mean "done"? (at events[0].status)"#
+    ),
+    Mistake(
+      "18 another word for a word", "e.json", event(#""date": "2020", "status": "signed""#),
+      #"e.json:1:71: error: expected one of \#(Status.allCases.map(\.rawValue).joined(separator: ", ")); found the text "signed": did you mean "agreed"? (at events[0].status)"#
+    ),
+    Mistake(
+      "18 a part of a ground", "r.json",
+      relation(phase(#""from": "2001", "level": -1, "ground": "embargo""#)),
+      #"r.json:2:41: error: expected one of \#(Ground.allCases.map(\.rawValue).joined(separator: ", ")); found the text "embargo": did you mean "sanctions or embargo"? (at relations[0].phases[0].ground)"#
+    ),
+    Mistake(
+      "19 no source", "places.json", place(#""sources": [{"locator": "1"}]"#),
+      #"places.json:1:77: error: the key "source" is missing (at places[0].sources[0])"#),
+    Mistake(
+      "20 a source of nowhere", "places.json",
+      place(#""sources": [{"source": "source/nowhere", "locator": "1"}]"#),
+      #"places.json:1:88: error: "source/nowhere" names no record (at places[0].sources[0].source)"#
+    ),
+    Mistake(
+      "21 a source as a text", "places.json", place(#""sources": ["source/a"]"#),
+      #"places.json:1:77: error: expected an object, {"source": "source/…", "locator": "page …"}, found the text "source/a" (at places[0].sources[0])"#
+    ),
+    Mistake(
+      "22 a level without a ground", "r.json", relation(phase(#""from": "2001", "level": 2"#)),
+      #"r.json:2:27: warning: the level names no line of the rubric: add "ground": "standing cooperation" (at relations[0].phases[0].level)"#
+    ),
+    Mistake(
+      "23 a ground of another level", "r.json",
+      relation(phase(#""from": "2001", "level": 2, "ground": "defence treaty""#)),
+      #"r.json:2:40: error: "defence treaty" is the ground of level +3, not of +2 (at relations[0].phases[0].ground)"#
+    ),
+    Mistake(
+      "24 a level with a plus", "r.json",
+      relation(phase(#""from": "2001", "level": +2, "ground": "standing cooperation""#)),
+      #"r.json:2:27: error: a number has no plus: 2, and not +2"#),
+    Mistake(
+      "25 a level as a text", "r.json",
+      relation(phase(#""from": "2001", "level": "2", "ground": "standing cooperation""#)),
+      #"r.json:2:27: error: expected a number, found the text "2": write 2 (at relations[0].phases[0].level)"#
+    ),
+    Mistake(
+      "25 a level beyond the rubric", "r.json",
+      relation(phase(#""from": "2001", "level": 5, "ground": "defence treaty""#)),
+      #"r.json:2:27: error: expected a whole number from -3 to 3, found the number 5 (at relations[0].phases[0].level)"#
+    ),
+    Mistake(
+      "25 a ground without a level", "r.json",
+      relation(phase(#""from": "2001", "ground": "contacts""#)),
+      #"r.json:2:28: error: a ground without a level: add "level": 0 (at relations[0].phases[0].ground)"#
+    ),
+    Mistake(
+      "26 phases out of order", "r.json",
+      relation(
+        phase(#""from": "2010", "to": "2012""#) + ",\n" + phase(#""from": "2001", "to": "2005""#)),
+      "r.json:3:1: warning: begins in 2001, before the phase at line 2 in 2010: the oldest stands first (at relations[0].phases[1])"
+    ),
+    Mistake(
+      "26 phases that overlap", "r.json",
+      relation(
+        phase(#""from": "2001", "to": "2010", "level": 2, "ground": "standing cooperation""#)
+          + ",\n"
+          + phase(#""from": "2005", "to": "2012", "level": -3, "ground": "shots fired""#)),
+      "r.json:3:1: warning: overlaps the phase at line 2, 2001 – 2010, of another level: from 2005 on this one is shown (at relations[0].phases[1])"
+    ),
+    Mistake(
+      "26 a phase of no year", "r.json",
+      relation(#"{"evidence": "E", "source": "source/u", "locator": "1"}"#),
+      #"r.json:2:1: warning: this phase holds in no year: neither it nor its source has a date; "from" or "evidenceFrom" gives it one (at phases[0])"#
+    ),
+    Mistake(
+      "27 an end before the beginning", "r.json",
+      relation(phase(#""from": "2010", "to": "2001""#)),
+      "r.json:2:24: error: ends in 2001, before it begins in 2010 (at relations[0].phases[0].to)"),
+    Mistake(
+      "28 a number as a text", "places.json",
+      claims(
+        #"{"measure": "length", "value": "3,4", "unit": "km", "asOf": "2020", "status": "done", "source": "source/a", "locator": "1"}"#
+      ),
+      #"places.json:1:107: warning: the text "3,4" is a number: write 3.4 (at places[0].claims[0].value)"#
+    ),
+    Mistake(
+      "29 a range the wrong way round", "places.json",
+      claims(
+        #"{"measure": "length", "value": [4, 3], "asOf": "2020", "status": "done", "source": "source/a", "locator": "1"}"#
+      ),
+      "places.json:1:107: error: expected the smaller number first (at places[0].claims[0].value)"),
+    Mistake(
+      "33 a tab in a text", "places.json", place("\"summary\": \"a\tb\""),
+      #"places.json:1:78: error: a tab inside a text: close the quote or write \t"#),
+    Mistake(
+      "34 a comment is none", "places.json", place("\"aliases\": [] // none yet\n/* nor here */")),
+    Mistake(
+      "35 a comma is missing", "places.json", place(#""country": "actor/aa" "aliases": []"#),
+      #"places.json:1:87: error: expected "," or "}", found """"#),
+    Mistake(
+      "36 a brace is missing", "places.json",
+      """
+      {"places": [
+      {"id": "place/x", "title": "X", "category": "port",
+      {"id": "place/y", "title": "Y", "category": "port"}]}
+      """,
+      #"places.json:3:1: error: expected a key in quotes, found "{": the object that begins at line 2 is not closed"#
+    ),
+    Mistake(
+      "37 a quotation mark in a text", "places.json", place(#""summary": "the "Gate" of it""#),
+      #"places.json:1:82: error: expected "," or "}", found "G": a quotation mark inside a text is \""#
+    ),
+    Mistake(
+      "38 a line break in a text", "places.json", place("\"summary\": \"a\nb\""),
+      #"places.json:1:78: error: a line break inside a text: close the quote or write \n"#),
+    Mistake(
+      "39 a link to nowhere", "places.json", place(#""summary": "See [it](place/nowhere).""#),
+      #"places.json:1:81: error: "place/nowhere" names no record (at places[0].summary)"#),
+    Mistake(
+      "40 a web link in prose", "places.json",
+      place(#""summary": "[Aa](actor/aa), [it](https://e.org).""#),
+      #"places.json:1:76: error: [it](https://e.org) is no link of the form [words](kind/slug): a page of the web is the "link" of a source (at places[0].summary)"#
+    ),
+    Mistake(
+      "41 marks of Markdown", "places.json", place(#""summary": "A **deep** port.""#),
+      "places.json:1:76: warning: ** is shown as it is written: prose has links, [words](kind/name), and no other marks (at places[0].summary)"
+    ),
+    Mistake(
+      "41 marks of HTML", "places.json", place(#""summary": "A <b>deep</b> port.""#),
+      "places.json:1:76: warning: <b> is shown as it is written: prose has links, [words](kind/name), and no other marks (at places[0].summary)"
+    ),
+    Mistake(
+      "42 a link of another scheme", "s.json",
+      #"{"sources": [{"id": "source/b", "title": "B", "shortTitle": "B", "category": "report", "link": "www.e.org"}]}"#,
+      #"s.json:1:96: warning: expected a link that begins with https:// or http://, found the text "www.e.org": it stays letters (at sources[0].link)"#
+    ),
+    Mistake("44 a file of another name is read", "Events.json", event(#""date": "2020""#)),
+    Mistake(
+      "44 a list alone", "list.json", "[]",
+      #"list.json:1:1: error: expected an object with a list of records, such as {"events": […]}; found a list"#
+    ),
+    Mistake(
+      "44 no records", "package.json", #"{"name": "x"}"#,
+      #"package.json:1:1: warning: this file has no list of records, such as {"events": […]}: nothing of it is shown"#
+    ),
+    Mistake("45 an empty file", "places.json", "", "places.json:1:1: error: the file is empty"),
+    Mistake(
+      "46 a record of another kind", "e.json", event(#""date": "2020", "actors": ["place/x"]"#),
+      #"e.json:1:72: error: expected one actor, such as "actor/…"; found the text "place/x" (at events[0].actors[0])"#
+    ),
+    Mistake(
+      "47 a name", "e.json", event(#""date": "2020", "actors": ["Abiy Ahmed"]"#),
+      #"e.json:1:72: error: expected one actor, such as "actor/abiy-ahmed"; found the text "Abiy Ahmed" (at events[0].actors[0])"#
+    ),
+    Mistake(
+      "48 two relations of a pair", "r.json",
+      """
+      {"relations": [
+      {"id": "relation/r", "title": "R", "actors": ["actor/aa", "actor/bb"], "phases": [\(phase(#""from": "2001""#))]},
+      {"id": "relation/q", "title": "Q", "actors": ["actor/bb", "actor/aa"], "phases": [\(phase(#""from": "2001""#))]}]}
+      """,
+      "r.json:3:1: warning: relation/r at r.json:2 is of the same two actors: a matrix shows one of the two, so write the phases of both into one"
+    ),
+    Mistake(
+      "50 a feature", "c.json",
+      #"{"corridors": [{"id": "corridor/c", "title": "C", "mode": "road", "geometry": {"type": "Feature", "geometry": {}}}]}"#,
+      #"c.json:1:79: error: expected a geometry, found a Feature: take what stands under its "geometry" (at corridors[0].geometry)"#
+    ),
+    Mistake(
+      "51 shares over 100", "f.json",
+      """
+      {"figures": [{"id": "figure/f", "title": "F", "measure": "share", "unit": "%", "form": "share", "series": [
+      {"label": "a", "points": [{"from": "2015", "value": 70, "source": "source/a", "locator": "1"},
+      {"from": "2015", "value": 40, "source": "source/a", "locator": "1"}]}]}]}
+      """,
+      "f.json:3:1: warning: 2015 stands twice in this series (at figures[0].series[0].points[1])",
+      "f.json:1:14: warning: the shares of 2015 add up to 110 % (at figures[0])"),
+    Mistake(
+      "51 a day that is none", "e.json", event(#""date": "1996", "precision": "day""#),
+      #"e.json:1:74: warning: 1996 is no day: leave "precision" out, it is that of the date (at events[0].precision)"#
+    ),
+  ]
+
+  @Test(arguments: mistakes)
+  func aMistakeIsOneMessage(mistake: Mistake) {
+    let found = said([(mistake.file, Array(mistake.text.utf8))])
+    #expect(found == mistake.said)
+  }
+
+  /// Files in other encodings say which one to save them in.
+  @Test func otherEncodings() {
+    let text = Self.place(#""aliases": ["é"]"#)
+    let latin = text.unicodeScalars.map { UInt8($0.value) }
+    #expect(
+      said([("places.json", latin)])
+        == ["places.json:1:78: error: not UTF-8: byte 0xE9: save the file as UTF-8"])
+    for mark in [[0xFF, 0xFE], []] as [[UInt8]] {
+      let wide = mark + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+      #expect(
+        said([("places.json", wide)])
+          == ["places.json:1:1: error: this is UTF-16: save the file as UTF-8"])
+    }
+    #expect(said([("places.json", [0xEF, 0xBB, 0xBF] + Array(text.utf8))]) == [])
+  }
+
+  /// One mistake costs one record: those behind it are read, and who misses it is told once.
+  @Test func aMistakeCostsOneRecord() throws {
+    let actors = """
+      {"actors": [
+      {id": "actor/cc", "title": "Cc", "category": "state"},
+      {"id": "actor/dd", "title": "Dd", "category": "state"},
+      {"id": "actor/ee", "title": "Ee", "category": "State"}
+      ], "places": [
+      {"id": "place/x", "title": "X", "category": "port", "country": "actor/cc"},
+      {"id": "place/y", "title": "Y", "category": "port", "country": "actor/cc",
+       "summary": "[Dd](actor/dd) and [Ee](actor/ee)"}
+      ]}
+      """
+    let files = [("pack.json", Self.pack), ("base.json", Self.base), ("all.json", actors)]
+    let library = Library([
+      PackInput(
+        name: "p", files: files.map { PackFile(name: $0.0, bytes: Array($0.1.utf8)) })
+    ])
+    #expect(library.count(of: .actor) == 3 && library.count(of: .place) == 2)
+    #expect(
+      library.diagnostics.map(\.description) == [
+        #"all.json:2:2: error: expected a key in quotes, found "i""#,
+        #"all.json:4:47: error: expected one of state, de facto state, person, organisation, company, ministry, court, armed group; found the text "State": did you mean "state"? (at actors[1].category)"#,
+        #"all.json:6:64: warning: "actor/cc" was left out for the error at all.json:2:2 (at places[0].country)"#,
+        #"all.json:8:33: warning: "actor/ee" was left out for the error at all.json:4:47 (at places[1].summary)"#,
+      ])
+  }
+
+  /// Comments and commas behind last items are no JSON for others: exports have none.
+  @Test func commentsStayInTheFile() throws {
+    let text = Self.place("\"aliases\": [\"a\",], // to be found\n")
+    let library = Library([
+      PackInput(
+        name: "p",
+        files: [
+          PackFile(name: "pack.json", bytes: Array(Self.pack.utf8)),
+          PackFile(name: "places.json", bytes: Array(text.utf8)),
+        ])
+    ])
+    #expect(library.diagnostics.isEmpty)
+    let exported = Export(library, kinds: Kind.allCases).written(as: .json).text
+    #expect(!exported.contains("to be found"))
+    let document = try JSONDocument(file: "", bytes: Array(exported.utf8))
+    #expect(document.root.kind == .object && exported.contains("place/x"))
+  }
+
+  /// A broken file is read in linear time, whatever follows the fault.
+  @Test func faultsAreReadInLinearTime() {
+    let record = "{\"id\": \"place/x\", /* \"title\": \"X\"}\n"
+    let text = "{\"places\": [" + String(repeating: record, count: 20_000) + "]}"
+    let found = said([("places.json", Array(text.utf8))])
+    #expect(found.count > 1 && found.count <= DiagnosticLog.limit + 1)
+  }
+
+  /// Two packs that have records of one identifier keep both, and a note says under which names.
+  @Test func packsOfOneIdentifierSaySo() throws {
+    func pack(_ name: String, _ title: String) -> PackInput {
+      let pack = Self.pack.replacing("\"p\"", with: "\"\(name)\"")
+      let records = """
+        {"sources": [{"id": "source/report", "title": "\(title)", "shortTitle": "\(title)", "category": "report", "date": "2020"}],
+         "places": [{"id": "place/\(name)", "title": "X", "category": "port", "claims": [{"measure": "cost", "value": 1,
+          "asOf": "2020", "status": "done", "source": "source/report", "locator": "3"}]}]}
+        """
+      return PackInput(
+        name: name,
+        files: [
+          PackFile(name: "\(name)/pack.json", bytes: Array(pack.utf8)),
+          PackFile(name: "\(name)/records.json", bytes: Array(records.utf8)),
+        ])
+    }
+    let library = Library([pack("a", "World Bank"), pack("b", "A blog")])
+    #expect(
+      library.diagnostics.map(\.description) == [
+        "b/records.json:1:21: note: P has a record of the same identifier: both stand, and "
+          + "this pack's is known as source/report@b; its own links lead to its own (at id)"
+      ])
+    for (place, title) in [("place/a", "World Bank"), ("place/b", "A blog")] {
+      let record = try #require(AnyIdentifier(place).flatMap { library.record($0) })
+      #expect(record.record.claims.map { library[$0.citation.source]?.title } == [title])
+    }
+  }
+
+  /// What holds is the same whatever the order of phases in the file.
+  @Test func phasesAreReadInTheOrderOfTime() throws {
+    let one = Self.phase(#""from": "2010", "to": "2012""#)
+    let other = Self.phase(#""from": "2001", "to": "2005""#)
+    let orders = [[one, other], [other, one]].map { phases -> [String] in
+      let text = Self.relation(phases.joined(separator: ","))
+      let library = Library([
+        PackInput(
+          name: "p",
+          files: [("pack.json", Self.pack), ("base.json", Self.base), ("r.json", text)].map {
+            PackFile(name: $0.0, bytes: Array($0.1.utf8))
+          })
+      ])
+      return library.record(AnyIdentifier(kind: .relation, slug: "r"))?.phases
+        .compactMap { $0.from?.isoText } ?? []
+    }
+    #expect(orders == [["2001", "2010"], ["2001", "2010"]])
+  }
+}
