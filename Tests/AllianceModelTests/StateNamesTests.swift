@@ -145,6 +145,19 @@ struct StateNamesTests {
     #expect(titles.filter { $0.contains("Viet") }.count == 1)
   }
 
+  /// A state of lists that begins long before the bundled one of its name is one in all of them, and not
+  /// that one.
+  @Test func oneStateOfOtherYearsIsOneInAllPacks() throws {
+    let (_, one) = try made("1816,Russia,France\n")
+    let (_, two) = try made("1822,Russia,France\n", name: "q")
+    for packs in [[one, two], [two, one]] {
+      let library = Library([.bundled] + packs)
+      let russias = library.all(.actor) { if case .actor(let actor) = $0 { actor } else { nil } }
+        .filter { $0.title == "Russia" }
+      #expect(russias.count == 2, "\(russias.map(\.id.slug))")
+    }
+  }
+
   @Test func theUserSaysWhoIsWho() throws {
     let rows = "2014,Georgia,Turkiye\n2014,Moscow House,The Bosporus\n"
     let (_, pack) = try made(

@@ -308,9 +308,11 @@ struct RecordMaking {
     if let match = identity.match {
       importer.matches.append((title, match, identity.reason))
       draft["matches"] = .link(match)
-    } else if isState, identity.state != nil, !knownActors.has(draft.id) {
-      // Packs that call a state by one identifier mean one state.
-      draft["matches"] = .link(draft.id)
+    } else if isState, identity.state != nil {
+      // Packs that call a state by one identifier mean one state; where the known one of that identifier is
+      // in being in other years, as Russia since 1991 is beside that of lists since 1816, they mean another.
+      let other = AnyIdentifier(kind: .actor, slug: draft.id.slug + "-of-other-years")
+      draft["matches"] = .link(knownActors.has(draft.id) ? other : draft.id)
     }
   }
 

@@ -128,6 +128,14 @@ final class KindRecords: Sendable {
     for (number, entry) in entries.enumerated() {
       if entry.matches != entry.slug || owners[entry.slug] == nil { owners[entry.slug] = number }
     }
+    // Where no record has the identifier that several say they are, the first of them stands for all.
+    var firsts: [String: String] = [:]
+    for entry in entries {
+      guard let target = targets[entry.slug], owners[target] == nil else { continue }
+      let first = firsts[target] ?? entry.slug
+      firsts[target] = first
+      targets[entry.slug] = first == entry.slug ? nil : first
+    }
     var kept: [RecordEntry] = []
     var otherSlugs: [String: String] = [:]
     var matched: [String: [RecordEntry]] = [:]
