@@ -276,8 +276,7 @@ package final class ObjectReader {
       guard !log.isFull else { return }
       var message = "unknown key \"\(JSONNode.shortened(name))\""
       if let near = Spelling.nearest(to: name, in: known) {
-        message +=
-          ": " + (node[near] == nil ? "did you mean \"\(near)\"?" : "\"\(near)\" stands here too")
+        message += ": did you mean \"\(near)\"?"
       } else if let near = Spelling.meant(by: name, among: known.filter { node[$0] == nil }) {
         message += ": did you mean \"\(near)\"?"
       } else if ["comment", "_comment", "//", "todo", "notes"].contains(name.lowercased()) {

@@ -212,7 +212,7 @@ struct ImportHostileTests {
   /// Whatever the mapping says of pack and source is checked when the mapping is read.
   @Test(arguments: [
     (#""pack": {"title": 7}"#, "m.json:1:20: error: expected a text, found the number 7"),
-    (#""pack": {"tilte": "x"}"#, "unknown key \"tilte\": \"title\""),
+    (#""pack": {"tilte": "x"}"#, "unknown key \"tilte\": did you mean \"title\"?"),
     (#""source": {"category": "data"}"#, "m.json:1:25: error: expected one of post"),
     (#""source": {"coverage": {"until": "x"}}"#, "expected a date such as"),
     (#""source": {"sumary": "x"}"#, "unknown key \"sumary\": did you mean \"summary\"?"),

@@ -178,8 +178,7 @@ public struct Export: Sendable {
       "id", "kind", "title", "date", "status", "level", "aliases", "summary", "sources",
       "date_qualifier", "trend", "ground", "longitude", "latitude", "spells",
     ]
-    var table = Table(
-      columns: columns + ExportColumn.allCases.map(\.rawValue) + AnyRecord.partyColumns)
+    var table = Table(columns: columns + ExportColumn.allCases.map(\.rawValue))
     for record in records {
       let header = record.record.header
       let phase = record.phases.phase(at: moment)
@@ -199,7 +198,7 @@ public struct Export: Sendable {
         point.map { JSONValue.number($0.latitude).compact } ?? "", record.record.spells.isoText,
       ]
       table.add(
-        row + ExportColumn.allCases.map { cells[$0] ?? "" } + record.partyCells(at: moment))
+        row + ExportColumn.allCases.map { cells[$0] ?? "" })
     }
     return table
   }

@@ -30,17 +30,13 @@ extension TableImporter {
     return members
   }
 
-  private static let months = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-  ]
-
   /// A day such as "13 Oct 2024", whatever follows it.
   private static func date(inWords text: String) -> PartialDate? {
     let words = text.split(separator: " ")
     guard words.count >= 3, let day = Int(words[0]), let year = Int(words[2]),
-      let month = months.firstIndex(of: String(words[1].lowercased().prefix(3)))
+      let month = DateText.month(String(words[1].lowercased().prefix(3)))
     else { return PartialDate(text) }
-    let date = PartialDate(year: year, month: month + 1, day: day)
+    let date = PartialDate(year: year, month: month, day: day)
     return PartialDate(date.isoText) == date ? date : nil
   }
 }

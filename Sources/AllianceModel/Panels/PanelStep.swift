@@ -43,15 +43,6 @@ public enum PanelStep: String, CaseIterable, Sendable {
     }
   }
 
-  /// How many periods a year has at most.
-  public var periodsOfYear: Int {
-    switch self {
-    case .year: 1
-    case .month: 12
-    case .day: 366
-    }
-  }
-
   /// The days from 1 March of the year 0 to a date, by the Gregorian calendar.
   private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
     let start = month > 2 ? year : year - 1

@@ -118,7 +118,15 @@ public struct Actor: ReadableRecord {
   public var geometry: Geometry { isoCode.map { .country($0) } ?? .nowhere }
 
   public func cells(at moment: Moment?) -> [ExportColumn: String] {
-    [.label: label ?? "", .recognisedBy: recognisedBy.idText(at: moment)]
+    let texts = codes.map { code in
+      let years = [code.from, code.to].map { $0?.isoText ?? "" }
+      return "\(code.scheme) \(code.code)"
+        + (years == ["", ""] ? "" : " \(years[0])/\(years[1])")
+    }
+    return [
+      .label: label ?? "", .recognisedBy: recognisedBy.idText(at: moment),
+      .codes: ExportColumn.list((isoCode.map { ["ISO 3166 \($0)"] } ?? []) + texts),
+    ]
   }
 
   public var ownLinks: [AnyIdentifier] {

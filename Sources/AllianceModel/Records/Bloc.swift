@@ -102,6 +102,17 @@ public struct Bloc: ReadableRecord {
   }
 
   public var participants: [Identifier<Actor>] { memberActors }
+
+  public func cells(at moment: Moment?) -> [ExportColumn: String] {
+    let texts = members(at: moment).map { member in
+      let pledges = member.pledges.map(\.rawValue).joined(separator: ", ")
+      return member.actor.any.description + (pledges.isEmpty ? "" : " (\(pledges))")
+    }
+    return [
+      .members: ExportColumn.list(texts), .end: phases.last?.heldTo?.isoText ?? "",
+    ]
+  }
+
   var outline: RouteOutline? { RouteOutline(nil, route) }
   public var geometry: Geometry { Geometry(route) }
   /// In its phases; without any, while two or more belong to it.

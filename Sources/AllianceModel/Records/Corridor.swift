@@ -84,6 +84,10 @@ public struct Corridor: ReadableRecord {
       : .spokenOf(claims.map(\.asOf).min(), sources: header.citations.map(\.source.slug))
   }
 
+  public func cells(at moment: Moment?) -> [ExportColumn: String] {
+    [.participants: ExportColumn.list(countries.map(\.any.description))]
+  }
+
   public var ownLinks: [AnyIdentifier] {
     countries.map(\.any) + waypoints.map(\.any) + purpose.links + risks.flatMap(\.links)
       + deals.map(\.any)

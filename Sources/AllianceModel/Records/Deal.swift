@@ -98,7 +98,13 @@ public struct Deal: ReadableRecord {
     let sides: [ExportColumn: [Identifier<Actor>]] = [
       .giver: givers, .receiver: receivers, .parties: equals,
     ]
-    return sides.mapValues { $0.map(\.any.description).joined(separator: "; ") }
+    var cells = sides.mapValues { ExportColumn.list($0.map(\.any.description)) }
+    cells[.quantity] = ExportColumn.list(
+      items.map { item in
+        let number = item.quantity.map { JSONValue.number($0).compact }
+        return [item.qualifier, number, item.name].compactMap { $0 }.joined(separator: " ")
+      })
+    return cells
   }
 
   public var ownLinks: [AnyIdentifier] { participants.map(\.any) }

@@ -163,9 +163,13 @@ public struct Event: ReadableRecord {
 
   public func cells(at moment: Moment?) -> [ExportColumn: String] {
     let roles = parts.compactMap { part in part.role.map { "\(part.actor.any) \($0.rawValue)" } }
+    let participants = parts.map { part in
+      part.actor.any.description + (part.role.map { " (\($0.rawValue))" } ?? "")
+    }
     return [
-      .parties: actors.map(\.any.description).joined(separator: "; "),
-      .roles: roles.joined(separator: "; "),
+      .parties: ExportColumn.list(actors.map(\.any.description)),
+      .roles: ExportColumn.list(roles), .participants: ExportColumn.list(participants),
+      .end: end?.isoText ?? "",
     ]
   }
 

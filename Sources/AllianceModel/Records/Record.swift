@@ -54,6 +54,12 @@ public enum ExportColumn: String, CaseIterable, Sendable {
   case recognisedBy = "recognised_by"
   case claimedBy = "claimed_by"
   case heldBy = "held_by"
+  case participants, members, quantity, end, codes
+}
+
+extension ExportColumn {
+  /// Several things in one cell.
+  static func list(_ texts: [String]) -> String { texts.joined(separator: "; ") }
 }
 
 /// Where a record is on the globe.

@@ -34,5 +34,12 @@ public struct Relation: ReadableRecord {
   public var participants: [Identifier<Actor>] { actors }
   var lifetime: Lifetime { Lifetime(phases, actors: actors) }
 
+  public func cells(at moment: Moment?) -> [ExportColumn: String] {
+    [
+      .participants: ExportColumn.list(actors.map(\.any.description)),
+      .end: phases.last?.heldTo?.isoText ?? "",
+    ]
+  }
+
   public var ownLinks: [AnyIdentifier] { actors.map(\.any) + phases.flatMap(\.links) }
 }
