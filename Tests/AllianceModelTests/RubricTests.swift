@@ -67,6 +67,9 @@ struct RubricTests {
         ["japan-united-states", "australia-united-states"], []
       ),
       (
+        "block Chinese sea lanes", "post, ¶18", ["china-japan", "australia-china"], [.distrust]
+      ),
+      (
         "12pc share in Turkish arms over the same period", "comment of 2020-03-10, ¶15",
         ["pakistan-turkey", "italy-pakistan"], [.agreements]
       ),
@@ -404,5 +407,10 @@ struct RubricTests {
     let passages = Set(
       (corridor.record.allClaims.map(\.citation) + corridor.record.header.citations))
     #expect(library.evidence(of: corridor).statements <= passages.count)
+    // One speech in two books is one statement.
+    let speech = try #require(AnyIdentifier("quote/deng-two-forces").flatMap { library.record($0) })
+    let evidence = library.evidence(of: speech)
+    #expect(evidence.statements == 1 && evidence.shares.map(\.source.slug) == ["looking-back-2013"])
+    #expect(evidence.shares.first?.repeats.map(\.slug) == ["bulletin-2007"])
   }
 }

@@ -187,6 +187,19 @@ struct SpellTests {
       let text = Export(library, kinds: [.relation, .bloc]).written(as: format).text
       #expect(text.components(separatedBy: "1980-06-01").count == 3, "\(format)")
     }
+    // A level after its last source is the last that was said, in each format that has it.
+    let relation = try #require(AnyIdentifier("relation/china-pakistan"))
+    for (date, isLast) in [("2019", false), ("2027", true)] {
+      let export = Export(
+        .bundled(), records: [relation], at: Moment(asOf: try #require(PartialDate(date))))
+      #expect(
+        export.written(as: .graphml).text.contains("<data key=\"last_said\">2020-03</data>")
+          == isLast)
+      #expect(export.written(as: .dot).text.contains("last_said=\"2020-03\"") == isLast)
+      let rows = export.written(as: .csv).text.split(separator: "\r\n")
+      #expect(rows[0].contains(",latitude,level_last_said,spells,"))
+      #expect(rows[1].contains(",2020-03,") == isLast)
+    }
     let items = Timeline(library, by: .bloc).lanes.flatMap(\.items)
     let held = try items.map { item in
       let moments = try ["1970", "1985", "2000"].map { try asOf($0) }

@@ -6,7 +6,10 @@ import Testing
 /// The rows that people regress: who has one, and what stands in each cell.
 @Suite(OwnThreads()) struct YearTableTests {
   /// Three states of which one comes in 1951 and one ends in 1952; a treaty, a relation, a dispute, panels.
-  private func library(isOpen: Bool = false) -> Library {
+  private func library(
+    isOpen: Bool = false, says: String = #""coverage": {"until": "1953"}"#,
+    end c: String? = "1952-06"
+  ) -> Library {
     let end = isOpen ? "" : "\"to\": \"1952-02\", "
     let cited = #""source": "source/s", "locator": "1""#
     let files = [
@@ -21,13 +24,13 @@ import Testing
           {"id": "actor/a", "title": "A, the first", "category": "state", "isoCode": "AAA",
             "codes": [{"scheme": "COW", "code": "2", "to": "1951"}, {"scheme": "COW", "code": "3", "from": "1952"}]},
           {"id": "actor/b", "title": "B", "category": "state", "spells": [{"from": "1951-03"}]},
-          {"id": "actor/c", "title": "C", "category": "state", "spells": [{"to": "1952-06"}]},
+          {"id": "actor/c", "title": "C", "category": "state"\(c.map { ", \"spells\": [{\"to\": \"\($0)\"}]" } ?? "")},
           {"id": "actor/o", "title": "Organisation", "category": "organisation"}]}
         """
       ),
       (
         "sources.json",
-        #"{"sources": [{"id": "source/s", "title": "S", "shortTitle": "S", "category": "dataset", "coverage": {"until": "1953"}}]}"#
+        #"{"sources": [{"id": "source/s", "title": "S", "shortTitle": "S", "category": "dataset", \#(says)}]}"#
       ),
       (
         "blocs.json",
@@ -77,26 +80,26 @@ import Testing
     #expect(
       found[0]
         == "year,id_1,title_1,cow_1,iso_3166_1,in_being_1,id_2,title_2,cow_2,iso_3166_2,in_being_2,"
-        + "defence,offence,neutrality,non_aggression,consultation,level,events,S,kappa,power_1,power_2,"
+        + "defence,offence,neutrality,non_aggression,consultation,level,level_last_said,events,S,kappa,power_1,power_2,"
         + "sales_12,sales_21")
     let first = #"a,"A, the first",2,AAA,1"#
     // Portfolios of 1951: a 3 3 0, b 3 3 0, c 0 0 3.
     #expect(
       Array(found[1...]) == [
-        "1950,\(first),c,C,,,1,0,0,0,0,0,-3,1,-1,-1,,,,",
-        "1951,\(first),b,B,,,1,1,0,0,0,0,,0,1,1,0.5,,,7",
-        "1951,\(first),c,C,,,1,0,0,0,0,0,-3,1,-1,-0.8,0.5,,,",
-        "1951,b,B,,,1,c,C,,,1,0,0,0,0,0,,0,-1,-0.8,,,,",
-        #"1952,a,"A, the first",3,AAA,1,b,B,,,1,1,0,0,0,0,,0,-1,-1,,,,"#,
-        #"1952,a,"A, the first",3,AAA,1,c,C,,,0,0,0,0,0,0,,0,,,,,,"#,
-        "1952,b,B,,,1,c,C,,,0,0,0,0,0,0,,0,,,,,,",
+        "1950,\(first),c,C,,,1,0,0,0,0,0,-3,,1,-1,-1,,,,",
+        "1951,\(first),b,B,,,1,1,0,0,0,0,,,0,1,1,0.5,,,7",
+        "1951,\(first),c,C,,,1,0,0,0,0,0,-3,,1,-1,-0.8,0.5,,,",
+        "1951,b,B,,,1,c,C,,,1,0,0,0,0,0,,,0,-1,-0.8,,,,",
+        #"1952,a,"A, the first",3,AAA,1,b,B,,,1,1,0,0,0,0,,,0,-1,-1,,,,"#,
+        #"1952,a,"A, the first",3,AAA,1,c,C,,,0,0,0,0,0,0,,,0,,,,,,"#,
+        "1952,b,B,,,1,c,C,,,0,0,0,0,0,0,,,0,,,,,,",
       ])
     let directed = rows(
       YearTable(library, .dyad(isDirected: true), years: 1951...1951, panels: panels))
     #expect(directed.count == 7)
-    #expect(directed.filter { $0.contains(",1,0,0,0,0,,0,1,1,") }.count == 1)
+    #expect(directed.filter { $0.contains(",1,0,0,0,0,,,0,1,1,") }.count == 1)
     #expect(
-      directed.contains { $0.hasPrefix("1951,b,") && $0.hasSuffix(",0,0,0,0,0,,0,1,1,,0.5,7") })
+      directed.contains { $0.hasPrefix("1951,b,") && $0.hasSuffix(",0,0,0,0,0,,,0,1,1,,0.5,7") })
     let states = rows(YearTable(library, .state, years: 1951...1951, panels: panels))
     #expect(
       states == [
@@ -111,6 +114,18 @@ import Testing
       YearTable(
         library(isOpen: true), .dyad(isDirected: false), years: 1954...1954, panels: []))
     #expect(later.count == 2 && later.dropFirst().allSatisfy { $0.contains(",,,,,,") })
+  }
+
+  /// A level after its last source is marked with that source's date; until then it is not.
+  @Test func aLevelAfterItsLastSourceIsMarked() throws {
+    let found = rows(
+      YearTable(
+        library(says: #""date": "1950-05""#, end: nil), .dyad(isDirected: false),
+        years: 1949...1951,
+        panels: []))
+    let pair = found.filter { $0.contains(",c,C,") && $0.contains("A, the first") }
+    #expect(pair.map { $0.contains(",-3,,") } == [false, true, false])
+    #expect(pair.map { $0.contains(",-3,1950-05,") } == [false, false, true])
   }
 
   @Test func theCodebookHasALineForEachColumn() {

@@ -122,7 +122,7 @@ struct FrameTests {
       "6": """
       Kinds Figures 2/14 Change of arms imports, 2010–14 to 2015–19 1/2
       8 Sources 34 Largest importers of arms rank 1 largely dependent on imports and had substantial
-      9 Relations 28 Nations at Kavkaz 2020 18 nations outstanding orders, although both had long aimed to
+      9 Relations 29 Nations at Kavkaz 2020 18 nations outstanding orders, although both had long aimed to
       @ Places 33 Pakistan’s arms imports by supp… 73 % produce their own major arms.
       """,
       "7": """
@@ -135,11 +135,11 @@ struct FrameTests {
       Kinds Sources 2/34 Address to the Naval Postgraduate School
       2 Corridors 16 Address to the Naval Postgradua… 2011 untitled in the sources: the words above describe it
       7 Events 40 An article on Russia’s loomi… 2019-05 This address of 2011 in California is quoted in the
-      9 Relations 28 An opinion article on Pakist… 2019-06 check China’s rise. It speaks of cooperating with rising
+      9 Relations 29 An opinion article on Pakist… 2019-06 check China’s rise. It speaks of cooperating with rising
       """,
       "9": """
-      Kinds Relations 2/28 Afghanistan and the United States 1/2
-      3 Quotes 58 Australia and the United States ? The United States fought a war in Afghanistan and spent
+      Kinds Relations 2/29 Afghanistan and the United States 1/2
+      3 Quotes 58 Australia and China −1 The United States fought a war in Afghanistan and spent
       6 Figures 14 China and Japan −1 His administration held that the Afghan economy must move
       India and Russia +2 ▼ to move past foreign assistance; a speech of 2014
       """,

@@ -19,7 +19,7 @@ struct KeepingTests {
       """
       Kinds Bookmarks 1/2 Central Asia–South Asia electricity programme
       4 Actors 64 Transmission and Trade Program
-      9 Relations 28 Tajikistan take part together. The article gives neither
+      9 Relations 29 Tajikistan take part together. The article gives neither
       Bookmarks › Central Asia–South Asia electricity progr… Tab pane Enter open Backspace back / search ? help q quit
       """)
     #expect(

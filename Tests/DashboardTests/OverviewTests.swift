@@ -23,7 +23,7 @@ struct OverviewTests {
         orLines: columns == 200
           ? """
           Overview
-          Shifting alliances in South Asia: what Riaz Haq argued in 2015, and what was said under it until 2020
+          Shifting alliances in South Asia: Riaz Haq in 2015, others until 2020
           since 2007 India buys US arms for 17 bn USD; Russia’s arms trade decreases Reuters 2020; Diplomat 2019
           1952–2019 Peace in 1952, Japan’s loans from 1958; a 2+2 is due in 2019 Foreign Policy 2019
           against “New Delhi has no international alliance to abandon” Diplomat 2019, opinion
@@ -37,10 +37,12 @@ struct OverviewTests {
             1952–2019 Peace in 1952, Japan’s loans from 1958; a 2+2 is due in 2019
             against “New Delhi has no international alliance to abandon”
             against Pakistan seems to have reduced its focus on the US and China
+            by Haq 2013; Haq 2015; SIPRI 2020; Reuters 2020; Diplomat 2019;
+            Foreign Policy 2019; Looking Back 2013; Asia Times 2020
             """
             : """
             Overview
-            Shifting alliances in South Asia: what Riaz Haq argued
+            Shifting alliances in South Asia: Riaz Haq in 2015,
             2015 China commits over 45 bn USD and eight
             since 2007 India buys US arms for 17 bn USD; Russia’s
             1952–2019 Peace in 1952, Japan’s loans from 1958; a

@@ -176,7 +176,7 @@ public struct Export: Sendable {
   private var recordTable: Table {
     let columns = [
       "id", "kind", "title", "date", "status", "level", "aliases", "summary", "sources",
-      "date_qualifier", "trend", "ground", "longitude", "latitude", "spells",
+      "date_qualifier", "trend", "ground", "longitude", "latitude", "level_last_said", "spells",
     ]
     var table = Table(columns: columns + ExportColumn.allCases.map(\.rawValue))
     for record in records {
@@ -195,10 +195,10 @@ public struct Export: Sendable {
         record.date?.qualifier?.rawValue ?? "", phase?.trend?.rawValue ?? "",
         phase.map { $0.grounds.map(\.rawValue).joined(separator: "; ") } ?? "",
         point.map { JSONValue.number($0.longitude).compact } ?? "",
-        point.map { JSONValue.number($0.latitude).compact } ?? "", record.record.spells.isoText,
+        point.map { JSONValue.number($0.latitude).compact } ?? "",
+        library.lastSaid(of: record.phases, at: moment)?.isoText ?? "", record.record.spells.isoText,
       ]
-      table.add(
-        row + ExportColumn.allCases.map { cells[$0] ?? "" })
+      table.add(row + ExportColumn.allCases.map { cells[$0] ?? "" })
     }
     return table
   }

@@ -17,6 +17,8 @@ public struct GraphEdge: Sendable {
   var trend: String?
   var since: String?
   var until: String?
+  /// The date of the last source, where nobody knows that the level still holds.
+  var lastSaid: String?
   /// What a member has promised the others, divided by commas; nil where it has promised nothing.
   var pledges: String?
   /// How much it weighs: the value of a panel, 1 for a deal or an event; nil for what has no weight.
@@ -40,11 +42,13 @@ struct GraphExport {
       guard let edges = record.record.graphEdges(at: export.moment) ?? values(of: record, export)
       else { continue }
       if record.record.isNode { add(record.id) }
-      for edge in edges {
+      let lastSaid = library.lastSaid(of: record.phases, at: export.moment)?.isoText
+      for var edge in edges {
         add(edge.from)
         add(edge.to)
+        if edge.kind == .relation { edge.lastSaid = lastSaid }
+        self.edges.append(edge)
       }
-      self.edges += edges
       recordCount += 1
     }
   }
@@ -86,6 +90,7 @@ struct GraphExport {
       if let trend = edge.trend { attributes.append("trend=\(quoted(trend))") }
       if let since = edge.since { attributes.append("since=\(quoted(since))") }
       if let until = edge.until { attributes.append("until=\(quoted(until))") }
+      if let lastSaid = edge.lastSaid { attributes.append("last_said=\(quoted(lastSaid))") }
       if let pledges = edge.pledges { attributes.append("pledges=\(quoted(pledges))") }
       // A weight of Graphviz is how short a line is to be, and no less than 0: ours has its own name.
       if let weight = edge.weight { attributes.append("value=\(JSONValue.number(weight).compact)") }
@@ -105,6 +110,9 @@ struct GraphExport {
         ("label", "edge", "string"), ("level", "edge", "int"), ("trend", "edge", "string"),
         ("since", "edge", "string"), ("until", "edge", "string"),
       ] + (edges.contains { $0.pledges != nil } ? [("pledges", "edge", "string")] : [])
+    if edges.contains(where: { $0.lastSaid != nil }) {
+      keys.append(("last_said", "edge", "string"))
+    }
     if edges.contains(where: { $0.weight != nil }) { keys.append(("weight", "edge", "double")) }
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     text += "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n"
@@ -129,7 +137,7 @@ struct GraphExport {
       text += data("edge_kind", edge.kind.rawValue) + data("label", edge.label)
       text += data("level", edge.level.map { String($0) }) + data("trend", edge.trend)
       text += data("since", edge.since) + data("until", edge.until)
-      text += data("pledges", edge.pledges)
+      text += data("last_said", edge.lastSaid) + data("pledges", edge.pledges)
       text += data("weight", edge.weight.map { JSONValue.number($0).compact }) + "    </edge>\n"
     }
     return text + "  </graph>\n</graphml>\n"

@@ -30,11 +30,18 @@ public struct YearTable: Sendable {
   /// The codes of each actor by the scheme, for some years.
   private let codes: [Int: [[(code: String, years: ClosedRange<Int>)]]]
   private let hasEvents: Bool
+  /// The date of the last source of each relation, by its row.
+  private let lastEvidence: [Int: PartialDate]
 
   /// - Parameter panels: those whose values have columns; each must be by year.
   public init(_ library: Library, _ unit: Unit, years: ClosedRange<Int>, panels: [Panel]) {
     (self.library, self.unit, self.years, self.panels) = (library, unit, years, panels)
     hasEvents = library.count(of: .event) > 0
+    if case .dyad = unit {
+      lastEvidence = library.lastEvidenceOfRelations
+    } else {
+      lastEvidence = [:]
+    }
     var schemes: [String] = []
     var found: [Int: [(scheme: String, code: String, years: ClosedRange<Int>)]] = [:]
     let list = library.store.list(of: .actor)
@@ -113,6 +120,12 @@ public struct YearTable: Sendable {
           "relations that are loaded"))
       columns.append(
         column(
+          "level_last_said",
+          "the date of the last source of that relation, where it is before 31 December and nobody says "
+            + "that the level ended; empty where the level is known to hold",
+          "relations that are loaded"))
+      columns.append(
+        column(
           "events",
           "events of the year, disputes among them, in which both take part, on whichever side; "
             + "empty where no events are loaded", "events that are loaded"))
@@ -187,7 +200,7 @@ public struct YearTable: Sendable {
     writer.endRow()
     let events = eventsByYear
     for year in years {
-      let rows = YearRows(library, year, isDyadic: isDyadic)
+      let rows = YearRows(library, year, isDyadic: isDyadic, lastEvidence: lastEvidence)
       let heads = rows.states.map { head(of: $0, year, rows, writer) }
       let values = panels.map { PanelValues($0, at: year, of: rows.states, in: library) }
       let pairs = events[year] ?? [:]
@@ -210,7 +223,9 @@ public struct YearTable: Sendable {
           writer.append(heads[one])
           writer.append(heads[other])
           rows.addPledges(one, other, isDirected: isDirected, to: &writer)
-          writer.add(rows.levels[Pair(rows.states[one], rows.states[other])].map { Int($0) })
+          let said = rows.levels[Pair(rows.states[one], rows.states[other])]
+          writer.add(said.map { Int($0.level) })
+          writer.add(said?.lastSaid?.isoText ?? "")
           writer.add(hasEvents ? pairs[Pair(rows.states[one], rows.states[other])] ?? 0 : nil)
           let measured = rows.measures(one, other)
           writer.add(measured?.similarity)
@@ -284,8 +299,8 @@ private struct Pair: Hashable {
 private struct YearRows {
   /// The states with a row, by their rows in the list of actors.
   let states: [Int]
-  /// Levels on the last day.
-  let levels: [Pair: Int8]
+  /// Levels on the last day, and when they were last said, where nobody knows that they still hold.
+  let levels: [Pair: (level: Int8, lastSaid: PartialDate?)]
   /// What each has pledged to each, on any day; `nil` where nobody knows.
   private let pledges: [PledgeSet]?
   /// The places of the states that are in being at the end, −1 for the others.
@@ -297,7 +312,9 @@ private struct YearRows {
   private let sums: [Int]
   private let squares: [Int]
 
-  init(_ library: Library, _ year: Int, isDyadic: Bool) {
+  init(
+    _ library: Library, _ year: Int, isDyadic: Bool, lastEvidence: [Int: PartialDate]
+  ) {
     let date = PartialDate(year: year)
     let (during, end) = (Moment(date, .during), Moment(asOf: date))
     let index = library.store.ties(of: library)
@@ -320,10 +337,14 @@ private struct YearRows {
     let last = Dictionary(uniqueKeysWithValues: system.rows.enumerated().map { ($1, $0) })
     places = states.map { last[$0] ?? -1 }
     count = system.rows.count
-    var levels: [Pair: Int8] = [:]
+    var levels: [Pair: (level: Int8, lastSaid: PartialDate?)] = [:]
     for pair in index.pairs {
-      if let level = pair.phases.last(where: { $0.spells.holds(at: end) })?.level {
-        levels[Pair(pair.one, pair.other)] = level
+      if let phase = pair.phases.last(where: { $0.spells.holds(at: end) }), let level = phase.level
+      {
+        let spell = phase.spells.last
+        let phaseEnd = PhaseEnd(
+          to: spell?.to, knownTo: spell?.knownTo, lastEvidence: lastEvidence[pair.relation])
+        levels[Pair(pair.one, pair.other)] = (level, phaseEnd.lastSaid(at: end))
       }
     }
     self.levels = levels

@@ -33,6 +33,8 @@ public struct SourceShare: Sendable {
   public let kinds: [Statement]
   /// The texts through which it is known, the nearest to it first.
   public let way: [Identifier<Source>]
+  /// Texts that are cited beside it and print its words again.
+  public let repeats: [Identifier<Source>]
 }
 
 extension Library {
@@ -103,12 +105,21 @@ extension Library {
   ///
   /// O(sources of the tie).
   public func lastSaid(of phases: [Phase], at moment: Moment?) -> PartialDate? {
-    guard let moment, let phase = phases.phase(at: moment),
-      case .unknown(let last) = PhaseEnd(
-        to: phase.heldTo, knownTo: phase.knownTo, lastEvidence: lastEvidence(of: phases)),
-      moment.isWhollyAfter(last)
-    else { return nil }
-    return last
+    guard let moment, let phase = phases.phase(at: moment) else { return nil }
+    return PhaseEnd(
+      to: phase.heldTo, knownTo: phase.knownTo, lastEvidence: lastEvidence(of: phases)
+    ).lastSaid(at: moment)
+  }
+
+  /// The date of the last source of each relation that has a dated one, by its row.
+  ///
+  /// O(relations), each of which is read.
+  var lastEvidenceOfRelations: [Int: PartialDate] {
+    Dictionary(
+      uniqueKeysWithValues: (0..<count(of: .relation)).compactMap { row in
+        let record = store.read(RecordIndex(kind: .relation, row: row))
+        return lastEvidence(of: record.phases).map { (row, $0) }
+      })
   }
 
   /// What is known at a moment of a tie with some phases; for all of time there is evidence.
@@ -170,7 +181,8 @@ extension Library {
   ///
   /// A statement is what one source says in one passage, however many claims, phases, values or summaries
   /// rest on it: each counts once, for the source that makes it. Where a text that carries another one is
-  /// cited for the same passage, it is the other's statement. General knowledge is none.
+  /// cited for the same passage, it is the other's statement; one that prints another's words again, which
+  /// is cited too, says nothing of its own. General knowledge is none.
   ///
   /// - Returns: the sources, and how many statements there are: the sum of theirs.
   public func evidence(of record: AnyRecord) -> (shares: [SourceShare], statements: Int) {
@@ -185,7 +197,14 @@ extension Library {
           CitedPassage(source: $0, locator: citation.locator)
         }
       })
-    let statements = cited.filter { $0.locator.isEmpty || !carried.contains(CitedPassage($0)) }
+    let sources = Set(cited.map(\.source))
+    // Of two that are said to repeat each other both stay.
+    let again = sources.filter { source in
+      self[source]?.repeats.map { sources.contains($0) && self[$0]?.repeats != source } ?? false
+    }
+    let statements = cited.filter {
+      ($0.locator.isEmpty || !carried.contains(CitedPassage($0))) && !again.contains($0.source)
+    }
     var order: [Identifier<Source>] = []
     var counts: [Identifier<Source>: Int] = [:]
     var kinds: [Identifier<Source>: [Statement]] = [:]
@@ -200,7 +219,8 @@ extension Library {
       let way = way(to: source)
       return SourceShare(
         source: source, statements: counts[source] ?? 0,
-        distance: SourceDistance(steps: way.count), kinds: kinds[source] ?? [], way: way)
+        distance: SourceDistance(steps: way.count), kinds: kinds[source] ?? [], way: way,
+        repeats: again.filter { self[$0]?.repeats == source }.sorted { $0.slug < $1.slug })
     }
     return (shares.stablySorted { -$0.statements }, statements.count)
   }

@@ -67,6 +67,8 @@ public struct Source: ReadableRecord {
   public let coverage: (from: PartialDate?, until: PartialDate?)
   /// The source that passes this one on, where only that was read.
   public let carriedBy: Identifier<Source>?
+  /// The source whose words it prints again: both are cited, and what they say counts once.
+  public let repeats: Identifier<Source>?
   /// What kind of statement it makes, where nothing else is said of a passage.
   public let statement: Statement?
   /// For whom or from where it speaks, such as "state-owned news agency".
@@ -98,6 +100,9 @@ public struct Source: ReadableRecord {
         Self.coverage) ?? (nil, nil)
     carriedBy = reader.link(
       ifPresent: "carriedBy", "The source that passes this one on, where only that was read.")
+    repeats = reader.link(
+      ifPresent: "repeats",
+      "The source whose words it prints again: both are cited, and what they say counts once.")
     statement = reader.word(
       ifPresent: "statement",
       "What kind of statement it makes, where nothing else is said of a passage.")
@@ -134,5 +139,5 @@ public struct Source: ReadableRecord {
   /// The title as a citation has it: a description in brackets, so that nobody takes it for one.
   public var citedTitle: String { isUntitled ? "[\(title)]" : title }
 
-  public var ownLinks: [AnyIdentifier] { [carriedBy?.any].compactMap { $0 } }
+  public var ownLinks: [AnyIdentifier] { [carriedBy?.any, repeats?.any].compactMap { $0 } }
 }

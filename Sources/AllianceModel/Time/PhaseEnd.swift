@@ -28,4 +28,10 @@ public enum PhaseEnd: Equatable, Sendable {
     case .open: nil
     }
   }
+
+  /// The date after which nobody knows, where a moment lies wholly after it.
+  public func lastSaid(at moment: Moment) -> PartialDate? {
+    guard case .unknown(let last) = self, moment.isWhollyAfter(last) else { return nil }
+    return last
+  }
 }

@@ -19,6 +19,10 @@ extension DetailBuilder {
         pieces.append(Piece(index == 0 ? " in " : ", in ", .secondary))
         pieces.append(Piece(library[text]?.shortTitle ?? text.slug, linkTo: text.any))
       }
+      for text in share.repeats {
+        pieces.append(Piece(", again in ", .secondary))
+        pieces.append(Piece(library[text]?.shortTitle ?? text.slug, linkTo: text.any))
+      }
       if let interest = library[share.source]?.interest {
         pieces.append(Piece("  \(interest)", .secondary))
       }

@@ -44,6 +44,7 @@ extension DetailBuilder {
         "passing on", [Piece(passingOn.rawValue, passingOn == .forbidden ? .doubtful : .text)])
     }
     if let carrier = source.carriedBy { addField("as quoted in", [self.link(carrier.any)]) }
+    if let repeated = source.repeats { addField("same words as", [self.link(repeated.any)]) }
     if !source.passages.isEmpty {
       writer.heading("Passages cited, with their first words")
       for passage in source.passages {

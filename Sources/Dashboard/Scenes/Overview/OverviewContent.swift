@@ -36,6 +36,8 @@ struct OverviewContent: Sendable {
     /// Words between entries.
     var pieces: [Piece] = []
     var cells: [Cell] = []
+    /// Whether it is of the story, beside which nothing stands.
+    var isWide = false
   }
 
   private struct Section: Sendable {
@@ -45,6 +47,8 @@ struct OverviewContent: Sendable {
     var isShort = false
     /// Whether its lines may take the whole width, beside which nothing stands.
     var isWide = false
+    /// What all details say together, where none of them has room.
+    var allDetails = ""
     /// What stands over the details.
     var detailHeading = ""
     /// The heading for a screen reader, where it is not the same.
@@ -80,14 +84,17 @@ struct OverviewContent: Sendable {
 
   /// The lines of a pack's story and what is said against it, each with who says so.
   private static func story(_ story: Story, in library: Library) -> Section {
-    func entry(_ line: Story.Line, isAgainst: Bool) -> Entry {
+    func names(_ citations: [Citation]) -> [String] {
       var names: [String] = []
-      for citation in line.citations {
+      for citation in citations {
         let name = library[citation.source]?.shortTitle ?? citation.source.slug
         if !names.contains(name) { names.append(name) }
       }
+      return names
+    }
+    func entry(_ line: Story.Line, isAgainst: Bool) -> Entry {
       let isOpinion = line.citations.allSatisfy { library.statement(of: $0) == .opinion }
-      let detail = names.joined(separator: "; ") + (isOpinion ? ", opinion" : "")
+      let detail = names(line.citations).joined(separator: "; ") + (isOpinion ? ", opinion" : "")
       let words = isAgainst ? "against it: \(line.text)" : "\(line.text), \(line.when)"
       return Entry(
         target: .record(line.record), sign: isAgainst ? "against" : line.when, title: line.text,
@@ -96,7 +103,8 @@ struct OverviewContent: Sendable {
     return Section(
       heading: "",
       entries: story.lines.map { entry($0, isAgainst: false) }
-        + story.against.map { entry($0, isAgainst: true) }, isWide: true)
+        + story.against.map { entry($0, isAgainst: true) }, isWide: true,
+      allDetails: names((story.lines + story.against).flatMap(\.citations)).joined(separator: "; "))
   }
 
   private static func kinds(_ context: Context) -> Section {
@@ -202,9 +210,7 @@ struct OverviewContent: Sendable {
   ///
   /// - Parameter lines: those of the whole content.
   func storyHeight(in lines: [Line]) -> Int {
-    guard let story = sections.first, story.isWide else { return 0 }
-    let last = lines.lastIndex { $0.cells.contains { $0.entry < story.entries.count } }
-    return last.map { $0 + 2 } ?? 0
+    lines.lastIndex { $0.isWide }.map { $0 + 2 } ?? 0
   }
 
   /// Everything as lines for an area.
@@ -255,10 +261,18 @@ struct OverviewContent: Sendable {
           if column > 0 {
             lines[lines.count - 1].cells.append(cell)
           } else {
-            lines.append(Line(cells: [cell]))
+            lines.append(Line(cells: [cell], isWide: section.isWide))
           }
         }
         number += 1
+      }
+      if !hasDetails, !section.allDetails.isEmpty {
+        for (row, text) in WordWrap.wrap(section.allDetails, to: size.columns - signs - 2)
+          .enumerated()
+        {
+          let sign = Piece(" " + (row == 0 ? "by" : "").filled(to: signs), .key)
+          lines.append(Line(pieces: [sign, Piece(text, .secondary)], isWide: true))
+        }
       }
     }
     return lines
