@@ -140,8 +140,8 @@ struct FrameTests {
       "9": """
       Kinds Relations 2/29 Afghanistan and the United States 1/2
       3 Quotes 58 Australia and China −1 The United States fought a war in Afghanistan and spent
-      6 Figures 14 China and Japan −1 His administration held that the Afghan economy must move
-      India and Russia +2 ▼ to move past foreign assistance; a speech of 2014
+      6 Figures 14 China and India −1 His administration held that the Afghan economy must move
+      India and Pakistan −3 ▼ to move past foreign assistance; a speech of 2014
       """,
     ]
     for (key, lines) in details {

@@ -196,7 +196,8 @@ public struct Export: Sendable {
         phase.map { $0.grounds.map(\.rawValue).joined(separator: "; ") } ?? "",
         point.map { JSONValue.number($0.longitude).compact } ?? "",
         point.map { JSONValue.number($0.latitude).compact } ?? "",
-        library.lastSaid(of: record.phases, at: moment)?.isoText ?? "", record.record.spells.isoText,
+        library.lastSaid(of: record.phases, at: moment)?.isoText ?? "",
+        record.record.spells.isoText,
       ]
       table.add(row + ExportColumn.allCases.map { cells[$0] ?? "" })
     }
