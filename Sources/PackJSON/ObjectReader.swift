@@ -189,6 +189,16 @@ package final class ObjectReader {
     return required(key).map { name($0, isKept: isKept || keepsTexts) } ?? ""
   }
 
+  /// A name that may be left out.
+  ///
+  /// - Parameter isKept: whether a check wants it too.
+  package func name(
+    ifPresent key: String, _ about: String = "", use: FieldUse = .text, isKept: Bool = false
+  ) -> String? {
+    declare(key, .named("name"), use: use, about)
+    return optional(key).map { name($0, isKept: isKept || keepsTexts) }
+  }
+
   /// A list of names; empty if left out.
   package func names(_ key: String, _ about: String = "", use: FieldUse = .text) -> [String] {
     declare(key, .list(.named("name")), use: use, about)

@@ -57,10 +57,28 @@ package enum FieldUse {
   case position
 }
 
+/// One of the words that a field may be, and what it means.
+package struct FieldWord {
+  package let text: String
+  /// What it means, in a few words.
+  package let meaning: String
+
+  package init(_ text: String, _ meaning: String) {
+    self.text = text
+    self.meaning = meaning
+  }
+}
+
+/// Words of files that say what they mean, for schemas and the guide.
+package protocol ExplainedWord {
+  /// What it means, in a few words.
+  var meaning: String { get }
+}
+
 /// What a field may be.
 package indirect enum FieldType {
   case flag
-  case words([String])
+  case words([FieldWord])
   /// A number in a range, if it has one.
   case number(ClosedRange<Double>?, isWhole: Bool)
   /// A text of a form of its own, as a regular expression of JSON Schema.

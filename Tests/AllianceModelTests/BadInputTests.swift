@@ -266,10 +266,16 @@ struct ExampleTests {
     let section = try #require(guide.components(separatedBy: "## A record of every kind\n").last)
     let parts = section.components(separatedBy: "```")
     let text = try #require(parts.count == 3 ? parts[1].dropFirst("json\n".count) : nil)
-    let pack =
-      #"{"identifier": "a", "title": "A", "description": "A", "licence": "MIT", "language": "en", "version": "1"}"#
+    let ownSection = try #require(
+      guide.components(separatedBy: "## Every key of `pack.json`\n").last)
+    let pack = try #require(
+      ownSection.components(separatedBy: "```json\n").dropFirst().first?
+        .components(separatedBy: "```").first)
+    let other =
+      #"{"identifier": "harbours", "title": "A", "description": "A", "licence": "MIT", "language": "en", "version": "1"}"#
     let library = Library([
-      .bundled,
+      PackInput(
+        name: "b", files: [PackFile(name: "b/pack.json", bytes: Array(other.utf8))]),
       PackInput(
         name: "a",
         files: [

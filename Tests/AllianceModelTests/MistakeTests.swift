@@ -205,9 +205,9 @@ struct MistakeTests {
       #"r.json:2:27: error: expected a whole number from -3 to 3, found the number 5 (at relations[0].phases[0].level)"#
     ),
     Mistake(
-      "25 a ground without a level", "r.json",
-      relation(phase(#""from": "2001", "ground": "contacts""#)),
-      #"r.json:2:28: error: a ground without a level: add "level": 0 (at relations[0].phases[0].ground)"#
+      "25 two grounds on one side", "r.json",
+      relation(phase(#""from": "2001", "ground": ["aid cut", "open distrust"]"#)),
+      #"r.json:2:28: error: expected one line of the rubric, or two on either side of 0; found a list (at relations[0].phases[0].ground)"#
     ),
     Mistake(
       "26 phases out of order", "r.json",

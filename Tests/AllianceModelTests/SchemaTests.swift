@@ -78,6 +78,47 @@ import Testing
     for kind in Kind.allCases { check(kind.descriptor.shape(), kind.name) }
   }
 
+  /// No key of a schema is without a description and an example, and no word without its meaning.
+  @Test func everyKeyHasAnExampleAndEveryWordAMeaning() throws {
+    var keys = 0
+    var words = 0
+    func check(_ node: Any, _ path: String) {
+      if let list = node as? [Any] { for item in list { check(item, path) } }
+      guard let object = node as? [String: Any] else { return }
+      if let all = object["enum"] as? [String], !path.contains("/if/") {
+        let meanings = object["enumDescriptions"] as? [String] ?? []
+        #expect(meanings.count == all.count && !meanings.contains(""), "\(path): \(all)")
+        words += all.count
+      }
+      if let properties = object["properties"] as? [String: Any], !path.contains("/if"),
+        !path.contains("/then"), !path.contains("geometry")
+      {
+        for (name, value) in properties where name != "$schema" {
+          guard let field = value as? [String: Any] else { continue }
+          // What holds objects shows its example in their keys.
+          let text = String(
+            decoding: (try? JSONSerialization.data(withJSONObject: field)) ?? Data(), as: UTF8.self)
+          let holdsObjects =
+            text.contains("\"properties\"")
+            || Self.shapes.contains { text.contains("$defs\\/\($0)\"") }
+          keys += 1
+          #expect(
+            field["description"] is String || path.hasSuffix(".json"),
+            "\(path)/\(name) has no description")
+          let hasExample = !(field["examples"] as? [Any] ?? []).isEmpty
+          #expect(hasExample || holdsObjects, "\(path)/\(name) has no example")
+        }
+      }
+      for (name, value) in object where name != "examples" { check(value, path + "/" + name) }
+    }
+    for schema in SchemaWriter.schemas where schema.file != "records.json" {
+      check(try JSONSerialization.jsonObject(with: Data(schema.text.utf8)), schema.file)
+    }
+    #expect(keys > 500 && words > 300)
+  }
+
+  private static let shapes = SchemaWriter.sharedNames
+
   private func loaderDiagnostics(_ item: Case) -> [String] {
     let file = PackFile(name: "p/\(item.kind.plural).json", bytes: Array(item.text.utf8))
     let input = PackInput(name: "p", files: PackFile.bundled(in: "example").prefix(1) + [file])

@@ -220,7 +220,7 @@ public struct PackGenerator {
   /// The fields that an object has: those that it must have, and others as the rules allow.
   private mutating func fields(of shape: Shape) -> Set<String> {
     var chosen: Set<String> = []
-    for field in shape.fields where field.isRequired || dice.isOne(in: 2) {
+    for field in shape.fields where field.isRequired || field.name == "id" || dice.isOne(in: 2) {
       chosen.insert(field.name)
     }
     for rule in shape.rules {
@@ -270,7 +270,7 @@ public struct PackGenerator {
   private mutating func value(of type: FieldType) -> String {
     switch type {
     case .flag: return dice.one(of: ["true", "false"])
-    case .words(let words): return "\"\(dice.one(of: words))\""
+    case .words(let words): return "\"\(dice.one(of: words.map(\.text)))\""
     case .number(let range?, _):
       let numbers = [range.lowerBound, range.upperBound, range.lowerBound + 1]
       return JSONValue.number(dice.one(of: numbers)).compact
@@ -305,7 +305,7 @@ public struct PackGenerator {
     case "date": return date()
     case "dateQualifier": return value(of: ObjectReader.words(of: DateQualifier.self))
     case "status": return value(of: ObjectReader.words(of: Status.self))
-    case "kind": return value(of: .words(Kind.allCases.map(\.name)))
+    case "kind": return "\"\(dice.one(of: Kind.allCases).name)\""
     case "position": return position()
     case "geometry": return geometry()
     case "anyLink": return "\"\(link(anyKind()))\""

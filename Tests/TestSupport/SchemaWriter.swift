@@ -17,13 +17,19 @@ public enum SchemaWriter {
   /// One schema for whatever file of a pack, which needs no other: it stands in the folder of a new pack.
   private static var anyFile: String {
     let lists = Kind.allCases.map { kind in
-      (kind.plural, value(.list(.object(kind.descriptor.shape())), about: kind.descriptor.about))
+      (
+        kind.plural,
+        value(
+          .list(.object(kind.descriptor.shape())), about: kind.descriptor.about,
+          [FieldSamples.records.member(kind.plural)])
+      )
     }
     let records: Members = [
       ("type", .text("object")), ("properties", .object([("$schema", .object([]))] + lists)),
       ("additionalProperties", .flag(false)),
     ]
-    let pack = members(of: Shape { Pack($0) }, first: [("$schema", .object([]))])
+    let pack = members(
+      of: Shape { Pack($0) }, first: [("$schema", .object([]))], [FieldSamples.pack])
     let schema: Members = [
       draft, ("$id", .text("any.json")), ("title", .text("a file of a pack")),
       ("if", .object([("required", .list([.text("identifier")]))])),
@@ -44,12 +50,13 @@ public enum SchemaWriter {
   // MARK: Files
 
   private static func schema(of kind: Kind) -> Members {
-    let list = FieldType.list(.object(kind.descriptor.shape()))
+    let list = value(
+      .list(.object(kind.descriptor.shape())), [FieldSamples.records.member(kind.plural)])
     return [
       draft, ("$id", .text("\(kind.plural).json")),
       ("title", .text("\(kind.plural).json: the \(kind.plural) of a pack")),
       ("description", .text(kind.descriptor.about)), ("type", .text("object")),
-      ("properties", .object([("$schema", .object([])), (kind.plural, value(list))])),
+      ("properties", .object([("$schema", .object([])), (kind.plural, list)])),
       ("required", .list([.text(kind.plural)])), ("additionalProperties", .flag(false)),
     ]
   }
@@ -71,7 +78,7 @@ public enum SchemaWriter {
     let shape = Shape { Pack($0) }
     return [
       draft, ("$id", .text("pack.json")), ("title", .text("pack.json: what a pack says of itself")),
-    ] + members(of: shape, first: [("$schema", .object([]))])
+    ] + members(of: shape, first: [("$schema", .object([]))], [FieldSamples.pack])
   }
 
   private static var commonSchema: Members {
@@ -159,8 +166,8 @@ public enum SchemaWriter {
         words(ObjectReader.words(of: Status.self), "How far something has come, or how sure it is.")
       ),
       ("ground", words(ObjectReader.words(of: Ground.self), "A line of the rubric.")),
-      ("kind", words(.words(Kind.allCases.map(\.name)), "A kind of records.")),
-      ("kindList", words(.words(Kind.allCases.map(\.plural)), "The list of a kind.")),
+      ("kind", words(kindWords(\.name), "A kind of records.")),
+      ("kindList", words(kindWords(\.plural), "The list of a kind.")),
       ("anyLink", text("The identifier of a record of any kind.", "^\(kinds)/\(slug)$")),
     ]
     all += Kind.allCases.map { kind in
@@ -170,8 +177,14 @@ public enum SchemaWriter {
       )
     }
     all += geometry
-    all += sharedShapes.map { shape in (shape.name ?? "", .object(members(of: shape))) }
+    all += sharedShapes.map { shape in
+      (shape.name ?? "", .object(members(of: shape, FieldSamples.shared(shape.name ?? ""))))
+    }
     return all
+  }
+
+  private static func kindWords(_ name: (Kind) -> String) -> FieldType {
+    .words(Kind.allCases.map { FieldWord(name($0), $0.descriptor.about) })
   }
 
   private static func words(_ type: FieldType, _ about: String) -> JSONValue {
@@ -221,6 +234,9 @@ public enum SchemaWriter {
     ]
   }
 
+  /// The names of the objects that several kinds have.
+  public static var sharedNames: [String] { sharedShapes.compactMap(\.name) }
+
   /// The objects that several kinds have, each once.
   static var sharedShapes: [Shape] {
     var known: [Shape] = []
@@ -245,13 +261,56 @@ public enum SchemaWriter {
     .object([("$ref", .text(target))])
   }
 
+  /// What the guide shows for keys of a name and a form, wherever they stand.
+  private static let samplesByForm: [String: JSONValue] = {
+    var known: [String: JSONValue] = [:]
+    func look(_ type: FieldType, _ samples: [JSONValue]) {
+      switch type {
+      case .object(let shape):
+        for field in shape.fields {
+          let own = samples.compactMap { $0.ifMember(field.name) }
+          if let first = own.first, known[form(field)] == nil { known[form(field)] = first }
+          look(field.type, own)
+        }
+      case .list(let type, _, _): look(type, samples.flatMap(\.items))
+      case .anyOf(let types): for type in types { look(type, samples) }
+      default: break
+      }
+    }
+    for kind in Kind.allCases {
+      look(.list(.object(kind.descriptor.shape())), [FieldSamples.records.member(kind.plural)])
+    }
+    return known
+  }()
+
+  private static func form(_ field: Shape.Field) -> String {
+    field.type.holdsObjects ? field.name : field.name + value(field.type).compact
+  }
+
+  /// What the guide shows for a key of the same name and form elsewhere.
+  static func like(_ field: Shape.Field) -> [JSONValue] {
+    field.type.holdsObjects ? [] : [samplesByForm[form(field)]].compactMap { $0 }
+  }
+
   /// The schema of a value.
-  private static func value(_ type: FieldType, about: String = "") -> JSONValue {
-    let description: Members = about.isEmpty ? [] : [("description", .text(about))]
+  ///
+  /// - Parameter samples: values that the guide shows in its place.
+  private static func value(
+    _ type: FieldType, about: String = "", _ samples: [JSONValue] = []
+  ) -> JSONValue {
+    var description: Members = about.isEmpty ? [] : [("description", .text(about))]
+    if !type.holdsObjects, let sample = samples.first {
+      description.append(("examples", .list([sample])))
+    }
     switch type {
     case .flag: return .object(description + [("type", .text("boolean"))])
     case .words(let words):
-      return .object(description + [("enum", .list(words.map { .text($0) }))])
+      // Editors that know it show the meaning beside each word; what checks a file passes it over.
+      return .object(
+        description + [
+          ("enum", .list(words.map { .text($0.text) })),
+          ("enumDescriptions", .list(words.map { .text($0.meaning) })),
+        ])
     case .number(let range, let isWhole):
       var members = description + [("type", .text("number"))]
       if isWhole { members.append(("multipleOf", .number(1))) }
@@ -267,9 +326,10 @@ public enum SchemaWriter {
       return .object(description + [("$ref", .text("common.json#/$defs/\(name)"))])
     case .object(let shape):
       guard shape.name == nil else { return value(.named(shape.name ?? ""), about: about) }
-      return .object(description + members(of: shape))
+      return .object(description + members(of: shape, samples))
     case .list(let type, let count, let isSet):
-      var members = description + [("type", .text("array")), ("items", value(type))]
+      let items = type.holdsObjects ? value(type, samples.flatMap(\.items)) : value(type)
+      var members = description + [("type", .text("array")), ("items", items)]
       if count.lowerBound > 0 { members.append(("minItems", .number(Double(count.lowerBound)))) }
       if count.upperBound < Int.max {
         members.append(("maxItems", .number(Double(count.upperBound))))
@@ -277,18 +337,27 @@ public enum SchemaWriter {
       if isSet { members.append(("uniqueItems", .flag(true))) }
       return .object(members)
     case .anyOf(let types):
-      return .object(description + [("anyOf", .list(types.map { value($0) }))])
+      return .object(
+        description + [
+          ("anyOf", .list(types.map { $0.holdsObjects ? value($0, samples) : value($0) }))
+        ])
     }
   }
 
   /// The members of the schema of an object.
-  private static func members(of shape: Shape, first: Members = []) -> Members {
-    var members: Members = [
-      ("type", .text("object")),
+  private static func members(
+    of shape: Shape, first: Members = [], _ samples: [JSONValue]
+  ) -> Members {
+    let fields = shape.fields.map { field in
       (
-        "properties",
-        .object(first + shape.fields.map { ($0.name, value($0.type, about: $0.about)) })
-      ),
+        field.name,
+        value(
+          field.type, about: field.about,
+          samples.compactMap { $0.ifMember(field.name) } + like(field))
+      )
+    }
+    var members: Members = [
+      ("type", .text("object")), ("properties", .object(first + fields)),
     ]
     let required = shape.fields.filter(\.isRequired).map { JSONValue.text($0.name) }
     if !required.isEmpty { members.append(("required", .list(required))) }
@@ -315,7 +384,10 @@ public enum SchemaWriter {
         conditions.append(.object([("not", .object(both))]))
       case .fixes(let field, let words, let other, let number):
         let given: Members = [
-          ("properties", .object([(field, value(.words(words)))])), required([field]),
+          (
+            "properties",
+            .object([(field, .object([("enum", .list(words.map { .text($0) }))]))])
+          ), required([field]),
         ]
         let then = JSONValue.object([
           ("properties", .object([(other, .object([("const", .number(number))]))]))

@@ -52,10 +52,44 @@ final class KindRecords: Sendable {
     matched = listed.matched
     let order = Self.order(of: listed.entries, isDated: kind.descriptor.isDated)
     self.entries = order.map { listed.entries[$0] }
+    rows = Self.rows(of: self.entries)
+  }
+
+  /// The same records, those without a title of their own with the names of the actors that take part.
+  ///
+  /// O(n log n), nothing where all have titles.
+  func titled(by actors: KindRecords) -> KindRecords {
+    entries.allSatisfy(\.isTitled) ? self : KindRecords(self, titledBy: actors)
+  }
+
+  private init(_ other: KindRecords, titledBy actors: KindRecords) {
+    kind = other.kind
+    files = other.files
+    packNames = other.packNames
+    replaced = other.replaced
+    renamed = other.renamed
+    renamedPacks = other.renamedPacks
+    otherSlugs = other.otherSlugs
+    matched = other.matched
+    let titled = other.entries.map { entry -> RecordEntry in
+      guard !entry.isTitled else { return entry }
+      let file = other.files[Int(entry.file)]
+      var named = entry
+      named.title = file.parties[Int(entry.number)].map { number in
+        let slug = file.identifiers[Int(number)].slug
+        return actors.row(of: slug, from: file.text.pack).map { actors.entries[$0].title } ?? slug
+      }.joined(separator: " and ")
+      return named
+    }
+    entries = Self.order(of: titled, isDated: kind.descriptor.isDated).map { titled[$0] }
+    rows = Self.rows(of: entries)
+  }
+
+  private static func rows(of entries: [RecordEntry]) -> [String: UInt32] {
     var rows: [String: UInt32] = [:]
-    rows.reserveCapacity(self.entries.count)
-    for row in self.entries.indices { rows[self.entries[row].slug] = UInt32(row) }
-    self.rows = rows
+    rows.reserveCapacity(entries.count)
+    for row in entries.indices { rows[entries[row].slug] = UInt32(row) }
+    return rows
   }
 
   /// Gives those entries another slug whose own one a pack before theirs has.

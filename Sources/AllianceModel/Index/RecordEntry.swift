@@ -9,7 +9,10 @@ struct RecordEntry: Sendable {
   let end: UInt32
   /// The slug under which it is known.
   var slug: String
-  let title: String
+  /// The name shown.
+  var title: String
+  /// Whether it says its title itself; else that follows from what it has.
+  let isTitled: Bool
   /// The date that lists of dated kinds go by.
   let date: PartialDate?
   let lifetime: Lifetime
@@ -66,6 +69,7 @@ struct RecordEntry: Sendable {
     end = UInt32(bytes.upperBound)
     slug = record.id.slug
     title = record.header.title
+    isTitled = !title.isEmpty
     date = record.recordDate
     lifetime = record.lifetime
     matches = record.matchedSlug

@@ -78,11 +78,14 @@ final class RecordStore: Sendable {
   func decode(_ entry: RecordEntry, of list: KindRecords) -> AnyRecord {
     let names = RecordNames(lists: lists, pack: list.pack(of: entry))
     let isPlain = names.isPlain
-    if let record = entry.record, isPlain { return record }
-    return AnyRecord(
-      list.kind, slug: entry.slug,
-      ObjectReader(
-        list.node(of: entry), log: RecordLog(isStrict: false), in: isPlain ? nil : names))
+    let kept = isPlain ? entry.record : nil
+    let record =
+      kept
+      ?? AnyRecord(
+        list.kind, slug: entry.slug,
+        ObjectReader(
+          list.node(of: entry), log: RecordLog(isStrict: false), in: isPlain ? nil : names))
+    return entry.isTitled ? record : record.titled(entry.title)
   }
 
   /// Where a record stands in its pack.

@@ -260,6 +260,11 @@ public final class LibraryLoader: Sendable {
     guard !lists.isEmpty else { return }
     loaded.withLock { loaded in
       for (list, count) in lists { loaded.take(list, of: count) }
+      // Whoever says no title is named after actors, who may stand in files that are read later.
+      let actors = loaded.lists[Kind.actor.index]
+      for kind in Kind.allCases where kind.descriptor.infersName {
+        loaded.lists[kind.index] = loaded.lists[kind.index].titled(by: actors)
+      }
       let store = RecordStore(lists: loaded.lists)
       current.withLock {
         $0 = Library(packs: $0.packs, diagnostics: [], store: store, isPartial: true)

@@ -249,8 +249,10 @@ final class PackFileReader {
   /// Where a record stands whose identifier has been read.
   struct Place {
     let node: JSONNode
+    /// Its identifier; the record itself, where it follows from what that has.
     let id: JSONNode
-    let slug: Range<Int>
+    /// The bytes of its slug; nil where it follows from what the record has.
+    let slug: Range<Int>?
     /// How many errors the file had before it.
     let errorsBefore: Int
   }
@@ -261,7 +263,9 @@ final class PackFileReader {
   ) -> RecordEntry? {
     let errorsBefore = log.errorCount
     let reader = ObjectReader(node, log: log, keepsTexts: keepsRecords)
-    guard let idNode = reader.required("id") else { return nil }
+    guard let idNode = reader.optional("id") else {
+      return checkUnnamed(node, kind: kind, reader, errorsBefore: errorsBefore)
+    }
     guard let id = idNode.identifier, id.kind == kind, !id.slug.contains("@") else {
       log.error(
         "expected an identifier such as \"\(kind)/\(Self.example(for: idNode))\""
@@ -280,6 +284,22 @@ final class PackFileReader {
     return kind.descriptor.check(id.slug, reader, place, self)
   }
 
+  /// Reads a record through whose identifier follows from what it has.
+  private func checkUnnamed(
+    _ node: JSONNode, kind: Kind, _ reader: ObjectReader, errorsBefore: Int
+  ) -> RecordEntry? {
+    guard kind.descriptor.infersName else {
+      _ = reader.required("id")
+      return nil
+    }
+    let slug = Relation.slug(of: node) ?? ""
+    if slug.utf8.count > AnyIdentifier.longestSlug {
+      log.error("the names of both are too long for an identifier: add \"id\"", at: node)
+    }
+    let place = Place(node: node, id: node, slug: nil, errorsBefore: errorsBefore)
+    return kind.descriptor.check(slug, reader, place, self)
+  }
+
   /// What stands in place of an identifier, as the name of one.
   private static func example(for node: JSONNode) -> String {
     guard !node.isLongText, let text = node.text, !text.hasSuffix("/"),
@@ -293,20 +313,32 @@ final class PackFileReader {
       ? slug : "name"
   }
 
+  /// Notes that an identifier is taken, or that it was taken before.
+  private func take(
+    _ id: AnyIdentifier, _ slug: UnsafeBufferPointer<UInt8>, at node: JSONNode
+  ) {
+    let number = log.number(of: id.kind, slug)
+    while places.count <= number { places.append(0) }
+    if places[number] > 0 {
+      let line = text.location(of: Int(places[number])).line
+      log.error("the identifier \(id) is already taken at line \(line)", at: node)
+    } else {
+      places[number] = UInt32(node.byteRange.lowerBound)
+    }
+  }
+
   /// The entry of a record that has been read, with what is noted of it; nil if there was an error.
   ///
   /// - Parameter wrap: the record as one of any kind, where it is kept.
   func entry<Content: ReadableRecord>(
     of record: Content, at place: Place, _ wrap: () -> AnyRecord
   ) -> RecordEntry? {
-    let slug = UnsafeBufferPointer(rebasing: place.id.document.bytes[place.slug])
-    let number = log.number(of: Content.kind, slug)
-    while places.count <= number { places.append(0) }
-    if places[number] > 0 {
-      let line = text.location(of: Int(places[number])).line
-      log.error("the identifier \(record.id.any) is already taken at line \(line)", at: place.id)
-    } else {
-      places[number] = UInt32(place.slug.lowerBound)
+    if let slug = place.slug {
+      take(
+        record.id.any, UnsafeBufferPointer(rebasing: place.id.document.bytes[slug]), at: place.id)
+    } else if log.errorCount == place.errorsBefore {
+      var slug = record.id.slug
+      slug.withUTF8 { take(record.id.any, $0, at: place.id) }
     }
     guard log.errorCount == place.errorsBefore else { return nil }
     record.note(in: &file.checked, &numbers)

@@ -8,17 +8,57 @@ public struct TourStep: Equatable, Sendable {
     public let text: String
   }
 
-  /// The views that a step can show.
-  public static let views = [
-    "list", "search", "bookmarks", "shifts", "dossier", "overview", "matrix", "timeline", "map",
-    "chart", "compare", "claims", "network", "panel",
+  /// The views that a step can show, each with what it shows.
+  static let viewWords = [
+    FieldWord("list", "the list of a kind"), FieldWord("search", "what a search finds"),
+    FieldWord("bookmarks", "what is bookmarked"),
+    FieldWord("shifts", "who moved, between two dates"),
+    FieldWord("dossier", "all that two actors have to do with each other"),
+    FieldWord("overview", "the first screen"), FieldWord("matrix", "who stands with whom"),
+    FieldWord("timeline", "what happened when"), FieldWord("map", "what has a place"),
+    FieldWord("chart", "a figure as lines or bars"),
+    FieldWord("compare", "two records side by side"),
+    FieldWord("claims", "what is said, by whom"), FieldWord("network", "the ties of one actor"),
+    FieldWord("panel", "values of very many states or pairs"),
   ]
-  /// What can be said of them.
-  public static let options = [
-    "kind", "select", "sort", "reverse", "group", "form", "tint", "steps", "filter", "search",
-    "since", "from", "to", "left", "right", "years", "center", "scale", "row", "item", "value",
-    "line", "open",
+  /// Their names.
+  public static let views = viewWords.map(\.text)
+  /// What can be said of them, each with what it is.
+  private static let optionWords = [
+    FieldWord("kind", "Lists: the kind whose records are listed."),
+    FieldWord("select", "The network: the actor that is selected."),
+    FieldWord("sort", "Lists, claims, the matrix: the order; panels: last, change or likeness."),
+    FieldWord("reverse", "Claims: turn the order round."),
+    FieldWord("group", "Lists, the timeline: what is put together."),
+    FieldWord(
+      "form",
+      "Charts: picture, multiples or table; panels: lines, multiples, heat, bars or "
+        + "table; the matrix: numbers, letters or blocks."),
+    FieldWord("tint", "The map: the bloc whose members are tinted, or the actor whose ties are."),
+    FieldWord("steps", "The network: 1, or 2 for those tied to neighbours too."),
+    FieldWord("filter", "Lists, claims, the matrix, the timeline: words that must be there."),
+    FieldWord("search", "What is searched for."),
+    FieldWord("since", "The matrix: changes since a date."),
+    FieldWord("from", "Shifts: the first date."),
+    FieldWord("to", "Shifts: the second date."),
+    FieldWord("left", "Comparisons: the date that the left side is looked at from."),
+    FieldWord("right", "Comparisons: the date of the right side."),
+    FieldWord("years", "The timeline: the years in sight."),
+    FieldWord("center", "The map: the place in the middle."),
+    FieldWord("scale", "The map: degrees of latitude a dot."),
+    FieldWord("row", "The selected row, lane or entry, from 1."),
+    FieldWord("item", "The timeline: what is selected in the lane, from 1."),
+    FieldWord("value", "Charts: the selected value, from 1."),
+    FieldWord("line", "The first visible line of a comparison or a detail, from 1."),
+    FieldWord("open", "Begin in the detail of the record."),
   ]
+  /// Their names.
+  public static let options = optionWords.map(\.text)
+
+  /// What can be said of a view by an option, in a sentence; empty for what is none.
+  public static func meaning(ofOption name: String) -> String {
+    optionWords.first { $0.text == name }?.meaning ?? ""
+  }
 
   /// The view, by its name.
   public let view: String
@@ -31,7 +71,7 @@ public struct TourStep: Equatable, Sendable {
   public let text: String
 
   init(_ reader: ObjectReader) {
-    reader.declare("view", .words(Self.views), isRequired: true, "What it shows.")
+    reader.declare("view", .words(Self.viewWords), isRequired: true, "What it shows.")
     view = reader.required("view").flatMap { reader.word($0, among: Self.views) } ?? ""
     at = reader.anyLinks("at", "The records that the view is about.")
     options =
@@ -39,8 +79,8 @@ public struct TourStep: Equatable, Sendable {
         ifPresent: "options",
         "What else is said of the view, by the names that the command line has."
       ) { options in
-        Self.options.compactMap { name in
-          options.text(ifPresent: name).map { Option(name: name, text: $0) }
+        Self.optionWords.compactMap { word in
+          options.text(ifPresent: word.text, word.meaning).map { Option(name: word.text, text: $0) }
         }
       } ?? []
     asOf = reader.date(ifPresent: "asOf", "The date that it is looked at from.")

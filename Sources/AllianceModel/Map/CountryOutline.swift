@@ -31,3 +31,105 @@ struct CountryOutline {
     return nearest
   }
 }
+
+extension BaseMap {
+  /// The country that a place is well inside of, by its ISO 3166-1 alpha-3 code; nil near borders, off
+  /// coasts that others are near, beside disputed lines and at sea.
+  ///
+  /// The outlines are coarse: those of the region are up to some km off and have the small states, those of
+  /// the world are further off and lack them. So whatever they could have wrong has no answer.
+  ///
+  /// O(points of the outlines near it).
+  static func country(at place: Coordinate) -> String? {
+    let isInRegion = (24...150).contains(place.longitude) && (-12...58).contains(place.latitude)
+    let map = isInRegion ? region : world
+    // How far inside or outside of a country a place must be or may be, and how far off others are, in km.
+    let (most, others) = isInRegion ? (10.0, 20.0) : (-30.0, 30.0)
+    var nearest: (code: String, km: Double)?
+    var second = Double.infinity
+    for (code, km) in map.distances(from: place) {
+      if code.isEmpty {
+        if km < disputed { return nil }
+      } else if km < nearest?.km ?? .infinity {
+        second = min(second, nearest?.km ?? .infinity)
+        nearest = (code, km)
+      } else {
+        second = min(second, km)
+      }
+    }
+    guard let nearest, nearest.km <= most, second >= others else { return nil }
+    return nearest.code
+  }
+
+  /// Nearer to a disputed line nobody can say where a place lies, in km.
+  private static let disputed = 100.0
+  /// Lines further away than this are not looked at, in degrees of latitude; more than any bound above.
+  private static let reach = 1.0
+
+  /// How far a place is from the countries near it, in km, less than 0 inside; and from disputed lines, without a
+  /// code.
+  private func distances(from place: Coordinate) -> [String: Double] {
+    var distances: [String: Double] = [:]
+    let across = Self.reach / max(0.1, Geodesy.shrinking(at: place.latitude))
+    for line in lines where line.kind == .country || line.kind == .disputed {
+      guard line.west - across < place.longitude, place.longitude < line.east + across,
+        line.south - Self.reach < place.latitude, place.latitude < line.north + Self.reach
+      else { continue }
+      let (km, isInside) = distance(of: line, from: place)
+      let own = line.kind == .country && isInside ? -km : km
+      distances[line.code] = min(distances[line.code] ?? .infinity, own)
+    }
+    return distances
+  }
+
+  /// How far a place is from a line, in km, on a plane that touches the globe there; and whether it is inside of it.
+  private func distance(of line: Line, from place: Coordinate) -> (km: Double, isInside: Bool) {
+    let shrinking = Geodesy.shrinking(at: place.latitude)
+    var nearest = Double.infinity
+    var isInside = false
+    var last: (x: Double, y: Double)?
+    forEachPoint(of: line) { longitude, latitude in
+      let (x, y) = ((longitude - place.longitude) * shrinking, latitude - place.latitude)
+      defer { last = (x, y) }
+      guard let last else { return }
+      let (width, height) = (x - last.x, y - last.y)
+      if (last.y > 0) != (y > 0), last.x - last.y * width / height > 0 { isInside.toggle() }
+      let square = width * width + height * height
+      let along = square == 0 ? 0 : -(last.x * width + last.y * height) / square
+      let part = max(0, min(1, along))
+      let (nearX, nearY) = (last.x + part * width, last.y + part * height)
+      nearest = min(nearest, nearX * nearX + nearY * nearY)
+    }
+    return (nearest.squareRoot() * Geodesy.meanRadius * .pi / 180, isInside)
+  }
+}
+
+extension Library {
+  /// The state that a place lies in: what it says; else the one that its coordinates are well inside of, where
+  /// no one disputes it and a state of its packs has that code.
+  ///
+  /// O(states) where the place does not say it.
+  public func country(of place: Place) -> (actor: Identifier<Actor>, isWorkedOut: Bool)? {
+    if let country = place.country { return (country, false) }
+    guard place.claimedBy.isEmpty, place.heldBy.isEmpty,
+      ![.sea, .strait, .region].contains(place.category),
+      let code = place.coordinate.flatMap({ BaseMap.country(at: $0) })
+    else { return nil }
+    let list = store.list(of: .actor)
+    let pack = store.list(of: .place).row(of: place.id.slug).map {
+      store.list(of: .place).pack(at: $0)
+    }
+    let rows = list.entries.indices.filter {
+      list.entries[$0].isState && list.entries[$0].isSomewhere
+    }
+    let found = rows.filter { row in
+      guard case .actor(let actor) = store.record(at: RecordIndex(kind: .actor, row: row)) else {
+        return false
+      }
+      return actor.isoCode == code
+    }
+    return (found.first { list.pack(at: $0) == pack } ?? found.first).map {
+      (Identifier(slug: list.entries[$0].slug), true)
+    }
+  }
+}

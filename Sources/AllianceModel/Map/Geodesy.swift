@@ -17,6 +17,9 @@ public enum Geodesy {
     return 2 * meanRadius * asin(min(1, chord.squareRoot()))
   }
 
+  /// How much shorter a degree of longitude is at a latitude than at the equator, from 1 to 0.
+  static func shrinking(at latitude: Double) -> Double { cos(latitude * .pi / 180) }
+
   /// A line with longitudes that go on beyond ±180° instead of jumping to the other side: from each
   /// place to the next it takes the shorter way.
   public static func unwrapped(_ line: [Coordinate]) -> [Coordinate] {

@@ -49,3 +49,21 @@ public struct PanelForm: Sendable {
     rows?.rows.lazy.map(\.start).min().map { step.date(Int($0)) }
   }
 }
+
+extension PanelForm.Subjects: ExplainedWord {
+  package var meaning: String {
+    switch self {
+    case .states: "each value is of one state"
+    case .pairs: "each value is of two"
+    }
+  }
+}
+
+extension PanelForm.Addition: ExplainedWord {
+  package var meaning: String {
+    switch self {
+    case .subjects: "those of several states or pairs add up"
+    case .periods: "those of several periods add up"
+    }
+  }
+}

@@ -1,3 +1,5 @@
+import PackJSON
+
 /// How long the periods of a panel are.
 ///
 /// Each period has a number, so that values by period are a flat list.
@@ -62,5 +64,15 @@ public enum PanelStep: String, CaseIterable, Sendable {
     return PartialDate(
       year: year + era * 400 + (month < 10 ? 0 : 1), month: month < 10 ? month + 3 : month - 9,
       day: day)
+  }
+}
+
+extension PanelStep: ExplainedWord {
+  package var meaning: String {
+    switch self {
+    case .year: "a value a year"
+    case .month: "a value a month"
+    case .day: "a value a day"
+    }
   }
 }

@@ -134,3 +134,18 @@ public struct Actor: ReadableRecord {
       + (partOf + predecessors + successors).map(\.any)
   }
 }
+
+extension Actor.Category: ExplainedWord {
+  package var meaning: String {
+    switch self {
+    case .state: "a state that others recognise"
+    case .deFactoState: "a state that not all recognise"
+    case .person: "one human being"
+    case .organisation: "a body with members or a seat, such as a bank or a party"
+    case .company: "a firm"
+    case .ministry: "a part of a government"
+    case .court: "a court or tribunal"
+    case .armedGroup: "fighters who are not a state’s forces"
+    }
+  }
+}

@@ -48,6 +48,13 @@ public indirect enum AnyRecord: Sendable {
   /// The phases of a bloc or a relation; none for other kinds.
   public var phases: [Phase] { record.phases }
 
+  /// The same with a title that follows from what it has.
+  func titled(_ title: String) -> AnyRecord {
+    guard case .relation(var relation) = self else { return self }
+    relation.header.title = title
+    return .relation(relation)
+  }
+
   /// Reads one record of a kind; the header is read first.
   init(_ kind: Kind, slug: String, _ reader: ObjectReader) {
     self = kind.descriptor.read(slug, RecordHeader(reader, of: kind), reader)

@@ -173,3 +173,28 @@ extension [Bloc.Member] {
     return map(\.actor).filter { seen.insert($0).inserted }
   }
 }
+
+extension Bloc.Nature: ExplainedWord {
+  package var meaning: String {
+    switch self {
+    case .military: "arms, bases, exercises"
+    case .economic: "trade, money, works"
+    case .treaty: "a treaty ties them"
+    case .partnership: "cooperation that they call so"
+    case .rivalry: "they stand against each other"
+    case .hedging: "they keep more than one side open"
+    }
+  }
+}
+
+extension Bloc.MemberStanding: ExplainedWord {
+  package var meaning: String {
+    switch self {
+    case .member: "belongs to it"
+    case .observer: "is heard, and has no vote"
+    case .applicant: "has asked to join"
+    case .suspended: "belongs to it, without its rights for now"
+    case .withdrew: "left it"
+    }
+  }
+}

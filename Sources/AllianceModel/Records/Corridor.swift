@@ -93,3 +93,19 @@ public struct Corridor: ReadableRecord {
       + deals.map(\.any)
   }
 }
+
+extension Corridor.Mode: ExplainedWord {
+  package var meaning: String {
+    switch self {
+    case .road: "a road"
+    case .rail: "a railway"
+    case .pipeline: "for oil, gas or water"
+    case .port: "a port and what leads to it"
+    case .programme: "a scheme of many works"
+    case .powerLine: "for electricity"
+    case .seaLane: "a way of ships"
+    case .historicalRoute: "a way of the past"
+    case .strip: "a stretch of land between two others"
+    }
+  }
+}

@@ -180,3 +180,29 @@ public struct Event: ReadableRecord {
   /// The date as shown: a stretch has both ends.
   public var dateText: String { end.map { "\(date) – \($0)" } ?? date.description }
 }
+
+extension Event.Role: ExplainedWord {
+  package var meaning: String {
+    switch self {
+    case .party: "one of those whom it is between"
+    case .mediator: "brought them together"
+    case .host: "it was there"
+    case .guarantor: "stands for its being kept"
+    case .observer: "watched"
+    case .imposer: "imposes sanctions"
+    case .target: "sanctions are against it"
+    case .originator: "was there when a dispute began, and did not join it"
+    }
+  }
+}
+
+extension Event.Precision: ExplainedWord {
+  package var meaning: String {
+    switch self {
+    case .day: "the day is known"
+    case .month: "no more than the month"
+    case .year: "no more than the year"
+    case .era: "about that time"
+    }
+  }
+}

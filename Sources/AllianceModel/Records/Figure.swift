@@ -233,3 +233,12 @@ extension Figure {
       separator: " ")
   }
 }
+
+extension Figure.Form: ExplainedWord {
+  package var meaning: String {
+    switch self {
+    case .amount: "amounts that stand for themselves"
+    case .share: "parts of one whole"
+    }
+  }
+}

@@ -33,7 +33,7 @@ extension ObjectReader {
   package static func words<Word: RawRepresentable & CaseIterable>(
     of type: Word.Type
   ) -> FieldType where Word.RawValue == String {
-    .words(Word.allCases.map(\.rawValue))
+    .words(Word.allCases.map { FieldWord($0.rawValue, ($0 as? any ExplainedWord)?.meaning ?? "") })
   }
 
   private func word<Word: RawRepresentable & CaseIterable>(

@@ -41,7 +41,9 @@ public struct Place: ReadableRecord {
     self.id = id
     self.header = header
     category = reader.word("category", "What it is.") ?? .city
-    country = reader.link(ifPresent: "country", "The state that it lies in.")
+    country = reader.link(
+      ifPresent: "country",
+      "The state that it lies in; by default the one that its coordinates are well inside of.")
     claimedBy = reader.datedActors("claimedBy", "Who claims it: an actor alone, or with dates.")
     heldBy = reader.datedActors("heldBy", "Who holds it: an actor alone, or with dates.")
     coordinate = reader.coordinate(
@@ -70,5 +72,27 @@ public struct Place: ReadableRecord {
 
   public var ownLinks: [AnyIdentifier] {
     [country?.any].compactMap { $0 } + (claimedBy + heldBy).map(\.actor.any)
+  }
+}
+
+extension Place.Category: ExplainedWord {
+  package var meaning: String {
+    switch self {
+    case .port: "ships load there"
+    case .city: "a town or city"
+    case .base: "forces are stationed there"
+    case .pass: "a way over mountains"
+    case .strait: "a narrow sea"
+    case .institution: "a seat of a body, such as a school"
+    case .dam: "holds back a river"
+    case .airport: "aircraft land there"
+    case .borderPost: "where a border is crossed"
+    case .oilField: "oil or gas is drawn there"
+    case .terminal: "oil, gas or goods change ships or pipes there"
+    case .powerPlant: "makes electricity"
+    case .camp: "of refugees or of fighters"
+    case .region: "a stretch of land"
+    case .sea: "a stretch of water"
+    }
   }
 }

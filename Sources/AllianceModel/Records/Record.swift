@@ -148,8 +148,8 @@ public enum Basis: String, CaseIterable, Sendable, Codable {
 
 /// What records of every kind have.
 public struct RecordHeader: Sendable {
-  /// The name shown.
-  public let title: String
+  /// The name shown; empty where it follows from what the record has, until all of the pack is read.
+  public internal(set) var title: String
   /// Other names, as printed in the sources; found by search.
   public let aliases: [String]
   /// What the record is, in a sentence or a few.
@@ -168,7 +168,12 @@ public struct RecordHeader: Sendable {
   }
 
   init(_ reader: ObjectReader, of kind: Kind? = nil) {
-    title = reader.name("title", "The name shown.", use: .name, isKept: true)
+    title =
+      kind?.descriptor.infersName ?? false
+      ? reader.name(
+        ifPresent: "title", "The name shown; by default those of its actors.", use: .name,
+        isKept: true) ?? ""
+      : reader.name("title", "The name shown.", use: .name, isKept: true)
     aliases = reader.names(
       "aliases", "Other names, as the sources print them; searches find them.", use: .name)
     summary = reader.prose(
@@ -176,5 +181,14 @@ public struct RecordHeader: Sendable {
     citations = reader.citations("sources", "Who says what the summary says.")
     basis = reader.word(ifPresent: "basis", "Set where facts come from no source of the pack.")
     basisNote = reader.text(ifPresent: "basisNote", "What in the record is on that basis.")
+  }
+}
+
+extension Basis: ExplainedWord {
+  package var meaning: String {
+    switch self {
+    case .generalKnowledge: "what anybody can look up"
+    case .generalGeography: "where places are and lines run"
+    }
   }
 }

@@ -27,6 +27,8 @@ public struct RecordDescriptor: Sendable {
   public let hasPhases: Bool
   /// Whether its records have a status: how far they have come.
   public let hasStatus: Bool
+  /// Whether identifier and title of its records follow from what they have, where they say none.
+  public let infersName: Bool
   /// Whether users write them: there are none unless somebody has.
   public let isOwn: Bool
   /// Its place among the kinds in a search, for records that fit equally well: 0 for the kind that is
@@ -52,7 +54,7 @@ public struct RecordDescriptor: Sendable {
     _ wrap: @escaping @Sendable (Content) -> AnyRecord, name: String, _ about: String,
     plural: String? = nil,
     key: String, article: String = "a", isDated: Bool = false, hasPhases: Bool = false,
-    hasStatus: Bool = false, isOwn: Bool = false, searchWeight: Int = 4,
+    hasStatus: Bool = false, infersName: Bool = false, isOwn: Bool = false, searchWeight: Int = 4,
     beginningWords: String = "of"
   ) {
     kind = Content.kind
@@ -64,14 +66,17 @@ public struct RecordDescriptor: Sendable {
     self.isDated = isDated
     self.hasPhases = hasPhases
     self.hasStatus = hasStatus
+    self.infersName = infersName
     self.isOwn = isOwn
     self.searchWeight = searchWeight
     self.beginningWords = beginningWords
     shape = {
       Shape { reader in
         reader.declare(
-          "id", Content.kind.linkType, isRequired: true, use: .reference,
-          "\(name)/ and a name of lower-case letters, digits and hyphens; unique in its pack.")
+          "id", Content.kind.linkType, isRequired: !infersName, use: .reference,
+          "\(name)/ and a name of lower-case letters, digits and hyphens; unique in its pack"
+            + (infersName
+              ? ". By default the names of its two actors in the order of letters." : "."))
         return Content(
           id: Identifier(slug: ""), header: RecordHeader(reader, of: Content.kind), reader)
       }

@@ -81,12 +81,16 @@ public struct Source: ReadableRecord {
   init(id: Identifier<Source>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
     self.header = header
-    shortTitle = reader.name("shortTitle", "A name short enough to stand beside a number.")
+    let writtenTitle = reader.name(
+      ifPresent: "shortTitle",
+      "A name short enough to stand beside a number; by default author, else outlet, and year.")
     category = reader.word("category", "What it is.") ?? .article
     isUntitled = reader.flag("untitled", "Nobody names it: the title is a description.")
     author = reader.text(ifPresent: "author", "Who wrote it, as printed.")
     outlet = reader.text(ifPresent: "outlet", "Who published it.")
     date = reader.qualifiedDate(ifPresent: "date", "When it was published.")
+    shortTitle =
+      writtenTitle ?? Self.shortTitle(of: header.title, author ?? outlet, in: date)
     link = reader.webLink(ifPresent: "link", "The link exactly as printed.")
     isLinkTruncated = reader.flag("linkTruncated", "The link was cut off where it was printed.")
     terms = reader.text(
@@ -125,6 +129,22 @@ public struct Source: ReadableRecord {
     }
   }
 
+  /// Who wrote or published a source, and the year; its title where nobody says who.
+  ///
+  /// Several are divided by ";", and families stand before a comma; all other names stay as they are, since a
+  /// body's name has no part that stands for it.
+  private static func shortTitle(
+    of title: String, _ names: String?, in date: PartialDate?
+  ) -> String {
+    guard let names else { return title }
+    let families = BibliographyName.divided(names).names.split(separator: ";").map { name in
+      String(name.split(separator: ",").first ?? name).trimmed
+    }
+    let name =
+      families.count > 2 ? "\(families[0]) and others" : families.joined(separator: " and ")
+    return name + (date.map { " \($0.yearText)" } ?? "")
+  }
+
   private static func coverage(_ reader: ObjectReader) -> (from: PartialDate?, until: PartialDate?)
   {
     let from = reader.date(ifPresent: "from", "Since when.")
@@ -140,4 +160,34 @@ public struct Source: ReadableRecord {
   public var citedTitle: String { isUntitled ? "[\(title)]" : title }
 
   public var ownLinks: [AnyIdentifier] { [carriedBy?.any, repeats?.any].compactMap { $0 } }
+}
+
+extension Source.Category: ExplainedWord {
+  package var meaning: String {
+    switch self {
+    case .post: "a post of a blog or network"
+    case .comment: "a comment under one"
+    case .article: "in a newspaper or journal"
+    case .report: "a study of some body"
+    case .book: "a book"
+    case .speech: "words spoken in public"
+    case .dataset: "tables of data"
+    case .treaty: "an agreement of states"
+    case .resolution: "a decision of a body, such as a council"
+    case .law: "a law or decree"
+    case .statement: "a statement or press release"
+    case .interview: "questions and answers"
+    case .website: "pages of the web"
+    case .map: "a map"
+    }
+  }
+}
+
+extension Source.PassingOn: ExplainedWord {
+  package var meaning: String {
+    switch self {
+    case .allowed: "the terms let it be passed on"
+    case .forbidden: "they do not: exports of what cites it say so"
+    }
+  }
 }

@@ -43,8 +43,13 @@ struct SearchSegment: Sendable {
       var new = FoldedTexts.Record()
       new.statuses = old.statuses
       new.start = UInt32(bytes.count)
-      new.titleEnd = new.start + (old.titleEnd - old.start)
-      new.aliasEnd = new.start + (old.aliasEnd - old.start)
+      if !entry.isTitled {
+        TextFolding.append(entry.title, to: &bytes)
+        bytes.append(UInt8(ascii: "\n"))
+      }
+      let added = UInt32(bytes.count) - new.start
+      new.titleEnd = new.start + added + (old.titleEnd - old.start)
+      new.aliasEnd = new.start + added + (old.aliasEnd - old.start)
       var written = Int(old.start)
       for opening in file.openings[number] {
         bytes += file.bytes[written..<Int(opening.offset)]

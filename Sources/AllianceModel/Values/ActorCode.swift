@@ -37,3 +37,15 @@ public enum Pledge: String, CaseIterable, Sendable, Codable {
   case nonAggression = "non-aggression"
   case consultation
 }
+
+extension Pledge: ExplainedWord {
+  package var meaning: String {
+    switch self {
+    case .defence: "help if the other is attacked"
+    case .offence: "help if the other attacks"
+    case .neutrality: "no help to who attacks the other"
+    case .nonAggression: "no attack on the other"
+    case .consultation: "talks in a crisis"
+    }
+  }
+}

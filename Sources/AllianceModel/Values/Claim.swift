@@ -200,3 +200,41 @@ public struct Claim: Equatable, Sendable {
     return rounded < 0 ? "−" + digits : digits
   }
 }
+
+extension Status: ExplainedWord {
+  package var meaning: String {
+    switch self {
+    case .done: "it has happened"
+    case .agreed: "signed or promised"
+    case .planned: "meant to come"
+    case .proposed: "somebody wants it"
+    case .reported: "somebody says so"
+    case .rumoured: "nobody stands for it"
+    case .disputed: "others say otherwise"
+    case .denied: "those concerned say no"
+    case .superseded: "a later statement on the same thing and time replaces it"
+    case .underConstruction: "it is being built"
+    case .operating: "it runs"
+    case .suspended: "it stands still for now"
+    case .mothballed: "kept, and not used"
+    case .closed: "open no more"
+    case .retired: "taken out of use"
+    case .expired: "its time ran out"
+    case .shelved: "put off, with no date"
+    case .cancelled: "it will not come"
+    case .workedOut: "no source says it: an import has made it of them"
+    }
+  }
+}
+
+extension Statement: ExplainedWord {
+  package var meaning: String {
+    switch self {
+    case .report: "what somebody tells as a fact"
+    case .opinion: "what its author argues"
+    case .headline: "a headline as somebody passes it on"
+    case .ownWords: "words of the one who is quoted"
+    case .generalKnowledge: "what no source of the pack says, and anybody can look up"
+    }
+  }
+}

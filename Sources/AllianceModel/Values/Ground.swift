@@ -1,3 +1,5 @@
+import PackJSON
+
 /// The line of the rubric that a level is read by: what the evidence beside it shows.
 ///
 /// The rubric is the editor's: a level is a reading of evidence, never a number from nowhere.
@@ -87,4 +89,8 @@ extension Level {
       "it dates what the sources name, always marked as such, and never adds a tie"
     ),
   ]
+}
+
+extension Ground: ExplainedWord {
+  package var meaning: String { "\(level.signed): \(text)" }
 }

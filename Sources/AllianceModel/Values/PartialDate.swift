@@ -1,3 +1,5 @@
+import PackJSON
+
 /// How a date is meant, where the source does not give just that one.
 public enum DateQualifier: String, CaseIterable, Sendable, Codable {
   /// Near that date.
@@ -33,6 +35,14 @@ public struct PartialDate: Hashable, Sendable {
   public var month: Int? { monthNumber == 0 ? nil : Int(monthNumber) }
   /// The day of the month, if known.
   public var day: Int? { dayNumber == 0 ? nil : Int(dayNumber) }
+
+  /// The years that it is of, such as "2015", "1990s" or "2015–2017".
+  var yearText: String {
+    if isDecade { return "\(year)s" }
+    let first = PartialDate(year: year).description
+    guard let end, end.year != year else { return first }
+    return first + "–" + PartialDate(year: end.year).description
+  }
 
   private var qualifierNumber: UInt8 { qualifierAndEndMonth & 15 }
 
@@ -301,5 +311,19 @@ extension PartialDate {
       month == nil && end.month == nil && self.end == nil && end.end == nil && year >= 1000
       && year / 100 == end.year / 100
     return "\(self)–" + (isShort ? String(end.description.suffix(2)) : end.description)
+  }
+}
+
+extension DateQualifier: ExplainedWord {
+  package var meaning: String {
+    switch self {
+    case .about: "near that date"
+    case .by: "at that date at the latest"
+    case .reported: "as somebody says who was not there"
+    case .estimated: "worked out by the source, which says so"
+    case .early: "in the first third of that decade, year or month"
+    case .mid: "in the second third of it"
+    case .late: "in the last third of it"
+    }
   }
 }

@@ -82,9 +82,13 @@ public struct Phase: Equatable, Sendable {
     let end = to
     spells = (from ?? evidenceFrom).map { [Spell(from: $0, to: end)] } ?? []
     trend = reader.word(ifPresent: "trend", "Which way it goes, where somebody has read that.")
-    level = reader.wholeNumber(ifPresent: "level", in: -3...3, "From -3, hostile, to 3, allied.")
-      .flatMap { Level($0) }
-    grounds = Self.grounds(reader)
+    let written = reader.wholeNumber(
+      ifPresent: "level", in: -3...3,
+      "From -3, hostile, to 3, allied; by default that of the ground.")
+    let grounds = Self.grounds(reader)
+    self.grounds = grounds
+    level =
+      reader.node["level"] == nil ? grounds.sumOfSides : written.flatMap { Level($0) }
     evidence = reader.prose("evidence", "What shows it.")
     citations = [Citation(reader)] + reader.citations("sources", "Further ones.")
     if level != nil, evidence.isEmpty { _ = reader.required("evidence") }
@@ -105,36 +109,28 @@ public struct Phase: Equatable, Sendable {
     }
   }
 
-  /// A level says by which line of the rubric it is read, and that line is of this level; a mixed one
-  /// names a line on either side of 0, and is their sum.
+  /// Notes a level that names no line of the rubric, or one of another level.
+  ///
+  /// A mixed one names a line on either side of 0, and is their sum. Where no level is written it is that of the
+  /// lines.
   private func checkGrounds(_ reader: ObjectReader) {
     if reader.shape != nil { Self.declareRubric(reader) }
     // What is no level or no ground has been noted: one mistake is one error.
     let hasLevel = reader.node["level"] != nil
     if hasLevel, level == nil { return }
     if let first = grounds.first, let node = reader.optional("ground") {
-      guard let level else {
-        reader.log.error(
-          "a ground without a level: add \"level\": \(grounds.map(\.level.value).reduce(0, +))",
-          at: node)
-        return
-      }
-      let values = grounds.map(\.level.value)
-      if grounds.count > 1,
-        grounds.count > 2 || !(values.contains { $0 > 0 } && values.contains { $0 < 0 })
-      {
+      guard let sum = grounds.sumOfSides else {
         reader.log.error(
           "expected one line of the rubric, or two on either side of 0; found \(node.found)",
           at: node)
-      } else if grounds.count == 2, values.reduce(0, +) != level.value {
-        reader.log.error(
-          "a mixed level is the sum of its lines, "
-            + "\(Level(clamped: values.reduce(0, +)).signed), not \(level.signed)", at: node)
-      } else if grounds.count == 1, first.level != level {
-        reader.log.error(
-          "\"\(first.rawValue)\" is the ground of level \(first.level.signed), not of "
-            + level.signed, at: node)
+        return
       }
+      guard let level, sum != level else { return }
+      reader.log.error(
+        grounds.count == 2
+          ? "a mixed level is the sum of its lines, \(sum.signed), not \(level.signed)"
+          : "\"\(first.rawValue)\" is the ground of level \(sum.signed), not of \(level.signed)",
+        at: node)
     } else if let level, let node = reader.optional("level"), reader.node["ground"] == nil {
       let words = Ground.allCases.filter { $0.level == level }.map { "\"\($0.rawValue)\"" }
       reader.log.warning(
@@ -145,7 +141,7 @@ public struct Phase: Equatable, Sendable {
 
   private static func declareRubric(_ reader: ObjectReader) {
     reader.declare(.needs("level", ["evidence", "ground"]))
-    reader.declare(.needs("ground", ["level"]))
+    reader.declare(.needs("ground", ["evidence"]))
     for (level, grounds) in Level.rubric {
       reader.declare(
         .fixes(
@@ -172,6 +168,18 @@ public struct Phase: Equatable, Sendable {
 
   /// The main source and passage.
   public var citation: Citation { citations[0] }
+}
+
+extension [Ground] {
+  /// The level of one line of the rubric, or the sum of two on either side of 0; nil for anything else.
+  fileprivate var sumOfSides: Level? {
+    let values = map(\.level.value)
+    guard
+      count == 1
+        || count == 2 && values.contains(where: { $0 > 0 }) && values.contains(where: { $0 < 0 })
+    else { return nil }
+    return Level(values.reduce(0, +))
+  }
 }
 
 extension [Phase] {
@@ -232,5 +240,15 @@ extension Level {
   /// A level of a number, at its ends where the number is beyond them.
   init(clamped value: Int) {
     self.value = max(-3, min(3, value))
+  }
+}
+
+extension Trend: ExplainedWord {
+  package var meaning: String {
+    switch self {
+    case .warming: "they come closer"
+    case .steady: "it stays as it is"
+    case .cooling: "they draw apart"
+    }
   }
 }

@@ -81,7 +81,7 @@ extension ViewRequest {
     /// The name, such as "sort".
     public let name: String
     /// What it says, for the help.
-    public let help: String
+    public var help: String { TourStep.meaning(ofOption: name) }
     /// What stands for its value in the help; nil for a flag.
     public let valueName: String?
     fileprivate let expected: String
@@ -90,10 +90,9 @@ extension ViewRequest {
 
     fileprivate init<Value: OptionValue>(
       _ name: String, _ valueName: String?,
-      _ field: WritableKeyPath<ViewRequest, Value?> & Sendable,
-      _ help: String
+      _ field: WritableKeyPath<ViewRequest, Value?> & Sendable
     ) {
-      (self.name, self.valueName, self.help) = (name, valueName, help)
+      (self.name, self.valueName) = (name, valueName)
       expected = Value.expected
       text = { $0[keyPath: field].flatMap(\.optionText) }
       read = { request, text in
@@ -105,38 +104,29 @@ extension ViewRequest {
 
   /// Every option, once.
   public static let options: [Option] = [
-    Option("kind", "kind", \.kind, "Lists: the kind whose records are listed."),
-    Option("select", "identifier", \.selected, "The network: the actor that is selected."),
-    Option(
-      "sort", "order", \.sort,
-      "Lists, claims, the matrix: the order; panels: last, change or likeness."),
-    Option("reverse", nil, \.isReversed, "Claims: turn the order round."),
-    Option("group", "grouping", \.group, "Lists, the timeline: what is put together."),
-    Option(
-      "form", "form", \.form,
-      "Charts: picture, multiples or table; panels: lines, multiples, heat, bars or table; the matrix: "
-        + "numbers, letters or blocks."),
-    Option(
-      "tint", "identifier", \.tint,
-      "The map: the bloc whose members are tinted, or the actor whose ties are."),
-    Option("steps", "number", \.steps, "The network: 1, or 2 for those tied to neighbours too."),
-    Option(
-      "filter", "words", \.filter,
-      "Lists, claims, the matrix, the timeline: words that must be there."),
-    Option("search", "words", \.search, "What is searched for."),
-    Option("since", "date", \.since, "The matrix: changes since a date."),
-    Option("from", "date", \.from, "Shifts: the first date."),
-    Option("to", "date", \.to, "Shifts: the second date."),
-    Option("left", "date", \.left, "Comparisons: the date that the left side is looked at from."),
-    Option("right", "date", \.right, "Comparisons: the date of the right side."),
-    Option("years", "first,last", \.years, "The timeline: the years in sight."),
-    Option("center", "longitude,latitude", \.center, "The map: the place in the middle."),
-    Option("scale", "degrees", \.scale, "The map: degrees of latitude a dot."),
-    Option("row", "number", \.row, "The selected row, lane or entry, from 1."),
-    Option("item", "number", \.item, "The timeline: what is selected in the lane, from 1."),
-    Option("value", "number", \.value, "Charts: the selected value, from 1."),
-    Option("line", "number", \.line, "The first visible line of a comparison or a detail, from 1."),
-    Option("open", nil, \.isOpen, "Begin in the detail of the record."),
+    Option("kind", "kind", \.kind),
+    Option("select", "identifier", \.selected),
+    Option("sort", "order", \.sort),
+    Option("reverse", nil, \.isReversed),
+    Option("group", "grouping", \.group),
+    Option("form", "form", \.form),
+    Option("tint", "identifier", \.tint),
+    Option("steps", "number", \.steps),
+    Option("filter", "words", \.filter),
+    Option("search", "words", \.search),
+    Option("since", "date", \.since),
+    Option("from", "date", \.from),
+    Option("to", "date", \.to),
+    Option("left", "date", \.left),
+    Option("right", "date", \.right),
+    Option("years", "first,last", \.years),
+    Option("center", "longitude,latitude", \.center),
+    Option("scale", "degrees", \.scale),
+    Option("row", "number", \.row),
+    Option("item", "number", \.item),
+    Option("value", "number", \.value),
+    Option("line", "number", \.line),
+    Option("open", nil, \.isOpen),
   ]
 
   /// The option of a name; nil if there is none.

@@ -25,7 +25,10 @@ extension DetailBuilder {
       [Piece(place.category.rawValue)], right: place.coordinate.map { [Piece($0.text)] } ?? [])
     let standing = standing(of: place)
     if !standing.isEmpty { writer.add(standing) }
-    if let country = place.country { writer.add([link(country.any)]) }
+    if let country = library.country(of: place) {
+      let basis = country.isWorkedOut ? [Piece(" (by its coordinates)", .secondary)] : []
+      writer.add([link(country.actor.any)] + basis)
+    }
     addField("claimed by", pieces(of: place.claimedBy))
     addField("held by", pieces(of: place.heldBy))
     addIntroduction(place.header)
