@@ -1,6 +1,12 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+/// The release has no debug information, which takes a fifth of its building, and two threads turn a module
+/// into machine code.
+let release: [SwiftSetting] = [
+  .unsafeFlags(["-Xfrontend", "-gnone", "-num-threads", "2"], .when(configuration: .release))
+]
+
 let package = Package(
   name: "alliances",
   products: [
@@ -23,31 +29,34 @@ let package = Package(
       publicHeadersPath: "include"
     ),
     .target(name: "CByteScan"),
-    .target(name: "PackJSON", dependencies: ["CByteScan"]),
+    .target(name: "PackJSON", dependencies: ["CByteScan"], swiftSettings: release),
     // What a letter is without its accents: for folding in searches, and for terminals without
     // UTF-8.
-    .target(name: "LatinLetters"),
+    .target(name: "LatinLetters", swiftSettings: release),
     .target(
       name: "AllianceModel",
       dependencies: [
         "CByteScan", "Content", "LatinLetters", "PackJSON",
-      ]),
+      ], swiftSettings: release),
     .target(name: "CArguments"),
     .target(
-      name: "TerminalKit", dependencies: ["LatinLetters"], exclude: ["make-width-table"]),
+      name: "TerminalKit", dependencies: ["LatinLetters"], exclude: ["make-width-table"],
+      swiftSettings: release),
     .target(
-      name: "Terminal", dependencies: ["TerminalKit", "CTerminal"]),
+      name: "Terminal", dependencies: ["TerminalKit", "CTerminal"],
+      swiftSettings: release),
     .target(
       name: "Dashboard",
       dependencies: [
         "AllianceModel", "PackJSON", "TerminalKit",
-      ]),
+      ], swiftSettings: release),
     .executableTarget(
       name: "alliances",
       dependencies: [
         "AllianceModel", "CArguments", "Dashboard", "PackJSON", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: release,
       // Its first instructions are in CArguments, before those of libc.
       linkerSettings: [.unsafeFlags(["-Xlinker", "-e", "-Xlinker", "ca_start"])]
     ),

@@ -29,10 +29,10 @@ struct MentionIndex: Sendable {
       // The record that linked last to each, so that one that does so twice stands there once.
       var last = Array(repeating: none, count: count)
       for list in lists {
-        for (row, entry) in list.entries.enumerated() {
+        for row in list.entries.indices {
           let own = UInt32(firstNumbers[list.kind.index] + row)
-          let file = Int(entry.file)
-          for link in list.files[file].links[Int(entry.number)] {
+          let file = Int(list.entries[row].file)
+          for link in list.files[file].links[Int(list.entries[row].number)] {
             let target = targets[list.kind.index][file][Int(link)]
             guard target != none, target != own, last[Int(target)] != own else { continue }
             last[Int(target)] = own

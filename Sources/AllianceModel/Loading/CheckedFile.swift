@@ -24,6 +24,8 @@ struct CheckedFile: Sendable {
   var treatySources = RowLists<UInt32>()
   /// The values of figures that are panels, by the numbers of their items.
   var panels: [Int: PanelRows] = [:]
+  /// Where places and corridors of some countries are, by the numbers of their items.
+  var whereabouts: [Int: Whereabouts] = [:]
   /// What each deal is worth.
   var amounts = RowLists<DealAmount>()
   /// The years in which something of each deal has come, `noYear` where nothing has; none where nobody
@@ -48,6 +50,14 @@ struct CheckedFile: Sendable {
     let year: Int16
     /// How much, where that is said of the year; not a number where it is not.
     let amount: Double
+  }
+
+  /// Where something is, and where it says that it is.
+  struct Whereabouts: Sendable {
+    /// Its position, or the ends of its lines.
+    let positions: [Coordinate]
+    /// The numbers of the countries that it is said to be in.
+    let countries: [UInt32]
   }
 
   /// A member of a bloc with pledges.
@@ -140,6 +150,23 @@ extension Bloc {
           spell: Spell(from: member.since, to: member.until)))
     }
     for source in sources { file.treatySources.append(numbers.number(of: .source, source)) }
+  }
+}
+
+extension Place {
+  func note(in file: inout CheckedFile, _ numbers: inout CheckedFile.Numbers) {
+    guard let country, let coordinate else { return }
+    file.whereabouts[file.itemNumber] = CheckedFile.Whereabouts(
+      positions: [coordinate], countries: [numbers.number(of: country)])
+  }
+}
+
+extension Corridor {
+  func note(in file: inout CheckedFile, _ numbers: inout CheckedFile.Numbers) {
+    let ends = route.flatMap { [$0.first, $0.last].compactMap { $0 } }
+    guard !countries.isEmpty, !ends.isEmpty else { return }
+    file.whereabouts[file.itemNumber] = CheckedFile.Whereabouts(
+      positions: ends, countries: countries.map { numbers.number(of: $0) })
   }
 }
 

@@ -93,58 +93,80 @@ struct MeaningCheck {
   ///
   /// What else is far may belong to it all the same: islands and bases lie oceans away.
   private func checkPlaces(ofPack pack: Int) {
-    let places = store.list(of: .place)
-    for (row, entry) in places.entries.enumerated()
-    where entry.isSomewhere && places.pack(at: row) == pack {
-      guard case .place(let place) = store.decode(RecordIndex(kind: .place, row: row)),
-        let country = place.country, let coordinate = place.coordinate
-      else { continue }
-      note([coordinate], farFrom: [country], at: "coordinates", of: places.node(at: row))
-    }
-    let corridors = store.list(of: .corridor)
-    for (row, entry) in corridors.entries.enumerated()
-    where entry.isSomewhere && corridors.pack(at: row) == pack {
-      guard case .corridor(let corridor) = store.decode(RecordIndex(kind: .corridor, row: row)),
-        !corridor.countries.isEmpty
-      else { continue }
-      let ends = corridor.route.flatMap { [$0.first, $0.last].compactMap { $0 } }
-      note(ends, farFrom: corridor.countries, at: "geometry", of: corridors.node(at: row))
+    let actors = store.list(of: .actor)
+    var countries = Countries(store)
+    for (kind, key) in [(Kind.place, "coordinates"), (.corridor, "geometry")] {
+      let list = store.list(of: kind)
+      for row in list.entries.indices where list.pack(at: row) == pack {
+        let file = list.files[Int(list.entries[row].file)]
+        guard let place = file.whereabouts[Int(list.entries[row].number)] else { continue }
+        let outlines = place.countries.compactMap { number in
+          actors.row(of: file.identifiers[Int(number)].slug, from: pack).flatMap { countries[$0] }
+        }
+        guard outlines.count == place.countries.count,
+          let name = farCountry(of: place.positions, among: outlines)
+        else { continue }
+        let node = list.node(at: row)
+        log.warning("\(name): longitude comes first", at: node[key] ?? node)
+      }
     }
   }
 
-  /// Notes positions of which none is near any of some countries, and one would be the other way round.
-  private func note(
-    _ positions: [Coordinate], farFrom countries: [Identifier<Actor>], at key: String,
-    of node: JSONNode
-  ) {
-    let outlines = countries.compactMap { country -> (name: String, outline: CountryOutline)? in
-      guard case .actor(let actor)? = store.record(country.any), let code = actor.isoCode,
-        let outline = CountryOutline(of: code)
-      else { return nil }
-      return (actor.title, outline)
-    }
-    guard outlines.count == countries.count, !positions.isEmpty else { return }
+  /// How far some positions are from the nearest of some countries, where none is near any of them and one
+  /// would be the other way round: "4,600 km from Djibouti".
+  private func farCountry(of positions: [Coordinate], among countries: [Country]) -> String? {
     func distance(_ positions: [Coordinate]) -> (km: Double, name: String)? {
       var best: (km: Double, name: String)?
-      for (name, outline) in outlines {
+      for country in countries {
         for position in positions {
-          let distance = outline.distance(to: position)
-          if distance < best?.km ?? .infinity { best = (distance, name) }
+          let distance = country.outline.distance(to: position)
+          if distance < best?.km ?? .infinity { best = (distance, country.name) }
           if distance == 0 { return best }
         }
       }
       return best
     }
-    guard let found = distance(positions), found.km > Self.nearby else { return }
+    guard let found = distance(positions), found.km > Self.nearby else { return nil }
     let turned = positions.compactMap { place in
       (-90...90).contains(place.longitude)
         ? Coordinate(longitude: place.latitude, latitude: place.longitude) : nil
     }
-    guard let near = distance(turned), near.km < Self.nearby else { return }
+    guard let near = distance(turned), near.km < Self.nearby else { return nil }
     let step = found.km < 1000 ? 10.0 : 100
     let km = Claim.format((found.km / step).rounded() * step)
-    log.warning(
-      "\(km) km from \(found.name): longitude comes first", at: node[key] ?? node)
+    return "\(km) km from \(found.name)"
+  }
+
+  /// A country that is on the map.
+  private struct Country {
+    let name: String
+    let outline: CountryOutline
+  }
+
+  /// Countries by their rows in the list of actors, each read once.
+  private struct Countries {
+    private let store: RecordStore
+    private var outlines: [String: CountryOutline?] = [:]
+    private var known: [Int: Country?] = [:]
+
+    init(_ store: RecordStore) { self.store = store }
+
+    /// Nil where the map does not have the country.
+    subscript(row: Int) -> Country? {
+      mutating get {
+        if let known = known[row] { return known }
+        var found: Country?
+        if case .actor(let actor) = store.record(at: RecordIndex(kind: .actor, row: row)),
+          let code = actor.isoCode
+        {
+          let outline = outlines[code] ?? CountryOutline(of: code)
+          outlines[code] = outline
+          found = outline.map { Country(name: actor.title, outline: $0) }
+        }
+        known[row] = .some(found)
+        return found
+      }
+    }
   }
 
   /// Nearer nobody asks for more, in km: outlines are coarse, and waters belong to countries.

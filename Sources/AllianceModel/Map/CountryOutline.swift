@@ -12,23 +12,31 @@ struct CountryOutline {
   ///
   /// O(points of the outline).
   func distance(to place: Coordinate) -> Double {
+    if lines.contains(where: { isInside($0, place) }) { return 0 }
     var nearest = Double.infinity
     for line in lines {
-      var isInside = false
-      var last: (x: Double, y: Double)?
       BaseMap.world.forEachPoint(of: line) { x, y in
-        nearest = min(
-          nearest, Geodesy.distance(place, Coordinate(longitude: x, latitude: y)))
-        if let last, (last.y > place.latitude) != (y > place.latitude),
-          place.longitude < (x - last.x) * (place.latitude - last.y) / (y - last.y) + last.x
-        {
-          isInside.toggle()
-        }
-        last = (x, y)
+        nearest = min(nearest, Geodesy.distance(place, Coordinate(longitude: x, latitude: y)))
       }
-      if isInside { return 0 }
     }
     return nearest
+  }
+
+  private func isInside(_ line: BaseMap.Line, _ place: Coordinate) -> Bool {
+    guard line.west <= place.longitude, place.longitude <= line.east, line.south <= place.latitude,
+      place.latitude <= line.north
+    else { return false }
+    var isInside = false
+    var last: (x: Double, y: Double)?
+    BaseMap.world.forEachPoint(of: line) { x, y in
+      if let last, (last.y > place.latitude) != (y > place.latitude),
+        place.longitude < (x - last.x) * (place.latitude - last.y) / (y - last.y) + last.x
+      {
+        isInside.toggle()
+      }
+      last = (x, y)
+    }
+    return isInside
   }
 }
 
