@@ -27,6 +27,8 @@ struct NumberText: Equatable {
       value = plain
       return
     }
+    // Most cells of a table are words.
+    guard text.utf8.contains(where: { $0 &- 0x30 < 10 }) else { return nil }
     var rest = Substring(text).trimmed
     (qualifier, rest) = Self.takeQualifier(rest)
     unit = Self.takeUnit(&rest)
@@ -189,7 +191,7 @@ struct NumberText: Equatable {
 
 extension Character {
   /// Whether it is one of 0 to 9.
-  var isASCIIDigit: Bool { isASCII && isWholeNumber }
+  var isASCIIDigit: Bool { asciiValue.map { $0 &- 0x30 < 10 } ?? false }
 }
 
 extension Substring {

@@ -8,6 +8,15 @@ struct ShareTally {
     /// The amounts by the first year of the period and the name of the series.
     var amounts: [Int: [String: Double]] = [:]
     var rows: [Int: Int] = [:]
+
+    /// Adds an amount of a series that is spread evenly over some years.
+    mutating func add(_ amount: Double, of series: String, in years: [Int], period: Int) {
+      for year in years {
+        amounts[year - year % period, default: [:]][series, default: 0]
+          += amount / Double(years.count)
+      }
+      for start in Set(years.map { $0 - $0 % period }) { rows[start, default: 0] += 1 }
+    }
   }
 
   private let template: TableMapping.ShareTemplate
@@ -31,18 +40,13 @@ struct ShareTally {
     else { return }
     let slug = AnyIdentifier.slug(of: key)
     let title = SafeText.clean(row.text(template.title) ?? key)
-    var whole = wholes[slug] ?? Whole(title: title, about: about)
     let isUnknown = template.unknown.contains(name)
     let series = isUnknown ? Self.nobody : name
     for actor in isUnknown ? [about] : [about, name] {
       actors[RecordMaker.actorID(actor)] = actor
     }
-    for year in years {
-      let start = year - year % template.period
-      whole.amounts[start, default: [:]][series, default: 0] += amount.value / Double(years.count)
-    }
-    for start in Set(years.map { $0 - $0 % template.period }) { whole.rows[start, default: 0] += 1 }
-    wholes[slug] = whole
+    wholes[slug, default: Whole(title: title, about: about)]
+      .add(amount.value, of: series, in: years, period: template.period)
   }
 
   private static let nobody = "unknown"
