@@ -58,7 +58,11 @@ struct Main {
       } else if arguments.isEmpty {
         // Most sessions have no arguments; reading none would still take 2 of the 8 ms to the
         // first frame, since the parser looks at every subcommand.
-        try BrowseSession(packs: [], settings: ConfigurationFile.read()).run()
+        let settings = ConfigurationFile.read()
+        try BrowseSession(
+          packs: settings.packs.map { PackOptions.path(of: $0) }, isOnly: settings.isOnly,
+          settings: settings
+        ).run()
       } else {
         try run(arguments)
       }

@@ -251,6 +251,15 @@ struct MistakeTests {
     Mistake(
       "34 a comment is none", "places.json", place("\"aliases\": [] // none yet\n/* nor here */")),
     Mistake(
+      "28 units of one sort mixed", "places.json",
+      claims(
+        #"{"measure": "length", "value": 3, "unit": "km", "asOf": "2020", "status": "done", "source": "source/a"}, "#
+          + #"{"measure": "height", "value": 9, "unit": "miles", "asOf": "2020", "status": "done", "source": "source/a"}, "#
+          + #"{"measure": "length", "value": 2, "unit": "miles", "asOf": "2020", "status": "done", "source": "source/a"}"#
+      ),
+      #"places.json:1:331: warning: "length" is in miles here and in km at line 1: numbers are compared in one unit only (at places[0].claims[2].unit)"#
+    ),
+    Mistake(
       "35 a comma is missing", "places.json", place(#""country": "actor/aa" "aliases": []"#),
       #"places.json:1:87: error: expected "," or "}", found """"#),
     Mistake(
@@ -331,6 +340,22 @@ struct MistakeTests {
       """,
       "f.json:3:1: warning: 2015 stands twice in this series (at figures[0].series[0].points[1])",
       "f.json:1:14: warning: the shares of 2015 add up to 110 % (at figures[0])"),
+    Mistake(
+      "51 done in the future", "e.json", event(#""date": "2999-01", "status": "done""#),
+      #"e.json:1:74: warning: 2999-01 is yet to come, and nothing is done then: write "status": "planned" (at status)"#
+    ),
+    Mistake(
+      "51 done in the future by default", "e.json", event(#""date": "2999""#),
+      #"e.json:1:53: warning: 2999 is yet to come, and nothing is done then: write "status": "planned" (at date)"#
+    ),
+    Mistake(
+      "5 a part of a year", "e.json", event(#""date": "early 2019""#),
+      #"e.json:1:53: error: \#(dateForms)"early 2019": write "2019", and "dateQualifier": "early" beside it (at events[0].date)"#
+    ),
+    Mistake(
+      "5 a part of a decade", "e.json", event(#""date": "late 1990s""#),
+      #"e.json:1:53: error: \#(dateForms)"late 1990s": write "1990s", and "dateQualifier": "late" beside it (at events[0].date)"#
+    ),
     Mistake(
       "51 a day that is none", "e.json", event(#""date": "1996", "precision": "day""#),
       #"e.json:1:74: warning: 1996 is no day: leave "precision" out, it is that of the date (at events[0].precision)"#

@@ -127,7 +127,9 @@ struct ConfigurationTests {
       "{\"columns\": {\"blocs\": \"level\"}}", "{\"columns\": []}", "{\"keys\": {\"zoom\": \"Z\"}}",
       "{\"keys\": {\"zoom\": [\"<C-w>\", \"<F12>\", \"<A-Left>x\"]}}", "{\"keys\": {\"zoom\": 1}}",
       "{\"keys\": {\"zoom\": []}}", "{\"keys\": {\"zoom\": \"\"}}", "{\"keys\": []}", "{\"x\": 1}",
-      "[]",
+      "[]", "{\"content\": \"horn\"}", "{\"content\": [\"a\", \"b\"], \"only\": true}",
+      "{\"content\": 1}", "{\"content\": [\"\"]}", "{\"only\": true}", "{\"only\": false}",
+      "{\"only\": true, \"content\": []}",
     ]
     let folder = FileManager.default.temporaryDirectory.appending(path: "config-\(UUID())")
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -91,7 +91,7 @@ extension ProgramTests {
       #expect(
         try Program.run("/usr/bin/tar", ["-C", pack + "/..", "-czf", home + "/d.tar.gz", "deals"])
           .status == 0)
-      #expect(try run(home, ["packs", "add", "d.tar.gz"]).status == 0)
+      #expect(try run(home, ["packs", "add", "d.tar.gz", "--name", "d"]).status == 0)
       #expect(try run(home, ["packs", "add", pack, "--name", "copy"]).status == 0)
       #expect(try run(home, ["packs"]).output.split(separator: "\n").count == 3)
       for name in ["deals", "d", "copy"] {

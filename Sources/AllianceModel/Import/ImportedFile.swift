@@ -23,9 +23,7 @@ struct ImportedFile {
           try Self.gunzip(bytes)
         }
         notes.append("packed by gzip")
-      } else if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
-        || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
-      {
+      } else if ZipFile.isZip(bytes) {
         let entry = try Self.table(inZip: bytes, name)
         bytes = try Self.unpack(bytes, name) { bytes throws(Inflate.Failure) in
           try entry.unpacked(bytes, limit: Self.limit)
@@ -138,27 +136,11 @@ struct ImportedFile {
 
   // MARK: zip
 
-  private struct Entry {
-    let name: String
-    let method: Int
-    let packedSize: Int
-    let offset: Int
-
-    func unpacked(_ bytes: [UInt8], limit: Int) throws(Inflate.Failure) -> [UInt8] {
-      guard offset + 30 <= bytes.count else { throw .damaged }
-      let start = offset + 30 + bytes.number(at: offset + 26) + bytes.number(at: offset + 28)
-      guard start + packedSize <= bytes.count else { throw .damaged }
-      switch method {
-      case 0: return Array(bytes[start..<start + packedSize])
-      case 8: return try Inflate.unpack(bytes, from: start, limit: limit).bytes
-      default: throw .damaged
-      }
-    }
-  }
-
   /// The one table in a zip file.
-  private static func table(inZip bytes: [UInt8], _ name: String) throws(ImportFailure) -> Entry {
-    let entries = self.entries(ofZip: bytes)
+  private static func table(inZip bytes: [UInt8], _ name: String) throws(ImportFailure)
+    -> ZipFile.Entry
+  {
+    let entries = ZipFile.entries(of: bytes)
     let names = entries.map(\.name)
     if names.contains(where: { $0.hasPrefix("xl/") }) {
       throw ImportFailure("\(name): is an Excel workbook: save its sheet as CSV (UTF-8)")
@@ -184,41 +166,6 @@ struct ImportedFile {
             + "take the one that you want of \(all)")
     }
     return table
-  }
-
-  /// The files that the directory at a zip file's end names.
-  private static func entries(ofZip bytes: [UInt8]) -> [Entry] {
-    let mark: [UInt8] = [0x50, 0x4B, 0x05, 0x06]
-    var end = bytes.count - 22
-    while end >= max(0, bytes.count - 66_000), !bytes[end...].starts(with: mark) { end -= 1 }
-    guard end >= 0, bytes.count >= 22, bytes[end...].starts(with: mark) else { return [] }
-    var place = bytes.number(at: end + 16, count: 4)
-    var entries: [Entry] = []
-    for _ in 0..<bytes.number(at: end + 10) {
-      guard place + 46 <= bytes.count, bytes[place...].starts(with: [0x50, 0x4B, 0x01, 0x02]) else {
-        break
-      }
-      let nameCount = bytes.number(at: place + 28)
-      guard place + 46 + nameCount <= bytes.count else { break }
-      let name = String(decoding: bytes[place + 46..<place + 46 + nameCount], as: UTF8.self)
-      if !name.hasSuffix("/") {
-        entries.append(
-          Entry(
-            name: name, method: bytes.number(at: place + 10),
-            packedSize: bytes.number(at: place + 20, count: 4),
-            offset: bytes.number(at: place + 42, count: 4)))
-      }
-      place += 46 + nameCount + bytes.number(at: place + 30) + bytes.number(at: place + 32)
-    }
-    return entries
-  }
-}
-
-extension [UInt8] {
-  /// A number of some bytes, the lowest first; 0 beyond the end.
-  fileprivate func number(at place: Int, count: Int = 2) -> Int {
-    guard place >= 0, place + count <= self.count else { return 0 }
-    return (0..<count).reduce(0) { $0 | Int(self[place + $1]) << (8 * $1) }
   }
 }
 

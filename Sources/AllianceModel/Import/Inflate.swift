@@ -1,7 +1,7 @@
 /// Unpacks what gzip and zip have packed (RFC 1951).
-struct Inflate {
+package struct Inflate {
   /// What cannot be unpacked: it ends in the middle, is damaged, or is larger than is taken.
-  enum Failure: Error {
+  package enum Failure: Error {
     case damaged
     case tooLarge
   }

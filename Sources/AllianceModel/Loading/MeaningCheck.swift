@@ -21,6 +21,9 @@ struct MeaningCheck {
     checkLevels(ofPack: pack)
     checkPairs(ofPack: pack)
     for kind in [Kind.relation, .bloc] { checkDates(of: kind, ofPack: pack) }
+    for kind in Kind.allCases where kind.descriptor.hasStatus {
+      checkFuture(of: kind, ofPack: pack)
+    }
     checkPlaces(ofPack: pack)
   }
 
@@ -84,6 +87,30 @@ struct MeaningCheck {
             + "\"evidenceFrom\" gives it one", at: phase ?? node)
       }
     }
+  }
+
+  /// Notes what is done at a date that is yet to come.
+  private func checkFuture(of kind: Kind, ofPack pack: Int) {
+    let list = store.list(of: kind)
+    let today = Self.today
+    for (row, entry) in list.entries.enumerated() where list.pack(at: row) == pack {
+      guard entry.stages.now == .done, let date = entry.date, date.earliest > today.latest else {
+        continue
+      }
+      let node = list.node(at: row)
+      log.warning(
+        "\(date) is yet to come, and nothing is done then: write \"status\": \"planned\"",
+        at: node["status"] ?? node["date"] ?? node)
+    }
+  }
+
+  /// Today, wherever on the globe that day is over last.
+  private static var today: PartialDate {
+    var now = time(nil) + 14 * 3600
+    var parts = tm()
+    gmtime_r(&now, &parts)
+    return PartialDate(
+      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
   }
 
   // MARK: On the globe

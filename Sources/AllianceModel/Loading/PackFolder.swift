@@ -13,7 +13,7 @@ public enum PackFolder {
   }
 
   /// Folders in a pack's folder are looked into so deep.
-  static let maximumDepth = 8
+  public static let maximumDepth = 8
   /// The name of the schema by which editors complete and check the files of a pack.
   static let schemaName = "schema.json"
   /// More files than this are no pack, but somebody's whole home.

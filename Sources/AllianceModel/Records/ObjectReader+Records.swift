@@ -187,14 +187,19 @@ extension ObjectReader {
   /// Warns of what is no tag, such as the name of a language.
   private func checkLanguage(_ name: String) {
     guard shape == nil, let node = optional(name), let tag = node.text else { return }
-    let parts = tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    let areParts = parts.allSatisfy { part in
-      (1...8).contains(part.count)
-        && part.allSatisfy { $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 }
-    }
-    guard !areParts || !(2...3).contains(parts[0].count) else { return }
+    guard !Self.isLanguageTag(tag) else { return }
     log.warning(
       "expected a tag of BCP 47 such as \"ur\" or \"zh-Hant\", found \(node.found)", at: node)
+  }
+
+  /// Whether a text is a BCP 47 tag by its form.
+  static func isLanguageTag(_ tag: String) -> Bool {
+    let parts = tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    return (2...3).contains(parts[0].count)
+      && parts.allSatisfy { part in
+        (1...8).contains(part.count)
+          && part.allSatisfy { $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 }
+      }
   }
 
   /// The position `coordinates`, if it is there.
@@ -268,7 +273,38 @@ extension ObjectReader {
   func claims(
     _ name: String = "claims", _ about: String = "What is said of it, by whom and when."
   ) -> [Claim] {
-    list(name, about, as: "claim") { Claim($0) }
+    let claims = list(name, about, as: "claim") { Claim($0) }
+    checkUnits(of: claims, name)
+    return claims
+  }
+
+  /// Units of one sort: numbers in two of them are of one thing and cannot be compared.
+  private static let units: [Set<String>] = [
+    ["km", "m", "mi", "mile", "miles", "ft", "feet", "nmi", "nautical miles"],
+    ["km²", "km2", "sq km", "ha", "sq mi", "square miles", "acres"],
+    ["t", "kg", "tons", "tonnes", "lb", "pounds"],
+  ]
+
+  /// Notes the first claim on a measure whose unit is another one of the same sort as before.
+  private func checkUnits(of claims: [Claim], _ name: String) {
+    guard log.isStrict, claims.count > 1, let nodes = node[name]?.items, nodes.count == claims.count
+    else { return }
+    var known: [String: (unit: String, line: Int)] = [:]
+    for (claim, node) in zip(claims, nodes) {
+      guard case .number = claim.value, let unit = claim.unit, let measure = node["measure"]?.text,
+        let sort = Self.units.firstIndex(where: { $0.contains(unit.lowercased()) })
+      else { continue }
+      let key = "\(sort) \(measure)"
+      guard let other = known[key] else {
+        known[key] = (unit, node.location.line)
+        continue
+      }
+      guard other.unit != unit else { continue }
+      log.warning(
+        "\"\(measure)\" is in \(unit) here and in \(other.unit) at line \(other.line): numbers are compared "
+          + "in one unit only", at: node["unit"] ?? node)
+      return
+    }
   }
 
   /// The phases of a record in the order of time; none if left out.

@@ -33,14 +33,19 @@ enum DateSpelling {
     }
     guard let year = years.first ?? decade(parts) else { return nil }
     guard isQualified else { return "write \"\(year)\"" }
-    let word = words.contains("by") || words.contains("before") ? "by" : "about"
-    return "write \"\(year)\", and \"\(key)Qualifier\": \"\(word)\" beside it"
+    let word = qualifiers.first { !$0.words.isDisjoint(with: words) }?.qualifier ?? .about
+    return "write \"\(year)\", and \"\(key)Qualifier\": \"\(word.rawValue)\" beside it"
   }
 
-  /// The year that a decade begins with: "1990s".
+  /// Words in a date, and the qualifier that says the same.
+  private static let qualifiers: [(words: Set<String>, qualifier: DateQualifier)] = [
+    (["by", "before"], .by), (["early", "beginning", "start"], .early), (["mid", "middle"], .mid),
+    (["late", "end"], .late),
+  ]
+
+  /// A decade: "1990s".
   private static func decade(_ parts: [String]) -> String? {
-    parts.first { $0.count == 5 && $0.hasSuffix("s") && Int($0.dropLast()) != nil }
-      .map { String($0.dropLast()) }
+    parts.first { $0.count == 5 && $0.hasSuffix("0s") && Int($0.dropLast()) != nil }
   }
 
   /// A date that is written in numbers alone.

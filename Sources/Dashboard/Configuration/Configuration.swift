@@ -42,6 +42,10 @@ public struct Configuration: Equatable, Sendable {
   public var isKiosk = false
   /// What is shown first.
   public var start = Start.last
+  /// The packs that are loaded where none is asked for: folders, or names of those that are kept.
+  public var packs: [String] = []
+  /// Whether the bundled pack is left out then.
+  public var isOnly = false
   /// Which keys ask for what.
   public var keys = KeyBindings.standard
   /// What lists show at the right of each title; kinds that are not named show their figure.
@@ -74,6 +78,15 @@ public struct Configuration: Equatable, Sendable {
     isPlain = reader.flag("plain")
     isASCII = reader.flag("ascii")
     if let node = reader.optional("start") { readStart(node, log) }
+    if let node = reader.optional("content") {
+      packs = node.kind == .array ? node.items.map { reader.text($0) } : [reader.text(node)]
+      packs.removeAll(where: \.isEmpty)
+    }
+    isOnly = reader.flag("only")
+    if isOnly, packs.isEmpty, let node = reader.optional("only") {
+      log.error("\"only\" needs \"content\": nothing is left", at: node)
+      isOnly = false
+    }
     if let node = reader.optional("keys") { readKeys(node, log) }
     if let node = reader.optional("columns") { readColumns(node, log) }
     reader.finish()
@@ -177,6 +190,8 @@ public struct Configuration: Equatable, Sendable {
       ("plain", .flag(isPlain)),
       ("ascii", .flag(isASCII)),
       ("start", .text(start.text)),
+      ("content", .list(packs.map { .text($0) })),
+      ("only", .flag(isOnly)),
       (
         "columns",
         .object(

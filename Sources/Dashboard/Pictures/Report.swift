@@ -17,6 +17,7 @@ extension State {
     let own = records.count == 1 ? records[0].title : library.title
     var article = Article(
       title ?? own, in: library, at: moment)
+    article.takeLanguage(of: records)
     for record in records {
       if records.count > 1 || title != nil { article.blocks.append(.heading(record.title)) }
       article.add(record)
@@ -24,6 +25,39 @@ extension State {
       addTurns(of: record, to: &article)
     }
     article.addCredit()
+    return article
+  }
+
+  /// A whole pack as an article: what it says of itself and tells first, then a section for each record.
+  ///
+  /// Its sources stand in the notes.
+  ///
+  /// - Parameter pack: the identifier of a pack that is loaded.
+  /// - Returns: nil if there is no such pack.
+  public func report(onPack pack: String, look: PictureLook) -> Article? {
+    let library = context.library
+    guard let pack = library.packs.first(where: { $0.identifier == pack }) else { return nil }
+    let ids = Kind.allCases.filter { $0 != .source && $0 != .note }.flatMap { kind in
+      (0..<library.count(of: kind)).compactMap {
+        library.identifier(at: RecordIndex(kind: kind, row: $0))
+      }
+    }.filter { library.pack(of: $0)?.identifier == pack.identifier }
+    var article = report(on: ids, title: pack.title, look: look)
+    var opening: [Article.Block] = [.paragraph(Article.Passage(pack.description))]
+    let facts = [
+      pack.authors.isEmpty ? nil : "by " + pack.authors.joined(separator: ", "),
+      "version \(pack.version)", pack.licence, pack.contact,
+    ]
+    opening.append(
+      .paragraph(Article.Passage(facts.compactMap { $0 }.joined(separator: ", ") + ".")))
+    for (heading, lines) in [
+      (pack.story?.title ?? "", pack.story?.lines ?? []), ("Against it", pack.story?.against ?? []),
+    ] where !lines.isEmpty {
+      opening.append(.heading(heading))
+      opening.append(
+        .list(lines.map { Article.Passage("\($0.when): \($0.text)", $0.citations) }))
+    }
+    article.blocks.insert(contentsOf: opening, at: 0)
     return article
   }
 

@@ -11,10 +11,14 @@ enum ConfigurationFile {
   }
 
   /// Reads the file, and says on standard error what is wrong in it.
-  static func read() -> Configuration {
+  ///
+  /// - Parameter isQuiet: whether nothing is said: screens and `alliances config` say it.
+  static func read(isQuiet: Bool = false) -> Configuration {
     guard let path, let bytes = SmallFile.read(path) else { return Configuration() }
     let configuration = Configuration(file: SafeText.clean(path), bytes: bytes)
-    for diagnostic in configuration.diagnostics { printError(diagnostic.description) }
+    for diagnostic in configuration.diagnostics where !isQuiet {
+      printError(diagnostic.description)
+    }
     return configuration
   }
 }

@@ -22,6 +22,11 @@ struct KeptPacks {
       && SafeText.clean(name) == name
   }
 
+  /// Whether a folder in a pack's folder belongs to it, by its name.
+  static func isFolder(_ name: String) -> Bool {
+    !name.hasPrefix(".") && SafeText.clean(name) == name
+  }
+
   /// The names of all packs, the user's notes among them.
   static var names: [String] { folders.filter(\.isPack).map(\.name) }
 
@@ -39,8 +44,10 @@ struct KeptPacks {
     if let folder = AccountFolder.packs { Draft.clear(in: folder.path + "/") }
   }
 
-  /// Checks that a new pack may have a name; ends with status 1 if there is one of that name.
-  static func check(_ name: String) throws {
+  /// Checks that a pack may have a name.
+  ///
+  /// - Returns: its folder, which may be there already.
+  static func folder(of name: String) throws -> AccountFolder {
     guard name != AccountFolder.notesName else {
       throw ValidationError("\"\(name)\" is the pack of your own notes: give this one another name")
     }
@@ -53,15 +60,21 @@ struct KeptPacks {
       printError("HOME is not set: there is nowhere to keep a pack")
       throw ExitCode.cannotWrite
     }
+    return folder
+  }
+
+  /// Checks that a new pack may have a name; ends with status 1 if there is one of that name.
+  static func check(_ name: String) throws {
     var status = stat()
-    guard lstat(folder.path, &status) != 0 else { throw isThere(name) }
+    guard lstat(try folder(of: name).path, &status) != 0 else { throw isThere(name) }
   }
 
   private static func isThere(_ name: String) -> ExitCode {
     let isPack = names.contains(name)
     printError(
       (isPack ? "there is a pack \(name) already" : "\(name) is in the way, though it is no pack")
-        + ": \"alliances packs remove \(name)\" removes it")
+        + ": " + (isPack ? "\"alliances packs update\" takes another version of it, and " : "")
+        + "\"alliances packs remove \(name)\" removes it")
     return .nothing
   }
 
@@ -74,12 +87,28 @@ struct KeptPacks {
       throw ExitCode.cannotWrite
     }
     clearDrafts()
-    switch WholeFolder(files: files, modes: (0o700, 0o600)).write(to: folder.path) {
-    case .written: printError("kept: alliances --content \(name)")
+    switch WholeFolder(files: files, modes: modes).write(to: folder.path) {
+    case .written: break
     case .exists: throw isThere(name)
     case .failed(let reason):
       printError("\(SafeText.clean(folder.path)): \(reason)")
       throw ExitCode.cannotWrite
     }
   }
+
+  /// Puts another version in place of a pack that is kept: the old one or the new one is there at any time.
+  static func replace(_ name: String, with files: [WholeFolder.File]) throws {
+    let folder = try folder(of: name)
+    guard names.contains(name) else {
+      printError("no pack \"\(name)\" is kept: \"alliances packs add\" keeps one")
+      throw ExitCode.noInput
+    }
+    clearDrafts()
+    if case .failed(let reason) = WholeFolder(files: files, modes: modes).replace(folder.path) {
+      printError("\(SafeText.clean(folder.path)): \(reason)")
+      throw ExitCode.cannotWrite
+    }
+  }
+
+  private static var modes: (folder: mode_t, file: mode_t) { (0o700, 0o600) }
 }

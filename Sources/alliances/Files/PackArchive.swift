@@ -2,7 +2,7 @@ import AllianceModel
 import Glibc
 import PackJSON
 
-/// A pack in a `.tar.gz`, read as it is and unpacked nowhere: no link in it is followed, no device made,
+/// A pack in a `.tar.gz` or a `.zip`, read as it is and unpacked nowhere: no link in it is followed, no device made,
 /// and nothing of it is larger than a pack may be.
 struct PackArchive {
   /// Why nothing of it is taken.
@@ -21,10 +21,76 @@ struct PackArchive {
   /// What is read of an archive at most, in bytes, and how many things it may hold.
   static let limit = (bytes: 512 << 20, entries: 10_000)
 
-  /// The files of the pack: those of the folder in it that has a `pack.json`.
+  /// The files of the pack: those of the folder in it that has a `pack.json`, and of the folders in that; and
+  /// the folders of other packs in it, which are left out.
   ///
-  /// Reads it once, by gzip; keeps as much in memory as the files have.
-  static func files(of path: String) throws(Failure) -> [WholeFolder.File] {
+  /// Reads it once, a `.tar.gz` by gzip; keeps as much in memory as the files have, of a `.zip` that too.
+  static func files(of path: String) throws(Failure) -> (
+    files: [WholeFolder.File], others: [String]
+  ) {
+    let all = try isZip(path) ? filesOfZip(path) : filesOfTar(path)
+    let packs = all.keys.filter { $0.last == "pack.json" }.map { $0.dropLast() }
+      .sorted { ($0.count, $0.joined(separator: "/")) < ($1.count, $1.joined(separator: "/")) }
+    guard let folder = packs.first else {
+      throw Failure(reason: "no pack in it: a folder with a pack.json is one")
+    }
+    let files = all.filter { path, _ in
+      path.starts(with: folder)
+        && !packs.dropFirst().contains { $0.count > folder.count && path.starts(with: $0) }
+    }
+    return (
+      files.map { path, bytes in
+        WholeFolder.File(name: path.dropFirst(folder.count).joined(separator: "/"), bytes: bytes)
+      }.sorted { $0.name < $1.name }, packs.dropFirst().map { $0.joined(separator: "/") }
+    )
+  }
+
+  private static func isZip(_ path: String) -> Bool {
+    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    var start = [UInt8](repeating: 0, count: 4)
+    return Glibc.read(file, &start, 4) == 4 && ZipFile.isZip(start)
+  }
+
+  private static func filesOfZip(_ path: String) throws(Failure) -> [[String]: [UInt8]] {
+    let bytes: [UInt8]
+    do {
+      bytes = try PackFolder.bytes(of: path, limit: limit.bytes)
+    } catch {
+      throw Failure(reason: error.reason)
+    }
+    let entries = ZipFile.entries(of: bytes)
+    guard entries.count <= limit.entries else { throw tooMany }
+    var files: [[String]: [UInt8]] = [:]
+    var left = limit.bytes
+    for entry in entries {
+      let parts = try parts(of: entry.name)
+      guard entry.isFile else {
+        throw Failure(reason: "\(shown(entry.name)) is a link or a device, which are not taken")
+      }
+      guard isTaken(parts) else { continue }
+      guard !entry.isLocked else {
+        throw Failure(reason: "\(shown(entry.name)) is locked by a password")
+      }
+      do {
+        let file = try entry.unpacked(bytes, limit: min(left, PackFolder.maximumFileSize))
+        left -= file.count
+        files[parts] = file
+      } catch .damaged {
+        throw Failure(reason: "\(shown(entry.name)) is damaged")
+      } catch {
+        guard left > PackFolder.maximumFileSize else { throw tooLarge }
+        throw Failure(
+          reason: "\(shown(entry.name)) is over the limit of \(PackFolder.maximumFileSize >> 20) MB"
+        )
+      }
+    }
+    guard !entries.isEmpty else { throw Failure(reason: "is an empty zip file, or damaged") }
+    return files
+  }
+
+  private static func filesOfTar(_ path: String) throws(Failure) -> [[String]: [UInt8]] {
     var reader = PackArchive(stream: try GzipStream(path))
     do {
       try reader.readAll()
@@ -33,18 +99,13 @@ struct PackArchive {
       throw error
     }
     guard reader.stream.close() else { throw damaged }
-    let folders = reader.folders.filter { $0.value["pack.json"] != nil }
-    guard let folder = folders.min(by: { $0.key < $1.key }) else {
-      throw Failure(reason: "no pack in it: a folder with a pack.json is one")
-    }
-    return folder.value.sorted { $0.key < $1.key }
-      .map { WholeFolder.File(name: $0.key, bytes: $0.value) }
+    return reader.files
   }
 
   private var stream: GzipStream
   private var count = 0
-  /// Files by the folder that they lie in and their names; those of the archive itself lie in "".
-  private var folders: [String: [String: [UInt8]]] = [:]
+  /// The files that are taken, by the parts of their paths.
+  private var files: [[String]: [UInt8]] = [:]
 
   private init(stream: GzipStream) {
     self.stream = stream
@@ -85,7 +146,7 @@ struct PackArchive {
       (name, size) = (nil, nil)
       count += 1
       guard count <= Self.limit.entries else {
-        throw Failure(reason: "holds more than \(Self.limit.entries) files and folders")
+        throw Self.tooMany
       }
     }
   }
@@ -93,20 +154,24 @@ struct PackArchive {
   /// Keeps a file that a pack is made of, and its report; passes over others.
   private mutating func take(_ entry: String, _ size: Int) throws(Failure) {
     let parts = try Self.parts(of: entry)
-    guard let file = parts.last, parts.count <= 2, !entry.hasSuffix("/"), KeptPacks.isFile(file)
-    else {
+    guard !entry.hasSuffix("/"), Self.isTaken(parts) else {
       try skip(size)
       return
     }
-    let folder = parts.count == 2 ? parts[0] : ""
-    folders[folder, default: [:]][file] = try read(
-      size, atMost: PackFolder.maximumFileSize, for: Self.shown(entry))
+    files[parts] = try read(size, atMost: PackFolder.maximumFileSize, for: Self.shown(entry))
+  }
+
+  /// Whether a file of a path may belong to a pack: nothing on the way is hidden, and none of it does anything to a
+  /// terminal.
+  private static func isTaken(_ parts: [String]) -> Bool {
+    guard let file = parts.last, KeptPacks.isFile(file) else { return false }
+    return parts.dropLast().allSatisfy { KeptPacks.isFolder($0) }
   }
 
   /// The folders of a path in the archive, and what lies in the last of them.
   private static func parts(of entry: String) throws(Failure) -> [String] {
-    let parts = entry.split(separator: "/").filter { $0 != "." }.map(String.init)
-    guard !entry.hasPrefix("/"), !parts.contains("..") else {
+    let parts = entry.split { $0 == "/" || $0 == "\\" }.filter { $0 != "." }.map(String.init)
+    guard entry.first != "/", entry.first != "\\", !parts.contains("..") else {
       throw Failure(reason: "\(shown(entry)) leads out of the archive")
     }
     return parts
@@ -162,6 +227,8 @@ struct PackArchive {
     if stream.byteCount > Self.limit.bytes { throw Self.tooLarge }
   }
 
+  private static let tooMany = Failure(
+    reason: "holds more than \(limit.entries) files and folders")
   private static let damaged = Failure(reason: "is damaged, or no .tar.gz")
   private static let tooLarge = Failure(
     reason: "unpacked it has more than \(limit.bytes >> 20) MB, the limit")

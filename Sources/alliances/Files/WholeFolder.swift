@@ -1,4 +1,5 @@
 import AllianceModel
+import CArguments
 import Glibc
 
 /// A folder of files that appears whole or not at all: it is made under another name, brought to the
@@ -6,6 +7,7 @@ import Glibc
 struct WholeFolder {
   /// A file of the folder.
   struct File {
+    /// Its path in the folder: folders in it are made.
     let name: String
     let bytes: [UInt8]
   }
@@ -42,6 +44,35 @@ struct WholeFolder {
     }
   }
 
+  /// Puts the folder in place of the one at a path, which is removed.
+  func replace(_ path: String) -> AtomicFile.Outcome {
+    let signals = HeldSignals()
+    defer { signals.release() }
+    do {
+      let draft = try Draft.make(of: path, isFolder: true, mode: modes.folder)
+      defer { close(draft.descriptor) }
+      if let fault = fill(draft.path) {
+        _ = FileTree.remove(draft.path)
+        return .ofSystem(fault)
+      }
+      fsync(draft.descriptor)
+      // Both change places at once, where the file system can do that.
+      guard ca_exchange(draft.path, path) == 0 else {
+        guard FileTree.retire(path), rename(draft.path, path) == 0 else {
+          let fault = errno
+          _ = FileTree.remove(draft.path)
+          return .ofSystem(fault)
+        }
+        return .written
+      }
+      Draft.sync(folder: Draft.split(path).folder)
+      _ = FileTree.remove(draft.path)
+      return .written
+    } catch {
+      return .ofSystem(error.code)
+    }
+  }
+
   /// Puts the files into a folder that is there and empty, the first one last: without it the others
   /// are no pack.
   ///
@@ -68,6 +99,11 @@ struct WholeFolder {
   /// Writes the files into the draft; what went wrong, as `errno` has it.
   private func fill(_ folder: String) -> Int32? {
     for file in files {
+      var inner = folder
+      for part in file.name.split(separator: "/").dropLast() {
+        inner += "/" + part
+        if mkdir(inner, modes.folder) != 0, errno != EEXIST { return errno }
+      }
       let descriptor = open(
         folder + "/" + file.name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, modes.file)
       guard descriptor >= 0 else { return errno }

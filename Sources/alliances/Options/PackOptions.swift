@@ -15,8 +15,21 @@ struct PackOptions: ParsableArguments {
   @Flag(help: "Leave the bundled pack out.")
   var only = false
 
+  @Flag(help: "Load the bundled pack alone, also where the configuration names others.")
+  var bundled = false
+
   func validate() throws {
     if only, folders.isEmpty { throw ValidationError("--only needs --content: nothing is left") }
+    if bundled, !folders.isEmpty {
+      throw ValidationError("--bundled is the bundled pack alone: --content names others")
+    }
+  }
+
+  /// What is loaded: what is asked for, else what the configuration says.
+  var chosen: (folders: [String], isOnly: Bool) {
+    guard folders.isEmpty, !bundled else { return (folders, only) }
+    let settings = ConfigurationFile.read(isQuiet: true)
+    return (settings.packs, settings.isOnly)
   }
 
   /// Loads the packs and says on standard error what is wrong with them.
@@ -31,7 +44,10 @@ struct PackOptions: ParsableArguments {
   }
 
   /// The packs that are asked for; ends with status 66 if one of them is not there.
-  func inputs() throws -> [PackInput] { try PackOptions.inputs(folders, only: only) }
+  func inputs() throws -> [PackInput] {
+    let chosen = chosen
+    return try PackOptions.inputs(chosen.folders, only: chosen.isOnly)
+  }
 
   /// The bundled pack and those of some folders; ends with status 66 if a folder is not there.
   static func inputs(_ folders: [String], only: Bool = false) throws -> [PackInput] {

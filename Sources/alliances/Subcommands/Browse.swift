@@ -58,7 +58,7 @@ struct Browse: ParsableCommand {
         throw ValidationError("a limit takes minutes, 0 to 100000")
       }
     }
-    if watch, packs.folders.isEmpty {
+    if watch, packs.folders.isEmpty, kiosk || packs.chosen.folders.isEmpty {
       throw ValidationError("--watch needs --content DIR: the bundled pack never changes")
     }
   }
@@ -71,8 +71,11 @@ struct Browse: ParsableCommand {
     settings.usesMouse = mouse ?? settings.usesMouse
     settings.isASCII = settings.isASCII || ascii
     settings.isPlain = settings.isPlain || plain
+    // Strangers see what the command line says.
+    let chosen = kiosk ? (folders: packs.folders, isOnly: packs.only) : packs.chosen
     try BrowseSession(
-      packs: packs.folders.map { PackOptions.path(of: $0) }, isOnly: packs.only, isWatching: watch,
+      packs: chosen.folders.map { PackOptions.path(of: $0) }, isOnly: chosen.isOnly,
+      isWatching: watch,
       settings: settings, startsAnew: fresh,
       moment: time.moment, view: first.request(), hidesRest: first.hidesRest, limits: limits,
       isLogged: log

@@ -19,6 +19,7 @@ struct NewPack: ParsableCommand {
     }.sorted { first, _ in first.name == "pack.json" }
     files.append(WholeFolder.File(name: "schema.json", bytes: try Guide.schema()))
     let whole = WholeFolder(files: files)
+    try checkParent()
     var status = stat()
     let isThere = stat(folder, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     switch isThere ? whole.write(into: folder) : whole.write(to: folder) {
@@ -36,6 +37,16 @@ struct NewPack: ParsableCommand {
     let word = SafeText.clean(ShellCommand.text([folder]))
     printError(
       "look at it: alliances --content \(word) --only --watch; how to go on: alliances guide")
+  }
+
+  /// Ends with what to do where the folder that the new one would lie in is not there.
+  private func checkParent() throws {
+    let parent = String(Draft.split(folder).folder.dropLast())
+    guard !parent.isEmpty, access(parent, F_OK) != 0, errno == ENOENT else { return }
+    let word = SafeText.clean(ShellCommand.text([parent]))
+    throw failure(
+      "the folder \(SafeText.clean(parent)) is not there: \"mkdir -p \(word)\" makes it",
+      .cannotWrite)
   }
 
   /// A file of the example with the identifier and the title of this pack, both after its folder.

@@ -5,7 +5,7 @@ import Glibc
 import PackJSON
 import TerminalKit
 
-/// Writes a report on records, on two actors or on a collection.
+/// Writes a report on records, on two actors, on a collection or on a whole pack.
 struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a report with text, pictures, claims and sources.",
@@ -13,6 +13,7 @@ struct Report: ParsableCommand {
       alliances report IDENTIFIER… [options]
       alliances report ACTOR ACTOR [options]
       alliances report --collection NAME [options]
+      alliances report --pack NAME [options]
       """,
     discussion: """
       html is a page that needs nothing beside itself. markdown has footnotes; its pictures are \
@@ -36,6 +37,9 @@ struct Report: ParsableCommand {
 
   @Option(help: "The collection whose records are reported on.") var collection: String?
 
+  @Option(help: "The pack whose records are reported on, by its identifier or its title.")
+  var pack: String?
+
   @Option(help: "What the report is called.") var title: String?
 
   @Option(help: "The format; by default the one that the file's name ends in, else html.")
@@ -54,8 +58,12 @@ struct Report: ParsableCommand {
   @OptionGroup var packs: PackOptions
 
   func validate() throws {
-    guard identifiers.isEmpty != (collection == nil) else {
-      throw ValidationError("a report is on records or on a --collection: one of them")
+    let subjects = [!identifiers.isEmpty, collection != nil, pack != nil]
+    guard subjects.count(where: { $0 }) == 1 else {
+      throw ValidationError("a report is on records, on a --collection or on a --pack: one of them")
+    }
+    if pack != nil, title != nil {
+      throw ValidationError("a report on a --pack is called as the pack is")
     }
   }
 
@@ -84,6 +92,7 @@ struct Report: ParsableCommand {
       library: try packs.load(), size: Size(columns: 140, rows: 60), theme: Theme(.light))
     if let moment = time.moment { state.look(at: moment) }
     let library = state.context.library
+    if let pack { return try report(on: pack, state) }
     if identifiers.count > 1, !identifiers.contains(where: { $0.contains("/") }) {
       guard let pair = library.pair(named: identifiers.joined(separator: " ")) else {
         throw ValidationError(
@@ -95,6 +104,17 @@ struct Report: ParsableCommand {
       try collection.map { try library.collection(named: $0) }
       ?? identifiers.map { try library.identifier(argument: $0) }
     return state.report(on: ids, title: title ?? collection, look: look)
+  }
+
+  private func report(on pack: String, _ state: State) throws -> Article {
+    let packs = state.context.library.packs
+    let found = packs.first { $0.identifier == pack || $0.title.lowercased() == pack.lowercased() }
+    guard let found, let article = state.report(onPack: found.identifier, look: look) else {
+      let names = packs.map(\.identifier).joined(separator: ", ")
+      throw ValidationError(
+        "no pack \"\(SafeText.clean(pack))\" is loaded: there are \(SafeText.clean(names))")
+    }
+    return article
   }
 
   /// Markdown, with its pictures beside it.

@@ -14,8 +14,10 @@ struct Tour: ParsableCommand {
   func run() throws {
     var settings = ConfigurationFile.read()
     settings.isPlain = settings.isPlain || plain
+    let chosen = packs.chosen
     try BrowseSession(
-      packs: packs.folders.map { PackOptions.path(of: $0) }, isOnly: packs.only, settings: settings,
+      packs: chosen.folders.map { PackOptions.path(of: $0) }, isOnly: chosen.isOnly,
+      settings: settings,
       startsAnew: true, beginsWithTour: true
     ).run()
   }

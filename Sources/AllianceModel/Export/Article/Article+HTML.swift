@@ -7,10 +7,9 @@ extension Article {
     var writer = HTMLWriter()
     for block in blocks { writer.add(block) }
     let notes = writer.noteText(in: library)
-    let language = #"lang="en""#
     return """
       <!DOCTYPE html>
-      <html \(language)>
+      <html lang="\(Escaping.xml(language))">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -84,9 +83,10 @@ private struct HTMLWriter {
       text += "<p class=\"quiet\">\(Escaping.xml(kind.name + names))</p>\n"
     case .paragraph(let passage):
       text += "<p>\(marked(passage))</p>\n"
-    case .quotation(let passage, let origin):
+    case .quotation(let passage, let origin, let language):
+      let own = language.map { " lang=\"\(Escaping.xml($0))\"" } ?? ""
       text +=
-        "<blockquote>\n<p>“\(Escaping.xml(passage.text))”</p>\n<footer>\(Escaping.xml(origin))"
+        "<blockquote>\n<p\(own)>“\(Escaping.xml(passage.text))”</p>\n<footer>\(Escaping.xml(origin))"
         + "\(marks(passage))</footer>\n</blockquote>\n"
     case .list(let items):
       text += "<ul>\n"

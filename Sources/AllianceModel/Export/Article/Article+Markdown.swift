@@ -36,7 +36,7 @@ private struct MarkdownWriter {
       text += "\n"
     case .paragraph(let passage):
       text += "\n" + Escaping.markdownParagraph(passage.text) + marks(passage) + "\n"
-    case .quotation(let passage, let origin):
+    case .quotation(let passage, let origin, _):
       text += "\n> " + Escaping.markdownParagraph(passage.text) + "\n>\n> — "
       text += Escaping.markdown(origin) + marks(passage) + "\n"
     case .list(let items):

@@ -5,6 +5,7 @@ extension Article {
     self.init(
       records.count == 1 ? records[0].title : export.library.title, in: export.library,
       at: export.moment)
+    takeLanguage(of: records)
     for record in records {
       if records.count > 1 { blocks.append(.heading(record.title)) }
       add(record)
@@ -23,11 +24,14 @@ extension Article {
         .compactMap { $0 }
       if let original = quote.original {
         blocks.append(
-          .quotation(Passage(original.words, quote.carriedBy), origin: original.language))
+          .quotation(
+            Passage(original.words, quote.carriedBy), origin: original.language,
+            language: original.language))
       }
       blocks.append(
         .quotation(
-          Passage(quote.words, quote.carriedBy), origin: origin.joined(separator: ", ")))
+          Passage(quote.words, quote.carriedBy), origin: origin.joined(separator: ", "),
+          language: quote.language))
     }
     if !header.summary.isEmpty {
       blocks.append(.paragraph(Passage(header.summary.plainText, header.citations)))

@@ -1,3 +1,5 @@
+import PackJSON
+
 /// A text with headings, tables and pictures whose statements name their sources: written as
 /// Markdown, or as a page of HTML.
 public struct Article: Sendable {
@@ -48,7 +50,8 @@ public struct Article: Sendable {
     /// What kind of record a section is of, and its other names.
     case kind(Kind, aliases: [String])
     case paragraph(Passage)
-    case quotation(Passage, origin: String)
+    /// Words, where they come from, and the language that they stand in as a BCP 47 tag, where somebody says it.
+    case quotation(Passage, origin: String, language: String?)
     case list([Passage])
     case table(Table)
     case picture(Picture)
@@ -57,6 +60,8 @@ public struct Article: Sendable {
   }
 
   public let title: String
+  /// The language of its texts as a BCP 47 tag: that of the packs whose records it is on, where they have one.
+  public var language = "en"
   public var blocks: [Block] = []
   public let library: Library
   let moment: Moment?
@@ -66,6 +71,15 @@ public struct Article: Sendable {
     self.title = title
     self.library = library
     self.moment = moment
+  }
+
+  /// Takes the language of the packs that records come from, if they have one.
+  public mutating func takeLanguage(of records: [AnyRecord]) {
+    let languages = Set(records.compactMap { library.pack(of: $0.id)?.language })
+    guard let only = languages.first, languages.count == 1, ObjectReader.isLanguageTag(only) else {
+      return
+    }
+    language = only
   }
 
   /// When it is looked at, and how much is in force then; nil for all time.
@@ -97,7 +111,7 @@ extension Article.Block {
   /// Everything in it that may have a source.
   public var passages: [Article.Passage] {
     switch self {
-    case .paragraph(let passage), .quotation(let passage, _): [passage]
+    case .paragraph(let passage), .quotation(let passage, _, _): [passage]
     case .list(let items): items
     case .table(let table): table.rows.flatMap { $0 }
     case .heading, .kind, .picture, .lines: []

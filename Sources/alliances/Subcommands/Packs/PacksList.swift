@@ -5,7 +5,11 @@ import TerminalKit
 /// Prints the packs that are kept.
 struct PacksList: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the packs that are kept by name.")
+    commandName: "list", abstract: "List the packs that are kept by name.",
+    discussion: """
+      What is wrong with one is counted. Standard error says which of them have records of one identifier, with the \
+      bundled pack too: both stand, and each is found under a name of its own. Exit status: 0, or 1 where none is kept.
+      """)
 
   func run() throws {
     KeptPacks.clearDrafts()
@@ -19,12 +23,28 @@ struct PacksList: ParsableCommand {
       printError("no packs are kept: \"alliances packs add DIR\" keeps one")
       throw ExitCode.nothing
     }
-    let rows = names.compactMap { name -> [String]? in
-      guard let folder = AccountFolder.pack(name), let input = try? PackFolder.read(folder.path)
+    let packs = names.compactMap { name -> (name: String, folder: String, input: PackInput)? in
+      guard let folder = AccountFolder.pack(name)?.path, let input = try? PackFolder.read(folder)
       else { return nil }
-      let library = Library([input])
+      return (name, folder + "/", input)
+    }
+    let all = Library(
+      [.bundled] + packs.map { $0.name == AccountFolder.notesName ? $0.input.own : $0.input })
+    var known: [String: String] = [:]
+    let rows = packs.map { pack in
+      let library = Library([pack.input])
       let records = Kind.allCases.reduce(0) { $0 + library.count(of: $1) }
-      return [name, "\(library.packs.first?.title ?? ""), \(records) records"]
+      let found = all.diagnostics.filter { $0.location.file.hasPrefix(pack.folder) }
+      let errors = found.count { $0.severity == .error }
+      for note in found where note.severity == .note { printError("\(pack.name): \(note.message)") }
+      if let identifier = library.packs.first?.identifier {
+        if let other = known[identifier] {
+          printError("\(other) and \(pack.name) are both the pack \"\(identifier)\"")
+        }
+        known[identifier] = known[identifier] ?? pack.name
+      }
+      let words = errors == 0 ? "" : ", \(errors) error\(errors == 1 ? "" : "s")"
+      return [pack.name, "\(library.packs.first?.title ?? ""), \(records) records\(words)"]
     }
     var output = Output()
     for line in TextTable(rows).lines { output.line(line) }
