@@ -12,8 +12,8 @@ struct ShareTally {
     /// Adds an amount of a series that is spread evenly over some years.
     mutating func add(_ amount: Double, of series: String, in years: [Int], period: Int) {
       for year in years {
-        amounts[year - year % period, default: [:]][series, default: 0]
-          += amount / Double(years.count)
+        amounts[year - year % period, default: [:]][series, default: 0] +=
+          amount / Double(years.count)
       }
       for start in Set(years.map { $0 - $0 % period }) { rows[start, default: 0] += 1 }
     }
