@@ -106,14 +106,32 @@ public struct BrailleRaster: Sendable {
   /// Fills a ring with a pattern of dots.
   ///
   /// - Parameters:
-  ///   - density: 1 for one dot in sixteen, 2 for one in eight, 3 for one in four.
+  ///   - density: 1 for one dot in sixteen, 2 for one in eight, 3 for one in four, 4 for one in two.
   ///   - isStraight: whether the dots of all rows stand below each other.
   public mutating func stipple(
     _ ring: [(x: Double, y: Double)], layer: UInt8, density: Int = 1, isStraight: Bool = false
   ) {
     // Dots stand in every so many rows and columns, those of every other row between them.
-    let step = density == 3 ? 2 : 4
+    let step = density > 3 ? 1 : density == 3 ? 2 : 4
     let pitch = density == 1 ? 4 : 2
+    forEachStretch(of: ring, inRows: { $0 % step == min(1, step - 1) }) { raster, stretch, y in
+      let shift = isStraight ? 0 : (y / step) % 2 * pitch / 2
+      for x in stretch where x % pitch == shift { raster.set(x, y, layer: layer) }
+    }
+  }
+
+  /// Fills a ring with slanting lines, one dot in eight.
+  public mutating func hatch(_ ring: [(x: Double, y: Double)], layer: UInt8) {
+    forEachStretch(of: ring, inRows: { _ in true }) { raster, stretch, y in
+      for x in stretch where (x + y) % 8 == 0 { raster.set(x, y, layer: layer) }
+    }
+  }
+
+  /// Calls a function for each stretch of dots that lies in a ring, in some of the rows.
+  private mutating func forEachStretch(
+    of ring: [(x: Double, y: Double)], inRows isWanted: (Int) -> Bool,
+    _ body: (inout BrailleRaster, ClosedRange<Int>, Int) -> Void
+  ) {
     guard ring.count > 2 else { return }
     var top = Double.infinity
     var bottom = -Double.infinity
@@ -124,7 +142,7 @@ public struct BrailleRaster: Sendable {
     let first = max(0, Int(top.rounded(.up)))
     let last = min(height - 1, Int(bottom.rounded(.down)))
     guard first <= last else { return }
-    for y in first...last where y % step == 1 {
+    for y in first...last where isWanted(y) {
       var crossings: [Double] = []
       let line = Double(y) + 0.5
       var before = ring[ring.count - 1]
@@ -140,12 +158,7 @@ public struct BrailleRaster: Sendable {
       while index + 1 < crossings.count {
         let start = max(0, Int(crossings[index].rounded(.up)))
         let end = min(width - 1, Int(crossings[index + 1].rounded(.down)))
-        if start <= end {
-          let shift = isStraight ? 0 : (y / step) % 2 * pitch / 2
-          for x in start...end where x % pitch == shift {
-            set(x, y, layer: layer)
-          }
-        }
+        if start <= end { body(&self, start...end, y) }
         index += 2
       }
     }

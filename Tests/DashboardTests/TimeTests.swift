@@ -23,6 +23,35 @@ struct TimeTests {
     #expect(screen.text.contains("Shifts 1962 to 2019"))
   }
 
+  /// Arms shares stand under the phases of the two, each over the years that it is for.
+  @Test func numbersStandUnderPhases() throws {
+    let timeline = Timeline(.bundled(), by: .bloc)
+    let place = try #require(
+      timeline.lanes.firstIndex { $0.title == "Pakistan and the United States" })
+    let lane = timeline.lanes[place + 1]
+    #expect(lane.shortTitle == "United States: share of Pakistan’s arms imports")
+    let values = lane.items.map { item -> String in
+      guard case .value(let text, let share, let citation) = item.shape else { return "" }
+      return "\(item.from?.description ?? "")–\(item.to?.description ?? "") \(text) "
+        + "\(Int(share * 1000 + 0.5)) \(citation.source.slug)"
+    }
+    #expect(values == ["2010–2014 30 % 300 sipri-2020", "2015–2019 4.1 % 41 sipri-2020"])
+    // They count for nothing where lanes are folded.
+    #expect(timeline.laneCount < timeline.lanes.count)
+
+    var screen = try Screen(columns: 120, rows: 40)
+    var request = ViewRequest(view: "timeline")
+    (request.filter, request.years) = ("pakistan and the united", 2005...2021)
+    request.row = 2
+    #expect(screen.show(request) == nil)
+    try screen.expectFrame("timeline-values-120x40")
+    #expect(screen.text.contains("2010–14  30 %") && screen.text.contains("30 % → 4.1 %, 2 values"))
+    let words = screen.state.scene.model.plainLines(in: screen.state.context)
+    #expect(words.last == "2015, 4.1 %")
+    let svg = try #require(screen.state.svg(look: .light))
+    #expect(svg.contains("arms imports, 2015: 4.1 %"))
+  }
+
   /// After its last source a level is the last that was said, wherever it stands; until then it holds.
   @Test func aLevelAfterItsLastSourceIsTheLastSaid() throws {
     let library = Library.bundled()

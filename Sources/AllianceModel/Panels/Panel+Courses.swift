@@ -42,17 +42,4 @@ extension Panel {
     guard max(above, below) > 0 else { return nil }
     return above >= below ? peak : trough
   }
-
-  /// The limits of classes of equally many values: of 5 classes 4 numbers, in order, those that are the
-  /// same once.
-  public func quantiles(of values: [Double], classes: Int) -> [Double] {
-    let sorted = values.sorted()
-    guard !sorted.isEmpty else { return [] }
-    var limits: [Double] = []
-    for number in 1..<classes {
-      let limit = sorted[min(sorted.count - 1, sorted.count * number / classes)]
-      if limits.last != limit, limit > sorted[0] { limits.append(limit) }
-    }
-    return limits
-  }
 }

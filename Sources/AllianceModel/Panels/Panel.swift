@@ -118,6 +118,13 @@ public final class Panel: Sendable {
   /// The position of an actor among those of the panel; nil for one that it says nothing of.
   public func place(of actor: Identifier<Actor>) -> Int? { places[actor] }
 
+  /// The actor of an identifier; nil for what is none that the panel has values of.
+  public func actor(_ id: AnyIdentifier) -> Identifier<Actor>? {
+    guard id.kind == .actor else { return nil }
+    let actor = Identifier<Actor>(slug: id.slug)
+    return places[actor] == nil ? nil : actor
+  }
+
   /// The number of the subject that some actors are, in either order where it does not matter; nil for
   /// one without a value.
   ///

@@ -17,6 +17,15 @@ struct PanelRows: Sendable {
   private(set) var rows: [Row] = []
   /// The values of all rows; a NaN where there is none.
   private(set) var values: [Double] = []
+  private let step: PanelStep
+
+  /// The first and the last year of which a row has values, gaps included; nil without a row.
+  var years: ClosedRange<Int>? {
+    guard let first = rows.map(\.start).min(),
+      let last = rows.indices.map({ Int(rows[$0].start) + count(ofRow: $0) - 1 }).max()
+    else { return nil }
+    return step.date(Int(first)).year...max(step.date(Int(first)).year, step.date(last).year)
+  }
 
   /// How many values a row has, gaps included.
   func count(ofRow row: Int) -> Int {
@@ -29,6 +38,7 @@ struct PanelRows: Sendable {
   init?(
     _ reader: ObjectReader, of subjects: PanelForm.Subjects, isDirected: Bool, step: PanelStep
   ) {
+    self.step = step
     reader.declare(
       "rows", .list(.object(Shape { Self.declare($0) }), count: 1...Int.max), isRequired: true,
       use: .position,

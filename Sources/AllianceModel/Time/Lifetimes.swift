@@ -114,7 +114,9 @@ extension Library {
   /// The first and the last year in which the content says that something happened or held; how old
   /// its actors are is no matter.
   public var years: ClosedRange<Int> {
-    let years = Kind.allCases.filter { $0 != .actor }.compactMap { store.lifetimes(of: $0).years }
+    let years =
+      Kind.allCases.filter { $0 != .actor }.compactMap { store.lifetimes(of: $0).years }
+      + [panelYears].compactMap { $0 }
     let first = years.map(\.lowerBound).min() ?? 2000
     return first...(years.map(\.upperBound).max() ?? first)
   }

@@ -49,13 +49,13 @@ extension Timeline {
     matching words: String, in window: ClosedRange<Double>?, open: Set<FoldID>,
     by fold: Fold = .decade, of library: Library
   ) -> Timeline {
-    guard lanes.count > Self.mostLanes || !words.isEmpty else { return self }
+    guard laneCount > Self.mostLanes || !words.isEmpty else { return self }
     let wanted = words.lowercased()
     var shown = lanes.filter { wanted.isEmpty || $0.title.lowercased().contains(wanted) }
-    if lanes.count > Self.mostLanes, let window {
+    if laneCount > Self.mostLanes, let window {
       shown = shown.filter { lane in lane.items.contains { $0.overlaps(window) } }
     }
-    guard shown.count > Self.mostLanes else { return Timeline(lanes: shown) }
+    guard Timeline(lanes: shown).laneCount > Self.mostLanes else { return Timeline(lanes: shown) }
     let folds = shown.grouped { $0.foldID(by: fold, in: library) }.map { id, lanes in
       (id: id, title: lanes[0].title(of: id, in: library), lanes: lanes)
     }

@@ -15,6 +15,9 @@ public struct Timeline: Sendable {
       case stretch(Status?)
       /// Something at a date that is known so precisely.
       case mark(Event.Precision)
+      /// A number of a period with its unit, how large it is beside the others of its lane, from 0 to 1,
+      /// and who says so.
+      case value(String, share: Double, Citation)
     }
 
     /// Whether it lasts, and is no mark.
@@ -50,11 +53,16 @@ public struct Timeline: Sendable {
     /// The record that the lane is of, if it is one's.
     public let record: AnyIdentifier?
     /// What stands in it, by date; nothing in a fold.
-    public let items: [Item]
+    public var items: [Item]
     /// The lanes that are folded into this one.
     public var folded: [Lane] = []
     /// What it is known by, if it is a fold.
     public var foldID: FoldID?
+    /// Of numbers that stand under phases: what is measured.
+    public var shortTitle: String?
+
+    /// What stands before it.
+    public var label: String { shortTitle.map { "  " + $0 } ?? title }
   }
 
   /// The lanes from top to bottom; none is empty but for folds.
@@ -66,7 +74,8 @@ public struct Timeline: Sendable {
     switch grouping {
     case .bloc:
       lanes =
-        builder.blocLanes + builder.relationLanes + builder.supplyLanes + builder.stretchLanes
+        builder.blocLanes + builder.relationAndCourseLanes + builder.supplyLanes
+        + builder.stretchLanes
         + builder.lanes(of: [.event])
     case .actor: lanes = builder.actorLanes
     case .kind: lanes = builder.kindLanes + builder.stretchLanes
@@ -79,6 +88,7 @@ public struct Timeline: Sendable {
     let mentions = library.mentions(of: record.id).compactMap { library.record($0) }
     lanes =
       [builder.lane(record.title, record.id, phases: record.phases)].compactMap { $0 }
+      + ((record.record as? Relation).map { builder.lanes(of: library.courses(), under: $0) } ?? [])
       + builder.lanes(ofStretchesOf: record)
       + [Kind.deal, .event, .quote].compactMap { kind in
         builder.lane(kind.title, of: mentions.filter { $0.id.kind == kind })
@@ -94,10 +104,14 @@ public struct Timeline: Sendable {
     guard let moment else { return self }
     return Timeline(
       lanes: lanes.compactMap { lane in
-        let items = lane.items.filter { !moment.isBefore($0.from) }
-        return items.isEmpty ? nil : Lane(title: lane.title, record: lane.record, items: items)
+        var lane = lane
+        lane.items.removeAll { moment.isBefore($0.from) }
+        return lane.items.isEmpty ? nil : lane
       })
   }
+
+  /// How many lanes there are beside those of numbers that stand under phases.
+  public var laneCount: Int { lanes.count { $0.shortTitle == nil } }
 }
 
 private struct TimelineBuilder {
@@ -109,6 +123,27 @@ private struct TimelineBuilder {
 
   var relationLanes: [Timeline.Lane] {
     library.relations.compactMap { lane($0.title, $0.id.any, phases: $0.phases) }
+  }
+
+  /// The phases of each relation, and under them the numbers of the two.
+  var relationAndCourseLanes: [Timeline.Lane] {
+    let courses = library.courses()
+    return library.relations.flatMap { relation -> [Timeline.Lane] in
+      guard let own = lane(relation.title, relation.id.any, phases: relation.phases) else {
+        return []
+      }
+      return [own] + lanes(of: courses, under: relation)
+    }
+  }
+
+  /// The numbers over time of the two of a relation, a lane each.
+  func lanes(
+    of courses: (ActorPair) -> [PairCourse], under relation: Relation
+  ) -> [Timeline.Lane] {
+    guard let pair = library.pair(of: relation.actors.map(\.any)) else { return [] }
+    return courses(pair).map {
+      Timeline.Lane($0, under: relation.title, of: relation.id.any)
+    }
   }
 
   /// A lane for each pair of whom it is said when the one has supplied the other: from the first year to

@@ -73,10 +73,12 @@ extension State {
 
   /// Lets the years go by from the date looked from, or from where the evidence begins to change.
   mutating func play() {
-    let last = context.library.latestSourceYear
+    let library = context.library
+    let last = max(library.latestSourceYear, library.panelYears?.upperBound ?? .min)
     let start = context.viewpoint.moment?.date.year ?? last
     if start >= last {
-      let first = context.library.firstPhase?.year ?? last - 10
+      let starts = [library.firstPhase?.year, library.panelYears?.lowerBound].compactMap { $0 }
+      let first = starts.min() ?? last - 10
       look(inYear: max(first, last - 60))
     }
     playback.lastYear = last
@@ -124,9 +126,14 @@ extension State {
 }
 
 extension Library {
-  /// The next year in which a phase of a relation begins or ends; nil if none does.
+  /// The next year in which a phase of a relation begins or ends, or of which a panel has values; nil if
+  /// there is none.
   func nextChange(after year: Int) -> Int? {
-    relations.flatMap(\.phases).flatMap { [$0.heldFrom?.year, $0.heldTo?.year] }
+    let valued = panelYears.flatMap { years in
+      years.upperBound > year ? max(year + 1, years.lowerBound) : nil
+    }
+    return
+      (relations.flatMap(\.phases).flatMap { [$0.heldFrom?.year, $0.heldTo?.year] } + [valued])
       .compactMap { $0 }.filter { $0 > year }.min()
   }
 

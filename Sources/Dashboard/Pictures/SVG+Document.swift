@@ -30,7 +30,13 @@ extension SVG {
         + "width=\"\(Self.number(width))\" "
         + "height=\"\(Self.number(band.upperBound - band.lowerBound))\"/></clipPath>"
     }
-    let parts = (look == .print ? hatch : "") + (clip ?? "")
+    let unknown = """
+      <pattern id="\(id)-unknown" width="6" height="6" patternUnits="userSpaceOnUse" \
+      patternTransform="rotate(-45)"><rect width="1.2" height="6" \
+      fill="\(Self.color(of: .unknown, look))"/></pattern>
+      """
+    let parts =
+      (look == .print ? hatch : "") + (hasUnknownAreas ? unknown : "") + (clip ?? "")
     let definitions = parts.isEmpty ? "" : "<defs>\(parts)</defs>\n"
     let box = "\(Self.number(width)) \(Self.number(height))"
     let wide = size?.text ?? Self.number(width)
@@ -45,6 +51,17 @@ extension SVG {
       \(definitions)<rect x="0" y="0" width="\(Self.number(width))" height="\(Self.number(height))" fill="\(ground)"/>
       \(elements.map { text(of: $0, look, id) }.joined())</svg>
       """
+  }
+
+  /// Whether some area is one that nobody knows.
+  private var hasUnknownAreas: Bool {
+    elements.contains { element in
+      switch element {
+      case .rect(_, let fill, _, _): fill == .unknown
+      case .path(_, let pen, _): pen.fill == .unknown
+      case .circle, .text, .clip, .endClip: false
+      }
+    }
   }
 
   private func text(of element: Element, _ look: PictureLook, _ id: String) -> String {
@@ -106,7 +123,8 @@ extension SVG {
     _ ink: Ink, _ strength: Double, _ look: PictureLook, _ id: String
   ) -> String {
     let isHatched = look == .print && [.cool, .cooler, .coolest].contains(ink)
-    return " fill=\"\(isHatched ? "url(#\(id)-hatch)" : color(of: ink, look))\""
+    let pattern = ink == .unknown ? "unknown" : isHatched ? "hatch" : nil
+    return " fill=\"\(pattern.map { "url(#\(id)-\($0))" } ?? color(of: ink, look))\""
       + (strength < 1 ? " fill-opacity=\"\(number(strength))\"" : "")
   }
 
@@ -150,6 +168,7 @@ extension SVG {
     case .fourth: "#87368b"
     case .fifth: "#6b6400"
     case .sixth: "#4a5568"
+    case .unknown: "#8d949e"
     }
   }
 
@@ -180,6 +199,7 @@ extension SVG {
     case .fourth: "#dc9be0"
     case .fifth: "#d8cf5f"
     case .sixth: "#b3bccb"
+    case .unknown: "#6b7480"
     }
   }
 
@@ -202,6 +222,7 @@ extension SVG {
     case .fourth: "#5c5c5c"
     case .fifth: "#6a6a6a"
     case .sixth: "#2a2a2a"
+    case .unknown: "#999999"
     }
   }
 }

@@ -14,6 +14,8 @@ struct SVG {
     case onCool
     /// Series of a chart: no two are alike, and white can be read on all of them.
     case first, second, third, fourth, fifth, sixth
+    /// What nobody knows: as an area hatched on every ground.
+    case unknown
   }
 
   /// Where a text begins, ends or has its middle.

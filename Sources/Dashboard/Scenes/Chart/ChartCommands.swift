@@ -4,7 +4,8 @@ extension CommandGroup {
     title: "Chart",
     commands: [
       Command(
-        "chart", keys: ["C"], in: .panes + [.chart], "Show the figure as a chart, or leave it"
+        "chart", keys: ["C"], in: .panes + [.chart, .panel, .map],
+        "Show the figure as a chart, or leave it"
       ) {
         $0.showChart()
       }

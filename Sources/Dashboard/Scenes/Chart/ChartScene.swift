@@ -147,6 +147,10 @@ extension State {
       leaveScene()
       return
     }
+    if let map = scene.model as? MapScene, let panel = map.shadedPanel(in: context) {
+      go(to: PanelScene(panel, preferring: [map.bloc].compactMap { $0 }, in: context))
+      return
+    }
     if let pair = panes.source.content.pair {
       let next = ChartScene(of: pair)
       guard next.wholeFigure(in: context) != nil else {
@@ -156,13 +160,23 @@ extension State {
       show(next)
       return
     }
-    guard let id = panes.selection(in: context), id.kind == Figure.kind else {
+    let id = panes.selection(in: context)
+    // The panel that was looked at last, else the first one that has values of the actor.
+    let panels =
+      [history.last(PanelScene.self)].compactMap { $0?.panel(in: context) }
+      + context.library.panels
+    if let id, let panel = panels.first(where: { $0.actor(id) != nil }) {
+      show(PanelScene(panel, preferring: [id], in: context))
+      return
+    }
+    guard let id, id.kind == Figure.kind else {
       context.message =
         "only a figure has a chart: \(context.label(of: "show-figures")) shows the figures"
       return
     }
-    if context.library.panel(id) != nil {
-      show(PanelScene(id: id))
+    if let panel = context.library.panel(id) {
+      let before = history.last(PanelScene.self)?.of.map(\.any) ?? []
+      show(PanelScene(panel, preferring: before, in: context))
     } else {
       show(ChartScene(id: id))
     }

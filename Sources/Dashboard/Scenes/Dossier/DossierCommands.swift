@@ -37,9 +37,11 @@ struct DossierPrompt: PromptModel {
 }
 
 extension State {
-  /// The two actors of what is selected: a cell of the matrix, a relation, a bloc of two, a deal.
+  /// The two actors of what is selected: a cell of the matrix, a row of a panel, a relation, a bloc of
+  /// two, a deal.
   fileprivate var selectedPair: ActorPair? {
     if let matrix = scene.model as? MatrixScene { return matrix.pair(in: context) }
+    if let panel = scene.model as? PanelScene, let pair = panel.pair(in: context) { return pair }
     guard let id = scene.model.selection(in: context), let record = context.library.record(id)
     else { return nil }
     let actors = record.record.participants

@@ -6,12 +6,20 @@ extension CommandGroup {
       Command(
         "map", keys: ["m"], in: .main, "Show the map, or leave it", when: Command.always
       ) {
-        $0.show($0.last(MapScene.self, or: MapScene()))
+        $0.showMap()
       },
       Command(
         "tint-ties", keys: ["r"], of: MapScene.self, "Tint by the ties of the next actor"
       ) {
         $0.tintNextActor(in: &$1)
+      },
+      Command(
+        "shade", keys: ["V"], of: MapScene.self, "Shade countries by the values of the next panel"
+      ) {
+        $0.shadeByNextPanel(in: &$1)
+      },
+      Command("limits", keys: ["L"], in: [.map], "Choose where the classes of values begin") {
+        $0.ask(LimitsPrompt())
       },
     ])
 }

@@ -139,10 +139,13 @@ extension MapImage {
     for (code, center) in Self.countryCenters where named[code] != nil {
       let point = request.projection.point(of: center)
       guard let cell = cell(at: point), let title = named[code] else { continue }
-      let level = request.ties?.levels[code].map { " " + $0 } ?? ""
+      let level =
+        (request.ties?.levels[code] ?? request.choropleth?.texts[code])
+        .map { " " + $0 } ?? ""
       write(
         title + level, beside: cell, isCentered: true,
-        role: request.ties?.tones[code]?.role
+        role: request.choropleth?.numbers[code].map { _ in .text }
+          ?? request.ties?.tones[code]?.role
           ?? (request.tinted.contains(code) ? .tint : .secondary))
     }
   }

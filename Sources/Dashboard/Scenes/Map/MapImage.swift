@@ -21,6 +21,8 @@ struct MapImage {
     var isFaint = false
     /// What countries are to the actor that is chosen, by their codes.
     var ties: MapTies?
+    /// What a panel says of countries.
+    var choropleth: Choropleth?
     var isASCII = false
     /// Whether countries and places have names; small maps name only what is selected.
     var hasLabels = true
@@ -62,12 +64,15 @@ struct MapImage {
     static let tint: UInt8 = 1
     /// From here on a layer for each tone of ties.
     static let firstTie: UInt8 = 2
+    /// Countries of which a panel has no value, and from here on a layer for each class of values.
+    static let noData: UInt8 = 16
+    static let firstClass: UInt8 = 17
     /// The members of a bloc of which nobody says anything then.
-    static let faintTint: UInt8 = 19
-    static let border: UInt8 = 20
-    static let disputed: UInt8 = 21
-    static let coast: UInt8 = 22
-    static let firstRoute: UInt8 = 23
+    static let faintTint: UInt8 = 24
+    static let border: UInt8 = 25
+    static let disputed: UInt8 = 26
+    static let coast: UInt8 = 27
+    static let firstRoute: UInt8 = 28
     static let selected: UInt8 = 60
     static let later: UInt8 = 59
   }
@@ -108,7 +113,9 @@ struct MapImage {
       for line in map.lines where bounds.overlaps(line, movedBy: shift) {
         switch line.kind {
         case .country:
-          if let tone = request.ties?.tones[line.code] {
+          if let choropleth = request.choropleth {
+            shade(line, of: map, movedBy: shift, by: choropleth, on: &raster)
+          } else if let tone = request.ties?.tones[line.code] {
             let index = TieTone.allCases.firstIndex(of: tone) ?? 0
             tint(
               line, of: map, movedBy: shift, layer: Layer.firstTie + UInt8(index),
@@ -156,12 +163,21 @@ struct MapImage {
     _ line: BaseMap.Line, of map: BaseMap, movedBy shift: Double, layer: UInt8, density: Int,
     isStraight: Bool = false, on raster: inout BrailleRaster
   ) {
+    raster.stipple(
+      ring(of: line, of: map, movedBy: shift), layer: layer, density: density,
+      isStraight: isStraight)
+  }
+
+  /// The outline of a part of a country, in dots.
+  func ring(
+    of line: BaseMap.Line, of map: BaseMap, movedBy shift: Double
+  ) -> [(x: Double, y: Double)] {
     var ring: [(x: Double, y: Double)] = []
     ring.reserveCapacity(line.count)
     map.forEachPoint(of: line) { longitude, latitude in
       ring.append(request.projection.point(longitude + shift, latitude))
     }
-    raster.stipple(ring, layer: layer, density: density, isStraight: isStraight)
+    return ring
   }
 
   func draw(_ routes: [MapFeatures.Route], on raster: inout BrailleRaster) {
@@ -235,7 +251,9 @@ struct MapImage {
     switch layer {
     case Layer.tint: return (":", .tint)
     case Layer.faintTint: return (".", .later)
-    case Layer.firstTie..<Layer.border:
+    case Layer.noData, Layer.firstClass..<Layer.faintTint:
+      return Choropleth.look(of: Int(layer) - Int(Layer.firstClass))
+    case Layer.firstTie..<Layer.noData:
       let tone = TieTone.allCases[Int(layer - Layer.firstTie)]
       return (tone.sign.unicodeScalars.first ?? ":", tone.role)
     case Layer.border: return (".", .border)

@@ -7,6 +7,7 @@ extension MapScene {
   }
 
   func articleBlocks(in context: Context) -> [Article.Block] {
+    if let choropleth = choropleth(in: context) { return [choropleth.table(in: context.library)] }
     let bounds = projection(in: context).bounds
     let features = features(in: context)
     let routes = features.routes.filter { route in
@@ -46,6 +47,7 @@ private struct MapPicture {
   private let projection: MapProjection
   private let features: MapFeatures
   private let ties: MapTies?
+  private let choropleth: Choropleth?
   /// The picture with its headline alone.
   private let begun: SVG
   private var top: Double { begun.top }
@@ -64,7 +66,10 @@ private struct MapPicture {
       height: Int(height))
     features = scene.features(in: context).detailed(for: projection, in: context)
     ties = scene.ties(in: context)
-    begun = SVG(Self.words(of: scene, features, ties, in: context), width: width)
+    choropleth = scene.choropleth(in: context)
+    begun = SVG(
+      choropleth?.pictureWords(in: context) ?? Self.words(of: scene, features, ties, in: context),
+      width: width)
   }
 
   func drawn() -> SVG {
@@ -122,6 +127,10 @@ private struct MapPicture {
           switch kind {
           case .country:
             svg.path(points, stroke: .land, isClosed: true, fill: .land)
+            if let choropleth {
+              choropleth.fill(points, of: line.code, on: &svg)
+              continue
+            }
             guard let tone = ties?.tones[line.code] else { continue }
             svg.area(points, fill: tone.ink.ink, strength: tone.ink.strength * 0.8)
           case .border: svg.path(points, stroke: .coast, width: 0.7)
@@ -252,14 +261,16 @@ private struct MapPicture {
     let named = Dictionary(features.countries.map { ($0.code, $0.title) }) { first, _ in first }
     for (code, center) in MapImage.countryCenters {
       guard let name = named[code] else { continue }
-      let title = name + (ties?.levels[code].map { " " + $0 } ?? "")
+      let title =
+        name + ((ties?.levels[code] ?? choropleth?.texts[code]).map { " " + $0 } ?? "")
       let point = projection.point(of: center)
       let half = SVG.length(of: title, size: 12) / 2 + 4
       guard point.x > half, point.x < width - half, point.y > 8, point.y < height - 8 else {
         continue
       }
       svg.text(
-        title, point.x, point.y + top, size: 12, ink: ties == nil ? .quiet : .text,
+        title, point.x, point.y + top, size: 12,
+        ink: ties == nil && choropleth == nil ? .quiet : .text,
         anchor: .middle, rim: .ground)
     }
   }
@@ -279,15 +290,17 @@ private struct MapPicture {
         LegendEntry(
           word: "disputed line", sample: .line(.quiet, width: 1.3, dash: Self.disputedDash))
       ] : []
-    let elsewhere = (ties?.elsewhere ?? []).map { context.library.title(of: $0) }
+    let elsewhere =
+      choropleth?.elsewhereText(in: context.library)
+      ?? (ties?.elsewhere ?? []).map { context.library.title(of: $0) }.joined(separator: ", ")
     svg.addFoot(
       at: top + Self.size.height,
-      TieTone.areaLegend(Set((ties?.tones ?? [:]).values))
+      (choropleth?.legend ?? TieTone.areaLegend(Set((ties?.tones ?? [:]).values)))
         + RouteLook.allCases.filter { looks.contains($0) }.map {
           LegendEntry(word: $0.legend.name, sample: .bead($0))
         } + stageLegend + border,
       notes: [
-        elsewhere.isEmpty ? nil : "Not on today’s map: \(elsewhere.joined(separator: ", ")).",
+        elsewhere.isEmpty ? nil : "Not on today’s map: \(elsewhere).",
         hidden == 0 ? nil : "Names without room, left out: \(hidden).",
         "Projection: equidistant cylindrical, true along \(projection.parallel); the scale holds along "
           + "that parallel and all meridians. "

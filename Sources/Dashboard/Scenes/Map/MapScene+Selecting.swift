@@ -6,6 +6,7 @@ extension MapScene {
   func hasPlace(for record: AnyIdentifier, in context: Context) -> Bool {
     switch record.kind {
     case .actor: !MapTies(of: record, in: context.library, at: context.viewpoint.moment).all.isEmpty
+    case .figure: context.library.panel(record) != nil
     case .bloc, .corridor, .place, .event:
       context.library.bounds(of: record, at: context.viewpoint.moment) != nil
     default: false
@@ -20,6 +21,11 @@ extension MapScene {
   /// Selects what the map is opened from, and shows where it is.
   mutating func enter(at record: AnyIdentifier?, in context: inout Context) {
     guard let id = record else { return }
+    if id.kind == Figure.kind {
+      if let panel = context.library.panel(id) { shade(by: panel, in: context) }
+      return
+    }
+    if id.kind == Bloc.kind || id.kind == Actor.kind { shading = nil }
     if id.kind == Bloc.kind {
       bloc = id
       selection = features(in: context).routes.contains { $0.id == id } ? id : nil
@@ -88,6 +94,7 @@ extension MapScene {
 
   /// Tints the members of the next bloc, or of none.
   mutating func tintNextBloc(in context: inout Context) {
+    shading = nil
     let last = bloc.flatMap { $0.kind == .bloc ? context.library.row(of: $0) : nil }
     let first = last.map { $0 + 1 } ?? 0
     let places = (first..<context.library.count(of: .bloc)).lazy.map {
@@ -145,7 +152,7 @@ extension MapScene {
 
   /// Opens what is selected.
   mutating func open(in context: inout Context) {
-    guard let selection = selection ?? bloc else {
+    guard let selection = selection ?? shading?.panel ?? bloc else {
       context.message =
         "nothing is selected: \(context.label(of: "next", in: .map)) selects a place"
       return

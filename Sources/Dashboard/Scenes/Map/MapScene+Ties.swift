@@ -44,7 +44,7 @@ struct MapTies: Sendable {
 extension MapScene {
   /// What countries are to the actor that is chosen; nil if a bloc is tinted, or nothing.
   func ties(in context: Context) -> MapTies? {
-    guard let bloc, bloc.kind == .actor else { return nil }
+    guard let bloc, bloc.kind == .actor, shading == nil else { return nil }
     return context.memos.result(
       for: MapTiesRequest(actor: bloc, moment: context.viewpoint.moment)
     ) { MapTies(of: bloc, in: context.library, at: context.viewpoint.moment) }
@@ -52,6 +52,11 @@ extension MapScene {
 
   /// Tints by the ties of the next actor, those with the most ties first, or not at all.
   mutating func tintNextActor(in context: inout Context) {
+    if let panel = shadedPanel(in: context), panel.form.subjects == .pairs {
+      shadeFromNextActor(panel, in: &context)
+      return
+    }
+    shading = nil
     let library = context.library
     let ties = library.ties(at: context.viewpoint.moment)
     let counts = (0..<ties.count).map { (place: $0, ties: ties.neighbourCount(of: $0)) }

@@ -15,6 +15,8 @@ struct MapScene: SceneModel {
   var selection: AnyIdentifier?
   /// The bloc whose members are tinted, or the actor whose ties are.
   var bloc: AnyIdentifier?
+  /// The panel by whose values countries are shaded, instead of tints; of pairs those with the actor.
+  var shading: Shading?
 
   func layout(in context: Context) -> MapLayout {
     MapLayout(area: context.sceneArea, isFramed: context.isFramed)
@@ -50,10 +52,12 @@ struct MapScene: SceneModel {
       projection: projection(in: context),
       size: Size(columns: area.width, rows: area.height),
       selection: selection,
-      tinted: context.library.memberCodes(of: bloc, at: context.viewpoint.moment),
+      tinted: shading == nil
+        ? context.library.memberCodes(of: bloc, at: context.viewpoint.moment) : [],
       isFaint: bloc.map { context.library.knowledge(of: $0, at: context.viewpoint.moment) }
         == .between,
       ties: ties(in: context),
+      choropleth: choropleth(in: context),
       isASCII: context.configuration.isASCII)
   }
 
@@ -85,6 +89,9 @@ struct MapScene: SceneModel {
   // MARK: In words
 
   func plainLines(in context: Context) -> [String] {
+    if let choropleth = choropleth(in: context) {
+      return choropleth.plainLines(in: context.library)
+    }
     let features = features(in: context)
     let selected = MapView(self, context).panelLines(features).first ?? []
     let ties = (ties(in: context)?.all ?? []).map { tie in
@@ -104,6 +111,9 @@ struct MapScene: SceneModel {
 
   func spokenChange(since before: MapScene, in context: Context) -> String? {
     if before == self { return nil }
+    if before.shading != shading, let choropleth = choropleth(in: context) {
+      return choropleth.title(in: context.library)
+    }
     if before.selection != selection || before.bloc != bloc {
       return (selection ?? bloc).map { context.library.title(of: $0) } ?? "nothing selected"
     }
@@ -224,11 +234,16 @@ extension Coordinate {
 
 /// The map as the command line asks for it.
 extension MapScene {
-  static func options(of view: String) -> [String] { ["tint", "center", "scale"] }
+  static func options(of view: String) -> [String] {
+    ["tint", "shade", "limits", "reverse", "center", "scale"]
+  }
 
   func viewRequest(in context: Context) -> ViewRequest {
     var request = ViewRequest(view: "map", at: [selection].compactMap { $0 })
     request.tint = bloc
+    request.shade = shading?.panel
+    request.isReversed = shading?.isReceived == true ? true : nil
+    request.limits = shading.flatMap { $0.limits.isEmpty ? nil : $0.limits }
     if center != nil { (request.center, request.scale) = (center, degreesPerDot) }
     return request
   }
@@ -239,11 +254,14 @@ extension MapScene {
     var scene = MapScene()
     if let id = request.at.first {
       scene.enter(at: id, in: &context)
-      guard context.library.bounds(of: id, at: context.viewpoint.moment) != nil else {
+      guard
+        scene.shading != nil || context.library.bounds(of: id, at: context.viewpoint.moment) != nil
+      else {
         throw ViewProblem("no source gives a place for \(context.library.title(of: id))")
       }
     }
     scene.bloc = request.tint ?? scene.bloc
+    try scene.shade(as: request, in: context)
     if let center = request.center, let scale = request.scale {
       (scene.center, scene.degreesPerDot) = (center, scale)
     }

@@ -62,7 +62,9 @@ struct MapView: View {
       notes.append("\(hidden) \(hidden == 1 ? "name" : "names") hidden: \(key) zooms in")
     }
     if image.clusteredMarks > 0 { notes.append("a number counts places: \(image.clusteredMarks)") }
-    if let bloc = scene.bloc {
+    if let choropleth = scene.choropleth(in: context) {
+      notes.insert(choropleth.title(in: context.library), at: 0)
+    } else if let bloc = scene.bloc {
       let what = bloc.kind == .actor ? "ties" : "members"
       notes.append("\(what) of \(context.library.title(of: bloc))")
     }
@@ -75,6 +77,15 @@ struct MapView: View {
 
   /// What is selected, the legend, and what is to be known of the map.
   func panelLines(_ features: MapFeatures) -> [[Piece]] {
+    if let choropleth = scene.choropleth(in: context) {
+      let panel = scene.layout(in: context).panel
+      let shades = choroplethLines(choropleth, width: panel.width)
+      // Where there is one line, what the shades mean is wanted most.
+      guard panel.height > 1 else { return Array(shades.dropFirst()) }
+      return
+        (shades + (scene.selection == nil ? [] : [selectionLine])
+        + [legend(features), aboutLine, placesLegend(features)]).filter { !$0.isEmpty }
+    }
     let ties = scene.ties(in: context).map { [tiesLegend($0)] } ?? []
     return [selectionLine] + ties + [legend(features), aboutLine, placesLegend(features)]
   }

@@ -26,7 +26,9 @@ extension PanelScene {
     let previous = Answer("Go to the row before") { $0.answer(.move(.up)) }
     return [
       .next: next, .nextMatch: next, .previous: previous, .previousMatch: previous,
-      .open: Answer("Open the state of the row", of: Self.self) { $0.open(in: &$1) },
+      .open: Answer("Open the state of the row, or all between the two of a pair") {
+        $0.openPanelRow()
+      },
       .nextOrder: Answer(
         "Show lines, small charts, a heat map, bars at the date or a table", of: Self.self
       ) {

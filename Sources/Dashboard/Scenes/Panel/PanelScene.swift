@@ -84,7 +84,12 @@ struct PanelScene: FilterableScene {
         period: period(panel, in: context), isPool: false)
     ) {
       let all = matching(panel, in: context) ?? chosen(panel)
-      return Array(sorted(all, panel, in: context).prefix(Self.mostColored))
+      let order = sorted(all, panel, in: context)
+      // The state that it is looked at from is there, however small it is.
+      guard filter.isEmpty, panel.form.subjects == .states, of.count == 1,
+        let own = panel.subject(of: of)
+      else { return Array(order.prefix(Self.mostColored)) }
+      return [own] + order.filter { $0 != own }.prefix(Self.mostColored - 1)
     }
   }
 
@@ -99,7 +104,10 @@ struct PanelScene: FilterableScene {
   /// All of which one may be in colour: those of the actors, if there are any.
   private func chosen(_ panel: Panel) -> [Int] {
     guard !of.isEmpty else { return scope(panel) }
-    guard panel.form.subjects == .pairs else { return of.compactMap { panel.subject(of: [$0]) } }
+    // One state has the largest others beside it.
+    guard panel.form.subjects == .pairs else {
+      return of.count == 1 ? scope(panel) : of.compactMap { panel.subject(of: [$0]) }
+    }
     guard of.count > 1 else { return panel.subjects(with: of[0]) }
     let wanted = Set(of)
     return panel.subjects(with: of[0]).filter { wanted.isSuperset(of: panel.actors(of: $0)) }
@@ -228,13 +236,22 @@ struct PanelScene: FilterableScene {
     cursor.row = before.flatMap { rows(panel, in: context).firstIndex(of: $0) } ?? 0
   }
 
-  /// Opens the dossier of the selected pair, or the record of the selected state.
+  /// Opens the record of the selected state.
   func open(in context: inout Context) {
-    guard let panel = panel(in: context), let selected = selected(panel, in: context) else {
+    guard let selected = selection(in: context) else {
       context.message = "nothing is selected"
       return
     }
-    context.show(panel.actors(of: selected)[0].any)
+    context.show(selected)
+  }
+
+  /// The two of the selected pair; nil for a state.
+  func pair(in context: Context) -> ActorPair? {
+    guard let panel = panel(in: context), let selected = selected(panel, in: context) else {
+      return nil
+    }
+    let actors = panel.actors(of: selected)
+    return actors.count == 2 ? ActorPair(actors[0], actors[1]) : nil
   }
 
   func selection(in context: Context) -> AnyIdentifier? {
@@ -271,8 +288,28 @@ private struct PanelRowsRequest: MemoRequest {
   let isPool: Bool
 }
 
+extension State {
+  /// Opens the dossier of the selected pair, or the record of the selected state.
+  mutating func openPanelRow() {
+    if let pair = (scene.model as? PanelScene)?.pair(in: context) {
+      showDossier(of: pair)
+    } else {
+      update(PanelScene.self) { $0.open(in: &$1) }
+    }
+  }
+}
+
 /// A panel as the command line asks for it: of a figure, from some actors.
 extension PanelScene {
+  /// A panel as it is shown first: of pairs those of one actor with the others, the largest in colour.
+  init(_ panel: Panel, preferring actors: [AnyIdentifier] = [], in context: Context) {
+    self.init(
+      id: panel.id.any,
+      of: panel.form.subjects == .pairs
+        ? [context.actor(for: panel, preferring: actors)].compactMap { $0 }
+        : actors.lazy.compactMap { panel.actor($0) }.prefix(1).map { $0 })
+  }
+
   static func options(of view: String) -> [String] { ["form", "sort", "filter", "row"] }
 
   func viewRequest(in context: Context) -> ViewRequest {

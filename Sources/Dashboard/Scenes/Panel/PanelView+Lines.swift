@@ -50,7 +50,7 @@ extension PanelView {
     let periods = points.values.joined().map(\.period)
     guard let first = periods.min(), let last = periods.max() else { return [] }
     let names = colored.map { context.library.title(ofSubject: $0, in: panel) }
-    let marks = [axis.high, axis.low].map { Claim.format(rounded($0)) }
+    let marks = [axis.high, axis.low].map { Claim.format(PanelClasses.rounded($0)) }
     let left = min(14, (marks.map { TextWidth.of($0) }.max() ?? 1) + 1)
     let right = min(width / 3, (names.map { TextWidth.of($0) }.max() ?? 0) + 1)
     let rows = max(3, height - 2)
@@ -111,7 +111,7 @@ extension PanelView {
     var lines = cells.enumerated().map { y, row -> [Piece] in
       let mark =
         y == 0 ? axis.high : y == size.rows - 1 ? axis.low : y == size.rows / 2 ? middle : nil
-      let text = mark.map { Claim.format(rounded($0)) } ?? ""
+      let text = mark.map { Claim.format(PanelClasses.rounded($0)) } ?? ""
       return [
         Piece(FigureChart.fixed(text, left, atEnd: true), .secondary), Piece("│", .border),
       ] + MapImage.pieces(of: row) + [ends[y]].compactMap { $0 }
@@ -136,14 +136,6 @@ extension PanelView {
     if hidden > 0 { notes.append("\(hidden) more that match are not drawn: r and s list them") }
     lines.append([Piece(TextWidth.cut(notes.joined(separator: "; "), to: width), .secondary)])
     return lines
-  }
-
-  /// A mark of an axis with three digits that count.
-  private func rounded(_ value: Double) -> Double {
-    // What is left of a difference of two ends is nothing.
-    guard value.magnitude > 1e-12, value.isFinite else { return 0 }
-    let scale = pow(10, 2 - log10(value.magnitude).rounded(.down))
-    return scale.isFinite && scale > 0 ? (value * scale).rounded() / scale : value
   }
 
   /// The names at the ends of lines: each at the height of its last value, or the nearest free row.

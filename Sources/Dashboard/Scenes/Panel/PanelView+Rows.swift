@@ -40,8 +40,8 @@ extension PanelView {
     let columns = max(4, width - left - 1)
     let periods = panel.periods
     let cells = min(columns, periods.count)
-    let limits = panel.quantiles(
-      of: rows.flatMap { panel.points(of: $0).map(\.value) }, classes: Self.shades.count)
+    let classes = PanelClasses(
+      rows.flatMap { panel.points(of: $0).map(\.value) }, count: Self.shades.count)
     func column(_ period: Int) -> Int {
       (period - periods.lowerBound) * cells / periods.count
     }
@@ -51,7 +51,7 @@ extension PanelView {
       var values = Array(repeating: Double?.none, count: cells)
       for point in panel.points(of: subject) { values[column(point.period)] = point.value }
       let text = values.map { value -> String in
-        let sign = value.map { value in Self.shades[limits.count { $0 <= value }] } ?? "·"
+        let sign = value.map { Self.shades[classes.number(of: $0)] } ?? "·"
         return String(repeating: sign, count: wide)
       }.joined()
       return [
@@ -68,10 +68,10 @@ extension PanelView {
         String(repeating: " ", count: left + 1) + start + String(repeating: " ", count: gap) + end,
         .secondary)
     ])
-    let classes = zip(Self.shades, [nil] + limits.map { Optional($0) }).map { shade, limit in
-      "\(shade) " + (limit.map { "from \(Claim.format($0))" } ?? "less")
+    let legend = zip(Self.shades, 0..<classes.count).map { shade, number in
+      "\(shade) \(classes.shortText(of: number))"
     }
-    lines.append([Piece((classes + ["· no data"]).joined(separator: "  "), .secondary)])
+    lines.append([Piece((legend + ["· no data"]).joined(separator: "  "), .secondary)])
     lines.append(countNote(rows.count, count))
     return lines
   }

@@ -31,6 +31,8 @@ extension TimelineScene {
           what = Article.Passage(
             status.map { "\(record.title): \($0.rawValue)" } ?? record.title,
             stretch.map { [$0.citation] } ?? record.record.header.citations)
+        } else if case .value(let text, _, let citation) = item.shape {
+          what = Article.Passage(text, [citation])
         }
         table.rows.append([
           Article.Passage(lane.title), Article.Passage(item.from?.description ?? ""),
@@ -54,7 +56,7 @@ struct TimelinePicture {
   private static let plot = 760.0
 
   private var label: Double {
-    min(320, (lanes.map { SVG.length(of: $0.title, size: 12) }.max() ?? 0) + 28)
+    min(320, (lanes.map { SVG.length(of: $0.label, size: 12) }.max() ?? 0) + 28)
   }
 
   private func x(_ year: Double) -> Double {
@@ -75,17 +77,25 @@ struct TimelinePicture {
     for (number, lane) in lanes.enumerated() {
       let y = picture.top + Double(number) * Self.row
       let folded = lane.folded.isEmpty ? "" : " (\(lane.folded.count))"
-      let title = SVG.cut(lane.title, to: label - 24 - SVG.length(of: folded, size: 12), size: 12)
-      picture.text(title + folded, label - 10, y + 14, size: 12, anchor: .end)
+      let title = SVG.cut(
+        lane.label.trimmed, to: label - 24 - SVG.length(of: folded, size: 12), size: 12)
+      picture.text(
+        title + folded, label - 10, y + 14, size: 12, ink: lane.shortTitle == nil ? .text : .quiet,
+        anchor: .end)
       draw(lane, at: y, on: &picture, &legend, context)
     }
     if let date = context.viewpoint.moment?.date {
       let place = x(date.span.upperBound)
       picture.path([(place, picture.top), (place, foot)], stroke: .talk, width: 1.5, dash: "3 3")
     }
+    let hasValues = lanes.contains { $0.shortTitle != nil }
+    let values = LegendEntry(
+      word: "number, as high as it is large in its lane", sample: .area(.sea, strength: 0.8))
     let marks = LegendEntry(word: "event, deal or quote", sample: .dot(.pledge))
     picture.addFoot(
-      at: foot + 26, TieTone.areaLegend(legend.tones) + (legend.hasMarks ? [marks] : []),
+      at: foot + 26,
+      TieTone.areaLegend(legend.tones) + (legend.hasMarks ? [marks] : [])
+        + (hasValues ? [values] : []),
       notes: ["What is paler does not hold at the date, or stands for several lanes."])
     return picture
   }
@@ -94,12 +104,14 @@ struct TimelinePicture {
   private func words(in context: Context) -> PictureWords {
     let items = lanes.flatMap { $0.items + $0.folded.flatMap(\.items) }
     let phases = items.count { if case .phase = $0.shape { true } else { false } }
-    let marks = items.count - phases
+    let values = items.count { if case .value = $0.shape { true } else { false } }
+    let marks = items.count - phases - values
     let years = items.compactMap { $0.shownFrom }.sorted()
     let span = years.first.map { "\($0) to \(years.last ?? $0)" } ?? "no date"
     let parts = [
       phases > 0 ? counted(phases, "phase") : nil,
       marks > 0 ? counted(marks, "event, deal or quote", "events, deals and quotes") : nil,
+      values > 0 ? counted(values, "number") : nil,
     ].compactMap { $0 }
     return PictureWords(
       "\(subject ?? "Who stood with whom, and when"): \(parts.inSentence)",
@@ -109,6 +121,9 @@ struct TimelinePicture {
       ],
       contents: lanes.map { lane in
         let held = lane.items.compactMap { item -> String? in
+          if case .value(let text, _, _) = item.shape {
+            return "\(item.from?.description ?? "?") \(text)"
+          }
           guard case .phase(let level, _) = item.shape else { return nil }
           return "\(item.from?.description ?? "?")–\(item.to?.description ?? "") "
             + (level.map { "\($0.signed) \($0.word)" } ?? "no level")
@@ -155,6 +170,13 @@ struct TimelinePicture {
           start, y + 4, max(2, end - start), Self.row - 8, fill: .quiet,
           strength: item.holds(at: context.viewpoint.moment) ? 0.6 : 0.25,
           title: words + (status.map { ": " + $0.rawValue } ?? ""))
+      case .value(let text, let share, _):
+        // From the first date to the end of the last one.
+        let end = (item.to ?? item.from).map { x($0.span.upperBound) } ?? start
+        let high = max(1, (Self.row - 4) * share)
+        picture.rect(
+          start, y + Self.row - 2 - high, max(1, end - start - 1), high, fill: .sea, strength: 0.8,
+          title: "\(lane.title), \(item.from?.description ?? ""): \(text)")
       case .mark:
         legend.hasMarks = true
         picture.circle(start, y + Self.row / 2, 3.5, fill: .pledge, title: words)

@@ -32,7 +32,7 @@ struct TimelineScene: SceneModel {
     }
     let until = context.viewpoint.hidingMoment
     let all = made(until: until)
-    guard all.lanes.count > Timeline.mostLanes || !filter.isEmpty else { return all }
+    guard all.laneCount > Timeline.mostLanes || !filter.isEmpty else { return all }
     return context.memos.result(
       for: TimelineRequest(
         grouping: grouping, until: until, filter: filter, window: window, openFolds: openFolds,
@@ -100,7 +100,13 @@ struct TimelineScene: SceneModel {
     }
     let items = lanes[lane].items
     let rest = items.dropFirst(item + 1).map { item in
-      "\(item.from?.description ?? "from nobody says when"), \(context.library.title(of: item.record))"
+      let what =
+        if case .value(let text, _, _) = item.shape {
+          text
+        } else {
+          context.library.title(of: item.record)
+        }
+      return "\(item.from?.description ?? "from nobody says when"), \(what)"
     }
     return TimelineView(self, context).panelLines(width: context.size.columns)
       .map(PlainText.words)

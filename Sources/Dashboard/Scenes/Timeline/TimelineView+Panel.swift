@@ -46,6 +46,8 @@ extension TimelineView {
       if let moment = context.viewpoint.moment, case .over = item.spells.standing(at: moment) {
         first.append(Piece("  over by \(moment.date)", .later))
       }
+    case .value(let text, _, let citation):
+      return valueLines(item, text, citation, in: timeline.lanes[position.lane])
     case .mark(let precision):
       let date = item.from.map { from in item.to.map { "\(from) – \($0)" } ?? from.description }
       let known = precision == .day ? "" : ", known to the \(precision.rawValue)"

@@ -23,7 +23,7 @@ struct TimelineLayout {
 /// Phases as bars and events as marks on one axis.
 struct TimelineView: View {
   let context: Context
-  private let timeline: Timeline
+  let timeline: Timeline
   private let scale: TimeScale
   let position: TimelineScene
   private let isFramed: Bool
@@ -108,9 +108,11 @@ struct TimelineView: View {
   }
 
   private func layout(_ area: Rect) -> TimelineLayout {
-    // A fold has a sign before its title and a count after it.
+    // A fold has a sign before its title and a count after it; what is measured is cut.
     let longest =
-      timeline.lanes.map { TextWidth.of($0.title) + ($0.folded.isEmpty ? 0 : 8) }.max() ?? 0
+      timeline.lanes.filter { $0.shortTitle == nil }.map {
+        TextWidth.of($0.title) + ($0.folded.isEmpty ? 0 : 8)
+      }.max() ?? 0
     return TimelineLayout(area: area, isFramed: isFramed, longestTitle: longest)
   }
 
@@ -181,7 +183,7 @@ struct TimelineView: View {
     let sign =
       lane.folded.isEmpty ? "" : lane.foldID.map(position.openFolds.contains) == true ? "▾ " : "▸ "
     let count = lane.folded.isEmpty ? "" : " (\(lane.folded.count))"
-    canvas.write(sign + lane.title + count, x: x + 1, y: y, upTo: x + width - 2, style: style)
+    canvas.write(sign + lane.label + count, x: x + 1, y: y, upTo: x + width - 2, style: style)
   }
 
   /// A line at the date looked from, behind everything else.
@@ -195,7 +197,7 @@ struct TimelineView: View {
   }
 
   /// The column of a year; one outside for years beyond the window.
-  private func column(_ year: Double, _ width: Int) -> Int {
+  func column(_ year: Double, _ width: Int) -> Int {
     let place = scale.position(of: year) * Double(width)
     return place < 0 ? -1 : place >= Double(width) + 0.001 ? width : min(width - 1, Int(place))
   }
@@ -277,6 +279,8 @@ struct TimelineView: View {
         let x = line.x + cells.lowerBound + 1
         canvas.write(label, x: x, y: line.y, style: look)
       }
+    case .value(let text, let share, _):
+      drawValue(item, text, share, isSelected: isSelected, on: &canvas, in: line, style(.routeSea))
     case .mark(let precision):
       guard let from = item.from else { return }
       let start = column(from.span.lowerBound, line.width)

@@ -1,0 +1,195 @@
+import AllianceModel
+import TerminalKit
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// A panel on the map: countries by classes of values, what nobody knows hatched.
+struct ChoroplethTests {
+  private static let states = [
+    ("ind", "India", "IND"), ("chn", "China", "CHN"), ("pak", "Pakistan", "PAK"),
+    ("npl", "Nepal", "NPL"), ("rus", "Russia", "RUS"), ("irn", "Iran", "IRN"),
+    ("usa", "United States", "USA"), ("aus", "Australia", "AUS"), ("hkg", "Hong Kong", nil),
+  ]
+
+  /// What states sell to each other in 2000 to 2009, and what each spends; of Iran's spending nothing is
+  /// known after 2004, and Hong Kong is no country of the map.
+  private static let library: Library = {
+    func id(_ state: Int) -> String { "\"actor/\(states[state].0)\"" }
+    let actors = states.map { slug, title, code in
+      "{\"id\": \"actor/\(slug)\", \"title\": \"\(title)\", \"category\": \"state\""
+        + (code.map { ", \"isoCode\": \"\($0)\"" } ?? "") + "}"
+    }
+    let sales = states.indices.flatMap { one in
+      states.indices.filter { $0 != one }.map { other in
+        let values = (0..<10).map { "\((one + 1) * 100 + (other + 1) * 10 + $0)" }
+        return
+          "{\"of\": [\(id(one)), \(id(other))], \"from\": \"2000\", \"values\": [\(values.joined(separator: ", "))]}"
+      }
+    }
+    let spending = states.indices.map { state in
+      let values = (0..<(state == 5 ? 5 : 10)).map { "\((state + 1) * 1000 + $0)" }
+      return
+        "{\"of\": [\(id(state))], \"from\": \"2000\", \"values\": [\(values.joined(separator: ", "))]}"
+    }
+    func figure(_ slug: String, _ title: String, _ more: String, _ rows: [String]) -> String {
+      "{\"id\": \"figure/\(slug)\", \"title\": \"\(title)\", \"measure\": \"\(slug)\", \"unit\": \"m USD\", "
+        + "\"panel\": {\(more), \"adds\": [\"subjects\"], \"source\": \"source/s\", \"locator\": \"all\", "
+        + "\"rows\": [\(rows.joined(separator: ", "))]}}"
+    }
+    let files = [
+      (
+        "pack.json",
+        #"{"identifier": "p", "title": "P", "description": "D", "licence": "L", "language": "en", "version": "1", "defaultView": "figure"}"#
+      ),
+      ("actors.json", "{\"actors\": [\(actors.joined(separator: ", "))]}"),
+      (
+        "sources.json",
+        #"{"sources": [{"id": "source/s", "title": "Yearbook", "shortTitle": "Yearbook", "category": "dataset", "coverage": {"until": "2009"}}]}"#
+      ),
+      (
+        "figures.json",
+        "{\"figures\": ["
+          + figure("sales", "Sales", #""subjects": "pairs", "directed": true"#, sales) + ", "
+          + figure("spending", "Spending", #""subjects": "states""#, spending) + "]}"
+      ),
+    ].map { PackFile(name: "p/\($0.0)", bytes: Array($0.1.utf8)) }
+    return Library([PackInput(name: "p", files: files)])
+  }()
+
+  private func screen(_ columns: Int = 120, _ rows: Int = 40) throws -> Screen {
+    try #require(Self.library.diagnostics.isEmpty, "\(Self.library.diagnostics)")
+    return try Screen(size: Size(columns: columns, rows: rows), library: Self.library)
+  }
+
+  private func request(
+    _ slug: String, _ change: (inout ViewRequest) -> Void = { _ in }
+  ) -> ViewRequest {
+    var request = ViewRequest(view: "map")
+    request.shade = AnyIdentifier("figure/\(slug)")
+    change(&request)
+    return request
+  }
+
+  private func choropleth(_ screen: Screen) throws -> Choropleth {
+    try #require(screen.state.map.choropleth(in: screen.state.context))
+  }
+
+  /// Of 40 values of India's sales, from 120 to 199, quarters begin at 140, 160 and 180 (worked out by
+  /// hand: 120–129 to China, 130–139 to Pakistan and so on, 8 states with 10 values each).
+  @Test func classesAreThoseOfAllTimes() throws {
+    var screen = try screen()
+    #expect(screen.show(request("sales") { $0.tint = AnyIdentifier("actor/ind") }) == nil)
+    let all = try choropleth(screen)
+    #expect(all.classes.limits == [140, 160, 180])
+    #expect(all.period == 2009 && all.values.count == 8)
+    #expect(all.numbers == ["CHN": 0, "PAK": 0, "NPL": 1, "RUS": 1, "IRN": 2, "USA": 2, "AUS": 3])
+    #expect(all.elsewhere.map(\.value) == [199] && all.ownCode == "IND")
+    // A class means the same in all years.
+    screen.look(from: "2003")
+    let then = try choropleth(screen)
+    #expect(then.classes == all.classes && then.values.first?.value == 193)
+    try screen.press(".")
+    #expect(try choropleth(screen).period == 2004)
+    try screen.press(",", ",")
+    #expect(try choropleth(screen).period == 2002)
+    // Before and after the data nobody knows anything.
+    screen.look(from: "2012")
+    #expect(screen.text.contains("unknown: the data end before"))
+    #expect(try choropleth(screen).numbers.isEmpty)
+  }
+
+  @Test func theWorldIsShaded() throws {
+    var screen = try screen()
+    try screen.press("m")
+    try screen.expectFrame("choropleth-120x40")
+    let shown = screen.text
+    #expect(shown.contains("Sales, 2009: from Hong Kong to each"))
+    #expect(shown.contains("less than 930") && shown.contains("no data"))
+    try screen.press("r")
+    #expect(screen.state.message == "Sales, 2009: from Australia to each")
+    try screen.press("V")
+    #expect(screen.state.message == "Sales, 2009: from each to Australia")
+    try screen.press("V")
+    #expect(screen.state.message == "Spending, 2009")
+    #expect(try choropleth(screen).isWithoutData("IRN"))
+    #expect(try choropleth(screen).isWithoutData("FRA"))
+    #expect(try !choropleth(screen).isWithoutData("ATA"))
+    screen.look(from: "2004")
+    #expect(try !choropleth(screen).isWithoutData("IRN"))
+    try screen.press("V")
+    #expect(screen.state.message == "countries are not shaded")
+    #expect(screen.state.map.shading == nil)
+  }
+
+  @Test func aSmallScreenHasTheLegend() throws {
+    var screen = try screen(40, 10)
+    #expect(screen.show(request("spending")) == nil)
+    try screen.expectFrame("choropleth-40x10")
+  }
+
+  @Test func limitsAreChosenByHand() throws {
+    var screen = try screen()
+    let wanted = request("spending") { $0.limits = [3000, 5000] }
+    #expect(screen.show(wanted) == nil)
+    #expect(try choropleth(screen).classes.limits == [3000, 5000])
+    #expect(screen.text.contains("3,000 to less than 5,000"))
+    #expect(screen.state.viewRequest.limits == [3000, 5000])
+    #expect(screen.state.viewRequest.shade == wanted.shade)
+    try screen.press("L")
+    try screen.type("2500,x")
+    try screen.press("<Enter>")
+    #expect(screen.text.contains("type numbers such as 10, 100, 1000"))
+    try screen.press("<Backspace>", "8", "0", "0", "0", "<Enter>")
+    #expect(try choropleth(screen).classes.limits == [2500, 8000])
+    try screen.press("L", "1", "<Space>", "2", "<Space>", "3", "<Space>", "4", "<Enter>")
+    #expect(screen.text.contains("4 limits: at most 3"))
+    #expect(
+      screen.show(request("spending") { $0.limits = [1, 2, 3, 4] })?.contains("at most 3")
+        == true)
+    #expect(screen.show(request("sales") { $0.tint = AnyIdentifier("figure/sales") }) != nil)
+  }
+
+  /// The chart and the map lead to each other, from the same state.
+  @Test func theChartLeadsToTheMapAndBack() throws {
+    var screen = try screen()
+    let ids = ["figure/sales", "actor/npl"].compactMap { AnyIdentifier($0) }
+    #expect(screen.show(ViewRequest(view: "chart", at: ids)) == nil)
+    try screen.press("m")
+    #expect(screen.text.contains("Sales, 2009: from Nepal to each"))
+    try screen.press("C")
+    let panel = try #require(screen.state.scene.model as? PanelScene)
+    #expect(panel.of.map(\.any) == [ids[1]])
+  }
+
+  @Test func wordsSayTheSame() throws {
+    var screen = try screen()
+    #expect(
+      screen.show(
+        request("sales") { request in
+          request.tint = AnyIdentifier("actor/ind")
+          request.isReversed = true
+        }) == nil)
+    let lines = screen.state.scene.model.plainLines(in: screen.state.context)
+    #expect(lines.first == "Sales, 2009: from each to India")
+    #expect(lines.contains("Hong Kong: 919 m USD"))
+    #expect(lines.last == "not on today’s map: Hong Kong 919")
+    // Of 80 values from 210 to 919 quarters begin at 410, 610 and 810.
+    #expect(lines.contains("less than 410: 2") && lines.contains("810 and more: 2"))
+  }
+
+  /// A picture has every class, what nobody knows as a pattern, and who says so.
+  @Test(arguments: PictureLook.allCases)
+  func thePictureHasAllOfIt(look: PictureLook) throws {
+    var screen = try screen()
+    #expect(screen.show(request("spending")) == nil)
+    let svg = try #require(screen.state.svg(look: look))
+    #expect(svg.contains("-unknown\" width=\"6\"") && svg.contains("url(#picture-unknown)"))
+    for word in ["less than", "and more", "no data", "Yearbook", "Not on today’s map: Hong Kong"] {
+      #expect(svg.contains(word), "\(word)")
+    }
+    let page = screen.state.article(look: look).markdown()
+    #expect(page.contains("| Australia | 8,009"))
+  }
+}
