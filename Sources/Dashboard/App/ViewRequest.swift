@@ -108,7 +108,6 @@ extension ViewRequest {
 
   /// Every option, once.
   public static let options: [Option] = [
-<<<<<<< HEAD
     Option("kind", "kind", \.kind),
     Option("select", "identifier", \.selected),
     Option("sort", "order", \.sort),
@@ -116,6 +115,8 @@ extension ViewRequest {
     Option("group", "grouping", \.group),
     Option("form", "form", \.form),
     Option("tint", "identifier", \.tint),
+    Option("shade", "identifier", \.shade),
+    Option("limits", "numbers", \.limits),
     Option("steps", "number", \.steps),
     Option("filter", "words", \.filter),
     Option("search", "words", \.search),
@@ -132,48 +133,6 @@ extension ViewRequest {
     Option("value", "number", \.value),
     Option("line", "number", \.line),
     Option("open", nil, \.isOpen),
-=======
-    Option("kind", "kind", \.kind, "Lists: the kind whose records are listed."),
-    Option("select", "identifier", \.selected, "The network: the actor that is selected."),
-    Option(
-      "sort", "order", \.sort,
-      "Lists, claims, the matrix: the order; panels: last, change or likeness."),
-    Option(
-      "reverse", nil, \.isReversed,
-      "Claims: turn the order round; a shaded map: what goes to the actor."),
-    Option("group", "grouping", \.group, "Lists, the timeline: what is put together."),
-    Option(
-      "form", "form", \.form,
-      "Charts: picture, multiples or table; panels: lines, multiples, heat, bars or table; the matrix: "
-        + "numbers, letters or blocks."),
-    Option(
-      "tint", "identifier", \.tint,
-      "The map: the bloc whose members are tinted, or the actor whose ties are; of a panel of pairs the "
-        + "actor that it is seen from."),
-    Option(
-      "shade", "identifier", \.shade, "The map: the panel by whose values countries are shaded."),
-    Option(
-      "limits", "numbers", \.limits,
-      "A shaded map: where classes begin, such as 10,100,1000; else each has as many values."),
-    Option("steps", "number", \.steps, "The network: 1, or 2 for those tied to neighbours too."),
-    Option(
-      "filter", "words", \.filter,
-      "Lists, claims, the matrix, the timeline: words that must be there."),
-    Option("search", "words", \.search, "What is searched for."),
-    Option("since", "date", \.since, "The matrix: changes since a date."),
-    Option("from", "date", \.from, "Shifts: the first date."),
-    Option("to", "date", \.to, "Shifts: the second date."),
-    Option("left", "date", \.left, "Comparisons: the date that the left side is looked at from."),
-    Option("right", "date", \.right, "Comparisons: the date of the right side."),
-    Option("years", "first,last", \.years, "The timeline: the years in sight."),
-    Option("center", "longitude,latitude", \.center, "The map: the place in the middle."),
-    Option("scale", "degrees", \.scale, "The map: degrees of latitude a dot."),
-    Option("row", "number", \.row, "The selected row, lane or entry, from 1."),
-    Option("item", "number", \.item, "The timeline: what is selected in the lane, from 1."),
-    Option("value", "number", \.value, "Charts: the selected value, from 1."),
-    Option("line", "number", \.line, "The first visible line of a comparison or a detail, from 1."),
-    Option("open", nil, \.isOpen, "Begin in the detail of the record."),
->>>>>>> 87c964e (Countries are shaded by a panel at the date, and its numbers stand under phases)
   ]
 
   /// The option of a name; nil if there is none.

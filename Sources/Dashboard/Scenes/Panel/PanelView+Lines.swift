@@ -1,37 +1,10 @@
 import AllianceModel
-import Glibc
 import TerminalKit
 
 /// The chosen ones as lines with their names at the end, all others grey behind.
 extension PanelView {
-  /// From this ratio on between the largest value and the smallest above zero the axis is logarithmic:
-  /// three decades.
-  static let widestRatio = 1000.0
   /// More lines behind than these are no picture, and are counted instead.
-  private static let mostBehind = 60
-
-  /// The axis of values.
-  private struct Axis {
-    let low: Double
-    let high: Double
-    let isLogarithmic: Bool
-
-    /// How far down a value stands, from 0 to 1; nil for one that is not on the axis.
-    func place(_ value: Double) -> Double? {
-      if isLogarithmic {
-        guard value > 0 else { return nil }
-        return 1 - (log10(value) - log10(low)) / max(log10(high) - log10(low), 1e-9)
-      }
-      return 1 - (value / 2 - low / 2) / max(high / 2 - low / 2, 1e-300)
-    }
-
-    /// The value at a share of the height from the top.
-    func value(at place: Double) -> Double {
-      isLogarithmic
-        ? pow(10, log10(high) - place * (log10(high) - log10(low)))
-        : high - place * (high - low)
-    }
-  }
+  static let mostBehind = 60
 
   func lineChart(width: Int, height: Int) -> [[Piece]] {
     let colored = scene.colored(panel, in: context)
@@ -41,12 +14,7 @@ extension PanelView {
     let points = Dictionary(
       uniqueKeysWithValues: (colored + drawn).map { ($0, panel.points(of: $0)) })
     let all = points.values.joined().map(\.value)
-    guard let least = all.min(), let most = all.max() else { return [] }
-    let positive = all.filter { $0 > 0 }.min() ?? 0
-    let isLogarithmic = least >= 0 && positive > 0 && most / positive >= Self.widestRatio
-    let axis = Axis(
-      low: isLogarithmic ? positive : min(0, least), high: isLogarithmic ? most : max(0, most),
-      isLogarithmic: isLogarithmic)
+    guard let axis = PanelAxis(all) else { return [] }
     let periods = points.values.joined().map(\.period)
     guard let first = periods.min(), let last = periods.max() else { return [] }
     let names = colored.map { context.library.title(ofSubject: $0, in: panel) }
@@ -123,7 +91,7 @@ extension PanelView {
       Piece(String(repeating: " ", count: gap) + end, .secondary),
     ])
     var notes: [String] = []
-    if isLogarithmic {
+    if axis.isLogarithmic {
       let zeros = all.count { $0 <= 0 }
       notes.append(
         "logarithmic axis" + (zeros > 0 ? ", without \(Claim.format(Double(zeros))) zeros" : ""))
@@ -131,6 +99,10 @@ extension PanelView {
     if !drawn.isEmpty { notes.append("grey: \(drawn.count) others") }
     if behind.count > drawn.count {
       notes.append("\(Claim.format(Double(behind.count - drawn.count))) more are not drawn")
+    }
+    let unnamed = colored.count - ends.count
+    if unnamed > 0 {
+      notes.append("\(unnamed) \(unnamed == 1 ? "name has" : "names have") no room")
     }
     let hidden = scene.filter.isEmpty ? 0 : scene.pool(panel, in: context).count - colored.count
     if hidden > 0 { notes.append("\(hidden) more that match are not drawn: r and s list them") }
