@@ -139,6 +139,25 @@ import Testing
       ])
   }
 
+  /// SIPRI's sheets of military expenditure: some lines before the header, regions as rows of their own
+  /// without a value, blanks and two signs for what nobody knows.
+  @Test func expenditureHasAColumnAYear() throws {
+    let sheet = """
+      Military expenditure by country, in constant (2022) US$ m., 1949-2023,,,,
+      Figures are in US $m.,,,,
+
+      Country,Notes,1949,1950,1951
+      Africa,,,,
+      Algeria,‖,xxx, ,66.4
+      Libya,,...,. .,0
+      """
+    let library = try library(try preset("milex"), [("Constant (2022) US$.csv", sheet)])
+    #expect(library.panels.count == 1)
+    let panel = try #require(library.panels.first)
+    #expect(lines(panel, library) == ["Algeria 1951 66.4", "Libya 1951 0"])
+    #expect(panel.form.additions == [.subjects] && panel.unit.description.contains("2022"))
+  }
+
   @Test func tradeGoesFromTheExporter() throws {
     let importer = try preset("trade")
     try importer.readLookup(Array(Self.states.utf8), name: "states.csv", as: "states")

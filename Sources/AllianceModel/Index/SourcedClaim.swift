@@ -40,6 +40,16 @@ public struct SourcedClaim: Equatable, Sendable {
     note = claim.note.plainText
   }
 
+  init(_ point: Panel.Point, _ measure: String, in panel: Panel) {
+    (record, self.measure) = (panel.id.any, measure)
+    (value, unit) = (.number(point.value), panel.unit.description)
+    (qualifier, prices) = (nil, nil)
+    valueText = panel.text(point.value)
+    date = panel.form.step.date(point.period)
+    dateText = panel.text(ofPeriod: point.period)
+    (status, citation, note) = (panel.form.status, panel.form.citation, "")
+  }
+
   init(_ point: Figure.Point, of series: Figure.Series, in figure: Figure) {
     record = figure.id.any
     measure = "\(figure.measure): \(series.label)"
@@ -70,25 +80,40 @@ public enum ClaimOrder: String, CaseIterable, Sendable {
 }
 
 extension Library {
-  /// All claims and values of figures, in the order of kinds and their lists.
+  /// All claims and values of figures, in the order of kinds and their lists; those of panels
+  /// only where one is asked for.
   ///
   /// - Parameters:
   ///   - records: the records whose claims are wanted; nil for all.
   ///   - moment: nil for all time; else those that had been made by then.
+  ///   - panel: the panel whose values are claims too.
   public func sourcedClaims(
-    of records: Set<AnyIdentifier>? = nil, at moment: Moment? = nil
+    of records: Set<AnyIdentifier>? = nil, at moment: Moment? = nil,
+    withValuesOf panel: AnyIdentifier? = nil
   ) -> [SourcedClaim] {
     let all = Kind.allCases.flatMap { kind in
       self.all(kind) { record -> [SourcedClaim]? in
         guard records?.contains(record.id) ?? true else { return nil }
         let claims = record.record.allClaims.map { SourcedClaim($0, of: record.id) }
         guard case .figure(let figure) = record else { return claims.isEmpty ? nil : claims }
+        // A panel may have a million values: they are claims where they are asked for.
+        if figure.panel != nil {
+          return record.id == panel ? self.panel(record.id).map { self.claims(of: $0) } : nil
+        }
         return figure.series.flatMap { series in
           series.points.map { SourcedClaim($0, of: series, in: figure) }
         }
       }.flatMap { $0 }
     }
     return all.filter { !(moment?.isBefore($0.date) ?? false) }
+  }
+
+  /// The values of a panel as claims, subject by subject.
+  private func claims(of panel: Panel) -> [SourcedClaim] {
+    panel.subjects.indices.flatMap { subject in
+      let measure = "\(panel.measure), \(title(ofSubject: subject, in: panel))"
+      return panel.points(of: subject).map { SourcedClaim($0, measure, in: panel) }
+    }
   }
 
   /// A record, those that it names and those that mention it.

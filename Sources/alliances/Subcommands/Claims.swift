@@ -34,7 +34,8 @@ struct Claims: ParsableCommand {
     let id = try identifier.map { text in
       try library.identifier(argument: text)
     }
-    let all = library.sourcedClaims(of: id.map { library.neighbourhood(of: $0) }, at: time.moment)
+    let all = library.sourcedClaims(
+      of: id.map { library.neighbourhood(of: $0) }, at: time.moment, withValuesOf: id)
     let claims = library.sorted(
       library.filtered(all, by: filter), by: sort, isDescending: reverse)
     try write(claims, in: library)

@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+extension ProgramTests {
+  /// Panels on the command line: sums over years, a shaded map and lines as pictures.
+  @Suite(.serialized) struct PanelTests {
+    /// A pack with exports of three states to each other, and a rank, which never adds up.
+    private func folder() throws -> String {
+      let folder = NSTemporaryDirectory() + "panels-\(UUID().uuidString)"
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      func figure(_ slug: String, _ unit: String, _ panel: String) -> String {
+        "{\"id\": \"figure/\(slug)\", \"title\": \"\(slug)\", \"measure\": \"\(slug)\", \"unit\": \"\(unit)\", "
+          + "\"panel\": {\(panel), \"source\": \"source/s\", \"locator\": \"all\"}}"
+      }
+      let files = [
+        "pack.json":
+          #"{"identifier": "p", "title": "P", "description": "D", "licence": "L", "language": "en", "version": "1", "defaultView": "figure"}"#,
+        "sources.json":
+          #"{"sources": [{"id": "source/s", "title": "Yearbook", "shortTitle": "Yearbook", "category": "dataset"}]}"#,
+        "actors.json":
+          "{\"actors\": ["
+          + [("india", "IND"), ("china", "CHN"), ("nepal", "NPL")].map { name, code in
+            "{\"id\": \"actor/\(name)\", \"title\": \"\(name.capitalized)\", \"category\": \"state\", \"isoCode\": \"\(code)\"}"
+          }.joined(separator: ", ") + "]}",
+        "figures.json": "{\"figures\": ["
+          + figure(
+            "exports", "m USD",
+            #"""
+            "subjects": "pairs", "directed": true, "adds": ["subjects", "periods"], "rows": [
+              {"of": ["actor/india", "actor/china"], "from": "2010", "values": [1, 2.5, null, 4]},
+              {"of": ["actor/india", "actor/nepal"], "from": "2011", "values": [30, 40]},
+              {"of": ["actor/china", "actor/nepal"], "from": "2010", "values": [700]}]
+            """#) + ", "
+          + figure(
+            "place", "rank",
+            #""subjects": "states", "rows": [{"of": ["actor/india"], "from": "2010", "values": [2, 1]}]"#
+          ) + "]}",
+      ]
+      for (name, text) in files {
+        try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+      }
+      return folder
+    }
+
+    /// Sums are those that one adds up by hand; what nobody knows is missing, and no 0.
+    @Test func valuesAreAddedUpOverYears() throws {
+      let pack = try folder()
+      defer { try? FileManager.default.removeItem(atPath: pack) }
+      func sum(_ arguments: String...) throws -> Program.Outcome {
+        try Program.run(["sum", "--only", "--content", pack] + arguments)
+      }
+      let csv = try sum("exports", "--of", "india", "--format", "csv")
+      #expect(csv.status == 0, "\(csv.errors)")
+      let rows = csv.output.split(whereSeparator: \.isNewline).map(String.init)
+      #expect(
+        rows == [
+          "one,other,sum,unit,known_periods,periods",
+          "actor/india,actor/nepal,70,m USD,2,4", "actor/india,actor/china,7.5,m USD,3,4",
+        ])
+      let some = try sum("exports", "--from", "2011", "--to", "2012")
+      #expect(some.output.contains("India to Nepal  70"))
+      #expect(some.output.contains("1 of 2 years known"))
+      #expect(
+        some.output.contains("together 72.5 m USD") && !some.output.contains("China to Nepal"))
+      let none = try sum("exports", "--from", "1990", "--to", "1995")
+      #expect(none.status == 1 && none.errors.contains("says nothing of it, 1990–1995"))
+      let rank = try sum("place")
+      #expect(rank.status == 64 && rank.errors.contains("place does not add up over time"))
+    }
+
+    /// The table of claims has a row a value of a panel that is asked for.
+    @Test func valuesAreClaims() throws {
+      let pack = try folder()
+      defer { try? FileManager.default.removeItem(atPath: pack) }
+      let claims = try Program.run(
+        ["claims", "figure/exports", "--only", "--content", pack, "--format", "csv"])
+      #expect(claims.status == 0, "\(claims.errors)")
+      let rows = claims.output.split(whereSeparator: \.isNewline)
+      #expect(rows.count == 7)
+      #expect(rows.contains { $0.contains("\"exports, India to China\",2.5,,m USD,,2011,") })
+    }
+
+    @Test func aPanelIsAMapAndLines() throws {
+      let pack = try folder()
+      defer { try? FileManager.default.removeItem(atPath: pack) }
+      func render(_ arguments: String...) throws -> Program.Outcome {
+        try Program.run(["render", "--only", "--content", pack] + arguments)
+      }
+      let map = try render(
+        "map", "--shade", "figure/exports", "--tint", "actor/india", "--limits", "10", "--as-of",
+        "2011")
+      #expect(map.status == 0, "\(map.errors)")
+      #expect(map.output.contains("exports, 2011: from India to each"))
+      #expect(map.output.contains("less than 10") && map.output.contains("no data"))
+      let wrong = try render("map", "--shade", "actor/india")
+      #expect(
+        wrong.status == 64 && wrong.errors.contains("has no values of states or pairs by year"))
+      let svg = try render("chart", "exports", "--of", "india", "--format", "svg")
+      #expect(svg.status == 0, "\(svg.errors)")
+      for word in ["India to Nepal 40", "India to China 4", "exports in m USD", "Yearbook"] {
+        #expect(svg.output.contains(word), "\(word)")
+      }
+    }
+  }
+}
