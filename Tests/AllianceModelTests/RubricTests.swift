@@ -89,6 +89,10 @@ struct RubricTests {
         "have long been unsettled by China’s decades-long embrace", "comment of 2019-09-16, ¶9",
         ["china-india"], [.distrust]
       ),
+      (
+        "a regional balancer against a China-dominated Asia", "comment of 2019-09-16, ¶9",
+        ["india-united-states", "china-united-states"], []
+      ),
     ]
 
   private static func otherReadings(in library: Library) throws -> [String] {
@@ -113,6 +117,18 @@ struct RubricTests {
       "\"level\": 2,\n          \"ground\": \"standing cooperation\"",
       "\"level\": 1,\n          \"ground\": \"agreements or exercises\"")
     #expect(try Self.otherReadings(in: other).count == 1)
+  }
+
+  /// Pairs that one sentence names, with nothing later, are last spoken of on one date.
+  @Test func whatOneSentenceSaysEndsAtOneDate() throws {
+    let moment = Moment(asOf: try #require(PartialDate("2018")))
+    for pair in [
+      "china-japan", "australia-china", "japan-united-states", "australia-united-states",
+    ] {
+      let id = try #require(AnyIdentifier("relation/\(pair)"))
+      let phases = try #require(library.record(id)).phases
+      #expect(library.lastSaid(of: phases, at: moment)?.year == 2013, "\(pair)")
+    }
   }
 
   /// What India's and Pakistan's relations with the United States are read from of one sentence of 1962.
@@ -407,7 +423,10 @@ struct RubricTests {
     let passages = Set(
       (corridor.record.allClaims.map(\.citation) + corridor.record.header.citations))
     #expect(library.evidence(of: corridor).statements <= passages.count)
-    // One speech in two books is one statement.
+    // One sentence of one speech is one statement, whoever prints it and says where it was said.
+    let pair = try #require(
+      AnyIdentifier("relation/soviet-union-united-states").flatMap { library.record($0) })
+    #expect(library.evidence(of: pair).statements == 1)
     let speech = try #require(AnyIdentifier("quote/deng-two-forces").flatMap { library.record($0) })
     let evidence = library.evidence(of: speech)
     #expect(evidence.statements == 1 && evidence.shares.map(\.source.slug) == ["looking-back-2013"])

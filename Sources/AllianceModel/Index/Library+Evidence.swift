@@ -61,7 +61,7 @@ extension Library {
     case .headline: return "headline retold" + (source.author.map { " by " + $0 } ?? "")
     case .report: return carrier ?? statement.rawValue
     case .ownWords: return [statement.rawValue, carrier].compactMap { $0 }.joined(separator: ", ")
-    case .generalKnowledge: return statement.rawValue
+    case .attribution, .generalKnowledge: return statement.rawValue
     }
   }
 
@@ -87,9 +87,15 @@ public enum Knowledge: Sendable {
 }
 
 extension Library {
-  /// The date of the last source that says anything of a tie; nil where none of them is dated.
+  /// The date of the last source that says anything of a tie as it is since its last phase began; nil where
+  /// none of them is dated.
+  ///
+  /// A source of what had ended then says nothing of later.
   public func lastEvidence(of phases: [Phase]) -> PartialDate? {
-    lastEvidence(in: Set(phases.flatMap { $0.citations.map(\.source) }))
+    let open = phases.filter { $0.heldTo == nil }
+    let citations = (open.isEmpty ? phases : open).flatMap(\.citations)
+    return lastEvidence(
+      in: Set(citations.filter { statement(of: $0)?.saysSomething != false }.map(\.source)))
   }
 
   /// The date of the last of some sources; one without a date is as old as the text that carries it.
@@ -182,13 +188,13 @@ extension Library {
   /// A statement is what one source says in one passage, however many claims, phases, values or summaries
   /// rest on it: each counts once, for the source that makes it. Where a text that carries another one is
   /// cited for the same passage, it is the other's statement; one that prints another's words again, which
-  /// is cited too, says nothing of its own. General knowledge is none.
+  /// is cited too, says nothing of its own. Who said it is no statement, and general knowledge is none.
   ///
   /// - Returns: the sources, and how many statements there are: the sum of theirs.
   public func evidence(of record: AnyRecord) -> (shares: [SourceShare], statements: Int) {
     var seen: Set<CitedPassage> = []
     let cited = record.citations.filter {
-      statement(of: $0) != .generalKnowledge && seen.insert(CitedPassage($0)).inserted
+      statement(of: $0)?.saysSomething != false && seen.insert(CitedPassage($0)).inserted
     }
     // What a text only carries of a passage that is cited too is not said a second time.
     let carried = Set(

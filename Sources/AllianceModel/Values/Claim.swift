@@ -19,8 +19,13 @@ public enum Statement: String, CaseIterable, Sendable, Codable {
   case headline = "retold headline"
   /// Words of the one who is quoted, of whom they are a deed.
   case ownWords = "own words"
+  /// Who said what follows, and where: nothing of its own.
+  case attribution
   /// What no source of the pack says, and anybody can look up.
   case generalKnowledge = "general knowledge"
+
+  /// Whether it says something of its own, so that it counts and shows that somebody still spoke of a tie.
+  public var saysSomething: Bool { self != .attribution && self != .generalKnowledge }
 }
 
 /// The source of a statement, and the passage in it.
@@ -234,6 +239,7 @@ extension Statement: ExplainedWord {
     case .opinion: "what its author argues"
     case .headline: "a headline as somebody passes it on"
     case .ownWords: "words of the one who is quoted"
+    case .attribution: "who said what follows, which is another's statement: it is none of its own"
     case .generalKnowledge: "what no source of the pack says, and anybody can look up"
     }
   }
