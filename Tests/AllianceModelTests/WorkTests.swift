@@ -151,7 +151,11 @@ struct WorkTests {
     let dawn = passages.filter { $0.source.slug == "dawn-2020" }
     #expect(record.phases.count == 5 && record.record.allClaims.count == 2 && dawn.count == 1)
     let again = passages.filter { $0.source.slug == "bulletin-2007" }
-    #expect(again.count == 1 && statements == passages.count - dawn.count - again.count)
+    // That Deng said it, and where, is no statement.
+    let said = passages.filter { library.statement(of: $0) == .attribution }
+    #expect(
+      again.count == 1 && said.count == 1
+        && statements == passages.count - dawn.count - again.count - said.count)
     #expect(shares.reduce(0) { $0 + $1.statements } == statements)
     func share(_ slug: String) throws -> SourceShare {
       try #require(shares.first { $0.source.slug == slug }, "\(slug)")

@@ -24,19 +24,19 @@ struct OverviewTests {
           ? """
           Overview
           Shifting alliances in South Asia: Riaz Haq in 2015, others until 2020
-          since 2007 India buys US arms for 17 bn USD; Russia’s arms trade decreases Reuters 2020; Diplomat 2019
-          1952–2019 Peace in 1952, Japan’s loans from 1958; a 2+2 is due in 2019 Foreign Policy 2019
+          since 2007 India buys US arms for 17 bn USD; its Russian arms trade shrinks Reuters 2020; Diplomat 2019
+          1952–2019 Japan and India: peace 1952, loans from 1958, 2+2 due in 2019 Foreign Policy 2019
           against “New Delhi has no international alliance to abandon” Diplomat 2019, opinion
           ▼ Pakistan and the United States +2 ╲╲╲ −1 CHN PAK RUS IND USA JPN AUS AFG BRA FRA ISR ITA SOV SWE TJK TUR
           """
           : columns == 80
             ? """
             Overview
-            since 2007 India buys US arms for 17 bn USD; Russia’s arms trade decreases
+            since 2007 India buys US arms for 17 bn USD; its Russian arms trade shrinks
             2014–15 Russia ends its arms embargo on Pakistan and sells helicopters
-            1952–2019 Peace in 1952, Japan’s loans from 1958; a 2+2 is due in 2019
+            1952–2019 Japan and India: peace 1952, loans from 1958, 2+2 due in 2019
             against “New Delhi has no international alliance to abandon”
-            against Pakistan seems to have reduced its focus on the US and China
+            against Asia Times: Pakistan seems to focus less fully on US and China
             by Haq 2013; Haq 2015; SIPRI 2020; Reuters 2020; Diplomat 2019;
             Foreign Policy 2019; Looking Back 2013; Asia Times 2020
             """

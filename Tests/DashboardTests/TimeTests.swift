@@ -551,12 +551,12 @@ struct TimeTests {
     screen.tick()
     #expect(screen.state.viewpoint.moment?.date == PartialDate(year: 2017))
     screen.tick()
-    #expect(screen.state.viewpoint.moment?.date == PartialDate(year: 2018))
-    #expect(screen.statusLine.contains("2018: evidence again: India and Pakistan −3"))
+    #expect(screen.state.viewpoint.moment?.date == PartialDate(year: 2019))
+    #expect(screen.statusLine.contains("2019: China and Pakistan +2 → +3, new evidence of 5"))
     // The key that stops does nothing else.
     try screen.press("q")
     #expect(screen.state.playInterval == nil && screen.takeEffects() == [])
-    #expect(screen.statusLine.contains("stopped at 2018"))
+    #expect(screen.statusLine.contains("stopped at 2019"))
     try screen.press("P", "p")
     #expect(screen.state.playInterval == .milliseconds(250))
     for _ in 0..<3 { screen.tick() }

@@ -234,6 +234,7 @@ struct WorkTests {
       "search": "kind:quote 1962", "since": "2010-04", "from": "-0205", "to": "2020-04-20",
       "left": "2010", "right": "2015", "years": "1947.5,2020.0", "center": "72.5,-30.25",
       "scale": "0.05", "row": "3", "item": "4", "value": "5", "line": "6", "open": "true",
+      "shade": "figure/power", "limits": "10,100",
     ]
     #expect(Set(texts.keys) == Set(ViewRequest.options.map(\.name)))
     var request = ViewRequest(view: "x")
