@@ -18,7 +18,7 @@ struct MapLayout {
 
 /// Coasts, corridors and places; below, what is selected and what the signs mean.
 struct MapView: View {
-  private let scene: MapScene
+  let scene: MapScene
   let context: Context
 
   init(_ scene: MapScene, _ context: Context) {
@@ -75,8 +75,8 @@ struct MapView: View {
 
   /// What is selected, the legend, and what is to be known of the map.
   func panelLines(_ features: MapFeatures) -> [[Piece]] {
-    let ties = scene.ties(in: context).map { [tiesLegend($0)] } ?? []
-    return [selectionLine] + ties + [legend(features), aboutLine, placesLegend(features)]
+    [selectionLine]
+      + [tintLegend, legend(features), aboutLine, placesLegend(features)].filter { !$0.isEmpty }
   }
 
   private var selectionLine: [Piece] {
@@ -93,8 +93,10 @@ struct MapView: View {
     {
       pieces.append(Piece("  " + note, .later))
     }
-    pieces += record.presented?.mapNote(at: moment) ?? []
-    return pieces
+    if scene.selection == nil, let flows = scene.ties(in: context)?.flows, !flows.drawn.isEmpty {
+      return pieces + flowsLegend(flows)
+    }
+    return pieces + (record.presented?.mapNote(at: moment) ?? [])
   }
 
   /// The kinds of routes in sight, each with a sample of its line.
