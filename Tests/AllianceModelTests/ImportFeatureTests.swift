@@ -246,7 +246,8 @@ struct ImportShapeTests {
   @Test(arguments: [1, 2, 4])
   func aBadLineOfASequenceIsPassedOver(place: Int) throws {
     func line(_ number: Int) -> String {
-      #"{"type": "Feature", "properties": {"name": "P\#(number)"}, "geometry": {"type": "Point", "coordinates": [\#(number), 1]}}"#
+      #"{"type": "Feature", "properties": {"name": "P\#(number)"}, "#
+        + #""geometry": {"type": "Point", "coordinates": [\#(number), 1]}}"#
     }
     var lines = (1...3).map(line)
     lines.insert(#"{"type": "Feature", "properties": {"name": "broken}"#, at: place - 1)
@@ -259,8 +260,11 @@ struct ImportShapeTests {
     importer.finish()
     #expect(importer.count(of: .place) == 3)
     let words = importer.notices.all.map(\.text)
-    #expect(words.contains { $0.hasPrefix("f.geojsonl:\(place): this line is no GeoJSON") }, "\(words)")
-    let broken = "{\"type\": \"FeatureCollection\", \"features\": [\n" + (1...3).map(line).joined(separator: ",\n")
+    let start = "f.geojsonl:\(place): this line is no GeoJSON"
+    #expect(words.contains { $0.hasPrefix(start) }, "\(words)")
+    let broken =
+      #"{"type": "FeatureCollection", "features": ["# + "\n"
+      + (1...3).map(line).joined(separator: ",\n")
     #expect(throws: ImportFailure.self) {
       try importer.readFeatures(Array((broken + "\n").utf8), name: "g.geojson")
     }
@@ -273,7 +277,6 @@ struct ImportShapeTests {
         feature("A", "{\"type\":\"Point\",\"coordinates\":[6934000,2890000]}"),
         "feature 1 is at 6934000"
       ),
-      (feature("A", "{\"type\":\"Point\",\"coordinates\":[1,2]}") + "\n{\"type\":", "f.geojson:2:"),
     ] {
       do {
         _ = try made(text)

@@ -28,6 +28,8 @@ struct ColumnSurvey {
     var pointZero = 0
     /// Cells of two capital letters, other cells, and those that say NA.
     var (codes, others, namibia) = (0, 0, 0)
+    /// Cells of a column of years that are none, such as "199", and how many are.
+    var (noYear, noYears, yearCount) = (Sight(), Set<String>(), 0)
     /// What the numbers are, and which of them may say that nothing is known.
     var missing = MissingNumbers()
   }
@@ -42,6 +44,8 @@ struct ColumnSurvey {
   private let all: [Int]
   /// Texts that the mapping asks for in a column.
   private let codes: [Int: Set<String>]
+  /// Columns that are called years and read as texts.
+  private let yearTexts: Set<Int>
   private var columns: [Int: Column] = [:]
   /// What was found, in words for the report.
   private(set) var findings: [String] = []
@@ -55,6 +59,10 @@ struct ColumnSurvey {
     (numbers, dates, years) = (use.numbers, use.dates, use.years)
     all = use.all.sorted()
     codes = use.codes
+    yearTexts = use.all.filter { place in
+      !use.numbers.contains(place) && !use.dates.contains(place) && place < names.count
+        && names[place].lowercased().contains("year")
+    }
     self.names = names
     self.formats = formats
   }
@@ -68,6 +76,7 @@ struct ColumnSurvey {
       columns[place, default: Column()].note(
         text, row.line, isNumber: numbers.contains(place) || years.contains(place),
         isDate: dates.contains(place), isMissing: formats.text(text, at: place) == nil)
+      if yearTexts.contains(place) { columns[place, default: Column()].note(year: text, row.line) }
     }
   }
 
@@ -98,6 +107,7 @@ struct ColumnSurvey {
       }
     }
     findMissing(&formats)
+    findNoYears(&formats)
     if !whole.isEmpty {
       findings.append("whole numbers, though written as 2.0: \(whole.joined(separator: ", "))")
     }
@@ -107,7 +117,8 @@ struct ColumnSurvey {
   /// Finds the numbers that stand for nothing, where the mapping does not say it of the column.
   private mutating func findMissing(_ formats: inout ColumnFormats) {
     let alone = all.filter { !years.contains($0) && !dates.contains($0) }.map { [$0] }
-    for places in alone + [years.sorted()] where places.allSatisfy({ formats.missingOf[$0] == nil }) {
+    for places in alone + [years.sorted()] where places.allSatisfy({ formats.missingOf[$0] == nil })
+    {
       let own = places.compactMap { columns[$0] }
       guard let first = own.first?.missing else { continue }
       let isNumber = numbers.contains(places[0]) || years.contains(places[0])
@@ -130,6 +141,19 @@ struct ColumnSurvey {
           "\(name): \"\(sign.text)\" in line \(sign.line) stands 1 times among numbers "
             + "that are not negative: if it says that nothing is known, list it in \"missing\"")
       }
+    }
+  }
+
+  /// Finds cells of columns of years that are cut off: they say nothing, and it is said.
+  private mutating func findNoYears(_ formats: inout ColumnFormats) {
+    for place in yearTexts.sorted() where formats.missingOf[place] == nil {
+      guard let column = columns[place], column.noYear.count > 0,
+        column.yearCount >= column.noYear.count * 2
+      else { continue }
+      formats.missingOf[place] = formats.missing.union(column.noYears)
+      doubts.append(
+        "\(name(place)): \(column.noYear.count) cells are no years, such as \(column.noYear.words): they are left out"
+      )
     }
   }
 
@@ -274,6 +298,17 @@ extension ColumnSurvey.Column {
       case []: break
       default: eitherOrder.note(text, line)
       }
+    }
+  }
+
+  /// Looks at a cell of a column that is called a year.
+  fileprivate mutating func note(year text: String, _ line: Int) {
+    let digits = text.prefix { $0.isASCIIDigit }
+    if digits.count == 4 {
+      yearCount += 1
+    } else if digits.count == text.count, digits.count < 4, Int(digits) ?? 0 > 0 {
+      noYear.note(text, line)
+      noYears.insert(text)
     }
   }
 

@@ -70,7 +70,8 @@ struct MissingNumbers {
     guard others > 0 else { return ([], []) }
     // On a scale from -10 to 10 -9 is a value.
     let isScale = negative > 0
-    let reach = isScale ? max(extent, Double(signs.keys.filter { -10...0 ~= $0 }.map(abs).max() ?? 0)) : extent
+    let nines = signs.keys.filter { (-10...0).contains($0) }.map { Double(abs($0)) }
+    let reach = isScale ? max(extent, nines.max() ?? 0) : extent
     var missing: [(sign: Sign, reason: Reason)] = []
     var open: [Sign] = []
     for sign in signs.values.sorted(by: { $0.value < $1.value }) {

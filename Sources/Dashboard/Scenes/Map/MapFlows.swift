@@ -11,8 +11,9 @@ struct MapFlows: Sendable {
     let weight: Double
     /// How much, of how many deals, in which years.
     let words: String
-    /// From the middle of the giver's land to that of the receiver's; longitudes may go on beyond ±180°.
-    /// Empty where one of them has none on the map.
+    /// From the middle of the giver's land to that of the receiver's.
+    ///
+    /// Longitudes may go on beyond ±180°. Empty where one of them has none on the map.
     let line: [Coordinate]
 
     /// It in a sentence.

@@ -311,7 +311,8 @@ private struct MapPicture {
     let flowLegend = MapFlows.Size.allCases.filter { sizes.contains($0) }.map {
       LegendEntry(word: $0.words, sample: .line(.text, dash: $0.pictureDash))
     }
-    let flowNote = flowLegend.isEmpty
+    let flowNote =
+      flowLegend.isEmpty
       ? nil
       : flows.map { flows in
         "Arrows: \(flows.title), from giver to receiver, from the middle of the one to that of the other"
@@ -323,16 +324,17 @@ private struct MapPicture {
         + RouteLook.allCases.filter { looks.contains($0) }.map {
           LegendEntry(word: $0.legend.name, sample: .bead($0))
         } + stageLegend + flowLegend + border,
-      notes: (absent.isEmpty ? [] : [absent.joined(separator: " ")]) + [
-        flowNote,
-        hidden == 0 ? nil : "Names without room, left out: \(hidden).",
-        "Projection: equidistant cylindrical, true along \(projection.parallel); the scale holds along "
-          + "that parallel and all meridians. "
-          + "Coasts and borders: Natural Earth, as they are held; borders are no statement on any claim"
-          + (hasDispute
-            ? ", and disputed lines, such as the Line of Control and those at Aksai Chin, have a dash "
-              + "of their own." : "."),
-      ].compactMap { $0 })
+      notes: (absent.isEmpty ? [] : [absent.joined(separator: " ")])
+        + [
+          flowNote,
+          hidden == 0 ? nil : "Names without room, left out: \(hidden).",
+          "Projection: equidistant cylindrical, true along \(projection.parallel); the scale holds along "
+            + "that parallel and all meridians. "
+            + "Coasts and borders: Natural Earth, as they are held; borders are no statement on any claim"
+            + (hasDispute
+              ? ", and disputed lines, such as the Line of Control and those at Aksai Chin, have a dash "
+                + "of their own." : "."),
+        ].compactMap { $0 })
   }
 
   private static func words(

@@ -83,17 +83,22 @@ extension MapScene {
 }
 
 extension MapView {
-  /// What the tints mean, and who is not to be seen; nothing where nobody is tinted.
+  /// Who is not to be seen, with the reason; nil where all are.
+  var absentWords: String? {
+    let absent = scene.absent(in: context, shown: scene.projection(in: context).bounds)
+    return absent.isEmpty
+      ? nil : absent.map { context.library.words(of: $0, most: 3) }.joined(separator: " · ")
+  }
+
+  /// What the tints mean, and who is not to be seen; nothing where no actor is chosen.
   var tintLegend: [Piece] {
-    let tones = scene.ties(in: context).map { Set($0.tones.values) } ?? []
+    guard let tones = scene.ties(in: context).map({ Set($0.tones.values) }) else { return [] }
     var pieces: [Piece] = []
     for tone in TieTone.meant(tones) {
       let sample = context.configuration.isASCII ? tone.sign : tone.mapSample
       pieces += [Piece(sample, tone.role), Piece(" \(tone.word)  ", .secondary)]
     }
-    let absent = scene.absent(in: context, shown: scene.projection(in: context).bounds)
-    let words = absent.map { context.library.words(of: $0, most: 3) }
-    if !words.isEmpty { pieces.append(Piece(words.joined(separator: " · "), .doubtful)) }
+    if let words = absentWords { pieces.append(Piece(words, .doubtful)) }
     return pieces
   }
 }

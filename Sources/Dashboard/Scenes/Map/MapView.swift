@@ -75,8 +75,9 @@ struct MapView: View {
 
   /// What is selected, the legend, and what is to be known of the map.
   func panelLines(_ features: MapFeatures) -> [[Piece]] {
-    [selectionLine]
-      + [tintLegend, legend(features), aboutLine, placesLegend(features)].filter { !$0.isEmpty }
+    let tints = tintLegend
+    return [selectionLine] + (tints.isEmpty ? [] : [tints])
+      + [legend(features), aboutLine, placesLegend(features)]
   }
 
   private var selectionLine: [Piece] {
@@ -138,10 +139,14 @@ struct MapView: View {
     let disputed: [Piece] =
       projection.showsDisputedLine
       ? [Piece(sample, .doubtful), Piece(" disputed · ", .secondary)] : []
+    // Of a bloc there is no other line for it.
+    let absent =
+      scene.ties(in: context) == nil
+      ? absentWords.map { [Piece(" · " + $0, .doubtful)] } ?? [] : []
     return disputed + [
       Piece("borders are no statement on any claim · ", .secondary),
       Piece("cylindrical \(projection.parallel)", .secondary),
-    ]
+    ] + absent
   }
 }
 
