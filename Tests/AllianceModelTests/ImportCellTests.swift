@@ -179,6 +179,46 @@ struct ImportCellTests {
         == true)
   }
 
+  /// What stands for nothing the column shows: the only negative number that comes again, one far from all
+  /// others; on a scale -9 is a value, and a code that the mapping asks for stays one.
+  @Test(arguments: [
+    ("-9", ["4", "-9", "12", "-9"], 2), ("-99", ["4", "-99.0", "12", "-99"], 2),
+    ("-88", ["-10", "-9", "9", "-88", "10", "-88"], 4),
+    ("999", ["1", "999", "7", "999", "3"], 3), ("none", ["-10", "-9", "9", "-9", "10"], 5),
+    ("none", ["999", "999", "998", "997"], 4), ("none", ["-40", "-99", "41", "-99"], 4),
+  ])
+  func whatStandsForNothingTheColumnShows(sign: String, cells: [String], count: Int) throws {
+    let importer = try importer(
+      """
+      {"records": [{"kind": "event", "id": "{#}", "fields": {"title": "T", "date": "2000", "claims": [
+        {"if": "{n}", "measure": "m", "value": {"number": "{n}"}, "asOf": "2000", "status": "done",
+         "source": "{@source}", "locator": "{@locator}"}]}}]}
+      """)
+    try importer.read(Array("a;n\n\(cells.map { "x;\($0)\n" }.joined())".utf8), name: "t.csv")
+    importer.finish()
+    let events = try #require(importer.packFiles().first { $0.name == "events.json" })
+    let text = String(decoding: events.bytes, as: UTF8.self)
+    #expect(text.components(separatedBy: "\"measure\"").count - 1 == count, "\(text)")
+    let finding = importer.files[0].findings.first { $0.contains("stands for nothing") }
+    #expect((finding == nil) == (sign == "none"))
+    if sign != "none" { #expect(finding?.contains("\"n\": \"\(sign)") == true, "\(finding ?? "")") }
+  }
+
+  @Test func aCodeThatTheMappingAsksForIsNoGap() throws {
+    let importer = try importer(
+      """
+      {"records": [{"kind": "event", "id": "{#}", "fields": {"title": {"first": [
+        {"value": "{code}", "map": {"-9": "left open", "1": "won"}, "otherwise": null}, "{other}", "nothing"]},
+        "date": "2000"}}]}
+      """)
+    try importer.read(Array("code;other\n1;5\n-9;6\n-9;-9\n2;-9\n3;7\n".utf8), name: "t.csv")
+    importer.finish()
+    let events = try #require(importer.packFiles().first { $0.name == "events.json" })
+    let titles = String(decoding: events.bytes, as: UTF8.self).matches(of: /"title": ?"([^"]*)"/)
+      .map { String($0.1) }
+    #expect(titles == ["won", "left open", "left open", "nothing", "7"])
+  }
+
   // MARK: Dates
 
   @Test(arguments: [

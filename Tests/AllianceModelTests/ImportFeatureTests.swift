@@ -242,6 +242,34 @@ struct ImportShapeTests {
     }
   }
 
+  /// One line that is no JSON is named and passed over, wherever it stands; a broken collection is refused.
+  @Test(arguments: [1, 2, 4])
+  func aBadLineOfASequenceIsPassedOver(place: Int) throws {
+    func line(_ number: Int) -> String {
+      #"{"type": "Feature", "properties": {"name": "P\#(number)"}, "#
+        + #""geometry": {"type": "Point", "coordinates": [\#(number), 1]}}"#
+    }
+    var lines = (1...3).map(line)
+    lines.insert(#"{"type": "Feature", "properties": {"name": "broken}"#, at: place - 1)
+    let importer = try importer(
+      """
+      {"records": [{"kind": "place", "id": "{name}", "fields": {
+        "title": "{name}", "category": "port", "coordinates": {"feature": "point"}}}]}
+      """)
+    try importer.readFeatures(Array(lines.joined(separator: "\n").utf8), name: "f.geojsonl")
+    importer.finish()
+    #expect(importer.count(of: .place) == 3)
+    let words = importer.notices.all.map(\.text)
+    let start = "f.geojsonl:\(place): this line is no GeoJSON"
+    #expect(words.contains { $0.hasPrefix(start) }, "\(words)")
+    let broken =
+      #"{"type": "FeatureCollection", "features": ["# + "\n"
+      + (1...3).map(line).joined(separator: ",\n")
+    #expect(throws: ImportFailure.self) {
+      try importer.readFeatures(Array((broken + "\n").utf8), name: "g.geojson")
+    }
+  }
+
   @Test func whatIsNoGeoJSONIsNamed() throws {
     for (text, words) in [
       ("{\"type\":\"Topology\",\"objects\":{}}", "is TopoJSON"),
@@ -249,7 +277,6 @@ struct ImportShapeTests {
         feature("A", "{\"type\":\"Point\",\"coordinates\":[6934000,2890000]}"),
         "feature 1 is at 6934000"
       ),
-      (feature("A", "{\"type\":\"Point\",\"coordinates\":[1,2]}") + "\n{\"type\":", "f.geojson:2:"),
     ] {
       do {
         _ = try made(text)

@@ -50,6 +50,20 @@ struct MappingGuessTests {
       ),
       ("lines", "name,WKT\nA road,\"LINESTRING (62.3 25.1,66.9 24.8)\"\n", .corridor, 1, "routes"),
       ("ambiguous", "what;on;value\nX;01/02/2014;1,234\nY;02/03/2014;2,500\n", .event, 2, "events"),
+      (
+        "list of states",
+        "abb,ccode,name,styear,stmonth,stday,endyear,endmonth,endday\nUSA,2,United States,1816,1,1,2016,12,31\n"
+          + "FRN,220,France,1816,1,1,1942,11,11\nFRN,220,France,1944,8,25,2016,12,31\n"
+          + "IND,750,India,1947,8,15,2016,12,31\nPAK,770,Pakistan,1947,8,14,2016,12,31\n"
+          + "NEP,790,Nepal,1816,1,1,2016,12,31\n", .actor, 5, "states, a row a spell"
+      ),
+      (
+        "lines and points",
+        "project,countries,start_year,lat,lng,route\nA pipe,India,1999,,,\"25.1,62.3:24.8,66.9\"\n"
+          + "A port,India,2001,22.1,69.2,\nB port,Pakistan,2003,24.8,66.9,\n"
+          + "B pipe,Pakistan,2003,,,\"25.1,62.3:24.8,66.9\"\n", .place, 2,
+        "routes, and places where there is no line"
+      ),
       ("list", "a,b\nx,y\nz,w\n", .place, 2, "what its columns do not tell"),
     ]
 

@@ -158,6 +158,24 @@ import Testing
     #expect(panel.form.additions == [.subjects] && panel.unit.description.contains("2022"))
   }
 
+  /// The table of imports or exports of all: the row of totals is no header, and no state.
+  @Test func theHeaderOfATableOfYearsIsTheLineOfYears() throws {
+    let table = """
+      Volume of transfers of major arms
+      Data generated: 13 Oct 2024 12:33:29 PM
+
+      Recipient,2021,2022,2023,2021-2023,Percentage
+      India,1428,2001,,3429,60.0%
+      Nepal,0 ,,7,7,0.1%
+      Total world import,1430,2001,7,3438,100%
+      """
+    let library = try library(try preset("tiv"), [("values.csv", table)])
+    #expect(
+      lines(try panel(library, "tiv-values"), library) == [
+        "India 2021 1428", "India 2022 2001", "Nepal 2021 0", "Nepal 2023 7",
+      ])
+  }
+
   @Test func tradeGoesFromTheExporter() throws {
     let importer = try preset("trade")
     try importer.readLookup(Array(Self.states.utf8), name: "states.csv", as: "states")

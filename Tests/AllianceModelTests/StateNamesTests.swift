@@ -29,7 +29,7 @@ struct StateNamesTests {
     ("Korea, Dem. People's Rep.", "North Korea PRK"), ("Iran (Islamic Republic of)", "Iran IRN"),
     ("Austria", "Austria AUT"), ("Australia", "Australia AUS"), ("Niger", "Niger NER"),
     ("Nigeria", "Nigeria NGA"), ("Guinea-Bissau", "Guinea-Bissau GNB"), ("Guinea", "Guinea GIN"),
-    ("Kosovo", "Kosovo"), ("Taiwan", "Taiwan TWN"), ("Taiwan, Province of China", "Taiwan TWN"),
+    ("Kosovo", "Kosovo XKX"), ("Taiwan", "Taiwan TWN"), ("Taiwan, Province of China", "Taiwan TWN"),
     ("Palestine", "Palestine PSE"), ("West Bank and Gaza", "Palestine PSE"),
     ("Soviet Union", "Soviet Union"),
     ("U.S.S.R.", "Soviet Union"), ("East Germany (GDR)", "East Germany"),

@@ -135,7 +135,7 @@ struct WorldTests {
         """
         Map ties of Chifadorpesh
         Chifadorpesh
-        not on today’s map: Baganfaqu, Dorlimxi, Dorpeshka and 31 more
+        no shape today: Chifadorpesh, Baganfaqu, Dorlimxi and 32 more
         ties of Chifadorpesh n corridor Enter open Esc leave ? help q quit
         """
       ),

@@ -28,9 +28,10 @@ struct ColumnSurvey {
     var pointZero = 0
     /// Cells of two capital letters, other cells, and those that say NA.
     var (codes, others, namibia) = (0, 0, 0)
-    /// Cells such as -9, which may say that nothing is known, other negative numbers, and positive
-    /// ones.
-    var (nines, negative, positive) = (Sight(), 0, 0)
+    /// Cells of a column of years that are none, such as "199", and how many are.
+    var (noYear, noYears, yearCount) = (Sight(), Set<String>(), 0)
+    /// What the numbers are, and which of them may say that nothing is known.
+    var missing = MissingNumbers()
   }
 
   private let names: [String]
@@ -41,6 +42,10 @@ struct ColumnSurvey {
   private let dates: Set<Int>
   private let years: Set<Int>
   private let all: [Int]
+  /// Texts that the mapping asks for in a column.
+  private let codes: [Int: Set<String>]
+  /// Columns that are called years and read as texts.
+  private let yearTexts: Set<Int>
   private var columns: [Int: Column] = [:]
   /// What was found, in words for the report.
   private(set) var findings: [String] = []
@@ -53,6 +58,11 @@ struct ColumnSurvey {
   init(_ use: ColumnUse, names: [String], formats: ColumnFormats) {
     (numbers, dates, years) = (use.numbers, use.dates, use.years)
     all = use.all.sorted()
+    codes = use.codes
+    yearTexts = use.all.filter { place in
+      !use.numbers.contains(place) && !use.dates.contains(place) && place < names.count
+        && names[place].lowercased().contains("year")
+    }
     self.names = names
     self.formats = formats
   }
@@ -66,6 +76,7 @@ struct ColumnSurvey {
       columns[place, default: Column()].note(
         text, row.line, isNumber: numbers.contains(place) || years.contains(place),
         isDate: dates.contains(place), isMissing: formats.text(text, at: place) == nil)
+      if yearTexts.contains(place) { columns[place, default: Column()].note(year: text, row.line) }
     }
   }
 
@@ -94,17 +105,56 @@ struct ColumnSurvey {
         formats.codes.insert(place)
         findings.append("\(name(place)): codes of two letters, so NA is Namibia and not missing")
       }
-      if column.nines.count > 0, column.negative == 0, column.positive > 0, numbers.contains(place)
-      {
-        doubts.append(
-          "\(name(place)): \(column.nines.words) stands \(column.nines.count) times among numbers "
-            + "that are not negative: if it says that nothing is known, list it in \"missing\"")
-      }
     }
+    findMissing(&formats)
+    findNoYears(&formats)
     if !whole.isEmpty {
       findings.append("whole numbers, though written as 2.0: \(whole.joined(separator: ", "))")
     }
     return formats
+  }
+
+  /// Finds the numbers that stand for nothing, where the mapping does not say it of the column.
+  private mutating func findMissing(_ formats: inout ColumnFormats) {
+    let alone = all.filter { !years.contains($0) && !dates.contains($0) }.map { [$0] }
+    for places in alone + [years.sorted()] where places.allSatisfy({ formats.missingOf[$0] == nil })
+    {
+      let own = places.compactMap { columns[$0] }
+      guard let first = own.first?.missing else { continue }
+      let isNumber = numbers.contains(places[0]) || years.contains(places[0])
+      // A text that is a whole number may be a code, and what the mapping asks for is one.
+      guard isNumber || own.allSatisfy(\.isWhole) else { continue }
+      let asked = isNumber ? [] : codes[places[0]] ?? []
+      let judged = own.dropFirst().reduce(first) { $0.joined($1.missing) }
+        .judged(areCodes: !isNumber)
+      let name = years.contains(places[0]) ? "the columns of years" : name(places[0])
+      for (sign, reason) in judged.missing where asked.isDisjoint(with: sign.texts) {
+        for place in places {
+          formats.missingOf[place, default: formats.missing].formUnion(sign.texts)
+        }
+        findings.append(
+          "\(name): \"\(sign.text)\" stands for nothing, \(sign.count) times from line \(sign.line) on: "
+            + "\(reason.words); a list of the column's own in \"missing\" says otherwise")
+      }
+      for sign in judged.open where isNumber {
+        doubts.append(
+          "\(name): \"\(sign.text)\" in line \(sign.line) stands 1 times among numbers "
+            + "that are not negative: if it says that nothing is known, list it in \"missing\"")
+      }
+    }
+  }
+
+  /// Finds cells of columns of years that are cut off: they say nothing, and it is said.
+  private mutating func findNoYears(_ formats: inout ColumnFormats) {
+    for place in yearTexts.sorted() where formats.missingOf[place] == nil {
+      guard let column = columns[place], column.noYear.count > 0,
+        column.yearCount >= column.noYear.count * 2
+      else { continue }
+      formats.missingOf[place] = formats.missing.union(column.noYears)
+      doubts.append(
+        "\(name(place)): \(column.noYear.count) cells are no years, such as \(column.noYear.words): they are left out"
+      )
+    }
   }
 
   private func name(_ place: Int) -> String {
@@ -236,7 +286,11 @@ extension ColumnSurvey.Column {
     }
     let isCode = text.utf8.count == 2 && text.utf8.allSatisfy { (0x41...0x5A).contains($0) }
     if isCode { codes += 1 } else { others += 1 }
-    if isNumber { note(number: text, line) }
+    if isNumber {
+      note(number: text, line)
+    } else if isWhole, let value = WholeNumber.read(text) {
+      missing.note(Double(value), text, line)
+    }
     if isDate, let orders = DateText.orders(of: text) {
       switch orders {
       case [.dayFirst]: dayFirst.note(text, line)
@@ -247,9 +301,20 @@ extension ColumnSurvey.Column {
     }
   }
 
+  /// Looks at a cell of a column that is called a year.
+  fileprivate mutating func note(year text: String, _ line: Int) {
+    let digits = text.prefix { $0.isASCIIDigit }
+    if digits.count == 4 {
+      yearCount += 1
+    } else if digits.count == text.count, digits.count < 4, Int(digits) ?? 0 > 0 {
+      noYear.note(text, line)
+      noYears.insert(text)
+    }
+  }
+
   private mutating func note(number text: String, _ line: Int) {
     if text.utf8.allSatisfy({ $0 &- 0x30 < 10 }) {
-      positive += 1
+      missing.note(Double(text) ?? 0, text, line)
       return
     }
     let (one, other) = (NumberText(text, .point), NumberText(text, .comma))
@@ -259,14 +324,7 @@ extension ColumnSurvey.Column {
     case (nil, _?): comma.note(text, line)
     case (let one?, let other?): if one != other { eitherSign.note(text, line) }
     }
-    let value = (one ?? other)?.value ?? 0
-    if [-9, -99, -999, -9999].contains(value) {
-      nines.note(text, line)
-    } else if value < 0 {
-      negative += 1
-    } else {
-      positive += 1
-    }
+    missing.note((one ?? other)?.value ?? 0, text, line)
   }
 
   /// What two columns show together.
@@ -291,6 +349,8 @@ struct ColumnUse {
   var years: Set<Int> = []
   /// All that are read in any way.
   var all: Set<Int> = []
+  /// Texts that the mapping asks for in a column: they are codes.
+  var codes: [Int: Set<String>] = [:]
   /// Whether the mapping wants columns whose names are years.
   var wantsYears = false
 
@@ -306,6 +366,7 @@ struct ColumnUse {
       for condition in template.conditions {
         take([condition.subject])
         condition.values.forEach { take($0) }
+        note(condition.values.flatMap { $0.compactMap(\.ownText) }, of: [condition.subject])
       }
       for (_, expression) in template.fields { take(expression, columns) }
     }
@@ -336,6 +397,7 @@ struct ColumnUse {
     case .number(let parts):
       take(parts, into: \.numbers)
       if parts == [.known(.value)] { years.formUnion(columns.years.map(\.place)) }
+    case .mapped(let parts, let values, _): note(Array(values.keys), of: parts)
     case .date(let all): if all.count == 1 { take(all[0], into: \.dates) }
     case .yearColumns:
       wantsYears = true
@@ -343,6 +405,14 @@ struct ColumnUse {
     default: break
     }
     expression.inner.forEach { take($0, columns) }
+  }
+
+  /// Notes what is asked for in a column.
+  private mutating func note(_ texts: [String], of parts: [TableMapping.Part]) {
+    guard parts.count == 1, case .cell(let column) = parts[0], let place = column.place else {
+      return
+    }
+    codes[place, default: []].formUnion(texts)
   }
 
   private mutating func take(
@@ -354,4 +424,9 @@ struct ColumnUse {
       if let special, parts.count == 1 { self[keyPath: special].insert(place) }
     }
   }
+}
+
+extension TableMapping.Part {
+  /// What it says of its own; nil for what a cell says.
+  fileprivate var ownText: String? { if case .text(let text) = self { text } else { nil } }
 }

@@ -26,6 +26,8 @@ struct FeatureFile {
   private(set) var placelessCount = 0
   /// Points beside the first of a feature, which are left out.
   private(set) var spareCount = 0
+  /// Lines of a sequence that are no JSON and are passed over, each with what is wrong.
+  private(set) var faults: [(line: Int, message: String)] = []
   private let text: JSONText
   private var positions: [String: Int] = [:]
   /// The byte at which each feature begins.
@@ -50,7 +52,7 @@ struct FeatureFile {
       }
     }
     if let fault {
-      guard let sequence = try sequence(&item) else { throw failure(fault) }
+      guard let sequence = sequence(&item) else { throw failure(fault) }
       self.offsets = sequence
       try noteAll(name)
       return
@@ -74,29 +76,48 @@ struct FeatureFile {
     try noteAll(name)
   }
 
-  /// The bytes at which the values of a sequence begin; nil where not even one can be read.
-  private func sequence(_ item: inout JSONParser) throws(ImportFailure) -> [Int]? {
+  /// The bytes at which the values of a sequence begin; nil for a file that is none.
+  ///
+  /// A line that is no JSON is passed over and named; the rest is read.
+  private mutating func sequence(_ item: inout JSONParser) -> [Int]? {
     var offsets: [Int] = []
-    var fault: JSONParser.Fault?
+    var found: [(line: Int, message: String)] = []
     text.bytes.withUnsafeBufferPointer { bytes in
+      let isMarked = bytes.prefix(100).contains(Self.mark)
+      let end: UInt8 = isMarked ? Self.mark : UInt8(ascii: "\n")
       var place = 0
-      func skipSpace() {
+      while true {
         while place < bytes.count, bytes[place] <= 0x20 { place += 1 }
-      }
-      skipSpace()
-      let isMarked = bytes.prefix(place).contains(0x1E)
-      while place < bytes.count {
-        if let found = item.parseValue(bytes, at: place) {
-          fault = offsets.isEmpty && !isMarked ? nil : found
-          return
+        guard place < bytes.count else { break }
+        guard let fault = item.parseValue(bytes, at: place) else {
+          // Of a collection that is broken no line ends where one of its features does.
+          if offsets.isEmpty, !found.isEmpty, !isMarked,
+            !Self.isEnd(bytes, item.position)
+          {
+            return
+          }
+          offsets.append(place)
+          place = item.position
+          continue
         }
-        offsets.append(place)
-        place = item.position
-        skipSpace()
+        // Nothing that can be read in two lines: no sequence.
+        if offsets.isEmpty, !isMarked, !found.isEmpty { return }
+        found.append((text.location(of: place).line, fault.message))
+        place = bytes[place...].firstIndex(of: end) ?? bytes.count
       }
     }
-    if let fault { throw failure(fault) }
-    return offsets.isEmpty ? nil : offsets
+    guard !offsets.isEmpty else { return nil }
+    faults = found
+    return offsets
+  }
+
+  /// What each value of a sequence begins with by RFC 8142.
+  private static let mark: UInt8 = 0x1E
+
+  /// Whether nothing more stands in a line from a byte on.
+  private static func isEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+    let rest = bytes[place...].prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+    return rest.endIndex == bytes.count || bytes[rest.endIndex] == UInt8(ascii: "\n")
   }
 
   /// Notes the columns of all features, and whether they are on the globe.

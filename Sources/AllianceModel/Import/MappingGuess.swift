@@ -41,7 +41,8 @@ public struct MappingGuess {
   // MARK: What the rows are
 
   private var candidates: [Candidate] {
-    [deals, pairs, statesByYear, lines, treaties, points, events, states].compactMap { $0 }
+    [deals, lines, stateList, pairs, statesByYear, treaties, points, events, states]
+      .compactMap { $0 }
       + [things]
   }
 
@@ -76,7 +77,31 @@ public struct MappingGuess {
       """
   }
 
-  private var year: TableSample.Column? { sample.column(["year"]) { $0.isYear } }
+  /// The year that a row is of; the year of a start or an end is another.
+  private var year: TableSample.Column? {
+    let ends = ["st", "beg", "end", "ent", "exit", "order", "deliver", "open", "clos"]
+    return sample.column(["year"]) { column in
+      column.isYear && !ends.contains { column.name.lowercased().contains($0) }
+    }
+  }
+
+  /// A date in one column, or in those of its year, its month and its day: "styear", "stmonth", "stday".
+  private func dateText(_ column: TableSample.Column) -> String {
+    func stem(_ name: String, _ words: [String]) -> String? {
+      let name = name.lowercased()
+      return words.first { name.contains($0) }.map { name.replacing($0, with: "") }
+    }
+    guard column.isYear, let own = stem(column.name, ["year", "yr"]) else { return cell(column) }
+    func part(_ words: [String], _ most: Int) -> TableSample.Column? {
+      sample.columns.first { other in
+        stem(other.name, words) == own
+          && other.mostly { WholeNumber.read($0).map { $0 <= most } ?? false }
+      }
+    }
+    guard let month = part(["month", "mon", "mo"], 12) else { return cell(column) }
+    let all = [column, month] + [part(["day"], 31)].compactMap { $0 }
+    return "[" + all.map { cell($0) }.joined(separator: ", ") + "]"
+  }
 
   /// The dates of a row: where it begins and ends.
   private var date: TableSample.Column? {
@@ -175,19 +200,59 @@ public struct MappingGuess {
       "\"title\": \(cell(title(but: [line])))", "\"mode\": \"road\"", "\"status\": \"reported\"",
       "\"geometry\": {\"route\": \(cell(line))}",
     ]
-    return Candidate(words: "routes", lists: record("corridor", "{#}", fields))
+    // Rows without a line may have a point.
+    guard let position, line.cells.count < sample.cells.count else {
+      return Candidate(words: "routes", lists: record("corridor", "{#}", fields))
+    }
+    func list(_ kind: String, _ condition: String, _ fields: [String]) -> String {
+      let column = "{\"column\": \(quote(line.name)), \"\(condition)\": [\"\"]}"
+      return """
+            {"kind": "\(kind)", "id": "{#}", "where": [\(column)], "fields": {
+              \(fields.joined(separator: ",\n        "))
+            }}
+        """
+    }
+    let place = [
+      fields[0], "\"category\": \"institution\"", "\"coordinates\": \(position)",
+    ]
+    return Candidate(
+      words: "routes, and places where there is no line",
+      lists: "  \"records\": [\n" + list("corridor", "not", fields) + ",\n"
+        + "    // Say what the places are, such as port, terminal, power plant.\n"
+        + list("place", "is", place) + "\n  ]")
+  }
+
+  /// A list of states with their codes, a row a spell.
+  private var stateList: Candidate? {
+    guard let state = actors.first, !state.isCode, let date,
+      Set(state.cells).count * 5 >= state.cells.count * 4
+    else { return nil }
+    let others = sample.columns.filter {
+      $0.place != state.place && !$0.isYear && sample.areNamesOfOneThing(state, $0)
+    }
+    guard let code = others.first(where: \.isNumber) ?? others.first else { return nil }
+    let until = end.map { ", \"to\": {\"date\": \(dateText($0))}" } ?? ""
+    let fields = [
+      "\"title\": \(cell(state))", "\"category\": \"state\"",
+      "\"spells\": [{\"from\": {\"date\": \(dateText(date))}\(until)}]",
+      "\"codes\": [{\"scheme\": \(quote(code.name)), \"code\": \(cell(code))}]",
+    ]
+    return Candidate(
+      words: "states, a row a spell", lists: record("actor", "{\(state.name)}", fields))
   }
 
   private var treaties: Candidate? {
     guard let member = actors.first, actors.count == 1, let date, let end,
       let id = sample.columns.first(where: {
+        // A code of the member itself is no treaty.
         $0.place < member.place && $0.repeats && !$0.isState && !$0.isYear
+          && sample.texts(of: member, by: $0).contains { $0.value.count > 1 }
       })
     else { return nil }
     let fields = [
       "\"title\": \(quote("{\(id.name)}"))", "\"natures\": [\"treaty\"]",
-      "\"members\": [{\"actor\": \(actor(member, at: date)), \"since\": {\"date\": \(cell(date))}, "
-        + "\"until\": {\"date\": \(cell(end))}}]",
+      "\"members\": [{\"actor\": \(actor(member, at: date)), \"since\": {\"date\": \(dateText(date))}, "
+        + "\"until\": {\"date\": \(dateText(end))}}]",
     ]
     return Candidate(
       words: "treaties, a row a member", lists: record("bloc", "{\(id.name)}", fields),
@@ -216,8 +281,10 @@ public struct MappingGuess {
 
   private var events: Candidate? {
     guard let date else { return nil }
-    var fields = ["\"title\": \(cell(title(but: [date])))", "\"date\": {\"date\": \(cell(date))}"]
-    if let end { fields.append("\"end\": {\"date\": \(cell(end))}") }
+    var fields = [
+      "\"title\": \(cell(title(but: [date])))", "\"date\": {\"date\": \(dateText(date))}",
+    ]
+    if let end { fields.append("\"end\": {\"date\": \(dateText(end))}") }
     let sides = actors.prefix(4).map { actor($0, at: date.isYear ? date : nil) }
     if !sides.isEmpty { fields.append("\"actors\": [\(sides.joined(separator: ", "))]") }
     if let position { fields.append("\"coordinates\": \(position)") }

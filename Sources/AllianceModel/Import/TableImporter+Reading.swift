@@ -68,7 +68,7 @@ extension TableImporter {
     }
     var dialect = DelimitedText.Dialect(guessing: decoded.bytes)
     if let delimiter = mapping.delimiter { dialect.delimiter = delimiter }
-    if let line = mapping.headerLine ?? Self.line(of: mapping.headerColumns, in: decoded.bytes) {
+    if let line = mapping.headerLine ?? headerLine(in: decoded.bytes, dialect.delimiter) {
       dialect.headerLine = line
     }
     var table = DelimitedText(decoded.bytes, dialect)
@@ -131,6 +131,11 @@ extension TableImporter {
       )
     }
     report.placeless = features.placelessCount
+    for fault in features.faults {
+      notices.add(
+        name, fault.line, "this line is no GeoJSON and is passed over: \(fault.message)",
+        order: index.rows.count)
+    }
     guard features.count > 0 else { return files.append(report) }
     let source = try addSource(of: name, digest: digest)
     do throws(ImportFailure) {
@@ -206,13 +211,27 @@ extension TableImporter {
     }
   }
 
-  /// The first line that has some names among its cells, whatever stands between them; nil if none.
-  private static func line(of names: [String], in bytes: [UInt8]) -> Int? {
-    guard !names.isEmpty else { return nil }
+  /// The line of the names of columns, as the mapping says it is known; nil where it does not, or none is.
+  private func headerLine(in bytes: [UInt8], _ delimiter: UInt8) -> Int? {
+    let names = mapping.headerColumns
+    guard !names.isEmpty || mapping.isHeaderOfYears else { return nil }
     let lines = String(decoding: bytes.prefix(64 << 10), as: UTF8.self)
       .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    return lines.firstIndex { line in names.allSatisfy { line.contains($0) } && line.count < 2000 }
-      .map { $0 + 1 }
+    let sign = Character(Unicode.Scalar(delimiter))
+    if mapping.isHeaderOfYears,
+      let line = lines.firstIndex(where: { line in
+        let cells = line.split(separator: sign, omittingEmptySubsequences: false)
+        return TableColumns(cells.map { String($0.trimmed.filter { $0 != "\"" }) }).years.count > 1
+      })
+    {
+      return line + 1
+    }
+    // Whatever stands between the names.
+    return names.isEmpty
+      ? nil
+      : lines.firstIndex { line in
+        names.allSatisfy { line.contains($0) } && line.count < 2000
+      }.map { $0 + 1 }
   }
 }
 

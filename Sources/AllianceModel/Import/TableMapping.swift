@@ -173,6 +173,8 @@ public struct TableMapping: Sendable {
   let headerLine: Int?
   /// Columns by which the line of the names is known; empty for what is guessed.
   let headerColumns: [String]
+  /// Whether the line of the names is the first in which several are years.
+  let isHeaderOfYears: Bool
   let joinsShortRows: Bool
   /// The names of columns where the table has none.
   let columns: [String]
@@ -228,6 +230,7 @@ public struct TableMapping: Sendable {
     }
     headerLine = table?.optional("header").map { Int(table?.number($0) ?? 1) }
     headerColumns = table?.texts("headerColumns") ?? []
+    isHeaderOfYears = table?.flag("headerOfYears") ?? false
     joinsShortRows = table?.flag("joinShortRows") ?? false
     columns = table?.texts("columns") ?? []
     otherNames = Dictionary(

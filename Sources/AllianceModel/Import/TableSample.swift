@@ -54,22 +54,43 @@ struct TableSample {
   static let rows = 300
 
   let columns: [Column]
+  /// The cells, row by row.
+  let cells: [[String]]
   /// The columns whose names are years.
   let years: [(year: String, place: Int)]
 
   init(_ table: DelimitedText, header: [String]) {
     var table = table
     var columns = header.enumerated().map { Column(name: $1, place: $0) }
-    var count = 0
-    while count < Self.rows, let row = table.next() {
-      count += 1
-      for (place, text) in table.texts(of: row).enumerated()
+    var cells: [[String]] = []
+    while cells.count < Self.rows, let row = table.next() {
+      let texts = table.texts(of: row)
+      cells.append(texts)
+      for (place, text) in texts.enumerated()
       where place < columns.count && !text.isEmpty {
         columns[place].cells.append(text)
       }
     }
     self.columns = columns
+    self.cells = cells
     years = TableColumns(header).years
+  }
+
+  /// What stands in a column beside each text of another.
+  func texts(of other: Column, by column: Column) -> [String: Set<String>] {
+    var found: [String: Set<String>] = [:]
+    for row in cells where row.count > max(column.place, other.place) {
+      let (key, text) = (row[column.place], row[other.place])
+      if !key.isEmpty, !text.isEmpty { found[key, default: []].insert(text) }
+    }
+    return found
+  }
+
+  /// Whether each text of a column stands beside one of another, and the other way round.
+  func areNamesOfOneThing(_ one: Column, _ other: Column) -> Bool {
+    let there = texts(of: other, by: one)
+    return there.count > 1 && there.allSatisfy { $0.value.count == 1 }
+      && texts(of: one, by: other).allSatisfy { $0.value.count == 1 }
   }
 
   /// The first column that has one of some words as its name, or in it, and is of a sort.

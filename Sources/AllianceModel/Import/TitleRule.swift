@@ -32,8 +32,11 @@ struct TitleMaker {
     let words: [String?] =
       switch rule {
       case .members:
-        [text(of: inOrder(parts.map(\.actor)), count: 2), pledge(of: draft), year(of: draft)]
-      case .sides: [sides(parts), year(of: draft)]
+        [
+          text(of: inOrder(parts.map(\.actor)), count: 2, in: year(of: draft)), pledge(of: draft),
+          year(of: draft),
+        ]
+      case .sides: [sides(parts, in: year(of: draft)), year(of: draft)]
       }
     draft["title"] = .text(words.compactMap { $0 }.joined(separator: ", "))
   }
@@ -71,18 +74,29 @@ struct TitleMaker {
     actors.grouped { $0 }.map(\.key).stablySorted { -(counts[$0] ?? 0) }
   }
 
-  private func text(of actors: [AnyIdentifier], count: Int) -> String {
-    let shown = actors.prefix(count).map { names[$0] ?? $0.slug }
+  private func text(of actors: [AnyIdentifier], count: Int, in year: String?) -> String {
+    let shown = actors.prefix(count).map { name(of: $0, in: year) }
     let rest = actors.count - shown.count
     return rest > 0
       ? shown.joined(separator: ", ") + " and \(rest) more" : shown.joined(separator: " and ")
   }
 
+  /// What an actor is called in a year: a list that has one name for a state and the one after it ("Russia"
+  /// in 1955) means the one that is in being.
+  private func name(of actor: AnyIdentifier, in year: String?) -> String {
+    let name = names[actor] ?? actor.slug
+    guard let year = year.flatMap({ Int($0) }),
+      case .state(let then, _)? = StateNames.bundled.meaning(of: name, in: year...year),
+      case .state(let first, _)? = StateNames.bundled.meaning(of: name), then.name != first.name
+    else { return name }
+    return then.name
+  }
+
   /// The two largest sides, of each those first who were there from the beginning.
-  private func sides(_ parts: [Part]) -> String {
+  private func sides(_ parts: [Part], in year: String?) -> String {
     let first = parts.stablySorted { $0.isOriginator ? 0 : 1 }
     return first.grouped(by: \.side).sorted { $0.key < $1.key }.map { side in
-      text(of: side.elements.map(\.actor).grouped { $0 }.map(\.key), count: 1)
+      text(of: side.elements.map(\.actor).grouped { $0 }.map(\.key), count: 1, in: year)
     }.joined(separator: " against ")
   }
 

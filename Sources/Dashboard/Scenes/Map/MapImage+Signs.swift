@@ -16,8 +16,7 @@ extension MapImage {
         let behind = request.projection.point(before.longitude, before.latitude)
         guard let cell = cell(at: tip) else { continue }
         let (dx, dy) = (ahead.x - behind.x, ahead.y - behind.y)
-        let arrow: Unicode.Scalar =
-          abs(dx) > abs(dy) ? (dx > 0 ? "▶" : "◀") : (dy > 0 ? "▼" : "▲")
+        let arrow = Self.arrow(x: dx, y: dy)
         let isSelected = route.id == request.selection
         if areMany, !isSelected, hasArrow(near: cell) { continue }
         // Where a place is the end, its mark says so.
@@ -29,6 +28,11 @@ extension MapImage {
         occupants[cell.y][cell.x] = .sign
       }
     }
+  }
+
+  /// The arrow that points some way.
+  static func arrow(x: Double, y: Double) -> Unicode.Scalar {
+    abs(x) > abs(y) ? (x > 0 ? "▶" : "◀") : (y > 0 ? "▼" : "▲")
   }
 
   private static let manyRoutes = 60
@@ -136,14 +140,18 @@ extension MapImage {
 
   mutating func drawCountries(_ features: MapFeatures) {
     let named = Dictionary(features.countries.map { ($0.code, $0.title) }) { first, _ in first }
-    for (code, center) in Self.countryCenters where named[code] != nil {
+    // Where not all have room, those of which something is said come first.
+    let centers = Self.countryCenters.stablySorted { code, _ in
+      request.ties?.rank(code) ?? (request.tinted.contains(code) ? 0 : 1)
+    }
+    for (code, center) in centers where named[code] != nil {
       let point = request.projection.point(of: center)
       guard let cell = cell(at: point), let title = named[code] else { continue }
-      let level =
-        (request.ties?.levels[code] ?? request.choropleth?.texts[code])
-        .map { " " + $0 } ?? ""
+      let note =
+        request.choropleth.map { shading in shading.texts[code].map { " " + $0 } ?? "" }
+        ?? request.ties?.note(code) ?? ""
       write(
-        title + level, beside: cell, isCentered: true,
+        title + note, beside: cell, isCentered: true,
         role: request.choropleth?.numbers[code].map { _ in .text }
           ?? request.ties?.tones[code]?.role
           ?? (request.tinted.contains(code) ? .tint : .secondary))
@@ -152,6 +160,10 @@ extension MapImage {
 
   /// The codes of the countries that the map has.
   static let codes = Set(countryCenters.map(\.code))
+
+  /// The middle of each country, by its code.
+  static let middles = Dictionary(
+    countryCenters.map { ($0.code, $0.center) }, uniquingKeysWith: { first, _ in first })
 
   /// The middle of the largest part of each country.
   static let countryCenters: [(code: String, center: Coordinate)] = {

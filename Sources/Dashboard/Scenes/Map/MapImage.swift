@@ -75,6 +75,8 @@ struct MapImage {
     static let firstRoute: UInt8 = 28
     static let selected: UInt8 = 60
     static let later: UInt8 = 59
+    /// What an actor supplies and gets.
+    static let flow: UInt8 = 61
   }
 
   init(_ features: MapFeatures, _ request: Request) {
@@ -93,11 +95,13 @@ struct MapImage {
     draw(drawn, on: &raster)
     let selected = features.routes.filter { $0.id == request.selection }
     draw(selected, on: &raster)
+    if let flows = request.ties?.flows { draw(flows, on: &raster) }
     takeOver(raster, selectedLook: selected.first?.look)
     addScaleBar()
     // No arrow lies over a mark, and no name over either.
     let shown = drawMarks(features)
     drawArrows(of: drawn + selected)
+    if let flows = request.ties?.flows { drawArrows(of: flows) }
     drawNames(of: shown, features)
   }
 
@@ -163,9 +167,16 @@ struct MapImage {
     _ line: BaseMap.Line, of map: BaseMap, movedBy shift: Double, layer: UInt8, density: Int,
     isStraight: Bool = false, on raster: inout BrailleRaster
   ) {
-    raster.stipple(
-      ring(of: line, of: map, movedBy: shift), layer: layer, density: density,
-      isStraight: isStraight)
+    let ring = ring(of: line, of: map, movedBy: shift)
+    raster.stipple(ring, layer: layer, density: density, isStraight: isStraight)
+    // A country that is smaller than what lies between dots has one all the same.
+    let (xs, ys) = (ring.map(\.x), ring.map(\.y))
+    guard let west = xs.min(), let east = xs.max(), let north = ys.min(), let south = ys.max(),
+      east - west < Self.gap, south - north < Self.gap
+    else { return }
+    let middle = (x: (west + east) / 2, y: (north + south) / 2)
+    var phase = 0
+    raster.line(from: middle, to: middle, layer: layer, dash: .solid, phase: &phase)
   }
 
   /// The outline of a part of a country, in dots.
@@ -179,6 +190,9 @@ struct MapImage {
     }
     return ring
   }
+
+  /// How far the dots of a tint lie apart at most.
+  private static let gap = 8.0
 
   func draw(_ routes: [MapFeatures.Route], on raster: inout BrailleRaster) {
     let visible = request.projection.bounds
@@ -261,6 +275,7 @@ struct MapImage {
     case Layer.coast: return ("#", .text)
     case Layer.selected: return ("@", .routeSelected)
     case Layer.later: return ("-", .later)
+    case Layer.flow: return ("=", .strong)
     default:
       let look = RouteLook.allCases[Int(layer - Layer.firstRoute)]
       return (look.ascii, look.role)

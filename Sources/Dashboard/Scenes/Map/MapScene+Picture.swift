@@ -79,6 +79,7 @@ private struct MapPicture {
     svg.clipped(top, Self.size.height) { svg in
       drawGround(on: &svg)
       for (route, line) in lines { draw(route, line, on: &svg) }
+      if let flows = ties?.flows { draw(flows, on: &svg) }
       drawScale(on: &svg)
       hidden = drawPlaces(on: &svg)
       var named: Set<AnyIdentifier> = []
@@ -228,6 +229,29 @@ private struct MapPicture {
     return false
   }
 
+  // MARK: Supplies
+
+  private func draw(_ flows: MapFlows, on svg: inout SVG) {
+    let bounds = projection.bounds
+    for flow in flows.drawn {
+      for turn in MapBounds(flow.line)?.turns(into: bounds) ?? [] {
+        let ends = flow.line.map { point($0.longitude + turn, $0.latitude) }
+        guard let start = ends.first, let end = ends.last else { continue }
+        let (dx, dy) = (end.x - start.x, end.y - start.y)
+        let long = (dx * dx + dy * dy).squareRoot()
+        guard long > 1 else { continue }
+        let wide = 1 + 4 * flows.part(of: flow).squareRoot()
+        svg.path(
+          ends, stroke: .text, width: wide, dash: flows.size(of: flow).pictureDash,
+          title: flow.sentence)
+        let (x, y) = (dx / long * (6 + wide), dy / long * (6 + wide))
+        svg.path(
+          [end, (end.x - x - y / 2, end.y - y + x / 2), (end.x - x + y / 2, end.y - y - x / 2)],
+          stroke: .text, isClosed: true, fill: .text)
+      }
+    }
+  }
+
   // MARK: Names
 
   /// Draws the places; tells how many of their names have no room.
@@ -261,8 +285,10 @@ private struct MapPicture {
     let named = Dictionary(features.countries.map { ($0.code, $0.title) }) { first, _ in first }
     for (code, center) in MapImage.countryCenters {
       guard let name = named[code] else { continue }
-      let title =
-        name + ((ties?.levels[code] ?? choropleth?.texts[code]).map { " " + $0 } ?? "")
+      let note =
+        choropleth.map { shading in shading.texts[code].map { " " + $0 } ?? "" }
+        ?? ties?.note(code) ?? ""
+      let title = name + note
       let point = projection.point(of: center)
       let half = SVG.length(of: title, size: 12) / 2 + 4
       guard point.x > half, point.x < width - half, point.y > 8, point.y < height - 8 else {
@@ -290,25 +316,43 @@ private struct MapPicture {
         LegendEntry(
           word: "disputed line", sample: .line(.quiet, width: 1.3, dash: Self.disputedDash))
       ] : []
-    let elsewhere =
-      choropleth?.elsewhereText(in: context.library)
-      ?? (ties?.elsewhere ?? []).map { context.library.title(of: $0) }.joined(separator: ", ")
+    let absent =
+      choropleth.map { shading in
+        [shading.elsewhereText(in: context.library).map { "Not on today’s map: \($0)." }].compactMap
+        { $0 }
+      }
+      ?? scene.absent(in: context, shown: projection.bounds).map {
+        context.library.words(of: $0, most: 30).firstUpper + "."
+      }
+    let flows = choropleth == nil ? ties?.flows : nil
+    let sizes = Set((flows?.drawn ?? []).compactMap { flows?.size(of: $0) })
+    let flowLegend = MapFlows.Size.allCases.filter { sizes.contains($0) }.map {
+      LegendEntry(word: $0.words, sample: .line(.text, dash: $0.pictureDash))
+    }
+    let flowNote =
+      flowLegend.isEmpty
+      ? nil
+      : flows.map { flows in
+        "Arrows: \(flows.title), from giver to receiver, from the middle of the one to that of the other"
+          + (flows.restText.map { "; \($0)" } ?? "") + "."
+      }
     svg.addFoot(
       at: top + Self.size.height,
       (choropleth?.legend ?? TieTone.areaLegend(Set((ties?.tones ?? [:]).values)))
         + RouteLook.allCases.filter { looks.contains($0) }.map {
           LegendEntry(word: $0.legend.name, sample: .bead($0))
-        } + stageLegend + border,
-      notes: [
-        elsewhere.isEmpty ? nil : "Not on today’s map: \(elsewhere).",
-        hidden == 0 ? nil : "Names without room, left out: \(hidden).",
-        "Projection: equidistant cylindrical, true along \(projection.parallel); the scale holds along "
-          + "that parallel and all meridians. "
-          + "Coasts and borders: Natural Earth, as they are held; borders are no statement on any claim"
-          + (hasDispute
-            ? ", and disputed lines, such as the Line of Control and those at Aksai Chin, have a dash "
-              + "of their own." : "."),
-      ].compactMap { $0 })
+        } + stageLegend + flowLegend + border,
+      notes: (absent.isEmpty ? [] : [absent.joined(separator: " ")])
+        + [
+          flowNote,
+          hidden == 0 ? nil : "Names without room, left out: \(hidden).",
+          "Projection: equidistant cylindrical, true along \(projection.parallel); the scale holds along "
+            + "that parallel and all meridians. "
+            + "Coasts and borders: Natural Earth, as they are held; borders are no statement on any claim"
+            + (hasDispute
+              ? ", and disputed lines, such as the Line of Control and those at Aksai Chin, have a dash "
+                + "of their own." : "."),
+        ].compactMap { $0 })
   }
 
   private static func words(
@@ -332,7 +376,7 @@ private struct MapPicture {
         ties.all.map { tie in
           library.title(of: tie.actor) + " " + (tie.level.map { "\($0.signed) " } ?? "")
             + tie.tone.word
-        } + contents
+        } + ties.flows.all.map(\.sentence) + contents
     } else if let id = scene.selection, let record = library.record(id) {
       let about: String
       if case .corridor(let corridor) = record {

@@ -9,10 +9,10 @@ struct MapTies: Sendable {
   private(set) var tones: [String: TieTone] = [:]
   /// The levels of those that have one, with their sign.
   private(set) var levels: [String: String] = [:]
-  /// Those that are tied to it, and are no country of today's map.
-  private(set) var elsewhere: [AnyIdentifier] = []
   /// Everybody who is tied to it, with what they are to it.
   private(set) var all: [(actor: AnyIdentifier, tone: TieTone, level: Level?)] = []
+  /// What it has supplied to others and got from them.
+  private(set) var flows = MapFlows()
 
   /// The ties of an actor at a moment; none if it is not in being then.
   init(of actor: AnyIdentifier, in library: Library, at moment: Moment?) {
@@ -28,16 +28,33 @@ struct MapTies: Sendable {
         isKnown
         ? TieTone.either(ties, middle, place)
         : pledge ?? (known[ties.actors[place]] == .between ? .unread : .none)
-      guard tone != .none else { continue }
+      let others = [(middle, place), (place, middle)].compactMap { giver, receiver in
+        ties.supply(from: giver, to: receiver).map { (giver, receiver, $0) }
+      }
+      guard tone != .none || !others.isEmpty else { continue }
       let level = isKnown ? ties.level(middle, place) : nil
-      all.append((ties.actors[place].any, tone, level))
+      all.append((ties.actors[place].any, tone == .none ? .supplies : tone, level))
+      for (giver, receiver, supply) in others {
+        flows.add(supply, from: giver, to: receiver, of: ties, in: library)
+      }
       guard let code = library.isoCode(of: ties.actors[place]), MapImage.codes.contains(code) else {
-        elsewhere.append(ties.actors[place].any)
         continue
       }
-      tones[code] = tone
+      tones[code] = tone == .none ? .supplies : tone
       levels[code] = level?.signed
     }
+    flows.end(of: ties, at: middle, in: library)
+  }
+
+  /// The order in which countries get their names: first those that supply or get most, then others that
+  /// are tied.
+  func rank(_ code: String) -> Int {
+    flows.ranks[code] ?? (tones[code] == nil ? Int.max : Int.max - 1)
+  }
+
+  /// What stands beside the name of a country: the level, and what was supplied.
+  func note(_ code: String) -> String {
+    ([levels[code]].compactMap { $0 } + (flows.notes[code] ?? [])).map { " " + $0 }.joined()
   }
 }
 
@@ -71,20 +88,22 @@ extension MapScene {
 }
 
 extension MapView {
-  /// What the tints mean, and who is not on the map; nothing where no actor is chosen.
-  func tiesLegend(_ ties: MapTies) -> [Piece] {
+  /// Who is not to be seen, with the reason; nil where all are.
+  var absentWords: String? {
+    let absent = scene.absent(in: context, shown: scene.projection(in: context).bounds)
+    return absent.isEmpty
+      ? nil : absent.map { context.library.words(of: $0, most: 3) }.joined(separator: " · ")
+  }
+
+  /// What the tints mean, and who is not to be seen; nothing where no actor is chosen.
+  var tintLegend: [Piece] {
+    guard let tones = scene.ties(in: context).map({ Set($0.tones.values) }) else { return [] }
     var pieces: [Piece] = []
-    let tones = Set(ties.tones.values)
     for tone in TieTone.meant(tones) {
       let sample = context.configuration.isASCII ? tone.sign : tone.mapSample
       pieces += [Piece(sample, tone.role), Piece(" \(tone.word)  ", .secondary)]
     }
-    if !ties.elsewhere.isEmpty {
-      let names = ties.elsewhere.prefix(3).map { context.library.title(of: $0) }
-      let more = ties.elsewhere.count > 3 ? " and \(ties.elsewhere.count - 3) more" : ""
-      pieces.append(
-        Piece("not on today’s map: \(names.joined(separator: ", "))\(more)", .doubtful))
-    }
+    if let words = absentWords { pieces.append(Piece(words, .doubtful)) }
     return pieces
   }
 }

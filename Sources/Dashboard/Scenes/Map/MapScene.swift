@@ -94,11 +94,17 @@ struct MapScene: SceneModel {
     }
     let features = features(in: context)
     let selected = MapView(self, context).panelLines(features).first ?? []
+    let flows = (ties(in: context)?.flows.all ?? []).map(\.sentence)
+    let absent = absent(in: context, shown: projection(in: context).bounds).map {
+      context.library.words(of: $0, most: $0.actors.count)
+    }
     let ties = (ties(in: context)?.all ?? []).map { tie in
       let level = tie.level.map { PlainText.words($0.signed) + " " } ?? ""
       return "\(context.library.title(of: tie.actor)), \(level)\(tie.tone.word)"
     }
     return [PlainText.words(selected)] + (ties.isEmpty ? [] : ["", "its ties"] + ties)
+      + (flows.isEmpty ? [] : ["", "supplies, the largest first"] + flows)
+      + (absent.isEmpty ? [] : ["", "not to be seen here"] + absent)
       + ["", "corridors with a route"]
       + features.routes.map { route in
         route.title + (route.knowledge == .evidence ? "" : ", \(route.knowledge.words)")

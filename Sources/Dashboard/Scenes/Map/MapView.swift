@@ -18,7 +18,7 @@ struct MapLayout {
 
 /// Coasts, corridors and places; below, what is selected and what the signs mean.
 struct MapView: View {
-  private let scene: MapScene
+  let scene: MapScene
   let context: Context
 
   init(_ scene: MapScene, _ context: Context) {
@@ -86,8 +86,9 @@ struct MapView: View {
         (shades + (scene.selection == nil ? [] : [selectionLine])
         + [legend(features), aboutLine, placesLegend(features)]).filter { !$0.isEmpty }
     }
-    let ties = scene.ties(in: context).map { [tiesLegend($0)] } ?? []
-    return [selectionLine] + ties + [legend(features), aboutLine, placesLegend(features)]
+    let tints = tintLegend
+    return [selectionLine] + (tints.isEmpty ? [] : [tints])
+      + [legend(features), aboutLine, placesLegend(features)]
   }
 
   private var selectionLine: [Piece] {
@@ -104,8 +105,10 @@ struct MapView: View {
     {
       pieces.append(Piece("  " + note, .later))
     }
-    pieces += record.presented?.mapNote(at: moment) ?? []
-    return pieces
+    if scene.selection == nil, let flows = scene.ties(in: context)?.flows, !flows.drawn.isEmpty {
+      return pieces + flowsLegend(flows)
+    }
+    return pieces + (record.presented?.mapNote(at: moment) ?? [])
   }
 
   /// The kinds of routes in sight, each with a sample of its line.
@@ -147,10 +150,14 @@ struct MapView: View {
     let disputed: [Piece] =
       projection.showsDisputedLine
       ? [Piece(sample, .doubtful), Piece(" disputed · ", .secondary)] : []
+    // Of a bloc there is no other line for it.
+    let absent =
+      scene.ties(in: context) == nil
+      ? absentWords.map { [Piece(" · " + $0, .doubtful)] } ?? [] : []
     return disputed + [
       Piece("borders are no statement on any claim · ", .secondary),
       Piece("cylindrical \(projection.parallel)", .secondary),
-    ]
+    ] + absent
   }
 }
 
