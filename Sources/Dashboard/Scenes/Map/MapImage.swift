@@ -95,13 +95,13 @@ struct MapImage {
     draw(drawn, on: &raster)
     let selected = features.routes.filter { $0.id == request.selection }
     draw(selected, on: &raster)
-    if let flows = request.ties?.flows { draw(flows, on: &raster) }
+    if request.choropleth == nil, let flows = request.ties?.flows { draw(flows, on: &raster) }
     takeOver(raster, selectedLook: selected.first?.look)
     addScaleBar()
     // No arrow lies over a mark, and no name over either.
     let shown = drawMarks(features)
     drawArrows(of: drawn + selected)
-    if let flows = request.ties?.flows { drawArrows(of: flows) }
+    if request.choropleth == nil, let flows = request.ties?.flows { drawArrows(of: flows) }
     drawNames(of: shown, features)
   }
 

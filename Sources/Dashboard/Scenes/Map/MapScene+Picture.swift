@@ -79,7 +79,7 @@ private struct MapPicture {
     svg.clipped(top, Self.size.height) { svg in
       drawGround(on: &svg)
       for (route, line) in lines { draw(route, line, on: &svg) }
-      if let flows = ties?.flows { draw(flows, on: &svg) }
+      if choropleth == nil, let flows = ties?.flows { draw(flows, on: &svg) }
       drawScale(on: &svg)
       hidden = drawPlaces(on: &svg)
       var named: Set<AnyIdentifier> = []
