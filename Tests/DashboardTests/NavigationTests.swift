@@ -156,7 +156,7 @@ struct NavigationTests {
     try screen.press("q")
     #expect(screen.takeEffects() == [.quit])
     #expect(screen.takeEffects() == [])
-    try screen.press("<C-z>", "<C-l>", "?", "<C-c>")
+    try screen.press("<C-z>", "<C-l>", "?", "?", "<C-c>")
     #expect(screen.takeEffects() == [.suspend, .redraw, .quit])
   }
 
@@ -256,7 +256,7 @@ struct PlaceTests {
     try screen.press("x", "t", "m")
     #expect(screen.statusLine.hasPrefix(" Corridors › Map "))
     // From each scene: the list and the record that it was opened from, and the scene.
-    for (key, name) in [("x", "Matrix"), ("t", "Timeline"), ("w", "Claims"), ("O", "Overview")] {
+    for (key, name) in [("x", "Matrix"), ("t", "Timeline"), ("w", "Claims"), ("v o", "Overview")] {
       var screen = try Screen(columns: 200, rows: 40)
       try screen.press("3", "j", key)
       #expect(screen.statusLine.hasPrefix(" Quotes › \(name) "), "\(screen.statusLine)")

@@ -114,7 +114,7 @@ public struct Configuration: Equatable, Sendable {
       return
     }
     let known = CommandGroup.all.flatMap(\.commands).map(\.id)
-    var changed: [String: [Key]] = [:]
+    var changed: [String: [KeySequence]] = [:]
     var places: [String: JSONNode] = [:]
     for (name, value) in node.members {
       let id = name.text ?? ""
@@ -141,12 +141,13 @@ public struct Configuration: Equatable, Sendable {
   }
 
   /// The keys of one command: a text or a list of texts, none to take them all away.
-  private static func keys(in node: JSONNode, _ log: DiagnosticLog) -> [Key]? {
-    var keys: [Key] = []
+  private static func keys(in node: JSONNode, _ log: DiagnosticLog) -> [KeySequence]? {
+    var keys: [KeySequence] = []
     for item in node.kind == .array ? node.items : [node] {
-      guard let key = item.text.flatMap({ Key($0) }) else {
+      guard let key = item.text.flatMap({ KeySequence($0) }) else {
         log.error(
-          "expected a key such as \"j\", \"<C-d>\", \"<A-Left>\" or \"<F1>\"; found \(item.found)",
+          "expected a key such as \"j\", \"<C-d>\", \"<A-Left>\" or \"<F1>\", or keys one after "
+            + "the other, such as \"v m\"; found \(item.found)",
           at: item)
         return nil
       }

@@ -66,15 +66,16 @@ extension State {
 
 extension CommandGroup {
   static let dossier = CommandGroup(
-    title: "For work",
+    title: views,
     commands: [
       Command(
-        "dossier", keys: ["D"], in: .main, "Show everything between two actors, in order of time"
+        "dossier", keys: ["d"], in: .main, "Show everything between two actors, in order of time"
       ) {
         $0.ask(DossierPrompt())
       },
-      Command("copy-command", keys: ["R"], in: .main, "Copy the command that shows this view again")
-      {
+      Command(
+        "copy-command", keys: ["v y"], in: .main, "Copy the command that shows this view again"
+      ) {
         $0.copyCommand()
       },
     ])
