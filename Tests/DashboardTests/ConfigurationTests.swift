@@ -131,7 +131,7 @@ struct ConfigurationTests {
       "{\"keys\": {\"zoom\": [\"<C-w>\", \"<F12>\", \"<A-Left>x\"]}}", "{\"keys\": {\"zoom\": 1}}",
       "{\"keys\": {\"zoom\": []}}", "{\"keys\": {\"zoom\": \"v m\"}}",
       "{\"keys\": {\"zoom\": \"v  m\"}}", "{\"keys\": {\"zoom\": \"<C-x> <Tab>\"}}",
-            "{\"keys\": {\"zoom\": \"\"}}", "{\"keys\": []}", "{\"x\": 1}",
+      "{\"keys\": {\"zoom\": \"\"}}", "{\"keys\": []}", "{\"x\": 1}",
       "[]", "{\"content\": \"horn\"}", "{\"content\": [\"a\", \"b\"], \"only\": true}",
       "{\"content\": 1}", "{\"content\": [\"\"]}", "{\"only\": true}", "{\"only\": false}",
       "{\"only\": true, \"content\": []}",

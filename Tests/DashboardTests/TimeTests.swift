@@ -238,6 +238,24 @@ struct TimeTests {
     }
   }
 
+  /// The order of what both say is no difference, and only what one side says beside it stands out.
+  @Test func whatBothSayIsNoDifference() {
+    let same = Comparison.Row(
+      label: "countries", left: ["China", "Pakistan"], right: ["Pakistan", "China"])
+    #expect(!same.isDifferent)
+    func view(_ left: [String], _ right: [String]) -> [CompareView.Line] {
+      CompareView(
+        comparison: Comparison(rows: [Comparison.Row(label: "x", left: left, right: right)]),
+        scroll: 0, isFramed: false
+      ).lines(width: 80)
+    }
+    let partly = view(["China", "Pakistan"], ["China", "Iran"])
+    #expect(
+      partly.map(\.isLeftAlone) == [false, true] && partly.map(\.isRightAlone) == [false, true])
+    let wholly = view(["+3"], ["0"])
+    #expect(wholly.map(\.mark) == ["≠"] && !wholly.contains { $0.isLeftAlone || $0.isRightAlone })
+  }
+
   @Test func twoSidesAreLinedUp() throws {
     for (columns, rows) in sizes {
       var screen = try Screen(columns: columns, rows: rows)

@@ -137,8 +137,15 @@ struct WorkTests {
     // An actor begins the line with its name; names that nobody has are said.
     var actor = try Screen(columns: 120, rows: 40)
     try actor.press("4", "d")
-    #expect(actor.statusLine.hasSuffix("Afghanistan and"))
-    try actor.press("<C-u>")
+    #expect(actor.statusLine.contains("everything between Afghanistan and (an actor"))
+    var other = actor
+    try other.type("india")
+    try other.press("<Enter>")
+    #expect(other.text.contains("Afghanistan and India"))
+    other = actor
+    try other.type("india russia")
+    try other.press("<Enter>")
+    #expect(other.text.contains("India and Russia"))
     try actor.type("qqq zzz")
     try actor.press("<Enter>")
     #expect(actor.text.contains("no two actors are called qqq zzz"))

@@ -34,7 +34,7 @@ public struct Configuration: Equatable, Sendable {
   public var isPlain = false
   /// Whether only ASCII is shown.
   public var isASCII = false
-  /// Whether the terminal's font is a console's, which has no braille.
+  /// Whether the terminal's font has no braille, as that of a console: blocks stand for it.
   public var isConsole = false
   /// Which signs can be shown.
   public var glyphs: Glyphs { isASCII ? .ascii : isConsole ? .console : .unicode }
@@ -77,6 +77,7 @@ public struct Configuration: Equatable, Sendable {
     usesMouse = reader.optional("mouse") == nil || reader.flag("mouse")
     isPlain = reader.flag("plain")
     isASCII = reader.flag("ascii")
+    isConsole = reader.flag("blocks")
     if let node = reader.optional("start") { readStart(node, log) }
     if let node = reader.optional("content") {
       packs = node.kind == .array ? node.items.map { reader.text($0) } : [reader.text(node)]
@@ -190,6 +191,7 @@ public struct Configuration: Equatable, Sendable {
       ("mouse", .flag(usesMouse)),
       ("plain", .flag(isPlain)),
       ("ascii", .flag(isASCII)),
+      ("blocks", .flag(isConsole)),
       ("start", .text(start.text)),
       ("content", .list(packs.map { .text($0) })),
       ("only", .flag(isOnly)),

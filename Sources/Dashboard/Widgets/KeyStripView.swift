@@ -62,8 +62,9 @@ struct KeyStripView: View {
     }
   }
 
-  /// The lines side by side, as evenly as they can be; no heading stands alone at a column's end. What does
-  /// not fit is left out: the help has it.
+  /// The lines side by side, as evenly as they can be.
+  ///
+  /// No heading stands alone at a column's end. What does not fit is left out: the help has it.
   private static func columns(_ lines: [Line], count: Int, most: Int) -> [[Line]] {
     for height in max(1, min(most, (lines.count + count - 1) / count))...max(1, most) {
       var columns: [[Line]] = [[]]
