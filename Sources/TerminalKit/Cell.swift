@@ -2,8 +2,11 @@
 public struct Cell: Equatable, Sendable {
   /// The letter, sign or line that is shown.
   public var scalar: Unicode.Scalar
-  /// Up to two marks on it, as the scripts of South Asia have them; 0 for none.
-  public private(set) var marks: (UInt16, UInt16)
+  /// Up to two marks on it, as the scripts of South Asia have them; 0 for none, and none of a pile of more.
+  public var marks: (UInt16, UInt16) { pile.1 == Self.tooMany ? (0, 0) : pile }
+  private var pile: (UInt16, UInt16)
+  /// Stands for more marks than a cell holds: it is no mark, nor any character.
+  private static let tooMany: UInt16 = 0xFFFF
   /// How it is shown.
   public var style: Style
   /// How many columns it takes: 1 or 2, and 0 for the right half of a wide character.
@@ -14,7 +17,7 @@ public struct Cell: Equatable, Sendable {
   /// A cell without marks.
   public init(_ scalar: Unicode.Scalar, width: Int8 = 1, style: Style = .plain) {
     self.scalar = scalar
-    marks = (0, 0)
+    pile = (0, 0)
     self.style = style
     self.width = width
   }
@@ -24,16 +27,18 @@ public struct Cell: Equatable, Sendable {
     Cell(" ", style: style)
   }
 
-  /// Puts a mark on the letter; a third mark is left out, and so are those of dead scripts.
+  /// Puts a mark on the letter, but for those of dead scripts.
+  ///
+  /// Of more than two none is shown, since half a pile is another letter.
   ///
   /// The joiner is none: it acts on the letter that comes next, and tmux takes that to be whatever
   /// letter is next written, in whichever cell, and swallows it.
   mutating func add(mark: Unicode.Scalar) {
     guard mark != "\u{200D}", let mark = UInt16(exactly: mark.value) else { return }
-    if marks.0 == 0 {
-      marks.0 = mark
-    } else if marks.1 == 0 {
-      marks.1 = mark
+    if pile.0 == 0 {
+      pile.0 = mark
+    } else {
+      pile.1 = pile.1 == 0 ? mark : Self.tooMany
     }
   }
 

@@ -143,7 +143,7 @@ struct ChartTests {
     var screen = try Screen(columns: 120, rows: 40)
     try screen.press("6")
     try screen.select("figure/arms-import-ranks")
-    try screen.press("C", "l", "s")
+    try screen.press("v", "c", "l", "s")
     #expect(screen.statusLine.contains("a small chart for each series"))
     try screen.expectFrame("chart-multiples-120x40")
     try screen.press("s")

@@ -107,7 +107,7 @@ struct ChoroplethTests {
     let shown = screen.text
     #expect(shown.contains("Sales, 2009: from Hong Kong to each"))
     #expect(shown.contains("less than 930") && shown.contains("no data"))
-    try screen.press("r")
+    try screen.press("S")
     #expect(screen.state.message == "Sales, 2009: from Australia to each")
     try screen.press("V")
     #expect(screen.state.message == "Sales, 2009: from each to Australia")
@@ -137,13 +137,13 @@ struct ChoroplethTests {
     #expect(screen.text.contains("3,000 to less than 5,000"))
     #expect(screen.state.viewRequest.limits == [3000, 5000])
     #expect(screen.state.viewRequest.shade == wanted.shade)
-    try screen.press("L")
+    try screen.press("v", "k")
     try screen.type("2500,x")
     try screen.press("<Enter>")
     #expect(screen.text.contains("type numbers such as 10, 100, 1000"))
     try screen.press("<Backspace>", "8", "0", "0", "0", "<Enter>")
     #expect(try choropleth(screen).classes.limits == [2500, 8000])
-    try screen.press("L", "1", "<Space>", "2", "<Space>", "3", "<Space>", "4", "<Enter>")
+    try screen.press("v", "k", "1", "<Space>", "2", "<Space>", "3", "<Space>", "4", "<Enter>")
     #expect(screen.text.contains("4 limits: at most 3"))
     #expect(
       screen.show(request("spending") { $0.limits = [1, 2, 3, 4] })?.contains("at most 3")
@@ -158,7 +158,7 @@ struct ChoroplethTests {
     #expect(screen.show(ViewRequest(view: "chart", at: ids)) == nil)
     try screen.press("m")
     #expect(screen.text.contains("Sales, 2009: from Nepal to each"))
-    try screen.press("C")
+    try screen.press("v", "c")
     let panel = try #require(screen.state.scene.model as? PanelScene)
     #expect(panel.of.map(\.any) == [ids[1]])
   }

@@ -29,11 +29,13 @@ struct ConfigurationTests {
     #expect(settings.theme == .light && settings.paintsBackground && !settings.usesMouse)
     #expect(settings.isPlain && settings.isASCII)
     #expect(settings.start == .record(try #require(AnyIdentifier("corridor/cpec"))))
-    #expect(settings.keys.command(for: try #require(Key("Z")), in: .list)?.id == "zoom")
-    #expect(settings.keys.command(for: try #require(Key("<C-w>")), in: .detail)?.id == "zoom")
-    #expect(settings.keys.command(for: try #require(Key("z")), in: .list) == nil)
-    #expect(settings.keys.command(for: try #require(Key("q")), in: .list) == nil)
-    #expect(settings.keys.command(for: try #require(Key("j")), in: .list)?.id == "move-down")
+    #expect(settings.keys.command(for: try #require(KeySequence("Z")), in: .list)?.id == "zoom")
+    #expect(
+      settings.keys.command(for: try #require(KeySequence("<C-w>")), in: .detail)?.id == "zoom")
+    #expect(settings.keys.command(for: try #require(KeySequence("z")), in: .list) == nil)
+    #expect(settings.keys.command(for: try #require(KeySequence("q")), in: .list) == nil)
+    #expect(
+      settings.keys.command(for: try #require(KeySequence("j")), in: .list)?.id == "move-down")
     #expect(settings.columns[.corridor] == [.status, .figure])
   }
 
@@ -74,9 +76,9 @@ struct ConfigurationTests {
     let message = try #require(settings.diagnostics.first).description
     #expect(settings.diagnostics.count == 1)
     #expect(message.contains("\"filter\"") && message.contains("\"search\""), "\(message)")
-    #expect(settings.keys.command(for: try #require(Key("/")), in: .list)?.id == "search")
-    #expect(settings.keys.command(for: try #require(Key("f")), in: .list)?.id == "filter")
-    #expect(settings.keys.command(for: try #require(Key("Z")), in: .list)?.id == "sort")
+    #expect(settings.keys.command(for: try #require(KeySequence("/")), in: .list)?.id == "search")
+    #expect(settings.keys.command(for: try #require(KeySequence("f")), in: .list)?.id == "filter")
+    #expect(settings.keys.command(for: try #require(KeySequence("Z")), in: .list)?.id == "sort")
     // Two commands may swap their keys.
     #expect(read("{\"keys\": {\"filter\": \"s\", \"sort\": \"f\"}}").diagnostics == [])
   }
@@ -89,6 +91,7 @@ struct ConfigurationTests {
     #expect(state.draw().lines.last?.hasSuffix("U help  Q quit") == true)
     state.handle(try #require(Key("?")))
     #expect(state.draw().lines.last?.contains("? does nothing here: U shows the keys") == true)
+    state.handle(try #require(Key("U")))
     state.handle(try #require(Key("U")))
     #expect(state.draw().lines.contains { $0.hasPrefix("   Q  ") && $0.hasSuffix("Quit") })
   }
@@ -126,7 +129,9 @@ struct ConfigurationTests {
       "{\"columns\": {\"bloc\": []}}", "{\"columns\": {\"blocs\": [\"size\"]}}",
       "{\"columns\": {\"blocs\": \"level\"}}", "{\"columns\": []}", "{\"keys\": {\"zoom\": \"Z\"}}",
       "{\"keys\": {\"zoom\": [\"<C-w>\", \"<F12>\", \"<A-Left>x\"]}}", "{\"keys\": {\"zoom\": 1}}",
-      "{\"keys\": {\"zoom\": []}}", "{\"keys\": {\"zoom\": \"\"}}", "{\"keys\": []}", "{\"x\": 1}",
+      "{\"keys\": {\"zoom\": []}}", "{\"keys\": {\"zoom\": \"v m\"}}",
+      "{\"keys\": {\"zoom\": \"v  m\"}}", "{\"keys\": {\"zoom\": \"<C-x> <Tab>\"}}",
+      "{\"keys\": {\"zoom\": \"\"}}", "{\"keys\": []}", "{\"x\": 1}",
       "[]", "{\"content\": \"horn\"}", "{\"content\": [\"a\", \"b\"], \"only\": true}",
       "{\"content\": 1}", "{\"content\": [\"\"]}", "{\"only\": true}", "{\"only\": false}",
       "{\"only\": true, \"content\": []}",

@@ -115,7 +115,8 @@ private struct PackWalk {
     state.show(id)
     press(["j"], in: &state, "\(id)")
     press(["<PageDown>", "G", "<Tab>"], in: &state, "\(id)")
-    press([["m", "+", "n"], ["x", ","], ["t", "+"], ["C", "l"]][turn % 4], in: &state, "\(id)")
+    press(
+      [["m", "+", "n"], ["x", ","], ["t", "+"], ["v", "c", "l"]][turn % 4], in: &state, "\(id)")
     _ = RecordSummary(of: record, in: library).text
     _ = library.citation(of: record)
     _ = DetailDocument(of: record, in: library, width: [20, 80, 200][turn % 3]).plainLines
@@ -170,9 +171,10 @@ private struct PackWalk {
   private mutating func scenes() {
     var state = state(seed)
     for keys in [
-      ["x"], ["j", "<Enter>"], ["t"], ["s", "+"], ["S", "<Enter>"], ["J", "j"], ["m"], ["s", "z"],
+      ["x"], ["j", "<Enter>"], ["t"], ["s", "+"], ["v", "s", "<Enter>"], ["S", "j"], ["m"],
+      ["s", "z"],
       ["1", "G"],
-      ["J", "<Enter>", "j", "<Enter>"], ["5", "J", "<Enter>", "s", "s", "s", "j"], ["J", "J", "G"],
+      ["S", "<Enter>", "j", "<Enter>"], ["5", "S", "<Enter>", "s", "s", "s", "j"], ["S", "S", "G"],
     ] {
       press(keys, in: &state, "\(state.size.columns)x\(state.size.rows)")
       take(state, keys.joined(separator: " "))

@@ -121,7 +121,7 @@ struct FindingTests {
   }
 
   @Test func theHelpIsSearched() throws {
-    var screen = try screen(typing: "?/theme", columns: 80, rows: 24)
+    var screen = try screen(typing: "??/theme", columns: 80, rows: 24)
     #expect(screen.text.contains("Switch the theme"))
     #expect(!screen.text.contains("Move down"))
     try screen.press("<Esc>")
@@ -196,7 +196,9 @@ struct FindingTests {
 
   /// In a line Alt with a letter edits; elsewhere it is Escape, then the letter.
   @Test func altEditsALineAndElsewhereIsAnEscape() throws {
-    for keys in [["/"], ["f"], [":"], ["a"], ["S"], ["e"], ["2", "i"], ["K"], ["?", "/"]] {
+    for keys in [
+      ["/"], ["f"], [":"], ["a"], ["v", "s"], ["e"], ["2", "i"], ["r", "c"], ["?", "?", "/"],
+    ] {
       var screen = try Screen(columns: 100, rows: 24)
       for key in keys { try screen.press(key) }
       try screen.press("<C-u>")
@@ -208,7 +210,7 @@ struct FindingTests {
       #expect(screen.state.prompt != nil && screen.takeEffects().isEmpty, "\(keys)")
     }
     var screen = try Screen(columns: 100, rows: 24)
-    try screen.press("?", "<A-2>")
+    try screen.press("?", "?", "<A-2>")
     #expect(screen.state.location.source == .kind(.corridor) && screen.state.overlay == nil)
   }
 

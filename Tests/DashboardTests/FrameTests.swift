@@ -56,7 +56,7 @@ struct FrameTests {
 
   @Test func theHelpNamesEveryKey() throws {
     var screen = try Screen(columns: 120, rows: 40)
-    try screen.press("?")
+    try screen.press("?", "?")
     try screen.expectFrame("help-120x40")
     screen.resize(columns: 40, rows: 10)
     try screen.press("<Space>")

@@ -9,9 +9,9 @@ import TestSupport
 struct KeepingTests {
   @Test func bookmarksAreListedLastFirst() throws {
     var screen = try Screen(columns: 120, rows: 40)
-    try screen.press("B")
+    try screen.press("v", "b")
     #expect(screen.text.contains("no bookmarks: b marks what is selected"))
-    try screen.press("<Backspace>", "b", "2", "j", "j", "b", "B")
+    try screen.press("<Backspace>", "b", "2", "j", "j", "b", "v", "b")
     let ids = screen.state.bookmarks
     #expect(ids.map(\.kind) == [.corridor, .bloc])
     #expect(screen.state.record?.id == ids[0])
@@ -56,10 +56,11 @@ struct KeepingTests {
 
   @Test func theNextSessionBeginsWhereThisOneEnds() throws {
     for keys in [
-      ["2", "j", "j", "<Enter>", "<PageDown>"], ["3", "j"], ["b", "B"],
+      ["2", "j", "j", "<Enter>", "<PageDown>"], ["3", "j"], ["b", "v", "b"],
       ["/", "g", "w", "a", "<Enter>", "j", "<Enter>"], ["x", "j", "l", "s"], ["t", "j", "+"],
-      ["m", "+", "l"], ["M", "j", "-"], ["6", "C", "l"], ["w", "s", "j"], ["O", "j", "j"],
-      ["S", "<Enter>", "j"], ["x", "D", "j"], ["2", "c", "j", "c"],
+      ["m", "+", "l"], ["v", "n", "j", "-"], ["6", "v", "c", "l"], ["w", "s", "j"],
+      ["v", "o", "j", "j"],
+      ["v", "s", "<Enter>", "j"], ["x", "d", "j"], ["2", "c", "j", "c"],
     ] {
       var screen = try Screen(columns: 80, rows: 24)
       for key in keys { try screen.press(key) }

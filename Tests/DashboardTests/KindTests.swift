@@ -138,7 +138,7 @@ struct KindTests {
     screen.look(from: "2010")
     #expect(try mark().role == .later)
     #expect(screen.text.contains("Clash  later: 2011-02"))
-    try screen.press("v")
+    try screen.press("v", "h")
     #expect(!screen.state.mapFeatures.marks.contains { $0.title == "Clash" })
     screen.look(from: "2011")
     #expect(try mark().role == .strong)

@@ -160,9 +160,9 @@ struct MapTests {
     #expect(ties.all.map(\.actor.description).contains("actor/soviet-union"))
     #expect(screen.text.contains("no shape today: Soviet Union"))
     screen.look(from: "2019")
-    try screen.press("r")
+    try screen.press("S")
     let first = screen.state.mapRequest.ties?.actor
-    try screen.press("r")
+    try screen.press("S")
     #expect(first != nil && screen.state.mapRequest.ties?.actor != first)
     #expect(screen.statusLine.contains("ties of "))
     try screen.press("s")
@@ -290,7 +290,7 @@ struct MapTests {
               Nations at Kavkaz 2… 18 nations are not given.
               """)
         }
-        try screen.press("C")
+        try screen.press("v", "c")
         try screen.expectFrame("chart-\(slug)", orLines: lines)
       }
     }
@@ -305,7 +305,7 @@ struct MapTests {
           Issue.record("no figure")
           return
         }
-        try screen.press("C")
+        try screen.press("v", "c")
         let count = figure.series.reduce(0) { $0 + $1.points.count }
         var read: [String] = []
         for _ in 0..<count {

@@ -56,7 +56,7 @@ struct MouseTests {
     var screen = try Screen(columns: 80, rows: 24)
     screen.mouse(.click, at: try find("4 Actors", in: screen))
     #expect(screen.state.location.source == .kind(.actor))
-    try screen.press("?")
+    try screen.press("?", "?")
     screen.mouse(.wheelDown, at: Point(x: 5, y: 5))
     #expect(screen.state.overlay?.scroll == 3)
     try screen.press("<Esc>", "/", "c", "h")
@@ -81,6 +81,8 @@ struct MouseTests {
     try screen.press("<Esc>", "g", "k")
     #expect(screen.statusLine.contains("this is the first"))
     try click("? help")
+    #expect(screen.state.strip != nil)
+    try click("? help")
     #expect(screen.state.overlay != nil)
     try click("Esc close")
     #expect(screen.state.overlay == nil)
@@ -94,7 +96,9 @@ struct MouseTests {
   @Test func randomClicksDoNoHarm() throws {
     var random = Dice(seed: 7)
     var screen = try Screen(columns: 100, rows: 30)
-    let keys = ["/", "a", ":", "<Enter>", "<Esc>", "?", "z", "B", "b", "f", "s", "n", "2", "8"]
+    let keys = [
+      "/", "a", ":", "<Enter>", "<Esc>", "?", "z", "v", "b", "b", "f", "s", "n", "2", "8",
+    ]
     let actions: [MouseEvent.Action] = [.click, .doubleClick, .wheelUp, .wheelDown]
     for _ in 0..<1500 {
       switch Int.random(in: 0..<10, using: &random) {

@@ -60,7 +60,7 @@ struct OverviewTests {
       var screen = first
       for _ in 0..<step { try screen.press("j") }
       try screen.press("<Enter>")
-      let isAsked = screen.state.prompt != nil || screen.state.overlay != nil
+      let isAsked = screen.state.prompt != nil || screen.state.strip != nil
       #expect(isAsked || screen.state.sceneName != "Overview", "entry \(step)")
     }
     var last = first
@@ -78,7 +78,7 @@ struct OverviewTests {
     #expect(screen.state.sceneName == "Overview")
     try screen.press("<Esc>")
     #expect(screen.text.contains("Belt and Road countries"))
-    try screen.press("O")
+    try screen.press("v", "o")
     #expect(screen.state.sceneName == "Overview")
     try screen.press("/", "g", "w", "a", "d", "a", "r", "<Enter>", "<Enter>")
     #expect(screen.state.record?.id.description == "place/gwadar")

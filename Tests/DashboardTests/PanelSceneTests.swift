@@ -71,7 +71,7 @@ struct PanelSceneTests {
 
   @Test func linesHaveTheirNamesAtTheEnd() throws {
     var screen = try screen()
-    try screen.press("C")
+    try screen.press("v", "c")
     try screen.expectFrame("panel-lines-120x40")
     let shown = text(screen)
     #expect(shown.contains("logarithmic axis") && shown.contains("grey: 4 others"))
@@ -81,22 +81,22 @@ struct PanelSceneTests {
 
   @Test func aSmallScreenHasAHeatMap() throws {
     var screen = try screen(40, 10)
-    try screen.press("C", "s", "s")
+    try screen.press("v", "c", "s", "s")
     try screen.expectFrame("panel-heat-40x10")
   }
 
   @Test func formsGoRoundAndSayWhatTheyLeaveOut() throws {
     var screen = try screen(80, 24)
-    try screen.press("C", "s")
+    try screen.press("v", "c", "s")
     #expect(text(screen).contains("one scale, 0 to 10,840 m USD, 1990–2009"))
     try screen.press("s")
     #expect(text(screen).contains("· no data"))
     try screen.press("s")
     #expect(text(screen).contains("1 without a value at the date"))
     #expect(text(screen).contains("no data"))
-    try screen.press("s", "r")
+    try screen.press("s", "S")
     #expect(text(screen).contains("by the change since the first value"))
-    try screen.press("r")
+    try screen.press("S")
     #expect(text(screen).contains("by likeness to "))
     try screen.press("s")
     #expect(screen.state.message == "lines")
@@ -104,19 +104,19 @@ struct PanelSceneTests {
 
   @Test func namesThatAreTypedAreShown() throws {
     var screen = try screen()
-    try screen.press("C", "f", "b", "e", "l", ",", "k", "e", "l", "<Enter>")
+    try screen.press("v", "c", "f", "b", "e", "l", ",", "k", "e", "l", "<Enter>")
     let shown = text(screen)
     #expect(shown.contains("Keland") && shown.contains("Beland") && !shown.contains("Jeland"))
     #expect(shown.contains("Beland  2009"))
     var other = try self.screen()
-    try other.press("C", "f", "x", "x", "x")
+    try other.press("v", "c", "f", "x", "x", "x")
     #expect(text(other).contains("says nothing of xxx"))
   }
 
   /// The date is looked from here as everywhere; after the end of the data nothing is known.
   @Test func theDateMovesThrough() throws {
     var screen = try screen()
-    try screen.press("C")
+    try screen.press("v", "c")
     screen.look(from: "1995")
     #expect(text(screen).contains("Beland  1995  1,550 m USD  1 of 11"))
     screen.look(from: "2012")
@@ -155,7 +155,7 @@ struct PanelSceneTests {
         var screen = try Screen(size: size, library: library)
         #expect(screen.show(ViewRequest(view: "panel", at: [panel.id.any])) == nil)
         for _ in PanelScene.Form.allCases {
-          for key in ["j", "r", "G", "g", "s"] { try screen.press(key) }
+          for key in ["j", "S", "G", "g", "s"] { try screen.press(key) }
           #expect(screen.state.draw().lines.count == size.rows)
         }
         try screen.press("f", "a", "<Enter>", "s", "s", "f", "z", "z", "<Enter>")

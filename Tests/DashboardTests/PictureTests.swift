@@ -13,7 +13,7 @@ struct PictureTests {
     var screen = try Screen(size: Size(columns: 120, rows: 40))
     if let year { screen.look(from: "\(year)") }
     for key in keys { try screen.press(key) }
-    guard keys == ["M"] else { return screen.state }
+    guard keys == ["v", "n"] else { return screen.state }
     var state = screen.state
     state.go(to: NetworkScene(center: AnyIdentifier("actor/pakistan")))
     state.settle()
@@ -23,7 +23,7 @@ struct PictureTests {
   /// Pictures of a kind are the same to the last letter; `UPDATE_FRAMES=1` writes them anew.
   @Test(arguments: ["matrix", "timeline", "network"])
   func picturesAreAsTheyWere(name: String) throws {
-    let keys = ["matrix": ["x"], "timeline": ["t"], "network": ["M"]]
+    let keys = ["matrix": ["x"], "timeline": ["t"], "network": ["v", "n"]]
     let state = try state(keys[name] ?? [], at: 2019)
     let svg = try #require(state.svg(look: .light))
     try Frame.expect(svg, "picture-\(name).svg")
@@ -31,7 +31,7 @@ struct PictureTests {
 
   @Test(arguments: PictureLook.allCases)
   func everyPictureIsXMLWithTitleAndDescription(look: PictureLook) throws {
-    for keys in [["x"], ["t"], ["t", "s"], ["t", "s", "s"], ["M"], ["m"], ["6", "C"]] {
+    for keys in [["x"], ["t"], ["t", "s"], ["t", "s", "s"], ["v", "n"], ["m"], ["6", "v", "c"]] {
       for year in [nil, 1962, 2019] {
         let state = try state(keys, at: year)
         let svg = try #require(state.svg(look: look), "\(keys)")
@@ -39,7 +39,7 @@ struct PictureTests {
         // The headline says what is seen, and names no pack; the small print does.
         #expect(picture.titles.first?.contains("South Asia") == false)
         #expect(picture.words.hasPrefix(picture.titles.first ?? "none"))
-        if let year, keys != ["6", "C"] { #expect(picture.words.contains("as of \(year)")) }
+        if let year, keys != ["6", "v", "c"] { #expect(picture.words.contains("as of \(year)")) }
         #expect(picture.texts.contains { $0.contains("version") })
         #expect(picture.texts.allSatisfy { !$0.isEmpty } && picture.texts.count > 4)
         #expect(picture.names.count == Set(picture.names).count)
@@ -51,7 +51,7 @@ struct PictureTests {
   /// element of its own before its text.
   @Test(arguments: PictureLook.allCases)
   func everyElementSaysHowItLooks(look: PictureLook) throws {
-    for keys in [["x"], ["t"], ["M"], ["m"], ["6", "C"]] {
+    for keys in [["x"], ["t"], ["v", "n"], ["m"], ["6", "v", "c"]] {
       let svg = try #require(try state(keys, at: 2019).svg(look: look))
       for word in ["class=", "<style", "style=", "paint-order"] { #expect(!svg.contains(word)) }
       let lines = svg.split(separator: "\n")
@@ -222,7 +222,9 @@ struct PictureTests {
 
   /// A number on a page has its source below, and every mark leads somewhere and back.
   @Test func pagesNameTheSourceOfEveryTie() throws {
-    for keys in [["x"], ["t"], ["M"], ["m"], ["6", "C"], ["w"], ["1"], ["1", "<Enter>"]] {
+    for keys in [
+      ["x"], ["t"], ["v", "n"], ["m"], ["6", "v", "c"], ["w"], ["1"], ["1", "<Enter>"],
+    ] {
       let html = try state(keys, at: 2019).article(look: .light).html()
       let marks = html.matches(of: /href="#source-(\d+)"/).map { String($0.1) }
       let sources = html.matches(of: /id="source-(\d+)"/).map { String($0.1) }

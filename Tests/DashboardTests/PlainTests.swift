@@ -69,7 +69,7 @@ struct PlainTests {
     #expect(screen.state.draw().lines[1].hasPrefix("plain: lines of words"))
     try screen.press(":", "p", "l", "a", "i", "n", "<Enter>")
     #expect(!screen.state.context.configuration.isPlain)
-    try screen.press("?", "/", "p", "l", "a", "i", "n")
+    try screen.press("?", "?", "/", "p", "l", "a", "i", "n")
     #expect(screen.text.contains("flat lines of words"))
   }
 
@@ -88,7 +88,7 @@ struct PlainTests {
     #expect(change() == "another link selected")
     try screen.press("<PageDown>")
     #expect(change().hasPrefix("lines "))
-    try screen.press("T")
+    try screen.press("v", "l")
     #expect(change().hasPrefix("theme: "))
   }
 
@@ -106,7 +106,7 @@ struct PlainTests {
           try screen.press("<Esc>", "j")
         }
       }
-      try screen.press("?")
+      try screen.press("?", "?")
       #expect(screen.text.hasPrefix("Keys\n"))
     }
   }

@@ -72,7 +72,7 @@ struct RegionTests {
   /// What the help says, all of it.
   @Test func theHelpIsOfNoRegion() throws {
     var screen = try screen(.otherRegion, 120, 400)
-    try screen.press("?")
+    try screen.press("?", "?")
     expectNothingForeign(in: screen.text, "help")
     #expect(screen.text.contains("Show what is selected as large as it fits"))
   }

@@ -25,7 +25,11 @@ struct Screen {
 
   /// Presses keys, in the notation of the command table.
   mutating func press(_ keys: String...) throws {
-    for key in keys { state.handle(try #require(Key(key), "\(key) is no key")) }
+    for notation in keys {
+      for key in try #require(KeySequence(notation), "\(notation) is no key").keys {
+        state.handle(key)
+      }
+    }
   }
 
   /// Moves down in the list to a record.

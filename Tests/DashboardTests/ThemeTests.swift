@@ -53,10 +53,10 @@ struct ThemeTests {
     var state = State(library: .southAsia, size: Size(columns: 120, rows: 40), theme: theme)
     var styles: Set<Style> = []
     let walk = [
-      "2", "j", "j", "<Tab>", "<Tab>", "j", "m", "n", "<Tab>", "<Esc>", "x", "d", "2", "0", "1",
+      "2", "j", "j", "<Tab>", "<Tab>", "j", "m", "n", "<Tab>", "<Esc>", "x", "S", "2", "0", "1",
       "0",
-      "<Enter>", "d", "<Enter>", "<Esc>", "t", "j", "<Esc>", "6", "j", "<Enter>", "<Esc>", "9", "c",
-      "j", "c", "<Esc>", "O", "/", "x", "i", "<Enter>", ",", ",", ":", "<Esc>", "?",
+      "<Enter>", "S", "<Enter>", "<Esc>", "t", "j", "<Esc>", "6", "j", "<Enter>", "<Esc>", "9", "c",
+      "j", "c", "<Esc>", "v", "o", "/", "x", "i", "<Enter>", ",", ",", ":", "<Esc>", "?",
     ]
     for key in walk {
       state.handle(try #require(Key(key)))
@@ -211,7 +211,7 @@ struct ThemeTests {
     var state = State(
       library: .southAsia, size: Size(columns: 100, rows: 30),
       theme: Theme(name, isPainted: true))
-    for key in ["2", "/", "g", "w", "<Enter>", ":", "<Esc>", "?", "<Esc>", "T"] {
+    for key in ["2", "/", "g", "w", "<Enter>", ":", "<Esc>", "?", "<Esc>", "v", "l"] {
       state.handle(try #require(Key(key)))
       let canvas = state.draw()
       #expect(canvas.cells.allSatisfy { $0.style.background != .terminalDefault }, "after \(key)")

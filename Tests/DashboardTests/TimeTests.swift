@@ -9,14 +9,14 @@ struct TimeTests {
   /// The first letter replaces a suggestion; any other key keeps it to be edited.
   @Test func aSuggestionIsReplacedByTheFirstLetter() throws {
     var screen = try Screen(columns: 120, rows: 40)
-    try screen.press("S")
+    try screen.press("v", "s")
     let suggested = try #require(screen.state.prompt?.line.text)
     #expect(suggested.split(separator: " ").count == 2)
     try screen.press("1", "9")
     #expect(screen.state.prompt?.line.text == "19")
-    try screen.press("<Esc>", "S", "<Backspace>", "0")
+    try screen.press("<Esc>", "v", "s", "<Backspace>", "0")
     #expect(screen.state.prompt?.line.text == String(suggested.dropLast()) + "0")
-    try screen.press("<Esc>", "S")
+    try screen.press("<Esc>", "v", "s")
     screen.paste("1962 2019")
     #expect(screen.state.prompt?.line.text == "1962 2019")
     try screen.press("<Enter>")
@@ -81,7 +81,7 @@ struct TimeTests {
     #expect(!screen.text.contains("+3?"))
     // A line of the network, a list, a record, and what is compared.
     screen = try pressed("/actor china", then: "<Enter>")
-    try screen.press("M")
+    try screen.press("v", "n")
     screen.look(from: "2027")
     #expect(screen.text.contains("⠂⠀⠐⠀ no level") && !screen.text.contains("allied  "))
     #expect(screen.text.contains(", last said about 2013"))
@@ -118,9 +118,9 @@ struct TimeTests {
           Matrix columns 1–14 of 15 · levels · by name
           AFG AUS BRA CHN FRA IND ISR ITA JPN PAK RUS SWE TJK TUR ▶
           China supplied 51 per cent of Pakistan’s arms imports in 2010–14, by SIPRI’…
-          actors by name Tab pair Enter open d change Esc leave ? help q quit
+          actors by name Tab pair Enter open S change Esc leave ? help q quit
           """)
-      try screen.press("0", "s", "d")
+      try screen.press("0", "s", "S")
       try type("2010", on: &screen)
       try screen.press("<Enter>")
       try screen.expectFrame(
@@ -238,6 +238,24 @@ struct TimeTests {
     }
   }
 
+  /// The order of what both say is no difference, and only what one side says beside it stands out.
+  @Test func whatBothSayIsNoDifference() {
+    let same = Comparison.Row(
+      label: "countries", left: ["China", "Pakistan"], right: ["Pakistan", "China"])
+    #expect(!same.isDifferent)
+    func view(_ left: [String], _ right: [String]) -> [CompareView.Line] {
+      CompareView(
+        comparison: Comparison(rows: [Comparison.Row(label: "x", left: left, right: right)]),
+        scroll: 0, isFramed: false
+      ).lines(width: 80)
+    }
+    let partly = view(["China", "Pakistan"], ["China", "Iran"])
+    #expect(
+      partly.map(\.isLeftAlone) == [false, true] && partly.map(\.isRightAlone) == [false, true])
+    let wholly = view(["+3"], ["0"])
+    #expect(wholly.map(\.mark) == ["≠"] && !wholly.contains { $0.isLeftAlone || $0.isRightAlone })
+  }
+
   @Test func twoSidesAreLinedUp() throws {
     for (columns, rows) in sizes {
       var screen = try Screen(columns: columns, rows: rows)
@@ -291,7 +309,7 @@ struct TimeTests {
           Central Asia–So… later: 2020-09 Kashgar ▶ Khunjerab Pass ▶ Gwadar
           Turkmenistan–Af… later: 2019-09 Initiative: motorways, rail links and
           """)
-      try screen.press("v")
+      try screen.press("v", "h")
       try screen.expectLines(
         columns == 120
           ? """
@@ -399,7 +417,7 @@ struct TimeTests {
         try screen.press("j")
       }
     }
-    try screen.press("v")
+    try screen.press("v", "h")
     for key in ["1", "2", "3", "5", "6", "7", "8", "9"] {
       try screen.press(key)
       let kind = try #require(screen.state.location.source.kind)
@@ -423,7 +441,7 @@ struct TimeTests {
   @Test func aLinkToWhatIsHiddenShowsItAgain() throws {
     var screen = try Screen(columns: 120, rows: 40)
     screen.look(from: "1990")
-    try screen.press("v", ":")
+    try screen.press("v", "h", ":")
     try type("kavkaz", on: &screen)
     try screen.press("<Enter>")
     #expect(screen.state.record?.id.description == "event/kavkaz-2020")

@@ -44,9 +44,9 @@ struct TourTests {
   func leavingGivesEverythingBack(steps: Int) throws {
     let places = [
       [",", ",", "f", "c", "h", "i", "n", "a", "<Enter>", "j"],
-      ["2", "J", "v", "j", "<Enter>", "z", "<PageDown>"], ["x", "l", "j", ",", "v"],
+      ["2", "S", "v", "h", "j", "<Enter>", "z", "<PageDown>"], ["x", "l", "j", ",", "v", "h"],
       ["/", "d", "e", "n", "g", "<Enter>", "j", "<Enter>"], ["2", "j", "m", "+", "+"],
-      ["t", "+", "j"], ["b", "B"],
+      ["t", "+", "j"], ["b", "v", "b"],
     ]
     for keys in places {
       var screen = try Screen(columns: 120, rows: 40)

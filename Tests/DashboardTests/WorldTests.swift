@@ -41,7 +41,7 @@ struct WorldTests {
         Matrix 187 actors with ties, of several in a block the strongest tie · t…
         █ allied █ close █ friendly █ neutral █ strained █ opposed
         Faras – Raszuxipesh
-        actors by ties (spectral seriation) d change Esc leave ? help q quit
+        actors by ties (spectral seriation) S change Esc leave ? help q quit
         """)
     try screen.press("+")
     try screen.expectFrame(
@@ -74,7 +74,7 @@ struct WorldTests {
   func theOtherViewsArePicturesToo(size: [Int]) throws {
     for (name, keys, lines) in [
       (
-        "overview", ["O"],
+        "overview", ["v", "o"],
         size[0] == 200
           ? """
           Overview
@@ -131,7 +131,7 @@ struct WorldTests {
           """
       ),
       (
-        "ties", ["4", "m", "z", "r"],
+        "ties", ["4", "m", "z", "S"],
         """
         Map ties of Chifadorpesh
         Chifadorpesh
@@ -173,7 +173,7 @@ struct WorldTests {
   @Test(arguments: [[200, 60], [80, 24]])
   func dealsAreGroupedAndFolded(size: [Int]) throws {
     var screen = try screen(size[0], size[1])
-    try screen.press("5", "J", "g", "j")
+    try screen.press("5", "S", "g", "j")
     try screen.expectLines(
       size[0] == 200
         ? """
@@ -200,11 +200,11 @@ struct WorldTests {
     try screen.press("s", "s", "s")
     #expect(screen.state.panes.selection(in: screen.state.context) == id)
     #expect(screen.statusLine.contains("deals by worth, most first"))
-    try screen.press("J", "J", "J", "J")
+    try screen.press("S", "S", "S", "S")
     #expect(screen.statusLine.contains("deals without groups"))
     #expect(screen.state.context.count(of: source) == 300)
     // What leads to a record in a folded group unfolds it.
-    try screen.press("J")
+    try screen.press("S")
     screen.show(id.description)
     #expect(screen.state.panes.selection(in: screen.state.context) == id)
   }
@@ -216,7 +216,7 @@ struct WorldTests {
     var request = ViewRequest(view: "dossier")
     request.at = ["actor/baelelo", "actor/balim"].compactMap { AnyIdentifier($0) }
     #expect(screen.show(request) == nil)
-    try screen.press("C")
+    try screen.press("v", "c")
     try screen.expectFrame("world-course-120x40")
     let pair = try #require(request.pair(in: library))
     let figure = try #require(library.similarityCourse(of: pair, until: nil))
@@ -233,7 +233,7 @@ struct WorldTests {
     var bundled = try Screen(columns: 120, rows: 40)
     request.at = ["actor/china", "actor/pakistan"].compactMap { AnyIdentifier($0) }
     #expect(bundled.show(request) == nil)
-    try bundled.press("C")
+    try bundled.press("v", "c")
     #expect(bundled.statusLine.contains("no treaties are loaded"))
   }
 
@@ -300,11 +300,11 @@ struct WorldTests {
     #expect(!rows.contains { $0.shift.subject.description == "bloc/china-pakistan" })
     let bloc = try #require(rows.firstIndex { $0.relationCount > 0 })
     for _ in 0..<bloc { try screen.press("j") }
-    try screen.press("J")
+    try screen.press("S")
     let unfolded = content.rows(in: screen.state.context)
     #expect(unfolded.count == rows.count + rows[bloc].relationCount)
     #expect(unfolded[bloc + 1].shift.subject.kind == .relation && unfolded[bloc + 1].depth == 1)
-    try screen.press("j", "J")
+    try screen.press("j", "S")
     #expect(screen.state.count(of: source) == rows.count)
     #expect(screen.state.panes.row == bloc)
   }
@@ -332,7 +332,7 @@ struct WorldTests {
     var screen = try screen(size[0], size[1])
     screen.look(from: "2000")
     try screen.press("4", "/")
-    try screen.press("<Esc>", "G", "M")
+    try screen.press("<Esc>", "G", "v", "n")
     try screen.expectLines(
       size[0] == 200
         ? """
@@ -370,7 +370,7 @@ struct WorldTests {
     var screen = try Screen(columns: 120, rows: 40)
     screen.look(from: "2019")
     screen.show("actor/pakistan")
-    try screen.press("M")
+    try screen.press("v", "n")
     try screen.expectFrame("network-120x40")
     try screen.press("j", "-")
     try screen.expectLines(
@@ -381,7 +381,7 @@ struct WorldTests {
       and those tied to them Backspace back / search j actor Enter walk o open Esc leave ? help q quit
       """)
     var small = try Screen(columns: 40, rows: 10)
-    try small.press("M")
+    try small.press("v", "n")
     try small.expectFrame("network-40x10")
   }
 

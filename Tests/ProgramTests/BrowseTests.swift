@@ -22,7 +22,7 @@ extension ProgramTests {
       try terminal.wait(for: "Deng on")
       try terminal.type("Enter")
       try terminal.wait(for: "fruition")
-      try terminal.type("Tab", "?")
+      try terminal.type("Tab", "?", "?")
       try terminal.wait(for: "Keys")
       try terminal.type("?")
       try terminal.wait(for: "the help to close") { !$0.contains("Keys") }
@@ -315,7 +315,7 @@ extension ProgramTests {
       let third = try open(
         columns: 80, rows: 24, "XDG_STATE_HOME=\(folder) XDG_CONFIG_HOME=\(folder)")
       try third.wait(for: "the place where the last session ended") { $0.contains("7/") }
-      try third.type("B")
+      try third.type("v", "b")
       try third.wait(for: "1/12")
       try third.type("b")
       try third.wait(for: "1/11")
@@ -326,7 +326,7 @@ extension ProgramTests {
       try terminal.wait(for: "Belt and Road countries")
       try terminal.type("b")
       try terminal.wait(for: "the mark lasts for this session")
-      try terminal.type("B")
+      try terminal.type("v", "b")
       try terminal.wait(for: "1/1")
     }
 

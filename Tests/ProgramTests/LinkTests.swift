@@ -144,7 +144,7 @@ extension ProgramTests {
                               environment={"TERM": "xterm-256color", "LC_ALL": language, "HOME": "/nonexistent",
                                            "XDG_CONFIG_HOME": config})
             session.read(1.5)
-            for key in ("\\x0c", "\\r", "k", "\\x1b", "m", "M", "t", "x", "?", "\\x1b", "!", "\\x1b", "O", "/caf\\r", "\\r", "8", "G", "\\r"):
+            for key in ("\\x0c", "\\r", "k", "\\x1b", "m", "v", "n", "t", "x", "?", "\\x1b", "!", "\\x1b", "v", "o", "/caf\\r", "\\r", "8", "G", "\\r"):
                 session.type(key)
                 session.read(0.15)
             session.type("\\x1b\\x1b\\x1bq")

@@ -51,7 +51,7 @@ extension ProgramTests {
                               + sum((["-E", name] for name in os.environ if name not in variables), [])
                               + [PROGRAM] + argument, environment=dict(os.environ))
             session.wait_for(b"Overview")
-            for keys in ("j", "\\r", "m", "x", "t", "/a\\r", ":about\\r", "b", "e", "y", "?", "\\x1b", "!", "\\x1b", "C"):
+            for keys in ("j", "\\r", "m", "x", "t", "/a\\r", ":about\\r", "b", "e", "y", "?", "\\x1b", "!", "\\x1b", "v", "c"):
                 session.type(keys)
                 session.read(0.05)
             session.type("\\x1b\\x1b\\x1bq")
@@ -252,7 +252,7 @@ extension ProgramTests {
                               before=lambda: resource.setrlimit(resource.RLIMIT_AS, (size << 10, size << 10)))
             begin = time.monotonic()
             while session.read(0.05) and time.monotonic() - begin < 20 and b"Overview" not in session.data: pass
-            for key in ("m", "x", "t", "/china\\r", "\\x1b", "M", "C", "w", "?", "\\x1b", "\\x1b", "q"):
+            for key in ("m", "x", "t", "/china\\r", "\\x1b", "v", "n", "v", "c", "w", "?", "\\x1b", "\\x1b", "q"):
                 try: session.type(key)
                 except OSError: break
                 if not session.read(0.03): break

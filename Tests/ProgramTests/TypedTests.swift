@@ -286,10 +286,10 @@ extension ProgramTests {
       let account = try Account()
       let terminal = try account.open()
       for name in ["日本語", "پڑھنا", "Ünïted", "United"] {
-        try terminal.type("K", name, "Enter")
+        try terminal.type("r", "c", name, "Enter")
         try terminal.wait(for: "is in \(name)")
       }
-      try terminal.type("K", "united", "Enter")
+      try terminal.type("r", "c", "united", "Enter")
       try terminal.wait(for: "is out of united")
       let listed = try Program.run(
         "/usr/bin/env",
@@ -434,7 +434,7 @@ extension ProgramTests {
       let calls = { (try? account.text(account.home + "/calls"))?.split(separator: "\n") ?? [] }
       for number in wanted.indices {
         try terminal.wait(for: "My road")
-        try terminal.type("E")
+        try terminal.type("r", "e")
         try account.wait(for: "call \(number)") { calls().count > number }
         try terminal.wait(for: "the content was read anew")
         try terminal.type("q")
@@ -509,7 +509,7 @@ extension ProgramTests {
       let terminal = try account.open()
       try terminal.type("i", " and new", "Enter")
       try terminal.wait(for: "noted on")
-      try terminal.type("K", "To read", "Enter")
+      try terminal.type("r", "c", "To read", "Enter")
       try terminal.wait(for: "is in To read")
       let text = try account.text(file)
       for part in [
@@ -559,7 +559,7 @@ extension ProgramTests {
       try account.write(marks, to: account.state + "/bookmarks")
       try account.write(place, to: account.state + "/place.json")
       let terminal = try account.open("--view list --at bloc/china-pakistan")
-      try terminal.type("b", "B")
+      try terminal.type("b", "v", "b")
       try terminal.wait(for: "1/1")
       try terminal.type("Escape", "3", "q")
       try terminal.wait(for: "the end: 0")
@@ -568,7 +568,7 @@ extension ProgramTests {
       #expect(try account.text(account.state + "/place.json") == place)
       let again = try account.open("")
       try again.wait(for: "the place where the last session ended") { $0.contains("Deng") }
-      try again.type("B")
+      try again.type("v", "b")
       try again.wait(for: "1/1")
       try again.type("b")
       try account.wait(for: "the mark to go") {

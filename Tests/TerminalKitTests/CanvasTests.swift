@@ -42,6 +42,13 @@ struct CanvasTests {
     #expect(canvas.lines == ["a[2Jb"])
   }
 
+  /// Half a pile of marks is another letter: a pile is shown whole, or the letter alone.
+  @Test func aPileOfMarksIsWholeOrNone() {
+    var canvas = Canvas(size: Size(columns: 8, rows: 1))
+    canvas.write("e\u{301}\u{323}|e\u{301}\u{323}\u{302}|", x: 0, y: 0)
+    #expect(canvas.lines == ["e\u{301}\u{323}|e|"])
+  }
+
   @Test func fallsBackToASCIIOfTheSameWidth() {
     let ascii = "┌─┐…“é”▲−भ".unicodeScalars.map { String(ASCIIFallback.of($0)) }.joined()
     #expect(ascii == "+-+~\"e\"^-?")

@@ -279,7 +279,9 @@ extension TerminalTests {
       var state = State(
         library: Library.southAsia, size: Size(columns: 80, rows: 24), theme: theme,
         configuration: settings)
-      let keys = ["2", "j", "j", "j", "<Enter>", "m", "x", "t", "4", "G", "?", "<Esc>", "/", "a"]
+      let keys = [
+        "2", "j", "j", "j", "<Enter>", "m", "x", "t", "4", "G", "?", "?", "<Esc>", "/", "a",
+      ]
       return [state.draw()]
         + keys.compactMap { Key($0) }.map { key in
           state.handle(key)

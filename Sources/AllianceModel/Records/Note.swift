@@ -8,7 +8,7 @@ public struct Note: ReadableRecord {
   public static let descriptor = RecordDescriptor(
     { (record: Note) in .note(record) }, name: "note",
     "what somebody has written on records (`about`), and named collections of them; "
-      + "`i` and `K` in the program write such a pack of their own",
+      + "`i` and `r c` in the program write such a pack of their own",
     key: "#", isOwn: true)
 
   public let id: Identifier<Note>

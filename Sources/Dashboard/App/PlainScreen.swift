@@ -49,6 +49,9 @@ struct PlainScreen {
 
   /// What is selected first, and then the rest.
   private var content: [String] {
+    if let strip = state.strip {
+      return strip.spokenLines(in: state.scope, state.context)
+    }
     if let overlay = state.overlay {
       let view = OverlayView(overlay, state.context)
       return [view.title] + view.plainLines.dropFirst(overlay.scroll)

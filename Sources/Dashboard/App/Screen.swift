@@ -34,6 +34,10 @@ extension State {
       scene.model.draw(on: &canvas, in: context.sceneArea, context)
       prompt?.model.drawChoices(on: &canvas, in: context.sceneArea, context)
     }
+    if let strip {
+      KeyStripView(strip.groups(in: scope, context)).draw(
+        on: &canvas, in: context.sceneArea, theme: theme)
+    }
     MessageView(state: self)?.draw(on: &canvas, in: screen, theme: theme)
     canvas.page = page
     return canvas

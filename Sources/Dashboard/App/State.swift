@@ -18,6 +18,8 @@ public struct State: Equatable, Sendable {
   var drafts: [AnyIdentifier: NoteDraft] = [:]
   /// What lies over the scene, if anything.
   var overlay: Overlay?
+  /// The keys that are shown until the next one, if any.
+  var strip: KeyStrip?
   /// Years that go by on their own.
   var playback = Playback()
   /// How much of the packs is loaded, from 0 to 1; nil if all is, or nobody has had to wait yet.
@@ -45,8 +47,17 @@ public struct State: Equatable, Sendable {
     let before = context.configuration.isPlain ? self : nil
     context.message = nil
     if stopPlaying() { return }
-    if let command = context.keys.command(for: key, in: scope) {
+    let shown = strip
+    let pressed = KeySequence((shown?.pressed ?? []) + [key])
+    if let command = context.keys.command(for: pressed, in: scope), !leaves(shown, by: key) {
       perform(command)
+      // One that shows keys itself has other ones.
+      if strip == shown { strip = nil }
+    } else if context.keys.begins(with: pressed, in: scope) {
+      strip = KeyStrip(pressed: pressed.keys)
+    } else if let shown {
+      strip = nil
+      if !leaves(shown, by: key) { context.message = nothingMessage(of: pressed) }
     } else if prompt != nil {
       type(key)
     } else if key.modifiers == .alt, case .character = key.base {
@@ -54,11 +65,19 @@ public struct State: Equatable, Sendable {
       handle(Key(.escape))
       handle(Key(key.base))
     } else {
-      context.message =
-        "\(key.label) does nothing here: \(context.label(of: "help")) shows the keys"
+      context.message = nothingMessage(of: pressed)
     }
     settle()
     if let before { sayChange(since: before) }
+  }
+
+  private func nothingMessage(of keys: KeySequence) -> String {
+    "\(keys.label) does nothing here: \(context.label(of: "help")) shows the keys"
+  }
+
+  /// Whether a key only takes away the keys that are shown.
+  private func leaves(_ strip: KeyStrip?, by key: Key) -> Bool {
+    strip != nil && key == Key(.escape)
   }
 
   /// Does what a command is for.
@@ -93,18 +112,19 @@ public struct State: Equatable, Sendable {
   /// opens; the wheel scrolls what is under the pointer.
   public mutating func handle(_ mouse: MouseEvent) {
     if mouse.action == .click || mouse.action == .doubleClick,
-      let key = hintedKey(at: mouse.point)
+      let keys = hintedKeys(at: mouse.point)
     {
-      handle(key)
+      for key in keys.keys { handle(key) }
       return
     }
     context.message = nil
+    strip = nil
     act(on: mouse)
     settle()
   }
 
-  /// The key whose hint stands at a place in the last line.
-  private func hintedKey(at point: Point) -> Key? {
+  /// The keys whose hint stands at a place in the last line.
+  private func hintedKeys(at point: Point) -> KeySequence? {
     let line = Rect(x: 0, y: context.size.rows - 1, width: context.size.columns, height: 1)
     guard prompt == nil, point.y == line.y else { return nil }
     return StatusBar(state: self).shownHints(in: line)
@@ -292,7 +312,17 @@ extension State {
 
   // MARK: What lies over the scene
 
-  /// Shows the keys, those first that can do something now.
+  /// Shows the keys of the screen; where they are shown already, all keys.
+  mutating func showKeys() {
+    guard strip == nil else {
+      strip = nil
+      showHelp()
+      return
+    }
+    strip = KeyStrip()
+  }
+
+  /// Shows all keys, those first that can do something now.
   mutating func showHelp() {
     let scope = scope
     let commands = CommandGroup.all.flatMap(\.commands).filter { $0.scopes.contains(scope) }

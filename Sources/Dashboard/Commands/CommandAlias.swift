@@ -30,7 +30,10 @@ struct CommandAlias: Sendable {
 
   private static let table: [(scopes: [Scope], names: KeyValuePairs<String, String>)] = [
     (.panes, ["pane-left": "move-left", "pane-right": "move-right"]),
-    ([.kinds, .list], ["next-pane": "next", "previous-pane": "previous"]),
+    (
+      [.kinds, .list],
+      ["next-pane": "next", "previous-pane": "previous", "group": "arrange"]
+    ),
     ([.list, .detail], ["number-links": "open-other"]),
     ([.detail], ["next-link": "next", "previous-link": "previous", "follow": "open"]),
     (
@@ -53,6 +56,7 @@ struct CommandAlias: Sendable {
         "claims-down": "move-down", "claims-up": "move-up", "claims-page-down": "page-down",
         "claims-page-up": "page-up", "claims-first": "first", "claims-last": "last",
         "claims-sort": "sort", "claims-filter": "filter", "claims-source": "open-other",
+        "claims-reverse": "arrange",
         "claims-open": "open", "leave-claims": "leave",
       ]
     ),
@@ -71,6 +75,7 @@ struct CommandAlias: Sendable {
         "matrix-right": "move-right", "next-pair": "next", "previous-pair": "previous",
         "open-pair": "open", "sort-matrix": "sort", "matrix-zoom-in": "zoom-in",
         "matrix-zoom-out": "zoom-out", "matrix-filter": "filter", "leave-matrix": "leave",
+        "change-since": "arrange",
       ]
     ),
     (
@@ -90,7 +95,7 @@ struct CommandAlias: Sendable {
         "map-down": "move-down", "map-zoom-in": "zoom-in", "map-zoom-out": "zoom-out",
         "next-place": "next", "previous-place": "previous", "next-route": "next-match",
         "previous-route": "previous-match", "fit": "zoom", "region": "zoom", "tint": "sort",
-        "open-on-map": "open", "leave-map": "leave",
+        "tint-ties": "arrange", "open-on-map": "open", "leave-map": "leave",
       ]
     ),
     (
@@ -107,5 +112,6 @@ struct CommandAlias: Sendable {
         "chart-form": "sort", "leave-chart": "leave",
       ]
     ),
+    ([.panel], ["panel-order": "arrange"]),
   ]
 }

@@ -2,15 +2,31 @@ import AllianceModel
 
 /// Every command, once. The key map, the help and the status line are made from this table.
 extension CommandGroup {
-  static let all: [CommandGroup] =
+  static let all: [CommandGroup] = merged(
     [moving, opening, finding, time] + Scenes.all.flatMap { $0.commands }
-    + [dossier, notes, keeping, leaving, kinds, screen, typing]
+      + [dossier, places, notes, keeping, leaving, kinds, screen, typing])
+
+  /// Groups of one title as one, where the first of them stands.
+  private static func merged(_ groups: [CommandGroup]) -> [CommandGroup] {
+    groups.reduce(into: []) { all, group in
+      if let index = all.firstIndex(where: { $0.title == group.title }) {
+        all[index] = CommandGroup(
+          title: group.title, commands: all[index].commands + group.commands)
+      } else {
+        all.append(group)
+      }
+    }
+  }
 
   private static let byID = Dictionary(
     uniqueKeysWithValues: all.flatMap(\.commands).map { ($0.id, $0) })
 
   /// The command that has an identifier; nil if there is none.
   static func command(_ id: String) -> Command? { byID[id] }
+
+  /// The titles of groups that several files have a part of.
+  static let views = "Views"
+  static let record = "The record"
 
   static let moving = CommandGroup(
     title: "Moving",
@@ -64,6 +80,9 @@ extension CommandGroup {
       Command("filter", keys: ["f"], .filter, "Show only what has some words"),
       Command("sort", keys: ["s"], .nextOrder, "Show it in the next order, grouping or form"),
       Command(
+        "arrange", keys: ["S"], .arrange,
+        "Arrange it otherwise: in groups, turned round, beside another date"),
+      Command(
         "palette", keys: [":"], in: .main, "Run a command or open a record by its name",
         when: Command.always
       ) {
@@ -94,33 +113,39 @@ extension CommandGroup {
       Command("during", keys: ["A"], in: .main, "Ask for all of the date, or for its last day") {
         $0.switchQuestion()
       },
-      Command("hide-later", keys: ["v"], in: .main, "Hide what is not in force, or show it dimmed")
-      {
-        $0.toggleRest()
-      },
-      Command("shifts", keys: ["S"], in: .main, "Show what changed most between two dates") {
-        $0.ask(ShiftsPrompt())
-      },
       Command(
         "play", keys: ["p"], in: .main, "Let the years go by; any key stops", when: Command.always
       ) {
         $0.play()
       },
       Command("pace", keys: ["P"], in: .main, "Set how fast years go by") { $0.changePace() },
+      Command(
+        "hide-later", keys: ["v h"], in: .main, "Hide what is not in force, or show it dimmed"
+      ) {
+        $0.toggleRest()
+      },
+    ])
+
+  static let places = CommandGroup(
+    title: views,
+    commands: [
+      Command("shifts", keys: ["v s"], in: .main, "Show what changed most between two dates") {
+        $0.ask(ShiftsPrompt())
+      },
+      Command("bookmarks", keys: ["v b"], in: .main, "Show the bookmarks") { $0.showBookmarks() },
+      Command("tour", keys: ["u"], in: .main, "Walk through the views, a step at a time") {
+        $0.startTour()
+      },
     ])
 
   static let keeping = CommandGroup(
-    title: "Keeping",
+    title: record,
     commands: [
       Command(
         "bookmark", keys: ["b"], of: BrowseScene.self, in: .panes,
         "Mark the record, or take the mark away"
       ) {
         $0.toggleBookmark(in: &$1)
-      },
-      Command("bookmarks", keys: ["B"], in: .main, "Show the bookmarks") { $0.showBookmarks() },
-      Command("packs", keys: ["X"], in: .main, "Switch packs on or off") {
-        $0.context.perform(.askForPacks)
       },
       Command(
         "copy-citation", keys: ["y"], of: BrowseScene.self, in: .panes, "Copy the record’s citation"
@@ -136,7 +161,7 @@ extension CommandGroup {
     ])
 
   static let leaving = CommandGroup(
-    title: "Taking along",
+    title: record,
     commands: [
       Command(
         "export", keys: ["e"], in: .main, "Write the record, the list or the view into a file"
@@ -156,25 +181,26 @@ extension CommandGroup {
   static let screen = CommandGroup(
     title: "Screen",
     commands: [
-      Command("tour", keys: ["u"], in: .main, "Walk through the views, a step at a time") {
-        $0.startTour()
+      Command("packs", keys: ["v p"], in: .main, "Switch packs on or off") {
+        $0.context.perform(.askForPacks)
       },
       Command(
-        "theme", keys: ["T"], in: .everywhere,
+        "theme", keys: ["v l"], in: .everywhere,
         "Switch the theme: dark, light, contrast, colour-blind, mono"
       ) {
         $0.switchTheme()
       },
       Command(
-        "plain", keys: [], in: .main,
+        "plain", keys: ["v a"], in: .main,
         "Plain: switch between the screen and flat lines of words, for screen readers"
       ) {
         $0.switchPlain()
       },
       Command(
-        "help", keys: ["?", "<F1>"], in: .main, "Show the keys", when: Command.always
+        "help", keys: ["?", "<F1>"], in: .main,
+        "Show the keys of this screen; twice: every key, to be searched", when: Command.always
       ) {
-        $0.showHelp()
+        $0.showKeys()
       },
       Command(
         "close-overlay", keys: ["<Esc>", "?", "q", "<F1>", "<Backspace>"], in: [.overlay],

@@ -42,6 +42,8 @@ enum SceneAction: Hashable, Sendable {
   /// Goes to the next of what was searched for, or of what stands out.
   case nextMatch, previousMatch
   case filter, nextOrder
+  /// Arranges what is shown in the other way that it has: in groups, turned round, beside another date.
+  case arrange
   case zoomIn, zoomOut
   /// Shows what is selected as large as it fits, or all again.
   case fit
@@ -51,30 +53,33 @@ enum SceneAction: Hashable, Sendable {
 struct Answer: Sendable {
   /// What it does there, as the help says it.
   let title: String
+  /// The same in a word or two, for the strip of keys; nil for those that the command has everywhere.
+  let word: String?
   /// Whether it can do something now, where trying it out would take long.
   let isAvailable: (@Sendable (State) -> Bool)?
   let act: @Sendable (inout State) -> Void
 
   init(
-    _ title: String, when isAvailable: (@Sendable (State) -> Bool)? = nil,
+    _ title: String, _ word: String? = nil, when isAvailable: (@Sendable (State) -> Bool)? = nil,
     _ act: @escaping @Sendable (inout State) -> Void
   ) {
-    (self.title, self.isAvailable, self.act) = (title, isAvailable, act)
+    (self.title, self.word, self.isAvailable, self.act) = (title, word, isAvailable, act)
   }
 
   /// An answer of the scene alone.
   init<Scene: SceneModel>(
-    _ title: String, of scene: Scene.Type, when isAvailable: (@Sendable (State) -> Bool)? = nil,
+    _ title: String, _ word: String? = nil, of scene: Scene.Type,
+    when isAvailable: (@Sendable (State) -> Bool)? = nil,
     _ act: @escaping @Sendable (inout Scene, inout Context) -> Void
   ) {
-    self.init(title, when: isAvailable) { $0.update(scene, act) }
+    self.init(title, word, when: isAvailable) { $0.update(scene, act) }
   }
 
   /// Leaves the scene for the panes.
-  static func leave(_ title: String) -> Answer { Answer(title) { $0.leaveScene() } }
+  static func leave(_ title: String) -> Answer { Answer(title, "leave") { $0.leaveScene() } }
 
   /// Asks for the words that what is shown must hold.
-  static func filter(_ title: String) -> Answer { Answer(title) { $0.askForFilter() } }
+  static func filter(_ title: String) -> Answer { Answer(title, "filter") { $0.askForFilter() } }
 }
 
 extension SceneModel {

@@ -34,7 +34,7 @@ public struct Configuration: Equatable, Sendable {
   public var isPlain = false
   /// Whether only ASCII is shown.
   public var isASCII = false
-  /// Whether the terminal's font is a console's, which has no braille.
+  /// Whether the terminal's font has no braille, as that of a console: blocks stand for it.
   public var isConsole = false
   /// Which signs can be shown.
   public var glyphs: Glyphs { isASCII ? .ascii : isConsole ? .console : .unicode }
@@ -77,6 +77,7 @@ public struct Configuration: Equatable, Sendable {
     usesMouse = reader.optional("mouse") == nil || reader.flag("mouse")
     isPlain = reader.flag("plain")
     isASCII = reader.flag("ascii")
+    isConsole = reader.flag("blocks")
     if let node = reader.optional("start") { readStart(node, log) }
     if let node = reader.optional("content") {
       packs = node.kind == .array ? node.items.map { reader.text($0) } : [reader.text(node)]
@@ -114,7 +115,7 @@ public struct Configuration: Equatable, Sendable {
       return
     }
     let known = CommandGroup.all.flatMap(\.commands).map(\.id)
-    var changed: [String: [Key]] = [:]
+    var changed: [String: [KeySequence]] = [:]
     var places: [String: JSONNode] = [:]
     for (name, value) in node.members {
       let id = name.text ?? ""
@@ -141,12 +142,13 @@ public struct Configuration: Equatable, Sendable {
   }
 
   /// The keys of one command: a text or a list of texts, none to take them all away.
-  private static func keys(in node: JSONNode, _ log: DiagnosticLog) -> [Key]? {
-    var keys: [Key] = []
+  private static func keys(in node: JSONNode, _ log: DiagnosticLog) -> [KeySequence]? {
+    var keys: [KeySequence] = []
     for item in node.kind == .array ? node.items : [node] {
-      guard let key = item.text.flatMap({ Key($0) }) else {
+      guard let key = item.text.flatMap({ KeySequence($0) }) else {
         log.error(
-          "expected a key such as \"j\", \"<C-d>\", \"<A-Left>\" or \"<F1>\"; found \(item.found)",
+          "expected a key such as \"j\", \"<C-d>\", \"<A-Left>\" or \"<F1>\", or keys one after "
+            + "the other, such as \"v m\"; found \(item.found)",
           at: item)
         return nil
       }
@@ -189,6 +191,7 @@ public struct Configuration: Equatable, Sendable {
       ("mouse", .flag(usesMouse)),
       ("plain", .flag(isPlain)),
       ("ascii", .flag(isASCII)),
+      ("blocks", .flag(isConsole)),
       ("start", .text(start.text)),
       ("content", .list(packs.map { .text($0) })),
       ("only", .flag(isOnly)),

@@ -25,11 +25,11 @@ struct TopBar: View {
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
     guard showsKinds else {
       let x = canvas.write("alliances", x: area.x + 1, y: area.y, style: theme.style(.brand))
-      canvas.write(pack, x: x + 2, y: area.y, upTo: area.maxX, style: theme.style(.text))
       let isSet = viewpoint.moment != nil
-      canvas.write(
+      let end = canvas.write(
         viewpoint.text + (viewpoint.hidesRest && isSet ? ", the rest hidden" : ""),
         endingAt: area.maxX - 1, y: area.y, style: theme.style(isSet ? .heading : .bar))
+      canvas.write(pack, x: x + 2, y: area.y, upTo: end - 2, style: theme.style(.text))
       return
     }
     if !dateLabel.isEmpty {

@@ -40,7 +40,7 @@ struct BrowseSession {
     }
     var settings = settings
     if case .ascii = ScreenCharacters.choose() { settings.isASCII = true }
-    settings.isConsole = Glyphs.isConsole(Environment.value("TERM") ?? "")
+    settings.isConsole = settings.isConsole || Glyphs.isConsole(Environment.value("TERM") ?? "")
     let wakeup = Platform.waker()
     let terminal: NcursesTerminal
     do {

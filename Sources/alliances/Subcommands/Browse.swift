@@ -29,6 +29,9 @@ struct Browse: ParsableCommand {
   @Flag(help: "Show only ASCII, as on a terminal without UTF-8.")
   var ascii = false
 
+  @Flag(help: "Show blocks for braille, where the terminal's font has none.")
+  var blocks = false
+
   @Flag(help: "Show flat lines of words, for screen readers.")
   var plain = false
 
@@ -70,6 +73,7 @@ struct Browse: ParsableCommand {
     settings.paintsBackground = settings.paintsBackground || paint
     settings.usesMouse = mouse ?? settings.usesMouse
     settings.isASCII = settings.isASCII || ascii
+    settings.isConsole = settings.isConsole || blocks
     settings.isPlain = settings.isPlain || plain
     // Strangers see what the command line says.
     let chosen = kiosk ? (folders: packs.folders, isOnly: packs.only) : packs.chosen

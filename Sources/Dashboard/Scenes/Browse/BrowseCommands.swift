@@ -4,18 +4,24 @@ extension BrowseScene {
 
   static func answers(in scope: Scope) -> [SceneAction: Answer] {
     var answers: [SceneAction: Answer] = [
-      .leave: Answer("Leave the zoomed pane or the detail", of: Self.self) { $0.leave(in: &$1) },
-      .nextMatch: Answer("Go to the next match") { $0.moveToMatch(by: 1) },
+      .leave: Answer("Leave the zoomed pane or the detail", "leave", of: Self.self) {
+        $0.leave(in: &$1)
+      },
+      .nextMatch: Answer("Go to the next match", "match") { $0.moveToMatch(by: 1) },
       .previousMatch: Answer("Go to the match before") { $0.moveToMatch(by: -1) },
-      .fit: Answer("Give the pane the whole screen, or take it back", of: Self.self) {
+      .fit: Answer("Give the pane the whole screen, or take it back", "whole pane", of: Self.self) {
         $0.toggleZoom(in: &$1)
       },
     ]
     if scope != .kinds {
-      answers[.openOther] = Answer("Number the links, to follow one") { $0.ask(LinkPrompt()) }
+      answers[.openOther] = Answer("Number the links, to follow one", "a link") {
+        $0.ask(LinkPrompt())
+      }
     }
     if scope == .detail {
-      answers[.open] = Answer("Follow the selected link", of: Self.self) { $0.open(in: &$1) }
+      answers[.open] = Answer("Follow the selected link", "follow the link", of: Self.self) {
+        $0.open(in: &$1)
+      }
       answers[.next] = Answer(
         "Select the next link; after the last, go to the next pane", of: Self.self
       ) { $0.stepLink(by: 1, in: &$1) }
@@ -32,9 +38,13 @@ extension BrowseScene {
       }
       answers[.filter] = .filter("Filter the list")
       answers[.nextOrder] = Answer(
-        "Sort the list in its next order", of: Self.self,
+        "Sort the list in its next order", "next order", of: Self.self,
         when: { $0.panes.source.kind != nil && $0.context.count(of: $0.panes.source) > 1 }
       ) { $0.sortList(in: &$1) }
+      answers[.arrange] = Answer(
+        "Put the list into groups; unfold what is under a shift", "groups", of: Self.self,
+        when: { $0.panes.source.content.canRegroup(in: $0.context) }
+      ) { $0.groupList(in: &$1) }
     }
     return answers
   }
@@ -45,18 +55,4 @@ extension BrowseScene {
       : [Hint("next", "pane"), Hint("open", "open")])
       + [.back, .search, .help, .quit]
   }
-}
-
-extension CommandGroup {
-  static let lists = CommandGroup(
-    title: "Lists",
-    commands: [
-      Command(
-        "group", keys: ["J"], of: BrowseScene.self, in: [.kinds, .list],
-        "Put the list into groups; unfold what is under a shift",
-        when: { $0.panes.source.content.canRegroup(in: $0.context) }
-      ) {
-        $0.groupList(in: &$1)
-      }
-    ])
 }

@@ -16,7 +16,7 @@ struct DetailPosition: Equatable, Sendable {
 struct BrowseScene: SceneModel {
   static let name: String? = nil
   static let scopes: [Scope] = .panes
-  static let commands: [CommandGroup] = [.lists]
+  static let commands: [CommandGroup] = []
   static let keepsakes: [any Keepsake.Type] = [Lists.self, ShiftsShown.self]
 
   /// What the list shows.

@@ -1,10 +1,10 @@
 /// The commands of charts.
 extension CommandGroup {
   static let chart = CommandGroup(
-    title: "Chart",
+    title: views,
     commands: [
       Command(
-        "chart", keys: ["C"], in: .panes + [.chart, .panel, .map],
+        "chart", keys: ["v c"], in: .panes + [.chart, .panel, .map],
         "Show the figure as a chart, or leave it"
       ) {
         $0.showChart()

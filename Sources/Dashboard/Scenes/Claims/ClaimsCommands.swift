@@ -3,7 +3,7 @@ import AllianceModel
 /// The commands of the table of claims.
 extension CommandGroup {
   static let claims = CommandGroup(
-    title: "Claims",
+    title: views,
     commands: [
       Command(
         "claims", keys: ["w"], in: .main, "Show a table of all claims, or leave it",
@@ -12,12 +12,10 @@ extension CommandGroup {
         $0.show($0.last(ClaimsScene.self, or: ClaimsScene()).ofEverything)
       },
       Command(
-        "claims-around", keys: ["W"], in: .main, "Show the claims of the record and its neighbours"
+        "claims-around", keys: ["r w"], in: .main,
+        "Show the claims of the record and its neighbours"
       ) {
         $0.showClaimsAround()
-      },
-      Command("claims-reverse", keys: ["r"], of: ClaimsScene.self, "Turn the order round") {
-        $0.reverse(in: &$1)
       },
     ])
 }
@@ -33,7 +31,10 @@ extension ClaimsScene {
     [
       .open: Answer("Open the claim’s record", of: Self.self) { $0.open(in: &$1) },
       .openOther: Answer("Open the claim’s source", of: Self.self) { $0.openSource(in: &$1) },
-      .nextOrder: Answer("Sort by the next column", of: Self.self) { $0.sort(in: &$1) },
+      .nextOrder: Answer("Sort by the next column", "next column", of: Self.self) {
+        $0.sort(in: &$1)
+      },
+      .arrange: Answer("Turn the order round", "turn round", of: Self.self) { $0.reverse(in: &$1) },
       .filter: .filter("Filter the claims"), .leave: .leave("Leave the claims"),
     ]
   }

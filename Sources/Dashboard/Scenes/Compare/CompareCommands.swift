@@ -1,7 +1,7 @@
 /// The commands of comparisons.
 extension CommandGroup {
   static let comparing = CommandGroup(
-    title: "Comparing",
+    title: views,
     commands: [
       Command(
         "compare", keys: ["c"], in: .panes + [.compare],

@@ -15,7 +15,7 @@ struct CompareView: View {
     let right: String
     /// A line across both sides.
     var note: String?
-    /// Whether the other side does not say what is said at the left, and at the right.
+    /// Whether only the left says this beside what both say, and only the right.
     var isLeftAlone = false
     var isRightAlone = false
   }
@@ -87,14 +87,16 @@ struct CompareView: View {
     }
   }
 
-  /// What one side says, in lines, and whether the other side says the same somewhere in the row.
+  /// What one side says, in lines, and which of it stands out beside what both say.
   private static func wrapped(
     _ texts: [String], beside others: [String], to width: Int
   ) -> [(text: String, isAlone: Bool)] {
     guard !texts.isEmpty else { return [("–", false)] }
     let known = Set(others)
+    // Where nothing is alike the sign says so; bold is what one side has beside what both have.
+    let hasShared = texts.contains { known.contains($0) }
     return texts.flatMap { text in
-      WordWrap.wrap(text, to: width).map { ($0, !known.contains(text)) }
+      WordWrap.wrap(text, to: width).map { ($0, hasShared && !known.contains(text)) }
     }
   }
 }

@@ -10,13 +10,19 @@ struct Comparison {
     /// How far numbers are apart, worked out; nil where there are none to compare.
     var difference: String?
 
-    var isDifferent: Bool { left != right }
+    /// The order of what is said is no difference.
+    var isDifferent: Bool { left.sorted() != right.sorted() }
   }
 
   let titles: (left: String, right: String)
   /// The record, where both sides are one.
   let subject: String?
   let rows: [Row]
+
+  /// What two sides without titles say.
+  init(rows: [Row]) {
+    (titles, subject, self.rows) = (("", ""), nil, rows)
+  }
 
   /// Lines two sides up; nil if one of them is not there, or is of a kind that has nothing to line
   /// up.
@@ -138,7 +144,7 @@ struct Comparison {
 
     func facts(of bloc: Bloc) -> [Fact] {
       [
-        Fact("nature", [bloc.natures.map(\.rawValue).joined(separator: " · ")]),
+        Fact("nature", bloc.natures.map(\.rawValue)),
         Fact("members", titles(bloc.memberActors(at: moment).map(\.any))),
       ] + standing(bloc.phases) + [
         turns(library.turns(of: bloc)), Fact("in short", bloc.header.summary),

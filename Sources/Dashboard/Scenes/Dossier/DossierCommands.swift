@@ -2,8 +2,10 @@ import AllianceModel
 
 /// The two actors whose dossier is asked for.
 struct DossierPrompt: PromptModel {
-  let sign = "everything between (two actors): "
-  let shortSign = "between: "
+  private(set) var sign = "everything between (two actors): "
+  private(set) var shortSign = "between: "
+  /// The name of the actor that is selected: the other one alone may be typed, or both.
+  private var first = ""
 
   mutating func begin(in state: inout State) -> String? {
     if let pair = state.selectedPair {
@@ -13,11 +15,16 @@ struct DossierPrompt: PromptModel {
     guard let id = state.scene.model.selection(in: state.context), id.kind == .actor else {
       return ""
     }
-    return state.context.library.title(of: id) + " and "
+    first = state.context.library.title(of: id)
+    sign = "everything between \(first) and (an actor, or two others): "
+    shortSign = "\(first) and: "
+    return ""
   }
 
   func accept(_ text: String, in state: inout State) -> Bool {
-    guard let pair = state.context.library.pair(named: text) else {
+    let library = state.context.library
+    let other = first.isEmpty || text.trimmed.isEmpty ? nil : "\(first) and \(text)"
+    guard let pair = library.pair(named: text) ?? other.flatMap({ library.pair(named: $0) }) else {
       state.context.message =
         text.trimmed.isEmpty
         ? "type two actors\(Self.example(in: state.context.library))"
@@ -66,15 +73,16 @@ extension State {
 
 extension CommandGroup {
   static let dossier = CommandGroup(
-    title: "For work",
+    title: views,
     commands: [
       Command(
-        "dossier", keys: ["D"], in: .main, "Show everything between two actors, in order of time"
+        "dossier", keys: ["d"], in: .main, "Show everything between two actors, in order of time"
       ) {
         $0.ask(DossierPrompt())
       },
-      Command("copy-command", keys: ["R"], in: .main, "Copy the command that shows this view again")
-      {
+      Command(
+        "copy-command", keys: ["v y"], in: .main, "Copy the command that shows this view again"
+      ) {
         $0.copyCommand()
       },
     ])

@@ -1,7 +1,7 @@
 /// The commands of the map.
 extension CommandGroup {
   static let map = CommandGroup(
-    title: "Map",
+    title: views,
     commands: [
       Command(
         "map", keys: ["m"], in: .main, "Show the map, or leave it", when: Command.always
@@ -9,16 +9,11 @@ extension CommandGroup {
         $0.showMap()
       },
       Command(
-        "tint-ties", keys: ["r"], of: MapScene.self, "Tint by the ties of the next actor"
-      ) {
-        $0.tintNextActor(in: &$1)
-      },
-      Command(
         "shade", keys: ["V"], of: MapScene.self, "Shade countries by the values of the next panel"
       ) {
         $0.shadeByNextPanel(in: &$1)
       },
-      Command("limits", keys: ["L"], in: [.map], "Choose where the classes of values begin") {
+      Command("limits", keys: ["v k"], in: [.map], "Choose where the classes of values begin") {
         $0.ask(LimitsPrompt())
       },
     ])
@@ -50,8 +45,11 @@ extension MapScene {
       .previousMatch: Answer("Select the corridor before", of: Self.self) {
         $0.stepRoute(by: -1, in: &$1)
       },
-      .nextOrder: Answer("Tint the members of the next bloc", of: Self.self) {
+      .nextOrder: Answer("Tint the members of the next bloc", "next bloc", of: Self.self) {
         $0.tintNextBloc(in: &$1)
+      },
+      .arrange: Answer("Tint by the ties of the next actor", "ties of an actor", of: Self.self) {
+        $0.tintNextActor(in: &$1)
       },
       .open: Answer("Open what is selected", of: Self.self) { $0.open(in: &$1) },
       .leave: .leave("Leave the map"),

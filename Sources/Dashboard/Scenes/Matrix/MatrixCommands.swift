@@ -1,19 +1,14 @@
 /// The commands of the matrix.
 extension CommandGroup {
   static let matrix = CommandGroup(
-    title: "Matrix",
+    title: views,
     commands: [
       Command(
         "matrix", keys: ["x"], in: .main, "Show who stands with whom, or leave it",
         when: Command.always
       ) {
         $0.show($0.last(MatrixScene.self, or: MatrixScene()))
-      },
-      Command(
-        "change-since", keys: ["d"], in: [.matrix], "Show what changed since another date"
-      ) {
-        $0.ask(ChangePrompt())
-      },
+      }
     ])
 }
 
@@ -32,8 +27,12 @@ extension MatrixScene {
     return [
       .next: next, .nextMatch: next, .previous: previous, .previousMatch: previous,
       .open: Answer("Open the relation of the pair", of: Self.self) { $0.open(in: &$1) },
-      .nextOrder: Answer("Order actors by bloc, name, region or ties", of: Self.self) {
+      .nextOrder: Answer("Order actors by bloc, name, region or ties", "next order", of: Self.self)
+      {
         $0.sort(in: &$1)
+      },
+      .arrange: Answer("Show what changed since another date", "change since") {
+        $0.ask(ChangePrompt())
       },
       .zoomIn: Answer("Give pairs more room", of: Self.self) { $0.zoom(true, in: &$1) },
       .zoomOut: Answer("Give pairs less room", of: Self.self) { $0.zoom(false, in: &$1) },
@@ -44,7 +43,7 @@ extension MatrixScene {
 
   static func hints(in scope: Scope) -> [Hint] {
     [
-      .back, .search, Hint("next", "pair"), Hint("open", "open"), Hint("change-since", "change"),
+      .back, .search, Hint("next", "pair"), Hint("open", "open"), Hint("arrange", "change"),
       Hint("leave", "leave"), .help, .quit,
     ]
   }

@@ -3,10 +3,10 @@ import AllianceModel
 /// The commands of the network.
 extension CommandGroup {
   static let network = CommandGroup(
-    title: "Network",
+    title: views,
     commands: [
       Command(
-        "network", keys: ["M"], in: .main, "Show who is tied to an actor or a bloc, or leave it",
+        "network", keys: ["v n"], in: .main, "Show who is tied to an actor or a bloc, or leave it",
         when: Command.always
       ) {
         $0.show(NetworkScene())

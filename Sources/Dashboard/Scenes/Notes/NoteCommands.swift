@@ -1,7 +1,7 @@
 /// Writing notes, and opening what others have written.
 extension CommandGroup {
   static let notes = CommandGroup(
-    title: "Notes",
+    title: record,
     commands: [
       Command("note", keys: ["i"], in: .main, "Write a note on the record, or change it") {
         $0.ask(NotePrompt())
@@ -9,11 +9,12 @@ extension CommandGroup {
       Command("edit-note", keys: ["I"], in: .main, "Write the note in your editor ($VISUAL)") {
         $0.editNote()
       },
-      Command("collect", keys: ["K"], in: .main, "Put the record into a collection, or take it out")
-      {
+      Command(
+        "collect", keys: ["r c"], in: .main, "Put the record into a collection, or take it out"
+      ) {
         $0.ask(CollectPrompt())
       },
-      Command("edit-record", keys: ["E"], in: .main, "Open the record’s JSON in your editor") {
+      Command("edit-record", keys: ["r e"], in: .main, "Open the record’s JSON in your editor") {
         $0.editRecord()
       },
     ])

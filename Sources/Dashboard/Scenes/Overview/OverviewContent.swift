@@ -175,7 +175,7 @@ struct OverviewContent: Sendable {
     let wanted = [
       ("matrix", "who stands with whom"), ("map", "corridors and places"),
       ("timeline", "since when"), ("shifts", "between two dates"), ("search", "every text"),
-      ("help", "every key"),
+      ("help", "the keys"),
     ]
     // What would be empty is no place to begin.
     let library = context.library

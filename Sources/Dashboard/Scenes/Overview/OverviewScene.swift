@@ -124,9 +124,9 @@ extension OverviewScene {
 
 extension CommandGroup {
   static let overview = CommandGroup(
-    title: "Overview",
+    title: views,
     commands: [
-      Command("overview", keys: ["O"], in: .main, "Show what is in it, or leave it") {
+      Command("overview", keys: ["v o"], in: .main, "Show what is in it, or leave it") {
         $0.show($0.last(OverviewScene.self, or: OverviewScene()))
       }
     ])

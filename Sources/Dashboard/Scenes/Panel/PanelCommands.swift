@@ -1,19 +1,6 @@
 import AllianceModel
 
-/// The commands of panels.
-extension CommandGroup {
-  static let panel = CommandGroup(
-    title: "Panel",
-    commands: [
-      Command(
-        "panel-order", keys: ["r"], of: PanelScene.self,
-        "Sort a panel by value, by change or by likeness to the selected one"
-      ) {
-        $0.changeOrder(in: &$1)
-      }
-    ])
-}
-
+/// How a panel answers what every screen can be asked for.
 extension Scope {
   static let panel = Scope(words: "a panel")
 }
@@ -30,9 +17,16 @@ extension PanelScene {
         $0.openPanelRow()
       },
       .nextOrder: Answer(
-        "Show lines, small charts, a heat map, bars at the date or a table", of: Self.self
+        "Show lines, small charts, a heat map, bars at the date or a table", "next form",
+        of: Self.self
       ) {
         $0.changeForm(in: &$1)
+      },
+      .arrange: Answer(
+        "Sort a panel by value, by change or by likeness to the selected one", "next order",
+        of: Self.self
+      ) {
+        $0.changeOrder(in: &$1)
       },
       .filter: .filter("Choose who is shown, by names"), .leave: .leave("Leave the panel"),
     ]
@@ -40,7 +34,7 @@ extension PanelScene {
 
   static func hints(in scope: Scope) -> [Hint] {
     [
-      .back, Hint("panel-order", "order"), Hint("open", "open"), Hint("filter", "choose"),
+      .back, Hint("arrange", "order"), Hint("open", "open"), Hint("filter", "choose"),
       Hint("sort", "form"), Hint("leave", "leave"), .help, .quit,
     ]
   }

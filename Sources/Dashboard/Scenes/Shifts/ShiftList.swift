@@ -152,7 +152,7 @@ extension State {
       shifts.isEmpty
       ? context.noneMessage(next.source)
       : "\(shifts.count(where: \.isChange)) changed; after them first and last evidence; "
-        + "\(context.label(of: "group")) unfolds ▸"
+        + "\(context.label(of: "arrange", in: .list)) unfolds ▸"
   }
 }
 

@@ -1,14 +1,19 @@
 /// The commands of the timeline.
 extension CommandGroup {
   static let timeline = CommandGroup(
-    title: "Timeline",
+    title: views,
     commands: [
       Command(
         "timeline", keys: ["t"], in: .main, "Show what happened when, or leave it",
         when: Command.always
       ) {
         $0.show($0.last(TimelineScene.self, or: TimelineScene()))
-      },
+      }
+    ])
+
+  static let timelinePanning = CommandGroup(
+    title: "Moving",
+    commands: [
       Command("pan-left", keys: ["H", "("], of: TimelineScene.self, "Show earlier years") {
         $0.pan(by: -0.25, in: &$1)
       },
@@ -34,10 +39,16 @@ extension TimelineScene {
     }
     return [
       .next: next, .nextMatch: next, .previous: previous, .previousMatch: previous,
-      .zoomIn: Answer("Show fewer years", of: Self.self) { $0.zoom(by: 0.5, in: &$1) },
+      .zoomIn: Answer("Show fewer years", "fewer, more years", of: Self.self) {
+        $0.zoom(by: 0.5, in: &$1)
+      },
       .zoomOut: Answer("Show more years", of: Self.self) { $0.zoom(by: 2, in: &$1) },
-      .fit: Answer("Show the lane’s years, or all years", of: Self.self) { $0.fit(in: &$1) },
-      .nextOrder: Answer("Lanes by bloc, actor or kind", of: Self.self, when: Command.always) {
+      .fit: Answer("Show the lane’s years, or all years", "the lane’s years", of: Self.self) {
+        $0.fit(in: &$1)
+      },
+      .nextOrder: Answer(
+        "Lanes by bloc, actor or kind", "next lanes", of: Self.self, when: Command.always
+      ) {
         $0.group(in: &$1)
       },
       .filter: .filter("Show only lanes with some words"),

@@ -5,7 +5,7 @@ import TerminalKit
 struct TimelineScene: SceneModel {
   static let name: String? = "Timeline"
   static let scopes = [Scope.timeline]
-  static let commands: [CommandGroup] = [.timeline]
+  static let commands: [CommandGroup] = [.timeline, .timelinePanning]
 
   var lanes = ListCursor()
   var item = 0
