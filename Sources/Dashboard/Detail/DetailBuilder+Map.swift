@@ -76,7 +76,8 @@ extension MapFeatures {
       guard let code = library.isoCode(of: actor), id.kind != .bloc || members.contains(code) else {
         return nil
       }
-      return Country(title: library.title(of: actor.any), code: code)
+      return Country(
+        title: library.title(of: actor.any), label: library.label(of: actor), code: code)
     }
     func mark(_ id: AnyIdentifier) -> Mark? { library.record(id).flatMap { Mark($0) } }
     func route(_ mode: Corridor.Mode?, _ lines: [[Coordinate]]) -> [Route] {

@@ -53,6 +53,8 @@ struct MapFeatures: Sendable {
   /// The name of a country.
   struct Country: Sendable {
     let title: String
+    /// What stands for it where its title has no room; nil where its pack says nothing.
+    let label: String?
     let code: String
   }
 
@@ -74,7 +76,7 @@ struct MapFeatures: Sendable {
     }
     countries = library.all(.actor, onGlobe: true) { record in
       guard case .actor(let actor) = record, let code = actor.isoCode else { return nil }
-      return Country(title: actor.title, code: code)
+      return Country(title: actor.title, label: actor.label, code: code)
     }
   }
 

@@ -139,19 +139,19 @@ extension MapImage {
   }
 
   mutating func drawCountries(_ features: MapFeatures) {
-    let named = Dictionary(features.countries.map { ($0.code, $0.title) }) { first, _ in first }
+    let named = Dictionary(features.countries.map { ($0.code, $0) }) { first, _ in first }
     // Where not all have room, those of which something is said come first.
     let centers = Self.countryCenters.stablySorted { code, _ in
       request.ties?.rank(code) ?? (request.tinted.contains(code) ? 0 : 1)
     }
     for (code, center) in centers where named[code] != nil {
       let point = request.projection.point(of: center)
-      guard let cell = cell(at: point), let title = named[code] else { continue }
+      guard let cell = cell(at: point), let country = named[code] else { continue }
       let note =
         request.choropleth.map { shading in shading.texts[code].map { " " + $0 } ?? "" }
         ?? request.ties?.note(code) ?? ""
       write(
-        title + note, beside: cell, isCentered: true,
+        country.title + note, or: country.label.map { $0 + note }, beside: cell, isCentered: true,
         role: request.choropleth?.numbers[code].map { _ in .text }
           ?? request.ties?.tones[code]?.role
           ?? (request.tinted.contains(code) ? .tint : .secondary))
@@ -189,7 +189,11 @@ extension MapImage {
 
   /// Writes a name at the first place where it stands at its own mark, at no other, and over nothing
   /// that matters; further off with a line that leads to it; else it is counted as hidden.
-  mutating func write(_ title: String, beside cell: Point, isCentered: Bool, role: Role) {
+  ///
+  /// - Parameter short: what is written in the middle where the name has no room there.
+  mutating func write(
+    _ title: String, or short: String? = nil, beside cell: Point, isCentered: Bool, role: Role
+  ) {
     let letters = Array(title.unicodeScalars)
     // Letters of other widths would shift the row.
     guard letters.allSatisfy({ TextWidth.of($0) == 1 }) else { return }
@@ -209,6 +213,8 @@ extension MapImage {
       if !isCentered, place.y == cell.y {
         clear(place.x > cell.x ? place.x - 1 : place.x + count, cell.y)
       }
+    } else if isCentered, let short {
+      write(short, beside: cell, isCentered: true, role: role)
     } else if isCentered || !writeAfar(letters, of: cell, role: role) {
       hiddenNames += 1
     }

@@ -6,6 +6,8 @@ struct Network: Sendable {
   struct Node: Sendable {
     let actor: Identifier<Actor>
     let title: String
+    /// What stands for it where its title has no room; nil where its pack says nothing.
+    let label: String?
     /// 1 for those tied to the middle, 2 for those tied to one of these.
     let step: Int
   }
@@ -94,7 +96,8 @@ extension Network {
     self.center = center
     title = library.title(of: center)
     nodes = zip(actors, places).map {
-      Node(actor: $0, title: library.title(of: $0.any), step: $1.step)
+      Node(
+        actor: $0, title: library.title(of: $0.any), label: library.label(of: $0), step: $1.step)
     }
     let members = bloc?.members(at: moment) ?? []
     let known = KnownTies(

@@ -6,6 +6,8 @@ struct NetworkLayout {
   struct Place {
     let point: Point
     let label: Rect
+    /// What stands there.
+    let text: String
     /// Whether the name stands at the left of its mark.
     let isLeft: Bool
   }
@@ -45,13 +47,21 @@ struct NetworkLayout {
       let height = min(Double(graph.height - 1) / 2, Double(place.sideCount) * 4)
       let y = center.y + Int((place.y * height).rounded())
       let x = center.x + Int((reach * place.x).rounded())
-      let width = min(labelWidth, TextWidth.of(network.nodes[number].title))
+      let text = network.nodes[number].text(upTo: labelWidth)
+      let width = min(labelWidth, TextWidth.of(text))
       return Place(
         point: Point(x: x, y: min(graph.maxY - 1, max(graph.y, y))),
         label: Rect(
           x: isLeft ? x - 1 - width : x + 2, y: min(graph.maxY - 1, max(graph.y, y)),
-          width: width, height: 1), isLeft: isLeft)
+          width: width, height: 1), text: text, isLeft: isLeft)
     }
+  }
+}
+
+extension Network.Node {
+  /// Its title, if that has room in some columns; else its label, if it has one.
+  func text(upTo width: Int) -> String {
+    TextWidth.of(title) <= width ? title : label ?? title
   }
 }
 

@@ -120,7 +120,7 @@ struct NetworkView: View {
         style: theme.style(role))
       if number == scene.node { canvas.focus = Point(x: place.label.x, y: place.label.y) }
       canvas.write(
-        network.nodes[number].title, x: place.label.x, y: place.label.y, upTo: place.label.maxX,
+        place.text, x: place.label.x, y: place.label.y, upTo: place.label.maxX,
         style: theme.style(role))
     }
     let title = centerTitle(network, layout)
