@@ -115,7 +115,7 @@ struct FrameTests {
     let details = [
       "5": """
       Kinds Deals 2/31 China’s proposal of five points
-      6 Figures 14 Chinese investment in the co… 2015-04 long-term planning, connectivity and maritime sectors,
+      6 Figures 14 Chinese investment in Pakist… 2015-04 long-term planning, connectivity and maritime sectors,
       French combat aircraft for I… by 2019 strategic and long-term planning
       Israeli guided bombs for Ind… by 2019 connectivity and maritime sectors
       """,

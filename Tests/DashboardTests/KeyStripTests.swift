@@ -160,9 +160,9 @@ struct KeyStripTests {
     try screen.press("<C-x>", "<C-l>")
     #expect(screen.takeEffects() == [.redraw])
     // A key that asks for something begins nothing else.
-    let wrong = read("\"search\": \"V\", \"matrix\": \"V x\"")
+    let wrong = read("\"search\": \"W\", \"matrix\": \"W x\"")
     #expect(wrong.diagnostics.count == 1)
-    #expect(wrong.diagnostics.first?.message.contains("the key V would ask for") == true)
+    #expect(wrong.diagnostics.first?.message.contains("the key W would ask for") == true)
     // One of the user's takes the place of those that began with it.
     let own = read("\"search\": \"v\"")
     #expect(own.diagnostics == [])

@@ -43,9 +43,9 @@ struct OverviewTests {
             : """
             Overview
             Shifting alliances in South Asia: Riaz Haq in 2015,
-            2015 China commits over 45 bn USD and eight
-            since 2007 India buys US arms for 17 bn USD; Russia’s
-            1952–2019 Peace in 1952, Japan’s loans from 1958; a
+            2015 China commits over 45 bn USD to Pakistan,
+            since 2007 India buys US arms for 17 bn USD; its
+            1952–2019 Japan and India: peace 1952, loans from
             1962 Deng: the US is helping “two forces in Asia:
             """)
     }

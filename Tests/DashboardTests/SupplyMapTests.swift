@@ -149,7 +149,7 @@ struct SupplyMapTests {
     screen.show("actor/india")
     // The page of an actor: whom it got most from in five years.
     #expect(screen.text.contains("France") && screen.text.contains("900"))
-    try screen.press("M")
+    try screen.press("v", "n")
     #expect(screen.text.contains("supplies India: ") || screen.text.contains("India supplies "))
     let lanes = TimelineScene().timeline(in: screen.state.context).lanes.map(\.title)
     #expect(lanes.contains("France → India") && lanes.contains("India → Kosovo"), "\(lanes)")

@@ -305,7 +305,7 @@ struct TimeTests {
         "as-of-2016",
         orLines: """
           Corrid… 11 in force · 4/16 China–Pakistan Economic Corridor 1/6
-          Asia–Africa Gro… later: 2019-11 programme planned
+          Asia–Africa… later: 2019-11-20 programme planned
           Central Asia–So… later: 2020-09 Kashgar ▶ Khunjerab Pass ▶ Gwadar
           Turkmenistan–Af… later: 2019-09 Initiative: motorways, rail links and
           """)
@@ -319,7 +319,7 @@ struct TimeTests {
           the rest is hidden: in force on 2016-12-31: 204 of 333 Tab pane Enter open / search ? help q quit
           """
           : """
-          Corridors 2/11 China–Pakistan Economic Corridor 1/5
+          Corridors 2/11 China–Pakistan Economic Corridor 1/6
           Gwadar port 400 km drawn line 2,150 km, computed along it
           Wakhan Corridor strip of land
           the rest is hidden: in force on 2016-12-31: 204 of 333 ? help q quit
@@ -351,7 +351,7 @@ struct TimeTests {
           in force on 2014-12-31: 181 of 333 Tab link Enter follow Backspace back / search ? help q quit
           """
           : """
-          Pakistan and Russia 1/4
+          Pakistan and Russia 1/5
           trade a drop beside that of the world in 2019. Their trade stood at 800
           million dollars in 2018, by Asia Times, which expected a growing trend by
           in force on 2014-12-31: 181 of 333 Backspace back / search ? help q quit

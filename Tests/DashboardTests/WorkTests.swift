@@ -52,7 +52,7 @@ struct WorkTests {
     try screen.press("r", "w")
     try screen.expectLines(
       """
-      Claims around China–Pakistan Economic C… by record · 1/27
+      Claims around China–Pakistan Economic C… by record · 1/28
       Belt and Road I… cost over its li… up to 1.2–1.… 2019-09 Morgan St…
       Belt and Road I… yearly shortfall… nearly 800 b… 2019-09 ADB
       China–Pakistan… link to the Eura… could be mad… 2020-06 Asia Time…
@@ -242,7 +242,7 @@ struct WorkTests {
       "search": "kind:quote 1962", "since": "2010-04", "from": "-0205", "to": "2020-04-20",
       "left": "2010", "right": "2015", "years": "1947.5,2020.0", "center": "72.5,-30.25",
       "scale": "0.05", "row": "3", "item": "4", "value": "5", "line": "6", "open": "true",
-      "shade": "figure/power", "limits": "10,100",
+      "shade": "figure/power", "limits": "10.0,100.0",
     ]
     #expect(Set(texts.keys) == Set(ViewRequest.options.map(\.name)))
     var request = ViewRequest(view: "x")
