@@ -8,7 +8,7 @@ import Testing
   /// Three states of which one comes in 1951 and one ends in 1952; a treaty, a relation, a dispute, panels.
   private func library(
     isOpen: Bool = false, says: String = #""coverage": {"until": "1953"}"#,
-    end c: String? = "1952-06"
+    end c: String? = "1952-06", power: String = "0.5"
   ) -> Library {
     let end = isOpen ? "" : "\"to\": \"1952-02\", "
     let cited = #""source": "source/s", "locator": "1""#
@@ -56,7 +56,7 @@ import Testing
         """
         {"figures": [
           {"id": "figure/power", "title": "Power", "measure": "power", "unit": "index", "panel": {"subjects": "states",
-            \(cited), "rows": [{"of": ["actor/a"], "from": "1951", "values": [0.5, null]}]}},
+            \(cited), "rows": [{"of": ["actor/a"], "from": "1951", "values": [\(power), null]}]}},
           {"id": "figure/sales", "title": "Sales", "measure": "sales", "unit": "USD", "panel": {"subjects": "pairs",
             "directed": true, \(cited), "rows": [{"of": ["actor/b", "actor/a"], "from": "1951", "values": [7]}]}}]}
         """
@@ -114,6 +114,17 @@ import Testing
       YearTable(
         library(isOpen: true), .dyad(isDirected: false), years: 1954...1954, panels: []))
     #expect(later.count == 2 && later.dropFirst().allSatisfy { $0.contains(",,,,,,") })
+  }
+
+  /// Values of a panel are as their source has them, to fifteen digits.
+  @Test func valuesOfPanelsAreExact() {
+    let exact = library(power: "0.0689372012345")
+    let states = rows(YearTable(exact, .state, years: 1951...1951, panels: exact.panels))
+    #expect(states[1].hasSuffix(",0.0689372012345"))
+    let small = library(power: "0.0000000000123")
+    let cell = rows(YearTable(small, .state, years: 1951...1951, panels: small.panels))[1]
+      .split(separator: ",").last.flatMap { Double($0) }
+    #expect(cell == 0.0000000000123)
   }
 
   /// A level after its last source is marked with that source's date; until then it is not.

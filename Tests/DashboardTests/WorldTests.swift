@@ -383,6 +383,12 @@ struct WorldTests {
     var small = try Screen(columns: 40, rows: 10)
     try small.press("v", "n")
     try small.expectFrame("network-40x10")
+    // Around a bloc of two stands nobody else: its first member is the middle.
+    var pair = try Screen(columns: 120, rows: 40)
+    pair.show("bloc/china-pakistan")
+    try pair.press("v", "n")
+    #expect(pair.state.network?.center.description == "actor/china")
+    #expect((pair.state.network?.nodes.count ?? 0) > 5)
   }
 
   @Test(arguments: [[200, 60], [80, 24]])

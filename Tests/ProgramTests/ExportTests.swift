@@ -119,7 +119,7 @@ extension ProgramTests {
         print(edge["level"], edge["trend"], edge["since"], edge["edge_kind"])
         print(sum(1 for *_, d in graph.edges(data=True) if d["edge_kind"] == "relation"))
         """)
-      #expect(lines == ["78", "3 warming 2019-06 relation", "28"], "\(lines)")
+      #expect(lines == ["78", "3 warming 2019-06 relation", "29"], "\(lines)")
       let then = try python(
         "relations --format graphml --as-of 2013",
         """

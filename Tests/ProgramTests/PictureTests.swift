@@ -191,7 +191,7 @@ extension ProgramTests {
       #expect(pair.status == 0 && pair.output.hasPrefix("# China and Pakistan\n"))
       #expect(pair.output.contains("[^1]: "))
       for (arguments, message) in [
-        (["report"], "a report is on records or on a --collection"),
+        (["report"], "a report is on records, on a --collection or on a --pack"),
         (["report", "corridor/cpecc"], "did you mean \"corridor/cpec\"?"),
         (["report", "xxxx", "yyyy"], "no two actors are called"),
         (["report", "--collection", "none"], "no collection \"none\""),

@@ -160,7 +160,7 @@ extension ProgramTests {
     @Test(arguments: ["commonmark_x", "markdown", "gfm"])
     func markdownIsReadAsItWas(kind: String) throws {
       let outcome = try read(
-        "events --format markdown",
+        "events --only --format markdown",
         """
         out = subprocess.run(["pandoc", "-f", "\(kind)-smart", "-t", "json", sys.argv[1]], capture_output=True, check=True).stdout
         def plain(inlines):
@@ -255,7 +255,7 @@ extension ProgramTests {
         #expect(
           nothing.status == 1 && nothing.errors == "alliances: nothing to write\n", "\(nothing)")
       }
-      let noClaims = try export(["events", "--claims", "--format", "csv"])
+      let noClaims = try export(["quotes", "--claims", "--format", "csv"])
       #expect(noClaims.status == 1, "\(noClaims)")
     }
   }

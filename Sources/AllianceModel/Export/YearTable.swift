@@ -228,8 +228,8 @@ public struct YearTable: Sendable {
           writer.add(said?.lastSaid?.isoText ?? "")
           writer.add(hasEvents ? pairs[Pair(rows.states[one], rows.states[other])] ?? 0 : nil)
           let measured = rows.measures(one, other)
-          writer.add(measured?.similarity)
-          writer.add(measured?.kappa)
+          writer.add(workedOut: measured?.similarity)
+          writer.add(workedOut: measured?.kappa)
           for value in values {
             if value.panel.form.subjects == .states {
               writer.add(value.ofState(one))
@@ -484,12 +484,15 @@ private struct RowWriter {
     if let number { bytes += String(number).utf8 }
   }
 
-  /// A number; of what is below a billion nine digits after the point.
+  /// A number as its source has it.
   mutating func add(_ number: Double?) {
     begin()
-    guard let number else { return }
-    let rounded = abs(number) < 1e9 ? (number * 1e9).rounded() / 1e9 : number
-    JSONValue.append(rounded, to: &bytes)
+    if let number { JSONValue.append(number, to: &bytes) }
+  }
+
+  /// A number that is worked out, with nine digits after the point.
+  mutating func add(workedOut number: Double?) {
+    add(number.map { ($0 * 1e9).rounded() / 1e9 })
   }
 
   /// Cells that another writer has made.

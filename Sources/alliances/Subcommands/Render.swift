@@ -156,7 +156,9 @@ struct Render: ParsableCommand {
             ? "nobody is tied to it" + time.suffix
             : name == "shifts"
               ? "nothing changed between these dates: there is no picture of it"
-              : "there is no picture of \(name): map, matrix, timeline, network, chart and shifts have one"
+              : name == "chart" || name == "panel"
+                ? "there is no picture of this form of a chart: --form lines has one"
+                : "there is no picture of \(name): map, matrix, timeline, network, chart and shifts have one"
         )
       }
       return (picture, state.termsNote)

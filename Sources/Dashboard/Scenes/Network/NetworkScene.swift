@@ -48,7 +48,11 @@ struct NetworkScene: SceneModel {
     let busiest = (0..<ties.count).max { one, other in
       ties.neighbourCount(of: one) < ties.neighbourCount(of: other)
     }.map { ties.actors[$0].any }
-    let wanted = [record].compactMap { $0 } + participants + [busiest].compactMap { $0 }
+    // Around a bloc of two nobody stands: its first member has more to show.
+    let isPair = record?.kind == .bloc && participants.count <= 2
+    let own = [record].compactMap { $0 }
+    let wanted =
+      (isPair ? participants + own : own + participants) + [busiest].compactMap { $0 }
     center =
       wanted.first { id in
         guard id.kind == .actor || id.kind == .bloc else { return false }
