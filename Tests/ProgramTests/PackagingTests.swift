@@ -196,7 +196,7 @@ extension ProgramTests {
     @Test func theFirstSessionIsToldWhatHelps() throws {
       let terminal = try Terminal(
         columns: 100, rows: 24, startsAtLists: false, "\(Program.path); echo the end: $?; cat")
-      try terminal.wait(for: "new here? ? shows every key")
+      try terminal.wait(for: "new here? ? shows the keys")
       try terminal.type("j")
       try terminal.wait(for: "the hint to go") { !$0.contains("new here?") }
       try terminal.type("q")
