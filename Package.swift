@@ -1,8 +1,7 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-/// The release has no debug information, which takes a fifth of its building, and two threads turn a module
-/// into machine code.
+/// The release has no debug information, which nobody installs, and two threads turn a module into machine code.
 let release: [SwiftSetting] = [
   .unsafeFlags(["-Xfrontend", "-gnone", "-num-threads", "2"], .when(configuration: .release))
 ]

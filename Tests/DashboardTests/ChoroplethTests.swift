@@ -33,29 +33,14 @@ struct ChoroplethTests {
       return
         "{\"of\": [\(id(state))], \"from\": \"2000\", \"values\": [\(values.joined(separator: ", "))]}"
     }
-    func figure(_ slug: String, _ title: String, _ more: String, _ rows: [String]) -> String {
-      "{\"id\": \"figure/\(slug)\", \"title\": \"\(title)\", \"measure\": \"\(slug)\", \"unit\": \"m USD\", "
-        + "\"panel\": {\(more), \"adds\": [\"subjects\"], \"source\": \"source/s\", \"locator\": \"all\", "
-        + "\"rows\": [\(rows.joined(separator: ", "))]}}"
-    }
-    let files = [
-      (
-        "pack.json",
-        #"{"identifier": "p", "title": "P", "description": "D", "licence": "L", "language": "en", "version": "1", "defaultView": "figure"}"#
-      ),
-      ("actors.json", "{\"actors\": [\(actors.joined(separator: ", "))]}"),
-      (
-        "sources.json",
-        #"{"sources": [{"id": "source/s", "title": "Yearbook", "shortTitle": "Yearbook", "category": "dataset", "coverage": {"until": "2009"}}]}"#
-      ),
-      (
-        "figures.json",
-        "{\"figures\": ["
-          + figure("sales", "Sales", #""subjects": "pairs", "directed": true"#, sales) + ", "
-          + figure("spending", "Spending", #""subjects": "states""#, spending) + "]}"
-      ),
-    ].map { PackFile(name: "p/\($0.0)", bytes: Array($0.1.utf8)) }
-    return Library([PackInput(name: "p", files: files)])
+    return .ofPanels(
+      actors: actors,
+      figures: [
+        Library.panel(
+          "sales", "Sales", #""subjects": "pairs", "directed": true, "adds": ["subjects"]"#, sales),
+        Library.panel(
+          "spending", "Spending", #""subjects": "states", "adds": ["subjects"]"#, spending),
+      ])
   }()
 
   private func screen(_ columns: Int = 120, _ rows: Int = 40) throws -> Screen {

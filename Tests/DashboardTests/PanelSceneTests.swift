@@ -36,28 +36,14 @@ struct PanelSceneTests {
       return "{\"of\": [\(id(names[number])), \(id(other))], \"from\": \"1995\", "
         + "\"values\": [\(number + 1), \(number * 1500 + 2)]}"
     }
-    func figure(_ slug: String, _ title: String, _ more: String, _ rows: [String]) -> String {
-      "{\"id\": \"figure/\(slug)\", \"title\": \"\(title)\", \"measure\": \"\(slug)\", \"unit\": \"m USD\", "
-        + "\"panel\": {\(more), \"source\": \"source/s\", \"locator\": \"all\", \"rows\": [\(rows.joined(separator: ", "))]}}"
-    }
-    let figures = [
-      figure("output", "Output of states", #""subjects": "states", "adds": ["subjects"]"#, rows),
-      figure(
-        "sales", "Sales", #""subjects": "pairs", "directed": true, "adds": ["periods"]"#, sales),
-    ]
-    let files = [
-      (
-        "pack.json",
-        #"{"identifier": "p", "title": "P", "description": "D", "licence": "L", "language": "en", "version": "1", "defaultView": "figure"}"#
-      ),
-      ("actors.json", "{\"actors\": [\(actors.joined(separator: ", "))]}"),
-      (
-        "sources.json",
-        #"{"sources": [{"id": "source/s", "title": "Yearbook", "shortTitle": "Yearbook", "category": "dataset", "coverage": {"until": "2009"}}]}"#
-      ),
-      ("figures.json", "{\"figures\": [\(figures.joined(separator: ", "))]}"),
-    ].map { PackFile(name: "p/\($0.0)", bytes: Array($0.1.utf8)) }
-    return Library([PackInput(name: "p", files: files)])
+    return .ofPanels(
+      actors: actors,
+      figures: [
+        Library.panel(
+          "output", "Output of states", #""subjects": "states", "adds": ["subjects"]"#, rows),
+        Library.panel(
+          "sales", "Sales", #""subjects": "pairs", "directed": true, "adds": ["periods"]"#, sales),
+      ])
   }()
 
   private func screen(_ columns: Int = 120, _ rows: Int = 40) throws -> Screen {

@@ -42,11 +42,14 @@ struct GraphExport {
       guard let edges = record.record.graphEdges(at: export.moment) ?? values(of: record, export)
       else { continue }
       if record.record.isNode { add(record.id) }
-      let lastSaid = library.lastSaid(of: record.phases, at: export.moment)?.isoText
+      // Of a bloc the phases are not those of its memberships.
+      let lastSaid =
+        record.id.kind == .relation
+        ? library.lastSaid(of: record.phases, at: export.moment)?.isoText : nil
       for var edge in edges {
         add(edge.from)
         add(edge.to)
-        if edge.kind == .relation { edge.lastSaid = lastSaid }
+        edge.lastSaid = lastSaid
         self.edges.append(edge)
       }
       recordCount += 1

@@ -30,18 +30,11 @@ public struct YearTable: Sendable {
   /// The codes of each actor by the scheme, for some years.
   private let codes: [Int: [[(code: String, years: ClosedRange<Int>)]]]
   private let hasEvents: Bool
-  /// The date of the last source of each relation, by its row.
-  private let lastEvidence: [Int: PartialDate]
 
   /// - Parameter panels: those whose values have columns; each must be by year.
   public init(_ library: Library, _ unit: Unit, years: ClosedRange<Int>, panels: [Panel]) {
     (self.library, self.unit, self.years, self.panels) = (library, unit, years, panels)
     hasEvents = library.count(of: .event) > 0
-    if case .dyad = unit {
-      lastEvidence = library.lastEvidenceOfRelations
-    } else {
-      lastEvidence = [:]
-    }
     var schemes: [String] = []
     var found: [Int: [(scheme: String, code: String, years: ClosedRange<Int>)]] = [:]
     let list = library.store.list(of: .actor)
@@ -198,6 +191,7 @@ public struct YearTable: Sendable {
     var writer = RowWriter(hasTabs: hasTabs, reader: reader)
     for column in columns { writer.add(column.name) }
     writer.endRow()
+    let lastEvidence = isDyadic ? library.lastEvidenceOfRelations : [:]
     let events = eventsByYear
     for year in years {
       let rows = YearRows(library, year, isDyadic: isDyadic, lastEvidence: lastEvidence)

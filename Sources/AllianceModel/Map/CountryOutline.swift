@@ -12,7 +12,7 @@ struct CountryOutline {
   ///
   /// O(points of the outline).
   func distance(to place: Coordinate) -> Double {
-    if lines.contains(where: { isInside($0, place) }) { return 0 }
+    if lines.contains(where: { BaseMap.world.isInside($0, place) }) { return 0 }
     var nearest = Double.infinity
     for line in lines {
       BaseMap.world.forEachPoint(of: line) { x, y in
@@ -21,14 +21,17 @@ struct CountryOutline {
     }
     return nearest
   }
+}
 
-  private func isInside(_ line: BaseMap.Line, _ place: Coordinate) -> Bool {
+extension BaseMap {
+  /// Whether a place lies inside of an outline.
+  fileprivate func isInside(_ line: Line, _ place: Coordinate) -> Bool {
     guard line.west <= place.longitude, place.longitude <= line.east, line.south <= place.latitude,
       place.latitude <= line.north
     else { return false }
     var isInside = false
     var last: (x: Double, y: Double)?
-    BaseMap.world.forEachPoint(of: line) { x, y in
+    forEachPoint(of: line) { x, y in
       if let last, (last.y > place.latitude) != (y > place.latitude),
         place.longitude < (x - last.x) * (place.latitude - last.y) / (y - last.y) + last.x
       {
@@ -38,9 +41,7 @@ struct CountryOutline {
     }
     return isInside
   }
-}
 
-extension BaseMap {
   /// The country that a place is well inside of, by its ISO 3166-1 alpha-3 code; nil near borders, off
   /// coasts that others are near, beside disputed lines and at sea.
   ///
@@ -83,32 +84,30 @@ extension BaseMap {
       guard line.west - across < place.longitude, place.longitude < line.east + across,
         line.south - Self.reach < place.latitude, place.latitude < line.north + Self.reach
       else { continue }
-      let (km, isInside) = distance(of: line, from: place)
-      let own = line.kind == .country && isInside ? -km : km
+      let km = distance(of: line, from: place)
+      let own = line.kind == .country && isInside(line, place) ? -km : km
       distances[line.code] = min(distances[line.code] ?? .infinity, own)
     }
     return distances
   }
 
-  /// How far a place is from a line, in km, on a plane that touches the globe there; and whether it is inside of it.
-  private func distance(of line: Line, from place: Coordinate) -> (km: Double, isInside: Bool) {
+  /// How far a place is from a line, in km, on a plane that touches the globe there.
+  private func distance(of line: Line, from place: Coordinate) -> Double {
     let shrinking = Geodesy.shrinking(at: place.latitude)
     var nearest = Double.infinity
-    var isInside = false
     var last: (x: Double, y: Double)?
     forEachPoint(of: line) { longitude, latitude in
       let (x, y) = ((longitude - place.longitude) * shrinking, latitude - place.latitude)
       defer { last = (x, y) }
       guard let last else { return }
       let (width, height) = (x - last.x, y - last.y)
-      if (last.y > 0) != (y > 0), last.x - last.y * width / height > 0 { isInside.toggle() }
       let square = width * width + height * height
       let along = square == 0 ? 0 : -(last.x * width + last.y * height) / square
       let part = max(0, min(1, along))
       let (nearX, nearY) = (last.x + part * width, last.y + part * height)
       nearest = min(nearest, nearX * nearX + nearY * nearY)
     }
-    return (nearest.squareRoot() * Geodesy.meanRadius * .pi / 180, isInside)
+    return nearest.squareRoot() * Geodesy.meanRadius * .pi / 180
   }
 }
 

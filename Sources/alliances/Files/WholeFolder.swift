@@ -20,54 +20,47 @@ struct WholeFolder {
   func write(to path: String) -> AtomicFile.Outcome {
     var status = stat()
     if lstat(path, &status) == 0 { return .exists }
+    return make(beside: path) { draft in
+      // Only an empty folder would give way.
+      guard rename(draft, path) == 0 else {
+        let fault = errno
+        return [EEXIST, ENOTEMPTY, ENOTDIR].contains(fault) ? .exists : .ofSystem(fault)
+      }
+      Draft.sync(folder: Draft.split(path).folder)
+      return .written
+    }
+  }
+
+  /// Puts the folder in place of the one at a path, which is removed.
+  func replace(_ path: String) -> AtomicFile.Outcome {
+    make(beside: path) { draft in
+      // Both change places at once, where the file system can do that.
+      guard ca_exchange(draft, path) == 0 else {
+        return FileTree.retire(path) && rename(draft, path) == 0 ? .written : .ofSystem(errno)
+      }
+      Draft.sync(folder: Draft.split(path).folder)
+      _ = FileTree.remove(draft)
+      return .written
+    }
+  }
+
+  /// Makes the folder under another name on the disk, and has it put in its place; what is not put there is
+  /// removed.
+  private func make(
+    beside path: String, _ put: (_ draft: String) -> AtomicFile.Outcome
+  ) -> AtomicFile.Outcome {
     // A signal that ends the process waits for the draft to be gone.
     let signals = HeldSignals()
     defer { signals.release() }
     do {
       let draft = try Draft.make(of: path, isFolder: true, mode: modes.folder)
       defer { close(draft.descriptor) }
-      if let fault = fill(draft.path) {
-        _ = FileTree.remove(draft.path)
-        return .ofSystem(fault)
-      }
-      fsync(draft.descriptor)
-      // Only an empty folder would give way.
-      guard rename(draft.path, path) == 0 else {
-        let fault = errno
-        _ = FileTree.remove(draft.path)
-        return [EEXIST, ENOTEMPTY, ENOTDIR].contains(fault) ? .exists : .ofSystem(fault)
-      }
-      Draft.sync(folder: Draft.split(path).folder)
-      return .written
-    } catch {
-      return .ofSystem(error.code)
-    }
-  }
-
-  /// Puts the folder in place of the one at a path, which is removed.
-  func replace(_ path: String) -> AtomicFile.Outcome {
-    let signals = HeldSignals()
-    defer { signals.release() }
-    do {
-      let draft = try Draft.make(of: path, isFolder: true, mode: modes.folder)
-      defer { close(draft.descriptor) }
-      if let fault = fill(draft.path) {
-        _ = FileTree.remove(draft.path)
-        return .ofSystem(fault)
-      }
-      fsync(draft.descriptor)
-      // Both change places at once, where the file system can do that.
-      guard ca_exchange(draft.path, path) == 0 else {
-        guard FileTree.retire(path), rename(draft.path, path) == 0 else {
-          let fault = errno
-          _ = FileTree.remove(draft.path)
-          return .ofSystem(fault)
-        }
-        return .written
-      }
-      Draft.sync(folder: Draft.split(path).folder)
+      let fault = fill(draft.path)
+      if fault == nil { fsync(draft.descriptor) }
+      let outcome = fault.map { .ofSystem($0) } ?? put(draft.path)
+      if case .written = outcome { return outcome }
       _ = FileTree.remove(draft.path)
-      return .written
+      return outcome
     } catch {
       return .ofSystem(error.code)
     }

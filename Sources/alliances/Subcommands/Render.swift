@@ -147,19 +147,22 @@ struct Render: ParsableCommand {
     return try fields.request(for: name, at: try library.identifiers(named: words))
   }
 
+  /// Why there is no picture of the view.
+  private var noPicture: String {
+    switch name {
+    case "network": "nobody is tied to it" + time.suffix
+    case "shifts": "nothing changed between these dates: there is no picture of it"
+    case "chart", "panel": "there is no picture of this form of a chart: --form lines has one"
+    default:
+      "there is no picture of \(name): map, matrix, timeline, network, chart and shifts have one"
+    }
+  }
+
   private func text(of state: State) throws -> (text: String, terms: String?) {
     switch written {
     case .svg:
       guard let picture = state.svg(look: look, size: size) else {
-        throw ValidationError(
-          name == "network"
-            ? "nobody is tied to it" + time.suffix
-            : name == "shifts"
-              ? "nothing changed between these dates: there is no picture of it"
-              : name == "chart" || name == "panel"
-                ? "there is no picture of this form of a chart: --form lines has one"
-                : "there is no picture of \(name): map, matrix, timeline, network, chart and shifts have one"
-        )
+        throw ValidationError(noPicture)
       }
       return (picture, state.termsNote)
     case .html:
