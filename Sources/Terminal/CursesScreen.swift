@@ -32,6 +32,8 @@ final class CursesScreen {
   private let movesIntoLastCell: Bool
   /// What the terminal shows now; nil when that is not known.
   private var shown: Canvas?
+  /// The styles that ncurses has for the blanks of what is shown, cell by cell.
+  private var blankStyles: [Style] = []
   /// Where the cursor stands after a frame.
   private var cursor = Point(x: 0, y: 0)
   /// The style that is set past ncurses.
@@ -106,9 +108,10 @@ final class CursesScreen {
     if before == nil {
       resizeterm(Int32(canvas.size.rows), Int32(canvas.size.columns))
       clearok(window, true)
+      blankStyles = Array(repeating: .plain, count: canvas.cells.count)
     }
     for y in differing {
-      put(canvas.row(y), y)
+      put(canvas.row(y), over: before?.row(y), y)
       if writesWholeRows { wredrawln(window, Int32(y), 1) }
     }
     if let place = canvas.cursor ?? canvas.focus { cursor = place }
@@ -157,21 +160,27 @@ final class CursesScreen {
     }
   }
 
-  private func put(_ cells: ArraySlice<Cell>, _ y: Int) {
+  private func put(_ cells: ArraySlice<Cell>, over before: ArraySlice<Cell>?, _ y: Int) {
     var row: [ct_cell] = []
     row.reserveCapacity(cells.count)
     /// The style of the last letter, and where the blanks after it end that are written in it.
     var letters = Style.plain
     var endOfGap = cells.startIndex
     for (x, cell) in zip(cells.indices, cells) where cell.width > 0 {
+      var asked = cell.style
       if cell == .blank(cell.style) {
         if x >= endOfGap, x > cells.startIndex, cells[x - 1].scalar != " " {
           endOfGap = endOfBlanks(after: letters, in: cells[x...])
         }
+        if x < endOfGap {
+          let stays = before.map { staysBlank(x, in: cells, over: $0) } ?? false
+          asked = stays ? blankStyles[x] : letters
+        }
+        blankStyles[x] = asked
       } else {
         letters = cell.style
       }
-      var style = style(x < endOfGap ? letters : cell.style)
+      var style = style(asked)
       if opensLinks, cell.link > 0 { style.attributes |= Int32(CT_LINK.rawValue) }
       let place = Point(x: x - cells.startIndex, y: y)
       if isAtMargin(cell, at: place) {
@@ -195,21 +204,31 @@ final class CursesScreen {
     ct_put_row(window, Int32(y), row, Int32(row.count))
   }
 
+  /// Whether a blank is one still, beside a cell that stays too, and looks the same in the style
+  /// that ncurses has for it: in another one it would be written again.
+  private func staysBlank(
+    _ x: Int, in cells: ArraySlice<Cell>, over before: ArraySlice<Cell>
+  ) -> Bool {
+    let style = cells[x].style
+    func stays(_ x: Int) -> Bool { cells.indices.contains(x) && cells[x] == before[x] }
+    return before[x] == .blank(before[x].style) && (stays(x - 1) || stays(x + 1))
+      && style.isErasable && blankStyles[x].isErasable
+      && style.background == blankStyles[x].background
+  }
+
   /// More blanks than this are erased.
   private static let longestGap = 8
 
-  /// Where blanks end that lie between letters of one style and look in it as they do in their own,
-  /// which saves two changes of style; the beginning if they do not.
+  /// Where blanks end that lie between letters and look in the style of those before them as they
+  /// do in their own, which saves a change of style; the beginning if they do not.
   private func endOfBlanks(after style: Style, in cells: ArraySlice<Cell>) -> Int {
-    let hidden: Style.Attributes = [.underline, .reverse]
-    guard style.attributes.isDisjoint(with: hidden) else { return cells.startIndex }
+    guard style.isErasable else { return cells.startIndex }
     let blanks = cells.prefix(Self.longestGap).prefix {
-      $0 == .blank($0.style) && $0.style.background == style.background
-        && $0.style.attributes.isDisjoint(with: hidden)
+      $0 == .blank($0.style) && $0.style.background == style.background && $0.style.isErasable
     }
-    guard blanks.endIndex < cells.endIndex, cells[blanks.endIndex].style == style,
-      cells[blanks.endIndex].scalar != " "
-    else { return cells.startIndex }
+    guard blanks.endIndex < cells.endIndex, cells[blanks.endIndex].scalar != " " else {
+      return cells.startIndex
+    }
     return blanks.endIndex
   }
 
@@ -403,4 +422,7 @@ extension Style {
   fileprivate var hasColors: Bool {
     foreground != .terminalDefault || background != .terminalDefault
   }
+
+  /// Whether a blank in it shows nothing but its background.
+  fileprivate var isErasable: Bool { attributes.isDisjoint(with: [.underline, .reverse]) }
 }

@@ -1,6 +1,6 @@
 /// Leaves out of what ncurses has composed what a change of style says twice, a sixth of a frame:
-/// that letters are none of the line-drawing set, into which nothing ever goes, and the end of a
-/// colour before everything ends.
+/// that letters are none of the line-drawing set, into which nothing ever goes, the end of a
+/// colour before everything ends, and that another change begins.
 enum StyleChanges {
   private static let escape = UInt8(0x1B)
 
@@ -32,11 +32,21 @@ enum StyleChanges {
         position += 1
         continue
       }
-      // Whatever was set is set no more.
       let isReset = [UInt8(ascii: "m"), UInt8(ascii: "0")].contains(bytes[position + 2])
-      if let change, isReset { kept.removeSubrange(change...) }
-      change = kept.count
-      kept += bytes[position..<end]
+      if let change, isReset {
+        // Whatever was set is set no more.
+        kept.removeSubrange(change...)
+      }
+      if let change, !isReset {
+        // One sequence says both.
+        let saysNothing = kept.count == change + 3
+        kept.removeLast()
+        kept += saysNothing ? [UInt8(ascii: "0"), UInt8(ascii: ";")] : [UInt8(ascii: ";")]
+        kept += bytes[(position + 2)..<end]
+      } else {
+        change = kept.count
+        kept += bytes[position..<end]
+      }
       position = end
     }
     return kept

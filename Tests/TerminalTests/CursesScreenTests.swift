@@ -419,6 +419,19 @@ extension TerminalTests {
       #expect(!entered.contains("\u{1B}]104") && !again.contains("\u{1B}]104"))
     }
 
+    /// Blanks beside a letter that alone has changed, here its style, are not written again.
+    @Test func whatIsBesideAChangeIsNotWrittenAgain() throws {
+      let screen = try screen("xterm-256color")
+      let faint = Style(foreground: Color(palette: 248))
+      var canvas = Canvas(size: Self.size)
+      canvas.write("one  two  three", x: 0, y: 0, style: faint)
+      _ = screen.frame(canvas)
+      canvas.write("two", x: 5, y: 0, style: Style(.reverse))
+      let bytes = String(decoding: screen.frame(canvas), as: UTF8.self)
+      #expect(bytes.contains("two"), "\(bytes.debugDescription)")
+      #expect(!bytes.contains(" ") && !bytes.contains("one"), "\(bytes.debugDescription)")
+    }
+
     @Test func changesOfStyleSayNothingTwice() {
       func shortened(_ text: String) -> String {
         String(decoding: StyleChanges.shortened(Array(text.utf8)), as: UTF8.self)
@@ -426,7 +439,8 @@ extension TerminalTests {
       let end = "\u{1B}[39m\u{1B}(B\u{1B}[m"
       #expect(shortened("a\(end)b") == "a\u{1B}[mb")
       #expect(shortened("\u{1B}[31m\u{1B}(B\u{1B}[0;1mc") == "\u{1B}[0;1mc")
-      #expect(shortened("\u{1B}[1m\u{1B}[31mc") == "\u{1B}[1m\u{1B}[31mc")
+      #expect(shortened("\u{1B}[1m\u{1B}[31mc") == "\u{1B}[1;31mc")
+      #expect(shortened("\u{1B}[m\u{1B}[31mc") == "\u{1B}[0;31mc")
       #expect(
         shortened("\u{1B}[31m \u{1B}[m\u{1B}[2;3H\u{1B}[m\u{1B}")
           == "\u{1B}[31m \u{1B}[m\u{1B}[2;3H\u{1B}[m\u{1B}")
