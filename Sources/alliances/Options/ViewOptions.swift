@@ -13,7 +13,8 @@ struct ViewOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The record that it is about; twice for two, such as the actors of a dossier.",
+      "The record that it is about, by itself in its list; twice for two, such as the actors of a "
+        + "dossier.",
       valueName: "identifier"))
   var at: [String] = []
 
@@ -28,15 +29,15 @@ struct ViewOptions: ParsableArguments {
         "no view \"\(SafeText.clean(view))\": there are "
           + ViewRequest.views.joined(separator: ", "))
     }
-    if view == nil, !at.isEmpty || !fields.isEmpty {
-      throw ValidationError("--view names what the other options are about")
+    if view == nil, at.isEmpty, !fields.isEmpty {
+      throw ValidationError("options of a view, and no view: name it by --view")
     }
     _ = try request()
   }
 
   /// The view; nil if none was asked for.
   func request() throws -> ViewRequest? {
-    guard let view else { return nil }
+    guard let view = view ?? (at.isEmpty ? nil : "list") else { return nil }
     let ids = try at.map { text in
       guard let id = AnyIdentifier(text) else {
         throw ValidationError("\"\(SafeText.clean(text))\" is no identifier")
