@@ -48,9 +48,10 @@ extension DetailBuilder {
     if !source.passages.isEmpty {
       writer.heading("Passages cited, with their first words")
       for passage in source.passages {
+        // Marks of what is quoted within a quotation are single.
+        let words = passage.opening.replacing("“", with: "‘").replacing("”", with: "’")
         writer.add(
-          [Piece(passage.locator + "  ", .secondary), Piece("“\(passage.opening) …”")], indent: 2,
-          hanging: 2)
+          [Piece(passage.locator + "  ", .secondary), Piece("“\(words) …”")], indent: 2, hanging: 2)
       }
     }
     if !source.furtherReading.isEmpty {
