@@ -37,6 +37,12 @@ let package = Package(
       dependencies: [
         "CByteScan", "Content", "LatinLetters", "PackJSON",
       ], swiftSettings: release),
+    // Packs made of the tables and shapes that people have.
+    .target(
+      name: "PackImport",
+      dependencies: [
+        "AllianceModel", "CByteScan", "Content", "LatinLetters", "PackJSON",
+      ], swiftSettings: release),
     .target(name: "CArguments"),
     .target(
       name: "TerminalKit", dependencies: ["LatinLetters"], exclude: ["make-width-table"],
@@ -52,7 +58,7 @@ let package = Package(
     .executableTarget(
       name: "alliances",
       dependencies: [
-        "AllianceModel", "CArguments", "Dashboard", "PackJSON", "Terminal",
+        "AllianceModel", "CArguments", "Dashboard", "PackImport", "PackJSON", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: release,
@@ -71,6 +77,8 @@ let package = Package(
     .testTarget(
       name: "AllianceModelTests", dependencies: ["AllianceModel", "PackJSON", "TestSupport"],
       exclude: ["Judged", "Passages", "schema-check.py", "measures.py"]),
+    .testTarget(
+      name: "PackImportTests", dependencies: ["PackImport", "PackJSON", "TestSupport"]),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit", "TestSupport"]),
     .testTarget(
       name: "DashboardTests", dependencies: ["Dashboard", "TestSupport"], exclude: ["Frames"]),

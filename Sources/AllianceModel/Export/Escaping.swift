@@ -123,7 +123,7 @@ public enum Escaping {
   /// Text in which no letter is taken for a sign of Markdown, as a part of a line.
   ///
   /// Readers make links of bare addresses too: only those of the web stay ones.
-  static func markdown(_ text: String) -> String {
+  package static func markdown(_ text: String) -> String {
     var result = ""
     var scalars = text.unicodeScalars[...]
     while let scalar = scalars.popFirst() {

@@ -40,7 +40,7 @@ public struct Pack: Sendable {
   /// The packs that it links to, by their identifiers: without them some of its links lead nowhere.
   public let requires: [String]
   /// Words that mean the same, in groups: one finds the others.
-  let synonyms: [[String]]
+  package let synonyms: [[String]]
   /// Whether it is the user's own, with notes on the records of others.
   public internal(set) var isOwn = false
   /// Whether its files can be opened, and are not built into the program.

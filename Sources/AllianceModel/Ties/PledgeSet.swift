@@ -7,7 +7,7 @@ public struct PledgeSet: OptionSet, Hashable, Sendable {
   }
 
   /// A set of pledges.
-  init(_ pledges: [Pledge]) {
+  package init(_ pledges: [Pledge]) {
     self = pledges.reduce(into: []) { set, pledge in
       set.insert(
         PledgeSet(rawValue: 1 << UInt8(Pledge.allCases.firstIndex(of: pledge) ?? 0)))

@@ -257,13 +257,13 @@ public struct PartialDate: Hashable, Sendable {
   }
 
   /// A number that orders dates by the first day that they can mean.
-  var earliest: Int {
+  package var earliest: Int {
     guard !isPartOrRange else { return firstDay.earliest }
     return (year * 13 + (month ?? 1)) * 32 + (day ?? 1)
   }
   /// A number that orders dates by the last day that they can mean, by the calendar: that of
   /// 1977-06 is 30 June 1977.
-  var latest: Int {
+  package var latest: Int {
     guard !isPartOrRange else { return lastDay.latest }
     let month = month ?? 12
     return (year * 13 + month) * 32 + (day ?? Self.days(inMonth: month, of: year))

@@ -3,7 +3,7 @@ extension Array {
   /// does.
   ///
   /// As in swift-algorithms, which would add half a megabyte to the program.
-  func partitioningIndex(where isMet: (Element) -> Bool) -> Int {
+  package func partitioningIndex(where isMet: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

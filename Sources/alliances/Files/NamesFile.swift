@@ -1,5 +1,6 @@
 import AllianceModel
 import ArgumentParser
+import PackImport
 import PackJSON
 
 /// Who is who in tables, as the user says: `$XDG_CONFIG_HOME/alliances/names.json`.

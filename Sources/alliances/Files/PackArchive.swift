@@ -1,5 +1,6 @@
 import AllianceModel
 import Glibc
+import PackImport
 import PackJSON
 
 /// A pack in a `.tar.gz` or a `.zip`, read as it is and unpacked nowhere: no link in it is followed, no device made,

@@ -1,6 +1,7 @@
 import AllianceModel
 import ArgumentParser
 import Glibc
+import PackImport
 import PackJSON
 import Terminal
 

@@ -1,5 +1,6 @@
 import AllianceModel
 import ArgumentParser
+import PackImport
 import PackJSON
 import TerminalKit
 

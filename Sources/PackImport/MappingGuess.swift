@@ -1,0 +1,396 @@
+import AllianceModel
+import PackJSON
+
+/// A mapping to start from, made of what a table's columns hold.
+///
+/// It is tried on the table before it is given: none fails on its own file.
+public struct MappingGuess {
+  /// A mapping that may fit.
+  private struct Candidate {
+    /// What the rows are, in words.
+    let words: String
+    /// The lists of the mapping: records, panels.
+    let lists: String
+    /// Other members, such as lookups.
+    var members = ""
+  }
+
+  private let file: [UInt8]
+  private let encoding: DecodedText.Encoding
+  private let dialect: DelimitedText.Dialect
+  private let name: String
+  private let sample: TableSample
+
+  /// Looks at a file.
+  ///
+  /// - Throws: why there is no table in it.
+  public init(_ file: [UInt8], name: String) throws(ImportFailure) {
+    let content = try ImportedFile(file, name: name)
+    let decoded = DecodedText(content.bytes)
+    self.file = content.bytes
+    self.name = String(name.split(separator: "/").last ?? "table")
+    encoding = decoded.encoding
+    dialect = DelimitedText.Dialect(guessing: decoded.bytes)
+    var table = DelimitedText(decoded.bytes, dialect)
+    table.skip(toLine: dialect.headerLine)
+    guard let header = table.next().map({ table.texts(of: $0) }), !header.isEmpty else {
+      throw ImportFailure("\(name): there are no rows")
+    }
+    sample = TableSample(table, header: header)
+  }
+
+  // MARK: What the rows are
+
+  private var candidates: [Candidate] {
+    [deals, lines, stateList, pairs, statesByYear, treaties, points, events, states]
+      .compactMap { $0 }
+      + [things]
+  }
+
+  private func quote(_ text: String) -> String { JSONValue.text(text).compact }
+  private func cell(_ column: TableSample.Column) -> String { quote("{\(column.name)}") }
+
+  /// Columns of states, by their names or by numbers.
+  private var actors: [TableSample.Column] {
+    let codes = sample.columns.filter { $0.isCode }
+    let named = sample.columns.filter { !$0.isNumber && $0.isState }
+    return named.isEmpty ? codes : named
+  }
+
+  private func actor(_ column: TableSample.Column, at year: TableSample.Column?) -> String {
+    guard column.isCode else { return "{\"actor\": \(cell(column))}" }
+    let at = year.map { ", \"at\": \(cell($0))" } ?? ""
+    return "{\"actor\": {\"lookup\": \"states\", \"key\": \(cell(column))\(at)}}"
+  }
+
+  private func subject(_ column: TableSample.Column, at year: TableSample.Column?) -> String {
+    guard column.isCode else { return cell(column) }
+    let at = year.map { ", \"at\": \(cell($0))" } ?? ""
+    return "{\"lookup\": \"states\", \"key\": \(cell(column))\(at)}"
+  }
+
+  private func lookups(_ columns: [TableSample.Column]) -> String {
+    guard columns.contains(where: \.isCode) else { return "" }
+    return """
+        // --lookup states=FILE gives the names of states by their numbers: a list such as COW's.
+        "lookups": {"states": {"key": "ccode", "value": "statenme", "from": "styear", "to": "endyear"}},
+
+      """
+  }
+
+  /// The year that a row is of; the year of a start or an end is another.
+  private var year: TableSample.Column? {
+    let ends = ["st", "beg", "end", "ent", "exit", "order", "deliver", "open", "clos"]
+    return sample.column(["year"]) { column in
+      column.isYear && !ends.contains { column.name.lowercased().contains($0) }
+    }
+  }
+
+  /// A date in one column, or in those of its year, its month and its day: "styear", "stmonth", "stday".
+  private func dateText(_ column: TableSample.Column) -> String {
+    func stem(_ name: String, _ words: [String]) -> String? {
+      let name = name.lowercased()
+      return words.first { name.contains($0) }.map { name.replacing($0, with: "") }
+    }
+    guard column.isYear, let own = stem(column.name, ["year", "yr"]) else { return cell(column) }
+    func part(_ words: [String], _ most: Int) -> TableSample.Column? {
+      sample.columns.first { other in
+        stem(other.name, words) == own
+          && other.mostly { WholeNumber.read($0).map { $0 <= most } ?? false }
+      }
+    }
+    guard let month = part(["month", "mon", "mo"], 12) else { return cell(column) }
+    let all = [column, month] + [part(["day"], 31)].compactMap { $0 }
+    return "[" + all.map { cell($0) }.joined(separator: ", ") + "]"
+  }
+
+  /// The dates of a row: where it begins and ends.
+  private var date: TableSample.Column? {
+    let words = ["date", "start", "begin", "from", "styear", "begyr", "yrent", "signed", "year"]
+    return sample.column(words) { $0.isDate } ?? sample.columns.first { $0.isDate }
+  }
+  private var end: TableSample.Column? {
+    let date = date
+    return sample.column(["end", "until", "exit", "yrexit", "terminat"]) {
+      $0.place != date?.place && ($0.isDate || $0.mostly { DateText($0, nil, before: 2100) != nil })
+    }
+  }
+
+  /// Columns of measures.
+  private func measures(but others: [TableSample.Column?]) -> [TableSample.Column] {
+    let places = Set(others.compactMap { $0?.place })
+    return sample.columns.filter {
+      $0.isNumber && !$0.isYear && !$0.isCode && !$0.name.isEmpty && !places.contains($0.place)
+        && !["id", "version", "dyad"].contains($0.name.lowercased())
+    }
+  }
+
+  private var deals: Candidate? {
+    guard
+      let giver = sample.column(
+        ["supplier", "seller", "giver", "exporter"], where: { !$0.isNumber }),
+      let receiver = sample.column(
+        ["recipient", "buyer", "receiver", "importer"], where: { !$0.isNumber }),
+      let date
+    else { return nil }
+    let item = sample.column(["designation", "weapon", "item", "product", "system"]) {
+      !$0.isNumber
+    }
+    let number = sample.column(["number ordered", "ordered", "quantity", "number", "units"]) {
+      $0.isNumber && $0.place != date.place
+    }
+    var fields = [
+      "\"title\": \(quote("{\((item ?? giver).name)} for {\(receiver.name)}"))",
+      "\"giver\": {\"actor\": \(cell(giver))}", "\"receiver\": {\"actor\": \(cell(receiver))}",
+      "\"date\": {\"date\": \(cell(date))}",
+    ]
+    if let item {
+      let quantity = number.map { ", \"quantity\": {\"number\": \(cell($0))}" } ?? ""
+      fields.append("\"items\": [{\"name\": \(cell(item))\(quantity)}]")
+    }
+    fields.append("\"status\": \"reported\"")
+    return Candidate(words: "deals, a row each", lists: record("deal", "{#}", fields))
+  }
+
+  private var pairs: Candidate? {
+    guard let year, actors.count == 2 else { return nil }
+    return panel(actors, year, "values of two states by year")
+  }
+
+  private var statesByYear: Candidate? {
+    guard let first = actors.first, actors.count == 1 || actors.allSatisfy({ !$0.isCode }) else {
+      return nil
+    }
+    if sample.years.count >= 2 {
+      let title = quote("\(name)")
+      return Candidate(
+        words: "values of states, a column a year",
+        lists: """
+            "panels": [
+              {"id": \(quote(AnyIdentifier.slug(of: name))), "title": \(title), "measure": \(title), "unit": "units",
+               "of": \(subject(first, at: nil)), "columns": "years", "period": "{@column}", "value": "{@value}"}
+            ]
+          """, members: lookups([first]))
+    }
+    guard let year, actors.count == 1, first.repeats || year.repeats else { return nil }
+    return panel([first], year, "values of states by year")
+  }
+
+  private func panel(
+    _ subjects: [TableSample.Column], _ year: TableSample.Column, _ words: String
+  ) -> Candidate? {
+    let columns = measures(but: subjects + [year])
+    guard !columns.isEmpty else { return nil }
+    let names = columns.map { quote($0.name) }.joined(separator: ", ")
+    let of = subjects.map { subject($0, at: year) }
+    return Candidate(
+      words: words,
+      lists: """
+          "panels": [
+            // A figure for each of "columns"; {@column} is its name. Say what its unit is.
+            {"id": "{@column}", "title": "{@column}", "measure": "{@column}", "unit": "units",
+             "of": \(of.count == 1 ? of[0] : "[\(of.joined(separator: ", "))]"), "columns": [\(names)],
+             "period": \(cell(year)), "value": "{@value}"}
+          ]
+        """, members: lookups(subjects))
+  }
+
+  private var lines: Candidate? {
+    guard let line = sample.columns.first(where: \.isLine) else { return nil }
+    let fields = [
+      "\"title\": \(cell(title(but: [line])))", "\"mode\": \"road\"", "\"status\": \"reported\"",
+      "\"geometry\": {\"route\": \(cell(line))}",
+    ]
+    // Rows without a line may have a point.
+    guard let position, line.cells.count < sample.cells.count else {
+      return Candidate(words: "routes", lists: record("corridor", "{#}", fields))
+    }
+    func list(_ kind: String, _ condition: String, _ fields: [String]) -> String {
+      let column = "{\"column\": \(quote(line.name)), \"\(condition)\": [\"\"]}"
+      return """
+            {"kind": "\(kind)", "id": "{#}", "where": [\(column)], "fields": {
+              \(fields.joined(separator: ",\n        "))
+            }}
+        """
+    }
+    let place = [
+      fields[0], "\"category\": \"institution\"", "\"coordinates\": \(position)",
+    ]
+    return Candidate(
+      words: "routes, and places where there is no line",
+      lists: "  \"records\": [\n" + list("corridor", "not", fields) + ",\n"
+        + "    // Say what the places are, such as port, terminal, power plant.\n"
+        + list("place", "is", place) + "\n  ]")
+  }
+
+  /// A list of states with their codes, a row a spell.
+  private var stateList: Candidate? {
+    guard let state = actors.first, !state.isCode, let date,
+      Set(state.cells).count * 5 >= state.cells.count * 4
+    else { return nil }
+    let others = sample.columns.filter {
+      $0.place != state.place && !$0.isYear && sample.areNamesOfOneThing(state, $0)
+    }
+    guard let code = others.first(where: \.isNumber) ?? others.first else { return nil }
+    let until = end.map { ", \"to\": {\"date\": \(dateText($0))}" } ?? ""
+    let fields = [
+      "\"title\": \(cell(state))", "\"category\": \"state\"",
+      "\"spells\": [{\"from\": {\"date\": \(dateText(date))}\(until)}]",
+      "\"codes\": [{\"scheme\": \(quote(code.name)), \"code\": \(cell(code))}]",
+    ]
+    return Candidate(
+      words: "states, a row a spell", lists: record("actor", "{\(state.name)}", fields))
+  }
+
+  private var treaties: Candidate? {
+    guard let member = actors.first, actors.count == 1, let date, let end,
+      let id = sample.columns.first(where: {
+        // A code of the member itself is no treaty.
+        $0.place < member.place && $0.repeats && !$0.isState && !$0.isYear
+          && sample.texts(of: member, by: $0).contains { $0.value.count > 1 }
+      })
+    else { return nil }
+    let fields = [
+      "\"title\": \(quote("{\(id.name)}"))", "\"natures\": [\"treaty\"]",
+      "\"members\": [{\"actor\": \(actor(member, at: date)), \"since\": {\"date\": \(dateText(date))}, "
+        + "\"until\": {\"date\": \(dateText(end))}}]",
+    ]
+    return Candidate(
+      words: "treaties, a row a member", lists: record("bloc", "{\(id.name)}", fields),
+      members: lookups([member]))
+  }
+
+  /// Where a row is, as a position.
+  private var position: String? {
+    if let point = sample.columns.first(where: \.isPoint) { return "{\"point\": \(cell(point))}" }
+    guard let latitude = sample.column(["latitude", "lat", "y"], where: { $0.isWithin(90) }),
+      let longitude = sample.column(
+        ["longitude", "long", "lng", "lon", "x"], where: { $0.isWithin(360) }),
+      latitude.place != longitude.place
+    else { return nil }
+    return "[{\"number\": \(cell(longitude))}, {\"number\": \(cell(latitude))}]"
+  }
+
+  private var points: Candidate? {
+    guard let position, date == nil else { return nil }
+    let fields = [
+      "\"title\": \(cell(title(but: [])))", "\"category\": \"city\"",
+      "\"coordinates\": \(position)",
+    ]
+    return Candidate(words: "places", lists: record("place", "{#}", fields))
+  }
+
+  private var events: Candidate? {
+    guard let date else { return nil }
+    var fields = [
+      "\"title\": \(cell(title(but: [date])))", "\"date\": {\"date\": \(dateText(date))}",
+    ]
+    if let end { fields.append("\"end\": {\"date\": \(dateText(end))}") }
+    let sides = actors.prefix(4).map { actor($0, at: date.isYear ? date : nil) }
+    if !sides.isEmpty { fields.append("\"actors\": [\(sides.joined(separator: ", "))]") }
+    if let position { fields.append("\"coordinates\": \(position)") }
+    return Candidate(
+      words: "events, a row each", lists: record("event", "{#}", fields),
+      members: lookups(Array(actors.prefix(4))))
+  }
+
+  private var states: Candidate? {
+    guard let state = actors.first, !state.isCode else { return nil }
+    let fields = ["\"title\": \(cell(state))", "\"category\": \"state\""]
+    return Candidate(words: "states", lists: record("actor", "{\(state.name)}", fields))
+  }
+
+  private var things: Candidate {
+    let fields = ["\"title\": \(cell(title(but: [])))", "\"category\": \"city\""]
+    return Candidate(
+      words: "what its columns do not tell: say which kind they are of",
+      lists: record("place", "{#}", fields))
+  }
+
+  /// The column that says most in words.
+  private func title(but others: [TableSample.Column]) -> TableSample.Column {
+    let places = Set(others.map(\.place))
+    let free = sample.columns.filter { !places.contains($0.place) && !$0.name.isEmpty }
+    let texts = free.filter { !$0.isNumber && !$0.isDate && !$0.isPoint && !$0.isLine }
+    let words = ["title", "name", "statenme", "event", "project", "country", "description"]
+    return words.lazy.compactMap { word in texts.first { $0.name.lowercased().contains(word) } }
+      .first
+      ?? texts.first ?? free.first ?? sample.columns[0]
+  }
+
+  private func record(_ kind: String, _ id: String, _ fields: [String]) -> String {
+    """
+      "records": [
+        // One record for each row; {#} is the row's line. Of rows with one identifier lists are
+        // joined.
+        {"kind": "\(kind)", "id": \(quote(id)), "fields": {
+          \(fields.joined(separator: ",\n      "))
+        }}
+      ]
+    """
+  }
+
+  // MARK: The mapping
+
+  /// The mapping, with comments that say what was found.
+  public var text: String {
+    for candidate in candidates {
+      for table in tables {
+        let text = mapping(candidate, table)
+        if isGood(text) { return text }
+      }
+    }
+    return mapping(things, tables[0])
+  }
+
+  /// What the mapping says of cells: nothing where they show it, or else each that there is.
+  private var tables: [String] {
+    let signs = ["", ", \"decimal\": \".\"", ", \"decimal\": \",\""]
+    return ["", ", \"dates\": \"day first\"", ", \"dates\": \"month first\""].flatMap { order in
+      signs.map { $0 + order }
+    }
+  }
+
+  private func mapping(_ candidate: Candidate, _ table: String) -> String {
+    var lines = ["// A mapping to start from. \(SafeText.clean(name)): \(encoding.name)."]
+    lines.append("// Its rows look like \(candidate.words). Its columns, each with its first cell:")
+    for column in sample.columns {
+      let cell = SafeText.clean(String((column.cells.first ?? "").prefix(60)))
+      lines.append("//   \(SafeText.clean(column.name)): \(cell)")
+    }
+    if !table.isEmpty {
+      lines.append(
+        "// How some cells are written the file does not show: \"table\" says what was tried first."
+      )
+    }
+    let sign =
+      dialect.delimiter == 0x09 ? "tab" : String(Character(Unicode.Scalar(dialect.delimiter)))
+    lines += [
+      "{", "  \"pack\": {\"title\": \(quote(name))},",
+      "  // What records cite. \"terms\" are the owner's: unknown until you say.",
+      "  \"source\": {\"title\": \(quote(name)), \"category\": \"dataset\"},",
+      "  \"table\": {\"delimiter\": \(quote(sign)), \"header\": \(dialect.headerLine)\(table)},",
+      "  // Cells that say nothing, beside empty ones.", "  \"missing\": [\"NA\", \"-9\"],",
+    ]
+    return lines.joined(separator: "\n") + "\n" + candidate.members + candidate.lists + "\n}\n"
+  }
+
+  /// Larger tables are tried in part, in bytes.
+  private static let tried = 4 << 20
+
+  /// Whether a mapping makes records of at least half of the rows.
+  private func isGood(_ text: String) -> Bool {
+    guard let mapping = try? TableMapping(file: "guess", bytes: Array(text.utf8)) else {
+      return false
+    }
+    let importer = TableImporter(mapping, date: "2100-01-01")
+    var part = file
+    if file.count > Self.tried, let end = file[..<Self.tried].lastIndex(of: 0x0A) {
+      part = Array(file[...end])
+    }
+    guard (try? importer.read(part, name: name)) != nil else { return false }
+    importer.finish()
+    let rows = importer.files.reduce(0) { $0 + $1.rows }
+    return importer.usedRows > 0 && importer.usedRows * 2 >= rows
+  }
+}

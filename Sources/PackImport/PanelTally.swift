@@ -1,0 +1,365 @@
+import AllianceModel
+import PackJSON
+
+/// Gathers the values of all rows of the panels that a mapping makes.
+///
+/// A value is kept in 24 bytes; what is said twice is found when all rows are read. O(values · log
+/// values).
+struct PanelTally {
+  /// A value, and the row that says it.
+  private struct Cell {
+    /// The numbers of both actors, the second plus 1; 0 in its place for a state.
+    let subject: UInt64
+    let period: Int32
+    let row: UInt32
+    let value: Double
+  }
+
+  /// A figure.
+  private struct Whole {
+    let slug: String
+    let title: String
+    let measure: String
+    let unit: String
+    let summary: String
+    let template: TableMapping.PanelTemplate
+    var cells: [Cell] = []
+  }
+
+  /// A figure as it is to be written.
+  struct Made {
+    let id: AnyIdentifier
+    let members: [DraftMember]
+  }
+
+  /// A value that is said twice and otherwise.
+  struct Conflict {
+    let row: Int
+    let earlierRow: Int
+    let message: String
+  }
+
+  private var wholes: [Whole] = []
+  private var numbers: [String: Int] = [:]
+  /// The actors by their names, and the names.
+  private var actorNumbers: [String: UInt32] = [:]
+  private var idNumbers: [AnyIdentifier: UInt32] = [:]
+  private(set) var actors: [(id: AnyIdentifier, name: String)] = []
+  private var lookedUp: [String: String] = [:]
+  /// The first and the last year of each actor.
+  private(set) var years: [ClosedRange<Int>] = []
+  /// Values that are no numbers, and were left out alone, with their rows.
+  private(set) var unread: [(row: Int, message: String)] = []
+  /// Keys that lookups do not have: by the names that stand for them, and of how many rows.
+  private var missed: [String: LookupMiss] = [:]
+  private(set) var misses: [LookupMiss: (count: Int, row: Int)] = [:]
+  /// Values that stand twice and are the same.
+  private(set) var repeatedCount = 0
+  private(set) var conflicts: [Conflict] = []
+
+  var isEmpty: Bool { wholes.isEmpty }
+
+  // MARK: Rows
+
+  /// Adds the values of a row.
+  ///
+  /// - Parameters:
+  ///   - template: a panel of the mapping, with the places of columns in the row's table.
+  ///   - number: the number of the row.
+  /// - Returns: whether the row is one of the panel's.
+  mutating func add(
+    _ row: TableRow, number: Int, of file: String, _ template: TableMapping.PanelTemplate,
+    _ lookups: [String: LookupTable]
+  ) throws(RowFailure) -> Bool {
+    guard template.conditions.allSatisfy({ row.meets($0) }) else { return false }
+    var context = RowContext(file: file)
+    guard !template.places.isEmpty else {
+      if case .none = template.columns {
+        let decimal = row.formats.decimal(of: template.value)
+        try add(row, number, context, decimal, template, lookups)
+      }
+      return true
+    }
+    for (name, place) in template.places {
+      guard let cell = row.cell(at: place) else { continue }
+      (context.column, context.value) = (name, cell)
+      let decimal = row.formats.decimals[place] ?? row.formats.decimal
+      try add(row, number, context, decimal, template, lookups)
+    }
+    return true
+  }
+
+  private mutating func add(
+    _ row: TableRow, _ number: Int, _ context: RowContext, _ decimal: DecimalSign,
+    _ template: TableMapping.PanelTemplate, _ lookups: [String: LookupTable]
+  ) throws(RowFailure) {
+    guard let written = row.text(template.value, in: context),
+      !ColumnFormats.nothing.contains(written)
+    else { return }
+    guard let amount = NumberText(written, decimal), amount.upper == nil else {
+      let column = context.column.isEmpty ? "" : "\"\(SafeText.clean(context.column))\": "
+      unread.append((number, "\(column)expected a number, found \"\(SafeText.clean(written))\""))
+      return
+    }
+    let value = amount.value
+    guard let text = row.text(template.period, in: context) else {
+      throw RowFailure("expected a \(template.step.rawValue), found nothing")
+    }
+    let period = try Self.period(text, template, row.formats)
+    var places: [UInt32] = []
+    for name in template.subjects {
+      guard
+        let place = try actor(
+          name, row, number, context, period: period, template, lookups)
+      else { return }
+      places.append(place)
+    }
+    guard let first = places.first else { return }
+    var subject = UInt64(first) << 32
+    if places.count == 2 {
+      guard places[1] != first else { return }
+      let isTurned = !template.isDirected && places[1] < first
+      subject =
+        UInt64(isTurned ? places[1] : first) << 32
+        | UInt64((isTurned ? first : places[1]) + 1)
+    }
+    let year = template.step.date(period).year
+    for place in places {
+      years[Int(place)] =
+        min(
+          years[Int(place)].lowerBound, year)...max(
+          years[Int(place)].upperBound, year)
+    }
+    let place = try whole(of: row, context, template)
+    wholes[place].cells.append(
+      Cell(
+        subject: subject, period: Int32(clamping: period), row: UInt32(clamping: number),
+        value: value))
+  }
+
+  /// The figure that a value is of.
+  private mutating func whole(
+    of row: TableRow, _ context: RowContext, _ template: TableMapping.PanelTemplate
+  ) throws(RowFailure) -> Int {
+    guard let key = row.text(template.slug, in: context) else {
+      throw RowFailure("expected a value for the identifier of the figure")
+    }
+    if let known = numbers[key] { return known }
+    func text(_ parts: [TableMapping.Part]) -> String {
+      SafeText.clean(row.text(parts, in: context) ?? "")
+    }
+    let slug = AnyIdentifier.slug(of: key)
+    let (title, measure) = (text(template.title), text(template.measure))
+    if let same = wholes.firstIndex(where: { $0.slug == slug }) {
+      numbers[key] = same
+      return same
+    }
+    numbers[key] = wholes.count
+    wholes.append(
+      Whole(
+        slug: slug, title: title.isEmpty ? key : title, measure: measure.isEmpty ? key : measure,
+        unit: text(template.unit), summary: text(template.summary), template: template))
+    return wholes.count - 1
+  }
+
+  /// The number of the actor that a row names; nil for none, or one that nobody knows.
+  private mutating func actor(
+    _ name: TableMapping.PanelTemplate.Name, _ row: TableRow, _ number: Int,
+    _ context: RowContext, period: Int, _ template: TableMapping.PanelTemplate,
+    _ lookups: [String: LookupTable]
+  ) throws(RowFailure) -> UInt32? {
+    let words: String
+    switch name {
+    case .text(let parts):
+      guard let text = row.text(parts, in: context) else { return nil }
+      words = text
+    case .lookup(let lookup):
+      guard let key = row.text(lookup.key, in: context) else { return nil }
+      let year = template.step.date(period).year
+      let cached = "\(key) \(year)"
+      if let known = lookedUp[cached] {
+        words = known
+      } else {
+        let code = WholeNumber.canonical(key)
+        let found = lookups[lookup.table]?.value(for: code, in: lookup.at == nil ? nil : year)
+        words = found ?? "\(lookup.table) \(code)"
+        lookedUp[cached] = words
+        if found == nil {
+          missed[words] = LookupMiss(
+            table: lookup.table, key: lookups[lookup.table] == nil ? nil : code)
+        }
+      }
+      if !missed.isEmpty, let miss = missed[words] { misses[miss, default: (0, number)].count += 1 }
+    }
+    guard !template.unknown.contains(words) else { return nil }
+    if let known = actorNumbers[words] { return known }
+    let id = RecordMaker.actorID(words)
+    // Two ways to write one name are one actor.
+    let number = idNumbers[id] ?? UInt32(actors.count)
+    if Int(number) == actors.count {
+      idNumbers[id] = number
+      actors.append((id, words))
+      years.append(template.step.date(period).year...template.step.date(period).year)
+    }
+    actorNumbers[words] = number
+    return number
+  }
+
+  /// The number of the period that a cell is: a year may be written as 2015.0 or as a whole date.
+  private static func period(
+    _ text: String, _ template: TableMapping.PanelTemplate, _ formats: ColumnFormats
+  ) throws(RowFailure) -> Int {
+    let step = template.step
+    if let year = WholeNumber.read(text), step == .year, (-9998...9999).contains(year) {
+      return year
+    }
+    let order = formats.order(of: template.period)
+    if case .date(let date)? = DateText(text, order, before: formats.thisYear),
+      let number = step.number(of: date)
+    {
+      return number
+    }
+    if let date = PartialDate(text.replacingMark("M")), let number = step.number(of: date) {
+      return number
+    }
+    throw RowFailure("expected a \(step.rawValue), found \"\(SafeText.clean(text))\"")
+  }
+
+  // MARK: Figures
+
+  /// The figures, and what rows said otherwise than rows before them; to be called once.
+  ///
+  /// - Parameter source: whom they cite.
+  mutating func figures(citing source: AnyIdentifier, locator: String) -> [Made] {
+    var made: [Made] = []
+    for number in wholes.indices {
+      let rows = takeRows(ofWhole: number)
+      let whole = wholes[number]
+      // A figure must be one record of a file that is not too large; those that would be larger are
+      // several.
+      var part: [UInt8] = []
+      var parts: [[UInt8]] = []
+      for row in rows {
+        if part.count + row.count > KindText.largestFile * 3 / 4 {
+          parts.append(part)
+          part = []
+        }
+        if !part.isEmpty { part += ",\n".utf8 }
+        part += row
+      }
+      if !part.isEmpty { parts.append(part) }
+      for (place, bytes) in parts.enumerated() {
+        let slug = place == 0 ? whole.slug : AnyIdentifier.slug(whole.slug, numbered: place + 1)
+        let title = place == 0 ? whole.title : "\(whole.title) (part \(place + 1))"
+        made.append(
+          Made(
+            id: AnyIdentifier(kind: .figure, slug: slug),
+            members: members(of: whole, title, bytes, citing: source, locator)))
+      }
+    }
+    return made
+  }
+
+  private func members(
+    of whole: Whole, _ title: String, _ rows: [UInt8], citing source: AnyIdentifier,
+    _ locator: String
+  ) -> [DraftMember] {
+    let template = whole.template
+    var panel = [
+      DraftMember(
+        name: "subjects",
+        value: .text(
+          (template.subjects.count == 2 ? PanelForm.Subjects.pairs : .states).rawValue))
+    ]
+    if template.isDirected { panel.append(DraftMember(name: "directed", value: .flag(true))) }
+    if template.step != .year {
+      panel.append(DraftMember(name: "step", value: .text(template.step.rawValue)))
+    }
+    if !template.additions.isEmpty {
+      panel.append(
+        DraftMember(
+          name: "adds", value: .list(template.additions.map { .text($0.rawValue) })))
+    }
+    panel += [
+      DraftMember(name: "source", value: .text(source.description)),
+      DraftMember(name: "locator", value: .text(locator)),
+      DraftMember(name: "rows", value: .json("[\n\(String(decoding: rows, as: UTF8.self))]")),
+    ]
+    var members = [
+      DraftMember(name: "title", value: .text(title)),
+      DraftMember(name: "measure", value: .text(whole.measure)),
+      DraftMember(name: "unit", value: .text(whole.unit.isEmpty ? "index" : whole.unit)),
+      DraftMember(name: "panel", value: .object(panel)),
+    ]
+    if !whole.summary.isEmpty {
+      members.insert(DraftMember(name: "summary", value: .text(whole.summary)), at: 1)
+    }
+    return members
+  }
+
+  /// The rows of a figure as they are written, its cells being forgotten.
+  private mutating func takeRows(ofWhole number: Int) -> [[UInt8]] {
+    var cells = wholes[number].cells
+    wholes[number].cells = []
+    let step = wholes[number].template.step
+    cells.sort { ($0.subject, $0.period, $0.row) < ($1.subject, $1.period, $1.row) }
+    var rows: [[UInt8]] = []
+    var row: [UInt8] = []
+    var last: Cell?
+    for cell in cells {
+      if let before = last, before.subject == cell.subject, before.period == cell.period {
+        note(cell, after: before, of: wholes[number])
+        continue
+      }
+      let gap = last.flatMap { $0.subject == cell.subject ? Int(cell.period - $0.period) - 1 : nil }
+      if let gap, gap <= Self.longestGap {
+        for _ in 0..<gap { row += ",null".utf8 }
+        row.append(UInt8(ascii: ","))
+      } else {
+        if !row.isEmpty { rows.append(row + "]}".utf8) }
+        row = head(of: cell, step)
+      }
+      JSONValue.append(cell.value, to: &row)
+      last = cell
+    }
+    if !row.isEmpty { rows.append(row + "]}".utf8) }
+    return rows
+  }
+
+  /// After more periods without a value another row begins.
+  private static let longestGap = 12
+
+  private func head(of cell: Cell, _ step: PanelStep) -> [UInt8] {
+    let names = names(of: cell).map { "\"\($0.id)\"" }.joined(separator: ",")
+    return Array(
+      "{\"of\":[\(names)],\"from\":\"\(step.date(Int(cell.period)).isoText)\",\"values\":[".utf8)
+  }
+
+  private func names(of cell: Cell) -> [(id: AnyIdentifier, name: String)] {
+    let (one, other) = (Int(cell.subject >> 32), Int(cell.subject & 0xFFFF_FFFF))
+    return [actors[one]] + (other == 0 ? [] : [actors[other - 1]])
+  }
+
+  private mutating func note(_ cell: Cell, after before: Cell, of whole: Whole) {
+    guard cell.value != before.value else {
+      repeatedCount += 1
+      return
+    }
+    let names = names(of: cell).map(\.name).joined(separator: "–")
+    let date = whole.template.step.date(Int(cell.period))
+    conflicts.append(
+      Conflict(
+        row: Int(cell.row), earlierRow: Int(before.row),
+        message: "\(whole.measure) of \(SafeText.clean(names)) in \(date) is "
+          + "\(JSONValue.number(before.value).compact) already: "
+          + "\(JSONValue.number(cell.value).compact) was left out"))
+  }
+}
+
+extension String {
+  /// A month as some write it, "2015M04", as ISO 8601 has it.
+  fileprivate func replacingMark(_ mark: Character) -> String {
+    firstIndex(of: mark).map { String(self[..<$0]) + "-" + String(self[index(after: $0)...]) }
+      ?? self
+  }
+}

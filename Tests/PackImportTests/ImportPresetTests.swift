@@ -1,0 +1,441 @@
+import PackJSON
+import Testing
+
+@testable import AllianceModel
+@testable import PackImport
+
+/// What the presets keep of files of the field's shapes; every row is made up.
+struct ImportPresetTests {
+  private func library(_ importer: TableImporter) -> Library {
+    importer.finish()
+    let files = importer.packFiles().map {
+      PackFile(name: "p/\($0.name)", bytes: Array($0.text.utf8))
+    }
+    return Library([PackInput(name: "p", files: files)])
+  }
+
+  private func read(_ name: String, _ tables: String..., lookup: String? = nil) throws -> (
+    importer: TableImporter, library: Library
+  ) {
+    let importer = try preset(name)
+    if let lookup {
+      try importer.readLookup(Array(lookup.utf8), name: "states.csv", as: "states")
+    }
+    for (number, table) in tables.enumerated() {
+      try importer.read(Array(table.utf8), name: "t\(number).csv")
+    }
+    let library = library(importer)
+    #expect(library.diagnostics == [], "\(library.diagnostics)")
+    return (importer, library)
+  }
+
+  private func events(_ library: Library) -> [Event] {
+    library.all(.event) { if case .event(let event) = $0 { event } else { nil } }
+  }
+
+  private func deals(_ library: Library) -> [Deal] {
+    library.all(.deal) { if case .deal(let deal) = $0 { deal } else { nil } }
+  }
+
+  private func year(_ year: Int) -> PartialDate { PartialDate(year: year) }
+
+  private static let states = """
+    ccode,statenme,styear,endyear
+    1,Ruritania,1816,2016
+    2,Borduria,1816,2016
+    3,Syldavia,1816,2016
+    4,Freedonia,1816,2016
+
+    """
+
+  // MARK: Treaties
+
+  private static let members = """
+    atopid,member,yrent,moent,dayent,yrexit,moexit,dayexit,phase,defense,offense,neutral,nonagg,consul
+    10,1,1950,1,1,1960,1,1,1,1,0,0,0,1
+    10,1,1960,1,1,0,0,0,2,1,0,0,0,1
+    10,2,1950,1,1,1990,5,1,0,1,0,0,0,1
+    10,3,1991,2,3,0,0,0,0,1,0,0,0,1
+    11,1,1970,0,0,1990,0,0,0,0,0,1,0,0
+    11,4,1970,0,0,1990,0,0,0,0,0,1,0,0
+    12,1,1992,0,0,0,0,0,0,0,0,0,1,0
+    12,3,1992,0,0,0,0,0,0,0,0,0,1,0
+    13,2,1990,2,0,1991,0,0,0,0,0,0,0,1
+    13,4,1990,2,0,1991,0,0,0,0,0,0,0,1
+    14,3,1996,0,0,0,0,0,0,0,0,0,0,1
+    14,4,1996,0,0,0,0,0,0,0,0,0,0,1
+
+    """
+  private static let terms = """
+    atopid,begyr,begmo,begday,endyr,endmo,endday,pubsecr,secrart,wartime,active,conditio,asymm,milaid,ecaid,milcon,base,organ1,organ2,term,maxphase
+    10,1950,1,1,0,0,0,1,3,0,1,1,1,3,0,2,1,2,0,0,2
+    11,1970,0,0,1990,0,0,2,8,1,0,0,0,0,0,0,0,0,0,3,0
+    12,1992,0,0,0,0,0,0,0,0,0,0,0,,,,,,,0,0
+    13,1990,2,0,1991,0,0,0,0,0,0,0,0,0,0,0,0,0,0,1,0
+    14,1996,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0
+
+    """
+
+  @Test func treatiesAreTitledByTheirMembersAndKeepTheirTerms() throws {
+    let (_, library) = try read("atop", Self.members, Self.terms, lookup: Self.states)
+    let blocs = library.blocs
+    // Who is in most treaties comes first: by it the treaty is known.
+    #expect(
+      blocs.map(\.title) == [
+        "Freedonia and Borduria, consultation, 1990", "Ruritania and Freedonia, neutrality, 1970",
+        "Ruritania and Syldavia, non-aggression, 1992",
+        "Ruritania, Syldavia and 1 more, defence, 1950",
+        "Syldavia and Freedonia, consultation, 1996",
+      ])
+    #expect(blocs.map(\.header.aliases) == [13, 11, 12, 10, 14].map { ["ATOP \($0)"] })
+    // Each member once; what goes on unchanged is one time.
+    let ruritania = try #require(blocs[3].members.memberships(at: nil).first)
+    #expect(blocs[3].members.memberships(at: nil).count == 3 && ruritania.stretches.count == 1)
+    #expect(ruritania.stretches.first?.spell.text == "since 1950-01-01")
+    func said(_ bloc: Bloc) -> [String] { bloc.claims.map { "\($0.measure): \($0.valueText)" } }
+    #expect(
+      said(blocs[3]) == [
+        "secret articles: some of them", "obliges to fight: yes", "on conditions: yes",
+        "obliges members unequally: yes", "military aid: yes, code 3 of milaid",
+        "military contact in peace: yes, code 2 of milcon", "bases: yes, code 1 of base",
+        "organisation: yes, code 2 of organ1", "phases of its terms: 2",
+      ])
+    #expect(
+      said(blocs[1]) == [
+        "secret articles: all of them", "made in wartime: yes", "how it ended: code 3 of term",
+      ])
+    #expect(said(blocs[2]) == [])
+  }
+
+  @Test func treatiesThatEndOrBeginChange() throws {
+    let (_, library) = try read("atop", Self.members, Self.terms, lookup: Self.states)
+    let shifts = library.shifts(from: year(1989), to: year(1993))
+    #expect(
+      shifts.map { "\($0.subject.slug) \($0.change)" } == [
+        "atop-12 began", "atop-11 ended", "atop-13 passed", "atop-10 members(joined: 1, left: 1)",
+      ])
+    #expect(shifts.allSatisfy { $0.isChange })
+    #expect(
+      shifts[3].joined.map(\.slug) == ["syldavia"] && shifts[3].left.map(\.slug) == ["borduria"])
+    #expect(
+      shifts[1].before?.heldTo?.isoText == "1990" && shifts[1].pledges.pledges == [.neutrality])
+    // Of one day both ends are the same.
+    #expect(library.shifts(from: year(1975), to: year(1980)).isEmpty)
+    let own = library.treatyShifts(
+      of: Identifier(slug: "syldavia"), from: year(1989), to: year(1993))
+    #expect(own.map(\.subject.slug) == ["atop-12", "atop-10"])
+  }
+
+  // MARK: Disputes
+
+  private static func disputes(_ number: String) -> String {
+    """
+    \(number),stday,stmon,styear,endday,endmon,endyear,outcome,settle,fatality,fatalpre,maxdur,hostlev
+    7,2,8,1990,3,3,1991,1,2,6,-9,213,5
+    8,-9,5,1980,-9,6,1980,5,3,0,0,30,2
+
+    """
+  }
+  private static func parties(_ number: String) -> String {
+    """
+    \(number),ccode,stday,stmon,styear,endday,endmon,endyear,sidea,revtype1,fatality,hostlev,orig
+    7,4,5,9,1990,3,3,1991,0,0,1,4,0
+    7,1,2,8,1990,3,3,1991,1,1,6,5,1
+    7,2,2,8,1990,4,8,1990,0,-9,5,4,1
+    7,2,1,2,1991,3,3,1991,0,-9,0,4,1
+    7,3,1,1,1991,3,3,1991,1,0,0,1,0
+    8,1,-9,5,1980,-9,6,1980,1,1,0,2,1
+    8,3,-9,5,1980,-9,6,1980,0,-9,0,1,1
+
+    """
+  }
+
+  /// 3.x and 4.x name the number of a dispute otherwise than 5.0.
+  @Test(arguments: ["dispnum3", "dispnum"])
+  func disputesHaveSides(_ number: String) throws {
+    let (importer, library) = try read(
+      "mids", Self.disputes(number), Self.parties(number), lookup: Self.states)
+    #expect(importer.droppedRows == 0)
+    let events = events(library)
+    #expect(
+      events.map(\.title) == [
+        "Ruritania against Syldavia, 1980",
+        "Ruritania and 1 more against Borduria and 1 more, 1990",
+      ])
+    let war = events[1]
+    #expect(
+      war.sides.map { "\($0.name) \($0.actors.map(\.slug))" }.sorted() == [
+        "A [\"ruritania\", \"syldavia\"]", "B [\"freedonia\", \"borduria\"]",
+      ])
+    // One that left and came back has both times.
+    let borduria = war.parts.filter { $0.actor.slug == "borduria" }
+    #expect(borduria.map { $0.since?.isoText } == ["1990-08-02", "1991-02-01"])
+    let ruritania = try #require(war.parts.first { $0.actor.slug == "ruritania" })
+    #expect(ruritania.role == .originator && ruritania.hostility == "war")
+    #expect(ruritania.deaths == "more than 999" && ruritania.aim == "territory")
+    #expect(
+      war.claims.map { "\($0.measure): \($0.valueText)" } == [
+        "highest hostility level: 5, war", "fatalities: more than 999",
+        "outcome: victory for side A", "settlement: imposed",
+      ])
+    #expect(events[0].claims.map(\.valueText).contains("0 deaths"))
+    let shifts = library.shifts(from: year(1989), to: year(1993))
+    #expect(shifts.map { "\($0.subject.slug) \($0.change)" } == ["dispute-7 happened"])
+  }
+
+  @Test func opponentsAndAlliesInDisputesAreToldApart() throws {
+    let (_, library) = try read(
+      "mids", Self.disputes("dispnum"), Self.parties("dispnum"), lookup: Self.states)
+    let pairs = library.sidedPairs(at: nil).map { pair in
+      [pair.one.slug, pair.other.slug].sorted().joined(separator: " ")
+        + " \(pair.opposed) \(pair.together)"
+    }
+    #expect(
+      pairs.sorted() == [
+        "borduria freedonia 0 1", "borduria ruritania 1 0", "borduria syldavia 1 0",
+        "freedonia ruritania 1 0", "freedonia syldavia 1 0", "ruritania syldavia 1 1",
+      ])
+    #expect(library.sidedPairs(at: nil).reduce(0) { $0 + $1.opposed } == 5)
+    #expect(library.sidedPairs(at: nil).reduce(0) { $0 + $1.together } == 2)
+    #expect(library.sidedPairs(at: Moment(asOf: year(1985))).count == 1)
+    #expect(
+      library.disputes(of: Identifier(slug: "syldavia")).map(\.id.slug) == [
+        "dispute-8", "dispute-7",
+      ])
+  }
+
+  // MARK: The register
+
+  private static let register = """
+    Transfers of major weapons
+    Source: Register of the office (c) office.
+    Data generated: 13 Oct 2024 2:20:11 PM
+    Recipient,Supplier,Year of order, ,Number ordered, ,Weapon designation,Weapon description,Number delivered, ,Year(s) of delivery,status,Comments,SIPRI TIV per unit,SIPRI TIV for total order,SIPRI TIV of delivered weapons
+    Ruritania,Borduria,1985,,10,,Alfa,tank,10,,1986; 1987; 1988; 1989; 1990,Second hand,,4,40,40
+    Ruritania,Syldavia,1991,,,,Beta,radar,2,,1992,New,,3,,6
+    Ruritania,Syldavia,1991,,,,Beta,radar,2,,1992,New,,3,,6
+    Ruritania,Freedonia,1970,,5,,Gamma,gun,5,,1971; 1995,New,,1,5,5
+    League**,Freedonia,1993,,1,,Delta,ship,,,,New,,9,9,
+    Rebels*,Freedonia,1960,,1,,Eta,gun,1,,1960,New,,1,1,1
+
+    """
+
+  @Test func theRegisterSaysWhatItIs() throws {
+    let (_, library) = try read("sipri", Self.register)
+    let deals = deals(library)
+    #expect(deals.count == 6)
+    #expect(
+      Set(deals.map(\.title)) == [
+        "Alfa for Ruritania, 1985, 10 ordered", "Beta for Ruritania, 1991",
+        "Gamma for Ruritania, 1970, 5 ordered", "Delta for League, 1993, 1 ordered",
+        "Eta for Rebels, 1960, 1 ordered",
+      ])
+    func category(_ slug: String) -> Actor.Category? {
+      guard case .actor(let actor)? = library.record(AnyIdentifier(kind: .actor, slug: slug)) else {
+        return nil
+      }
+      return actor.category
+    }
+    #expect(category("league") == .organisation && category("rebels") == .armedGroup)
+    guard case .source(let source)? = library.record(.source, at: 0) else { throw Missing() }
+    #expect(source.date?.isoText == "2024-10-13")
+    #expect(source.header.summary.plainText.contains("Source: Register of the office (c) office."))
+    guard case .figure(let figure)? = library.record(.figure, at: 0) else { throw Missing() }
+    let point = try #require(figure.series.first?.points.first)
+    #expect(point.status == .workedOut)
+    #expect(point.citation.locator.hasPrefix("worked out from"))
+    // An amount a unit is none that anybody adds up.
+    #expect(library.sums(ofDeals: Array(0..<6)).allSatisfy { $0.measure != "volume a unit" })
+  }
+
+  @Test func whatWasSuppliedIsATie() throws {
+    let (_, library) = try read("sipri", Self.register)
+    let ruritania: Identifier<Actor> = Identifier(slug: "ruritania")
+    let got = library.supplies(of: ruritania, isGiver: false, in: 1988...1992)
+    #expect(
+      got.map { "\($0.giver.slug) \($0.amount) \($0.dealCount)" } == [
+        "borduria 24.0 1", "syldavia 12.0 2",
+      ])
+    let ties = library.ties(at: Moment(asOf: year(1992)))
+    let places = ["borduria", "ruritania", "syldavia", "league"].map {
+      ties.place(of: AnyIdentifier(kind: .actor, slug: $0)) ?? -1
+    }
+    #expect(ties.supply(from: places[0], to: places[1])?.amount == 24)
+    #expect(ties.supply(from: places[1], to: places[0]) == nil)
+    #expect(ties.neighbourCount(of: places[1]) == 2 && ties.largestSupply == 24)
+    // What was ordered and has not come is no supply.
+    #expect(!library.ties(at: nil).hasTie(places[3], 0))
+    #expect(library.states(with: .pledges, at: nil).count == 0)
+    let shifts = library.shifts(from: year(1989), to: year(1993))
+    #expect(
+      shifts.map { "\($0.supply?.giver.slug ?? "") \($0.change)" } == [
+        "borduria supplyEnded", "syldavia supplyBegan", "syldavia supplyEnded",
+      ])
+    let pair = try #require(ActorPair(ruritania, Identifier(slug: "borduria")))
+    #expect(library.dossier(of: pair).entries.contains { $0.record.kind == .deal })
+    #expect(library.speaks(of: pair.first, and: pair.second))
+  }
+
+  @Test func theRegisterOfTodayHasARowADealAndYear() throws {
+    let header =
+      "SIPRI AT Database ID,Supplier,Recipient,Designation,Description,Armament category,Order date,"
+      + "Order date is estimate,Numbers delivered,Numbers delivered is estimate,Delivery year,"
+      + "Delivery year is estimate,Status,SIPRI estimate,TIV deal unit,TIV delivery values,Local production"
+    let rows = [
+      "101,Borduria,Ruritania,Alfa,tank,Armoured vehicles,2015,No,10,Yes,2016,No,New,4,4,40,No",
+      "101,Borduria,Ruritania,Alfa,tank,Armoured vehicles,2015,No,5,No,2018,No,New,4,4,20,No",
+      "102,Borduria,Ruritania,Alfa,tank,Armoured vehicles,2015,Yes,5,No,2018,No,New,4,4,20,Yes",
+    ]
+    let preface = (1...11).map { "Line \($0)\n" }.joined()
+    let (importer, library) = try read(
+      "sipri", preface + header + "\n" + rows.joined(separator: "\n") + "\n")
+    #expect(importer.droppedRows == 0)
+    let deals = deals(library)
+    #expect(deals.map(\.title) == ["Alfa for Ruritania, 2015", "Alfa for Ruritania, 2015"])
+    #expect(deals[0].items.map { $0.delivered?.text ?? "" } == ["estimated 10, 2016", "5, 2018"])
+    #expect(deals[1].date.description == "estimated 2015")
+    // Each year has its own amount, and none is spread.
+    let supplies = library.supplies(
+      of: Identifier(slug: "ruritania"), isGiver: false, in: 2016...2017)
+    #expect(supplies.map(\.amount) == [40])
+    #expect(
+      library.supplies(of: Identifier(slug: "ruritania"), isGiver: false, in: nil).map(\.amount)
+        == [80])
+  }
+
+  // MARK: Pipelines
+
+  @Test func pipelinesKeepTheirOwnersStatusesAndCountries() throws {
+    let table = """
+      project,unit,type,owner,parent,countries,status_tabular,start_year,capacity,production,units,geom,lat,lng,route,url,status
+      Alfa,,gas_pipeline,Own (50%);Other (50%),Parent [100%],"Ruritania, Borduria",construction,2030,5.5,,bcm/y,line,,,"0,0:0,1",https://example.org/a,construction_plus
+      Alfa,,gas_pipeline,,,Ruritania,operating,,,,,line,,,"0,0:0,2;10,0:10,1",https://example.org/b,operating
+      Beta,Two,gas_pipeline,,,Ruritania,retired,,,,,line,,,"0,0:0,1",,retired
+      Port,,lng_terminal,Own,,Borduria,operating,2001,3.0,,MTPA,point,1.5,2.5,,https://example.org/p,operating
+      Mill,,gas_power_plant,,,Borduria,announced,,100,,MW,point,,,,,proposed_plus
+
+      """
+    let (importer, library) = try read("gem", table)
+    #expect(importer.droppedRows == 0 && importer.repeatedRows == 0, "\(importer.report)")
+    let corridors = library.all(.corridor) {
+      if case .corridor(let corridor) = $0 { corridor } else { nil }
+    }
+    // Two rows of one name are two lines.
+    #expect(corridors.map(\.title) == ["Alfa", "Alfa", "Beta, Two"])
+    #expect(corridors.map(\.status) == [.underConstruction, .operating, .retired])
+    #expect(corridors[0].countries.map(\.slug) == ["ruritania", "borduria"])
+    #expect(
+      corridors[0].claims.map { "\($0.measure): \($0.valueText)" } == [
+        "owner: Own (50%);Other (50%)", "parent of the owner: Parent [100%]", "capacity: 5.5 bcm/y",
+        "year of start: 2030", "page: https://example.org/a",
+      ])
+    let places = library.all(.place) { if case .place(let place) = $0 { place } else { nil } }
+    #expect(Set(places.map(\.category)) == [.powerPlant, .terminal])
+    let port = try #require(places.first { $0.title == "Port" })
+    #expect(port.coordinate?.latitude == 1.5 && port.country?.slug == "borduria")
+    // Great circles of the drawn lines: a degree at the equator is 111.2 km, at 10° north 109.5 km.
+    let all = library.routeLengths()
+    #expect(all.drawnCount == 3 && abs(all.total - (4 * 111.195 + 109.505)) < 0.5)
+    let operating = library.routeLengths(status: .operating)
+    #expect(operating.countries.map(\.actor.slug) == ["ruritania"])
+    #expect(abs(operating.total - (2 * 111.195 + 109.505)) < 0.5)
+    #expect(library.routeLengths(status: .underConstruction).countries.count == 2)
+  }
+
+  @Test func theReleasedFilesOfPipelinesAreRead() throws {
+    let features = """
+      {"type": "FeatureCollection", "features": [
+        {"type": "Feature", "properties": {"PipelineName": "Alfa", "SegmentName": "North", "ProjectID": "P1",
+          "Status": "Operating", "CountriesOrAreas": "Ruritania; Borduria", "Owner": "Own", "LengthMergedKm": 100},
+         "geometry": {"type": "LineString", "coordinates": [[0, 0], [1, 0]]}},
+        {"type": "Feature", "properties": {"PipelineName": "Alfa", "SegmentName": "South", "ProjectID": "P2",
+          "Status": "Retired", "CountriesOrAreas": "Ruritania", "Owner": null, "LengthMergedKm": null},
+         "geometry": null}
+      ]}
+      """
+    let importer = try preset("gem")
+    try importer.readFeatures(Array(features.utf8), name: "g.geojson")
+    let library = library(importer)
+    #expect(library.diagnostics == [], "\(library.diagnostics)")
+    let corridors = library.all(.corridor) {
+      if case .corridor(let corridor) = $0 { corridor } else { nil }
+    }
+    #expect(corridors.map(\.title) == ["Alfa, North", "Alfa, South"])
+    #expect(corridors.map(\.status) == [.operating, .retired])
+    #expect(corridors[0].countries.map(\.slug) == ["ruritania", "borduria"])
+    #expect(library.routeLengths().undrawnCount == 1)
+  }
+
+  // MARK: States and events
+
+  @Test func theListOfGleditschAndWardIsRead() throws {
+    let table = """
+      gwcode,stateabb,statename,startdate,enddate
+      2,RUR,Ruritania,1816-01-01,2017-12-31
+      3,BOR,Borduria,1816-01-01,1945-05-08
+      3,BOR,Borduria,1955-05-05,2017-12-31
+
+      """
+    let (_, library) = try read("states-gw", table)
+    let actors = library.all(.actor) { if case .actor(let actor) = $0 { actor } else { nil } }
+    #expect(
+      Set(actors.map { $0.spells.text ?? "" }) == [
+        "1816-01-01 – 1945-05-08, since 1955-05-05", "since 1816-01-01",
+      ])
+    #expect(actors.flatMap(\.codes).map(\.scheme).allSatisfy { $0 == "Gleditsch–Ward" })
+    #expect(
+      library.states(with: .pledges, at: Moment(asOf: year(1950))).text
+        == "1 state of the system, Gleditsch–Ward states")
+  }
+
+  @Test func conflictsAndEventsHaveSidesPointsAndDeaths() throws {
+    let conflicts = """
+      conflict_id,location,side_a,side_a_id,side_a_2nd,side_b,side_b_id,side_b_2nd,incompatibility,territory_name,year,intensity_level,cumulative_intensity,type_of_conflict
+      11,Ruritania,Government of Ruritania,1,"Government of Borduria, Government of Syldavia",Front,2,,2,,1999,2,1,4
+      12,Ruritania,Government of Ruritania,1,,Government of Borduria,3,,1,Border,2000,1,0,2
+
+      """
+    let (_, library) = try read("ucdp", conflicts)
+    let all = events(library)
+    #expect(all.map(\.title).first == "Government of Ruritania against Front, Ruritania, 1999")
+    #expect(
+      all[0].sides.map { $0.actors.map(\.slug) } == [
+        ["ruritania", "borduria", "syldavia"], ["front"],
+      ])
+    #expect(
+      all[0].claims.map(\.valueText) == [
+        "1,000 or more battle deaths in the year", "within a state, with troops of others",
+        "government",
+      ])
+    // A rebel is no state: only the second is one between states.
+    #expect(all.map { library.isDispute($0) } == [false, true])
+
+    let georeferenced = """
+      id,year,type_of_violence,conflict_new_id,side_a,side_b,where_description,latitude,longitude,country,date_start,date_end,best,high,low
+      5,2019,1,11,Government of Ruritania,Front,Alfa town,10.5,20.25,Ruritania,2019-02-14,2019-02-15,7,12,4
+
+      """
+    let located = try self.read("ucdp", georeferenced)
+    let event = try #require(events(located.library).first)
+    #expect(event.coordinate?.latitude == 10.5 && event.coordinate?.longitude == 20.25)
+    #expect(event.title == "Government of Ruritania against Front, Alfa town")
+    #expect(
+      event.claims.prefix(3).map { "\($0.basis ?? "") \($0.valueText)" } == [
+        "best estimate 7 deaths", "low estimate 4 deaths", "high estimate 12 deaths",
+      ])
+
+    let armed = """
+      event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp
+      RUR1,2023-01-31,2023,1,Political violence,Battles,Armed clash,Force of Ruritania,,1,Front,,2,12,,1,East,Ruritania,A,,,Alfa town,10.5,20.25,1,Press,National,They fought.,3,,1
+      RUR2,2023-02-01,2023,2,Demonstrations,Protests,Peaceful protest,Protesters,,6,,,0,60,,1,East,Ruritania,A,,,Beta town,11,21,1,Press,National,They marched.,0,,1
+
+      """
+    let armedEvents = try self.read("acled", armed)
+    let acled = events(armedEvents.library)
+    #expect(acled.map(\.title) == ["Battles, Alfa town", "Protests, Beta town"])
+    #expect(acled.map { $0.sides.count } == [2, 1] && acled[0].coordinate?.longitude == 20.25)
+    #expect(acled.map { $0.claims.first?.valueText } == ["3 deaths", "0 deaths"])
+  }
+
+  private struct Missing: Error {}
+}

@@ -1,0 +1,98 @@
+import Foundation
+import Testing
+
+@testable import AllianceModel
+@testable import PackImport
+
+/// What rows are is told by their cells; every row is made up.
+struct MappingGuessTests {
+  /// Tables of all sorts, with what is made of them.
+  private static let tables: [(name: String, text: String, kind: Kind, count: Int, words: String)] =
+    [
+      (
+        "deals",
+        "Date,Supplier,Recipient,Weapon,Quantity\n01/02/2014,France,India,Rafale,36\n"
+          + "15/03/2015,Russia,India,S-400,5\n13/12/2016,China,Pakistan,Hangor,8\n", .deal, 3,
+        "deals"
+      ),
+      (
+        "world bank",
+        "Country Name,Country Code,2014 [YR2014],2015 [YR2015]\nIndia,IND,50.9,51.3\n"
+          + "Pakistan,PAK,..,9.1\n", .figure, 1, "values of states, a column a year"
+      ),
+      (
+        "state-year",
+        "country,year,milex,milper\nIndia,2000,12.5,1300\nIndia,2001,13.5,1310\n"
+          + "Pakistan,2000,3.5,610\nPakistan,2001,NA,612\n", .figure, 2, "values of states by year"
+      ),
+      (
+        "coded state-year", "ccode,year,cinc\n2,1816,0.039\n2,1817,0.041\n200,1816,0.33\n", .figure,
+        1,
+        "values of states by year"
+      ),
+      (
+        "dyad-year", "ccode1,ccode2,year,agree\n2,20,1946,0.7\n2,20,1947,0.8\n2,40,1946,0.9\n",
+        .figure, 1,
+        "values of two states by year"
+      ),
+      (
+        "treaties",
+        "treaty;member;entry;exit\nT1;France;1920;1939\nT1;Poland;1920;present\nT2;India;1971;1991\n"
+          + "T2;Soviet Union;1971;1991\nT2;Nepal;1971;0\n", .bloc, 2, "treaties"
+      ),
+      (
+        "events",
+        "event_id,when,what,lat,lon\n1,26 February 2019,Strike,34.1,73.2\n2,27 February 2019,Fight,33.9,74\n",
+        .event, 2, "events"
+      ),
+      (
+        "points", "name,latitude,longitude\nGwadar,25.1,62.3\nChabahar,25.3,60.6\n", .place, 2,
+        "places"
+      ),
+      ("lines", "name,WKT\nA road,\"LINESTRING (62.3 25.1,66.9 24.8)\"\n", .corridor, 1, "routes"),
+      ("ambiguous", "what;on;value\nX;01/02/2014;1,234\nY;02/03/2014;2,500\n", .event, 2, "events"),
+      (
+        "list of states",
+        "abb,ccode,name,styear,stmonth,stday,endyear,endmonth,endday\nUSA,2,United States,1816,1,1,2016,12,31\n"
+          + "FRN,220,France,1816,1,1,1942,11,11\nFRN,220,France,1944,8,25,2016,12,31\n"
+          + "IND,750,India,1947,8,15,2016,12,31\nPAK,770,Pakistan,1947,8,14,2016,12,31\n"
+          + "NEP,790,Nepal,1816,1,1,2016,12,31\n", .actor, 5, "states, a row a spell"
+      ),
+      (
+        "lines and points",
+        "project,countries,start_year,lat,lng,route\nA pipe,India,1999,,,\"25.1,62.3:24.8,66.9\"\n"
+          + "A port,India,2001,22.1,69.2,\nB port,Pakistan,2003,24.8,66.9,\n"
+          + "B pipe,Pakistan,2003,,,\"25.1,62.3:24.8,66.9\"\n", .place, 2,
+        "routes, and places where there is no line"
+      ),
+      ("list", "a,b\nx,y\nz,w\n", .place, 2, "what its columns do not tell"),
+    ]
+
+  @Test(arguments: tables.indices)
+  func aGuessNeverFailsOnItsOwnFile(place: Int) throws {
+    let table = Self.tables[place]
+    let file = Array(table.text.utf8)
+    let guess = try MappingGuess(file, name: "t.csv").text
+    #expect(guess.contains("look like \(table.words)"), "\(table.name): \(guess)")
+    let importer = TableImporter(
+      try TableMapping(file: "guess.json", bytes: Array(guess.utf8)), date: "2026-11-25")
+    try importer.read(file, name: "t.csv")
+    importer.finish()
+    #expect(
+      importer.count(of: table.kind) == table.count, "\(table.name): \(importer.summary)\n\(guess)")
+    #expect(importer.droppedRows == 0, "\(importer.problems.all.map(\.text))")
+    let library = Library([
+      PackInput(
+        name: "p",
+        files: importer.packFiles().map { PackFile(name: "p/\($0.name)", bytes: $0.bytes) })
+    ])
+    #expect(library.diagnostics == [], "\(table.name): \(library.diagnostics)")
+  }
+
+  @Test func whatIsNoTableHasNoGuess() {
+    for file in [[], Array("\n\n".utf8), Array("<html>".utf8), Array("%PDF-1.4".utf8)] as [[UInt8]]
+    {
+      #expect(throws: ImportFailure.self) { try MappingGuess(file, name: "f") }
+    }
+  }
+}

@@ -1,0 +1,279 @@
+import PackJSON
+import TestSupport
+import Testing
+
+@testable import AllianceModel
+@testable import PackImport
+
+/// Tables that become panels: long and wide ones, with each quirk of real files.
+@Suite(OwnThreads()) struct PanelImportTests {
+  private func library(_ importer: TableImporter, _ files: [(String, String)]) throws -> Library {
+    for (name, text) in files { try importer.read(Array(text.utf8), name: name) }
+    importer.finish()
+    let pack = importer.packFiles().map { PackFile(name: "p/\($0.name)", bytes: $0.bytes) }
+    let library = Library([PackInput(name: "p", files: pack)])
+    #expect(library.diagnostics.isEmpty, "\(library.diagnostics)")
+    return library
+  }
+
+  private func panel(_ library: Library, _ slug: String) throws -> Panel {
+    try #require(library.panel(AnyIdentifier(kind: .figure, slug: slug)))
+  }
+
+  /// The values as `subject period value`, in the order of the panel.
+  private func lines(_ panel: Panel, _ library: Library) -> [String] {
+    panel.subjects.indices.flatMap { subject in
+      panel.points(of: subject).map {
+        "\(library.title(ofSubject: subject, in: panel)) \(panel.text(ofPeriod: $0.period)) "
+          + JSONValue.number($0.value).compact
+      }
+    }
+  }
+
+  private static let states = """
+    ccode,statenme,styear,endyear
+    2,United States,1816,2016
+    365,Russia,1816,2016
+    255,Germany,1816,1945
+    255,German Reunion,1990,2016
+    """
+
+  @Test func capabilitiesAreAPanelForEachColumn() throws {
+    let importer = try preset("nmc")
+    try importer.readLookup(Array(Self.states.utf8), name: "states.csv", as: "states")
+    let library = try library(
+      importer,
+      [
+        (
+          "NMC.csv",
+          """
+          stateabb,ccode,year,milex,milper,irst,pec,tpop,upop,cinc,version
+          USA,2,1816,3823,17,80,254,8659,101,.039697491,2025
+          USA,2,1817,2466,15,80,277,8899,106,.03580761,2025
+          GMY,255,1938,-9,750,1,1,1,1,.2,2025
+          GFR,255,1991,1,450,1,1,1,1,.03,2025
+          RUS,365,1816,16942,800,-9,0,51262,-9,.1,2025
+          """
+        )
+      ])
+    let cinc = try panel(library, "cinc")
+    #expect(
+      lines(cinc, library) == [
+        "German Reunion 1991 0.03", "Germany 1938 0.2", "Russia 1816 0.1",
+        "United States 1816 0.039697491", "United States 1817 0.03580761",
+      ])
+    #expect(library.panels.count == 7)
+    #expect(lines(try panel(library, "milex"), library).count == 4)
+    #expect(try panel(library, "pec").total(at: 1816)?.value == 254)
+    #expect(try panel(library, "pec").value(of: 2, at: 1816) == 0)
+    #expect(cinc.form.additions == [.subjects] && cinc.knownTo == PartialDate(year: 1991))
+  }
+
+  /// Both orders of a pair are one value; another value is named with both lines.
+  @Test func aCellThatIsSaidTwiceIsNamedWithBothLines() throws {
+    let importer = try preset("unvotes")
+    try importer.readLookup(Array(Self.states.utf8), name: "states.csv", as: "states")
+    let library = try library(
+      importer,
+      [
+        (
+          "agreement.csv",
+          """
+          "","session.x","ccode1","ccode2","agree","year","IdealPointFP.x","NVotesFP.x","IdealPointDistance"
+          "1",1,2,365,0.25,1946,1.7,42,3.1
+          "2",1,365,2,0.25,1946,-1.3,42,3.1
+          "3",2,2,365,NA,1947,1.7,42,NA
+          "4",3,2,365,0.5,1948,1.7,42,2
+          "5",3,365,2,0.75,1948,1.7,42,2
+          """
+        )
+      ])
+    #expect(
+      lines(try panel(library, "un-agreement"), library) == [
+        "Russia–United States 1946 0.25", "Russia–United States 1948 0.5",
+      ])
+    let found = importer.conflicts.all.map(\.text)
+    #expect(
+      found == [
+        "agreement.csv:6: agreement in UN votes of United States–Russia in 1948 is 0.5 already: 0.75 "
+          + "was left out (line 5)"
+      ])
+    #expect(importer.repeatedValues == 3)
+    #expect(importer.report.contains("3 values of panels stood twice, and were the same."))
+  }
+
+  @Test func wideTablesHaveAColumnAYear() throws {
+    let sipri = """
+      TIV of arms imports to India, 1962-1964
+      Generated: 11 March 2021
+      Figures are SIPRI Trend Indicator Values (TIVs) expressed in millions.
+      Figures may not add up to stated totals due to the conventions of rounding.
+
+      ,1962,1963,1964,Total
+      Soviet Union,2,,164,166
+      Unknown supplier(s),1,,,1
+      "Korea, South",0,5,,5
+      Total,3,5,164,172
+      """
+    let library = try library(try preset("tiv"), [("TIV-India.csv", sipri)])
+    let tiv = try panel(library, "tiv-tiv-india")
+    #expect(
+      lines(tiv, library) == [
+        "Korea, South 1962 0", "Korea, South 1963 5", "Soviet Union 1962 2",
+        "Soviet Union 1964 164",
+      ])
+    #expect(tiv.sum(of: 1, over: 1962...1964)?.value == 166)
+    let bank = """
+      "Data Source","World Development Indicators",
+
+      "Last Updated Date","2024-01-01",
+
+      "Country Name","Country Code","Indicator Name","Indicator Code","2013","2014",
+      "India","IND","Population, total","SP.POP.TOTL","1280842125","1295604184",
+      "South Asia","SAS","Population, total","SP.POP.TOTL","1","2",
+      "Pakistan","PAK","Population, total","SP.POP.TOTL","","195305013",
+      """
+    let people = try self.library(try preset("worldbank"), [("API.csv", bank)])
+    #expect(
+      lines(try panel(people, "sp-pop-totl"), people) == [
+        "India 2013 1280842125", "India 2014 1295604184", "Pakistan 2014 195305013",
+      ])
+  }
+
+  /// SIPRI's sheets of military expenditure: some lines before the header, regions as rows of their own
+  /// without a value, blanks and two signs for what nobody knows.
+  @Test func expenditureHasAColumnAYear() throws {
+    let sheet = """
+      Military expenditure by country, in constant (2022) US$ m., 1949-2023,,,,
+      Figures are in US $m.,,,,
+
+      Country,Notes,1949,1950,1951
+      Africa,,,,
+      Algeria,‖,xxx, ,66.4
+      Libya,,...,. .,0
+      """
+    let library = try library(try preset("milex"), [("Constant (2022) US$.csv", sheet)])
+    #expect(library.panels.count == 1)
+    let panel = try #require(library.panels.first)
+    #expect(lines(panel, library) == ["Algeria 1951 66.4", "Libya 1951 0"])
+    #expect(panel.form.additions == [.subjects] && panel.unit.description.contains("2022"))
+  }
+
+  /// The table of imports or exports of all: the row of totals is no header, and no state.
+  @Test func theHeaderOfATableOfYearsIsTheLineOfYears() throws {
+    let table = """
+      Volume of transfers of major arms
+      Data generated: 13 Oct 2024 12:33:29 PM
+
+      Recipient,2021,2022,2023,2021-2023,Percentage
+      India,1428,2001,,3429,60.0%
+      Nepal,0 ,,7,7,0.1%
+      Total world import,1430,2001,7,3438,100%
+      """
+    let library = try library(try preset("tiv"), [("values.csv", table)])
+    #expect(
+      lines(try panel(library, "tiv-values"), library) == [
+        "India 2021 1428", "India 2022 2001", "Nepal 2021 0", "Nepal 2023 7",
+      ])
+  }
+
+  @Test func tradeGoesFromTheExporter() throws {
+    let importer = try preset("trade")
+    try importer.readLookup(Array(Self.states.utf8), name: "states.csv", as: "states")
+    let cow = try library(
+      importer,
+      [
+        (
+          "Dyadic_COW_4.0.csv",
+          """
+          ccode1,ccode2,year,importer1,importer2,flow1,flow2,version
+          2,365,1950,United States of America,Russia,38.25,-9,4
+          2,365,1951,United States of America,Russia,27.5,0.06,4
+          """
+        )
+      ])
+    #expect(
+      lines(try panel(cow, "exports-cow"), cow) == [
+        "Russia to United States 1950 38.25", "Russia to United States 1951 27.5",
+        "United States to Russia 1951 0.06",
+      ])
+    let imf = try library(
+      try preset("trade"),
+      [
+        (
+          "DOT.csv",
+          """
+          Country Name,Country Code,Indicator Name,Indicator Code,Counterpart Country Name,Counterpart Country Code,Attribute,1990,1991
+          India,534,"Goods, Value of Exports, FOB, US Dollars",TXG_FOB_USD,China,924,Value,18000000,48000000
+          India,534,"Goods, Value of Exports, FOB, US Dollars",TXG_FOB_USD,China,924,Status,,E
+          India,534,"Goods, Value of Exports, FOB, US Dollars",TXG_FOB_USD,World,001,Value,1,1
+          India,534,"Goods, Value of Imports, CIF, US Dollars",TMG_CIF_USD,China,924,Value,31000000,
+          """
+        )
+      ])
+    #expect(
+      lines(try panel(imf, "exports-imf"), imf) == [
+        "India to China 1990 18000000", "India to China 1991 48000000",
+      ])
+    #expect(lines(try panel(imf, "imports-imf"), imf) == ["China to India 1990 31000000"])
+  }
+
+  @Test func columnsAreChosen() throws {
+    let file = try #require(
+      PackFile.bundled(in: "imports").first { $0.lastPathComponent == "vdem.json" })
+    let mapping = try TableMapping(file: file.name, bytes: file.bytes().copy)
+    let table = """
+      country_name,country_text_id,year,v2x_polyarchy,v2x_libdem,v2x_corr
+      India,IND,1950,0.657,0.5,0.4
+      India,IND,1951,NA,0.51,0.41
+      """
+    let all = try library(
+      TableImporter(mapping, date: "2026-11-25"), [("V-Dem.csv", table)])
+    #expect(all.panels.map(\.measure).sorted() == ["v2x_libdem", "v2x_polyarchy"])
+    let one = try library(
+      TableImporter(mapping.choosing(["v2x_corr"]), date: "2026-11-25"), [("V-Dem.csv", table)])
+    #expect(lines(try panel(one, "v2x-corr"), one) == ["India 1950 0.4", "India 1951 0.41"])
+    let wrong = TableImporter(mapping.choosing(["v2x_none"]), date: "2026-11-25")
+    #expect(throws: ImportFailure.self) { try wrong.read(Array(table.utf8), name: "V-Dem.csv") }
+  }
+
+  @Test func aMeasureMayBeAColumn() throws {
+    let mapping = """
+      {"panels": [{"id": "{series}", "title": "{series}", "measure": "{series}", "unit": "{unit}",
+        "of": "{state}", "step": "month", "period": "{month}", "value": "{value}", "adds": ["subjects"]}]}
+      """
+    let library = try library(
+      try importer(mapping),
+      [
+        (
+          "long.csv",
+          """
+          state,month,series,unit,value
+          India,2015M01,oil,m t,3
+          India,2015-03,oil,m t,4
+          India,2015-01,gas,m m3,1
+          India,2015-01,gas,m m3,x
+          """
+        )
+      ])
+    #expect(lines(try panel(library, "oil"), library) == ["India 2015-01 3", "India 2015-03 4"])
+    #expect(try panel(library, "gas").unit.description == "m m3")
+  }
+
+  /// 17,121 rows of state, year, value took 52 s as points of series; each doubling doubles the work.
+  @Test func longTablesTakeLinearTime() throws {
+    var text = "state,year,value\n"
+    for state in 0..<200 {
+      for year in 1816..<2016 { text += "State \(state),\(year),\(state * year)\n" }
+    }
+    let mapping = """
+      {"panels": [{"id": "v", "title": "V", "measure": "v", "unit": "u", "of": "{state}", "period": "{year}",
+        "value": "{value}"}]}
+      """
+    let library = try library(try importer(mapping), [("long.csv", text)])
+    let panel = try panel(library, "v")
+    #expect(panel.valueCount == 40_000 && panel.subjects.count == 200)
+    let subject = try #require(panel.subject(of: [Identifier(slug: "state-199")]))
+    #expect(panel.value(of: subject, at: 2015) == 400_985)
+  }
+}

@@ -1,0 +1,179 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import AllianceModel
+@testable import PackImport
+
+/// One name for a state.
+struct StateNamesTests {
+  private func state(_ name: String, _ years: ClosedRange<Int>? = nil) -> String? {
+    guard case .state(let state, _)? = StateNames.bundled.meaning(of: name, in: years) else {
+      return nil
+    }
+    return state.code.map { "\(state.name) \($0)" } ?? state.name
+  }
+
+  @Test(arguments: [
+    ("Turkiye", "Turkey TUR"), ("Türkiye", "Turkey TUR"), ("Viet Nam", "Vietnam VNM"),
+    ("DR Congo", "DR Congo COD"), ("Democratic Republic of the Congo", "DR Congo COD"),
+    ("Congo, Dem. Rep.", "DR Congo COD"), ("Congo, Rep.", "Congo COG"), ("Congo", "Congo COG"),
+    ("UAE", "United Arab Emirates ARE"), ("Cote d'Ivoire", "Ivory Coast CIV"),
+    ("CÔTE D’IVOIRE", "Ivory Coast CIV"), ("Czechia", "Czechia CZE"),
+    ("Czech Republic", "Czechia CZE"),
+    ("eSwatini", "Eswatini SWZ"), ("Swaziland", "Eswatini SWZ"),
+    ("Macedonia", "North Macedonia MKD"),
+    ("Macedonia (Former Yugoslav Republic of)", "North Macedonia MKD"),
+    ("Cabo Verde", "Cape Verde CPV"),
+    ("St. Lucia", "Saint Lucia LCA"), ("Bahamas, The", "Bahamas BHS"), ("The Gambia", "Gambia GMB"),
+    ("Antigua & Barbuda", "Antigua and Barbuda ATG"), ("Korea, Rep.", "South Korea KOR"),
+    ("Korea, Dem. People's Rep.", "North Korea PRK"), ("Iran (Islamic Republic of)", "Iran IRN"),
+    ("Austria", "Austria AUT"), ("Australia", "Australia AUS"), ("Niger", "Niger NER"),
+    ("Nigeria", "Nigeria NGA"), ("Guinea-Bissau", "Guinea-Bissau GNB"), ("Guinea", "Guinea GIN"),
+    ("Kosovo", "Kosovo XKX"), ("Taiwan", "Taiwan TWN"), ("Taiwan, Province of China", "Taiwan TWN"),
+    ("Palestine", "Palestine PSE"), ("West Bank and Gaza", "Palestine PSE"),
+    ("Soviet Union", "Soviet Union"),
+    ("U.S.S.R.", "Soviet Union"), ("East Germany (GDR)", "East Germany"),
+    ("German Federal Republic", "West Germany"), ("Republic of Vietnam", "South Vietnam"),
+    ("Yemen People's Republic", "South Yemen"), ("Yemen Arab Republic", "North Yemen"),
+    ("Yugoslavia", "Yugoslavia"), ("Czechoslovakia", "Czechoslovakia"), ("Serbia", "Serbia SRB"),
+    ("Burma", "Myanmar MMR"), ("United States of America", "United States USA"),
+  ])
+  func everyNameIsOfOneState(name: String, expected: String) {
+    #expect(state(name) == expected)
+  }
+
+  /// Of two states with one name it is the one that is in being.
+  @Test func aNameIsOfTheOneThatIsInBeing() {
+    #expect(state("Germany", 1900...1939) == "Germany DEU")
+    #expect(state("Germany", 1955...1989) == "West Germany")
+    #expect(state("Germany", 1991...2020) == "Germany DEU")
+    #expect(state("Germany", 1955...2020) == "Germany DEU")
+    #expect(state("Russia", 1950...1980) == "Soviet Union")
+    #expect(state("Russia", 1992...2020) == "Russia RUS")
+    #expect(state("Russia", 1816...2016) == "Russia RUS")
+    #expect(
+      state("Yemen", 1950...1980) == "North Yemen" && state("Yemen", 1995...2000) == "Yemen YEM")
+    // A list may go on under the old name.
+    #expect(state("German Federal Republic", 1949...2017) == "Germany DEU")
+    #expect(state("Yemen Arab Republic", 1926...2017) == "Yemen YEM")
+  }
+
+  @Test func whatIsNoStateIsSaid() {
+    for (name, words) in [
+      ("South Asia", "a group of states, as the World Bank counts them"),
+      ("Euro area", "a group of states, as the World Bank counts them"),
+      ("unknown supplier(s)", "nobody who is known"), ("Total", "a sum of others"),
+      ("Europe", "a part of the world"),
+    ] {
+      guard case .other(let found)? = StateNames.bundled.meaning(of: name) else {
+        Issue.record("\(name) is taken for a state")
+        continue
+      }
+      #expect(found == words)
+    }
+    #expect(
+      StateNames.bundled.meaning(of: "Ruritania") == nil
+        && StateNames.bundled.meaning(of: "") == nil)
+    #expect(
+      StateNames.bundled.meaning(of: "AUS") == nil && StateNames.bundled.meaning(of: "(x)") == nil)
+  }
+
+  @Test func whatIsCalledAlmostAsAStateIsNone() {
+    // The Popular Resistance Committees are not China.
+    #expect(state("PRC (Israel/Palestine)") == nil && state("PRC") == "China CHN")
+    #expect(RecordMaker.actorID("PRC*").slug == "prc" && RecordMaker.actorID("PRC").slug == "china")
+    #expect(state("Hesse Grand Ducal", 1816...1871) == "Hesse Grand Ducal")
+    #expect(state("Yemen Arab Republic (North Yemen)") == "North Yemen")
+  }
+
+  // MARK: In packs
+
+  private let mapping = """
+    {"records": [{"kind": "deal", "id": "{#}", "fields": {"title": "T", "date": {"date": "{year}"},
+      "giver": {"actor": "{from}"}, "receiver": {"actor": "{to}"}, "status": "reported"}}]}
+    """
+
+  private func made(
+    _ rows: String, corrections: String? = nil, name: String = "p"
+  ) throws -> (TableImporter, PackInput) {
+    let importer = try importer(mapping)
+    importer.knownActors = KnownActors(Library.bundled())
+    if let corrections {
+      importer.corrections = try NameCorrections(file: "names.json", bytes: Array(corrections.utf8))
+    }
+    try importer.read(Array(("year,from,to\n" + rows).utf8), name: "d.csv")
+    importer.finish()
+    let files = importer.packFiles().map { PackFile(name: "\(name)/\($0.name)", bytes: $0.bytes) }
+    return (importer, PackInput(name: name, files: files))
+  }
+
+  private func actor(_ slug: String, _ pack: PackInput) throws -> Actor {
+    let id = try #require(AnyIdentifier("actor/" + slug))
+    guard case .actor(let actor)? = Library([pack]).record(id) else { throw Missing() }
+    return actor
+  }
+
+  private struct Missing: Error {}
+
+  @Test func importedStatesHaveTheirCodeAndOneIdentifier() throws {
+    let (importer, pack) = try made(
+      "2014,Turkiye,Viet Nam\n2015,Türkiye,Vietnam\n1992,Soviet Union,Ruritania\n2016,South Asia,unknown supplier(s)\n"
+    )
+    #expect(try actor("turkey", pack).isoCode == "TUR" && actor("turkey", pack).title == "Turkiye")
+    #expect(try actor("turkey", pack).matches?.slug == "turkey")
+    #expect(try actor("vietnam", pack).isoCode == "VNM")
+    #expect(try actor("soviet-union", pack).isoCode == nil)
+    #expect(try actor("ruritania", pack).isoCode == nil && actor("ruritania", pack).matches == nil)
+    #expect(try actor("south-asia", pack).category == .organisation)
+    for words in [
+      "- Turkiye: actor/turkey (another name of Turkey)", "- Turkiye: Turkey (TUR)\n",
+      "- Viet Nam: Vietnam (VNM)\n",
+      "## No states\n\n- South Asia: a group of states",
+      "## Names of no state that is known\n\n- Ruritania\n",
+    ] {
+      #expect(importer.report.contains(words), "\(words)\n\(importer.report)")
+    }
+    // With another pack each state stands once.
+    let (_, other) = try made(
+      "2001,Viet Nam,Socialist Republic of Vietnam\n2002,Republic of Türkiye,x\n", name: "q")
+    let library = Library([.bundled, pack, other])
+    #expect(library.diagnostics.allSatisfy { $0.severity == .note }, "\(library.diagnostics)")
+    let titles = library.all(.actor) { if case .actor(let actor) = $0 { actor } else { nil } }.map(
+      \.title)
+    #expect(
+      titles.filter { ["Turkey", "Turkiye", "Republic of Türkiye"].contains($0) } == ["Turkey"])
+    #expect(titles.filter { $0.contains("Viet") }.count == 1)
+  }
+
+  /// A state of lists that begins long before the bundled one of its name is one in all of them, and not
+  /// that one.
+  @Test func oneStateOfOtherYearsIsOneInAllPacks() throws {
+    let (_, one) = try made("1816,Russia,France\n")
+    let (_, two) = try made("1822,Russia,France\n", name: "q")
+    for packs in [[one, two], [two, one]] {
+      let library = Library([.bundled] + packs)
+      let russias = library.all(.actor) { if case .actor(let actor) = $0 { actor } else { nil } }
+        .filter { $0.title == "Russia" }
+      #expect(russias.count == 2, "\(russias.map(\.id.slug))")
+    }
+  }
+
+  @Test func theUserSaysWhoIsWho() throws {
+    let rows = "2014,Georgia,Turkiye\n2014,Moscow House,The Bosporus\n"
+    let (_, pack) = try made(
+      rows,
+      corrections: """
+        {"Georgia": null, "Moscow House": "actor/russia", "The Bosporus": "Turkey"}
+        """)
+    #expect(try actor("georgia", pack).isoCode == nil && actor("georgia", pack).matches == nil)
+    #expect(try actor("moscow-house", pack).matches?.slug == "russia")
+    #expect(try actor("moscow-house", pack).isoCode == "RUS")
+    #expect(try actor("the-bosporus", pack).matches?.slug == "turkey")
+    for wrong in ["[]", "{\"a\": 1}", "{\"a\": \"Ruritania\"}", "{"] {
+      #expect(throws: (any Error).self, "\(wrong)") {
+        try NameCorrections(file: "n", bytes: Array(wrong.utf8))
+      }
+    }
+  }
+}
