@@ -7,7 +7,7 @@ import Testing
 
 /// A panel on the map: countries by classes of values, what nobody knows hatched.
 struct ChoroplethTests {
-  private static let states = [
+  static let states = [
     ("ind", "India", "IND"), ("chn", "China", "CHN"), ("pak", "Pakistan", "PAK"),
     ("npl", "Nepal", "NPL"), ("rus", "Russia", "RUS"), ("irn", "Iran", "IRN"),
     ("usa", "United States", "USA"), ("aus", "Australia", "AUS"), ("hkg", "Hong Kong", nil),
@@ -15,7 +15,10 @@ struct ChoroplethTests {
 
   /// What states sell to each other in 2000 to 2009, and what each spends; of Iran's spending nothing is
   /// known after 2004, and Hong Kong is no country of the map.
-  private static let library: Library = {
+  private static let library = made(relations: [])
+
+  /// The same with what is said of some states beside.
+  static func made(relations: [String]) -> Library {
     func id(_ state: Int) -> String { "\"actor/\(states[state].0)\"" }
     let actors = states.map { slug, title, code in
       "{\"id\": \"actor/\(slug)\", \"title\": \"\(title)\", \"category\": \"state\""
@@ -40,8 +43,8 @@ struct ChoroplethTests {
           "sales", "Sales", #""subjects": "pairs", "directed": true, "adds": ["subjects"]"#, sales),
         Library.panel(
           "spending", "Spending", #""subjects": "states", "adds": ["subjects"]"#, spending),
-      ])
-  }()
+      ], relations: relations)
+  }
 
   private func screen(_ columns: Int = 120, _ rows: Int = 40) throws -> Screen {
     try #require(Self.library.diagnostics.isEmpty, "\(Self.library.diagnostics)")
@@ -68,7 +71,7 @@ struct ChoroplethTests {
     #expect(screen.show(request("sales") { $0.tint = AnyIdentifier("actor/ind") }) == nil)
     let all = try choropleth(screen)
     #expect(all.classes.limits == [140, 160, 180])
-    #expect(all.period == 2009 && all.values.count == 8)
+    #expect(all.shades.period == 2009 && all.values.count == 8)
     #expect(all.numbers == ["CHN": 0, "PAK": 0, "NPL": 1, "RUS": 1, "IRN": 2, "USA": 2, "AUS": 3])
     #expect(all.elsewhere.map(\.value) == [199] && all.ownCode == "IND")
     // A class means the same in all years.
@@ -76,9 +79,9 @@ struct ChoroplethTests {
     let then = try choropleth(screen)
     #expect(then.classes == all.classes && then.values.first?.value == 193)
     try screen.press(".")
-    #expect(try choropleth(screen).period == 2004)
+    #expect(try choropleth(screen).shades.period == 2004)
     try screen.press(",", ",")
-    #expect(try choropleth(screen).period == 2002)
+    #expect(try choropleth(screen).shades.period == 2002)
     // Before and after the data nobody knows anything.
     screen.look(from: "2012")
     #expect(screen.text.contains("unknown: the data end before"))

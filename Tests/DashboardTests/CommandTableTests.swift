@@ -46,7 +46,7 @@ struct CommandTableTests {
       }
     }
     let shared = commands.compactMap(\.shared)
-    #expect(Set(shared).count == shared.count && shared.count == 23)
+    #expect(Set(shared).count == shared.count && shared.count == 24)
   }
 
   /// Moving is declared once: a key that is wanted for it moves every screen.

@@ -111,7 +111,9 @@ private struct PackWalk {
     check(state, "\(what), after \(keys.joined(separator: " "))")
   }
 
-  private func show(_ id: AnyIdentifier, _ record: AnyRecord, in state: inout State, _ turn: Int) {
+  private mutating func show(
+    _ id: AnyIdentifier, _ record: AnyRecord, in state: inout State, _ turn: Int
+  ) {
     state.show(id)
     press(["j"], in: &state, "\(id)")
     press(["<PageDown>", "G", "<Tab>"], in: &state, "\(id)")
@@ -128,9 +130,36 @@ private struct PackWalk {
       guard (try? other.show(ViewRequest(view: "chart", at: [id]))) != nil else { break }
       press(keys, in: &other, "\(id) as \(form)")
     }
+    if library.panel(id) != nil { shade(by: id, turn) }
     if turn % 3 == 0 {
       take(other, "\(id)")
       read(other.report(on: [id], title: nil, look: .dark), "\(id)")
+    }
+  }
+
+  /// Shows the values of a panel where screens can: on the map, in the matrix at each scale, as weights.
+  private mutating func shade(by panel: AnyIdentifier, _ turn: Int) {
+    var state = state(turn)
+    for (view, form) in [
+      ("map", nil), ("matrix", "numbers"), ("matrix", "letters"), ("matrix", "blocks"),
+      ("network", nil),
+    ] {
+      var request = ViewRequest(view: view)
+      (request.shade, request.form) = (panel, form)
+      guard (try? state.show(request)) != nil else { continue }
+      press(
+        ["n", "j", ",", "s", "V", ".", "v", "k", "2", "<Enter>"], in: &state, "\(panel), \(view)")
+      if state.scene.model.plainLines(in: state.context).isEmpty {
+        Issue.record("seed \(seed), \(view) of \(panel) has no words")
+      }
+      take(state, "\(panel), \(view)")
+    }
+    for form in PanelScene.Form.allCases {
+      var request = ViewRequest(view: "panel", at: [panel])
+      request.form = form.rawValue
+      guard (try? state.show(request)) != nil else { continue }
+      check(state, "\(panel) as \(form)")
+      take(state, "\(panel) as \(form)")
     }
   }
 

@@ -7,7 +7,10 @@ extension Library {
   /// - Parameters:
   ///   - actors: their records as JSON.
   ///   - figures: those of the panels.
-  static func ofPanels(actors: [String], figures: [String]) -> Library {
+  ///   - relations: those of relations of the actors.
+  static func ofPanels(
+    actors: [String], figures: [String], relations: [String] = []
+  ) -> Library {
     let files = [
       (
         "pack.json",
@@ -19,6 +22,7 @@ extension Library {
         #"{"sources": [{"id": "source/s", "title": "Yearbook", "shortTitle": "Yearbook", "category": "dataset", "coverage": {"until": "2009"}}]}"#
       ),
       ("figures.json", "{\"figures\": [\(figures.joined(separator: ", "))]}"),
+      ("relations.json", "{\"relations\": [\(relations.joined(separator: ", "))]}"),
     ].map { PackFile(name: "p/\($0.0)", bytes: Array($0.1.utf8)) }
     return Library([PackInput(name: "p", files: files)])
   }

@@ -65,10 +65,34 @@ struct PanelSceneTests {
     #expect(shown.contains("10 in 1990, 10,840 in 2009, ▲ +10,830, most 10,840 in 2009"))
   }
 
-  @Test func aSmallScreenHasAHeatMap() throws {
-    var screen = try screen(40, 10)
-    try screen.press("v", "c", "s", "s")
-    try screen.expectFrame("panel-heat-40x10")
+  /// Every form on a large screen and on the smallest.
+  @Test(
+    arguments: PanelScene.Form.allCases,
+    [Size(columns: 120, rows: 40), Size(columns: 40, rows: 10)])
+  func everyFormIsAFrame(form: PanelScene.Form, size: Size) throws {
+    var screen = try screen(size.columns, size.rows)
+    try screen.press("v", "c")
+    for _ in 0..<(PanelScene.Form.allCases.firstIndex(of: form) ?? 0) { try screen.press("s") }
+    try screen.expectFrame("panel-\(form.rawValue)-\(size.columns)x\(size.rows)")
+  }
+
+  /// Each form is a picture with every value that it has, and says what it leaves out.
+  @Test(arguments: PanelScene.Form.allCases, PictureLook.allCases)
+  func everyFormIsAPicture(form: PanelScene.Form, look: PictureLook) throws {
+    var screen = try screen()
+    var request = ViewRequest(view: "panel", at: [AnyIdentifier("figure/output")].compactMap { $0 })
+    request.form = form.rawValue
+    #expect(screen.show(request) == nil)
+    let svg = try #require(screen.state.svg(look: look))
+    _ = try SVGReader(svg)
+    let words =
+      switch form {
+      case .lines, .table: ["logarithmic axis", "Aland 10,800"]
+      case .multiples: ["one scale, 0 to 10,840 m USD, 1990–2009", "10,800 in 2009"]
+      case .heat: ["Deland: no data", "Celand: 1994 244 m USD", "less than", "no data"]
+      case .bars: ["Leland: 1,309 m USD", "Without a value at the date: 1."]
+      }
+    for word in words + ["Yearbook"] { #expect(svg.contains(word), "\(word)") }
   }
 
   @Test func formsGoRoundAndSayWhatTheyLeaveOut() throws {
@@ -144,6 +168,7 @@ struct PanelSceneTests {
           for key in ["j", "S", "G", "g", "s"] { try screen.press(key) }
           #expect(screen.state.draw().lines.count == size.rows)
         }
+        if seed % 4 == 0, let svg = screen.state.svg(look: .print) { _ = try SVGReader(svg) }
         try screen.press("f", "a", "<Enter>", "s", "s", "f", "z", "z", "<Enter>")
         #expect(!screen.state.scene.model.plainLines(in: screen.state.context).isEmpty)
       }

@@ -71,12 +71,13 @@ struct PictureTests {
   /// No line of a network goes through an actor that it does not end at, nor along another line.
   @Test func linesPassNoActor() throws {
     let library = Library.southAsia
+    let context = try Screen(columns: 120, rows: 40).state.context
     var bent = 0
     for steps in [1, 2] {
       for place in 0..<library.count(of: .actor) {
         guard case .actor(let actor)? = library.record(.actor, at: place),
           let network = Network(
-            of: actor.id.any, steps: steps, most: 12, isSteady: false, in: library, at: nil)
+            of: actor.id.any, steps: steps, most: 12, isSteady: false, in: context)
         else { continue }
         let points = network.ring(bend: 0.85, least: 0.1).map { (x: 300 * $0.x, y: 150 * $0.y) }
         let middle = LinePaths.Obstacle(center: (0, 0), across: 60, down: 30)

@@ -100,6 +100,11 @@ extension ProgramTests {
       for word in ["India to Nepal 40", "India to China 4", "exports in m USD", "Yearbook"] {
         #expect(svg.output.contains(word), "\(word)")
       }
+      let heat = try render("chart", "exports", "--form", "heat", "--format", "svg")
+      #expect(heat.status == 0 && heat.output.contains("no data"), "\(heat.errors)")
+      let matrix = try render("matrix", "--shade", "figure/exports", "--as-of", "2011")
+      #expect(matrix.output.contains("exports, 2011, row to column"), "\(matrix.errors)")
+      #expect(matrix.output.contains("▒▒ 30") || matrix.output.contains("██ 30"))
     }
   }
 }

@@ -27,7 +27,11 @@ public struct TourStep: Equatable, Sendable {
   private static let optionWords = [
     FieldWord("kind", "Lists: the kind whose records are listed."),
     FieldWord("select", "The network: the actor that is selected."),
-    FieldWord("sort", "Lists, claims, the matrix: the order; panels: last, change or likeness."),
+    FieldWord(
+      "sort",
+      "Lists, claims, the matrix: the order, of a shaded one value too; panels: last, change or "
+        + "likeness."
+    ),
     FieldWord(
       "reverse", "Claims: turn the order round; a shaded map: what goes to the actor."),
     FieldWord("group", "Lists, the timeline: what is put together."),
@@ -39,10 +43,15 @@ public struct TourStep: Equatable, Sendable {
       "tint",
       "The map: the bloc whose members are tinted, or the actor whose ties are; of a panel of pairs the "
         + "actor that it is seen from."),
-    FieldWord("shade", "The map: the panel by whose values countries are shaded."),
+    FieldWord(
+      "shade",
+      "The map: the panel by whose values countries are shaded; the matrix: that of pairs whose values "
+        + "stand instead of levels; the network: that of pairs which weighs lines."),
     FieldWord(
       "limits",
-      "A shaded map: where classes begin, such as 10,100,1000; else each has as many values."),
+      "What is shaded or weighed: where classes begin, such as 10,100,1000; else each has as many "
+        + "values."
+    ),
     FieldWord("steps", "The network: 1, or 2 for those tied to neighbours too."),
     FieldWord("filter", "Lists, claims, the matrix, the timeline: words that must be there."),
     FieldWord("search", "What is searched for."),

@@ -19,12 +19,7 @@ extension RelationMatrix {
     ///   time.
     public init(_ library: Library, by order: Order, at moment: Moment? = nil) {
       let treaties = library.store.ties(of: library)
-      let relations = treaties.pairs.map { pair in
-        (
-          row: pair.relation, one: pair.one, other: pair.other,
-          level: pair.phases.last?.level.map { Int($0) } ?? 0
-        )
-      }
+      let relations = treaties.pairs
       let supplies = library.store.supplies.ties(beside: treaties)
       var rows = Set(
         relations.flatMap { [$0.one, $0.other] } + treaties.actors
@@ -54,7 +49,8 @@ extension RelationMatrix {
       if order == .bloc, rows.count <= 300 {
         var closeness = Closeness()
         for relation in relations {
-          closeness.add(2 * relation.level, to: relation.one, relation.other)
+          let level = relation.phases.last?.level.map { Int($0) } ?? 0
+          closeness.add(2 * level, to: relation.one, relation.other)
         }
         let isShown = Set(rows)
         for bloc in library.blocs {
@@ -77,6 +73,15 @@ extension RelationMatrix {
         }
         rows = closeness.chain(rows)
       }
+      self.init(library, rows: rows)
+    }
+
+    /// Arranges actors in an order that somebody else has made.
+    public init(_ library: Library, of actors: [Identifier<Actor>]) {
+      self.init(library, rows: actors.compactMap { library.row(of: $0.any) })
+    }
+
+    private init(_ library: Library, rows: [Int]) {
       actors = rows.compactMap { row in
         library.identifier(at: RecordIndex(kind: .actor, row: row)).map {
           Identifier(slug: $0.slug)
@@ -84,9 +89,9 @@ extension RelationMatrix {
       }
       let places = Dictionary(uniqueKeysWithValues: zip(rows, rows.indices))
       var known: [Int: Int] = [:]
-      for relation in relations {
+      for relation in library.store.ties(of: library).pairs {
         guard let one = places[relation.one], let other = places[relation.other] else { continue }
-        known[min(one, other) * rows.count + max(one, other)] = relation.row
+        known[min(one, other) * rows.count + max(one, other)] = relation.relation
       }
       pairs = known.map { Pair(cell: $0.key, relation: $0.value) }.sorted { $0.cell < $1.cell }
     }

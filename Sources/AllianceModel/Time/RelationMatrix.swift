@@ -9,6 +9,8 @@ public struct RelationMatrix: Sendable {
     case region
     /// By spectral seriation of the ties of all of time.
     case ties
+    /// By the values of a panel, those with most first: all that it has values of.
+    case value
 
     /// What actors are ordered by, in words.
     public var text: String { self == .ties ? "ties (spectral seriation)" : rawValue }

@@ -47,6 +47,8 @@ enum SceneAction: Hashable, Sendable {
   case zoomIn, zoomOut
   /// Shows what is selected as large as it fits, or all again.
   case fit
+  /// Shows the values of a panel in what is shown, as shades or weights.
+  case shade
 }
 
 /// How a screen answers what every screen can be asked for.

@@ -20,14 +20,19 @@ extension PanelForm {
 }
 
 extension Panel {
+  /// Some periods in words: "1946–2014".
+  func text(ofPeriods periods: ClosedRange<Int>) -> String {
+    let (first, last) = (text(ofPeriod: periods.lowerBound), text(ofPeriod: periods.upperBound))
+    return first == last ? first : "\(first)–\(last)"
+  }
+
   /// How much there is of it: "184 states, 19,570 pairs, 1946–2014, 834,014 values".
   public var extentText: String {
     let states = "\(Claim.format(Double(actors.count))) \(actors.count == 1 ? "actor" : "actors")"
     let pairs =
       form.subjects == .pairs
       ? ", \(Claim.format(Double(subjects.count))) \(subjects.count == 1 ? "pair" : "pairs")" : ""
-    let (first, last) = (text(ofPeriod: periods.lowerBound), text(ofPeriod: periods.upperBound))
-    let span = first == last ? first : "\(first)–\(last)"
+    let span = text(ofPeriods: periods)
     let values = "\(Claim.format(Double(valueCount))) \(valueCount == 1 ? "value" : "values")"
     return "\(states)\(pairs), \(span), \(values)"
   }

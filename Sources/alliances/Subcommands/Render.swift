@@ -152,7 +152,8 @@ struct Render: ParsableCommand {
     switch name {
     case "network": "nobody is tied to it" + time.suffix
     case "shifts": "nothing changed between these dates: there is no picture of it"
-    case "chart", "panel": "there is no picture of this form of a chart: --form lines has one"
+    case "chart": "there is no picture of this form of a chart"
+    case "panel": "nothing is known of it"
     default:
       "there is no picture of \(name): map, matrix, timeline, network, chart and shifts have one"
     }

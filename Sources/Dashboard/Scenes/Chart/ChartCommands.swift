@@ -4,7 +4,7 @@ extension CommandGroup {
     title: views,
     commands: [
       Command(
-        "chart", keys: ["v c"], in: .panes + [.chart, .panel, .map],
+        "chart", keys: ["v c"], in: .panes + [.chart, .panel] + Scenes.scopes(answering: .shade),
         "Show the figure as a chart, or leave it"
       ) {
         $0.showChart()

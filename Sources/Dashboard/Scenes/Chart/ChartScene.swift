@@ -147,8 +147,9 @@ extension State {
       leaveScene()
       return
     }
-    if let map = scene.model as? MapScene, let panel = map.shadedPanel(in: context) {
-      go(to: PanelScene(panel, preferring: [map.bloc].compactMap { $0 }, in: context))
+    if let shaded = scene.model as? any ShadedScene, let panel = shaded.shadedPanel(in: context) {
+      let actor = (shaded as? MapScene)?.bloc ?? (shaded as? NetworkScene)?.center
+      go(to: PanelScene(panel, preferring: [actor].compactMap { $0 }, in: context))
       return
     }
     if let pair = panes.source.content.pair {

@@ -5,18 +5,10 @@ extension Choropleth {
   /// Fills a part of a country.
   func fill(_ points: [(x: Double, y: Double)], of code: String, on svg: inout SVG) {
     if let number = numbers[code] {
-      svg.area(points, fill: .sea, strength: Self.strength(of: number, among: classes.count))
+      svg.area(points, fill: .sea, strength: shades.strength(of: number))
     } else if isWithoutData(code) {
       svg.area(points, fill: .unknown, strength: 1)
     }
-  }
-
-  var legend: [LegendEntry] {
-    shown.map { number in
-      LegendEntry(
-        word: classes.text(of: number),
-        sample: .area(.sea, strength: Self.strength(of: number, among: classes.count)))
-    } + [LegendEntry(word: "no data", sample: .area(.unknown, strength: 1))]
   }
 
   func pictureWords(in context: Context) -> PictureWords {
@@ -26,7 +18,7 @@ extension Choropleth {
     return PictureWords(
       title(in: library) + most,
       standfirst: [
-        "\(panel.measure) in \(panel.unit)", classText, counted(values.count, "value"),
+        "\(panel.measure) in \(panel.unit)", shades.classText, counted(values.count, "value"),
         context.pictureDate,
       ],
       contents: values.map { "\(library.title(of: $0.actor.any)) \(panel.text($0.value))" },

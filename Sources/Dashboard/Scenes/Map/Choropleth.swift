@@ -3,13 +3,11 @@ import TerminalKit
 
 /// What a panel says of the countries of the map at a date: each by the class of its value.
 struct Choropleth: Sendable {
-  let panel: Panel
+  let shades: PanelShades
   /// Of pairs the actor that they are seen from.
   let actor: Identifier<Actor>?
   /// Whether of what has a direction that is shown which goes to the actor.
   let isReceived: Bool
-  let period: Int
-  let classes: PanelClasses
   /// All values of the period, the largest first.
   let values: [(actor: Identifier<Actor>, value: Double)]
   /// The classes of countries, by their codes.
@@ -29,27 +27,29 @@ struct Choropleth: Sendable {
     numbers[code] == nil && code != ownCode && code != Self.neverMeasured
   }
 
-  /// More classes than this cannot be told apart.
-  static let mostClasses = 4
+  var panel: Panel { shades.panel }
+  var classes: PanelClasses { shades.classes }
 
   init(
-    _ panel: Panel, _ shading: MapScene.Shading, from actor: Identifier<Actor>?,
+    _ panel: Panel, _ shading: Shading, from actor: Identifier<Actor>?,
     in library: Library, at period: Int
   ) {
-    (self.panel, self.actor, self.period) = (panel, actor, period)
+    self.actor = actor
     isReceived = shading.isReceived
     values = panel.values(from: actor, isReceived: isReceived, at: period)
     ownCode = actor.flatMap { library.isoCode(of: $0) }
+    let classes: PanelClasses
     if shading.limits.isEmpty {
       // Of all periods together: while years go by a class means the same.
       let subjects =
         actor.map { panel.partners(of: $0, isReceived: shading.isReceived).map(\.subject) }
         ?? Array(panel.subjects.indices)
       classes = PanelClasses(
-        subjects.flatMap { panel.points(of: $0).map(\.value) }, count: Self.mostClasses)
+        subjects.flatMap { panel.points(of: $0).map(\.value) }, count: PanelShades.mostClasses)
     } else {
       classes = PanelClasses(limits: shading.limits)
     }
+    shades = PanelShades(panel: panel, period: period, classes: classes)
     for (actor, value) in values {
       guard let code = library.isoCode(of: actor), MapImage.codes.contains(code),
         numbers[code] == nil
@@ -62,14 +62,11 @@ struct Choropleth: Sendable {
     }
   }
 
-  /// Which classes there are, from the smallest.
-  var shown: Range<Int> { 0..<classes.count }
-
   // MARK: In words
 
   /// What is shown: "Trade, 2009", "Sales, 2009: from India to each".
   func title(in library: Library) -> String {
-    panel.title + ", " + panel.text(ofPeriod: period) + (view(in: library).map { ": " + $0 } ?? "")
+    shades.title + (view(in: library).map { ": " + $0 } ?? "")
   }
 
   /// From where pairs are seen; nil for states.
@@ -83,15 +80,9 @@ struct Choropleth: Sendable {
 
   /// The largest values, and of how many there is one.
   func summary(in library: Library) -> String {
-    guard !values.isEmpty else {
-      return panel.isBeyondKnowledge(period)
-        ? "unknown: the data end before" : "no value is known"
-    }
-    let largest = values.prefix(3).map { actor, value in
-      "\(library.title(of: actor.any)) \(panel.text(value, withUnit: false))"
-    }
-    return "\(panel.unit == .rank ? "first" : "largest"): \(largest.joined(separator: ", ")) "
-      + "\(panel.unit); \(values.count) with a value"
+    shades.summary(
+      values.prefix(3).map { (library.title(of: $0.actor.any), $0.value) },
+      "\(values.count) with a value")
   }
 
   /// Those that are no country of today's map; nil where all are.
@@ -104,17 +95,9 @@ struct Choropleth: Sendable {
     return names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
   }
 
-  /// How the classes are made.
-  var classText: String {
-    classes.isByHand
-      ? "classes by chosen limits" : "classes of equally many values of all times"
-  }
-
   func plainLines(in library: Library) -> [String] {
-    let counts = Dictionary(grouping: values) { classes.number(of: $0.value) }
-    return [title(in: library), summary(in: library), ""]
-      + ["\(panel.measure) in \(panel.unit), \(classText)"]
-      + shown.map { "\(classes.text(of: $0)): \(counts[$0]?.count ?? 0)" }
+    [title(in: library), summary(in: library), ""]
+      + shades.countLines(of: values.map(\.value))
       + ["", "values"]
       + values.map { "\(library.title(of: $0.actor.any)): \(panel.text($0.value))" }
       + [elsewhereText(in: library).map { "not on today’s map: \($0)" }].compactMap { $0 }
@@ -132,11 +115,6 @@ struct Choropleth: Sendable {
   static func sample(of number: Int, isASCII: Bool) -> String {
     guard !isASCII else { return String(Character(look(of: number).ascii)) }
     return number < 0 ? "⡠⠊" : ["⠂⠐", "⠂⠂", "⢂⢂", "⢕⢕"][min(3, number)]
-  }
-
-  /// How strongly a class is filled in a picture.
-  static func strength(of number: Int, among count: Int) -> Double {
-    count < 2 ? 0.6 : 0.15 + 0.8 * Double(number) / Double(count - 1)
   }
 }
 
@@ -164,29 +142,14 @@ extension MapView {
       Piece(choropleth.title(in: library), .strong),
       Piece("  " + choropleth.summary(in: library), .secondary),
     ]
-    func legend(_ text: (Int) -> String, noData: String, more: String) -> [Piece] {
-      let classes = (Array(choropleth.shown) + [-1]).flatMap { number -> [Piece] in
-        [
-          Piece(
-            Choropleth.sample(of: number, isASCII: context.configuration.isASCII),
-            Choropleth.look(of: number).role),
-          Piece(" " + (number < 0 ? noData : text(number)) + "  ", .secondary),
-        ]
-      }
-      return classes + (more.isEmpty ? [] : [Piece(more, .secondary)])
+    let legend = choropleth.shades.legend(width: width) { number in
+      (
+        Choropleth.sample(of: number, isASCII: context.configuration.isASCII),
+        Choropleth.look(of: number).role
+      )
     }
-    let classes = choropleth.classes
     let elsewhere = choropleth.elsewhereText(in: library, most: 2)
       .map { "not on today’s map: \($0)" }
-    let legends = [
-      legend(
-        classes.text, noData: "no data",
-        more: "\(choropleth.panel.unit), \(choropleth.classText)"),
-      legend(classes.text, noData: "no data", more: ""),
-      legend(classes.shortText, noData: "no data", more: ""),
-    ]
-    func length(_ pieces: [Piece]) -> Int { pieces.reduce(0) { $0 + TextWidth.of($1.text) } }
-    let best = legends.first { length($0) <= width } ?? legends[legends.count - 1]
-    return [headline, best] + [elsewhere.map { [Piece($0, .doubtful)] }].compactMap { $0 }
+    return [headline, legend] + [elsewhere.map { [Piece($0, .doubtful)] }].compactMap { $0 }
   }
 }

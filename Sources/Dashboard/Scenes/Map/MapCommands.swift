@@ -6,16 +6,8 @@ extension CommandGroup {
       Command(
         "map", keys: ["m"], in: .main, "Show the map, or leave it", when: Command.always
       ) {
-        $0.showMap()
-      },
-      Command(
-        "shade", keys: ["V"], of: MapScene.self, "Shade countries by the values of the next panel"
-      ) {
-        $0.shadeByNextPanel(in: &$1)
-      },
-      Command("limits", keys: ["v k"], in: [.map], "Choose where the classes of values begin") {
-        $0.ask(LimitsPrompt())
-      },
+        $0.showShaded($0.last(MapScene.self, or: MapScene())) { _ in true }
+      }
     ])
 }
 
@@ -52,6 +44,11 @@ extension MapScene {
         $0.tintNextActor(in: &$1)
       },
       .open: Answer("Open what is selected", of: Self.self) { $0.open(in: &$1) },
+      .shade: Answer(
+        "Shade countries by the values of the next panel", "shade", of: Self.self
+      ) {
+        $0.shadeByNextPanel(in: &$1)
+      },
       .leave: .leave("Leave the map"),
     ]
   }

@@ -338,7 +338,7 @@ private struct MapPicture {
       }
     svg.addFoot(
       at: top + Self.size.height,
-      (choropleth?.legend ?? TieTone.areaLegend(Set((ties?.tones ?? [:]).values)))
+      (choropleth?.shades.areaLegend ?? TieTone.areaLegend(Set((ties?.tones ?? [:]).values)))
         + RouteLook.allCases.filter { looks.contains($0) }.map {
           LegendEntry(word: $0.legend.name, sample: .bead($0))
         } + stageLegend + flowLegend + border,

@@ -22,7 +22,7 @@ extension MapScene {
   mutating func enter(at record: AnyIdentifier?, in context: inout Context) {
     guard let id = record else { return }
     if id.kind == Figure.kind {
-      if let panel = context.library.panel(id) { shade(by: panel, in: context) }
+      if let panel = context.library.panel(id) { shade(by: panel, from: nil, in: context) }
       return
     }
     if id.kind == Bloc.kind || id.kind == Actor.kind { shading = nil }

@@ -117,9 +117,7 @@ struct MapScene: SceneModel {
 
   func spokenChange(since before: MapScene, in context: Context) -> String? {
     if before == self { return nil }
-    if before.shading != shading, let choropleth = choropleth(in: context) {
-      return choropleth.title(in: context.library)
-    }
+    if before.shading != shading, let title = shadingTitle(in: context) { return title }
     if before.selection != selection || before.bloc != bloc {
       return (selection ?? bloc).map { context.library.title(of: $0) } ?? "nothing selected"
     }

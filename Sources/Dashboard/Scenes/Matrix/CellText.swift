@@ -9,6 +9,11 @@ struct CellText {
   private let level: Level?
   private let role: Role
 
+  /// What stands for a value.
+  init(_ text: String, _ role: Role) {
+    (self.text, self.role, level, mark) = (text, role, nil, " ")
+  }
+
   /// - Parameters:
   ///   - tone: what the pair is to each other by pledges and supplies; nil where there are none.
   ///   - supply: how much the one has supplied to the other, in two letters.

@@ -7,7 +7,7 @@ extension CommandGroup {
         "matrix", keys: ["x"], in: .main, "Show who stands with whom, or leave it",
         when: Command.always
       ) {
-        $0.show($0.last(MatrixScene.self, or: MatrixScene()))
+        $0.showShaded($0.last(MatrixScene.self, or: MatrixScene())) { $0.form.subjects == .pairs }
       }
     ])
 }
@@ -36,6 +36,11 @@ extension MatrixScene {
       },
       .zoomIn: Answer("Give pairs more room", of: Self.self) { $0.zoom(true, in: &$1) },
       .zoomOut: Answer("Give pairs less room", of: Self.self) { $0.zoom(false, in: &$1) },
+      .shade: Answer(
+        "Show the values of the next panel of pairs instead of levels", "values", of: Self.self
+      ) {
+        $0.shadeByNextPanel(in: &$1)
+      },
       .filter: .filter("Show some actors and those tied to them"),
       .leave: .leave("Leave the matrix"),
     ]

@@ -17,7 +17,10 @@ extension MatrixScene: FilterableScene {
 
   /// Why there are no pairs.
   func noneMessage(in context: Context) -> String {
-    filterProblem(in: context)
+    if let panel = shadedPanel(in: context), filter.isEmpty {
+      return "\(panel.title) has values of no two that are in being then"
+    }
+    return filterProblem(in: context)
       ?? (context.library.hasSupplies || context.library.hasTreaties
         ? "nobody is tied to anybody \(context.viewpoint.moment?.description ?? "")"
         : "no relations in \(context.library.title)")
@@ -33,16 +36,17 @@ extension RelationMatrix.Arrangement {
     return only { shown.contains($0) }
   }
 
-  /// The actors whose names hold some words, and all that are tied to one of them.
-  func only(around words: String, in library: Library, at moment: Moment?) -> Self {
+  /// The actors whose names hold some words, and all that have something to do with one of them.
+  func only(
+    around words: String, in library: Library, _ isTied: (Int, Int) -> Bool
+  ) -> Self {
     let wanted = words.lowercased()
     let named = actors.indices.filter {
       library.title(of: actors[$0].any).lowercased().contains(wanted)
     }
-    let ties = ties(in: library, at: moment)
     let shown = Set(
       actors.indices.filter { place in
-        named.contains(place) || named.contains { ties.hasTie($0, place) }
+        named.contains(place) || named.contains { isTied($0, place) }
       }.map { actors[$0] })
     return only { shown.contains($0) }
   }

@@ -15,13 +15,19 @@ struct MatrixLayout {
   /// How many columns and rows of cells are visible.
   let columns: Int
   let rows: Int
-  /// How many rows and columns of half blocks stand for all actors.
+  /// How many rows of blocks a line has.
+  let blocksPerLine: Int
+  /// How many rows and columns of blocks stand for all actors.
   let blockRows: Int
   let blockColumns: Int
   /// The lines below that say what is selected.
   let panelHeight: Int
 
-  init(area: Rect, isFramed: Bool, count: Int, scale: MatrixScale = .numbers) {
+  /// - Parameter blocksPerLine: 2 where a block is half a line high.
+  init(
+    area: Rect, isFramed: Bool, count: Int, scale: MatrixScale = .numbers, blocksPerLine: Int = 2
+  ) {
+    self.blocksPerLine = blocksPerLine
     self.scale = scale
     let edge = isFramed ? 1 : 0
     guard scale == .numbers else {
@@ -35,7 +41,7 @@ struct MatrixLayout {
         (columns, rows, blockRows, blockColumns) = (room, lines, 0, 0)
       } else {
         // The line of the headings is free: blocks have none.
-        blockRows = min(count, 2 * (lines + 1))
+        blockRows = min(count, blocksPerLine * (lines + 1))
         blockColumns = min(count, room)
         (columns, rows) = (max(1, count), max(1, count))
       }

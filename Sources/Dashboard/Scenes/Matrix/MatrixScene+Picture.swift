@@ -4,13 +4,15 @@ extension MatrixScene {
   /// A square for each pair that has something between them, at most 26 pixels wide.
   func picture(in context: Context) -> SVG? {
     let ties = ties(in: context)
+    let shades = shades(in: context)
     let names = ties.actors.map { context.library.title(of: $0.any) }
     let cell = min(26.0, max(9, 900 / Double(max(1, names.count))))
     let size = min(12.0, cell * 0.75)
     let label = min(240, (names.map { SVG.length(of: $0, size: size) }.max() ?? 0) + 24)
     let side = cell * Double(names.count)
     var picture = SVG(
-      words(of: ties, names, in: context), width: max(640, label + side + 24))
+      shades?.pictureWords(in: context) ?? words(of: ties, names, in: context),
+      width: max(640, label + side + 24))
     let (left, upper) = (label, picture.top + label - 16)
     var tones: Set<TieTone> = []
     let known = KnownTies(
@@ -21,6 +23,17 @@ extension MatrixScene {
       picture.text(name, left - 8, y + cell * 0.7, size: size, anchor: .end)
       picture.text(name, left + Double(row) * cell + cell * 0.7, upper - 8, size: size, turn: -90)
       for column in names.indices where column != row {
+        if let shades {
+          let number = shades.number(row, column)
+          let text =
+            "\(names[row]) – \(names[column]): "
+            + (shades.value(row, column).map { shades.panel.text($0) } ?? "no data")
+          picture.rect(
+            left + Double(column) * cell + 0.5, y + 0.5, cell - 1, cell - 1,
+            fill: number < 0 ? .unknown : .sea,
+            strength: number < 0 ? 1 : shades.shades.strength(of: number), title: text)
+          continue
+        }
         let isSilent = known.isSilent(row, column)
         let tone = isSilent ? known.tone(row, column) : TieTone(ties, row, column)
         guard tone != .none else { continue }
@@ -43,7 +56,8 @@ extension MatrixScene {
     picture.path(
       [(left, upper), (left + side, upper), (left + side, upper + side), (left, upper + side)],
       stroke: .line, isClosed: true)
-    picture.addFoot(at: upper + side, TieTone.areaLegend(tones))
+    picture.addFoot(
+      at: upper + side, shades?.shades.areaLegend ?? TieTone.areaLegend(tones))
     return picture
   }
 
@@ -83,6 +97,7 @@ extension MatrixScene {
   }
 
   func articleBlocks(in context: Context) -> [Article.Block] {
+    if let shades = shades(in: context) { return [shades.table(in: context.library)] }
     let shown = Set(ties(in: context).actors)
     return Article.ties(in: context.library, at: context.viewpoint.moment) { record in
       record.record.participants.count { shown.contains($0) } > 1

@@ -17,6 +17,8 @@ struct MatrixScene: SceneModel {
   var filter = ""
   /// The date that changes are shown since; nil shows levels.
   var since: PartialDate?
+  /// The panel of pairs whose values are shown instead of levels.
+  var shading: Shading?
   /// The moment whose actors the row and the column count.
   private var countedAt: Moment?
 
@@ -32,7 +34,8 @@ struct MatrixScene: SceneModel {
     matrix(at: context.viewpoint.moment, in: context)
   }
 
-  private func matrix(at moment: Moment?, in context: Context) -> RelationMatrix {
+  /// The same at another moment.
+  func matrix(at moment: Moment?, in context: Context) -> RelationMatrix {
     let library = context.library
     return RelationMatrix(
       library, arrangement(at: moment, in: context), at: moment,
@@ -47,22 +50,50 @@ struct MatrixScene: SceneModel {
       _ moment: Moment?, _ filter: String, _ make: () -> RelationMatrix.Arrangement
     ) -> RelationMatrix.Arrangement {
       context.memos.result(
-        for: ArrangementRequest(order: order, moment: moment, filter: filter), make: make)
+        for: ArrangementRequest(order: order, moment: moment, filter: filter, shading: shading),
+        make: make)
     }
+    let all = result(moment, "") {
+      let panel = shadedPanel(in: context)
+      let tied = tied(at: moment, in: context)
+      guard let panel else {
+        // Of so many only those that are tied to anybody make a picture.
+        return tied.actors.count > MatrixScale.mostNumbers
+          ? tied.tied(in: library, at: moment) : tied
+      }
+      // The same rows as without values, where there are any.
+      let own = tied.only { panel.place(of: $0) != nil }
+      guard order == .value || own.actors.count < 2 else { return own }
+      let actors = panel.largestActors(at: panel.period(at: moment))
+      return RelationMatrix.Arrangement(
+        library, of: actors.filter { moment == nil || library.holds($0.any, at: moment) })
+    }
+    guard !filter.isEmpty else { return all }
+    return result(moment, filter) {
+      guard let panel = shadedPanel(in: context) else {
+        let ties = all.ties(in: library, at: moment)
+        return all.only(around: filter, in: library) { ties.hasTie($0, $1) }
+      }
+      let period = panel.period(at: moment)
+      return all.only(around: filter, in: library) { one, other in
+        [[one, other], [other, one]].contains { order in
+          panel.subject(of: order.map { all.actors[$0] })
+            .flatMap { panel.value(of: $0, at: period) } != nil
+        }
+      }
+    }
+  }
+
+  /// Those in being at a moment that have a tie at any time.
+  private func tied(at moment: Moment?, in context: Context) -> RelationMatrix.Arrangement {
     // The order is that of all of time, so that it stays while years go by; but by ties, which are
     // others at each date.
     let dated = order == .ties ? moment : nil
+    let order = order == .value ? .bloc : order
     let all = context.memos.result(for: OrderRequest(order: order, moment: dated)) {
-      RelationMatrix.Arrangement(library, by: order, at: dated)
+      RelationMatrix.Arrangement(context.library, by: order, at: dated)
     }
-    let then = result(moment, "") {
-      let being = moment == nil ? all : all.only { library.holds($0.any, at: moment) }
-      // Of so many only those that are tied to anybody make a picture.
-      guard being.actors.count > MatrixScale.mostNumbers else { return being }
-      return being.tied(in: library, at: moment)
-    }
-    guard !filter.isEmpty else { return then }
-    return result(moment, filter) { then.only(around: filter, in: library, at: moment) }
+    return moment == nil ? all : all.only { context.library.holds($0.any, at: moment) }
   }
 
   /// What all pledge each other at the moment looked at.
@@ -78,7 +109,8 @@ struct MatrixScene: SceneModel {
     let scale = scale ?? MatrixScale.fitting(count, in: area, isFramed: isFramed)
     // Changes are numbers of levels.
     return MatrixLayout(
-      area: area, isFramed: isFramed, count: count, scale: since == nil ? scale : .numbers)
+      area: area, isFramed: isFramed, count: count, scale: since == nil ? scale : .numbers,
+      blocksPerLine: shading == nil ? 2 : 1)
   }
 
   /// Gives pairs more room, or less.
@@ -92,7 +124,10 @@ struct MatrixScene: SceneModel {
     }
     scale = next
     context.message =
-      "a pair is \(next == .numbers ? "a number" : next == .letters ? "a letter" : "half a block")"
+      shading == nil
+      ? "a pair is \(next == .numbers ? "a number" : next == .letters ? "a letter" : "half a block")"
+      : next == .blocks
+        ? "all on one screen" : "a pair has \(next == .numbers ? "room" : "one column")"
   }
 
   /// Keeps the pair that is selected where other actors are in being than before.
@@ -114,6 +149,14 @@ struct MatrixScene: SceneModel {
   /// Selects the cell of a relation or the first of an actor, where the matrix is opened from one.
   mutating func enter(at record: AnyIdentifier?, in context: inout Context) {
     countedAt = context.viewpoint.moment
+    if let panel = record.flatMap({ context.library.panel($0) }), panel.form.subjects == .pairs {
+      shade(by: panel, from: nil, in: context)
+    } else if matrix(at: nil, in: context).actors.isEmpty,
+      let panel = context.library.pairPanels.first
+    {
+      // Who has no ties has values to show.
+      shade(by: panel, from: nil, in: context)
+    }
     let actors = matrix(in: context).actors
     guard let record = record.flatMap({ context.library.record($0)?.record }) else {
       beginWhereSomethingIs(in: context)
@@ -134,6 +177,10 @@ struct MatrixScene: SceneModel {
   /// Selects the first pair of which something is known, where nothing is of the selected one.
   private mutating func beginWhereSomethingIs(in context: Context) {
     let ties = ties(in: context)
+    if let known = shades(in: context)?.known.first {
+      select(known.one, known.other)
+      return
+    }
     func isKnown(_ row: Int, _ column: Int) -> Bool {
       TieTone.either(ties, row, column) != .none
     }
@@ -187,9 +234,11 @@ struct MatrixScene: SceneModel {
   mutating func stepPair(by step: Int, in context: inout Context) {
     let ties = ties(in: context)
     let place =
-      ties.hasPledges || ties.hasSupplies
-      ? ties.pair(from: (row, column), step: step)
-      : matrix(in: context).pair(from: (row, column), step: step)
+      shading != nil
+      ? shades(in: context)?.pair(from: (row, column), step: step)
+      : ties.hasPledges || ties.hasSupplies
+        ? ties.pair(from: (row, column), step: step)
+        : matrix(in: context).pair(from: (row, column), step: step)
     if let place {
       select(place.row, place.column)
       return
@@ -227,9 +276,14 @@ struct MatrixScene: SceneModel {
     return ActorPair(actors[row], actors[column])
   }
 
+  /// The orders that differ.
+  private func orders(in context: Context) -> [RelationMatrix.Order] {
+    context.library.matrixOrders + (shading == nil ? [] : [.value])
+  }
+
   /// Orders the actors by bloc or by name; the selected pair stays selected.
   mutating func sort(in context: inout Context) {
-    let orders = context.library.matrixOrders
+    let orders = orders(in: context)
     keepPair(in: context) {
       $0.order = orders[((orders.firstIndex(of: $0.order) ?? 0) + 1) % orders.count]
     }
@@ -255,6 +309,10 @@ struct MatrixScene: SceneModel {
     guard actors.indices.contains(row) else {
       return [noneMessage(in: context)]
     }
+    if let shades = view.shades {
+      return view.panelLines(width: context.size.columns).map(PlainText.words) + [""]
+        + shades.plainLines(in: context.library)
+    }
     let name = context.library.title(of: actors[row].any)
     let others = actors.indices.compactMap { column -> String? in
       guard let phase = view.matrix[row, column]?.phase else {
@@ -272,7 +330,9 @@ struct MatrixScene: SceneModel {
   }
 
   func spokenChange(since before: MatrixScene, in context: Context) -> String? {
-    before == self ? nil : "row \(row + 1), column \(column + 1)"
+    if before == self { return nil }
+    if before.shading != shading { return shadingTitle(in: context) ?? Self.unshadedText }
+    return "row \(row + 1), column \(column + 1)"
   }
 }
 
@@ -287,7 +347,9 @@ extension State {
 
 /// The matrix as the command line asks for it: at two actors, or at a relation of two.
 extension MatrixScene {
-  static func options(of view: String) -> [String] { ["sort", "form", "filter", "since"] }
+  static func options(of view: String) -> [String] {
+    ["sort", "form", "filter", "since", "shade", "limits"]
+  }
 
   func viewRequest(in context: Context) -> ViewRequest {
     var request = ViewRequest(view: "matrix")
@@ -299,6 +361,8 @@ extension MatrixScene {
     request.form = scale?.rawValue
     request.filter = filter.isEmpty ? nil : filter
     request.since = since
+    request.shade = shading?.panel
+    request.limits = shading.flatMap { $0.limits.isEmpty ? nil : $0.limits }
     return request
   }
 
@@ -306,7 +370,8 @@ extension MatrixScene {
     for request: ViewRequest, in context: inout Context
   ) throws(ViewProblem) -> MatrixScene {
     var scene = MatrixScene(since: request.since)
-    scene.order = try request.choice(\.sort, "sort", among: context.library.matrixOrders) ?? .bloc
+    try scene.shade(as: request, in: context)
+    scene.order = try request.choice(\.sort, "sort", among: scene.orders(in: context)) ?? .bloc
     scene.scale = try request.choice(\.form, "form")
     scene.filter = request.filter ?? ""
     if let problem = scene.filterProblem(in: context) { throw ViewProblem(problem) }
@@ -327,6 +392,7 @@ private struct ArrangementRequest: MemoRequest {
   let moment: Moment?
   /// Words that actors must have, or those that they are tied to.
   let filter: String
+  let shading: Shading?
 }
 
 /// What the order of all actors is made from.
@@ -344,11 +410,13 @@ struct PairsRequest: MemoRequest {
   let order: RelationMatrix.Order
   let moment: Moment?
   let filter: String
+  let shading: Shading?
 }
 
 extension MatrixScene {
   /// Which pairs there are.
   func pairsRequest(in context: Context) -> PairsRequest {
-    PairsRequest(order: order, moment: context.viewpoint.moment, filter: filter)
+    PairsRequest(
+      order: order, moment: context.viewpoint.moment, filter: filter, shading: shading)
   }
 }

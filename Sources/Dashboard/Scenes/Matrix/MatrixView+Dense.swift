@@ -15,7 +15,6 @@ extension MatrixView {
   private func drawLetters(
     on canvas: inout Canvas, in inside: Rect, layout: MatrixLayout, theme: Theme
   ) {
-    let ties = ties
     let start = inside.x + layout.labelWidth + 1
     let columns =
       position.columns.top..<min(matrix.actors.count, position.columns.top + layout.columns)
@@ -41,17 +40,28 @@ extension MatrixView {
       canvas.write(
         name(row), x: inside.x + 1, y: y, upTo: inside.x + layout.labelWidth - 1, style: style)
       for column in columns {
-        let tone = row == column ? nil : TieTone(ties, row, column)
-        var look = tone?.style(theme) ?? theme.style(.absent)
+        let (sign, style) = letter(row, column, theme)
+        var look = style
         if isHere || column == position.column { look.attributes.insert(.underline) }
         let x = start + column - position.columns.top
         if isHere, column == position.column {
           look = theme.style(.selected)
           canvas.focus = Point(x: x, y: y)
         }
-        canvas.write(tone?.sign ?? "╲", x: x, y: y, upTo: inside.maxX, style: look)
+        canvas.write(sign, x: x, y: y, upTo: inside.maxX, style: look)
       }
     }
+  }
+
+  /// What stands for a pair in one column.
+  private func letter(_ row: Int, _ column: Int, _ theme: Theme) -> (sign: String, style: Style) {
+    guard row != column else { return ("╲", theme.style(.absent)) }
+    if let shades {
+      let number = shades.number(row, column)
+      return (String(PanelShades.sign(of: number)), theme.style(PanelShades.role(of: number)))
+    }
+    let tone = TieTone(ties, row, column)
+    return (tone.sign, tone.style(theme))
   }
 
   private func name(_ actor: Int) -> String {
@@ -63,9 +73,16 @@ extension MatrixView {
   ) {
     let count = matrix.actors.count
     let (columns, halves) = (layout.blockColumns, layout.blockRows)
-    let tones = blockTones(layout)
     let here = (half: position.row * halves / count, column: position.column * columns / count)
-    for line in 0..<(halves + 1) / 2 {
+    if let shades {
+      for (place, number) in shadeBlocks(layout, of: shades).enumerated() {
+        canvas.write(
+          String(PanelShades.sign(of: number)), x: inside.x + 1 + place % columns,
+          y: inside.y + place / columns, style: theme.style(PanelShades.role(of: number)))
+      }
+    }
+    let tones = shades == nil ? blockTones(layout) : []
+    for line in 0..<(tones.isEmpty ? 0 : (halves + 1) / 2) {
       for column in 0..<columns {
         let upper = tones[2 * line * columns + column]
         let lower = 2 * line + 1 < halves ? tones[(2 * line + 1) * columns + column] : .none
@@ -74,8 +91,10 @@ extension MatrixView {
       }
     }
     // The selected pair is where the two lines of its row and column meet.
-    let (x, y) = (inside.x + 1 + here.column, inside.y + here.half / 2)
-    canvas.place(here.half % 2 == 0 ? "▀" : "▄", x: x, y: y, style: theme.style(.selected))
+    let (x, y) = (inside.x + 1 + here.column, inside.y + here.half / layout.blocksPerLine)
+    let sign: Unicode.Scalar =
+      layout.blocksPerLine == 1 ? "█" : here.half % 2 == 0 ? "▀" : "▄"
+    canvas.place(sign, x: x, y: y, style: theme.style(.selected))
     canvas.place("▸", x: inside.x, y: y, style: theme.style(.strong))
     canvas.focus = Point(x: x, y: y)
   }
@@ -131,6 +150,12 @@ extension MatrixView {
   func drawDenseLegend(
     on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, layout: MatrixLayout, theme: Theme
   ) {
+    if let shades {
+      let room = limit - x - 2
+      let legend = shades.shades.areaLegend(width: room)
+      canvas.write([Piece(" ")] + legend + [Piece(" ")], x: x, y: y, upTo: limit, theme: theme)
+      return
+    }
     var start = x
     for tone in TieTone.meant(knownTones) {
       let sign = layout.scale == .blocks ? "█" : tone.sign
@@ -183,7 +208,7 @@ extension MatrixView {
     } else {
       let count = matrix.actors.count
       cell = (
-        2 * (point.y - inside.y) * count / max(1, layout.blockRows),
+        layout.blocksPerLine * (point.y - inside.y) * count / max(1, layout.blockRows),
         (point.x - inside.x - 1) * count / max(1, layout.blockColumns)
       )
     }

@@ -8,6 +8,8 @@ struct MatrixView: View {
   let position: MatrixScene
   /// What all pledge each other at the moment.
   let ties: TieTable
+  /// The values that are shown instead of levels.
+  let shades: PairShades?
   private let isFramed: Bool
 
   init(_ scene: MatrixScene, _ context: Context) {
@@ -15,6 +17,7 @@ struct MatrixView: View {
     matrix = scene.matrix(in: context)
     position = scene
     ties = scene.ties(in: context)
+    shades = scene.shades(in: context)
     isFramed = context.isFramed
   }
 
@@ -53,7 +56,7 @@ struct MatrixView: View {
     let free = inside.y + 2 + rows.count * layout.rowHeight
     SceneFrame.drawDivider(
       at: y - 1, on: &canvas, in: area, isFramed: isFramed, theme: theme)
-    if position.since == nil, ties.hasPledges || ties.hasSupplies {
+    if position.since == nil, shades != nil || ties.hasPledges || ties.hasSupplies {
       drawDenseLegend(
         on: &canvas, x: inside.x + 1, y: free < y - 2 ? free : y - 1, upTo: inside.maxX - 1,
         layout: layout, theme: theme)
@@ -101,11 +104,14 @@ struct MatrixView: View {
     if layout.scale == .blocks {
       let isShared = layout.blockRows < count || layout.blockColumns < count
       cut = [
-        "\(count) actors with ties" + (isShared ? ", of several in a block the strongest tie" : "")
+        "\(count) actors" + (shades == nil ? " with ties" : "")
+          + (isShared
+            ? ", of several in a block the \(shades == nil ? "strongest tie" : "largest value")"
+            : "")
       ]
     }
     let mode =
-      position.since.map { "changes since \($0)" }
+      position.since.map { "changes since \($0)" } ?? shadeNote
       ?? (ties.hasPledges
         ? "ties" : matrix.hasRelations || !ties.hasSupplies ? "levels" : supplyMode)
     let filter = position.filter.isEmpty ? [] : ["only “\(position.filter)”"]
@@ -171,17 +177,23 @@ struct MatrixView: View {
     if isHere { canvas.fill(Rect(x: x, y: y, width: layout.labelWidth, height: 1), style: style) }
     canvas.write(label, x: x + 1, y: y, upTo: x + layout.labelWidth - 1, style: style)
     for column in visibleColumns(layout) {
-      let cell = CellText(
-        matrix[row, column], isDiagonal: row == column, showsChange: position.since != nil,
-        tone: (ties.hasPledges || ties.hasSupplies) && row != column
-          ? TieTone(ties, row, column) : nil,
-        supply: ties.supply(from: row, to: column).map { ties.text(of: $0) })
+      let cell =
+        shades.map { shadeText(row, column, of: $0) }
+        ?? CellText(
+          matrix[row, column], isDiagonal: row == column, showsChange: position.since != nil,
+          tone: (ties.hasPledges || ties.hasSupplies) && row != column
+            ? TieTone(ties, row, column) : nil,
+          supply: ties.supply(from: row, to: column).map { ties.text(of: $0) })
       let start = cellStart(column, x, layout) - 1
       let isSelected = isHere && column == position.column
       canvas.write(
         isSelected ? "[\(cell.text)]" : " \(cell.text)\(cell.mark)", x: start, y: y,
         style: theme.style(.text))
       canvas.write(cell.text, x: start + 1, y: y, style: cell.style(theme))
+      let number = shades.flatMap { shadeNumber(row, column, of: $0, width: layout.cellWidth) }
+      if let number {
+        canvas.write(number, x: start + 5, y: y, style: theme.style(isSelected ? .strong : .text))
+      }
       if isSelected {
         canvas.focus = Point(x: start + 1, y: y)
         for x in [start, start + 1 + TextWidth.of(cell.text)] {
@@ -203,6 +215,18 @@ struct MatrixView: View {
   ///
   /// - Parameter height: how many lines there are; evidence is cut before its source is.
   func panelLines(width: Int, height: Int = .max) -> [[Piece]] {
+    // Where there are two lines, they are those of the values.
+    let isBrief = height < 3
+    let values = shadeLines(position.row, position.column, width: width, isBrief: isBrief)
+    guard !values.isEmpty, !isBrief else {
+      return values.isEmpty ? tieLines(width: width, height: height) : values
+    }
+    let ties = tieLines(width: width, height: max(1, height - values.count))
+    return Array(([ties[0]] + values + ties.dropFirst()).prefix(height))
+  }
+
+  /// What ties the selected pair.
+  private func tieLines(width: Int, height: Int) -> [[Piece]] {
     let library = context.library
     guard matrix.actors.indices.contains(position.row),
       matrix.actors.indices.contains(position.column)

@@ -28,6 +28,10 @@ struct Network: Sendable {
   let spokes: [TieTone]
   /// The ties among nodes at the moment.
   let lines: [Line]
+  /// The values of a panel that weigh lines; nil where lines have no weight.
+  let weights: PairShades?
+  /// How many more have values with the middle than there are nodes, where nodes are those with values.
+  let otherPartners: Int
   /// What the middle has supplied to each node, and each node to the middle, in words.
   let supplied: [(given: String?, received: String?)]
   /// How many more are tied to the middle at the moment than there are nodes, by what they are to it.
@@ -41,6 +45,23 @@ struct Network: Sendable {
 
   /// How many nodes are tied at the moment.
   var tiedCount: Int { spokes.count { $0 != .none } }
+
+  /// The class of what the panel says of the middle and a node; -1 where it says nothing.
+  func weight(ofSpoke node: Int) -> Int {
+    center.kind == .actor ? weights?.number(nodes.count, node) ?? -1 : -1
+  }
+
+  /// The class of what it says of two nodes.
+  func weight(of line: Line) -> Int { weights?.number(line.one, line.other) ?? -1 }
+
+  /// Whether there is a line from the middle to a node.
+  func isSpoke(_ node: Int) -> Bool { spokes[node] != .none || weight(ofSpoke: node) >= 0 }
+
+  /// The value of the middle and a node in words, either way; nil where lines have no weight.
+  func weightWords(ofSpoke node: Int, in library: Library) -> String? {
+    guard let weights, center.kind == .actor else { return nil }
+    return weights.words(nodes.count, node, in: library)
+  }
 }
 
 /// What pairs are to each other as far as their sources reach: after the last of them a relation is there,
@@ -77,18 +98,27 @@ extension Network {
   /// - Parameters:
   ///   - steps: how far from the middle, 1 or 2.
   ///   - most: how many nodes there may be.
+  ///   - weights: the panel that weighs lines, and how; its largest partners stand round who has no ties.
   ///   - isSteady: whether the nodes are those of all of time, so that they stay while years go by, and
   ///     not only those of the moment.
   init?(
-    of center: AnyIdentifier, steps: Int, most: Int, isSteady: Bool = true, in library: Library,
-    at moment: Moment?
+    of center: AnyIdentifier, steps: Int, most: Int, isSteady: Bool = true,
+    weights: (panel: Panel, limits: [Double])? = nil, in context: Context
   ) {
+    let (library, moment) = (context.library, context.viewpoint.moment)
     let now = library.ties(at: moment)
     let always = isSteady ? library.ties(at: nil) : now
-    let places = Network.chosen(
-      around: center, steps: steps, most: most, always, library, at: isSteady ? nil : moment)
+    var places = Network.chosen(
+      around: center, steps: steps, most: most, always, library, at: isSteady ? nil : moment
+    ).map { (actor: always.actors[$0.place], step: $0.step) }
+    var partners: [Identifier<Actor>] = []
+    if places.isEmpty, let weights, let middle = weights.panel.actor(center) {
+      partners = weights.panel.partners(by: middle)
+      places = partners.prefix(min(most, Self.mostNodes)).map { ($0, 1) }
+    }
+    otherPartners = max(0, partners.count - places.count)
     guard !places.isEmpty else { return nil }
-    let actors = places.map { always.actors[$0.place] }
+    let actors = places.map(\.actor)
     // An actor that is not in being has no place in the table of then.
     let inNow = actors.map { now.place(of: $0) }
     let bloc: Bloc? = if case .bloc(let bloc)? = library.record(center) { bloc } else { nil }
@@ -117,12 +147,24 @@ extension Network {
         now.supply(from: place, to: middle).map { now.words(of: $0) }
       )
     }
+    let own: Actor? = if case .actor(let actor)? = library.record(center) { actor } else { nil }
+    let around = actors + [own?.id].compactMap { $0 }
+    let shades = weights.map { panel, limits in
+      PairShades(
+        panel, among: around, basis: around, limits: limits, isBothWays: true,
+        at: panel.period(at: moment), in: context.memos)
+    }
+    self.weights = shades
     var lines: [Line] = []
     for one in inNow.indices {
       for other in inNow.indices.dropFirst(one + 1) {
-        guard let first = inNow[one], let second = inNow[other] else { continue }
-        let tone = known.tone(first, second)
-        if tone != .none { lines.append(Line(one: one, other: other, tone: tone)) }
+        let tone: TieTone =
+          if let first = inNow[one], let second = inNow[other] { known.tone(first, second) } else {
+            .none
+          }
+        if tone != .none || shades?.value(one, other) != nil {
+          lines.append(Line(one: one, other: other, tone: tone))
+        }
       }
     }
     self.lines = lines
@@ -182,5 +224,20 @@ extension Network {
     let order = Seriation.spectral(all.count) { Double(weight(all[$0], all[$1])) }
     let far = Set(second)
     return order.map { (all[$0], far.contains(all[$0]) ? 2 : 1) }
+  }
+}
+
+extension Panel {
+  /// Those with whom an actor has values, the largest of all of time first.
+  fileprivate func partners(by actor: Identifier<Actor>) -> [Identifier<Actor>] {
+    let sign = unit == .rank ? 1.0 : -1.0
+    var largest: [Identifier<Actor>: Double] = [:]
+    for subject in subjects(with: actor) {
+      guard let other = actors(of: subject).first(where: { $0 != actor }) else { continue }
+      for point in points(of: subject) {
+        largest[other] = min(largest[other] ?? .infinity, sign * point.value)
+      }
+    }
+    return largest.sorted { ($0.value, $0.key.slug) < ($1.value, $1.key.slug) }.map(\.key)
   }
 }

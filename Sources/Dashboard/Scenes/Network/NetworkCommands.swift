@@ -9,7 +9,7 @@ extension CommandGroup {
         "network", keys: ["v n"], in: .main, "Show who is tied to an actor or a bloc, or leave it",
         when: Command.always
       ) {
-        $0.show(NetworkScene())
+        $0.showShaded(NetworkScene()) { $0.form.subjects == .pairs }
       }
     ])
 }
@@ -34,6 +34,9 @@ extension NetworkScene {
       },
       .zoomIn: Answer("Show one step", of: Self.self) { $0.changeSteps(to: 1, in: &$1) },
       .zoomOut: Answer("Show two steps", of: Self.self) { $0.changeSteps(to: 2, in: &$1) },
+      .shade: Answer("Weigh lines by the next panel of pairs", "weights", of: Self.self) {
+        $0.shadeByNextPanel(in: &$1)
+      },
       .leave: .leave("Leave the network"),
     ]
   }
@@ -54,7 +57,7 @@ extension State {
     else { return }
     var next = NetworkScene()
     next.center = id
-    next.steps = scene.steps
+    (next.steps, next.shading) = (scene.steps, scene.shading)
     go(to: next)
     settle()
   }

@@ -5,8 +5,8 @@ extension NetworkScene {
   func picture(in context: Context) -> SVG? {
     guard let center,
       let network = Network(
-        of: center, steps: steps, most: Network.mostNodes, isSteady: false, in: context.library,
-        at: context.viewpoint.moment)
+        of: center, steps: steps, most: Network.mostNodes, isSteady: false,
+        weights: weights(in: context), in: context)
     else { return nil }
     var picture = SVG(words(of: network, in: context), width: 1000)
     let count = network.nodes.count
@@ -22,29 +22,43 @@ extension NetworkScene {
       obstacles: [LinePaths.Obstacle(center: middle, across: long / 2 + 22, down: 32)]
         + points.map { LinePaths.Obstacle(center: $0, across: 11, down: 11) },
       grain: 7)
-    let spokes = network.spokes.enumerated().filter { $0.element != .none }.map { number, tone in
-      (number, tone, paths.path(from: middle, to: points[number], isStraight: true))
+    let spokes = network.nodes.indices.filter { network.isSpoke($0) }.map { number in
+      (
+        number, network.spokes[number],
+        paths.path(from: middle, to: points[number], isStraight: true)
+      )
     }
     // Of very many neighbours their own ties would hide those of the middle.
     let lines = count <= Self.fewNodes ? network.lines : []
-    for line in lines {
+    func draw(
+      _ path: [LinePaths.Place], _ tone: TieTone, _ weight: Int, thin: Double, _ title: String
+    ) {
+      let look = network.weights.map { _ in LineWeight(of: weight) }
       picture.path(
-        paths.path(from: points[line.one], to: points[line.other]), stroke: line.tone.ink.ink,
-        width: line.tone.pictureWidth * 0.6, dash: line.tone.pictureDash,
-        title: "\(network.nodes[line.one].title) – \(network.nodes[line.other].title): "
-          + line.tone.word)
+        path, stroke: tone == .none ? .sea : tone.ink.ink,
+        width: (look?.pictureWidth ?? tone.pictureWidth) * thin,
+        dash: look?.pictureDash ?? tone.pictureDash, title: title)
+    }
+    for line in lines {
+      let value = network.weights?.words(line.one, line.other, in: context.library)
+      draw(
+        paths.path(from: points[line.one], to: points[line.other]), line.tone,
+        network.weight(of: line), thin: network.weights == nil ? 0.6 : 1,
+        "\(network.nodes[line.one].title) – \(network.nodes[line.other].title): "
+          + line.tone.word + (value.map { "; " + $0 } ?? ""))
     }
     for (number, tone, path) in spokes {
-      picture.path(
-        [path[0], path[path.count - 1]], stroke: tone.ink.ink, width: tone.pictureWidth,
-        dash: tone.pictureDash,
-        title: "\(network.title) – \(network.nodes[number].title): \(tone.word)")
+      let value = network.weightWords(ofSpoke: number, in: context.library)
+      draw(
+        [path[0], path[path.count - 1]], tone, network.weight(ofSpoke: number), thin: 1,
+        "\(network.title) – \(network.nodes[number].title): \(tone.word)"
+          + (value.map { "; " + $0 } ?? ""))
     }
     picture.rect(middle.x - long / 2, middle.y - 13, long, 24, fill: .ground)
     picture.text(network.title, middle.x, middle.y + 5, size: 15, anchor: .middle, isBold: true)
     for (number, point) in points.enumerated() {
       let isTied =
-        network.spokes[number] != .none || (count <= Self.fewNodes && network.isTied(number))
+        network.isSpoke(number) || (count <= Self.fewNodes && network.isTied(number))
       picture.circle(point.x, point.y, 5, fill: isTied ? network.spokes[number].ink.ink : .line)
       let isLeft = number >= right
       picture.text(
@@ -57,31 +71,55 @@ extension NetworkScene {
     if lines.isEmpty, !network.lines.isEmpty {
       absent.append("\(network.lines.count) ties among the neighbours")
     }
+    if network.otherPartners > 0 { absent.append("\(network.otherPartners) more with values") }
     picture.addFoot(
-      at: picture.top + high, TieTone.lineLegend(tones),
+      at: picture.top + high,
+      network.weights == nil ? TieTone.lineLegend(tones) : weightLegend(of: network, tones),
       notes: absent.isEmpty ? [] : ["Not drawn: \(absent.joined(separator: ", "))."])
     return picture
+  }
+
+  /// What the colours of lines mean, and how heavy they are.
+  private func weightLegend(of network: Network, _ tones: Set<TieTone>) -> [LegendEntry] {
+    guard let shades = network.weights?.shades else { return [] }
+    let colors = TieTone.meant(tones).map { LegendEntry(word: $0.word, sample: .dot($0.ink.ink)) }
+    let other = LegendEntry(word: "a value, no tie", sample: .dot(.sea))
+    return colors + (tones.contains(.none) ? [other] : [])
+      + (Array(shades.shown) + [-1]).map { number in
+        let look = LineWeight(of: number)
+        return LegendEntry(
+          word: number < 0 ? "no data" : shades.classes.text(of: number),
+          sample: .line(.text, width: look.pictureWidth, dash: look.pictureDash))
+      }
   }
 
   /// What is seen: to whom the ties bind most, and who is against it.
   private func words(of network: Network, in context: Context) -> PictureWords {
     let tied = network.nodes.indices.filter { network.spokes[$0] != .none }
     let isBloc = network.center.kind == .bloc
-    let contents = tied.map { "\(network.nodes[$0].title) \(network.spokes[$0].word)" }
+    let contents = network.nodes.indices.filter { network.isSpoke($0) }.map { node in
+      "\(network.nodes[node].title) \(network.spokes[node].word)"
+        + (network.weightWords(ofSpoke: node, in: context.library).map { ", " + $0 } ?? "")
+    }
     let count = tied.count + network.others.reduce(0) { $0 + $1.count }
     let headline =
       isBloc
       ? "\(network.title): \(counted(count, "member"))"
       : TieTone.sentence(
         of: network.title, tied.map { (network.spokes[$0], network.nodes[$0].title) })
+    let weight = network.weights.map {
+      "line weights: \($0.title), \($0.panel.measure) in \($0.panel.unit)"
+    }
+    let weighed = network.weights.map { "; lines by \($0.title)" } ?? ""
     return PictureWords(
-      headline,
+      (tied.isEmpty && network.weights != nil ? network.title : headline) + weighed,
       standfirst: [
-        "What each tie is: the level of the relation, or else the strongest pledge",
+        weight ?? "", "What each tie is: the level of the relation, or else the strongest pledge",
         counted(count, isBloc ? "member" : "tie"), context.levelDate,
       ],
-      contents: contents, citations: Article.Block.citations(in: articleBlocks(in: context)),
-      in: context)
+      contents: contents,
+      citations: Article.Block.citations(in: articleBlocks(in: context))
+        + [network.weights?.panel.form.citation].compactMap { $0 }, in: context)
   }
 
   /// Among so many neighbours their own ties are drawn too.
@@ -89,8 +127,9 @@ extension NetworkScene {
 
   func articleBlocks(in context: Context) -> [Article.Block] {
     guard let center else { return [] }
-    return Article.ties(in: context.library, at: context.viewpoint.moment) { record in
-      record.id == center || record.record.participants.contains { $0.any == center }
-    }
+    return [shades(in: context)?.table(in: context.library)].compactMap { $0 }
+      + Article.ties(in: context.library, at: context.viewpoint.moment) { record in
+        record.id == center || record.record.participants.contains { $0.any == center }
+      }
   }
 }

@@ -13,6 +13,8 @@ struct NetworkScene: SceneModel {
   var steps = 1
   /// The selected node.
   var node = 0
+  /// The panel of pairs whose values weigh the lines.
+  var shading: Shading?
 
   func shows(sameAs other: NetworkScene) -> Bool {
     center == other.center || center == nil || other.center == nil
@@ -24,12 +26,18 @@ struct NetworkScene: SceneModel {
     let layout = NetworkLayout(area: context.sceneArea, isFramed: context.isFramed)
     return context.memos.result(
       for: NetworkRequest(
-        center: center, steps: steps, most: layout.mostNodes, moment: context.viewpoint.moment)
+        center: center, steps: steps, most: layout.mostNodes, moment: context.viewpoint.moment,
+        shading: shading)
     ) {
       Network(
-        of: center, steps: steps, most: layout.mostNodes, in: context.library,
-        at: context.viewpoint.moment)
+        of: center, steps: steps, most: layout.mostNodes, weights: weights(in: context), in: context
+      )
     }
+  }
+
+  /// The panel that weighs lines, and where its classes begin.
+  func weights(in context: Context) -> (panel: Panel, limits: [Double])? {
+    shadedPanel(in: context).map { ($0, shading?.limits ?? []) }
   }
 
   func hasPlace(for record: AnyIdentifier, in context: Context) -> Bool {
@@ -41,6 +49,9 @@ struct NetworkScene: SceneModel {
   }
 
   mutating func enter(at record: AnyIdentifier?, in context: inout Context) {
+    if let panel = record.flatMap({ context.library.panel($0) }), panel.form.subjects == .pairs {
+      shade(by: panel, from: nil, in: context)
+    }
     guard center == nil else { return }
     let library = context.library
     let participants = record.flatMap { library.record($0)?.record.participants.map(\.any) } ?? []
@@ -60,6 +71,10 @@ struct NetworkScene: SceneModel {
         scene.center = id
         return scene.network(in: context) != nil
       } ?? wanted.first
+    // Who has no ties has values to show.
+    if center == nil, let panel = library.pairPanels.first {
+      shade(by: panel, from: nil, in: context)
+    }
   }
 
   mutating func settle(in context: inout Context) {
@@ -132,37 +147,40 @@ struct NetworkScene: SceneModel {
   func plainLines(in context: Context) -> [String] {
     guard let network = network(in: context) else { return [NetworkView.noneText(context)] }
     let view = NetworkView(self, context)
-    let tied = network.nodes.indices.filter { network.spokes[$0] != .none }.map {
-      "\(network.nodes[$0].title): \(network.spokes[$0].word)"
+    let tied = network.nodes.indices.filter { network.isSpoke($0) }.map { node in
+      let weight = network.weightWords(ofSpoke: node, in: context.library).map { "; " + $0 } ?? ""
+      return "\(network.nodes[node].title): \(network.spokes[node].word)" + weight
     }
     return view.panelLines(network).map(PlainText.words) + ["", "\(network.title) is tied to:"]
       + tied
   }
 
   func spokenChange(since before: NetworkScene, in context: Context) -> String? {
-    before == self ? nil : selection(in: context).map { context.library.title(of: $0) }
+    if before.shading != shading { return shadingTitle(in: context) ?? Self.unshadedText }
+    return before == self ? nil : selection(in: context).map { context.library.title(of: $0) }
   }
 }
 
 extension Network {
   /// Whether a node is tied to the middle, or to one that is.
   func isTied(_ node: Int) -> Bool {
-    spokes[node] != .none
+    isSpoke(node)
       || lines.contains {
-        ($0.one == node && spokes[$0.other] != .none)
-          || ($0.other == node && spokes[$0.one] != .none)
+        ($0.one == node && isSpoke($0.other)) || ($0.other == node && isSpoke($0.one))
       }
   }
 }
 
 /// The network as the command line asks for it.
 extension NetworkScene {
-  static func options(of view: String) -> [String] { ["select", "steps"] }
+  static func options(of view: String) -> [String] { ["select", "steps", "shade", "limits"] }
 
   func viewRequest(in context: Context) -> ViewRequest {
     var request = ViewRequest(view: "network", at: [center].compactMap { $0 })
     request.selected = selection(in: context)
     request.steps = steps == 1 ? nil : steps
+    request.shade = shading?.panel
+    request.limits = shading.flatMap { $0.limits.isEmpty ? nil : $0.limits }
     return request
   }
 
@@ -172,6 +190,7 @@ extension NetworkScene {
     var scene = NetworkScene()
     scene.steps = request.steps == 2 ? 2 : 1
     scene.center = request.at.first
+    try scene.shade(as: request, in: context)
     scene.enter(at: nil, in: &context)
     if let selected = request.selected, let network = scene.network(in: context) {
       scene.node = network.nodes.firstIndex { $0.actor.any == selected } ?? 0
@@ -188,4 +207,20 @@ private struct NetworkRequest: MemoRequest {
   let steps: Int
   let most: Int
   let moment: Moment?
+  let shading: Shading?
+}
+
+/// Lines whose weights are the values of a panel.
+extension NetworkScene: PairShadedScene {
+  static var unshadedText: String { "lines have no weight" }
+
+  mutating func shade(by panel: Panel, from actor: AnyIdentifier?, in context: Context) {
+    shading = Shading(panel: panel.id.any)
+    // Who has no ties has none to weigh, but may have values.
+    if network(in: context) == nil || actor != nil {
+      center = context.actor(for: panel, preferring: [actor, center].compactMap { $0 })?.any
+    }
+  }
+
+  func shades(in context: Context) -> PairShades? { network(in: context)?.weights }
 }

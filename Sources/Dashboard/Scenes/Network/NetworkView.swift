@@ -41,7 +41,8 @@ struct NetworkView: View {
   private func note(_ network: Network) -> String {
     let count = network.tiedCount + network.others.reduce(0) { $0 + $1.count }
     let steps = scene.steps == 2 ? " · two steps" : ""
-    return "\(network.title) · \(count) \(count == 1 ? "tie" : "ties")\(steps)"
+    let weight = network.weights.map { " · \($0.shades.title)" } ?? ""
+    return "\(network.title) · \(count) \(count == 1 ? "tie" : "ties")\(steps)\(weight)"
   }
 
   // MARK: Lines
@@ -55,13 +56,19 @@ struct NetworkView: View {
     func dots(_ point: Point) -> (x: Double, y: Double) {
       (Double(2 * (point.x - layout.graph.x)) + 1, Double(4 * (point.y - layout.graph.y)) + 2)
     }
-    func draw(_ points: [LinePaths.Place], _ tone: TieTone, isStrong: Bool) {
-      var phase = 0
+    func draw(_ points: [LinePaths.Place], _ tone: TieTone, weight: Int, isStrong: Bool) {
       let number = UInt8(tones.firstIndex(of: tone) ?? 0) + 1
-      for (one, other) in zip(points, points.dropFirst()) {
-        raster.line(
-          from: one, to: other, layer: isStrong ? 100 + number : number, dash: tone.dash,
-          phase: &phase)
+      let look = network.weights.map { _ in LineWeight(of: weight) }
+      for side in look?.isDouble == true ? [0.0, 1] : [0] {
+        var phase = 0
+        for (one, other) in zip(points, points.dropFirst()) {
+          // The second line runs beside the first, across the way that it goes.
+          let isAcross = (one.x - other.x).magnitude > (one.y - other.y).magnitude
+          let (dx, dy) = isAcross ? (0, side) : (side, 0)
+          raster.line(
+            from: (one.x + dx, one.y + dy), to: (other.x + dx, other.y + dy),
+            layer: isStrong ? 100 + number : number, dash: look?.dash ?? tone.dash, phase: &phase)
+        }
       }
     }
     let middle = dots(layout.center)
@@ -70,8 +77,11 @@ struct NetworkView: View {
       obstacles: [LinePaths.Obstacle(center: middle, across: title + 5, down: 7)]
         + places.map { LinePaths.Obstacle(center: dots($0.point), across: 3, down: 4) },
       grain: 4)
-    let spokes = network.spokes.enumerated().filter { $0.element != .none }.map { number, tone in
-      (number, tone, paths.path(from: middle, to: dots(places[number].point), isStraight: true))
+    let spokes = network.nodes.indices.filter { network.isSpoke($0) }.map { number in
+      (
+        number, network.spokes[number],
+        paths.path(from: middle, to: dots(places[number].point), isStraight: true)
+      )
     }
     let isSmall = network.nodes.count <= Self.fewNodes
     for line in network.lines {
@@ -81,9 +91,12 @@ struct NetworkView: View {
       guard isSmall || isOfSelected || isOut else { continue }
       draw(
         paths.path(from: dots(places[line.one].point), to: dots(places[line.other].point)),
-        line.tone, isStrong: isOfSelected)
+        line.tone, weight: network.weight(of: line), isStrong: isOfSelected)
     }
-    for (number, tone, points) in spokes { draw(points, tone, isStrong: number == scene.node) }
+    for (number, tone, points) in spokes {
+      draw(
+        points, tone, weight: network.weight(ofSpoke: number), isStrong: number == scene.node)
+    }
     for y in 0..<layout.graph.height {
       for x in 0..<layout.graph.width {
         guard let scalar = raster.scalar(x, y) else { continue }
@@ -132,6 +145,15 @@ struct NetworkView: View {
   private func drawLegend(
     of network: Network, on canvas: inout Canvas, layout: NetworkLayout, theme: Theme
   ) {
+    if let weights = network.weights {
+      let legend = weights.shades.legend(width: layout.panel.width - 2) { number in
+        (LineWeight(of: number).mark, .text)
+      }
+      canvas.write(
+        [Piece(" ")] + legend, x: layout.panel.x, y: layout.panel.y - 1, upTo: layout.panel.maxX,
+        theme: theme)
+      return
+    }
     let tones = Set(network.spokes + network.lines.map(\.tone) + network.others.map(\.tone))
     var x = layout.panel.x
     let y = layout.panel.y - 1
@@ -150,17 +172,29 @@ struct NetworkView: View {
     let tone = network.spokes[scene.node]
     let word =
       tone == .none
-      ? (network.isTied(scene.node)
+      ? (network.isTied(scene.node) && !network.isSpoke(scene.node)
         ? "  tied by way of others" : "  no tie \(context.viewpoint.moment?.description ?? "")")
       : "  \(lastSaid(of: node.actor, network) ?? tone.word)"
     let first = [Piece(node.title, .strong), Piece(" – \(network.title)"), Piece(word, .secondary)]
-    let count = network.lines.count { $0.one == scene.node || $0.other == scene.node }
+    let count = network.lines.count {
+      $0.tone != .none && ($0.one == scene.node || $0.other == scene.node)
+    }
     var second = "tied to \(count) of the others here"
     if !network.others.isEmpty {
       let words = network.others.map { "\($0.count) \($0.tone.word)" }.joined(separator: ", ")
       second += "; without room: \(words)"
     }
-    return [first, [Piece(second, .secondary)]] + supplies(node.actor, network)
+    if network.otherPartners > 0 {
+      second += "; \(network.otherPartners) more with values have no room"
+    }
+    let weight = network.weightWords(ofSpoke: scene.node, in: context.library).map {
+      words -> [Piece] in
+      // What they are stands in the title too.
+      let title = network.weights.map { $0.shades.title + ": " } ?? ""
+      return [Piece((context.size.columns < 60 ? "" : title) + words, .strong)]
+    }
+    return [first] + [weight].compactMap { $0 } + [[Piece(second, .secondary)]]
+      + supplies(node.actor, network)
       + sharedBlocs(node.actor, network)
   }
 

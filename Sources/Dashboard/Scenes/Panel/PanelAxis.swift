@@ -13,10 +13,12 @@ struct PanelAxis {
   let isLogarithmic: Bool
 
   /// Nil without a value.
-  init?(_ values: [Double]) {
+  ///
+  /// - Parameter isLinear: never logarithmic, where lengths or heights are compared.
+  init?(_ values: [Double], isLinear: Bool = false) {
     guard let least = values.min(), let most = values.max() else { return nil }
     let positive = values.filter { $0 > 0 }.min() ?? 0
-    isLogarithmic = least >= 0 && positive > 0 && most / positive >= Self.widestRatio
+    isLogarithmic = !isLinear && least >= 0 && positive > 0 && most / positive >= Self.widestRatio
     low = isLogarithmic ? positive : min(0, least)
     high = isLogarithmic ? most : max(0, most)
   }
@@ -29,6 +31,9 @@ struct PanelAxis {
     }
     return 1 - (value / 2 - low / 2) / max(high / 2 - low / 2, 1e-300)
   }
+
+  /// How far up a value stands, from 0 to 1; of one that is not on the axis 0.
+  func share(_ value: Double) -> Double { place(value).map { 1 - $0 } ?? 0 }
 
   /// The value at a share of the height from the top.
   func value(at place: Double) -> Double {

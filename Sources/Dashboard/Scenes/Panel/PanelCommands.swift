@@ -39,3 +39,17 @@ extension PanelScene {
     ]
   }
 }
+
+extension CommandGroup {
+  static let panel = CommandGroup(
+    title: views,
+    commands: [
+      Command("shade", keys: ["V"], .shade, "Show the values of the next panel"),
+      Command(
+        "limits", keys: ["v k"], in: Scenes.scopes(answering: .shade),
+        "Choose where the classes of values begin"
+      ) {
+        $0.ask(LimitsPrompt())
+      },
+    ])
+}

@@ -1,12 +1,16 @@
 import AllianceModel
 
-/// The lines of a panel as a picture, and their values as a table.
+/// A panel as a picture, and its values as a table.
 extension PanelScene {
-  /// The chosen ones as lines with their names at the end, others grey behind; nil for forms that are no
-  /// lines.
+  /// What the screen shows with its real geometry; of a table the chosen ones as lines.
   func picture(in context: Context) -> SVG? {
-    guard form == .lines || form == .table, let panel = panel(in: context) else { return nil }
-    return PanelPicture(self, panel, context)?.drawn()
+    guard let panel = panel(in: context), !rows(panel, in: context).isEmpty else { return nil }
+    switch form {
+    case .lines, .table: return PanelPicture(self, panel, context)?.drawn()
+    case .multiples: return PanelView(self, panel, context).multiplesPicture
+    case .heat: return PanelView(self, panel, context).heatPicture
+    case .bars: return PanelView(self, panel, context).barsPicture
+    }
   }
 
   /// The values of the chosen ones, a row a period.
@@ -30,7 +34,7 @@ extension PanelScene {
 }
 
 /// Lines with their real geometry.
-private struct PanelPicture {
+struct PanelPicture {
   private let view: PanelView
   private let panel: Panel
   private let context: Context
@@ -44,7 +48,7 @@ private struct PanelPicture {
   private static let high = 440.0
   private static let left = 84.0
   private static let right = 236.0
-  private static let inks: [SVG.Ink] = [.first, .second, .third, .fourth, .fifth, .sixth]
+  static let inks: [SVG.Ink] = [.first, .second, .third, .fourth, .fifth, .sixth]
   private static let dashes = ["", "9 3", "2 3", "12 3 2 3"]
 
   /// Nil where nothing is known.
@@ -112,7 +116,7 @@ private struct PanelPicture {
   }
 
   /// Values of periods that follow each other: between others nobody says anything.
-  private static func runs(_ points: [Panel.Point]) -> [[Panel.Point]] {
+  static func runs(_ points: [Panel.Point]) -> [[Panel.Point]] {
     var runs: [[Panel.Point]] = []
     for point in points {
       if let last = runs.last?.last, last.period + 1 == point.period {
@@ -166,8 +170,7 @@ private struct PanelPicture {
   }
 
   private var words: PictureWords {
-    let span =
-      "\(panel.text(ofPeriod: periods.lowerBound))–\(panel.text(ofPeriod: periods.upperBound))"
+    let span = panel.text(ofPeriods: periods)
     let first = colored.first.map { "; first here: \(title($0))" } ?? ""
     return PictureWords(
       "\(panel.title), \(span)\(colored.count > 1 ? first : colored.first.map { ": \(title($0))" } ?? "")",

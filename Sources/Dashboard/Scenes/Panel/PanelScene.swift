@@ -6,7 +6,7 @@ import TerminalKit
 struct PanelScene: FilterableScene {
   static let name: String? = "Panel"
   static let scopes = [Scope.panel]
-  static let commands: [CommandGroup] = []
+  static let commands: [CommandGroup] = [.panel]
   static let filterSign = "show (names, with commas between them): "
   static let shortFilterSign = "show: "
 

@@ -3,7 +3,6 @@ import TerminalKit
 
 /// A row for each state or pair: a heat map, bars, a table; and a small chart for each.
 extension PanelView {
-  private static let shades: [Character] = ["░", "▒", "▓", "█"]
   private static let eighths: [Character] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
   private func nameWidth(_ rows: [Int], _ width: Int) -> Int {
@@ -37,22 +36,15 @@ extension PanelView {
   func heatMap(width: Int, height: Int) -> [[Piece]] {
     let (rows, count) = visible(height: height - 3)
     let left = nameWidth(rows, width)
-    let columns = max(4, width - left - 1)
+    let room = max(4, width - left - 1)
     let periods = panel.periods
-    let cells = min(columns, periods.count)
-    let classes = PanelClasses(
-      rows.flatMap { panel.points(of: $0).map(\.value) }, count: Self.shades.count)
-    func column(_ period: Int) -> Int {
-      (period - periods.lowerBound) * cells / periods.count
-    }
+    let heat = heat(most: room)
+    let cells = heat.columns
     // Where there is room a period has several columns.
-    let wide = max(1, columns / periods.count)
+    let wide = max(1, room / periods.count)
     var lines = rows.map { subject -> [Piece] in
-      var values = Array(repeating: Double?.none, count: cells)
-      for point in panel.points(of: subject) { values[column(point.period)] = point.value }
-      let text = values.map { value -> String in
-        let sign = value.map { Self.shades[classes.number(of: $0)] } ?? "·"
-        return String(repeating: sign, count: wide)
+      let text = heat.numbers(of: subject).map {
+        String(repeating: PanelShades.sign(of: $0), count: wide)
       }.joined()
       return [
         name(subject, left), Piece(" "),
@@ -68,11 +60,8 @@ extension PanelView {
         String(repeating: " ", count: left + 1) + start + String(repeating: " ", count: gap) + end,
         .secondary)
     ])
-    let legend = zip(Self.shades, 0..<classes.count).map { shade, number in
-      "\(shade) \(classes.shortText(of: number))"
-    }
-    lines.append([Piece((legend + ["· no data"]).joined(separator: "  "), .secondary)])
-    lines.append(countNote(rows.count, count))
+    lines.append(heat.shades.areaLegend(width: width))
+    lines.append(countNote(rows.count, count, heat.note ?? ""))
     return lines
   }
 
@@ -81,13 +70,12 @@ extension PanelView {
     let (rows, count) = visible(height: height - 1)
     let left = nameWidth(rows, width)
     let all = scene.pool(panel, in: context).compactMap { panel.value(of: $0, at: period) }
-    let ends = all + [0]
-    let (low, high) = (ends.min() ?? 0, ends.max() ?? 0)
+    let axis = PanelAxis(all + [0], isLinear: true)
     let numbers = rows.map { cell($0, at: period) }
     let right = (numbers.map { TextWidth.of($0) }.max() ?? 1) + 1
     let room = max(4, width - left - right - 2)
     func column(_ value: Double) -> Int {
-      Int(((value / 2 - low / 2) / max(high / 2 - low / 2, 1e-300) * Double(room)).rounded())
+      Int(((axis?.share(value) ?? 0) * Double(room)).rounded())
     }
     let zero = column(0)
     var lines = zip(rows, numbers).map { subject, number -> [Piece] in
@@ -161,8 +149,7 @@ extension PanelView {
     let here = selected.flatMap { rows.firstIndex(of: $0) } ?? 0
     let first = max(0, min(here / across - room + 1, down - room))
     let shown = rows[(first * across)..<min(rows.count, (first + room) * across)]
-    let values: [Double] = rows.flatMap { panel.points(of: $0).map(\.value) } + [0.0]
-    let (low, top) = (values.min() ?? 0, values.max() ?? 0)
+    guard let axis = multiplesAxis(rows) else { return [] }
     let periods = panel.periods
     let columns = max(1, min(own, periods.count))
     var lines: [[Piece]] = []
@@ -172,9 +159,8 @@ extension PanelView {
       let courses = group.map { subject -> [Int?] in
         var cells = Array(repeating: Int?.none, count: columns)
         for point in panel.points(of: subject) {
-          let share = (point.value / 2 - low / 2) / max(top / 2 - low / 2, 1e-300)
           cells[(point.period - periods.lowerBound) * columns / periods.count] = max(
-            1, Int((share * Double(high * 8)).rounded()))
+            1, Int((axis.share(point.value) * Double(high * 8)).rounded()))
         }
         return cells
       }
@@ -192,11 +178,21 @@ extension PanelView {
         group.map { Piece(FigureChart.fixed(cell($0, at: period), own) + "  ", .secondary) })
     }
     let hidden = rows.count - shown.count
-    let scale =
-      "one scale, \(Claim.format(low)) to \(Claim.format(top)) \(panel.unit), "
-      + "\(panel.text(ofPeriod: periods.lowerBound))–\(panel.text(ofPeriod: periods.upperBound))"
     let rest = hidden > 0 ? "; \(hidden) more: the arrows go on" : ""
-    lines.append([Piece(TextWidth.cut(scale + rest, to: width), .secondary)])
+    lines.append([
+      Piece(TextWidth.cut(multiplesScale(axis) + rest, to: width), .secondary)
+    ])
     return lines
+  }
+
+  /// The axis that all small charts share: from 0.
+  func multiplesAxis(_ rows: [Int]) -> PanelAxis? {
+    PanelAxis(rows.flatMap { panel.points(of: $0).map(\.value) } + [0], isLinear: true)
+  }
+
+  /// That axis in words, and the time that each small chart is of.
+  func multiplesScale(_ axis: PanelAxis) -> String {
+    "one scale, \(Claim.format(axis.low)) to \(Claim.format(axis.high)) \(panel.unit), "
+      + panel.text(ofPeriods: panel.periods)
   }
 }
