@@ -104,7 +104,7 @@ extension ProgramTests {
       #expect(heat.status == 0 && heat.output.contains("no data"), "\(heat.errors)")
       let matrix = try render("matrix", "--shade", "figure/exports", "--as-of", "2011")
       #expect(matrix.output.contains("exports, 2011, row to column"), "\(matrix.errors)")
-      #expect(matrix.output.contains("▒▒ 30") || matrix.output.contains("██ 30"))
+      #expect(matrix.output.contains("▓▓  30") || matrix.output.contains("[▓▓] 30"))
     }
   }
 }
