@@ -64,25 +64,56 @@ struct FindingTests {
   }
 
   @Test func aListIsFilteredAndSorted() throws {
-    var screen = try screen(typing: "4fchina")
-    try screen.expectLines(
-      """
-      Kinds Actors: china 1/34 Afghanistan 1/2
-      2 Corridors 16 Asian Development Bank organisation
-      3 Quotes 58 Balochistan Liberation A… armed group Afghanistan is the country of a US war, of US roads and
-      Xinhua News Agency organisation corridors Silk Road
-      """)
+    var screen = try screen(typing: "2fchina")
     try screen.press("<Enter>")
-    let count = screen.state.count(of: .kind(.actor))
-    #expect(count > 0 && count < screen.state.library.count(of: .actor))
+    let count = screen.state.count(of: .kind(.corridor))
+    let all = screen.state.library.count(of: .corridor)
+    #expect(count > 2 && count < all)
+    func titles() -> [String] {
+      (0..<screen.state.count(of: .kind(.corridor))).compactMap {
+        screen.state.context.record(.kind(.corridor), at: $0)?.title
+      }
+    }
+    // What most is told of stands first.
+    #expect(titles().prefix(2) == ["China–Pakistan Economic Corridor", "Belt and Road Initiative"])
     let selected = try #require(screen.state.record?.id)
     try screen.press("s")
-    #expect(screen.state.record?.id == selected)
-    #expect(screen.state.location.row == count - 1)
+    #expect(screen.state.record?.id == selected && screen.statusLine.contains("by title"))
+    #expect(titles() == titles().sorted() && titles()[0] != "China–Pakistan Economic Corridor")
+    let sorted = titles()
+    try screen.press("s")
+    #expect(screen.state.record?.id == selected && titles() == sorted.reversed())
     try screen.press("f", "x", "<Esc>")
-    #expect(screen.state.count(of: .kind(.actor)) == count)
-    try screen.press("f", "<C-u>", "<Enter>")
+    #expect(screen.state.count(of: .kind(.corridor)) == count)
+    // The filter that stands in the line is replaced by the first letter, and kept by any other key.
+    try screen.press("f", "<Left>", "<Esc>", "f", "g", "w")
+    #expect(screen.statusLine.contains("filter: gw") && !screen.statusLine.contains("china"))
+    try screen.press("<C-u>", "<Enter>")
+    #expect(screen.state.count(of: .kind(.corridor)) == all)
+  }
+
+  /// Actors stand in groups, those first of whom most is told; the list begins with one of them.
+  @Test func actorsStandInGroups() throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    try screen.press("4")
+    try screen.expectLines(
+      """
+      ▾ States 25
+      Pakistan PAK
+      India IND
+      ▾ People 22
+      Deng Xiaoping
+      """)
+    #expect(screen.state.record?.id.slug == "pakistan")
+    try screen.press("g", "<Enter>")
+    try screen.expectLines("▸ States 25\n▾ People 22")
+    try screen.press("S")
+    #expect(screen.statusLine.contains("actors without groups"))
     #expect(screen.state.count(of: .kind(.actor)) == screen.state.library.count(of: .actor))
+    // A record that is followed to is unfolded.
+    try screen.press("S", "g", "<Enter>")
+    screen.show("actor/india")
+    #expect(screen.state.record?.id.slug == "india")
   }
 
   @Test func aLinkToAFilteredRecordClearsTheFilter() throws {
@@ -105,8 +136,7 @@ struct FindingTests {
     var screen = try screen(typing: ":zoom")
     try screen.expectLines(
       """
-      Kinds Blocs 1/14 Belt and Road countries 1/2
-      7 Events 40 India–Tajikistan military tie +2 for two thirds of the world’s population, by the same
+      Kinds Blocs 1/14 China–Pakistan partnership
       Give the pane the whole screen, or take it back zoom z
       Leave the zoomed pane or the detail leave Esc
       """)

@@ -17,10 +17,10 @@ struct KeepingTests {
     #expect(screen.state.record?.id == ids[0])
     try screen.expectLines(
       """
-      Kinds Bookmarks 1/2 Central Asia–South Asia electricity programme
-      4 Actors 64 Transmission and Trade Program
-      9 Relations 29 Tajikistan take part together. The article gives neither
-      Bookmarks › Central Asia–South Asia electricity progr… Tab pane Enter open Backspace back / search ? help q quit
+      Kinds Bookmarks 1/2 Silk Road
+      1 Blocs 14 Silk Road corridor historical route
+      2 Corridors 16 China–Pakistan partnership bloc
+      Bookmarks › Silk Road Tab pane Enter open Backspace back / search ? help q quit
       """)
     #expect(
       screen.takeEffects() == [

@@ -13,7 +13,9 @@ struct MessageTests {
 
   @Test func aLongMessageTakesTheLinesAboveUntilTheNextKey() throws {
     var screen = try Screen(columns: 40, rows: 10)
-    try screen.press("2", "m")
+    try screen.press("2")
+    try screen.select("corridor/aagc")
+    try screen.press("m")
     let message = try #require(screen.state.message)
     #expect(TextWidth.of(message) > 40)
     #expect(words(screen).contains(message))

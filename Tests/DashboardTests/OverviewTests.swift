@@ -27,7 +27,12 @@ struct OverviewTests {
           since 2007 India buys US arms for 17 bn USD; its Russian arms trade shrinks Reuters 2020; Diplomat 2019
           1952–2019 Japan and India: peace 1952, loans from 1958, 2+2 due in 2019 Foreign Policy 2019
           against “New Delhi has no international alliance to abandon” Diplomat 2019, opinion
-          ▼ Pakistan and the United States +2 ╲╲╲ −1 CHN PAK RUS IND USA JPN AUS AFG BRA FRA ISR ITA SOV SWE TJK TUR
+          ▲ China and Pakistan +2 ╱ +3
+          Where to begin South Asia and its neighbours
+          2 China–Pakistan Economic Corridor corridor
+          2020-09 Kavkaz 2020 drills event
+          Pakistan’s arms imports by supplier
+          2,000 km
           """
           : columns == 80
             ? """
@@ -39,6 +44,10 @@ struct OverviewTests {
             against Asia Times: Pakistan seems to focus less fully on US and China
             by Haq 2013; Haq 2015; SIPRI 2020; Reuters 2020; Diplomat 2019;
             Foreign Policy 2019; Looking Back 2013; Asia Times 2020
+            Who stands with whom
+            Who moved 2010 2020 CHN PAK RUS IND USA JPN
+            ▲ China and Pakistan +2 ╱ +3 RUS 0 +1 ╲ +2 ? ·
+            JPN −1 · · +1 ? ╲
             """
             : """
             Overview

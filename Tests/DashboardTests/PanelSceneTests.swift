@@ -48,7 +48,9 @@ struct PanelSceneTests {
 
   private func screen(_ columns: Int = 120, _ rows: Int = 40) throws -> Screen {
     try #require(Self.library.diagnostics.isEmpty, "\(Self.library.diagnostics)")
-    return try Screen(size: Size(columns: columns, rows: rows), library: Self.library)
+    var screen = try Screen(size: Size(columns: columns, rows: rows), library: Self.library)
+    try screen.select("figure/output")
+    return screen
   }
 
   private func text(_ screen: Screen) -> String {

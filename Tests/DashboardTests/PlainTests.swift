@@ -76,8 +76,15 @@ struct PlainTests {
   @Test func everyChangeIsSaidInWords() throws {
     var screen = try screen()
     func change() -> String { screen.state.draw().lines[1] }
+    // Where a list stands is said with what is selected, once; the list stays, and the cursor goes through it.
+    let before = screen.state.draw()
+    #expect(before.cursor == Point(x: 0, y: 3))
     try screen.press("j")
-    #expect(change() == "moved to line 2")
+    let after = screen.state.draw()
+    #expect(change() == "" && after.lines[0].contains(", 2 of 14 in Blocs"))
+    #expect(after.cursor == Point(x: 0, y: 4))
+    #expect(after.lines.dropFirst() == before.lines.dropFirst())
+    #expect(after.lines[0].hasPrefix(after.lines[4]))
     try screen.press("k", "k")
     #expect(change() == "this is the first")
     try screen.press("2")
@@ -113,7 +120,7 @@ struct PlainTests {
 
   @Test func theCursorStandsWhereReadingBegins() throws {
     var screen = try screen()
-    #expect(screen.state.draw().cursor == Point(x: 0, y: 0))
+    #expect(screen.state.draw().cursor == Point(x: 0, y: 3))
     try screen.press("/", "g", "w", "<Left>")
     let canvas = screen.state.draw()
     #expect(canvas.lines[1] == "search: gw")

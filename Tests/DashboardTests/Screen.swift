@@ -32,8 +32,9 @@ struct Screen {
     }
   }
 
-  /// Moves down in the list to a record.
+  /// Moves down in the list to a record, from its first line.
   mutating func select(_ identifier: String) throws {
+    try press("g")
     while state.record?.id.description != identifier {
       try press("j")
       try #require(state.message == nil, "\(identifier) is not in the list")

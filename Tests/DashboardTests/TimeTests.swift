@@ -149,8 +149,8 @@ struct TimeTests {
         orLines: """
           Timeline by bloc · … 206 BCE · 1949 – 2027
           India–Tajikistan milit… ╍╍╍━?
-          To date more than sixty countries have signed on or indicated an interest;
-          Pakistan alone is named among them. Projects say nothing of security: no…
+          The Council on Foreign Relations writes in 2019 of China’s “decades-long
+          embrace of traditional rival Pakistan”, without a deed or a year.…
           """)
       try screen.press("s", "s", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n")
       for _ in 0..<7 { try screen.press("+") }
@@ -307,23 +307,23 @@ struct TimeTests {
       try screen.expectFrame(
         "as-of-2016",
         orLines: """
-          Corrid… 11 in force · 4/16 China–Pakistan Economic Corridor 1/6
-          Asia–Africa… later: 2019-11-20 programme planned
-          Central Asia–So… later: 2020-09 Kashgar ▶ Khunjerab Pass ▶ Gwadar
-          Turkmenistan–Af… later: 2019-09 Initiative: motorways, rail links and
+          Corrid… 11 in force · 1/16 China–Pakistan Economic Corridor 1/6
+          Turkmenistan–Af… later: 2019-09 also CPEC · Pak-China Corridor ·
+          Central Asia–So… later: 2020-09 pipelines that are to join western China
+          Asia–Africa… later: 2019-11-20 to the Arabian Sea at Gwadar. In April
           """)
       try screen.press("v", "h")
       try screen.expectLines(
         columns == 120
           ? """
-          Kinds Corridors 2/11 China–Pakistan Economic Corridor 1/3
-          4 Actors 61 Gwadar port 400 km drawn line 2,150 km, computed along it
-          Wakhan Corridor strip of land part of the Belt and Road Initiative: motorways, rail
+          Kinds Corridors 1/11 China–Pakistan Economic Corridor 1/3
+          4 Actors 61 China’s sea lanes sea lane drawn line 2,150 km, computed along it
+          5 Deals 9 Gwadar port port
           the rest is hidden: in force on 2016-12-31: 204 of 333 Tab pane Enter open / search ? help q quit
           """
           : """
-          Corridors 2/11 China–Pakistan Economic Corridor 1/6
-          Gwadar port 400 km drawn line 2,150 km, computed along it
+          Corridors 1/11 China–Pakistan Economic Corridor
+          China’s sea lanes sea lane drawn line 2,150 km, computed along it
           Wakhan Corridor strip of land
           the rest is hidden: in force on 2016-12-31: 204 of 333 ? help q quit
           """)

@@ -126,17 +126,21 @@ struct WorkTests {
       """
       China and Pakistan 1/30 China and Pakistan 1/10
       1999 ? no level phase also China–Pakistan ties · Sino-Pakistani
-      2010–14 China: 51 %… figure ties · decades-long embrace
-      by 2015-04 China and Pa… event Pakistan seemed to have reduced its full
+      2010–14 China: 51 %, share… ties · decades-long embrace
+      by 2015-04 China and Pakistan… Pakistan seemed to have reduced its full
       """)
     try matrix.press("<Backspace>")
     #expect(matrix.state.scene.model is MatrixScene)
     var relation = try Screen(columns: 120, rows: 40)
-    try relation.press("9", "d")
+    try relation.press("9")
+    try relation.select("relation/afghanistan-india")
+    try relation.press("d")
     #expect(relation.text.contains("Afghanistan and India"))
     // An actor begins the line with its name; names that nobody has are said.
     var actor = try Screen(columns: 120, rows: 40)
-    try actor.press("4", "d")
+    try actor.press("4")
+    try actor.select("actor/afghanistan")
+    try actor.press("d")
     #expect(actor.statusLine.contains("everything between Afghanistan and (an actor"))
     var other = actor
     try other.type("india")

@@ -53,7 +53,7 @@ extension ProgramTests {
       #expect(outcome.errors == "")
       let lines = outcome.output.split(separator: "\n")
       #expect(lines.count >= 14)
-      #expect(lines.contains { $0.hasPrefix("corridor/cpec ") && $0.hasSuffix("68 bn USD") })
+      #expect(lines.contains { $0.hasPrefix("corridor/cpec ") && $0.hasSuffix("programme") })
       #expect(try Program.run(["list", "Corridor"]).output == outcome.output)
     }
 

@@ -32,16 +32,16 @@ extension ProgramTests {
         "env -u XDG_DATA_HOME \(Program.path) --fresh; echo the end: $?; cat")
       try terminal.waitForLists()
       #expect(try !terminal.screen().contains("Notes"))
-      try terminal.type("2", "j", "j", "j", "i", "Is 68 still right?", "Enter")
+      try terminal.type("2", "i", "Is 68 still right?", "Enter")
       try terminal.wait(for: "noted on China–Pakistan Economic Corridor")
       try terminal.type("r", "c", "To read", "Enter")
       try terminal.wait(for: "is in To read")
       try terminal.type("j", "r", "c", "to", "Tab", "Enter")
-      try terminal.wait(for: "China’s sea lanes is in To read")
+      try terminal.wait(for: "Belt and Road Initiative is in To read")
       try terminal.type("#", "j")
       try terminal.wait(for: "2 records")
       // The note is changed in the line, and gone when it is empty.
-      try terminal.type("k", "i", "C-u", "It was 45.", "Enter")
+      try terminal.type("s", "g", "i", "C-u", "It was 45.", "Enter")
       try terminal.wait(for: "It was 45.")
       try terminal.type("q")
       try terminal.wait(for: "the end: 0")
@@ -57,7 +57,7 @@ extension ProgramTests {
       #expect(exported.output.contains("It was 45."))
       let report = try run(home, "report", "--collection", "to read", "--format", "markdown")
       #expect(report.output.hasPrefix("# to read\n"), "\(report.errors)")
-      for title in ["China–Pakistan Economic Corridor", "China’s sea lanes"] {
+      for title in ["China–Pakistan Economic Corridor", "Belt and Road Initiative"] {
         #expect(report.output.contains("\n## \(title)\n"))
       }
       let unknown = try run(home, "report", "--collection", "nothing")
@@ -85,7 +85,7 @@ extension ProgramTests {
         columns: 100, rows: 30, home: home,
         "env -u XDG_DATA_HOME \(Program.path) --fresh; echo the end: $?; cat")
       try again.wait(for: "Notes")
-      try again.type("Escape", "2", "j", "j", "j", "i", "C-u", "Enter")
+      try again.type("Escape", "2", "i", "C-u", "Enter")
       try again.wait(for: "Note on China–Pakistan Economic Corridor is gone")
       try again.type("q")
       try again.wait(for: "the end: 0")

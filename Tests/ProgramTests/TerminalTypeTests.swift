@@ -17,11 +17,11 @@ extension ProgramTests {
       let terminal = try Terminal(
         columns: 80, rows: 24, "\(variables) \(Program.path); echo the end: $?; cat")
       try terminal.waitForLists()
-      try terminal.type("4", "G", "k")
+      try terminal.type("4", "S", "s", "G", "k")
       try terminal.wait(for: "Xi Jinping")
       try expect(terminal, "\(name)-80x24")
-      try terminal.type("2", "j", "j", "j", "Enter", "j", "j")
-      try terminal.wait(for: "4/16")
+      try terminal.type("2", "g", "Enter", "j", "j")
+      try terminal.wait(for: "1/16")
       try expect(terminal, "\(name)-corridor-80x24")
       try terminal.type("m")
       try terminal.wait(for: "2,150 km computed")
@@ -35,11 +35,11 @@ extension ProgramTests {
         columns: 80, rows: 24, "\(Program.path) --plain; echo the end: $?; cat")
       try terminal.waitForLists()
       try terminal.type("2", "j", "j")
-      try terminal.wait(for: "moved to line 3")
+      try terminal.wait(for: ", 3 of 16 in Corridors")
       #expect(
         try terminal.tmux(
           "display-message", "-p", "-t", "0", "#{cursor_flag} #{cursor_x} #{cursor_y}")
-          == "1 0 0\n")
+          == "1 0 5\n")
       try expect(terminal, "plain-80x24")
     }
 

@@ -172,6 +172,17 @@ public struct Library: Equatable, Sendable {
   /// O(mentions).
   public func mentionCount(of id: AnyIdentifier) -> Int { mentioning(id, in: Kind.allCases).count }
 
+  /// How much is told of each record of a kind: how many others mention it, and how many it mentions,
+  /// its sources among them; 0 while the library is not searchable.
+  ///
+  /// O(records).
+  public func weights(of kind: Kind) -> [Int] {
+    let rows = 0..<count(of: kind)
+    guard isSearchable else { return rows.map { _ in 0 } }
+    let mentions = store.mentions
+    return rows.map { mentions.weight(of: RecordIndex(kind: kind, row: $0)) }
+  }
+
   /// The places of the records that mention one.
   func mentioning(_ id: AnyIdentifier, in kinds: [Kind]) -> [RecordIndex] {
     isSearchable ? store.mentions(of: id, in: kinds) : []

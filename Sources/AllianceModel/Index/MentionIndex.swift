@@ -6,6 +6,8 @@ struct MentionIndex: Sendable {
   private let mentioning: RowLists<RecordIndex>
   /// The number of each kind's first record among all.
   private let firstNumbers: [Int]
+  /// How many links each record has itself; a row a record of all kinds.
+  private let linkCounts: [Int]
 
   /// Sorts the links of all records by what they lead to.
   ///
@@ -14,6 +16,9 @@ struct MentionIndex: Sendable {
     var firstNumbers = [0]
     for list in lists { firstNumbers.append((firstNumbers.last ?? 0) + list.count) }
     let count = firstNumbers.last ?? 0
+    linkCounts = lists.flatMap { list in
+      list.entries.map { list.files[Int($0.file)].links[Int($0.number)].count }
+    }
     let none = UInt32.max
     // What the identifiers of each file lead to.
     let targets = lists.map { list in
@@ -49,5 +54,14 @@ struct MentionIndex: Sendable {
   /// O(1).
   func mentions(of place: RecordIndex) -> ArraySlice<RecordIndex> {
     mentioning[firstNumbers[place.kind.index] + place.row]
+  }
+
+  /// How much is told of a record: how many others link to it, and how many it links to, its sources
+  /// among them.
+  ///
+  /// O(1).
+  func weight(of place: RecordIndex) -> Int {
+    let number = firstNumbers[place.kind.index] + place.row
+    return mentioning[number].count + linkCounts[number]
   }
 }

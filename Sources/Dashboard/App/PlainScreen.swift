@@ -3,9 +3,10 @@ import TerminalKit
 
 /// The screen in flat lines of words, for screen readers and braille displays.
 ///
-/// The first line is what is selected, where the cursor stands; the second says what the last key
-/// did, or is being typed; below is the rest of the pane. Long lines go on in the next row, and none is
-/// cut. There is no border, no box and no sign that is not read.
+/// The first line is what is selected; the second says what the last key did, or is being typed; below is
+/// the rest of the pane. A list stays where it is, and the cursor goes through it; else the cursor stands on
+/// the first line. Long lines go on in the next row, and none is cut. There is no border, no box and no sign
+/// that is not read.
 struct PlainScreen {
   /// The rows above the pane's own.
   static let headRows = 3
@@ -28,7 +29,16 @@ struct PlainScreen {
       }
     }
     // The first two rows are always what is selected and what happened; what they do not hold follows.
-    let selected = WordWrap.wrap(content.first ?? "", to: max(1, size.columns))
+    let width = max(1, size.columns)
+    let list = list
+    let selected =
+      list.map { list in
+        // Where it stands is said in the first row, however long it is: it stands below once more.
+        let room = max(1, width - TextWidth.of(list.note))
+        var first = WordWrap.wrap(list.line(list.row), to: room).prefix(1)
+        if first.first?.hasSuffix(",") == true { first[0].removeLast() }
+        return first.map { $0 + list.note }
+      } ?? WordWrap.wrap(content.first ?? "", to: width)
     write(selected.first ?? "", strong)
     canvas.cursor = Point(x: 0, y: 0)
     let message = state.context.message.map(PlainText.words)
@@ -43,8 +53,23 @@ struct PlainScreen {
       write(message ?? (state.loadingProgress == nil ? "" : "loading"), style)
       write("", style)
     }
-    for line in selected.dropFirst() + content.dropFirst() { write(line, style) }
+    guard let list else {
+      for line in selected.dropFirst() + content.dropFirst() { write(line, style) }
+      return canvas
+    }
+    for row in list.first(height: size.rows - y, width: width)..<list.count where y < size.rows {
+      if row == list.row, state.prompt == nil { canvas.cursor = Point(x: 0, y: y) }
+      write(list.line(row), row == list.row ? strong : style)
+    }
     return canvas
+  }
+
+  /// The list that is shown, if there is one, and nothing lies over it.
+  private var list: PlainList? {
+    guard state.strip == nil, state.overlay == nil, state.prompt?.model.spokenChoices == nil else {
+      return nil
+    }
+    return state.scene.model.plainList(in: state.context)
   }
 
   /// What is selected first, and then the rest.

@@ -25,23 +25,6 @@ extension DetailBuilder {
     ])
   }
 
-  /// A map of where a record is, of a size; nil where it is nowhere.
-  static func mapLines(of id: AnyIdentifier, in context: Context, size: Size) -> [[Piece]]? {
-    let library = context.library
-    let moment = context.viewpoint.moment
-    guard !context.configuration.isPlain, let bounds = library.bounds(of: id, at: moment) else {
-      return nil
-    }
-    let members = library.memberCodes(of: id, at: moment)
-    return MapImage(
-      MapFeatures(showing: id, in: library, members: members),
-      MapImage.Request(
-        projection: MapProjection(
-          fitting: bounds, width: size.columns * 2, height: size.rows * 4), size: size,
-        selection: id, tinted: members, isASCII: context.configuration.isASCII)
-    ).pieces
-  }
-
   /// What the small map shows of a record.
   private static func caption(
     of id: AnyIdentifier, _ features: MapFeatures, _ members: Set<String>
@@ -50,7 +33,7 @@ extension DetailBuilder {
     if !features.routes.isEmpty {
       parts.append(
         id.kind == .bloc
-          ? "its line" : features.marks.isEmpty ? "its route" : "its route and the places on it")
+          ? "its lines" : features.marks.isEmpty ? "its route" : "its route and the places on it")
     } else if !features.marks.isEmpty {
       parts.append("where it is")
     }
@@ -92,11 +75,33 @@ extension MapFeatures {
       routes = route(corridor.mode, corridor.route)
       marks = corridor.waypoints.compactMap { mark($0.any) }
     case .bloc(let bloc):
-      routes = route(nil, bloc.route)
+      // The corridors that lie among its members are what it has on the ground.
+      routes =
+        route(nil, bloc.route)
+        + Self.corridors(among: members, in: library).map {
+          Route(
+            id: $0.id.any, title: $0.title, mode: $0.mode, status: $0.status(at: nil),
+            lines: $0.route)
+        }
       marks = []
     default:
       routes = []
       marks = [mark(id)].compactMap { $0 }
+    }
+  }
+
+  /// In packs with more corridors not all are read for the small map of a bloc.
+  private static let mostCorridors = 200
+
+  /// The corridors with a line that run through some states and no others.
+  private static func corridors(among codes: Set<String>, in library: Library) -> [Corridor] {
+    guard library.count(of: .corridor) <= mostCorridors else { return [] }
+    return library.all(.corridor, onGlobe: true) { record in
+      guard case .corridor(let corridor) = record, !corridor.route.isEmpty,
+        !corridor.countries.isEmpty
+      else { return nil }
+      let own = corridor.countries.map { library.isoCode(of: $0) }
+      return own.allSatisfy { $0.map(codes.contains) ?? false } ? corridor : nil
     }
   }
 }

@@ -8,7 +8,19 @@ extension Actor: PresentedRecord {
   func addSections(to builder: inout DetailBuilder) { builder.add(self) }
 
   func summary(at moment: Moment?) -> RecordSummary {
-    RecordSummary(label ?? isoCode ?? category.rawValue)
+    RecordSummary(label ?? isoCode ?? "")
+  }
+}
+
+extension Actor.Category {
+  /// Several of them in a word.
+  var plural: String {
+    switch self {
+    case .person: "people"
+    case .company: "companies"
+    case .ministry: "ministries"
+    case .state, .deFactoState, .organisation, .court, .armedGroup: rawValue + "s"
+    }
   }
 }
 

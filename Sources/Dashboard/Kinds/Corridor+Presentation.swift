@@ -7,16 +7,8 @@ extension Corridor: PresentedRecord {
 
   func addSections(to builder: inout DetailBuilder) { builder.add(self) }
 
-  func summary(at moment: Moment?) -> RecordSummary {
-    let numbers = claims.made(by: moment).filter {
-      if case .text = $0.value { false } else { true }
-    }
-    let latest = numbers.filter { $0.unit.map(MeasureUnit.init)?.isMoney == true }.max {
-      $0.asOf < $1.asOf
-    }
-    let telling = latest ?? numbers.first
-    return RecordSummary(telling.map { $0.shortText } ?? mode.rawValue)
-  }
+  /// What it is made of: sums, heights and numbers of zones would be one column of many measures.
+  func summary(at moment: Moment?) -> RecordSummary { RecordSummary(mode.rawValue) }
 
   /// What it is made of, how far it has come, and the length of the line as drawn.
   func mapNote(at moment: Moment?) -> [Piece] {
@@ -52,14 +44,5 @@ extension DetailBuilder {
       }
     }
     addLinks("Deals", corridor.deals.map(\.any))
-  }
-}
-
-extension Claim {
-  /// The value without its qualifier.
-  fileprivate var shortText: String {
-    var text = valueText
-    if let qualifier, text.hasPrefix(qualifier + " ") { text.removeFirst(qualifier.count + 1) }
-    return text
   }
 }

@@ -9,8 +9,12 @@ extension Figure: PresentedRecord {
 
   func summary(at moment: Moment?) -> RecordSummary {
     if let panel { return RecordSummary(panel.text) }
-    let latest = series.first?.points.last { !(moment?.isBefore($0.from) ?? false) }
-    return RecordSummary(latest.map { text(of: $0, withQualifier: false) } ?? "")
+    guard let first = series.first,
+      let latest = first.points.last(where: { !(moment?.isBefore($0.from) ?? false) })
+    else { return RecordSummary("") }
+    // A number says whose it is.
+    let text = text(of: latest, withQualifier: false)
+    return RecordSummary(text, of: text.contains(first.label) ? nil : first.label)
   }
 }
 

@@ -1,9 +1,12 @@
 import AllianceModel
+import TerminalKit
 
 /// What a list says of a record in a few cells: its telling figure and a mark.
 public struct RecordSummary: Sendable {
   /// The telling figure, such as "68 bn USD" or "2015-04"; may be empty.
   public let figure: String
+  /// Whose the figure is, where it does not go without saying.
+  private var owner: String?
   /// Whether the figure is a level.
   private var isLevel = false
   /// The level in a word, where somebody has read one.
@@ -21,9 +24,10 @@ public struct RecordSummary: Sendable {
     lastSaid = library.lastSaid(of: record.phases, at: moment)
   }
 
-  /// A figure alone.
-  init(_ figure: String) {
+  /// A figure alone, and whose it is.
+  init(_ figure: String, of owner: String? = nil) {
     self.figure = figure
+    self.owner = owner
     word = nil
     trend = nil
   }
@@ -44,6 +48,9 @@ public struct RecordSummary: Sendable {
     lastSaid = library.lastSaid(of: phases, at: moment)
   }
 
+  /// Where there is little room, whose a figure is takes so many columns.
+  private static let ownerWidth = 10
+
   private var endText: String {
     lastSaid.map { ", last said \($0)" } ?? end.map { ", until \($0)" } ?? ""
   }
@@ -56,7 +63,7 @@ public struct RecordSummary: Sendable {
 
   /// The figure in words: "+3 allied, warming".
   public var text: String {
-    [figure, word].compactMap { $0 }.joined(separator: " ")
+    [owner, figure, word].compactMap { $0 }.joined(separator: " ")
       + (trend.map { ", " + $0.rawValue } ?? "") + endText
   }
 
@@ -66,17 +73,23 @@ public struct RecordSummary: Sendable {
   func cellText(isWide: Bool) -> String {
     if let end, !isWide { return "until \(end)" }
     if let lastSaid, !isWide { return "\(figure) in \(PartialDate(year: lastSaid.year))" }
-    let level = [figure, isWide ? word : nil].compactMap { $0 }.joined(separator: " ")
+    let owner = owner.map { isWide ? $0 : TextWidth.cut($0, to: Self.ownerWidth) }
+    let level = [owner, figure, isWide ? word : nil].compactMap { $0 }.joined(separator: " ")
     let trend = trend.map { " " + $0.mark + (isWide ? " " + $0.rawValue : "") } ?? ""
     return level + trend + endText
   }
+
+  /// A figure without whose it is; nil where nothing would be shorter.
+  var shortText: String? { owner == nil ? nil : figure }
 
   /// The figure for a screen reader: "level +3, allied, warming".
   var spokenText: String {
     if isLevel, word == nil {
       return "no level" + (trend.map { ", " + $0.rawValue } ?? "") + endText
     }
-    guard let word else { return PlainText.words(figure) }
+    guard let word else {
+      return PlainText.words([owner, figure].compactMap { $0 }.joined(separator: " "))
+    }
     return "level \(PlainText.words(figure)), \(word)" + (trend.map { ", " + $0.rawValue } ?? "")
       + endText
   }

@@ -4,7 +4,6 @@ import AllianceModel
 struct AsOfPrompt: PromptModel {
   let sign = "show the state at the end of which year? (empty: all years) "
   let shortSign = "as of: "
-  let suggests = true
 
   mutating func begin(in state: inout State) -> String? {
     state.context.viewpoint.moment?.date.isoText ?? ""
@@ -19,7 +18,6 @@ struct AsOfPrompt: PromptModel {
 struct ChangePrompt: PromptModel {
   let sign = "show what changed since which year? (empty: the levels) "
   let shortSign = "since: "
-  let suggests = true
 
   mutating func begin(in state: inout State) -> String? {
     (state.scene.model as? MatrixScene)?.since?.isoText ?? ""
@@ -34,7 +32,6 @@ struct ChangePrompt: PromptModel {
 struct ShiftsPrompt: PromptModel {
   let sign = "show what changed between which two years? "
   let shortSign = "from, to: "
-  let suggests = true
 
   mutating func begin(in state: inout State) -> String? { state.context.defaultShiftDates }
 

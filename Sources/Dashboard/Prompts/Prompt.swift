@@ -17,7 +17,8 @@ protocol PromptModel: Equatable, Sendable {
   var longestLine: Int { get }
   /// Whether the line may have line ends in it.
   var takesLineEnds: Bool { get }
-  /// Whether the text that the line has at first is a suggestion, which the first letter replaces.
+  /// Whether the text that the line has at first is only a suggestion, which the first letter replaces;
+  /// words of the user's own are none.
   var suggests: Bool { get }
   /// Whether the line is for something that a kiosk does not do, so that it is not asked for there.
   var isClosedToStrangers: Bool { get }
@@ -53,7 +54,7 @@ extension PromptModel {
   var isAcceptedByClick: Bool { true }
   var longestLine: Int { LineEditor.standardLimit }
   var takesLineEnds: Bool { false }
-  var suggests: Bool { false }
+  var suggests: Bool { true }
   var isClosedToStrangers: Bool { false }
   mutating func begin(in state: inout State) -> String? { "" }
   func refusal(of letter: Character, in context: Context) -> String? { nil }

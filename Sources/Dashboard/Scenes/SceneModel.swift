@@ -88,6 +88,8 @@ extension SceneModel {
 protocol Spoken {
   /// The same for a screen reader, a line each; what is selected is the first one.
   func plainLines(in context: Context) -> [String]
+  /// The lines among which one is selected, where it is a list: they stay, and the cursor moves.
+  func plainList(in context: Context) -> PlainList?
   /// What a key has changed since the scene was as before, in words for a screen reader.
   func spokenChange(since before: Self, in context: Context) -> String?
   /// Where the user is in it, in steps, as the status line names it.
@@ -97,7 +99,31 @@ protocol Spoken {
 }
 
 extension SceneModel {
+  func plainList(in context: Context) -> PlainList? { nil }
   func path(isHere: Bool, in context: Context) -> [String] { [Self.name].compactMap { $0 } }
+}
+
+/// A list in flat lines of words.
+struct PlainList {
+  let count: Int
+  /// The line that is selected.
+  let row: Int
+  /// Where that stands, said behind it.
+  let note: String
+  let line: (Int) -> String
+
+  /// The line that is shown first: that of a page, so that the others stay where they are while the cursor
+  /// goes through them; later where long lines leave the selected one no room.
+  func first(height: Int, width: Int) -> Int {
+    var first = row - row % max(1, height)
+    let heights = (first...max(first, row)).map { WordWrap.wrap(line($0), to: width).count }
+    var sum = heights.reduce(0, +)
+    for taken in heights where sum > height && first < row {
+      sum -= taken
+      first += 1
+    }
+    return first
+  }
 }
 
 /// What the command line can ask for, and a session comes back to.

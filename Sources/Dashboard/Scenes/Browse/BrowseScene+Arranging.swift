@@ -7,7 +7,7 @@ extension BrowseScene: FilterableScene {
         "only the list of a kind can be filtered: \(context.label(of: "search")) searches anew"
       return nil
     }
-    return context.lists.arrangements[kind]?.filter ?? ""
+    return context.arrangement(of: kind).filter
   }
 
   mutating func setFilter(_ words: String, in context: inout Context) {
@@ -16,7 +16,7 @@ extension BrowseScene: FilterableScene {
   }
 
   func filterProblem(in context: Context) -> String? {
-    let words = source.kind.flatMap { context.lists.arrangements[$0]?.filter } ?? ""
+    let words = source.kind.map { context.arrangement(of: $0).filter } ?? ""
     return SearchQuery(words).problems.first
   }
 }
@@ -26,11 +26,9 @@ extension BrowseScene {
   mutating func arrange(in context: inout Context, _ change: (inout ListArrangement) -> Void) {
     guard let kind = source.kind else { return }
     let selected = selection(in: context)
-    var arrangement = context.lists.arrangements[kind] ?? ListArrangement()
-    change(&arrangement)
-    context.lists.arrange(kind, as: arrangement, context.library, context.viewpoint)
-    if arrangement.grouping != nil, let row = selected.flatMap({ context.library.row(of: $0) }) {
-      context.lists.reveal(row: row, of: kind)
+    context.rearrange(kind, change)
+    if let row = selected.flatMap({ context.library.row(of: $0) }) {
+      context.rearrange(kind) { $0.reveal(row: row) }
     }
     let row = selected.flatMap { context.row(of: $0, in: source) }
     if row == nil { detail = DetailPosition() }
@@ -48,7 +46,6 @@ extension BrowseScene {
       let index = orders.firstIndex(of: arrangement.order) ?? 0
       arrangement.order = orders[(index + 1) % orders.count]
     }
-    let order = context.lists.arrangements[kind]?.order ?? .standard
-    context.message = "\(kind.plural) \(order.text(for: kind))"
+    context.message = "\(kind.plural) \(context.arrangement(of: kind).order.text(for: kind))"
   }
 }

@@ -37,7 +37,7 @@ extension BrowseScene {
     guard let kind = source.kind else { return DetailDocument() }
     let library = context.library
     var writer = DetailWriter(width: max(20, width))
-    let isUnfolded = context.lists.arrangements[kind]?.isUnfolded(group) ?? false
+    let isUnfolded = context.arrangement(of: kind).isUnfolded(group)
     let count = group.rows.count
     writer.add([
       Piece("\(count) \(count == 1 ? kind.name : kind.plural)", .strong),

@@ -32,8 +32,8 @@ extension BrowseScene {
     let count = context.count(of: source)
     if focus == .detail || count == 1, let id = selection(in: context) { return .record(id) }
     // What is folded belongs to the list too.
-    let grouped = source.kind.flatMap { kind in
-      context.lists.arrangements[kind]?.groups.flatMap { group in
+    let grouped = source.kind.map { kind in
+      context.arrangement(of: kind).groups.flatMap { group in
         group.rows.map { RecordIndex(kind: kind, row: $0) }
       }
     }

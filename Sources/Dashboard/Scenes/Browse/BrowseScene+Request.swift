@@ -33,9 +33,11 @@ extension BrowseScene {
       throw ViewProblem("no list \"\(request.view)\"")
     }
     let source = ListSource(try list.content(for: request, in: &context))
-    var browse = BrowseScene(source: source)
+    var browse = BrowseScene(source: source, row: context.firstRow(of: source))
     if let id = request.at.first {
-      if let row = context.library.row(of: id) { context.lists.reveal(row: row, of: id.kind) }
+      if let row = context.library.row(of: id) {
+        context.rearrange(id.kind) { $0.reveal(row: row) }
+      }
       browse.row = context.row(of: id, in: source) ?? 0
     }
     if let row = request.row { browse.row = row - 1 }

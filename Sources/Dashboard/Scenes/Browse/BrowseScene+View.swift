@@ -29,25 +29,27 @@ extension BrowseScene {
   // MARK: In words
 
   func plainLines(in context: Context) -> [String] {
-    [selectedLine(in: context)] + restLines(in: context)
+    guard focus == .detail else {
+      guard let list = plainList(in: context) else { return [context.noneMessage(source)] }
+      return [list.line(list.row) + list.note]
+    }
+    let document = document(in: context)
+    var selected = (context.recordTitle(source, at: row) ?? "") + ", detail"
+    if let link = detail.link, document.links.indices.contains(link) {
+      selected =
+        "link to \(context.library.title(of: document.links[link].target))"
+        + ", \(link + 1) of \(document.links.count)"
+    }
+    let height = max(0, context.size.rows - PlainScreen.headRows)
+    return [selected] + document.plainLines.dropFirst(detail.scroll).prefix(height)
   }
 
-  /// What is selected, with where it stands.
-  private func selectedLine(in context: Context) -> String {
-    switch focus {
-    case .kinds, .list:
-      let count = context.count(of: source)
-      guard let line = line(at: row, in: context) else { return context.noneMessage(source) }
-      return line
-        + ", \(row + 1) of \(count) in \(context.title(of: source))"
-    case .detail:
-      let links = document(in: context).links
-      if let link = detail.link, links.indices.contains(link) {
-        return "link to \(context.library.title(of: links[link].target))"
-          + ", \(link + 1) of \(links.count)"
-      }
-      return (context.recordTitle(source, at: row) ?? "") + ", detail"
-    }
+  func plainList(in context: Context) -> PlainList? {
+    let count = context.count(of: source)
+    guard focus != .detail, count > 0 else { return nil }
+    return PlainList(
+      count: count, row: row, note: ", \(row + 1) of \(count) in \(context.title(of: source))"
+    ) { line(at: $0, in: context) ?? "" }
   }
 
   /// A row of the list in words; nil if there is none.
@@ -75,25 +77,14 @@ extension BrowseScene {
     return ([record.title] + cells).joined(separator: ", ")
   }
 
-  /// The rest of the pane, from what is selected on.
-  private func restLines(in context: Context) -> [String] {
-    let height = max(0, context.size.rows - PlainScreen.headRows)
-    switch focus {
-    case .kinds, .list:
-      let count = context.count(of: source)
-      return (row + 1..<max(row + 1, count)).prefix(height).compactMap { line(at: $0, in: context) }
-    case .detail:
-      return Array(document(in: context).plainLines.dropFirst(detail.scroll).prefix(height))
-    }
-  }
-
   func spokenChange(since before: BrowseScene, in context: Context) -> String? {
     if before.source != source || before.focus != focus || before == self {
       return focus == .detail
         ? "now in the detail of \(context.recordTitle(source, at: row) ?? "")"
         : "now in the list \(context.title(of: source)), \(context.count(of: source)) lines"
     }
-    if focus != .detail { return "moved to line \(row + 1)" }
+    // Which one is selected now stands in the first line.
+    if focus != .detail { return nil }
     if before.detail.scroll != detail.scroll {
       let count = document(in: context).lines.count
       let last = min(count, detail.scroll + layout(in: context).content(of: .detail).height)

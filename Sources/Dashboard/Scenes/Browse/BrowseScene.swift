@@ -147,7 +147,7 @@ struct BrowseScene: SceneModel {
   mutating func show(_ source: ListSource, in context: inout Context) {
     guard source != self.source else { return }
     self.source = source
-    row = context.lists.positions[source]?.row ?? 0
+    row = context.lists.positions[source]?.row ?? context.firstRow(of: source)
     detail = DetailPosition()
     if context.count(of: source) == 0 { context.message = context.noneMessage(source) }
   }

@@ -3,6 +3,8 @@ import AllianceModel
 /// The order of a kind's list.
 enum ListOrder: String, CaseIterable, Sendable {
   case standard, reversed
+  /// What most is told of first.
+  case weight
   case title
   case level
   /// By beginning.
@@ -18,8 +20,8 @@ enum ListOrder: String, CaseIterable, Sendable {
     let descriptor = kind.descriptor
     let own: [ListOrder] =
       descriptor.hasPhases
-      ? [.standard, .level, .reversed, .date]
-      : [.standard, .reversed] + (descriptor.isDated ? [.title] : [])
+      ? [.weight, .standard, .level, .reversed, .date]
+      : (descriptor.isDated ? [.standard, .reversed, .title] : [.weight, .standard, .reversed])
         + (kind == Deal.kind ? [.worth] : []) + (descriptor.hasStatus ? [.status] : [])
         + (descriptor.isDated ? [] : [.date])
     return own
@@ -28,12 +30,18 @@ enum ListOrder: String, CaseIterable, Sendable {
       }
   }
 
+  /// The order in which the list of a kind begins: what most is told of first, what has dates by them.
+  static func first(for kind: Kind) -> ListOrder {
+    kind.descriptor.isDated ? .standard : .weight
+  }
+
   /// The order in words, for a kind.
   func text(for kind: Kind) -> String {
     let isDated = kind.descriptor.isDated
     return switch self {
     case .standard: isDated ? "by date" : "by title"
     case .reversed: isDated ? "latest first" : "by title, from Z to A"
+    case .weight: "by how much is told of them"
     case .title: "by title"
     case .level: "closest first"
     case .date: "oldest first"
@@ -50,16 +58,22 @@ enum ListOrder: String, CaseIterable, Sendable {
 /// How the user wants a kind's list.
 struct ListArrangement: Equatable, Sendable {
   var filter = ""
-  var order = ListOrder.standard
+  var order: ListOrder
   /// The rows of the kind that are left, in their order; nil for all in the standard order.
   private(set) var rows: [Int]?
   /// What they are put together by.
   var grouping: ListGrouping?
-  /// The groups whose records are shown.
-  var unfolded: Set<ListGroup.ID> = []
+  /// The groups that were folded or unfolded, against what the grouping begins with.
+  var toggled: Set<ListGroup.ID> = []
   private(set) var groups: [ListGroup] = []
   /// Headings and rows as they are shown; nil without groups.
   private(set) var entries: [ListEntry]?
+
+  /// As the list of a kind begins.
+  init(of kind: Kind) {
+    order = ListOrder.first(for: kind)
+    grouping = ListGrouping.first(for: kind)
+  }
 
   /// Works out which rows are left.
   mutating func apply(to kind: Kind, of library: Library, _ viewpoint: Viewpoint) {
@@ -81,6 +95,13 @@ struct ListArrangement: Equatable, Sendable {
     switch order {
     case .standard: break
     case .reversed: rows.reverse()
+    case .weight:
+      var weights = library.weights(of: kind)
+      // What the pack begins with stands first.
+      if let start = library.start, start.kind == kind, let row = library.row(of: start) {
+        weights[row] = .max
+      }
+      rows = rows.sorted { (-weights[$0], $0) < (-weights[$1], $1) }
     case .title:
       let titled = rows.map { row in
         let title = library.identifier(at: RecordIndex(kind: kind, row: row)).map {
@@ -145,20 +166,22 @@ struct ListArrangement: Equatable, Sendable {
   }
 
   /// Whether the records of a group are shown.
-  func isUnfolded(_ group: ListGroup) -> Bool { unfolded.contains(group.id) }
+  func isUnfolded(_ group: ListGroup) -> Bool {
+    toggled.contains(group.id) != (grouping?.isOpen ?? false)
+  }
 
   /// Unfolds a group, or folds it.
   mutating func toggle(_ group: ListGroup) {
-    if unfolded.remove(group.id) == nil { unfolded.insert(group.id) }
+    if toggled.remove(group.id) == nil { toggled.insert(group.id) }
     unfold()
   }
 
   /// Unfolds the group that a row is in.
   mutating func reveal(row: Int) {
-    guard let group = groups.first(where: { $0.rows.contains(row) }),
-      unfolded.insert(group.id).inserted
-    else { return }
-    unfold()
+    guard let group = groups.first(where: { $0.rows.contains(row) }), !isUnfolded(group) else {
+      return
+    }
+    toggle(group)
   }
 
   /// How many lines are shown, of a kind with so many records.

@@ -4,8 +4,9 @@ import AllianceModel
 struct ListCell: Sendable {
   let text: String
   let role: Role
-  /// The same where there is much room.
+  /// The same where there is much room, and where a title would have next to none.
   var wideText: String?
+  var shortText: String?
   /// The same for a screen reader.
   var spokenText: String?
 }
@@ -78,7 +79,8 @@ extension ListCell {
   fileprivate init(_ summary: RecordSummary) {
     self.init(
       text: summary.cellText(isWide: false), role: summary.trend?.role ?? .secondary,
-      wideText: summary.cellText(isWide: true), spokenText: summary.spokenText)
+      wideText: summary.cellText(isWide: true), shortText: summary.shortText,
+      spokenText: summary.spokenText)
   }
 }
 

@@ -132,6 +132,11 @@ extension Context {
   /// How many rows a list has.
   func count(of source: ListSource) -> Int { source.content.count(in: self) }
 
+  /// The row that a list begins with: its first record, below the heading of a group that is unfolded.
+  func firstRow(of source: ListSource) -> Int {
+    count(of: source) > 1 && place(source, at: 0) == nil && place(source, at: 1) != nil ? 1 : 0
+  }
+
   /// The record at a row of a list.
   func record(_ source: ListSource, at row: Int) -> AnyRecord? {
     place(source, at: row).flatMap { library.record($0.kind, at: $0.row) }

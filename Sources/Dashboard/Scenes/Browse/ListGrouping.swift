@@ -2,13 +2,14 @@ import AllianceModel
 
 /// What the records of a list are put together by.
 enum ListGrouping: String, CaseIterable, Sendable {
-  case receiver, giver, status, level, decade
+  case type, receiver, giver, status, level, decade
 
   /// The groupings that make sense for a kind.
   static func all(for kind: Kind) -> [ListGrouping] {
     let descriptor = kind.descriptor
     return allCases.filter { grouping in
       switch grouping {
+      case .type: kind == Actor.kind
       case .receiver, .giver: kind == Deal.kind
       case .status: descriptor.hasStatus
       case .level: descriptor.hasPhases
@@ -16,6 +17,12 @@ enum ListGrouping: String, CaseIterable, Sendable {
       }
     }
   }
+
+  /// What the list of a kind begins with: states, organisations and persons are told apart.
+  static func first(for kind: Kind) -> ListGrouping? { kind == Actor.kind ? .type : nil }
+
+  /// Whether the groups are unfolded at first.
+  var isOpen: Bool { self == .type }
 
   /// The rows of a kind in groups; each keeps the order that its rows had.
   func groups(of rows: [Int], _ kind: Kind, in library: Library, at moment: Moment?) -> [ListGroup]
@@ -42,6 +49,15 @@ enum ListGrouping: String, CaseIterable, Sendable {
   ) -> [Key] {
     let places = rows.map { RecordIndex(kind: kind, row: $0) }
     switch self {
+    case .type:
+      return places.map { place in
+        guard case .actor(let actor)? = library.record(kind, at: place.row) else {
+          return Key(title: "others", order: .max)
+        }
+        return Key(
+          title: actor.category.plural.firstUpper,
+          order: Actor.Category.allCases.firstIndex(of: actor.category) ?? 0)
+      }
     case .receiver, .giver:
       let parties = library.parties(ofDeals: rows, areReceivers: self == .receiver)
       return zip(rows, parties).map { row, ids in
@@ -114,15 +130,15 @@ extension BrowseScene {
       context.message = "\(kind.plural) have no groups"
       return
     }
-    let now = context.lists.arrangements[kind]?.grouping
+    var arrangement = context.arrangement(of: kind)
+    let now = arrangement.grouping
     let next = now.map { all.firstIndex(of: $0).map { $0 + 1 } ?? 0 } ?? 0
     let selected = selection(in: context).flatMap { context.library.row(of: $0) }
-    var arrangement = context.lists.arrangements[kind] ?? ListArrangement()
     arrangement.grouping = all.indices.contains(next) ? all[next] : nil
-    arrangement.unfolded = []
+    arrangement.toggled = []
     context.lists.arrange(kind, as: arrangement, context.library, context.viewpoint)
     select(selected, of: kind, in: context)
-    let count = context.lists.arrangements[kind]?.groups.count ?? 0
+    let count = context.arrangement(of: kind).groups.count
     context.message =
       arrangement.grouping.map { "\(kind.plural) by \($0.rawValue): \(count) groups" }
       ?? "\(kind.plural) without groups"
@@ -130,9 +146,9 @@ extension BrowseScene {
 
   /// Selects the record that was selected before there were groups, or the heading over it.
   private mutating func select(_ row: Int?, of kind: Kind, in context: Context) {
-    let arrangement = context.lists.arrangements[kind]
-    let heading = row.flatMap { row in arrangement?.groups.firstIndex { $0.rows.contains(row) } }
-    self.row = heading ?? row.flatMap { arrangement?.line(of: $0) } ?? 0
+    let arrangement = context.arrangement(of: kind)
+    let heading = row.flatMap { row in arrangement.groups.firstIndex { $0.rows.contains(row) } }
+    self.row = row.flatMap { arrangement.line(of: $0) } ?? heading ?? 0
     detail = DetailPosition()
   }
 
@@ -144,7 +160,7 @@ extension BrowseScene {
   /// Unfolds the group whose heading is selected, or folds it; false if none is.
   mutating func toggleGroup(in context: inout Context) -> Bool {
     guard let kind = source.kind, let group = selectedGroup(in: context) else { return false }
-    context.lists.toggle(group, of: kind)
+    context.rearrange(kind) { $0.toggle(group) }
     return true
   }
 }

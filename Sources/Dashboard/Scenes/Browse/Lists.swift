@@ -22,7 +22,7 @@ struct Lists: Keepsake {
   /// - Parameter isOther: whether the records are others than before.
   mutating func refresh(of library: Library, isOther: Bool, _ viewpoint: Viewpoint) {
     for kind in Kind.allCases where arrangements[kind] != nil || viewpoint.hidingMoment != nil {
-      arrange(kind, as: arrangements[kind] ?? ListArrangement(), library, viewpoint)
+      arrange(kind, as: arrangements[kind] ?? ListArrangement(of: kind), library, viewpoint)
     }
     if isOther, !search.query.isEmpty { search = library.search(search.query) }
     filterFound(library, viewpoint)
@@ -42,12 +42,6 @@ struct Lists: Keepsake {
     arrangement.apply(to: kind, of: library, viewpoint)
     arrangements[kind] = arrangement
   }
-
-  /// Unfolds a group of a kind's list, or folds it.
-  mutating func toggle(_ group: ListGroup, of kind: Kind) { arrangements[kind]?.toggle(group) }
-
-  /// Unfolds the group that a record is in.
-  mutating func reveal(row: Int, of kind: Kind) { arrangements[kind]?.reveal(row: row) }
 
   /// Searches for what is typed; nothing for no text.
   mutating func search(for text: String, in library: Library, _ viewpoint: Viewpoint) {
@@ -76,4 +70,33 @@ extension Context {
     get { keepsakes[Lists.self] }
     set { keepsakes[Lists.self] = newValue }
   }
+
+  /// How the list of a kind is arranged: as the user wants it, or as it begins.
+  func arrangement(of kind: Kind) -> ListArrangement {
+    lists.arrangements[kind]
+      ?? memos.result(
+        for: ArrangementRequest(kind: kind, isSearchable: library.isSearchable)
+      ) {
+        var arrangement = ListArrangement(of: kind)
+        arrangement.apply(to: kind, of: library, Viewpoint())
+        return arrangement
+      }
+  }
+
+  /// Arranges the list of a kind otherwise.
+  mutating func rearrange(_ kind: Kind, _ change: (inout ListArrangement) -> Void) {
+    var arrangement = arrangement(of: kind)
+    let before = arrangement
+    change(&arrangement)
+    if arrangement != before { lists.arrange(kind, as: arrangement, library, viewpoint) }
+  }
+}
+
+/// How the list of a kind begins.
+private struct ArrangementRequest: MemoRequest {
+  typealias Result = ListArrangement
+  static let limit = 24
+  let kind: Kind
+  /// How much is told of what is known only then.
+  let isSearchable: Bool
 }

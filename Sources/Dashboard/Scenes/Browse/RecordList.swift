@@ -46,25 +46,36 @@ struct RecordList: View {
       let ground = SelectableRow(isSelected: isSelected, isFocused: isFocused)
       let style = ground.draw(on: &canvas, in: line, theme: theme, style: theme.style(.text))
       var end = line.maxX - 1
+      var x = line.x + 1 + 2 * shown.depth
+      let text = shown.title ?? context.library.title(at: place)
+      // Behind a date a title has its room first, whatever stands at its right.
+      let least =
+        shown.lead.isEmpty
+        ? 0 : leadWidth + 2 + min(TextWidth.of(text), Self.titleWidth)
       let note = context.library.standing(of: place, at: moment).note
       for (index, column) in columns.enumerated().reversed() {
         let cell = shown.cell ?? cell(column, of: place, note: note)
         let isWide = columns.count == 1 && area.width >= Self.wideWidth
+        var cellText = isWide ? cell.wideText ?? cell.text : cell.text
+        if let short = cell.shortText,
+          end - TextWidth.of(cellText) - x < min(TextWidth.of(text), Self.shortTitle)
+        {
+          cellText = short
+        }
+        guard end - TextWidth.of(cellText) - x > least else { break }
         let start = canvas.write(
-          isWide ? cell.wideText ?? cell.text : cell.text, endingAt: end, y: line.y,
+          cellText, endingAt: end, y: line.y,
           style: isSelected && isFocused ? style : theme.style(cell.role))
         end = (widths.isEmpty ? start : end - widths[index]) - 1
         // Titles matter more than columns.
         if end - line.x < 12 { break }
       }
-      var x = line.x + 1 + 2 * shown.depth
       if !shown.lead.isEmpty {
         canvas.write(
           shown.lead, x: x, y: line.y, upTo: end,
           style: isSelected && isFocused ? style : theme.style(.secondary))
         x += leadWidth + 2
       }
-      let text = shown.title ?? context.library.title(at: place)
       let isLater = shown.isLater ?? (note != nil)
       canvas.write(
         TextWidth.cut(text, to: end - x), x: x, y: line.y, upTo: end,
@@ -102,6 +113,12 @@ struct RecordList: View {
       passage ?? "", x: line.x + 3, y: line.y + 1, upTo: line.maxX - 1,
       style: theme.style(.secondary))
   }
+
+  /// Where a title would have less than so many columns, a number does not say whose it is.
+  private static let shortTitle = 18
+
+  /// A title behind a date has so many columns before anything stands at its right.
+  private static let titleWidth = 24
 
   /// From so many columns on titles leave room for words.
   private static let wideWidth = 60

@@ -24,10 +24,12 @@ extension State {
       context.message = "what came later is shown again, since this did"
     }
     let source = ListSource.kind(id.kind)
-    if let row = context.library.row(of: id) { context.lists.reveal(row: row, of: id.kind) }
+    if let row = context.library.row(of: id) {
+      context.rearrange(id.kind) { $0.reveal(row: row) }
+    }
     if context.row(of: id, in: source) == nil {
       // The filter would hide what the user wants to see.
-      context.lists.arrange(id.kind, as: ListArrangement(), context.library, context.viewpoint)
+      context.rearrange(id.kind) { $0 = ListArrangement(of: id.kind) }
       context.message = "the filter of the \(id.kind.plural) was cleared"
     }
     scene = AnyScene(

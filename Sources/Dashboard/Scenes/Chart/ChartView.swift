@@ -89,7 +89,7 @@ struct ChartView: View {
 
 extension Piece {
   /// The piece with plain spaces, once its place is fixed.
-  fileprivate var spaced: Piece {
+  var spaced: Piece {
     var piece = Piece(String(text.map { $0 == "\u{A0}" ? " " : $0 }), role)
     piece.target = target
     return piece

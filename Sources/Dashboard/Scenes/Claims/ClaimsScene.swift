@@ -136,21 +136,24 @@ struct ClaimsScene: FilterableScene {
   // MARK: In words
 
   func plainLines(in context: Context) -> [String] {
+    guard let list = plainList(in: context) else { return [noneMessage] }
+    return [list.line(list.row) + list.note]
+  }
+
+  func plainList(in context: Context) -> PlainList? {
     let claims = claims(in: context)
-    guard claims.indices.contains(row) else { return [noneMessage] }
-    func line(_ claim: SourcedClaim) -> String {
+    guard claims.indices.contains(row) else { return nil }
+    return PlainList(count: claims.count, row: row, note: ", \(row + 1) of \(claims.count)") {
+      let claim = claims[$0]
       let source = context.library[claim.citation.source]?.shortTitle ?? ""
       return PlainText.words(
         "\(context.library.title(of: claim.record)): \(claim.measure), \(claim.valueText), "
           + "\(claim.dateText), \(claim.status.rawValue), \(source)\(claim.citation.passageText)")
     }
-    return ["\(line(claims[row])), \(row + 1) of \(claims.count)"]
-      + claims[(row + 1)...].prefix(100).map(line)
   }
 
-  func spokenChange(since before: ClaimsScene, in context: Context) -> String? {
-    before == self ? nil : "claim \(row + 1) of \(claims(in: context).count)"
-  }
+  // Which one is selected stands in the first line.
+  func spokenChange(since before: ClaimsScene, in context: Context) -> String? { nil }
 }
 
 /// What a table of claims is made from.

@@ -46,7 +46,10 @@ extension MapScene {
     } else {
       return
     }
-    if !fit(to: id, in: context) {
+    // The pack's own record stands in the part of the world that the pack is about.
+    if id == context.library.start {
+      center = nil
+    } else if !fit(to: id, in: context) {
       center = nil
       if id.kind != .bloc, id.kind != .actor {
         selection = nil

@@ -6,6 +6,7 @@ struct NotePrompt: PromptModel {
   let isClosedToStrangers = true
   let longestLine = Note.longestText
   let takesLineEnds = true
+  let suggests = false
   private var change: NoteChange?
 
   mutating func begin(in state: inout State) -> String? {

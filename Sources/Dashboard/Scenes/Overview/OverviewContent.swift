@@ -42,7 +42,7 @@ struct OverviewContent: Sendable {
 
   private struct Section: Sendable {
     let heading: String
-    let entries: [Entry]
+    var entries: [Entry]
     /// Whether two entries may stand in a line, where there is room.
     var isShort = false
     /// Whether its lines may take the whole width, beside which nothing stands.
@@ -58,7 +58,7 @@ struct OverviewContent: Sendable {
   private let title: String
   /// What the packs say of themselves; nothing where their story says it.
   private let description: String
-  private let sections: [Section]
+  private var sections: [Section]
 
   /// All entries, from top to bottom.
   var entries: [Entry] { sections.flatMap(\.entries) }
@@ -80,6 +80,72 @@ struct OverviewContent: Sendable {
       story == nil ? Self.givers(context) : nil, Self.beginnings(context),
     ]
     sections = told.compactMap { $0 }.filter { !$0.entries.isEmpty }
+    fill(in: context)
+  }
+
+  /// As many entries as fill what room the screen has left.
+  private mutating func fill(in context: Context) {
+    let library = context.library
+    let count = Kind.allCases.reduce(0) { $0 + library.count(of: $1) }
+    guard library.isSearchable, count <= Self.mostRelations, !context.configuration.isPlain else {
+      return
+    }
+    let area = OverviewView.listArea(context)
+    for section in [Self.mostTold(in: library), Self.latest(in: library)] {
+      for count in stride(from: section.entries.count, through: Self.fewFillers, by: -1) {
+        var part = section
+        part.entries = Array(section.entries.prefix(count))
+        let now = sections
+        sections.append(part)
+        let height = lines(in: area.size, columnWidth: OverviewView.columnWidth(context)).count
+        if height <= area.height { break }
+        sections = now
+      }
+    }
+  }
+
+  private static let mostFillers = 8
+  private static let fewFillers = 3
+
+  /// What most is told of, beside the story, and who it is all about.
+  private static func mostTold(in library: Library) -> Section {
+    let story = Set(library.story.map { ($0.lines + $0.against).map(\.record) } ?? [])
+    let kinds: [Kind] = [.bloc, .relation, .corridor, .place, .deal, .figure, .event]
+    let weighed = kinds.flatMap { kind in
+      zip(library.weights(of: kind), 0...).map {
+        (weight: $0, place: RecordIndex(kind: kind, row: $1))
+      }
+    }
+    let most = weighed.stablySorted { -$0.weight }.lazy.compactMap {
+      library.identifier(at: $0.place)
+    }.filter { !story.contains($0) }.prefix(mostFillers)
+    return Section(
+      heading: "Most is told of",
+      entries: most.map { id in
+        let title = library.title(of: id)
+        return Entry(
+          target: .record(id), sign: id.kind.key, title: title, detail: id.kind.name,
+          detailRole: .secondary, spoken: "\(title), \(id.kind.name)")
+      })
+  }
+
+  /// What happened last; what sources only expect has not.
+  private static func latest(in library: Library) -> Section {
+    let end = PartialDate(year: library.latestSourceYear).span.upperBound
+    let places = [Kind.event, .deal].flatMap { kind in
+      (0..<library.count(of: kind)).suffix(mostFillers).map { RecordIndex(kind: kind, row: $0) }
+    }
+    let last = places.compactMap { library.record($0.kind, at: $0.row) }
+      .filter { $0.date.map { $0.span.lowerBound <= end } ?? false }
+      .stablySorted { -($0.date?.span.lowerBound ?? 0) }.prefix(mostFillers)
+    return Section(
+      heading: "Latest",
+      entries: last.map { record in
+        let date = record.date?.description ?? ""
+        return Entry(
+          target: .record(record.id), sign: date, title: record.title, detail: record.id.kind.name,
+          detailRole: .secondary, spoken: "\(record.title), \(record.id.kind.name), \(date)")
+      })
   }
 
   /// The lines of a pack's story and what is said against it, each with who says so.

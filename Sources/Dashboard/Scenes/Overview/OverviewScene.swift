@@ -12,7 +12,10 @@ struct OverviewScene: SceneModel {
   var row: Int { cursor.row }
 
   func content(in context: Context) -> OverviewContent {
-    context.memos.result(for: OverviewRequest(viewpoint: context.viewpoint)) {
+    context.memos.result(
+      for: OverviewRequest(
+        viewpoint: context.viewpoint, size: context.size, isPlain: context.configuration.isPlain)
+    ) {
       OverviewContent(context)
     }
   }
@@ -81,24 +84,20 @@ struct OverviewScene: SceneModel {
   // MARK: In words
 
   func plainLines(in context: Context) -> [String] {
-    let content = content(in: context)
-    let lines = content.spokenLines.filter { !$0.text.isEmpty }
-    guard let selected = lines.firstIndex(where: { $0.entry == row }) else {
-      return lines.map(\.text)
-    }
-    // The number stands in the first line, however long the entry is.
-    let number = ", \(row + 1) of \(content.entries.count)"
-    let columns = context.size.columns
-    var first = WordWrap.wrap(lines[selected].text, to: max(1, columns - TextWidth.of(number)))
-    if first.count > 1, first[0].hasSuffix(",") { first[0].removeLast() }
-    return [(first.first ?? "") + number] + first.dropFirst()
-      + (lines[(selected + 1)...] + lines[..<selected])
-      .flatMap { WordWrap.wrap($0.text, to: columns) }
+    plainList(in: context).map { [$0.line($0.row) + $0.note] } ?? []
   }
 
-  func spokenChange(since before: OverviewScene, in context: Context) -> String? {
-    before == self ? nil : "moved to entry \(row + 1)"
+  func plainList(in context: Context) -> PlainList? {
+    let content = content(in: context)
+    let lines = content.spokenLines.filter { !$0.text.isEmpty }
+    guard let selected = lines.firstIndex(where: { $0.entry == row }) else { return nil }
+    return PlainList(
+      count: lines.count, row: selected, note: ", \(row + 1) of \(content.entries.count)"
+    ) { lines[$0].text }
   }
+
+  // Which one is selected stands in the first line.
+  func spokenChange(since before: OverviewScene, in context: Context) -> String? { nil }
 }
 
 extension Scope {
@@ -175,4 +174,6 @@ private struct OverviewRequest: MemoRequest {
   typealias Result = OverviewContent
   static let limit = 4
   let viewpoint: Viewpoint
+  let size: Size
+  let isPlain: Bool
 }

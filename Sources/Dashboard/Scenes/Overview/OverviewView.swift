@@ -1,7 +1,8 @@
 import AllianceModel
 import TerminalKit
 
-/// The overview: entries at the left, and where there is room a small matrix at the right.
+/// The overview: entries at the left, and where there is room a small matrix, a map and a figure beside
+/// them.
 struct OverviewView: View {
   private let scene: OverviewScene
   private let context: Context
@@ -11,21 +12,38 @@ struct OverviewView: View {
     self.context = context
   }
 
-  /// From so many columns on a small matrix stands beside the entries.
-  private static let wideWidth = 110
-  private static let listWidth = 62
+  /// How wide entries are from so many columns on; a matrix stands beside those below the story, and on
+  /// the widest screens beside all.
+  private static let widths: [(columns: Int, entries: Int)] = [(180, 113), (110, 63), (78, 48)]
+
+  /// How wide entries are, where anything stands beside them.
+  private static func entryWidth(_ context: Context) -> Int? {
+    guard context.library.count(of: .relation) > 0, context.sceneArea.height >= 20 else {
+      return nil
+    }
+    return widths.first { context.sceneArea.width >= $0.columns }?.entries
+  }
+
+  /// Whether the screen is so wide that nothing stands below the story but entries.
+  private static func isWide(_ context: Context) -> Bool {
+    entryWidth(context) == widths[0].entries
+  }
+
+  /// The cells inside the frame.
+  private static func inside(_ context: Context) -> Rect {
+    SceneFrame.inside(context.sceneArea, isFramed: context.isFramed).inset(left: 1, right: 1)
+  }
 
   /// Where the entries stand.
   static func listArea(_ context: Context) -> Rect {
-    let inside = SceneFrame.inside(context.sceneArea, isFramed: context.isFramed)
-    return Rect(
-      x: inside.x + 1, y: inside.y, width: max(1, inside.width - 2), height: inside.height)
+    let inside = inside(context)
+    let width = isWide(context) ? widths[0].entries : inside.width
+    return Rect(x: inside.x, y: inside.y, width: max(1, width), height: inside.height)
   }
 
-  /// How wide the entries below the story are; nil where nothing stands beside them.
+  /// How wide the entries below the story are; nil where they are as wide as the story.
   static func columnWidth(_ context: Context) -> Int? {
-    context.sceneArea.width >= wideWidth && context.library.count(of: .relation) > 0
-      ? listWidth : nil
+    isWide(context) ? nil : entryWidth(context)
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
@@ -58,64 +76,106 @@ struct OverviewView: View {
         }
       }
     }
-    guard let width = Self.columnWidth(context) else { return }
+    guard let width = Self.entryWidth(context) else { return }
+    let all = Self.inside(context)
     // Beside the entries below the story, which scrolls away with them.
-    let y = list.y + max(0, content.storyHeight(in: lines) - scene.cursor.top)
+    let below = content.storyHeight(in: lines) - scene.cursor.top
+    // On small screens its heading stands in the empty line between.
+    let top = Self.isWide(context) ? 0 : max(0, below - (all.width < 110 ? 1 : 0))
     let right = Rect(
-      x: list.x + width + 3, y: y, width: list.maxX - list.x - width - 4, height: list.maxY - y)
+      x: all.x + width + 1, y: all.y + top, width: all.width - width - 1, height: all.height - top)
     let used = drawMatrix(on: &canvas, in: right, theme: theme)
     drawMap(on: &canvas, in: right.inset(top: used), theme: theme)
+    if Self.isWide(context) {
+      drawFigure(on: &canvas, in: list.inset(top: lines.count + 1), theme: theme)
+    }
   }
 
-  /// Fewer lines than this are no map.
-  private static let leastMapHeight = 8
+  /// Fewer lines than this are no picture.
+  private static let leastHeight = 8
 
-  /// Where the record is that the pack begins with, where there is room left.
+  /// The part of the world that maps begin with, its corridors and places, where there is room left.
   private func drawMap(on canvas: inout Canvas, in area: Rect, theme: Theme) {
-    guard area.height > Self.leastMapHeight, area.width >= 40,
-      let start = context.library.start
-    else { return }
-    let size = Size(columns: area.width, rows: area.height - 2)
-    guard let map = DetailBuilder.mapLines(of: start, in: context, size: size) else { return }
+    guard area.height > Self.leastHeight, area.width >= 40 else { return }
+    let map = MapScene(bloc: context.library.start)
+    let size = Size(columns: area.width, rows: area.height - 1)
+    var request = map.request(in: context)
+    request.size = size
+    request.projection = MapProjection(
+      fitting: context.mapHome.bounds, width: size.columns * 2, height: size.rows * 4)
+    let features = map.features(in: context)
+    guard !features.routes.isEmpty || !features.marks.isEmpty else { return }
     canvas.write(
-      TextWidth.cut(context.library.title(of: start), to: area.width), x: area.x, y: area.y,
+      TextWidth.cut(context.mapHome.title, to: area.width), x: area.x, y: area.y,
       upTo: area.maxX, style: theme.style(.heading))
-    for (row, pieces) in map.enumerated() {
+    let image = MapImage(features.detailed(for: request.projection, in: context), request)
+    for (row, pieces) in image.pieces.enumerated() {
       canvas.write(pieces, x: area.x, y: area.y + 1 + row, upTo: area.maxX, theme: theme)
     }
   }
 
-  /// The actors that stand closest together, each pair's level as of the date looked from.
+  /// The figure that the story rests on, else the one of which most is told.
+  private func drawFigure(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+    let library = context.library
+    let told = library.story.map { ($0.lines + $0.against).map(\.record) } ?? []
+    let most = zip(library.weights(of: .figure), 0...).max { $0.0 < $1.0 }.flatMap {
+      library.identifier(at: RecordIndex(kind: .figure, row: $0.1))
+    }
+    guard area.height > Self.leastHeight,
+      let id = told.first(where: { $0.kind == .figure }) ?? most,
+      case .figure(let figure)? = library.record(id), figure.panel == nil
+    else { return }
+    let lines = FigureChart(figure.condensed, viewpoint: context.viewpoint).lines(
+      width: area.width, height: area.height - 2)
+    guard lines.count < area.height else { return }
+    canvas.write(
+      TextWidth.cut(figure.title, to: area.width), x: area.x, y: area.y, upTo: area.maxX,
+      style: theme.style(.heading))
+    for (row, line) in lines.enumerated() {
+      canvas.write(
+        line.map(\.spaced), x: area.x, y: area.y + 1 + row, upTo: area.maxX, theme: theme)
+    }
+  }
+
+  /// The actors that are tied to most, each pair's level as of the date looked from.
   ///
   /// - Returns: how many lines it takes.
   private func drawMatrix(on canvas: inout Canvas, in area: Rect, theme: Theme) -> Int {
     let matrix = MatrixScene().matrix(in: context)
+    // Where there is little room codes name the rows too.
+    let label = area.width < 44 ? 4 : 16
     // As many rows as columns: the same actors both ways.
-    let count = min(matrix.actors.count, max(0, (area.width - 16) / 4), area.height - 5)
-    guard count > 1 else { return 0 }
-    let (rows, columns) = (count, count)
+    let most = min(matrix.actors.count, (area.width + 1 - label) / 4, area.height - 2)
+    guard most > 1 else { return 0 }
+    let shown = mostTied(most, in: matrix)
     let date = context.viewpoint.moment.map { "\($0)" } ?? "latest evidence"
+    let heading = "Who stands with whom"
     canvas.write(
-      "Who stands with whom, \(date)", x: area.x, y: area.y, upTo: area.maxX,
-      style: theme.style(.heading))
-    for column in 0..<columns {
+      TextWidth.of(heading) + TextWidth.of(date) + 2 <= area.width
+        ? "\(heading), \(date)" : heading,
+      x: area.x, y: area.y, upTo: area.maxX, style: theme.style(.heading))
+    for (place, column) in shown.enumerated() {
       canvas.write(
-        context.library.code(of: matrix.actors[column]), x: area.x + 16 + column * 4, y: area.y + 1,
-        upTo: area.maxX, style: theme.style(.secondary))
+        context.library.code(of: matrix.actors[column]), x: area.x + label + place * 4,
+        y: area.y + 1, upTo: area.maxX, style: theme.style(.secondary))
     }
-    for row in 0..<rows {
-      let y = area.y + 2 + row
+    for (line, row) in shown.enumerated() {
+      let y = area.y + 2 + line
+      let actor = matrix.actors[row]
       canvas.write(
-        TextWidth.cut(context.library.title(of: matrix.actors[row].any), to: 14), x: area.x, y: y,
-        upTo: area.x + 15, style: theme.style(.text))
-      for column in 0..<columns {
+        TextWidth.cut(
+          label < 16 ? context.library.code(of: actor) : context.library.title(of: actor.any),
+          to: label - 2 + (label < 16 ? 1 : 0)), x: area.x, y: y, upTo: area.x + label - 1,
+        style: theme.style(.text))
+      for (place, column) in shown.enumerated() {
         let cell = CellText(matrix[row, column], isDiagonal: row == column, showsChange: false)
         canvas.write(
-          cell.text, x: area.x + 16 + column * 4, y: y, upTo: area.maxX, style: cell.style(theme))
+          cell.text, x: area.x + label + place * 4, y: y, upTo: area.maxX, style: cell.style(theme))
       }
     }
-    var y = area.y + 3 + rows
-    let hidden = matrix.actors.count - count
+    let room = area.height > shown.count + 5
+    var y = area.y + 2 + shown.count + (room ? 1 : 0)
+    let hidden = matrix.actors.count - shown.count
     let more = hidden > 0 ? "\(hidden) more actors: \(context.label(of: "matrix")) shows all" : ""
     let legend = "+3 allied … −3 hostile, ? no level, · nothing said"
     for text in WordWrap.wrap(legend, to: area.width) + [more] where !text.isEmpty && y < area.maxY
@@ -125,4 +185,22 @@ struct OverviewView: View {
     }
     return y + 1 - area.y
   }
+
+  /// The places of the actors of a matrix that are tied to most others, in its order.
+  private func mostTied(_ count: Int, in matrix: RelationMatrix) -> [Int] {
+    let all = Array(matrix.actors.indices)
+    guard count < all.count else { return all }
+    let ranked = context.memos.result(for: TiedRequest(viewpoint: context.viewpoint)) {
+      let tied = all.map { row in all.count { matrix[row, $0]?.phase != nil } }
+      return all.stablySorted { -tied[$0] }
+    }
+    return ranked.prefix(count).sorted()
+  }
+}
+
+/// The places of the actors of the matrix, those first that are tied to most others.
+private struct TiedRequest: MemoRequest {
+  typealias Result = [Int]
+  static let limit = 4
+  let viewpoint: Viewpoint
 }

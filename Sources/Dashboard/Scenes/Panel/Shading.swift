@@ -112,7 +112,6 @@ extension Library {
 struct LimitsPrompt: PromptModel {
   let sign = "classes begin at (numbers with commas; empty: equally many values in each): "
   let shortSign = "limits: "
-  let suggests = true
 
   mutating func begin(in state: inout State) -> String? {
     guard let scene = state.scene.model as? any ShadedScene else { return nil }
