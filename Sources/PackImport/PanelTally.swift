@@ -39,6 +39,8 @@ struct PanelTally {
     let message: String
   }
 
+  /// A figure whose rows are larger, in bytes, is written as several.
+  var largestFigure = KindText.largestFile * 3 / 4
   private var wholes: [Whole] = []
   private var numbers: [String: Int] = [:]
   /// The actors by their names, and the names.
@@ -240,7 +242,7 @@ struct PanelTally {
       var part: [UInt8] = []
       var parts: [[UInt8]] = []
       for row in rows {
-        if part.count + row.count > KindText.largestFile * 3 / 4 {
+        if part.count + row.count > largestFigure {
           parts.append(part)
           part = []
         }

@@ -139,6 +139,27 @@ import Testing
     #expect(pair.map { $0.contains(",-3,1950-05,") } == [false, false, true])
   }
 
+  /// A list of states beside another pack that has them: its codes stand in the rows, whichever of the two
+  /// stands for the state.
+  @Test(arguments: [false, true])
+  func codesOfTheSameStateInAnotherPackAreThere(isFirst: Bool) {
+    func pack(_ name: String, _ more: String, about: String = "") -> PackInput {
+      PackInput(
+        records: """
+          {"actors": [{"id": "actor/a", "title": "A", "category": "state", "matches": "actor/a"\(more)}]}
+          """, pack: about, named: name)
+    }
+    let coded = pack(
+      "coded", #", "codes": [{"scheme": "COW", "code": "2"}], "isoCode": "AAA""#,
+      about: #""system": "My states""#)
+    let plain = pack("plain", "")
+    let library = Library(isFirst ? [coded, plain] : [plain, coded])
+    #expect(library.count(of: .actor) == 1)
+    let found = rows(YearTable(library, .state, years: 1950...1950, panels: []))
+    #expect(found[0].hasPrefix("year,id,title,cow,iso_3166,"))
+    #expect(found.count > 1 && found[1].hasPrefix("1950,a,A,2,AAA,"), "\(found)")
+  }
+
   @Test func theCodebookHasALineForEachColumn() {
     let table = YearTable(
       library(), .dyad(isDirected: false), years: 1950...1952, panels: library().panels)

@@ -69,6 +69,41 @@ import Testing
     #expect(cinc.form.additions == [.subjects] && cinc.knownTo == PartialDate(year: 1991))
   }
 
+  /// A panel that is too large for one file is several, by name; together they say the same as one.
+  @Test func aPanelThatIsTooLargeIsSplit() throws {
+    let rows = (1816...1915).flatMap { year in
+      [2, 365].map { code in
+        "X,\(code),\(year),\(year * code),\(code == 2 && year % 9 == 0 ? -9 : year),1,1,1,1,0.\(year)\(code),2025"
+      }
+    }
+    let table =
+      "stateabb,ccode,year,milex,milper,irst,pec,tpop,upop,cinc,version\n"
+      + rows.joined(separator: "\n")
+    func read(_ largest: Int?) throws -> Library {
+      let importer = try preset("nmc")
+      if let largest { importer.panels.largestFigure = largest }
+      try importer.readLookup(Array(Self.states.utf8), name: "states.csv", as: "states")
+      return try library(importer, [("NMC.csv", table)])
+    }
+    let whole = try read(nil)
+    let split = try read(900)
+    #expect(whole.panels.count == 7 && split.panels.count > 7)
+    #expect(
+      split.panels.map(\.title).contains("Military expenditure (NMC) (part 2)"),
+      "\(split.panels.map(\.title))")
+    for panel in whole.panels {
+      let parts = split.panels.filter {
+        $0.id == panel.id || $0.id.slug.hasPrefix(panel.id.slug + "-")
+      }
+      let all = parts.flatMap { lines($0, split) }
+      #expect(Set(all).count == all.count && all.sorted() == lines(panel, whole).sorted())
+      #expect(
+        Set(parts.map(\.unit.description)).count == 1
+          && Set(parts.map { $0.knownTo?.year }).count == 1)
+    }
+    #expect(try panel(whole, "milper").value(of: 1, at: 1818) == nil)
+  }
+
   /// Both orders of a pair are one value; another value is named with both lines.
   @Test func aCellThatIsSaidTwiceIsNamedWithBothLines() throws {
     let importer = try preset("unvotes")

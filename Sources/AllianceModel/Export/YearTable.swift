@@ -42,11 +42,15 @@ public struct YearTable: Sendable {
       guard case .actor(let actor) = library.store.read(RecordIndex(kind: .actor, row: row)) else {
         continue
       }
-      var own = actor.codes.map { code in
+      // Of two packs that have a state one may give its codes.
+      let same = [actor] + library.matches(of: actor.id).map(\.actor)
+      var own = same.flatMap(\.codes).map { code in
         let (from, to) = (code.from?.year ?? -9999, code.to?.year ?? 9999)
         return (scheme: code.scheme, code: code.code, years: from...max(from, to))
       }
-      if let iso = actor.isoCode { own.append(("ISO 3166", iso, -9999...9999)) }
+      if let iso = same.lazy.compactMap(\.isoCode).first {
+        own.append(("ISO 3166", iso, -9999...9999))
+      }
       for code in own where !schemes.contains(code.scheme) { schemes.append(code.scheme) }
       if !own.isEmpty { found[row] = own }
     }
