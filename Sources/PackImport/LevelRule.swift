@@ -29,12 +29,13 @@ public struct LevelRule: Sendable {
     name = reader.name("name")
     lines = reader.list("levels") { line in
       let pledge: Pledge? = line.word("pledge")
-      let ground: Ground? = line.word("ground")
+      let word = line.required("ground").flatMap { line.word($0, among: Rubric.standard.names) }
       let isOfAll = line.flag("all")
-      return Line(
-        pledge: pledge ?? .consultation, ground: ground ?? .contacts, isOfAll: isOfAll)
-    }
-    if lines.isEmpty, let node = reader.required("levels") {
+      return word.flatMap { Rubric.standard.ground(named: $0) }.map {
+        Line(pledge: pledge ?? .consultation, ground: $0, isOfAll: isOfAll)
+      }
+    }.compactMap { $0 }
+    if lines.isEmpty, log.errorCount == 0, let node = reader.required("levels") {
       log.error("expected at least one line of a pledge and a ground", at: node)
     }
     reader.finish()
@@ -71,7 +72,7 @@ public struct LevelRule: Sendable {
       members.append(DraftMember(name: "evidence", value: .text(evidence)))
     }
     members.append(DraftMember(name: "level", value: .number(Double(ground.level.value))))
-    members.append(DraftMember(name: "ground", value: .text(ground.rawValue)))
+    members.append(DraftMember(name: "ground", value: .text(ground.name)))
     return .object(members)
   }
 

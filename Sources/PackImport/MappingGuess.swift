@@ -252,8 +252,8 @@ public struct MappingGuess {
     else { return nil }
     let fields = [
       "\"title\": \(quote("{\(id.name)}"))", "\"natures\": [\"treaty\"]",
-      "\"members\": [{\"actor\": \(actor(member, at: date)), \"since\": {\"date\": \(dateText(date))}, "
-        + "\"until\": {\"date\": \(dateText(end))}}]",
+      "\"members\": [{\"actor\": \(actor(member, at: date)), \"from\": {\"date\": \(dateText(date))}, "
+        + "\"to\": {\"date\": \(dateText(end))}}]",
     ]
     return Candidate(
       words: "treaties, a row a member", lists: record("bloc", "{\(id.name)}", fields),
@@ -285,7 +285,7 @@ public struct MappingGuess {
     var fields = [
       "\"title\": \(cell(title(but: [date])))", "\"date\": {\"date\": \(dateText(date))}",
     ]
-    if let end { fields.append("\"end\": {\"date\": \(dateText(end))}") }
+    if let end { fields.append("\"to\": {\"date\": \(dateText(end))}") }
     let sides = actors.prefix(4).map { actor($0, at: date.isYear ? date : nil) }
     if !sides.isEmpty { fields.append("\"actors\": [\(sides.joined(separator: ", "))]") }
     if let position { fields.append("\"coordinates\": \(position)") }

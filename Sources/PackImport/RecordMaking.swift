@@ -389,10 +389,10 @@ struct RecordMaking {
     if let coverage = importer.coverage {
       if let from = coverage.from { ends.append(DraftMember(name: "from", value: .date(from))) }
       if let until = coverage.until {
-        ends.append(DraftMember(name: "until", value: .date(until)))
+        ends.append(DraftMember(name: "to", value: .date(until)))
       }
     } else if importer.mapping.coversItsDates, let dates {
-      ends = [("from", dates.lowerBound), ("until", dates.upperBound)].map {
+      ends = [("from", dates.lowerBound), ("to", dates.upperBound)].map {
         DraftMember(name: $0, value: .date(PartialDate(year: $1.year)))
       }
     }

@@ -128,7 +128,10 @@ struct TitleMaker {
       }
     }
     let own: [PartialDate] = if case .date(let date)? = draft["date"] { [date] } else { [] }
-    let first = own.min() ?? dates("phases", "from").min() ?? dates("members", "since").min()
+    let first =
+      own.min() ?? dates("phases", "from").min()
+      // A mapping may have the word of earlier versions.
+      ?? (dates("members", "from") + dates("members", "since")).min()
     return first.map { "\($0.year)" }
   }
 }

@@ -26,6 +26,9 @@ package final class ObjectReader {
   /// are asked for.
   @exclusivity(unchecked) private var next = JSONNode.MemberPlace()
 
+  /// What stands under words of earlier versions, by the words of today.
+  @exclusivity(unchecked) private var former: [(name: String, value: JSONNode)] = []
+
   /// Begins to read a node; notes an error if it is no object.
   ///
   /// - Parameters:
@@ -55,11 +58,33 @@ package final class ObjectReader {
   /// The value of a key, if it is there, whatever it is.
   package func optional(_ name: String) -> JSONNode? {
     let member = node.member(name, from: &next)
+    if log.isStrict { noteUse(of: name, member?.position) }
+    if let member { return member.value }
+    return former.isEmpty ? nil : former.first { $0.name == name }?.value
+  }
+
+  private func noteUse(of name: String, _ position: Int?) {
+    known.append(name)
+    if let position, position < 64 { used |= 1 << UInt64(position) }
+  }
+
+  /// Reads a field under the word that it had in earlier versions too; called before the field is read.
+  ///
+  /// Returns whether it stands there.
+  @discardableResult
+  package func formerly(_ old: String, _ name: String) -> Bool {
+    shape?.add(former: old, name)
+    guard let member = node.member(old, from: &next) else { return false }
     if log.isStrict {
-      known.append(name)
-      if let member, member.position < 64 { used |= 1 << UInt64(member.position) }
+      noteUse(of: old, member.position)
+      if node[name] != nil {
+        log.error(
+          "\"\(old)\" is an earlier word for \"\(name)\", which stands here too: leave it out",
+          at: member.value)
+      }
     }
-    return member?.value
+    former.append((name, member.value))
+    return true
   }
 
   /// The value of a key that must be there.
@@ -268,8 +293,16 @@ package final class ObjectReader {
   /// The values of a list; empty if left out, noted if it is no list.
   package func items(_ name: String) -> [JSONNode] {
     guard let value = optional(name) else { return [] }
-    if value.kind != .array { log.error("expected a list, found \(value.found)", at: value) }
+    if value.kind != .array { noteNoList(value) }
     return value.items
+  }
+
+  /// Notes what stands in place of a list; one thing alone only lacks its brackets.
+  package func noteNoList(_ value: JSONNode) {
+    let isOne = value.kind == .object || value.kind == .string
+    log.error(
+      "expected a list, found \(value.found)" + (isOne ? ": put it in brackets, [ … ]" : ""),
+      at: value)
   }
 
   /// Leaves keys that nobody asked for alone.

@@ -30,6 +30,8 @@ package final class Shape {
   package let name: String?
   package private(set) var fields: [Field] = []
   package private(set) var rules: [Rule] = []
+  /// Words of earlier versions for fields, which are read for ever, and the words of today.
+  package private(set) var formerNames: [String: String] = [:]
 
   /// The shape of what a function reads.
   package init(of read: (ObjectReader) -> some Any, name: String? = nil) {
@@ -44,6 +46,8 @@ package final class Shape {
   }
 
   fileprivate func add(_ rule: Rule) { rules.append(rule) }
+
+  func add(former old: String, _ name: String) { formerNames[old] = name }
 }
 
 /// What a search makes of a field.

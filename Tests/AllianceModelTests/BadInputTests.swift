@@ -300,7 +300,7 @@ struct ExampleTests {
       #expect(keys.subtracting(shown).isEmpty, "\(kind): \(keys.subtracting(shown))")
     }
     for key in [
-      "evidenceFrom", "ground", "upperValue", "delivered", "pledges", "until", "fromQualifier",
+      "evidenceFrom", "ground", "upperValue", "delivered", "pledges", "readIn", "fromQualifier",
     ] { #expect(text.contains("\"\(key)\":"), "\(key)") }
   }
 }

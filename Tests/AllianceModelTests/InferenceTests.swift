@@ -167,4 +167,25 @@ struct InferenceTests {
     }
     #expect(found == [.year, .month, .day])
   }
+
+  /// A place that says no country is listed under the state that it lies in, as one that says it is.
+  @Test func aStateListsThePlacesThatLieInIt() throws {
+    let places = """
+      {"places": [
+        {"id": "place/nairobi", "title": "Nairobi", "category": "city", "coordinates": [36.82, -1.29]},
+        {"id": "place/lamu", "title": "Lamu", "category": "port", "coordinates": [40.9, -2.27], "country": "actor/kenya"},
+        {"id": "place/moyale", "title": "Moyale", "category": "city", "coordinates": [39.05, 3.52]},
+        {"id": "place/lake", "title": "A lake", "category": "sea", "coordinates": [36.82, -1.29]},
+        {"id": "place/embassy", "title": "Embassy", "category": "institution", "coordinates": [36.82, -1.29],
+         "country": "actor/ethiopia"}]}
+      """
+    let library = library(base, places)
+    #expect(library.diagnostics == [])
+    func listed(_ slug: String) -> [String] {
+      library.mentions(of: AnyIdentifier(kind: .actor, slug: slug)).map(\.slug)
+    }
+    #expect(listed("kenya") == ["lamu", "nairobi"])
+    #expect(listed("ethiopia") == ["embassy"])
+    #expect(library.mentions(of: AnyIdentifier(kind: .actor, slug: "kenya"), in: [.deal]) == [])
+  }
 }

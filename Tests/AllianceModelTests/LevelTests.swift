@@ -18,12 +18,12 @@ struct LevelTests {
   }
 
   private func phase(_ from: String?, _ to: String?, _ level: Int? = nil) -> String {
-    let ground = level.flatMap { level in Ground.allCases.first { $0.level.value == level } }
+    let ground = level.map { Rubric.standard.rows[3 - $0].grounds[0] }
     return "{"
       + [
         from.map { "\"from\": \"\($0)\"" }, to.map { "\"to\": \"\($0)\"" },
         level.map { "\"level\": \($0), \"evidence\": \"e\"" },
-        ground.map { "\"ground\": \"\($0.rawValue)\"" },
+        ground.map { "\"ground\": \"\($0.name)\"" },
         "\"source\": \"source/s\", \"locator\": \"p\"",
       ].compactMap { $0 }.joined(separator: ", ") + "}"
   }
@@ -58,9 +58,10 @@ struct LevelTests {
   // MARK: The rubric
 
   @Test func everyLevelHasLinesAndEveryLineALevel() {
-    #expect(Level.rubric.map(\.level.value) == [3, 2, 1, 0, -1, -2, -3])
-    #expect(Level.rubric.allSatisfy { !$0.grounds.isEmpty })
-    #expect(Level.rubric.flatMap(\.grounds).count == Ground.allCases.count)
+    let rows = Rubric.standard.rows
+    #expect(rows.map(\.level.value) == [3, 2, 1, 0, -1, -2, -3])
+    #expect(rows.allSatisfy { row in row.grounds.allSatisfy { $0.level == row.level } })
+    #expect(rows.allSatisfy { !$0.grounds.isEmpty } && rows.flatMap(\.grounds).count == 12)
   }
 
   @Test func everyLevelOfTheBundledPackNamesItsLine() {
@@ -75,7 +76,7 @@ struct LevelTests {
     }
     // Two sources stand behind every alliance in word and deed.
     for relation in library.relations {
-      for phase in relation.phases where phase.grounds == [.alliedInWordAndDeed] {
+      for phase in relation.phases where phase.grounds.map(\.name) == ["allied in word and deed"] {
         #expect(Set(phase.citations.map(\.source)).count > 1, "\(relation.id.any)")
       }
     }
@@ -111,7 +112,7 @@ struct LevelTests {
       #""level": 1, "ground": ["standing cooperation", "open distrust"]"#)
     #expect(good.isEmpty)
     #expect(phase?.levelText == "+1 mixed" && phase?.isMixed == true)
-    #expect(phase?.grounds == [.standingCooperation, .distrust])
+    #expect(phase?.grounds.map(\.name) == ["standing cooperation", "open distrust"])
     let (_, wrongSum) = try read(
       #""level": 2, "ground": ["standing cooperation", "open distrust"]"#)
     #expect(
@@ -171,9 +172,9 @@ struct LevelTests {
   /// A level stands beside the evidence that it is read from, and nothing is told twice or lost.
   @Test func noLevelIsCrossedWithOtherEvidence() throws {
     func phase(_ dates: String, _ evidence: String, _ level: Int?) -> String {
-      let ground = level.flatMap { level in Ground.allCases.first { $0.level.value == level } }
+      let ground = level.map { Rubric.standard.rows[3 - $0].grounds[0] }
       let reading =
-        level.map { ", \"level\": \($0), \"ground\": \"\(ground?.rawValue ?? "")\"" } ?? ""
+        level.map { ", \"level\": \($0), \"ground\": \"\(ground?.name ?? "")\"" } ?? ""
       return
         "{\(dates), \"evidence\": \"\(evidence)\"\(reading), \"source\": \"source/s\", \"locator\": \"p\"}"
     }
@@ -419,5 +420,87 @@ struct LevelTests {
     }
     #expect(try turns("china-pakistan").count > 5)
     #expect(!(try turns("india-russia")).isEmpty)
+  }
+
+  // MARK: A pack's own rubric
+
+  private func own(_ levels: String, _ phase: String) -> PackInput {
+    PackInput(
+      records: """
+        "actors": [{"id": "actor/a", "title": "A", "category": "state"}, {"id": "actor/b", "title": "B", "category": "state"}],
+        "sources": [{"id": "source/s", "title": "S", "category": "book", "date": "2015"}],
+        "relations": [{"actors": ["actor/a", "actor/b"], "phases": [
+        {"from": "2001", \(phase), "evidence": "E", "source": "source/s"}]}]
+        """, pack: "\"levels\": \(levels)", named: "own")
+  }
+
+  private static let union = """
+    [{"level": 3, "word": "united", "grounds": [{"ground": "one currency", "text": "a currency that both use"}]},
+    {"level": -1, "word": "cool"}]
+    """
+
+  @Test func aPackReadsLevelsByItsOwnRubric() throws {
+    let ground = "\"ground\": \"one currency\""
+    let library = Library([own(Self.union, ground)])
+    #expect(library.diagnostics == [])
+    let id = try #require(AnyIdentifier("relation/a-b"))
+    let phase = try #require(library.record(id)?.phases.first)
+    #expect(phase.levelText == "+3 united" && phase.levelWord == "united")
+    #expect(phase.grounds.map(\.text) == ["a currency that both use"])
+    #expect(
+      library.rubric.rows.map(\.word).joined(separator: " ")
+        == "united close friendly neutral cool opposed hostile")
+    #expect(library.rubric.ends == "−3, hostile, to +3, united")
+    // A level of which it says only the word keeps its grounds.
+    #expect(library.rubric.rows[4].grounds.count == 3)
+    #expect(Library([own(Self.union, "\"ground\": \"aid cut\"")]).diagnostics == [])
+    // A record that is read again, with other packs beside it, is read by the rubric of its own pack.
+    let both = Library([.bundled, own(Self.union, ground)])
+    #expect(both.record(id)?.phases.first?.levelText == "+3 united")
+    #expect(both.rubric.rows[0].text.hasPrefix("+3 allied / united: a treaty of defence; or "))
+    let china = try #require(AnyIdentifier("relation/china-pakistan"))
+    #expect(both.record(china)?.phases.last?.levelText == "+3 allied")
+  }
+
+  @Test(arguments: [
+    (
+      union, #""ground": "one currncy""#,
+      #"error: expected one of one currency, standing cooperation, agreements or exercises, contacts, sanctions or embargo, aid cut, open distrust, armed stand-off, arms against allies, declared rivalry, shots fired; found the text "one currncy": did you mean "one currency"? (at relations[0].phases[0].ground)"#
+    ),
+    (
+      union, #""level": 2, "ground": "one currency""#,
+      #"error: "one currency" is the ground of level +3, not of +2 (at relations[0].phases[0].ground)"#
+    ),
+    (
+      union, #""level": 3"#,
+      #"warning: the level names no line of the rubric: add "ground": "one currency" (at relations[0].phases[0].level)"#
+    ),
+    // A rubric with a mistake is one error, and no phase is blamed for it.
+    (
+      #"[{"level": 4, "grounds": [{"ground": "one currency", "text": "t"}]}]"#,
+      #""level": 3, "ground": "one currency""#,
+      "error: expected a whole number from -3 to 3, found the number 4 (at levels[0].level)"
+    ),
+    (
+      #"[{"level": 3, "grounds": [{"ground": "contacts", "text": "t"}]}]"#,
+      #""ground": "contacts""#,
+      #"error: "contacts" stands for 0 in every pack: take another word (at levels[0].grounds[0].ground)"#
+    ),
+    (
+      #"[{"level": 3, "word": "a"}, {"level": 3, "word": "b"}]"#, #""ground": "contacts""#,
+      "error: level 3 stands twice: give its word and grounds once (at levels[1].level)"
+    ),
+    (
+      #"[{"level": 3, "grounds": [{"ground": "x", "text": "t"}]}, {"level": 2, "grounds": [{"ground": "x", "text": "t"}]}]"#,
+      #""ground": "contacts""#,
+      #"error: "x" is a ground of level +3 already (at levels[1].grounds[0].ground)"#
+    ),
+    (
+      #"[{"level": 3, "grounds": [{"ground": "x"}]}]"#, #""ground": "contacts""#,
+      #"error: the key "text" is missing (at levels[0].grounds[0])"#
+    ),
+  ]) func whatIsWrongWithARubricIsSaidOnce(_ levels: String, _ phase: String, _ said: String) {
+    let found = Library([own(levels, phase)]).diagnostics.map(\.description)
+    #expect(found.count == 1 && found[0].hasSuffix(said), "\(found)")
   }
 }

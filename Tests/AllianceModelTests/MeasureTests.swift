@@ -81,7 +81,8 @@ import Testing
 
   private func relations(_ levels: [Pair]) -> [String] {
     levels.map { pair in
-      let ground = Ground.allCases.first { $0.level.value == pair.level }?.rawValue ?? ""
+      let ground =
+        Rubric.standard.rows.first { $0.level.value == pair.level }?.grounds[0].name ?? ""
       return
         "{\"id\": \"relation/r\(pair.one)-\(pair.other)\", \"title\": \"R\", \"actors\": "
         + "[\"actor/s\(100 + pair.one)\", \"actor/s\(100 + pair.other)\"], \"phases\": [{\"from\": \"\(pair.from)\", "

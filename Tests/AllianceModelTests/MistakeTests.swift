@@ -56,6 +56,10 @@ struct MistakeTests {
     #"{\#(members), "evidence": "E", "source": "source/a", "locator": "1"}"#
   }
 
+  private static func deal(_ members: String) -> String {
+    #"{"deals": [{"id": "deal/d", "title": "D", "date": "2020", "status": "done", \#(members)}]}"#
+  }
+
   private static func claims(_ claims: String) -> String {
     place(#""claims": [\#(claims)]"#)
   }
@@ -167,7 +171,7 @@ struct MistakeTests {
     Mistake(
       "18 a part of a ground", "r.json",
       relation(phase(#""from": "2001", "level": -1, "ground": "embargo""#)),
-      #"r.json:2:41: error: expected one of \#(Ground.allCases.map(\.rawValue).joined(separator: ", ")); found the text "embargo": did you mean "sanctions or embargo"? (at relations[0].phases[0].ground)"#
+      #"r.json:2:41: error: expected one of \#(Rubric.standard.names.joined(separator: ", ")); found the text "embargo": did you mean "sanctions or embargo"? (at relations[0].phases[0].ground)"#
     ),
     Mistake(
       "19 no source", "places.json", place(#""sources": [{"locator": "1"}]"#),
@@ -284,7 +288,7 @@ struct MistakeTests {
     Mistake(
       "40 a web link in prose", "places.json",
       place(#""summary": "[Aa](actor/aa), [it](https://e.org).""#),
-      #"places.json:1:76: error: [it](https://e.org) is no link of the form [words](kind/slug): a page of the web is the "link" of a source (at places[0].summary)"#
+      #"places.json:1:76: error: [it](https://e.org) is no link of the form [words](kind/name): a page of the web is the "link" of a source (at places[0].summary)"#
     ),
     Mistake(
       "41 marks of Markdown", "places.json", place(#""summary": "A **deep** port.""#),
@@ -325,6 +329,68 @@ struct MistakeTests {
       {"id": "relation/q", "title": "Q", "actors": ["actor/bb", "actor/aa"], "phases": [\(phase(#""from": "2001""#))]}]}
       """,
       "r.json:3:1: warning: relation/r at r.json:2 is of the same two actors: a matrix shows one of the two, so write the phases of both into one"
+    ),
+    Mistake(
+      "32 line ends and tabs of others are none", "places.json", "{\t\"places\": [\r\n\t]\r\n}\r\n"),
+    Mistake(
+      "43 a name that is too long", "places.json",
+      place(#""aliases": ["\#(String(repeating: "x", count: 2001))"]"#),
+      "places.json:1:77: error: expected a name of at most 2000 characters, found one of 2001 (at places[0].aliases[0])"
+    ),
+    Mistake(
+      "49 a bloc of two with a level", "b.json",
+      """
+      {"relations": [{"actors": ["actor/aa", "actor/bb"], "phases": [\(phase(#""from": "2001""#))]}],
+      "blocs": [{"id": "bloc/b", "title": "B", "members": [{"actor": "actor/aa"}, {"actor": "actor/bb"}],
+      "phases": [\(phase(#""from": "2001", "ground": "contacts""#))]}]}
+      """,
+      "b.json:2:11: warning: level 0 is not that of relation/aa-bb, ?: a bloc of two has the level of its relation, so leave it out"
+    ),
+    Mistake("52 two givers are none", "d.json", deal(#""giver": ["actor/aa", "actor/bb"]"#)),
+    Mistake(
+      "52 a giver by name", "d.json", deal(#""giver": ["Aa"]"#),
+      #"d.json:1:87: error: expected one actor, such as "actor/aa"; found the text "Aa" (at deals[0].giver[0])"#
+    ),
+    Mistake(
+      "12 an identifier of another kind", "places.json",
+      #"{"places": [{"id": "actor/g", "title": "G", "category": "port"}]}"#,
+      #"places.json:1:20: error: expected an identifier such as "place/g", of a–z, 0–9 and - only; found the text "actor/g" (at places[0].id)"#
+    ),
+    Mistake(
+      "12 an identifier without a kind", "places.json",
+      #"{"places": [{"id": "Port of B", "title": "G", "category": "port"}]}"#,
+      #"places.json:1:20: error: expected an identifier such as "place/port-of-b", of a–z, 0–9 and - only; found the text "Port of B" (at places[0].id)"#
+    ),
+    Mistake(
+      "12 an identifier in another script", "places.json",
+      #"{"places": [{"id": "place/አዲስ", "title": "G", "category": "port"}]}"#,
+      #"places.json:1:20: error: expected an identifier such as "place/name", of a–z, 0–9 and - only; found the text "place/አዲስ" (at places[0].id)"#
+    ),
+    Mistake(
+      "8 latitude first, of a place that two claim", "places.json",
+      place(#""claimedBy": ["actor/aa"], "coordinates": [11.60, 43.14]"#),
+      #"places.json:1:107: warning: 4,500 km from Aa: longitude comes first (at coordinates)"#),
+    Mistake(
+      "a list without brackets", "e.json", event(#""date": "2020", "about": "actor/aa""#),
+      #"e.json:1:70: error: expected a list, found the text "actor/aa": put it in brackets, [ … ] (at events[0].about)"#
+    ),
+    Mistake(
+      "words of daily use", "places.json",
+      #"{"places": [{"id": "place/g", "title": "G", "category": "harbour"}]}"#,
+      #"places.json:1:57: error: expected one of \#(Place.Category.allCases.map(\.rawValue).joined(separator: ", ")); found the text "harbour": did you mean "port"? (at places[0].category)"#
+    ),
+    Mistake(
+      "a date of a point", "f.json",
+      """
+      {"figures": [{"id": "figure/f", "title": "F", "measure": "m", "unit": "km", "series": [
+      {"label": "a", "points": [{"date": "2015", "value": 70, "source": "source/a"}]}]}]}
+      """,
+      #"f.json:2:27: error: the key "from" is missing (at figures[0].series[0].points[0])"#,
+      #"f.json:2:28: warning: unknown key "date": did you mean "from"? (at figures[0].series[0].points[0].date)"#
+    ),
+    Mistake(
+      "an item by its name", "d.json", deal(#""giver": "actor/aa", "items": ["tanks"]"#),
+      #"d.json:1:108: error: expected an object, {"name": "…", "quantity": 1}, found the text "tanks" (at deals[0].items[0])"#
     ),
     Mistake(
       "50 a feature", "c.json",

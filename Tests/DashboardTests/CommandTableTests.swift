@@ -171,9 +171,9 @@ struct RubricTests {
   @Test func theHelpHasTheRubricAndFindsIt() throws {
     var screen = try Screen(columns: 100, rows: 40)
     try screen.press("?", "?", "/", "l", "e", "v", "e", "l", "<Enter>")
-    for (level, grounds) in Level.rubric {
-      #expect(screen.text.contains("\(level.signed) \(level.word): "))
-      for ground in grounds {
+    for row in Rubric.standard.rows {
+      #expect(screen.text.contains("\(row.level.signed) \(row.word): "))
+      for ground in row.grounds {
         #expect(
           screen.text.contains(ground.text.split(separator: " ").prefix(2).joined(separator: " ")))
       }

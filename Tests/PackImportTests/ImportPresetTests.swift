@@ -420,7 +420,7 @@ struct ImportPresetTests {
     #expect(event.coordinate?.latitude == 10.5 && event.coordinate?.longitude == 20.25)
     #expect(event.title == "Government of Ruritania against Front, Alfa town")
     #expect(
-      event.claims.prefix(3).map { "\($0.basis ?? "") \($0.valueText)" } == [
+      event.claims.prefix(3).map { "\($0.countedAs ?? "") \($0.valueText)" } == [
         "best estimate 7 deaths", "low estimate 4 deaths", "high estimate 12 deaths",
       ])
 

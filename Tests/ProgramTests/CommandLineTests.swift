@@ -196,6 +196,60 @@ extension ProgramTests {
       #expect(try Program.run(["validate", folder + "/nowhere"]).status == 66)
     }
 
+    /// All files of a pack are turned over, or none; what was done is said, file by file.
+    @Test func validateWritesTheWordsOfToday() throws {
+      let home = FileManager.default.temporaryDirectory.appending(path: "fix-\(UUID())").path()
+      defer { try? FileManager.default.removeItem(atPath: home) }
+      let folder = home + "/p"
+      try FileManager.default.createDirectory(
+        atPath: folder + "/kept", withIntermediateDirectories: true)
+      let old = """
+        {"actors": [ // since then
+          {"id": "actor/a", "title": "A", "category": "state", "since" : "1905",},
+        ]}
+        """
+      let written = [
+        "pack.json":
+          #"{"identifier": "p", "title": "P", "description": "d", "licence": "l", "language": "en", "version": "1"}"#,
+        "actors.json": old, "kept/more.json": old.replacing("actor/a", with: "actor/b"),
+        "schema.json": #"{"$id": "any.json"}"#,
+      ]
+      for (name, text) in written {
+        try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+      }
+      func texts() throws -> [String: String] {
+        try Dictionary(
+          uniqueKeysWithValues: written.keys.map {
+            ($0, try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8))
+          })
+      }
+      let said = """
+        alliances: \(folder)/actors.json: since → from (1)
+        alliances: \(folder)/kept/more.json: since → from (1)
+        alliances: \(folder)/schema.json: as this version has it
+
+        """
+      let dry = try Program.run(["validate", folder, "--fix", "--dry-run"])
+      #expect(dry.status == 0 && dry.output == "", "\(dry)")
+      #expect(dry.errors.hasPrefix(said + "alliances: nothing was written: --dry-run\n"), "\(dry)")
+      #expect(try texts() == written)
+      let fixed = try Program.run(["validate", folder, "--fix"])
+      #expect(fixed.errors == said + "alliances: 0 errors, 0 warnings\n" && fixed.output == "")
+      let new = try texts()
+      #expect(new["actors.json"] == old.replacing("\"since\"", with: "\"from\""))
+      #expect(new["kept/more.json"]?.contains("\"from\" : \"1905\"") == true)
+      #expect(new["schema.json"]?.contains("\"corridors\"") == true)
+      let again = try Program.run(["validate", folder, "--fix"])
+      #expect(again.errors.hasPrefix("alliances: all words are those of today\n"))
+      // What is no JSON stays as it is, and its mistake is said.
+      try #"{"actors": [{"since": }]}"#.write(
+        toFile: folder + "/kept/more.json", atomically: true, encoding: .utf8)
+      let broken = try Program.run(["validate", folder, "--fix"])
+      #expect(broken.status == 1 && broken.output.contains("kept/more.json:1:"), "\(broken)")
+      #expect(broken.errors.contains("kept/more.json: stays as it is, since it cannot be read\n"))
+      #expect(try Program.run(["validate", folder, "--dry-run"]).status == 64)
+    }
+
     @Test func aClosedPipeIsNoFault() throws {
       let outcome = try Program.run(
         "/bin/bash",

@@ -28,10 +28,10 @@ public enum GuideWriter {
   /// The levels with their grounds.
   private static var rubric: String {
     "| level | `ground` | what the evidence shows |\n| --- | --- | --- |\n"
-      + Level.rubric.flatMap { level, grounds in
-        grounds.enumerated().map { number, ground in
-          let name = number == 0 ? "\(level.signed) \(level.word)" : ""
-          return "| \(name) | `\(ground.rawValue)` | \(ground.text) |\n"
+      + Rubric.standard.rows.flatMap { row in
+        row.grounds.enumerated().map { number, ground in
+          let name = number == 0 ? "\(row.level.signed) \(row.word)" : ""
+          return "| \(name) | `\(ground.name)` | \(ground.text) |\n"
         }
       }.joined()
   }

@@ -149,8 +149,7 @@ public struct PackGenerator {
     var given = given
     let names = Set(shape.fields.map(\.name))
     // Of a stretch the end does not come before the beginning.
-    for (from, to) in [("from", "to"), ("from", "until"), ("since", "until"), ("date", "end")]
-    where names.isSuperset(of: [from, to]) {
+    for (from, to) in [("date", "to"), ("from", "to")] where names.isSuperset(of: [from, to]) {
       (given[from], given[to]) = points == .shares ? ("\"2010\"", "\"2014\"") : span()
     }
     chooseFixed(by: shape.rules, &given)
@@ -257,6 +256,7 @@ public struct PackGenerator {
     case "bounds":
       return dice.one(of: ["[44, 3, 112, 46]", "[170, -60, 200, 0]", "[-180, -90, 180, 90]"])
     case "requires": return "[]"
+    case "levels": return "[{\"level\": 1, \"word\": \"\(dice.one(of: ["near", "中国"]))\"}]"
     case "link":
       let links = ["https://e.org/{a}?b=<c>#d", "http://e.org/é x\\\\y", "ftp:z"]
       return dice.isOne(in: 3) ? text() : "\"\(dice.one(of: links))\""

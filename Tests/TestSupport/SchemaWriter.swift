@@ -138,11 +138,11 @@ public enum SchemaWriter {
           ("description", .text("In place of a value that nobody knows.")), ("type", .text("null")),
         ])
       ),
-      ("prose", prose("Text in which [words](kind/slug) link to another record.", link)),
+      ("prose", prose("Text in which [words](kind/name) link to another record.", link)),
       (
         "noteText",
         prose(
-          "Text in which [words](kind/slug) link to another record, and [words](https://…) to a page; "
+          "Text in which [words](kind/name) link to another record, and [words](https://…) to a page; "
             + "line ends stay.",
           "(?:\(link)|\\[[^\\[\\]]*\\]\\(https?://[^\\s()]*(?:\\([^\\s()]*\\)[^\\s()]*)*\\))")
       ),
@@ -165,7 +165,12 @@ public enum SchemaWriter {
         "status",
         words(ObjectReader.words(of: Status.self), "How far something has come, or how sure it is.")
       ),
-      ("ground", words(ObjectReader.words(of: Ground.self), "A line of the rubric.")),
+      (
+        "ground",
+        value(
+          .anyOf([.words(standardGrounds), .named("text")]),
+          about: "A line of the rubric: one of these, or of the pack's own `levels`.")
+      ),
       ("kind", words(kindWords(\.name), "A kind of records.")),
       ("kindList", words(kindWords(\.plural), "The list of a kind.")),
       ("anyLink", text("The identifier of a record of any kind.", "^\(kinds)/\(slug)$")),
@@ -181,6 +186,10 @@ public enum SchemaWriter {
       (shape.name ?? "", .object(members(of: shape, FieldSamples.shared(shape.name ?? ""))))
     }
     return all
+  }
+
+  private static var standardGrounds: [FieldWord] {
+    Rubric.standard.rows.flatMap(\.grounds).map { FieldWord($0.name, $0.meaning) }
   }
 
   private static func kindWords(_ name: (Kind) -> String) -> FieldType {

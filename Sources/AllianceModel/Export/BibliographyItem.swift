@@ -57,6 +57,6 @@ extension Quote {
       authors: (speaker.map { library.title(of: $0.any) } ?? office)
         .map { BibliographyName.names(in: $0, library) } ?? [],
       container: document.map { library.title(of: $0.any) }, language: language,
-      occasion: occasion, date: saidOn, note: notes.compactMap { $0 }.joined(separator: "; "))
+      occasion: occasion, date: date, note: notes.compactMap { $0 }.joined(separator: "; "))
   }
 }

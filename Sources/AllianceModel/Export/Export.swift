@@ -193,7 +193,7 @@ public struct Export: Sendable {
         header.aliases.joined(separator: "; "), header.summary.plainText,
         header.citations.map(text).joined(separator: "; "),
         record.date?.qualifier?.rawValue ?? "", phase?.trend?.rawValue ?? "",
-        phase.map { $0.grounds.map(\.rawValue).joined(separator: "; ") } ?? "",
+        phase.map { $0.grounds.map(\.name).joined(separator: "; ") } ?? "",
         point.map { JSONValue.number($0.longitude).compact } ?? "",
         point.map { JSONValue.number($0.latitude).compact } ?? "",
         library.lastSaid(of: record.phases, at: moment)?.isoText ?? "",

@@ -65,7 +65,7 @@ extension Quote {
   public func citationLine(in library: Library) -> String {
     let parts = [
       speaker.map { library.title(of: $0.any) }, office,
-      document.map { library.title(of: $0.any) }, saidOn?.description,
+      document.map { library.title(of: $0.any) }, date?.description,
     ]
     return "“\(words)” — \(parts.compactMap { $0 }.joined(separator: ", "))"
       + library.text(carriedBy)

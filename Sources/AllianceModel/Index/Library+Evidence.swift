@@ -286,7 +286,7 @@ extension Library {
     var way: [Identifier<Source>] = []
     var current = self[source]
     while let here = current, throughComments || here.category != .comment,
-      let next = here.carriedBy,
+      let next = here.readIn,
       next != source, !way.contains(next)
     {
       way.append(next)

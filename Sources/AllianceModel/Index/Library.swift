@@ -6,6 +6,8 @@ import PackJSON
 public struct Library: Equatable, Sendable {
   /// The packs, the bundled one first; later ones lie over earlier ones.
   public let packs: [Pack]
+  /// How the levels of all packs are read: where they differ, each with all of its words and lines.
+  public let rubric: Rubric
   /// What was wrong with the packs; records with errors are left out.
   public let diagnostics: [Diagnostic]
 
@@ -26,6 +28,7 @@ public struct Library: Equatable, Sendable {
 
   init(packs: [Pack], diagnostics: [Diagnostic], store: RecordStore, isPartial: Bool) {
     self.packs = packs
+    rubric = Rubric(of: packs)
     self.diagnostics = diagnostics
     self.store = store
     self.isPartial = isPartial
@@ -159,12 +162,17 @@ public struct Library: Equatable, Sendable {
     store.list(of: place.kind).entries[place.row].stages.status(at: moment)
   }
 
-  /// The records that mention one, in the order of kinds and their lists; none while the library
-  /// is not searchable.
+  /// The records that mention one, in the order of kinds and their lists, and with those of a state the places
+  /// that are in it by their coordinates; none while the library is not searchable.
   public func mentions(
     of id: AnyIdentifier, in kinds: [Kind] = Kind.allCases
   ) -> [AnyIdentifier] {
-    mentioning(id, in: kinds).compactMap { identifier(at: $0) }
+    var places = mentioning(id, in: kinds)
+    if isSearchable, kinds.contains(.place) {
+      let inside = Set(placesInside(id)).subtracting(places)
+      if !inside.isEmpty { places = (places + inside).sorted { $0.code < $1.code } }
+    }
+    return places.compactMap { identifier(at: $0) }
   }
 
   /// How many records mention one: how much is told of it; 0 while the library is not searchable.

@@ -15,6 +15,8 @@ final class RecordStore: Sendable {
   let pairsStore = Mutex<[PairKey: Int]?>(nil)
   /// The panels by the rows of their figures; each made when first asked for.
   let panelsStore = Mutex<[Int: Panel]>([:])
+  /// The places in each state that do not say so, by its row; each made when first asked for.
+  let placesInsideStore = Mutex<[Int: [RecordIndex]]>([:])
   private let dealsStore = Mutex<DealIndex?>(nil)
   private let suppliesStore = Mutex<SupplyIndex?>(nil)
   private let partiesStore = Mutex<PartyIndex?>(nil)
@@ -79,12 +81,13 @@ final class RecordStore: Sendable {
     let names = RecordNames(lists: lists, pack: list.pack(of: entry))
     let isPlain = names.isPlain
     let kept = isPlain ? entry.record : nil
+    let log = RecordLog(isStrict: false)
+    log.rubric = list.files[Int(entry.file)].rubric
     let record =
       kept
       ?? AnyRecord(
         list.kind, slug: entry.slug,
-        ObjectReader(
-          list.node(of: entry), log: RecordLog(isStrict: false), in: isPlain ? nil : names))
+        ObjectReader(list.node(of: entry), log: log, in: isPlain ? nil : names))
     return entry.isTitled ? record : record.titled(entry.title)
   }
 

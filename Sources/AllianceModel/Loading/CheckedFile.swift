@@ -6,6 +6,8 @@ import PackJSON
 /// Rows are the items of its lists.
 struct CheckedFile: Sendable {
   let text: JSONText
+  /// How its pack reads levels.
+  let rubric: Rubric
   /// Whether others read it as JSON too: it has no comments and no comma behind a last item.
   var isPlainJSON = true
   /// The identifiers that it has or names, by their numbers.
@@ -24,7 +26,8 @@ struct CheckedFile: Sendable {
   var treatySources = RowLists<UInt32>()
   /// The values of figures that are panels, by the numbers of their items.
   var panels: [Int: PanelRows] = [:]
-  /// Where places and corridors of some countries are, by the numbers of their items.
+  /// Where places and corridors are, by the numbers of their items: those that say their countries or who
+  /// claims and holds them, and places whose country follows from it.
   var whereabouts: [Int: Whereabouts] = [:]
   /// What each deal is worth.
   var amounts = RowLists<DealAmount>()
@@ -69,8 +72,9 @@ struct CheckedFile: Sendable {
     let spell: Spell
   }
 
-  init(_ text: JSONText) {
+  init(_ text: JSONText, rubric: Rubric) {
     self.text = text
+    self.rubric = rubric
   }
 }
 
@@ -155,9 +159,10 @@ extension Bloc {
 
 extension Place {
   func note(in file: inout CheckedFile, _ numbers: inout CheckedFile.Numbers) {
-    guard let country, let coordinate else { return }
+    let countries = country.map { [$0] } ?? (claimedBy + heldBy).map(\.actor)
+    guard let position = countries.isEmpty ? inferringCoordinate : coordinate else { return }
     file.whereabouts[file.itemNumber] = CheckedFile.Whereabouts(
-      positions: [coordinate], countries: [numbers.number(of: country)])
+      positions: [position], countries: countries.map { numbers.number(of: $0) })
   }
 }
 

@@ -45,6 +45,8 @@ public final class LibraryLoader: Sendable {
   private let inputs: [PackInput]
   /// A short name for each of them.
   private let names: [String]
+  /// How each of them reads levels.
+  private let rubrics: [Rubric]
   private let totalBytes: Int
   private let doneBytes = Atomic(0)
   private let hasFinished = Atomic(false)
@@ -56,10 +58,18 @@ public final class LibraryLoader: Sendable {
   /// In whatever order they are given, they are the same library: the bundled one comes first, the
   /// user's own last, and those between them by their identifiers.
   public init(_ inputs: [PackInput]) {
-    let named = inputs.map { (input: $0, name: Self.name(of: $0)) }
+    let named = inputs.map { input in
+      // What a pack says of itself is read first: by it the rest is.
+      let own = input.files.first { $0.content == .pack }.map {
+        Self.read($0, of: input, at: 0, folds: false, progress: { _ in })
+      }
+      let name = Self.name(own?.pack?.identifier ?? input.name)
+      return (input: input, name: name, rubric: own?.rubric ?? .standard)
+    }
     let inOrder = named.stablySorted(by: Self.precedes)
     self.inputs = inOrder.map(\.input)
     names = Self.distinct(inOrder.map(\.name))
+    rubrics = inOrder.map(\.rubric)
     // Every byte is read once and folded once.
     totalBytes = 2 * inputs.flatMap(\.files).reduce(0) { $0 + $1.byteCount }
     let lists = Kind.allCases.map { KindRecords(kind: $0) }
@@ -68,20 +78,16 @@ public final class LibraryLoader: Sendable {
   }
 
   private static func precedes(
-    _ one: (input: PackInput, name: String), _ other: (input: PackInput, name: String)
+    _ one: (input: PackInput, name: String, rubric: Rubric),
+    _ other: (input: PackInput, name: String, rubric: Rubric)
   ) -> Bool {
     func group(_ input: PackInput) -> Int { input.isChecked ? 0 : input.isOwn ? 2 : 1 }
     return (group(one.input), one.name, one.input.name)
       < (group(other.input), other.name, other.input.name)
   }
 
-  /// The identifier of a pack in letters that a slug may have; the name of its folder if it says none.
-  private static func name(of input: PackInput) -> String {
-    let file = input.files.first { $0.content == .pack }
-    let identifier = file.flatMap {
-      read($0, of: input, at: 0, folds: false, progress: { _ in }).pack?.identifier
-    }
-    let name = identifier ?? input.name
+  /// The identifier of a pack, or the name of its folder, in letters that a slug may have.
+  private static func name(_ name: String) -> String {
     let bytes = name.lowercased().utf8.map {
       AnyIdentifier.isSlugByte($0) ? $0 : UInt8(ascii: "-")
     }
@@ -111,7 +117,8 @@ public final class LibraryLoader: Sendable {
     let files = inputs.enumerated().map { pack, input in
       input.files.map { file in
         input.isChecked || file.content == .pack
-          ? Self.read(file, of: input, at: pack, folds: false, progress: { _ in }) : nil
+          ? Self.read(file, of: input, at: pack, rubrics[pack], folds: false, progress: { _ in })
+          : nil
       }
     }
     let made = Kind.allCases.map { Self.records(of: $0, in: files, names) }
@@ -157,7 +164,8 @@ public final class LibraryLoader: Sendable {
       let task = tasks[number]
       let input = self.inputs[task.pack]
       let file = Self.read(
-        input.files[task.file], of: input, at: task.pack, folds: folds, progress: note)
+        input.files[task.file], of: input, at: task.pack, self.rubrics[task.pack], folds: folds,
+        progress: note)
       self.adopt(file, from: task)
       changed()
     }
@@ -210,17 +218,18 @@ public final class LibraryLoader: Sendable {
   }
 
   private static func read(
-    _ file: PackFile, of input: PackInput, at pack: Int, folds: Bool,
+    _ file: PackFile, of input: PackInput, at pack: Int, _ rubric: Rubric = .standard, folds: Bool,
     progress: @escaping (Int) -> Void
   ) -> ReadFile {
     do {
       let text = JSONText(file: file.name, bytes: try file.bytes(), pack: pack)
       return PackFileReader.read(
-        text, content: file.content, isChecked: input.isChecked, folds: folds, progress: progress)
+        text, content: file.content, rubric: rubric, isChecked: input.isChecked, folds: folds,
+        progress: progress)
     } catch {
       let start = SourceLocation(file: SafeText.clean(file.name), line: 1, column: 1)
       let text = JSONText(file: file.name, bytes: FileBytes([]), pack: pack)
-      var nothing = ReadFile(checked: CheckedFile(text))
+      var nothing = ReadFile(checked: CheckedFile(text, rubric: rubric))
       nothing.diagnostics = [Diagnostic(.error, at: start, path: "", error.reason)]
       return nothing
     }

@@ -32,6 +32,8 @@ public struct Pack: Sendable {
   public let start: AnyIdentifier?
   /// The part of the globe that maps begin with; nil for what the pack has.
   public let map: MapStart?
+  /// How its levels are read.
+  public let rubric: Rubric
   /// How the passages that its locators name are counted.
   public let passageRule: String?
   /// Who wrote it, and how to reach them.
@@ -71,6 +73,7 @@ public struct Pack: Sendable {
     start = reader.anyLink(
       ifPresent: "start", "The record that map, network and timeline begin with.")
     map = MapStart(reader)
+    rubric = Rubric(reader)
     passageRule = reader.text(
       ifPresent: "passages", "How the passages that its locators name are counted.")
     authors = reader.names("authors", "Who wrote it.")
@@ -105,6 +108,7 @@ public struct Pack: Sendable {
     story = nil
     start = nil
     map = nil
+    rubric = .standard
     passageRule = nil
     authors = []
     contact = nil
@@ -117,7 +121,7 @@ public struct PackInput: Sendable {
   /// The name of its folder, for messages.
   let name: String
   /// Its files.
-  let files: [PackFile]
+  public let files: [PackFile]
   /// Whether the pack is known to be good, as the bundled one is by its tests; its records are
   /// then not decoded before they are asked for.
   let isChecked: Bool

@@ -4,6 +4,8 @@ import PackJSON
 struct ReadFile: Sendable {
   /// What the pack says of itself, if this is its `pack.json`.
   var pack: Pack?
+  /// How it reads levels, as far as that could be read.
+  var rubric: Rubric?
   /// The good records of each kind.
   var lists: [(kind: Kind, entries: [RecordEntry])] = []
   /// What was found of them besides.
@@ -83,7 +85,7 @@ final class PackFileReader {
   private var reported = 0
 
   private init(
-    _ text: JSONText, content: PackFile.Content, isChecked: Bool, folds: Bool,
+    _ text: JSONText, content: PackFile.Content, _ rubric: Rubric, isChecked: Bool, folds: Bool,
     progress: @escaping (Int) -> Void
   ) {
     self.text = text
@@ -93,9 +95,10 @@ final class PackFileReader {
     keepsRecords = text.bytes.count <= Self.smallText
     folder = folds ? TextFolder() : nil
     log = RecordLog(isStrict: !isChecked)
+    log.rubric = rubric
     log.notesLinks = true
     numbers = CheckedFile.Numbers(log: log)
-    file = ReadFile(checked: CheckedFile(text))
+    file = ReadFile(checked: CheckedFile(text, rubric: rubric))
   }
 
   /// Reads a file.
@@ -103,14 +106,15 @@ final class PackFileReader {
   /// O(bytes).
   ///
   /// - Parameters:
+  ///   - rubric: how its pack reads levels.
   ///   - isChecked: whether the file is known to be good.
   ///   - folds: whether its texts are folded too, for a search.
   static func read(
-    _ text: JSONText, content: PackFile.Content, isChecked: Bool, folds: Bool = false,
-    progress: @escaping (Int) -> Void = { _ in }
+    _ text: JSONText, content: PackFile.Content, rubric: Rubric = .standard, isChecked: Bool,
+    folds: Bool = false, progress: @escaping (Int) -> Void = { _ in }
   ) -> ReadFile {
     let reader = PackFileReader(
-      text, content: content, isChecked: isChecked, folds: folds, progress: progress)
+      text, content: content, rubric, isChecked: isChecked, folds: folds, progress: progress)
     reader.read()
     progress(text.bytes.count - reader.reported)
     if !isChecked { reader.file.diagnostics = reader.log.diagnostics }
@@ -144,6 +148,7 @@ final class PackFileReader {
     case .pack:
       let errorsBefore = log.errorCount
       let pack = Pack(reader)
+      file.rubric = pack.rubric
       if log.errorCount == errorsBefore { file.pack = pack }
     case .records:
       for kind in Kind.allCases { _ = reader.items(kind.plural) }

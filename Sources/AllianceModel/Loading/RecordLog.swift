@@ -2,6 +2,8 @@ import PackJSON
 
 /// What is wrong with a file of a pack, and every link that is read in it.
 final class RecordLog: DiagnosticLog {
+  /// How the pack reads levels.
+  var rubric = Rubric.standard
   /// Whether links are noted: while a file is checked, and not when a record is read again.
   var notesLinks = false
   /// The records that links lead to, and those that the file has.

@@ -118,10 +118,9 @@ extension Library {
   /// O(states) where the place does not say it.
   public func country(of place: Place) -> (actor: Identifier<Actor>, isWorkedOut: Bool)? {
     if let country = place.country { return (country, false) }
-    guard place.claimedBy.isEmpty, place.heldBy.isEmpty,
-      ![.sea, .strait, .region].contains(place.category),
-      let code = place.coordinate.flatMap({ BaseMap.country(at: $0) })
-    else { return nil }
+    guard let code = place.inferringCoordinate.flatMap({ BaseMap.country(at: $0) }) else {
+      return nil
+    }
     let list = store.list(of: .actor)
     let pack = store.list(of: .place).row(of: place.id.slug).map {
       store.list(of: .place).pack(at: $0)
@@ -138,5 +137,51 @@ extension Library {
     return (found.first { list.pack(at: $0) == pack } ?? found.first).map {
       (Identifier(slug: list.entries[$0].slug), true)
     }
+  }
+
+  /// The places that lie in a state by their coordinates and do not say in which; none for other records.
+  ///
+  /// O(places), and O(points of the outlines) for each that is in its frame, when it is first asked for.
+  func placesInside(_ id: AnyIdentifier) -> [RecordIndex] {
+    guard id.kind == .actor, let row = row(of: id) else { return [] }
+    if let known = store.placesInsideStore.withLock({ $0[row] }) { return known }
+    var found: [RecordIndex] = []
+    if case .actor(let state) = store.record(at: RecordIndex(kind: .actor, row: row)),
+      state.isState,
+      let code = state.isoCode
+    {
+      let frames = (BaseMap.world.lines + BaseMap.region.lines).filter {
+        $0.kind == .country && $0.code == code
+      }
+      let list = store.list(of: .place)
+      found = list.entries.indices.lazy.filter { row in
+        let file = list.files[Int(list.entries[row].file)]
+        guard let place = file.whereabouts[Int(list.entries[row].number)], place.countries.isEmpty,
+          let position = place.positions.first, frames.contains(where: { $0.isNear(position) })
+        else { return false }
+        return true
+      }.map { RecordIndex(kind: .place, row: $0) }.filter { index in
+        guard case .place(let place) = store.read(index) else { return false }
+        return country(of: place)?.actor == state.id
+      }
+    }
+    store.placesInsideStore.withLock { $0[row] = found }
+    return found
+  }
+}
+
+extension Place {
+  /// Where it is, if its country follows from that: it says none, nobody disputes it, and it is on land.
+  var inferringCoordinate: Coordinate? {
+    country == nil && claimedBy.isEmpty && heldBy.isEmpty
+      && ![.sea, .strait, .region].contains(category) ? coordinate : nil
+  }
+}
+
+extension BaseMap.Line {
+  /// Whether a position is in the frame of the line or less than a degree beside it.
+  fileprivate func isNear(_ place: Coordinate) -> Bool {
+    west - 1 < place.longitude && place.longitude < east + 1 && south - 1 < place.latitude
+      && place.latitude < north + 1
   }
 }

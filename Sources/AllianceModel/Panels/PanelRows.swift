@@ -45,7 +45,7 @@ struct PanelRows: Sendable {
       "A row a subject, or a stretch of its time; those of one subject in order of time.")
     guard let list = reader.required("rows") else { return nil }
     guard list.kind == .array else {
-      reader.log.error("expected a list, found \(list.found)", at: list)
+      reader.noteNoList(list)
       return nil
     }
     guard let log = reader.log as? RecordLog, log.notesLinks else { return nil }

@@ -151,8 +151,8 @@ extension Bloc.Member {
     }
     self.roles = role.map { [Bloc.Role(text: $0, spell: .always)] + roles } ?? roles
     pledges = reader.words("pledges", "What a treaty obliges it to.")
-    let spell = reader.spell(
-      from: "since", "Since when it belongs to it.", to: "until", "Until when it belonged to it.")
+    reader.formerlySince()
+    let spell = reader.spell("Since when it belongs to it.", "Until when it belonged to it.")
     (since, until, spells) = (spell.from, spell.to, [spell])
   }
 

@@ -68,7 +68,9 @@ public struct Deal: ReadableRecord {
     reader.requireOne(
       of: ["giver", "receiver", "parties"],
       expected: "a \"giver\", a \"receiver\", or \"parties\" that agree as equals")
-    items = reader.list("items", "What changes hands.") { item in
+    items = reader.list(
+      "items", "What changes hands.", expected: "an object, {\"name\": \"…\", \"quantity\": 1}"
+    ) { item in
       Item(
         name: item.text("name", "What it is."),
         quantity: item.number(ifPresent: "quantity", "How many."),

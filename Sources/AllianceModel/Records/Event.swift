@@ -47,13 +47,15 @@ public struct Event: ReadableRecord {
       role = reader.word(ifPresent: "role", "As what.")
       side = reader.text(
         ifPresent: "side", "On which side, such as A; those of one side stood together.")
+      reader.formerly("since", "from")
+      reader.formerly("until", "to")
       since = reader.date(
-        ifPresent: "since", "Since when it took part, where it is not from the beginning.")
-      until = reader.date(ifPresent: "until", "Until when it took part.")
+        ifPresent: "from", "Since when it took part, where it is not from the beginning.")
+      until = reader.date(ifPresent: "to", "Until when it took part.")
       hostility = reader.text(ifPresent: "hostility", "The most that it did, such as use of force.")
       deaths = reader.text(ifPresent: "deaths", "How many of it died, in words.")
       aim = reader.text(ifPresent: "aim", "What it wanted changed, such as territory.")
-      reader.checkOrder(from: since, to: until, key: "until")
+      reader.checkOrder(from: since, to: until, key: "to")
     }
   }
 
@@ -93,7 +95,8 @@ public struct Event: ReadableRecord {
     // What is only known to the era is about that date.
     if precision == .era, date.qualifier == nil { date = date.qualified(.about) }
     self.date = date
-    end = reader.date(ifPresent: "end", "When it ended, if it lasted.")
+    reader.formerly("end", "to")
+    end = reader.date(ifPresent: "to", "When it ended, if it lasted.")
     self.precision =
       precision ?? (date.day != nil ? .day : date.month != nil ? .month : .year)
     status =
@@ -108,7 +111,7 @@ public struct Event: ReadableRecord {
     acts = reader.citations("acts", "The treaties, resolutions and laws by which it was done.")
     claims = reader.claims()
     checkSanctions(reader)
-    reader.checkOrder(from: date, to: end, key: "end")
+    reader.checkOrder(from: date, to: end, key: "to")
     if let precision { Self.check(precision, of: date, reader) }
   }
 

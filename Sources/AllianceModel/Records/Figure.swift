@@ -21,9 +21,9 @@ public struct Figure: ReadableRecord {
     public let upperValue: Double?
     /// How the value is meant: "over", "nearly".
     public let qualifier: String?
-    /// What kind of number it is, such as "commitment" or "estimate": only numbers on one basis are
+    /// As what the number was counted, such as "commitment" or "estimate": only numbers counted alike are
     /// compared.
-    public let basis: String?
+    public let countedAs: String?
     /// How sure it is.
     public let status: Status
     /// Who says so, and where.
@@ -199,7 +199,9 @@ extension Figure.Point {
     upperValue = reader.number(
       ifPresent: "upperValue", "The upper end of a range: no less than the value.")
     qualifier = reader.text(ifPresent: "qualifier", "How the value is meant.")
-    basis = reader.text(ifPresent: "basis", "What kind of number it is, such as an estimate.")
+    reader.formerly("basis", "countedAs")
+    countedAs = reader.text(
+      ifPresent: "countedAs", "As what the number was counted, such as an estimate.")
     status = reader.status(ifPresent: "status", "How sure it is.") ?? .reported
     citation = Citation(reader)
     reader.checkOrder(from: from, to: to, key: "to")

@@ -16,7 +16,7 @@ public struct Note: ReadableRecord {
   /// The records that it is on, in the order in which they were added.
   public let about: [AnyIdentifier]
   /// When it was last changed.
-  public let writtenOn: PartialDate?
+  public let date: PartialDate?
   /// Its text line by line; the summary has a blank for each line end.
   public let lines: [Prose]
   /// Its text letter by letter as it is written, signs that are not shown among them.
@@ -27,7 +27,8 @@ public struct Note: ReadableRecord {
     self.header = header
     about = reader.anyLinks(
       "about", "The records that it is on; of a collection all of them.")
-    writtenOn = reader.date(ifPresent: "writtenOn", "When it was last changed.")
+    reader.formerly("writtenOn", "date")
+    date = reader.date(ifPresent: "date", "When it was last changed.")
     text = reader.node["summary"]?.writtenText ?? ""
     lines = (reader.node["summary"]?.lines ?? []).map {
       Prose(markup: $0, allowsWebLinks: true) ?? Prose(words: $0)

@@ -378,7 +378,7 @@ extension ObjectReader {
   private func noteBrokenLink(_ link: String, in value: JSONNode) {
     let isOfWeb = link.contains("](http") || link.contains("](www.")
     log.error(
-      "\(JSONNode.shortened(SafeText.clean(link))) is no link of the form [words](kind/slug)"
+      "\(JSONNode.shortened(SafeText.clean(link))) is no link of the form [words](kind/name)"
         + (isOfWeb ? ": a page of the web is the \"link\" of a source" : ""), at: value)
   }
 }

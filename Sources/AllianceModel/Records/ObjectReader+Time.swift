@@ -2,28 +2,34 @@ import PackJSON
 
 /// Stretches of time, which actors, corridors, places and deals have alike.
 extension ObjectReader {
-  /// A stretch of time between two dates with their qualifiers.
-  ///
-  /// - Parameters:
-  ///   - from: the key of its beginning.
-  ///   - to: the key of its end.
+  /// The stretch of time between `from` and `to`, with their qualifiers.
   func spell(
-    from: String = "from", _ aboutFrom: String = "Since when.", to: String = "to",
-    _ aboutTo: String = "Until when."
+    _ aboutFrom: String = "Since when.", _ aboutTo: String = "Until when."
   ) -> Spell {
-    let first = qualifiedDate(ifPresent: from, aboutFrom)
-    let last = qualifiedDate(ifPresent: to, aboutTo)
-    checkOrder(from: first, to: last, key: to)
+    let first = qualifiedDate(ifPresent: "from", aboutFrom)
+    let last = qualifiedDate(ifPresent: "to", aboutTo)
+    checkOrder(from: first, to: last, key: "to")
     return Spell(from: first, to: last)
   }
 
-  /// The stretches of time `spells`, or `since` and `until` of what holds once only, oldest first; none
+  /// Reads `since` and `until`, words of earlier versions for the ends of a stretch.
+  func formerlySince() {
+    formerlyDate("since", "from")
+    formerlyDate("until", "to")
+  }
+
+  /// Reads a date under the word that it had in earlier versions too, and how it is meant.
+  func formerlyDate(_ old: String, _ name: String) {
+    if formerly(old, name) || shape != nil { formerly(old + "Qualifier", name + "Qualifier") }
+  }
+
+  /// The stretches of time `spells`, or `from` and `to` of what holds once only, oldest first; none
   /// where nobody says any.
   func spells(_ about: String) -> [Spell] {
+    formerlySince()
     let once = spell(
-      from: "since", "Since when, of what holds once only.", to: "until",
-      "Until when, of what holds once only.")
-    declare(.excludes("spells", ["since", "until"]))
+      "Since when, of what holds once only.", "Until when, of what holds once only.")
+    declare(.excludes("spells", ["from", "to"]))
     let spells = list("spells", about) { item in
       let spell = item.spell()
       item.requireOne(of: ["from", "to"], expected: "\"from\", \"to\" or both, found neither")
@@ -33,7 +39,7 @@ extension ObjectReader {
       return spells.stablySorted { $0.from?.earliest ?? .min }
     }
     if let node = optional("spells") {
-      log.error("expected \"spells\" or \"since\" and \"until\", found both", at: node)
+      log.error("expected \"spells\" or \"from\" and \"to\", found both", at: node)
     }
     return [once]
   }

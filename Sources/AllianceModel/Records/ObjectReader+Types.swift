@@ -58,7 +58,7 @@ extension ObjectReader {
       isRequired: least > 0, about)
     let list = optional(name)
     if let list, list.kind != .array {
-      log.error("expected a list, found \(list.found)", at: list)
+      noteNoList(list)
     }
     let count = list?.itemCount ?? 0
     if count < least, let node = required(name) {
@@ -82,12 +82,15 @@ extension ObjectReader {
   }
 
   /// An object that may be left out.
+  ///
+  /// - Parameter expected: what it is, in words, where more can be said than that it is an object.
   package func object<Value>(
-    ifPresent name: String, _ about: String = "", _ read: (ObjectReader) -> Value
+    ifPresent name: String, _ about: String = "", expected: @autoclosure () -> String = "an object",
+    _ read: (ObjectReader) -> Value
   ) -> Value? {
     declare(name, .object(Shape(of: read)), about)
     return optional(name).map { value in
-      let reader = reader(of: value)
+      let reader = reader(of: value, expected: expected())
       defer { reader.finish() }
       return read(reader)
     }

@@ -33,7 +33,7 @@ public struct Quote: ReadableRecord {
   /// The office that the speaker held then, or who the unnamed speaker was.
   public let office: String?
   /// When they were said; nil where the source does not tell.
-  public let saidOn: PartialDate?
+  public let date: PartialDate?
   /// On what occasion.
   public let occasion: String?
   /// Who passed the words on, and where they stand; more than one where they are credited twice.
@@ -49,7 +49,8 @@ public struct Quote: ReadableRecord {
     words = reader.text("words", "The words, exactly as the source prints them.")
     language = reader.language(ifPresent: "language", "The language that they stand in here")
     original = reader.object(
-      ifPresent: "original", "The words in the language in which they were said."
+      ifPresent: "original", "The words in the language in which they were said.",
+      expected: "an object, {\"words\": \"…\", \"language\": \"es\"}"
     ) {
       Original(
         words: $0.text("words", "The words."),
@@ -62,7 +63,8 @@ public struct Quote: ReadableRecord {
     speaker = reader.link(ifPresent: "speaker", "Who said them.")
     office = reader.text(
       ifPresent: "office", "The office that the speaker held then, or who an unnamed speaker was.")
-    saidOn = reader.qualifiedDate(ifPresent: "saidOn", "When they were said.")
+    reader.formerlyDate("saidOn", "date")
+    date = reader.qualifiedDate(ifPresent: "date", "When they were said.")
     occasion = reader.text(ifPresent: "occasion", "On what occasion.")
     carriedBy = reader.citations(
       "carriedBy", "Who passed the words on, and where they stand.", atLeast: 1)
@@ -75,7 +77,7 @@ public struct Quote: ReadableRecord {
         "a \"speaker\", an \"office\" for an unnamed one, or the \"document\" whose words they are")
   }
 
-  public var recordDate: PartialDate? { saidOn }
+  public var recordDate: PartialDate? { date }
   public var participants: [Identifier<Actor>] { [speaker].compactMap { $0 } }
 
   public var ownLinks: [AnyIdentifier] {

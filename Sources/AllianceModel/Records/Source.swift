@@ -66,7 +66,7 @@ public struct Source: ReadableRecord {
   /// From when to when it says anything: what it has as still in force is unknown after that.
   public let coverage: (from: PartialDate?, until: PartialDate?)
   /// The source that passes this one on, where only that was read.
-  public let carriedBy: Identifier<Source>?
+  public let readIn: Identifier<Source>?
   /// The source whose words it prints again: both are cited, and what they say counts once.
   public let repeats: Identifier<Source>?
   /// What kind of statement it makes, where nothing else is said of a passage.
@@ -102,8 +102,9 @@ public struct Source: ReadableRecord {
         ifPresent: "coverage",
         "From when to when it says anything: what it has as still in force is unknown after that.",
         Self.coverage) ?? (nil, nil)
-    carriedBy = reader.link(
-      ifPresent: "carriedBy", "The source that passes this one on, where only that was read.")
+    reader.formerly("carriedBy", "readIn")
+    readIn = reader.link(
+      ifPresent: "readIn", "The source that passes this one on, where only that was read.")
     repeats = reader.link(
       ifPresent: "repeats",
       "The source whose words it prints again: both are cited, and what they say counts once.")
@@ -148,8 +149,9 @@ public struct Source: ReadableRecord {
   private static func coverage(_ reader: ObjectReader) -> (from: PartialDate?, until: PartialDate?)
   {
     let from = reader.date(ifPresent: "from", "Since when.")
-    let until = reader.date(ifPresent: "until", "Until when.")
-    reader.checkOrder(from: from, to: until, key: "until")
+    reader.formerly("until", "to")
+    let until = reader.date(ifPresent: "to", "Until when.")
+    reader.checkOrder(from: from, to: until, key: "to")
     return (from, until)
   }
 
@@ -159,7 +161,7 @@ public struct Source: ReadableRecord {
   /// The title as a citation has it: a description in brackets, so that nobody takes it for one.
   public var citedTitle: String { isUntitled ? "[\(title)]" : title }
 
-  public var ownLinks: [AnyIdentifier] { [carriedBy?.any, repeats?.any].compactMap { $0 } }
+  public var ownLinks: [AnyIdentifier] { [readIn?.any, repeats?.any].compactMap { $0 } }
 }
 
 extension Source.Category: ExplainedWord {

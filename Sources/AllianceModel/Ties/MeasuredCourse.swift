@@ -56,6 +56,6 @@ extension Figure.Point {
   fileprivate init(year: Int, value: Double, citation: Citation) {
     self.init(
       from: PartialDate(year: year), to: nil, value: value, upperValue: nil, qualifier: nil,
-      basis: nil, status: .workedOut, citation: citation)
+      countedAs: nil, status: .workedOut, citation: citation)
   }
 }

@@ -20,6 +20,7 @@ extension Phase {
   private func leveled(by other: Phase?) -> Phase {
     var phase = self
     (phase.level, phase.trend, phase.grounds) = (other?.level, other?.trend, other?.grounds ?? [])
+    if let other { phase.rubric = other.rubric }
     // No level stands beside evidence of another stretch: it brings what it is read from.
     if let other, !isOfSameStretch(as: other) {
       (phase.evidence, phase.citations) = (other.evidence, other.citations)

@@ -83,9 +83,9 @@ public struct Claim: Equatable, Sendable {
   public let unit: String?
   /// How the number is meant: "over", "about", "up to".
   public let qualifier: String?
-  /// What kind of number it is, such as "commitment" or "estimate": only numbers on one basis are
+  /// As what the number was counted, such as "commitment" or "estimate": only numbers counted alike are
   /// compared.
-  public let basis: String?
+  public let countedAs: String?
   /// The year whose prices an amount of money is counted in; nil for those of its own date.
   public let prices: PartialDate?
   /// The date at which the claim was made or held; of a period its end.
@@ -105,9 +105,11 @@ public struct Claim: Equatable, Sendable {
     value = Self.value(reader)
     unit = reader.text(ifPresent: "unit", "The unit of a number, such as bn USD.", isKept: true)
     qualifier = reader.text(ifPresent: "qualifier", "How the number is meant: over, about, up to.")
-    basis = reader.text(
-      ifPresent: "basis",
-      "What kind of number it is, such as an estimate: only numbers on one basis are compared.")
+    reader.formerly("basis", "countedAs")
+    countedAs = reader.text(
+      ifPresent: "countedAs",
+      "As what the number was counted, such as an estimate: only numbers counted alike are compared."
+    )
     prices = reader.date(
       ifPresent: "prices",
       "The year whose prices an amount of money is counted in: only amounts in the same ones are compared."

@@ -16,19 +16,6 @@ public struct Level: Hashable, Sendable {
     self.value = value
   }
 
-  /// The level in a word.
-  public var word: String {
-    switch value {
-    case ...(-3): "hostile"
-    case -2: "opposed"
-    case -1: "strained"
-    case 0: "neutral"
-    case 1: "friendly"
-    case 2: "close"
-    default: "allied"
-    }
-  }
-
   /// Whether two at this level are adversaries by the rubric.
   ///
   /// An armed stand-off, a declared rivalry and shots make them so; sanctions, aid that is cut and distrust
@@ -64,6 +51,8 @@ public struct Phase: Equatable, Sendable {
   /// The lines of the rubric that the level is read by: one, or two on either side of 0, of which it
   /// is the sum.
   public internal(set) var grounds: [Ground]
+  /// The rubric of the pack whose level it is.
+  var rubric: Rubric
   /// What the level is read from.
   public internal(set) var evidence: Prose
   /// Who says so, and where; the first is the main one.
@@ -85,7 +74,8 @@ public struct Phase: Equatable, Sendable {
     let written = reader.wholeNumber(
       ifPresent: "level", in: -3...3,
       "From -3, hostile, to 3, allied; by default that of the ground.")
-    let grounds = Self.grounds(reader)
+    rubric = (reader.log as? RecordLog)?.rubric ?? .standard
+    let grounds = Self.grounds(reader, rubric)
     self.grounds = grounds
     level =
       reader.node["level"] == nil ? grounds.sumOfSides : written.flatMap { Level($0) }
@@ -97,15 +87,17 @@ public struct Phase: Equatable, Sendable {
   }
 
   /// One line of the rubric, or a list of two.
-  private static func grounds(_ reader: ObjectReader) -> [Ground] {
+  private static func grounds(_ reader: ObjectReader, _ rubric: Rubric) -> [Ground] {
     reader.declare(
       "ground",
       .anyOf([.named("ground"), .list(.named("ground"), count: 2...2, isSet: true)]),
       "The line of the rubric that the level is read by; of a mixed one two lines on either side of 0, "
         + "of which it is the sum.")
     guard let node = reader.optional("ground") else { return [] }
-    return (node.kind == .array ? node.items : [node]).compactMap { item in
-      reader.word(item, among: Ground.allCases.map(\.rawValue)).flatMap { Ground(rawValue: $0) }
+    return (node.kind == .array ? node.items : [node]).compactMap { item -> Ground? in
+      if let ground = item.text.flatMap({ rubric.ground(named: $0) }) { return ground }
+      if !rubric.isBroken { _ = reader.word(item, among: rubric.names) }
+      return nil
     }
   }
 
@@ -129,10 +121,12 @@ public struct Phase: Equatable, Sendable {
       reader.log.error(
         grounds.count == 2
           ? "a mixed level is the sum of its lines, \(sum.signed), not \(level.signed)"
-          : "\"\(first.rawValue)\" is the ground of level \(sum.signed), not of \(level.signed)",
+          : "\"\(first.name)\" is the ground of level \(sum.signed), not of \(level.signed)",
         at: node)
     } else if let level, let node = reader.optional("level"), reader.node["ground"] == nil {
-      let words = Ground.allCases.filter { $0.level == level }.map { "\"\($0.rawValue)\"" }
+      let words = rubric.rows.filter { $0.level == level }.flatMap(\.grounds).map {
+        "\"\($0.name)\""
+      }
       reader.log.warning(
         "the level names no line of the rubric: add \"ground\": \(words.joined(separator: " or "))",
         at: node)
@@ -142,11 +136,11 @@ public struct Phase: Equatable, Sendable {
   private static func declareRubric(_ reader: ObjectReader) {
     reader.declare(.needs("level", ["evidence", "ground"]))
     reader.declare(.needs("ground", ["evidence"]))
-    for (level, grounds) in Level.rubric {
+    for row in Rubric.standard.rows {
       reader.declare(
         .fixes(
-          field: "ground", words: grounds.map(\.rawValue), other: "level",
-          value: Double(level.value)))
+          field: "ground", words: row.grounds.map(\.name), other: "level",
+          value: Double(row.level.value)))
     }
   }
 
@@ -155,8 +149,11 @@ public struct Phase: Equatable, Sendable {
 
   /// The level in words, such as "+3 allied" or "+1 mixed"; "?" where nobody has read one.
   public var levelText: String {
-    level.map { "\($0.signed) \(isMixed ? "mixed" : $0.word)" } ?? "? no level"
+    level.map { "\($0.signed) \(isMixed ? "mixed" : rubric.word(of: $0))" } ?? "? no level"
   }
+
+  /// The level in a word, such as "allied"; nil where nobody has read one.
+  public var levelWord: String? { level.map { rubric.word(of: $0) } }
 
   /// The level and the trend in words, such as "+3 allied, warming".
   public var standingText: String {

@@ -1,7 +1,7 @@
 import AllianceModel
 
 /// How far claims on one measure are apart: worked out, never claimed by anyone, and only between
-/// numbers of one unit and on one basis.
+/// numbers of one unit that were counted alike.
 struct ClaimDifference {
   /// The difference in words, such as "▲ +51 % in 4 years, worked out from the two".
   let text: String
@@ -13,8 +13,10 @@ struct ClaimDifference {
     guard let first = numbers.first, let last = numbers.last, numbers.count > 1,
       first.unit == last.unit, let before = first.bounds, let after = last.bounds, before != after
     else { return nil }
-    guard first.basis == last.basis else {
-      let bases = [first.basis ?? "no basis given", last.basis ?? "no basis given"]
+    guard first.countedAs == last.countedAs else {
+      let bases = [
+        first.countedAs ?? "not said how counted", last.countedAs ?? "not said how counted",
+      ]
       text = "not compared: \(bases[0]), then \(bases[1])"
       return
     }

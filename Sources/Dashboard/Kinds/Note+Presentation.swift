@@ -7,7 +7,7 @@ extension Note: PresentedRecord {
   func summary(at moment: Moment?) -> RecordSummary {
     RecordSummary(
       isCollection
-        ? "\(about.count) \(about.count == 1 ? "record" : "records")" : writtenOn?.description ?? ""
+        ? "\(about.count) \(about.count == 1 ? "record" : "records")" : date?.description ?? ""
     )
   }
 }
@@ -16,7 +16,7 @@ extension DetailBuilder {
   fileprivate mutating func add(_ note: Note) {
     writer.add(
       [Piece(note.isCollection ? "collection" : "note")],
-      right: note.writtenOn.map { [Piece("\($0)", .secondary)] } ?? [])
+      right: note.date.map { [Piece("\($0)", .secondary)] } ?? [])
     addIntroduction(note.header, lines: note.lines)
     addLinks(note.isCollection ? "Records (\(note.about.count))" : "On", note.about)
   }

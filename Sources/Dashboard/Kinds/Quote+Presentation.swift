@@ -6,7 +6,7 @@ extension Quote: PresentedRecord {
   func addSections(to builder: inout DetailBuilder) { builder.add(self) }
 
   func summary(at moment: Moment?) -> RecordSummary {
-    RecordSummary(saidOn?.description ?? "undated")
+    RecordSummary(date?.description ?? "undated")
   }
 }
 
@@ -30,7 +30,7 @@ extension DetailBuilder {
     writer.add(
       [Piece("— ", .secondary)] + speaker + office + (document ?? []), indent: 2, hanging: 2)
     let circumstances = [
-      quote.saidOn?.description ?? "undated", quote.occasion,
+      quote.date?.description ?? "undated", quote.occasion,
       quote.translatedBy.map { "translated by \($0)" },
     ].compactMap { $0 }
     writer.add([Piece(circumstances.joined(separator: " · "), .secondary)], indent: 4)

@@ -37,7 +37,7 @@ public struct RecordSummary: Sendable {
     let phase = phases.phase(at: moment)
     figure = phase?.levelSign ?? ""
     isLevel = phase != nil
-    word = phase?.level?.word
+    word = phase?.levelWord
     trend = phase?.trend
     end = moment == nil ? phase?.heldTo : nil
   }

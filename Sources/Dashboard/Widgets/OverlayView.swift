@@ -75,7 +75,10 @@ struct OverlayView: View {
       lines += entries.flatMap { Self.lines(of: $0, context) }
     }
     for (heading, paragraphs) in [
-      ("Levels, and what evidence each takes", Self.rubric(width: context.size.columns - 2)),
+      (
+        "Levels, and what evidence each takes",
+        Self.rubric(context.library.rubric, width: context.size.columns - 2)
+      ),
       (
         "Measures of ties, their formulas and who has written of them",
         Self.measures(width: context.size.columns - 2)
@@ -122,13 +125,11 @@ struct OverlayView: View {
   }
 
   /// The rubric of levels, a paragraph each.
-  private static func rubric(width: Int) -> [(text: String, lines: [Line])] {
-    let levels = Level.rubric.map { level, grounds in
-      "\(level.signed) \(level.word): " + grounds.map(\.text).joined(separator: "; or ")
-    }
+  private static func rubric(_ rubric: Rubric, width: Int) -> [(text: String, lines: [Line])] {
     // Found by "level" too, which not every line of it says.
-    let rules = Level.rules.map { "\($0.name.firstUpper): \($0.text)." }
-    return paragraphs(levels + [Level.noLevelText] + rules, foundBy: "level", width: width)
+    let rules = Rubric.rules.map { "\($0.name.firstUpper): \($0.text)." }
+    return paragraphs(
+      rubric.rows.map(\.text) + [Rubric.noLevelText] + rules, foundBy: "level", width: width)
   }
 
   /// What is measured of ties, a paragraph each.

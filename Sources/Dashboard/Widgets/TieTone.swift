@@ -46,10 +46,22 @@ enum TieTone: Hashable, CaseIterable, Sendable {
 
   /// The sign where a pair has one column.
   var sign: String { look.sign }
-  /// What the sign stands for, in a word or two.
-  var word: String { look.word }
+  /// What the sign stands for, in a word or two: that of the packs' rubric.
+  func word(in library: Library) -> String {
+    level.map { library.rubric.word(of: $0) } ?? look.word
+  }
+  /// The level that it is the tone of; nil for all others.
+  private var level: Level? {
+    TieTone.levels.firstIndex(of: self).flatMap { Level($0 - 3) }
+  }
   /// What one is to another by it, in front of the other's name.
-  var phrase: String {
+  private func phrase(in library: Library) -> String {
+    let word = word(in: library)
+    guard word == look.word else { return "\(word) towards" }
+    return phrase
+  }
+
+  private var phrase: String {
     switch self {
     case .allied: "allied with"
     case .close: "close to"
@@ -165,9 +177,12 @@ extension TieTone {
 
   /// The tone of a level.
   init(_ level: Level) {
-    let all: [TieTone] = [.hostile, .opposed, .strained, .neutral, .friendly, .close, .allied]
-    self = all[level.value + 3]
+    self = Self.levels[level.value + 3]
   }
+
+  private static let levels: [TieTone] = [
+    .hostile, .opposed, .strained, .neutral, .friendly, .close, .allied,
+  ]
 
   /// The strongest of some pledges; of none a membership without one.
   init(pledges: [Pledge]) {
@@ -214,11 +229,13 @@ extension TieTone {
   /// To whom an actor is bound most, and who is against it.
   ///
   /// Such as "Pakistan is allied with China; hostile to India"; of many with one tone the number is said.
-  static func sentence(of name: String, _ ties: [(tone: TieTone, title: String)]) -> String {
+  static func sentence(
+    of name: String, _ ties: [(tone: TieTone, title: String)], in library: Library
+  ) -> String {
     let parts = allCases.filter { $0 != .unread && $0 != .none }.compactMap { tone -> String? in
       let names = ties.filter { $0.tone == tone }.map(\.title)
       guard !names.isEmpty else { return nil }
-      return "\(tone.phrase) "
+      return "\(tone.phrase(in: library)) "
         + (names.count > 4 ? "\(names.count) actors" : names.map(\.inProse).inSentence)
     }
     guard !parts.isEmpty else { return "\(name): \(counted(ties.count, "tie"))" }
@@ -237,17 +254,18 @@ extension TieTone {
   }
 
   /// What tones mean where areas have them.
-  static func areaLegend(_ tones: Set<TieTone>) -> [LegendEntry] {
+  static func areaLegend(_ tones: Set<TieTone>, in library: Library) -> [LegendEntry] {
     meant(tones).map {
-      LegendEntry(word: $0.word, sample: .area($0.ink.ink, strength: $0.ink.strength))
+      LegendEntry(word: $0.word(in: library), sample: .area($0.ink.ink, strength: $0.ink.strength))
     }
   }
 
   /// What tones mean where lines have them.
-  static func lineLegend(_ tones: Set<TieTone>) -> [LegendEntry] {
+  static func lineLegend(_ tones: Set<TieTone>, in library: Library) -> [LegendEntry] {
     meant(tones).map {
       LegendEntry(
-        word: $0.word, sample: .line($0.ink.ink, width: $0.pictureWidth, dash: $0.pictureDash))
+        word: $0.word(in: library),
+        sample: .line($0.ink.ink, width: $0.pictureWidth, dash: $0.pictureDash))
     }
   }
 }

@@ -187,7 +187,7 @@ struct NotesFile {
     if let summary { members.append(("summary", .text(summary))) }
     return .object(
       members + [
-        ("about", .list(about.map { .text($0) })), ("writtenOn", .text(Environment.today)),
+        ("about", .list(about.map { .text($0) })), ("date", .text(Environment.today)),
       ])
   }
 
@@ -230,7 +230,7 @@ struct NotesFile {
     if about != node["about"]?.items.compactMap(\.text) ?? [] {
       set("about", .list(about.map { .text($0) }))
     }
-    set("writtenOn", .text(Environment.today))
+    set("date", .text(Environment.today))
     if let last = node.members.last?.value.byteRange.upperBound, !added.isEmpty {
       edits.append((last..<last, added))
     }

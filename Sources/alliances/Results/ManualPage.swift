@@ -34,11 +34,11 @@ struct ManualPage {
       }
     }
     page += ".SH LEVELS\n"
-    for (level, grounds) in Level.rubric {
-      page += ".TP\n.B \(escaped("\(level.signed) \(level.word)"))\n"
-      page += escaped(grounds.map(\.text).joined(separator: "; or ")) + ".\n"
+    for row in Rubric.standard.rows {
+      page += ".TP\n.B \(escaped("\(row.level.signed) \(row.word)"))\n"
+      page += escaped(row.grounds.map(\.text).joined(separator: "; or ")) + ".\n"
     }
-    page += ".PP\n" + escaped(Level.noLevelText) + "\n"
+    page += ".PP\n" + escaped(Rubric.noLevelText) + "\n"
     return page + Self.ending
   }
 

@@ -34,14 +34,13 @@ struct About: ParsableCommand {
       }
     }
     output.line("\nLevels, and what evidence each takes:")
-    for (level, grounds) in Level.rubric {
-      let text = "\(level.signed) \(level.word): " + grounds.map(\.text).joined(separator: "; or ")
-      for (index, line) in WordWrap.wrap(text, to: 74).enumerated() {
+    for row in library.rubric.rows {
+      for (index, line) in WordWrap.wrap(row.text, to: 74).enumerated() {
         output.line((index == 0 ? "  " : "     ") + line)
       }
     }
-    for line in WordWrap.wrap(Level.noLevelText, to: 76) { output.line("  " + line) }
-    for rule in Level.rules {
+    for line in WordWrap.wrap(Rubric.noLevelText, to: 76) { output.line("  " + line) }
+    for rule in Rubric.rules {
       for (index, line) in WordWrap.wrap("\(rule.name): \(rule.text)", to: 74).enumerated() {
         output.line((index == 0 ? "  " : "     ") + line)
       }

@@ -45,6 +45,11 @@ struct Guide: ParsableCommand {
   /// The schema of every file of a pack.
   static func schema() throws -> [UInt8] { try file("schema.json") }
 
+  /// Whether a file is such a schema, of whatever version.
+  static func isSchema(_ bytes: [UInt8]) -> Bool {
+    String(decoding: bytes.prefix(200), as: UTF8.self).contains("\"$id\": \"any.json\"")
+  }
+
   private static func file(_ name: String) throws -> [UInt8] {
     try PackFile.bundled(in: "guide").filter { $0.lastPathComponent == name }
       .flatMap { try $0.bytes().copy }

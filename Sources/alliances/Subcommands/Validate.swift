@@ -14,10 +14,18 @@ struct Validate: ParsableCommand {
   @Argument(help: "The folders of the packs.", completion: .directory)
   var folders: [String]
 
+  @Flag(help: "First write the words of today in place of those of earlier versions.")
+  var fix = false
+
+  @Flag(help: "With --fix: only say what would be written.")
+  var dryRun = false
+
   @Option(help: "How the result is written.")
   var format: OutputFormat = .text
 
   func run() throws {
+    guard fix || !dryRun else { throw ValidationError("--dry-run goes with --fix") }
+    if fix { try replaceFormerWords() }
     let library = Library(try PackOptions.inputs(folders))
     var output = Output()
     switch format {
@@ -34,6 +42,40 @@ struct Validate: ParsableCommand {
     let notes = count(.note) == 0 ? "" : ", " + text(.note)
     printError("\(text(.error)), \(text(.warning))\(notes)")
     if count(.error) > 0 { throw ExitCode.nothing }
+  }
+
+  /// Writes the words of today in all files of the packs, or in none.
+  private func replaceFormerWords() throws {
+    var files: [(path: String, content: FileContent)] = []
+    for file in try PackOptions.inputs(folders, only: true).flatMap(\.files) {
+      guard let bytes = try? file.bytes().copy, let words = try? FormerWords(file, bytes: bytes)
+      else {
+        printError("\(SafeText.clean(file.name)): stays as it is, since it cannot be read")
+        continue
+      }
+      guard !words.changes.isEmpty else { continue }
+      let texts = words.changes.map { "\($0.old) → \($0.new) (\($0.count))" }
+      printError("\(SafeText.clean(file.name)): \(texts.joined(separator: ", "))")
+      files.append((file.name, FileContent(words.bytes)))
+    }
+    // By the schema of an earlier version an editor would mark the words of today.
+    for folder in folders.map(PackOptions.path) {
+      let path = folder + "/schema.json"
+      let schema = try Guide.schema()
+      guard let old = SmallFile.read(path), old != schema, Guide.isSchema(old) else { continue }
+      printError("\(SafeText.clean(path)): as this version has it")
+      files.append((path, FileContent(schema)))
+    }
+    if files.isEmpty {
+      printError("all words are those of today")
+    } else if dryRun {
+      printError("nothing was written: --dry-run")
+    } else if case let result = AtomicFile.write(files, replaces: true),
+      case .failed(let reason) = result.outcome
+    {
+      printError("\(SafeText.clean(result.path)): \(reason); no file was changed")
+      throw ExitCode.cannotWrite
+    }
   }
 }
 

@@ -20,7 +20,7 @@ extension Article {
       let speaker = quote.speaker.map { library.title(of: $0.any) }
       let document = quote.document.map { library.title(of: $0.any) }
       let translation = quote.translatedBy.map { "translated by \($0)" }
-      let origin = [speaker, quote.office, document, quote.saidOn?.description, translation]
+      let origin = [speaker, quote.office, document, quote.date?.description, translation]
         .compactMap { $0 }
       if let original = quote.original {
         blocks.append(

@@ -74,7 +74,7 @@ enum ListGrouping: String, CaseIterable, Sendable {
     case .level:
       return places.map { place in
         library.phase(of: place, at: moment)?.level.map {
-          Key(title: "\($0.signed) \($0.word)", order: -$0.value)
+          Key(title: "\($0.signed) \(library.rubric.word(of: $0))", order: -$0.value)
         }
           ?? Key(title: "no level", order: 4)
       }

@@ -76,9 +76,9 @@ struct ChartView: View {
   private func change(_ series: Figure.Series, _ index: Int) -> String? {
     guard index > 0, figure.unit != .rank else { return nil }
     let (before, now) = (series.points[index - 1], series.points[index])
-    guard before.basis == now.basis else {
-      return "not compared: \(before.basis ?? "no basis given") in \(before.periodText), "
-        + "\(now.basis ?? "no basis given") here"
+    guard before.countedAs == now.countedAs else {
+      return "not compared: \(before.countedAs ?? "not said how counted") in \(before.periodText), "
+        + "\(now.countedAs ?? "not said how counted") here"
     }
     let difference = now.value - before.value
     let sign = difference < 0 ? "▼ −" : "▲ +"

@@ -72,7 +72,7 @@ extension FigureChart {
   /// None joins numbers of different kinds. O(values).
   var segments: [(series: Int, one: Value, other: Value)] {
     zip(values, values.dropFirst()).filter { one, other in
-      one.series == other.series && point(one).basis == point(other).basis
+      one.series == other.series && point(one).countedAs == point(other).countedAs
     }.map { ($0.series, $0, $1) }
   }
 

@@ -24,7 +24,7 @@ struct FigureWords {
     contents = points.map { label, value in
       "\(label), \(point(value).periodText): \(figure.text(of: point(value)))"
     }
-    let bases = Set(values.compactMap { point($0).basis })
+    let bases = Set(values.compactMap { point($0).countedAs })
     notes =
       bases.isEmpty ? [] : ["The numbers are: \(bases.sorted().joined(separator: ", "))."]
   }
@@ -37,7 +37,7 @@ struct FigureWords {
     for (series, own) in values.grouped(by: \.series) {
       let points = own.map { figure.series[series].points[$0.point] }.sorted { $0.from < $1.from }
       guard points.count > 1, let first = points.first, let last = points.last,
-        first.basis == last.basis, first.upperValue == nil, last.upperValue == nil
+        first.countedAs == last.countedAs, first.upperValue == nil, last.upperValue == nil
       else { continue }
       changes.append((series, first, last))
     }

@@ -338,7 +338,7 @@ private struct MapPicture {
       }
     svg.addFoot(
       at: top + Self.size.height,
-      (choropleth?.shades.areaLegend ?? TieTone.areaLegend(Set((ties?.tones ?? [:]).values)))
+      (choropleth?.shades.areaLegend ?? TieTone.areaLegend(Set((ties?.tones ?? [:]).values), in: context.library))
         + RouteLook.allCases.filter { looks.contains($0) }.map {
           LegendEntry(word: $0.legend.name, sample: .bead($0))
         } + stageLegend + flowLegend + border,
@@ -369,13 +369,13 @@ private struct MapPicture {
     if let ties {
       headline = TieTone.sentence(
         of: library.title(of: ties.actor),
-        ties.all.map { ($0.tone, library.title(of: $0.actor)) })
+        ties.all.map { ($0.tone, library.title(of: $0.actor)) }, in: library)
       measure =
-        "Countries by the level of the relation, from −3, hostile, to +3, allied, or the pledge"
+        "Countries by the level of the relation, from \(library.rubric.ends), or the pledge"
       contents =
         ties.all.map { tie in
           library.title(of: tie.actor) + " " + (tie.level.map { "\($0.signed) " } ?? "")
-            + tie.tone.word
+            + tie.tone.word(in: library)
         } + ties.flows.all.map(\.sentence) + contents
     } else if let id = scene.selection, let record = library.record(id) {
       let about: String

@@ -101,7 +101,9 @@ extension MapView {
     var pieces: [Piece] = []
     for tone in TieTone.meant(tones) {
       let sample = context.configuration.isASCII ? tone.sign : tone.mapSample
-      pieces += [Piece(sample, tone.role), Piece(" \(tone.word)  ", .secondary)]
+      pieces += [
+        Piece(sample, tone.role), Piece(" \(tone.word(in: context.library))  ", .secondary),
+      ]
     }
     if let words = absentWords { pieces.append(Piece(words, .doubtful)) }
     return pieces

@@ -100,7 +100,8 @@ struct MapScene: SceneModel {
     }
     let ties = (ties(in: context)?.all ?? []).map { tie in
       let level = tie.level.map { PlainText.words($0.signed) + " " } ?? ""
-      return "\(context.library.title(of: tie.actor)), \(level)\(tie.tone.word)"
+      return
+        "\(context.library.title(of: tie.actor)), \(level)\(tie.tone.word(in: context.library))"
     }
     return [PlainText.words(selected)] + (ties.isEmpty ? [] : ["", "its ties"] + ties)
       + (flows.isEmpty ? [] : ["", "supplies, the largest first"] + flows)

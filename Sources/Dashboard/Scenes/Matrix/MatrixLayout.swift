@@ -59,7 +59,7 @@ struct MatrixLayout {
     // A line or two of the panel are worth less than the last rows.
     panelHeight = room - count >= 3 ? min(wanted, room - count) : wanted
     let lines = max(1, room - panelHeight)
-    rowHeight = lines >= 2 * count + Level.rubric.count + 2 ? 2 : 1
+    rowHeight = lines >= 2 * count + Rubric.standard.rows.count + 2 ? 2 : 1
     rows = max(1, lines / rowHeight)
   }
 }

@@ -40,7 +40,8 @@ extension MatrixScene {
         tones.insert(tone)
         let level = isSilent ? nil : ties.level(row, column)?.signed
         let words =
-          "\(names[row]) – \(names[column]): " + (level.map { $0 + " " } ?? "") + tone.word
+          "\(names[row]) – \(names[column]): " + (level.map { $0 + " " } ?? "")
+          + tone.word(in: context.library)
         picture.rect(
           left + Double(column) * cell + 0.5, y + 0.5, cell - 1, cell - 1, fill: tone.ink.ink,
           strength: tone.ink.strength, title: words)
@@ -57,7 +58,7 @@ extension MatrixScene {
       [(left, upper), (left + side, upper), (left + side, upper + side), (left, upper + side)],
       stroke: .line, isClosed: true)
     picture.addFoot(
-      at: upper + side, shades?.shades.areaLegend ?? TieTone.areaLegend(tones))
+      at: upper + side, shades?.shades.areaLegend ?? TieTone.areaLegend(tones, in: context.library))
     return picture
   }
 
@@ -80,19 +81,20 @@ extension MatrixScene {
         ? "\(found.count) pairs \(word)"
         : "\(found.map(\.name).inSentence) \(word)"
     }
+    let words = context.library.rubric.rows
     let parts = [
-      said([.allied, .defence], "allied"), said([.close], "close"),
-      said([.opposed, .hostile], "opposed or hostile"),
+      said([.allied, .defence], words[0].word), said([.close], words[1].word),
+      said([.opposed, .hostile], "\(words[5].word) or \(words[6].word)"),
     ].compactMap { $0 }
     return PictureWords(
       parts.isEmpty
         ? "Who stands with whom: \(counted(pairs.count, "pair"))"
         : "Who stands with whom: " + parts.joined(separator: ", "),
       standfirst: [
-        "Level of each relation from −3, hostile, to +3, allied, or the pledge; read row to column",
+        "Level of each relation from \(context.library.rubric.ends), or the pledge; read row to column",
         "\(counted(pairs.count, "pair")) of \(names.count) actors", context.levelDate,
       ],
-      contents: pairs.map { "\($0.name) \($0.level)\($0.tone.word)" },
+      contents: pairs.map { "\($0.name) \($0.level)\($0.tone.word(in: context.library))" },
       citations: Article.Block.citations(in: articleBlocks(in: context)), in: context)
   }
 

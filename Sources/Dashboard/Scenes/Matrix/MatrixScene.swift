@@ -320,7 +320,7 @@ struct MatrixScene: SceneModel {
         let amount = view.ties.supply(from: row, to: column).map { ", " + view.ties.words(of: $0) }
         return tone == .none
           ? nil
-          : "\(name) with \(context.library.title(of: actors[column].any)): \(tone.word)"
+          : "\(name) with \(context.library.title(of: actors[column].any)): \(tone.word(in: context.library))"
             + (tone == .supplies ? amount ?? "" : "")
       }
       return "\(name) with \(context.library.title(of: actors[column].any)): "

@@ -159,11 +159,12 @@ extension MatrixView {
     var start = x
     for tone in TieTone.meant(knownTones) {
       let sign = layout.scale == .blocks ? "█" : tone.sign
-      let width = TextWidth.of(sign) + 1 + TextWidth.of(tone.word) + 2
+      let word = tone.word(in: context.library)
+      let width = TextWidth.of(sign) + 1 + TextWidth.of(word) + 2
       guard start + width < limit else { return }
       canvas.write(" " + sign, x: start, y: y, style: tone.style(theme))
       start = canvas.write(
-        " " + tone.word + " ", x: start + 1 + TextWidth.of(sign), y: y,
+        " " + word + " ", x: start + 1 + TextWidth.of(sign), y: y,
         style: theme.style(.secondary))
     }
   }

@@ -8,16 +8,20 @@ extension MatrixView {
     on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, hasLastSaid: Bool, theme: Theme
   ) {
     var y = y
-    for (level, grounds) in Level.rubric {
-      canvas.write(level.signed, x: x, y: y, upTo: limit, style: theme.style(of: level))
-      canvas.write(level.word, x: x + 3, y: y, upTo: limit, style: theme.style(.text))
+    let rows = context.library.rubric.rows
+    // Words of a pack's own may be longer.
+    let left = x + 5 + max(8, rows.map { TextWidth.of($0.word) }.max() ?? 0)
+    for row in rows {
+      let grounds = row.grounds
+      canvas.write(row.level.signed, x: x, y: y, upTo: limit, style: theme.style(of: row.level))
+      canvas.write(row.word, x: x + 3, y: y, upTo: limit, style: theme.style(.text))
       // In full where there is room, else without examples, else by the names of its lines.
       let full = grounds.map(\.text).joined(separator: "; or ")
       let brief = grounds.map { String($0.text.prefix { $0 != ":" }) }.joined(separator: "; or ")
-      let names = grounds.map(\.rawValue).joined(separator: ", or ")
-      let room = limit - x - 13
+      let names = grounds.map(\.name).joined(separator: ", or ")
+      let room = limit - left
       let text = [full, brief].first { TextWidth.of($0) <= room } ?? names
-      canvas.write(text, x: x + 13, y: y, upTo: limit, style: theme.style(.secondary))
+      canvas.write(text, x: left, y: y, upTo: limit, style: theme.style(.secondary))
       y += 1
     }
     canvas.write(
@@ -59,12 +63,13 @@ extension MatrixView {
 
   /// The levels and their words; of all seven only some where there is little room.
   private func levelLegend(_ count: Int, hasLastSaid: Bool, _ theme: Theme) -> [LegendPart] {
-    let all = (-3...3).reversed().compactMap { Level($0) }
+    let all = context.library.rubric.rows
     let shown =
-      count == 7 ? all : all.filter { abs($0.value) == 3 || (count == 3 && $0.value == 0) }
+      count == 7
+      ? all : all.filter { abs($0.level.value) == 3 || (count == 3 && $0.level.value == 0) }
     let quiet = theme.style(.secondary)
-    return shown.flatMap { level -> [LegendPart] in
-      [(level.signed, theme.style(of: level)), (" \(level.word)  ", quiet)]
+    return shown.flatMap { row -> [LegendPart] in
+      [(row.level.signed, theme.style(of: row.level)), (" \(row.word)  ", quiet)]
     } + [
       (
         (count > 2 ? "? no level" : "? none")

@@ -60,7 +60,7 @@ struct MatrixView: View {
       drawDenseLegend(
         on: &canvas, x: inside.x + 1, y: free < y - 2 ? free : y - 1, upTo: inside.maxX - 1,
         layout: layout, theme: theme)
-    } else if position.since == nil, y - 2 - free >= Level.rubric.count {
+    } else if position.since == nil, y - 2 - free >= Rubric.standard.rows.count {
       drawRubric(
         on: &canvas, x: inside.x + 1, y: free, upTo: inside.maxX, hasLastSaid: hasLastSaid,
         theme: theme)

@@ -45,13 +45,13 @@ extension NetworkScene {
         paths.path(from: points[line.one], to: points[line.other]), line.tone,
         network.weight(of: line), thin: network.weights == nil ? 0.6 : 1,
         "\(network.nodes[line.one].title) – \(network.nodes[line.other].title): "
-          + line.tone.word + (value.map { "; " + $0 } ?? ""))
+          + line.tone.word(in: context.library) + (value.map { "; " + $0 } ?? ""))
     }
     for (number, tone, path) in spokes {
       let value = network.weightWords(ofSpoke: number, in: context.library)
       draw(
         [path[0], path[path.count - 1]], tone, network.weight(ofSpoke: number), thin: 1,
-        "\(network.title) – \(network.nodes[number].title): \(tone.word)"
+        "\(network.title) – \(network.nodes[number].title): \(tone.word(in: context.library))"
           + (value.map { "; " + $0 } ?? ""))
     }
     picture.rect(middle.x - long / 2, middle.y - 13, long, 24, fill: .ground)
@@ -67,22 +67,24 @@ extension NetworkScene {
         rim: .ground)
     }
     let tones = Set(network.spokes + lines.map(\.tone))
-    var absent = network.others.map { "\($0.count) more \($0.tone.word)" }
+    var absent = network.others.map { "\($0.count) more \($0.tone.word(in: context.library))" }
     if lines.isEmpty, !network.lines.isEmpty {
       absent.append("\(network.lines.count) ties among the neighbours")
     }
     if network.otherPartners > 0 { absent.append("\(network.otherPartners) more with values") }
     picture.addFoot(
       at: picture.top + high,
-      network.weights == nil ? TieTone.lineLegend(tones) : weightLegend(of: network, tones),
+      network.weights == nil ? TieTone.lineLegend(tones, in: context.library) : weightLegend(of: network, tones, in: context.library),
       notes: absent.isEmpty ? [] : ["Not drawn: \(absent.joined(separator: ", "))."])
     return picture
   }
 
   /// What the colours of lines mean, and how heavy they are.
-  private func weightLegend(of network: Network, _ tones: Set<TieTone>) -> [LegendEntry] {
+  private func weightLegend(of network: Network, _ tones: Set<TieTone>, in library: Library)
+    -> [LegendEntry]
+  {
     guard let shades = network.weights?.shades else { return [] }
-    let colors = TieTone.meant(tones).map { LegendEntry(word: $0.word, sample: .dot($0.ink.ink)) }
+    let colors = TieTone.meant(tones).map { LegendEntry(word: $0.word(in: library), sample: .dot($0.ink.ink)) }
     let other = LegendEntry(word: "a value, no tie", sample: .dot(.sea))
     return colors + (tones.contains(.none) ? [other] : [])
       + (Array(shades.shown) + [-1]).map { number in
@@ -98,7 +100,7 @@ extension NetworkScene {
     let tied = network.nodes.indices.filter { network.spokes[$0] != .none }
     let isBloc = network.center.kind == .bloc
     let contents = network.nodes.indices.filter { network.isSpoke($0) }.map { node in
-      "\(network.nodes[node].title) \(network.spokes[node].word)"
+      "\(network.nodes[node].title) \(network.spokes[node].word(in: context.library))"
         + (network.weightWords(ofSpoke: node, in: context.library).map { ", " + $0 } ?? "")
     }
     let count = tied.count + network.others.reduce(0) { $0 + $1.count }
@@ -106,7 +108,7 @@ extension NetworkScene {
       isBloc
       ? "\(network.title): \(counted(count, "member"))"
       : TieTone.sentence(
-        of: network.title, tied.map { (network.spokes[$0], network.nodes[$0].title) })
+        of: network.title, tied.map { (network.spokes[$0], network.nodes[$0].title) }, in: context.library)
     let weight = network.weights.map {
       "line weights: \($0.title), \($0.panel.measure) in \($0.panel.unit)"
     }

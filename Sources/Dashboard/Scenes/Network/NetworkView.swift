@@ -158,9 +158,10 @@ struct NetworkView: View {
     var x = layout.panel.x
     let y = layout.panel.y - 1
     for tone in TieTone.meant(tones) {
-      guard x + TextWidth.of(tone.mark + tone.word) + 3 < layout.panel.maxX else { return }
+      let word = tone.word(in: context.library)
+      guard x + TextWidth.of(tone.mark + word) + 3 < layout.panel.maxX else { return }
       x = canvas.write(" \(tone.mark)", x: x, y: y, style: tone.style(theme))
-      x = canvas.write(" \(tone.word) ", x: x, y: y, style: theme.style(.secondary))
+      x = canvas.write(" \(word) ", x: x, y: y, style: theme.style(.secondary))
     }
   }
 
@@ -174,14 +175,15 @@ struct NetworkView: View {
       tone == .none
       ? (network.isTied(scene.node) && !network.isSpoke(scene.node)
         ? "  tied by way of others" : "  no tie \(context.viewpoint.moment?.description ?? "")")
-      : "  \(lastSaid(of: node.actor, network) ?? tone.word)"
+      : "  \(lastSaid(of: node.actor, network) ?? tone.word(in: context.library))"
     let first = [Piece(node.title, .strong), Piece(" – \(network.title)"), Piece(word, .secondary)]
     let count = network.lines.count {
       $0.tone != .none && ($0.one == scene.node || $0.other == scene.node)
     }
     var second = "tied to \(count) of the others here"
     if !network.others.isEmpty {
-      let words = network.others.map { "\($0.count) \($0.tone.word)" }.joined(separator: ", ")
+      let words = network.others.map { "\($0.count) \($0.tone.word(in: context.library))" }.joined(
+        separator: ", ")
       second += "; without room: \(words)"
     }
     if network.otherPartners > 0 {

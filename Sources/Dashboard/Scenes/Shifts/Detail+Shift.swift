@@ -114,12 +114,12 @@ extension Shift {
       guard let phase else { return .null }
       return .object([
         ("level", phase.level.map { .number(Double($0.value)) } ?? .null),
-        ("word", phase.level.map { .text($0.word) } ?? .null),
+        ("word", phase.levelWord.map { .text($0) } ?? .null),
         ("trend", phase.trend.map { .text($0.rawValue) } ?? .null),
         (
           "ground",
           phase.grounds.isEmpty
-            ? .null : .text(phase.grounds.map(\.rawValue).joined(separator: "; "))
+            ? .null : .text(phase.grounds.map(\.name).joined(separator: "; "))
         ),
         ("from", phase.from.map { .text($0.isoText) } ?? .null),
         ("to", phase.to.map { .text($0.isoText) } ?? .null),

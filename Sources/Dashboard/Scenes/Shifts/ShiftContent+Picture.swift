@@ -13,11 +13,12 @@ extension ShiftContent {
     let (row, top) = (26.0, picture.top + 36)
     let foot = top + row * Double(shifts.count)
     func x(_ level: Level) -> Double { label + Double(level.value + 3) / 6 * plot }
-    for value in -3...3 {
-      guard let level = Level(value) else { continue }
-      picture.path([(x(level), top - 6), (x(level), foot)], stroke: value == 0 ? .coast : .line)
+    for entry in library.rubric.rows {
+      let level = entry.level
+      picture.path(
+        [(x(level), top - 6), (x(level), foot)], stroke: level.value == 0 ? .coast : .line)
       picture.text(level.signed, x(level), top - 27, size: 12, anchor: .middle, isBold: true)
-      picture.text(level.word, x(level), top - 11, size: 11, ink: .quiet, anchor: .middle)
+      picture.text(entry.word, x(level), top - 11, size: 11, ink: .quiet, anchor: .middle)
     }
     for (number, shift) in shifts.enumerated() {
       let y = top + (Double(number) + 0.5) * row
@@ -90,7 +91,7 @@ extension ShiftContent {
     return PictureWords(
       headline,
       standfirst: [
-        "Level of each relation from −3, hostile, to +3, allied",
+        "Level of each relation from \(context.library.rubric.ends)",
         "from the end of \(first) to the end of \(second)", counted(shifts.count, "shift"),
       ],
       contents: zip(shifts, names).map { "\($1) \($0.shortText)" }, citations: cited, in: context)

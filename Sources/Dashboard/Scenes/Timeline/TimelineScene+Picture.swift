@@ -94,7 +94,7 @@ struct TimelinePicture {
     let marks = LegendEntry(word: "event, deal or quote", sample: .dot(.pledge))
     picture.addFoot(
       at: foot + 26,
-      TieTone.areaLegend(legend.tones) + (legend.hasMarks ? [marks] : [])
+      TieTone.areaLegend(legend.tones, in: context.library) + (legend.hasMarks ? [marks] : [])
         + (hasValues ? [values] : []),
       notes: ["What is paler does not hold at the date, or stands for several lanes."])
     return picture
@@ -103,6 +103,7 @@ struct TimelinePicture {
   /// What is seen: how many phases and dates, and the years that they are of.
   private func words(in context: Context) -> PictureWords {
     let items = lanes.flatMap { $0.items + $0.folded.flatMap(\.items) }
+    let rubric = context.library.rubric
     let phases = items.count { if case .phase = $0.shape { true } else { false } }
     let values = items.count { if case .value = $0.shape { true } else { false } }
     let marks = items.count - phases - values
@@ -116,7 +117,7 @@ struct TimelinePicture {
     return PictureWords(
       "\(subject ?? "Who stood with whom, and when"): \(parts.inSentence)",
       standfirst: [
-        "Bars are phases, coloured by the level from −3, hostile, to +3, allied",
+        "Bars are phases, coloured by the level from \(rubric.ends)",
         span, context.pictureDate,
       ],
       contents: lanes.map { lane in
@@ -126,7 +127,7 @@ struct TimelinePicture {
           }
           guard case .phase(let level, _) = item.shape else { return nil }
           return "\(item.from?.description ?? "?")–\(item.to?.description ?? "") "
-            + (level.map { "\($0.signed) \($0.word)" } ?? "no level")
+            + (level.map { "\($0.signed) \(rubric.word(of: $0))" } ?? "no level")
         }
         return held.isEmpty
           ? "\(lane.title): \(counted(lane.items.count + lane.folded.count, "item"))"
@@ -163,7 +164,8 @@ struct TimelinePicture {
           start, y + 4, max(2, end - start), Self.row - 8, fill: tone.ink.ink,
           strength: lane.folded.isEmpty
             ? tone.ink.strength * (item.holds(at: context.viewpoint.moment) ? 1 : 0.35) : 0.25,
-          title: words + (level.map { ": \($0.signed) \($0.word)" } ?? ""))
+          title: words
+            + (level.map { ": \($0.signed) \(context.library.rubric.word(of: $0))" } ?? ""))
       case .stretch(let status):
         let end = item.end.date.map { x($0.span.upperBound) } ?? label + Self.plot
         picture.rect(
