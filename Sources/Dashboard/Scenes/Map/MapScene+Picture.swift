@@ -338,7 +338,8 @@ private struct MapPicture {
       }
     svg.addFoot(
       at: top + Self.size.height,
-      (choropleth?.shades.areaLegend ?? TieTone.areaLegend(Set((ties?.tones ?? [:]).values), in: context.library))
+      (choropleth?.shades.areaLegend
+        ?? TieTone.areaLegend(Set((ties?.tones ?? [:]).values), in: context.library))
         + RouteLook.allCases.filter { looks.contains($0) }.map {
           LegendEntry(word: $0.legend.name, sample: .bead($0))
         } + stageLegend + flowLegend + border,

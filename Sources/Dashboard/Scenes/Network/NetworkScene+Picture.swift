@@ -74,7 +74,9 @@ extension NetworkScene {
     if network.otherPartners > 0 { absent.append("\(network.otherPartners) more with values") }
     picture.addFoot(
       at: picture.top + high,
-      network.weights == nil ? TieTone.lineLegend(tones, in: context.library) : weightLegend(of: network, tones, in: context.library),
+      network.weights == nil
+        ? TieTone.lineLegend(tones, in: context.library)
+        : weightLegend(of: network, tones, in: context.library),
       notes: absent.isEmpty ? [] : ["Not drawn: \(absent.joined(separator: ", "))."])
     return picture
   }
@@ -84,7 +86,9 @@ extension NetworkScene {
     -> [LegendEntry]
   {
     guard let shades = network.weights?.shades else { return [] }
-    let colors = TieTone.meant(tones).map { LegendEntry(word: $0.word(in: library), sample: .dot($0.ink.ink)) }
+    let colors = TieTone.meant(tones).map {
+      LegendEntry(word: $0.word(in: library), sample: .dot($0.ink.ink))
+    }
     let other = LegendEntry(word: "a value, no tie", sample: .dot(.sea))
     return colors + (tones.contains(.none) ? [other] : [])
       + (Array(shades.shown) + [-1]).map { number in
@@ -108,7 +112,8 @@ extension NetworkScene {
       isBloc
       ? "\(network.title): \(counted(count, "member"))"
       : TieTone.sentence(
-        of: network.title, tied.map { (network.spokes[$0], network.nodes[$0].title) }, in: context.library)
+        of: network.title, tied.map { (network.spokes[$0], network.nodes[$0].title) },
+        in: context.library)
     let weight = network.weights.map {
       "line weights: \($0.title), \($0.panel.measure) in \($0.panel.unit)"
     }

@@ -149,7 +149,8 @@ struct NetworkScene: SceneModel {
     let view = NetworkView(self, context)
     let tied = network.nodes.indices.filter { network.isSpoke($0) }.map { node in
       let weight = network.weightWords(ofSpoke: node, in: context.library).map { "; " + $0 } ?? ""
-      return "\(network.nodes[node].title): \(network.spokes[node].word(in: context.library))" + weight
+      return "\(network.nodes[node].title): \(network.spokes[node].word(in: context.library))"
+        + weight
     }
     return view.panelLines(network).map(PlainText.words) + ["", "\(network.title) is tied to:"]
       + tied
