@@ -63,6 +63,10 @@ public final class NcursesTerminal {
     output.add(sequences.begin)
   }
 
+  /// Whether the terminal shows scripts right whose letters join, stack or run from right to left, as far as
+  /// its type tells.
+  public static var shapesScripts: Bool { TerminalType.current.shapesScripts }
+
   /// Asks the terminal what its background is, where it is of a kind that answers or keeps silent;
   /// the answer comes as an event.
   public func askForBackground() {

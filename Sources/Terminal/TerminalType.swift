@@ -12,21 +12,32 @@ struct TerminalType {
 
   /// Types of terminals that are kept up.
   private static let modern = [
-    "xterm", "tmux", "alacritty", "foot", "kitty", "wezterm", "ghostty", "konsole", "st-",
+    "xterm", "tmux", "screen", "alacritty", "foot", "kitty", "wezterm", "ghostty", "konsole", "st-",
+    "mlterm",
   ]
 
   /// Whether the terminal is one of those that are kept up: it answers what its background is, or
   /// passes over the question in silence.
   var isModern: Bool {
-    // What calls itself screen may be tmux.
-    isOne(of: Self.modern) || (Self.value("TMUX") != nil && isOne(of: ["screen"]))
+    isOne(of: Self.modern)
+  }
+
+  /// Whether it shows scripts right whose letters join, stack or run from right to left.
+  ///
+  /// What a multiplexer runs in nobody knows.
+  var shapesScripts: Bool {
+    guard Self.value("TMUX") == nil, Self.value("STY") == nil else { return false }
+    return isOne(of: ["xterm-kitty", "mlterm", "konsole", "vte", "gnome"])
+      || Self.value("VTE_VERSION") != nil || Self.value("KONSOLE_VERSION") != nil
   }
 
   /// Whether it opens web links (OSC 8), or passes over them in silence.
   var opensLinks: Bool {
     // Versions of the GNOME terminal's library before 0.50 could crash on links.
     let isOld = Self.value("VTE_VERSION").flatMap { Int($0) }.map { $0 < 5000 } ?? false
-    return isModern && !isOld
+    // What calls itself screen may be tmux.
+    let isSilent = Self.value("TMUX") != nil || !isOne(of: ["screen", "mlterm"])
+    return isModern && isSilent && !isOld
   }
 
   private func isOne(of types: [String]) -> Bool {

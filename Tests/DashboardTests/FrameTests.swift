@@ -83,6 +83,28 @@ struct FrameTests {
       """)
   }
 
+  /// Names whose letters join or stack stand in Latin letters where the terminal does not show them right, or
+  /// where the user wants none.
+  @Test func nativeNamesStandWhereTheyAreShownRight() throws {
+    for (setting, shapes, shown) in [
+      (Configuration.NativeNames.auto, true, [true, true, true]),
+      (.auto, false, [false, false, true]), (.always, false, [true, true, true]),
+      (.never, true, [false, false, false]),
+    ] {
+      var configuration = Configuration()
+      (configuration.nativeNames, configuration.shapesScripts) = (setting, shapes)
+      for (slug, isShown) in zip(["pakistan", "narendra-modi", "xi-jinping"], shown) {
+        var screen = try Screen(
+          size: Size(columns: 120, rows: 40), configuration: configuration)
+        screen.show("actor/\(slug)")
+        let has = screen.state.draw().lines[2].unicodeScalars.contains {
+          $0.value > 0x2FFF || (0x590..<0xE00).contains($0.value)
+        }
+        #expect(has == isShown, "\(setting) \(slug)")
+      }
+    }
+  }
+
   @Test func nativeNamesKeepTheBordersStraight() throws {
     for (slug, name) in [
       ("pakistan", "پاکستان"), ("narendra-modi", "नरेन्द्र मोदी"), ("xi-jinping", "习近平"),

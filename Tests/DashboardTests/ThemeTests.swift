@@ -119,13 +119,32 @@ struct ThemeTests {
     }
   }
 
+  /// Where nobody knows the ground, every colour can be read on black and on white.
+  @Test func coloursForAnUnknownGroundCanBeReadOnBoth() throws {
+    let theme = Theme(.dark, isOnUnknown: true)
+    for role in Role.allCases {
+      let style = theme.style(role)
+      #expect(!style.attributes.contains(.dim) && style.background == .terminalDefault)
+      guard style.foreground != .terminalDefault else { continue }
+      for ground: UInt8 in [16, 231] {
+        let ratio = try contrast(style.foreground, Color(palette: ground))
+        #expect(ratio >= 4.5, "\(role) on \(ground): \(ratio)")
+      }
+    }
+    // An answer, and a theme that the user chooses, end it.
+    var state = State(library: .southAsia, size: Size(columns: 80, rows: 24), theme: theme)
+    state.adoptGround(isLight: false)
+    #expect(state.context.theme == Theme(.dark) && state.context.theme != theme)
+  }
+
   /// What binds and what parts differ for eyes without one of the three cones, by Machado, Oliveira and
   /// Fernandes (2009): at least 25 in CIELAB, in every theme of the palette that has colours.
   @Test(arguments: [false, true])
   func bindingAndPartingDifferToEveryEye(isOnLight: Bool) throws {
     for name in Theme.Name.allCases where name != .mono {
-      for isPainted in [false, true] {
-        let theme = Theme(name, isPainted: isPainted, isOnLight: isOnLight)
+      for (isPainted, isOnUnknown) in [(false, false), (true, false), (false, true)] {
+        let theme = Theme(
+          name, isPainted: isPainted, isOnLight: isOnLight, isOnUnknown: isOnUnknown)
         let colors = try [Role.warming, .cooling].map {
           try components(theme.style($0).foreground).map(Self.linear)
         }

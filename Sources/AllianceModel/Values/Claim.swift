@@ -60,6 +60,15 @@ extension Citation {
   /// The passage as it follows the source: ", page 4"; empty where none is named.
   public var passageText: String { locator.isEmpty ? "" : ", " + locator }
 
+  /// The passage in words behind the short title of its source, which may name the part of the text itself:
+  /// "Comment 2020-09-02, ¶1", and not "Comment 2020-09-02, comment of 2020-09-02, ¶1".
+  public func passageText(behind title: String) -> String {
+    guard let comma = locator.lastIndex(of: ","),
+      locator[..<comma].replacing(" of ", with: " ").lowercased() == title.lowercased()
+    else { return passageText }
+    return String(locator[comma...])
+  }
+
   /// Whether a locator is a dash, which some write where there is none.
   fileprivate static func namesNothing(_ locator: String) -> Bool {
     ["-", "–", "—"].contains(locator)

@@ -36,6 +36,17 @@ public struct Configuration: Equatable, Sendable {
   public var isASCII = false
   /// Whether the terminal's font has no braille, as that of a console: blocks stand for it.
   public var isConsole = false
+  /// Which names and words in their own script are shown; others stand in Latin letters.
+  public enum NativeNames: String, CaseIterable, Sendable {
+    /// Those that the terminal shows right, as far as its type tells.
+    case auto
+    case always, never
+  }
+
+  /// Which names and words in their own script are shown.
+  public var nativeNames = NativeNames.auto
+  /// Whether the terminal shows scripts right whose letters join, stack or run from right to left.
+  public var shapesScripts = true
   /// Which signs can be shown.
   public var glyphs: Glyphs { isASCII ? .ascii : isConsole ? .console : .unicode }
   /// Whether strangers browse: nothing is written and nothing is suspended.
@@ -78,6 +89,7 @@ public struct Configuration: Equatable, Sendable {
     isPlain = reader.flag("plain")
     isASCII = reader.flag("ascii")
     isConsole = reader.flag("blocks")
+    nativeNames = reader.word(ifPresent: "nativeNames") ?? .auto
     if let node = reader.optional("start") { readStart(node, log) }
     if let node = reader.optional("content") {
       packs = node.kind == .array ? node.items.map { reader.text($0) } : [reader.text(node)]
@@ -192,6 +204,7 @@ public struct Configuration: Equatable, Sendable {
       ("plain", .flag(isPlain)),
       ("ascii", .flag(isASCII)),
       ("blocks", .flag(isConsole)),
+      ("nativeNames", .text(nativeNames.rawValue)),
       ("start", .text(start.text)),
       ("content", .list(packs.map { .text($0) })),
       ("only", .flag(isOnly)),

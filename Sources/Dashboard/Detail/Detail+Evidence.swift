@@ -8,10 +8,12 @@ extension DetailBuilder {
     let (shares, statements) = library.evidence(of: record)
     guard !shares.isEmpty else { return }
     writer.heading("Who says so (\(statements) \(statements == 1 ? "statement" : "statements"))")
-    let width = "\(statements) of \(statements)".count
-    for share in shares {
+    // Of one source it goes without saying; several may stand behind one statement.
+    let counts = shares.map { shares.count == 1 ? "" : "in \($0.statements)  " }
+    let width = counts.map(\.count).max() ?? 0
+    for (share, count) in zip(shares, counts) {
       var pieces = [
-        Piece("\(share.statements) of \(statements)".filled(to: width + 2), .secondary),
+        Piece(count.filled(to: width), .secondary),
         Piece(library[share.source]?.shortTitle ?? share.source.slug, linkTo: share.source.any),
         Piece("  \(share.words)", .secondary),
       ]
@@ -26,7 +28,7 @@ extension DetailBuilder {
       if let interest = library[share.source]?.interest {
         pieces.append(Piece("  \(interest)", .secondary))
       }
-      writer.add(pieces, indent: 2, hanging: width + 2)
+      writer.add(pieces, indent: 2, hanging: max(2, width))
     }
   }
 }

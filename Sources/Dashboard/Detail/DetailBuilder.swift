@@ -91,10 +91,10 @@ struct DetailBuilder {
 
   /// A source's short name as a link, and the passage.
   func pieces(of citation: Citation) -> [Piece] {
-    [
-      Piece(
-        library[citation.source]?.shortTitle ?? citation.source.slug, linkTo: citation.source.any)
-    ] + (citation.locator.isEmpty ? [] : [Piece(citation.passageText, .secondary)])
+    let title = library[citation.source]?.shortTitle ?? citation.source.slug
+    return [Piece(title, linkTo: citation.source.any)]
+      + (citation.locator.isEmpty
+        ? [] : [Piece(citation.passageText(behind: title), .secondary)])
   }
 
   /// How a statement is to be taken: ", as its author argues"; nothing where nobody says.

@@ -38,6 +38,8 @@ struct DetailLink: Equatable, Sendable {
 public struct DetailOptions: Hashable, Sendable {
   /// Which signs can be shown.
   public var glyphs = Glyphs.unicode
+  /// Which names and words in their own script are shown.
+  public var nativeNames = Configuration.NativeNames.always
   /// Whether signs are said in words, for screen readers.
   public var isPlain = false
   /// The date that the record is looked at from; nil for all time.
@@ -51,6 +53,22 @@ public struct DetailOptions: Hashable, Sendable {
 
   /// A layout for a terminal that shows everything.
   public init() {}
+
+  /// A text in its own script, or in Latin letters where that is not to be shown.
+  func shown(_ text: String, language: String) -> String {
+    let isShown =
+      switch nativeNames {
+      case .always: true
+      case .auto: !text.unicodeScalars.contains { Self.shaped.contains($0.value) }
+      case .never: false
+      }
+    return glyphs == .unicode && isShown ? text : Transliteration.latin(text, language: language)
+  }
+
+  /// The scripts from Hebrew to Sinhala and of Tibet, Burma and Cambodia, and the forms of Arabic letters.
+  private static let shaped = RangeSet<UInt32>([
+    0x590..<0xE00, 0xF00..<0x10A0, 0x1780..<0x1800, 0xFB1D..<0xFE00, 0xFE70..<0xFF00,
+  ])
 }
 
 /// Everything there is to say about a record, laid out in lines of a width.

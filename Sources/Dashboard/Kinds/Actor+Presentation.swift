@@ -32,9 +32,7 @@ extension Actor {
 extension DetailBuilder {
   fileprivate mutating func add(_ actor: Actor) {
     let native = actor.nativeNames.enumerated().map { number, name in
-      let text =
-        options.glyphs != .unicode
-        ? Transliteration.latin(name.text, language: name.language) : name.text
+      let text = options.shown(name.text, language: name.language)
       return Piece((number > 0 ? " · " : "") + text)
     }
     writer.add(

@@ -14,9 +14,7 @@ extension DetailBuilder {
   fileprivate mutating func add(_ quote: Quote) {
     writer.add([Piece("“" + quote.words + "”", .words)], indent: 2, hanging: 1)
     if let original = quote.original {
-      let words =
-        options.glyphs != .unicode
-        ? Transliteration.latin(original.words, language: original.language) : original.words
+      let words = options.shown(original.words, language: original.language)
       writer.add(
         [Piece("“" + words + "”", .words), Piece("  " + original.language, .secondary)], indent: 4,
         hanging: 1)

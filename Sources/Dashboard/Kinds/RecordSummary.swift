@@ -61,6 +61,9 @@ public struct RecordSummary: Sendable {
     end = isAllTime ? phase?.heldTo : nil
   }
 
+  /// The role of the figure: what is over is neither warming nor cooling.
+  var role: Role { end == nil && lastSaid == nil ? trend?.role ?? .secondary : .secondary }
+
   /// The figure in words: "+3 allied, warming".
   public var text: String {
     [owner, figure, word].compactMap { $0 }.joined(separator: " ")

@@ -79,7 +79,9 @@ extension State {
   /// Asks which of some packs is to be switched on or off.
   public mutating func askForPacks(_ packs: [PackSwitch]) {
     guard packs.count > 1 else {
-      say("there is one pack: --content, \"alliances packs\" and \"alliances import\" bring more")
+      let more = ": --content, \"alliances packs\" and \"alliances import\" bring more"
+      // Strangers have no command line here.
+      say("there is one pack" + (context.configuration.isKiosk ? "" : more))
       return
     }
     ask(PacksPrompt(packs))

@@ -36,6 +36,9 @@ public struct Theme: Equatable, Sendable {
   /// Whether the terminal's own ground is light: the themes of high contrast and for colour-blind eyes have
   /// colours for both, unless they paint their own.
   public let isOnLight: Bool
+  /// Whether nobody knows yet what the terminal's own ground is: the dark theme has colours then that can be
+  /// read on both.
+  public let isOnUnknown: Bool
   /// Whether the background is painted too.
   public let isPainted: Bool
   /// How many colours the terminal shows.
@@ -49,14 +52,17 @@ public struct Theme: Equatable, Sendable {
   ///   - isPainted: whether the background is painted too; it takes 256 colours.
   ///   - depth: how many colours the terminal shows.
   public init(
-    _ name: Name, isPainted: Bool = false, depth: ColorDepth = .palette, isOnLight: Bool = false
+    _ name: Name, isPainted: Bool = false, depth: ColorDepth = .palette, isOnLight: Bool = false,
+    isOnUnknown: Bool = false
   ) {
     self.name = name
+    self.isOnUnknown = isOnUnknown && name == .dark && !isPainted
     self.isOnLight = isOnLight
     self.isPainted = isPainted && depth == .palette
     self.depth = depth
     colors = ThemeColors(
-      name, isPainted: self.isPainted, depth: depth, isOnLight: isOnLight && !self.isPainted)
+      name, isPainted: self.isPainted, depth: depth, isOnLight: isOnLight && !self.isPainted,
+      isUnknown: self.isOnUnknown)
   }
 
   /// The look of what nothing was drawn on.
@@ -71,6 +77,6 @@ public struct Theme: Equatable, Sendable {
   /// Whether both look the same.
   public static func == (one: Theme, other: Theme) -> Bool {
     one.name == other.name && one.isPainted == other.isPainted && one.depth == other.depth
-      && one.isOnLight == other.isOnLight
+      && one.isOnLight == other.isOnLight && one.isOnUnknown == other.isOnUnknown
   }
 }

@@ -14,13 +14,22 @@ struct ThemeColors {
   /// What should not catch the eye.
   let quiet: Style
 
-  init(_ name: Theme.Name, isPainted: Bool, depth: ColorDepth, isOnLight: Bool) {
+  init(
+    _ name: Theme.Name, isPainted: Bool, depth: ColorDepth, isOnLight: Bool, isUnknown: Bool
+  ) {
     let isLight = isOnLight && (name == .contrast || name == .colourBlind)
     self =
       depth != .palette
       ? Self.sixteen(isLight ? .light : name)
-      : isLight ? Self.onLight(name) : Self.palette(name, isPainted: isPainted)
+      : isLight
+        ? Self.onLight(name)
+        : isUnknown ? Self.onEither : Self.palette(name, isPainted: isPainted)
   }
+
+  /// Where nobody knows the ground: colours of middle luminance, 4.5:1 on black and on white.
+  private static let onEither = ThemeColors(
+    quiet: Style(foreground: Color(palette: 243)), accent: 63, warming: 29, cooling: 163,
+    doubtful: 131, match: 98, pipe: 98)
 
   /// High contrast, and for colour-blind eyes, on a light ground.
   private static func onLight(_ name: Theme.Name) -> ThemeColors {

@@ -41,6 +41,7 @@ struct BrowseSession {
     var settings = settings
     if case .ascii = ScreenCharacters.choose() { settings.isASCII = true }
     settings.isConsole = settings.isConsole || Glyphs.isConsole(Environment.value("TERM") ?? "")
+    settings.shapesScripts = NcursesTerminal.shapesScripts
     let wakeup = Platform.waker()
     let terminal: NcursesTerminal
     do {
@@ -58,7 +59,10 @@ struct BrowseSession {
     let theme = Theme(
       terminal.colors > .none ? settings.theme ?? Environment.namedTheme ?? .dark : .mono,
       isPainted: settings.paintsBackground, depth: terminal.colors,
-      isOnLight: Environment.namedTheme == .light)
+      isOnLight: Environment.namedTheme == .light,
+      // A console is dark; of all others nobody knows until they answer.
+      isOnUnknown: settings.theme == nil && Environment.namedTheme == nil
+        && !Glyphs.isConsole(Environment.value("TERM") ?? ""))
     var keeper = NoteKeeper(isKiosk: settings.isKiosk)
     let watches = Watches(
       account: keeper.folders.isEmpty

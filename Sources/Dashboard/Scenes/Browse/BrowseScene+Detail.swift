@@ -14,6 +14,9 @@ extension BrowseScene {
     }
     var options = DetailOptions()
     options.glyphs = context.configuration.glyphs
+    let settings = context.configuration
+    options.nativeNames =
+      settings.nativeNames == .auto && settings.shapesScripts ? .always : settings.nativeNames
     options.isPlain = context.configuration.isPlain
     options.moment = context.viewpoint.moment
     options.hidesRest = context.viewpoint.hidesRest

@@ -78,7 +78,7 @@ enum ListColumn: String, CaseIterable, Sendable {
 extension ListCell {
   fileprivate init(_ summary: RecordSummary) {
     self.init(
-      text: summary.cellText(isWide: false), role: summary.trend?.role ?? .secondary,
+      text: summary.cellText(isWide: false), role: summary.role,
       wideText: summary.cellText(isWide: true), shortText: summary.shortText,
       spokenText: summary.spokenText)
   }

@@ -66,7 +66,9 @@ struct ChartView: View {
       Piece("  \(point.status.rawValue)", point.status.role),
     ]
     if chart.isLater(selected) { first.append(Piece("  later", .later)) }
-    var lines = [first, [Piece("\(source)\(point.citation.passageText)", .secondary)]]
+    var lines = [
+      first, [Piece("\(source)\(point.citation.passageText(behind: source))", .secondary)],
+    ]
     if let change = change(series, selected.point) { lines.append([Piece(change, .secondary)]) }
     let summary = figure.header.summary.plainText
     return lines + WordWrap.wrap(summary, to: width).map { [Piece($0, .secondary)] }

@@ -3,12 +3,14 @@ import TerminalKit
 
 /// Shares of a whole, as stacked bars.
 extension FigureChart {
-  func shareLines(width: Int, selected: Value?) -> [[Piece]] {
+  func shareLines(width: Int, height: Int, selected: Value?) -> [[Piece]] {
     let rows = shareRows
     // Many periods are a picture of their own, a line each.
     let isDense = rows.count > Self.fewPeriods
     let label = 11
-    let plot = min(100, width - label - 2)
+    let plot = selected == nil ? min(100, width - label - 2) : width - label - 2
+    // A few periods have bars as high as the screen gives them.
+    let thick = max(1, min(Self.mostThick, (height - 3) / max(1, rows.count) - 2))
     var lines: [[Piece]] = []
     for row in rows {
       var bar = [Piece(Self.fixed(row.period, label), .strong), Piece("│")]
@@ -40,7 +42,8 @@ extension FigureChart {
         continue
       }
       names.append(segmentName("others", 100 - row.total, rest, role: .secondary))
-      lines += [bar, names]
+      let blank = [Piece(Self.fixed("", label))] + bar.dropFirst()
+      lines += (0..<thick).map { $0 == thick / 2 ? bar : blank } + [names]
       // What had no room below its part of the bar stands below it all.
       if !unnamed.isEmpty {
         lines.append([
@@ -71,6 +74,9 @@ extension FigureChart {
     lines += total <= width ? [[indent] + Array(legend.joined())] : legend
     return lines
   }
+
+  /// Higher bars look like areas.
+  private static let mostThick = 7
 
   /// Of so many periods each has its names below it.
   private static let fewPeriods = 6

@@ -75,7 +75,7 @@ struct FigureChart {
     guard !values.isEmpty, width >= 30 else { return [] }
     if values.count == 1 { return sentenceLines(width: width, selected: selected) }
     switch shape {
-    case .shares: return shareLines(width: width, selected: selected)
+    case .shares: return shareLines(width: width, height: height, selected: selected)
     case .lines: return timeLines(width: width, height: height, selected: selected)
     case .bars, .ranks: return barLines(width: width, height: height, selected: selected)
     }

@@ -148,7 +148,8 @@ struct ClaimsScene: FilterableScene {
       let source = context.library[claim.citation.source]?.shortTitle ?? ""
       return PlainText.words(
         "\(context.library.title(of: claim.record)): \(claim.measure), \(claim.valueText), "
-          + "\(claim.dateText), \(claim.status.rawValue), \(source)\(claim.citation.passageText)")
+          + "\(claim.dateText), \(claim.status.rawValue), \(source)\(claim.citation.passageText(behind: source))"
+      )
     }
   }
 

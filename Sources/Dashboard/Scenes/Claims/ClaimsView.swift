@@ -11,7 +11,8 @@ struct ClaimsLayout {
   /// How wide the columns are, in the order of `ClaimOrder`; 0 for one that has no room.
   let widths: [Int]
 
-  init(area: Rect, isFramed: Bool) {
+  /// - Parameter needs: how wide record, measure and value are for most claims; nil where nobody knows.
+  init(area: Rect, isFramed: Bool, needs: [Int]? = nil) {
     let inside = SceneFrame.inside(area, isFramed: isFramed)
     let height = area.height >= 26 ? 5 : area.height >= 14 ? 4 : 2
     let width = max(0, inside.width - 2)
@@ -19,13 +20,15 @@ struct ClaimsLayout {
     rows = Rect(
       x: inside.x + 1, y: inside.y + 1, width: width, height: max(1, inside.height - height - 2))
     panel = Rect(x: inside.x + 1, y: inside.maxY - height, width: width, height: height)
-    // A date, a status and a short source take what they take; the rest is shared.
+    // A date, a status and a short source take what they take; the rest is shared by what is needed.
     let (date, status, source) = (
-      width >= 60 ? 12 : 0, width >= 84 ? 12 : 0, width >= 72 ? min(22, width / 6) : 0
+      width >= 60 ? 12 : 0, width >= 84 ? 10 : 0, width >= 72 ? min(18, width / 7) : 0
     )
     let room = max(0, width - date - status - source)
-    let value = room * 3 / 10
-    let record = width >= 50 ? (room - value) / 2 : 0
+    var shares = needs.map { $0.map { $0 + 2 } } ?? [35, 35, 30]
+    if width < 50 { shares[0] = 0 }
+    let all = max(1, shares.reduce(0, +))
+    let (record, value) = (room * shares[0] / all, room * shares[2] / all)
     widths = [record, room - value - record, value, date, status, source]
   }
 }
@@ -43,7 +46,8 @@ struct ClaimsView: View {
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
-    let layout = ClaimsLayout(area: area, isFramed: context.isFramed)
+    let layout = ClaimsLayout(
+      area: area, isFramed: context.isFramed, needs: claims.isEmpty ? nil : needs)
     let title =
       scene.subject.map { "Claims around \(context.library.title(of: $0))" }
       ?? "Claims"
@@ -73,6 +77,18 @@ struct ClaimsView: View {
         pieces, x: layout.panel.x, y: layout.panel.y + y, upTo: layout.panel.maxX, theme: theme)
     }
   }
+
+  /// How wide a title, a measure and a value are of three in four of the first claims, so that a single long
+  /// one takes nothing from all others.
+  private var needs: [Int] {
+    let some = claims.prefix(Self.mostMeasured)
+    return [ClaimOrder.record, .measure, .value].map { column in
+      let widths = some.map { TextWidth.of(cell(column, of: $0).text) }.sorted()
+      return widths[widths.count * 3 / 4]
+    }
+  }
+
+  private static let mostMeasured = 200
 
   /// The filter, the order and how many rows there are.
   private var note: String {
@@ -133,7 +149,7 @@ struct ClaimsView: View {
     return first + [
       [
         Piece("\(claim.dateText) · ", .secondary), Piece(claim.status.rawValue, claim.status.role),
-        Piece(" · \(source)\(claim.citation.passageText)", .secondary),
+        Piece(" · \(source)\(claim.citation.passageText(behind: source))", .secondary),
       ]
     ] + WordWrap.wrap(claim.note, to: width).map { [Piece($0)] }
   }

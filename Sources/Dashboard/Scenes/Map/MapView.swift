@@ -153,7 +153,7 @@ struct MapView: View {
     // Of a bloc there is no other line for it.
     let absent =
       scene.ties(in: context) == nil
-      ? absentWords.map { [Piece(" · " + $0, .doubtful)] } ?? [] : []
+      ? absentWords.map { [Piece(" · " + $0, .secondary)] } ?? [] : []
     return disputed + [
       Piece("borders are no statement on any claim · ", .secondary),
       Piece("cylindrical \(projection.parallel)", .secondary),

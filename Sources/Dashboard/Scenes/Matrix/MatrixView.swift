@@ -279,7 +279,7 @@ struct MatrixView: View {
     }
     let lines =
       [first] + shown.map { [Piece($0)] }
-      + [[Piece("\(source)\(phase.citation.passageText)", .secondary)]]
+      + [[Piece("\(source)\(phase.citation.passageText(behind: source))", .secondary)]]
       + blocLines(one, other, width: width)
     return Array(lines.prefix(height))
   }

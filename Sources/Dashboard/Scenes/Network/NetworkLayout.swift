@@ -44,7 +44,7 @@ struct NetworkLayout {
     return network.ring(bend: 0.55, least: 0.15).enumerated().map { number, place in
       let isLeft = place.x < 0
       // Few nodes stand near the middle of their side.
-      let height = min(Double(graph.height - 1) / 2, Double(place.sideCount) * 4)
+      let height = min(Double(graph.height - 1) / 2, Double(place.sideCount) * 7)
       let y = center.y + Int((place.y * height).rounded())
       let x = center.x + Int((reach * place.x).rounded())
       let text = network.nodes[number].text(upTo: labelWidth)

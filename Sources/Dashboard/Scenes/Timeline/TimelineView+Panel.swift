@@ -38,7 +38,7 @@ extension TimelineView {
         }
         return [first]
           + WordWrap.wrap(phase.evidence.plainText, to: width).prefix(2).map { [Piece($0)] }
-          + [[Piece("\(source)\(phase.citation.passageText)", .secondary)]]
+          + [[Piece("\(source)\(phase.citation.passageText(behind: source))", .secondary)]]
       }
     case .stretch(let status):
       if let status { first.append(Piece("  \(status.rawValue)", status.role)) }

@@ -45,7 +45,7 @@ extension TimelineView {
           values.count > 1 ? "\(course.joined(separator: " → ")), \(values.count) values" : "",
           .secondary)
       ],
-      [Piece("\(source)\(citation.passageText)", .secondary)],
+      [Piece("\(source)\(citation.passageText(behind: source))", .secondary)],
     ]
   }
 }
