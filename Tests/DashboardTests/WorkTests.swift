@@ -24,9 +24,9 @@ struct WorkTests {
     try screen.expectLines(
       """
       Claims sipri 73 · by value, descending · 1/3
-      China–Pakistan partners… share of Pakistan’s arm… 73 % 2015–19 reported SIPRI 2020
-      Pakistan’s arms imports… share of Pakistan’s arm… 73 % 2015–19 reported SIPRI 2020
-      China and Pakistan share of Pakistan’s arm… 73 % 2015–19 reported SIPRI 2020
+      China–Pakistan partnership share of Pakistan’s arms imports
+      73 % 2015–19 reported SIPRI 2020
+      China and Pakistan share of Pakistan’s arms imports
       """)
     let record = rows[0].record
     try screen.press("<Enter>")
@@ -53,9 +53,9 @@ struct WorkTests {
     try screen.expectLines(
       """
       Claims around China–Pakistan Economic C… by record · 1/28
-      Belt and Road I… cost over its li… up to 1.2–1.… 2019-09 Morgan St…
-      Belt and Road I… yearly shortfall… nearly 800 b… 2019-09 ADB
-      China–Pakistan… link to the Eura… could be mad… 2020-06 Asia Time…
+      2019-09 Morgan
+      2019-09 ADB
+      2020-06 Asia Ti
       """)
     let scene = try #require(screen.state.scene.model as? ClaimsScene)
     let library = screen.state.library

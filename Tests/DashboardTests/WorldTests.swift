@@ -127,9 +127,9 @@ struct WorldTests {
           """
           : """
           Claims by record · 1/219
-          Bachi-36 for Zu… volume delivered 19.5 m TIV 1982 World
-          Batangan-47 for… volume delivered 104 m TIV 1954 World
-          Chipeshvor-98 f… volume delivered 93.1 m TIV 1971 World
+          Bachi-36 for Zufaqu
+          104 m TIV 1954 World
+          93.1 m TIV 1971 World
           """
       ),
       (

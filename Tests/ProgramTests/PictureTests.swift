@@ -111,8 +111,11 @@ extension ProgramTests {
         """)
       #expect(outcome.status == 0, "\(outcome.errors)")
       let rows = outcome.output.split(separator: "\n").map { $0.split(separator: "\t") }
-      #expect(
-        Set(rows.map { $0[0] }).isSuperset(of: ["rsvg", "cairosvg", "weasyprint", "chromium"]))
+      let asked = Set(rows.map { $0[0] })
+      #expect(asked.isSuperset(of: ["rsvg", "cairosvg", "weasyprint", "chromium"]))
+      // A fifth that is not there is said to be missing, here and in the log.
+      #expect(asked.contains("mupdf") || outcome.errors.contains("mupdf is not installed"))
+      if !outcome.errors.isEmpty { print(outcome.errors) }
       for row in rows {
         let counts = row[2].split(separator: " ").compactMap { Int($0) }
         #expect(counts.count == 2 && counts[0] == counts[1] && counts[1] > 15, "\(row)")

@@ -55,8 +55,7 @@ def chromium(svg, out):
         f"--screenshot={out}", f"file://{svg}")
 
 
-# Readers of which one is large: it is asked where it is installed.
-READERS = [rsvg, cairosvg, weasyprint, chromium] + ([mupdf] if shutil.which("mutool") else [])
+READERS = [rsvg, cairosvg, weasyprint, chromium, mupdf]
 
 
 def size(svg):
@@ -95,6 +94,10 @@ def is_drawn(image, box, color, scale):
 
 folder = pathlib.Path(sys.argv[1]).resolve()
 for reader in READERS:
+    # The one that machines may lack: that it was not asked is said.
+    if reader is mupdf and not shutil.which("mutool"):
+        print("mupdf is not installed (Debian's mupdf-tools): it was not asked", file=sys.stderr)
+        continue
     for svg in map(pathlib.Path, sys.argv[2:]):
         svg = svg.resolve()
         out = folder / f"{svg.stem}-{reader.__name__}.png"

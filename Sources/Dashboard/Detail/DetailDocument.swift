@@ -54,15 +54,18 @@ public struct DetailOptions: Hashable, Sendable {
   /// A layout for a terminal that shows everything.
   public init() {}
 
-  /// A text in its own script, or in Latin letters where that is not to be shown.
+  /// A text in its own script, or what stands for it in Latin letters where that is not to be shown.
   func shown(_ text: String, language: String) -> String {
-    let isShown =
-      switch nativeNames {
-      case .always: true
-      case .auto: !text.unicodeScalars.contains { Self.shaped.contains($0.value) }
-      case .never: false
-      }
-    return glyphs == .unicode && isShown ? text : Transliteration.latin(text, language: language)
+    glyphs == .unicode && isShown(text) ? text : Transliteration.latin(text, language: language)
+  }
+
+  /// Whether a text is to be shown in its own script, as far as the setting says.
+  func isShown(_ text: String) -> Bool {
+    switch nativeNames {
+    case .always: true
+    case .auto: !text.unicodeScalars.contains { Self.shaped.contains($0.value) }
+    case .never: false
+    }
   }
 
   /// The scripts from Hebrew to Sinhala and of Tibet, Burma and Cambodia, and the forms of Arabic letters.

@@ -31,7 +31,9 @@ extension Actor {
 
 extension DetailBuilder {
   fileprivate mutating func add(_ actor: Actor) {
-    let native = actor.nativeNames.enumerated().map { number, name in
+    // Where one is not to be shown, the title is the name in Latin letters.
+    let native = actor.nativeNames.filter { options.isShown($0.text) }.enumerated().map {
+      number, name in
       let text = options.shown(name.text, language: name.language)
       return Piece((number > 0 ? " · " : "") + text)
     }

@@ -36,7 +36,8 @@ enum ExportSubject: Equatable, Sendable {
       }
     case .claims(let claims):
       return ["csv", "tsv", "html"].contains(format)
-        ? "\(claims.count) claims as \(format ?? "")" : "claims are a table: .csv, .tsv or .html"
+        ? "\(counted(claims.count, "claim")) as \(format ?? "")"
+        : "claims are a table: .csv, .tsv or .html"
     case .record: if let format { return "the record as \(format)" }
     case .list(let records, let noun):
       if let format { return "\(records.count) \(noun) as \(format)" }

@@ -81,7 +81,8 @@ extension BrowseScene {
     if before.source != source || before.focus != focus || before == self {
       return focus == .detail
         ? "now in the detail of \(context.recordTitle(source, at: row) ?? "")"
-        : "now in the list \(context.title(of: source)), \(context.count(of: source)) lines"
+        : "now in the list \(context.title(of: source)), "
+          + counted(context.count(of: source), "line")
     }
     // Which one is selected now stands in the first line.
     if focus != .detail { return nil }

@@ -140,7 +140,7 @@ extension BrowseScene {
     select(selected, of: kind, in: context)
     let count = context.arrangement(of: kind).groups.count
     context.message =
-      arrangement.grouping.map { "\(kind.plural) by \($0.rawValue): \(count) groups" }
+      arrangement.grouping.map { "\(kind.plural) by \($0.rawValue): \(counted(count, "group"))" }
       ?? "\(kind.plural) without groups"
   }
 

@@ -10,7 +10,8 @@ extension FigureChart {
     let label = 11
     let plot = selected == nil ? min(100, width - label - 2) : width - label - 2
     // A few periods have bars as high as the screen gives them.
-    let thick = max(1, min(Self.mostThick, (height - 3) / max(1, rows.count) - 2))
+    let room = (height - 3) / max(1, rows.count) - 2
+    let thick = selected == nil ? 1 : max(1, min(Self.mostThick, room))
     var lines: [[Piece]] = []
     for row in rows {
       var bar = [Piece(Self.fixed(row.period, label), .strong), Piece("│")]

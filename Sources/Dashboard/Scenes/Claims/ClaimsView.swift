@@ -25,10 +25,10 @@ struct ClaimsLayout {
       width >= 60 ? 12 : 0, width >= 84 ? 10 : 0, width >= 72 ? min(18, width / 7) : 0
     )
     let room = max(0, width - date - status - source)
-    var shares = needs.map { $0.map { $0 + 2 } } ?? [35, 35, 30]
-    if width < 50 { shares[0] = 0 }
-    let all = max(1, shares.reduce(0, +))
-    let (record, value) = (room * shares[0] / all, room * shares[2] / all)
+    let needs = needs ?? [1, 1, width]
+    let value = min(max(needs[2], 7) + 2, room * 3 / 10)
+    let record =
+      width < 50 ? 0 : (room - value) * (needs[0] + 2) / max(1, needs[0] + needs[1] + 4)
     widths = [record, room - value - record, value, date, status, source]
   }
 }
@@ -78,13 +78,13 @@ struct ClaimsView: View {
     }
   }
 
-  /// How wide a title, a measure and a value are of three in four of the first claims, so that a single long
-  /// one takes nothing from all others.
+  /// How wide a title, a measure and a value are of nine in ten of the first claims, so that a single long one
+  /// takes nothing from all others.
   private var needs: [Int] {
     let some = claims.prefix(Self.mostMeasured)
     return [ClaimOrder.record, .measure, .value].map { column in
       let widths = some.map { TextWidth.of(cell(column, of: $0).text) }.sorted()
-      return widths[widths.count * 3 / 4]
+      return widths[widths.count * 9 / 10]
     }
   }
 

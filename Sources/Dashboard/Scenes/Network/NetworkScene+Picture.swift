@@ -69,7 +69,7 @@ extension NetworkScene {
     let tones = Set(network.spokes + lines.map(\.tone))
     var absent = network.others.map { "\($0.count) more \($0.tone.word(in: context.library))" }
     if lines.isEmpty, !network.lines.isEmpty {
-      absent.append("\(network.lines.count) ties among the neighbours")
+      absent.append(counted(network.lines.count, "tie") + " among the neighbours")
     }
     if network.otherPartners > 0 { absent.append("\(network.otherPartners) more with values") }
     picture.addFoot(

@@ -96,7 +96,7 @@ extension PanelView {
       notes.append(
         "logarithmic axis" + (zeros > 0 ? ", without \(Claim.format(Double(zeros))) zeros" : ""))
     }
-    if !drawn.isEmpty { notes.append("grey: \(drawn.count) others") }
+    if !drawn.isEmpty { notes.append("grey: \(counted(drawn.count, "other"))") }
     if behind.count > drawn.count {
       notes.append("\(Claim.format(Double(behind.count - drawn.count))) more are not drawn")
     }

@@ -35,7 +35,7 @@ extension TimelineScene {
     guard let id = fold.foldID else { return }
     if openFolds.remove(id) == nil {
       openFolds.insert(id)
-      context.message = "\(fold.folded.count) lanes unfolded"
+      context.message = counted(fold.folded.count, "lane") + " unfolded"
     } else {
       context.message = "folded"
     }
