@@ -86,8 +86,38 @@ public struct StateNames: Sendable {
     if let found = numbers[key] { return meaning(found, name, key, years) }
     if let words = others[key] { return .other(words) }
     // "Germany (FRG)" is Germany where the whole is nobody's name.
-    guard let short = beforeBracket(of: name) else { return nil }
+    guard let short = otherKey(of: name) else { return nil }
     return numbers[short].flatMap { meaning($0, name, short, years) }
+  }
+
+  /// How a name is compared whose whole is nobody's name; nil where it is none in another form either.
+  private func otherKey(of name: String) -> [UInt8]? {
+    beforeBracket(of: name) ?? turned(name).first { numbers[$0] != nil }
+  }
+
+  /// How a name is said that is turned round at a comma, or cut short: of "Serbia, Rep of", as the IMF has
+  /// it, the Republic of Serbia and Serbia.
+  private func turned(_ name: String) -> [[UInt8]] {
+    let words = name.split { $0 == " " || $0 == "," }.map { word -> String in
+      switch word.lowercased() {
+      case "rep.", "rep": "Republic"
+      case "dem.": "Democratic"
+      default: String(word)
+      }
+    }
+    guard let comma = name.firstIndex(of: ",") else {
+      return [Self.key(words.joined(separator: " "))]
+    }
+    let count = name[..<comma].split(separator: " ").count
+    let (base, rest) = (words.prefix(count), words.dropFirst(count))
+    // Words that tell two states of one name apart, such as "Democratic", are none of these.
+    let forms: Set = [
+      "republic", "kingdom", "union", "principality", "islamic", "united", "of", "the",
+    ]
+    let isForm = rest.allSatisfy { forms.contains($0.lowercased()) }
+    return ([words, Array(rest + base)] + (isForm ? [Array(base)] : [])).map {
+      Self.key($0.joined(separator: " "))
+    }
   }
 
   /// How a name without what stands in brackets is compared; nil where that is no other name of the
@@ -132,7 +162,7 @@ public struct StateNames: Sendable {
     if let known = exact[name] { return states[known] }
     let whole = Self.key(name)
     guard others[whole] == nil,
-      let found = numbers[whole] ?? beforeBracket(of: name).flatMap({ numbers[$0] }),
+      let found = numbers[whole] ?? otherKey(of: name).flatMap({ numbers[$0] }),
       found.count == 1
     else { return nil }
     return states[found[0]]

@@ -251,6 +251,30 @@ import Testing
         "India to China 1990 18000000", "India to China 1991 48000000",
       ])
     #expect(lines(try panel(imf, "imports-imf"), imf) == ["China to India 1990 31000000"])
+    // The same with a row a year, its columns as the IMF named them until 2025, and its names of states.
+    let rows = try library(
+      try preset("trade"),
+      [
+        (
+          "DOT_panel.csv",
+          """
+          "Country Name","Country Code","Counterpart Country Name","Counterpart Country Code","Time Period","Goods, Value of Exports, Free on board (FOB), US Dollars (TXG_FOB_USD)","Goods, Value of Imports, Cost, Insurance, Freight (CIF), US Dollars (TMG_CIF_USD)","Goods, Value of Trade Balance, US Dollars (TBG_USD)"
+          "India","534","China, P.R.: Mainland","924","1990","18000000","31000000","-13000000"
+          "India","534","World","001","1990","18000000000","23000000000",""
+          "Afghanistan, Islamic Rep. of","512","India","534","1990","100","",""
+          """
+        )
+      ])
+    #expect(
+      lines(try panel(rows, "exports-imf"), rows) == [
+        "Afghanistan, Islamic Rep. of to India 1990 100",
+        "India to China, P.R.: Mainland 1990 18000000",
+      ])
+    #expect(
+      lines(try panel(rows, "imports-imf"), rows) == [
+        "China, P.R.: Mainland to India 1990 31000000"
+      ])
+    #expect(rows.panels.flatMap(\.actors).contains(Identifier(slug: "china")))
   }
 
   @Test func columnsAreChosen() throws {
@@ -258,9 +282,9 @@ import Testing
       PackFile.bundled(in: "imports").first { $0.lastPathComponent == "vdem.json" })
     let mapping = try TableMapping(file: file.name, bytes: file.bytes().copy)
     let table = """
-      country_name,country_text_id,year,v2x_polyarchy,v2x_libdem,v2x_corr
-      India,IND,1950,0.657,0.5,0.4
-      India,IND,1951,NA,0.51,0.41
+      country_name,country_text_id,country_id,year,historical_date,project,historical,histname,codingstart,codingend,COWcode,v2x_polyarchy,v2x_polyarchy_codelow,v2x_libdem,v2x_corr
+      India,IND,39,1950,1950-12-31,0,1,Republic of India [independent state],1789,2023,750,0.657,0.6,0.5,0.4
+      India,IND,39,1951,1951-12-31,0,1,Republic of India [independent state],1789,2023,750,NA,0.6,0.51,0.41
       """
     let all = try library(
       TableImporter(mapping, date: "2026-11-25"), [("V-Dem.csv", table)])

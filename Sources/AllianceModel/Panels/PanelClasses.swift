@@ -11,15 +11,42 @@ public struct PanelClasses: Equatable, Sendable {
   /// Classes of about equally many values, which begin at round numbers; of those that would begin alike
   /// there is one.
   ///
-  /// O(values · log values).
+  /// O(values · classes).
   public init(_ values: [Double], count: Int) {
-    let sorted = values.sorted()
+    var values = values
+    let least = values.min() ?? 0
     var limits: [Double] = []
-    for number in 1..<max(1, count) where !sorted.isEmpty {
-      let limit = Self.rounded(sorted[min(sorted.count - 1, sorted.count * number / count)])
-      if limits.last.map({ $0 < limit }) ?? true, limit > sorted[0] { limits.append(limit) }
+    for number in 1..<max(1, count) where !values.isEmpty {
+      let place = min(values.count - 1, values.count * number / count)
+      let limit = Self.rounded(Self.value(at: place, of: &values))
+      if limits.last.map({ $0 < limit }) ?? true, limit > least { limits.append(limit) }
     }
     (self.limits, isByHand) = (limits, false)
+  }
+
+  /// The value that would stand at a place if all were in order; of a million the order itself takes
+  /// longer than a question may.
+  private static func value(at place: Int, of values: inout [Double]) -> Double {
+    var (low, high) = (0, values.count - 1)
+    while low < high {
+      let middle = values[low + (high - low) / 2]
+      var (left, right) = (low, high)
+      while left <= right {
+        while values[left] < middle { left += 1 }
+        while values[right] > middle { right -= 1 }
+        guard left <= right else { break }
+        values.swapAt(left, right)
+        (left, right) = (left + 1, right - 1)
+      }
+      if place <= right {
+        high = right
+      } else if place >= left {
+        low = left
+      } else {
+        break
+      }
+    }
+    return values[place]
   }
 
   /// Classes with chosen limits, in any order.
