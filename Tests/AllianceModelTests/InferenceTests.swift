@@ -104,6 +104,21 @@ struct InferenceTests {
     #expect(library[Identifier<Source>(slug: "s")]?.shortTitle == expected)
   }
 
+  /// An act is known by its own name, and commas of an outlet divide no families.
+  @Test(arguments: [
+    (#""category": "treaty", "outlet": "Northland, Southland", "date": "1990-05""#, "A title 1990"),
+    (#""category": "law", "date": "1990""#, "A title 1990"),
+    (#""category": "treaty", "author": "Doe, Jane", "date": "1990""#, "Doe 1990"),
+    (#""category": "map""#, "A title"),
+    (
+      #""category": "report", "outlet": "Bay, Sea and Sound", "date": "1990""#,
+      "Bay, Sea and Sound 1990"
+    ),
+  ]) func anActIsKnownByItsName(_ members: String, _ expected: String) {
+    let library = library(#"{"sources": [{"id": "source/s", "title": "A title", \#(members)}]}"#)
+    #expect(library[Identifier<Source>(slug: "s")]?.shortTitle == expected)
+  }
+
   /// Where a place is by an atlas, and what follows of it: nothing near borders, beside disputed lines, at sea, or
   /// where the outlines lack a small state.
   @Test(

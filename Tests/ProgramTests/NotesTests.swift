@@ -80,12 +80,21 @@ extension ProgramTests {
       try kiosk.type("q")
       try kiosk.wait(for: "the end: 0")
 
-      // The next session takes the note away.
+      // The next session changes a note of an earlier version, whose date had another word, and takes it away.
+      let file = pack + "/notes.json"
+      try String(contentsOfFile: file, encoding: .utf8).replacing("\"date\"", with: "\"writtenOn\"")
+        .write(toFile: file, atomically: true, encoding: .utf8)
       let again = try Terminal(
         columns: 100, rows: 30, home: home,
         "env -u XDG_DATA_HOME \(Program.path) --fresh; echo the end: $?; cat")
       try again.wait(for: "Notes")
-      try again.type("Escape", "2", "i", "C-u", "Enter")
+      try again.type("Escape", "2", "i", "C-u", "It was less.", "Enter")
+      try again.wait(for: "noted on China–Pakistan Economic Corridor")
+      let changed = try String(contentsOfFile: file, encoding: .utf8)
+      #expect(changed.contains("It was less.") && changed.contains("\"date\""), "\(changed)")
+      let afterwards = try run(home, "validate", pack)
+      #expect(afterwards.status == 0, "\(afterwards.output)")
+      try again.type("i", "C-u", "Enter")
       try again.wait(for: "Note on China–Pakistan Economic Corridor is gone")
       try again.type("q")
       try again.wait(for: "the end: 0")

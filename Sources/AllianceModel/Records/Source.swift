@@ -83,14 +83,20 @@ public struct Source: ReadableRecord {
     self.header = header
     let writtenTitle = reader.name(
       ifPresent: "shortTitle",
-      "A name short enough to stand beside a number; by default author, else outlet, and year.")
+      "A name short enough to stand beside a number; by default author, else outlet, and year; of an act its title."
+    )
     category = reader.word("category", "What it is.") ?? .article
     isUntitled = reader.flag("untitled", "Nobody names it: the title is a description.")
     author = reader.text(ifPresent: "author", "Who wrote it, as printed.")
     outlet = reader.text(ifPresent: "outlet", "Who published it.")
     date = reader.qualifiedDate(ifPresent: "date", "When it was published.")
+    // An act is known by its own name, and who agreed on it are no authors.
+    let isAct = [.treaty, .resolution, .law, .map].contains(category)
     shortTitle =
-      writtenTitle ?? Self.shortTitle(of: header.title, author ?? outlet, in: date)
+      writtenTitle
+      ?? (isAct && author == nil
+        ? Self.dated(header.title, in: date)
+        : Self.shortTitle(of: header.title, author, outlet, in: date))
     link = reader.webLink(ifPresent: "link", "The link exactly as printed.")
     isLinkTruncated = reader.flag("linkTruncated", "The link was cut off where it was printed.")
     terms = reader.text(
@@ -135,15 +141,21 @@ public struct Source: ReadableRecord {
   /// Several are divided by ";", and families stand before a comma; all other names stay as they are, since a
   /// body's name has no part that stands for it.
   private static func shortTitle(
-    of title: String, _ names: String?, in date: PartialDate?
+    of title: String, _ author: String?, _ outlet: String?, in date: PartialDate?
   ) -> String {
-    guard let names else { return title }
+    guard let names = author else { return outlet.map { dated($0, in: date) } ?? title }
     let families = BibliographyName.divided(names).names.split(separator: ";").map { name in
       String(name.split(separator: ",").first ?? name).trimmed
     }
     let name =
       families.count > 2 ? "\(families[0]) and others" : families.joined(separator: " and ")
-    return name + (date.map { " \($0.yearText)" } ?? "")
+    return dated(name, in: date)
+  }
+
+  /// A name with the year, unless it has it.
+  private static func dated(_ name: String, in date: PartialDate?) -> String {
+    guard let year = date?.yearText, !name.contains(year) else { return name }
+    return "\(name) \(year)"
   }
 
   private static func coverage(_ reader: ObjectReader) -> (from: PartialDate?, until: PartialDate?)

@@ -219,9 +219,13 @@ struct NotesFile {
   private func replacing(in node: JSONNode, _ summary: String?, _ about: [String]) -> [UInt8] {
     var edits: [(Range<Int>, String)] = []
     var added = ""
-    func set(_ name: String, _ value: JSONValue) {
+    func set(_ name: String, _ value: JSONValue, formerly: String? = nil) {
       if let old = node[name] {
         edits.append((old.byteRange, value.compact))
+      } else if let (key, old) = node.members.first(where: { $0.key.text == formerly }) {
+        // The word of an earlier version goes.
+        edits.append(
+          (key.byteRange.lowerBound..<old.byteRange.upperBound, "\"\(name)\": \(value.compact)"))
       } else {
         added += ",\n      \"\(name)\": \(value.compact)"
       }
@@ -230,7 +234,7 @@ struct NotesFile {
     if about != node["about"]?.items.compactMap(\.text) ?? [] {
       set("about", .list(about.map { .text($0) }))
     }
-    set("date", .text(Environment.today))
+    set("date", .text(Environment.today), formerly: "writtenOn")
     if let last = node.members.last?.value.byteRange.upperBound, !added.isEmpty {
       edits.append((last..<last, added))
     }
