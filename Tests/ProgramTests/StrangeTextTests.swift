@@ -222,7 +222,7 @@ extension ProgramTests {
       let terminal = try Terminal(
         columns: 80, rows: 24, "\(Program.path) --content \(folder); echo the end: $?; cat")
       try terminal.waitForLists()
-      try terminal.type("4", "G")
+      try terminal.type("4", "S", "s", "G")
       for _ in 0..<4 { try terminal.type("k") }
       let shown = try terminal.wait(for: "the names") { $0.contains(" end") && $0.contains(" Z") }
       let lines = shown.split(separator: "\n")
