@@ -17,6 +17,8 @@ struct ColumnFormats: Sendable {
   var missing: Set<String> = []
   /// The same of columns that have a list of their own.
   var missingOf: [Int: Set<String>] = [:]
+  /// The last date of columns that conditions ask for it, in all ways in which it is written.
+  var lastDates: [Int: Set<String>] = [:]
   /// Columns of codes of two letters, in which NA is Namibia.
   var codes: Set<Int> = []
   /// A year of two digits is none after it.

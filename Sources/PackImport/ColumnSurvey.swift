@@ -47,6 +47,8 @@ struct ColumnSurvey {
   private let codes: [Int: Set<String>]
   /// Columns that are called years and read as texts.
   private let yearTexts: Set<Int>
+  /// Columns whose last date is asked for.
+  private var lastDates: [Int: LastDate]
   private var columns: [Int: Column] = [:]
   /// What was found, in words for the report.
   private(set) var findings: [String] = []
@@ -60,6 +62,7 @@ struct ColumnSurvey {
     (numbers, dates, years) = (use.numbers, use.dates, use.years)
     all = use.all.sorted()
     codes = use.codes
+    lastDates = Dictionary(uniqueKeysWithValues: use.lastDates.map { ($0, LastDate()) })
     yearTexts = use.all.filter { place in
       !use.numbers.contains(place) && !use.dates.contains(place) && place < names.count
         && names[place].lowercased().contains("year")
@@ -72,6 +75,9 @@ struct ColumnSurvey {
   ///
   /// - Complexity: O(letters of the cells that are read).
   mutating func add(_ row: TableRow) {
+    for place in lastDates.keys {
+      lastDates[place]?.note(row.cell(at: place), row.line, formats)
+    }
     for place in all {
       guard let text = row.printed(at: place) else { continue }
       columns[place, default: Column()].note(
@@ -95,6 +101,12 @@ struct ColumnSurvey {
     var formats = formats
     try findDecimals(&formats, said.decimal, delimiter)
     try findOrders(&formats, said.order)
+    for (place, last) in lastDates.sorted(by: { $0.key < $1.key }) {
+      guard let found = last.found(formats.orders[place] ?? formats.order) else { continue }
+      formats.lastDates[place] = found.texts
+      findings.append(
+        "\(name(place)): the list ends with \(found.sight.words), and what ends then is not over")
+    }
     var whole: [String] = []
     for (place, column) in columns.sorted(by: { $0.key < $1.key }) {
       if column.isWhole, column.pointZero > 0, !numbers.contains(place) {
@@ -267,6 +279,41 @@ struct ColumnSurvey {
     "say which by \"dates\": \"day first\" or \"month first\" in the mapping's \"table\", or by --dates"
 }
 
+/// The last date of a column, while nobody knows which of its numbers are the days.
+private struct LastDate {
+  private typealias Last = (date: PartialDate, texts: Set<String>, sight: ColumnSurvey.Sight)
+
+  private var lasts: [DayOrder: Last] = [:]
+  /// Whether a cell is no date, or says that something is still open.
+  private var isOpen = false
+
+  mutating func note(_ text: String?, _ line: Int, _ formats: ColumnFormats) {
+    for order in isOpen ? [] : DayOrder.allCases {
+      guard let text, let read = DateText(text, order, before: formats.thisYear) else {
+        // A day that there is not, by the other order.
+        if text.flatMap({ DateText.orders(of: $0) }) == nil { isOpen = true }
+        continue
+      }
+      guard case .date(let date) = read else {
+        isOpen = true
+        continue
+      }
+      var last = lasts[order] ?? (date, [], ColumnSurvey.Sight())
+      if date < last.date { continue }
+      if date > last.date { last = (date, [], ColumnSurvey.Sight()) }
+      last.texts.insert(text)
+      last.sight.note(text, line)
+      lasts[order] = last
+    }
+  }
+
+  /// How the last date is written, and where first; nil where something is open.
+  func found(_ order: DayOrder?) -> (texts: Set<String>, sight: ColumnSurvey.Sight)? {
+    guard !isOpen, let last = lasts[order ?? .dayFirst] else { return nil }
+    return (last.texts, last.sight)
+  }
+}
+
 extension ColumnSurvey.Column {
   /// Looks at a cell.
   fileprivate mutating func note(
@@ -352,6 +399,8 @@ struct ColumnUse {
   var all: Set<Int> = []
   /// Texts that the mapping asks for in a column: they are codes.
   var codes: [Int: Set<String>] = [:]
+  /// Columns whose last date a condition asks for.
+  var lastDates: Set<Int> = []
   /// Whether the mapping wants columns whose names are years.
   var wantsYears = false
 
@@ -367,6 +416,11 @@ struct ColumnUse {
       for condition in template.conditions {
         take([condition.subject])
         condition.values.forEach { take($0) }
+        if condition.values == [[.known(.last)]], case .cell(let column) = condition.subject,
+          let place = column.place
+        {
+          lastDates.insert(place)
+        }
         note(condition.values.flatMap { $0.compactMap(\.ownText) }, of: [condition.subject])
       }
       for (_, expression) in template.fields { take(expression, columns) }

@@ -95,7 +95,7 @@ enum DateText: Equatable {
             return nil
           }
         } else {
-          guard "/-. ,–’'".contains(first) else { return nil }
+          guard "/-. ,–’':".contains(first) else { return nil }
           if numbers.count == 1, sign == nil { sign = first }
           rest = rest.dropFirst()
         }
@@ -178,7 +178,8 @@ enum DateText: Equatable {
       let month = values[1] == 0 ? nil : values[1]
       return checked(values[0], month, month == nil || values[2] == 0 ? nil : values[2])
     }
-    guard numbers[0].count <= 2, numbers[1].count <= 2,
+    // "12:30:45" is a time.
+    guard numbers[0].count <= 2, numbers[1].count <= 2, sign != ":" || numbers[2].count == 4,
       let year = year(numbers[2], thisYear)
     else { return nil }
     let isDayFirst: Bool

@@ -47,7 +47,8 @@ struct DelimitedText {
     case openMark
     /// A quotation mark is opened that would take in so many lines, each of them a row by itself.
     case strayMark(lines: Int)
-    /// A quoted cell that begins in a line is longer than cells are.
+    /// A quoted cell that begins in a line goes on over more lines than cells do, or is longer than they
+    /// are in a row of another width.
     case longCell(line: Int, lines: Int, letters: Int)
   }
 
@@ -61,7 +62,8 @@ struct DelimitedText {
   static let longestRow = 64 << 20
   /// Rows of more cells are refused.
   static let mostCells = 100_000
-  /// A quoted cell of more letters or lines is said: a quotation mark may be missing.
+  /// A quoted cell of more lines is said, and one of more letters in a row that has not as many cells as
+  /// there are columns: a quotation mark may be missing.
   static let longestPlainCell = 1000
   static let mostPlainLines = 20
 
@@ -144,6 +146,11 @@ struct DelimitedText {
       if scan.end > position { openStretches.append(position..<scan.end) }
       notice = scan.isOpen ? .openMark : .strayMark(lines: scan.lines + 1)
       scan = self.scan(from: position, isOneLine: true)
+    }
+    if case .longCell(_, let lines, _)? = notice, lines <= Self.mostPlainLines,
+      scan.cells.count == width ?? scan.cells.count
+    {
+      notice = nil
     }
     position = scan.end
     line += scan.lines

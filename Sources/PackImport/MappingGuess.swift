@@ -19,6 +19,8 @@ public struct MappingGuess {
   private let encoding: DecodedText.Encoding
   private let dialect: DelimitedText.Dialect
   private let name: String
+  /// The names that columns get where the first line is a row: its first cell is a number.
+  private let newNames: [String]
   private let sample: TableSample
 
   /// Looks at a file.
@@ -33,10 +35,14 @@ public struct MappingGuess {
     dialect = DelimitedText.Dialect(guessing: decoded.bytes)
     var table = DelimitedText(decoded.bytes, dialect)
     table.skip(toLine: dialect.headerLine)
+    let start = table.here
     guard let header = table.next().map({ table.texts(of: $0) }), !header.isEmpty else {
       throw ImportFailure("\(name): there are no rows")
     }
-    sample = TableSample(table, header: header)
+    let hasNames = NumberText(header[0], .point) == nil || TableColumns(header).years.count > 1
+    newNames = hasNames ? [] : header.indices.map { "column \($0 + 1)" }
+    if !hasNames { table.seek(start) }
+    sample = TableSample(table, header: hasNames ? header : newNames)
   }
 
   // MARK: What the rows are
@@ -111,8 +117,19 @@ public struct MappingGuess {
   }
   private var end: TableSample.Column? {
     let date = date
+    if !newNames.isEmpty, let date {
+      return sample.columns.first { $0.place > date.place && $0.isDate }
+    }
     return sample.column(["end", "until", "exit", "yrexit", "terminat"]) {
-      $0.place != date?.place && ($0.isDate || $0.mostly { DateText($0, nil, before: 2100) != nil })
+      $0.place != date?.place
+        && ($0.isDate
+          || $0.mostly { cell in
+            switch DateText(cell, nil, before: 2100) {
+            case .date(let date): date.year >= 1000
+            case .open: true
+            case nil: false
+            }
+          } && $0.said.contains { $0.count > 3 })
     }
   }
 
@@ -183,6 +200,25 @@ public struct MappingGuess {
     guard !columns.isEmpty else { return nil }
     let names = columns.map { quote($0.name) }.joined(separator: ", ")
     let of = subjects.map { subject($0, at: year) }
+    guard sample.isKey(subjects + [year]) else {
+      // A row a value, and a column that says what it is of; else the rows are no values of a year.
+      guard columns.count == 1,
+        let measure = sample.columns.first(where: { column in
+          !column.isNumber && column.repeats && !subjects.contains { $0.place == column.place }
+            && sample.isKey(subjects + [year, column])
+        })
+      else { return nil }
+      return Candidate(
+        words: words,
+        lists: """
+            "panels": [
+              // A figure for each text of a column. Say what its unit is.
+              {"id": \(cell(measure)), "title": \(cell(measure)), "measure": \(cell(measure)), "unit": "units",
+               "of": \(of.count == 1 ? of[0] : "[\(of.joined(separator: ", "))]"),
+               "period": \(cell(year)), "value": \(cell(columns[0]))}
+            ]
+          """, members: lookups(subjects))
+    }
     return Candidate(
       words: words,
       lists: """
@@ -198,7 +234,7 @@ public struct MappingGuess {
   private var lines: Candidate? {
     guard let line = sample.columns.first(where: \.isLine) else { return nil }
     let fields = [
-      "\"title\": \(cell(title(but: [line])))", "\"mode\": \"road\"", "\"status\": \"reported\"",
+      "\"title\": \(title(but: [line]))", "\"mode\": \"road\"", "\"status\": \"reported\"",
       "\"geometry\": {\"route\": \(cell(line))}",
     ]
     // Rows without a line may have a point.
@@ -245,11 +281,29 @@ public struct MappingGuess {
   private var treaties: Candidate? {
     guard let member = actors.first, actors.count == 1, let date, let end,
       let id = sample.columns.first(where: {
-        // A code of the member itself is no treaty.
-        $0.place < member.place && $0.repeats && !$0.isState && !$0.isYear
+        // A code of the member itself is no treaty; a number of one may look like a year.
+        $0.place < member.place && $0.repeats && !$0.isState
+          && (!$0.isYear || $0.name.lowercased().hasSuffix("id"))
+          && $0.said.count == sample.cells.count
           && sample.texts(of: member, by: $0).contains { $0.value.count > 1 }
       })
     else { return nil }
+    if let side = sample.column(["side"], where: { Set($0.said).count < 9 }) {
+      let (from, to) = (dateText(date), dateText(end))
+      return Candidate(
+        words: "disputes, a row a party",
+        lists: record(
+          "event", "{\(id.name)}",
+          [
+            "\"title\": \(quote("{\(id.name)}"))", "\"date\": {\"date\": \(from)}",
+            "\"end\": {\"date\": \(to)}",
+            "\"actors\": [{\"actor\": \(actor(member, at: date)), \"side\": \(cell(side)), "
+              + "\"from\": {\"date\": \(from)}, \"to\": {\"date\": \(to)}}]",
+          ],
+          members:
+            "\"titledBy\": \"sides\", \"merge\": {\"date\": \"earliest\", \"end\": \"latest\"}, "),
+        members: lookups([member]))
+    }
     let fields = [
       "\"title\": \(quote("{\(id.name)}"))", "\"natures\": [\"treaty\"]",
       "\"members\": [{\"actor\": \(actor(member, at: date)), \"from\": {\"date\": \(dateText(date))}, "
@@ -263,9 +317,10 @@ public struct MappingGuess {
   /// Where a row is, as a position.
   private var position: String? {
     if let point = sample.columns.first(where: \.isPoint) { return "{\"point\": \(cell(point))}" }
-    guard let latitude = sample.column(["latitude", "lat", "y"], where: { $0.isWithin(90) }),
+    guard
+      let latitude = sample.column(ofWords: ["latitude", "lat", "y"], where: { $0.isWithin(90) }),
       let longitude = sample.column(
-        ["longitude", "long", "lng", "lon", "x"], where: { $0.isWithin(360) }),
+        ofWords: ["longitude", "long", "lng", "lon", "x"], where: { $0.isWithin(360) }),
       latitude.place != longitude.place
     else { return nil }
     return "[{\"number\": \(cell(longitude))}, {\"number\": \(cell(latitude))}]"
@@ -274,7 +329,7 @@ public struct MappingGuess {
   private var points: Candidate? {
     guard let position, date == nil else { return nil }
     let fields = [
-      "\"title\": \(cell(title(but: [])))", "\"category\": \"city\"",
+      "\"title\": \(title(but: []))", "\"category\": \"city\"",
       "\"coordinates\": \(position)",
     ]
     return Candidate(words: "places", lists: record("place", "{#}", fields))
@@ -283,7 +338,7 @@ public struct MappingGuess {
   private var events: Candidate? {
     guard let date else { return nil }
     var fields = [
-      "\"title\": \(cell(title(but: [date])))", "\"date\": {\"date\": \(dateText(date))}",
+      "\"title\": \(title(but: [date]))", "\"date\": {\"date\": \(dateText(date))}",
     ]
     if let end { fields.append("\"to\": {\"date\": \(dateText(end))}") }
     let sides = actors.prefix(4).map { actor($0, at: date.isYear ? date : nil) }
@@ -301,29 +356,37 @@ public struct MappingGuess {
   }
 
   private var things: Candidate {
-    let fields = ["\"title\": \(cell(title(but: [])))", "\"category\": \"city\""]
+    let fields = ["\"title\": \(title(but: []))", "\"category\": \"city\""]
     return Candidate(
       words: "what its columns do not tell: say which kind they are of",
       lists: record("place", "{#}", fields))
   }
 
-  /// The column that says most in words.
-  private func title(but others: [TableSample.Column]) -> TableSample.Column {
+  /// The column that says most in words; of a row that has nothing there the file and the line.
+  private func title(but others: [TableSample.Column]) -> String {
     let places = Set(others.map(\.place))
     let free = sample.columns.filter { !places.contains($0.place) && !$0.name.isEmpty }
-    let texts = free.filter { !$0.isNumber && !$0.isDate && !$0.isPoint && !$0.isLine }
+    let texts = free.filter {
+      !$0.isNumber && !$0.isDate && !$0.isPoint && !$0.isLine
+        && $0.said.count * 2 >= sample.cells.count
+    }
     let words = ["title", "name", "statenme", "event", "project", "country", "description"]
-    return words.lazy.compactMap { word in texts.first { $0.name.lowercased().contains(word) } }
-      .first
+    let column =
+      words.lazy.compactMap { word in texts.first { $0.name.lowercased().contains(word) } }.first
       ?? texts.first ?? free.first ?? sample.columns[0]
+    if column.said.count == sample.cells.count { return cell(column) }
+    let file = name.filter { !"{}".contains($0) }
+    return "{\"first\": [\(cell(column)), \(quote("\(file), line {#}"))]}"
   }
 
-  private func record(_ kind: String, _ id: String, _ fields: [String]) -> String {
+  private func record(
+    _ kind: String, _ id: String, _ fields: [String], members: String = ""
+  ) -> String {
     """
       "records": [
         // One record for each row; {#} is the row's line. Of rows with one identifier lists are
         // joined.
-        {"kind": "\(kind)", "id": \(quote(id)), "fields": {
+        {"kind": "\(kind)", "id": \(quote(id)), \(members)"fields": {
           \(fields.joined(separator: ",\n      "))
         }}
       ]
@@ -363,13 +426,16 @@ public struct MappingGuess {
         "// How some cells are written the file does not show: \"table\" says what was tried first."
       )
     }
+    let names = newNames.map { quote($0) }.joined(separator: ", ")
+    let header =
+      newNames.isEmpty ? "\"header\": \(dialect.headerLine)" : "\"columns\": [\(names)]"
     let sign =
       dialect.delimiter == 0x09 ? "tab" : String(Character(Unicode.Scalar(dialect.delimiter)))
     lines += [
       "{", "  \"pack\": {\"title\": \(quote(name))},",
       "  // What records cite. \"terms\" are the owner's: unknown until you say.",
       "  \"source\": {\"title\": \(quote(name)), \"category\": \"dataset\"},",
-      "  \"table\": {\"delimiter\": \(quote(sign)), \"header\": \(dialect.headerLine)\(table)},",
+      "  \"table\": {\"delimiter\": \(quote(sign)), \(header)\(table)},",
       "  // Cells that say nothing, beside empty ones.", "  \"missing\": [\"NA\", \"-9\"],",
     ]
     return lines.joined(separator: "\n") + "\n" + candidate.members + candidate.lists + "\n}\n"

@@ -82,9 +82,9 @@ struct RecordMaker {
     _ id: AnyIdentifier, named name: String, as known: String? = nil, citing citation: DraftValue
   ) -> Draft {
     let title = actorTitle(name)
-    let isOrganisation = name.hasSuffix("**") || name.lowercased().hasPrefix("unknown")
-    let category =
-      known ?? (isOrganisation ? "organisation" : title != name ? "armed group" : "state")
+    let isGroup = title != name && !name.hasSuffix("**")
+    let isNoState = title != name || name.lowercased().hasPrefix("unknown")
+    let category = known ?? (isGroup ? "armed group" : isNoState ? "organisation" : "state")
     return Draft(
       id,
       [
@@ -111,6 +111,7 @@ struct RecordMaker {
       if let known = values[text] ?? values[WholeNumber.canonical(text)] {
         return known.map { .text($0) }
       }
+      if isNothing(text, parts) { return nil }
       if let otherwise { return otherwise.map { .text($0) } }
       let all = values.keys.sorted().prefix(12).map { "\"\($0)\"" }.joined(separator: ", ")
       throw RowFailure("expected one of \(all); found \"\(SafeText.clean(text))\"")
@@ -189,7 +190,11 @@ struct RecordMaker {
       let value = try value(expression)
       // Without what it hangs on, nothing of the object is said.
       if name == "if" {
-        if value == nil { return nil }
+        guard case .template(let parts) = expression, let text = text(parts) else {
+          if value == nil { return nil }
+          continue
+        }
+        if isNothing(text, parts) { return nil }
       } else if let value {
         members.append(DraftMember(name: name, value: value))
       }

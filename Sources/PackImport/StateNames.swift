@@ -18,6 +18,8 @@ public struct StateNames: Sendable {
     let spells: [ClosedRange<Int>]
     /// The state that is meant where a list goes on under its name after its end.
     let goesOnAs: String?
+    /// What the state was called that a list has under this name in earlier years, and until when.
+    let before: (name: String, until: Int)?
 
     /// The name as an identifier has it.
     var slug: String { AnyIdentifier.slug(of: name) }
@@ -63,7 +65,8 @@ public struct StateNames: Sendable {
       }
       let state = State(
         name: node["name"]?.text ?? "", code: node["code"]?.text, names: texts(node["names"]),
-        spells: spells, goesOnAs: node["goesOnAs"]?.text)
+        spells: spells, goesOnAs: node["goesOnAs"]?.text,
+        before: node["before"].map { ($0["name"]?.text ?? "", Int($0["until"]?.number ?? 0)) })
       let all = [state.name] + state.names
       for key in Set(all.map { Self.key($0) }) { numbers[key, default: []].append(states.count) }
       states.append(state)
@@ -154,6 +157,16 @@ public struct StateNames: Sendable {
       }
     }
     return .state(state, reason)
+  }
+
+  /// What the state that a list has under a name was called in a year: "Russia" of 1955 the Soviet Union,
+  /// "Yugoslavia" of 1913 Serbia; nil where it was called so.
+  public func name(of name: String, in year: Int) -> String? {
+    guard case .state(let then, _)? = meaning(of: name, in: year...year),
+      case .state(let first, _)? = meaning(of: name)
+    else { return nil }
+    if let before = then.before, year <= before.until { return before.name }
+    return then.name == first.name ? nil : then.name
   }
 
   /// The one state that a name can mean at any time; nil for a name that two have, and for any

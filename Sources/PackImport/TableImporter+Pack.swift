@@ -53,8 +53,10 @@ extension TableImporter {
       text +=
         "\n## \(Self.words(file.name))\n\n- \(file.rows) rows\n- \(file.encoding.name)\n"
       if !file.delimiter.isEmpty {
-        text +=
-          "- cells between \"\(file.delimiter)\", names of columns in line \(file.headerLine)\n"
+        let names =
+          file.headerLine == 0
+          ? "no line of names of columns" : "names of columns in line \(file.headerLine)"
+        text += "- cells between \"\(file.delimiter)\", \(names)\n"
       } else {
         text += "- \(file.refusedShapes) polygons refused, \(file.placeless) features nowhere\n"
       }

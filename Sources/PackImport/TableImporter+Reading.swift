@@ -74,6 +74,12 @@ extension TableImporter {
     }
     var table = DelimitedText(decoded.bytes, dialect)
     var columns = mapping.columns
+    if columns.isEmpty, !mapping.columnsWithoutHeader.isEmpty {
+      var rows = table
+      let first = rows.next().flatMap { $0.cells.first.map { rows.text(of: $0) } }
+      if let first, NumberText(first, .point) != nil { columns = mapping.columnsWithoutHeader }
+      if !columns.isEmpty { dialect.headerLine = 0 }
+    }
     if columns.isEmpty {
       table.skip(toLine: dialect.headerLine)
       guard let header = table.next() else { throw ImportFailure("\(name): there are no rows") }

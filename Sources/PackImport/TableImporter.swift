@@ -208,15 +208,62 @@ public struct Problems: Sendable {
   /// So many are kept.
   public static let mostKept = 1000
 
+  /// Problems whose messages differ in names and numbers only.
+  public struct Sort: Sendable {
+    /// The first of them.
+    public let first: TableImporter.Problem
+    /// The lines of the next ones in the same file; of very many the first.
+    public fileprivate(set) var lines: [Int] = []
+    /// How many there are.
+    public fileprivate(set) var count = 1
+
+    /// So many lines are kept.
+    static let mostLines = 5
+  }
+
   private var kept: [(order: Int, problem: TableImporter.Problem)] = []
   /// How many there are.
   public private(set) var count = 0
+  /// What sorts there are, in the order in which they are found, and where each is.
+  public private(set) var sorts: [Sort] = []
+  private var places: [[UInt8]: Int] = [:]
 
   /// - Parameter order: the number of the row, by which they are in order.
   mutating func add(_ file: String, _ line: Int, _ message: String, order: Int) {
     count += 1
+    let problem = TableImporter.Problem(file: file, line: line, message: message)
+    sort(problem)
     guard kept.count < Self.mostKept else { return }
-    kept.append((order, TableImporter.Problem(file: file, line: line, message: message)))
+    kept.append((order, problem))
+  }
+
+  private mutating func sort(_ problem: TableImporter.Problem) {
+    let key = Self.key(problem.message)
+    guard let place = places[key] else {
+      // Messages that are all of another sort are counted, and not sorted.
+      guard sorts.count < Self.mostKept else { return }
+      places[key] = sorts.count
+      sorts.append(Sort(first: problem))
+      return
+    }
+    sorts[place].count += 1
+    if problem.file == sorts[place].first.file, sorts[place].lines.count < Sort.mostLines {
+      sorts[place].lines.append(problem.line)
+    }
+  }
+
+  /// What messages of one sort have in common: all but numbers and what stands between quotation marks.
+  private static func key(_ message: String) -> [UInt8] {
+    var key: [UInt8] = []
+    var isQuoted = false
+    for byte in message.utf8 {
+      if byte == UInt8(ascii: "\"") {
+        isQuoted.toggle()
+      } else if !isQuoted, !(0x30...0x39).contains(byte) {
+        key.append(byte)
+      }
+    }
+    return key
   }
 
   /// Those that are kept, in the order of their rows.

@@ -105,6 +105,9 @@ public struct TableMapping: Sendable {
     /// "yes" where a feature has lines, or a point.
     case lines = "@lines"
     case point = "@point"
+    /// In a condition, the last date of its column, where every cell of it is one: the end of a list, and of no
+    /// state in it.
+    case last = "@last"
   }
 
   /// What a row must be like for a record to be made of it.
@@ -177,8 +180,10 @@ public struct TableMapping: Sendable {
   /// Whether the line of the names is the first in which several are years.
   let isHeaderOfYears: Bool
   let joinsShortRows: Bool
-  /// The names of columns where the table has none.
+  /// The names of columns where no such table has any.
   let columns: [String]
+  /// The names of columns of a table whose first line is a row: its first cell is a number.
+  let columnsWithoutHeader: [String]
   /// Names of columns in other versions of the file, each with the one that the mapping uses.
   let otherNames: [String: String]
   /// What lines before the names of columns say of the source: how they begin, and the member of the
@@ -234,6 +239,7 @@ public struct TableMapping: Sendable {
     isHeaderOfYears = table?.flag("headerOfYears") ?? false
     joinsShortRows = table?.flag("joinShortRows") ?? false
     columns = table?.texts("columns") ?? []
+    columnsWithoutHeader = table?.texts("columnsWithoutHeader") ?? []
     otherNames = Dictionary(
       (table?.optional("otherNames")?.members ?? []).flatMap { member in
         member.value.items.map { ($0.text ?? "", member.key.text ?? "") }

@@ -85,6 +85,12 @@ struct TableRow {
 
   func meets(_ condition: TableMapping.Condition) -> Bool {
     let found = text([condition.subject]) ?? ""
+    if condition.values == [[.known(.last)]] {
+      guard case .cell(let column) = condition.subject, let place = column.place else {
+        return false
+      }
+      return (formats.lastDates[place]?.contains(found) ?? false) != condition.isNegative
+    }
     let code = WholeNumber.read(found)
     return condition.values.contains { value in
       guard let text = text(value) else { return false }
@@ -127,6 +133,7 @@ struct TableRow {
     case .value: context.value.isEmpty ? nil : context.value
     case .lines: shape?.lines == nil ? nil : "yes"
     case .point: shape?.point == nil ? nil : "yes"
+    case .last: nil
     }
   }
 }

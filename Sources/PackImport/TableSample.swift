@@ -1,7 +1,7 @@
 import AllianceModel
 import PackJSON
 
-/// The first rows of a table, and what its columns hold.
+/// Rows from all over a table, and what its columns hold.
 struct TableSample {
   /// A column: what its cells are, of those that say something.
   struct Column {
@@ -11,9 +11,12 @@ struct TableSample {
 
     /// The part of its cells of which something holds, at least three of five.
     func mostly(_ holds: (String) -> Bool) -> Bool {
-      let said = cells.filter { !ColumnFormats.nothing.contains($0) && $0 != "-9" }
+      let said = said
       return !said.isEmpty && said.count { holds($0) } * 5 >= said.count * 3
     }
+
+    /// The cells that say something.
+    var said: [String] { cells.filter { !ColumnFormats.nothing.contains($0) && $0 != "-9" } }
 
     var isNumber: Bool {
       mostly { NumberText($0, .point) != nil || NumberText($0, .comma) != nil }
@@ -39,7 +42,11 @@ struct TableSample {
       return mostly { (1...999).contains(WholeNumber.read($0) ?? 0) }
         && words.contains { name.lowercased().hasPrefix($0) }
     }
-    var isPoint: Bool { mostly { $0.uppercased().hasPrefix("POINT") } }
+    var isPoint: Bool {
+      mostly { cell in
+        cell.uppercased().hasPrefix("POINT") && (try? ShapeText(cell).points.first) != nil
+      }
+    }
     var isLine: Bool {
       mostly { cell in
         ["LINESTRING", "MULTILINESTRING"].contains { cell.uppercased().hasPrefix($0) }
@@ -53,8 +60,9 @@ struct TableSample {
     var repeats: Bool { Set(cells).count * 10 < cells.count * 9 }
   }
 
-  /// So many rows are looked at.
-  static let rows = 300
+  /// So many rows that follow each other are looked at, and so many times: rows of one record stand together,
+  /// and what is in the first ones need not be in others.
+  private static let (blockRows, mostBlocks) = (50, 12)
 
   let columns: [Column]
   /// The cells, row by row.
@@ -65,12 +73,24 @@ struct TableSample {
   init(_ table: DelimitedText, header: [String]) {
     var table = table
     var columns = header.enumerated().map { Column(name: $1, place: $0) }
-    var cells: [[String]] = []
-    while cells.count < Self.rows, let row = table.next() {
-      let texts = table.texts(of: row)
-      cells.append(texts)
-      for (place, text) in texts.enumerated()
-      where place < columns.count && !text.isEmpty {
+    var blocks: [[[String]]] = []
+    var (number, stride) = (0, 1)
+    while let row = table.next() {
+      defer { number += 1 }
+      guard (number / Self.blockRows).isMultiple(of: stride) else { continue }
+      if number.isMultiple(of: Self.blockRows) {
+        if blocks.count == Self.mostBlocks {
+          blocks = blocks.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
+          stride *= 2
+          guard (number / Self.blockRows).isMultiple(of: stride) else { continue }
+        }
+        blocks.append([])
+      }
+      blocks[blocks.count - 1].append(table.texts(of: row))
+    }
+    let cells = blocks.flatMap(\.self)
+    for row in cells {
+      for (place, text) in row.enumerated() where place < columns.count && !text.isEmpty {
         columns[place].cells.append(text)
       }
     }
@@ -89,11 +109,28 @@ struct TableSample {
     return found
   }
 
-  /// Whether each text of a column stands beside one of another, and the other way round.
+  /// Whether each text of a column stands beside one of another, and the other way round; a few may
+  /// not, since names change.
   func areNamesOfOneThing(_ one: Column, _ other: Column) -> Bool {
+    func areSingle(_ texts: [String: Set<String>]) -> Bool {
+      texts.count { $0.value.count > 1 } * 20 <= texts.count
+    }
     let there = texts(of: other, by: one)
-    return there.count > 1 && there.allSatisfy { $0.value.count == 1 }
-      && texts(of: one, by: other).allSatisfy { $0.value.count == 1 }
+    return there.count > 1 && areSingle(there) && areSingle(texts(of: one, by: other))
+  }
+
+  /// Whether no two rows say the same in some columns.
+  func isKey(_ columns: [Column]) -> Bool {
+    let keys = cells.map { row in columns.map { $0.place < row.count ? row[$0.place] : "" } }
+    return Set(keys).count == keys.count
+  }
+
+  /// The first column whose name has one of some words as a whole word in it, and is of a sort.
+  func column(ofWords words: [String], where holds: (Column) -> Bool) -> Column? {
+    let named = columns.filter(holds)
+    return words.lazy.compactMap { word in
+      named.first { $0.name.lowercased().split { !$0.isLetter }.contains { $0 == word } }
+    }.first
   }
 
   /// The first column that has one of some words as its name, or in it, and is of a sort.

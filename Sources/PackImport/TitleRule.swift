@@ -84,15 +84,11 @@ struct TitleMaker {
       ? shown.joined(separator: ", ") + " and \(rest) more" : shown.joined(separator: " and ")
   }
 
-  /// What an actor is called in a year: a list that has one name for a state and the one after it ("Russia"
-  /// in 1955) means the one that is in being.
+  /// What an actor is called in a year: a list that has one name for a state and those after or before it
+  /// means the one that is in being.
   private func name(of actor: AnyIdentifier, in year: String?) -> String {
     let name = names[actor] ?? actor.slug
-    guard let year = year.flatMap({ Int($0) }),
-      case .state(let then, _)? = StateNames.bundled.meaning(of: name, in: year...year),
-      case .state(let first, _)? = StateNames.bundled.meaning(of: name), then.name != first.name
-    else { return name }
-    return then.name
+    return year.flatMap { Int($0) }.flatMap { StateNames.bundled.name(of: name, in: $0) } ?? name
   }
 
   /// The two largest sides, of each those first who were there from the beginning.

@@ -128,16 +128,32 @@ struct ImportHostileTests {
     let table =
       "a,b,c,d,e\nA,\"one, two\nthree, four\",x,y,z\nB,\"\(lines)\",x,y,z\n"
       + "C,\"\(String(repeating: "w", count: 1001))\",x,y,z\n"
+      + "D,\"\(String(repeating: "w", count: 1001))\",x,y\n"
     try importer.read(Array(table.utf8), name: "a.csv")
     let library = library(importer)
-    #expect(library.count(of: .event) == 3 && importer.droppedRows == 0)
+    #expect(library.count(of: .event) == 4 && importer.droppedRows == 0)
+    // A long cell in a row that has all of its cells is right.
     #expect(
       importer.notices.all.map(\.text) == [
         "a.csv:4: a quoted cell goes on over 30 lines and 230 letters: is a quotation mark missing?",
-        "a.csv:34: a quoted cell goes on over 1 line and 1001 letters: is a quotation mark missing?",
+        "a.csv:35: a quoted cell goes on over 1 line and 1001 letters: is a quotation mark missing?",
+        "a.csv:35: this row has 4 cells of 5",
       ])
     guard case .event(let event)? = library.record(.event, at: 0) else { throw Missing() }
     #expect(event.header.summary.plainText == "one, two three, four x y z")
+  }
+
+  /// Of what is wrong with many rows in one way the first is said, with its lines and how many there are.
+  @Test func whatIsOfOneSortIsCounted() throws {
+    let importer = try importer(events.replacing("{b?} {c?} {d?} {e?}", with: "{b?}"))
+    let rows = (1...40).map { "R\($0),1,2\n" }.joined()
+    try importer.read(Array(("a,b,c,d,e,f\n" + rows + "X,1\n").utf8), name: "a.csv")
+    _ = library(importer)
+    let sort = try #require(importer.notices.sorts.first)
+    #expect(importer.notices.sorts.count == 1 && sort.count == 40)
+    #expect(sort.first.text == "a.csv:2: this row has 3 cells of 6")
+    #expect(sort.lines == [3, 4, 5, 6, 7])
+    #expect(importer.problems.sorts.map(\.count) == [1])
   }
 
   @Test func shortRowsAreSaid() throws {

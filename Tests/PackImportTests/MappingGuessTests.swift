@@ -66,7 +66,65 @@ struct MappingGuessTests {
         "routes, and places where there is no line"
       ),
       ("list", "a,b\nx,y\nz,w\n", .place, 2, "what its columns do not tell"),
+      (
+        "disputes",
+        "dispnum,stabb,ccode,styear,endyear,sidea,maxdur\n2,UKG,200,1902,1903,0,178\n2,USA,2,1902,1903,1,178\n"
+          + "3,AUH,300,1913,1913,1,177\n3,YUG,345,1913,1913,0,177\n3,ALB,339,1914,1914,0,177\n",
+        .event, 2,
+        "disputes, a row a party"
+      ),
+      (
+        // -9 is nothing, and "fatality" and "maxdur" are no latitude and longitude.
+        "disputes alone",
+        "dispnum3,dispnum4,styear,fatality,maxdur\n2,-9,1902,0,178\n-9,4000,1993,1,17\n-9,4001,1994,2,7\n",
+        .event, 3, "events, a row each"
+      ),
+      (
+        "numbers like years",
+        "atopid,cow4id,member,yrent,yrexit,defense\n1005,NA,200,1815,1815,1\n1005,NA,220,1815,1815,1\n1010,NA,200,1815,1848,1\n"
+          + "1010,NA,300,1815,1848,1\n1010,NA,365,1815,0,1\n", .bloc, 2, "treaties, a row a member"
+      ),
+      (
+        "names that change",
+        "gwcode,abb,statename,startdate,enddate\n"
+          + (0..<30).map { "\($0 + 2),A\($0),\(Self.names[$0]),1816-01-01,2017-12-31\n" }.joined()
+          + "2,A0,\(Self.names[30]),1900-01-01,1901-01-01\n", .actor, 31, "states, a row a spell"
+      ),
+      (
+        "no names",
+        "2\tUSA\tUnited States of America\t01:01:1816\t31:12:2012\n20\tCAN\tCanada\t01:07:1867\t31:12:2012\n"
+          + "70\tMEX\tMexico\t28:09:1821\t31:12:2012\n", .actor, 3, "states, a row a spell"
+      ),
+      (
+        "long table",
+        "country,year,indicator,value\nIndia,2000,milex,12.5\nIndia,2000,milper,1300\nIndia,2001,milex,13\n"
+          + "India,2001,milper,1310\nPakistan,2000,milex,3.5\nPakistan,2000,milper,610\n", .figure,
+        2, "values of states by year"
+      ),
+      (
+        "several rows a pair and year",
+        "ccode1,ccode2,year,dispnum,hihost\n2,20,1946,7,3\n2,20,1946,8,4\n2,40,1962,9,4\n", .event,
+        3,
+        "events, a row each"
+      ),
+      (
+        // Lines come late, and a column says "point".
+        "late lines",
+        "project,countries,geom,lat,lng,route\n"
+          + (0..<400).map { "P\($0),India,point,22.1,69.\($0),\n" }.joined()
+          + (0..<300).map { "L\($0),India,line,,,\"25.1,62.3:24.8,66.\($0)\"\n" }.joined(),
+        .corridor, 300,
+        "routes, and places where there is no line"
+      ),
     ]
+
+  private static let names = [
+    "Argentina", "Austria", "Belgium", "Bolivia", "Brazil", "Bulgaria", "Chile", "China",
+    "Colombia", "Cuba",
+    "Denmark", "Ecuador", "Egypt", "Finland", "France", "Greece", "Haiti", "Honduras", "Hungary",
+    "India",
+    "Iran", "Iraq", "Italy", "Japan", "Jordan", "Kenya", "Laos", "Mali", "Nepal", "Norway", "Peru",
+  ]
 
   @Test(arguments: tables.indices)
   func aGuessNeverFailsOnItsOwnFile(place: Int) throws {

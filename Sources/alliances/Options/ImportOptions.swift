@@ -179,12 +179,22 @@ struct ImportOptions: ParsableArguments {
     printError("\(name): \(columns.count) columns are not read: \(first)\(more)")
   }
 
-  /// The first of what is to be said of rows; the report has more of them.
+  /// What is to be said of rows, each sort by its first one; the report has more of them.
   private func print(_ problems: Problems) {
-    for problem in problems.all.prefix(20) { printError(problem.text) }
-    guard problems.count > 20 else { return }
-    let more = problems.count - 20
-    printError("and \(more) more: import-report.md lists the first \(Problems.mostKept)")
+    var said = 0
+    for sort in problems.sorts.prefix(20) {
+      said += sort.count
+      let more = sort.count - 1
+      let others = more > sort.lines.count ? " and others" : ""
+      let lines = sort.lines.map { "\($0)" }.joined(separator: ", ")
+      let places =
+        lines.isEmpty ? "other files" : "line\(sort.lines.count == 1 ? "" : "s") \(lines)\(others)"
+      printError(
+        sort.first.text + (more == 0 ? "" : " (and \(more) more like it, in \(places))"))
+    }
+    guard problems.count > said else { return }
+    printError(
+      "and \(problems.count - said) more: import-report.md lists the first \(Problems.mostKept)")
   }
 
   private var coverage: (from: PartialDate?, until: PartialDate?)? {

@@ -13,6 +13,8 @@ struct ImportStates: ImportPreset {
     let header = String(
       decoding: file.prefix(1000).prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     let names = ["gwcode", "gwno", "gwname", "idnum"]
-    return names.contains { header.lowercased().contains($0) } ? "states-gw" : preset
+    // Gleditsch and Ward give theirs without names of columns.
+    let isRow = header.first?.isNumber ?? false
+    return isRow || names.contains { header.lowercased().contains($0) } ? "states-gw" : preset
   }
 }
