@@ -20,7 +20,6 @@ final class CursesScreen {
   private let window: UnsafeMutablePointer<WINDOW>
   private let memory: UnsafeMutablePointer<FILE>
   private let glyphs: Glyphs
-  private let writesWholeRows: Bool
   private let opensLinks: Bool
   /// The bits of attributes that a terminal cannot show together with colours ("ncv", terminfo(5)).
   private let excludedByColors: Int32
@@ -45,12 +44,10 @@ final class CursesScreen {
   ///
   /// - Parameters:
   ///   - type: the type; nil for that of `TERM`.
-  ///   - writesWholeRows: whether a row that has changed is written from its beginning to its end,
-  ///     as a screen reader needs it.
   ///   - opensLinks: whether the terminal opens web links (OSC 8), or passes over them.
   /// - Throws: `TerminalError` if ncurses does not know the type, or it is none with a cursor.
   init(
-    type: String? = nil, glyphs: Glyphs, writesWholeRows: Bool, opensLinks: Bool
+    type: String? = nil, glyphs: Glyphs, opensLinks: Bool
   ) throws(TerminalError) {
     guard let memory = ct_open_memory(Self.mostBytes) else {
       throw errno == EMFILE || errno == ENFILE ? .noDescriptors : .noMemory
@@ -70,7 +67,6 @@ final class CursesScreen {
     }
     (self.memory, self.screen, window) = (memory, screen, ct_window())
     self.glyphs = glyphs
-    self.writesWholeRows = writesWholeRows
     self.opensLinks = opensLinks && TerminalDescription.isStandard
     let reset = String(decoding: TerminalDescription.sequence("sgr0"), as: UTF8.self)
     hasStandardStyles = reset == "\u{1B}(B\u{1B}[m"
@@ -112,7 +108,7 @@ final class CursesScreen {
     }
     for y in differing {
       put(canvas.row(y), over: before?.row(y), y)
-      if writesWholeRows { wredrawln(window, Int32(y), 1) }
+      if canvas.isSpoken { wredrawln(window, Int32(y), 1) }
     }
     if let place = canvas.cursor ?? canvas.focus { cursor = place }
     wmove(window, Int32(cursor.y), Int32(cursor.x))

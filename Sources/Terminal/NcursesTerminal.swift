@@ -41,16 +41,14 @@ public final class NcursesTerminal {
   ///   - glyphs: which signs the terminal shows.
   ///   - hasMouse: whether the mouse is asked for; Shift leaves it to the terminal.
   ///   - canSuspend: whether the process may be stopped from the terminal.
-  ///   - writesWholeRows: whether a row that has changed is written from its beginning to its end,
-  ///     for screen readers, which say what is written.
   /// - Throws: `TerminalError` if there is no terminal, or none that ncurses knows.
   public init(
-    glyphs: Glyphs, hasMouse: Bool, canSuspend: Bool = true, writesWholeRows: Bool = false
+    glyphs: Glyphs, hasMouse: Bool, canSuspend: Bool = true
   ) throws(TerminalError) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
     self.canSuspend = canSuspend
     screen = try CursesScreen(
-      glyphs: glyphs, writesWholeRows: writesWholeRows, opensLinks: TerminalType.current.opensLinks)
+      glyphs: glyphs, opensLinks: TerminalType.current.opensLinks)
     sequences = TerminalSequences(hasMouse: hasMouse)
     input = InputParser(TerminalSequences.keys)
     if let delay = getenv("ESCDELAY").flatMap({ Int(String(cString: $0)) }) {

@@ -11,6 +11,9 @@ public struct Canvas: Sendable {
   public var focus: Point?
   /// What the canvas is a picture of: two of another number have nothing in common.
   public var page = 0
+  /// Whether a row that has changed is written from its beginning to its end, for screen readers,
+  /// which say what is written.
+  public var isSpoken = false
   /// The web pages that cells lead to, in printable ASCII.
   public private(set) var links: [String] = []
 

@@ -74,6 +74,18 @@ public struct Key: Hashable, Sendable {
     }
   }
 
+  /// The key whose bytes terminals send for this one; nil for one of its own.
+  public var sentAs: Key? {
+    guard modifiers.contains(.control), case .character(let character) = base else { return nil }
+    switch character {
+    case "i", "I": return Key(.tab)
+    case "m", "M": return Key(.enter)
+    case "h", "H": return Key(.backspace)
+    case "[": return Key(.escape)
+    default: return nil
+    }
+  }
+
   /// The key as the command table writes it; reading it gives the key again.
   public var notation: String {
     let prefix =

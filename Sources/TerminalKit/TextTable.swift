@@ -17,6 +17,22 @@ public struct TextTable: Sendable {
     }
   }
 
+  /// The cells of each row, as wide as their columns and two spaces more, of as many columns as have
+  /// room in a width.
+  ///
+  /// - Parameter first: how wide the first column is.
+  public func fitting(_ width: Int, first: Int) -> [[String]] {
+    let widths = [first] + widths.dropFirst()
+    var used = 0
+    let count = widths.prefix { wide in
+      defer { used += wide + 2 }
+      return used + wide <= width
+    }.count
+    return rows.map { row in
+      zip(row, widths).prefix(count).map { TextWidth.cut($0, to: $1).padded(to: $1 + 2) }
+    }
+  }
+
   /// The rows as lines, two spaces between columns and none at the end.
   public var lines: [String] {
     rows.map { row in

@@ -73,6 +73,21 @@ struct CommandTableTests {
     }
   }
 
+  /// Ctrl-J is heard as the terminal sends it, and is the end of a line where it asks for nothing.
+  @Test func theEndOfALineIsHeard() throws {
+    var parser = InputParser()
+    parser.feed([0x0A], at: .zero)
+    #expect(parser.next(at: .zero) == .key(Key(.character("j"), .control)))
+    var plain = try Screen(columns: 100, rows: 30)
+    try plain.press("2", "<C-j>")
+    #expect(plain.statusLine.contains("Backspace back"))
+    for key in ["<C-i>", "<C-m>", "<C-h>", "<C-[>"] {
+      let file = "{\"keys\": {\"move-down\": [\"\(key)\"]}}"
+      let faults = Configuration(file: "c.json", bytes: Array(file.utf8)).diagnostics
+      #expect(faults.map(\.message).joined().contains("can never be heard"), "\(key)")
+    }
+  }
+
   /// Names that commands had before screens shared them mean the command where the old one was.
   @Test func oldNamesStayValidWhereTheyWere() throws {
     for alias in CommandAlias.all {

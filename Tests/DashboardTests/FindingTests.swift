@@ -138,7 +138,7 @@ struct FindingTests {
       """
       Kinds Blocs 1/14 China–Pakistan partnership
       Give the pane the whole screen, or take it back zoom z
-      Leave the zoomed pane or the detail leave Esc
+      Leave the zoomed pane, the detail, the filter, or the list leave Esc
       """)
     try screen.press("<Enter>")
     #expect(screen.state.isZoomed)

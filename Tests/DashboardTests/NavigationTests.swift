@@ -275,6 +275,31 @@ struct PlaceTests {
     }
   }
 
+  /// Escape takes a filter away, and leaves a list that is none of a kind for the place before.
+  @Test func escapeLeavesFiltersAndOtherLists() throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    try screen.press("2", "f", "x", "i", "<Enter>")
+    #expect(screen.text.contains("Corridors: xi"))
+    try screen.press("<Esc>")
+    #expect(!screen.text.contains("Corridors: xi"))
+    #expect(screen.statusLine.contains("all corridors again"))
+    try screen.press("<Esc>")
+    #expect(screen.statusLine.contains("nothing to leave"))
+    try screen.press("x", "v b", "<Esc>")
+    #expect(screen.state.sceneName == "Matrix")
+  }
+
+  /// What is no longer there is passed over alone: the view is the one of before.
+  @Test func aPlaceOutlivesWhatItNames() throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    let text = """
+      {"version": 2, "view": "map", "at": ["place/gwadar"], "options": {"tint": "bloc/gone"}}
+      """
+    screen.restore(try #require(SessionPlace(bytes: Array(text.utf8))))
+    #expect(screen.state.viewRequest.view == "map")
+    #expect(screen.state.viewRequest.at == [AnyIdentifier("place/gwadar")])
+  }
+
   /// What all scenes share knows none of them.
   @Test func whatAllScenesShareKnowsNoScene() throws {
     let dashboard = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -185,6 +185,9 @@ struct WorkTests {
     ("compare", ["2", "c", "j", "j", "c"]), ("claims", ["w", "s", "S", "j"]),
     ("claims", ["2", "j", "j", "r", "w", "f", "u", "s", "d", "<Enter>"]),
     ("dossier", ["x", "d", "j", "j"]),
+    // What is shown whole, where the view would begin with a part.
+    ("timeline", ["t", "j", "z"]), ("map", ["m", "<Tab>", "z", "z"]),
+    ("map", ["m", "n", "z", "z"]),
   ]
 
   @Test(arguments: views)
@@ -318,7 +321,9 @@ struct NoteTests {
     func press(_ keys: String...) throws {
       for key in keys { state.handle(try #require(Key(key))) }
     }
-    try press("2", "j", "j", "j", "i")
+    try press("2")
+    while state.record?.id.description != "corridor/cpec", state.message == nil { try press("j") }
+    try press("i")
     #expect(state.draw().lines.last?.contains("note: See [Gwadar](place/gwadar).") == true)
     try press("<Enter>")
     // As it was: nothing to write.

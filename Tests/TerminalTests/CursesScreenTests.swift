@@ -40,12 +40,11 @@ extension TerminalTests {
     }
 
     private func screen(
-      _ type: String, _ glyphs: Glyphs = .unicode, writesWholeRows: Bool = false,
-      opensLinks: Bool = true
+      _ type: String, _ glyphs: Glyphs = .unicode, opensLinks: Bool = true
     ) throws -> CursesScreen {
       do {
         return try CursesScreen(
-          type: type, glyphs: glyphs, writesWholeRows: writesWholeRows, opensLinks: opensLinks)
+          type: type, glyphs: glyphs, opensLinks: opensLinks)
       } catch {
         try #require(error != .unknownType(type), "the type is not known: ncurses-term is missing")
         throw error
@@ -373,8 +372,9 @@ extension TerminalTests {
 
     /// A screen reader hears what is written: a row that has changed from its beginning on.
     @Test func wholeRowsAreWritten() throws {
-      let screen = try screen("xterm-256color", writesWholeRows: true)
+      let screen = try screen("xterm-256color")
       var canvas = Canvas(size: Self.size)
+      canvas.isSpoken = true
       canvas.write("China’s sea lanes, sea lane, 6 of 16", x: 0, y: 0)
       canvas.write("moved to line 6", x: 0, y: 1)
       canvas.write("this stays as it is", x: 0, y: 3)

@@ -123,6 +123,9 @@ public struct Library: Equatable, Sendable {
     return source
   }
 
+  /// The short title of a source, or its identifier if it is not loaded.
+  public func shortTitle(of id: Identifier<Source>) -> String { self[id]?.shortTitle ?? id.slug }
+
   /// A record's title, or its identifier if it is not loaded.
   public func title(of id: AnyIdentifier) -> String {
     place(of: id).map { title(at: $0) } ?? id.description

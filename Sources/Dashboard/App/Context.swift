@@ -26,6 +26,8 @@ public struct Context: Equatable, Sendable {
   var effects: [Effect] = []
   /// The record at which the user goes on when the action of now is over.
   var destination: AnyIdentifier?
+  /// Whether what a click has selected is opened too.
+  var opens = false
   /// What was worked out of the library.
   private(set) var memos = Memos()
 

@@ -16,6 +16,7 @@ struct PlainScreen {
   func draw() -> Canvas {
     let size = state.context.size
     var canvas = Canvas(size: size, style: state.context.theme.ground)
+    canvas.isSpoken = true
     let style = state.context.theme.style(.text)
     let strong = state.context.theme.style(.strong)
     let content = content

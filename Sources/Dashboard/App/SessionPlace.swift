@@ -89,6 +89,10 @@ extension State {
       request.at.removeAll(where: isGone)
       (request.isOpen, request.line) = (nil, nil)
     }
+    for field in [\ViewRequest.selected, \.tint, \.shade]
+    where request[keyPath: field].map(isGone) == true {
+      request[keyPath: field] = nil
+    }
     var copy = self
     guard (try? copy.show(request)) != nil else { return }
     // Where all that was there is gone there is nothing to come back to.

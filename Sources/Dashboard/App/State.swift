@@ -48,6 +48,7 @@ public struct State: Equatable, Sendable {
     context.message = nil
     if stopPlaying() { return }
     let shown = strip
+    let key = context.keys.heard(key, after: shown?.pressed ?? [], in: scope)
     let pressed = KeySequence((shown?.pressed ?? []) + [key])
     if let command = context.keys.command(for: pressed, in: scope), !leaves(shown, by: key) {
       perform(command)
@@ -72,7 +73,10 @@ public struct State: Equatable, Sendable {
   }
 
   private func nothingMessage(of keys: KeySequence) -> String {
-    "\(keys.label) does nothing here: \(context.label(of: "help")) shows the keys"
+    guard scope != .overlay else {
+      return "\(keys.label) does nothing here: \(context.label(of: "close-overlay")) closes this"
+    }
+    return "\(keys.label) does nothing here: \(context.label(of: "help")) shows the keys"
   }
 
   /// Whether a key only takes away the keys that are shown.
@@ -150,6 +154,10 @@ public struct State: Equatable, Sendable {
     }
     if context.sceneArea.contains(mouse.point) {
       update { $0.handle(mouse, in: $1.sceneArea, &$1) }
+      if context.opens {
+        context.opens = false
+        answer(.open)
+      }
     } else if mouse.wheelStep == nil, mouse.action != .drag, mouse.point.y == 0,
       let kind = topBar.kind(at: mouse.point.x, width: context.size.columns)
     {
@@ -314,12 +322,12 @@ extension State {
 
   /// Shows the keys of the screen; where they are shown already, all keys.
   mutating func showKeys() {
-    guard strip == nil else {
-      strip = nil
+    if let strip, strip.pressed.isEmpty {
+      self.strip = nil
       showHelp()
-      return
+    } else {
+      strip = KeyStrip()
     }
-    strip = KeyStrip()
   }
 
   /// Shows all keys, those first that can do something now.

@@ -45,6 +45,15 @@ public struct KeyBindings: Equatable, Sendable {
     maps.prefixes[scope]?.contains(keys.keys) == true
   }
 
+  /// A key as it is meant: the end of a line, as Ctrl-J sends it, is Enter where it asks for nothing.
+  func heard(_ key: Key, after pressed: [Key], in scope: Scope) -> Key {
+    let keys = KeySequence(pressed + [key])
+    guard key == Key(.character("j"), .control), command(for: keys, in: scope) == nil,
+      !begins(with: keys, in: scope)
+    else { return key }
+    return Key(.enter)
+  }
+
   /// The keys by which others begin.
   func prefixes(in scope: Scope) -> Set<[Key]> { maps.prefixes[scope] ?? [] }
 

@@ -164,6 +164,11 @@ public struct Configuration: Equatable, Sendable {
           at: item)
         return nil
       }
+      if let same = key.keys.compactMap(\.sentAs).first {
+        log.error(
+          "\(key.notation) can never be heard: terminals send it as \(same.label)", at: item)
+        return nil
+      }
       keys.append(key)
     }
     return keys

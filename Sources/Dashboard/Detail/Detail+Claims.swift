@@ -46,7 +46,7 @@ extension DetailBuilder {
   /// - Parameter role: how all of it looks; nil for each part as it is.
   private mutating func add(_ claim: Claim, amountWidth: Int, status: String, role: Role?) {
     let date = claim.dateText
-    let short = library[claim.citation.source]?.shortTitle ?? claim.citation.source.slug
+    let short = library.shortTitle(of: claim.citation.source)
     let isText = if case .text = claim.value { true } else { false }
     let citation = pieces(of: claim.citation)
     let rest = 4 + 2 + 10 + 2 + 10 + 2

@@ -14,16 +14,16 @@ extension DetailBuilder {
     for (share, count) in zip(shares, counts) {
       var pieces = [
         Piece(count.filled(to: width), .secondary),
-        Piece(library[share.source]?.shortTitle ?? share.source.slug, linkTo: share.source.any),
+        Piece(library.shortTitle(of: share.source), linkTo: share.source.any),
         Piece("  \(share.words)", .secondary),
       ]
       for (index, text) in share.way.enumerated() {
         pieces.append(Piece(index == 0 ? " in " : ", in ", .secondary))
-        pieces.append(Piece(library[text]?.shortTitle ?? text.slug, linkTo: text.any))
+        pieces.append(Piece(library.shortTitle(of: text), linkTo: text.any))
       }
       for text in share.repeats {
         pieces.append(Piece(", again in ", .secondary))
-        pieces.append(Piece(library[text]?.shortTitle ?? text.slug, linkTo: text.any))
+        pieces.append(Piece(library.shortTitle(of: text), linkTo: text.any))
       }
       if let interest = library[share.source]?.interest {
         pieces.append(Piece("  \(interest)", .secondary))

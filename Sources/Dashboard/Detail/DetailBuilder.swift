@@ -91,7 +91,7 @@ struct DetailBuilder {
 
   /// A source's short name as a link, and the passage.
   func pieces(of citation: Citation) -> [Piece] {
-    let title = library[citation.source]?.shortTitle ?? citation.source.slug
+    let title = library.shortTitle(of: citation.source)
     return [Piece(title, linkTo: citation.source.any)]
       + (citation.locator.isEmpty
         ? [] : [Piece(citation.passageText(behind: title), .secondary)])

@@ -95,7 +95,7 @@ public struct KeySequences: Sendable {
   /// The key of a character that was typed alone.
   static func key(of scalar: Unicode.Scalar) -> Key? {
     switch scalar.value {
-    case 0x0D, 0x0A: return Key(.enter)
+    case 0x0D: return Key(.enter)
     case 0x09: return Key(.tab)
     case 0x1B: return Key(.escape)
     case 0x7F, 0x08: return Key(.backspace)

@@ -34,16 +34,21 @@ extension Library {
     }
     let text = words.joined(separator: " ")
     guard !text.isEmpty else { return [] }
+    if let id = record(named: text) { return [id] }
+    if let pair = pair(named: text) { return pair.actors.map(\.any) }
+    // Each word may name one, such as the slugs of two corridors.
+    let each = words.compactMap { record(named: $0) }
+    if words.count > 1, each.count == words.count { return each }
+    throw ValidationError(suggestion(called: text))
+  }
+
+  /// The record that has just this title or slug, an actor first; nil if there are several or none.
+  private func record(named text: String) -> AnyIdentifier? {
     let exact = records(called: text, limit: 8)
       .filter {
         TextFolding.fold(title(of: $0)) == TextFolding.fold(text) || $0.slug == text.lowercased()
       }
-    if let id = exact.first(where: { $0.kind == .actor }) ?? (exact.count == 1 ? exact.first : nil)
-    {
-      return [id]
-    }
-    if let pair = pair(named: text) { return pair.actors.map(\.any) }
-    throw ValidationError(suggestion(called: text))
+    return exact.first { $0.kind == .actor } ?? (exact.count == 1 ? exact.first : nil)
   }
 
   /// Which records may have been meant: the one that comes closest to an identifier, else those that

@@ -101,10 +101,6 @@ extension BrowseSession {
     _ change: NoteChange, by keeper: inout NoteKeeper, _ state: inout State,
     waking wakeup: any Waker
   ) -> Loading? {
-    guard !settings.isKiosk else {
-      state.say("nothing was noted: a kiosk keeps nothing")
-      return nil
-    }
     guard let outcome = keeper.write(change) else {
       state.say("waiting: another process holds the notes")
       state.setDrafts(keeper.allDrafts())
@@ -115,7 +111,6 @@ extension BrowseSession {
 
   /// Keeps what a note was to be as a draft, and says so.
   func keepDraft(_ change: NoteChange, by keeper: inout NoteKeeper, _ state: inout State) {
-    guard !settings.isKiosk else { return }
     state.sayMore(
       keeper.keep(change, because: nil) + ": \(state.label(of: "note")) goes on with it")
     state.setDrafts(keeper.allDrafts())
@@ -130,7 +125,6 @@ extension BrowseSession {
     _ change: NoteChange, text: String, by keeper: inout NoteKeeper,
     on terminal: NcursesTerminal, _ state: inout State, waking wakeup: any Waker
   ) -> Loading? {
-    guard !settings.isKiosk else { return nil }
     guard let path = keeper.fileForEditor(of: change, text: text) else {
       state.say("nothing was noted: no folder takes a file for the editor")
       return nil

@@ -46,8 +46,7 @@ struct BrowseSession {
     let terminal: NcursesTerminal
     do {
       terminal = try NcursesTerminal(
-        glyphs: settings.glyphs, hasMouse: settings.usesMouse,
-        canSuspend: !settings.isKiosk, writesWholeRows: settings.isPlain)
+        glyphs: settings.glyphs, hasMouse: settings.usesMouse, canSuspend: !settings.isKiosk)
     } catch {
       reading.join()
       throw ValidationError(error.explanation)
@@ -55,7 +54,7 @@ struct BrowseSession {
     // Two themes have colours for both grounds, so that the answer is wanted for them too.
     let hasBoth = settings.theme == .contrast || settings.theme == .colourBlind
     let followsTerminal = hasBoth || settings.theme == nil && Environment.namedTheme == nil
-    if followsTerminal, terminal.colors > .none, !settings.isPlain { terminal.askForBackground() }
+    if followsTerminal, terminal.colors > .none { terminal.askForBackground() }
     let theme = Theme(
       terminal.colors > .none ? settings.theme ?? Environment.namedTheme ?? .dark : .mono,
       isPainted: settings.paintsBackground, depth: terminal.colors,

@@ -4,8 +4,8 @@ extension BrowseScene {
 
   static func answers(in scope: Scope) -> [SceneAction: Answer] {
     var answers: [SceneAction: Answer] = [
-      .leave: Answer("Leave the zoomed pane or the detail", "leave", of: Self.self) {
-        $0.leave(in: &$1)
+      .leave: Answer("Leave the zoomed pane, the detail, the filter, or the list", "leave") {
+        $0.leavePane()
       },
       .nextMatch: Answer("Go to the next match", "match") { $0.moveToMatch(by: 1) },
       .previousMatch: Answer("Go to the match before") { $0.moveToMatch(by: -1) },

@@ -267,7 +267,7 @@ extension State {
     if browse.source == .search {
       row = browse.row + step
       guard (0..<count).contains(row) else {
-        context.message = step > 0 ? "this is the last match" : "this is the first match"
+        context.sayEnd(step, of: "match")
         return
       }
     } else {

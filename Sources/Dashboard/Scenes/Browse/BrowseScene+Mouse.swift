@@ -12,7 +12,7 @@ extension BrowseScene {
       scroll(pane, by: step, in: &context)
     } else {
       click(pane, at: event.point, in: content, &context)
-      if event.action == .doubleClick { open(in: &context) }
+      context.opens = event.action == .doubleClick
     }
   }
 

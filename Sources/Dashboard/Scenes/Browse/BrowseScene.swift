@@ -123,7 +123,7 @@ struct BrowseScene: SceneModel {
       return
     }
     guard (0..<count).contains(row) else {
-      context.message = row < 0 ? "this is the first" : "this is the last"
+      context.sayEnd(row)
       return
     }
     guard row != self.row else { return }
@@ -190,15 +190,19 @@ struct BrowseScene: SceneModel {
     }
   }
 
-  /// Leaves what is open: a zoomed pane, the detail.
-  mutating func leave(in context: inout Context) {
+  /// Leaves what is open: a zoomed pane, the detail, a filter; false if nothing is.
+  mutating func leave(in context: inout Context) -> Bool {
     if context.lists.isZoomed {
       context.lists.isZoomed = false
     } else if focus == .detail {
       focus = .list
+    } else if source.kind.flatMap({ context.lists.arrangements[$0]?.filter })?.isEmpty == false {
+      setFilter("", in: &context)
+      context.message = "all \(source.kind?.plural ?? "") again"
     } else {
-      context.message = "nothing to leave: \(context.label(of: "quit")) quits"
+      return false
     }
+    return true
   }
 
   /// Gives the focused pane the whole screen, or takes it back.

@@ -61,6 +61,18 @@ extension State {
     browse.focus = .list
     scene = AnyScene(browse)
   }
+
+  /// Leaves what is open in the panes; a list that is none of a kind for the place before.
+  mutating func leavePane() {
+    var hasLeft = false
+    update(BrowseScene.self) { hasLeft = $0.leave(in: &$1) }
+    if hasLeft { return }
+    if panes.source.kind == nil, !history.back.isEmpty {
+      goBack()
+    } else {
+      context.message = "nothing to leave: \(context.label(of: "quit")) quits"
+    }
+  }
 }
 
 extension BrowseScene {

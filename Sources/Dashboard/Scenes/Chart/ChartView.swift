@@ -59,7 +59,7 @@ struct ChartView: View {
     guard let selected else { return [[Piece("no values as of this date", .secondary)]] }
     let series = figure.series[selected.series]
     let point = series.points[selected.point]
-    let source = context.library[point.citation.source]?.shortTitle ?? point.citation.source.slug
+    let source = context.library.shortTitle(of: point.citation.source)
     var first = [
       Piece(series.label, .strong), Piece("  \(point.periodText)  ", .secondary),
       Piece(figure.text(of: point), .strong),

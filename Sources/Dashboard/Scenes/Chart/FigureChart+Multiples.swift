@@ -48,7 +48,7 @@ extension FigureChart {
     let top = shape == .ranks ? "rank 1 is the highest" : "to \(Claim.format(high))\(unit)"
     let note =
       "one scale, \(top)"
-      + (hidden > 0 ? "; \(hidden) more series: the arrows go on" : "")
+      + (hidden > 0 ? "; \(hidden) more series out of sight" : "")
     lines.append([Piece(TextWidth.cut(note, to: width).withFixedSpaces, .secondary)])
     return lines
   }
@@ -110,19 +110,11 @@ extension FigureChart {
     // What is too wide takes from the series' names, and then leaves out columns at the end.
     let others = widest.dropFirst().reduce(0) { $0 + $1 + 2 }
     let first = max(min(widest[0], 14), min(widest[0], width - others))
-    let widths = [first] + widest.dropFirst()
-    func line(_ cells: [String], _ role: Role) -> [Piece] {
-      var pieces: [Piece] = []
-      var used = 0
-      for (cell, wide) in zip(cells, widths) where used + wide <= width {
-        pieces.append(Piece(Self.fixed(cell, wide) + "\u{A0}\u{A0}", role))
-        used += wide + 2
-      }
-      return pieces
+    let table = TextTable([heads] + cells).fitting(width, first: first)
+    return zip(table, [nil] + shown.map(Optional.some)).map { cells, value in
+      let role: Role =
+        value.map { $0 == selected ? .selected : isLater($0) ? .later : .text } ?? .secondary
+      return cells.map { Piece($0.withFixedSpaces, role) }
     }
-    return [line(heads, .secondary)]
-      + zip(shown, cells).map { value, cells in
-        line(cells, value == selected ? .selected : isLater(value) ? .later : .text)
-      }
   }
 }

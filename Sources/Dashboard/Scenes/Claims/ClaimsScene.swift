@@ -58,7 +58,7 @@ struct ClaimsScene: FilterableScene {
       let row = cursor.row(at: event.point.y - rows.y, count: claims(in: context).count)
     else { return }
     cursor.row = row
-    if event.action == .doubleClick { open(in: &context) }
+    context.opens = event.action == .doubleClick
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, _ context: Context) {

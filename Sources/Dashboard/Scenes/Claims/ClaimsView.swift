@@ -134,7 +134,7 @@ struct ClaimsView: View {
     case .status: (claim.status.rawValue, claim.status.role)
     case .source:
       (
-        context.library[claim.citation.source]?.shortTitle ?? claim.citation.source.slug, .secondary
+        context.library.shortTitle(of: claim.citation.source), .secondary
       )
     }
   }
@@ -142,7 +142,7 @@ struct ClaimsView: View {
   /// All of the selected claim.
   private func panelLines(width: Int) -> [[Piece]] {
     let claim = claims[scene.row]
-    let source = context.library[claim.citation.source]?.shortTitle ?? claim.citation.source.slug
+    let source = context.library.shortTitle(of: claim.citation.source)
     let first = WordWrap.wrap(
       "\(context.library.title(of: claim.record)): \(claim.measure): \(claim.valueText)", to: width
     ).map { [Piece($0, .strong)] }

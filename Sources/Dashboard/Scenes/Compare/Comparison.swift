@@ -88,7 +88,7 @@ struct Comparison {
       let mine = claims.filter(\.isLeft).map(\.claim).sorted { $0.asOf < $1.asOf }
       let theirs = claims.filter { !$0.isLeft }.map(\.claim).sorted { $0.asOf < $1.asOf }
       func text(_ claim: Claim) -> String {
-        let source = library[claim.citation.source]?.shortTitle ?? claim.citation.source.slug
+        let source = library.shortTitle(of: claim.citation.source)
         return "\(claim.valueText) (\(claim.dateText), \(claim.status.rawValue), \(source))"
       }
       var row = Row(label: measure, left: mine.map(text), right: theirs.map(text))

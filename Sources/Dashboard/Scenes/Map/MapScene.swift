@@ -82,7 +82,7 @@ struct MapScene: SceneModel {
         dotsY: Double(event.origin.y - event.point.y) * 4, projection(in: context), in: &context)
     } else if map.contains(event.point) {
       select(at: event.point, in: &context)
-      if event.action == .doubleClick { open(in: &context) }
+      context.opens = event.action == .doubleClick
     }
   }
 
@@ -249,7 +249,11 @@ extension MapScene {
     request.shade = shading?.panel
     request.isReversed = shading?.isReceived == true ? true : nil
     request.limits = shading.flatMap { $0.limits.isEmpty ? nil : $0.limits }
-    if center != nil { (request.center, request.scale) = (center, degreesPerDot) }
+    // Without a middle it would begin with what is selected.
+    if center != nil || selection != nil {
+      let shown = projection(in: context)
+      (request.center, request.scale) = (shown.center, shown.degreesPerDot)
+    }
     return request
   }
 
@@ -268,7 +272,11 @@ extension MapScene {
     scene.bloc = request.tint ?? scene.bloc
     try scene.shade(as: request, in: context)
     if let center = request.center, let scale = request.scale {
-      (scene.center, scene.degreesPerDot) = (center, scale)
+      scene.center = nil
+      let whole = scene.projection(in: context)
+      if center != whole.center || scale != whole.degreesPerDot {
+        (scene.center, scene.degreesPerDot) = (center, scale)
+      }
     }
     return scene
   }

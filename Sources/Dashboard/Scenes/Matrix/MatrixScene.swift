@@ -117,7 +117,11 @@ struct MatrixScene: SceneModel {
   mutating func zoom(_ isCloser: Bool, in context: inout Context) {
     let count = matrix(in: context).actors.count
     let now = layout(of: count, in: context.sceneArea, isFramed: context.isFramed).scale
-    guard let next = isCloser ? now.closer : now.farther, since == nil else {
+    guard since == nil else {
+      context.message = "changes are numbers of levels, in one size"
+      return
+    }
+    guard let next = isCloser ? now.closer : now.farther else {
       context.message =
         isCloser ? "pairs are as large as they can be" : "pairs are as small as they can be"
       return
@@ -210,7 +214,7 @@ struct MatrixScene: SceneModel {
       let cell = MatrixView(self, context).cell(at: event.point, in: area)
     {
       select(cell.row, cell.column)
-      if event.action == .doubleClick { open(in: &context) }
+      context.opens = event.action == .doubleClick
     }
   }
 
@@ -243,8 +247,7 @@ struct MatrixScene: SceneModel {
       select(place.row, place.column)
       return
     }
-    context.message =
-      step > 0 ? "this is the last pair that is known" : "this is the first pair that is known"
+    context.sayEnd(step, of: "pair that is known")
   }
 
   /// Opens the relation of the selected pair, or the actor on the diagonal.

@@ -271,7 +271,7 @@ struct MatrixView: View {
     if let change = cell.change, let since = position.since {
       first.append(Piece("  \(change.text) since \(since)", change.role))
     }
-    let source = library[phase.citation.source]?.shortTitle ?? phase.citation.source.slug
+    let source = library.shortTitle(of: phase.citation.source)
     let evidence = WordWrap.wrap(phase.evidence.plainText, to: width)
     var shown = evidence.prefix(max(1, min(3, height - 2)))
     if shown.count < evidence.count, let last = shown.popLast() {

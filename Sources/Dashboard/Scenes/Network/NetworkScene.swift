@@ -96,7 +96,7 @@ struct NetworkScene: SceneModel {
       let places = layout.places(of: network)
       guard let hit = places.firstIndex(where: { $0.label.contains(event.point) }) else { return }
       node = hit
-      if event.action == .doubleClick { context.show(network.nodes[hit].actor.any) }
+      context.opens = event.action == .doubleClick
     }
   }
 

@@ -153,7 +153,7 @@ struct OverviewContent: Sendable {
     func names(_ citations: [Citation]) -> [String] {
       var names: [String] = []
       for citation in citations {
-        let name = library[citation.source]?.shortTitle ?? citation.source.slug
+        let name = library.shortTitle(of: citation.source)
         if !names.contains(name) { names.append(name) }
       }
       return names

@@ -48,7 +48,7 @@ struct OverviewScene: SceneModel {
 
   mutating func handle(_ event: MouseEvent, in area: Rect, _ context: inout Context) {
     if let step = event.wheelStep {
-      if !move(step > 0 ? .down : .up, in: &context) { context.sayEnd(step, of: "entry") }
+      _ = move(step > 0 ? .down : .up, in: &context)
       return
     }
     let list = OverviewView.listArea(context)
@@ -61,12 +61,7 @@ struct OverviewScene: SceneModel {
       let entry = lines[line].cells.first(where: { ($0.x..<$0.x + $0.width).contains(x) })?.entry
     else { return }
     cursor.row = entry
-    // What leads to a record is followed at once; other scenes are for Enter.
-    if event.action == .doubleClick,
-      case .record(let id) = content(in: context).entries[entry].target
-    {
-      context.show(id)
-    }
+    context.opens = event.action == .doubleClick
   }
 
   func selection(in context: Context) -> AnyIdentifier? {

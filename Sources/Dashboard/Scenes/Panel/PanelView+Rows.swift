@@ -27,7 +27,9 @@ extension PanelView {
 
   private func countNote(_ shown: Int, _ count: Int, _ more: String = "") -> [Piece] {
     let rest =
-      shown < count ? "\(Claim.format(Double(count - shown))) more rows: the arrows go on" : ""
+      shown < count
+      ? "\(Claim.format(Double(count - shown))) more rows: \(context.label(of: "move-down")) goes on"
+      : ""
     let words = [rest, scene.orderText(in: context), more].filter { !$0.isEmpty }
     return [Piece(words.joined(separator: "; "), .secondary)]
   }
@@ -120,21 +122,13 @@ extension PanelView {
       ]
     }
     let left = nameWidth(rows, width)
-    let widths = [left] + TextTable([heads] + cells).widths.dropFirst()
-    func line(_ cells: [String], _ role: Role) -> [Piece] {
-      var (pieces, used): ([Piece], Int) = ([], 0)
-      for (cell, wide) in zip(cells, widths) where used + wide <= width {
-        pieces.append(Piece(FigureChart.fixed(cell, wide) + "  ", role))
-        used += wide + 2
-      }
-      return pieces
+    let table = TextTable([heads] + cells).fitting(width, first: left)
+    let missing = heads.count - (table.first?.count ?? 0)
+    let note = missing > 0 ? "\(missing) columns have no room" : ""
+    return zip(table, [nil] + rows.map(Optional.some)).map { cells, row in
+      let role: Role = row.map { $0 == selected ? .selected : .text } ?? .secondary
+      return cells.map { Piece($0.withFixedSpaces, role) }
     }
-    let shown = widths.reduce((used: 0, count: 0)) { sum, wide in
-      sum.used + wide <= width ? (sum.used + wide + 2, sum.count + 1) : sum
-    }.count
-    let note = shown < heads.count ? "\(heads.count - shown) columns have no room" : ""
-    return [line(heads, .secondary)]
-      + zip(rows, cells).map { line($1, $0 == selected ? .selected : .text) }
       + [countNote(rows.count, count, note)]
   }
 
@@ -178,7 +172,7 @@ extension PanelView {
         group.map { Piece(FigureChart.fixed(cell($0, at: period), own) + "  ", .secondary) })
     }
     let hidden = rows.count - shown.count
-    let rest = hidden > 0 ? "; \(hidden) more: the arrows go on" : ""
+    let rest = hidden > 0 ? "; \(hidden) more: \(context.label(of: "move-down")) goes on" : ""
     lines.append([
       Piece(TextWidth.cut(multiplesScale(axis) + rest, to: width), .secondary)
     ])

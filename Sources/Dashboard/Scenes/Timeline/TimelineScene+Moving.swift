@@ -90,7 +90,7 @@ extension TimelineScene {
       }
     }
     guard let next else {
-      context.message = step > 0 ? "this is the last event" : "this is the first event"
+      context.sayEnd(step, of: "event")
       return
     }
     self.lanes.row = next.lane

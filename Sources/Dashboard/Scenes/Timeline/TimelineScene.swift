@@ -83,7 +83,7 @@ struct TimelineScene: SceneModel {
       let place = TimelineView(self, context).item(at: event.point, in: area)
     {
       (lanes.row, item) = place
-      if event.action == .doubleClick { open(in: &context) }
+      context.opens = event.action == .doubleClick
     }
   }
 
@@ -129,7 +129,7 @@ extension TimelineScene {
     request.group = grouping == .bloc ? nil : grouping.rawValue
     request.filter = filter.isEmpty ? nil : filter
     (request.row, request.item) = (lane + 1, item + 1)
-    request.years = window
+    request.years = window ?? wholeWindow(in: context)
     return request
   }
 
@@ -146,7 +146,7 @@ extension TimelineScene {
       let whole = scene.wholeWindow(in: context)
       guard years.overlaps(whole) else { throw ViewProblem("nothing is of those years") }
       let shown = years.clamped(to: whole)
-      scene.window = shown.lowerBound < shown.upperBound ? shown : nil
+      scene.window = shown.lowerBound < shown.upperBound && shown != whole ? shown : nil
     }
     return scene
   }

@@ -25,7 +25,7 @@ extension TimelineView {
     case .phase(_, let trend):
       if let phase = phase(of: record, item) {
         let source =
-          context.library[phase.citation.source]?.shortTitle ?? phase.citation.source.slug
+          context.library.shortTitle(of: phase.citation.source)
         first.append(Piece("  \(phase.levelText)", .strong))
         if let trend { first.append(Piece("  \(trend.mark) \(trend.rawValue)", trend.role)) }
         first.append(Piece("  \(phase.timeText)", .secondary))

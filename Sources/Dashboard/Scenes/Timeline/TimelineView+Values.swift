@@ -34,7 +34,7 @@ extension TimelineView {
       if case .value(let text, _, _) = item.shape { text } else { nil }
     }
     let course = [values.first, values.last].compactMap { $0 }
-    let source = context.library[citation.source]?.shortTitle ?? citation.source.slug
+    let source = context.library.shortTitle(of: citation.source)
     return [
       [
         Piece(lane.shortTitle ?? lane.title, .strong), Piece("  \(period)  ", .secondary),
