@@ -1,4 +1,5 @@
 import AllianceModel
+import Foundation
 import TerminalKit
 import TestSupport
 import Testing
@@ -8,7 +9,8 @@ import Testing
 /// What deals bring from givers to receivers, on the map and on other screens; every deal is made up.
 struct SupplyMapTests {
   /// Five states, one of them over since 1991, one small, an armed group, and what they sold in 2012–2014.
-  static let library: Library = {
+  static let library = Library([PackInput(name: "p", files: files)])
+  private static let files: [PackFile] = {
     func actor(_ slug: String, _ more: String) -> String {
       "{\"id\": \"actor/\(slug)\", \"title\": \"\(slug.prefix(1).uppercased() + slug.dropFirst())\", \(more)}"
     }
@@ -37,7 +39,7 @@ struct SupplyMapTests {
       deal("brazil", "india", 2014, 30), deal("soviets", "india", 1985, 5000),
       deal("india", "rebels", 2014, 1), deal("india", "tuvalu", 2014, 2),
     ]
-    let files = [
+    return [
       (
         "pack.json",
         #"{"identifier": "p", "title": "P", "description": "D", "licence": "L", "language": "en", "version": "1", "defaultView": "deal"}"#
@@ -49,15 +51,15 @@ struct SupplyMapTests {
         #"{"sources": [{"id": "source/s", "title": "Register", "shortTitle": "Register", "category": "dataset"}]}"#
       ),
     ].map { PackFile(name: "p/\($0.0)", bytes: Array($0.1.utf8)) }
-    return Library([PackInput(name: "p", files: files)])
   }()
 
-  private func screen(_ columns: Int = 120, _ rows: Int = 40, plain: Bool = false) throws -> Screen
-  {
+  private func screen(
+    _ columns: Int = 120, _ rows: Int = 40, plain: Bool = false, _ library: Library = Self.library
+  ) throws -> Screen {
     var configuration = Configuration()
     configuration.isPlain = plain
     return try Screen(
-      size: Size(columns: columns, rows: rows), library: Self.library,
+      size: Size(columns: columns, rows: rows), library: library,
       configuration: configuration)
   }
 
@@ -91,6 +93,31 @@ struct SupplyMapTests {
     screen.look(from: "1985")
     #expect(screen.text.contains("no shape today: Soviets"))
     #expect(screen.state.mapRequest.ties?.flows.drawn.isEmpty == true)
+  }
+
+  /// Who is not seen, and why, is whole in every width: with fewer names, or none.
+  @Test(arguments: [120, 80, 60], ["actor/india", "bloc/pact"])
+  func whoIsNotSeenFitsItsLine(columns: Int, record: String) throws {
+    let pact =
+      #"{"blocs": [{"id": "bloc/pact", "title": "Pact", "members": [{"actor": "actor/france"}, {"actor": "actor/tuvalu"}, {"actor": "actor/rebels"}]}]}"#
+    let library = Library([
+      PackInput(
+        name: "p", files: Self.files + [PackFile(name: "p/blocs.json", bytes: Array(pact.utf8))])
+    ])
+    var screen = try self.screen(columns, 24, plain: false, library)
+    screen.look(from: "2014")
+    screen.show(record)
+    try screen.press("m")
+    let line = try #require(
+      screen.text.split(separator: "\n").first { line in
+        ["no state: ", "not to be seen"].contains { line.contains($0) }
+      })
+    let isWhole = ["no state: (Rebels|1)", "too small for this map: (Tuvalu|1)"]
+      .allSatisfy { line.range(of: $0, options: .regularExpression) != nil }
+    #expect(isWhole || line.contains("2 not to be seen"), "\(line)")
+    if columns == 120 || record == "bloc/pact" {
+      #expect(isWhole && line.contains("Rebels"), "\(line)")
+    }
   }
 
   /// Never one reason for another: beyond the frame, no shape today, not in being then.

@@ -80,10 +80,12 @@ extension MapScene {
 }
 
 extension Library {
-  /// Those who are not on a map, in words: "no shape today: Soviet Union, Yugoslavia and 2 more".
+  /// Those who are not on a map, in words: "no shape today: Soviet Union, Yugoslavia and 2 more", or "no shape
+  /// today: 4" where no names are wanted.
   func words(
     of absent: (reason: MapAbsence, actors: [AnyIdentifier]), most: Int
   ) -> String {
+    guard most > 0 else { return "\(absent.reason.words): \(absent.actors.count)" }
     // One more is as short as its name.
     let shown = absent.actors.count <= most + 1 ? absent.actors[...] : absent.actors.prefix(most)
     let names = shown.map { title(of: $0) }.joined(separator: ", ")

@@ -40,7 +40,10 @@ extension MapScene {
       .nextOrder: Answer("Tint the members of the next bloc", "next bloc", of: Self.self) {
         $0.tintNextBloc(in: &$1)
       },
-      .arrange: Answer("Tint by the ties of the next actor", "ties of an actor", of: Self.self) {
+      .arrange: Answer(
+        "Tint by the ties of the next actor, with arrows of arms from giver to receiver",
+        "ties of an actor", of: Self.self
+      ) {
         $0.tintNextActor(in: &$1)
       },
       .open: Answer("Open what is selected", of: Self.self) { $0.open(in: &$1) },

@@ -88,16 +88,27 @@ extension MapScene {
 }
 
 extension MapView {
-  /// Who is not to be seen, with the reason; nil where all are.
-  var absentWords: String? {
+  /// Who is not to be seen, with the reason, behind what else stands in a line; nil where all are seen.
+  ///
+  /// The reasons and how many there are fit in; names as far as there is room.
+  ///
+  /// - Parameter isWhole: nothing instead of fewer names.
+  func absentWords(behind others: [Piece], isWhole: Bool = false) -> String? {
     let absent = scene.absent(in: context, shown: scene.projection(in: context).bounds)
-    return absent.isEmpty
-      ? nil : absent.map { context.library.words(of: $0, most: 3) }.joined(separator: " · ")
+    guard !absent.isEmpty else { return nil }
+    let room =
+      scene.layout(in: context).panel.width - others.reduce(0) { $0 + TextWidth.of($1.text) }
+    let choices = [3, 2, 1, 0].lazy.map { most in
+      absent.map { context.library.words(of: $0, most: most) }.joined(separator: " · ")
+    }
+    if isWhole { return choices.first.flatMap { TextWidth.of($0) <= room ? $0 : nil } }
+    let count = absent.reduce(0) { $0 + $1.actors.count }
+    return choices.first { TextWidth.of($0) <= room } ?? "\(count) not to be seen"
   }
 
-  /// What the tints mean, and who is not to be seen; nothing where no actor is chosen.
+  /// What the tints of an actor's ties mean, and who is not to be seen, also of a bloc.
   var tintLegend: [Piece] {
-    guard let tones = scene.ties(in: context).map({ Set($0.tones.values) }) else { return [] }
+    let tones = scene.ties(in: context).map { Set($0.tones.values) } ?? []
     var pieces: [Piece] = []
     for tone in TieTone.meant(tones) {
       let sample = context.configuration.isASCII ? tone.sign : tone.mapSample
@@ -105,7 +116,9 @@ extension MapView {
         Piece(sample, tone.role), Piece(" \(tone.word(in: context.library))  ", .secondary),
       ]
     }
-    if let words = absentWords { pieces.append(Piece(words, .doubtful)) }
+    if absentWordsInAbout == nil, let words = absentWords(behind: pieces) {
+      pieces.append(Piece(words, .doubtful))
+    }
     return pieces
   }
 }

@@ -87,8 +87,11 @@ struct MapView: View {
         + [legend(features), aboutLine, placesLegend(features)]).filter { !$0.isEmpty }
     }
     let tints = tintLegend
-    return [selectionLine] + (tints.isEmpty ? [] : [tints])
-      + [legend(features), aboutLine, placesLegend(features)]
+    let legends = [legend(features), aboutLine, placesLegend(features)]
+    guard !tints.isEmpty else { return [selectionLine] + legends }
+    // Where who of a bloc is not seen takes a line, what is to be known of the map comes before how lines look.
+    return [selectionLine, tints]
+      + (scene.ties(in: context) == nil ? [legends[1], legends[0], legends[2]] : legends)
   }
 
   private var selectionLine: [Piece] {
@@ -144,20 +147,28 @@ struct MapView: View {
     return [Piece("\(words)▶ end of a route  · coasts and borders: Natural Earth", .secondary)]
   }
 
+  /// What is to be known of the map, and who of a bloc is not to be seen, where there is room for it.
   private var aboutLine: [Piece] {
+    let words = absentWordsInAbout
+    return about + (words.map { [Piece(" · " + $0, .secondary)] } ?? [])
+  }
+
+  /// Who of a bloc is not to be seen, where it fits behind what is to be known of the map; nil else.
+  var absentWordsInAbout: String? {
+    scene.ties(in: context) == nil
+      ? absentWords(behind: about + [Piece(" · ")], isWhole: true) : nil
+  }
+
+  private var about: [Piece] {
     let projection = scene.projection(in: context)
     let sample = context.configuration.isASCII ? "%%" : MapImage.disputedDash.sample
     let disputed: [Piece] =
       projection.showsDisputedLine
       ? [Piece(sample, .doubtful), Piece(" disputed · ", .secondary)] : []
-    // Of a bloc there is no other line for it.
-    let absent =
-      scene.ties(in: context) == nil
-      ? absentWords.map { [Piece(" · " + $0, .secondary)] } ?? [] : []
     return disputed + [
       Piece("borders are no statement on any claim · ", .secondary),
       Piece("cylindrical \(projection.parallel)", .secondary),
-    ] + absent
+    ]
   }
 }
 
