@@ -157,7 +157,7 @@ struct ChoroplethTests {
       screen.show(
         request("sales") { request in
           request.tint = AnyIdentifier("actor/ind")
-          request.isReversed = true
+          request.isReceived = true
         }) == nil)
     let lines = screen.state.scene.model.plainLines(in: screen.state.context)
     #expect(lines.first == "Sales, 2009: from each to India")

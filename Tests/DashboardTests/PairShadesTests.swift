@@ -81,7 +81,7 @@ struct PairShadesTests {
     #expect(small.state.viewRequest.limits == [300, 600])
     // A letter and a block each.
     for form in ["letters", "blocks"] {
-      #expect(small.show(request("matrix") { $0.form = form }) == nil)
+      #expect(small.show(request("matrix") { $0.cells = form }) == nil)
       #expect(small.text.contains("█"))
     }
     try small.press("v", "k", "5", "0", "0", "<Enter>")

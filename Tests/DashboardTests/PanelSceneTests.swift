@@ -157,6 +157,12 @@ struct PanelSceneTests {
       lines.contains { $0.hasPrefix("Leland: 2009 1,309 m USD") && $0.contains("1,100 in 1990") })
   }
 
+  @Test func aDifferenceHasTheDigitsOfItsEnds() {
+    #expect(PanelView.difference(0.0036608, 0.0032947196) == 0.0003660804)
+    #expect(PanelView.difference(10_840, 10) == 10_830 && PanelView.difference(0, 0) == 0)
+    #expect(abs(PanelView.difference(-1e300, 1e300) + 2e300) < 1e288)
+  }
+
   /// Whatever a pack may have is drawn in every form at every size.
   @Test(arguments: 0..<24)
   func everyPanelIsDrawn(seed: UInt64) throws {

@@ -21,7 +21,7 @@ struct WatchTests {
   }
 
   private let good = #"{"id": "place/a", "title": "Alpha", "category": "port"}"#
-  private let bad = #"{"id": "place/b", "title": "Beta", "category": "harbour"}"#
+  private let bad = #"{"id": "place/b", "title": "Beta", "category": "thicket"}"#
   private let other = #"{"id": "place/c", "title": "Gamma", "category": "port"}"#
 
   /// Each good record of a save is shown; what is wrong stands in the last line and behind `!` until it is
@@ -38,7 +38,7 @@ struct WatchTests {
     let start = " places.json:1:116: expected one of port,"
     #expect(screen.statusLine.hasPrefix(start), "\(screen.statusLine)")
     #expect(
-      screen.statusLine.contains("…") && screen.statusLine.contains(#"found the text "harbour""#))
+      screen.statusLine.contains("…") && screen.statusLine.contains(#"found the text "thicket""#))
     try screen.press("j")
     #expect(screen.statusLine.hasPrefix(start))
     try screen.press("!")

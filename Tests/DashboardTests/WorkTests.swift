@@ -245,7 +245,8 @@ struct WorkTests {
   @Test func optionsOfViewsReadBackAsTheyAre() throws {
     let texts = [
       "kind": "corridors", "select": "actor/china", "sort": "title", "reverse": "true",
-      "group": "status", "form": "table", "tint": "bloc/saarc", "steps": "2", "filter": "x, y",
+      "group": "status", "form": "table", "cells": "letters", "received": "true",
+      "tint": "bloc/saarc", "steps": "2", "filter": "x, y",
       "search": "kind:quote 1962", "since": "2010-04", "from": "-0205", "to": "2020-04-20",
       "left": "2010", "right": "2015", "years": "1947.5,2020.0", "center": "72.5,-30.25",
       "scale": "0.05", "row": "3", "item": "4", "value": "5", "line": "6", "open": "true",

@@ -32,13 +32,12 @@ public struct TourStep: Equatable, Sendable {
       "Lists, claims, the matrix: the order, of a shaded one value too; panels: last, change or "
         + "likeness."
     ),
-    FieldWord(
-      "reverse", "Claims: turn the order round; a shaded map: what goes to the actor."),
+    FieldWord("reverse", "Claims: turn the order round."),
     FieldWord("group", "Lists, the timeline: what is put together."),
     FieldWord(
       "form",
-      "Charts: picture, multiples or table; panels: lines, multiples, heat, bars or "
-        + "table; the matrix: numbers, letters or blocks."),
+      "Charts: picture, multiples or table; panels: lines, multiples, heat, bars or table."),
+    FieldWord("cells", "The matrix: what a pair is, numbers, letters or blocks."),
     FieldWord(
       "tint",
       "The map: the bloc whose members are tinted, or the actor whose ties are; of a panel of pairs the "
@@ -47,6 +46,7 @@ public struct TourStep: Equatable, Sendable {
       "shade",
       "The map: the panel by whose values countries are shaded; the matrix: that of pairs whose values "
         + "stand instead of levels; the network: that of pairs which weighs lines."),
+    FieldWord("received", "A map shaded by a panel of pairs: what goes to the actor, not from it."),
     FieldWord(
       "limits",
       "What is shaded or weighed: where classes begin, such as 10,100,1000; else each has as many "

@@ -19,12 +19,16 @@ public struct ViewRequest: Equatable, Sendable {
   public var isReversed: Bool?
   /// What records or lanes are put together by.
   public var group: String?
-  /// What a chart is drawn as, or a pair of the matrix.
+  /// What a chart is drawn as.
   public var form: String?
+  /// What a pair of the matrix is drawn as.
+  public var cells: String?
   /// The bloc whose members the map tints, or the actor whose ties it does.
   public var tint: AnyIdentifier?
   /// The panel by whose values the map shades countries.
   public var shade: AnyIdentifier?
+  /// Whether a map shaded by a panel of pairs shows what goes to the actor.
+  public var isReceived: Bool?
   /// Where classes of values begin, in order.
   public var limits: [Double]?
   /// How many steps from the middle a network goes.
@@ -114,8 +118,10 @@ extension ViewRequest {
     Option("reverse", nil, \.isReversed),
     Option("group", "grouping", \.group),
     Option("form", "form", \.form),
+    Option("cells", "form", \.cells),
     Option("tint", "identifier", \.tint),
     Option("shade", "identifier", \.shade),
+    Option("received", nil, \.isReceived),
     Option("limits", "numbers", \.limits),
     Option("steps", "number", \.steps),
     Option("filter", "words", \.filter),

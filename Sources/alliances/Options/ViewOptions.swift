@@ -56,8 +56,10 @@ struct ViewFields: ParsableArguments {
   @Flag(help: .field("reverse")) var reverse = false
   @Option(help: .field("group")) var group: String?
   @Option(help: .field("form")) var form: String?
+  @Option(help: .field("cells")) var cells: String?
   @Option(help: .field("tint")) var tint: String?
   @Option(help: .field("shade")) var shade: String?
+  @Flag(help: .field("received")) var received = false
   @Option(parsing: .unconditional, help: .field("limits")) var limits: String?
   @Option(help: .field("steps")) var steps: String?
   @Option(help: .field("filter")) var filter: String?
@@ -85,8 +87,9 @@ struct ViewFields: ParsableArguments {
   private var values: [(name: String, text: String?)] {
     [
       ("kind", kind), ("select", select), ("sort", sort), ("reverse", reverse ? "" : nil),
-      ("group", group), ("form", form), ("tint", tint), ("shade", shade),
-      ("limits", limits), ("steps", steps), ("filter", filter), ("search", search),
+      ("group", group), ("form", form), ("cells", cells), ("tint", tint),
+      ("shade", shade), ("received", received ? "" : nil), ("limits", limits), ("steps", steps),
+      ("filter", filter), ("search", search),
       ("since", since), ("from", from), ("to", to), ("left", left),
       ("right", right), ("years", years), ("center", center), ("scale", scale), ("row", row),
       ("item", item), ("value", value), ("line", line), ("open", open ? "" : nil),

@@ -240,14 +240,14 @@ extension Coordinate {
 /// The map as the command line asks for it.
 extension MapScene {
   static func options(of view: String) -> [String] {
-    ["tint", "shade", "limits", "reverse", "center", "scale"]
+    ["tint", "shade", "received", "limits", "center", "scale"]
   }
 
   func viewRequest(in context: Context) -> ViewRequest {
     var request = ViewRequest(view: "map", at: [selection].compactMap { $0 })
     request.tint = bloc
     request.shade = shading?.panel
-    request.isReversed = shading?.isReceived == true ? true : nil
+    request.isReceived = shading?.isReceived == true ? true : nil
     request.limits = shading.flatMap { $0.limits.isEmpty ? nil : $0.limits }
     // Without a middle it would begin with what is selected.
     if center != nil || selection != nil {

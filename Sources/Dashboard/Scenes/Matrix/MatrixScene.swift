@@ -351,7 +351,7 @@ extension State {
 /// The matrix as the command line asks for it: at two actors, or at a relation of two.
 extension MatrixScene {
   static func options(of view: String) -> [String] {
-    ["sort", "form", "filter", "since", "shade", "limits"]
+    ["sort", "cells", "filter", "since", "shade", "limits"]
   }
 
   func viewRequest(in context: Context) -> ViewRequest {
@@ -361,7 +361,7 @@ extension MatrixScene {
       request.at.append(actors[place].any)
     }
     request.sort = order == .bloc ? nil : order.rawValue
-    request.form = scale?.rawValue
+    request.cells = scale?.rawValue
     request.filter = filter.isEmpty ? nil : filter
     request.since = since
     request.shade = shading?.panel
@@ -375,7 +375,7 @@ extension MatrixScene {
     var scene = MatrixScene(since: request.since)
     try scene.shade(as: request, in: context)
     scene.order = try request.choice(\.sort, "sort", among: scene.orders(in: context)) ?? .bloc
-    scene.scale = try request.choice(\.form, "form")
+    scene.scale = try request.choice(\.cells, "cells")
     scene.filter = request.filter ?? ""
     if let problem = scene.filterProblem(in: context) { throw ViewProblem(problem) }
     scene.enter(at: request.at.first { $0.kind != .actor }, in: &context)

@@ -115,7 +115,7 @@ extension PanelView {
       }
       let change =
         points.count > 1
-        ? Claim.format(points[points.count - 1].value - points[0].value) : "–"
+        ? Claim.format(Self.difference(points[points.count - 1].value, points[0].value)) : "–"
       return [
         context.library.title(ofSubject: subject, in: panel), cell(subject, at: period),
         text(points.first), text(points.last), change, text(points.max { $0.value < $1.value }),

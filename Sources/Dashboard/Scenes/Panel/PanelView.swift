@@ -1,4 +1,5 @@
 import AllianceModel
+import Glibc
 import TerminalKit
 
 /// A panel over the whole screen, with what is said of the selected row below it.
@@ -102,13 +103,21 @@ struct PanelView: View {
     func text(_ point: Panel.Point) -> String {
       "\(panel.text(point.value, withUnit: false)) in \(panel.text(ofPeriod: point.period))"
     }
-    let change = last.value - first.value
+    let change = Self.difference(last.value, first.value)
     let sign = change < 0 ? "▼ −" : "▲ +"
     let most = points.max { $0.value < $1.value }
     let turn =
       panel.turn(of: subject).map { ", turned in \(panel.text(ofPeriod: $0.period))" } ?? ""
     return "\(text(first)), \(text(last)), \(sign)\(Claim.format(change.magnitude))"
       + (most.map { ", most \(text($0))" } ?? "") + turn
+  }
+
+  /// How much larger one value is than another, with as many digits as the two have: what computers add
+  /// to a difference is nobody's.
+  static func difference(_ one: Double, _ other: Double) -> Double {
+    let scale = pow(10, 12 - log10(max(one.magnitude, other.magnitude)).rounded(.up))
+    let change = ((one - other) * scale).rounded() / scale
+    return change.isFinite ? change : one - other
   }
 
   /// A value for a cell of a list.

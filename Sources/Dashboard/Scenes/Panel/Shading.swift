@@ -64,9 +64,9 @@ extension ShadedScene {
     where isWanted: (Panel) -> Bool
   ) throws(ViewProblem) {
     guard let id = request.shade ?? shading?.panel else {
-      if request.limits != nil || request.isReversed != nil {
+      if request.limits != nil || request.isReceived != nil {
         throw ViewProblem(
-          "--limits and --reverse are about what is shaded: --shade names the panel")
+          "--limits and --received are about what is shaded: --shade names the panel")
       }
       return
     }
@@ -74,7 +74,7 @@ extension ShadedScene {
       throw ViewProblem("\(id) has no values of \(subjects) by year")
     }
     shade(by: panel, from: request.tint, in: context)
-    shading?.isReceived = request.isReversed ?? false
+    shading?.isReceived = request.isReceived ?? false
     guard let limits = request.limits else { return }
     if let problem = setLimits(limits) { throw ViewProblem(problem) }
   }
