@@ -77,7 +77,7 @@ import Testing
     #expect(graph.components(separatedBy: "<edge ").count == 5)
     #expect(export.written(as: .dot).text.contains("dir=forward"))
     let rows = export.written(as: .csv).text.split(separator: "\r\n")
-    #expect(rows[0].hasSuffix("participants,members,quantity,end,codes"))
+    #expect(rows[0].hasSuffix("participants,sides,members,quantity,end,codes"))
     #expect(rows[0].contains(",spells,giver,receiver,parties,"))
     #expect(rows[1].contains(",actor/r,actor/i,") && rows[1].hasSuffix(",,10 tanks,,"))
   }

@@ -45,6 +45,33 @@ struct KindTests {
         "source": "source/s", "locator": "row 7"}]}]
     """
 
+  /// Lines of a dispute go between those who stood against each other, and tables say the sides.
+  @Test func disputesAreLinesBetweenSides() throws {
+    func dispute(_ sides: [String]) throws -> Library {
+      let states = sides.indices.map {
+        "{\"id\": \"actor/s\($0)\", \"title\": \"S\($0)\", \"category\": \"state\"}"
+      }
+      let parts = zip(sides.indices, sides).map {
+        "{\"actor\": \"actor/s\($0)\", \"side\": \"\($1)\"}"
+      }
+      return try Self.library(
+        """
+        "actors": [\(states.joined(separator: ", "))],
+        "events": [{"id": "event/d", "title": "D", "date": "1939",
+          "sources": [{"source": "source/s", "locator": "1"}], "actors": [\(parts.joined(separator: ", "))]}]
+        """)
+    }
+    let small = Export(try dispute(["A", "A", "B"]), kinds: [.event])
+    #expect(small.written(as: .graphml).text.components(separatedBy: "<edge ").count == 3)
+    #expect(
+      small.written(as: .csv).text.contains(",actor/s0 A; actor/s1 A; actor/s2 B,"))
+    // Of very many each has a line to the event, with its side.
+    let large = Export(try dispute(Array(repeating: "A", count: 13) + ["B"]), kinds: [.event])
+    let text = large.written(as: .graphml).text
+    #expect(text.components(separatedBy: "<edge ").count == 15)
+    #expect(text.components(separatedBy: "D, side A").count == 14)
+  }
+
   @Test func eventsHaveClaimsCoordinatesRolesAndWhatTheyBelongTo() throws {
     let library = try Self.library(Self.events)
     guard case .event(let event) = try Self.record("event/clash", in: library) else {

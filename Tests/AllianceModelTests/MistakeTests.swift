@@ -423,6 +423,22 @@ struct MistakeTests {
       #"e.json:1:53: error: \#(dateForms)"late 1990s": write "1990s", and "dateQualifier": "late" beside it (at events[0].date)"#
     ),
     Mistake(
+      "5 a decade in words", "e.json", event(#""date": "the 1990s""#),
+      #"e.json:1:53: error: \#(dateForms)"the 1990s": write "1990s" (at events[0].date)"#
+    ),
+    Mistake(
+      "5 a decade with an apostrophe", "e.json", event(#""date": "1990's""#),
+      #"e.json:1:53: error: \#(dateForms)"1990's": write "1990s" (at events[0].date)"#
+    ),
+    Mistake(
+      "5 two years", "e.json", event(#""date": "2010-2012""#),
+      #"e.json:1:53: error: \#(dateForms)"2010-2012": write "2010/2012" for some day between the two; what lasted has a key for each end (at events[0].date)"#
+    ),
+    Mistake(
+      "5 a clock's day", "e.json", event(#""date": "2015-03-05T10:00:00Z""#),
+      #"e.json:1:53: error: \#(dateForms)"2015-03-05T10:00:00Z": write "2015-03-05" (at events[0].date)"#
+    ),
+    Mistake(
       "51 a day that is none", "e.json", event(#""date": "1996", "precision": "day""#),
       #"e.json:1:74: warning: 1996 is no day: leave "precision" out, it is that of the date (at events[0].precision)"#
     ),
@@ -476,6 +492,22 @@ struct MistakeTests {
         #"all.json:6:64: warning: "actor/cc" was left out for the error at all.json:2:2 (at places[0].country)"#,
         #"all.json:8:33: warning: "actor/ee" was left out for the error at all.json:4:47 (at places[1].summary)"#,
       ])
+  }
+
+  /// A relation that leaves its identifier to its pair begins a record too, behind what is no JSON.
+  @Test func aMistakeCostsNoRelation() throws {
+    let text = """
+      {"actors": [{"id": "actor/cc", title": "Cc", "category": "state"}],
+       "relations": [{"actors": ["actor/aa", "actor/bb"], "phases": [
+         {"from": "2000", "level": 1, "evidence": "e", "source": "source/a", "locator": "1"}]}]}
+      """
+    let files = [("pack.json", Self.pack), ("base.json", Self.base), ("all.json", text)]
+    let library = Library([
+      PackInput(
+        name: "p", files: files.map { PackFile(name: $0.0, bytes: Array($0.1.utf8)) })
+    ])
+    let errors = library.diagnostics.filter { $0.severity == .error }
+    #expect(library.count(of: .relation) == 1 && errors.count == 1, "\(library.diagnostics)")
   }
 
   /// Comments and commas behind last items are no JSON for others: exports have none.

@@ -163,6 +163,11 @@ public struct Export: Sendable {
     try send(bytes)
   }
 
+  /// The first of the records that has an identifier which another pack has too; nil if none has.
+  public var sharedIdentifier: AnyIdentifier? {
+    places.lazy.compactMap { library.identifier(at: $0) }.first { $0.slug.contains("@") }
+  }
+
   /// One record as a pack writes it.
   public var recordJSON: JSONValue {
     places.first.map { library.store.list(of: $0.kind).node(at: $0.row).asValue } ?? .null

@@ -12,7 +12,7 @@ public struct GraphEdge: Sendable {
   let from: AnyIdentifier
   let to: AnyIdentifier
   let kind: Kind
-  let label: String
+  var label: String
   var level: Int?
   var trend: String?
   var since: String?
@@ -201,14 +201,30 @@ extension Event {
     var seen: Set<Identifier<Actor>> = []
     let actors = actors.filter { seen.insert($0).inserted }
     guard actors.count > 1 else { return nil }
+    let sides = Dictionary(grouping: parts) { $0.actor }.mapValues { Set($0.compactMap(\.side)) }
+    /// Where the event has sides, those who stood on two of them were against each other.
+    func areOpposed(_ one: Identifier<Actor>, _ other: Identifier<Actor>) -> Bool {
+      guard sides.values.contains(where: { !$0.isEmpty }) else { return true }
+      let (own, others) = (sides[one] ?? [], sides[other] ?? [])
+      return own.contains { side in others.contains { $0 != side } }
+    }
     func edge(_ one: AnyIdentifier, _ other: AnyIdentifier) -> GraphEdge {
       GraphEdge(
         from: one, to: other, kind: .event, label: title, since: date.isoText,
         until: end?.isoText, weight: 1)
     }
-    guard actors.count <= Self.mostPaired else { return actors.map { edge($0.any, id.any) } }
-    return actors.indices.flatMap { place in
-      actors[(place + 1)...].map { edge(actors[place].any, $0.any) }
+    guard actors.count <= Self.mostPaired else {
+      return actors.map { actor in
+        var line = edge(actor.any, id.any)
+        let own = (sides[actor] ?? []).sorted().joined(separator: " and ")
+        if !own.isEmpty { line.label += ", side \(own)" }
+        return line
+      }
     }
+    let edges = actors.indices.flatMap { place in
+      actors[(place + 1)...].filter { areOpposed(actors[place], $0) }
+        .map { edge(actors[place].any, $0.any) }
+    }
+    return edges.isEmpty ? nil : edges
   }
 }

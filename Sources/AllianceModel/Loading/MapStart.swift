@@ -51,7 +51,7 @@ public struct MapArea: Sendable {
       isPart ? (ends[0], ends[1], ends[2], ends[3]) : (-180, -90, 180, 90)
     if let node, !isPart {
       reader.log.error(
-        "expected [west, south, east, north] in degrees, such as [44, 3, 112, 46]; found \(node.found)",
+        "expected [west, south, east, north] in degrees, such as [32, -2, 52, 19]; found \(node.found)",
         at: node)
     }
   }

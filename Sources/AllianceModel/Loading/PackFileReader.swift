@@ -213,7 +213,7 @@ final class PackFileReader {
 
   /// Goes on behind what is no JSON with the records that follow it: one mistake costs one record.
   ///
-  /// A record is known by its beginning, `{"id": "kind/name"`. O(bytes).
+  /// A record is known by its beginning, `{"id": "kind/name"` or `{"actors":` of a relation. O(bytes).
   private func readRest(after first: JSONParser.Fault, in bytes: UnsafeBufferPointer<UInt8>) {
     var fault: JSONParser.Fault? = first
     var from = first.offset
@@ -233,7 +233,7 @@ final class PackFileReader {
         lastEnd = next.start
         from = max(fault.offset, next.start + 1)
       } else {
-        take(next.id.kind, at: next.start, in: bytes)
+        take(next.kind, at: next.start, in: bytes)
         from = lastEnd
       }
     }

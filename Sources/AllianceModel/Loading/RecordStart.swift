@@ -1,11 +1,46 @@
 /// The beginnings of records in a text that is no JSON as a whole.
 enum RecordStart {
   private static let key = Array("id".utf8)
+  /// The first key of a relation that leaves its identifier to its pair.
+  private static let pairKey = Array("\"actors\"".utf8)
 
-  /// The first record that begins at or after a byte: `{"id": "kind/name"`; nil without one.
+  /// The first record that begins at or after a byte: `{"id": "kind/name"`, or `{"actors":` of a
+  /// relation; nil without one.
   static func next(
     in bytes: UnsafeBufferPointer<UInt8>, from start: Int
-  ) -> (start: Int, id: AnyIdentifier)? {
+  ) -> (start: Int, kind: Kind)? {
+    let named = named(in: bytes, from: start)
+    guard let pair = pair(in: bytes, from: start), pair < named?.start ?? .max else { return named }
+    return (pair, .relation)
+  }
+
+  private static func pair(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var position = start
+    while let found = ByteSearch.find(pairKey, in: bytes, from: position) {
+      position = found + pairKey.count
+      if let before = bytes[start..<found].lastIndex(where: { !isSpace($0) }),
+        bytes[before] == UInt8(ascii: "{"), isListOfTexts(bytes[position...])
+      {
+        return before
+      }
+    }
+    return nil
+  }
+
+  /// Whether a value is a list that begins with a text: that of a file begins with an object.
+  private static func isListOfTexts(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    var rest = value
+    for mark in [UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "\"")] {
+      rest = rest.drop(while: isSpace)
+      guard rest.first == mark else { return false }
+      rest = rest.dropFirst()
+    }
+    return true
+  }
+
+  private static func named(
+    in bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> (start: Int, kind: Kind)? {
     var position = start
     while let found = ByteSearch.find(key, in: bytes, from: position) {
       position = found + key.count
@@ -13,7 +48,7 @@ enum RecordStart {
       if let before, bytes[before] == UInt8(ascii: "{"),
         let id = identifier(in: bytes, after: position)
       {
-        return (before, id)
+        return (before, id.kind)
       }
     }
     return nil

@@ -82,7 +82,7 @@ public struct Actor: ReadableRecord {
     nativeNames = reader.list("nativeNames", "Names in its own scripts.") {
       NativeName(
         text: $0.text("text", "The name."),
-        language: $0.text("language", "The language as a BCP 47 tag, such as ur."))
+        language: $0.text("language", "The language as a BCP 47 tag, such as fr."))
     }
     offices = reader.list("offices", "Offices that a person held.") {
       Office(

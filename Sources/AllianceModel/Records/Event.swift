@@ -169,8 +169,12 @@ public struct Event: ReadableRecord {
     let participants = parts.map { part in
       part.actor.any.description + (part.role.map { " (\($0.rawValue))" } ?? "")
     }
+    var seen: Set<Identifier<Actor>> = []
+    let sides = parts.compactMap { part in part.side.map { "\(part.actor.any) \($0)" } }
     return [
-      .parties: ExportColumn.list(actors.map(\.any.description)),
+      .parties: ExportColumn.list(
+        actors.filter { seen.insert($0).inserted }.map(\.any.description)),
+      .sides: ExportColumn.list(sides),
       .roles: ExportColumn.list(roles), .participants: ExportColumn.list(participants),
       .end: end?.isoText ?? "",
     ]

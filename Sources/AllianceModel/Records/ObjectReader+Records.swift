@@ -175,13 +175,13 @@ extension ObjectReader {
   /// A language that must be there, as a BCP 47 tag.
   func language(_ name: String, _ about: String) -> String {
     checkLanguage(name)
-    return text(name, about + ", as a BCP 47 tag such as ur.")
+    return text(name, about + ", as a BCP 47 tag such as fr.")
   }
 
   /// A language, if it is there, as a BCP 47 tag.
   func language(ifPresent name: String, _ about: String) -> String? {
     checkLanguage(name)
-    return text(ifPresent: name, about + ", as a BCP 47 tag such as ur.")
+    return text(ifPresent: name, about + ", as a BCP 47 tag such as fr.")
   }
 
   /// Warns of what is no tag, such as the name of a language.

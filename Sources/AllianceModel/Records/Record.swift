@@ -54,7 +54,7 @@ public enum ExportColumn: String, CaseIterable, Sendable {
   case recognisedBy = "recognised_by"
   case claimedBy = "claimed_by"
   case heldBy = "held_by"
-  case participants, members, quantity, end, codes
+  case participants, sides, members, quantity, end, codes
 }
 
 extension ExportColumn {

@@ -15,9 +15,20 @@ enum DateSpelling {
     let parts = lower.split { !($0.isLetter || $0.isNumber) }.map(String.init)
     let numbers = parts.compactMap { part in part.allSatisfy(\.isNumber) ? Int(part) : nil }
     let words = parts.filter { $0.contains(where: \.isLetter) }
+    // What began later has that as its own date, and nothing says "after".
+    if words.contains("after") || words.contains("since") { return nil }
     let years = parts.filter { $0.count == 4 && Int($0) != nil }
     if years.count == 2 {
-      return "a stretch of time has a beginning and an end, a key for each"
+      let (first, last) = (min(years[0], years[1]), max(years[0], years[1]))
+      return isQualified
+        ? "write \"\(first)/\(last)\" for some day between the two; what lasted has a key for each end"
+        : "a stretch of time has a beginning and an end, a key for each"
+    }
+    // What clocks and spreadsheets write behind a day.
+    if let day = lower.split(separator: "t").first.map(String.init), day != lower,
+      PartialDate(day)?.day != nil
+    {
+      return "write \"\(day)\""
     }
     if words.isEmpty, numbers.count == parts.count {
       return self.numbers(parts, in: text)
@@ -31,9 +42,11 @@ enum DateSpelling {
       let day = numbers.first { (1...31).contains($0) }
       return written(year, month, numbers.count > 1 ? day : nil)
     }
-    guard let year = years.first ?? decade(parts) else { return nil }
+    guard let year = decade(parts) ?? years.first else { return nil }
     guard isQualified else { return "write \"\(year)\"" }
-    let word = qualifiers.first { !$0.words.isDisjoint(with: words) }?.qualifier ?? .about
+    let said = qualifiers.first { !$0.words.isDisjoint(with: words) }?.qualifier
+    if said == nil, year.hasSuffix("s") { return "write \"\(year)\"" }
+    let word = said ?? .about
     return "write \"\(year)\", and \"\(key)Qualifier\": \"\(word.rawValue)\" beside it"
   }
 
@@ -45,7 +58,10 @@ enum DateSpelling {
 
   /// A decade: "1990s".
   private static func decade(_ parts: [String]) -> String? {
-    parts.first { $0.count == 5 && $0.hasSuffix("0s") && Int($0.dropLast()) != nil }
+    if let index = parts.firstIndex(of: "s"), index > 0, parts[index - 1].hasSuffix("0") {
+      return parts[index - 1] + "s"
+    }
+    return parts.first { $0.count == 5 && $0.hasSuffix("0s") && Int($0.dropLast()) != nil }
   }
 
   /// A date that is written in numbers alone.

@@ -21,7 +21,8 @@ extension DetailBuilder {
   fileprivate mutating func add(_ event: Event) {
     writer.add(
       [Piece(event.dateText, .strong)], right: [Piece(event.status.rawValue, event.status.role)])
-    if event.precision != .day {
+    // A decade, or some day between two, says itself how well it is known.
+    if event.precision != .day, event.date.end == nil {
       writer.add([Piece("known to the \(event.precision.rawValue)", .secondary)])
     }
     if let coordinate = event.coordinate { writer.add([Piece(coordinate.text, .secondary)]) }

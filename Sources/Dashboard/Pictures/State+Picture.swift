@@ -29,6 +29,7 @@ extension State {
     let moment = context.viewpoint.moment
     var article = Article(
       context.pageTitle(scene.model.pageName(in: context)), in: library, at: moment)
+    article.takeLanguage()
     if let picture { article.add(picture, look: look, size: size) }
     article.blocks += scene.model.articleBlocks(in: context)
     article.addCredit()

@@ -14,7 +14,7 @@ struct About: ParsableCommand {
     let library = try packs.load()
     var output = Output()
     // What else is loaded follows with its own version.
-    output.line(packs.only ? "alliances \(Version.number)" : Version.text)
+    output.line(packs.chosen.isOnly ? "alliances \(Version.number)" : Version.text)
     output.line("MIT licence; swift-argument-parser: Apache 2.0; the Swift runtime: Apache 2.0")
     output.line(
       "coasts and borders: Natural Earth, public domain; borders are no statement on any claim")

@@ -73,6 +73,11 @@ struct ExportCommand: ParsableCommand {
       throw ExitCode.nothing
     }
     if let note = export.termsNote { printError(note) }
+    if format == .json, let id = export.sharedIdentifier {
+      printError(
+        "\(id) is a record of another pack too: this text does not load back; "
+          + "export each pack by itself, with --content PACK --only")
+    }
     try FileTarget(path: output, replaces: force)
       .write(FileContent(parts: written.parts), what: written.what)
   }

@@ -9,8 +9,8 @@ struct Sum: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Add up deals, or the values of a panel, over some years.",
     usage: """
-      alliances sum deals --to india --by giver --from 2015 --to 2019
-      alliances sum exports --of india --from 2010 --to 2014
+      alliances sum deals --to northland --by giver --from 2015 --to 2019
+      alliances sum exports --of northland --from 2010 --to 2014
       """,
     discussion: """
       Deals are added up in pieces, and in each measure and unit by itself: a volume in TIV is never added \

@@ -1,5 +1,6 @@
 import AllianceModel
 import ArgumentParser
+import Glibc
 import PackJSON
 
 /// Checks packs and prints what is wrong with them.
@@ -54,6 +55,11 @@ struct Validate: ParsableCommand {
         continue
       }
       guard !words.changes.isEmpty else { continue }
+      var status = stat()
+      guard lstat(file.name, &status) != 0 || status.st_mode & S_IFMT != S_IFLNK else {
+        printError("\(SafeText.clean(file.name)): is a link, and stays as it is")
+        continue
+      }
       let texts = words.changes.map { "\($0.old) → \($0.new) (\($0.count))" }
       printError("\(SafeText.clean(file.name)): \(texts.joined(separator: ", "))")
       files.append((file.name, FileContent(words.bytes)))

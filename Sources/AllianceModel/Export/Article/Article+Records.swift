@@ -36,9 +36,11 @@ extension Article {
     if !header.summary.isEmpty {
       blocks.append(.paragraph(Passage(header.summary.plainText, header.citations)))
     }
-    if case .bloc(let bloc) = record {
-      let members = bloc.memberActors(at: moment).map { library.title(of: $0.any) }
-      blocks.append(.paragraph(Passage("Members: " + members.joined(separator: ", "))))
+    let facts = facts(of: record).filter { !$0.texts.isEmpty }
+    if !facts.isEmpty {
+      let text = facts.map { "\($0.label): \($0.texts.joined(separator: ", "))" }
+        .joined(separator: "; ")
+      blocks.append(.paragraph(Passage(text.prefix(1).uppercased() + text.dropFirst())))
     }
     let begun = record.phases.stretches.filter { !(moment?.isBefore($0.heldFrom) ?? false) }
     if !begun.isEmpty { blocks.append(.list(begun.map(Self.passage))) }
@@ -64,9 +66,59 @@ extension Article {
     }
   }
 
+  /// What a record is and who has part in it, which no other block says.
+  private func facts(of record: AnyRecord) -> [(label: String, texts: [String])] {
+    func titles(_ ids: [Identifier<Actor>]) -> [String] { ids.map { library.title(of: $0.any) } }
+    func held(_ actors: [DatedActor]) -> [String] {
+      titles(actors.filter { $0.spell.holds(at: moment) }.map(\.actor))
+    }
+    func items(_ item: Deal.Item) -> String {
+      [item.qualifier, item.quantity.map { Claim.format($0) }, item.name].compactMap { $0 }
+        .joined(separator: " ")
+    }
+    switch record {
+    case .bloc(let bloc): return [("members", titles(bloc.memberActors(at: moment)))]
+    case .deal(let deal):
+      return [
+        ("date", [deal.date.description]), ("status", [deal.status.rawValue]),
+        ("from", titles(deal.givers)), ("to", titles(deal.receivers)),
+        ("between", titles(deal.equals)), ("of", deal.items.map(items)),
+      ]
+    case .event(let event):
+      let parts = event.parts.map { part in
+        let more = [part.role?.rawValue, part.side.map { "side \($0)" }].compactMap { $0 }
+        return library.title(of: part.actor.any)
+          + (more.isEmpty ? "" : " (\(more.joined(separator: ", ")))")
+      }
+      return [
+        ("date", [event.dateText]), ("status", [event.status.rawValue]), ("who", parts),
+        ("where", event.places.map { library.title(of: $0.any) }),
+      ]
+    case .place(let place):
+      return [
+        ("what", [place.category.rawValue]), ("in", titles([place.country].compactMap { $0 })),
+        ("claimed by", held(place.claimedBy)), ("held by", held(place.heldBy)),
+      ]
+    case .actor(let actor):
+      return [
+        ("what", [actor.category.rawValue]), ("part of", titles(actor.partOf)),
+        ("recognised by", held(actor.recognisedBy)),
+      ]
+    case .corridor(let corridor):
+      return [
+        ("what", [corridor.mode.rawValue]),
+        ("status", [corridor.status?.rawValue].compactMap { $0 }),
+        ("through", titles(corridor.countries)),
+      ]
+    default: return []
+    }
+  }
+
   /// Adds when something is there or in force, and how far it had come when.
   private mutating func addTime(of record: any Record) {
-    if let time = record.spells.text { blocks.append(.paragraph(Passage("In force \(time)."))) }
+    let verb =
+      (record as? Actor).map { $0.category == .person ? "Lived" : "In being" } ?? "In force"
+    if let time = record.spells.text { blocks.append(.paragraph(Passage("\(verb) \(time)."))) }
     let begun = record.history.filter { !(moment?.isBefore($0.spell.from) ?? false) }
     guard !begun.isEmpty else { return }
     blocks.append(

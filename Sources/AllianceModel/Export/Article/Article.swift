@@ -82,6 +82,16 @@ public struct Article: Sendable {
     language = only
   }
 
+  /// Takes the language of all packs that are loaded, if it is one.
+  public mutating func takeLanguage() {
+    let languages = Set(library.packs.map(\.language))
+    if languages.count == 1, let only = languages.first.flatMap({ $0 }),
+      ObjectReader.isLanguageTag(only)
+    {
+      language = only
+    }
+  }
+
   /// When it is looked at, and how much is in force then; nil for all time.
   var subtitle: String? {
     guard let moment else { return nil }

@@ -101,6 +101,13 @@ struct PanelScene: FilterableScene {
     return panel.subjects(with: first)
   }
 
+  /// Of whom the pairs are that are shown, and of how many; nil where all are.
+  func scopeText(_ panel: Panel, in context: Context) -> String? {
+    guard panel.form.subjects == .pairs, filter.isEmpty, let first = of.first else { return nil }
+    let name = context.library.title(of: first.any)
+    return "\(name) with each, \(scope(panel).count) of \(panel.subjects.count) pairs"
+  }
+
   /// All of which one may be in colour: those of the actors, if there are any.
   private func chosen(_ panel: Panel) -> [Int] {
     guard !of.isEmpty else { return scope(panel) }
@@ -125,7 +132,7 @@ struct PanelScene: FilterableScene {
     let found = parts.map { words in
       titles.map { title in words.map { holds(title, $0) } }
     }
-    return scope(panel).filter { number in
+    return panel.subjects.indices.filter { number in
       let subject = panel.subjects[number]
       return zip(parts, found).contains { words, hits in
         words.indices.allSatisfy { word in

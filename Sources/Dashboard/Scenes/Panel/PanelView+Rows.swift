@@ -124,7 +124,8 @@ extension PanelView {
     let left = nameWidth(rows, width)
     let table = TextTable([heads] + cells).fitting(width, first: left)
     let missing = heads.count - (table.first?.count ?? 0)
-    let note = missing > 0 ? "\(missing) columns have no room" : ""
+    let note =
+      missing == 0 ? "" : missing == 1 ? "1 column has no room" : "\(missing) columns have no room"
     return zip(table, [nil] + rows.map(Optional.some)).map { cells, row in
       let role: Role = row.map { $0 == selected ? .selected : .text } ?? .secondary
       return cells.map { Piece($0.withFixedSpaces, role) }
@@ -153,8 +154,9 @@ extension PanelView {
       let courses = group.map { subject -> [Int?] in
         var cells = Array(repeating: Int?.none, count: columns)
         for point in panel.points(of: subject) {
-          cells[(point.period - periods.lowerBound) * columns / periods.count] = max(
-            1, Int((axis.share(point.value) * Double(high * 8)).rounded()))
+          let column = (point.period - periods.lowerBound) * columns / periods.count
+          let eighths = Int((axis.share(point.value) * Double(high * 8)).rounded())
+          cells[column] = max(1, eighths, cells[column] ?? 0)
         }
         return cells
       }
@@ -172,7 +174,12 @@ extension PanelView {
         group.map { Piece(FigureChart.fixed(cell($0, at: period), own) + "  ", .secondary) })
     }
     let hidden = rows.count - shown.count
-    let rest = hidden > 0 ? "; \(hidden) more: \(context.label(of: "move-down")) goes on" : ""
+    let others = scene.pool(panel, in: context).count - rows.count
+    let several = (periods.count + columns - 1) / columns
+    let rest =
+      (hidden > 0 ? "; \(hidden) more: \(context.label(of: "move-down")) goes on" : "")
+      + (others > 0 ? "; \(others) not drawn" : "")
+      + (several > 1 ? "; a column has \(several) periods, the largest" : "")
     lines.append([
       Piece(TextWidth.cut(multiplesScale(axis) + rest, to: width), .secondary)
     ])

@@ -35,7 +35,8 @@ struct PanelView: View {
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
     let date = panel.text(ofPeriod: period)
     SceneFrame(
-      title: panel.title, note: "\(panel.unit), \(date)", isFramed: context.isFramed
+      title: panel.title + (scene.scopeText(panel, in: context).map { ": " + $0 } ?? ""),
+      note: "\(panel.unit), \(date)", isFramed: context.isFramed
     ).draw(on: &canvas, in: area, theme: theme)
     let inside = inside(area)
     let notes = noteHeight(inside)
