@@ -177,7 +177,7 @@ public struct State: Equatable, Sendable {
   ///
   /// - Parameter message: what is said if nothing is wrong that was not wrong before.
   public mutating func replace(
-    _ library: Library, saying message: String = "the content was read anew"
+    _ library: Library, saying message: String? = nil
   ) {
     let known = context.library.diagnostics
     changeLists { $0.exchange(library) }
@@ -186,7 +186,11 @@ public struct State: Equatable, Sendable {
       // It stands in the line until it is mended.
       context.message = nil
     } else {
-      context.message = isWorse ? context.faultMessage ?? message : message
+      // What was done is said beside what is wrong.
+      let fault = isWorse ? context.faultMessage : nil
+      let texts = [message, fault].compactMap { $0 }
+      context.message =
+        texts.isEmpty ? "the content was read anew" : texts.joined(separator: "; ")
     }
     settle()
   }

@@ -11,7 +11,7 @@ struct Loading {
   /// Whether the packs were shown before and have been saved since.
   let isReload: Bool
   /// What is said when they are read anew.
-  var message = "the content was read anew"
+  var message: String?
   let loader: LibraryLoader
   /// Whether what was taken last is all there is.
   private(set) var isShownWhole = false
