@@ -338,22 +338,8 @@ import Testing
 
   /// What an independent program makes of the same states and treaties.
   private func reference(_ given: [String: Any]) throws -> Reference {
-    let script = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "measures.py").path()
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", script]
-    let (input, output) = (Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    try input.fileHandleForWriting.write(
-      contentsOf: JSONSerialization.data(withJSONObject: given))
-    try input.fileHandleForWriting.close()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    return try JSONDecoder().decode(Reference.self, from: data)
+    let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "measures.py")
+    return try TestSupport.reference(Reference.self, by: script, of: given)
   }
 
   @Test(arguments: [1, 2, 3, 4, 5, 6])

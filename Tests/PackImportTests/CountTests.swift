@@ -164,23 +164,8 @@ import Testing
     given["statuses"] = Self.statuses.map(\.word)
     // A comment that breaks its row is mended by hand for who reads CSV alone.
     given["register"] = tables.texts["register"]?.replacing("Broken\nin", with: "Broken in")
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [
-      "python3",
-      URL(filePath: #filePath).deletingLastPathComponent().appending(path: "counts.py").path(),
-    ]
-    let (input, output) = (Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    try input.fileHandleForWriting.write(
-      contentsOf: JSONSerialization.data(withJSONObject: given))
-    try input.fileHandleForWriting.close()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    return try JSONDecoder().decode(Counts.self, from: data)
+    let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "counts.py")
+    return try reference(Counts.self, by: script, of: given)
   }
 
   /// The packs that presets make of the tables, together.

@@ -75,21 +75,15 @@ public struct Article: Sendable {
 
   /// Takes the language of the packs that records come from, if they have one.
   public mutating func takeLanguage(of records: [AnyRecord]) {
-    let languages = Set(records.compactMap { library.pack(of: $0.id)?.language })
-    guard let only = languages.first, languages.count == 1, ObjectReader.isLanguageTag(only) else {
-      return
-    }
-    language = only
+    take(records.map { library.pack(of: $0.id)?.language })
   }
 
-  /// Takes the language of all packs that are loaded, if it is one.
-  public mutating func takeLanguage() {
-    let languages = Set(library.packs.map(\.language))
-    if languages.count == 1, let only = languages.first.flatMap({ $0 }),
-      ObjectReader.isLanguageTag(only)
-    {
-      language = only
-    }
+  /// Takes the language of all packs that are loaded, if they have one.
+  public mutating func takeLanguage() { take(library.packs.map(\.language)) }
+
+  private mutating func take(_ languages: [String?]) {
+    let all = Set(languages.compactMap { $0 })
+    if all.count == 1, let only = all.first, ObjectReader.isLanguageTag(only) { language = only }
   }
 
   /// When it is looked at, and how much is in force then; nil for all time.
