@@ -125,6 +125,92 @@ struct PanelSceneTests {
     #expect(text(other).contains("says nothing of xxx"))
   }
 
+  /// Two that are asked for are there in every form, and nobody else but grey behind.
+  @Test(arguments: PanelScene.Form.allCases)
+  func bothOfTwoAreShown(form: PanelScene.Form) throws {
+    var screen = try screen()
+    func show(_ names: String...) throws -> String {
+      let ids = names.compactMap { AnyIdentifier($0) }
+      var request = ViewRequest(view: "panel", at: ids)
+      request.form = form.rawValue
+      #expect(screen.show(request) == nil)
+      return text(screen).replacing("\u{A0}", with: " ")
+    }
+    let states = try show("figure/output", "actor/celand", "actor/keland")
+    #expect(states.contains("Celand") && states.contains("Keland") && !states.contains("Aland"))
+    #expect(states.contains("Celand and Keland, 2 of 12 states"))
+    #expect(states.contains("grey: 10 others") == (form == .lines))
+    let pairs = try show("figure/sales", "actor/celand", "actor/beland", "actor/aland")
+    #expect(pairs.contains("Aland to Beland") && pairs.contains("Beland to Celand"))
+    #expect(!pairs.contains("Celand to Deland"))
+    let none = try show("figure/sales", "actor/aland", "actor/keland")
+    #expect(none.contains("no value of them"))
+  }
+
+  /// What a form leaves out is said in full on the smallest screen.
+  @Test(
+    arguments: zip(
+      PanelScene.Form.allCases,
+      [
+        "logarithmic axis; grey: 4 others; 6 names have no room",
+        "one scale, 0 to 10,840, 1990–2009; 7 more: j goes on; 4 not drawn",
+        "10 more rows: j goes on", "9 more rows: j goes on; 1 without a value at the date",
+        "10 more rows: j goes on; 3 columns have no room",
+      ]))
+  func wordsOfWhatIsLeftOutAreNeverCut(form: PanelScene.Form, words: String) throws {
+    var screen = try screen(40, 10)
+    var request = ViewRequest(view: "panel", at: [AnyIdentifier("figure/output")].compactMap { $0 })
+    request.form = form.rawValue
+    #expect(screen.show(request) == nil)
+    let lines = screen.state.draw().lines.map { $0.replacing("\u{A0}", with: " ").split(separator: " ").joined(separator: " ") }
+    #expect(lines.joined(separator: " ").contains(words), "\(lines)")
+  }
+
+  /// Where a logarithm has no place it is said why; lines that were not chosen do not stretch the axis.
+  @Test func theAxisIsExplained() throws {
+    let library = Library.ofPanels(
+      actors: ["a", "b", "c"].map {
+        "{\"id\": \"actor/\($0)\", \"title\": \"State \($0)\", \"category\": \"state\"}"
+      },
+      figures: [
+        Library.panel(
+          "balance", "Balance", #""subjects": "states""#,
+          [
+            #"{"of": ["actor/a"], "from": "2000", "values": [-2, 9000]}"#,
+            #"{"of": ["actor/b"], "from": "2000", "values": [3, 4]}"#,
+            #"{"of": ["actor/c"], "from": "2000", "values": [5, 0]}"#,
+          ])
+      ])
+    var screen = try Screen(size: Size(columns: 120, rows: 40), library: library)
+    func show(_ names: String...) throws -> String {
+      let ids = names.compactMap { AnyIdentifier($0) }
+      #expect(screen.show(ViewRequest(view: "panel", at: ids)) == nil)
+      return text(screen)
+    }
+    #expect(try show("figure/balance").contains("those below 0 have no logarithm"))
+    let svg = try #require(screen.state.svg(look: .print))
+    #expect(svg.contains("those below 0 have no logarithm"))
+    let small = try show("figure/balance", "actor/b", "actor/c")
+    #expect(!small.contains("logarithm") && !small.contains("9,000"))
+    #expect(small.contains("grey: 1 other where they are in sight"))
+  }
+
+  /// The table form is taken out with every value, exactly.
+  @Test func valuesAreTakenOutAsATable() throws {
+    var screen = try screen()
+    try screen.press("v", "c", "s", "s", "s", "s", "e")
+    #expect(screen.state.prompt?.line.text.hasSuffix("/output.csv") == true)
+    #expect(screen.state.context.message?.contains("its values as a table") == true)
+    let table = try #require(screen.state.table(hasTabs: false))
+    let rows = table.split(separator: "\r\n")
+    #expect(rows.first == "id,title,year,value,unit,measure,source")
+    // Twelve of twenty years, less twelve of one and four of another.
+    #expect(rows.count == 1 + 12 * 20 - 12 - 4)
+    #expect(rows.contains("aland,Aland,1991,40,m USD,output,Yearbook"))
+    let sheet = try #require(screen.state.table(hasTabs: false, for: .spreadsheet))
+    #expect(sheet.hasPrefix("\u{FEFF}id,"))
+  }
+
   /// The date is looked from here as everywhere; after the end of the data nothing is known.
   @Test func theDateMovesThrough() throws {
     var screen = try screen()

@@ -34,7 +34,13 @@ extension ProgramTests {
           + figure(
             "place", "rank",
             #""subjects": "states", "rows": [{"of": ["actor/india"], "from": "2010", "values": [2, 1]}]"#
-          ) + "]}",
+          ) + ", "
+          + figure(
+            "rain", "mm",
+            #"""
+            "subjects": "states", "step": "month", "adds": ["periods"],
+            "rows": [{"of": ["actor/nepal"], "from": "2010-11", "values": [5, 6, 7, null, 9]}]
+            """#) + "]}",
       ]
       for (name, text) in files {
         try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
@@ -66,6 +72,50 @@ extension ProgramTests {
       #expect(none.status == 1 && none.errors.contains("says nothing of it, 1990–1995"))
       let rank = try sum("place")
       #expect(rank.status == 64 && rank.errors.contains("place does not add up over time"))
+    }
+
+    /// Months are added up over years and over months; what is finer than the values is refused.
+    @Test func monthsAreAddedUp() throws {
+      let pack = try folder()
+      defer { try? FileManager.default.removeItem(atPath: pack) }
+      func sum(_ arguments: String...) throws -> Program.Outcome {
+        try Program.run(["sum", "--only", "--content", pack] + arguments)
+      }
+      #expect(
+        try sum("rain", "--from", "2011", "--to", "2011").output.contains("Nepal  16  2 of 3"))
+      let some = try sum("rain", "--from", "2010-12", "--to", "2011-01")
+      #expect(some.output.contains("rain, 2010-12–2011-01, in mm"), "\(some.output)\(some.errors)")
+      #expect(some.output.contains("Nepal  13"))
+      for (what, date, words) in [
+        ("rain", "2010-12-05", "rain is by month: 2010-12-05 is more precise"),
+        ("exports", "2010-12", "exports is by year: 2010-12 is more precise"),
+        ("deals", "2010-12", "deals are added up by years"),
+      ] {
+        let wrong = try sum(what, "--from", date)
+        #expect(wrong.status == 64 && wrong.errors.contains(words), "\(wrong.errors)")
+      }
+    }
+
+    /// The values of a panel as a table: all, or those of whom one asks for.
+    @Test func valuesAreATable() throws {
+      let pack = try folder()
+      defer { try? FileManager.default.removeItem(atPath: pack) }
+      func render(_ arguments: String...) throws -> Program.Outcome {
+        try Program.run(["render", "--only", "--content", pack] + arguments)
+      }
+      let all = try render("chart", "exports", "--format", "csv")
+      #expect(all.status == 0 && all.output.split(whereSeparator: \.isNewline).count == 7)
+      let pair = try render(
+        "chart", "exports", "--of", "india", "--of", "nepal", "--format", "tsv")
+      #expect(
+        pair.output == """
+          id_1\ttitle_1\tid_2\ttitle_2\tyear\tvalue\tunit\tmeasure\tsource
+          india\tIndia\tnepal\tNepal\t2011\t30\tm USD\texports\tYearbook
+          india\tIndia\tnepal\tNepal\t2012\t40\tm USD\texports\tYearbook
+
+          """)
+      let none = try render("map", "--format", "csv")
+      #expect(none.status == 64 && none.errors.contains("map has no values as a table"))
     }
 
     /// The table of claims has a row a value of a panel that is asked for.

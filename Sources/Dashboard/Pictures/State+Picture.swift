@@ -12,6 +12,11 @@ extension State {
     }
   }
 
+  /// The values of what is shown as a table, exactly; nil for views that have none.
+  public func table(hasTabs: Bool, for reader: TableReader = .program) -> String? {
+    scene.model.table(hasTabs: hasTabs, for: reader, in: context)
+  }
+
   /// That the terms of a source of what is shown forbid passing it on; nil where none do, as far as is
   /// known.
   public var termsNote: String? {

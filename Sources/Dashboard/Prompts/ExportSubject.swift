@@ -8,8 +8,8 @@ enum ExportSubject: Equatable, Sendable {
   case list([AnyIdentifier], noun: String)
   /// Rows of the table of claims.
   case claims([SourcedClaim])
-  /// The screen as text.
-  case view(name: String)
+  /// The screen as text, or as a table where it is one.
+  case view(name: String, isTable: Bool = false)
 
   /// The name that the file has at first; nil if there is nothing to write.
   var fileName: String? {
@@ -17,7 +17,7 @@ enum ExportSubject: Equatable, Sendable {
     case .list(let records, let noun): records.isEmpty ? nil : noun + ".csv"
     case .record(let id): id.slug + ".md"
     case .claims(let claims): claims.isEmpty ? nil : "claims.csv"
-    case .view(let view): view + ".txt"
+    case .view(let view, let isTable): view + (isTable ? ".csv" : ".txt")
     }
   }
 
@@ -26,12 +26,13 @@ enum ExportSubject: Equatable, Sendable {
     let format =
       ViewFormat(path) == .html ? "html" : Export.Format(fileName: path)?.rawValue
     switch self {
-    case .view:
+    case .view(_, let isTable):
       switch ViewFormat(path) {
-      case .text: return "the view as text; or .svg, .html, .ansi"
+      case .text: return "the view as text; or .svg, .html, .ansi" + (isTable ? ", .csv" : "")
       case .svg: return "the view as a picture"
       case .html: return "the view as a page"
       case .ansi: return "the view as text with colours"
+      case .csv, .tsv: return "its values as a table; or .txt, .svg, .html, .ansi"
       case nil: return "the name of a view ends in .txt, .svg, .html or .ansi"
       }
     case .claims(let claims):
@@ -65,9 +66,13 @@ extension ExportSubject {
     let what = preview(path)
     if case .view = self {
       guard let text = ViewFormat(path).flatMap({ state.written(as: $0) }) else {
-        return ViewFormat(path) == .svg ? .nothing("this view is no picture") : .unknownFormat
+        switch ViewFormat(path) {
+        case .svg: return .nothing("this view is no picture")
+        case .csv, .tsv: return .nothing("this view has no values as a table")
+        default: return .unknownFormat
+        }
       }
-      let holdsSources = ViewFormat(path) == .svg || ViewFormat(path) == .html
+      let holdsSources = ViewFormat(path)?.isScreen == false
       return .text(
         text, what: what, terms: holdsSources ? state.termsNote : nil)
     }
@@ -102,7 +107,7 @@ extension ExportSubject {
 
 /// How a view is written.
 public enum ViewFormat: String, CaseIterable, Sendable {
-  case text, ansi, svg, html
+  case text, ansi, svg, html, csv, tsv
 
   /// The end of the names of its files.
   var fileExtension: String { self == .text ? "txt" : rawValue }
@@ -120,7 +125,7 @@ public enum ViewFormat: String, CaseIterable, Sendable {
 }
 
 extension State {
-  /// The view in a format; nil where it is no picture and one is asked for.
+  /// The view in a format; nil where it is no picture or no table and one is asked for.
   fileprivate func written(as format: ViewFormat) -> String? {
     var copy = self
     copy.prompt = nil
@@ -128,6 +133,7 @@ extension State {
     switch format {
     case .svg: return copy.svg(look: .light)
     case .html: return copy.article(look: .light).html()
+    case .csv, .tsv: return copy.table(hasTabs: format == .tsv)
     case .text, .ansi:
       let canvas = copy.draw()
       let rows = 1..<max(1, canvas.size.rows - 1)

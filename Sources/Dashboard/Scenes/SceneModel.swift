@@ -155,6 +155,8 @@ protocol Exportable {
   func exportSubject(in context: Context) -> ExportSubject
   /// What is shown with its real geometry; nil where it is no picture.
   func picture(in context: Context) -> SVG?
+  /// Its values as a table, exactly; nil where it has none.
+  func table(hasTabs: Bool, for reader: TableReader, in context: Context) -> String?
   /// What is shown as tables whose rows name their sources, for pages.
   func articleBlocks(in context: Context) -> [Article.Block]
   /// What a page of it is called.
@@ -166,6 +168,7 @@ extension SceneModel {
     .view(name: Self.name?.lowercased() ?? "")
   }
   func picture(in context: Context) -> SVG? { nil }
+  func table(hasTabs: Bool, for reader: TableReader, in context: Context) -> String? { nil }
   func pageName(in context: Context) -> String { Self.name ?? "Records" }
   func articleBlocks(in context: Context) -> [Article.Block] { [.lines(plainLines(in: context))] }
 }

@@ -33,6 +33,8 @@ struct Dossiers {
           "there is no picture of \(ids.map(\.description).joined(separator: ", "))")
       }
       return (picture.file, article.termsNote)
+    case .csv, .tsv:
+      throw ValidationError("a dossier has no values as a table: \"claims\" writes one")
     case .text, .ansi:
       let document = document(width: width)
       let lines =

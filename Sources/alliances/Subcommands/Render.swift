@@ -16,7 +16,8 @@ struct Render: ParsableCommand {
       text draws the view as on a screen of that size, without the first and the last line; colours \
       are written only where they are asked for, and always in ansi, which is for cat. svg has the \
       real lines, areas and names of map, matrix, timeline, network, chart and shifts. html is a page that \
-      needs nothing beside itself: the picture, the same as tables, and every source as a footnote.
+      needs nothing beside itself: the picture, the same as tables, and every source as a footnote. csv and \
+      tsv have the values of a panel, a row each: render chart exports --of northland --format csv.
       """)
 
   @Argument(help: "The view.", completion: .list(ViewRequest.views))
@@ -41,6 +42,14 @@ struct Render: ParsableCommand {
   @OptionGroup var time: TimeOptions
   @OptionGroup(title: "Options of the view") var fields: ViewFields
 
+  @Option(
+    help: ArgumentHelp(
+      "Of a panel: whose values; of two or more only theirs, or those of the pairs among them.",
+      valueName: "actor"))
+  var of: [String] = []
+
+  @OptionGroup var cells: CellOptions
+
   @Option(help: "Columns, 40 to 1000; 100 if not said, and for pictures 200.") var width: Int?
 
   @Option(help: "Rows, 8 to 1000; 30 if not said, and for pictures 60.") var height: Int?
@@ -61,7 +70,6 @@ struct Render: ParsableCommand {
   @OptionGroup var packs: PackOptions
 
   // What was said before records followed the view.
-  @Option(help: .hidden) var of: [String] = []
   @Option(help: .hidden) var fit: String?
   @Option(help: .hidden) var figure: String?
 
@@ -83,8 +91,11 @@ struct Render: ParsableCommand {
     }
     if format == nil, let output, output != "-", ViewFormat(output) == nil {
       throw ValidationError(
-        "\(SafeText.clean(output)): the name ends in .txt, .ansi, .svg or .html, or --format says it"
+        "\(SafeText.clean(output)): the name ends in .txt, .ansi, .svg, .html, .csv or .tsv, or --format says it"
       )
+    }
+    if cells.spreadsheet, written != .csv, written != .tsv {
+      throw ValidationError("--spreadsheet is for csv and tsv")
     }
   }
 
@@ -166,6 +177,12 @@ struct Render: ParsableCommand {
         throw ValidationError(noPicture)
       }
       return (picture, state.termsNote)
+    case .csv, .tsv:
+      guard let table = state.table(hasTabs: written == .tsv, for: cells.reader) else {
+        throw ValidationError(
+          "\(name) has no values as a table: panels have; of records \"export\" writes one")
+      }
+      return (table, state.termsNote)
     case .html:
       let article = state.article(look: look, size: size)
       return (article.html(isDark: look == .dark), article.termsNote)

@@ -15,7 +15,7 @@ struct Sum: ParsableCommand {
     discussion: """
       Deals are added up in pieces, and in each measure and unit by itself: a volume in TIV is never added \
       to money. A deal counts in the year in which it was agreed or ordered. --from and --to take an actor \
-      (who gives, who gets) or a year. A panel is added up over time only if it says that its measure adds \
+      (who gives, who gets) or a year; of a panel by months or days a month or a day too. A panel is added up over time only if it says that its measure adds \
       up so; what nobody knows is missing and not 0, and how many periods are known stands beside each sum. \
       Exit status: 0 done, 1 nothing to add up, 64 wrong usage.
       """)
@@ -30,12 +30,12 @@ struct Sum: ParsableCommand {
 
   @Option(
     parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Who gives, or the first year.", valueName: "actor|year"))
+    help: ArgumentHelp("Who gives, or the first year, month or day.", valueName: "actor|date"))
   var from: [String] = []
 
   @Option(
     parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Who gets, or the last year.", valueName: "actor|year"))
+    help: ArgumentHelp("Who gets, or the last year, month or day.", valueName: "actor|date"))
   var to: [String] = []
 
   @Option(help: "Of deals: a row a giver, or a receiver.")
@@ -49,47 +49,65 @@ struct Sum: ParsableCommand {
 
   func run() throws {
     let library = try packs.load()
-    let years = try years()
+    let span = try span()
     if what == "deals" {
-      try sumDeals(library, years)
+      try sumDeals(library, span)
     } else {
-      try sumPanel(try library.panel(argument: what), library, years)
+      try sumPanel(try library.panel(argument: what), library, span)
     }
   }
 
-  private func names(_ all: [String]) -> [String] { all.filter { Int($0) == nil } }
+  /// Which periods are meant: the first and the last date, as they were typed.
+  private struct Span {
+    var from: PartialDate?
+    var to: PartialDate?
 
-  private func years() throws -> ClosedRange<Int>? {
-    let (first, last) = (from.compactMap { Int($0) }, to.compactMap { Int($0) })
-    guard !first.isEmpty || !last.isEmpty else { return nil }
-    guard first.count <= 1, last.count <= 1 else {
-      throw ValidationError("--from and --to take one year each")
+    /// The end of a message.
+    var text: String {
+      switch (from, to) {
+      case (let from?, let to?): from == to ? ", \(from)" : ", \(from)–\(to)"
+      case (let from?, nil): ", from \(from)"
+      case (nil, let to?): ", to \(to)"
+      case (nil, nil): ""
+      }
     }
-    let (from, to) = (first.first ?? -9998, last.first ?? 9999)
-    guard from <= to else { throw ValidationError("--from \(from) comes after --to \(to)") }
-    return from...to
   }
 
-  private var span: String {
-    let (first, last) = (from.first { Int($0) != nil }, to.first { Int($0) != nil })
-    switch (first, last) {
-    case (let first?, let last?): return first == last ? ", \(first)" : ", \(first)–\(last)"
-    case (let first?, nil): return ", from \(first)"
-    case (nil, let last?): return ", to \(last)"
-    case (nil, nil): return ""
+  /// What is typed as a date, and no name.
+  private static func date(_ text: String) -> PartialDate? {
+    text.first.map { $0.isNumber || $0 == "-" } ?? false ? PartialDate(typed: text) : nil
+  }
+
+  private func names(_ all: [String]) -> [String] { all.filter { Self.date($0) == nil } }
+
+  private func span() throws -> Span {
+    let dates = (from.compactMap(Self.date), to.compactMap(Self.date))
+    guard dates.0.count <= 1, dates.1.count <= 1 else {
+      throw ValidationError("--from and --to take one date each")
     }
+    let span = Span(from: dates.0.first, to: dates.1.first)
+    if let from = span.from, let to = span.to, from.firstDay > to.lastDay {
+      throw ValidationError("--from \(from) comes after --to \(to)")
+    }
+    return span
   }
 
   // MARK: Deals
 
-  private func sumDeals(_ library: Library, _ years: ClosedRange<Int>?) throws {
+  private func sumDeals(_ library: Library, _ span: Span) throws {
     guard of.isEmpty else { throw ValidationError("--of is for panels; of deals --from and --to") }
+    for date in [span.from, span.to].compactMap({ $0 }) where date.month != nil {
+      throw ValidationError("\(date): deals are added up by years")
+    }
+    let years =
+      span.from == nil && span.to == nil
+      ? nil : (span.from?.year ?? -9998)...(span.to?.year ?? 9999)
     let givers = try names(from).map { try library.actor(argument: $0) }
     let receivers = try names(to).map { try library.actor(argument: $0) }
     let sums = library.dealSums(
       from: Set(givers), to: Set(receivers), in: years, byReceiver: by == .receiver)
     guard sums.total.deals > 0 else {
-      printError("no deal\(parties(givers, receivers, library))\(span)")
+      printError("no deal\(parties(givers, receivers, library))\(span.text)")
       throw ExitCode.nothing
     }
     var output = Output()
@@ -99,7 +117,8 @@ struct Sum: ParsableCommand {
     case .text:
       let count = sums.total.deals
       output.line(
-        "\(count) \(count == 1 ? "deal" : "deals")\(parties(givers, receivers, library))\(span)")
+        "\(count) \(count == 1 ? "deal" : "deals")\(parties(givers, receivers, library))\(span.text)"
+      )
       output.line("  by the year in which they were agreed or ordered")
       output.line()
       let heads =
@@ -152,20 +171,27 @@ struct Sum: ParsableCommand {
 
   // MARK: Panels
 
-  private func sumPanel(_ panel: Panel, _ library: Library, _ years: ClosedRange<Int>?) throws {
+  private func sumPanel(_ panel: Panel, _ library: Library, _ span: Span) throws {
     guard names(from).isEmpty, names(to).isEmpty else {
-      throw ValidationError("of a panel --from and --to are years; --of is an actor")
+      throw ValidationError("of a panel --from and --to are dates; --of is an actor")
     }
     guard panel.form.additions.contains(.periods) else {
       throw ValidationError("\(panel.measure) does not add up over time")
     }
     let step = panel.form.step
-    let periods =
-      years.map {
-        step.number(
-          atStartOf: PartialDate(year: $0.lowerBound))...step.number(
-            atEndOf: PartialDate(year: $0.upperBound))
-      } ?? panel.periods
+    let (first, last) = (panel.periods.lowerBound, panel.periods.upperBound)
+    let start = span.from.map { step.number(atStartOf: $0) } ?? first
+    let end = span.to.map { step.number(atEndOf: $0) } ?? last
+    // Of a year's value nobody can say which part is a month's.
+    let cuts = [
+      span.from.flatMap { step.date(start).firstDay < $0.firstDay ? $0 : nil },
+      span.to.flatMap { step.date(end).lastDay > $0.lastDay ? $0 : nil },
+    ]
+    if let date = cuts.lazy.compactMap({ $0 }).first {
+      throw ValidationError(
+        "\(panel.title) is by \(step.rawValue): \(date) is more precise than its values")
+    }
+    let periods = start...max(start, end)
     let actors = try of.map { try library.actor(argument: $0) }
     let subjects =
       actors.isEmpty
@@ -177,7 +203,7 @@ struct Sum: ParsableCommand {
       }
     }.stablySorted { -$0.value }
     guard !sums.isEmpty else {
-      printError("\(panel.title) says nothing of it\(span)")
+      printError("\(panel.title) says nothing of it\(span.text)")
       throw ExitCode.nothing
     }
     let wanted = periods.clamped(to: panel.periods).count
@@ -199,7 +225,7 @@ struct Sum: ParsableCommand {
           }
         ).pretty)
     case .text:
-      output.line("\(panel.title)\(span), in \(panel.unit)")
+      output.line("\(panel.title)\(span.text), in \(panel.unit)")
       output.line()
       let rows = sums.map { sum in
         [

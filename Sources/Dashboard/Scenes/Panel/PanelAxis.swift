@@ -11,14 +11,17 @@ struct PanelAxis {
   let low: Double
   let high: Double
   let isLogarithmic: Bool
+  /// Whether values span three decades, those below zero by their magnitude.
+  let spansDecades: Bool
 
   /// Nil without a value.
   ///
   /// - Parameter isLinear: never logarithmic, where lengths or heights are compared.
   init?(_ values: [Double], isLinear: Bool = false) {
     guard let least = values.min(), let most = values.max() else { return nil }
-    let positive = values.filter { $0 > 0 }.min() ?? 0
-    isLogarithmic = !isLinear && least >= 0 && positive > 0 && most / positive >= Self.widestRatio
+    let positive = values.lazy.map(\.magnitude).filter { $0 > 0 }.min() ?? 0
+    spansDecades = positive > 0 && max(most, -least) / positive >= Self.widestRatio
+    isLogarithmic = !isLinear && least >= 0 && spansDecades
     low = isLogarithmic ? positive : min(0, least)
     high = isLogarithmic ? most : max(0, most)
   }

@@ -13,36 +13,61 @@ extension PanelScene {
     }
   }
 
-  /// The values of the chosen ones, a row a period.
+  func exportSubject(in context: Context) -> ExportSubject {
+    .view(name: form == .table ? id.slug : "panel", isTable: form == .table)
+  }
+
+  /// All values of whoever the lists have.
+  func table(hasTabs: Bool, for reader: TableReader, in context: Context) -> String? {
+    panel(in: context).map {
+      $0.table(of: pool($0, in: context), in: context.library, hasTabs: hasTabs, for: reader)
+    }
+  }
+
+  /// More rows than these are no page, and are counted instead.
+  private static let mostTold = 200
+
+  /// Of lines the values of those in colour, a row a period; of lists a row for each.
   func articleBlocks(in context: Context) -> [Article.Block] {
     guard let panel = panel(in: context) else { return [] }
-    let subjects = colored(panel, in: context)
-    var table = Article.Table(
-      "\(panel.title), \(panel.measure) in \(panel.unit)",
-      columns: ["period"] + subjects.map { context.library.title(ofSubject: $0, in: panel) })
-    let periods = Set(subjects.flatMap { panel.points(of: $0).map(\.period) }).sorted()
-    table.rows = periods.map { period in
-      [Article.Passage(panel.text(ofPeriod: period))]
-        + subjects.map { subject in
-          panel.value(of: subject, at: period).map {
-            Article.Passage(panel.text($0, withUnit: false), [panel.form.citation])
-          } ?? Article.Passage("")
-        }
+    let pool = pool(panel, in: context)
+    let view = PanelView(self, panel, context)
+    let isOfLines = form == .lines || form == .multiples
+    let subjects = isOfLines ? colored(panel, in: context) : Array(pool.prefix(Self.mostTold))
+    let names = subjects.map { context.library.title(ofSubject: $0, in: panel) }
+    let title = "\(panel.title), \(panel.measure) in \(panel.unit)"
+    func passage(_ text: String) -> Article.Passage { Article.Passage(text, [panel.form.citation]) }
+    var table: Article.Table
+    if isOfLines {
+      table = Article.Table(title, columns: [panel.form.step.rawValue] + names)
+      let periods = Set(subjects.flatMap { panel.points(of: $0).map(\.period) }).sorted()
+      table.rows = periods.map { period in
+        [Article.Passage(panel.text(ofPeriod: period))]
+          + subjects.map { subject in
+            panel.value(of: subject, at: period).map {
+              passage(panel.text($0, withUnit: false))
+            } ?? Article.Passage("")
+          }
+      }
+    } else {
+      table = Article.Table(title, columns: [panel.form.subjects.rawValue] + view.courseHeads)
+      table.rows = zip(names, subjects).map { name, subject in
+        [Article.Passage(name)] + view.courseCells(subject).map(passage)
+      }
     }
-    return [.table(table)]
+    let more = pool.count - subjects.count
+    let rest = more > 0 ? ["Not in the table: \(more) more; as csv all have every value."] : []
+    return [.table(table)] + rest.map { .paragraph(Article.Passage($0)) }
   }
 }
 
 /// Lines with their real geometry.
 struct PanelPicture {
   private let view: PanelView
+  private let scene: PanelScene
   private let panel: Panel
   private let context: Context
-  private let axis: PanelAxis
-  private let colored: [Int]
-  private let behind: [Int]
-  private let points: [Int: [Panel.Point]]
-  private let periods: ClosedRange<Int>
+  private let lines: PanelLines
 
   private static let width = 900.0
   private static let high = 440.0
@@ -53,25 +78,16 @@ struct PanelPicture {
 
   /// Nil where nothing is known.
   init?(_ scene: PanelScene, _ panel: Panel, _ context: Context) {
-    (self.panel, self.context) = (panel, context)
+    (self.scene, self.panel, self.context) = (scene, panel, context)
     view = PanelView(scene, panel, context)
-    colored = scene.colored(panel, in: context)
-    let front = Set(colored)
-    behind =
-      scene.filter.isEmpty ? scene.pool(panel, in: context).filter { !front.contains($0) } : []
-    points = Dictionary(
-      uniqueKeysWithValues: (colored + behind.prefix(PanelView.mostBehind)).map {
-        ($0, panel.points(of: $0))
-      })
-    let all = points.values.joined()
-    guard let axis = PanelAxis(all.map(\.value)), let first = all.map(\.period).min(),
-      let last = all.map(\.period).max()
-    else { return nil }
-    (self.axis, periods) = (axis, first...last)
+    guard let lines = PanelLines(scene, panel, context) else { return nil }
+    self.lines = lines
   }
 
+  private var colored: [Int] { lines.colored }
+  private var axis: PanelAxis { lines.axis }
+  private var periods: ClosedRange<Int> { lines.periods }
   private var plot: Double { Self.width - Self.left - Self.right }
-  private var drawnBehind: ArraySlice<Int> { behind.prefix(PanelView.mostBehind) }
 
   private func ink(_ number: Int) -> SVG.Ink { Self.inks[number % Self.inks.count] }
   private func dash(_ number: Int) -> String { Self.dashes[number % Self.dashes.count] }
@@ -79,10 +95,8 @@ struct PanelPicture {
   func drawn() -> SVG {
     var svg = SVG(words, width: Self.width)
     let top = svg.top + 12
-    func place(_ point: Panel.Point) -> LinePaths.Place? {
-      let wide = max(1, periods.upperBound - periods.lowerBound)
-      let x = Double(point.period - periods.lowerBound) / Double(wide)
-      return axis.place(point.value).map { (Self.left + x * plot, top + $0 * Self.high) }
+    func place(_ place: (x: Double, y: Double)) -> LinePaths.Place {
+      (Self.left + place.x * plot, top + place.y * Self.high)
     }
     for mark in axis.marks {
       guard let share = axis.place(mark) else { continue }
@@ -91,8 +105,8 @@ struct PanelPicture {
       svg.text(Claim.format(mark), Self.left - 8, y + 4, size: 11, ink: .quiet, anchor: .end)
     }
     func draw(_ subject: Int, ink: SVG.Ink, width: Double, dash: String = "", title: String) {
-      for run in Self.runs(points[subject] ?? []) {
-        let line = run.compactMap(place)
+      for run in lines.runs(of: subject) {
+        let line = run.map(place)
         if line.count > 1 {
           svg.path(line, stroke: ink, width: width, dash: dash, title: title)
         } else if let only = line.first {
@@ -100,7 +114,7 @@ struct PanelPicture {
         }
       }
     }
-    for subject in drawnBehind {
+    for subject in lines.behind {
       draw(subject, ink: .line, width: 1, title: title(subject))
     }
     for (number, subject) in colored.enumerated().reversed() {
@@ -110,22 +124,11 @@ struct PanelPicture {
     }
     let foot = top + Self.high + 18
     addYears(at: foot, on: &svg)
-    let legend = addNames(on: &svg) { place($0) }
-    svg.addFoot(at: foot + 4, legend, notes: notes)
+    let legend = addNames(on: &svg) { lines.place($0).map(place) }
+    let notes = lines.notes.map { $0.firstUpper + "." }
+    svg.addFoot(
+      at: foot + 4, legend, notes: notes + ["Where a line is broken no value is known."])
     return svg
-  }
-
-  /// Values of periods that follow each other: between others nobody says anything.
-  static func runs(_ points: [Panel.Point]) -> [[Panel.Point]] {
-    var runs: [[Panel.Point]] = []
-    for point in points {
-      if let last = runs.last?.last, last.period + 1 == point.period {
-        runs[runs.count - 1].append(point)
-      } else {
-        runs.append([point])
-      }
-    }
-    return runs
   }
 
   private func title(_ subject: Int) -> String {
@@ -150,7 +153,7 @@ struct PanelPicture {
     var legend: [LegendEntry] = []
     let x = Self.left + plot + 12
     for (number, subject) in colored.enumerated() {
-      guard let last = points[subject]?.last, let end = place(last) else { continue }
+      guard let last = lines.points[subject]?.last, let end = place(last) else { continue }
       let name = SVG.cut(
         "\(title(subject)) \(panel.text(PanelClasses.rounded(last.value), withUnit: false))",
         to: Self.right - 20, size: 12)
@@ -175,21 +178,10 @@ struct PanelPicture {
     return PictureWords(
       "\(panel.title), \(span)\(colored.count > 1 ? first : colored.first.map { ": \(title($0))" } ?? "")",
       standfirst: [
-        "\(panel.measure) in \(panel.unit)" + (axis.isLogarithmic ? ", logarithmic axis" : ""),
-        drawnBehind.isEmpty ? "" : "grey: \(counted(drawnBehind.count, "other"))",
-        context.pictureDate,
+        "\(panel.measure) in \(panel.unit)", lines.axisNote ?? "",
+        scene.scopeText(panel, in: context) ?? "", context.pictureDate,
       ],
       contents: colored.map { "\(title($0)): \(view.course(of: $0))" },
       citations: [panel.form.citation], in: context)
-  }
-
-  private var notes: [String] {
-    let missing = behind.count - drawnBehind.count
-    let zeros = axis.isLogarithmic ? points.values.joined().count { $0.value <= 0 } : 0
-    return [
-      missing > 0 ? "Not drawn: \(missing) more." : nil,
-      zeros > 0 ? "Zeros have no place on a logarithmic axis: \(zeros) are not drawn." : nil,
-      "Where a line is broken no value is known.",
-    ].compactMap { $0 }
   }
 }

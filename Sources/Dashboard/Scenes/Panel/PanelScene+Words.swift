@@ -22,7 +22,7 @@ extension PanelScene {
     let most = largest.map {
       "largest in \(date): \(context.library.title(ofSubject: $0.subject, in: panel)), \(panel.text($0.value))"
     }
-    return view.noteLines(width: context.size.columns).map(PlainText.words)
+    return view.noteLines(width: 10_000, height: 3).map(PlainText.words)
       + [PlainText.words(most ?? "no data in \(date)"), "", form.text] + all + rest
   }
 

@@ -64,60 +64,75 @@ struct PanelScene: FilterableScene {
 
   // MARK: Which rows there are
 
-  /// Those that belong to what it is looked at from, or whose names were typed: all that lists have, the
-  /// largest at the date first.
+  /// What lists have: those whose names were typed, else the chosen ones; the largest at the date first.
   func pool(_ panel: Panel, in context: Context) -> [Int] {
-    context.memos.result(
-      for: PanelRowsRequest(
-        id: id, of: of, filter: filter, order: order, model: model,
-        period: period(panel, in: context), isPool: true)
-    ) {
-      sorted(matching(panel, in: context) ?? scope(panel), panel, in: context)
+    rows(.pool, panel, in: context) {
+      sorted(matching(panel, in: context) ?? chosen(panel), panel, in: context)
     }
   }
 
-  /// Those in colour: the chosen ones, else the largest.
+  /// Those in colour: the chosen ones, or the largest of them.
   func colored(_ panel: Panel, in context: Context) -> [Int] {
+    let order = pool(panel, in: context)
+    // The state that it is looked at from is there, however small it is.
+    guard filter.isEmpty, panel.form.subjects == .states, of.count == 1,
+      let own = panel.subject(of: of)
+    else { return Array(order.prefix(Self.mostColored)) }
+    return [own] + order.filter { $0 != own }.prefix(Self.mostColored - 1)
+  }
+
+  /// Those behind the ones in colour: what else was chosen, and then all others of those that it is looked
+  /// at from.
+  func behind(_ panel: Panel, in context: Context) -> [Int] {
+    rows(.behind, panel, in: context) {
+      let pool = pool(panel, in: context)
+      let colored = Set(colored(panel, in: context))
+      let own = Set(pool)
+      return (pool + sorted(scope(panel).filter { !own.contains($0) }, panel, in: context))
+        .filter { !colored.contains($0) }
+    }
+  }
+
+  private func rows(
+    _ part: PanelRowsRequest.Part, _ panel: Panel, in context: Context, _ make: () -> [Int]
+  ) -> [Int] {
     context.memos.result(
       for: PanelRowsRequest(
         id: id, of: of, filter: filter, order: order, model: model,
-        period: period(panel, in: context), isPool: false)
-    ) {
-      let all = matching(panel, in: context) ?? chosen(panel)
-      let order = sorted(all, panel, in: context)
-      // The state that it is looked at from is there, however small it is.
-      guard filter.isEmpty, panel.form.subjects == .states, of.count == 1,
-        let own = panel.subject(of: of)
-      else { return Array(order.prefix(Self.mostColored)) }
-      return [own] + order.filter { $0 != own }.prefix(Self.mostColored - 1)
-    }
+        period: period(panel, in: context), part: part), make: make)
   }
 
-  /// What lists and pictures have, whatever is typed: of pairs those with the first of the actors.
+  /// What it is looked at: of pairs those of the actors with each other one.
   private func scope(_ panel: Panel) -> [Int] {
-    guard panel.form.subjects == .pairs, let first = of.first else {
-      return Array(panel.subjects.indices)
-    }
-    return panel.subjects(with: first)
+    guard panel.form.subjects == .pairs, !of.isEmpty else { return Array(panel.subjects.indices) }
+    return Set(of.flatMap { panel.subjects(with: $0) }).sorted()
   }
 
-  /// Of whom the pairs are that are shown, and of how many; nil where all are.
-  func scopeText(_ panel: Panel, in context: Context) -> String? {
-    guard panel.form.subjects == .pairs, filter.isEmpty, let first = of.first else { return nil }
-    let name = context.library.title(of: first.any)
-    return "\(name) with each, \(scope(panel).count) of \(panel.subjects.count) pairs"
-  }
-
-  /// All of which one may be in colour: those of the actors, if there are any.
+  /// What is shown of it where no names are typed: of several actors only they, or the pairs among them.
   private func chosen(_ panel: Panel) -> [Int] {
-    guard !of.isEmpty else { return scope(panel) }
-    // One state has the largest others beside it.
-    guard panel.form.subjects == .pairs else {
-      return of.count == 1 ? scope(panel) : of.compactMap { panel.subject(of: [$0]) }
-    }
-    guard of.count > 1 else { return panel.subjects(with: of[0]) }
+    guard of.count > 1 else { return scope(panel) }
     let wanted = Set(of)
-    return panel.subjects(with: of[0]).filter { wanted.isSuperset(of: panel.actors(of: $0)) }
+    return scope(panel).filter { wanted.isSuperset(of: panel.actors(of: $0)) }
+  }
+
+  /// Whether only some were chosen, whoever else is largest.
+  var isChosen: Bool { of.count > 1 || !filter.isEmpty }
+
+  /// Of whom the rows are, and how many of all; nil where all are.
+  func scopeText(_ panel: Panel, in context: Context) -> String? {
+    let isOfPairs = panel.form.subjects == .pairs
+    guard filter.isEmpty, of.count > 1 || isOfPairs && !of.isEmpty else { return nil }
+    let names = of.map { context.library.title(of: $0.any) }
+    let others = of.count > 1 ? "" : " with each"
+    return "\(names.inSentence)\(others), \(pool(panel, in: context).count) of "
+      + "\(panel.subjects.count) \(panel.form.subjects.rawValue)"
+  }
+
+  /// What the panel says nothing of, though it was asked for; nil for none.
+  func missingText(_ panel: Panel, in context: Context) -> String? {
+    let missing = of.filter { panel.place(of: $0) == nil }
+    return missing.isEmpty
+      ? nil : "no value of \(missing.map { context.library.title(of: $0.any) }.inSentence)"
   }
 
   /// Those whose names were typed; nil where nothing was.
@@ -292,7 +307,9 @@ private struct PanelRowsRequest: MemoRequest {
   let order: PanelScene.Order
   let model: Int?
   let period: Int
-  let isPool: Bool
+  let part: Part
+
+  enum Part { case pool, behind }
 }
 
 extension State {

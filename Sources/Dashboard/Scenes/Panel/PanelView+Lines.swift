@@ -3,55 +3,31 @@ import TerminalKit
 
 /// The chosen ones as lines with their names at the end, all others grey behind.
 extension PanelView {
-  /// More lines behind than these are no picture, and are counted instead.
-  static let mostBehind = 60
-
-  func lineChart(width: Int, height: Int) -> [[Piece]] {
-    let colored = scene.colored(panel, in: context)
-    let pool = scene.filter.isEmpty ? scene.pool(panel, in: context) : colored
-    let behind = pool.filter { !colored.contains($0) }
-    let drawn = Array(behind.prefix(Self.mostBehind))
-    let points = Dictionary(
-      uniqueKeysWithValues: (colored + drawn).map { ($0, panel.points(of: $0)) })
-    let all = points.values.joined().map(\.value)
-    guard let axis = PanelAxis(all) else { return [] }
-    let periods = points.values.joined().map(\.period)
-    guard let first = periods.min(), let last = periods.max() else { return [] }
+  func lineChart(width: Int, height: Int) -> Drawing {
+    guard let lines = PanelLines(scene, panel, context) else { return Drawing() }
+    let (axis, colored) = (lines.axis, lines.colored)
+    let (first, last) = (lines.periods.lowerBound, lines.periods.upperBound)
     let names = colored.map { context.library.title(ofSubject: $0, in: panel) }
     let marks = [axis.high, axis.low].map { Claim.format(PanelClasses.rounded($0)) }
     let left = min(14, (marks.map { TextWidth.of($0) }.max() ?? 1) + 1)
     let right = min(width / 3, (names.map { TextWidth.of($0) }.max() ?? 0) + 1)
-    let rows = max(3, height - 2)
-    let size = Size(columns: max(8, width - left - right - 1), rows: rows)
+    let size = Size(columns: max(8, width - left - right - 1), rows: max(2, height - 1))
     // The chosen lines have a raster of their own: where one runs, no grey dot stands in its cell.
     var (front, back) = (BrailleRaster(size: size), BrailleRaster(size: size))
-    func place(_ point: Panel.Point) -> (x: Double, y: Double)? {
-      let x =
-        last > first
-        ? Double(point.period - first) / Double(last - first) : 0.5
-      return axis.place(point.value).map {
-        (x * Double(size.columns * 2 - 1), $0 * Double(size.rows * 4 - 1))
-      }
-    }
     func draw(_ subject: Int, on raster: inout BrailleRaster, layer: UInt8, _ dash: BrailleDash) {
       var phase = 0
-      var before: Panel.Point?
-      for point in points[subject] ?? [] {
-        guard let here = place(point) else {
-          before = nil
-          continue
+      for run in lines.runs(of: subject) {
+        let dots = run.map {
+          (x: $0.x * Double(size.columns * 2 - 1), y: $0.y * Double(size.rows * 4 - 1))
         }
-        // What nobody knows is a gap.
-        if let before, before.period + 1 == point.period, let start = place(before) {
-          raster.line(from: start, to: here, layer: layer, dash: dash, phase: &phase)
-        } else {
-          raster.set(Int(here.x), Int(here.y), layer: layer)
+        raster.set(Int(dots[0].x), Int(dots[0].y), layer: layer)
+        for (start, end) in zip(dots, dots.dropFirst()) {
+          raster.line(from: start, to: end, layer: layer, dash: dash, phase: &phase)
         }
-        before = point
       }
     }
     let faint = BrailleDash(drawn: 1, left: 3)
-    for subject in drawn { draw(subject, on: &back, layer: 1, faint) }
+    for subject in lines.behind { draw(subject, on: &back, layer: 1, faint) }
     for (number, subject) in colored.enumerated() where subject != selected {
       draw(
         subject, on: &front, layer: UInt8(number + 1), BrailleDash(drawn: 4 - number % 3, left: 1))
@@ -74,9 +50,12 @@ extension PanelView {
         cells[y][x] = MapImage.Cell(scalar: "┊", role: .border)
       }
     }
-    let ends = labels(colored, names, points, rows: size.rows) { place($0).map { Int($0.y / 4) } }
+    let ends = labels(colored, names, lines.points, rows: size.rows) {
+      lines.place($0).map { Int($0.y * Double(size.rows * 4 - 1) / 4) }
+    }
     let middle = axis.value(at: 0.5)
-    var lines = cells.enumerated().map { y, row -> [Piece] in
+    var drawing = Drawing()
+    drawing.lines = cells.enumerated().map { y, row -> [Piece] in
       let mark =
         y == 0 ? axis.high : y == size.rows - 1 ? axis.low : y == size.rows / 2 ? middle : nil
       let text = mark.map { Claim.format(PanelClasses.rounded($0)) } ?? ""
@@ -86,28 +65,15 @@ extension PanelView {
     }
     let (start, end) = (panel.text(ofPeriod: first), panel.text(ofPeriod: last))
     let gap = max(1, size.columns - TextWidth.of(start) - TextWidth.of(end))
-    lines.append([
+    drawing.lines.append([
       Piece(String(repeating: " ", count: left + 1) + start, .secondary),
       Piece(String(repeating: " ", count: gap) + end, .secondary),
     ])
-    var notes: [String] = []
-    if axis.isLogarithmic {
-      let zeros = all.count { $0 <= 0 }
-      notes.append(
-        "logarithmic axis" + (zeros > 0 ? ", without \(Claim.format(Double(zeros))) zeros" : ""))
-    }
-    if !drawn.isEmpty { notes.append("grey: \(counted(drawn.count, "other"))") }
-    if behind.count > drawn.count {
-      notes.append("\(Claim.format(Double(behind.count - drawn.count))) more are not drawn")
-    }
     let unnamed = colored.count - ends.count
-    if unnamed > 0 {
-      notes.append("\(unnamed) \(unnamed == 1 ? "name has" : "names have") no room")
-    }
-    let hidden = scene.filter.isEmpty ? 0 : scene.pool(panel, in: context).count - colored.count
-    if hidden > 0 { notes.append("\(hidden) more that match are not drawn: r and s list them") }
-    lines.append([Piece(TextWidth.cut(notes.joined(separator: "; "), to: width), .secondary)])
-    return lines
+    drawing.leftOut =
+      [lines.axisNote].compactMap { $0 } + lines.notes
+      + (unnamed > 0 ? ["\(unnamed) \(unnamed == 1 ? "name has" : "names have") no room"] : [])
+    return drawing
   }
 
   /// The names at the ends of lines: each at the height of its last value, or the nearest free row.

@@ -136,7 +136,7 @@ extension PanelView {
         isBold: subject == selected)
       let zero = y + 22 + (1 - axis.share(0)) * tall
       svg.path([(x, zero), (x + long, zero)], stroke: .line)
-      for run in PanelPicture.runs(panel.points(of: subject)) {
+      for run in Self.runs(panel.points(of: subject)) {
         let line = run.map { point in
           (
             x: x + Double(point.period - periods.lowerBound) / Double(max(1, periods.count - 1))
@@ -158,5 +158,13 @@ extension PanelView {
     let foot = top + Double((rows.count + across - 1) / across) * high
     svg.addFoot(at: foot, [], notes: ["Where a line is broken no value is known."])
     return svg
+  }
+
+  /// Values of periods that follow each other: between others nobody says anything.
+  private static func runs(_ points: [Panel.Point]) -> [ArraySlice<Panel.Point>] {
+    let starts = points.indices.filter {
+      $0 == 0 || points[$0 - 1].period + 1 < points[$0].period
+    }
+    return zip(starts, starts.dropFirst() + [points.count]).map { points[$0..<$1] }
   }
 }

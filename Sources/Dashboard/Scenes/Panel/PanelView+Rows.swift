@@ -25,18 +25,22 @@ extension PanelView {
     return (Array(rows[cursor.visible(count: rows.count, height: max(1, height))]), rows.count)
   }
 
-  private func countNote(_ shown: Int, _ count: Int, _ more: String = "") -> [Piece] {
+  /// A form with a row for each: what is said of the rows out of sight, and of their order.
+  private func drawing(_ lines: [[Piece]], _ rows: [Int], of count: Int, _ more: [String?])
+    -> Drawing
+  {
     let rest =
-      shown < count
-      ? "\(Claim.format(Double(count - shown))) more rows: \(context.label(of: "move-down")) goes on"
-      : ""
-    let words = [rest, scene.orderText(in: context), more].filter { !$0.isEmpty }
-    return [Piece(words.joined(separator: "; "), .secondary)]
+      rows.count < count
+      ? "\(Claim.format(Double(count - rows.count))) more \(count - rows.count == 1 ? "row" : "rows"): "
+        + "\(context.label(of: "move-down")) goes on" : nil
+    return Drawing(
+      lines: lines, leftOut: ([rest] + more).compactMap { $0 },
+      remarks: [scene.orderText(in: context)], rows: rows.count)
   }
 
   /// Rows by time, each cell by the fourth of all values that it is in.
-  func heatMap(width: Int, height: Int) -> [[Piece]] {
-    let (rows, count) = visible(height: height - 3)
+  func heatMap(width: Int, height: Int) -> Drawing {
+    let (rows, count) = visible(height: height - 2)
     let left = nameWidth(rows, width)
     let room = max(4, width - left - 1)
     let periods = panel.periods
@@ -63,13 +67,12 @@ extension PanelView {
         .secondary)
     ])
     lines.append(heat.shades.areaLegend(width: width))
-    lines.append(countNote(rows.count, count, heat.note ?? ""))
-    return lines
+    return drawing(lines, rows, of: count, [heat.note])
   }
 
   /// The values at the date as bars.
-  func bars(width: Int, height: Int) -> [[Piece]] {
-    let (rows, count) = visible(height: height - 1)
+  func bars(width: Int, height: Int) -> Drawing {
+    let (rows, count) = visible(height: height)
     let left = nameWidth(rows, width)
     let all = scene.pool(panel, in: context).compactMap { panel.value(of: $0, at: period) }
     let axis = PanelAxis(all + [0], isLinear: true)
@@ -80,7 +83,7 @@ extension PanelView {
       Int(((axis?.share(value) ?? 0) * Double(room)).rounded())
     }
     let zero = column(0)
-    var lines = zip(rows, numbers).map { subject, number -> [Piece] in
+    let lines = zip(rows, numbers).map { subject, number -> [Piece] in
       guard let value = panel.value(of: subject, at: period) else {
         return [name(subject, left), Piece(" no data", .secondary)]
       }
@@ -96,55 +99,58 @@ extension PanelView {
       ]
     }
     let missing = count - all.count
-    lines.append(
-      countNote(
-        rows.count, count, missing > 0 ? "\(missing) without a value at the date" : ""))
-    return lines
+    return drawing(
+      lines, rows, of: count, [missing > 0 ? "\(missing) without a value at the date" : nil])
+  }
+
+  /// What a table has of each: the value at the date, and the course.
+  var courseHeads: [String] { [panel.text(ofPeriod: period), "first", "last", "change", "most"] }
+
+  func courseCells(_ subject: Int) -> [String] {
+    let points = panel.points(of: subject)
+    func text(_ point: Panel.Point?) -> String {
+      point.map {
+        "\(panel.text($0.value, withUnit: false)) (\(panel.text(ofPeriod: $0.period)))"
+      } ?? "–"
+    }
+    let change =
+      points.count > 1
+      ? Claim.format(Self.difference(points[points.count - 1].value, points[0].value)) : "–"
+    return [
+      cell(subject, at: period), text(points.first), text(points.last), change,
+      text(points.max { $0.value < $1.value }),
+    ]
   }
 
   /// First, last, change and the value at the date of each.
-  func table(width: Int, height: Int) -> [[Piece]] {
-    let (rows, count) = visible(height: height - 2)
-    let heads = ["", panel.text(ofPeriod: period), "first", "last", "change", "most"]
-    let cells = rows.map { subject -> [String] in
-      let points = panel.points(of: subject)
-      func text(_ point: Panel.Point?) -> String {
-        point.map {
-          "\(panel.text($0.value, withUnit: false)) (\(panel.text(ofPeriod: $0.period)))"
-        } ?? "–"
-      }
-      let change =
-        points.count > 1
-        ? Claim.format(Self.difference(points[points.count - 1].value, points[0].value)) : "–"
-      return [
-        context.library.title(ofSubject: subject, in: panel), cell(subject, at: period),
-        text(points.first), text(points.last), change, text(points.max { $0.value < $1.value }),
-      ]
-    }
+  func table(width: Int, height: Int) -> Drawing {
+    let (rows, count) = visible(height: height - 1)
+    let heads = [""] + courseHeads
+    let cells = rows.map { [context.library.title(ofSubject: $0, in: panel)] + courseCells($0) }
     let left = nameWidth(rows, width)
     let table = TextTable([heads] + cells).fitting(width, first: left)
     let missing = heads.count - (table.first?.count ?? 0)
-    let note =
-      missing == 0 ? "" : missing == 1 ? "1 column has no room" : "\(missing) columns have no room"
-    return zip(table, [nil] + rows.map(Optional.some)).map { cells, row in
+    let lines = zip(table, [nil] + rows.map(Optional.some)).map { cells, row in
       let role: Role = row.map { $0 == selected ? .selected : .text } ?? .secondary
       return cells.map { Piece($0.withFixedSpaces, role) }
     }
-      + [countNote(rows.count, count, note)]
+    return drawing(
+      lines, rows, of: count,
+      [missing > 0 ? "\(missing) \(missing == 1 ? "column has" : "columns have") no room" : nil])
   }
 
   /// A small chart for each of the chosen ones, all on one scale.
-  func multiples(width: Int, height: Int) -> [[Piece]] {
+  func multiples(width: Int, height: Int) -> Drawing {
     let rows = scene.colored(panel, in: context)
     let across = max(1, min(rows.count, width / 28))
     let own = width / across - 2
     let down = (rows.count + across - 1) / across
-    let room = max(1, (height - 1) / 4)
-    let high = max(1, min(8, (height - 1) / max(1, min(down, room)) - 3))
+    let room = max(1, height / 4)
+    let high = max(1, min(8, height / max(1, min(down, room)) - 2 - (down > 1 ? 1 : 0)))
     let here = selected.flatMap { rows.firstIndex(of: $0) } ?? 0
     let first = max(0, min(here / across - room + 1, down - room))
     let shown = rows[(first * across)..<min(rows.count, (first + room) * across)]
-    guard let axis = multiplesAxis(rows) else { return [] }
+    guard let axis = multiplesAxis(rows) else { return Drawing() }
     let periods = panel.periods
     let columns = max(1, min(own, periods.count))
     var lines: [[Piece]] = []
@@ -176,14 +182,14 @@ extension PanelView {
     let hidden = rows.count - shown.count
     let others = scene.pool(panel, in: context).count - rows.count
     let several = (periods.count + columns - 1) / columns
-    let rest =
-      (hidden > 0 ? "; \(hidden) more: \(context.label(of: "move-down")) goes on" : "")
-      + (others > 0 ? "; \(others) not drawn" : "")
-      + (several > 1 ? "; a column has \(several) periods, the largest" : "")
-    lines.append([
-      Piece(TextWidth.cut(multiplesScale(axis) + rest, to: width), .secondary)
-    ])
-    return lines
+    let notes = [
+      multiplesScale(axis, isShort: width < 60),
+      hidden > 0 ? "\(hidden) more: \(context.label(of: "move-down")) goes on" : nil,
+      others > 0 ? "\(others) not drawn" : nil,
+      several > 1
+        ? "the largest of \(several) \(panel.form.step.rawValue)s in a column" : nil,
+    ]
+    return Drawing(lines: lines, leftOut: notes.compactMap { $0 })
   }
 
   /// The axis that all small charts share: from 0.
@@ -192,8 +198,9 @@ extension PanelView {
   }
 
   /// That axis in words, and the time that each small chart is of.
-  func multiplesScale(_ axis: PanelAxis) -> String {
-    "one scale, \(Claim.format(axis.low)) to \(Claim.format(axis.high)) \(panel.unit), "
+  func multiplesScale(_ axis: PanelAxis, isShort: Bool = false) -> String {
+    let unit = isShort ? "" : " \(panel.unit)"
+    return "one scale, \(Claim.format(axis.low)) to \(Claim.format(axis.high))\(unit), "
       + panel.text(ofPeriods: panel.periods)
   }
 }

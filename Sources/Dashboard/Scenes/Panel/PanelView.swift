@@ -21,96 +21,183 @@ struct PanelView: View {
     context.isFramed ? area.inset(left: 2, top: 1, right: 2, bottom: 1) : area.inset(top: 1)
   }
 
-  /// How many lines are below the picture.
-  private func noteHeight(_ inside: Rect) -> Int { inside.height > 12 ? 3 : 2 }
+  /// How many lines are below the picture, and whether a line divides them from it: where there is little
+  /// room what the picture leaves out is said first.
+  private func foot(_ inside: Rect) -> (notes: Int, divider: Int) {
+    (inside.height > 12 ? 3 : 2, inside.height > 8 ? 1 : 0)
+  }
+
+  /// The lines above the foot.
+  private func lines(inside: Rect) -> (lines: [[Piece]], rows: Int) {
+    let foot = foot(inside)
+    return lines(
+      width: inside.width, height: inside.height - foot.notes - foot.divider,
+      spare: 1 - foot.divider)
+  }
 
   /// How many rows a list has.
   var rowHeight: Int {
-    let inside = inside(
-      Rect(x: 0, y: 1, width: context.size.columns, height: context.size.rows - 2))
-    let below = scene.form == .heat ? 3 : scene.form == .table ? 2 : 1
-    return max(1, inside.height - noteHeight(inside) - 1 - below)
+    max(
+      1,
+      lines(
+        inside: inside(
+          Rect(x: 0, y: 1, width: context.size.columns, height: context.size.rows - 2))
+      ).rows)
+  }
+
+  private var date: String { "\(panel.unit), \(panel.text(ofPeriod: period))" }
+
+  /// The title, with whom the rows are of where both have room above a picture of some width.
+  private func title(width: Int) -> String {
+    let scope = scene.scopeText(panel, in: context).map { ": " + $0 } ?? ""
+    let whole = panel.title + scope
+    return TextWidth.of(whole + date) + 12 > width ? panel.title : whole
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
-    let date = panel.text(ofPeriod: period)
-    SceneFrame(
-      title: panel.title + (scene.scopeText(panel, in: context).map { ": " + $0 } ?? ""),
-      note: "\(panel.unit), \(date)", isFramed: context.isFramed
-    ).draw(on: &canvas, in: area, theme: theme)
     let inside = inside(area)
-    let notes = noteHeight(inside)
-    let height = inside.height - notes - 1
-    for (y, line) in lines(width: inside.width, height: height).prefix(height).enumerated() {
+    SceneFrame(title: title(width: inside.width), note: date, isFramed: context.isFramed)
+      .draw(on: &canvas, in: area, theme: theme)
+    let foot = foot(inside)
+    let lines = lines(inside: inside).lines
+    for (y, line) in lines.enumerated() {
       canvas.write(
         line, x: inside.x, y: inside.y + y, upTo: inside.maxX, theme: theme)
     }
-    let y = inside.maxY - notes
-    SceneFrame.drawDivider(
-      at: y - 1, on: &canvas, in: area, isFramed: context.isFramed, theme: theme)
+    let y = max(inside.maxY - foot.notes, inside.y + lines.count)
+    if foot.divider > 0 {
+      SceneFrame.drawDivider(
+        at: y - 1, on: &canvas, in: area, isFramed: context.isFramed, theme: theme)
+    }
     canvas.write(
-      noteLines(width: inside.width),
-      in: Rect(x: inside.x, y: y, width: inside.width, height: notes), theme: theme)
+      noteLines(width: inside.width, height: foot.notes),
+      in: Rect(x: inside.x, y: y, width: inside.width, height: inside.maxY - y), theme: theme)
   }
 
-  /// The picture, its last line saying what it leaves out.
-  func lines(width: Int, height: Int) -> [[Piece]] {
+  /// A form on the screen.
+  struct Drawing {
+    var lines: [[Piece]] = []
+    /// What it leaves out, in words that are never cut.
+    var leftOut: [String] = []
+    /// What else is said where there is room.
+    var remarks: [String] = []
+    /// How many rows of a list are in sight.
+    var rows = 0
+  }
+
+  /// The picture and, in as many lines as that takes, what it leaves out; and how many rows are in sight.
+  ///
+  /// - Parameter spare: so many lines more it takes where there would be no picture.
+  private func lines(width: Int, height: Int, spare: Int) -> (lines: [[Piece]], rows: Int) {
     guard !scene.rows(panel, in: context).isEmpty else {
-      return [[Piece("no value of \(scene.filter)", .secondary)]]
+      return ([[Piece(nothing, .secondary)]], 0)
     }
-    switch scene.form {
-    case .lines: return lineChart(width: width, height: height)
-    case .multiples: return multiples(width: width, height: height)
-    case .heat: return heatMap(width: width, height: height)
-    case .bars: return bars(width: width, height: height)
-    case .table: return table(width: width, height: height)
+    let about =
+      (title(width: width) == panel.title ? scene.scopeText(panel, in: context) : nil)
+    let missing = scene.missingText(panel, in: context)
+    var (reserve, height, spare) = (1, height, spare)
+    while true {
+      if height - reserve < 3, spare > 0 { (height, spare) = (height + 1, spare - 1) }
+      let drawing = drawing(width: width, height: height - reserve)
+      let words = Self.words(
+        drawing.leftOut + [about, missing].compactMap { $0 }, drawing.remarks, width: width)
+      guard words.count > reserve, height - reserve > 1 else {
+        let lines = drawing.lines.prefix(max(1, height - words.count))
+        return (lines + words.map { [Piece($0, .secondary)] }, drawing.rows)
+      }
+      reserve += 1
     }
   }
 
-  /// What is said of the selected row.
-  func noteLines(width: Int) -> [[Piece]] {
+  private var nothing: String {
+    scene.filter.isEmpty
+      ? scene.missingText(panel, in: context) ?? "no value of them" : "no value of \(scene.filter)"
+  }
+
+  /// Words in lines, and remarks as long as these take no line more.
+  private static func words(_ leftOut: [String], _ remarks: [String], width: Int) -> [String] {
+    func lines(_ words: [String]) -> [String] {
+      WordWrap.wrap(words.joined(separator: "; "), to: width)
+    }
+    var words = leftOut
+    for remark in remarks where lines(words + [remark]).count <= max(1, lines(leftOut).count) {
+      words.append(remark)
+    }
+    return lines(words)
+  }
+
+  private func drawing(width: Int, height: Int) -> Drawing {
+    switch scene.form {
+    case .lines: lineChart(width: width, height: height)
+    case .multiples: multiples(width: width, height: height)
+    case .heat: heatMap(width: width, height: height)
+    case .bars: bars(width: width, height: height)
+    case .table: table(width: width, height: height)
+    }
+  }
+
+  /// What is said of the selected row: whole phrases, as many as have room.
+  func noteLines(width: Int, height: Int) -> [[Piece]] {
     guard let selected else { return [[Piece("nothing is selected", .secondary)]] }
     let name = context.library.title(ofSubject: selected, in: panel)
     let own = panel.value(of: selected, at: period)
     let value =
       own.map { panel.text($0) }
       ?? (panel.isBeyondKnowledge(period) ? "unknown: the data end before" : "no data")
-    var first = [
-      Piece(name, .strong), Piece("  \(panel.text(ofPeriod: period))  ", .secondary),
-      Piece(value, own == nil ? .doubtful : .strong),
-    ]
+    let date = panel.text(ofPeriod: period)
+    var places: [String] = []
     if let own {
       let rows = scene.pool(panel, in: context).compactMap { panel.value(of: $0, at: period) }
       let isSmallest = panel.unit == .rank
       let place = rows.count { isSmallest ? $0 < own : $0 > own } + 1
-      first.append(Piece("  \(place) of \(rows.count)", .secondary))
+      places.append("\(place) of \(rows.count)")
       if let total = panel.total(at: period), panel.form.subjects == .states, total.value > 0 {
-        first.append(
-          Piece(
-            "  \(Claim.format((1000 * own / total.value).rounded() / 10)) % of all", .secondary))
+        places.append("\(Claim.format((1000 * own / total.value).rounded() / 10)) % of all")
       }
     }
+    let room = width - TextWidth.of(date + value) - 4
+    let shown = TextWidth.cut(name, to: max(8, room))
+    let rest = Self.whole(places, "  ", to: room - TextWidth.of(shown) - 2)
     let source = context.library[panel.form.citation.source]?.shortTitle ?? ""
-    return [first, [Piece(course(of: selected), .secondary)]]
-      + [[Piece("\(source), \(panel.extentText)", .secondary)]]
+    let last = "\(source), \(panel.extentText)"
+    let course = courseWords(of: selected)
+    let phrases = height > 2 ? [course, [last]] : [course + [last]]
+    return [
+      [
+        Piece(shown, .strong), Piece("  \(date)  ", .secondary),
+        Piece(value, own == nil ? .doubtful : .strong),
+        Piece(rest.isEmpty ? "" : "  " + rest, .secondary),
+      ]
+    ] + phrases.map { [Piece(Self.whole($0, ", ", to: width), .secondary)] }
+  }
+
+  /// Phrases as far as they have room, none of them cut.
+  private static func whole(_ phrases: [String], _ separator: String, to width: Int) -> String {
+    let all = phrases.joined(separator: separator)
+    guard TextWidth.of(all) > width else { return all }
+    let counts = (0..<phrases.count).reversed()
+    return counts.lazy.map { phrases.prefix($0).joined(separator: separator) + "…" }
+      .first { TextWidth.of($0) <= width } ?? ""
   }
 
   /// The course of a row in words: first, last, change, largest, where it turns.
-  func course(of subject: Int) -> String {
+  func course(of subject: Int) -> String { courseWords(of: subject).joined(separator: ", ") }
+
+  private func courseWords(of subject: Int) -> [String] {
     let points = panel.points(of: subject)
     guard let first = points.first, let last = points.last, points.count > 1 else {
-      return points.first.map { "only \(panel.text(ofPeriod: $0.period)) is known" } ?? "no data"
+      return [points.first.map { "only \(panel.text(ofPeriod: $0.period)) is known" } ?? "no data"]
     }
     func text(_ point: Panel.Point) -> String {
       "\(panel.text(point.value, withUnit: false)) in \(panel.text(ofPeriod: point.period))"
     }
     let change = Self.difference(last.value, first.value)
-    let sign = change < 0 ? "▼ −" : "▲ +"
-    let most = points.max { $0.value < $1.value }
-    let turn =
-      panel.turn(of: subject).map { ", turned in \(panel.text(ofPeriod: $0.period))" } ?? ""
-    return "\(text(first)), \(text(last)), \(sign)\(Claim.format(change.magnitude))"
-      + (most.map { ", most \(text($0))" } ?? "") + turn
+    let words = [
+      text(first), text(last), (change < 0 ? "▼ −" : "▲ +") + Claim.format(change.magnitude),
+      points.max { $0.value < $1.value }.map { "most \(text($0))" },
+      panel.turn(of: subject).map { "turned in \(panel.text(ofPeriod: $0.period))" },
+    ]
+    return words.compactMap { $0 }
   }
 
   /// How much larger one value is than another, with as many digits as the two have: what computers add
