@@ -73,8 +73,8 @@ struct PanelTally {
     _ row: TableRow, number: Int, of file: String, _ template: TableMapping.PanelTemplate,
     _ lookups: [String: LookupTable]
   ) throws(RowFailure) -> Bool {
-    guard template.conditions.allSatisfy({ row.meets($0) }) else { return false }
     var context = RowContext(file: file)
+    guard template.conditions.allSatisfy({ row.meets($0, in: context) }) else { return false }
     guard !template.places.isEmpty else {
       if case .none = template.columns {
         let decimal = row.formats.decimal(of: template.value)
@@ -104,6 +104,10 @@ struct PanelTally {
       return
     }
     let value = amount.value
+    guard value.magnitude <= ObjectReader.largestNumber else {
+      unread.append((number, "\(SafeText.clean(written)) is larger than numbers may be"))
+      return
+    }
     guard let text = row.text(template.period, in: context) else {
       throw RowFailure("expected a \(template.step.rawValue), found nothing")
     }

@@ -83,8 +83,8 @@ struct TableRow {
     return text.isEmpty ? nil : text
   }
 
-  func meets(_ condition: TableMapping.Condition) -> Bool {
-    let found = text([condition.subject]) ?? ""
+  func meets(_ condition: TableMapping.Condition, in context: RowContext = RowContext()) -> Bool {
+    let found = text([condition.subject], in: context) ?? ""
     if condition.values == [[.known(.last)]] {
       guard case .cell(let column) = condition.subject, let place = column.place else {
         return false

@@ -162,7 +162,9 @@ struct PanelSceneTests {
     var request = ViewRequest(view: "panel", at: [AnyIdentifier("figure/output")].compactMap { $0 })
     request.form = form.rawValue
     #expect(screen.show(request) == nil)
-    let lines = screen.state.draw().lines.map { $0.replacing("\u{A0}", with: " ").split(separator: " ").joined(separator: " ") }
+    let lines = screen.state.draw().lines.map {
+      $0.replacing("\u{A0}", with: " ").split(separator: " ").joined(separator: " ")
+    }
     #expect(lines.joined(separator: " ").contains(words), "\(lines)")
   }
 

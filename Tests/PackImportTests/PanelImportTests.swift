@@ -192,6 +192,11 @@ import Testing
     let panel = try #require(library.panels.first)
     #expect(lines(panel, library) == ["Algeria 1951 66.4", "Libya 1951 0"])
     #expect(panel.form.additions == [.subjects] && panel.unit.description.contains("2022"))
+    // Shares do not add up; what is no number that anything can be told of is left out alone.
+    let shares = sheet.replacing("66.4", with: "5.39134496e+18")
+    let share = try #require(
+      try self.library(try preset("milex"), [("Share of GDP.csv", shares)]).panels.first)
+    #expect(share.form.additions == [] && share.valueCount == 1)
   }
 
   /// The table of imports or exports of all: the row of totals is no header, and no state.

@@ -229,16 +229,21 @@ public struct Library: Equatable, Sendable {
     }
   }
 
-  /// The records that a word may name where it is no identifier: those whose slug, title or another
-  /// name it is, else what a search finds first.
-  public func records(called name: String, limit: Int) -> [AnyIdentifier] {
+  /// The records whose slug or title a word is.
+  public func records(titled name: String) -> [AnyIdentifier] {
     let folded = TextFolding.fold(name)
-    let exact = Kind.allCases.flatMap { kind in
+    return Kind.allCases.flatMap { kind in
       store.list(of: kind).entries.compactMap { entry -> AnyIdentifier? in
         TextFolding.fold(entry.slug) == folded || TextFolding.fold(entry.title) == folded
           ? AnyIdentifier(kind: kind, slug: entry.slug) : nil
       }
     }
+  }
+
+  /// The records that a word may name where it is no identifier: those whose slug, title or another
+  /// name it is, else what a search finds first.
+  public func records(called name: String, limit: Int) -> [AnyIdentifier] {
+    let exact = records(titled: name)
     let found = search(SearchQuery(name)).places.prefix(limit).compactMap { identifier(at: $0) }
     return Array((exact + found.filter { !exact.contains($0) }).prefix(limit))
   }

@@ -349,6 +349,6 @@ final class PackFileReader {
     record.note(in: &file.checked, &numbers)
     return RecordEntry(
       record, number: file.items.count, at: place.node.byteRange,
-      kept: keepsRecords ? wrap() : nil)
+      kept: keepsRecords || record.isKept ? wrap() : nil)
   }
 }

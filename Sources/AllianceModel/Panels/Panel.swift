@@ -193,6 +193,19 @@ public final class Panel: Sendable {
     return points
   }
 
+  /// The known values of some subjects, in no order that matters: for classes, of which a million must be
+  /// worked out while somebody waits.
+  public func allValues(of subjects: some Sequence<Int>) -> [Double] {
+    var all: [Double] = []
+    for subject in subjects {
+      for stretch in stretches[subject] {
+        let start = Int(stretch.offset)
+        all += values[start..<(start + Int(stretch.count))].lazy.filter { !$0.isNaN }
+      }
+    }
+    return all
+  }
+
   /// The values of all subjects in a period, by their numbers; of those without one nothing.
   ///
   /// O(stretches).

@@ -44,7 +44,7 @@ extension Library {
 
   /// The record that has just this title or slug, an actor first; nil if there are several or none.
   private func record(named text: String) -> AnyIdentifier? {
-    let exact = records(called: text, limit: 8)
+    let exact = records(titled: text)
       .filter {
         TextFolding.fold(title(of: $0)) == TextFolding.fold(text) || $0.slug == text.lowercased()
       }

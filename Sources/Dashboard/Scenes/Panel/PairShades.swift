@@ -87,7 +87,7 @@ struct PairShades: Sendable {
   ) -> [Double] {
     let subjects = subjects(panel, among: actors)
     guard isBothWays, panel.form.isDirected else {
-      return subjects.flatMap { panel.points(of: $0.subject).map(\.value) }
+      return panel.allValues(of: subjects.lazy.map(\.subject))
     }
     var sums: [Int: [Int: Double]] = [:]
     for (subject, one, other) in subjects {
