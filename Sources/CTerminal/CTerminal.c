@@ -63,14 +63,20 @@ static attr_t attributes_of(struct ct_style style) {
   return attributes;
 }
 
-void ct_put_row(WINDOW *window, int row, const struct ct_cell *cells, int count) {
+void ct_put_row(WINDOW *window, int row, int column, const struct ct_cell *cells, int count) {
   cchar_t pieces[count];
   for (int i = 0; i < count; i++) {
     wchar_t text[] = {(wchar_t)cells[i].letter, cells[i].marks[0], cells[i].marks[1], 0};
     int pair = cells[i].style.pair;
     setcchar(&pieces[i], text, attributes_of(cells[i].style), 0, &pair);
   }
-  mvwadd_wchnstr(window, row, 0, pieces, count);
+  mvwadd_wchnstr(window, row, column, pieces, count);
+}
+
+void ct_forget(int row, int column, int count) {
+  static const struct ct_cell unknown = {.letter = 0xFFFD};
+  for (int i = 0; i < count; i++)
+    ct_put_row(curscr, row, column + i, &unknown, 1);
 }
 
 int ct_width(uint32_t letter) { return wcwidth((wchar_t)letter); }

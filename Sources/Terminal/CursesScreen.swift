@@ -23,8 +23,9 @@ final class CursesScreen {
   private let opensLinks: Bool
   /// The bits of attributes that a terminal cannot show together with colours ("ncv", terminfo(5)).
   private let excludedByColors: Int32
-  /// Whether styles end by the sequence of the standard.
+  /// Whether styles end by the sequence of the standard, and whether it has one to move along a row.
   private let hasStandardStyles: Bool
+  private let movesAlongRows: Bool
   /// Whether a letter in the last cell would move everything; ncurses has its ways around that.
   private let scrollsAtEnd: Bool
   /// Whether ncurses fills the last cell by moving what is before it.
@@ -70,6 +71,7 @@ final class CursesScreen {
     self.opensLinks = opensLinks && TerminalDescription.isStandard
     let reset = String(decoding: TerminalDescription.sequence("sgr0"), as: UTF8.self)
     hasStandardStyles = reset == "\u{1B}(B\u{1B}[m"
+    movesAlongRows = TerminalDescription.sequence("hpa", 6).elementsEqual("\u{1B}[7G".utf8)
     excludedByColors = max(0, ct_number("ncv"))
     scrollsAtEnd = ct_flag("am") && !ct_flag("xenl")
     movesIntoLastCell = ct_flag("am") && TerminalDescription.sequence("rmam").isEmpty
@@ -106,10 +108,7 @@ final class CursesScreen {
       clearok(window, true)
       blankStyles = Array(repeating: .plain, count: canvas.cells.count)
     }
-    for y in differing {
-      put(canvas.row(y), over: before?.row(y), y)
-      if canvas.isSpoken { wredrawln(window, Int32(y), 1) }
-    }
+    put(canvas, over: before, differing)
     if let place = canvas.cursor ?? canvas.focus { cursor = place }
     wmove(window, Int32(cursor.y), Int32(cursor.x))
     // While a line is typed the terminal's own cursor stands in it, as input methods expect.
@@ -121,8 +120,11 @@ final class CursesScreen {
     // Where it enters the screen ncurses sets the palette back, which is the user's.
     let palette = TerminalDescription.sequence("oc")
     if before == nil, !palette.isEmpty { composed = composed.replacing(palette, with: []) }
-    let bytes = composed + writtenPast(of: canvas, over: before, differing)
-    return hasStandardStyles ? StyleChanges.shortened(bytes) : bytes
+    if hasStandardStyles {
+      composed = ShortSequences.shortened(
+        composed, isPlain: before != nil, movesAlongRows: movesAlongRows)
+    }
+    return composed + writtenPast(of: canvas, over: before, differing)
   }
 
   /// Forgets what the terminal shows, so that the next canvas is drawn whole.
@@ -156,21 +158,130 @@ final class CursesScreen {
     }
   }
 
-  private func put(_ cells: ArraySlice<Cell>, over before: ArraySlice<Cell>?, _ y: Int) {
+  /// Hands over the rows that differ: where ncurses will not find rows that have moved, of each the
+  /// parts that change, one after the other. It writes what is between two of them again, though to move
+  /// past a border takes fewer bytes than its two changes of style.
+  private func put(_ canvas: Canvas, over before: Canvas?, _ differing: [Int]) {
+    guard let before, !canvas.isSpoken, !haveMoved(differing, of: before, to: canvas) else {
+      for y in differing {
+        put(Change(columns: 0..<canvas.size.columns), of: canvas.row(y), over: before?.row(y), y)
+        if canvas.isSpoken { wredrawln(window, Int32(y), 1) }
+      }
+      return
+    }
+    var rest = differing.map { y in
+      (y: y, parts: changes(in: canvas.row(y), over: before.row(y))[...])
+    }
+    for round in 1...Self.mostRounds {
+      for (y, parts) in rest {
+        for part in round < Self.mostRounds ? parts.prefix(1) : parts {
+          put(part, of: canvas.row(y), over: before.row(y), y)
+        }
+      }
+      rest = rest.compactMap { $1.count > 1 ? ($0, $1.dropFirst()) : nil }
+      guard !rest.isEmpty, round < Self.mostRounds else { break }
+      leaveok(window, true)
+      wnoutrefresh(window)
+      doupdate()
+      leaveok(window, false)
+    }
+  }
+
+  /// How many parts of a row are handed over on their own.
+  private static let mostRounds = 4
+  /// A move along a row takes at most so many bytes, and a change of style about these.
+  private static let (bytesOfMove, bytesOfStyle) = (6, 8)
+
+  /// Whether a row is where another one was.
+  private func haveMoved(_ differing: [Int], of before: Canvas, to canvas: Canvas) -> Bool {
+    func mark(_ row: ArraySlice<Cell>) -> UInt64 {
+      row.reduce(0) { $0 &* 31 &+ UInt64($1.scalar.value) }
+    }
+    let old = differing.map { mark(before.row($0)) }
+    let all = Set(old)
+    return zip(differing, old).contains { y, old in
+      let new = mark(canvas.row(y))
+      return new != old && all.contains(new)
+    }
+  }
+
+  /// Columns of a row that are handed over together, and those among them that stay blank between
+  /// blanks, and are erased with them.
+  private struct Change {
+    var columns: Range<Int>
+    var erased: [Range<Int>] = []
+  }
+
+  /// What changes in a row, apart where what stays between takes more bytes than a move.
+  private func changes(
+    in cells: ArraySlice<Cell>, over before: ArraySlice<Cell>
+  ) -> [Change] {
+    let first = cells.startIndex
+    var changes: [Change] = []
+    for x in cells.indices where cells[x] != before[x] && !cells[x].looksLike(before[x]) {
+      var (start, end) = (x, x + 1)
+      while start > first, cells[start].width == 0 { start -= 1 }
+      while end < cells.endIndex, cells[end].width == 0 { end += 1 }
+      guard let last = changes.indices.last else {
+        changes.append(Change(columns: start - first..<end - first))
+        continue
+      }
+      let gap = cells[min(changes[last].columns.upperBound + first, start)..<start]
+      if isErased(gap, in: cells) {
+        changes[last].erased.append(gap.startIndex - first..<gap.endIndex - first)
+      } else if !gap.isEmpty, bytes(of: gap, in: cells) > Self.bytesOfMove {
+        changes.append(Change(columns: start - first..<end - first))
+        continue
+      }
+      changes[last].columns = changes[last].columns.lowerBound..<end - first
+    }
+    return changes
+  }
+
+  /// Whether a gap and what is beside it are blanks that look alike.
+  private func isErased(_ gap: ArraySlice<Cell>, in cells: ArraySlice<Cell>) -> Bool {
+    guard let cell = gap.first, cell.looksBlank else { return false }
+    return cells[gap.startIndex - 1...gap.endIndex].allSatisfy { $0.looksLike(cell) }
+  }
+
+  /// About how many bytes it takes to write a gap again.
+  private func bytes(of gap: ArraySlice<Cell>, in cells: ArraySlice<Cell>) -> Int {
+    var style = cells[gap.startIndex - 1].style
+    var bytes = 0
+    for cell in cells[gap.startIndex...gap.endIndex] where !cell.looksBlank && cell.style != style {
+      style = cell.style
+      bytes += Self.bytesOfStyle
+    }
+    return gap.reduce(bytes) { $0 + UTF8.width($1.scalar) }
+  }
+
+  /// Gives some columns of a row to ncurses.
+  private func put(
+    _ change: Change, of cells: ArraySlice<Cell>, over before: ArraySlice<Cell>?, _ y: Int
+  ) {
     var row: [ct_cell] = []
-    row.reserveCapacity(cells.count)
-    /// The style of the last letter, and where the blanks after it end that are written in it.
-    var letters = Style.plain
-    var endOfGap = cells.startIndex
-    for (x, cell) in zip(cells.indices, cells) where cell.width > 0 {
+    row.reserveCapacity(change.columns.count)
+    let first = cells.startIndex + change.columns.lowerBound
+    let part = cells[first..<first + change.columns.count]
+    /// The style of the last letter, and where the blanks after it end that are written in it; those
+    /// that a change begins with are written in the style of its first letter.
+    var letters = part.first { !$0.looksBlank }?.style ?? .plain
+    var endOfGap = before == nil ? first : endOfBlanks(after: letters, in: part)
+    var erased = change.erased[...]
+    for (x, cell) in zip(part.indices, part) where cell.width > 0 {
       var asked = cell.style
       if cell == .blank(cell.style) {
-        if x >= endOfGap, x > cells.startIndex, cells[x - 1].scalar != " " {
-          endOfGap = endOfBlanks(after: letters, in: cells[x...])
+        if x >= endOfGap, x > first, cells[x - 1].scalar != " " {
+          endOfGap = endOfBlanks(after: letters, in: part[x...])
         }
-        if x < endOfGap {
-          let stays = before.map { staysBlank(x, in: cells, over: $0) } ?? false
-          asked = stays ? blankStyles[x] : letters
+        while let gap = erased.first, cells.startIndex + gap.upperBound <= x {
+          erased.removeFirst()
+        }
+        let isErased = erased.first.map { $0.lowerBound <= x - cells.startIndex } ?? false
+        if !isErased, let before, staysBlank(x, in: cells, over: before) {
+          asked = blankStyles[x]
+        } else if x < endOfGap {
+          asked = letters
         }
         blankStyles[x] = asked
       } else {
@@ -197,7 +308,8 @@ final class CursesScreen {
         row.append(ct_cell(letter: 0x20, marks: (0, 0), style: style))
       }
     }
-    ct_put_row(window, Int32(y), row, Int32(row.count))
+    for gap in change.erased { ct_forget(Int32(y), Int32(gap.lowerBound), Int32(gap.count)) }
+    ct_put_row(window, Int32(y), Int32(change.columns.lowerBound), row, Int32(row.count))
   }
 
   /// Whether a blank is one still, beside a cell that stays too, and looks the same in the style
@@ -421,4 +533,14 @@ extension Style {
 
   /// Whether a blank in it shows nothing but its background.
   fileprivate var isErasable: Bool { attributes.isDisjoint(with: [.underline, .reverse]) }
+}
+
+extension Cell {
+  /// Whether it shows nothing but its background.
+  fileprivate var looksBlank: Bool { self == .blank(style) && style.isErasable }
+
+  /// Whether both are blanks on one background.
+  fileprivate func looksLike(_ other: Cell) -> Bool {
+    looksBlank && other.looksBlank && style.background == other.style.background
+  }
 }

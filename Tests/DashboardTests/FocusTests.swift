@@ -141,6 +141,38 @@ struct FocusTests {
     }
   }
 
+  /// Arrows go to the node that stands nearest that way, and say so where none does.
+  @Test func arrowsOfTheNetworkGoThatWay() throws {
+    let ways: [(key: String, isThere: (Point, Point) -> Bool)] = [
+      ("j", { $1.y > $0.y }), ("k", { $1.y < $0.y }), ("l", { $1.x > $0.x }),
+      ("h", { $1.x < $0.x }),
+    ]
+    for (columns, rows) in sizes {
+      var screen = try Screen(columns: columns, rows: rows)
+      screen.show("actor/pakistan")
+      try screen.press("v", "n")
+      let places = screen.state.networkPlaces.map(\.point)
+      var moves = 0
+      for _ in places {
+        let node = try #require((screen.state.scene.model as? NetworkScene)?.node)
+        for way in ways {
+          var tried = screen
+          try tried.press(way.key)
+          let next = try #require((tried.state.scene.model as? NetworkScene)?.node)
+          #expect((next == node) == tried.statusLine.contains("nobody stands further that way"))
+          #expect(next == node || way.isThere(places[node], places[next]), "\(way.key)")
+          moves += next == node ? 0 : 1
+        }
+        try screen.press("<Tab>")
+      }
+      #expect(moves > places.count, "\(columns)x\(rows)")
+      // Across the middle and back.
+      try screen.press("g", "h")
+      let left = try #require((screen.state.scene.model as? NetworkScene)?.node)
+      #expect(places[left].x < columns / 2)
+    }
+  }
+
   @Test func valuesOfCharts() throws {
     try expect(
       after: ["6", "s", "g", "j", "v", "c"], [("g", "India, 2015–19"), ("l", "Pakistan, 2015")])

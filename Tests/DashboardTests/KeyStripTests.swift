@@ -31,6 +31,28 @@ struct KeyStripTests {
     #expect(screen.text.contains("v l") && screen.text.contains("colour-blind"))
   }
 
+  /// What is said of keys names those that the user wants, also where they are several.
+  @Test func noMessageHasAKeyWrittenOut() throws {
+    let keys: [String: [KeySequence]] = try [
+      "help": "Z h", "close-overlay": "<F9>", "move-down": "<C-j>",
+    ].mapValues { [try #require(KeySequence($0))] }
+    var configuration = Configuration()
+    configuration.keys = KeyBindings(keys: keys)
+    var screen = try Screen(size: Size(columns: 120, rows: 40), configuration: configuration)
+    try screen.press("Z h")
+    #expect(screen.state.strip?.pressed.isEmpty == true && screen.text.contains("Time"))
+    try screen.press("Z h")
+    #expect(screen.state.overlay != nil)
+    try screen.press("X")
+    #expect(screen.state.message == "X does nothing here: F9 closes this")
+    try screen.press("<F9>", "x", "S")
+    try screen.type("2010")
+    try screen.press("<Enter>", "+")
+    #expect(screen.state.message == "changes are numbers of levels, in one size")
+    try screen.press("R")
+    #expect(screen.state.message == "R does nothing here: Z h shows the keys")
+  }
+
   @Test func aFirstKeyShowsWhatItLeadsTo() throws {
     var screen = try Screen(columns: 80, rows: 24)
     try screen.press("v")

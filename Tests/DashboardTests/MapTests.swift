@@ -240,7 +240,7 @@ struct MapTests {
       Russia’s trade with India and Pakistan trade
       Russia’s trade with India amounts to 10 billion dollars a year, by Asia
       Times in 2020; its trade with Pakistan was 800 million dollars in 2018 and…
-      Figures › Chart / search l value Enter source Esc leave ? help q quit
+      Figures › Chart / search l value o source Esc leave ? help q quit
       """
     ),
     (
@@ -249,7 +249,7 @@ struct MapTests {
       Change of arms imports, 2010–14 to 2015–19 change of the volume of arms…
       Arms imports decreased by 32 per cent in India and by 39 per cent in
       Pakistan between 2010–14 and 2015–19, by SIPRI in Dawn. Pakistan’s decrease…
-      Figures › Chart / search l value Enter source Esc leave ? help q quit
+      Figures › Chart / search l value o source Esc leave ? help q quit
       """
     ),
     (
@@ -316,8 +316,10 @@ struct MapTests {
         #expect(screen.statusLine.contains("this is the last value"))
         #expect(
           read.sorted() == figure.series.flatMap(\.points).map { figure.text(of: $0) }.sorted())
-        try screen.press("<Enter>")
+        try screen.press("o")
         #expect(screen.state.record?.id.kind == .source)
+        try screen.press("<Backspace>", "<Enter>")
+        #expect(screen.state.record?.id == figure.id.any)
         try screen.press("<Backspace>", "<Esc>", "<Esc>", "j")
         if screen.state.location.focus == .detail { try screen.press("<Esc>") }
       }

@@ -90,7 +90,7 @@ struct TourTests {
     let library = Library.southAsia
     #expect(library.tour.count >= 8)
     #expect(TourStep.views.sorted() == ViewRequest.views.sorted())
-    #expect(TourStep.options == ViewRequest.options.map(\.name))
+    #expect(TourStep.options == ViewRequest.options.map(\.name) + ["open"])
     let file = "{\"keys\": {\"next\": \"<F7>\", \"matrix\": \"<F8>\", \"accept\": \"<F9>\"}}"
     let settings = Configuration(file: "config.json", bytes: Array(file.utf8))
     var screen = try Screen(size: Size(columns: 200, rows: 40), configuration: settings)

@@ -188,6 +188,17 @@ struct WorkTests {
     // What is shown whole, where the view would begin with a part.
     ("timeline", ["t", "j", "z"]), ("map", ["m", "<Tab>", "z", "z"]),
     ("map", ["m", "n", "z", "z"]),
+    // The pane that has the focus or the screen, the link, what is unfolded, and the first row in sight.
+    ("list", ["h"]), ("list", ["h", "j", "z"]), ("list", ["2", "z"]),
+    ("list", ["2", "<Enter>", "z"]),
+    ("list", ["2", "<Enter>", "<Tab>", "<Tab>"]),
+    ("list", ["2", "<Enter>", "j", "j", "j", "<C-d>"]),
+    ("list", ["4", "g", "<Enter>"]), ("list", ["5", "S", "j", "<Enter>", "j", "j"]),
+    ("list", ["5", "S", "g"]), ("list", ["3", "G", "k", "k", "k"]),
+    ("shifts", ["v", "s", "<Enter>", "S", "j"]), ("claims", ["w", "G", "k", "k"]),
+    ("claims", ["w", "<C-f>", "<C-f>", "k"]), ("matrix", ["x", "+", "+", "G", "l", "l", "k", "k"]),
+    ("timeline", ["t", "G", "k", "k", "k"]), ("overview", ["v", "o", "G", "k"]),
+    ("dossier", ["x", "d", "j", "<Enter>", "<Tab>"]),
   ]
 
   @Test(arguments: views)
@@ -249,7 +260,9 @@ struct WorkTests {
       "tint": "bloc/saarc", "steps": "2", "filter": "x, y",
       "search": "kind:quote 1962", "since": "2010-04", "from": "-0205", "to": "2020-04-20",
       "left": "2010", "right": "2015", "years": "1947.5,2020.0", "center": "72.5,-30.25",
-      "scale": "0.05", "row": "3", "item": "4", "value": "5", "line": "6", "open": "true",
+      "scale": "0.05", "row": "3", "item": "4", "value": "5", "line": "6", "top": "7",
+      "leftmost": "8", "link": "9", "unfolded": "a, b%7Cc|bloc/saarc", "fold": "region",
+      "pane": "kinds", "zoomed": "true",
       "shade": "figure/power", "limits": "10.0,100.0",
     ]
     #expect(Set(texts.keys) == Set(ViewRequest.options.map(\.name)))
@@ -257,8 +270,11 @@ struct WorkTests {
     for (name, text) in texts { try request.set(name, to: text) }
     #expect(
       Dictionary(uniqueKeysWithValues: request.values.map { ($0.option.name, $0.text) }) == texts)
+    try request.set("open", to: "true")
+    #expect(request.pane == .detail)
     for (name, text) in [
-      ("since", "then"), ("years", "2020,2010"), ("years", "1"), ("row", "0"), ("center", "x,y"),
+      ("pane", "left"), ("top", "0"), ("since", "then"), ("years", "2020,2010"), ("years", "1"),
+      ("row", "0"), ("center", "x,y"),
       ("scale", "inf"), ("tint", "none"), ("kind", "size"), ("steps", "-1"), ("none", "1"),
     ] {
       #expect(throws: ViewProblem.self, "\(name)") { try request.set(name, to: text) }

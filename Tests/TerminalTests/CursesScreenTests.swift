@@ -432,9 +432,42 @@ extension TerminalTests {
       #expect(!bytes.contains(" ") && !bytes.contains("one"), "\(bytes.debugDescription)")
     }
 
+    /// A border between two texts that go is moved past, and blanks between what goes are erased with it.
+    @Test func whatStaysBetweenChangesIsMovedPast() throws {
+      let screen = try screen("xterm-256color")
+      var canvas = Canvas(size: Size(columns: 80, rows: 6))
+      let border = Style(foreground: Color(palette: 248))
+      for x in [0, 39] { canvas.write("│", x: x, y: 3, style: border) }
+      canvas.write("many words        many more words", x: 2, y: 3)
+      canvas.write("and other ones          here", x: 41, y: 3)
+      _ = screen.frame(canvas)
+      canvas.fill(Rect(x: 1, y: 3, width: 38, height: 1))
+      canvas.fill(Rect(x: 40, y: 3, width: 40, height: 1))
+      let bytes = String(decoding: screen.frame(canvas), as: UTF8.self)
+      #expect(!bytes.contains("│"), "\(bytes.debugDescription)")
+      #expect(bytes.count { "XK".contains($0) } == 2, "\(bytes.debugDescription)")
+      #expect(!bytes.contains("  "), "\(bytes.debugDescription)")
+    }
+
+    @Test func aMoveAlongARowDoesNotSayTheRow() {
+      func shortened(_ text: String) -> String {
+        String(
+          decoding: ShortSequences.shortened(
+            Array(text.utf8), isPlain: true, movesAlongRows: true), as: UTF8.self)
+      }
+      #expect(
+        shortened("\u{1B}[3;5Ha\u{1B}[3;25Hb\u{1B}[4;25Hc")
+          == "\u{1B}[3;5Ha\u{1B}[25Gb\u{1B}[4;25Hc")
+      #expect(shortened("\u{1B}[3;5Ha\n\u{1B}[3;25Hb") == "\u{1B}[3;5Ha\n\u{1B}[3;25Hb")
+      #expect(shortened("\u{1B}[3;5Ha\u{1B}M\u{1B}[3;25Hb") == "\u{1B}[3;5Ha\u{1B}M\u{1B}[3;25Hb")
+      #expect(shortened("\u{1B}[7da\u{1B}[7;25Hb") == "\u{1B}[7da\u{1B}[25Gb")
+      // What is plain already needs no reset.
+      #expect(shortened("\u{1B}[0;1ma\u{1B}(B\u{1B}[m") == "\u{1B}[1ma\u{1B}[m")
+    }
+
     @Test func changesOfStyleSayNothingTwice() {
       func shortened(_ text: String) -> String {
-        String(decoding: StyleChanges.shortened(Array(text.utf8)), as: UTF8.self)
+        String(decoding: ShortSequences.shortened(Array(text.utf8)), as: UTF8.self)
       }
       let end = "\u{1B}[39m\u{1B}(B\u{1B}[m"
       #expect(shortened("a\(end)b") == "a\u{1B}[mb")
@@ -443,7 +476,7 @@ extension TerminalTests {
       #expect(shortened("\u{1B}[m\u{1B}[31mc") == "\u{1B}[0;31mc")
       #expect(
         shortened("\u{1B}[31m \u{1B}[m\u{1B}[2;3H\u{1B}[m\u{1B}")
-          == "\u{1B}[31m \u{1B}[m\u{1B}[2;3H\u{1B}[m\u{1B}")
+          == "\u{1B}[31m \u{1B}[2;3H\u{1B}[m\u{1B}")
     }
   }
 }

@@ -66,8 +66,16 @@ public struct TourStep: Equatable, Sendable {
     FieldWord("row", "The selected row, lane or entry, from 1."),
     FieldWord("item", "The timeline: what is selected in the lane, from 1."),
     FieldWord("value", "Charts: the selected value, from 1."),
+    FieldWord("top", "The first visible row, lane or line of a list, from 1."),
+    FieldWord("leftmost", "The matrix: the first visible column, from 1."),
     FieldWord("line", "The first visible line of a comparison or a detail, from 1."),
-    FieldWord("open", "Begin in the detail of the record."),
+    FieldWord("link", "The selected link of a detail, from 1."),
+    FieldWord(
+      "unfolded", "Lists, shifts, the timeline: the groups that are unfolded, with | between them."),
+    FieldWord("fold", "The timeline: what very many lanes are folded by."),
+    FieldWord("pane", "Lists: the pane that keys act on, kinds, list or detail."),
+    FieldWord("zoomed", "Lists: that pane has the whole screen."),
+    FieldWord("open", "Begin in the detail of the record; the same as the pane detail."),
   ]
   /// Their names.
   public static let options = optionWords.map(\.text)

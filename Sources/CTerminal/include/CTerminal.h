@@ -43,8 +43,11 @@ struct ct_cell {
   struct ct_style style;
 };
 
-/// Puts a row of characters into the window, from the first column on. One that takes two columns stands once.
-void ct_put_row(WINDOW *_Nonnull window, int row, const struct ct_cell *_Nonnull cells, int count);
+/// Puts characters into a row of the window, from a column on. One that takes two columns stands once.
+void ct_put_row(WINDOW *_Nonnull window, int row, int column, const struct ct_cell *_Nonnull cells, int count);
+
+/// Has ncurses forget what columns of a row show, so that they are written again.
+void ct_forget(int row, int column, int count);
 
 /// How many columns libc, and so ncurses, gives a character; -1 if the locale has no such character.
 int ct_width(uint32_t letter);

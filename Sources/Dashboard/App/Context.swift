@@ -19,7 +19,7 @@ public struct Context: Equatable, Sendable {
   /// Whether packs are read anew when they are saved: what is wrong with them is said until it is mended.
   var isWatching = false
   /// What scenes keep beyond what one of them shows.
-  var keepsakes = Keepsakes(Scenes.all.flatMap { $0.keepsakes })
+  var keepsakes = Keepsakes(Scenes.keepsakes)
   /// What the status line says until the next key.
   var message: String?
   /// What the program around the dashboard must do.

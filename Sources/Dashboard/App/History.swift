@@ -19,7 +19,7 @@ struct History: Equatable, Sendable {
   }
 
   /// The home scene as it was when it was left last; nil if it was not.
-  var home: AnyScene? { left.values.first { $0.model.isHome } }
+  var home: (any HomeScene)? { left.values.lazy.compactMap { $0.model as? any HomeScene }.first }
 
   /// Remembers a scene that is left for a new one.
   mutating func leave(_ scene: AnyScene) {
@@ -47,7 +47,7 @@ struct History: Equatable, Sendable {
   /// Goes back to a scene that the way has come through since home was left; nil if it has
   /// not.
   mutating func goBack(to scene: any SceneModel, from place: AnyScene) -> AnyScene? {
-    let way = back.reversed().prefix { !$0.model.isHome }
+    let way = back.reversed().prefix { !($0.model is any HomeScene) }
     guard way.contains(where: { scene.shows(sameAs: $0.model) }) else { return nil }
     var here = place
     while !scene.shows(sameAs: here.model), let last = goBack(from: here) { here = last }

@@ -70,7 +70,7 @@ struct PlainScreen {
     guard state.strip == nil, state.overlay == nil, state.prompt?.model.spokenChoices == nil else {
       return nil
     }
-    return state.scene.model.plainList(in: state.context)
+    return (state.scene.model as? any ListedScene)?.plainList(in: state.context)
   }
 
   /// What is selected first, and then the rest.

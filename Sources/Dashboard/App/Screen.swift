@@ -50,5 +50,7 @@ extension State {
   }
 
   /// The first line.
-  var topBar: TopBar { scene.model.topBar(in: context) }
+  var topBar: TopBar {
+    (scene.model as? any HomeScene)?.topBar(in: context) ?? TopBar(context)
+  }
 }

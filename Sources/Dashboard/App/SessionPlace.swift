@@ -52,7 +52,7 @@ public struct SessionPlace: Equatable, Sendable {
     request.kind = Kind(word: list)
     request.search = root["query"]?.text.flatMap { $0.isEmpty ? nil : $0 }
     if root["pane"]?.text == "detail" {
-      request.isOpen = true
+      request.pane = .detail
       request.line = root["scroll"]?.number.map { Int(max(0, min($0, 1_000_000))) + 1 }
     }
     return request
@@ -87,7 +87,7 @@ extension State {
     let isGone = { (id: AnyIdentifier) in library.place(of: id) == nil }
     if request.at.contains(where: isGone) {
       request.at.removeAll(where: isGone)
-      (request.isOpen, request.line) = (nil, nil)
+      (request.pane, request.line, request.link) = (nil, nil, nil)
     }
     for field in [\ViewRequest.selected, \.tint, \.shade]
     where request[keyPath: field].map(isGone) == true {
@@ -96,7 +96,8 @@ extension State {
     var copy = self
     guard (try? copy.show(request)) != nil else { return }
     // Where all that was there is gone there is nothing to come back to.
-    if !copy.scene.model.isEmpty(in: copy.context) { self = copy }
+    let isEmpty = (copy.scene.model as? any HomeScene)?.isEmpty(in: copy.context)
+    if isEmpty != true { self = copy }
   }
 
   /// Says to somebody who is here for the first time what helps; any key takes it away.
@@ -113,7 +114,7 @@ extension State {
     switch start {
     case .last: return
     case .kind(let kind): request.kind = kind
-    case .record(let id): (request.at, request.isOpen) = ([id], true)
+    case .record(let id): (request.at, request.pane) = ([id], .detail)
     }
     guard (try? show(request)) == nil, case .record(let id) = start else { return }
     context.message = "the configuration starts at \(id), which is not in \(context.library.title)"

@@ -27,27 +27,31 @@ extension State {
       scene = place
       return
     }
-    let isChosen = scene.model.isHome || history.home != nil
+    let isChosen = scene.model is any HomeScene || history.home != nil
     let isFirst = history.last(Scene.self) == nil
     let selected = home.selection(in: context)
-    let hasPlace = selected.map { next.hasPlace(for: $0, in: context) } ?? false
-    let isKept = isChosen && (hasPlace || !isFirst)
-    let start = isKept ? nil : context.library.start
     go(to: next)
-    scene.model.enter(at: start ?? selected, in: &context)
-    if isChosen, start != nil, let selected {
-      context.message = scene.model.noPlaceMessage(for: selected, in: context) ?? context.message
+    guard var entered = next as? any RecordScene else { return }
+    let place = selected.map { entered.place(for: $0, in: context) }
+    let isKept = isChosen && (place == .own || !isFirst)
+    let start = isKept ? nil : context.library.start
+    entered.enter(at: start ?? selected, in: &context)
+    scene = AnyScene(entered)
+    if isChosen, start != nil, let selected,
+      case .none(let message?) = entered.place(for: selected, in: context)
+    {
+      context.message = message
     }
   }
 
   /// The home scene: as it is shown, as it was left, or as it is at first.
-  private var home: any SceneModel {
-    scene.model.isHome ? scene.model : history.home?.model ?? Scenes.home(context.library)
+  private var home: any HomeScene {
+    scene.model as? any HomeScene ?? history.home ?? Scenes.home(context.library)
   }
 
   /// Goes back to the home scene, by the way that led here if there is one.
   mutating func leaveScene() {
-    if history.back.last?.model.isHome == true {
+    if history.back.last?.model is any HomeScene {
       goBack()
     } else {
       history.leave(scene)
@@ -59,9 +63,11 @@ extension State {
   mutating func goBack() {
     if let last = history.goBack(from: scene) {
       scene = last
-    } else if !scene.model.goBack(in: &context) {
-      context.message = "nothing to go back to"
+      return
     }
+    var home = scene.model as? any HomeScene
+    if home?.goBack(in: &context) != true { context.message = "nothing to go back to" }
+    if let home { scene = AnyScene(home) }
   }
 
   /// Goes forward again after going back.

@@ -55,7 +55,8 @@ public struct State: Equatable, Sendable {
       // One that shows keys itself has other ones.
       if strip == shown { strip = nil }
     } else if context.keys.begins(with: pressed, in: scope) {
-      strip = KeyStrip(pressed: pressed.keys)
+      let followsAll = shown.map { $0.followsAll || $0.pressed.isEmpty } ?? false
+      strip = KeyStrip(pressed: pressed.keys, followsAll: followsAll)
     } else if let shown {
       strip = nil
       if !leaves(shown, by: key) { context.message = nothingMessage(of: pressed) }
@@ -257,7 +258,9 @@ public struct State: Equatable, Sendable {
   mutating func changeLists(_ change: (inout Context) -> Void) {
     let selected = scene.model.selection(in: context)
     change(&context)
-    if let selected { scene.model.stay(at: selected, in: context) }
+    guard let selected, var home = scene.model as? any HomeScene else { return }
+    home.stay(at: selected, in: context)
+    scene = AnyScene(home)
   }
 
   /// Keeps every selection among what there is, and in sight.
@@ -326,7 +329,7 @@ extension State {
 
   /// Shows the keys of the screen; where they are shown already, all keys.
   mutating func showKeys() {
-    if let strip, strip.pressed.isEmpty {
+    if let strip, strip.followsAll || strip.pressed.isEmpty {
       self.strip = nil
       showHelp()
     } else {

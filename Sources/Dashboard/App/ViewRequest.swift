@@ -56,14 +56,31 @@ public struct ViewRequest: Equatable, Sendable {
   public var item: Int?
   /// The value that is selected, from 1.
   public var value: Int?
-  /// The first line that is visible, from 1.
+  /// The first row and the first column of a table that are visible, from 1.
+  public var top: Int?
+  public var leftmost: Int?
+  /// The first line that is visible of a text, from 1.
   public var line: Int?
-  /// Whether the detail of the record has the focus.
-  public var isOpen: Bool?
+  /// The selected link of a detail, from 1.
+  public var link: Int?
+  /// The groups that are unfolded; nil for those that are so at first.
+  public var unfolded: Set<String>?
+  /// What very many lanes are folded by.
+  public var fold: String?
+  /// The pane that keys act on; nil for the list.
+  public var pane: Pane?
+  /// Whether that pane has the whole screen.
+  public var isZoomed: Bool?
 
   /// A view as it is at first.
   public init(view: String, at: [AnyIdentifier] = []) {
     (self.view, self.at) = (view, at)
+  }
+
+  /// The selected and the first visible row of a list.
+  var cursor: ListCursor {
+    get { ListCursor(row: (row ?? 1) - 1, top: (top ?? 1) - 1) }
+    set { (row, top) = (newValue.row + 1, newValue.top == 0 ? nil : newValue.top + 1) }
   }
 
   /// The two actors that it is about; nil if there are not two.
@@ -71,6 +88,11 @@ public struct ViewRequest: Equatable, Sendable {
 
   /// The names of all views.
   public static var views: [String] { Scenes.all.flatMap { $0.viewNames } }
+}
+
+/// A pane of the lists, as an address says which one keys act on.
+public enum Pane: String, CaseIterable, Sendable {
+  case kinds, list, detail
 }
 
 /// Why a view cannot be shown.
@@ -137,8 +159,14 @@ extension ViewRequest {
     Option("row", "number", \.row),
     Option("item", "number", \.item),
     Option("value", "number", \.value),
+    Option("top", "number", \.top),
+    Option("leftmost", "number", \.leftmost),
     Option("line", "number", \.line),
-    Option("open", nil, \.isOpen),
+    Option("link", "number", \.link),
+    Option("unfolded", "groups", \.unfolded),
+    Option("fold", "form", \.fold),
+    Option("pane", "pane", \.pane),
+    Option("zoomed", nil, \.isZoomed),
   ]
 
   /// The option of a name; nil if there is none.
@@ -151,6 +179,11 @@ extension ViewRequest {
 
   /// Says something of the view; a problem if the text is no value of the option.
   public mutating func set(_ name: String, to text: String) throws(ViewProblem) {
+    // What was said of the detail before each pane had a name.
+    if name == "open" {
+      pane = .detail
+      return
+    }
     guard let option = Self.option(name) else { throw ViewProblem("no option \"\(name)\"") }
     guard option.read(&self, text) else {
       throw ViewProblem("--\(name) \"\(text)\": expected \(option.expected)")
@@ -244,6 +277,26 @@ extension [Double]: OptionValue {
     self = numbers.compactMap { $0 }
   }
   fileprivate var optionText: String? { map(\.description).joined(separator: ",") }
+}
+
+extension Pane: OptionValue {
+  fileprivate static var expected: String { allCases.map(\.rawValue).joined(separator: ", ") }
+  fileprivate init?(optionText: String) { self.init(rawValue: optionText) }
+  fileprivate var optionText: String? { rawValue }
+}
+
+extension Set<String>: OptionValue {
+  fileprivate static var expected: String { "names with | between them" }
+  fileprivate init?(optionText: String) {
+    self = Set(
+      optionText.split(separator: "|").map {
+        String($0.replacing("%7C", with: "|").replacing("%25", with: "%"))
+      })
+  }
+  fileprivate var optionText: String? {
+    sorted().map { $0.replacing("%", with: "%25").replacing("|", with: "%7C") }
+      .joined(separator: "|")
+  }
 }
 
 extension Coordinate: OptionValue {

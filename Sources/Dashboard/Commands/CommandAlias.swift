@@ -108,7 +108,7 @@ struct CommandAlias: Sendable {
     (
       [.chart],
       [
-        "next-value": "next", "previous-value": "previous", "open-source": "open",
+        "next-value": "next", "previous-value": "previous", "open-source": "open-other",
         "chart-form": "sort", "leave-chart": "leave",
       ]
     ),

@@ -60,7 +60,7 @@ extension CommandGroup {
       Command("open", keys: ["<Enter>"], .open, "Open what is selected, or follow the link"),
       Command(
         "open-other", keys: ["o"], .openOther,
-        "Open something else: a link by its number, a claim’s source"),
+        "Open the other thing: a link by its number, the source of a claim or a value"),
       Command("leave", keys: ["<Esc>"], .leave, "Leave the view, the zoomed pane or the detail"),
       Command("back", keys: ["<Backspace>", "[", "<A-Left>"], in: .main, "Go back") {
         $0.goBack()

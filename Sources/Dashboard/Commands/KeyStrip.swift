@@ -5,6 +5,8 @@ import TerminalKit
 struct KeyStrip: Equatable, Sendable {
   /// What was pressed; nothing where all keys of the screen are shown.
   var pressed: [Key] = []
+  /// Whether all keys of the screen were shown before, so that asking once more shows the help.
+  var followsAll = false
 
   /// Some keys, and what they do in a few words.
   struct Entry: Equatable, Sendable {

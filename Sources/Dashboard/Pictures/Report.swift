@@ -113,7 +113,7 @@ extension State {
     }
     var copy = self
     guard (try? copy.show(ViewRequest(view: view, at: [id]))) != nil else { return nil }
-    return copy.scene.model.picture(in: copy.context)
+    return (copy.scene.model as? any PicturedScene)?.picture(in: copy.context)
   }
 
   /// The phases of a record over the years, with what happened; nil if nothing has a date.

@@ -1,11 +1,13 @@
 import AllianceModel
 
 extension State {
+  private var picture: SVG? { (scene.model as? any PicturedScene)?.picture(in: context) }
+
   /// The view as SVG with its real geometry; nil for views that are no picture.
   ///
   /// - Parameter size: how wide it is; as wide as it was drawn if nil.
   public func svg(look: PictureLook, size: PictureSize? = nil) -> String? {
-    scene.model.picture(in: context).map { picture in
+    picture.map { picture in
       var article = Article(picture.title, in: context.library, at: context.viewpoint.moment)
       article.add(picture, look: look, size: size)
       return article.pictures.map(\.file).joined()
@@ -14,7 +16,7 @@ extension State {
 
   /// The values of what is shown as a table, exactly; nil for views that have none.
   public func table(hasTabs: Bool, for reader: TableReader = .program) -> String? {
-    scene.model.table(hasTabs: hasTabs, for: reader, in: context)
+    (scene.model as? any TabledScene)?.table(hasTabs: hasTabs, for: reader, in: context)
   }
 
   /// That the terms of a source of what is shown forbid passing it on; nil where none do, as far as is
@@ -29,7 +31,7 @@ extension State {
   ///
   /// The page has a heading of its own, so that the picture's stands once.
   public func article(look: PictureLook, size: PictureSize? = nil) -> Article {
-    let picture = scene.model.picture(in: context)
+    let picture = picture
     let library = context.library
     let moment = context.viewpoint.moment
     var article = Article(

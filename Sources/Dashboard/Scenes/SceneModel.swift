@@ -4,15 +4,13 @@ import TerminalKit
 /// A screen of its own: panes, matrix, timeline, map and so on.
 ///
 /// One folder under `Scenes` holds the value, its view, its commands and its words; a line in
-/// `Scenes.all` makes it known. What else it can do are roles of their own, with defaults: `Spoken`,
-/// `Addressable` and `Exportable`.
-protocol SceneModel: Equatable, Sendable, Spoken, Addressable, Exportable {
+/// `Scenes.all` makes it known. What only some can do are roles of their own, to which those conform:
+/// `HomeScene`, `RecordScene`, `SubjectScene`, `KeepingScene`, `ListedScene`, `PicturedScene`.
+protocol SceneModel: Equatable, Sendable, Addressable, Spoken, Exportable {
   /// Its name in the status line; nil for the home scene, which names what it shows.
   static var name: String? { get }
   /// Where its keys apply.
   static var scopes: [Scope] { get }
-  /// What it keeps beyond what one value of it shows.
-  static var keepsakes: [any Keepsake.Type] { get }
   /// The commands of its own that work in it, and the one that shows it.
   static var commands: [CommandGroup] { get }
   /// Which motions it answers.
@@ -24,55 +22,27 @@ protocol SceneModel: Equatable, Sendable, Spoken, Addressable, Exportable {
 
   /// Where keys apply now.
   var scope: Scope { get }
-  /// Whether another value of the scene shows the same, wherever its cursor stands.
-  func shows(sameAs other: Self) -> Bool
-  /// Whether it has a place of its own for a record.
-  func hasPlace(for record: AnyIdentifier, in context: Context) -> Bool
-  /// What is said where it begins with the pack's own record, since it has no place for another; nil for
-  /// nothing.
-  func noPlaceMessage(for record: AnyIdentifier, in context: Context) -> String?
-  /// Begins at a record, if one is given.
-  mutating func enter(at record: AnyIdentifier?, in context: inout Context)
+  /// The record that is selected; nil for none.
+  func selection(in context: Context) -> AnyIdentifier?
   /// Clamps every selection and scroll offset; called after each mutation.
   mutating func settle(in context: inout Context)
   /// Moves what is selected; false where that is the first or the last already.
   mutating func move(_ motion: Motion, in context: inout Context) -> Bool
-  /// Leaves what is open in it, where there is nothing else to go back to; false if nothing is.
-  mutating func goBack(in context: inout Context) -> Bool
   /// Does what the mouse asks for in an area that holds the pointer.
   mutating func handle(_ event: MouseEvent, in area: Rect, _ context: inout Context)
-  /// Stays at a record after the lists have changed.
-  mutating func stay(at record: AnyIdentifier, in context: Context)
-  /// The record that is selected.
-  func selection(in context: Context) -> AnyIdentifier?
   func draw(on canvas: inout Canvas, in area: Rect, _ context: Context)
-  /// The first line of the screen.
-  func topBar(in context: Context) -> TopBar
 }
 
 extension SceneModel {
-  static var keepsakes: [any Keepsake.Type] { [] }
   var scope: Scope { Self.scopes[0] }
-  func shows(sameAs other: Self) -> Bool { true }
-  func hasPlace(for record: AnyIdentifier, in context: Context) -> Bool { true }
-  func noPlaceMessage(for record: AnyIdentifier, in context: Context) -> String? { nil }
-  mutating func enter(at record: AnyIdentifier?, in context: inout Context) {}
-  mutating func settle(in context: inout Context) {}
-  mutating func goBack(in context: inout Context) -> Bool { false }
-  mutating func handle(_ event: MouseEvent, in area: Rect, _ context: inout Context) {}
-  mutating func stay(at record: AnyIdentifier, in context: Context) {}
-  func selection(in context: Context) -> AnyIdentifier? { nil }
-  func topBar(in context: Context) -> TopBar { TopBar(context) }
-
-  /// Whether it is where a session comes back to.
-  var isHome: Bool { Self.name == nil }
 
   /// Whether another scene is the same one in the same state.
   func isEqual(to other: any SceneModel) -> Bool { other as? Self == self }
 
   /// Whether another scene shows the same, wherever its cursor stands.
   func shows(sameAs other: any SceneModel) -> Bool {
-    (other as? Self).map { shows(sameAs: $0) } ?? false
+    guard let other = other as? Self else { return false }
+    return (self as? any SubjectScene)?.isAbout(subjectOf: other) ?? true
   }
 
   /// What has changed since another scene was shown, in words.
@@ -84,23 +54,68 @@ extension SceneModel {
   }
 }
 
-/// What can be said of a scene in words.
-protocol Spoken {
-  /// The same for a screen reader, a line each; what is selected is the first one.
-  func plainLines(in context: Context) -> [String]
-  /// The lines among which one is selected, where it is a list: they stay, and the cursor moves.
-  func plainList(in context: Context) -> PlainList?
-  /// What a key has changed since the scene was as before, in words for a screen reader.
-  func spokenChange(since before: Self, in context: Context) -> String?
+// MARK: Roles
+
+/// The scene that a session comes back to, which shows any record.
+protocol HomeScene: SceneModel {
+  /// Leaves what is open in it, where there is nothing else to go back to; false if nothing is.
+  mutating func goBack(in context: inout Context) -> Bool
+  /// Stays at a record after the lists have changed.
+  mutating func stay(at record: AnyIdentifier, in context: Context)
+  /// Whether there is nothing to see in it any more.
+  func isEmpty(in context: Context) -> Bool
+  /// The first line of the screen.
+  func topBar(in context: Context) -> TopBar
   /// Where the user is in it, in steps, as the status line names it.
   ///
   /// - Parameter isHere: whether it is shown, and not only where the scene that is was opened from.
   func path(isHere: Bool, in context: Context) -> [String]
 }
 
-extension SceneModel {
-  func plainList(in context: Context) -> PlainList? { nil }
-  func path(isHere: Bool, in context: Context) -> [String] { [Self.name].compactMap { $0 } }
+/// A scene that begins at what is selected in the home scene.
+protocol RecordScene: SceneModel {
+  /// Whether it has a place of its own for a record.
+  func place(for record: AnyIdentifier, in context: Context) -> RecordPlace
+  /// Begins at a record, if one is given.
+  mutating func enter(at record: AnyIdentifier?, in context: inout Context)
+}
+
+/// Whether a scene has a place for a record, and what is said where it begins with another one.
+enum RecordPlace: Equatable {
+  case own
+  case none(String?)
+
+  init(isOwn: Bool) { self = isOwn ? .own : .none(nil) }
+}
+
+/// A scene that is about something: another value of it shows the same only if it is about that too.
+protocol SubjectScene: SceneModel {
+  func isAboutSame(as other: Self) -> Bool
+}
+
+extension SubjectScene {
+  fileprivate func isAbout(subjectOf other: any SceneModel) -> Bool {
+    (other as? Self).map { isAboutSame(as: $0) } ?? false
+  }
+}
+
+/// A scene that keeps something beyond what one value of it shows.
+protocol KeepingScene: SceneModel {
+  static var keepsakes: [any Keepsake.Type] { get }
+}
+
+/// What can be said of a scene in words.
+protocol Spoken {
+  /// The same for a screen reader, a line each; what is selected is the first one.
+  func plainLines(in context: Context) -> [String]
+  /// What a key has changed since the scene was as before, in words for a screen reader.
+  func spokenChange(since before: Self, in context: Context) -> String?
+}
+
+/// A scene of lines among which one is selected: for a screen reader they stay, and the cursor moves.
+protocol ListedScene: SceneModel {
+  /// The lines; nil where there are none now.
+  func plainList(in context: Context) -> PlainList?
 }
 
 /// A list in flat lines of words.
@@ -140,23 +155,16 @@ protocol Addressable {
   ) throws(ViewProblem) -> Self
   /// What asks for it again.
   func viewRequest(in context: Context) -> ViewRequest
-  /// Whether there is nothing to see in it any more.
-  func isEmpty(in context: Context) -> Bool
 }
 
 extension SceneModel {
   static var viewNames: [String] { [name].compactMap { $0?.lowercased() } }
-  func isEmpty(in context: Context) -> Bool { false }
 }
 
 /// What can be taken along.
 protocol Exportable {
   /// What is written when the user takes along what is shown.
   func exportSubject(in context: Context) -> ExportSubject
-  /// What is shown with its real geometry; nil where it is no picture.
-  func picture(in context: Context) -> SVG?
-  /// Its values as a table, exactly; nil where it has none.
-  func table(hasTabs: Bool, for reader: TableReader, in context: Context) -> String?
   /// What is shown as tables whose rows name their sources, for pages.
   func articleBlocks(in context: Context) -> [Article.Block]
   /// What a page of it is called.
@@ -167,10 +175,20 @@ extension SceneModel {
   func exportSubject(in context: Context) -> ExportSubject {
     .view(name: Self.name?.lowercased() ?? "")
   }
-  func picture(in context: Context) -> SVG? { nil }
-  func table(hasTabs: Bool, for reader: TableReader, in context: Context) -> String? { nil }
   func pageName(in context: Context) -> String { Self.name ?? "Records" }
   func articleBlocks(in context: Context) -> [Article.Block] { [.lines(plainLines(in: context))] }
+}
+
+/// A scene that is a picture with a real geometry.
+protocol PicturedScene: SceneModel {
+  /// The picture; nil where what is shown now is none.
+  func picture(in context: Context) -> SVG?
+}
+
+/// A scene whose values are a table.
+protocol TabledScene: SceneModel {
+  /// Its values as a table, exactly; nil where it has none now.
+  func table(hasTabs: Bool, for reader: TableReader, in context: Context) -> String?
 }
 
 /// The scenes that there are.
@@ -182,9 +200,12 @@ enum Scenes {
   ]
 
   /// Where a session begins, and comes back to.
-  static func home(_ library: Library) -> any SceneModel {
+  static func home(_ library: Library) -> any HomeScene {
     BrowseScene(source: .kind(library.defaultView))
   }
+
+  /// What scenes keep.
+  static let keepsakes = all.compactMap { $0 as? any KeepingScene.Type }.flatMap { $0.keepsakes }
 
   /// Where keys of scenes apply.
   static let scopes: [Scope] = all.flatMap { $0.scopes }

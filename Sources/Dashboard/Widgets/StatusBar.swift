@@ -28,11 +28,11 @@ struct StatusBar: View {
 
   private static func path(_ state: State) -> [String] {
     if let overlay = state.overlay { return [OverlayView(overlay, state.context).title] }
-    let scene = state.scene.model
-    let home = scene.isHome ? nil : state.history.home?.model
+    let (scene, context) = (state.scene.model, state.context)
     let path =
-      (home?.path(isHere: false, in: state.context) ?? [])
-      + scene.path(isHere: true, in: state.context)
+      (scene as? any HomeScene)?.path(isHere: true, in: context)
+      ?? (state.history.home?.path(isHere: false, in: context) ?? [])
+      + [type(of: scene).name].compactMap { $0 }
     // A list of one record may be called as the record is.
     return path.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
   }

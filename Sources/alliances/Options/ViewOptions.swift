@@ -75,7 +75,14 @@ struct ViewFields: ParsableArguments {
   @Option(help: .field("row")) var row: String?
   @Option(help: .field("item")) var item: String?
   @Option(help: .field("value")) var value: String?
+  @Option(help: .field("top")) var top: String?
+  @Option(help: .field("leftmost")) var leftmost: String?
   @Option(help: .field("line")) var line: String?
+  @Option(help: .field("link")) var link: String?
+  @Option(help: .field("unfolded")) var unfolded: String?
+  @Option(help: .field("fold")) var fold: String?
+  @Option(help: .field("pane")) var pane: String?
+  @Flag(help: .field("zoomed")) var zoomed = false
   @Flag(help: .field("open")) var open = false
 
   // What some of them were called before each had a name of its own.
@@ -92,7 +99,9 @@ struct ViewFields: ParsableArguments {
       ("filter", filter), ("search", search),
       ("since", since), ("from", from), ("to", to), ("left", left),
       ("right", right), ("years", years), ("center", center), ("scale", scale), ("row", row),
-      ("item", item), ("value", value), ("line", line), ("open", open ? "" : nil),
+      ("item", item), ("value", value), ("top", top), ("leftmost", leftmost),
+      ("line", line), ("link", link), ("unfolded", unfolded), ("fold", fold), ("pane", pane),
+      ("zoomed", zoomed ? "" : nil), ("open", open ? "" : nil),
     ]
   }
 

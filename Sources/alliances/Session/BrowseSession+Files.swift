@@ -86,9 +86,6 @@ extension BrowseSession {
   func mark(
     _ id: AnyIdentifier, isMarked: Bool, by keeper: inout NoteKeeper, _ state: inout State
   ) -> NoteKeeper.Outcome? {
-    guard !settings.isKiosk else {
-      return .failed("the mark lasts for this session: a kiosk keeps nothing")
-    }
     let outcome = keeper.mark(id, isMarked: isMarked)
     if outcome == nil { state.say("waiting: another process holds the bookmarks") }
     return outcome

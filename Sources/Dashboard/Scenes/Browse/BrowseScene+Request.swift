@@ -5,7 +5,8 @@ extension BrowseScene {
   static var viewNames: [String] { ListSource.all.map { $0.viewName } }
 
   static func options(of view: String) -> [String] {
-    (ListSource.all.first { $0.viewName == view }?.options ?? []) + ["search", "open", "line"]
+    (ListSource.all.first { $0.viewName == view }?.options ?? [])
+      + ["search", "row", "top", "pane", "zoomed", "line", "link"]
   }
 
   func viewRequest(in context: Context) -> ViewRequest {
@@ -14,10 +15,13 @@ extension BrowseScene {
     source.content.describe(in: &request, self, context)
     // What was searched for is marked in every list.
     request.search = context.lists.searchText.isEmpty ? nil : context.lists.searchText
-    if focus == .detail {
-      request.isOpen = true
-      request.line = detail.scroll == 0 ? nil : detail.scroll + 1
-    }
+    request.cursor = ListCursor(row: row, top: context.lists.positions[source]?.top ?? 0)
+    // A record is known by its name, wherever it stands; a heading by its place.
+    if request.at.first.flatMap({ context.row(of: $0, in: source) }) == row { request.row = nil }
+    request.pane = focus == .list ? nil : focus
+    request.isZoomed = context.lists.isZoomed ? true : nil
+    request.line = detail.scroll == 0 ? nil : detail.scroll + 1
+    request.link = detail.link.map { $0 + 1 }
     return request
   }
 
@@ -41,10 +45,11 @@ extension BrowseScene {
       browse.row = context.row(of: id, in: source) ?? 0
     }
     if let row = request.row { browse.row = row - 1 }
-    if request.isOpen == true {
-      browse.focus = .detail
-      browse.detail.scroll = (request.line ?? 1) - 1
-    }
+    context.lists.positions[source] = ListCursor(row: browse.row, top: request.cursor.top)
+    context.lists.isZoomed = request.isZoomed ?? false
+    browse.focus = request.pane ?? .list
+    browse.detail = DetailPosition(
+      scroll: (request.line ?? 1) - 1, link: request.link.map { $0 - 1 })
     return browse
   }
 }

@@ -1,11 +1,6 @@
 import AllianceModel
 import TerminalKit
 
-/// A pane of the browser.
-public enum Pane: CaseIterable, Sendable {
-  case kinds, list, detail
-}
-
 /// How far a record's detail is scrolled, and which of its links is selected.
 struct DetailPosition: Equatable, Sendable {
   var scroll = 0
@@ -13,7 +8,7 @@ struct DetailPosition: Equatable, Sendable {
 }
 
 /// Kinds, the list of one of them, and the detail of what is selected there.
-struct BrowseScene: SceneModel {
+struct BrowseScene: HomeScene, KeepingScene, ListedScene, PicturedScene {
   static let name: String? = nil
   static let scopes: [Scope] = .panes
   static let commands: [CommandGroup] = []

@@ -3,7 +3,7 @@ import AllianceModel
 /// The records of a kind, filtered, sorted and grouped as the user wants them.
 struct KindContent: ListContent {
   static let viewName = "list"
-  static let options = ["kind", "sort", "group", "filter"]
+  static let options = ["kind", "sort", "group", "unfolded", "filter"]
 
   private let own: Kind
 
@@ -23,6 +23,9 @@ struct KindContent: ListContent {
       try request.choice(\.group, "group", among: ListGrouping.all(for: kind))
       ?? arrangement.grouping
     context.lists.arrange(kind, as: arrangement, context.library, context.viewpoint)
+    if let unfolded = request.unfolded {
+      context.rearrange(kind) { $0.unfold(only: unfolded) }
+    }
     return KindContent(of: kind)
   }
 
@@ -32,6 +35,9 @@ struct KindContent: ListContent {
     request.filter = arrangement.filter.isEmpty ? nil : arrangement.filter
     request.sort = arrangement.order == first.order ? nil : arrangement.order.rawValue
     request.group = arrangement.grouping == first.grouping ? nil : arrangement.grouping?.rawValue
+    if !arrangement.toggled.isEmpty {
+      request.unfolded = Set(arrangement.groups.filter(arrangement.isUnfolded).map(\.id.text))
+    }
   }
 
   private func arrangement(in context: Context) -> ListArrangement {

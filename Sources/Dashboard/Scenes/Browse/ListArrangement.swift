@@ -176,6 +176,13 @@ struct ListArrangement: Equatable, Sendable {
     unfold()
   }
 
+  /// Unfolds the groups of some names, and folds all others.
+  mutating func unfold(only names: Set<String>) {
+    let begins = grouping?.isOpen ?? false
+    toggled = Set(groups.map(\.id).filter { names.contains($0.text) != begins })
+    unfold()
+  }
+
   /// Unfolds the group that a row is in.
   mutating func reveal(row: Int) {
     guard let group = groups.first(where: { $0.rows.contains(row) }), !isUnfolded(group) else {

@@ -96,6 +96,14 @@ struct ListGroup: Equatable, Sendable {
   enum ID: Hashable, Sendable {
     case record(AnyIdentifier)
     case word(String)
+
+    /// The identifier, or the word.
+    var text: String {
+      switch self {
+      case .record(let id): id.description
+      case .word(let word): word
+      }
+    }
   }
 
   let title: String

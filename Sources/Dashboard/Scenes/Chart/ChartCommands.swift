@@ -24,7 +24,12 @@ extension ChartScene {
     let previous = Answer("Go to the value before") { $0.answer(.move(.left)) }
     return [
       .next: next, .nextMatch: next, .previous: previous, .previousMatch: previous,
-      .open: Answer("Open the source of the value", of: Self.self) { $0.openSource(in: &$1) },
+      .open: Answer("Open the figure, or all that is between the two") { state in
+        (state.scene.model as? Self)?.open(in: &state)
+      },
+      .openOther: Answer("Open the source of the value", "source", of: Self.self) {
+        $0.openSource(in: &$1)
+      },
       .nextOrder: Answer(
         "Show one chart, a small one for each series, or a table", of: Self.self
       ) {
@@ -36,7 +41,8 @@ extension ChartScene {
 
   static func hints(in scope: Scope) -> [Hint] {
     [
-      .back, .search, Hint("move-right", "value"), Hint("open", "source"), Hint("leave", "leave"),
+      .back, .search, Hint("move-right", "value"), Hint("open-other", "source"),
+      Hint("leave", "leave"),
       .help, .quit,
     ]
   }

@@ -2,7 +2,7 @@ import AllianceModel
 import TerminalKit
 
 /// A figure as a chart over the whole screen, with a cursor that goes from value to value.
-struct ChartScene: SceneModel {
+struct ChartScene: SubjectScene, PicturedScene {
   static let name: String? = "Chart"
   static let scopes = [Scope.chart]
   static let commands: [CommandGroup] = [.chart]
@@ -36,7 +36,11 @@ struct ChartScene: SceneModel {
     (subject, self.form) = (.pair(pair), form)
   }
 
-  func shows(sameAs other: ChartScene) -> Bool { other.subject == subject }
+  func isAboutSame(as other: ChartScene) -> Bool { other.subject == subject }
+
+  func selection(in context: Context) -> AnyIdentifier? {
+    if case .figure(let id) = subject { id } else { nil }
+  }
 
   /// The figure with all its series; nil if there is none.
   func wholeFigure(in context: Context) -> Figure? {
@@ -111,6 +115,14 @@ struct ChartScene: SceneModel {
     case .picture: context.message = "one chart"
     case .multiples: context.message = "a small chart for each series"
     case .table: context.message = "all values as a table"
+    }
+  }
+
+  /// Opens the figure, or of two actors all that is between them.
+  func open(in state: inout State) {
+    switch subject {
+    case .figure(let id): state.show(id)
+    case .pair(let pair): state.showDossier(of: pair)
     }
   }
 

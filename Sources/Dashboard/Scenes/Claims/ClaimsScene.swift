@@ -2,7 +2,7 @@ import AllianceModel
 import TerminalKit
 
 /// A table of claims: of everything, or of a record and its neighbours.
-struct ClaimsScene: FilterableScene {
+struct ClaimsScene: FilterableScene, SubjectScene, ListedScene {
   static let name: String? = "Claims"
   static let scopes = [Scope.claims]
   static let commands: [CommandGroup] = [.claims]
@@ -17,7 +17,7 @@ struct ClaimsScene: FilterableScene {
   var cursor = ListCursor()
   var row: Int { cursor.row }
 
-  func shows(sameAs other: ClaimsScene) -> Bool { other.subject == subject }
+  func isAboutSame(as other: ClaimsScene) -> Bool { other.subject == subject }
 
   /// The rows as they are sorted and filtered.
   func claims(in context: Context) -> [SourcedClaim] {
@@ -171,14 +171,14 @@ private struct ClaimsRequest: MemoRequest {
 
 /// The table as the command line asks for it: around a record, or of everything.
 extension ClaimsScene {
-  static func options(of view: String) -> [String] { ["sort", "reverse", "filter", "row"] }
+  static func options(of view: String) -> [String] { ["sort", "reverse", "filter", "row", "top"] }
 
   func viewRequest(in context: Context) -> ViewRequest {
     var request = ViewRequest(view: "claims", at: [subject].compactMap { $0 })
     request.sort = order == .record ? nil : order.rawValue
     request.isReversed = isDescending ? true : nil
     request.filter = filter.isEmpty ? nil : filter
-    request.row = row + 1
+    request.cursor = cursor
     return request
   }
 
@@ -189,7 +189,7 @@ extension ClaimsScene {
     scene.order = try request.choice(\.sort, "sort") ?? .record
     scene.isDescending = request.isReversed ?? false
     scene.filter = request.filter ?? ""
-    scene.cursor.row = (request.row ?? 1) - 1
+    scene.cursor = request.cursor
     return scene
   }
 }

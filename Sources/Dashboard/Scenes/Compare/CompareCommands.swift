@@ -22,6 +22,9 @@ extension CompareScene {
   static func answers(in scope: Scope) -> [SceneAction: Answer] {
     [
       .open: Answer("Open the record on the left", of: Self.self) { $0.open(in: &$1) },
+      .openOther: Answer("Open the record on the right", "right record", of: Self.self) {
+        $1.show($0.pair.right.id)
+      },
       .nextOrder: Answer("Swap the sides", of: Self.self) { scene, _ in scene.swapSides() },
       .leave: .leave("Leave the comparison"),
     ]

@@ -26,7 +26,7 @@ extension Context {
 }
 
 /// Two sides line by line, scrolled as far as the user wants.
-struct CompareScene: SceneModel {
+struct CompareScene: SubjectScene, KeepingScene {
   static let name: String? = "Compare"
   static let scopes = [Scope.compare]
   static let commands: [CommandGroup] = [.comparing]
@@ -40,7 +40,9 @@ struct CompareScene: SceneModel {
     self.pair = pair
   }
 
-  func shows(sameAs other: CompareScene) -> Bool { other.pair == pair }
+  func isAboutSame(as other: CompareScene) -> Bool { other.pair == pair }
+
+  func selection(in context: Context) -> AnyIdentifier? { pair.left.id }
 
   private func comparison(in context: Context) -> Comparison? {
     Comparison(pair, in: context.library)

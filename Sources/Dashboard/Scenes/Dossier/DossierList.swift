@@ -62,7 +62,6 @@ extension Dossier.Entry {
 /// Everything between two actors, in order of time.
 struct DossierContent: ListContent {
   static let viewName = "dossier"
-  static let options = ["row"]
 
   private let own: ActorPair
 
@@ -80,7 +79,7 @@ struct DossierContent: ListContent {
   }
 
   func describe(in request: inout ViewRequest, _ scene: BrowseScene, _ context: Context) {
-    (request.at, request.row) = (own.actors.map(\.any), scene.row + 1)
+    request.at = own.actors.map(\.any)
   }
 
   func title(in context: Context) -> String { context.title(of: own) }

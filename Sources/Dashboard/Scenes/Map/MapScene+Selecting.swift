@@ -3,20 +3,21 @@ import TerminalKit
 
 /// Selecting places, routes and blocs on the map.
 extension MapScene {
-  func hasPlace(for record: AnyIdentifier, in context: Context) -> Bool {
-    switch record.kind {
-    case .actor: !MapTies(of: record, in: context.library, at: context.viewpoint.moment).all.isEmpty
-    case .figure: context.library.panel(record) != nil
-    case .bloc, .corridor, .place, .event:
-      context.library.bounds(of: record, at: context.viewpoint.moment) != nil
-    default: false
-    }
+  func place(for record: AnyIdentifier, in context: Context) -> RecordPlace {
+    let (library, moment) = (context.library, context.viewpoint.moment)
+    let hasOne =
+      switch record.kind {
+      case .actor: !MapTies(of: record, in: library, at: moment).all.isEmpty
+      case .figure: library.panel(record) != nil
+      case .bloc, .corridor, .place, .event: library.bounds(of: record, at: moment) != nil
+      default: false
+      }
+    if hasOne { return .own }
+    let shown = (selection ?? bloc).map { ": this is " + library.title(of: $0) } ?? ""
+    return .none("no source gives a place for \(library.title(of: record))\(shown)")
   }
 
-  func noPlaceMessage(for record: AnyIdentifier, in context: Context) -> String? {
-    let shown = (selection ?? bloc).map { ": this is " + context.library.title(of: $0) } ?? ""
-    return "no source gives a place for \(context.library.title(of: record))\(shown)"
-  }
+  func selection(in context: Context) -> AnyIdentifier? { selection ?? shading?.panel ?? bloc }
 
   /// Selects what the map is opened from, and shows where it is.
   mutating func enter(at record: AnyIdentifier?, in context: inout Context) {
@@ -155,7 +156,7 @@ extension MapScene {
 
   /// Opens what is selected.
   mutating func open(in context: inout Context) {
-    guard let selection = selection ?? shading?.panel ?? bloc else {
+    guard let selection = selection(in: context) else {
       context.message =
         "nothing is selected: \(context.label(of: "next", in: .map)) selects a place"
       return

@@ -2,7 +2,7 @@ import AllianceModel
 import TerminalKit
 
 /// Coasts, corridors and places, and the part of the globe that is in sight.
-struct MapScene: SceneModel {
+struct MapScene: RecordScene, PicturedScene {
   static let name: String? = "Map"
   static let scopes = [Scope.map]
   static let commands: [CommandGroup] = [.map]

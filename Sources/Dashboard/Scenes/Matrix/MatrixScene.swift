@@ -2,7 +2,7 @@ import AllianceModel
 import TerminalKit
 
 /// Actors by actors, ordered in some way, each cell a level or what changed.
-struct MatrixScene: SceneModel {
+struct MatrixScene: RecordScene, PicturedScene {
   static let name: String? = "Matrix"
   static let scopes = [Scope.matrix]
   static let commands: [CommandGroup] = [.matrix]
@@ -150,6 +150,9 @@ struct MatrixScene: SceneModel {
     }
   }
 
+  // It begins where something is known.
+  func place(for record: AnyIdentifier, in context: Context) -> RecordPlace { .own }
+
   /// Selects the cell of a relation or the first of an actor, where the matrix is opened from one.
   mutating func enter(at record: AnyIdentifier?, in context: inout Context) {
     countedAt = context.viewpoint.moment
@@ -250,17 +253,19 @@ struct MatrixScene: SceneModel {
     context.sayEnd(step, of: "pair that is known")
   }
 
-  /// Opens the relation of the selected pair, or the actor on the diagonal.
-  func open(in context: inout Context) {
+  /// The relation of the selected pair, or the actor on the diagonal.
+  func selection(in context: Context) -> AnyIdentifier? {
     let shown = matrix(in: context)
-    guard shown.actors.indices.contains(row) else {
+    guard shown.actors.indices.contains(row) else { return nil }
+    return row == column ? shown.actors[row].any : shown[row, column]?.relation.any
+  }
+
+  /// Opens what is selected.
+  func open(in context: inout Context) {
+    if let selected = selection(in: context) {
+      context.show(selected)
+    } else if matrix(in: context).actors.isEmpty {
       context.message = noneMessage(in: context)
-      return
-    }
-    if row == column {
-      context.show(shown.actors[row].any)
-    } else if let cell = shown[row, column] {
-      context.show(cell.relation.any)
     } else {
       let isSilent = pair(in: context).map {
         !context.library.speaks(of: $0.first, and: $0.second)
@@ -351,7 +356,7 @@ extension State {
 /// The matrix as the command line asks for it: at two actors, or at a relation of two.
 extension MatrixScene {
   static func options(of view: String) -> [String] {
-    ["sort", "cells", "filter", "since", "shade", "limits"]
+    ["sort", "cells", "filter", "since", "shade", "limits", "top", "leftmost"]
   }
 
   func viewRequest(in context: Context) -> ViewRequest {
@@ -360,6 +365,8 @@ extension MatrixScene {
     for place in [row, column] where actors.indices.contains(place) {
       request.at.append(actors[place].any)
     }
+    request.top = rows.top == 0 ? nil : rows.top + 1
+    request.leftmost = columns.top == 0 ? nil : columns.top + 1
     request.sort = order == .bloc ? nil : order.rawValue
     request.cells = scale?.rawValue
     request.filter = filter.isEmpty ? nil : filter
@@ -383,6 +390,7 @@ extension MatrixScene {
     let places = request.at.compactMap { id in actors.firstIndex { $0.any == id } }
     if let row = places.first { scene.rows.row = row }
     if places.count > 1 { scene.columns.row = places[1] }
+    (scene.rows.top, scene.columns.top) = ((request.top ?? 1) - 1, (request.leftmost ?? 1) - 1)
     return scene
   }
 }

@@ -2,7 +2,7 @@ import AllianceModel
 import TerminalKit
 
 /// An actor's or a bloc's neighbourhood as a graph, as of the date.
-struct NetworkScene: SceneModel {
+struct NetworkScene: RecordScene, SubjectScene, PicturedScene {
   static let name: String? = "Network"
   static let scopes = [Scope.network]
   static let commands: [CommandGroup] = [.network]
@@ -16,7 +16,7 @@ struct NetworkScene: SceneModel {
   /// The panel of pairs whose values weigh the lines.
   var shading: Shading?
 
-  func shows(sameAs other: NetworkScene) -> Bool {
+  func isAboutSame(as other: NetworkScene) -> Bool {
     center == other.center || center == nil || other.center == nil
   }
 
@@ -40,12 +40,13 @@ struct NetworkScene: SceneModel {
     shadedPanel(in: context).map { ($0, shading?.limits ?? []) }
   }
 
-  func hasPlace(for record: AnyIdentifier, in context: Context) -> Bool {
+  func place(for record: AnyIdentifier, in context: Context) -> RecordPlace {
     let participants = context.library.record(record)?.record.participants.map(\.any) ?? []
     let ties = context.library.ties(at: nil)
-    return ([record] + participants).contains { id in
+    let isTied = ([record] + participants).contains { id in
       id.kind == .bloc || ties.place(of: id).map { ties.neighbourCount(of: $0) > 0 } ?? false
     }
+    return RecordPlace(isOwn: isTied)
   }
 
   mutating func enter(at record: AnyIdentifier?, in context: inout Context) {
@@ -113,14 +114,45 @@ struct NetworkScene: SceneModel {
   }
 
   mutating func move(_ motion: Motion, in context: inout Context) -> Bool {
-    guard motion == .first || motion == .last else {
+    guard let network = network(in: context) else { return false }
+    let all = stops(in: network)
+    let next: Int?
+    switch motion {
+    case .first: next = all.first
+    case .last: next = all.last
+    // Where nothing is seen there is only one way through them.
+    case _ where context.configuration.isPlain:
       step(by: motion.step, in: &context)
       return true
+    default:
+      next = nearest(motion, among: all, of: network, in: context)
+      if next == nil { context.message = "nobody stands further that way" }
     }
-    let all = network(in: context).map { stops(in: $0) } ?? []
-    guard let end = motion == .first ? all.first : all.last, end != node else { return false }
-    node = end
+    guard let next, next != node else { return false }
+    node = next
     return true
+  }
+
+  /// The node that stands nearest to the selected one in a direction; nil if none stands that way.
+  private func nearest(
+    _ motion: Motion, among all: [Int], of network: Network, in context: Context
+  ) -> Int? {
+    let layout = NetworkLayout(area: context.sceneArea, isFramed: context.isFramed)
+    let places = layout.places(of: network).map(\.point)
+    guard places.indices.contains(node) else { return all.first }
+    func way(to other: Int) -> (along: Int, across: Int) {
+      // A row is as high as two columns are wide.
+      let x = places[other].x - places[node].x
+      let y = 2 * (places[other].y - places[node].y)
+      let isLevel = motion == .left || motion == .right
+      return ((isLevel ? x : y) * motion.step, abs(isLevel ? y : x))
+    }
+    let ahead = all.filter { way(to: $0).along > 0 }
+    let straight = ahead.filter { way(to: $0).along >= way(to: $0).across }
+    return (straight.isEmpty ? ahead : straight).min {
+      let (one, other) = (way(to: $0), way(to: $1))
+      return one.along + 2 * one.across < other.along + 2 * other.across
+    }
   }
 
   /// Goes to the next node, round and round.

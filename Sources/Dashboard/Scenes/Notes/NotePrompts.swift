@@ -131,10 +131,6 @@ extension State {
 
   /// Opens the JSON of the selected record in the user's editor.
   mutating func editRecord() {
-    guard !context.configuration.isKiosk else {
-      context.message = Effect.refusal
-      return
-    }
     guard let id = scene.model.selection(in: context) else {
       context.message = "no record is selected"
       return

@@ -2,7 +2,7 @@ import AllianceModel
 import TerminalKit
 
 /// The first screen: what this is, what is in it, what changed most, and where to begin.
-struct OverviewScene: SceneModel {
+struct OverviewScene: ListedScene {
   static let name: String? = "Overview"
   static let scopes = [Scope.overview]
   static let commands: [CommandGroup] = [.overview]
@@ -153,14 +153,14 @@ extension OverviewScene {
 
   func viewRequest(in context: Context) -> ViewRequest {
     var request = ViewRequest(view: "overview")
-    request.row = row + 1
+    request.cursor = cursor
     return request
   }
 
   static func scene(
     for request: ViewRequest, in context: inout Context
   ) throws(ViewProblem) -> OverviewScene {
-    OverviewScene(cursor: ListCursor(row: (request.row ?? 1) - 1))
+    OverviewScene(cursor: request.cursor)
   }
 }
 

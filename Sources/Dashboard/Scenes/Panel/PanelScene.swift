@@ -3,7 +3,7 @@ import TerminalKit
 
 /// A panel over the whole screen: lines of chosen states or pairs with all others grey behind, small
 /// multiples, a heat map, bars at the date, or a table.
-struct PanelScene: FilterableScene {
+struct PanelScene: FilterableScene, SubjectScene, PicturedScene, TabledScene {
   static let name: String? = "Panel"
   static let scopes = [Scope.panel]
   static let commands: [CommandGroup] = [.panel]
@@ -53,7 +53,7 @@ struct PanelScene: FilterableScene {
     (self.id, of) = (id, actors)
   }
 
-  func shows(sameAs other: PanelScene) -> Bool { other.id == id && other.of == of }
+  func isAboutSame(as other: PanelScene) -> Bool { other.id == id && other.of == of }
 
   func panel(in context: Context) -> Panel? { context.library.panel(id) }
 
@@ -341,7 +341,7 @@ extension PanelScene {
     request.form = form == .lines ? nil : form.rawValue
     request.sort = order == .last ? nil : order.rawValue
     request.filter = filter.isEmpty ? nil : filter
-    request.row = cursor.row + 1
+    request.cursor = cursor
     return request
   }
 
@@ -363,7 +363,7 @@ extension PanelScene {
     scene.form = try request.choice(\.form, "form") ?? .lines
     scene.order = order
     scene.filter = request.filter ?? ""
-    scene.cursor.row = (request.row ?? 1) - 1
+    scene.cursor = request.cursor
     return scene
   }
 }

@@ -12,7 +12,7 @@ struct ShiftRow: Sendable {
 /// What changed between two dates, the largest changes first.
 struct ShiftContent: ListContent {
   static let viewName = "shifts"
-  static let options = ["from", "to"]
+  static let options = ["from", "to", "unfolded"]
 
   let first: PartialDate
   let second: PartialDate
@@ -23,11 +23,15 @@ struct ShiftContent: ListContent {
     guard let first = request.from, let second = request.to, first < second else {
       throw ViewProblem("shifts need --from DATE and --to DATE, the first before the second")
     }
+    context.keepsakes[ShiftsShown.self].unfolded = Set(
+      (request.unfolded ?? []).compactMap { AnyIdentifier($0) })
     return ShiftContent(first: first, second: second)
   }
 
   func describe(in request: inout ViewRequest, _ scene: BrowseScene, _ context: Context) {
     (request.from, request.to) = (first, second)
+    let unfolded = context.keepsakes[ShiftsShown.self].unfolded
+    request.unfolded = unfolded.isEmpty ? nil : Set(unfolded.map(\.description))
   }
 
   func title(in context: Context) -> String { "Shifts \(first) to \(second)" }

@@ -4,11 +4,12 @@ import TerminalKit
 /// Moving from lane to lane and from item to item, and choosing the years in sight.
 extension TimelineScene {
   /// Selects a record where the timeline is opened from one.
-  func hasPlace(for record: AnyIdentifier, in context: Context) -> Bool {
-    timeline(in: context).lanes.contains { lane in
+  func place(for record: AnyIdentifier, in context: Context) -> RecordPlace {
+    let isShown = timeline(in: context).lanes.contains { lane in
       lane.record == record || lane.items.contains { $0.record == record }
         || lane.folded.contains { $0.record == record }
     }
+    return RecordPlace(isOwn: isShown)
   }
 
   mutating func enter(at record: AnyIdentifier?, in context: inout Context) {

@@ -2,7 +2,7 @@ import AllianceModel
 import TerminalKit
 
 /// What happened when: lanes of phases and events, grouped in some way, and the years in sight.
-struct TimelineScene: SceneModel {
+struct TimelineScene: RecordScene, PicturedScene {
   static let name: String? = "Timeline"
   static let scopes = [Scope.timeline]
   static let commands: [CommandGroup] = [.timeline, .timelinePanning]
@@ -67,6 +67,8 @@ struct TimelineScene: SceneModel {
     item = max(0, min(item, items - 1))
   }
 
+  func selection(in context: Context) -> AnyIdentifier? { selectedItem(in: context)?.record }
+
   /// The selected item.
   func selectedItem(in context: Context) -> Timeline.Item? {
     let lanes = timeline(in: context).lanes
@@ -122,13 +124,21 @@ struct TimelineScene: SceneModel {
 
 /// The timeline as the command line asks for it.
 extension TimelineScene {
-  static func options(of view: String) -> [String] { ["group", "filter", "years", "row", "item"] }
+  static func options(of view: String) -> [String] {
+    ["group", "fold", "unfolded", "filter", "years", "row", "top", "item"]
+  }
 
   func viewRequest(in context: Context) -> ViewRequest {
     var request = ViewRequest(view: "timeline")
     request.group = grouping == .bloc ? nil : grouping.rawValue
     request.filter = filter.isEmpty ? nil : filter
-    (request.row, request.item) = (lane + 1, item + 1)
+    request.cursor = lanes
+    request.item = item + 1
+    request.fold = fold == .decade ? nil : fold.rawValue
+    let unfolded = timeline(in: context).lanes.filter {
+      $0.foldID.map(openFolds.contains) == true && !$0.folded.isEmpty
+    }
+    request.unfolded = unfolded.isEmpty ? nil : Set(unfolded.map(\.title))
     request.years = window ?? wholeWindow(in: context)
     return request
   }
@@ -141,13 +151,17 @@ extension TimelineScene {
     scene.filter = request.filter ?? ""
     if let problem = scene.filterProblem(in: context) { throw ViewProblem(problem) }
     scene.enter(at: request.at.first, in: &context)
-    if let row = request.row { (scene.lanes.row, scene.item) = (row - 1, (request.item ?? 1) - 1) }
+    scene.fold = try request.choice(\.fold, "fold") ?? .decade
     if let years = request.years {
       let whole = scene.wholeWindow(in: context)
       guard years.overlaps(whole) else { throw ViewProblem("nothing is of those years") }
       let shown = years.clamped(to: whole)
       scene.window = shown.lowerBound < shown.upperBound && shown != whole ? shown : nil
     }
+    let unfolded = request.unfolded ?? []
+    scene.openFolds = Set(
+      scene.timeline(in: context).lanes.filter { unfolded.contains($0.title) }.compactMap(\.foldID))
+    if request.row != nil { (scene.lanes, scene.item) = (request.cursor, (request.item ?? 1) - 1) }
     return scene
   }
 }
