@@ -159,8 +159,10 @@ final class CursesScreen {
   }
 
   /// Hands over the rows that differ: where ncurses will not find rows that have moved, of each the
-  /// parts that change, one after the other. It writes what is between two of them again, though to move
-  /// past a border takes fewer bytes than its two changes of style.
+  /// parts that change, one after the other.
+  ///
+  /// It writes what is between two of them again, though to move past a border takes fewer bytes than its
+  /// two changes of style.
   private func put(_ canvas: Canvas, over before: Canvas?, _ differing: [Int]) {
     guard let before, !canvas.isSpoken, !haveMoved(differing, of: before, to: canvas) else {
       for y in differing {
