@@ -146,12 +146,12 @@ struct ColumnSurvey {
           formats.missingOf[place, default: formats.missing].formUnion(sign.texts)
         }
         findings.append(
-          "\(name): \"\(sign.text)\" stands for nothing, \(sign.count) times from line \(sign.line) on: "
+          "\(name): \"\(sign.text)\" stands for nothing, \(sign.count.counted("time", "times")) from line \(sign.line) on: "
             + "\(reason.words); a list of the column's own in \"missing\" says otherwise")
       }
       for sign in judged.open where isNumber {
         doubts.append(
-          "\(name): \"\(sign.text)\" in line \(sign.line) stands 1 times among numbers "
+          "\(name): \"\(sign.text)\" in line \(sign.line) stands once among numbers "
             + "that are not negative: if it says that nothing is known, list it in \"missing\"")
       }
     }
@@ -165,7 +165,8 @@ struct ColumnSurvey {
       else { continue }
       formats.missingOf[place] = formats.missing.union(column.noYears)
       doubts.append(
-        "\(name(place)): \(column.noYear.count) cells are no years, such as \(column.noYear.words): they are left out"
+        "\(name(place)): \(column.noYear.count.counted("cell is no year", "cells are no years")), such as "
+          + "\(column.noYear.words): left out"
       )
     }
   }

@@ -27,8 +27,11 @@ struct FeatureFile {
   private(set) var placelessCount = 0
   /// Points beside the first of a feature, which are left out.
   private(set) var spareCount = 0
-  /// Lines of a sequence that are no JSON and are passed over, each with what is wrong.
+  /// Lines of a sequence that are no JSON and are passed over, and features that are off the globe, each with what
+  /// is wrong.
   private(set) var faults: [(line: Int, message: String)] = []
+  /// The features that are off the globe, by their numbers from 1: they are nowhere.
+  private var lost: Set<Int> = []
   private let text: JSONText
   private var positions: [String: Int] = [:]
   /// The byte at which each feature begins.
@@ -103,7 +106,8 @@ struct FeatureFile {
         }
         // Nothing that can be read in two lines: no sequence.
         if offsets.isEmpty, !isMarked, !found.isEmpty { return }
-        found.append((text.location(of: place).line, fault.message))
+        let line = text.location(of: place).line
+        found.append((line, "this line is no GeoJSON and is passed over: \(fault.message)"))
         place = bytes[place...].firstIndex(of: end) ?? bytes.count
       }
     }
@@ -126,12 +130,19 @@ struct FeatureFile {
     for (number, offset) in offsets.enumerated() {
       let feature = JSONDocument(text: text, at: offset).root
       if feature["crs"] != nil { try checkSystem(of: feature, name) }
-      note(feature)
       if let wrong = Self.positionOffTheGlobe(of: feature) {
-        throw ImportFailure(
-          "\(name): feature \(number + 1) is at \(wrong), which is no longitude and latitude: give WGS 84, such "
-            + "as with \"ogr2ogr -t_srs EPSG:4326\"")
+        lost.insert(number + 1)
+        let words = "feature \(number + 1) is at \(wrong), which is no longitude and latitude"
+        faults.append((text.location(of: offset).line, words))
       }
+      note(feature, number + 1)
+    }
+    // A few are slips; many are of another system.
+    if lost.count * 10 > offsets.count,
+      let first = faults.last(where: { $0.message.hasPrefix("feature \(lost.min() ?? 0) ") })
+    {
+      throw ImportFailure(
+        "\(name): \(first.message): give WGS 84, such as with \"ogr2ogr -t_srs EPSG:4326\"")
     }
     columns = positions.sorted { $0.value < $1.value }.map(\.key)
   }
@@ -161,12 +172,12 @@ struct FeatureFile {
   }
 
   /// Notes the columns of a feature, and whether it is anywhere.
-  private mutating func note(_ feature: JSONNode) {
+  private mutating func note(_ feature: JSONNode, _ number: Int) {
     for (key, _) in feature["properties"]?.members ?? [] {
       let name = key.text ?? ""
       if positions[name] == nil { positions[name] = positions.count }
     }
-    let shape = Self.shape(of: feature)
+    let shape = lost.contains(number) ? Shape() : Self.shape(of: feature)
     refusedCount += shape.refusedCount
     spareCount += shape.spareCount
     if shape.lines == nil, shape.point == nil { placelessCount += 1 }
@@ -180,7 +191,7 @@ struct FeatureFile {
       guard let place = positions[key.text ?? ""], value.kind != .null else { continue }
       cells[place] = value.text ?? value.asValue.compact
     }
-    return (cells, Self.shape(of: feature))
+    return (cells, lost.contains(number) ? Shape() : Self.shape(of: feature))
   }
 
   private static func shape(of feature: JSONNode) -> Shape {

@@ -103,6 +103,13 @@ struct ImportedFile {
       Sort(
         "is a folder packed by tar: unpack it",
         { $0.count > 262 && $0[257..<262].elementsEqual("ustar".utf8) }),
+      Sort(
+        "is packed by 7-Zip: unpack it", [0x37, 0x7A, 0xBC, 0xAF]),
+      Sort("is a text in RTF, and no table: get the table as CSV", Array("{\\rtf".utf8)),
+      Sort("is XML: get its table as CSV", Array("<?xml".utf8)),
+      Sort(
+        "is a pointer of Git LFS, and not the file itself: get that with \"git lfs pull\"",
+        Array("version https://git-lfs".utf8)),
       Sort("is a picture", [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8)),
     ]
   }

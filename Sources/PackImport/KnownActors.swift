@@ -8,8 +8,16 @@ public struct KnownActors: Sendable {
     let code: String?
     let since: Int?
     let until: Int?
+    /// The state that its name means; nil for what is none.
+    let state: StateNames.State?
 
-    /// Whether it is in being in some years, as far as anybody says.
+    /// Whether it is in being in one of some years, as far as anybody says.
+    func isInBeing(inOneOf years: ClosedRange<Int>?) -> Bool {
+      guard let years else { return true }
+      return (since ?? .min) <= years.upperBound && years.lowerBound <= (until ?? .max)
+    }
+
+    /// Whether it is in being in all of some years, as far as anybody says.
     func isInBeing(in years: ClosedRange<Int>?) -> Bool {
       guard let years else { return true }
       return !(since.map { years.lowerBound < $0 } ?? false)
@@ -19,8 +27,9 @@ public struct KnownActors: Sendable {
 
   private var actors: [[UInt8]: Known] = [:]
   /// The states by their ISO 3166 codes: letters of another scheme are no such code, as "AUS" of
-  /// COW is Austria.
+  /// COW is Austria. And by the names in common use.
   private var states: [String: Known] = [:]
+  private var statesByName: [String: Known] = [:]
   private var byID: [AnyIdentifier: Known] = [:]
   /// The title of the pack, for the report.
   let packTitle: String
@@ -33,10 +42,18 @@ public struct KnownActors: Sendable {
     let actors = library.all(.actor) { if case .actor(let actor) = $0 { actor } else { nil } }
     for actor in actors where actor.category != .person {
       let names = [actor.title] + actor.header.aliases
+      let (since, until) = (actor.spells.first?.from?.year, actor.spells.last?.to?.year)
+      var state: StateNames.State?
+      if actor.category == .state,
+        case .state(let meant, _)? = StateNames.bundled.meaning(
+          of: actor.title, in: since.map { $0...max($0, until ?? $0) })
+      {
+        state = meant
+      }
       let known = Known(
-        id: actor.id.any, code: actor.isoCode, since: actor.spells.first?.from?.year,
-        until: actor.spells.last?.to?.year)
+        id: actor.id.any, code: actor.isoCode, since: since, until: until, state: state)
       byID[known.id] = known
+      if let state { statesByName[state.name] = known }
       if let code = actor.isoCode { states[code] = known }
       for name in Set(names.map { TextFolding.fold($0) }) where !name.isEmpty {
         if let other = self.actors.updateValue(known, forKey: name), other.id != known.id {
@@ -54,14 +71,21 @@ public struct KnownActors: Sendable {
   }
 
   /// Whether the pack has an actor.
-  func has(_ id: AnyIdentifier) -> Bool { byID[id] != nil }
+  public func has(_ id: AnyIdentifier) -> Bool { byID[id] != nil }
 
   /// The ISO code of an actor of the pack.
   func code(of id: AnyIdentifier) -> String? { byID[id]?.code }
 
+  /// From when on an actor of the pack is in being, and until when, by years; nil where the pack does not say.
+  func life(of id: AnyIdentifier) -> (since: Int?, until: Int?)? {
+    byID[id].map { ($0.since, $0.until) }
+  }
+
   /// The actor that an imported one is, and why.
   ///
-  /// Nil too where rows speak of years in which the one of that name was not in being.
+  /// A state is the one that its name means if they have a year in common: Russia of a list that begins in 1816 is
+  /// the one that is in being since 1991, and Russia of 1816 alone is not. Anybody else is the one of that name where
+  /// that is in being in all of the years.
   ///
   /// - Parameters:
   ///   - aliases: other names of it, which count only where its own is that of no known state.
@@ -73,15 +97,19 @@ public struct KnownActors: Sendable {
   ) -> (id: AnyIdentifier, reason: String)? {
     func found(_ known: Known?, _ reason: String) -> (id: AnyIdentifier, reason: String)? {
       guard let known, known.isInBeing(in: years) else { return nil }
-      // Of two states with one name it is the one that is meant in those years.
-      if let state, let code = known.code, code != state.code { return nil }
       return (known.id, reason)
     }
-    if let match = found(actors[TextFolding.fold(title)], "by its name") { return match }
     if let state {
-      return found(state.code.flatMap { states[$0] }, "another name of \(state.name)")
-        ?? found(actors[TextFolding.fold(state.name)], "another name of \(state.name)")
+      let known = statesByName[state.name] ?? state.code.flatMap { states[$0] }
+      if let known {
+        return known.isInBeing(inOneOf: years)
+          ? (known.id, "another name of \(state.name)") : nil
+      }
+      // It may be there by a name that means nobody; one that means another state is another.
+      return found(
+        actors[TextFolding.fold(title)].flatMap { $0.state == nil ? $0 : nil }, "by its name")
     }
+    if let match = found(actors[TextFolding.fold(title)], "by its name") { return match }
     for alias in aliases {
       if let match = found(actors[TextFolding.fold(alias)], "by its other name \(alias)") {
         return match

@@ -11,6 +11,15 @@ struct LookupTable {
   }
 
   private var entries: [String: [Entry]] = [:]
+  private var yearsOfValues: [String: ClosedRange<Int>] = [:]
+
+  /// The table that needs no file: names of states in common use by their codes of ISO 3166-1.
+  static let isoName = "ISO 3166"
+  static let iso = LookupTable(StateNames.bundled.namesByCode)
+
+  private init(_ names: [String: String]) {
+    entries = names.mapValues { [Entry(value: $0, years: .min ... .max)] }
+  }
 
   init(
     _ decoded: DecodedText, name: String, _ lookup: TableMapping.LookupTemplate
@@ -39,8 +48,14 @@ struct LookupTable {
       let to = toPlace.flatMap { row.cell(at: $0) }.flatMap { WholeNumber.read($0) } ?? .max
       entries[WholeNumber.canonical(key), default: []].append(
         Entry(value: value, years: min(from, to)...max(from, to)))
+      guard from != .min, to != .max else { continue }
+      let known = yearsOfValues[value] ?? from...max(from, to)
+      yearsOfValues[value] = min(known.lowerBound, from)...max(known.upperBound, to)
     }
   }
+
+  /// From when to when a table has a name for any key; nil for a name that it does not have, or without years.
+  func years(of value: String) -> ClosedRange<Int>? { yearsOfValues[value] }
 
   /// What a key stands for in a year, or else nearest to it; without a year the first.
   func value(for key: String, in year: Int?) -> String? {

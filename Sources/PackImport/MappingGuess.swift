@@ -48,8 +48,11 @@ public struct MappingGuess {
   // MARK: What the rows are
 
   private var candidates: [Candidate] {
-    [deals, lines, stateList, pairs, statesByYear, treaties, points, events, states]
-      .compactMap { $0 }
+    [
+      deals, lines, stateList, pairs(areDirected: false), pairs(areDirected: true), statesByYear,
+      relations, treaties, partyLists, points, events, states,
+    ]
+    .compactMap { $0 }
       + [things]
   }
 
@@ -58,19 +61,20 @@ public struct MappingGuess {
 
   /// Columns of states, by their names or by numbers.
   private var actors: [TableSample.Column] {
-    let codes = sample.columns.filter { $0.isCode }
+    let codes = sample.columns.filter { $0.isCode || $0.isISO }
     let named = sample.columns.filter { !$0.isNumber && $0.isState }
     return named.isEmpty ? codes : named
   }
 
   private func actor(_ column: TableSample.Column, at year: TableSample.Column?) -> String {
-    guard column.isCode else { return "{\"actor\": \(cell(column))}" }
-    let at = year.map { ", \"at\": \(cell($0))" } ?? ""
-    return "{\"actor\": {\"lookup\": \"states\", \"key\": \(cell(column))\(at)}}"
+    "{\"actor\": \(subject(column, at: year))}"
   }
 
   private func subject(_ column: TableSample.Column, at year: TableSample.Column?) -> String {
-    guard column.isCode else { return cell(column) }
+    guard column.isCode else {
+      return column.isState || !column.isISO
+        ? cell(column) : "{\"lookup\": \"\(LookupTable.isoName)\", \"key\": \(cell(column))}"
+    }
     let at = year.map { ", \"at\": \(cell($0))" } ?? ""
     return "{\"lookup\": \"states\", \"key\": \(cell(column))\(at)}"
   }
@@ -84,12 +88,12 @@ public struct MappingGuess {
       """
   }
 
-  /// The year that a row is of; the year of a start or an end is another.
+  /// The year or the month that a row is of; the year of a start or an end is another.
   private var year: TableSample.Column? {
     let ends = ["st", "beg", "end", "ent", "exit", "order", "deliver", "open", "clos"]
     return sample.column(["year"]) { column in
       column.isYear && !ends.contains { column.name.lowercased().contains($0) }
-    }
+    } ?? sample.columns.first { $0.isMonth }
   }
 
   /// A date in one column, or in those of its year, its month and its day: "styear", "stmonth", "stday".
@@ -137,9 +141,22 @@ public struct MappingGuess {
   private func measures(but others: [TableSample.Column?]) -> [TableSample.Column] {
     let places = Set(others.compactMap { $0?.place })
     return sample.columns.filter {
-      $0.isNumber && !$0.isYear && !$0.isCode && !$0.name.isEmpty && !places.contains($0.place)
-        && !["id", "version", "dyad"].contains($0.name.lowercased())
+      let name = $0.name.lowercased()
+      return $0.isNumber && !$0.isYear && !$0.isCode && !$0.name.isEmpty
+        && !places.contains($0.place)
+        && !["id", "version", "dyad", "code"].contains { name.hasSuffix($0) }
     }
+  }
+
+  /// What the columns of measures say, as claims; nil where there are none.
+  private func claims(asOf date: TableSample.Column, but others: [TableSample.Column?]) -> String? {
+    let all = measures(but: others + [date]).prefix(8).map { column in
+      "{\"measure\": \(quote(column.name)), \"value\": {\"number\": \(cell(column))}, "
+        + "\"asOf\": {\"date\": \(dateText(date))}, "
+        + "\"status\": \"reported\", \"source\": \"{@source}\", \"locator\": \"{@locator}\"}"
+    }
+    return all.isEmpty
+      ? nil : "\"claims\": [\n        \(all.joined(separator: ",\n        "))\n      ]"
   }
 
   private var deals: Candidate? {
@@ -169,9 +186,18 @@ public struct MappingGuess {
     return Candidate(words: "deals, a row each", lists: record("deal", "{#}", fields))
   }
 
-  private var pairs: Candidate? {
+  private func pairs(areDirected: Bool) -> Candidate? {
     guard let year, actors.count == 2 else { return nil }
-    return panel(actors, year, "values of two states by year")
+    let words = "values of two states by \(year.isMonth ? "month" : "year")"
+    return panel(actors, year, words + (areDirected ? ", from one to the other" : ""), areDirected)
+  }
+
+  /// What a measure is of, where a column says it: a row is the only one of its states and of that.
+  private func measure(besides columns: [TableSample.Column]) -> TableSample.Column? {
+    sample.columns.first { column in
+      !column.isNumber && column.repeats && !columns.contains { $0.place == column.place }
+        && sample.isKey(columns + [column])
+    }
   }
 
   private var statesByYear: Candidate? {
@@ -179,43 +205,47 @@ public struct MappingGuess {
       return nil
     }
     if sample.years.count >= 2 {
-      let title = quote("\(name)")
+      let measure = sample.isKey([first]) ? nil : measure(besides: [first])
+      let title = measure.map { cell($0) } ?? quote(name)
+      let id = measure.map { cell($0) } ?? quote(AnyIdentifier.slug(of: name))
       return Candidate(
         words: "values of states, a column a year",
         lists: """
             "panels": [
-              {"id": \(quote(AnyIdentifier.slug(of: name))), "title": \(title), "measure": \(title), "unit": "units",
+              {"id": \(id), "title": \(title), "measure": \(title), "unit": "units",
                "of": \(subject(first, at: nil)), "columns": "years", "period": "{@column}", "value": "{@value}"}
             ]
           """, members: lookups([first]))
     }
     guard let year, actors.count == 1, first.repeats || year.repeats else { return nil }
-    return panel([first], year, "values of states by year")
+    return panel([first], year, "values of states by \(year.isMonth ? "month" : "year")")
   }
 
   private func panel(
-    _ subjects: [TableSample.Column], _ year: TableSample.Column, _ words: String
+    _ subjects: [TableSample.Column], _ year: TableSample.Column, _ words: String,
+    _ isDirected: Bool = false
   ) -> Candidate? {
     let columns = measures(but: subjects + [year])
     guard !columns.isEmpty else { return nil }
     let names = columns.map { quote($0.name) }.joined(separator: ", ")
-    let of = subjects.map { subject($0, at: year) }
+    let all = subjects.map { subject($0, at: year) }
+    let of =
+      (all.count == 1 ? all[0] : "[\(all.joined(separator: ", "))]")
+      + (isDirected ? ", \"directed\": true" : "")
+    let period = "\"period\": \(cell(year))" + (year.isMonth ? ", \"step\": \"month\"" : "")
     guard sample.isKey(subjects + [year]) else {
       // A row a value, and a column that says what it is of; else the rows are no values of a year.
-      guard columns.count == 1,
-        let measure = sample.columns.first(where: { column in
-          !column.isNumber && column.repeats && !subjects.contains { $0.place == column.place }
-            && sample.isKey(subjects + [year, column])
-        })
-      else { return nil }
+      guard columns.count == 1, let measure = measure(besides: subjects + [year]) else {
+        return nil
+      }
       return Candidate(
         words: words,
         lists: """
             "panels": [
               // A figure for each text of a column. Say what its unit is.
               {"id": \(cell(measure)), "title": \(cell(measure)), "measure": \(cell(measure)), "unit": "units",
-               "of": \(of.count == 1 ? of[0] : "[\(of.joined(separator: ", "))]"),
-               "period": \(cell(year)), "value": \(cell(columns[0]))}
+               "of": \(of),
+               \(period), "value": \(cell(columns[0]))}
             ]
           """, members: lookups(subjects))
     }
@@ -225,8 +255,8 @@ public struct MappingGuess {
           "panels": [
             // A figure for each of "columns"; {@column} is its name. Say what its unit is.
             {"id": "{@column}", "title": "{@column}", "measure": "{@column}", "unit": "units",
-             "of": \(of.count == 1 ? of[0] : "[\(of.joined(separator: ", "))]"), "columns": [\(names)],
-             "period": \(cell(year)), "value": "{@value}"}
+             "of": \(of), "columns": [\(names)],
+             \(period), "value": "{@value}"}
           ]
         """, members: lookups(subjects))
   }
@@ -278,6 +308,42 @@ public struct MappingGuess {
       words: "states, a row a spell", lists: record("actor", "{\(state.name)}", fields))
   }
 
+  /// Ties of two states, a row a stretch.
+  private var relations: Candidate? {
+    let pair = actors
+    guard pair.count == 2, let date, let end, position == nil,
+      sample.areLong(from: date, to: end)
+    else { return nil }
+    let time = "\"from\": {\"date\": \(dateText(date))}, \"to\": {\"date\": \(dateText(end))}"
+    let fields = [
+      "\"actors\": [\(pair.map { actor($0, at: date) }.joined(separator: ", "))]",
+      "\"phases\": [{\(time), \"source\": \"{@source}\", \"locator\": \"{@locator}\"}]",
+    ]
+    return Candidate(
+      words: "ties of two states, a row a stretch",
+      lists: record(
+        "relation", pair.map { "{\($0.name)}" }.joined(separator: " "),
+        fields + [claims(asOf: date, but: pair + [end])].compactMap { $0 }),
+      members: lookups(pair))
+  }
+
+  /// Treaties, a row each, with all parties in one cell.
+  private var partyLists: Candidate? {
+    guard let date,
+      let (parties, divider) = sample.columns.lazy.compactMap({ column in
+        column.divider.map { (column, $0) }
+      }).first
+    else { return nil }
+    let until = end.map { ", \"to\": {\"date\": \(dateText($0))}" } ?? ""
+    let fields = [
+      "\"title\": \(title(but: [date, parties]))", "\"natures\": [\"treaty\"]",
+      "\"members\": [{\"split\": \(cell(parties)), \"by\": \(quote(divider)), \"into\": "
+        + "{\"actor\": {\"actor\": \"{@item}\"}, \"from\": {\"date\": \(dateText(date))}\(until)}}]",
+    ]
+    return Candidate(
+      words: "treaties, a row each with its parties", lists: record("bloc", "{#}", fields))
+  }
+
   private var treaties: Candidate? {
     guard let member = actors.first, actors.count == 1, let date, let end,
       let id = sample.columns.first(where: {
@@ -314,16 +380,22 @@ public struct MappingGuess {
       members: lookups([member]))
   }
 
-  /// Where a row is, as a position.
-  private var position: String? {
-    if let point = sample.columns.first(where: \.isPoint) { return "{\"point\": \(cell(point))}" }
+  /// The columns of longitudes and latitudes; none where there are no two.
+  private var coordinates: [TableSample.Column] {
     guard
       let latitude = sample.column(ofWords: ["latitude", "lat", "y"], where: { $0.isWithin(90) }),
       let longitude = sample.column(
         ofWords: ["longitude", "long", "lng", "lon", "x"], where: { $0.isWithin(360) }),
       latitude.place != longitude.place
-    else { return nil }
-    return "[{\"number\": \(cell(longitude))}, {\"number\": \(cell(latitude))}]"
+    else { return [] }
+    return [longitude, latitude]
+  }
+
+  /// Where a row is, as a position.
+  private var position: String? {
+    if let point = sample.columns.first(where: \.isPoint) { return "{\"point\": \(cell(point))}" }
+    let both = coordinates.map { "{\"number\": \(cell($0))}" }
+    return both.isEmpty ? nil : "[\(both.joined(separator: ", "))]"
   }
 
   private var points: Candidate? {
@@ -344,6 +416,7 @@ public struct MappingGuess {
     let sides = actors.prefix(4).map { actor($0, at: date.isYear ? date : nil) }
     if !sides.isEmpty { fields.append("\"actors\": [\(sides.joined(separator: ", "))]") }
     if let position { fields.append("\"coordinates\": \(position)") }
+    fields += [claims(asOf: date, but: actors + [end] + coordinates)].compactMap { $0 }
     return Candidate(
       words: "events, a row each", lists: record("event", "{#}", fields),
       members: lookups(Array(actors.prefix(4))))
@@ -370,10 +443,17 @@ public struct MappingGuess {
       !$0.isNumber && !$0.isDate && !$0.isPoint && !$0.isLine
         && $0.said.count * 2 >= sample.cells.count
     }
-    let words = ["title", "name", "statenme", "event", "project", "country", "description"]
+    let words = [
+      "title", "name", "headline", "statenme", "event", "project", "notes", "country",
+      "description",
+    ]
+    // What a row is counted by is no name of it.
+    let named = texts.filter { column in
+      !["id", "code", "no"].contains { column.name.lowercased().hasSuffix($0) } && !column.isISO
+    }
     let column =
-      words.lazy.compactMap { word in texts.first { $0.name.lowercased().contains(word) } }.first
-      ?? texts.first ?? free.first ?? sample.columns[0]
+      words.lazy.compactMap { word in named.first { $0.name.lowercased().contains(word) } }.first
+      ?? named.first ?? texts.first ?? free.first ?? sample.columns[0]
     if column.said.count == sample.cells.count { return cell(column) }
     let file = name.filter { !"{}".contains($0) }
     return "{\"first\": [\(cell(column)), \(quote("\(file), line {#}"))]}"
@@ -436,7 +516,8 @@ public struct MappingGuess {
       "  // What records cite. \"terms\" are the owner's: unknown until you say.",
       "  \"source\": {\"title\": \(quote(name)), \"category\": \"dataset\"},",
       "  \"table\": {\"delimiter\": \(quote(sign)), \(header)\(table)},",
-      "  // Cells that say nothing, beside empty ones.", "  \"missing\": [\"NA\", \"-9\"],",
+      "  // Cells that say nothing, beside empty ones; numbers such as -9 are found by their columns.",
+      "  \"missing\": [\"NA\"],",
     ]
     return lines.joined(separator: "\n") + "\n" + candidate.members + candidate.lists + "\n}\n"
   }
@@ -457,6 +538,8 @@ public struct MappingGuess {
     guard (try? importer.read(part, name: name)) != nil else { return false }
     importer.finish()
     let rows = importer.files.reduce(0) { $0 + $1.rows }
+    // Values that are said otherwise before are lost: of a pair one goes each way.
     return importer.usedRows > 0 && importer.usedRows * 2 >= rows
+      && importer.conflicts.count * 10 <= rows
   }
 }

@@ -48,6 +48,17 @@ public struct NameCorrections: Sendable {
     if let fault = log.diagnostics.first { throw fault }
   }
 
+  /// The identifier of the actor of a name in a table; nil for a name that says that nobody is known.
+  ///
+  /// Whom the user speaks of is apart from all others in the table, and the one he says in the library.
+  func id(of name: String) -> AnyIdentifier? {
+    if meaning(of: name) != nil {
+      return AnyIdentifier(
+        kind: .actor, slug: AnyIdentifier.slug(of: RecordMaker.actorTitle(name)))
+    }
+    return StateNames.bundled.isNobody(name) ? nil : RecordMaker.actorID(name)
+  }
+
   /// Who is meant by a name; nil where the user says nothing of it.
   public func meaning(of name: String) -> Meaning? {
     meanings.isEmpty ? nil : meanings[TextFolding.fold(name)]

@@ -35,6 +35,7 @@ struct NumberText: Equatable {
     var rest = Substring(text).trimmed
     (qualifier, rest) = Self.takeQualifier(rest)
     unit = Self.takeUnit(&rest)
+    let scale = Self.takeScale(&rest, ofMoney: unit != nil)
     if rest.hasSuffix("+") {
       rest = rest.dropLast().trimmed
       qualifier = qualifier ?? "over"
@@ -44,14 +45,29 @@ struct NumberText: Equatable {
         rest.dropFirst().dropLast().trimmed, decimal), inner > 0
     {
       // As accounts write what is less than nothing.
-      value = -inner
+      value = Self.scaled(-inner, scale)
     } else if let number = Self.single(rest, decimal) {
-      value = number
+      value = Self.scaled(number, scale)
     } else if let (low, high) = Self.range(rest, decimal) {
-      (value, upper) = (low, high)
+      (value, upper) = (Self.scaled(low, scale), Self.scaled(high, scale))
     } else {
       return nil
     }
+  }
+
+  /// Whether packs take it: of larger ones not every whole number can be told from the next.
+  var isExact: Bool { max(abs(value), abs(upper ?? 0)) <= ObjectReader.largestNumber }
+
+  /// Why a cell is no number that packs take.
+  static func refusal(of text: String, _ decimal: DecimalSign) -> String {
+    let found = SafeText.clean(text)
+    if let number = NumberText(text, decimal), !number.isExact {
+      return "\(found) is larger than numbers may be"
+    }
+    // A number by the other sign.
+    let other: DecimalSign = decimal == .comma ? .point : .comma
+    let written = NumberText(text, other) == nil ? "" : " with a \(decimal.words)"
+    return "expected a number\(written), found \"\(found)\""
   }
 
   /// Which signs a cell can be read with, and whether they give two numbers; none for what is no
@@ -134,7 +150,8 @@ struct NumberText: Equatable {
   private static let qualifiers: [(String, String)] = [
     ("approximately", "about"), ("approx.", "about"), ("approx", "about"), ("estimated", "about"),
     ("around", "about"), ("roughly", "about"), ("about", "about"), ("circa", "about"),
-    ("est.", "about"), ("ca.", "about"), ("c.", "about"), ("~", "about"), ("≈", "about"),
+    ("est.", "about"), ("ca.", "about"), ("ca ", "about"), ("c.", "about"), ("~", "about"),
+    ("≈", "about"),
     ("±", "about"), ("at least", "at least"), ("more than", "over"), ("over", "over"),
     (">=", "at least"), ("≥", "at least"), (">", "over"), ("less than", "under"),
     ("at most", "up to"), ("up to", "up to"), ("under", "under"), ("<=", "up to"), ("≤", "up to"),
@@ -159,6 +176,31 @@ struct NumberText: Equatable {
     "RUB",
     "CHF", "CAD", "AUD", "TIV",
   ]
+
+  /// Words for powers of ten after a number, and the short ones that mean them where a currency stands with it: "5 m"
+  /// are metres else.
+  private static let scales: [(String, Int)] = [
+    ("trillion", 12), ("billion", 9), ("million", 6), ("thousand", 3), ("crore", 7), ("lakh", 5),
+  ]
+  private static let scalesOfMoney: [(String, Int)] = [
+    ("tn", 12), ("bn", 9), ("mln", 6), ("mn", 6), ("k", 3), ("b", 9), ("m", 6),
+  ]
+
+  /// Takes a power of ten from the end.
+  private static func takeScale(_ text: inout Substring, ofMoney isMoney: Bool) -> Int {
+    guard let last = text.last, last.isLetter else { return 0 }
+    let folded = text.lowercased()
+    for (word, power) in scales + (isMoney ? scalesOfMoney : []) where folded.hasSuffix(word) {
+      text = text.dropLast(word.count).trimmed
+      return power
+    }
+    return 0
+  }
+
+  /// A number times a power of ten, as its digits say: 3.3 million is 3300000. Of numbers so large that they are written with a power nothing is wanted.
+  private static func scaled(_ value: Double, _ power: Int) -> Double {
+    power == 0 ? value : Double("\(value)e\(power)") ?? value
+  }
 
   /// Takes a currency or per cent from either end.
   private static func takeUnit(_ text: inout Substring) -> String? {

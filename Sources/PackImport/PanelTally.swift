@@ -55,6 +55,12 @@ struct PanelTally {
   /// Keys that lookups do not have: by the names that stand for them, and of how many rows.
   private var missed: [String: LookupMiss] = [:]
   private(set) var misses: [LookupMiss: (count: Int, row: Int)] = [:]
+  /// Names of what is no state, which have no values: what they are, of how many values, and the first row.
+  private(set) var noStates: [String: (words: String, count: Int, row: Int)] = [:]
+  /// Why rows have no value: nothing stands where it would, a name is empty, or a pair is one state twice.
+  private(set) var (emptyRows, namelessRows, selfPairs) = (0, 0, 0)
+  /// What the user says of names.
+  var corrections = NameCorrections()
   /// Values that stand twice and are the same.
   private(set) var repeatedCount = 0
   private(set) var conflicts: [Conflict] = []
@@ -68,46 +74,52 @@ struct PanelTally {
   /// - Parameters:
   ///   - template: a panel of the mapping, with the places of columns in the row's table.
   ///   - number: the number of the row.
-  /// - Returns: whether the row is one of the panel's.
+  /// - Returns: whether a value came of the row.
   mutating func add(
     _ row: TableRow, number: Int, of file: String, _ template: TableMapping.PanelTemplate,
     _ lookups: [String: LookupTable]
   ) throws(RowFailure) -> Bool {
     var context = RowContext(file: file)
     guard template.conditions.allSatisfy({ row.meets($0, in: context) }) else { return false }
-    guard !template.places.isEmpty else {
-      if case .none = template.columns {
-        let decimal = row.formats.decimal(of: template.value)
-        try add(row, number, context, decimal, template, lookups)
-      }
-      return true
+    var found: [Outcome] = []
+    if template.places.isEmpty, case .none = template.columns {
+      let decimal = row.formats.decimal(of: template.value)
+      found = [try add(row, number, context, decimal, template, lookups)]
     }
     for (name, place) in template.places {
       guard let cell = row.cell(at: place) else { continue }
       (context.column, context.value) = (name, cell)
       let decimal = row.formats.decimals[place] ?? row.formats.decimal
-      try add(row, number, context, decimal, template, lookups)
+      found.append(try add(row, number, context, decimal, template, lookups))
     }
-    return true
+    if found.contains(.value) { return true }
+    switch found.first(where: { $0 != .empty }) {
+    case .nameless: namelessRows += 1
+    case .selfPair: selfPairs += 1
+    case .noState, .unread: break
+    default: emptyRows += 1
+    }
+    return false
+  }
+
+  /// What came of a cell.
+  private enum Outcome {
+    case value, empty, unread, nameless, noState, selfPair
   }
 
   private mutating func add(
     _ row: TableRow, _ number: Int, _ context: RowContext, _ decimal: DecimalSign,
     _ template: TableMapping.PanelTemplate, _ lookups: [String: LookupTable]
-  ) throws(RowFailure) {
+  ) throws(RowFailure) -> Outcome {
     guard let written = row.text(template.value, in: context),
       !ColumnFormats.nothing.contains(written)
-    else { return }
-    guard let amount = NumberText(written, decimal), amount.upper == nil else {
+    else { return .empty }
+    guard let amount = NumberText(written, decimal), amount.upper == nil, amount.isExact else {
       let column = context.column.isEmpty ? "" : "\"\(SafeText.clean(context.column))\": "
-      unread.append((number, "\(column)expected a number, found \"\(SafeText.clean(written))\""))
-      return
+      unread.append((number, column + NumberText.refusal(of: written, decimal)))
+      return .unread
     }
     let value = amount.value
-    guard value.magnitude <= ObjectReader.largestNumber else {
-      unread.append((number, "\(SafeText.clean(written)) is larger than numbers may be"))
-      return
-    }
     guard let text = row.text(template.period, in: context) else {
       throw RowFailure("expected a \(template.step.rawValue), found nothing")
     }
@@ -115,15 +127,16 @@ struct PanelTally {
     var places: [UInt32] = []
     for name in template.subjects {
       guard
-        let place = try actor(
-          name, row, number, context, period: period, template, lookups)
-      else { return }
+        let words = words(of: name, row, number, context, period: period, template, lookups),
+        !template.unknown.contains(words)
+      else { return .nameless }
+      guard let place = actor(words, number, period: period, template) else { return .noState }
       places.append(place)
     }
-    guard let first = places.first else { return }
+    guard let first = places.first else { return .nameless }
     var subject = UInt64(first) << 32
     if places.count == 2 {
-      guard places[1] != first else { return }
+      guard places[1] != first else { return .selfPair }
       let isTurned = !template.isDirected && places[1] < first
       subject =
         UInt64(isTurned ? places[1] : first) << 32
@@ -141,6 +154,7 @@ struct PanelTally {
       Cell(
         subject: subject, period: Int32(clamping: period), row: UInt32(clamping: number),
         value: value))
+    return .value
   }
 
   /// The figure that a value is of.
@@ -168,21 +182,19 @@ struct PanelTally {
     return wholes.count - 1
   }
 
-  /// The number of the actor that a row names; nil for none, or one that nobody knows.
-  private mutating func actor(
-    _ name: TableMapping.PanelTemplate.Name, _ row: TableRow, _ number: Int,
+  /// How a row names an actor; nil for an empty cell.
+  private mutating func words(
+    of name: TableMapping.PanelTemplate.Name, _ row: TableRow, _ number: Int,
     _ context: RowContext, period: Int, _ template: TableMapping.PanelTemplate,
     _ lookups: [String: LookupTable]
-  ) throws(RowFailure) -> UInt32? {
-    let words: String
+  ) -> String? {
     switch name {
-    case .text(let parts):
-      guard let text = row.text(parts, in: context) else { return nil }
-      words = text
+    case .text(let parts): return row.text(parts, in: context)
     case .lookup(let lookup):
       guard let key = row.text(lookup.key, in: context) else { return nil }
       let year = template.step.date(period).year
       let cached = "\(key) \(year)"
+      let words: String
       if let known = lookedUp[cached] {
         words = known
       } else {
@@ -196,10 +208,25 @@ struct PanelTally {
         }
       }
       if !missed.isEmpty, let miss = missed[words] { misses[miss, default: (0, number)].count += 1 }
+      return words
     }
-    guard !template.unknown.contains(words) else { return nil }
+  }
+
+  /// The number of the actor of a name; nil for what is no state, and is counted.
+  private mutating func actor(
+    _ words: String, _ number: Int, period: Int, _ template: TableMapping.PanelTemplate
+  ) -> UInt32? {
     if let known = actorNumbers[words] { return known }
-    let id = RecordMaker.actorID(words)
+    if noStates[words] == nil, corrections.meaning(of: words) == nil,
+      case .other(let other)? = StateNames.bundled.meaning(of: words)
+    {
+      noStates[words] = (other, 0, number)
+    }
+    guard noStates[words] == nil else {
+      noStates[words]?.count += 1
+      return nil
+    }
+    guard let id = corrections.id(of: words) else { return nil }
     // Two ways to write one name are one actor.
     let number = idNumbers[id] ?? UInt32(actors.count)
     if Int(number) == actors.count {
@@ -364,7 +391,7 @@ struct PanelTally {
 
 extension String {
   /// A month as some write it, "2015M04", as ISO 8601 has it.
-  fileprivate func replacingMark(_ mark: Character) -> String {
+  func replacingMark(_ mark: Character) -> String {
     firstIndex(of: mark).map { String(self[..<$0]) + "-" + String(self[index(after: $0)...]) }
       ?? self
   }

@@ -16,15 +16,18 @@ struct RecordMaker {
   private(set) var misses: [LookupMiss] = []
   /// The actors that the row names, by their names.
   private(set) var actors: [(id: AnyIdentifier, name: String, category: String?)] = []
+  /// What the user says of names.
+  private let corrections: NameCorrections
 
   /// - Parameters:
   ///   - file: the file's name without its end.
   ///   - date: the day on which it is read.
   init(
     row: TableRow, columns: TableColumns, of file: String, lookups: [String: LookupTable],
-    date: String = ""
+    date: String = "", _ corrections: NameCorrections = NameCorrections()
   ) {
     context.date = date
+    self.corrections = corrections
     self.row = row
     self.columns = columns
     self.lookups = lookups
@@ -122,24 +125,22 @@ struct RecordMaker {
     case .actor(let parts, let rule):
       guard let name = text(parts), !rule.unless.contains(name), !isNothing(name, parts)
       else { return nil }
-      guard let start = rule.stateStart else { return .link(actor(name, as: rule.category)) }
-      return .link(
-        name.hasPrefix(start)
-          ? actor(String(name.dropFirst(start.count)), as: "state")
-          : actor(name, as: rule.category ?? "armed group"))
+      guard let start = rule.stateStart else { return actor(name, as: rule.category) }
+      return name.hasPrefix(start)
+        ? actor(String(name.dropFirst(start.count)), as: "state")
+        : actor(name, as: rule.category ?? "armed group")
     case .lookup(let lookup): return lookedUp(lookup).map { .text($0) }
-    case .lookedUpActor(let lookup): return lookedUp(lookup).map { .link(actor($0)) }
+    case .lookedUpActor(let lookup): return lookedUp(lookup).flatMap { actor($0) }
     case .featureLines: return row.shape?.lines.map { .json($0) }
     case .featurePoint: return row.shape?.point.map { .json($0) }
     case .yearColumns(let inner): return try yearColumns(inner)
     case .split(let parts, let divider, let inner):
       return try split(text(parts), by: divider, into: inner)
     case .link(let kind, let parts):
-      return text(parts).map { text in
-        .link(
-          kind == .actor
-            ? Self.actorID(text) : AnyIdentifier(kind: kind, slug: AnyIdentifier.slug(of: text)))
-      }
+      return text(parts).flatMap { text in
+        kind == .actor
+          ? corrections.id(of: text) : AnyIdentifier(kind: kind, slug: AnyIdentifier.slug(of: text))
+      }.map { .link($0) }
     case .route(let parts):
       return try text(parts).map { text throws(RowFailure) in
         guard let route = try ShapeText(text).route else {
@@ -252,11 +253,11 @@ struct RecordMaker {
     return !row.formats.codes.contains(place)
   }
 
-  /// The identifier of an actor, which is made with its name if no other row makes it.
-  private mutating func actor(_ name: String, as category: String? = nil) -> AnyIdentifier {
-    let id = Self.actorID(name)
+  /// The identifier of an actor, which is made with its name if no other row makes it; nil for nobody.
+  private mutating func actor(_ name: String, as category: String? = nil) -> DraftValue? {
+    guard let id = corrections.id(of: name) else { return nil }
     actors.append((id, name, category))
-    return id
+    return .link(id)
   }
 
   /// The name of an actor; registers mark sides that are no states with an asterisk, and international
@@ -280,10 +281,8 @@ struct RecordMaker {
   private mutating func number(_ parts: [TableMapping.Part]) -> NumberText? {
     guard let text = text(parts), !ColumnFormats.nothing.contains(text) else { return nil }
     let sign = row.formats.decimal(of: parts)
-    if let number = NumberText(text, sign) { return number }
-    let other: DecimalSign = sign == .comma ? .point : .comma
-    let written = NumberText(text, other) == nil ? "" : " with a \(sign.words)"
-    note(unread: "expected a number\(written), found \"\(SafeText.clean(text))\"", parts)
+    if let number = NumberText(text, sign), number.isExact { return number }
+    note(unread: NumberText.refusal(of: text, sign), parts)
     return nil
   }
 

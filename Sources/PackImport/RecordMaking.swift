@@ -59,13 +59,15 @@ struct RecordMaking {
   private var dates: ClosedRange<PartialDate>?
   /// The first and the last year that rows name with an actor.
   private var yearsOfActors: [AnyIdentifier: ClosedRange<Int>] = [:]
+  /// The first year in which rows have an actor in a tie that lasts.
+  private var tiedSince: [AnyIdentifier: Int] = [:]
   private var partCount = 0
   /// A record as it is written; kept, so that memory is asked for once.
   private var written: [UInt8] = []
 
   init(_ importer: TableImporter) {
     self.importer = importer
-    shares = importer.mapping.shares.map { ShareTally($0) }
+    shares = importer.mapping.shares.map { ShareTally($0, importer.corrections) }
     sources = Set(importer.sources.map(\.id))
   }
 
@@ -129,7 +131,7 @@ struct RecordMaking {
     let stem = TableImporter.stem(of: importer.tables[file].name)
     var maker = RecordMaker(
       row: row, columns: importer.tables[file].columns, of: stem, lookups: importer.lookups,
-      date: importer.date)
+      date: importer.date, importer.corrections)
     do throws(RowFailure) {
       let key = try RecordMaker.key(template, row, of: stem)
       let members = try maker.members(template, key: key, citing: importer.tables[file].source)
@@ -210,7 +212,11 @@ struct RecordMaking {
       }
       return
     }
-    for (actors, dates) in record.years { note(dates, of: actors) }
+    for (actors, dates) in record.years {
+      note(dates, of: actors)
+      guard draft.id.kind == .bloc || draft.id.kind == .relation else { continue }
+      for id in actors { tiedSince[id] = min(tiedSince[id] ?? .max, dates.lowerBound.year) }
+    }
     for part in record.counted where importer.index.mark(part.number, .isCounted) {
       let file = Int(importer.index.rows[part.number].file)
       for place in shares.indices {
@@ -294,9 +300,17 @@ struct RecordMaking {
     var isoCode: String?
     if case .text(let code) = draft["isoCode"] { isoCode = code }
     let isState = draft["category"] == .text("state")
+    // What stands for a code is the state that has it, whatever part of its time the rows are of; one that a list
+    // has without an end is in being today.
+    var years =
+      importer.lookups.values.lazy.compactMap { $0.years(of: title) }.first
+      ?? yearsOfActors[draft.id]
+    if Self.isOpen(draft), let known = years, let today = Int(importer.date.prefix(4)) {
+      years = known.lowerBound...max(known.upperBound, today)
+    }
     let identity = ActorIdentity(
-      title, aliases: aliases, isoCode: isoCode, in: yearsOfActors[draft.id],
-      known: importer.knownActors, importer.corrections)
+      title, aliases: aliases, isoCode: isoCode, in: years, known: importer.knownActors,
+      importer.corrections)
     if let words = identity.other, isState || draft["category"] == .text("organisation") {
       draft["category"] = .text("organisation")
       if draft["summary"] == nil { draft["summary"] = .text("No state: \(words).") }
@@ -309,11 +323,27 @@ struct RecordMaking {
     if let match = identity.match {
       importer.matches.append((title, match, identity.reason))
       draft["matches"] = .link(match)
-    } else if isState, identity.state != nil {
-      // Packs that call a state by one identifier mean one state; where the known one of that identifier is
-      // in being in other years, as Russia since 1991 is beside that of lists since 1816, they mean another.
-      let other = AnyIdentifier(kind: .actor, slug: draft.id.slug + "-of-other-years")
-      draft["matches"] = .link(knownActors.has(draft.id) ? other : draft.id)
+      guard isState, draft["spells"] == nil, draft["from"] == nil,
+        let life = knownActors.life(of: match), let since = life.since,
+        let first = tiedSince[draft.id], first < since
+      else { return }
+      // It is in being as long as any pack says, and outside that it has no ties: Russia of 1815 is in being
+      // beside one that says since 1991.
+      draft["from"] = .date(PartialDate(year: first))
+      if let until = life.until { draft["to"] = .date(PartialDate(year: until)) }
+    } else if isState, let state = identity.state {
+      // All packs that name the state in any way mean one; that is another one than a known one of other years.
+      let slug =
+        knownActors.has(AnyIdentifier(kind: .actor, slug: state.slug)) ? "-of-other-years" : ""
+      draft["matches"] = .link(AnyIdentifier(kind: .actor, slug: state.slug + slug))
+    }
+  }
+
+  /// Whether a spell of an actor has no end.
+  private static func isOpen(_ draft: Draft) -> Bool {
+    guard case .list(let spells)? = draft["spells"] else { return false }
+    return spells.contains { spell in
+      if case .object(let members) = spell { !members.contains { $0.name == "to" } } else { false }
     }
   }
 
@@ -360,6 +390,14 @@ struct RecordMaking {
       }
     }
     for (row, message) in importer.panels.unread { importer.leaveOut(message, of: row) }
+    for (name, found) in importer.panels.noStates.sorted(by: { $0.value.row < $1.value.row }) {
+      let place = importer.index.rows[found.row]
+      let values = found.count.counted("value is", "values are")
+      importer.notices.add(
+        importer.tables[Int(place.file)].name, Int(place.line),
+        "\"\(SafeText.clean(name))\" is no state, but \(found.words): \(values) left out",
+        order: found.row)
+    }
     for (miss, found) in importer.panels.misses { importer.misses[miss] = found }
     importer.repeatedValues = importer.panels.repeatedCount
     for conflict in importer.panels.conflicts {

@@ -25,8 +25,10 @@ struct ShareTally {
   private(set) var actors: [AnyIdentifier: String] = [:]
   private var wholes: [String: Whole] = [:]
 
-  init(_ template: TableMapping.ShareTemplate) {
-    self.template = template
+  private let corrections: NameCorrections
+
+  init(_ template: TableMapping.ShareTemplate, _ corrections: NameCorrections) {
+    (self.template, self.corrections) = (template, corrections)
   }
 
   /// Adds what a row says; a row without an amount or a year says nothing.
@@ -37,15 +39,14 @@ struct ShareTally {
     guard let key = row.text(template.slug), let about = row.text(template.about),
       let name = row.text(template.series), let text = row.text(template.amount),
       let amount = NumberText(text, row.formats.decimal(of: template.amount)), amount.upper == nil,
-      amount.value > 0, !years.isEmpty
+      amount.value > 0, !years.isEmpty, let receiver = corrections.id(of: about)
     else { return }
     let slug = AnyIdentifier.slug(of: key)
     let title = SafeText.clean(row.text(template.title) ?? key)
-    let isUnknown = template.unknown.contains(name)
-    let series = isUnknown ? Self.nobody : name
-    for actor in isUnknown ? [about] : [about, name] {
-      actors[RecordMaker.actorID(actor)] = actor
-    }
+    let giver = template.unknown.contains(name) ? nil : corrections.id(of: name)
+    let series = giver == nil ? Self.nobody : name
+    actors[receiver] = about
+    if let giver { actors[giver] = name }
     wholes[slug, default: Whole(title: title, about: about)]
       .add(amount.value, of: series, in: years, period: template.period)
   }
@@ -92,7 +93,7 @@ struct ShareTally {
           DraftMember(name: "measure", value: .text(template.measure)),
           DraftMember(name: "unit", value: .text("%")),
           DraftMember(name: "form", value: .text("share")),
-          DraftMember(name: "about", value: .list([.link(RecordMaker.actorID(whole.about))])),
+          DraftMember(name: "about", value: .list(link(whole.about))),
           DraftMember(
             name: "sources", value: .list([Self.citation(source, "rows of \(whole.about)")])),
           DraftMember(
@@ -121,16 +122,19 @@ struct ShareTally {
         DraftMember(
           name: "locator",
           value: .text(
-            "worked out from \(rows) \(rows == 1 ? "row" : "rows") of \(about), \(start)–\(end), "
+            "worked out from \(rows.counted("row", "rows")) of \(about), \(start)–\(end), "
               + "spread evenly over the years")),
       ])
     }
     let title = SafeText.clean(RecordMaker.actorTitle(name))
     var members = [DraftMember(name: "label", value: .text(title))]
-    if name != Self.nobody {
-      members.append(DraftMember(name: "subject", value: .link(RecordMaker.actorID(name))))
-    }
+    members += link(name).map { DraftMember(name: "subject", value: $0) }
     return .object(members + [DraftMember(name: "points", value: .list(points))])
+  }
+
+  /// A link to the actor of a name; none to nobody.
+  private func link(_ name: String) -> [DraftValue] {
+    name == Self.nobody ? [] : corrections.id(of: name).map { [.link($0)] } ?? []
   }
 
   static func citation(_ source: AnyIdentifier, _ locator: String) -> DraftValue {

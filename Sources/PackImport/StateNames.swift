@@ -46,6 +46,8 @@ public struct StateNames: Sendable {
   private var numbers: [[UInt8]: [Int]] = [:]
   /// What is no state.
   private var others: [[UInt8]: String] = [:]
+  /// What says that nobody is known.
+  private var nobody: Set<[UInt8]> = []
 
   /// So many years after its end a name may still stand in a table without being that of another.
   private static let spare = 5
@@ -70,15 +72,24 @@ public struct StateNames: Sendable {
       let all = [state.name] + state.names
       for key in Set(all.map { Self.key($0) }) { numbers[key, default: []].append(states.count) }
       states.append(state)
+      if let code = state.code { namesByCode[code] = state.name }
     }
     // Most tables print names as they stand in the list.
     for name in states.flatMap({ [$0.name] + $0.names }) {
       exact[name] = numbers[Self.key(name)].flatMap { $0.count == 1 ? $0[0] : nil }
     }
     for node in document.root["others"]?.items ?? [] {
-      for name in texts(node["names"]) { others[Self.key(name)] = node["is"]?.text ?? "" }
+      let keys = texts(node["names"]).map { Self.key($0) }
+      for key in keys { others[key] = node["is"]?.text ?? "" }
+      if node["isNobody"] != nil { nobody.formUnion(keys) }
     }
   }
+
+  /// Whether a name says that nobody is known, such as "unknown recipient(s)".
+  func isNobody(_ name: String) -> Bool { exact[name] == nil && nobody.contains(Self.key(name)) }
+
+  /// The names in common use of states by their codes of ISO 3166-1.
+  private(set) var namesByCode: [String: String] = [:]
 
   /// Who is meant by a name; nil where nobody of that name is known.
   ///

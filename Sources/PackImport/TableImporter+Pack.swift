@@ -18,17 +18,18 @@ extension TableImporter {
     let rows = files.reduce(0) { $0 + $1.rows }
     let made = Kind.allCases.compactMap { kind -> String? in
       let count = count(of: kind)
-      return count == 0 ? nil : "\(count) \(count == 1 ? kind.name : kind.plural)"
+      return count == 0 ? nil : count.counted(kind.name, kind.plural)
     }
     let unread =
-      unreadFiles.isEmpty
-      ? "" : ", \(unreadFiles.count) \(unreadFiles.count == 1 ? "file" : "files") not read"
+      unreadFiles.isEmpty ? "" : ", \(unreadFiles.count.counted("file", "files")) not read"
     let all = made.isEmpty ? "nothing" : made.joined(separator: ", ")
     var lost = ""
-    if unreadCells.count > 0 { lost += ", \(unreadCells.count) cells left out" }
-    if conflicts.count > 0 { lost += ", \(conflicts.count) values said otherwise before left out" }
+    if unreadCells.count > 0 { lost += ", \(unreadCells.count.counted("cell", "cells")) left out" }
+    if conflicts.count > 0 {
+      lost += ", \(conflicts.count.counted("value", "values")) said otherwise before left out"
+    }
     return
-      "\(rows) rows read: \(usedRows) used, \(passedRows) passed over, \(droppedRows) dropped; \(all) made"
+      "\(rows.counted("row", "rows")) read: \(usedRows) used, \(passedRows) passed over, \(droppedRows) dropped; \(all) made"
       + lost + unread
   }
 
@@ -40,10 +41,18 @@ extension TableImporter {
   public var report: String {
     var text = "# Import of \(date)\n\n\(summary).\n"
     text +=
-      "Of the rows that are used \(joinedRows.count) are joined to a record of another row; \(repeatedRows) said "
-      + "nothing new. Rows that are passed over are none that the mapping takes.\n"
+      "Of the rows that are used \(joinedRows.count.counted("is", "are")) joined to a record of another row; "
+      + "\(repeatedRows) said nothing new. Rows that are passed over are none that the mapping takes, or have no "
+      + "value for a panel.\n"
     if repeatedValues > 0 {
-      text += "\(repeatedValues) values of panels stood twice, and were the same.\n"
+      text += repeatedValues.counted("value of a panel", "values of panels")
+      text += " stood twice, and \(repeatedValues == 1 ? "was" : "were") the same.\n"
+    }
+    if emptyPanelRows != (0, 0, 0) {
+      text +=
+        "Rows without a value for a panel: \(emptyPanelRows.empty) say nothing where it would stand, "
+        + "\(emptyPanelRows.nameless) name nobody who is known, \(emptyPanelRows.selfPairs) a pair that is one "
+        + "state twice.\n"
     }
     if !unreadFiles.isEmpty {
       text += "\n## Files that could not be read\n\n"
@@ -51,20 +60,19 @@ extension TableImporter {
     }
     for file in files {
       text +=
-        "\n## \(Self.words(file.name))\n\n- \(file.rows) rows\n- \(file.encoding.name)\n"
+        "\n## \(Self.words(file.name))\n\n- \(file.rows.counted("row", "rows"))\n- \(file.encoding.name)\n"
       if !file.delimiter.isEmpty {
         let names =
           file.headerLine == 0
           ? "no line of names of columns" : "names of columns in line \(file.headerLine)"
         text += "- cells between \"\(file.delimiter)\", \(names)\n"
       } else {
-        text += "- \(file.refusedShapes) polygons refused, \(file.placeless) features nowhere\n"
+        text +=
+          "- \(file.refusedShapes.counted("polygon", "polygons")) refused, "
+          + "\(file.placeless.counted("feature", "features")) nowhere\n"
       }
       for words in file.findings + file.doubts { text += "- \(Self.words(words))\n" }
-      if !file.unreadColumns.isEmpty {
-        let names = file.unreadColumns.map { Self.words($0) }.joined(separator: ", ")
-        text += "- \(file.unreadColumns.count) columns are not read: \(names)\n"
-      }
+      if let columns = file.unreadColumns(most: .max) { text += "- \(Self.words(columns))\n" }
       text += "- SHA-256 \(file.digest)\n- terms: \(Self.words(terms))\n"
     }
     if let knownActors, !matches.isEmpty {

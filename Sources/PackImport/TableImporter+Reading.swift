@@ -62,8 +62,9 @@ extension TableImporter {
   public func read(_ file: [UInt8], name: String) throws(ImportFailure) {
     let text = try text(of: file, name: name)
     let decoded = text.decoded
-    if decoded.bytes.first == UInt8(ascii: "{"),
-      decoded.bytes.prefix(2000).contains(UInt8(ascii: ":"))
+    let start = decoded.bytes.prefix(2000).filter { $0 > 0x20 }
+    if start.first == UInt8(ascii: "{") || start.starts(with: "[{".utf8),
+      start.contains(UInt8(ascii: ":"))
     {
       throw ImportFailure("\(name): is JSON, and no table: \"import geojson\" reads GeoJSON")
     }
@@ -134,14 +135,14 @@ extension TableImporter {
     report.refusedShapes = features.refusedCount
     if features.spareCount > 0 {
       report.doubts.append(
-        "\(features.spareCount) points are left out: of several points of a feature the first is its place"
+        features.spareCount.counted("point is", "points are")
+          + " left out: of several points of a feature the first is its place"
       )
     }
     report.placeless = features.placelessCount
     for fault in features.faults {
       notices.add(
-        name, fault.line, "this line is no GeoJSON and is passed over: \(fault.message)",
-        order: index.rows.count)
+        name, fault.line, fault.message, order: index.rows.count)
     }
     guard features.count > 0 else { return files.append(report) }
     let source = try addSource(of: name, digest: digest)
@@ -185,8 +186,8 @@ extension TableImporter {
       wasTaken = true
       let key = try RecordMaker.key(template, row, of: stem)
       // States have one identifier, whatever they are called.
-      let slug =
-        template.isOfStates ? RecordMaker.actorID(key).slug : AnyIdentifier.slug(of: key)
+      let state = template.isOfStates ? corrections.id(of: key) : nil
+      let slug = state?.slug ?? AnyIdentifier.slug(of: key)
       index.add(row: number, template: place, to: template.kind, slug: slug)
     }
     for panel in tables[tables.count - 1].panels
@@ -260,7 +261,7 @@ extension DelimitedText.Notice {
       "a quotation mark would make one row of \(lines) lines that have \(width) cells each: "
         + "they were read as rows"
     case .longCell(_, let lines, let letters):
-      "a quoted cell goes on over \(lines) \(lines == 1 ? "line" : "lines") and \(letters) letters: "
+      "a quoted cell goes on over \(lines.counted("line", "lines")) and \(letters) letters: "
         + "is a quotation mark missing?"
     }
   }

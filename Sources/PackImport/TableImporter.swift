@@ -37,6 +37,17 @@ public final class TableImporter {
     /// Polygons, which are refused, and features that are nowhere.
     public internal(set) var refusedShapes = 0
     public internal(set) var placeless = 0
+
+    /// Which columns are not read, in words, of very many the first; nil where all are.
+    public func unreadColumns(most: Int) -> String? {
+      guard !unreadColumns.isEmpty else { return nil }
+      let names = unreadColumns.prefix(most).map {
+        SafeText.clean(most == .max ? $0 : String($0.prefix(40)))
+      }
+      let more = unreadColumns.count > most ? " and \(unreadColumns.count - most) more" : ""
+      return unreadColumns.count.counted("column is", "columns are")
+        + " not read: \(names.joined(separator: ", "))\(more)"
+    }
   }
 
   let mapping: TableMapping
@@ -72,7 +83,9 @@ public final class TableImporter {
   public internal(set) var repeatedRows = 0
   /// Values of panels that stood twice, and were the same.
   public internal(set) var repeatedValues = 0
-  var lookups: [String: LookupTable] = [:]
+  /// Rows without a value for a panel, by what they lack.
+  var emptyPanelRows = (empty: 0, nameless: 0, selfPairs: 0)
+  var lookups = [LookupTable.isoName: LookupTable.iso]
   var tables: [TableFile] = []
   var index = RowIndex()
   /// The values of panels.
@@ -90,7 +103,7 @@ public final class TableImporter {
   /// Whether the user says that the terms forbid passing the data on.
   public var isPassingOnForbidden = false
   /// What the user says of names.
-  public var corrections = NameCorrections()
+  public var corrections = NameCorrections() { didSet { panels.corrections = corrections } }
   /// Which imported actors are which known ones, and why.
   var matches: [(name: String, known: AnyIdentifier, reason: String)] = []
   /// Who the states of the tables are, by their names.
@@ -152,7 +165,7 @@ public final class TableImporter {
   func noteMisses() {
     for (miss, found) in misses.sorted(by: { $0.value.row < $1.value.row }) {
       let place = index.rows[found.row]
-      let rows = found.count == 1 ? "1 time" : "\(found.count) times"
+      let rows = found.count.counted("time", "times")
       let message =
         miss.key.map { "\(miss.table) has nothing for \(SafeText.clean($0)) (\(rows))" }
         ?? "no table \"\(miss.table)\" was given, so that names stay numbers: --lookup \(miss.table)=FILE"
@@ -271,6 +284,11 @@ public struct Problems: Sendable {
     kept.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }
       .map(\.element.problem)
   }
+}
+
+extension Int {
+  /// So many of something: "1 row", "2 rows".
+  func counted(_ one: String, _ many: String) -> String { "\(self) \(self == 1 ? one : many)" }
 }
 
 /// Why nothing was imported.

@@ -42,6 +42,26 @@ struct TableSample {
       return mostly { (1...999).contains(WholeNumber.read($0) ?? 0) }
         && words.contains { name.lowercased().hasPrefix($0) }
     }
+    /// Whether its cells are codes of ISO 3166-1: "AUS" of another scheme is another state, so that nearly all must be.
+    var isISO: Bool {
+      let said = said
+      let known = said.count { StateNames.bundled.namesByCode[$0] != nil }
+      return known > 0 && known * 20 >= said.count * (name.lowercased().contains("iso") ? 12 : 19)
+    }
+    var isMonth: Bool {
+      mostly { text in
+        PartialDate(text.replacingMark("M")).map { $0.month != nil && $0.day == nil } ?? false
+      }
+    }
+    /// What divides the states that its cells list; nil where they list none.
+    var divider: String? {
+      [";", ",", "/"].first { divider in
+        mostly { cell in
+          let parts = cell.split(separator: divider).map { String($0.trimmed) }
+          return parts.count > 1 && parts.allSatisfy { StateNames.bundled.meaning(of: $0) != nil }
+        }
+      }
+    }
     var isPoint: Bool {
       mostly { cell in
         cell.uppercased().hasPrefix("POINT") && (try? ShapeText(cell).points.first) != nil
@@ -117,6 +137,19 @@ struct TableSample {
     }
     let there = texts(of: other, by: one)
     return there.count > 1 && areSingle(there) && areSingle(texts(of: one, by: other))
+  }
+
+  /// Whether the stretches between two columns are mostly of a year or more, or open: those of ties and not of events.
+  func areLong(from: Column, to: Column) -> Bool {
+    func year(_ row: [String], _ column: Column) -> Int? {
+      let text = column.place < row.count ? row[column.place] : ""
+      guard case .date(let date)? = DateText(text, .dayFirst, before: 2100) else { return nil }
+      return date.year
+    }
+    let long = cells.count { row in
+      year(row, from).map { from in year(row, to).map { $0 > from } ?? true } ?? false
+    }
+    return long * 2 > cells.count
   }
 
   /// Whether no two rows say the same in some columns.

@@ -115,6 +115,9 @@ struct ImportBytesTests {
       ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], "old Excel workbook"), (Array("%PDF-1.7".utf8), "is a PDF"),
       (Array("{\"type\": \"FeatureCollection\"}".utf8), "\"import geojson\" reads GeoJSON"),
       (Array("PK\u{3}\u{4}".utf8), "damaged"),
+      (Array(" [ {\"a\": 1}]".utf8), "is JSON"), (Array("{\\rtf1\\mac".utf8), "is a text in RTF"),
+      (Array("<?xml version=\"1.0\"?>".utf8), "is XML"), ([0x37, 0x7A, 0xBC, 0xAF], "by 7-Zip"),
+      (Array("version https://git-lfs.github.com/spec/v1\n".utf8), "pointer of Git LFS"),
     ]
     for (file, words) in files {
       let importer = try importer(

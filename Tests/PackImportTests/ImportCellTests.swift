@@ -40,6 +40,9 @@ struct ImportCellTests {
       ("> 3.5%", 3.5, nil, "over", "%"), ("10–12", 10, 12, nil, nil),
       ("10 to 12.5", 10, 12.5, nil, nil),
       ("10-12", 10, 12, nil, nil),
+      ("45 bn USD", 45e9, nil, nil, "USD"), ("USD 3m", 3e6, nil, nil, "USD"),
+      ("about $1.5–2 million", 1.5e6, 2e6, "about", "$"), ("3.3 million", 3_300_000, nil, nil, nil),
+      ("ca 5 crore", 5e7, nil, "about", nil),
     ] as [(String, Double, Double?, String?, String?)])
   func whatStandsWithANumberIsKept(
     text: String, value: Double, upper: Double?, qualifier: String?, unit: String?
@@ -176,7 +179,7 @@ struct ImportCellTests {
     let (importer, values) = try values(["1;4", "-9;5"])
     #expect(values == ["4", "5"])
     #expect(
-      importer.files.first?.doubts.first?.hasPrefix("\"count\": \"-9\" in line 3 stands 1 times")
+      importer.files.first?.doubts.first?.hasPrefix("\"count\": \"-9\" in line 3 stands once")
         == true)
   }
 
@@ -320,6 +323,6 @@ struct ImportCellTests {
     // Every row is used, passed over or dropped.
     #expect(importer.usedRows == 3 && importer.passedRows == 0 && importer.droppedRows == 1)
     #expect(importer.summary.hasPrefix("4 rows read: 3 used, 0 passed over, 1 dropped; "))
-    #expect(importer.report.contains("1 columns are not read: unused"))
+    #expect(importer.report.contains("1 column is not read: unused"))
   }
 }

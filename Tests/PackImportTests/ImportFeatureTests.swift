@@ -214,7 +214,7 @@ struct ImportShapeTests {
       // Past 180 it goes on round the globe; of several points the first is the place, and that is
       // said.
       #expect(places.first { $0.title == "B" }?.coordinate?.longitude == -170)
-      #expect(importer.files.first?.doubts.first?.hasPrefix("1 points are left out") == true)
+      #expect(importer.files.first?.doubts.first?.hasPrefix("1 point is left out") == true)
     }
     let (library, _) = try made(
       "{\"type\":\"LineString\",\"coordinates\":[[62.3,25.1],[66.9,24.8]]}")
@@ -269,6 +269,23 @@ struct ImportShapeTests {
     #expect(throws: ImportFailure.self) {
       try importer.readFeatures(Array((broken + "\n").utf8), name: "g.geojson")
     }
+  }
+
+  /// One point that is off the globe is a slip, and named; many are of another system.
+  @Test func aFewFeaturesOffTheGlobeAreNowhere() throws {
+    func points(_ wrong: Int) -> String {
+      let all = (1...20).map { number in
+        feature(
+          "P\(number)",
+          "{\"type\":\"Point\",\"coordinates\":[\(number <= wrong ? 500 : number),25]}")
+      }
+      return "{\"type\":\"FeatureCollection\",\"features\":[\n\(all.joined(separator: ",\n"))]}"
+    }
+    let (_, importer) = try made(points(1))
+    #expect(importer.usedRows + importer.passedRows + importer.droppedRows == 20)
+    #expect(importer.count(of: .place) == 19, "\(importer.report)")
+    #expect(importer.report.contains(":2: feature 1 is at 500.0, 25.0"), "\(importer.report)")
+    #expect(throws: ImportFailure.self) { try made(points(3)) }
   }
 
   @Test func whatIsNoGeoJSONIsNamed() throws {

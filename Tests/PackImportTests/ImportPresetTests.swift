@@ -361,9 +361,10 @@ struct ImportPresetTests {
     #expect(library.speaks(of: pair.first, and: pair.second))
   }
 
-  @Test func theRegisterOfTodayHasARowADealAndYear() throws {
+  @Test(arguments: ["SIPRI AT Database ID,Supplier,Recipient", "Deal ID,Seller,Buyer"])
+  func theRegisterOfTodayHasARowADealAndYear(sides: String) throws {
     let header =
-      "SIPRI AT Database ID,Supplier,Recipient,Designation,Description,Armament category,Order date,"
+      sides + ",Designation,Description,Armament category,Order date,"
       + "Order date is estimate,Numbers delivered,Numbers delivered is estimate,Delivery year,"
       + "Delivery year is estimate,Status,SIPRI estimate,TIV deal unit,TIV delivery values,Local production"
     let rows = [
@@ -425,6 +426,24 @@ struct ImportPresetTests {
     #expect(operating.countries.map(\.actor.slug) == ["ruritania"])
     #expect(abs(operating.total - (2 * 111.195 + 109.505)) < 0.5)
     #expect(library.routeLengths(status: .underConstruction).countries.count == 2)
+  }
+
+  /// Years that a cut left of "2030" and its like are none, and it is said; the rows stay.
+  @Test func cutOffYearsOfAStartAreNone() throws {
+    let table =
+      "project,countries,route,status,start_year,lat,lng,type,status_tabular\n"
+      + ["2030", "2", "199", "2014", "2015", "2016"].enumerated().map {
+        "P\($0),Ruritania,\"25.1,62.3:24.8,66.9\",operating,\($1),,,pipeline,operating\n"
+      }.joined()
+    let (importer, library) = try read("gem", table)
+    #expect(importer.droppedRows == 0, "\(importer.report)")
+    let years = library.all(.corridor) { if case .corridor(let pipe) = $0 { pipe } else { nil } }
+      .flatMap(\.claims).filter { $0.measure == "year of start" }.map(\.valueText)
+    #expect(years.sorted() == ["2014", "2015", "2016", "2030"])
+    #expect(
+      importer.files[0].doubts == [
+        "\"start_year\": 2 cells are no years, such as \"2\" in line 3: left out"
+      ])
   }
 
   @Test func theReleasedFilesOfPipelinesAreRead() throws {

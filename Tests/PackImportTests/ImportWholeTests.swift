@@ -40,7 +40,7 @@ struct ImportWholeTests {
     let importer = try preset("atop")
     let states =
       "ccode,statenme,styear,endyear\nRuritania,Ruritania,1816,2016\n"
-      + "India,India,1816,2016\nIsrael,Israel,1816,2016\n"
+      + "India,India,1816,2016\nIsrael,Israel,1900,1910\n"
     try importer.readLookup(Array(states.utf8), name: "s.csv", as: "states")
     try importer.read(Array(Self.alliances.utf8), name: "m.csv")
     try importer.read(Array(Self.terms.utf8), name: "a.csv")

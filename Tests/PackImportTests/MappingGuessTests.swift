@@ -65,6 +65,42 @@ struct MappingGuessTests {
           + "B pipe,Pakistan,2003,,,\"25.1,62.3:24.8,66.9\"\n", .place, 2,
         "routes, and places where there is no line"
       ),
+      (
+        "both ways",
+        "a,b,year,exports\nIndia,China,1950,1.5\nChina,India,1950,2.5\nIndia,Nepal,1950,2\n",
+        .figure, 1, "values of two states by year, from one to the other"
+      ),
+      (
+        "months",
+        "country,month,price\nIndia,2014-01,1\nIndia,2014-02,2\nChina,2014-01,3\nChina,2014-02,4\n",
+        .figure, 1, "values of states by month"
+      ),
+      (
+        "codes of ISO", "iso3c,year,v\nIND,2000,1\nIND,2001,2\nCHN,2000,3\nCHN,2001,4\n", .figure,
+        1,
+        "values of states by year"
+      ),
+      (
+        "spells of pairs",
+        "statea,stateb,start,end,level\nIndia,China,1950,1962,3\nIndia,Pakistan,1947,1965,1\n"
+          + "China,Pakistan,1962,present,5\n", .relation, 3, "ties of two states"
+      ),
+      (
+        "parties in a cell",
+        "Treaty,Signed,Parties\nA pact,1949-04-04,United States; Canada\nB pact,1972-07-02,"
+          + "India; Pakistan\n", .bloc, 2, "treaties, a row each with its parties"
+      ),
+      (
+        "indicators and years",
+        "Country Name,Indicator Name,2014,2015\nIndia,GDP,1,2\nIndia,Trade,3,4\n"
+          + "China,GDP,5,6\nChina,Trade,7,8\n", .figure, 2, "values of states, a column a year"
+      ),
+      (
+        "a scale",
+        "country,year,polity2\nIndia,2000,9\nIndia,2001,9\nChina,2000,-7\nChina,2001,-9\n", .figure,
+        1,
+        "values of states by year"
+      ),
       ("list", "a,b\nx,y\nz,w\n", .place, 2, "what its columns do not tell"),
       (
         "disputes",

@@ -104,6 +104,94 @@ import Testing
     #expect(try panel(whole, "milper").value(of: 1, at: 1818) == nil)
   }
 
+  /// A panel that begins after a list of states, and after the bundled states of the names, is of the states of that
+  /// list: none of its values lies beside an empty row.
+  @Test func aPanelIsOfTheStatesOfAList() throws {
+    func pack(_ name: String, _ table: String) throws -> PackInput {
+      let importer = try preset(name)
+      importer.knownActors = KnownActors(Library.bundled())
+      if name != "states" {
+        try importer.readLookup(Array(Self.list.utf8), name: "states.csv", as: "states")
+      }
+      try importer.read(Array(table.utf8), name: "\(name).csv")
+      importer.finish()
+      let files = importer.packFiles().map { PackFile(name: "\(name)/\($0.name)", bytes: $0.bytes) }
+      return PackInput(name: name, files: files)
+    }
+    let states = try pack("states", Self.list)
+    let rows = [(2, 365), (2, 750), (365, 750)].flatMap { one, other in
+      [1960, 1993].map { "\(one),\(other),\($0),A,B,\($0 + one),\($0 + other)\n" }
+    }
+    let trade = try pack(
+      "trade", "ccode1,ccode2,year,importer1,importer2,flow1,flow2\n" + rows.joined())
+    // Of values of some years only the name may mean another state; the code does not.
+    let soviet = try pack(
+      "unvotes", "ccode1,ccode2,agree,year\n2,365,0.25,1960\n2,750,0.5,1960\n")
+    for packs in [[states, trade, soviet], [soviet, trade, states]] {
+      for library in [Library([.bundled] + packs), Library(packs)] {
+        for year in [1960, 1993] {
+          var bytes: [UInt8] = []
+          YearTable(
+            library, .dyad(isDirected: true), years: year...year,
+            panels: library.panels.filter { ["exports-cow", "un-agreement"].contains($0.id.slug) }
+          ).write(hasTabs: false) { bytes += $0 }
+          let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n")
+            .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+          let header = lines[0].map(String.init)
+          let place = try #require(header.firstIndex { $0.contains("exports") })
+          let agree = try #require(header.firstIndex { $0.contains("agreement") })
+          #expect(
+            lines.count == 7 && lines.dropFirst().allSatisfy { !$0[place].isEmpty }, "\(lines)")
+          #expect(lines.dropFirst().count { !$0[agree].isEmpty } == (year == 1960 ? 4 : 0))
+        }
+      }
+    }
+  }
+
+  private static let list = """
+    stateabb,ccode,statenme,styear,stmonth,stday,endyear,endmonth,endday,version
+    USA,2,United States of America,1816,1,1,2016,12,31,2016
+    RUS,365,Russia,1816,1,1,2016,12,31,2016
+    IND,750,India,1947,8,15,2016,12,31,2016
+    """
+
+  /// Rows of which no value comes are not used, and it is said why; what is no state has none.
+  @Test func rowsWithoutAValueArePassedOver() throws {
+    let importer = try importer(
+      """
+      {"panels": [{"id": "v", "title": "V", "measure": "v", "unit": "index", "of": ["{a}", "{b}"],
+        "period": "{year}", "value": "{v}"}]}
+      """)
+    try importer.read(
+      Array(
+        """
+        a,b,year,v
+        India,China,1990,1
+        India,India,1990,2
+        India,,1990,3
+        India,China,1991,
+        India,Western Hemisphere,1990,4
+        Western Hemisphere,China,1990,5
+        India,China,1992,x
+        India,China,1993,539134496000000000
+
+        """.utf8), name: "v.csv")
+    importer.finish()
+    #expect(
+      importer.summary
+        == "8 rows read: 1 used, 7 passed over, 0 dropped; 2 actors, 1 figure, 1 source made, 2 cells left out"
+    )
+    #expect(
+      importer.report.contains(
+        "Rows without a value for a panel: 1 say nothing where it would stand, 1 name nobody who is known, 1 a pair "
+          + "that is one state twice."), "\(importer.report)")
+    #expect(
+      importer.notices.all.map(\.text) == [
+        "v.csv:6: \"Western Hemisphere\" is no state, but a group of states, as the IMF counts them: 2 values are "
+          + "left out"
+      ])
+  }
+
   /// Both orders of a pair are one value; another value is named with both lines.
   @Test func aCellThatIsSaidTwiceIsNamedWithBothLines() throws {
     let importer = try preset("unvotes")

@@ -159,6 +159,64 @@ struct StateNamesTests {
     }
   }
 
+  /// With a year in common it is that one, however much of its time a pack speaks of.
+  @Test func oneStateIsOneInPacksOfOtherYears() throws {
+    let (_, one) = try made("1816,Russia,France\n2016,Russia,France\n1960,Germany,France\n")
+    let (_, two) = try made("1992,Russian Federation,France\n1965,West Germany,France\n", name: "q")
+    let (_, three) = try made("1900,Germany,France\n2000,Germany,Russia\n", name: "r")
+    for packs in [[one, two, three], [three, two, one]] {
+      for library in [Library([.bundled] + packs), Library(packs)] {
+        let actors = library.all(.actor) { if case .actor(let actor) = $0 { actor } else { nil } }
+        #expect(
+          actors.count { ["Russia", "Russian Federation"].contains($0.title) } == 1,
+          "\(actors.map(\.id.slug))")
+        // Germany of 1960 is West Germany.
+        #expect(
+          actors.count { ["Germany", "West Germany"].contains($0.title) } == 2,
+          "\(actors.map(\.id.slug))")
+      }
+    }
+  }
+
+  /// A tie that lasted before the bundled state of the name began is not cut off by it.
+  @Test func tiesOfEarlierYearsHold() throws {
+    let importer = try importer(
+      """
+      {"records": [{"kind": "bloc", "id": "{t}", "fields": {"title": "T", "natures": ["treaty"],
+        "members": [{"actor": {"actor": "{a}"}, "from": {"date": "{from}"}, "to": {"date": "{to}"}}]}}]}
+      """)
+    importer.knownActors = KnownActors(Library.bundled())
+    try importer.read(
+      Array(
+        "t,a,from,to\n1,Russia,1815,1825\n1,France,1815,1825\n2,Russia,1992,\n2,USSR,1935,1955\n"
+          .utf8), name: "t.csv")
+    importer.finish()
+    let files = importer.packFiles().map { PackFile(name: "p/\($0.name)", bytes: $0.bytes) }
+    let library = Library([.bundled, PackInput(name: "p", files: files)])
+    let blocs = library.all(.bloc) { if case .bloc(let bloc) = $0 { bloc } else { nil } }
+      .filter { $0.title == "T" }
+    #expect(
+      Set(blocs.flatMap(\.members).map { "\($0.actor.slug) \($0.spells.text ?? "")" }) == [
+        "russia 1815 – 1825", "france 1815 – 1825", "russia since 1992",
+        "soviet-union 1935 – 1955",
+      ])
+  }
+
+  /// A side that says that nobody is known is left out, and the other stays.
+  @Test func nobodyIsNoActor() throws {
+    let (importer, pack) = try made(
+      "2014,India,unknown recipient(s)\n2015,Unknown supplier,China\n")
+    let actors = Library([pack]).all(.actor) {
+      if case .actor(let actor) = $0 { actor } else { nil }
+    }
+    #expect(actors.map(\.title).sorted() == ["China", "India"])
+    #expect(importer.count(of: .deal) == 2 && importer.droppedRows == 0)
+    // But the user may know better.
+    let (_, other) = try made(
+      "2014,India,unspecified\n", corrections: "{\"unspecified\": \"Nepal\"}")
+    #expect(try actor("unspecified", other).matches?.slug == "nepal")
+  }
+
   @Test func theUserSaysWhoIsWho() throws {
     let rows = "2014,Georgia,Turkiye\n2014,Moscow House,The Bosporus\n"
     let (_, pack) = try made(
@@ -170,6 +228,10 @@ struct StateNamesTests {
     #expect(try actor("moscow-house", pack).matches?.slug == "russia")
     #expect(try actor("moscow-house", pack).isoCode == "RUS")
     #expect(try actor("the-bosporus", pack).matches?.slug == "turkey")
+    // A name that is another one of a state is no longer that state's in its table either.
+    let (_, apart) = try made("2014,Holland,Netherlands\n", corrections: "{\"Holland\": null}")
+    #expect(try actor("holland", apart).matches == nil)
+    #expect(try actor("netherlands", apart).isoCode == "NLD")
     for wrong in ["[]", "{\"a\": 1}", "{\"a\": \"Ruritania\"}", "{"] {
       #expect(throws: (any Error).self, "\(wrong)") {
         try NameCorrections(file: "n", bytes: Array(wrong.utf8))

@@ -101,11 +101,16 @@ final class KindRecords: Sendable {
     guard packs.contains(where: { $0 != packs[0] }) else { return [:] }
     var owners: [String: Int] = [:]
     var renamed: [PackSlug: String] = [:]
-    // What only says that it is the one of another pack has no slug of its own.
+    // What only says that it is the one of another pack has no slug of its own. Where one says so of a slug, what
+    // has that slug and says that it is another one gives it up: Germany of 1960, which is West Germany.
+    var meant: [String: Int] = [:]
+    for entry in entries where entry.matches == entry.slug && meant[entry.slug] == nil {
+      meant[entry.slug] = packs[Int(entry.file)]
+    }
     for position in entries.indices where entries[position].matches != entries[position].slug {
       let slug = entries[position].slug
       let own = packs[Int(entries[position].file)]
-      let owner = owners[slug] ?? own
+      let owner = owners[slug] ?? (entries[position].matches == nil ? own : meant[slug] ?? own)
       owners[slug] = owner
       guard owner != own else { continue }
       let name = own < packNames.count ? packNames[own] : "\(own + 1)"

@@ -123,7 +123,8 @@ extension RecordStore {
   func datedLife(ofRow row: Int) -> [Spell]? {
     let life = self.life(ofRow: row)
     guard life.contains(where: { $0.from != nil || $0.to != nil }) else { return nil }
-    return life.map { Spell(from: $0.from, to: $0.to) }
+    // Where several packs say it, it is all that any of them says, each stretch once.
+    return life.map { Spell(from: $0.from, to: $0.to) }.overlapping(1)
   }
 
   /// When the actor at a row is in being, as far as any of the packs says that speak of it.

@@ -159,6 +159,7 @@ struct ImportOptions: ParsableArguments {
     {
       print(problems)
     }
+    for words in importer.leftOut { printError(SafeText.clean(words)) }
     guard importer.usedRows > 0 else {
       printError("no record was made: \(importer.summary)")
       throw ExitCode.nothing
@@ -171,12 +172,7 @@ struct ImportOptions: ParsableArguments {
   private func print(_ file: TableImporter.FileReport) {
     let name = SafeText.clean(file.name)
     for doubt in file.doubts { printError("\(name): \(doubt)") }
-    let columns = file.unreadColumns
-    guard !columns.isEmpty else { return }
-    let first = columns.prefix(6).map { SafeText.clean(String($0.prefix(40))) }.joined(
-      separator: ", ")
-    let more = columns.count > 6 ? " and \(columns.count - 6) more" : ""
-    printError("\(name): \(columns.count) columns are not read: \(first)\(more)")
+    if let columns = file.unreadColumns(most: 6) { printError("\(name): \(columns)") }
   }
 
   /// What is to be said of rows, each sort by its first one; the report has more of them.

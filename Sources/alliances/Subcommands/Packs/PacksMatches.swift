@@ -20,9 +20,10 @@ struct PacksMatches: ParsableCommand {
   var pack: String
 
   func run() throws {
-    let actors = Library(try PackOptions.inputs([pack], only: true)).all(.actor) {
-      if case .actor(let actor) = $0 { actor } else { nil }
-    }
+    let library = Library(try PackOptions.inputs([pack], only: true))
+    // Of two names of one state both are shown.
+    let actors = library.all(.actor) { if case .actor(let actor) = $0 { actor } else { nil } }
+      .flatMap { [$0] + library.matches(of: $0.id).map(\.actor) }
     let known = KnownActors(Library.bundled())
     let corrections = try NamesFile.read(nil)
     let rows = actors.filter {
@@ -49,7 +50,7 @@ struct PacksMatches: ParsableCommand {
     let identity = ActorIdentity(
       actor.title, aliases: actor.header.aliases, isoCode: nil, in: years, known: known, corrections
     )
-    let match = actor.matches.map { $0.any == actor.id.any ? "itself" : $0.any.description } ?? "–"
+    let match = actor.matches.flatMap { known.has($0.any) ? $0.any.description : nil } ?? "–"
     let isNew = identity.match != nil && identity.match != actor.matches?.any
     let reason = isNew ? "import it again: \(identity.reason)" : identity.reason
     return [actor.title, match, actor.isoCode ?? "–", reason]
