@@ -127,22 +127,22 @@ struct FeatureFile {
 
   /// Notes the columns of all features, and whether they are on the globe.
   private mutating func noteAll(_ name: String) throws(ImportFailure) {
+    var first: String?
     for (number, offset) in offsets.enumerated() {
       let feature = JSONDocument(text: text, at: offset).root
       if feature["crs"] != nil { try checkSystem(of: feature, name) }
       if let wrong = Self.positionOffTheGlobe(of: feature) {
         lost.insert(number + 1)
         let words = "feature \(number + 1) is at \(wrong), which is no longitude and latitude"
+        first = first ?? words
         faults.append((text.location(of: offset).line, words))
       }
       note(feature, number + 1)
     }
     // A few are slips; many are of another system.
-    if lost.count * 10 > offsets.count,
-      let first = faults.last(where: { $0.message.hasPrefix("feature \(lost.min() ?? 0) ") })
-    {
+    if lost.count * 10 > offsets.count, let first {
       throw ImportFailure(
-        "\(name): \(first.message): give WGS 84, such as with \"ogr2ogr -t_srs EPSG:4326\"")
+        "\(name): \(first): give WGS 84, such as with \"ogr2ogr -t_srs EPSG:4326\"")
     }
     columns = positions.sorted { $0.value < $1.value }.map(\.key)
   }

@@ -26,8 +26,9 @@ public struct KnownActors: Sendable {
   }
 
   private var actors: [[UInt8]: Known] = [:]
-  /// The states by their ISO 3166 codes: letters of another scheme are no such code, as "AUS" of
-  /// COW is Austria. And by the names in common use.
+  /// The states by their ISO 3166 codes, and by the names in common use.
+  ///
+  /// Letters of another scheme are no such code, as "AUS" of COW is Austria.
   private var states: [String: Known] = [:]
   private var statesByName: [String: Known] = [:]
   private var byID: [AnyIdentifier: Known] = [:]

@@ -197,7 +197,9 @@ struct NumberText: Equatable {
     return 0
   }
 
-  /// A number times a power of ten, as its digits say: 3.3 million is 3300000. Of numbers so large that they are written with a power nothing is wanted.
+  /// A number times a power of ten, as its digits say: 3.3 million is 3300000.
+  ///
+  /// Numbers that are so large that they are written with a power themselves stay as they are.
   private static func scaled(_ value: Double, _ power: Int) -> Double {
     power == 0 ? value : Double("\(value)e\(power)") ?? value
   }

@@ -57,8 +57,6 @@ struct PanelTally {
   private(set) var misses: [LookupMiss: (count: Int, row: Int)] = [:]
   /// Names of what is no state, which have no values: what they are, of how many values, and the first row.
   private(set) var noStates: [String: (words: String, count: Int, row: Int)] = [:]
-  /// Why rows have no value: nothing stands where it would, a name is empty, or a pair is one state twice.
-  private(set) var (emptyRows, namelessRows, selfPairs) = (0, 0, 0)
   /// What the user says of names.
   var corrections = NameCorrections()
   /// Values that stand twice and are the same.
@@ -74,13 +72,13 @@ struct PanelTally {
   /// - Parameters:
   ///   - template: a panel of the mapping, with the places of columns in the row's table.
   ///   - number: the number of the row.
-  /// - Returns: whether a value came of the row.
+  /// - Returns: what came of the row; nil for one that is none of the panel's.
   mutating func add(
     _ row: TableRow, number: Int, of file: String, _ template: TableMapping.PanelTemplate,
     _ lookups: [String: LookupTable]
-  ) throws(RowFailure) -> Bool {
+  ) throws(RowFailure) -> Outcome? {
     var context = RowContext(file: file)
-    guard template.conditions.allSatisfy({ row.meets($0, in: context) }) else { return false }
+    guard template.conditions.allSatisfy({ row.meets($0, in: context) }) else { return nil }
     var found: [Outcome] = []
     if template.places.isEmpty, case .none = template.columns {
       let decimal = row.formats.decimal(of: template.value)
@@ -92,19 +90,27 @@ struct PanelTally {
       let decimal = row.formats.decimals[place] ?? row.formats.decimal
       found.append(try add(row, number, context, decimal, template, lookups))
     }
-    if found.contains(.value) { return true }
-    switch found.first(where: { $0 != .empty }) {
-    case .nameless: namelessRows += 1
-    case .selfPair: selfPairs += 1
-    case .noState, .unread: break
-    default: emptyRows += 1
-    }
-    return false
+    return Outcome(found)
   }
 
-  /// What came of a cell.
-  private enum Outcome {
-    case value, empty, unread, nameless, noState, selfPair
+  /// What came of a cell, or of all of a row.
+  enum Outcome: CaseIterable {
+    case value, unread, noState, selfPair, nameless, empty
+
+    /// A value, if there is one; else the first reason why there is none.
+    init(_ all: [Outcome]) {
+      self = Self.allCases.first { all.contains($0) } ?? .empty
+    }
+
+    /// Why so many rows have no value; nil where it is said of them one by one.
+    func words(_ count: Int) -> String? {
+      switch self {
+      case .value, .unread, .noState: nil
+      case .selfPair: "\(count) of a pair that is one state twice"
+      case .nameless: "\(count) without a name"
+      case .empty: "\(count) without a value"
+      }
+    }
   }
 
   private mutating func add(

@@ -24,7 +24,6 @@ extension TableImporter {
     repeatedRows = index.rows.count {
       $0.state.contains(.isUsed) && $0.state.isDisjoint(with: [.isNew, .isDropped])
     }
-    emptyPanelRows = (panels.emptyRows, panels.namelessRows, panels.selfPairs)
     tables = []
     index = RowIndex()
     panels = PanelTally()

@@ -48,11 +48,11 @@ extension TableImporter {
       text += repeatedValues.counted("value of a panel", "values of panels")
       text += " stood twice, and \(repeatedValues == 1 ? "was" : "were") the same.\n"
     }
-    if emptyPanelRows != (0, 0, 0) {
-      text +=
-        "Rows without a value for a panel: \(emptyPanelRows.empty) say nothing where it would stand, "
-        + "\(emptyPanelRows.nameless) name nobody who is known, \(emptyPanelRows.selfPairs) a pair that is one "
-        + "state twice.\n"
+    let valueless = PanelTally.Outcome.allCases.compactMap { outcome in
+      valuelessRows[outcome].flatMap { outcome.words($0) }
+    }
+    if !valueless.isEmpty {
+      text += "Rows for panels that are passed over: \(valueless.joined(separator: ", ")).\n"
     }
     if !unreadFiles.isEmpty {
       text += "\n## Files that could not be read\n\n"

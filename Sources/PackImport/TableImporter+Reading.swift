@@ -190,11 +190,16 @@ extension TableImporter {
       let slug = state?.slug ?? AnyIdentifier.slug(of: key)
       index.add(row: number, template: place, to: template.kind, slug: slug)
     }
-    for panel in tables[tables.count - 1].panels
-    where try panels.add(row, number: number, of: stem, panel, lookups) {
-      wasTaken = true
+    var outcomes: [PanelTally.Outcome] = []
+    for panel in tables[tables.count - 1].panels {
+      guard let outcome = try panels.add(row, number: number, of: stem, panel, lookups) else {
+        continue
+      }
+      outcomes.append(outcome)
     }
-    if !wasTaken { passedRows += 1 }
+    guard !wasTaken, !outcomes.contains(.value) else { return }
+    passedRows += 1
+    if !outcomes.isEmpty { valuelessRows[PanelTally.Outcome(outcomes), default: 0] += 1 }
   }
 
   // MARK: Odd rows

@@ -83,8 +83,8 @@ public final class TableImporter {
   public internal(set) var repeatedRows = 0
   /// Values of panels that stood twice, and were the same.
   public internal(set) var repeatedValues = 0
-  /// Rows without a value for a panel, by what they lack.
-  var emptyPanelRows = (empty: 0, nameless: 0, selfPairs: 0)
+  /// Rows that are passed over since no value of a panel came of them, by the reason.
+  var valuelessRows: [PanelTally.Outcome: Int] = [:]
   var lookups = [LookupTable.isoName: LookupTable.iso]
   var tables: [TableFile] = []
   var index = RowIndex()

@@ -185,7 +185,7 @@ import Testing
       }
       importer.finish()
       // But for rows of panels that say nothing.
-      let passed = importer.passedRows - importer.emptyPanelRows.empty
+      let passed = importer.passedRows - importer.valuelessRows[.empty, default: 0]
       #expect(importer.droppedRows == 0 && passed == 0, "\(importer.summary)")
       return PackInput(
         name: file.preset,

@@ -183,8 +183,8 @@ import Testing
     )
     #expect(
       importer.report.contains(
-        "Rows without a value for a panel: 1 say nothing where it would stand, 1 name nobody who is known, 1 a pair "
-          + "that is one state twice."), "\(importer.report)")
+        "Rows for panels that are passed over: 1 of a pair that is one state twice, 1 without a name, 1 without a "
+          + "value."), "\(importer.report)")
     #expect(
       importer.notices.all.map(\.text) == [
         "v.csv:6: \"Western Hemisphere\" is no state, but a group of states, as the IMF counts them: 2 values are "
