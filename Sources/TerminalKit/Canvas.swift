@@ -14,6 +14,8 @@ public struct Canvas: Sendable {
   /// Whether a row that has changed is written from its beginning to its end, for screen readers,
   /// which say what is written.
   public var isSpoken = false
+  /// The styles that views ask for by number; what a number means is theirs.
+  public var looks: [Style] = []
   /// The web pages that cells lead to, in printable ASCII.
   public private(set) var links: [String] = []
 

@@ -1,30 +1,13 @@
 import AllianceModel
 import TerminalKit
 
-/// What a piece of a detail's text means, and the link that it belongs to.
-struct DetailTag: Equatable, Sendable {
+/// Text of a detail in one look, as part of a line.
+struct DetailSpan: Equatable, Sendable {
+  var text: String
   let role: Role
-  /// The number of the link in the document.
-  let link: Int?
-  /// The number of the web link in the document.
-  let url: Int?
-
-  init(role: Role, link: Int? = nil, url: Int? = nil) {
-    self.role = role
-    self.link = link
-    self.url = url
-  }
-
-  /// The tag of a span.
-  init(_ span: Span) {
-    role = Role.allCases[span.tag & 0xFF]
-    let link = span.tag >> 8 & 0xFFFF_FFFF
-    self.link = link > 0 ? link - 1 : nil
-    url = span.tag >> 40 > 0 ? span.tag >> 40 - 1 : nil
-  }
-
-  /// The tag as spans carry it.
-  var number: Int { role.rawValue | ((link ?? -1) + 1) << 8 | ((url ?? -1) + 1) << 40 }
+  /// The numbers of the link and of the web link in the document that it belongs to.
+  var link: Int?
+  var url: Int?
 }
 
 /// A link in a detail: what it leads to, and the lines that it stands on.
@@ -81,7 +64,7 @@ public struct DetailDocument: Sendable {
   /// Longer lines are hard to read.
   static let maximumWidth = 96
 
-  var lines: [[Span]] = []
+  var lines: [[DetailSpan]] = []
   var links: [DetailLink] = []
   /// Web links as terminals can open them.
   var urls: [String] = []
@@ -111,7 +94,7 @@ public struct DetailDocument: Sendable {
     lines.map { line in
       var text = ""
       for span in line {
-        let style = theme.style(DetailTag(span).role)
+        let style = theme.style(span.role)
         text +=
           style == .plain
           ? span.text : style.sequence + span.text + Style.plain.sequence
@@ -192,7 +175,7 @@ struct DetailWriter {
 
   private mutating func place(_ pieces: [Piece], indent: Int = 0, hanging: Int = 0) {
     let first = document.lines.count
-    var spans: [Span] = []
+    var parts: [DetailSpan] = []
     for piece in pieces where !piece.text.isEmpty {
       let number = piece.target.map { target in
         document.links.append(
@@ -205,11 +188,15 @@ struct DetailWriter {
         return document.urls.count - 1
       }
       let text = usesWords ? PlainText.words(piece.text) : piece.text
-      spans.append(
-        Span(text, tag: DetailTag(role: piece.role, link: number, url: url).number))
+      parts.append(DetailSpan(text: text, role: piece.role, link: number, url: url))
     }
-    let wrapped = WordWrap.wrap(spans, to: width - indent, hanging: hanging)
-    for (index, line) in wrapped.enumerated() {
+    let spans = parts.enumerated().map { Span($1.text, tag: $0) }
+    for (index, line) in WordWrap.wrap(spans, to: width - indent, hanging: hanging).enumerated() {
+      let line = line.map { span in
+        var part = parts[span.tag]
+        part.text = span.text
+        return part
+      }
       append(line, indent: indent + (index > 0 ? hanging : 0))
     }
   }
@@ -228,22 +215,21 @@ struct DetailWriter {
     }
   }
 
-  private mutating func append(_ line: [Span], indent: Int) {
+  private mutating func append(_ line: [DetailSpan], indent: Int) {
     let number = document.lines.count
     var line = line
     for index in line.indices {
       if line[index].text.utf8.contains(0xC2) {
         line[index].text = Self.withPlainSpaces(line[index].text)
       }
-      guard let link = DetailTag(line[index]).link else { continue }
+      guard let link = line[index].link else { continue }
       // The first line was a guess: the link's text may have begun further down.
       let first = isPlaced[link] ? document.links[link].lines.lowerBound : number
       document.links[link].lines = first...number
       isPlaced[link] = true
     }
     if indent > 0 {
-      line.insert(
-        Span(String(repeating: " ", count: indent), tag: DetailTag(role: .text).number), at: 0)
+      line.insert(DetailSpan(text: String(repeating: " ", count: indent), role: .text), at: 0)
     }
     document.lines.append(line)
   }

@@ -61,7 +61,7 @@ struct PacksPrompt: PromptModel {
       ChoiceList.Row(text: Self.text(of: pack, number: number), role: pack.isOn ? .text : .later)
     }
     ChoiceList(rows: rows, selection: selection).draw(
-      on: &canvas, in: area, theme: context.theme)
+      on: &canvas, in: area)
   }
 
   private static func text(of pack: PackSwitch, number: Int) -> String {

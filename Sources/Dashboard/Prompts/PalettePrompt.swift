@@ -40,7 +40,7 @@ struct PalettePrompt: PromptModel {
     let none = [ChoiceList.Row(text: Palette.noneText, role: .absent)]
     ChoiceList(
       rows: rows.isEmpty ? none : rows, selection: rows.isEmpty ? nil : palette.selection, most: 16
-    ).draw(on: &canvas, in: area, theme: context.theme)
+    ).draw(on: &canvas, in: area)
   }
 
   /// Below so many columns titles need the room of identifiers.

@@ -76,7 +76,7 @@ struct TourPrompt: PromptModel {
   func drawChoices(on canvas: inout Canvas, in area: Rect, _ context: Context) {
     let lines = WordWrap.wrap(text, to: max(10, min(100, area.width - 4)))
     ChoiceList(rows: lines.map { ChoiceList.Row(text: $0) }, rule: ("═", .heading), indent: 2)
-      .draw(on: &canvas, in: area, theme: context.theme)
+      .draw(on: &canvas, in: area)
   }
 
   var spokenChoices: [String]? { [text] }

@@ -20,23 +20,23 @@ struct ChoiceList: View {
   var rule: (sign: Unicode.Scalar, role: Role) = ("─", .border)
   var indent = 1
 
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  func draw(on canvas: inout Canvas, in area: Rect) {
     let height = min(area.height - 1, most, rows.count)
     guard height > 0 else { return }
     let box = Rect(x: area.x, y: area.maxY - height, width: area.width, height: height)
     canvas.fill(
       Rect(x: box.x, y: box.y - 1, width: box.width, height: 1), with: rule.sign,
-      style: theme.style(rule.role))
-    canvas.fill(box, style: theme.style(.text))
+      style: canvas.style(rule.role))
+    canvas.fill(box, style: canvas.style(.text))
     let top = max(0, min((selection ?? 0) - height / 2, rows.count - height))
     for (index, row) in rows.enumerated().dropFirst(top).prefix(height) {
       let line = Rect(x: box.x, y: box.y + index - top, width: box.width, height: 1)
       let isSelected = index == selection
       let style = SelectableRow(isSelected: isSelected, isFocused: true).draw(
-        on: &canvas, in: line, theme: theme, style: theme.style(row.role))
+        on: &canvas, in: line, style: canvas.style(row.role))
       let end = canvas.write(
         row.note, endingAt: line.maxX - 1, y: line.y,
-        style: isSelected ? style : theme.style(.secondary))
+        style: isSelected ? style : canvas.style(.secondary))
       let room = end - line.x - indent - 1
       canvas.write(
         TextWidth.cutAtWord(row.text, to: room), x: line.x + indent, y: line.y, upTo: end,

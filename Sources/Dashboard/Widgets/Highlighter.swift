@@ -6,9 +6,9 @@ struct Highlighter {
   let words: [[UInt8]]
 
   /// Marks the words in every line of an area.
-  func mark(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  func mark(on canvas: inout Canvas, in area: Rect) {
     guard !words.isEmpty else { return }
-    let match = theme.style(.match)
+    let match = canvas.style(.match)
     for y in area.y..<area.maxY {
       var folded: [UInt8] = []
       var columns: [Int] = []

@@ -19,7 +19,7 @@ struct KeyStripView: View {
   /// Words stand below each other behind keys that are no wider than this.
   private static let mostKeyWidth = 8
 
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  func draw(on canvas: inout Canvas, in area: Rect) {
     let lines = groups.flatMap { [Line.heading($0.title)] + $0.entries.map { .entry($0) } }
     let entries = groups.flatMap(\.entries)
     guard !entries.isEmpty else { return }
@@ -34,10 +34,10 @@ struct KeyStripView: View {
     let isAbove = (canvas.focus?.y ?? 0) >= area.maxY - height - 1
     let y = isAbove ? area.y : area.maxY - height - 1
     let box = Rect(x: area.x, y: y, width: area.width, height: height + 1)
-    canvas.fill(box, style: theme.style(.text))
+    canvas.fill(box, style: canvas.style(.text))
     canvas.fill(
       Rect(x: box.x, y: isAbove ? box.maxY - 1 : box.y, width: box.width, height: 1), with: "─",
-      style: theme.style(.border))
+      style: canvas.style(.border))
     for (number, column) in columns.enumerated() {
       let x = area.x + 1 + number * width
       // As wide as its keys are, but for single long ones.
@@ -51,12 +51,12 @@ struct KeyStripView: View {
         let row = (isAbove ? box.y : box.y + 1) + offset
         switch line {
         case .heading(let title):
-          canvas.write(title, x: x, y: row, upTo: x + width - 1, style: theme.style(.heading))
+          canvas.write(title, x: x, y: row, upTo: x + width - 1, style: canvas.style(.heading))
         case .entry(let entry):
-          let end = canvas.write(entry.keys, x: x, y: row, style: theme.style(.key))
+          let end = canvas.write(entry.keys, x: x, y: row, style: canvas.style(.key))
           canvas.write(
             entry.words, x: max(end, x + keyWidth) + 1, y: row, upTo: x + width - 1,
-            style: theme.style(.text))
+            style: canvas.style(.text))
         }
       }
     }

@@ -32,13 +32,13 @@ struct MessageView: View {
     TextWidth.of(message) < width / 2
   }
 
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  func draw(on canvas: inout Canvas, in area: Rect) {
     let top = area.maxY - below - lines.count
     canvas.fill(
-      Rect(x: area.x, y: top, width: area.width, height: lines.count), style: theme.style(.text))
+      Rect(x: area.x, y: top, width: area.width, height: lines.count), style: canvas.style(.text))
     for (offset, line) in lines.enumerated() {
       canvas.write(
-        line, x: area.x + 1, y: top + offset, upTo: area.maxX - 1, style: theme.style(.message))
+        line, x: area.x + 1, y: top + offset, upTo: area.maxX - 1, style: canvas.style(.message))
     }
   }
 }

@@ -180,13 +180,13 @@ struct OverlayView: View {
   /// How many lines there are.
   var lineCount: Int { lines.count }
 
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
-    canvas.write(title, x: area.x + 1, y: area.y, style: theme.style(.brand))
+  func draw(on canvas: inout Canvas, in area: Rect) {
+    canvas.write(title, x: area.x + 1, y: area.y, style: canvas.style(.brand))
     if lineCount > height {
       let last = min(lineCount, scroll + height)
       canvas.write(
         "\(scroll + 1)–\(last) of \(lineCount)", endingAt: area.maxX - 1, y: area.y,
-        style: theme.style(.bar))
+        style: canvas.style(.bar))
     }
     canvas.focus = Point(x: area.x + 1, y: area.y + 2)
     let keyWidth = Self.keyWidth(area.width)
@@ -195,14 +195,14 @@ struct OverlayView: View {
       switch line {
       case .blank: break
       case .heading(let title):
-        canvas.write(title, x: area.x + 1, y: y, style: theme.style(.heading))
+        canvas.write(title, x: area.x + 1, y: y, style: canvas.style(.heading))
       case .text(let text):
-        canvas.write(text, x: area.x + 1, y: y, style: theme.style(.text))
+        canvas.write(text, x: area.x + 1, y: y, style: canvas.style(.text))
       case .command(let keys, let title):
         canvas.write(
-          keys, x: area.x + 3, y: y, upTo: area.x + 3 + keyWidth, style: theme.style(.strong))
+          keys, x: area.x + 3, y: y, upTo: area.x + 3 + keyWidth, style: canvas.style(.strong))
         canvas.write(
-          title, x: area.x + 4 + keyWidth, y: y, upTo: area.maxX, style: theme.style(.text))
+          title, x: area.x + 4 + keyWidth, y: y, upTo: area.maxX, style: canvas.style(.text))
       }
     }
   }

@@ -22,17 +22,17 @@ struct SceneFrame: View {
 
   /// Draws the line between a scene and the panel below it.
   static func drawDivider(
-    at y: Int, on canvas: inout Canvas, in area: Rect, isFramed: Bool, theme: Theme
+    at y: Int, on canvas: inout Canvas, in area: Rect, isFramed: Bool
   ) {
-    let border = theme.style(.border)
+    let border = canvas.style(.border)
     canvas.fill(Rect(x: area.x, y: y, width: area.width, height: 1), with: "─", style: border)
     guard isFramed else { return }
     canvas.write("├", x: area.x, y: y, style: border)
     canvas.write("┤", x: area.maxX - 1, y: y, style: border)
   }
 
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
-    let border = theme.style(.border)
+  func draw(on canvas: inout Canvas, in area: Rect) {
+    let border = canvas.style(.border)
     canvas.fill(area.split(top: 1).top, with: "─", style: border)
     if isFramed {
       canvas.fill(
@@ -48,22 +48,22 @@ struct SceneFrame: View {
     let note = TextWidth.cut(note, to: room)
     if !note.isEmpty {
       canvas.write(
-        " \(note) ", endingAt: area.maxX - 2, y: area.y, style: theme.style(.secondary))
+        " \(note) ", endingAt: area.maxX - 2, y: area.y, style: canvas.style(.secondary))
     }
     canvas.write(
       " \(title) ", x: area.x + 2, y: area.y, upTo: area.maxX - 2,
-      style: theme.style(.focusedPaneTitle))
+      style: canvas.style(.focusedPaneTitle))
   }
 }
 
 extension Canvas {
   /// Writes pieces one after the other; what does not fit is cut once.
-  mutating func write(_ pieces: [Piece], x: Int, y: Int, upTo limit: Int, theme: Theme) {
+  mutating func write(_ pieces: [Piece], x: Int, y: Int, upTo limit: Int) {
     var x = x
     for piece in pieces {
       let width = TextWidth.of(piece.text)
       if piece.role == .selected, x < limit { focus = Point(x: x, y: y) }
-      write(piece.text, x: x, y: y, upTo: limit, style: theme.style(piece.role))
+      write(piece.text, x: x, y: y, upTo: limit, style: self.style(piece.role))
       x += width
       if x > limit { return }
     }
@@ -71,14 +71,14 @@ extension Canvas {
 
   /// Writes lines of pieces into an area; where there are more of them, the last one ends in an
   /// ellipsis, which may stand in the column beside the area.
-  mutating func write(_ lines: [[Piece]], in area: Rect, theme: Theme) {
+  mutating func write(_ lines: [[Piece]], in area: Rect) {
     for (offset, line) in lines.prefix(area.height).enumerated() {
-      write(line, x: area.x, y: area.y + offset, upTo: area.maxX, theme: theme)
+      write(line, x: area.x, y: area.y + offset, upTo: area.maxX)
     }
     guard lines.count > area.height, area.height > 0 else { return }
     let last = lines[area.height - 1].reduce(0) { $0 + TextWidth.of($1.text) }
     write(
       "…", x: min(area.x + last, area.maxX, size.columns - 1), y: area.maxY - 1,
-      style: theme.style(.secondary))
+      style: self.style(.secondary))
   }
 }

@@ -6,9 +6,9 @@ struct SelectableRow {
   let isFocused: Bool
 
   /// Draws the ground; returns the style for what is written on it.
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme, style: Style) -> Style {
+  func draw(on canvas: inout Canvas, in area: Rect, style: Style) -> Style {
     guard isSelected else { return style }
-    let style = theme.style(isFocused ? .selected : .selectedElsewhere)
+    let style = canvas.style(isFocused ? .selected : .selectedElsewhere)
     canvas.fill(area, style: style)
     if isFocused { canvas.focus = Point(x: area.x + 1, y: area.y) }
     // Reversed, the mark would leave a notch in the bar, which is mark enough.

@@ -48,9 +48,9 @@ struct StatusBar: View {
     return text
   }
 
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  func draw(on canvas: inout Canvas, in area: Rect) {
     if let prompt {
-      draw(prompt, on: &canvas, in: area, theme: theme)
+      draw(prompt, on: &canvas, in: area)
       return
     }
     let shown = shownHints(in: area)
@@ -59,11 +59,11 @@ struct StatusBar: View {
     let text = message ?? fault.map { TextWidth.cutInMiddle($0, to: room) }
     canvas.write(
       text ?? Self.fitted(path, to: room), x: area.x + 1, y: area.y, upTo: start - 1,
-      style: theme.style(text == nil ? .bar : .message))
+      style: canvas.style(text == nil ? .bar : .message))
     for (hint, columns) in shown {
       let x = canvas.write(
-        hint.key, x: columns.lowerBound, y: area.y, style: theme.style(.key))
-      canvas.write(hint.text, x: x + 1, y: area.y, style: theme.style(.bar))
+        hint.key, x: columns.lowerBound, y: area.y, style: canvas.style(.key))
+      canvas.write(hint.text, x: x + 1, y: area.y, style: canvas.style(.bar))
     }
   }
 
@@ -90,16 +90,16 @@ struct StatusBar: View {
   }
 
   /// The line as far as it fits, with the place of the next letter always in sight.
-  private func draw(_ prompt: Prompt, on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  private func draw(_ prompt: Prompt, on canvas: inout Canvas, in area: Rect) {
     // The line needs room of its own.
     let room = area.width - max(16, area.width / 4)
     let sign =
       TextWidth.of(prompt.model.sign) < room ? prompt.model.sign : prompt.model.shortSign
     let start = canvas.write(
-      sign, x: area.x + 1, y: area.y, upTo: area.maxX - 4, style: theme.style(.key))
+      sign, x: area.x + 1, y: area.y, upTo: area.maxX - 4, style: canvas.style(.key))
     var end = area.maxX - 1
     if let message, MessageView.fitsBesidePrompt(message, width: area.width) {
-      end = canvas.write(message, endingAt: end, y: area.y, style: theme.style(.message)) - 2
+      end = canvas.write(message, endingAt: end, y: area.y, style: canvas.style(.message)) - 2
     }
     let (line, cursor) = (prompt.line, prompt.line.cursor)
     // From the cursor to the left as far as there is room: the line may be long.
@@ -112,7 +112,7 @@ struct StatusBar: View {
     }
     let last = min(line.letters.count, cursor + max(1, area.width))
     canvas.write(
-      line.shown(first..<last), x: start, y: area.y, upTo: end, style: theme.style(.text))
+      line.shown(first..<last), x: start, y: area.y, upTo: end, style: canvas.style(.text))
     let x = start + TextWidth.of(line.shown(first..<cursor))
     canvas.restyle(Rect(x: x, y: area.y, width: 1, height: 1)) { $0.attributes.insert(.reverse) }
     canvas.cursor = Point(x: x, y: area.y)

@@ -84,8 +84,8 @@ enum TieTone: Hashable, CaseIterable, Sendable {
   var isPledge: Bool { self == .defence || self == .noAttack || self == .consultation }
 
   /// Its look: what binds in one colour, what parts in another, pledges without fighting in a third.
-  func style(_ theme: Theme) -> Style {
-    var style = theme.style(look.role)
+  func style(on canvas: Canvas) -> Style {
+    var style = canvas.style(look.role)
     if self == .noAttack || self == .consultation { style.attributes = [] }
     if self == .allied || self == .defence || self == .hostile { style.attributes.insert(.bold) }
     return style

@@ -22,24 +22,24 @@ struct TopBar: View {
     viewpoint = context.viewpoint
   }
 
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  func draw(on canvas: inout Canvas, in area: Rect) {
     guard showsKinds else {
-      let x = canvas.write("alliances", x: area.x + 1, y: area.y, style: theme.style(.brand))
+      let x = canvas.write("alliances", x: area.x + 1, y: area.y, style: canvas.style(.brand))
       let isSet = viewpoint.moment != nil
       let end = canvas.write(
         viewpoint.text + (viewpoint.hidesRest && isSet ? ", the rest hidden" : ""),
-        endingAt: area.maxX - 1, y: area.y, style: theme.style(isSet ? .heading : .bar))
-      canvas.write(pack, x: x + 2, y: area.y, upTo: end - 2, style: theme.style(.text))
+        endingAt: area.maxX - 1, y: area.y, style: canvas.style(isSet ? .heading : .bar))
+      canvas.write(pack, x: x + 2, y: area.y, upTo: end - 2, style: canvas.style(.text))
       return
     }
     if !dateLabel.isEmpty {
-      canvas.write(dateLabel, endingAt: area.maxX - 1, y: area.y, style: theme.style(.heading))
+      canvas.write(dateLabel, endingAt: area.maxX - 1, y: area.y, style: canvas.style(.heading))
     }
     var x = area.x + 1
     for (index, (label, kind)) in tabs(width: area.width - 1).enumerated() {
       let style =
         kind == self.kind
-        ? theme.style(.focusedPaneTitle) : theme.style(counts[index] == 0 ? .absent : .text)
+        ? canvas.style(.focusedPaneTitle) : canvas.style(counts[index] == 0 ? .absent : .text)
       x = canvas.write(label, x: x, y: area.y, upTo: area.maxX, style: style) + 1
     }
   }

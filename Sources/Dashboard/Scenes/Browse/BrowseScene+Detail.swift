@@ -216,7 +216,7 @@ extension BrowseScene {
     var x = area.x + 1
     for span in lines[index] {
       let end = x + TextWidth.of(span.text)
-      if (x..<end).contains(point.x) { return DetailTag(span).link }
+      if (x..<end).contains(point.x) { return span.link }
       x = end
     }
     return nil

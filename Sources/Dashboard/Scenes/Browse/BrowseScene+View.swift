@@ -4,24 +4,23 @@ import TerminalKit
 extension BrowseScene {
   func draw(on canvas: inout Canvas, in area: Rect, _ context: Context) {
     let layout = layout(in: context)
-    let theme = context.theme
     let document =
       layout.panes.contains { $0.pane == .detail } ? document(in: context) : DetailDocument()
     PaneFrame(self, context, layout: layout, detail: document).draw(
-      on: &canvas, in: area, theme: theme)
+      on: &canvas, in: area)
     let highlighter = Highlighter(words: context.lists.highlightedWords(for: source))
     for (pane, content) in layout.panes {
       switch pane {
-      case .kinds: KindList(self, context).draw(on: &canvas, in: content, theme: theme)
+      case .kinds: KindList(self, context).draw(on: &canvas, in: content)
       case .list:
-        RecordList(self, context).draw(on: &canvas, in: content, theme: theme)
-        highlighter.mark(on: &canvas, in: content, theme: theme)
+        RecordList(self, context).draw(on: &canvas, in: content)
+        highlighter.mark(on: &canvas, in: content)
       case .detail:
         DetailView(
           detail: document, position: detail,
           isFocused: focus == .detail && numberedLinks == nil
-        ).draw(on: &canvas, in: content, theme: theme)
-        highlighter.mark(on: &canvas, in: content, theme: theme)
+        ).draw(on: &canvas, in: content)
+        highlighter.mark(on: &canvas, in: content)
       }
     }
   }

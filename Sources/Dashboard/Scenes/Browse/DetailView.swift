@@ -7,15 +7,14 @@ struct DetailView: View {
   let position: DetailPosition
   let isFocused: Bool
 
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  func draw(on canvas: inout Canvas, in area: Rect) {
     let selected = isFocused ? position.link : nil
     if isFocused { canvas.focus = Point(x: area.x + 1, y: area.y) }
     var isFound = false
     for (offset, line) in detail.lines.dropFirst(position.scroll).prefix(area.height).enumerated() {
       var x = area.x + 1
       for span in line {
-        let tag = DetailTag(span)
-        let isSelected = tag.link != nil && tag.link == selected
+        let isSelected = span.link != nil && span.link == selected
         let start = x
         if isSelected, !isFound {
           canvas.focus = Point(x: x, y: area.y + offset)
@@ -23,8 +22,8 @@ struct DetailView: View {
         }
         x = canvas.write(
           span.text, x: x, y: area.y + offset, upTo: area.maxX,
-          style: theme.style(isSelected ? .selectedLink : tag.role))
-        if let url = tag.url, detail.urls.indices.contains(url) {
+          style: canvas.style(isSelected ? .selectedLink : span.role))
+        if let url = span.url, detail.urls.indices.contains(url) {
           canvas.link(
             Rect(x: start, y: area.y + offset, width: x - start, height: 1), to: detail.urls[url])
         }

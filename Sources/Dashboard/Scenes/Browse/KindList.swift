@@ -21,15 +21,15 @@ struct KindList: View {
     return max(0, min(selectedIndex - height / 2, kinds.count - height))
   }
 
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  func draw(on canvas: inout Canvas, in area: Rect) {
     let top = top(height: area.height)
     for (index, kind) in kinds.enumerated().dropFirst(top).prefix(area.height) {
       let y = area.y + index - top
       let isEmpty = counts[index].number == 0
       let row = SelectableRow(isSelected: kind == selected, isFocused: isFocused)
       let style = row.draw(
-        on: &canvas, in: Rect(x: area.x, y: y, width: area.width, height: 1), theme: theme,
-        style: theme.style(isEmpty ? .absent : .text))
+        on: &canvas, in: Rect(x: area.x, y: y, width: area.width, height: 1),
+        style: canvas.style(isEmpty ? .absent : .text))
       let end = canvas.write(
         "\(kind.key) \(kind.title)", x: area.x + 1, y: y, upTo: area.maxX, style: style)
       let (number, text) = counts[index]

@@ -50,8 +50,8 @@ struct PaneFrame: View {
     return pages > 1 ? "\(page)/\(pages)" : ""
   }
 
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
-    let border = theme.style(.border)
+  func draw(on canvas: inout Canvas, in area: Rect) {
+    let border = canvas.style(.border)
     canvas.fill(area.split(top: 1).top, with: "─", style: border)
     let separators = layout.panes.dropLast().map(\.content.maxX)
     for x in separators { drawColumn(x, "┬", "┴", on: &canvas, in: area, style: border) }
@@ -67,7 +67,7 @@ struct PaneFrame: View {
     {
       canvas.write(
         " \(TextWidth.cutAtWord(sum, to: content.width - 4)) ", x: content.x + 1, y: area.maxY - 1,
-        upTo: content.maxX, style: theme.style(.secondary))
+        upTo: content.maxX, style: canvas.style(.secondary))
     }
     for (pane, content) in layout.panes {
       let title = title(of: pane)
@@ -76,10 +76,11 @@ struct PaneFrame: View {
       var limit = end
       if !title.count.isEmpty {
         limit =
-          canvas.write(" \(title.count) ", endingAt: end, y: area.y, style: theme.style(.secondary))
+          canvas.write(
+            " \(title.count) ", endingAt: end, y: area.y, style: canvas.style(.secondary))
           - 1
       }
-      let style = theme.style(isFocused ? .focusedPaneTitle : .paneTitle)
+      let style = canvas.style(isFocused ? .focusedPaneTitle : .paneTitle)
       let text = " " + TextWidth.cut(title.text, to: limit - content.x - 4) + " "
       if !title.text.isEmpty {
         canvas.write(text, x: content.x + 1, y: area.y, upTo: limit, style: style)

@@ -17,12 +17,12 @@ struct RecordList: View {
     isFocused = scene.focus == .list
   }
 
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  func draw(on canvas: inout Canvas, in area: Rect) {
     let count = context.count(of: source)
     guard count > 0 else {
       canvas.write(
         context.noneMessage(source), x: area.x + 1, y: area.y, upTo: area.maxX,
-        style: theme.style(.absent))
+        style: canvas.style(.absent))
       return
     }
     var position = position
@@ -40,11 +40,11 @@ struct RecordList: View {
         x: area.x, y: area.y + (row - position.top) * rowHeight, width: area.width, height: 1)
       let isSelected = row == position.row
       guard let place = shown.place else {
-        draw(shown.heading, isSelected: isSelected, in: line, on: &canvas, theme: theme)
+        draw(shown.heading, isSelected: isSelected, in: line, on: &canvas)
         continue
       }
       let ground = SelectableRow(isSelected: isSelected, isFocused: isFocused)
-      let style = ground.draw(on: &canvas, in: line, theme: theme, style: theme.style(.text))
+      let style = ground.draw(on: &canvas, in: line, style: canvas.style(.text))
       var end = line.maxX - 1
       var x = line.x + 1 + 2 * shown.depth
       let text = shown.title ?? context.library.title(at: place)
@@ -65,7 +65,7 @@ struct RecordList: View {
         guard end - TextWidth.of(cellText) - x > least else { break }
         let start = canvas.write(
           cellText, endingAt: end, y: line.y,
-          style: isSelected && isFocused ? style : theme.style(cell.role))
+          style: isSelected && isFocused ? style : canvas.style(cell.role))
         end = (widths.isEmpty ? start : end - widths[index]) - 1
         // Titles matter more than columns.
         if end - line.x < 12 { break }
@@ -73,28 +73,27 @@ struct RecordList: View {
       if !shown.lead.isEmpty {
         canvas.write(
           shown.lead, x: x, y: line.y, upTo: end,
-          style: isSelected && isFocused ? style : theme.style(.secondary))
+          style: isSelected && isFocused ? style : canvas.style(.secondary))
         x += leadWidth + 2
       }
       let isLater = shown.isLater ?? (note != nil)
       canvas.write(
         TextWidth.cut(text, to: end - x), x: x, y: line.y, upTo: end,
-        style: isLater && !isSelected ? theme.style(.later) : style)
-      if rowHeight > 1 { drawPassage(of: place, below: line, on: &canvas, theme: theme) }
+        style: isLater && !isSelected ? canvas.style(.later) : style)
+      if rowHeight > 1 { drawPassage(of: place, below: line, on: &canvas) }
     }
   }
 
   /// The heading of a group, with how many records it has.
   private func draw(
-    _ heading: ListLine.Heading?, isSelected: Bool, in line: Rect, on canvas: inout Canvas,
-    theme: Theme
+    _ heading: ListLine.Heading?, isSelected: Bool, in line: Rect, on canvas: inout Canvas
   ) {
     guard let heading else { return }
     let ground = SelectableRow(isSelected: isSelected, isFocused: isFocused)
-    let style = ground.draw(on: &canvas, in: line, theme: theme, style: theme.style(.strong))
+    let style = ground.draw(on: &canvas, in: line, style: canvas.style(.strong))
     let end = canvas.write(
       "\(heading.count)", endingAt: line.maxX - 1, y: line.y,
-      style: isSelected && isFocused ? style : theme.style(.secondary))
+      style: isSelected && isFocused ? style : canvas.style(.secondary))
     let mark = heading.isUnfolded ? "▾ " : "▸ "
     canvas.write(
       mark + TextWidth.cut(heading.title, to: end - line.x - 4), x: line.x + 1, y: line.y,
@@ -103,7 +102,7 @@ struct RecordList: View {
 
   /// What was found in a record, in the line below its title.
   private func drawPassage(
-    of place: RecordIndex, below line: Rect, on canvas: inout Canvas, theme: Theme
+    of place: RecordIndex, below line: Rect, on canvas: inout Canvas
   ) {
     let width = line.width - 4
     guard width >= 8 else { return }
@@ -111,7 +110,7 @@ struct RecordList: View {
       of: place, around: context.lists.search.words, width: width)
     canvas.write(
       passage ?? "", x: line.x + 3, y: line.y + 1, upTo: line.maxX - 1,
-      style: theme.style(.secondary))
+      style: canvas.style(.secondary))
   }
 
   /// Where a title would have less than so many columns, a number does not say whose it is.

@@ -80,7 +80,7 @@ struct ChartScene: SubjectScene, PicturedScene {
 
   func draw(on canvas: inout Canvas, in area: Rect, _ context: Context) {
     guard let figure = figure(in: context) else { return }
-    ChartView(self, of: figure, context).draw(on: &canvas, in: area, theme: context.theme)
+    ChartView(self, of: figure, context).draw(on: &canvas, in: area)
   }
 
   /// A page of values has so many.

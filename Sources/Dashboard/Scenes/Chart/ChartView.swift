@@ -20,24 +20,24 @@ struct ChartView: View {
       values.isEmpty ? nil : values[max(0, min(scene.cursor, values.count - 1))]
   }
 
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  func draw(on canvas: inout Canvas, in area: Rect) {
     let isFramed = context.isFramed
     SceneFrame(title: figure.title, note: figure.measure, isFramed: isFramed)
-      .draw(on: &canvas, in: area, theme: theme)
+      .draw(on: &canvas, in: area)
     let inside = isFramed ? area.inset(left: 2, top: 1, right: 2, bottom: 1) : area.inset(top: 1)
     let panel = min(4, max(2, inside.height / 4))
     let lines = lines(width: inside.width, height: inside.height - panel - 2)
     for (y, line) in lines.prefix(inside.height - panel - 1).enumerated() {
       canvas.write(
         line.map(\.spaced), x: inside.x, y: inside.y + (inside.height > 16 ? 1 : 0) + y,
-        upTo: inside.maxX, theme: theme)
+        upTo: inside.maxX)
     }
     let y = inside.maxY - panel
     SceneFrame.drawDivider(
-      at: y - 1, on: &canvas, in: area, isFramed: isFramed, theme: theme)
+      at: y - 1, on: &canvas, in: area, isFramed: isFramed)
     canvas.write(
       panelLines(width: inside.width),
-      in: Rect(x: inside.x, y: y, width: inside.width, height: panel), theme: theme)
+      in: Rect(x: inside.x, y: y, width: inside.width, height: panel))
   }
 
   private func lines(width: Int, height: Int) -> [[Piece]] {

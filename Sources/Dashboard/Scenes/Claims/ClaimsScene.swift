@@ -62,7 +62,7 @@ struct ClaimsScene: FilterableScene, SubjectScene, ListedScene {
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, _ context: Context) {
-    ClaimsView(self, context).draw(on: &canvas, in: area, theme: context.theme)
+    ClaimsView(self, context).draw(on: &canvas, in: area)
   }
 
   func exportSubject(in context: Context) -> ExportSubject { .claims(claims(in: context)) }

@@ -45,7 +45,7 @@ struct ClaimsView: View {
     claims = scene.claims(in: context)
   }
 
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  func draw(on canvas: inout Canvas, in area: Rect) {
     let layout = ClaimsLayout(
       area: area, isFramed: context.isFramed, needs: claims.isEmpty ? nil : needs)
     let title =
@@ -54,14 +54,14 @@ struct ClaimsView: View {
     SceneFrame(
       title: TextWidth.cut(title, to: area.width / 2), note: note, isFramed: context.isFramed
     ).draw(
-      on: &canvas, in: area, theme: theme)
+      on: &canvas, in: area)
     SceneFrame.drawDivider(
-      at: layout.panel.y - 1, on: &canvas, in: area, isFramed: context.isFramed, theme: theme)
-    drawHeading(on: &canvas, layout, theme: theme)
+      at: layout.panel.y - 1, on: &canvas, in: area, isFramed: context.isFramed)
+    drawHeading(on: &canvas, layout)
     guard !claims.isEmpty else {
       canvas.write(
         scene.noneMessage, x: layout.rows.x, y: layout.rows.y, upTo: layout.rows.maxX,
-        style: theme.style(.absent))
+        style: canvas.style(.absent))
       return
     }
     for (offset, claim) in claims.dropFirst(scene.cursor.top).prefix(layout.rows.height)
@@ -69,12 +69,12 @@ struct ClaimsView: View {
     {
       drawRow(
         claim, isSelected: scene.cursor.top + offset == scene.row, at: layout.rows.y + offset,
-        on: &canvas, layout, theme: theme)
+        on: &canvas, layout)
     }
     let lines = panelLines(width: layout.panel.width)
     for (y, pieces) in lines.prefix(layout.panel.height).enumerated() {
       canvas.write(
-        pieces, x: layout.panel.x, y: layout.panel.y + y, upTo: layout.panel.maxX, theme: theme)
+        pieces, x: layout.panel.x, y: layout.panel.y + y, upTo: layout.panel.maxX)
     }
   }
 
@@ -97,30 +97,30 @@ struct ClaimsView: View {
     return [scene.filter, order, position].filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
-  private func drawHeading(on canvas: inout Canvas, _ layout: ClaimsLayout, theme: Theme) {
+  private func drawHeading(on canvas: inout Canvas, _ layout: ClaimsLayout) {
     var x = layout.heading.x
     for (order, width) in zip(ClaimOrder.allCases, layout.widths) where width > 0 {
       let mark = order == scene.order ? (scene.isDescending ? " ▼" : " ▲") : ""
       canvas.write(
         order.rawValue + mark, x: x, y: layout.heading.y, upTo: x + width - 1,
-        style: theme.style(order == scene.order ? .heading : .secondary))
+        style: canvas.style(order == scene.order ? .heading : .secondary))
       x += width
     }
   }
 
   private func drawRow(
     _ claim: SourcedClaim, isSelected: Bool, at y: Int, on canvas: inout Canvas,
-    _ layout: ClaimsLayout, theme: Theme
+    _ layout: ClaimsLayout
   ) {
     let line = Rect(x: layout.rows.x - 1, y: y, width: layout.rows.width + 2, height: 1)
     let ground = SelectableRow(isSelected: isSelected, isFocused: true)
-    let style = ground.draw(on: &canvas, in: line, theme: theme, style: theme.style(.text))
+    let style = ground.draw(on: &canvas, in: line, style: canvas.style(.text))
     var x = layout.rows.x
     for (order, width) in zip(ClaimOrder.allCases, layout.widths) where width > 0 {
       let (text, role) = cell(order, of: claim)
       canvas.write(
         TextWidth.cut(text, to: width - 2), x: x, y: y, upTo: x + width - 1,
-        style: isSelected ? style : theme.style(role))
+        style: isSelected ? style : canvas.style(role))
       x += width
     }
   }

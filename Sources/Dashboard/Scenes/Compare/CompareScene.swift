@@ -82,7 +82,7 @@ struct CompareScene: SubjectScene, KeepingScene {
   func draw(on canvas: inout Canvas, in area: Rect, _ context: Context) {
     guard let comparison = comparison(in: context) else { return }
     CompareView(comparison: comparison, scroll: scroll, isFramed: context.isFramed)
-      .draw(on: &canvas, in: area, theme: context.theme)
+      .draw(on: &canvas, in: area)
   }
 
   mutating func move(_ motion: Motion, in context: inout Context) -> Bool {

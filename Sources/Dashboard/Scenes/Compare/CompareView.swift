@@ -20,40 +20,40 @@ struct CompareView: View {
     var isRightAlone = false
   }
 
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  func draw(on canvas: inout Canvas, in area: Rect) {
     let differing = comparison.rows.filter(\.isDifferent).count
     let note = "\(differing) of \(comparison.rows.count) differ"
     SceneFrame(
       title: "Compare" + (comparison.subject.map { ": " + $0 } ?? ""), note: note,
       isFramed: isFramed
     ).draw(
-      on: &canvas, in: area, theme: theme)
+      on: &canvas, in: area)
     let inside = SceneFrame.inside(area, isFramed: isFramed)
     let widths = Self.widths(inside.width)
     let left = inside.x + 3 + widths.label
     let right = left + widths.side + 3
-    let heading = theme.style(.heading)
+    let heading = canvas.style(.heading)
     canvas.write(comparison.titles.left, x: left, y: inside.y, upTo: right - 2, style: heading)
     canvas.write(comparison.titles.right, x: right, y: inside.y, upTo: inside.maxX, style: heading)
     let height = inside.height - 1
     canvas.fill(
       Rect(x: right - 2, y: inside.y, width: 1, height: inside.height), with: "│",
-      style: theme.style(.border))
+      style: canvas.style(.border))
     canvas.focus = Point(x: inside.x + 1, y: inside.y + 1)
     for (offset, line) in lines(width: inside.width).dropFirst(scroll).prefix(height).enumerated() {
       let y = inside.y + 1 + offset
-      canvas.write(line.mark, x: inside.x + 1, y: y, style: theme.style(.strong))
+      canvas.write(line.mark, x: inside.x + 1, y: y, style: canvas.style(.strong))
       canvas.write(
-        line.label, x: inside.x + 3, y: y, upTo: left - 1, style: theme.style(.secondary))
+        line.label, x: inside.x + 3, y: y, upTo: left - 1, style: canvas.style(.secondary))
       if let note = line.note {
-        canvas.write(note, x: left, y: y, upTo: inside.maxX, style: theme.style(.heading))
+        canvas.write(note, x: left, y: y, upTo: inside.maxX, style: canvas.style(.heading))
       } else {
         canvas.write(
           line.left, x: left, y: y, upTo: right - 2,
-          style: theme.style(line.isLeftAlone ? .strong : .text))
+          style: canvas.style(line.isLeftAlone ? .strong : .text))
         canvas.write(
           line.right, x: right, y: y, upTo: inside.maxX,
-          style: theme.style(line.isRightAlone ? .strong : .text))
+          style: canvas.style(line.isRightAlone ? .strong : .text))
       }
     }
   }

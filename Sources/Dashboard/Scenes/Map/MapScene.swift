@@ -66,7 +66,7 @@ struct MapScene: RecordScene, PicturedScene {
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, _ context: Context) {
-    MapView(self, context).draw(on: &canvas, in: area, theme: context.theme)
+    MapView(self, context).draw(on: &canvas, in: area)
   }
 
   mutating func handle(_ event: MouseEvent, in area: Rect, _ context: inout Context) {

@@ -26,7 +26,7 @@ struct MapView: View {
     self.context = context
   }
 
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  func draw(on canvas: inout Canvas, in area: Rect) {
     let layout = scene.layout(in: context)
     let isFramed = context.isFramed
     let features = scene.features(in: context)
@@ -34,22 +34,21 @@ struct MapView: View {
     let image = MapImage(
       features.detailed(for: request.projection, in: context), request)
     SceneFrame(title: "Map", note: note(image), isFramed: isFramed).draw(
-      on: &canvas, in: area, theme: theme)
+      on: &canvas, in: area)
     for (y, row) in image.rows.enumerated() {
       for (x, cell) in row.enumerated() where cell.scalar != " " || cell.role != .text {
         canvas.place(
-          cell.scalar, x: layout.map.x + x, y: layout.map.y + y, style: theme.style(cell.role))
+          cell.scalar, x: layout.map.x + x, y: layout.map.y + y, style: canvas.style(cell.role))
       }
     }
     let here = image.selectedCell ?? Point(x: layout.map.width / 2, y: layout.map.height / 2)
     canvas.focus = Point(x: layout.map.x + here.x, y: layout.map.y + here.y)
     let line = layout.panel.y - 1
     SceneFrame.drawDivider(
-      at: line, on: &canvas, in: area, isFramed: isFramed, theme: theme)
+      at: line, on: &canvas, in: area, isFramed: isFramed)
     for (offset, pieces) in panelLines(features).prefix(layout.panel.height).enumerated() {
       canvas.write(
-        pieces, x: layout.panel.x, y: layout.panel.y + offset, upTo: layout.panel.maxX,
-        theme: theme)
+        pieces, x: layout.panel.x, y: layout.panel.y + offset, upTo: layout.panel.maxX)
     }
   }
 

@@ -62,12 +62,12 @@ struct CellText {
       }
   }
 
-  func style(_ theme: Theme) -> Style {
-    level.map { theme.style(of: $0) } ?? theme.style(role)
+  func style(on canvas: Canvas) -> Style {
+    level.map { canvas.style(of: $0) } ?? canvas.style(role)
   }
 }
 
-extension Theme {
+extension Canvas {
   /// The look of a level: the further from neutral, the stronger.
   ///
   /// The number beside it says the same.

@@ -222,7 +222,7 @@ struct MatrixScene: RecordScene, PicturedScene {
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, _ context: Context) {
-    MatrixView(self, context).draw(on: &canvas, in: area, theme: context.theme)
+    MatrixView(self, context).draw(on: &canvas, in: area)
   }
 
   mutating func move(_ motion: Motion, in context: inout Context) -> Bool {

@@ -4,16 +4,16 @@ import TerminalKit
 /// The matrix of more actors than numbers have room for: a letter a pair, or half a block.
 extension MatrixView {
   /// Draws the pairs, and the names as far as there is room.
-  func drawDense(on canvas: inout Canvas, in inside: Rect, layout: MatrixLayout, theme: Theme) {
+  func drawDense(on canvas: inout Canvas, in inside: Rect, layout: MatrixLayout) {
     if layout.scale == .letters {
-      drawLetters(on: &canvas, in: inside, layout: layout, theme: theme)
+      drawLetters(on: &canvas, in: inside, layout: layout)
     } else {
-      drawBlocks(on: &canvas, in: inside, layout: layout, theme: theme)
+      drawBlocks(on: &canvas, in: inside, layout: layout)
     }
   }
 
   private func drawLetters(
-    on canvas: inout Canvas, in inside: Rect, layout: MatrixLayout, theme: Theme
+    on canvas: inout Canvas, in inside: Rect, layout: MatrixLayout
   ) {
     let start = inside.x + layout.labelWidth + 1
     let columns =
@@ -24,15 +24,15 @@ extension MatrixView {
       // The name of the selected column stands over it, to whichever side it fits.
       if x + 2 + TextWidth.of(name) <= inside.maxX {
         canvas.write(
-          "▾ " + name, x: x, y: inside.y, upTo: inside.maxX, style: theme.style(.strong))
+          "▾ " + name, x: x, y: inside.y, upTo: inside.maxX, style: canvas.style(.strong))
       } else {
-        canvas.write(name + " ▾", endingAt: x + 1, y: inside.y, style: theme.style(.strong))
+        canvas.write(name + " ▾", endingAt: x + 1, y: inside.y, style: canvas.style(.strong))
       }
     }
     for row in position.rows.top..<min(matrix.actors.count, position.rows.top + layout.rows) {
       let y = inside.y + 1 + row - position.rows.top
       let isHere = row == position.row
-      let style = theme.style(isHere ? .selected : .text)
+      let style = canvas.style(isHere ? .selected : .text)
       if isHere {
         canvas.fill(
           Rect(x: inside.x, y: y, width: layout.labelWidth, height: 1), style: style)
@@ -40,12 +40,12 @@ extension MatrixView {
       canvas.write(
         name(row), x: inside.x + 1, y: y, upTo: inside.x + layout.labelWidth - 1, style: style)
       for column in columns {
-        let (sign, style) = letter(row, column, theme)
+        let (sign, style) = letter(row, column, canvas)
         var look = style
         if isHere || column == position.column { look.attributes.insert(.underline) }
         let x = start + column - position.columns.top
         if isHere, column == position.column {
-          look = theme.style(.selected)
+          look = canvas.style(.selected)
           canvas.focus = Point(x: x, y: y)
         }
         canvas.write(sign, x: x, y: y, upTo: inside.maxX, style: look)
@@ -54,14 +54,14 @@ extension MatrixView {
   }
 
   /// What stands for a pair in one column.
-  private func letter(_ row: Int, _ column: Int, _ theme: Theme) -> (sign: String, style: Style) {
-    guard row != column else { return ("╲", theme.style(.absent)) }
+  private func letter(_ row: Int, _ column: Int, _ canvas: Canvas) -> (sign: String, style: Style) {
+    guard row != column else { return ("╲", canvas.style(.absent)) }
     if let shades {
       let number = shades.number(row, column)
-      return (String(PanelShades.sign(of: number)), theme.style(PanelShades.role(of: number)))
+      return (String(PanelShades.sign(of: number)), canvas.style(PanelShades.role(of: number)))
     }
     let tone = TieTone(ties, row, column)
-    return (tone.sign, tone.style(theme))
+    return (tone.sign, tone.style(on: canvas))
   }
 
   private func name(_ actor: Int) -> String {
@@ -69,7 +69,7 @@ extension MatrixView {
   }
 
   private func drawBlocks(
-    on canvas: inout Canvas, in inside: Rect, layout: MatrixLayout, theme: Theme
+    on canvas: inout Canvas, in inside: Rect, layout: MatrixLayout
   ) {
     let count = matrix.actors.count
     let (columns, halves) = (layout.blockColumns, layout.blockRows)
@@ -78,7 +78,7 @@ extension MatrixView {
       for (place, number) in shadeBlocks(layout, of: shades).enumerated() {
         canvas.write(
           String(PanelShades.sign(of: number)), x: inside.x + 1 + place % columns,
-          y: inside.y + place / columns, style: theme.style(PanelShades.role(of: number)))
+          y: inside.y + place / columns, style: canvas.style(PanelShades.role(of: number)))
       }
     }
     let tones = shades == nil ? blockTones(layout) : []
@@ -86,7 +86,7 @@ extension MatrixView {
       for column in 0..<columns {
         let upper = tones[2 * line * columns + column]
         let lower = 2 * line + 1 < halves ? tones[(2 * line + 1) * columns + column] : .none
-        let (sign, style) = Self.block(upper, lower, theme)
+        let (sign, style) = Self.block(upper, lower, canvas)
         canvas.place(sign, x: inside.x + 1 + column, y: inside.y + line, style: style)
       }
     }
@@ -94,8 +94,8 @@ extension MatrixView {
     let (x, y) = (inside.x + 1 + here.column, inside.y + here.half / layout.blocksPerLine)
     let sign: Unicode.Scalar =
       layout.blocksPerLine == 1 ? "█" : here.half % 2 == 0 ? "▀" : "▄"
-    canvas.place(sign, x: x, y: y, style: theme.style(.selected))
-    canvas.place("▸", x: inside.x, y: y, style: theme.style(.strong))
+    canvas.place(sign, x: x, y: y, style: canvas.style(.selected))
+    canvas.place("▸", x: inside.x, y: y, style: canvas.style(.strong))
     canvas.focus = Point(x: x, y: y)
   }
 
@@ -125,15 +125,15 @@ extension MatrixView {
 
   /// A cell of two halves: the upper one in the colour of the sign, the lower one behind it.
   private static func block(
-    _ upper: TieTone, _ lower: TieTone, _ theme: Theme
+    _ upper: TieTone, _ lower: TieTone, _ canvas: Canvas
   ) -> (Unicode.Scalar, Style) {
     func plain(_ tone: TieTone) -> Style {
-      var style = tone.style(theme)
+      var style = tone.style(on: canvas)
       style.attributes = []
       return style
     }
     switch (upper.weight > 1, lower.weight > 1) {
-    case (false, false): return (" ", theme.style(.text))
+    case (false, false): return (" ", canvas.style(.text))
     case (true, false): return ("▀", plain(upper))
     case (false, true): return ("▄", plain(lower))
     case (true, true):
@@ -148,12 +148,12 @@ extension MatrixView {
 
   /// What the signs of the pairs in sight mean, as far as there is room.
   func drawDenseLegend(
-    on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, layout: MatrixLayout, theme: Theme
+    on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, layout: MatrixLayout
   ) {
     if let shades {
       let room = limit - x - 2
       let legend = shades.shades.areaLegend(width: room)
-      canvas.write([Piece(" ")] + legend + [Piece(" ")], x: x, y: y, upTo: limit, theme: theme)
+      canvas.write([Piece(" ")] + legend + [Piece(" ")], x: x, y: y, upTo: limit)
       return
     }
     var start = x
@@ -162,10 +162,10 @@ extension MatrixView {
       let word = tone.word(in: context.library)
       let width = TextWidth.of(sign) + 1 + TextWidth.of(word) + 2
       guard start + width < limit else { return }
-      canvas.write(" " + sign, x: start, y: y, style: tone.style(theme))
+      canvas.write(" " + sign, x: start, y: y, style: tone.style(on: canvas))
       start = canvas.write(
         " " + word + " ", x: start + 1 + TextWidth.of(sign), y: y,
-        style: theme.style(.secondary))
+        style: canvas.style(.secondary))
     }
   }
 

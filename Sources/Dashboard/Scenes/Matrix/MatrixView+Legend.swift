@@ -5,7 +5,7 @@ import TerminalKit
 extension MatrixView {
   /// What evidence each level takes, a line each, and what no level is.
   func drawRubric(
-    on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, hasLastSaid: Bool, theme: Theme
+    on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, hasLastSaid: Bool
   ) {
     var y = y
     let rows = context.library.rubric.rows
@@ -13,22 +13,22 @@ extension MatrixView {
     let left = x + 5 + max(8, rows.map { TextWidth.of($0.word) }.max() ?? 0)
     for row in rows {
       let grounds = row.grounds
-      canvas.write(row.level.signed, x: x, y: y, upTo: limit, style: theme.style(of: row.level))
-      canvas.write(row.word, x: x + 3, y: y, upTo: limit, style: theme.style(.text))
+      canvas.write(row.level.signed, x: x, y: y, upTo: limit, style: canvas.style(of: row.level))
+      canvas.write(row.word, x: x + 3, y: y, upTo: limit, style: canvas.style(.text))
       // In full where there is room, else without examples, else by the names of its lines.
       let full = grounds.map(\.text).joined(separator: "; or ")
       let brief = grounds.map { String($0.text.prefix { $0 != ":" }) }.joined(separator: "; or ")
       let names = grounds.map(\.name).joined(separator: ", or ")
       let room = limit - left
       let text = [full, brief].first { TextWidth.of($0) <= room } ?? names
-      canvas.write(text, x: left, y: y, upTo: limit, style: theme.style(.secondary))
+      canvas.write(text, x: left, y: y, upTo: limit, style: canvas.style(.secondary))
       y += 1
     }
     canvas.write(
       "?  no level, which is not 0"
         + (hasLastSaid ? "; +1? the last level said, of an earlier date" : ""), x: x, y: y,
       upTo: limit,
-      style: theme.style(.secondary))
+      style: canvas.style(.secondary))
   }
 
   /// A part of the legend and how it looks.
@@ -36,40 +36,40 @@ extension MatrixView {
 
   /// What the numbers and signs mean, as much of it as there is room for.
   func drawLegend(
-    on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, hasLastSaid: Bool, theme: Theme
+    on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, hasLastSaid: Bool
   ) {
     let room = limit - x - 1
     func width(_ legend: [LegendPart]) -> Int { legend.reduce(0) { $0 + TextWidth.of($1.text) } }
     let legends =
       position.since == nil
-      ? [7, 3, 2].map { levelLegend($0, hasLastSaid: hasLastSaid, theme) } : changeLegends(theme)
+      ? [7, 3, 2].map { levelLegend($0, hasLastSaid: hasLastSaid, canvas) } : changeLegends(canvas)
     guard let legend = legends.first(where: { width($0) <= room }) ?? legends.last else { return }
     // A divider may be under it.
     let area = Rect(x: x, y: y, width: min(room, width(legend) + 1), height: 1)
-    canvas.fill(area, style: theme.style(.text))
+    canvas.fill(area, style: canvas.style(.text))
     var start = x
     for part in legend {
       start = canvas.write(part.text, x: start, y: y, upTo: x + room, style: part.style)
     }
   }
 
-  private func changeLegends(_ theme: Theme) -> [[LegendPart]] {
+  private func changeLegends(_ canvas: Canvas) -> [[LegendPart]] {
     let long =
       "▲ warmer  ▼ cooler, by levels  ◆ first evidence or level  ◇ evidence again  ○ none more  = same  ? none"
     let medium = "▲ warmer  ▼ cooler  ◆ first evidence  ◇ again  ○ none more  = same  ? none"
     let short = "▲ warmer  ▼ cooler  ◆ first  ◇ again"
-    return [long, medium, short].map { [(text: $0, style: theme.style(.secondary))] }
+    return [long, medium, short].map { [(text: $0, style: canvas.style(.secondary))] }
   }
 
   /// The levels and their words; of all seven only some where there is little room.
-  private func levelLegend(_ count: Int, hasLastSaid: Bool, _ theme: Theme) -> [LegendPart] {
+  private func levelLegend(_ count: Int, hasLastSaid: Bool, _ canvas: Canvas) -> [LegendPart] {
     let all = context.library.rubric.rows
     let shown =
       count == 7
       ? all : all.filter { abs($0.level.value) == 3 || (count == 3 && $0.level.value == 0) }
-    let quiet = theme.style(.secondary)
+    let quiet = canvas.style(.secondary)
     return shown.flatMap { row -> [LegendPart] in
-      [(row.level.signed, theme.style(of: row.level)), (" \(row.word)  ", quiet)]
+      [(row.level.signed, canvas.style(of: row.level)), (" \(row.word)  ", quiet)]
     } + [
       (
         (count > 2 ? "? no level" : "? none")

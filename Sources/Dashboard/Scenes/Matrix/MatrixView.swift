@@ -21,33 +21,33 @@ struct MatrixView: View {
     isFramed = context.isFramed
   }
 
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  func draw(on canvas: inout Canvas, in area: Rect) {
     let layout = layout(area)
     SceneFrame(title: "Matrix", note: note(layout), isFramed: isFramed).draw(
-      on: &canvas, in: area, theme: theme)
+      on: &canvas, in: area)
     let inside = SceneFrame.inside(area, isFramed: isFramed)
     guard !matrix.actors.isEmpty else {
       canvas.write(
         position.noneMessage(in: context), x: inside.x + 1, y: inside.y,
-        upTo: inside.maxX, style: theme.style(.absent))
+        upTo: inside.maxX, style: canvas.style(.absent))
       return
     }
     guard layout.scale == .numbers else {
-      drawDense(on: &canvas, in: inside, layout: layout, theme: theme)
+      drawDense(on: &canvas, in: inside, layout: layout)
       let y = inside.maxY - layout.panelHeight
-      SceneFrame.drawDivider(at: y - 1, on: &canvas, in: area, isFramed: isFramed, theme: theme)
+      SceneFrame.drawDivider(at: y - 1, on: &canvas, in: area, isFramed: isFramed)
       drawDenseLegend(
-        on: &canvas, x: inside.x + 1, y: y - 1, upTo: inside.maxX - 1, layout: layout, theme: theme)
-      drawPanel(on: &canvas, in: inside, layout: layout, theme: theme)
+        on: &canvas, x: inside.x + 1, y: y - 1, upTo: inside.maxX - 1, layout: layout)
+      drawPanel(on: &canvas, in: inside, layout: layout)
       return
     }
-    drawHeadings(on: &canvas, in: inside, layout: layout, theme: theme)
+    drawHeadings(on: &canvas, in: inside, layout: layout)
     let rows = position.rows.top..<min(matrix.actors.count, position.rows.top + layout.rows)
     for row in rows {
       drawRow(
         row, on: &canvas, x: inside.x,
         y: inside.y + 1 + (row - position.rows.top) * layout.rowHeight,
-        layout: layout, theme: theme)
+        layout: layout)
     }
     let hasLastSaid = rows.contains { row in
       visibleColumns(layout).contains { matrix[row, $0]?.lastSaid != nil }
@@ -55,32 +55,31 @@ struct MatrixView: View {
     let y = inside.maxY - layout.panelHeight
     let free = inside.y + 2 + rows.count * layout.rowHeight
     SceneFrame.drawDivider(
-      at: y - 1, on: &canvas, in: area, isFramed: isFramed, theme: theme)
+      at: y - 1, on: &canvas, in: area, isFramed: isFramed)
     if position.since == nil, shades != nil || ties.hasPledges || ties.hasSupplies {
       drawDenseLegend(
         on: &canvas, x: inside.x + 1, y: free < y - 2 ? free : y - 1, upTo: inside.maxX - 1,
-        layout: layout, theme: theme)
+        layout: layout)
     } else if position.since == nil, y - 2 - free >= Rubric.standard.rows.count {
       drawRubric(
-        on: &canvas, x: inside.x + 1, y: free, upTo: inside.maxX, hasLastSaid: hasLastSaid,
-        theme: theme)
+        on: &canvas, x: inside.x + 1, y: free, upTo: inside.maxX, hasLastSaid: hasLastSaid)
     } else {
       // Where rows leave no line, the legend stands in the divider.
       drawLegend(
         on: &canvas, x: inside.x + 1, y: free < y - 2 ? free : y - 1, upTo: inside.maxX - 1,
-        hasLastSaid: hasLastSaid, theme: theme)
+        hasLastSaid: hasLastSaid)
     }
-    drawPanel(on: &canvas, in: inside, layout: layout, theme: theme)
+    drawPanel(on: &canvas, in: inside, layout: layout)
   }
 
   private func drawPanel(
-    on canvas: inout Canvas, in inside: Rect, layout: MatrixLayout, theme: Theme
+    on canvas: inout Canvas, in inside: Rect, layout: MatrixLayout
   ) {
     canvas.write(
       panelLines(width: inside.width - 2, height: layout.panelHeight),
       in: Rect(
         x: inside.x + 1, y: inside.maxY - layout.panelHeight, width: inside.width - 2,
-        height: layout.panelHeight), theme: theme)
+        height: layout.panelHeight))
   }
 
   private func layout(_ area: Rect) -> MatrixLayout {
@@ -134,19 +133,19 @@ struct MatrixView: View {
   }
 
   private func drawHeadings(
-    on canvas: inout Canvas, in inside: Rect, layout: MatrixLayout, theme: Theme
+    on canvas: inout Canvas, in inside: Rect, layout: MatrixLayout
   ) {
     for column in visibleColumns(layout) {
       let x = cellStart(column, inside.x, layout)
       let isHere = column == position.column
       canvas.write(
         heading(column, layout), x: x, y: inside.y, upTo: x + layout.cellWidth,
-        style: theme.style(isHere ? .selected : .secondary))
+        style: canvas.style(isHere ? .selected : .secondary))
     }
     let hidden = matrix.actors.count - layout.columns - position.columns.top
     if hidden > 0 {
       canvas.write(
-        "▶", endingAt: inside.maxX, y: inside.y, style: theme.style(.secondary))
+        "▶", endingAt: inside.maxX, y: inside.y, style: canvas.style(.secondary))
     }
   }
 
@@ -169,11 +168,11 @@ struct MatrixView: View {
   }
 
   private func drawRow(
-    _ row: Int, on canvas: inout Canvas, x: Int, y: Int, layout: MatrixLayout, theme: Theme
+    _ row: Int, on canvas: inout Canvas, x: Int, y: Int, layout: MatrixLayout
   ) {
     let isHere = row == position.row
     let label = context.library.title(of: matrix.actors[row].any)
-    let style = theme.style(isHere ? .selected : .text)
+    let style = canvas.style(isHere ? .selected : .text)
     if isHere { canvas.fill(Rect(x: x, y: y, width: layout.labelWidth, height: 1), style: style) }
     canvas.write(label, x: x + 1, y: y, upTo: x + layout.labelWidth - 1, style: style)
     for column in visibleColumns(layout) {
@@ -188,11 +187,11 @@ struct MatrixView: View {
       let isSelected = isHere && column == position.column
       canvas.write(
         isSelected ? "[\(cell.text)]" : " \(cell.text)\(cell.mark)", x: start, y: y,
-        style: theme.style(.text))
-      canvas.write(cell.text, x: start + 1, y: y, style: cell.style(theme))
+        style: canvas.style(.text))
+      canvas.write(cell.text, x: start + 1, y: y, style: cell.style(on: canvas))
       let number = shades.flatMap { shadeNumber(row, column, of: $0, width: layout.cellWidth) }
       if let number {
-        canvas.write(number, x: start + 5, y: y, style: theme.style(isSelected ? .strong : .text))
+        canvas.write(number, x: start + 5, y: y, style: canvas.style(isSelected ? .strong : .text))
       }
       if isSelected {
         canvas.focus = Point(x: start + 1, y: y)

@@ -102,7 +102,7 @@ struct NetworkScene: RecordScene, SubjectScene, PicturedScene {
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, _ context: Context) {
-    NetworkView(self, context).draw(on: &canvas, in: area, theme: context.theme)
+    NetworkView(self, context).draw(on: &canvas, in: area)
   }
 
   // MARK: Moving

@@ -16,26 +16,26 @@ struct NetworkView: View {
     "no ties between actors in \(context.library.title)"
   }
 
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  func draw(on canvas: inout Canvas, in area: Rect) {
     let network = scene.network(in: context)
     SceneFrame(
       title: "Network", note: network.map { note($0) } ?? "", isFramed: context.isFramed
-    ).draw(on: &canvas, in: area, theme: theme)
+    ).draw(on: &canvas, in: area)
     let layout = NetworkLayout(area: area, isFramed: context.isFramed)
     guard let network else {
       canvas.write(
         Self.noneText(context), x: layout.graph.x, y: layout.graph.y, upTo: layout.graph.maxX,
-        style: theme.style(.absent))
+        style: canvas.style(.absent))
       return
     }
     let places = layout.places(of: network)
-    drawLines(of: network, places, layout, on: &canvas, theme: theme)
-    drawNodes(of: network, places, layout, on: &canvas, theme: theme)
+    drawLines(of: network, places, layout, on: &canvas)
+    drawNodes(of: network, places, layout, on: &canvas)
     SceneFrame.drawDivider(
-      at: layout.panel.y - 1, on: &canvas, in: area, isFramed: context.isFramed, theme: theme)
-    drawLegend(of: network, on: &canvas, layout: layout, theme: theme)
+      at: layout.panel.y - 1, on: &canvas, in: area, isFramed: context.isFramed)
+    drawLegend(of: network, on: &canvas, layout: layout)
     let lines = panelLines(network).flatMap { $0.isEmpty ? [[]] : [$0] }
-    canvas.write(Array(lines.prefix(layout.panel.height)), in: layout.panel, theme: theme)
+    canvas.write(Array(lines.prefix(layout.panel.height)), in: layout.panel)
   }
 
   private func note(_ network: Network) -> String {
@@ -49,7 +49,7 @@ struct NetworkView: View {
 
   private func drawLines(
     of network: Network, _ places: [NetworkLayout.Place], _ layout: NetworkLayout,
-    on canvas: inout Canvas, theme: Theme
+    on canvas: inout Canvas
   ) {
     var raster = BrailleRaster(size: Size(columns: layout.graph.width, rows: layout.graph.height))
     let tones = TieTone.allCases
@@ -102,7 +102,7 @@ struct NetworkView: View {
         guard let scalar = raster.scalar(x, y) else { continue }
         let layer = raster.layer(x, y)
         let tone = tones[Int(layer > 100 ? layer - 101 : layer - 1)]
-        var style = tone.style(theme)
+        var style = tone.style(on: canvas)
         style.attributes = layer > 100 ? [.bold] : []
         canvas.place(scalar, x: layout.graph.x + x, y: layout.graph.y + y, style: style)
       }
@@ -120,38 +120,37 @@ struct NetworkView: View {
 
   private func drawNodes(
     of network: Network, _ places: [NetworkLayout.Place], _ layout: NetworkLayout,
-    on canvas: inout Canvas, theme: Theme
+    on canvas: inout Canvas
   ) {
     for (number, place) in places.enumerated() {
       let isTied = network.isTied(number)
       let role: Role = number == scene.node ? .selected : isTied ? .text : .later
       canvas.place(
         isTied ? "●" : "○", x: place.point.x, y: place.point.y,
-        style: isTied ? network.spokes[number].style(theme) : theme.style(.later))
+        style: isTied ? network.spokes[number].style(on: canvas) : canvas.style(.later))
       canvas.fill(
         Rect(x: place.label.x, y: place.label.y, width: place.label.width, height: 1),
-        style: theme.style(role))
+        style: canvas.style(role))
       if number == scene.node { canvas.focus = Point(x: place.label.x, y: place.label.y) }
       canvas.write(
         place.text, x: place.label.x, y: place.label.y, upTo: place.label.maxX,
-        style: theme.style(role))
+        style: canvas.style(role))
     }
     let title = centerTitle(network, layout)
     canvas.write(
       title, x: layout.center.x - TextWidth.of(title) / 2, y: layout.center.y,
-      style: theme.style(.title))
+      style: canvas.style(.title))
   }
 
   private func drawLegend(
-    of network: Network, on canvas: inout Canvas, layout: NetworkLayout, theme: Theme
+    of network: Network, on canvas: inout Canvas, layout: NetworkLayout
   ) {
     if let weights = network.weights {
       let legend = weights.shades.legend(width: layout.panel.width - 2) { number in
         (LineWeight(of: number).mark, .text)
       }
       canvas.write(
-        [Piece(" ")] + legend, x: layout.panel.x, y: layout.panel.y - 1, upTo: layout.panel.maxX,
-        theme: theme)
+        [Piece(" ")] + legend, x: layout.panel.x, y: layout.panel.y - 1, upTo: layout.panel.maxX)
       return
     }
     let tones = Set(network.spokes + network.lines.map(\.tone) + network.others.map(\.tone))
@@ -160,8 +159,8 @@ struct NetworkView: View {
     for tone in TieTone.meant(tones) {
       let word = tone.word(in: context.library)
       guard x + TextWidth.of(tone.mark + word) + 3 < layout.panel.maxX else { return }
-      x = canvas.write(" \(tone.mark)", x: x, y: y, style: tone.style(theme))
-      x = canvas.write(" \(word) ", x: x, y: y, style: theme.style(.secondary))
+      x = canvas.write(" \(tone.mark)", x: x, y: y, style: tone.style(on: canvas))
+      x = canvas.write(" \(word) ", x: x, y: y, style: canvas.style(.secondary))
     }
   }
 

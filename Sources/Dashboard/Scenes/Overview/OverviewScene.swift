@@ -73,7 +73,7 @@ struct OverviewScene: ListedScene {
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, _ context: Context) {
-    OverviewView(self, context).draw(on: &canvas, in: area, theme: context.theme)
+    OverviewView(self, context).draw(on: &canvas, in: area)
   }
 
   // MARK: In words

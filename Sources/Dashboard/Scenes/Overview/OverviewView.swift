@@ -46,21 +46,21 @@ struct OverviewView: View {
     isWide(context) ? nil : entryWidth(context)
   }
 
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  func draw(on canvas: inout Canvas, in area: Rect) {
     SceneFrame(title: "Overview", note: "", isFramed: context.isFramed).draw(
-      on: &canvas, in: area, theme: theme)
+      on: &canvas, in: area)
     let list = Self.listArea(context)
     let content = scene.content(in: context)
     let lines = content.lines(in: list.size, columnWidth: Self.columnWidth(context))
     for (offset, line) in lines.dropFirst(scene.cursor.top).prefix(list.height).enumerated() {
       let y = list.y + offset
-      canvas.write(line.pieces, x: list.x, y: y, upTo: list.maxX, theme: theme)
+      canvas.write(line.pieces, x: list.x, y: y, upTo: list.maxX)
       for cell in line.cells {
         let area = Rect(x: list.x + cell.x, y: y, width: cell.width, height: 1)
         let isSelected = cell.entry == scene.row
         let focus = isSelected ? canvas.focus : nil
         let style = SelectableRow(isSelected: isSelected, isFocused: true).draw(
-          on: &canvas, in: area, theme: theme, style: theme.style(.text))
+          on: &canvas, in: area, style: canvas.style(.text))
         // The cursor stays on the first line of an entry.
         if isSelected, offset > 0,
           lines[scene.cursor.top + offset - 1].cells.contains(where: { $0.entry == scene.row })
@@ -71,7 +71,7 @@ struct OverviewView: View {
         for piece in cell.pieces {
           canvas.write(
             piece.text, x: x, y: y, upTo: area.maxX,
-            style: isSelected ? style : theme.style(piece.role))
+            style: isSelected ? style : canvas.style(piece.role))
           x += TextWidth.of(piece.text)
         }
       }
@@ -84,10 +84,10 @@ struct OverviewView: View {
     let top = Self.isWide(context) ? 0 : max(0, below - (all.width < 110 ? 1 : 0))
     let right = Rect(
       x: all.x + width + 1, y: all.y + top, width: all.width - width - 1, height: all.height - top)
-    let used = drawMatrix(on: &canvas, in: right, theme: theme)
-    drawMap(on: &canvas, in: right.inset(top: used), theme: theme)
+    let used = drawMatrix(on: &canvas, in: right)
+    drawMap(on: &canvas, in: right.inset(top: used))
     if Self.isWide(context) {
-      drawFigure(on: &canvas, in: list.inset(top: lines.count + 1), theme: theme)
+      drawFigure(on: &canvas, in: list.inset(top: lines.count + 1))
     }
   }
 
@@ -95,7 +95,7 @@ struct OverviewView: View {
   private static let leastHeight = 8
 
   /// The part of the world that maps begin with, its corridors and places, where there is room left.
-  private func drawMap(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  private func drawMap(on canvas: inout Canvas, in area: Rect) {
     guard area.height > Self.leastHeight, area.width >= 40 else { return }
     let map = MapScene(bloc: context.library.start)
     let size = Size(columns: area.width, rows: area.height - 1)
@@ -107,15 +107,15 @@ struct OverviewView: View {
     guard !features.routes.isEmpty || !features.marks.isEmpty else { return }
     canvas.write(
       TextWidth.cut(context.mapHome.title, to: area.width), x: area.x, y: area.y,
-      upTo: area.maxX, style: theme.style(.heading))
+      upTo: area.maxX, style: canvas.style(.heading))
     let image = MapImage(features.detailed(for: request.projection, in: context), request)
     for (row, pieces) in image.pieces.enumerated() {
-      canvas.write(pieces, x: area.x, y: area.y + 1 + row, upTo: area.maxX, theme: theme)
+      canvas.write(pieces, x: area.x, y: area.y + 1 + row, upTo: area.maxX)
     }
   }
 
   /// The figure that the story rests on, else the one of which most is told.
-  private func drawFigure(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  private func drawFigure(on canvas: inout Canvas, in area: Rect) {
     let library = context.library
     let told = library.story.map { ($0.lines + $0.against).map(\.record) } ?? []
     let most = zip(library.weights(of: .figure), 0...).max { $0.0 < $1.0 }.flatMap {
@@ -130,17 +130,17 @@ struct OverviewView: View {
     guard lines.count < area.height else { return }
     canvas.write(
       TextWidth.cut(figure.title, to: area.width), x: area.x, y: area.y, upTo: area.maxX,
-      style: theme.style(.heading))
+      style: canvas.style(.heading))
     for (row, line) in lines.enumerated() {
       canvas.write(
-        line.map(\.spaced), x: area.x, y: area.y + 1 + row, upTo: area.maxX, theme: theme)
+        line.map(\.spaced), x: area.x, y: area.y + 1 + row, upTo: area.maxX)
     }
   }
 
   /// The actors that are tied to most, each pair's level as of the date looked from.
   ///
   /// - Returns: how many lines it takes.
-  private func drawMatrix(on canvas: inout Canvas, in area: Rect, theme: Theme) -> Int {
+  private func drawMatrix(on canvas: inout Canvas, in area: Rect) -> Int {
     let matrix = MatrixScene().matrix(in: context)
     // Where there is little room codes name the rows too.
     let label = area.width < 44 ? 4 : 16
@@ -153,11 +153,11 @@ struct OverviewView: View {
     canvas.write(
       TextWidth.of(heading) + TextWidth.of(date) + 2 <= area.width
         ? "\(heading), \(date)" : heading,
-      x: area.x, y: area.y, upTo: area.maxX, style: theme.style(.heading))
+      x: area.x, y: area.y, upTo: area.maxX, style: canvas.style(.heading))
     for (place, column) in shown.enumerated() {
       canvas.write(
         context.library.code(of: matrix.actors[column]), x: area.x + label + place * 4,
-        y: area.y + 1, upTo: area.maxX, style: theme.style(.secondary))
+        y: area.y + 1, upTo: area.maxX, style: canvas.style(.secondary))
     }
     for (line, row) in shown.enumerated() {
       let y = area.y + 2 + line
@@ -166,11 +166,12 @@ struct OverviewView: View {
         TextWidth.cut(
           label < 16 ? context.library.code(of: actor) : context.library.title(of: actor.any),
           to: label - 2 + (label < 16 ? 1 : 0)), x: area.x, y: y, upTo: area.x + label - 1,
-        style: theme.style(.text))
+        style: canvas.style(.text))
       for (place, column) in shown.enumerated() {
         let cell = CellText(matrix[row, column], isDiagonal: row == column, showsChange: false)
         canvas.write(
-          cell.text, x: area.x + label + place * 4, y: y, upTo: area.maxX, style: cell.style(theme))
+          cell.text, x: area.x + label + place * 4, y: y, upTo: area.maxX,
+          style: cell.style(on: canvas))
       }
     }
     let room = area.height > shown.count + 5
@@ -181,7 +182,7 @@ struct OverviewView: View {
     let legend = "+3 \(levels[0].word) … −3 \(levels[6].word), ? no level, · nothing said"
     for text in WordWrap.wrap(legend, to: area.width) + [more] where !text.isEmpty && y < area.maxY
     {
-      canvas.write(text, x: area.x, y: y, upTo: area.maxX, style: theme.style(.secondary))
+      canvas.write(text, x: area.x, y: y, upTo: area.maxX, style: canvas.style(.secondary))
       y += 1
     }
     return y + 1 - area.y

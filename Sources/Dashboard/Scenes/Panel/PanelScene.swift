@@ -203,7 +203,7 @@ struct PanelScene: FilterableScene, SubjectScene, PicturedScene, TabledScene {
 
   func draw(on canvas: inout Canvas, in area: Rect, _ context: Context) {
     guard let panel = panel(in: context) else { return }
-    PanelView(self, panel, context).draw(on: &canvas, in: area, theme: context.theme)
+    PanelView(self, panel, context).draw(on: &canvas, in: area)
   }
 
   mutating func move(_ motion: Motion, in context: inout Context) -> Bool {

@@ -54,24 +54,24 @@ struct PanelView: View {
     return TextWidth.of(whole + date) + 12 > width ? panel.title : whole
   }
 
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  func draw(on canvas: inout Canvas, in area: Rect) {
     let inside = inside(area)
     SceneFrame(title: title(width: inside.width), note: date, isFramed: context.isFramed)
-      .draw(on: &canvas, in: area, theme: theme)
+      .draw(on: &canvas, in: area)
     let foot = foot(inside)
     let lines = lines(inside: inside).lines
     for (y, line) in lines.enumerated() {
       canvas.write(
-        line, x: inside.x, y: inside.y + y, upTo: inside.maxX, theme: theme)
+        line, x: inside.x, y: inside.y + y, upTo: inside.maxX)
     }
     let y = max(inside.maxY - foot.notes, inside.y + lines.count)
     if foot.divider > 0 {
       SceneFrame.drawDivider(
-        at: y - 1, on: &canvas, in: area, isFramed: context.isFramed, theme: theme)
+        at: y - 1, on: &canvas, in: area, isFramed: context.isFramed)
     }
     canvas.write(
       noteLines(width: inside.width, height: foot.notes),
-      in: Rect(x: inside.x, y: y, width: inside.width, height: inside.maxY - y), theme: theme)
+      in: Rect(x: inside.x, y: y, width: inside.width, height: inside.maxY - y))
   }
 
   /// A form on the screen.

@@ -6,8 +6,8 @@ struct TimeAxis {
   let scale: TimeScale
 
   /// Draws ticks on the first line of an area and years on the second.
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
-    let style = theme.style(.secondary)
+  func draw(on canvas: inout Canvas, in area: Rect) {
+    let style = canvas.style(.secondary)
     canvas.fill(area.split(top: 1).top, with: "─", style: style)
     for (year, x) in ticks(width: area.width) {
       canvas.write("┴", x: area.x + x, y: area.y, style: style)

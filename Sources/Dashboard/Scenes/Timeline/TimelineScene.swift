@@ -90,7 +90,7 @@ struct TimelineScene: RecordScene, PicturedScene {
   }
 
   func draw(on canvas: inout Canvas, in area: Rect, _ context: Context) {
-    TimelineView(self, context).draw(on: &canvas, in: area, theme: context.theme)
+    TimelineView(self, context).draw(on: &canvas, in: area)
   }
 
   // MARK: In words

@@ -36,59 +36,58 @@ struct TimelineView: View {
     isFramed = context.isFramed
   }
 
-  func draw(on canvas: inout Canvas, in area: Rect, theme: Theme) {
+  func draw(on canvas: inout Canvas, in area: Rect) {
     let layout = layout(area)
     SceneFrame(
       title: "Timeline", note: note, isFramed: isFramed
     )
-    .draw(on: &canvas, in: area, theme: theme)
+    .draw(on: &canvas, in: area)
     let inside = SceneFrame.inside(area, isFramed: isFramed)
     guard !timeline.lanes.isEmpty else {
       canvas.write(
         position.noneMessage(in: context), x: inside.x + 1, y: inside.y,
-        upTo: inside.maxX, style: theme.style(.absent))
+        upTo: inside.maxX, style: canvas.style(.absent))
       return
     }
     let plot = Rect(
       x: inside.x + layout.labelWidth, y: inside.y,
       width: inside.width - layout.labelWidth - 1, height: layout.rows)
-    drawAsOf(on: &canvas, in: plot, theme: theme)
+    drawAsOf(on: &canvas, in: plot)
     let lanes = position.lanes.top..<min(timeline.lanes.count, position.lanes.top + layout.rows)
     for index in lanes {
       let y = inside.y + index - position.lanes.top
-      drawLabel(index, on: &canvas, x: inside.x, y: y, width: layout.labelWidth, theme: theme)
+      drawLabel(index, on: &canvas, x: inside.x, y: y, width: layout.labelWidth)
       drawDensity(
         of: timeline.lanes[index], on: &canvas,
-        in: Rect(x: plot.x, y: y, width: plot.width, height: 1), theme: theme)
+        in: Rect(x: plot.x, y: y, width: plot.width, height: 1))
       drawGaps(
         of: timeline.lanes[index], on: &canvas,
-        in: Rect(x: plot.x, y: y, width: plot.width, height: 1), theme: theme)
+        in: Rect(x: plot.x, y: y, width: plot.width, height: 1))
       for (number, item) in timeline.lanes[index].items.enumerated() {
         let isSelected = index == position.lane && number == position.item
         draw(
           item, isSelected: isSelected, on: &canvas,
-          in: Rect(x: plot.x, y: y, width: plot.width, height: 1), theme: theme)
+          in: Rect(x: plot.x, y: y, width: plot.width, height: 1))
       }
       // The selected item lies over what shares its cells.
       if index == position.lane, timeline.lanes[index].items.indices.contains(position.item) {
         draw(
           timeline.lanes[index].items[position.item], isSelected: true, on: &canvas,
-          in: Rect(x: plot.x, y: y, width: plot.width, height: 1), theme: theme)
+          in: Rect(x: plot.x, y: y, width: plot.width, height: 1))
       }
     }
     let axis = inside.maxY - layout.panelHeight - 3
     TimeAxis(scale: scale).draw(
-      on: &canvas, in: Rect(x: plot.x, y: axis, width: plot.width, height: 2), theme: theme)
+      on: &canvas, in: Rect(x: plot.x, y: axis, width: plot.width, height: 2))
     canvas.write(
       laneCountText(lanes), x: inside.x + 1, y: axis, upTo: plot.x - 1,
-      style: theme.style(.secondary))
+      style: canvas.style(.secondary))
     SceneFrame.drawDivider(
-      at: axis + 2, on: &canvas, in: area, isFramed: isFramed, theme: theme)
+      at: axis + 2, on: &canvas, in: area, isFramed: isFramed)
     canvas.write(
       panelLines(width: inside.width - 2),
       in: Rect(
-        x: inside.x + 1, y: axis + 3, width: inside.width - 2, height: layout.panelHeight),
-      theme: theme)
+        x: inside.x + 1, y: axis + 3, width: inside.width - 2, height: layout.panelHeight))
   }
 
   /// The lane at a place on the screen, and its item that is closest there.
@@ -124,7 +123,7 @@ struct TimelineView: View {
 
   /// How much of a fold is in force along the years: the more, the darker.
   private func drawDensity(
-    of lane: Timeline.Lane, on canvas: inout Canvas, in line: Rect, theme: Theme
+    of lane: Timeline.Lane, on canvas: inout Canvas, in line: Rect
   ) {
     guard !lane.folded.isEmpty else { return }
     var counts = Array(repeating: 0, count: line.width + 1)
@@ -150,7 +149,7 @@ struct TimelineView: View {
     for (x, height) in heights.enumerated() where height > 0 {
       canvas.place(
         shades[(height * shades.count - 1) / most], x: line.x + x, y: line.y,
-        style: theme.style(.secondary))
+        style: canvas.style(.secondary))
     }
   }
 
@@ -171,10 +170,10 @@ struct TimelineView: View {
   }
 
   private func drawLabel(
-    _ index: Int, on canvas: inout Canvas, x: Int, y: Int, width: Int, theme: Theme
+    _ index: Int, on canvas: inout Canvas, x: Int, y: Int, width: Int
   ) {
     let isHere = index == position.lane
-    let style = theme.style(isHere ? .selected : .text)
+    let style = canvas.style(isHere ? .selected : .text)
     if isHere {
       canvas.fill(Rect(x: x, y: y, width: width - 1, height: 1), style: style)
       canvas.focus = Point(x: x + 1, y: y)
@@ -187,13 +186,13 @@ struct TimelineView: View {
   }
 
   /// A line at the date looked from, behind everything else.
-  private func drawAsOf(on canvas: inout Canvas, in plot: Rect, theme: Theme) {
+  private func drawAsOf(on canvas: inout Canvas, in plot: Rect) {
     guard let date = context.viewpoint.moment?.date else { return }
     let x = column(date.span.upperBound, plot.width)
     guard (0..<plot.width).contains(x) else { return }
     canvas.fill(
       Rect(x: plot.x + x, y: plot.y, width: 1, height: plot.height), with: "┊",
-      style: theme.style(.heading))
+      style: canvas.style(.heading))
   }
 
   /// The column of a year; one outside for years beyond the window.
@@ -204,7 +203,7 @@ struct TimelineView: View {
 
   /// A faint line between phases of a lane, of which time nobody says anything.
   private func drawGaps(
-    of lane: Timeline.Lane, on canvas: inout Canvas, in line: Rect, theme: Theme
+    of lane: Timeline.Lane, on canvas: inout Canvas, in line: Rect
   ) {
     for (before, after) in zip(lane.items, lane.items.dropFirst()) {
       guard case .phase = before.shape, case .phase = after.shape, let end = before.to,
@@ -214,7 +213,7 @@ struct TimelineView: View {
       let last = min(line.width, column(start.span.lowerBound, line.width))
       guard first < last else { continue }
       for x in first..<last {
-        canvas.write("╌", x: line.x + x, y: line.y, style: theme.style(.absent))
+        canvas.write("╌", x: line.x + x, y: line.y, style: canvas.style(.absent))
       }
     }
   }
@@ -233,11 +232,11 @@ struct TimelineView: View {
   }
 
   private func draw(
-    _ item: Timeline.Item, isSelected: Bool, on canvas: inout Canvas, in line: Rect, theme: Theme
+    _ item: Timeline.Item, isSelected: Bool, on canvas: inout Canvas, in line: Rect
   ) {
     let isElsewhere = !item.holds(at: context.viewpoint.moment)
     func style(_ role: Role) -> Style {
-      var style = theme.style(isElsewhere ? .later : role)
+      var style = canvas.style(isElsewhere ? .later : role)
       if isSelected { style.attributes = [.reverse] }
       return style
     }
@@ -258,18 +257,18 @@ struct TimelineView: View {
     case .phase(let level, let trend):
       guard let cells = cells(of: item, width: line.width) else { return }
       if isSelected { canvas.focus = Point(x: line.x + cells.lowerBound, y: line.y) }
-      var look = level.map { theme.style(of: $0) } ?? theme.style(.secondary)
+      var look = level.map { canvas.style(of: $0) } ?? canvas.style(.secondary)
       look.attributes.remove(.reverse)
       if isElsewhere || isSelected { look = style(trend.role) }
       for x in cells { canvas.write(level?.bar ?? "╌", x: line.x + x, y: line.y, style: look) }
       // Of a beginning that nobody names the bar only hints at what came before.
       if item.from == nil {
         for x in max(0, cells.lowerBound - 3)..<max(0, cells.lowerBound) {
-          canvas.write("╍", x: line.x + x, y: line.y, style: theme.style(.later))
+          canvas.write("╍", x: line.x + x, y: line.y, style: canvas.style(.later))
         }
       }
       if case .unknown = item.end, cells.upperBound + 1 < line.width {
-        canvas.write("?", x: line.x + cells.upperBound + 1, y: line.y, style: theme.style(.later))
+        canvas.write("?", x: line.x + cells.upperBound + 1, y: line.y, style: canvas.style(.later))
       } else if item.to == nil, cells.upperBound == line.width - 1 {
         canvas.write("▶", x: line.x + cells.upperBound, y: line.y, style: look)
       }
