@@ -438,6 +438,22 @@ import Testing
     #expect(dyads == expected.dyads.map { $0.map { id($0).slug } })
   }
 
+  /// Pairs are gone through by their ties, and not by all that there might be.
+  @Test func everyTieIsVisitedAndNoOther() {
+    let ties = Library.southAsia.ties(at: nil)
+    var visited: Set<[Int]> = []
+    var steps = 0
+    ties.eachTie { one, other in
+      visited.insert([one, other])
+      steps += 1
+    }
+    let places = ties.actors.indices
+    let all = places.flatMap { one in
+      places.filter { $0 != one && ties.hasTie(one, $0) }.map { [one, $0] }
+    }
+    #expect(visited == Set(all) && steps <= 2 * visited.count && visited.count > 20)
+  }
+
   /// Ties are put together from what the check of the files noted: they are those of the records, read.
   @Test func tiesAreThoseOfTheRecords() {
     var (pairs, members) = (0, 0)

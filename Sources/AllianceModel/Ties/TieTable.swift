@@ -154,6 +154,19 @@ public struct TieTable: Sendable {
   /// How many others an actor has anything to do with.
   public func neighbourCount(of actor: Int) -> Int { neighbourCounts[actor] }
 
+  /// Every pair that has anything to do with each other, each from both sides, and at least once.
+  ///
+  /// O(ties).
+  public func eachTie(_ note: (_ one: Int, _ other: Int) -> Void) {
+    for one in ties.indices {
+      for tie in ties[one] { note(one, tie.other) }
+    }
+    for pair in supplies.keys {
+      note(pair.giver, pair.receiver)
+      note(pair.receiver, pair.giver)
+    }
+  }
+
   /// Whether two have anything to do with each other.
   ///
   /// O(log ties).

@@ -172,13 +172,21 @@ extension Library {
     let members = bloc.members.compactMap { member in
       row(of: member.actor.any).map { (row: Int32($0), member: member) }
     }
+    let phases = bloc.phases.flatMap(\.spells)
+    // What holds is asked once a date, however many turns are of it.
+    var presentByDate: [PartialDate: Set<Int32>] = [:]
+    func present(on date: PartialDate) -> Set<Int32> {
+      if let known = presentByDate[date] { return known }
+      let then = Moment(date, .during)
+      let isRunning = bloc.phases.isEmpty || phases.holds(at: then)
+      let present =
+        isRunning ? Set(members.lazy.filter { $0.member.isMember(at: then) }.map(\.row)) : []
+      presentByDate[date] = present
+      return present
+    }
     let shared = sharedTurns(of: bloc.memberActors).filter { place in
       guard !named.contains(place), let date = beginning(at: place) else { return false }
-      let then = Moment(date, .during)
-      guard bloc.phases.isEmpty || bloc.phases.contains(where: { $0.holds(at: then) }) else {
-        return false
-      }
-      let present = Set(members.lazy.filter { $0.member.isMember(at: then) }.map(\.row))
+      let present = present(on: date)
       return store.parties.actors(of: place).count { present.contains($0) }
         >= max(2, bloc.quorum ?? min(3, present.count))
     }

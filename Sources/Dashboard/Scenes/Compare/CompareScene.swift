@@ -13,6 +13,13 @@ struct ComparedPair: Hashable, Sendable {
   let right: Side
 }
 
+/// What a comparison is made from.
+private struct ComparisonRequest: MemoRequest {
+  typealias Result = Comparison?
+  static let limit = 2
+  let pair: ComparedPair
+}
+
 /// What is to be compared with the next record that is chosen.
 private struct ComparedSide: Keepsake {
   var side: ComparedPair.Side?
@@ -45,7 +52,9 @@ struct CompareScene: SubjectScene, KeepingScene {
   func selection(in context: Context) -> AnyIdentifier? { pair.left.id }
 
   private func comparison(in context: Context) -> Comparison? {
-    Comparison(pair, in: context.library)
+    context.memos.result(for: ComparisonRequest(pair: pair)) {
+      Comparison(pair, in: context.library)
+    }
   }
 
   /// How many lines are visible below the titles.

@@ -1,9 +1,9 @@
 import AllianceModel
 
 /// Two records of a kind, or one at two dates, with what is said of each lined up.
-struct Comparison {
+struct Comparison: Sendable {
   /// One line of the comparison: what both are asked for, and what each says.
-  struct Row {
+  struct Row: Sendable {
     let label: String
     let left: [String]
     let right: [String]

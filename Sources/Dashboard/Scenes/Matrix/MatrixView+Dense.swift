@@ -112,13 +112,10 @@ extension MatrixView {
     let count = matrix.actors.count
     let (columns, halves) = (layout.blockColumns, layout.blockRows)
     var tones = Array(repeating: TieTone.none, count: columns * halves)
-    for row in 0..<count {
-      let start = row * halves / count * columns
-      for column in 0..<count where row != column {
-        let tone = TieTone(ties, row, column)
-        let place = start + column * columns / count
-        if tone.weight > tones[place].weight { tones[place] = tone }
-      }
+    ties.eachTie { row, column in
+      let tone = TieTone(ties, row, column)
+      let place = row * halves / count * columns + column * columns / count
+      if tone.weight > tones[place].weight { tones[place] = tone }
     }
     return tones
   }
@@ -173,11 +170,7 @@ extension MatrixView {
   private var knownTones: Set<TieTone> {
     context.memos.result(for: TonesRequest(pairs: position.pairsRequest(in: context))) {
       var tones: Set<TieTone> = []
-      for row in 0..<ties.count {
-        for column in 0..<ties.count where row != column {
-          tones.insert(TieTone(ties, row, column))
-        }
-      }
+      ties.eachTie { tones.insert(TieTone(ties, $0, $1)) }
       return tones
     }
   }
