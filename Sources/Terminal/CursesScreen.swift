@@ -474,9 +474,11 @@ final class CursesScreen {
       bytes += "\u{1B}]8;;\(url)\u{1B}\\".utf8
       link = new
     }
-    for cell in cells[part.columns] where cell.width > 0 {
-      if opensLinks { follow(cell.link, canvas.url(of: cell) ?? "") }
-      write(cell, to: &bytes)
+    let ends = part.isDisputed ? TextDirection.endsOfNames(in: cells) : []
+    for x in part.columns where cells[x].width > 0 {
+      if opensLinks { follow(cells[x].link, canvas.url(of: cells[x]) ?? "") }
+      write(cells[x], to: &bytes)
+      if ends.contains(x), glyphs == .unicode { bytes += TextDirection.mark.utf8 }
     }
     follow(0, "")
     // Where a multiplexer stands between it is told, with the columns that it takes for granted, that

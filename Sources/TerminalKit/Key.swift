@@ -115,4 +115,32 @@ public struct Key: Hashable, Sendable {
       return prefix + name
     }
   }
+
+  /// The key as a screen reader says it, which passes over signs and the size of letters: `j`, `Shift J`,
+  /// `comma`, `Down`.
+  public var spokenLabel: String {
+    let prefix = modifiers.contains(.alt) ? "Alt-" : ""
+    switch base {
+    case .character(let sign) where !modifiers.contains(.control):
+      return prefix + (Self.signs[sign] ?? (sign.isUppercase ? "Shift \(sign)" : String(sign)))
+    case .up: return prefix + "Up"
+    case .down: return prefix + "Down"
+    case .left: return prefix + "Left"
+    case .right: return prefix + "Right"
+    default: return label
+    }
+  }
+
+  private static let signs: [Character: String] = [
+    " ": "Space", ",": "comma", ".": "full stop", ":": "colon", ";": "semicolon",
+    "!": "exclamation mark", "?": "question mark", "/": "slash", "\\": "backslash",
+    "<": "less than", ">": "greater than",
+    "[": "left bracket", "]": "right bracket", "(": "left parenthesis",
+    ")": "right parenthesis", "{": "left brace", "}": "right brace", "@": "at sign",
+    "#": "number sign", "+": "plus",
+    "-": "minus",
+    "=": "equals", "*": "asterisk", "_": "underscore", "'": "apostrophe", "\"": "quotation mark",
+    "`": "grave accent", "~": "tilde", "|": "bar", "&": "ampersand", "%": "percent", "$": "dollar",
+    "^": "caret",
+  ]
 }

@@ -12,6 +12,23 @@ struct FindingTests {
     return screen
   }
 
+  /// Names with dots, with a hyphen between two, in their own script by other keyboards, with a number or a year.
+  @Test(arguments: [
+    ("U.S.", "United States"), ("U.S.-India", "US–India alliance"),
+    ("India-US", "US–India alliance"),
+    ("پاكستان", "Pakistan"), ("پاکستان", "Pakistan"), ("\u{200F}پاکستان\u{200E}", "Pakistan"),
+    ("中國", "China"), ("中国", "China"), ("भारत", "India"),
+    ("45bn", "China–Pakistan Economic Corridor"),
+    ("who supplied india", "India–Russia partnership"), ("1962 kind:event", "Sino-Indian war"),
+  ])
+  func peopleFindWhatTheyMean(typed: String, title: String) throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    try screen.press("/")
+    screen.paste(typed)
+    try screen.press("<Enter>")
+    #expect(screen.state.record?.title == title, "\(screen.text)")
+  }
+
   @Test func searchingShowsResultsAtEachLetter() throws {
     for (columns, rows) in [(120, 40), (80, 24), (40, 10)] {
       try screen(typing: "/gwadar chi", columns: columns, rows: rows).expectFrame(

@@ -156,7 +156,7 @@ struct FrameTests {
       """,
       "8": """
       Kinds Sources 2/34 Address to the Naval Postgraduate School
-      2 Corridors 16 Address to the Naval Postgradua… 2011 untitled in the sources: the words above describe it
+      2 Corridors 16 Address to the Naval Postgradua… 2011 no source gives its title: the words above describe it
       7 Events 40 An article on Russia’s loomi… 2019-05 This address of 2011 in California is quoted in the
       9 Relations 29 An opinion article on Pakist… 2019-06 check China’s rise. It speaks of cooperating with rising
       """,

@@ -11,7 +11,7 @@ struct KeepingTests {
     var screen = try Screen(columns: 120, rows: 40)
     try screen.press("v", "b")
     #expect(screen.text.contains("no bookmarks: b marks what is selected"))
-    try screen.press("<Backspace>", "b", "2", "j", "j", "b", "v", "b")
+    try screen.press("b", "2", "j", "j", "b", "v", "b")
     let ids = screen.state.bookmarks
     #expect(ids.map(\.kind) == [.corridor, .bloc])
     #expect(screen.state.record?.id == ids[0])

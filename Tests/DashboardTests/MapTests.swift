@@ -195,7 +195,7 @@ struct MapTests {
         ),
       ])
     var screen = try Screen(size: Size(columns: 120, rows: 40), library: Library([pack]))
-    try screen.press("m")
+    #expect(screen.show(ViewRequest(view: "map")) == nil)
     #expect(screen.text.contains("a number counts places: 90"))
     #expect(!screen.text.split(separator: "\n").dropLast(3).joined().contains("●"))
     let numbers = screen.text.matches(of: /\b(\d+)\b/).compactMap { Int($0.1) }

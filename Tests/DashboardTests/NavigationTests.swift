@@ -132,7 +132,7 @@ struct NavigationTests {
     try screen.press("Q")
     #expect(screen.statusLine.contains("Q does nothing here"))
     try screen.press("<Esc>")
-    #expect(screen.statusLine.contains("nothing to leave"))
+    #expect(screen.statusLine.contains("this is the start"))
     try screen.press("<Enter>", "<Enter>")
     #expect(screen.statusLine.contains("no link selected"))
   }
@@ -284,7 +284,7 @@ struct PlaceTests {
     #expect(!screen.text.contains("Corridors: xi"))
     #expect(screen.statusLine.contains("all corridors again"))
     try screen.press("<Esc>")
-    #expect(screen.statusLine.contains("nothing to leave"))
+    #expect(screen.statusLine.contains("this is the start"))
     try screen.press("x", "v b", "<Esc>")
     #expect(screen.state.sceneName == "Matrix")
   }

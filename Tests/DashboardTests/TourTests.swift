@@ -34,7 +34,7 @@ struct TourTests {
       }
       #expect(
         scenes == [nil, "Overview", "Matrix", "Timeline", "Map", "Network", nil, nil])
-      #expect(screen.state.message?.contains("that was the tour") == true)
+      #expect(screen.state.message?.contains("the tour is over") == true)
       #expect(screen.state.viewpoint.moment == nil)
     }
   }
@@ -57,7 +57,7 @@ struct TourTests {
       try screen.press("u")
       for _ in 1..<steps { try screen.press("<Enter>") }
       try screen.press(steps == Library.southAsia.tour.count ? "<Enter>" : "<Esc>")
-      #expect(screen.state.message?.contains("that was the tour") == true)
+      #expect(screen.state.message?.contains("the tour is over") == true)
       #expect(screen.state.draw().lines.dropLast() == before, "\(keys)")
       #expect(screen.state.viewpoint == other.viewpoint, "\(keys)")
       // The way back is the same, and so are the other lists.
@@ -72,7 +72,7 @@ struct TourTests {
   @Test func itEndsAtOnceAndDoesWithoutTheBundledPack() throws {
     var screen = try Screen(columns: 80, rows: 24)
     try screen.press("u", "<Enter>", "<Esc>")
-    #expect(screen.state.draw().lines.last?.contains("that was the tour") == true)
+    #expect(screen.state.draw().lines.last?.contains("the tour is over") == true)
     let files = PackFile.bundled(in: "example")
     var other = try Screen(
       size: Size(columns: 80, rows: 24), library: Library([PackInput(name: "p", files: files)]))
@@ -82,7 +82,7 @@ struct TourTests {
     #expect(steps.count == 2 && steps[0].view == "list")
     #expect(other.text.contains("Enter opens what is selected"))
     for _ in steps { try other.press("<Enter>") }
-    #expect(other.state.draw().lines.last?.contains("that was the tour") == true)
+    #expect(other.state.draw().lines.last?.contains("the tour is over") == true)
   }
 
   /// Each step of the bundled pack shows its view, and says no key that there is not.

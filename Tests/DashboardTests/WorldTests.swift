@@ -380,7 +380,7 @@ struct WorldTests {
       Network Pakistan · 7 ties · two steps
       ⠒⠒⠒⠒ allied ⠒⠒⠒⠀ close ⠒⠂⠀⠒ friendly ⠂⠐⠀⠂ neutral ⠒⠀⠀⠒ strained ⠒⠀⠒⠀ opposed ⠂⠂⠂⠂ hostile ⠂⠀⠐⠀ no level
       tied to 8 of the others here
-      and those tied to them Backspace back / search j actor Enter walk o open Esc leave ? help q quit
+      its ties and theirs Backspace back / search j actor Enter walk o open Esc leave ? help q quit
       """)
     var small = try Screen(columns: 40, rows: 10)
     try small.press("v", "n")

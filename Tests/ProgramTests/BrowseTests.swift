@@ -37,7 +37,7 @@ extension ProgramTests {
       try terminal.type("Enter", "Enter")
       try terminal.wait(for: "No evidence is no level")
       try terminal.type("Escape")
-      try terminal.wait(for: "that was the tour")
+      try terminal.wait(for: "the tour is over")
       try terminal.type("q")
       try terminal.wait(for: "the end: 0")
     }

@@ -196,16 +196,16 @@ extension ProgramTests {
     @Test func theFirstSessionIsToldWhatHelps() throws {
       let terminal = try Terminal(
         columns: 100, rows: 24, startsAtLists: false, "\(Program.path); echo the end: $?; cat")
-      try terminal.wait(for: "new here? ? shows the keys")
+      try terminal.wait(for: "new here: ? shows the keys")
       try terminal.type("j")
-      try terminal.wait(for: "the hint to go") { !$0.contains("new here?") }
+      try terminal.wait(for: "the hint to go") { !$0.contains("new here:") }
       try terminal.type("q")
       try terminal.wait(for: "the end: 0")
       let second = try Terminal(
         columns: 100, rows: 24, home: terminal.home, "\(Program.path); echo the end: $?; cat")
       // It goes on where the first one ended.
       let shown = try second.wait(for: "─ Overview")
-      #expect(!shown.contains("new here?"))
+      #expect(!shown.contains("new here:"))
     }
   }
 }

@@ -74,6 +74,27 @@ struct KeyTests {
     #expect(Key(notation) == nil)
   }
 
+  /// A screen reader passes over signs, and says no size of a letter.
+  @Test(arguments: [
+    ("j", "j"), ("J", "Shift J"), (",", "comma"), ("?", "question mark"), ("<C-d>", "Ctrl-D"),
+    ("<Up>", "Up"), ("<A-Left>", "Alt-Left"), ("<Space>", "Space"), ("<Esc>", "Esc"),
+    ("É", "Shift É"),
+  ])
+  func saysKeysInWords(notation: String, words: String) throws {
+    #expect(try #require(Key(notation)).spokenLabel == words)
+  }
+
+  /// Only the last letter of a name from right to left has a mark behind it: not one that goes on.
+  @Test(arguments: [
+    ("0 باكستان 650 km", [8]), ("فتح 3 شاهين", [10]), ("بندر   گوادر", [3, 11]), ("नरेन्द्र 7", []),
+    ("بندر│گوادر", [3, 9]), ("بندر Gwadar", [3]), ("٦٥٠ km", []),
+  ])
+  func namesFromRightToLeftEndWhereTheyEnd(text: String, ends: [Int]) {
+    var canvas = Canvas(size: Size(columns: 40, rows: 1))
+    canvas.write(text, x: 0, y: 0)
+    #expect(TextDirection.endsOfNames(in: canvas.cells).sorted() == ends)
+  }
+
   @Test func namesKeysAsPeopleDo() {
     #expect(Key("<C-d>")?.label == "Ctrl-D")
     #expect(Key("<A-Left>")?.label == "Alt-←")

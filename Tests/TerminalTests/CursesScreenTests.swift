@@ -389,6 +389,22 @@ extension TerminalTests {
       #expect(screen.frame(canvas).isEmpty)
     }
 
+    /// What follows a name from right to left is not turned round with it, and the mark takes no column.
+    @Test func aNumberStaysBehindANameFromRightToLeft() throws {
+      let screen = try screen("xterm-256color")
+      var canvas = Canvas(size: Self.size)
+      canvas.write("0 باكستان 650 km", x: 0, y: 0)
+      canvas.write("│بندر   12│ فتح شاهين", x: 0, y: 1)
+      canvas.write("कम 7 中国 8", x: 0, y: 2)
+      let bytes = screen.frame(canvas)
+      let text = String(decoding: bytes, as: UTF8.self)
+      #expect(text.contains("باكستان\u{200E}") && text.contains("بندر\u{200E}"))
+      #expect(text.contains("فتح شاهين\u{200E}"))
+      #expect(text.count { $0.unicodeScalars.contains("\u{200E}") } == 3)
+      let shown = try ShownScreen.after([bytes], .tmux, Self.size)[0]
+      #expect(shown[10, 0].text == "6" && shown[8, 1].text == "1" && shown[3, 2].text == "7")
+    }
+
     @Test func onlyWhatDiffersIsSent() throws {
       let screen = try screen("xterm-256color")
       var canvas = Canvas(size: Self.size)

@@ -61,7 +61,8 @@ struct ShownScreen {
   }
 
   private mutating func read(_ line: String, _ y: Int, _ style: inout Style) {
-    var rest = line.unicodeScalars[...]
+    // The mark of direction takes no column, and has no sign.
+    var rest = line.unicodeScalars.filter { $0 != "\u{200E}" }[...]
     let isApart = rest.contains(Self.endOfCell)
     var x = 0
     var url = ""

@@ -30,7 +30,7 @@ public struct BibliographyItem: Sendable {
 extension Source {
   public func bibliographyItem(in library: Library) -> BibliographyItem? {
     let notes = [
-      isUntitled ? "untitled in the sources; described as: \(title)" : nil,
+      isUntitled ? "no source gives the title; described as: \(title)" : nil,
       webLink == nil ? link.map { "link as printed: \($0)" } : nil,
       date?.qualifier.map { "date: \($0.rawValue) \(date?.isoText ?? "")" },
     ].compactMap { $0 }

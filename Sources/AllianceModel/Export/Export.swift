@@ -98,7 +98,7 @@ public struct Export: Sendable {
     }
 
     /// How many there are in words: "14 records".
-    public var what: String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    public var what: String { counted(count, noun) }
   }
 
   /// The records as text.

@@ -54,7 +54,18 @@ public struct Library: Equatable, Sendable {
   }
 
   /// The kind that is shown first: as the topmost pack wants it.
-  public var defaultView: Kind { packs.last { !$0.isOwn }?.defaultView ?? .bloc }
+  ///
+  /// Where there is nothing of that kind, it is the one that there is most of.
+  public var defaultView: Kind {
+    let named = packs.last { !$0.isOwn }?.defaultView ?? .bloc
+    return isPartial || count(of: named) > 0 ? named : kindsBySize.first ?? named
+  }
+
+  /// The kinds that there are records of, those with most first.
+  public var kindsBySize: [Kind] {
+    let kinds = Kind.allCases.filter { count(of: $0) > 0 }
+    return kinds.stablySorted { count(of: $0) > count(of: $1) }
+  }
 
   /// The pack that a record comes from.
   public func pack(of id: AnyIdentifier) -> Pack? {

@@ -69,7 +69,7 @@ extension SearchCorpus {
     }
     .sorted { ($0.words.sorted().first ?? 0) < ($1.words.sorted().first ?? 0) }
     let shown = sets.prefix(3).map { set in
-      "\(set.count) \(set.count == 1 ? "has" : "have") "
+      "\(counted(set.count, "has", "have")) "
         + set.words.sorted().map { text(words[$0]) }.joined(separator: " ")
     }
     var results = SearchResults(

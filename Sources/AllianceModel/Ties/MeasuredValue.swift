@@ -82,7 +82,8 @@ public struct MeasureTable: Sendable {
       ties.weights = values
       let count = values.count { $0 == nil }
       let rest =
-        count == 0 ? "" : "; \(count) without a value \(count == 1 ? "weighs" : "weigh") nothing"
+        count == 0
+        ? "" : "; \(counted(count, "without a value weighs", "without a value weigh")) nothing"
       weighing = "weighed by \(weights.measure) of \(weights.text(ofPeriod: period))\(rest)"
       if values.reduce(0, { $0 + ($1 ?? 0) }) <= 0 {
         unweighed = "\(weights.title) says nothing of \(weights.text(ofPeriod: period))"
@@ -202,6 +203,9 @@ extension Library {
 
   /// Whether any treaty with pledges is loaded: without one nobody is anybody's ally.
   public var hasTreaties: Bool { !store.ties(of: self).treaties.isEmpty }
+
+  /// Whether anybody is tied to anybody, by a relation, a treaty or supplies.
+  public var hasTies: Bool { count(of: .relation) > 0 || hasTreaties || hasSupplies }
 }
 
 extension [MeasuredValue] {

@@ -14,11 +14,11 @@ public struct StateSystem: Sendable {
 
   /// What a number is over, in words: "82 states of the system, COW states", "66 states with ties".
   public var text: String {
-    let count = "\(rows.count) \(rows.count == 1 ? "state" : "states")"
+    let count = counted(rows.count, "state")
     guard let list else { return "\(count) with ties" }
     let rest =
       outsiders == 0
-      ? "" : "; \(outsiders) with ties \(outsiders == 1 ? "is no member" : "are no members") then"
+      ? "" : "; \(counted(outsiders, "with ties is no member", "with ties are no members")) then"
     return "\(count) of the system, \(list)\(rest)"
   }
 }

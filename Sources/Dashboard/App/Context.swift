@@ -106,7 +106,23 @@ extension Context {
   ///
   /// - Parameter scope: where; nil for the key that it has in most places.
   func label(of id: String, in scope: Scope? = nil) -> String {
-    keys.key(of: id, in: scope)?.label ?? ":" + id
+    keys.key(of: id, in: scope).map(label) ?? label(KeySequence([Key(.character(":"))])) + " " + id
+  }
+
+  /// What stands between the two of a pair, as people read it, or hear it.
+  var between: String { configuration.isPlain ? " and " : " – " }
+
+  /// Why nothing of a sort can be shown, and what there is instead, with the keys that list it.
+  func none(of what: String) -> String {
+    let there = library.kindsBySize.prefix(3).map { kind in
+      "\(counted(library.count(of: kind), kind.name, kind.plural)) (\(label(of: "show-\(kind.plural)")))"
+    }
+    return "no \(what) in \(library.title)" + (there.isEmpty ? "" : "; it has " + there.inSentence)
+  }
+
+  /// Keys as people read them, or hear them.
+  func label(_ keys: KeySequence) -> String {
+    configuration.isPlain ? keys.spokenLabel : keys.label
   }
 
   /// What is wrong with the configuration and the packs.
@@ -122,7 +138,7 @@ extension Context {
     }
     let count = library.diagnostics.filter { $0.severity == .error }.count
     guard count > 0 else { return nil }
-    return "\(count) \(count == 1 ? "fault" : "faults") in the content: "
+    return "\(counted(count, "fault")) in the content: "
       + "\(label(of: "problems")) lists what was left out"
   }
 }

@@ -8,8 +8,10 @@ import TerminalKit
 /// the first line. Long lines go on in the next row, and none is cut. There is no border, no box and no sign
 /// that is not read.
 struct PlainScreen {
-  /// The rows above the pane's own.
+  /// The rows above the pane's own: what is selected, and two for what is said.
   static let headRows = 3
+  /// The width of lines that are wrapped only when they are written.
+  static let unwrapped = 1 << 20
 
   let state: State
 
@@ -23,6 +25,7 @@ struct PlainScreen {
     var y = 0
     /// Writes a line on as many rows as it takes: nothing is cut.
     func write(_ text: String, _ style: Style) {
+      let text = PlainText.words(text)
       let rows = text.isEmpty ? [""] : WordWrap.wrap(text, to: max(1, size.columns))
       for row in rows where y < size.rows {
         canvas.write(row, x: 0, y: y, style: style)
@@ -39,28 +42,32 @@ struct PlainScreen {
         var first = WordWrap.wrap(list.line(list.row), to: room).prefix(1)
         if first.first?.hasSuffix(",") == true { first[0].removeLast() }
         return first.map { $0 + list.note }
-      } ?? WordWrap.wrap(content.first ?? "", to: width)
+      } ?? WordWrap.wrap(PlainText.words(content.first ?? ""), to: width)
     write(selected.first ?? "", strong)
     canvas.cursor = Point(x: 0, y: 0)
-    let message = state.context.message.map(PlainText.words)
+    let message = state.context.message
     if let prompt = state.prompt {
       let row = y
       let (text, cursor) = line(of: prompt, width: size.columns)
-      write(text, style)
+      canvas.write(text, x: 0, y: y, style: style)
+      y += 1
       canvas.cursor = Point(x: cursor, y: min(row, size.rows - 1))
       // What is wrong has a line of its own, so that what is typed stays in its place.
       write(message ?? "", style)
     } else {
       write(message ?? (state.loadingProgress == nil ? "" : "loading"), style)
-      write("", style)
     }
+    // What is below stays where it is, whether one row is said or two.
+    if y < Self.headRows { write("", style) }
     guard let list else {
-      for line in selected.dropFirst() + content.dropFirst() { write(line, style) }
+      // What the first row has no room for is said below as a whole: a message would stand amid its words.
+      for line in content.dropFirst(selected.count > 1 ? 0 : 1) { write(line, style) }
       return canvas
     }
     for row in list.first(height: size.rows - y, width: width)..<list.count where y < size.rows {
       if row == list.row, state.prompt == nil { canvas.cursor = Point(x: 0, y: y) }
-      write(list.line(row), row == list.row ? strong : style)
+      // The cursor alone says which one is selected: another style would have both rows written, and read.
+      write(list.line(row), style)
     }
     return canvas
   }
@@ -112,10 +119,28 @@ struct PlainScreen {
 
 extension State {
   /// Says in words what a key has changed, where nothing else was said.
+  ///
+  /// No key is silent: where no row would be written, nothing would be heard.
   mutating func sayChange(since before: State) {
-    guard context.message == nil, prompt == nil, overlay == nil, before.scene != scene else {
-      return
+    context.message = context.message ?? change(since: before)
+    guard context.message == nil || context.message == before.context.message else { return }
+    let (old, new) = (before.draw(), draw())
+    let isHeard = zip(old.lines, new.lines).contains { $0 != $1 && !$1.isEmpty }
+    guard old.cursor == new.cursor, !isHeard else { return }
+    let message = context.message ?? "nothing has changed"
+    context.message = message == before.context.message ? "again: " + message : message
+  }
+
+  private func change(since before: State) -> String? {
+    if let overlay {
+      return before.overlay?.scroll ?? 0 == overlay.scroll && before.prompt == nil
+        ? nil : OverlayView(overlay, context).placeText
     }
-    context.message = scene.model.spokenChange(since: before.scene.model, in: context)
+    guard prompt == nil, strip == nil else { return nil }
+    if before.scene != scene {
+      return scene.model.spokenChange(since: before.scene.model, in: context)
+    }
+    guard before.prompt != nil || before.overlay != nil || before.strip != nil else { return nil }
+    return scene.model.spokenChange(since: scene.model, in: context) ?? "back on the screen"
   }
 }

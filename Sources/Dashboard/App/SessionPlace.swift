@@ -104,7 +104,7 @@ extension State {
   public mutating func welcome() {
     guard context.message == nil else { return }
     context.message =
-      "new here? \(context.label(of: "help")) shows the keys, \(context.label(of: "tour")) is a tour, "
+      "new here: \(context.label(of: "help")) shows the keys, \(context.label(of: "tour")) is a tour, "
       + "\(context.label(of: "quit")) quits"
   }
 

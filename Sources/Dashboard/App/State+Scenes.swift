@@ -23,6 +23,10 @@ extension State {
       leaveScene()
       return
     }
+    if !context.library.isPartial, let absence = (next as? any SparseScene)?.absence(in: context) {
+      context.message = absence
+      return
+    }
     if let place = history.goBack(to: next, from: scene) {
       scene = place
       return

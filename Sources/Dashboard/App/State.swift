@@ -75,9 +75,10 @@ public struct State: Equatable, Sendable {
 
   private func nothingMessage(of keys: KeySequence) -> String {
     guard scope != .overlay else {
-      return "\(keys.label) does nothing here: \(context.label(of: "close-overlay")) closes this"
+      return
+        "\(context.label(keys)) does nothing here: \(context.label(of: "close-overlay")) closes this"
     }
-    return "\(keys.label) does nothing here: \(context.label(of: "help")) shows the keys"
+    return "\(context.label(keys)) does nothing here: \(context.label(of: "help")) shows the keys"
   }
 
   /// Whether a key only takes away the keys that are shown.

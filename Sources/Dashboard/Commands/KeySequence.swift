@@ -29,6 +29,9 @@ struct KeySequence: Hashable, Sendable {
   /// The keys as people read them: `j`, `Ctrl-D`, `v m`.
   var label: String { keys.map(\.label).joined(separator: " ") }
 
+  /// The keys as a screen reader says them: `j`, `v m`, `Shift J`.
+  var spokenLabel: String { keys.map(\.spokenLabel).joined(separator: " ") }
+
   /// The keys that are pressed before the last one: nothing for a single key.
   var prefix: [Key] { Array(keys.dropLast()) }
 }

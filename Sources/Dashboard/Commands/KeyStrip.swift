@@ -33,7 +33,9 @@ struct KeyStrip: Equatable, Sendable {
     }.map { KeySequence($0) }.sorted { $0.label < $1.label }
     guard !longer.isEmpty else { return shown }
     let entries = longer.map { prefix in
-      Entry(keys: "\(prefix.label) …", words: KeyTable.prefixWords[prefix.notation] ?? "more")
+      Entry(
+        keys: context.label(prefix) + (context.configuration.isPlain ? "" : " …"),
+        words: KeyTable.prefixWords[prefix.notation] ?? "more")
     }
     return [Group(title: "First of two keys", entries: entries)] + shown
   }
@@ -74,7 +76,7 @@ struct KeyStrip: Equatable, Sendable {
   private func nextKey(of command: Command, _ scope: Scope, _ context: Context) -> String? {
     context.keys.keys(of: command, in: scope).first {
       $0.keys.count == pressed.count + 1 && $0.keys.starts(with: pressed)
-    }?.keys.last?.label
+    }?.keys.last.map { context.label(KeySequence([$0])) }
   }
 
   /// The same for a screen reader: what was asked, then a line for each group.
@@ -82,7 +84,8 @@ struct KeyStrip: Equatable, Sendable {
     let help = context.label(of: "help")
     let title =
       pressed.isEmpty
-      ? "keys here; \(help) again for all of them" : "keys after \(KeySequence(pressed).label)"
+      ? "keys here; \(help) again for all of them"
+      : "keys after \(context.label(KeySequence(pressed)))"
     return [title]
       + groups(in: scope, context).map { group in
         group.title + ": " + group.entries.map { "\($0.words): \($0.keys)" }.joined(separator: "; ")

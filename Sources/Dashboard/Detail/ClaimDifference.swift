@@ -32,7 +32,7 @@ struct ClaimDifference {
     let isRise = after.lowerBound + after.upperBound > before.lowerBound + before.upperBound
     let change = least == most ? most : "\(least) to \(most)"
     let years = last.asOf.year - first.asOf.year
-    let span = years > 0 ? " in \(years) \(years == 1 ? "year" : "years")" : " apart"
+    let span = years > 0 ? " in \(counted(years, "year"))" : " apart"
     let origin = numbers.count == 2 ? "the two" : "the first and the last"
     let measured = Self.isPercent(first.unit) ? "points" : "%"
     text = (isRise ? "▲ " : "▼ ") + "\(change) \(measured)\(span), worked out from \(origin)"

@@ -12,7 +12,7 @@ extension DetailBuilder {
       writer.add([Piece(account.pack.title, .strong)], indent: 2, hanging: 2)
       if account.ties.isEmpty {
         let words = account.others.map { kind, count in
-          "\(count) \(count == 1 ? kind.name : kind.plural)"
+          counted(count, kind.name, kind.plural)
         }.joined(separator: ", ")
         writer.add(
           [

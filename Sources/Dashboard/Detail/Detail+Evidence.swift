@@ -7,7 +7,7 @@ extension DetailBuilder {
   mutating func addEvidence(of record: AnyRecord) {
     let (shares, statements) = library.evidence(of: record)
     guard !shares.isEmpty else { return }
-    writer.heading("Who says so (\(statements) \(statements == 1 ? "statement" : "statements"))")
+    writer.heading("Who says so (\(counted(statements, "statement")))")
     // Of one source it goes without saying; several may stand behind one statement.
     let counts = shares.map { shares.count == 1 ? "" : "in \($0.statements)  " }
     let width = counts.map(\.count).max() ?? 0

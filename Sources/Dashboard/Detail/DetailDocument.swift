@@ -187,7 +187,7 @@ struct DetailWriter {
         document.urls.append(url)
         return document.urls.count - 1
       }
-      let text = usesWords ? PlainText.words(piece.text) : piece.text
+      let text = usesWords ? PlainText.signs(piece.text) : piece.text
       parts.append(DetailSpan(text: text, role: piece.role, link: number, url: url))
     }
     let spans = parts.enumerated().map { Span($1.text, tag: $0) }

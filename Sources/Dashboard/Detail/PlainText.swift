@@ -1,20 +1,72 @@
 /// Signs as words.
 enum PlainText {
-  /// A text without signs that a screen reader would spell out or skip.
-  static func words(_ text: String) -> String {
+  /// A line without signs that a screen reader would spell out or skip, and with a comma for each gap that
+  /// has kept columns apart.
+  static func words(_ line: String) -> String { divided(signs(line)) }
+
+  /// A piece of a line with words for its signs: those of numbers, and of what leads from one to another.
+  static func signs(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 >= 0x80 || $0 == 0x2B || $0 == 0x3F }) else {
+      return text
+    }
     var text = text
     for (sign, word) in [
       (" ─▶ ", " to "), (" → ", " to "), ("▲ +", "up by "), ("▼ −", "down by "), ("▲ ", ""),
-      ("▼ ", ""), ("= ", ""), ("↓", "Down"), ("↑", "Up"), ("←", "Left"), ("→", "to"), (": :", ":"),
+      ("▼ ", ""), ("= ", ""), ("↓", "Down"), ("↑", "Up"), ("←", "Left"), ("→", "to"),
       (" · ", ", "), (" › ", ", "), ("· ", ""), (" ·", ","), ("¶", "paragraph "), ("−", "minus "),
+      ("? no level", "no level"), ("◆ ", ""), ("◇ ", ""), ("○ ", ""), ("▸", ""), ("▾", ""),
+      ("≈", "about "), ("≠", "not "),
     ] where text.contains(sign) {
       text = text.split(separator: sign, omittingEmptySubsequences: false).joined(separator: word)
     }
-    return text
+    return withNumbersApart(text)
+  }
+
+  /// A text with "to" for a dash between two numbers, and "plus" for the sign before one.
+  private static func withNumbersApart(_ text: String) -> String {
+    let letters = Array(text)
+    var said = ""
+    for (place, letter) in letters.enumerated() {
+      let rest = letters[(place + 1)...]
+      let before = place > 0 ? letters[place - 1] : " "
+      if letter == "–" {
+        let isSpaced = before == " " && rest.first == " "
+        let next = rest.dropFirst(isSpaced ? 1 : 0)
+        let last = said.last { $0 != " " }
+        if last?.isNumber == true, next.first?.isNumber == true || next.starts(with: "minus ") {
+          said += isSpaced ? "to" : " to "
+          continue
+        }
+      } else if letter == "+", rest.first?.isNumber == true, " (“".contains(before) {
+        said += "plus "
+        continue
+      }
+      said.append(letter)
+    }
+    return said
   }
 
   /// The same of a line of pieces.
   static func words(_ pieces: [Piece]) -> String { words(pieces.map(\.text).joined()) }
+
+  /// A line without blanks at its ends, and with a comma for more than one within.
+  private static func divided(_ text: String) -> String {
+    guard text.contains("  ") || text.first == " " || text.last == " " else { return text }
+    var divided = ""
+    var blanks = 0
+    for letter in text {
+      if letter == " " {
+        blanks += 1
+        continue
+      }
+      if blanks > 0, let last = divided.last {
+        divided += blanks > 1 && !",;:.!?".contains(last) ? ", " : " "
+      }
+      blanks = 0
+      divided.append(letter)
+    }
+    return divided
+  }
 }
 
 extension String {

@@ -28,12 +28,12 @@ extension Panel {
 
   /// How much there is of it: "184 states, 19,570 pairs, 1946–2014, 834,014 values".
   public var extentText: String {
-    let states = "\(Claim.format(Double(actors.count))) \(actors.count == 1 ? "actor" : "actors")"
+    let states = counted(actors.count, "actor", as: Claim.format(Double(actors.count)))
     let pairs =
       form.subjects == .pairs
-      ? ", \(Claim.format(Double(subjects.count))) \(subjects.count == 1 ? "pair" : "pairs")" : ""
+      ? ", " + counted(subjects.count, "pair", as: Claim.format(Double(subjects.count))) : ""
     let span = text(ofPeriods: periods)
-    let values = "\(Claim.format(Double(valueCount))) \(valueCount == 1 ? "value" : "values")"
+    let values = counted(valueCount, "value", as: Claim.format(Double(valueCount)))
     return "\(states)\(pairs), \(span), \(values)"
   }
 }
@@ -69,7 +69,7 @@ extension DetailBuilder {
       Piece(
         count > shown.count
           ? "  the largest \(shown.count) of \(Claim.format(Double(count))): the chart has all"
-          : "  \(count) \(count == 1 ? "value" : "values")", .secondary),
+          : "  \(counted(count, "value"))", .secondary),
     ])
     for (subject, value) in shown {
       writer.add(

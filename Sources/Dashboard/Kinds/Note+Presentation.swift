@@ -7,7 +7,7 @@ extension Note: PresentedRecord {
   func summary(at moment: Moment?) -> RecordSummary {
     RecordSummary(
       isCollection
-        ? "\(about.count) \(about.count == 1 ? "record" : "records")" : date?.description ?? ""
+        ? counted(about.count, "record") : date?.description ?? ""
     )
   }
 }

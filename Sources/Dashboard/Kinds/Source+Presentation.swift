@@ -19,7 +19,7 @@ extension DetailBuilder {
             .joined(separator: ", "))
       ], right: [Piece(source.date?.description ?? "undated")])
     if source.isUntitled {
-      writer.add([Piece("untitled in the sources: the words above describe it", .secondary)])
+      writer.add([Piece("no source gives its title: the words above describe it", .secondary)])
     }
     let origin = [source.author, source.outlet].compactMap { $0 }.joined(separator: ", ")
     if !origin.isEmpty { writer.add([Piece(origin)]) }

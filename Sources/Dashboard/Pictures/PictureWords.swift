@@ -62,11 +62,6 @@ extension Article.Block {
   }
 }
 
-/// A number of things in words: "1 tie", "12 ties".
-func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
-  "\(count) \(count == 1 ? one : many ?? one + "s")"
-}
-
 extension String {
   /// A name within a sentence: with the article that some names of states and unions take.
   var inProse: String {

@@ -65,7 +65,7 @@ struct Palette: Equatable, Sendable {
   }
 
   private static func entry(_ command: Command, _ scope: Scope, in state: State) -> Entry {
-    let keys = state.context.keys.keys(of: command, in: scope).prefix(2).map(\.label)
+    let keys = state.context.keys.keys(of: command, in: scope).prefix(2).map(state.context.label)
     return .command(
       command, title: command.title(in: scope), keys: keys.joined(separator: " "))
   }

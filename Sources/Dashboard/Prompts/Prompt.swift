@@ -160,7 +160,7 @@ extension State {
     let (before, wasFull) = (prompt.line.text, prompt.line.isFull)
     guard prompt.line.handle(key) else {
       context.message =
-        "\(key.label) does nothing here: \(context.label(of: "accept")) accepts, "
+        "\(context.label(KeySequence([key]))) does nothing here: \(context.label(of: "accept")) accepts, "
         + "\(context.label(of: "cancel")) cancels"
       return
     }
@@ -171,7 +171,7 @@ extension State {
     if isLetter || key == Key(.character("y"), .control), prompt.line.isFull {
       context.message =
         "the line is full, with \(prompt.line.limit) letters"
-        + (wasFull ? ": \(key.label) is left out" : "")
+        + (wasFull ? ": \(context.label(KeySequence([key]))) is left out" : "")
     }
   }
 

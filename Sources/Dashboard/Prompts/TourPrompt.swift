@@ -69,7 +69,7 @@ struct TourPrompt: PromptModel {
   func cancel(in state: inout State) {
     if let before { state.show(before) }
     state.context.message =
-      "that was the tour: \(state.context.label(of: "help")) shows the keys, "
+      "the tour is over: \(state.context.label(of: "help")) shows the keys, "
       + "\(state.context.label(of: "tour")) begins it again"
   }
 

@@ -5,7 +5,7 @@ import TerminalKit
 ///
 /// One folder under `Scenes` holds the value, its view, its commands and its words; a line in
 /// `Scenes.all` makes it known. What only some can do are roles of their own, to which those conform:
-/// `HomeScene`, `RecordScene`, `SubjectScene`, `KeepingScene`, `ListedScene`, `PicturedScene`.
+/// `HomeScene`, `RecordScene`, `SubjectScene`, `SparseScene`, `KeepingScene`, `ListedScene`, `PicturedScene`.
 protocol SceneModel: Equatable, Sendable, Addressable, Spoken, Exportable {
   /// Its name in the status line; nil for the home scene, which names what it shows.
   static var name: String? { get }
@@ -72,6 +72,12 @@ protocol HomeScene: SceneModel {
   func path(isHere: Bool, in context: Context) -> [String]
 }
 
+/// A scene of which packs may have nothing.
+protocol SparseScene: SceneModel {
+  /// Why there is nothing that it could show at any date, so that nobody goes there; nil where there is.
+  func absence(in context: Context) -> String?
+}
+
 /// A scene that begins at what is selected in the home scene.
 protocol RecordScene: SceneModel {
   /// Whether it has a place of its own for a record.
@@ -125,7 +131,15 @@ struct PlainList {
   let row: Int
   /// Where that stands, said behind it.
   let note: String
+  /// A line in words.
   let line: (Int) -> String
+
+  init(count: Int, row: Int, note: String, line: @escaping (Int) -> String) {
+    self.count = count
+    self.row = row
+    self.note = note
+    self.line = { PlainText.words(line($0)) }
+  }
 
   /// The line that is shown first: that of a page, so that the others stay where they are while the cursor
   /// goes through them; later where long lines leave the selected one no room.

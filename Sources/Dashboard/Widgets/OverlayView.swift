@@ -67,7 +67,7 @@ struct OverlayView: View {
       let entries = group.commands.filter { $0.scopes != [.overlay] }.map { command in
         HelpEntry(
           command: command, title: scope.map { command.title(in: $0) } ?? command.title,
-          labels: context.keys.keys(of: command, in: scope).map(\.label))
+          labels: context.keys.keys(of: command, in: scope).map(context.label))
       }.filter { matches($0.words, filter) }
       guard !entries.isEmpty else { continue }
       if !lines.isEmpty { lines.append(.blank) }
@@ -112,7 +112,7 @@ struct OverlayView: View {
     let labels = entry.labels
     let width = context.size.columns
     guard !context.configuration.isPlain else {
-      return [.command(keys: labels.joined(separator: " "), title: entry.title)]
+      return [.command(keys: labels.joined(separator: ", "), title: entry.title)]
     }
     let room = keyWidth(width)
     let keys = labels.reduce("") { text, label in
@@ -172,9 +172,14 @@ struct OverlayView: View {
       switch line {
       case .blank: ""
       case .heading(let text), .text(let text): text
-      case .command(let keys, let title): "\(title): \(keys)"
+      case .command(let keys, let title): keys.isEmpty ? title : "\(title): \(keys)"
       }
     }
+  }
+
+  /// Which lines are shown, in words.
+  var placeText: String {
+    "lines \(min(scroll + 1, lineCount)) to \(min(lineCount, scroll + height)) of \(lineCount)"
   }
 
   /// How many lines there are.

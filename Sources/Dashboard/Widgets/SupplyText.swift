@@ -44,7 +44,7 @@ enum SupplyText {
   static func words(
     amount: Double, unit: String?, dealCount: Int, years: ClosedRange<Int>
   ) -> String {
-    let deals = "\(dealCount) \(dealCount == 1 ? "deal" : "deals")"
+    let deals = counted(dealCount, "deal")
     let sum = amount > 0 ? "\(rounded(amount)) \(unit ?? "") of \(deals)" : deals
     return "\(sum), \(years.text)"
   }
@@ -56,7 +56,7 @@ enum SupplyText {
 
   /// How the amounts of years are worked out.
   static func method(dealCount: Int) -> String {
-    "worked out from \(dealCount) \(dealCount == 1 ? "deal" : "deals"), each spread evenly over its years"
+    "worked out from \(counted(dealCount, "deal")), each spread evenly over its years"
   }
 }
 

@@ -1,3 +1,4 @@
+import AllianceModel
 import Terminal
 
 /// How long a session may last, and how long without a key.
@@ -81,7 +82,7 @@ struct SessionLimits {
   /// A time in words, such as "15 minutes" or "40 seconds".
   private static func text(_ time: Duration) -> String {
     let rounded = Int((time / .seconds(1)).rounded(.up))
-    guard rounded >= 60 else { return rounded == 1 ? "1 second" : "\(rounded) seconds" }
+    guard rounded >= 60 else { return counted(rounded, "second") }
     let minutes = (rounded + 30) / 60
     return minutes == 1 ? "a minute" : "\(minutes) minutes"
   }

@@ -52,8 +52,8 @@ struct DyadsCommand: ParsableCommand {
     let what = pledge.map { "a pledge of \($0.rawValue)" } ?? "a pledge"
     let time = moment.map { " in force \($0.inForceText)" } ?? ", all time"
     output.line(
-      "\(count) \(count == 1 ? "dyad" : "dyads") with \(what)\(time), among "
-        + "\(dyads.stateCount) \(dyads.stateCount == 1 ? "state" : "states")")
+      "\(counted(count, "dyad")) with \(what)\(time), among "
+        + counted(dyads.stateCount, "state"))
     if count > 0 { output.line() }
     let rows = dyads.all.map { dyad in
       let (one, other) = (library.title(of: dyad.one.any), library.title(of: dyad.other.any))

@@ -42,7 +42,9 @@ struct Lengths: ParsableCommand {
 
   private func writeText(_ lengths: RouteLengths, _ library: Library, to output: inout Output) {
     let what = [status?.rawValue, mode?.rawValue].compactMap { $0 }.joined(separator: ", ")
-    let undrawn = lengths.undrawnCount == 0 ? "" : "; \(lengths.undrawnCount) are not drawn"
+    let undrawn =
+      lengths.undrawnCount == 0
+      ? "" : "; " + counted(lengths.undrawnCount, "is not drawn", "are not drawn")
     let count = lengths.drawnCount
     output.line(
       "\(Claim.format(lengths.total.rounded())) km, worked out from the drawn lines of \(count) "
@@ -53,7 +55,7 @@ struct Lengths: ParsableCommand {
     let rows = lengths.countries.map {
       [
         library.title(of: $0.actor.any), Claim.format($0.length.rounded()) + " km",
-        "\($0.count) \($0.count == 1 ? "corridor" : "corridors")",
+        counted($0.count, "corridor"),
       ]
     }
     for line in TextTable(rows).lines { output.line(line) }

@@ -38,7 +38,7 @@ struct Sides: ParsableCommand {
   ) {
     let sums = [pairs.reduce(0) { $0 + $1.opposed }, pairs.reduce(0) { $0 + $1.together }]
     output.line(
-      "\(Claim.format(Double(pairs.count))) pairs of states, \(moment?.description ?? "all time"): "
+      "\(counted(pairs.count, "pair", as: Claim.format(Double(pairs.count)))) of states, \(moment?.description ?? "all time"): "
         + "\(Claim.format(Double(sums[0]))) times against each other, "
         + "\(Claim.format(Double(sums[1]))) times on one side")
     guard !pairs.isEmpty else { return }

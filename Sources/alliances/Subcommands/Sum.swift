@@ -117,7 +117,7 @@ struct Sum: ParsableCommand {
     case .text:
       let count = sums.total.deals
       output.line(
-        "\(count) \(count == 1 ? "deal" : "deals")\(parties(givers, receivers, library))\(span.text)"
+        "\(counted(count, "deal"))\(parties(givers, receivers, library))\(span.text)"
       )
       output.line("  by the year in which they were agreed or ordered")
       output.line()

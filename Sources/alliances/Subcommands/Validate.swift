@@ -38,7 +38,7 @@ struct Validate: ParsableCommand {
       library.diagnostics.count { $0.severity == severity }
     }
     func text(_ severity: Diagnostic.Severity) -> String {
-      "\(count(severity)) \(severity.rawValue)\(count(severity) == 1 ? "" : "s")"
+      counted(count(severity), severity.rawValue)
     }
     let notes = count(.note) == 0 ? "" : ", " + text(.note)
     printError("\(text(.error)), \(text(.warning))\(notes)")

@@ -14,7 +14,7 @@ extension BrowseScene {
       },
     ]
     if scope != .kinds {
-      answers[.openOther] = Answer("Number the links, to follow one", "a link") {
+      answers[.openOther] = Answer("Choose a link by its number", "a link") {
         $0.ask(LinkPrompt())
       }
     }

@@ -43,7 +43,7 @@ extension BrowseScene {
     let isUnfolded = context.arrangement(of: kind).isUnfolded(group)
     let count = group.rows.count
     writer.add([
-      Piece("\(count) \(count == 1 ? kind.name : kind.plural)", .strong),
+      Piece(counted(count, kind.name, kind.plural), .strong),
       Piece(
         "  \(context.label(of: "open", in: .list)) \(isUnfolded ? "folds" : "unfolds") them",
         .secondary),

@@ -60,24 +60,21 @@ extension BrowseScene {
         + (heading.isUnfolded ? "unfolded" : "folded")
     }
     guard let record = context.record(source, at: row) else { return nil }
-    let count = shown.underCount
-    let under = count == 0 ? "" : ", \(count) \(count == 1 ? "relation" : "relations") under it"
-    return line(record, in: context) + under
-  }
-
-  /// A record as a line of a list.
-  private func line(_ record: AnyRecord, in context: Context) -> String {
-    let columns = source.kind.map { context.columns(of: $0) } ?? [.kind]
-    let cells = columns.map { column in
-      let cell = column.cell(
-        of: record, in: context.library, at: context.viewpoint.moment)
-      return cell.spokenText ?? PlainText.words(cell.text)
-    }.filter { !$0.isEmpty }
-    return ([record.title] + cells).joined(separator: ", ")
+    let cells =
+      shown.cell.map { [$0] }
+      ?? source.content.columns(in: context).map {
+        $0.cell(of: record, in: context.library, at: context.viewpoint.moment)
+      }
+    let under = shown.underCount == 0 ? "" : counted(shown.underCount, "relation") + " under it"
+    let words = cells.map { $0.spokenText ?? $0.text }
+    return ([shown.lead, shown.title ?? record.title] + words + [under]).filter { !$0.isEmpty }
+      .joined(separator: ", ")
   }
 
   func spokenChange(since before: BrowseScene, in context: Context) -> String? {
-    if before.source != source || before.focus != focus || before == self {
+    if before.source != source || before.focus != focus || before == self
+      || (focus == .detail && before.row != row)
+    {
       return focus == .detail
         ? "now in the detail of \(context.recordTitle(source, at: row) ?? "")"
         : "now in the list \(context.title(of: source)), "
@@ -90,6 +87,7 @@ extension BrowseScene {
       let last = min(count, detail.scroll + layout(in: context).content(of: .detail).height)
       return "lines \(detail.scroll + 1) to \(last) of \(count)"
     }
-    return detail.link == nil ? "no link selected" : "another link selected"
+    // The link that is selected stands in the first line.
+    return detail.link == nil ? "no link selected" : nil
   }
 }

@@ -56,12 +56,12 @@ struct KindContent: ListContent {
   func noneMessage(in context: Context) -> String {
     let filter = arrangement(in: context).filter
     if !filter.isEmpty {
-      return "no \(own.plural) match \(filter)"
+      return "no \(own.plural) match \(filter): \(context.label(of: "leave")) shows all"
     }
     if let moment = context.viewpoint.hidingMoment, context.library.count(of: own) > 0 {
       return "no \(own.plural) \(moment)"
     }
-    return "no \(own.plural) in \(context.library.title)"
+    return context.none(of: own.plural)
   }
 
   let orderText = ""

@@ -38,6 +38,10 @@ extension State {
 
   /// Shows the list of a kind and moves into it.
   mutating func open(_ kind: Kind) {
+    guard context.library.count(of: kind) > 0 || context.library.isPartial else {
+      context.message = context.none(of: kind.plural)
+      return
+    }
     var browse = panes
     if !(scene.model is BrowseScene) {
       history.leave(scene)
@@ -56,6 +60,10 @@ extension State {
       context.message = "these are the bookmarks"
       return
     }
+    guard context.count(of: .bookmarks) > 0 else {
+      context.message = context.noneMessage(.bookmarks)
+      return
+    }
     history.leave(scene)
     browse.show(.bookmarks, in: &context)
     browse.focus = .list
@@ -70,7 +78,7 @@ extension State {
     if panes.source.kind == nil, !history.back.isEmpty {
       goBack()
     } else {
-      context.message = "nothing to leave: \(context.label(of: "quit")) quits"
+      context.message = "this is the start: \(context.label(of: "quit")) quits"
     }
   }
 }

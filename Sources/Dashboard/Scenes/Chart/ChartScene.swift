@@ -184,7 +184,9 @@ extension State {
     }
     guard let id, id.kind == Figure.kind else {
       context.message =
-        "only a figure has a chart: \(context.label(of: "show-figures")) shows the figures"
+        context.library.count(of: .figure) == 0
+        ? context.none(of: "figures")
+        : "only a figure has a chart: \(context.label(of: "show-figures")) shows the figures"
       return
     }
     if let panel = context.library.panel(id) {

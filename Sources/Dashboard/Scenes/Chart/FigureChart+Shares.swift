@@ -67,7 +67,7 @@ extension FigureChart {
         Piece("\u{A0}" + (content.label + "  ").withFixedSpaces),
       ])
     }
-    let others = figure.hiddenSeries > 0 ? "\(figure.hiddenSeries) others" : "others"
+    let others = figure.hiddenSeries > 0 ? counted(figure.hiddenSeries, "other") : "others"
     legend.append([Piece("░ \(others), worked out as the rest".withFixedSpaces, .secondary)])
     // One line if they fit on it, else one for each.
     let total = legend.joined().reduce(label + 1) { $0 + TextWidth.of($1.text) }

@@ -76,7 +76,7 @@ struct ClaimsScene: FilterableScene, SubjectScene, ListedScene {
 
   mutating func move(_ motion: Motion, in context: inout Context) -> Bool {
     let count = claims(in: context).count
-    if count == 0 { context.message = noneMessage }
+    if count == 0 { context.message = noneMessage(in: context) }
     return cursor.move(motion, count: count, height: height(in: context))
   }
 
@@ -91,7 +91,7 @@ struct ClaimsScene: FilterableScene, SubjectScene, ListedScene {
   /// Goes on at the record of the selected claim.
   func open(in context: inout Context) {
     guard let id = selection(in: context) else {
-      context.message = noneMessage
+      context.message = noneMessage(in: context)
       return
     }
     context.show(id)
@@ -101,7 +101,7 @@ struct ClaimsScene: FilterableScene, SubjectScene, ListedScene {
   func openSource(in context: inout Context) {
     let claims = claims(in: context)
     guard claims.indices.contains(row) else {
-      context.message = noneMessage
+      context.message = noneMessage(in: context)
       return
     }
     context.show(claims[row].citation.source.any)
@@ -131,12 +131,16 @@ struct ClaimsScene: FilterableScene, SubjectScene, ListedScene {
     cursor.row = selected.flatMap { claims(in: context).firstIndex(of: $0) } ?? 0
   }
 
-  var noneMessage: String { filter.isEmpty ? "no claims" : "no claims match \(filter)" }
+  func noneMessage(in context: Context) -> String {
+    if !filter.isEmpty { return "no claims match \(filter)" }
+    return subject.map { "no claims about \(context.library.title(of: $0))" }
+      ?? context.none(of: "claims")
+  }
 
   // MARK: In words
 
   func plainLines(in context: Context) -> [String] {
-    guard let list = plainList(in: context) else { return [noneMessage] }
+    guard let list = plainList(in: context) else { return [noneMessage(in: context)] }
     return [list.line(list.row) + list.note]
   }
 
@@ -191,5 +195,11 @@ extension ClaimsScene {
     scene.filter = request.filter ?? ""
     scene.cursor = request.cursor
     return scene
+  }
+}
+
+extension ClaimsScene: SparseScene {
+  func absence(in context: Context) -> String? {
+    filter.isEmpty && claims(in: context).isEmpty ? noneMessage(in: context) : nil
   }
 }

@@ -60,7 +60,7 @@ struct ClaimsView: View {
     drawHeading(on: &canvas, layout)
     guard !claims.isEmpty else {
       canvas.write(
-        scene.noneMessage, x: layout.rows.x, y: layout.rows.y, upTo: layout.rows.maxX,
+        scene.noneMessage(in: context), x: layout.rows.x, y: layout.rows.y, upTo: layout.rows.maxX,
         style: canvas.style(.absent))
       return
     }

@@ -121,9 +121,7 @@ struct CompareScene: SubjectScene, KeepingScene {
         $0.isEmpty ? "nothing" : $0.joined(separator: "; ")
       }
       let words = row.isDifferent ? "\(sides[0]). Against: \(sides[1])" : "both \(sides[0])"
-      return WordWrap.wrap(
-        PlainText.words("\(row.label): \(words)"), to: context.size.columns)
-        + (row.difference.map { [PlainText.words($0)] } ?? [])
+      return ["\(row.label): \(words)"] + [row.difference].compactMap { $0 }
     }
     let subject = comparison.subject.map { $0 + ", " } ?? ""
     return ["\(subject)\(comparison.titles.left) compared with \(comparison.titles.right)"]

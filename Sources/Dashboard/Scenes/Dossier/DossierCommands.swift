@@ -2,7 +2,7 @@ import AllianceModel
 
 /// The two actors whose dossier is asked for.
 struct DossierPrompt: PromptModel {
-  private(set) var sign = "everything between (two actors): "
+  private(set) var sign = "between which two actors? "
   private(set) var shortSign = "between: "
   /// The name of the actor that is selected: the other one alone may be typed, or both.
   private var first = ""
@@ -16,7 +16,7 @@ struct DossierPrompt: PromptModel {
       return ""
     }
     first = state.context.library.title(of: id)
-    sign = "everything between \(first) and (an actor, or two others): "
+    sign = "between \(first) and whom? (or two other actors) "
     shortSign = "\(first) and: "
     return ""
   }

@@ -122,8 +122,9 @@ struct MapScene: RecordScene, PicturedScene {
     if before.selection != selection || before.bloc != bloc {
       return (selection ?? bloc).map { context.library.title(of: $0) } ?? "nothing selected"
     }
-    let middle = projection(in: context).center
-    return "the middle is \(middle.text)"
+    let projection = projection(in: context)
+    let width = Double(projection.width) * projection.kilometresPerDot
+    return "the middle is \(projection.center.text), \(Claim.format(width.rounded())) km across"
   }
 
   // MARK: Moving
@@ -287,4 +288,12 @@ private struct FeaturesRequest: MemoRequest {
   typealias Result = MapFeatures
   static let limit = 4
   let viewpoint: Viewpoint
+}
+
+extension MapScene: SparseScene {
+  func absence(in context: Context) -> String? {
+    let library = context.library
+    let isBare = [Kind.place, .corridor, .actor].allSatisfy { library.count(of: $0) == 0 }
+    return isBare ? context.none(of: "places") : nil
+  }
 }

@@ -58,7 +58,7 @@ struct MapView: View {
     let hidden = image.hiddenNames
     if hidden > 0 {
       let key = context.label(of: "zoom-in", in: .map)
-      notes.append("\(hidden) \(hidden == 1 ? "name" : "names") hidden: \(key) zooms in")
+      notes.append("\(counted(hidden, "name")) hidden: \(key) zooms in")
     }
     if image.clusteredMarks > 0 { notes.append("a number counts places: \(image.clusteredMarks)") }
     if let choropleth = scene.choropleth(in: context) {
@@ -69,7 +69,7 @@ struct MapView: View {
     }
     let silent = scene.features(in: context).routes.count { $0.knowledge == .nothing }
     if silent > 0 {
-      notes.append("\(silent) \(silent == 1 ? "route" : "routes") unknown")
+      notes.append("\(counted(silent, "route")) unknown")
     }
     return notes.joined(separator: " · ")
   }

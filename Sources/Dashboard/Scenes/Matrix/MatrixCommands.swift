@@ -41,7 +41,7 @@ extension MatrixScene {
       ) {
         $0.shadeByNextPanel(in: &$1)
       },
-      .filter: .filter("Show some actors and those tied to them"),
+      .filter: .filter("Show only some actors and whom they are tied to"),
       .leave: .leave("Leave the matrix"),
     ]
   }

@@ -1,7 +1,7 @@
 import AllianceModel
 
 extension MatrixScene: FilterableScene {
-  static var filterSign: String { "only actors, and those tied to them: " }
+  static var filterSign: String { "only these actors and their ties: " }
   static var shortFilterSign: String { "only: " }
   static var canBeEmpty: Bool { false }
 
@@ -23,7 +23,7 @@ extension MatrixScene: FilterableScene {
     return filterProblem(in: context)
       ?? (context.library.hasSupplies || context.library.hasTreaties
         ? "nobody is tied to anybody \(context.viewpoint.moment?.description ?? "")"
-        : "no relations in \(context.library.title)")
+        : context.none(of: "relations"))
   }
 }
 

@@ -318,7 +318,7 @@ struct MatrixScene: RecordScene, PicturedScene {
       return [noneMessage(in: context)]
     }
     if let shades = view.shades {
-      return view.panelLines(width: context.size.columns).map(PlainText.words) + [""]
+      return view.panelLines(width: PlainScreen.unwrapped).map(PlainText.words) + [""]
         + shades.plainLines(in: context.library)
     }
     let name = context.library.title(of: actors[row].any)
@@ -334,13 +334,16 @@ struct MatrixScene: RecordScene, PicturedScene {
       return "\(name) with \(context.library.title(of: actors[column].any)): "
         + PlainText.words(phase.standingText)
     }
-    return view.panelLines(width: context.size.columns).map(PlainText.words) + [""] + others
+    // The list comes before what is said of the pair, so that it stays while one goes along a row.
+    let panel = view.panelLines(width: PlainScreen.unwrapped).map(PlainText.words)
+    return panel.prefix(1) + others + [""] + panel.dropFirst()
   }
 
   func spokenChange(since before: MatrixScene, in context: Context) -> String? {
     if before == self { return nil }
     if before.shading != shading { return shadingTitle(in: context) ?? Self.unshadedText }
-    return "row \(row + 1), column \(column + 1)"
+    // The pair that is selected stands in the first line.
+    return nil
   }
 }
 
@@ -429,5 +432,11 @@ extension MatrixScene {
   func pairsRequest(in context: Context) -> PairsRequest {
     PairsRequest(
       order: order, moment: context.viewpoint.moment, filter: filter, shading: shading)
+  }
+}
+
+extension MatrixScene: SparseScene {
+  func absence(in context: Context) -> String? {
+    shading != nil || context.library.hasTies ? nil : noneMessage(in: context)
   }
 }

@@ -103,7 +103,7 @@ struct MatrixView: View {
     if layout.scale == .blocks {
       let isShared = layout.blockRows < count || layout.blockColumns < count
       cut = [
-        "\(count) actors" + (shades == nil ? " with ties" : "")
+        counted(count, "actor") + (shades == nil ? " with ties" : "")
           + (isShared
             ? ", of several in a block the \(shades == nil ? "strongest tie" : "largest value")"
             : "")
@@ -237,7 +237,8 @@ struct MatrixView: View {
         [Piece("\(context.label(of: "open", in: .matrix)) opens the actor", .secondary)],
       ]
     }
-    var first = [Piece("\(library.title(of: one.any)) – \(library.title(of: other.any))", .strong)]
+    let names = [one, other].map { library.title(of: $0.any) }
+    var first = [Piece(names.joined(separator: context.between), .strong)]
     guard let cell = matrix[position.row, position.column] else {
       let pledged = pledgeLines(one, other, width: width) + supplyLines(one, other, width: width)
       if pledged.isEmpty {

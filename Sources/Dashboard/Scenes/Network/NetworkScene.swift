@@ -171,7 +171,7 @@ struct NetworkScene: RecordScene, SubjectScene, PicturedScene {
     let selected = selection(in: context)
     steps = wanted
     node = network(in: context)?.nodes.firstIndex { $0.actor.any == selected } ?? 0
-    context.message = steps == 1 ? "those tied to it" : "and those tied to them"
+    context.message = steps == 1 ? "its own ties" : "its ties and theirs"
   }
 
   // MARK: In words
@@ -256,4 +256,11 @@ extension NetworkScene: PairShadedScene {
   }
 
   func shades(in context: Context) -> PairShades? { network(in: context)?.weights }
+}
+
+extension NetworkScene: SparseScene {
+  func absence(in context: Context) -> String? {
+    shading != nil || context.library.hasTies || context.library.count(of: .bloc) > 0
+      ? nil : NetworkView.noneText(context)
+  }
 }

@@ -12,9 +12,7 @@ struct NetworkView: View {
   }
 
   /// What is said where there is no graph.
-  static func noneText(_ context: Context) -> String {
-    "no ties between actors in \(context.library.title)"
-  }
+  static func noneText(_ context: Context) -> String { context.none(of: "ties between actors") }
 
   func draw(on canvas: inout Canvas, in area: Rect) {
     let network = scene.network(in: context)
@@ -42,7 +40,7 @@ struct NetworkView: View {
     let count = network.tiedCount + network.others.reduce(0) { $0 + $1.count }
     let steps = scene.steps == 2 ? " · two steps" : ""
     let weight = network.weights.map { " · \($0.shades.title)" } ?? ""
-    return "\(network.title) · \(count) \(count == 1 ? "tie" : "ties")\(steps)\(weight)"
+    return "\(network.title) · \(counted(count, "tie"))\(steps)\(weight)"
   }
 
   // MARK: Lines
@@ -175,7 +173,10 @@ struct NetworkView: View {
       ? (network.isTied(scene.node) && !network.isSpoke(scene.node)
         ? "  tied by way of others" : "  no tie \(context.viewpoint.moment?.description ?? "")")
       : "  \(lastSaid(of: node.actor, network) ?? tone.word(in: context.library))"
-    let first = [Piece(node.title, .strong), Piece(" – \(network.title)"), Piece(word, .secondary)]
+    let first = [
+      Piece(node.title, .strong), Piece(context.between + network.title),
+      Piece(word, .secondary),
+    ]
     let count = network.lines.count {
       $0.tone != .none && ($0.one == scene.node || $0.other == scene.node)
     }

@@ -69,12 +69,13 @@ struct OverviewContent: Sendable {
     title = story?.title ?? library.title
     let about = library.packs.last?.description ?? ""
     let sources = library.count(of: .source)
+    let sourced =
+      counted(sources, "source")
+      + (library.newestSourceDate.map { ", the newest of \($0)" } ?? "")
+      + "; each number has one, and a date."
     description =
       story != nil
-      ? ""
-      : about + (about.isEmpty ? "" : " ") + "\(sources) \(sources == 1 ? "source" : "sources")"
-        + (library.newestSourceDate.map { ", the newest of \($0)" } ?? "")
-        + "; each number has one, and a date."
+      ? "" : [about, sources > 0 ? sourced : ""].filter { !$0.isEmpty }.joined(separator: " ")
     let told = [
       story.map { Self.story($0, in: library) }, Self.changes(in: library), Self.kinds(context),
       story == nil ? Self.givers(context) : nil, Self.beginnings(context),
@@ -222,8 +223,8 @@ struct OverviewContent: Sendable {
     let library = context.library
     let rows = Array(0..<library.count(of: .deal))
     let givers = library.parties(ofDeals: rows, areReceivers: false).flatMap { $0 }
-    let counted = givers.grouped(by: { $0 }).map { (giver: $0.key, count: $0.elements.count) }
-    let most = counted.enumerated().sorted {
+    let shares = givers.grouped(by: { $0 }).map { (giver: $0.key, count: $0.elements.count) }
+    let most = shares.enumerated().sorted {
       (-$0.element.count, $0.offset) < (-$1.element.count, $1.offset)
     }.map(\.element).filter { $0.count > 1 }.prefix(shownGivers)
     return Section(
@@ -232,8 +233,8 @@ struct OverviewContent: Sendable {
         let title = library.title(of: giver)
         return Entry(
           target: .record(giver), sign: Kind.deal.key, title: title,
-          detail: "\(Claim.format(Double(count))) deals", detailRole: .secondary,
-          spoken: "\(title), \(count) deals")
+          detail: counted(count, "deal", as: Claim.format(Double(count))), detailRole: .secondary,
+          spoken: "\(title), \(counted(count, "deal"))")
       }, isShort: true)
   }
 
@@ -259,7 +260,7 @@ struct OverviewContent: Sendable {
     return Section(
       heading: "Where to begin",
       entries: wanted.filter { !empty.contains($0.0) }.map { id, detail in
-        let key = context.keys.key(of: id)?.label ?? ""
+        let key = context.keys.key(of: id).map(context.label) ?? ""
         let title = id.firstUpper
         return Entry(
           target: .command(id), sign: key, title: title, detail: detail,

@@ -177,7 +177,9 @@ struct OverviewView: View {
     let room = area.height > shown.count + 5
     var y = area.y + 2 + shown.count + (room ? 1 : 0)
     let hidden = matrix.actors.count - shown.count
-    let more = hidden > 0 ? "\(hidden) more actors: \(context.label(of: "matrix")) shows all" : ""
+    let more =
+      hidden > 0
+      ? "\(counted(hidden, "more actor")): \(context.label(of: "matrix")) shows all" : ""
     let levels = context.library.rubric.rows
     let legend = "+3 \(levels[0].word) … −3 \(levels[6].word), ? no level, · nothing said"
     for text in WordWrap.wrap(legend, to: area.width) + [more] where !text.isEmpty && y < area.maxY

@@ -162,7 +162,7 @@ struct PairShades: Sendable {
     return [title, summary(in: library), ""] + shades.countLines(of: known.map(\.value))
       + ["", "values"]
       + shown.map { "\(name($0.one, $0.other, in: library)): \(panel.text($0.value))" }
-      + (rest > 0 ? ["\(rest) more pairs"] : [])
+      + (rest > 0 ? [counted(rest, "more pair")] : [])
   }
 
   /// So many pairs are read out.

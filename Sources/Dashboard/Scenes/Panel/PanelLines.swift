@@ -72,7 +72,7 @@ struct PanelLines {
     let zeros = points.values.joined().count { $0.value <= 0 }
     return "logarithmic axis"
       + (zeros > 0
-        ? ", without \(Claim.format(Double(zeros))) \(zeros == 1 ? "zero" : "zeros")" : "")
+        ? ", without " + counted(zeros, "zero", as: Claim.format(Double(zeros))) : "")
   }
 
   /// What the lines leave out, and what the grey ones are.

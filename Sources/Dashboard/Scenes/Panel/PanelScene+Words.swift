@@ -17,7 +17,7 @@ extension PanelScene {
           + view.course(of: subject))
     }
     let rest =
-      rows.count > all.count ? ["\(rows.count - all.count) more rows"] : []
+      rows.count > all.count ? [counted(rows.count - all.count, "more row")] : []
     let largest = panel.values(at: view.period).max { $0.value < $1.value }
     let most = largest.map {
       "largest in \(date): \(context.library.title(ofSubject: $0.subject, in: panel)), \(panel.text($0.value))"

@@ -72,7 +72,7 @@ extension PanelView {
     let unnamed = colored.count - ends.count
     drawing.leftOut =
       [lines.axisNote].compactMap { $0 } + lines.notes
-      + (unnamed > 0 ? ["\(unnamed) \(unnamed == 1 ? "name has" : "names have") no room"] : [])
+      + (unnamed > 0 ? ["\(counted(unnamed, "name has", "names have")) no room"] : [])
     return drawing
   }
 

@@ -31,7 +31,7 @@ extension PanelView {
   {
     let rest =
       rows.count < count
-      ? "\(Claim.format(Double(count - rows.count))) more \(count - rows.count == 1 ? "row" : "rows"): "
+      ? counted(count - rows.count, "more row", as: Claim.format(Double(count - rows.count))) + ": "
         + "\(context.label(of: "move-down")) goes on" : nil
     return Drawing(
       lines: lines, leftOut: ([rest] + more).compactMap { $0 },
@@ -136,7 +136,7 @@ extension PanelView {
     }
     return drawing(
       lines, rows, of: count,
-      [missing > 0 ? "\(missing) \(missing == 1 ? "column has" : "columns have") no room" : nil])
+      [missing > 0 ? counted(missing, "column has", "columns have") + " no room" : nil])
   }
 
   /// A small chart for each of the chosen ones, all on one scale.

@@ -69,7 +69,8 @@ struct ShiftContent: ListContent {
       place: context.library.place(of: line.shift.subject),
       title: line.shift.supply == nil ? nil : line.shift.title(in: context.library),
       cell: ListCell(
-        text: under + text, role: line.shift.change.role, wideText: members + under + text),
+        text: under + text, role: line.shift.change.role, wideText: members + under + text,
+        spokenText: members + (line.shift.change.isRecorded ? text : line.shift.levelsText)),
       depth: line.depth, underCount: line.relationCount)
   }
 

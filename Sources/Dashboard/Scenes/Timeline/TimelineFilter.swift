@@ -18,7 +18,7 @@ extension TimelineScene: FilterableScene {
 
   /// Why there are no lanes.
   func noneMessage(in context: Context) -> String {
-    filterProblem(in: context) ?? "nothing with a date in \(context.library.title)"
+    filterProblem(in: context) ?? context.none(of: "dates")
   }
 }
 

@@ -110,15 +110,20 @@ struct TimelineScene: RecordScene, PicturedScene {
         }
       return "\(item.from?.description ?? "from nobody says when"), \(what)"
     }
-    return TimelineView(self, context).panelLines(width: context.size.columns)
+    return TimelineView(self, context).panelLines(width: PlainScreen.unwrapped)
       .map(PlainText.words)
       + ["", "lane \(lanes[lane].title), \(item + 1) of \(items.count)"] + rest
   }
 
   func spokenChange(since before: TimelineScene, in context: Context) -> String? {
     if before == self { return nil }
-    if before.lane != lane { return "lane \(lane + 1)" }
-    return before.item == item ? "other years" : "item \(item + 1)"
+    // What is selected stands in the first line.
+    guard before.lane == lane, before.item == item else { return nil }
+    let years = window ?? wholeWindow(in: context)
+    let ends = [years.lowerBound, years.upperBound].map {
+      PartialDate(year: Int($0.rounded(.down)))
+    }
+    return "years \(ends[0]) to \(ends[1])"
   }
 }
 
@@ -178,4 +183,10 @@ private struct TimelineRequest: MemoRequest {
   var openFolds: Set<Timeline.FoldID> = []
   /// What lanes are folded by where there are very many; nil if they are not.
   var fold: Timeline.Fold?
+}
+
+extension TimelineScene: SparseScene {
+  func absence(in context: Context) -> String? {
+    filter.isEmpty && timeline(in: context).lanes.isEmpty ? noneMessage(in: context) : nil
+  }
 }

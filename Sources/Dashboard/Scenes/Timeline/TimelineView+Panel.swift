@@ -10,7 +10,7 @@ extension TimelineView {
       return [
         [
           Piece(fold.title, .strong),
-          Piece("  \(fold.folded.count) lanes folded: \(key) unfolds them", .secondary),
+          Piece("  \(counted(fold.folded.count, "lane")) folded: \(key) unfolds them", .secondary),
         ]
       ]
         + WordWrap.wrap(names, to: width).prefix(3).map { [Piece($0, .secondary)] }

@@ -43,7 +43,7 @@ struct PacksList: ParsableCommand {
         }
         known[identifier] = known[identifier] ?? pack.name
       }
-      let words = errors == 0 ? "" : ", \(errors) error\(errors == 1 ? "" : "s")"
+      let words = errors == 0 ? "" : ", " + counted(errors, "error")
       return [pack.name, "\(library.packs.first?.title ?? ""), \(records) records\(words)"]
     }
     var output = Output()
