@@ -288,7 +288,9 @@ public struct Problems: Sendable {
 
 extension Int {
   /// So many of something: "1 row", "2 rows".
-  func counted(_ one: String, _ many: String) -> String { "\(self) \(self == 1 ? one : many)" }
+  func counted(_ one: String, _ many: String) -> String {
+    AllianceModel.counted(self, one, many)
+  }
 }
 
 /// Why nothing was imported.

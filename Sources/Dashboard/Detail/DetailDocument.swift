@@ -204,6 +204,7 @@ struct DetailWriter {
   /// Adds one line: pieces at the left and, where there is room, pieces without links at the right
   /// edge.
   mutating func add(_ left: [Piece], right: [Piece]) {
+    guard !usesWords || right.isEmpty else { return add(left + [Piece(", ")] + right) }
     let leftWidth = numbered(left).reduce(0) { $0 + TextWidth.of($1.text) }
     let rightWidth = right.reduce(0) { $0 + TextWidth.of($1.text) }
     if rightWidth == 0 || leftWidth + rightWidth + 2 > width {
