@@ -111,7 +111,7 @@ struct KeyStripTests {
     var screen = try Screen(
       size: Size(columns: 80, rows: 40), theme: .mono, configuration: settings)
     try screen.press("?")
-    #expect(screen.text.hasPrefix("keys here; ? again for all of them\n"))
+    #expect(screen.text.hasPrefix("keys here; question mark again for all of them\n"))
     #expect(screen.text.contains("open: Enter; "))
     try screen.press("v")
     #expect(screen.text.hasPrefix("keys after v\n"))

@@ -103,13 +103,13 @@ struct OverviewTests {
     let words = lines.joined(separator: " ")
     #expect(words.contains("against it: “New Delhi has no international alliance to abandon”, Dip"))
     // What is longer than a line goes on in the next; signs are words.
-    #expect(words.contains("2014–15, Diplomat 2019; Haq 2015"))
+    #expect(words.contains("2014 to 15, Diplomat 2019; Haq 2015"))
     #expect(!words.contains("…") && !words.contains("→"))
     #expect(lines.contains("Who moved, 2010 to 2020"))
     // Only pairs that moved.
     #expect(!lines.contains { $0.hasPrefix("India and Russia") })
     #expect(lines.contains("Corridors, 16"))
-    #expect(lines.contains("Pakistan and the United States, +2 close to minus 1 strained"))
+    #expect(lines.contains("Pakistan and the United States, plus 2 close to minus 1 strained"))
   }
 
   /// The mouse selects what is under it, in both columns of entries.
