@@ -285,7 +285,7 @@ struct PlaceTests {
     #expect(screen.statusLine.contains("all corridors again"))
     try screen.press("<Esc>")
     #expect(screen.statusLine.contains("this is the start"))
-    try screen.press("x", "v b", "<Esc>")
+    try screen.press("b", "x", "v b", "<Esc>")
     #expect(screen.state.sceneName == "Matrix")
   }
 
