@@ -30,6 +30,8 @@ extension ProgramTests {
           "deals.csv:3: expected a date such as 2015, 2015-04-20 or 20 April 2015; found \"never\"")
       )
       #expect(made.errors.contains("3 rows read") && made.errors.contains("1 dropped;"))
+      let kept = home + "/.local/share/alliances/packs/deals"
+      #expect(made.errors.contains("how it was read: \(kept)/import-report.md"))
       let again = try run(
         home, ["import", "table", "deals.csv", "--mapping", "map.json", "--name", "deals"])
       #expect(again.status == 1 && again.errors.contains("there is a pack deals already"))
@@ -41,15 +43,22 @@ extension ProgramTests {
       #expect(beside.output.split(separator: "\n").count > 30)
       let about = try run(home, ["about", "--content", "deals"])
       #expect(about.output.contains("imported: 3 rows read"))
-      let pack = home + "/.local/share/alliances/packs/deals"
-      #expect(try run(home, ["validate", pack]).status == 0)
+      #expect(try run(home, ["validate", kept]).status == 0)
       // Who the states were taken for is shown by the name of the pack and by its folder.
-      for word in ["deals", pack] {
+      for word in ["deals", kept] {
         let who = try run(home, ["packs", "matches", word])
         #expect(who.status == 0 && who.output.contains("no state of that name is known"))
       }
       #expect(try run(home, ["packs", "matches", "gone"]).status == 66)
-      let report = try String(contentsOfFile: pack + "/import-report.md", encoding: .utf8)
+      // What the user says of a name is shown, until the table is imported again.
+      let settings = home + "/.config/alliances"
+      try FileManager.default.createDirectory(
+        atPath: settings, withIntermediateDirectories: true)
+      try #"{"Ruritania": "Turkey"}"#.write(
+        toFile: settings + "/names.json", atomically: true, encoding: .utf8)
+      let said = try run(home, ["packs", "matches", "deals"])
+      #expect(said.output.contains("import it again: Turkey, as you say"), "\(said.output)")
+      let report = try String(contentsOfFile: kept + "/import-report.md", encoding: .utf8)
       #expect(report.contains("deals.csv:3:") && report.contains("SHA-256"))
       // The digest is the one that everybody's tools give.
       let sum = try Program.run("/usr/bin/sha256sum", [home + "/deals.csv"])
@@ -89,10 +98,10 @@ extension ProgramTests {
 
       // An archive is a pack too.
       #expect(
-        try Program.run("/usr/bin/tar", ["-C", pack + "/..", "-czf", home + "/d.tar.gz", "deals"])
+        try Program.run("/usr/bin/tar", ["-C", kept + "/..", "-czf", home + "/d.tar.gz", "deals"])
           .status == 0)
       #expect(try run(home, ["packs", "add", "d.tar.gz", "--name", "d"]).status == 0)
-      #expect(try run(home, ["packs", "add", pack, "--name", "copy"]).status == 0)
+      #expect(try run(home, ["packs", "add", kept, "--name", "copy"]).status == 0)
       #expect(try run(home, ["packs"]).output.split(separator: "\n").count == 3)
       for name in ["deals", "d", "copy"] {
         #expect(try run(home, ["packs", "remove", name]).status == 0)

@@ -226,11 +226,12 @@ struct ImportOptions: ParsableArguments {
     let files = all.map { WholeFolder.File(name: $0.name, bytes: $0.bytes) }
     if let name {
       try KeptPacks.keep(files, as: name)
+      sayWhere(name, try KeptPacks.folder(of: name).path)
       return
     }
     let folder = output ?? ""
     switch WholeFolder(files: files).write(to: folder) {
-    case .written: printError("look at it: alliances --content \(SafeText.clean(folder))")
+    case .written: sayWhere(folder, folder)
     case .exists:
       printError("\(SafeText.clean(folder)): is there already: nothing was written")
       throw ExitCode.nothing
@@ -238,6 +239,13 @@ struct ImportOptions: ParsableArguments {
       printError("\(SafeText.clean(folder)): \(reason)")
       throw ExitCode.cannotWrite
     }
+  }
+
+  /// Says how the pack is looked at, and where it stands how the files were read.
+  private func sayWhere(_ word: String, _ folder: String) {
+    printError(
+      "look at it: alliances --content \(SafeText.clean(word)); how it was read: "
+        + "\(SafeText.clean(folder))/import-report.md")
   }
 
   /// The bytes of a file, of a pipe, or, for `-`, of standard input.

@@ -50,9 +50,13 @@ struct PacksMatches: ParsableCommand {
     let identity = ActorIdentity(
       actor.title, aliases: actor.header.aliases, isoCode: nil, in: years, known: known, corrections
     )
-    let match = actor.matches.flatMap { known.has($0.any) ? $0.any.description : nil } ?? "–"
-    let isNew = identity.match != nil && identity.match != actor.matches?.any
+    let match = actor.matches.map(\.any).flatMap { known.has($0) ? $0 : nil }
+    // What was imported before the user said it.
+    let isSaid = corrections.meaning(of: actor.title) != nil
+    let isNew =
+      isSaid && (identity.match != match || identity.isoCode != actor.isoCode)
+      || identity.match != nil && identity.match != match
     let reason = isNew ? "import it again: \(identity.reason)" : identity.reason
-    return [actor.title, match, actor.isoCode ?? "–", reason]
+    return [actor.title, match?.description ?? "–", actor.isoCode ?? "–", reason]
   }
 }
