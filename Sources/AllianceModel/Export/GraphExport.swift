@@ -73,11 +73,19 @@ struct GraphExport {
     }
   }
 
+  /// Whether any line goes from one to the other.
+  ///
+  /// All lines of a file are directed then, and those that are not say so: what reads graphs takes no two
+  /// sorts of lines in one.
+  private var isDirected: Bool { edges.contains(where: \.isDirected) }
+
   // MARK: DOT
 
   var dot: String {
     let quoted = Escaping.dot
-    var text = "graph alliances {\n  graph [overlap=false, splines=true];\n"
+    let isDirected = isDirected
+    var text = isDirected ? "digraph" : "graph"
+    text += " alliances {\n  graph [overlap=false, splines=true];\n"
     for node in nodes {
       let shape = node.kind == .bloc ? "box" : "ellipse"
       text +=
@@ -97,8 +105,9 @@ struct GraphExport {
       if let pledges = edge.pledges { attributes.append("pledges=\(quoted(pledges))") }
       // A weight of Graphviz is how short a line is to be, and no less than 0: ours has its own name.
       if let weight = edge.weight { attributes.append("value=\(JSONValue.number(weight).compact)") }
-      if edge.isDirected { attributes.append("dir=forward") }
-      text += "  \(quoted(edge.from.description)) -- \(quoted(edge.to.description))"
+      if isDirected, !edge.isDirected { attributes.append("dir=none") }
+      text += "  \(quoted(edge.from.description)) \(isDirected ? "->" : "--") "
+      text += quoted(edge.to.description)
       text += " [\(attributes.joined(separator: ", "))];\n"
     }
     return text + "}\n"
@@ -116,6 +125,10 @@ struct GraphExport {
     if edges.contains(where: { $0.lastSaid != nil }) {
       keys.append(("last_said", "edge", "string"))
     }
+    let isDirected = isDirected
+    if isDirected, edges.contains(where: { !$0.isDirected }) {
+      keys.append(("undirected", "edge", "boolean"))
+    }
     if edges.contains(where: { $0.weight != nil }) { keys.append(("weight", "edge", "double")) }
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     text += "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n"
@@ -125,7 +138,7 @@ struct GraphExport {
     }
     // What others show as the name of a node has the same name as that of a line.
     text += "  <key id=\"name\" for=\"node\" attr.name=\"label\" attr.type=\"string\"/>\n"
-    text += "  <graph id=\"alliances\" edgedefault=\"undirected\">\n"
+    text += "  <graph id=\"alliances\" edgedefault=\"\(isDirected ? "" : "un")directed\">\n"
     func data(_ key: String, _ value: String?) -> String {
       value.map { "      <data key=\"\(key)\">\(Escaping.xml($0))</data>\n" } ?? ""
     }
@@ -135,12 +148,12 @@ struct GraphExport {
       text += "    </node>\n"
     }
     for edge in edges {
-      let direction = edge.isDirected ? " directed=\"true\"" : ""
-      text += "    <edge source=\"\(edge.from)\" target=\"\(edge.to)\"\(direction)>\n"
+      text += "    <edge source=\"\(edge.from)\" target=\"\(edge.to)\">\n"
       text += data("edge_kind", edge.kind.rawValue) + data("label", edge.label)
       text += data("level", edge.level.map { String($0) }) + data("trend", edge.trend)
       text += data("since", edge.since) + data("until", edge.until)
       text += data("last_said", edge.lastSaid) + data("pledges", edge.pledges)
+      text += data("undirected", isDirected && !edge.isDirected ? "true" : nil)
       text += data("weight", edge.weight.map { JSONValue.number($0).compact }) + "    </edge>\n"
     }
     return text + "  </graph>\n</graphml>\n"

@@ -9,7 +9,9 @@ struct ExportCommand: ParsableCommand {
     discussion: """
       json is what packs are written in: saved as records.json beside a pack.json it loads back as \
       it was. csv and tsv have a row for each record, or with --claims for each claim. geojson has \
-      what is on the map; dot and graphml have actors, relations and memberships as a graph; \
+      what is on the map; dot and graphml have actors, relations, memberships, deals, events \
+      and the values of panels of pairs as a graph: a directed one if any line goes from one to the other, in \
+      which the others say undirected (graphml) or dir=none (dot); \
       csl-json and bibtex have sources and quotes. With --spreadsheet csv and tsv are for Excel and \
       LibreOffice, which take a cell that begins with = + - or @ for a formula and letters for those of \
       another alphabet: such a cell has an apostrophe before it, a number stays one, and the file begins \

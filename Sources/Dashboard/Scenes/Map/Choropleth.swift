@@ -79,10 +79,10 @@ struct Choropleth: Sendable {
   }
 
   /// The largest values, and of how many there is one.
-  func summary(in library: Library) -> String {
+  func summary(in library: Library, width: Int = .max) -> String {
     shades.summary(
       values.prefix(3).map { (library.title(of: $0.actor.any), $0.value) },
-      "\(values.count) with a value")
+      "\(values.count) with a value", width: width)
   }
 
   /// Those that are no country of today's map; nil where all are.
@@ -138,9 +138,11 @@ extension MapView {
   /// What the shades of countries mean.
   func choroplethLines(_ choropleth: Choropleth, width: Int) -> [[Piece]] {
     let library = context.library
+    let title = choropleth.title(in: library)
     let headline = [
-      Piece(choropleth.title(in: library), .strong),
-      Piece("  " + choropleth.summary(in: library), .secondary),
+      Piece(title, .strong),
+      Piece(
+        "  " + choropleth.summary(in: library, width: width - TextWidth.of(title) - 2), .secondary),
     ]
     let legend = choropleth.shades.legend(width: width) { number in
       (

@@ -177,10 +177,10 @@ struct NetworkView: View {
       Piece(node.title, .strong), Piece(context.between + network.title),
       Piece(word, .secondary),
     ]
-    let count = network.lines.count {
-      $0.tone != .none && ($0.one == scene.node || $0.other == scene.node)
-    }
+    let own = network.lines.filter { $0.one == scene.node || $0.other == scene.node }
+    let count = own.count { $0.tone != .none }
     var second = "tied to \(count) of the others here"
+    if count < own.count { second += ", values with \(own.count - count) more" }
     if !network.others.isEmpty {
       let words = network.others.map { "\($0.count) \($0.tone.word(in: context.library))" }.joined(
         separator: ", ")

@@ -28,15 +28,20 @@ struct PanelShades: Sendable {
       ? "classes by chosen limits" : "classes of equally many values of all times"
   }
 
-  /// The largest values with the names of whom they are, and how many there are.
-  func summary(_ largest: [(name: String, value: Double)], _ count: String) -> String {
+  /// The largest values with the names of whom they are, as many as have room, and how many there are.
+  func summary(
+    _ largest: [(name: String, value: Double)], _ count: String, width: Int = .max
+  ) -> String {
     guard !largest.isEmpty else {
       return panel.isBeyondKnowledge(period)
         ? "unknown: the data end before" : "no value is known"
     }
     let words = largest.map { "\($0.name) \(panel.text($0.value, withUnit: false))" }
-    return "\(panel.unit == .rank ? "first" : "largest"): \(words.joined(separator: ", ")) "
-      + "\(panel.unit); \(count)"
+    let all = (1...words.count).reversed().map {
+      "\(panel.unit == .rank ? "first" : "largest"): \(words.prefix($0).joined(separator: ", ")) "
+        + "\(panel.unit); \(count)"
+    }
+    return all.first { TextWidth.of($0) <= width } ?? (TextWidth.of(count) <= width ? count : "")
   }
 
   /// The measure, and how many of some values are in each class.

@@ -146,7 +146,7 @@ extension PanelView {
     let own = width / across - 2
     let down = (rows.count + across - 1) / across
     let room = max(1, height / 4)
-    let high = max(1, min(8, height / max(1, min(down, room)) - 2 - (down > 1 ? 1 : 0)))
+    let high = max(1, min(14, height / max(1, min(down, room)) - 2 - (down > 1 ? 1 : 0)))
     let here = selected.flatMap { rows.firstIndex(of: $0) } ?? 0
     let first = max(0, min(here / across - room + 1, down - room))
     let shown = rows[(first * across)..<min(rows.count, (first + room) * across)]
