@@ -223,6 +223,34 @@ struct PanelSceneTests {
     #expect(text(screen).contains("unknown: the data end before"))
   }
 
+  /// Years are those of the values that are shown, wherever the other content goes on to.
+  @Test func yearsAreThoseOfThePanel() throws {
+    let library = Library.ofPanels(
+      actors: ["a", "b"].map {
+        "{\"id\": \"actor/\($0)\", \"title\": \"State \($0)\", \"category\": \"state\"}"
+      },
+      figures: [
+        Library.panel(
+          "output", "Output", #""subjects": "states""#,
+          [#"{"of": ["actor/a"], "from": "2001", "values": [3, 4, 5]}"#])
+      ],
+      relations: [
+        #"{"id": "relation/ab", "title": "AB", "actors": ["actor/a", "actor/b"], "phases": [{"from": "2015", "level": -3, "ground": "shots fired", "evidence": "E.", "source": "source/s", "locator": "1"}]}"#
+      ])
+    #expect(library.latestSourceYear > 2003)
+    var screen = try Screen(size: Size(columns: 120, rows: 40), library: library)
+    let id = try #require(AnyIdentifier("figure/output"))
+    #expect(screen.show(ViewRequest(view: "panel", at: [id])) == nil)
+    try screen.press(",")
+    #expect(screen.state.context.viewpoint.moment?.date.year == 2003)
+    try screen.press("0", "p")
+    #expect(screen.state.context.viewpoint.moment?.date.year == 2001)
+    try screen.press("<Esc>", "0")
+    #expect(screen.show(ViewRequest(view: "map")) == nil)
+    try screen.press(",")
+    #expect(screen.state.context.viewpoint.moment?.date.year == library.latestSourceYear)
+  }
+
   @Test func aPairIsLookedAtFromOneSide() throws {
     var screen = try screen()
     let ids = ["figure/sales", "actor/beland"].compactMap { AnyIdentifier($0) }

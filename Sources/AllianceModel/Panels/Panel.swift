@@ -34,6 +34,10 @@ public final class Panel: Sendable {
   public let subjects: [Subject]
   /// The first and the last period of which any value is known.
   public let periods: ClosedRange<Int>
+  /// The years of the first and of the last of them.
+  public var years: ClosedRange<Int> {
+    form.step.date(periods.lowerBound).year...form.step.date(periods.upperBound).year
+  }
   /// How many values are known.
   public let valueCount: Int
   /// Until when its source says anything; nil where it does not say.

@@ -29,12 +29,19 @@ extension State {
     look(at: Moment(moment.date, moment.question == .asOf ? .during : .asOf))
   }
 
-  /// Looks from some years earlier or later; from all time, the last year of the sources is first.
+  /// The years of the values that are shown; nil where it is no scene of values.
+  private var shownYears: ClosedRange<Int>? {
+    (scene.model as? any YearlyScene)?.years(in: context)
+  }
+
+  /// Looks from some years earlier or later; from all time, the last year of the values that are shown, else
+  /// of the sources, is first.
   mutating func stepYears(_ years: Int) {
     let range = context.library.years
     guard let date = context.viewpoint.moment?.date else {
       if years < 0 {
-        look(from: PartialDate(year: context.library.latestSourceYear + (years + 1)))
+        let last = shownYears?.upperBound ?? context.library.latestSourceYear
+        look(from: PartialDate(year: last + (years + 1)))
       } else {
         context.message =
           "this is all of time: \(context.label(of: "earlier-year")) looks from a year before"
@@ -74,11 +81,13 @@ extension State {
   /// Lets the years go by from the date looked from, or from where the evidence begins to change.
   mutating func play() {
     let library = context.library
-    let last = max(library.latestSourceYear, library.panelYears?.upperBound ?? .min)
+    let last =
+      shownYears?.upperBound
+      ?? max(library.latestSourceYear, library.panelYears?.upperBound ?? .min)
     let start = context.viewpoint.moment?.date.year ?? last
     if start >= last {
       let starts = [library.firstPhase?.year, library.panelYears?.lowerBound].compactMap { $0 }
-      let first = starts.min() ?? last - 10
+      let first = shownYears?.lowerBound ?? starts.min() ?? last - 10
       look(inYear: max(first, last - 60))
     }
     playback.lastYear = last

@@ -56,6 +56,12 @@ extension SceneModel {
 
 // MARK: Roles
 
+/// A scene that may show values of years of their own.
+protocol YearlyScene: SceneModel {
+  /// The years of what it shows; nil where they are those of all that is loaded.
+  func years(in context: Context) -> ClosedRange<Int>?
+}
+
 /// The scene that a session comes back to, which shows any record.
 protocol HomeScene: SceneModel {
   /// Leaves what is open in it, where there is nothing else to go back to; false if nothing is.

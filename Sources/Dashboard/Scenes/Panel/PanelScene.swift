@@ -3,7 +3,7 @@ import TerminalKit
 
 /// A panel over the whole screen: lines of chosen states or pairs with all others grey behind, small
 /// multiples, a heat map, bars at the date, or a table.
-struct PanelScene: FilterableScene, SubjectScene, PicturedScene, TabledScene {
+struct PanelScene: FilterableScene, SubjectScene, PicturedScene, TabledScene, YearlyScene {
   static let name: String? = "Panel"
   static let scopes = [Scope.panel]
   static let commands: [CommandGroup] = [.panel]
@@ -56,6 +56,8 @@ struct PanelScene: FilterableScene, SubjectScene, PicturedScene, TabledScene {
   func isAboutSame(as other: PanelScene) -> Bool { other.id == id && other.of == of }
 
   func panel(in context: Context) -> Panel? { context.library.panel(id) }
+
+  func years(in context: Context) -> ClosedRange<Int>? { panel(in: context)?.years }
 
   /// The period that is looked at.
   func period(_ panel: Panel, in context: Context) -> Int {

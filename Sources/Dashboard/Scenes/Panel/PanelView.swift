@@ -35,14 +35,11 @@ struct PanelView: View {
       spare: 1 - foot.divider)
   }
 
-  /// How many rows a list has.
+  /// How many rows a page of a list has; of charts all that there are.
   var rowHeight: Int {
-    max(
-      1,
-      lines(
-        inside: inside(
-          Rect(x: 0, y: 1, width: context.size.columns, height: context.size.rows - 2))
-      ).rows)
+    guard scene.form != .lines, scene.form != .multiples else { return PanelScene.mostColored }
+    let area = Rect(x: 0, y: 1, width: context.size.columns, height: context.size.rows - 2)
+    return max(1, lines(inside: inside(area)).rows)
   }
 
   private var date: String { "\(panel.unit), \(panel.text(ofPeriod: period))" }

@@ -11,7 +11,7 @@ struct Shading: Hashable, Sendable {
 
 /// A scene that shows the values of a panel at the date in classes: as shades of countries or of pairs, or
 /// as weights of lines.
-protocol ShadedScene: SceneModel {
+protocol ShadedScene: YearlyScene {
   /// What is said where it shows none any more, such as "countries are not shaded".
   static var unshadedText: String { get }
   /// The panel that is shown; nil for none.
@@ -29,6 +29,8 @@ extension ShadedScene {
   func shadedPanel(in context: Context) -> Panel? {
     shading.flatMap { context.library.panel($0.panel) }
   }
+
+  func years(in context: Context) -> ClosedRange<Int>? { shadedPanel(in: context)?.years }
 
   /// Shows the next panel of some, or none.
   mutating func shade(byNextOf panels: [Panel], in context: inout Context) {
