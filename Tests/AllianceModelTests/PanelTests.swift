@@ -38,6 +38,24 @@ import Testing
     try #require(library.panel(AnyIdentifier(kind: .figure, slug: "f")))
   }
 
+  /// Of a large text the record is kept too, and says all that it says in a small one.
+  @Test func aLargePanelSaysWhatItIs() throws {
+    let values = Array(repeating: "12345.678", count: 20_000).joined(separator: ", ")
+    let library = library(
+      """
+      "subjects": "states", "step": "day", "rows": [{"of": ["actor/a"], "from": "1900-01-01", "values": [\(values)]}]
+      """)
+    let panel = try panel(library)
+    #expect(panel.valueCount == 20_000 && panel.title == "F")
+    #expect(panel.measure == "trade" && panel.unit.description == "m USD")
+    guard case .figure(let figure)? = library.record(panel.id.any) else {
+      Issue.record("no figure")
+      return
+    }
+    #expect(figure.measure == "trade" && figure.header.title == "F")
+    #expect(figure.panel?.citation.locator == "t")
+  }
+
   @Test func whatIsMissingIsMissing() throws {
     let library = library(
       """

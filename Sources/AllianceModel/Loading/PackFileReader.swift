@@ -260,6 +260,8 @@ final class PackFileReader {
     let slug: Range<Int>?
     /// How many errors the file had before it.
     let errorsBefore: Int
+    /// Whether the record is kept, and not only its entry: of a panel it is short where reading it is long.
+    let isKept: Bool
   }
 
   /// Reads a record through; returns its entry if reading it noted no error.
@@ -267,7 +269,8 @@ final class PackFileReader {
     _ node: JSONNode, kind: Kind, in bytes: UnsafeBufferPointer<UInt8>
   ) -> RecordEntry? {
     let errorsBefore = log.errorCount
-    let reader = ObjectReader(node, log: log, keepsTexts: keepsRecords)
+    let isKept = keepsRecords || kind == .figure && node["panel"] != nil
+    let reader = ObjectReader(node, log: log, keepsTexts: isKept)
     guard let idNode = reader.optional("id") else {
       return checkUnnamed(node, kind: kind, reader, errorsBefore: errorsBefore)
     }
@@ -285,7 +288,8 @@ final class PackFileReader {
       log.error("expected an identifier that is written without escapes", at: idNode)
       return nil
     }
-    let place = Place(node: node, id: idNode, slug: slug, errorsBefore: errorsBefore)
+    let place = Place(
+      node: node, id: idNode, slug: slug, errorsBefore: errorsBefore, isKept: isKept)
     return kind.descriptor.check(id.slug, reader, place, self)
   }
 
@@ -301,7 +305,8 @@ final class PackFileReader {
     if slug.utf8.count > AnyIdentifier.longestSlug {
       log.error("the names of both are too long for an identifier: add \"id\"", at: node)
     }
-    let place = Place(node: node, id: node, slug: nil, errorsBefore: errorsBefore)
+    let place = Place(
+      node: node, id: node, slug: nil, errorsBefore: errorsBefore, isKept: reader.keepsTexts)
     return kind.descriptor.check(slug, reader, place, self)
   }
 
@@ -349,6 +354,6 @@ final class PackFileReader {
     record.note(in: &file.checked, &numbers)
     return RecordEntry(
       record, number: file.items.count, at: place.node.byteRange,
-      kept: keepsRecords || record.isKept ? wrap() : nil)
+      kept: place.isKept ? wrap() : nil)
   }
 }

@@ -178,9 +178,6 @@ public struct Figure: ReadableRecord {
     return first.map { .once(Spell(from: $0)) } ?? .always
   }
 
-  /// The values of a panel are kept in any case.
-  var isKept: Bool { panel != nil }
-
   func note(in file: inout CheckedFile, _ numbers: inout CheckedFile.Numbers) {
     if let rows = panel?.rows { file.panels[file.itemNumber] = rows }
   }

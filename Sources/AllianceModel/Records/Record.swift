@@ -90,8 +90,6 @@ protocol ReadableRecord: Record {
   var coverageEnd: PartialDate? { get }
   /// Its lines as the world's map needs them; nil for what has none.
   var outline: RouteOutline? { get }
-  /// Whether it is long to read and short once it is read, so that it is kept of a large text too.
-  var isKept: Bool { get }
   /// Notes who takes part in it and what ties them, in the file that it stands in.
   func note(in file: inout CheckedFile, _ numbers: inout CheckedFile.Numbers)
 }
@@ -124,7 +122,6 @@ extension Record {
 }
 
 extension ReadableRecord {
-  var isKept: Bool { false }
   /// Kinds with a date of their own are made at it.
   var lifetime: Lifetime { Lifetime(recordDate) }
   var matchedSlug: String? { nil }
