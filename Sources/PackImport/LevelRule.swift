@@ -16,10 +16,14 @@ public struct LevelRule: Sendable {
   /// The name that evidence repeats.
   let name: String
   private let lines: [Line]
+  /// How the pack reads levels, and what its `pack.json` says of that; the standard without.
+  let rubric: Rubric
+  let ownLevels: JSONValue?
 
   /// Reads a rule: `{"name": …, "levels": [{"pledge": "defence", "ground": "defence treaty"}, …]}`.
   ///
-  /// Of several lines that fit the first one counts.
+  /// Of several lines that fit the first one counts. `rubric` is what `levels` are in a `pack.json`: grounds of the
+  /// pack's own.
   ///
   /// - Throws: the first fault, with its place in the file.
   public init(file: String, bytes: [UInt8]) throws(Diagnostic) {
@@ -27,11 +31,14 @@ public struct LevelRule: Sendable {
     let document = try JSONDocument(file: file, bytes: bytes, allowsComments: true)
     let reader = ObjectReader(document.root, log: log)
     name = reader.name("name")
+    let rubric = Rubric(reader, key: "rubric")
+    self.rubric = rubric
+    ownLevels = document.root["rubric"]?.asValue
     lines = reader.list("levels") { line in
       let pledge: Pledge? = line.word("pledge")
-      let word = line.required("ground").flatMap { line.word($0, among: Rubric.standard.names) }
+      let word = line.required("ground").flatMap { line.word($0, among: rubric.names) }
       let isOfAll = line.flag("all")
-      return word.flatMap { Rubric.standard.ground(named: $0) }.map {
+      return word.flatMap { rubric.ground(named: $0) }.map {
         Line(pledge: pledge ?? .consultation, ground: $0, isOfAll: isOfAll)
       }
     }.compactMap { $0 }

@@ -257,7 +257,7 @@ struct RecordMaking {
     guard written.count < KindText.largestFile else {
       return ("the \(draft.id.kind) would have over \(KindText.largestFile >> 20) MB", nil, [])
     }
-    let check = RecordCheck(written, of: draft.id)
+    let check = RecordCheck(written, of: draft.id, rubric: importer.levels?.rubric ?? .standard)
     if let fault = check.fault { return (fault.text, nil, []) }
     let unknown = standIns.filter { self.standIns[$0.id] == nil }
     for actor in unknown {

@@ -10,6 +10,7 @@ extension TableImporter {
     var pack = mapping.packMembers(file: file, terms: terms, date: date)
     pack.removeAll { $0.0 == "imported" }
     pack.append(("imported", .text(summary)))
+    if let own = levels?.ownLevels { pack.append(("levels", own)) }
     return [PackText(name: "pack.json", JSONValue.object(pack).pretty)] + texts.flatMap(\.texts)
   }
 

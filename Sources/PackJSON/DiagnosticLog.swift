@@ -31,6 +31,11 @@ open class DiagnosticLog {
     }
   }
 
+  /// Puts a fault that says more in the place of one of the same severity; nothing beyond the limit.
+  package func replace(at place: Int, by diagnostic: Diagnostic) {
+    if diagnostics.indices.contains(place) { diagnostics[place] = diagnostic }
+  }
+
   package func error(_ message: String, at node: JSONNode) { note(.error, message, at: node) }
 
   package func warning(_ message: String, at node: JSONNode) { note(.warning, message, at: node) }

@@ -120,7 +120,19 @@ extension JSONParser {
     }
     return Fault(
       offset: position,
-      message: typographicFault(bytes) ?? "expected a value, found \(found(bytes))")
+      message: typographicFault(bytes) ?? "expected a value, found \(found(bytes))"
+        + foreignHint(bytes))
+  }
+
+  /// What to write in place of a word that other languages have for true, false or nothing.
+  private func foreignHint(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    let word = bytes[position...].prefix { $0 | 0x20 &- 0x61 < 26 }
+    switch String(decoding: word, as: UTF8.self).lowercased() {
+    case "true", "false", "null": return ": true, false and null are written in small letters"
+    case "none", "nan", "nil", "undefined", "na": return ": leave out what nobody knows"
+    case "": return ""
+    default: return nodes.isEmpty ? "" : ": a text stands in quotation marks"
+    }
   }
 
   /// What is wrong where a key should begin.
@@ -128,9 +140,7 @@ extension JSONParser {
     switch bytes[position] {
     case UInt8(ascii: "}"): return "the comma before this \"}\" is one too many"
     case UInt8(ascii: "{"):
-      guard let last = open.last else { break }
-      return "expected a key in quotes, found \"{\": the object that begins at line "
-        + "\(line(of: Int(nodes[last].start), in: bytes)) is not closed"
+      return "expected a key in quotes, found \"{\": \(openObject(bytes))"
     default: break
     }
     return typographicFault(bytes) ?? "expected a key in quotes, found \(found(bytes))"
@@ -144,13 +154,43 @@ extension JSONParser {
     return "\(sign) is a typographic quotation mark: write \""
   }
 
-  /// What is said where letters follow a text that has just been closed.
-  func quoteHint(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    guard position > 0, bytes[position - 1] == UInt8(ascii: "\""), nodes.last?.kind == .string,
-      let byte = position < bytes.count ? bytes[position] : nil,
+  /// That the object which is open last has no end, and where it begins.
+  private func openObject(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    let start = open.last.map { Int(nodes[$0].start) } ?? 0
+    return "the object that begins at line \(line(of: start, in: bytes)) is not closed"
+  }
+
+  /// What is wrong where a comma or the end of what is open should stand.
+  ///
+  /// - Parameter end: where the value before it ends.
+  func commaFault(_ bytes: UnsafeBufferPointer<UInt8>, after end: Int) -> Fault {
+    let byte = bytes[position]
+    let last = nodes.last.flatMap { node -> String? in
+      guard Int(node.end) == end, node.kind != .object, node.kind != .array else { return nil }
+      return SafeText.clean(String(decoding: bytes[Int(node.start)..<end], as: UTF8.self))
+    }
+    if let last, position == end, bytes[end - 1] == UInt8(ascii: "\""),
       byte >= 0x80 || byte | 0x20 &- 0x61 < 26
-    else { return "" }
-    return ": a quotation mark inside a text is \\\""
+    {
+      return Fault(
+        offset: position,
+        message:
+          "the text \(JSONNode.shortened(last)) ends before \(found(bytes)): a quotation mark "
+          + "is missing, or one inside the text is not written \\\"")
+    }
+    let beginsValue =
+      [UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "-")].contains(byte)
+      || byte &- UInt8(ascii: "0") < 10
+    if byte == UInt8(ascii: "\"") || !isInObject && beginsValue {
+      let before = last ?? "\"\(Character(Unicode.Scalar(bytes[end - 1])))\""
+      return Fault(
+        offset: end, message: "a comma is missing after \(JSONNode.shortened(before))")
+    }
+    let hint =
+      isInObject && byte == UInt8(ascii: "{") ? ": " + openObject(bytes) : ""
+    let bracket = isInObject ? "\"}\"" : "\"]\""
+    return Fault(
+      offset: position, message: "expected \",\" or \(bracket), found \(found(bytes))\(hint)")
   }
 
   /// The line of a byte, from 1.

@@ -79,6 +79,7 @@ package struct JSONParser {
     var expectation = Expectation.value
     while true {
       if expectation == .end, !isWhole { return nil }
+      let end = position
       skipSpace(bytes)
       guard position < bytes.count else {
         guard expectation != .end else { return nil }
@@ -98,10 +99,7 @@ package struct JSONParser {
           if let fault = close(byte, in: bytes) { return fault }
           expectation = open.isEmpty ? .end : .commaOrEnd
         } else {
-          let bracket = isInObject ? "\"}\"" : "\"]\""
-          return Fault(
-            offset: position,
-            message: "expected \",\" or \(bracket), found \(found(bytes))\(quoteHint(bytes))")
+          return commaFault(bytes, after: end)
         }
       case .key, .keyOrEnd:
         if byte == UInt8(ascii: "}"), expectation == .keyOrEnd || allowsComments {

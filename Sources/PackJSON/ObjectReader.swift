@@ -26,6 +26,9 @@ package final class ObjectReader {
   /// are asked for.
   @exclusivity(unchecked) private var next = JSONNode.MemberPlace()
 
+  /// The keys that must be there and are not, each with the place of its error in the log.
+  @exclusivity(unchecked) private var missing: [(name: String, place: Int)] = []
+
   /// What stands under words of earlier versions, by the words of today.
   @exclusivity(unchecked) private var former: [(name: String, value: JSONNode)] = []
 
@@ -90,7 +93,10 @@ package final class ObjectReader {
   /// The value of a key that must be there.
   package func required(_ name: String) -> JSONNode? {
     guard let value = optional(name) else {
-      if node.kind == .object { log.error("the key \"\(name)\" is missing", at: node) }
+      if node.kind == .object {
+        missing.append((name, log.diagnostics.count))
+        log.error("the key \"\(name)\" is missing", at: node)
+      }
       return nil
     }
     return value
@@ -262,10 +268,15 @@ package final class ObjectReader {
   }
 
   /// One of some words; anything else is noted.
-  package func word(_ value: JSONNode, among all: [String]) -> String? {
+  ///
+  /// - Parameter suiting: those of them that suit here, of which a fault speaks; nil for all.
+  package func word(
+    _ value: JSONNode, among all: [String], suiting: [String]? = nil
+  ) -> String? {
     if let text = value.text, all.contains(text) { return text }
-    var message = "expected one of \(all.joined(separator: ", ")); found \(value.found)"
-    if let text = value.text, let near = Spelling.meant(by: text, among: all) {
+    let suiting = suiting ?? all
+    var message = "expected one of \(suiting.joined(separator: ", ")); found \(value.found)"
+    if let text = value.text, let near = Spelling.meant(by: text, among: suiting) {
       message += ": did you mean \"\(near)\"?"
     }
     log.error(message, at: value)
@@ -318,10 +329,19 @@ package final class ObjectReader {
       guard !known.contains(name) else { continue }
       guard !log.isFull else { return }
       var message = "unknown key \"\(JSONNode.shortened(name))\""
-      if let near = Spelling.nearest(to: name, in: known) {
+      let near =
+        Spelling.meant(by: name, among: missing.map(\.name)) ?? Spelling.nearest(
+          to: name, in: known)
+        ?? Spelling.meant(by: name, among: known.filter { node[$0] == nil })
+      if let near {
         message += ": did you mean \"\(near)\"?"
-      } else if let near = Spelling.meant(by: name, among: known.filter { node[$0] == nil }) {
-        message += ": did you mean \"\(near)\"?"
+        // What is missing stands under another word: that is one mistake.
+        if let place = missing.firstIndex(where: { $0.name == near }) {
+          log.replace(
+            at: missing.remove(at: place).place,
+            by: Diagnostic(.error, at: key.location, path: key.path, message))
+          continue
+        }
       } else if ["comment", "_comment", "//", "todo", "notes"].contains(name.lowercased()) {
         message += ": a comment is written as // …"
       } else {

@@ -14,7 +14,8 @@ public enum Spelling {
     ["locator", "page", "pages", "passage"],
     ["isoCode", "iso", "code"],
     ["date", "year", "day", "when"],
-    ["from", "date", "year"],
+    ["from", "date", "year", "asof"],
+    ["asOf", "date", "year", "from"],
     ["giver", "seller", "supplier", "from"],
     ["receiver", "buyer", "recipient", "to"],
     ["places", "place", "location"],
@@ -23,10 +24,17 @@ public enum Spelling {
     ["done", "in force", "completed", "finished"],
     ["resolution", "judgment", "judgement", "ruling", "decision", "verdict"],
     ["law", "act", "decree", "statute"],
+    ["treaty", "agreement", "convention", "protocol", "memorandum", "code of conduct", "charter"],
+    ["statement", "declaration", "communique", "press release"],
+    ["article", "news", "newspaper", "paper"],
+    ["post", "blog", "tweet"],
     ["organisation", "organization", "church", "institution", "party", "union", "bank"],
     ["rail", "railway", "railroad"],
     ["port", "harbour", "harbor", "seaport"],
     ["strait", "channel"],
+    ["region", "peninsula", "island", "province", "desert", "valley"],
+    ["sea", "lake", "river", "gulf", "bay"],
+    ["partnership", "diplomatic", "political"],
     ["city", "capital", "town", "village"],
     ["economic", "trade", "customs union", "common market"],
     ["observer", "associate", "partner"],
@@ -49,15 +57,19 @@ public enum Spelling {
       .compactMap { same in candidates.first { same.contains($0) } }.first
   }
 
-  /// A number that somebody has written as text, as JSON has it: "3,4" is 3.4, "+2" is 2; nil for other
-  /// texts, and where a comma may divide thousands.
+  /// A number that somebody has written as text, as JSON has it: "3,4" is 3.4, "+2" is 2; nil for other texts.
+  ///
+  /// A comma before just three digits divides thousands.
   package static func number(in text: String) -> String? {
     let trimmed = text.hasPrefix("+") ? String(text.dropFirst()) : text
     let parts = trimmed.split(separator: ",", omittingEmptySubsequences: false)
-    guard parts.count <= 2, let first = parts.first, !first.isEmpty,
-      parts.count == 1 || parts[1].count != 3
-    else { return nil }
-    let plain = parts.joined(separator: ".")
+    let areThousands =
+      parts.count > 1 && (1...3).contains(parts[0].count) && parts[0] != "0"
+      && parts.dropFirst().allSatisfy { $0.prefix(while: \.isNumber).count == 3 }
+    guard parts.count <= 2 || areThousands, let first = parts.first, !first.isEmpty else {
+      return nil
+    }
+    let plain = parts.joined(separator: areThousands ? "" : ".")
     let isPlain = plain.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
     return isPlain && Double(plain) != nil ? plain : nil
   }

@@ -216,6 +216,8 @@ struct OverlayTests {
     }
     #expect(
       library.diagnostics.map(\.description) == [
+        "b/places.json:1:82: warning: a link leads into the pack South Asia, which \"requires\" of pack.json "
+          + "does not name: add \"south-asia\" (at places[0].country)",
         note("a", "South Asia", "place/gwadar@a"), note("b", "Pack a", "place/new@b"),
       ])
     #expect(library.count(of: .place) == bundled.count(of: .place) + 3)

@@ -55,7 +55,7 @@ struct JSONTests {
     ("", "test.json:1:1: error: the file is empty"),
     ("{", "test.json:1:2: error: the file ends in the middle of a value"),
     ("[1,]", "test.json:1:4: error: expected a value, found \"]\""),
-    ("[1 2]", "test.json:1:4: error: expected \",\" or \"]\", found \"2\""),
+    ("[1 2]", "test.json:1:3: error: a comma is missing after 1"),
     ("{\"a\" 1}", "test.json:1:6: error: expected \":\" after the key, found \"1\""),
     ("{a: 1}", "test.json:1:2: error: expected a key in quotes, found \"a\""),
     ("[01]", "test.json:1:2: error: not a JSON number: no leading zeros, a digit after each point"),

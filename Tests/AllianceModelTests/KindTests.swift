@@ -485,6 +485,41 @@ struct KindTests {
     #expect(row["prices"] == "2011" && row["locator"] == "")
   }
 
+  /// What records of one kind alone say has columns too.
+  @Test func tablesSayWhatQuotesBlocsAndPlacesSay() throws {
+    let library = try Self.library(
+      """
+      "actors": [{"id": "actor/a", "title": "A", "category": "state", "isoCode": "DJI"},
+        {"id": "actor/b", "title": "B", "category": "state"}, {"id": "actor/c", "title": "C", "category": "state"}],
+      "quotes": [{"id": "quote/q", "title": "Q", "words": "Two shores.", "speaker": "actor/a", "office": "Envoy",
+        "language": "en", "original": {"words": "Deux rives.", "language": "fr"}, "translatedBy": "AFP",
+        "carriedBy": [{"source": "source/s"}]}],
+      "blocs": [{"id": "bloc/b", "title": "B", "members": ["actor/a", "actor/b",
+        {"actor": "actor/c", "standing": "observer", "from": "2010"}]}],
+      "places": [{"id": "place/p", "title": "P", "category": "port", "country": "actor/a",
+        "history": [{"status": "planned", "from": "2001", "source": "source/s"},
+          {"status": "operating", "from": "2005", "to": "2009", "source": "source/s"}],
+        "claims": [{"measure": "cost", "value": 4, "unit": "bn USD", "from": "2001", "to": "2002", "countedAs": "estimate",
+          "status": "reported", "source": "source/s", "statement": "opinion"}]}]
+      """)
+    let quote = try #require(Self.rows(Export(library, kinds: [.quote])).first)
+    #expect(quote["words"] == "Two shores." && quote["speaker"] == "actor/a")
+    #expect(quote["office"] == "Envoy")
+    #expect(quote["language"] == "en" && quote["translated_by"] == "AFP")
+    #expect(quote["original"] == "Deux rives.")
+    let bloc = try #require(Self.rows(Export(library, kinds: [.bloc])).first)
+    #expect(bloc["members"] == "actor/a; actor/b" && bloc["standing"] == "actor/c observer")
+    let early = Moment(asOf: PartialDate(year: 2005))
+    let before = try #require(Self.rows(Export(library, kinds: [.bloc], at: early)).first)
+    #expect(before["standing"] == "")
+    let place = try #require(Self.rows(Export(library, kinds: [.place])).first)
+    #expect(place["country"] == "actor/a")
+    #expect(place["history"] == "planned 2001/..; operating 2005/2009")
+    let claim = try #require(Self.rows(Export(library, kinds: [.place]), claims: true).first)
+    #expect(claim["from"] == "2001" && claim["as_of"] == "2002")
+    #expect(claim["counted_as"] == "estimate" && claim["statement"] == "opinion")
+  }
+
   @Test func aPackSaysWhatItNeeds() throws {
     let pack = PackInput(
       records: Self.source,

@@ -120,15 +120,28 @@ struct MistakeTests {
     ),
     Mistake(
       "10 coordinates with names", "places.json", place(#""coordinates": {"lat": 11}"#),
-      #"places.json:1:80: error: expected [longitude, latitude], found an object (at places[0].coordinates)"#
+      #"places.json:1:80: error: expected [longitude, latitude], such as [43.1, 11.6]; found an object (at places[0].coordinates)"#
+    ),
+    Mistake(
+      "10 coordinates by their names", "places.json",
+      place(#""coordinates": {"lat": 11.6, "lon": 43.1}"#),
+      #"places.json:1:80: error: expected [longitude, latitude], such as [43.1, 11.6]; found an object: write [43.1, 11.6] (at places[0].coordinates)"#
+    ),
+    Mistake(
+      "10 coordinates in words", "places.json", place(#""coordinates": "11.6° S, 43.1° W""#),
+      #"places.json:1:80: error: expected [longitude, latitude], such as [43.1, 11.6]; found the text "11.6° S, 43.1° W": write [-43.1, -11.6] (at places[0].coordinates)"#
+    ),
+    Mistake(
+      "10 a longitude past the date line", "places.json", place(#""coordinates": [188.1, -14]"#),
+      #"places.json:1:81: error: expected a longitude from -180 to 180, found the number 188.1: write -171.9, the same meridian (at places[0].coordinates[0])"#
     ),
     Mistake(
       "11 decimal commas", "places.json", place(#""coordinates": [43,14, 11,60]"#),
-      #"places.json:1:80: error: expected [longitude, latitude], found 4 numbers: a decimal is written with a point, 43.14 (at places[0].coordinates)"#
+      #"places.json:1:80: error: expected [longitude, latitude], such as [43.1, 11.6]; found 4 numbers: a decimal is written with a point, [43.14, 11.60] (at places[0].coordinates)"#
     ),
     Mistake(
       "11 a height", "places.json", place(#""coordinates": [43.1, 11.6, 20]"#),
-      #"places.json:1:80: error: expected [longitude, latitude], found 3 numbers: a height is left out (at places[0].coordinates)"#
+      #"places.json:1:80: error: expected [longitude, latitude], such as [43.1, 11.6]; found 3 numbers: a height is left out, write [43.1, 11.6] (at places[0].coordinates)"#
     ),
     Mistake(
       "12 an identifier in capitals", "places.json",
@@ -162,11 +175,22 @@ struct MistakeTests {
     ),
     Mistake(
       "17 a word in capitals", "e.json", event(#""date": "2020", "status": "Done""#),
-      #"e.json:1:71: error: expected one of \#(Status.allCases.map(\.rawValue).joined(separator: ", ")); found the text "Done": did you mean "done"? (at events[0].status)"#
+      #"e.json:1:71: error: expected one of \#(Status.ofEvents.map(\.rawValue).joined(separator: ", ")); found the text "Done": did you mean "done"? (at events[0].status)"#
     ),
     Mistake(
       "18 another word for a word", "e.json", event(#""date": "2020", "status": "signed""#),
-      #"e.json:1:71: error: expected one of \#(Status.allCases.map(\.rawValue).joined(separator: ", ")); found the text "signed": did you mean "agreed"? (at events[0].status)"#
+      #"e.json:1:71: error: expected one of \#(Status.ofEvents.map(\.rawValue).joined(separator: ", ")); found the text "signed": did you mean "agreed"? (at events[0].status)"#
+    ),
+    Mistake(
+      "18 a word of another kind", "places.json", place(#""status": "completed""#),
+      #"places.json:1:75: error: expected one of \#(Status.ofThings.map(\.rawValue).joined(separator: ", ")); found the text "completed": did you mean "done"? (at places[0].status)"#
+    ),
+    Mistake(
+      "18 any of the words is taken", "e.json", event(#""date": "2020", "status": "operating""#)),
+    Mistake(
+      "18 a word for a region", "places.json",
+      #"{"places": [{"id": "place/g", "title": "G", "category": "peninsula"}]}"#,
+      #"places.json:1:57: error: expected one of \#(Place.Category.allCases.map(\.rawValue).joined(separator: ", ")); found the text "peninsula": did you mean "region"? (at places[0].category)"#
     ),
     Mistake(
       "18 a part of a ground", "r.json",
@@ -244,6 +268,37 @@ struct MistakeTests {
       #"places.json:1:107: warning: the text "3,4" is a number: write 3.4 (at places[0].claims[0].value)"#
     ),
     Mistake(
+      "28 thousands", "places.json",
+      claims(
+        #"{"measure": "length", "value": "1,070", "unit": "km", "asOf": "2020", "status": "done", "source": "source/a"}"#
+      ),
+      #"places.json:1:107: warning: the text "1,070" is a number: write 1070 (at places[0].claims[0].value)"#
+    ),
+    Mistake(
+      "28 a number with its unit as a text", "places.json",
+      claims(
+        #"{"measure": "cost", "value": "about 1.5 bn USD", "asOf": "2020", "status": "done", "source": "source/a"}, "#
+          + #"{"measure": "cost, in words", "value": "3 of 4 lanes", "asOf": "2020", "status": "done", "source": "source/a"}"#
+      ),
+      #"places.json:1:105: warning: the text "about 1.5 bn USD" is a number: write "value": 1.5, "unit": "bn USD", "qualifier": "about" (at places[0].claims[0].value)"#
+    ),
+    Mistake(
+      "28 a measure in other letters", "places.json",
+      claims(
+        #"{"measure": "length", "value": 3, "unit": "km", "asOf": "2020", "status": "done", "source": "source/a"}, "#
+          + #"{"measure": "Length", "value": 2, "unit": "km", "asOf": "2021", "status": "done", "source": "source/a"}"#
+      ),
+      #"places.json:1:193: warning: "Length" is "length" at line 1: claims of one measure stand together only where its name is the same (at places[0].claims[1].measure)"#
+    ),
+    Mistake(
+      "28 millions and billions", "places.json",
+      claims(
+        #"{"measure": "cost", "value": 3, "unit": "bn USD", "asOf": "2020", "status": "done", "source": "source/a"}, "#
+          + #"{"measure": "cost", "value": [200, 300], "unit": "mn USD", "asOf": "2021", "status": "done", "source": "source/a"}"#
+      ),
+      #"places.json:1:232: warning: "cost" is in mn USD here and in bn USD at line 1: numbers are compared in one unit only (at places[0].claims[1].unit)"#
+    ),
+    Mistake(
       "29 a range the wrong way round", "places.json",
       claims(
         #"{"measure": "length", "value": [4, 3], "asOf": "2020", "status": "done", "source": "source/a", "locator": "1"}"#
@@ -265,7 +320,28 @@ struct MistakeTests {
     ),
     Mistake(
       "35 a comma is missing", "places.json", place(#""country": "actor/aa" "aliases": []"#),
-      #"places.json:1:87: error: expected "," or "}", found """"#),
+      #"places.json:1:86: error: a comma is missing after "actor/aa""#),
+    Mistake(
+      "35 a comma is missing between records", "places.json",
+      """
+      {"places": [
+      {"id": "place/x", "title": "X", "category": "port"}
+      {"id": "place/y", "title": "Y", "category": "port"}]}
+      """,
+      #"places.json:2:52: error: a comma is missing after "}""#),
+    Mistake(
+      "36 a brace and a comma are missing", "places.json",
+      """
+      {"places": [
+      {"id": "place/x", "title": "X", "category": "port"
+      {"id": "place/y", "title": "Y", "category": "port"}]}
+      """,
+      #"places.json:3:1: error: expected "," or "}", found "{": the object that begins at line 2 is not closed"#
+    ),
+    Mistake(
+      "34 true in capitals", "places.json", place(#""aliases": True"#),
+      #"places.json:1:76: error: expected a value, found "T": true, false and null are written in small letters"#
+    ),
     Mistake(
       "36 a brace is missing", "places.json",
       """
@@ -277,7 +353,7 @@ struct MistakeTests {
     ),
     Mistake(
       "37 a quotation mark in a text", "places.json", place(#""summary": "the "Gate" of it""#),
-      #"places.json:1:82: error: expected "," or "}", found "G": a quotation mark inside a text is \""#
+      #"places.json:1:82: error: the text "the " ends before "G": a quotation mark is missing, or one inside the text is not written \""#
     ),
     Mistake(
       "38 a line break in a text", "places.json", place("\"summary\": \"a\nb\""),
@@ -288,8 +364,21 @@ struct MistakeTests {
     Mistake(
       "40 a web link in prose", "places.json",
       place(#""summary": "[Aa](actor/aa), [it](https://e.org).""#),
-      #"places.json:1:76: error: [it](https://e.org) is no link of the form [words](kind/name): a page of the web is the "link" of a source (at places[0].summary)"#
+      #"places.json:1:93: error: [it](https://e.org) is no link of the form [words](kind/name): a page of the web is the "link" of a source (at places[0].summary)"#
     ),
+    Mistake(
+      "40 a kind in the plural", "places.json", place(#""summary": "See [it](places/x).""#),
+      #"places.json:1:81: error: [it](places/x) is no link of the form [words](kind/name): write [it](place/x) (at places[0].summary)"#
+    ),
+    Mistake(
+      "41 a heading", "places.json", place(##""summary": "# Head""##),
+      "places.json:1:76: warning: # is shown as it is written: prose has links, [words](kind/name), and no other marks (at places[0].summary)"
+    ),
+    Mistake(
+      "41 a sign as HTML has it", "places.json", place(#""summary": "Oil &amp; gas""#),
+      "places.json:1:76: warning: &amp; is shown as it is written: write the sign itself (at places[0].summary)"
+    ),
+    Mistake("41 what is no mark", "places.json", place(#""summary": "R & D; 3 < 4; #1 of 2 * 3""#)),
     Mistake(
       "41 marks of Markdown", "places.json", place(#""summary": "A **deep** port.""#),
       "places.json:1:76: warning: ** is shown as it is written: prose has links, [words](kind/name), and no other marks (at places[0].summary)"
@@ -307,6 +396,15 @@ struct MistakeTests {
     Mistake(
       "44 a list alone", "list.json", "[]",
       #"list.json:1:1: error: expected an object with a list of records, such as {"events": […]}; found a list"#
+    ),
+    Mistake(
+      "44 a list alone of places", "list.json",
+      #"[{"id": "place/x", "title": "X", "category": "port"}]"#,
+      #"list.json:1:1: error: expected an object with a list of records, such as {"places": […]}; found a list: write the list into one"#
+    ),
+    Mistake(
+      "44 a list of another name", "list.json", #"{"place": [{"id": "place/x"}]}"#,
+      #"list.json:1:2: warning: this file has no list of records, such as {"events": […]}: nothing of it is shown; did you mean "places" by "place"? (at place)"#
     ),
     Mistake(
       "44 no records", "package.json", #"{"name": "x"}"#,
@@ -328,7 +426,7 @@ struct MistakeTests {
       {"id": "relation/r", "title": "R", "actors": ["actor/aa", "actor/bb"], "phases": [\(phase(#""from": "2001""#))]},
       {"id": "relation/q", "title": "Q", "actors": ["actor/bb", "actor/aa"], "phases": [\(phase(#""from": "2001""#))]}]}
       """,
-      "r.json:3:1: warning: relation/r at r.json:2 is of the same two actors: a matrix shows one of the two, so write the phases of both into one"
+      "r.json:3:1: warning: this is a second relation of two actors: write its phases into relation/r at r.json:2, since a matrix shows only one"
     ),
     Mistake(
       "32 line ends and tabs of others are none", "places.json", "{\t\"places\": [\r\n\t]\r\n}\r\n"),
@@ -350,6 +448,47 @@ struct MistakeTests {
     Mistake(
       "52 a giver by name", "d.json", deal(#""giver": ["Aa"]"#),
       #"d.json:1:87: error: expected one actor, such as "actor/aa"; found the text "Aa" (at deals[0].giver[0])"#
+    ),
+    Mistake(
+      "52 a giver as an object", "d.json", deal(#""giver": {"actor": "actor/aa"}"#),
+      #"d.json:1:86: error: expected one actor, such as "actor/…"; found an object: write "actor/aa" (at deals[0].giver)"#
+    ),
+    Mistake(
+      "51 who gives receives", "d.json",
+      deal(#""giver": "actor/aa", "receiver": ["actor/aa", "actor/bb"]"#),
+      #"d.json:1:110: warning: actor/aa is the giver too: where none gives and the others receive, those that agree are its "parties" (at deals[0].receiver)"#
+    ),
+    Mistake(
+      "members alone are none", "b.json",
+      #"{"blocs": [{"id": "bloc/b", "title": "B", "members": ["actor/aa", {"actor": "actor/bb", "to": "2019"}]}]}"#
+    ),
+    Mistake(
+      "a member that withdrew until a date", "b.json",
+      #"{"blocs": [{"id": "bloc/b", "title": "B", "members": ["actor/aa", {"actor": "actor/bb", "standing": "withdrew", "to": "2019"}]}]}"#,
+      #"b.json:1:119: warning: this is the date until which it is no member: one that left then has a "to" and no "standing", or "from" is when it withdrew (at blocs[0].members[1].to)"#
+    ),
+    Mistake(
+      "8 latitude first, of a place that names a state", "places.json",
+      place(#""summary": "In [Aa](actor/aa).", "coordinates": [11.60, 43.14]"#),
+      #"places.json:1:113: warning: 4,500 km from Aa: longitude comes first (at coordinates)"#),
+    Mistake(
+      "8 latitude first, of a place on a corridor", "c.json",
+      """
+      {"corridors": [{"id": "corridor/c", "title": "The road", "mode": "road", "waypoints": ["place/x"],
+        "geometry": {"type": "LineString", "coordinates": [[43.1, 11.6], [42.0, 9.5]]}}],
+       "places": [{"id": "place/x", "title": "X", "category": "port", "coordinates": [11.60, 43.14]}]}
+      """,
+      "c.json:3:80: warning: 4,600 km from The road: longitude comes first (at coordinates)"),
+    Mistake(
+      "8 latitude first, of a place far from all others", "places.json",
+      """
+      {"places": [{"id": "place/a", "title": "A", "category": "port", "coordinates": [43.1, 11.6]},
+       {"id": "place/b", "title": "B", "category": "port", "coordinates": [42.7, 13.0]},
+       {"id": "place/c", "title": "C", "category": "port", "coordinates": [45.0, 12.8]},
+       {"id": "place/d", "title": "D", "category": "port", "coordinates": [-14.5, -17.5]},
+       {"id": "place/e", "title": "E", "category": "port", "coordinates": [11.6, 43.1]}]}
+      """,
+      "places.json:5:69: warning: 4,500 km from most places of this pack: longitude comes first (at coordinates)"
     ),
     Mistake(
       "12 an identifier of another kind", "places.json",
@@ -385,8 +524,16 @@ struct MistakeTests {
       {"figures": [{"id": "figure/f", "title": "F", "measure": "m", "unit": "km", "series": [
       {"label": "a", "points": [{"date": "2015", "value": 70, "source": "source/a"}]}]}]}
       """,
+      #"f.json:2:28: error: unknown key "date": did you mean "from"? (at figures[0].series[0].points[0].date)"#
+    ),
+    Mistake(
+      "two points without a date", "f.json",
+      """
+      {"figures": [{"id": "figure/f", "title": "F", "measure": "m", "unit": "km", "series": [
+      {"label": "a", "points": [{"value": 70, "source": "source/a"}, {"asOf": "2016", "value": 71, "source": "source/a"}]}]}]}
+      """,
       #"f.json:2:27: error: the key "from" is missing (at figures[0].series[0].points[0])"#,
-      #"f.json:2:28: warning: unknown key "date": did you mean "from"? (at figures[0].series[0].points[0].date)"#
+      #"f.json:2:65: error: unknown key "asOf": did you mean "from"? (at figures[0].series[0].points[1].asOf)"#
     ),
     Mistake(
       "an item by its name", "d.json", deal(#""giver": "actor/aa", "items": ["tanks"]"#),
@@ -395,7 +542,12 @@ struct MistakeTests {
     Mistake(
       "50 a feature", "c.json",
       #"{"corridors": [{"id": "corridor/c", "title": "C", "mode": "road", "geometry": {"type": "Feature", "geometry": {}}}]}"#,
-      #"c.json:1:79: error: expected a geometry, found a Feature: take what stands under its "geometry" (at corridors[0].geometry)"#
+      #"c.json:1:79: error: expected the geometry "LineString" or "MultiLineString", found "Feature": take what stands under its "geometry" (at corridors[0].geometry)"#
+    ),
+    Mistake(
+      "50 a polygon", "c.json",
+      #"{"corridors": [{"id": "corridor/c", "title": "C", "mode": "road", "geometry": {"type": "Polygon", "coordinates": []}}]}"#,
+      #"c.json:1:79: error: expected the geometry "LineString" or "MultiLineString", found "Polygon": its outline is a MultiLineString of the same coordinates (at corridors[0].geometry)"#
     ),
     Mistake(
       "51 shares over 100", "f.json",
@@ -510,6 +662,82 @@ struct MistakeTests {
     #expect(library.count(of: .relation) == 1 && errors.count == 1, "\(library.diagnostics)")
   }
 
+  /// A record is found behind what is no JSON whatever stands first in it, and none is made of what lies inside
+  /// the broken one.
+  @Test func aMistakeCostsNoRecordWhateverItBeginsWith() throws {
+    let text = """
+      {"events": [
+        {"id": "event/a", title": "A", "date": "2000", "claims": [{"measure": "m", "value": 1, "asOf": "2000",
+          "status": "done", "source": "source/a"}], "sources": [{"source": source/a}]},
+        {"title": "B", "date": "2001", "id": "event/b", "acts": [{"source": "source/a"}]},
+        {"date": "2002", "title": "C" "id": "event/c"},
+        {"date": "2003", "title": "D", "id": "event/d"}],
+       "relations": [
+        {"title": "R", "phases": [
+         {"from": "2000", "ground": "contacts", "evidence": "e", "source": "source/a"}],
+         "actors": ["actor/aa", "actor/bb"]}]}
+      {"places": [{"title": "X", "category": "port", "id": "place/x", "summary": "[C](event/c)"}]}
+      """
+    let files = [("pack.json", Self.pack), ("base.json", Self.base), ("all.json", text)]
+    let library = Library([
+      PackInput(
+        name: "p", files: files.map { PackFile(name: $0.0, bytes: Array($0.1.utf8)) })
+    ])
+    let found = [Kind.event, .relation, .place].flatMap { kind in
+      (0..<library.count(of: kind)).compactMap {
+        library.identifier(at: RecordIndex(kind: kind, row: $0))?.description
+      }
+    }
+    #expect(found == ["event/b", "event/d", "relation/aa-bb", "place/x"])
+    #expect(
+      library.diagnostics.map(\.description) == [
+        #"all.json:2:21: error: expected a key in quotes, found "t""#,
+        #"all.json:5:32: error: a comma is missing after "C""#,
+        #"all.json:11:77: warning: "event/c" was left out for the error at all.json:5:32 (at places[0].summary)"#,
+      ])
+  }
+
+  /// A pack says which packs it links to: what it does not say is told once for each, and a name that is nearly
+  /// right is looked for in its own records and theirs first.
+  @Test func linksIntoOtherPacksAreSaid() {
+    func said(_ requires: String) -> [String] {
+      func pack(_ name: String, _ files: (String, String)...) -> PackInput {
+        let about = Self.pack.replacing("\"p\"", with: "\"\(name)\"")
+        let all =
+          [("pack.json", name == "p" ? about.replacing("}", with: requires + "}") : about)] + files
+        return PackInput(
+          name: name,
+          files: all.map { PackFile(name: "\(name)/\($0.0)", bytes: Array($0.1.utf8)) })
+      }
+      let other = """
+        {"actors": [{"id": "actor/china", "title": "China", "category": "state"},
+          {"id": "actor/chino", "title": "Chino", "category": "company"},
+          {"id": "actor/own", "title": "Own", "category": "state"}]}
+        """
+      let own = """
+        {"actors": [{"id": "actor/own", "title": "Own", "category": "state"},
+          {"id": "actor/same", "title": "Same", "category": "state", "matches": "actor/china"}],
+         "events": [{"id": "event/e", "title": "E", "date": "2000", "actors": ["actor/china", "actor/own", "actor/same"],
+          "summary": "[China](actor/china), [it](actor/chna), [own](actor/owm)"}]}
+        """
+      return Library([pack("q", ("a.json", other)), pack("p", ("e.json", own))]).diagnostics
+        .filter { $0.severity != .note }.map(\.description)
+    }
+    let owm =
+      #"error: "actor/owm" names no record: did you mean "actor/own"? (at events[0].summary)"#
+    #expect(
+      said("") == [
+        #"p/e.json:4:37: error: "actor/chna" names no record: did you mean "actor/china" of the pack P? (at events[0].summary)"#,
+        "p/e.json:4:55: \(owm)",
+        #"p/e.json:3:72: warning: 2 links lead into the pack P, which "requires" of pack.json does not name: add "q" (at events[0].actors[0])"#,
+      ])
+    #expect(
+      said(#", "requires": ["q"]"#) == [
+        #"p/e.json:4:37: error: "actor/chna" names no record: did you mean "actor/china"? (at events[0].summary)"#,
+        "p/e.json:4:55: \(owm)",
+      ])
+  }
+
   /// Comments and commas behind last items are no JSON for others: exports have none.
   @Test func commentsStayInTheFile() throws {
     let text = Self.place("\"aliases\": [\"a\",], // to be found\n")
@@ -562,6 +790,62 @@ struct MistakeTests {
       let record = try #require(AnyIdentifier(place).flatMap { library.record($0) })
       #expect(record.record.claims.map { library[$0.citation.source]?.title } == [title])
     }
+  }
+
+  /// Packs that have records of one identifier, and actors that match, are written as a folder each, from which
+  /// all answers are the same.
+  @Test func packsThatShareIdentifiersLoadBack() throws {
+    func pack(_ name: String, _ records: String) -> PackInput {
+      let about = Self.pack.replacing("\"p\"", with: "\"\(name)\"")
+        .replacing("}", with: ", \"start\": \"bloc/b\"}")
+      return PackInput(
+        name: name,
+        files: [("pack.json", about), ("records.json", records)].map {
+          PackFile(name: "\(name)/\($0.0)", bytes: Array($0.1.utf8))
+        })
+    }
+    let one = """
+      {"actors": [{"id": "actor/x", "title": "X of a", "category": "state"}, // first
+        {"id": "actor/y", "title": "Y of a", "category": "state"}],
+       "sources": [{"id": "source/r", "title": "R of a", "category": "report", "date": "2020"}],
+       "blocs": [{"id": "bloc/b", "title": "B", "members": ["actor/x", "actor/y"]}],
+       "relations": [{"actors": ["actor/x", "actor/y"], "phases": [
+         {"from": "2000", "ground": "contacts", "evidence": "e", "source": "source/r"}]}]}
+      """
+    let other = one.replacing("of a", with: "of b").replacing("contacts", with: "aid cut")
+      .replacing(
+        #""id": "actor/y", "#, with: #""id": "actor/z", "matches": "actor/y", "#
+      ).replacing(#""actor/y"]"#, with: #""actor/z"]"#)
+    let library = Library([pack("a", one), pack("b", other)])
+    let written = Export(library, kinds: Kind.allCases).packs
+    #expect(written.map(\.name) == ["a", "b"])
+    let again = Library(
+      written.map { folder in
+        PackInput(
+          name: folder.name,
+          files: folder.files.map { PackFile(name: "\(folder.name)/\($0.name)", bytes: $0.bytes) })
+      })
+    let ids = ["actor/x@b", "source/r@b", "relation/x-y", "bloc/b@b", "actor/y", "actor/z"]
+    for library in [library, again] {
+      #expect(library.count(of: .actor) == 3 && library.count(of: .relation) == 2)
+      #expect(ids.compactMap { AnyIdentifier($0) }.allSatisfy { library.record($0) != nil })
+    }
+    #expect(again.diagnostics.count == library.diagnostics.count)
+    for format in Export.Format.allCases where format != .json {
+      let texts = [library, again].map {
+        Export($0, kinds: Kind.allCases).written(as: format).text
+      }
+      #expect(texts[0] == texts[1] && !texts[0].isEmpty, "\(format)")
+    }
+    let matrices = [library, again].map { library in
+      let matrix = RelationMatrix(library, RelationMatrix.Arrangement(library, by: .bloc), at: nil)
+      return matrix.actors.indices.map { row in
+        matrix.actors.indices.map { matrix[row, $0]?.phase?.levelSign ?? "" }
+      }
+    }
+    #expect(matrices[0] == matrices[1] && matrices[0].joined().contains("−1"))
+    #expect(Export(library, kinds: [.source]).sharedIdentifier?.description == "source/r@b")
+    #expect(Export(Library([pack("a", one)]), kinds: Kind.allCases).sharedIdentifier == nil)
   }
 
   /// What holds is the same whatever the order of phases in the file.

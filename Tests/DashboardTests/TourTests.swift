@@ -110,7 +110,7 @@ struct TourTests {
     func faults(_ tour: String) -> [String] {
       let pack = """
         {"identifier": "p", "title": "P", "description": "P", "licence": "none", "language": "en",
-         "version": "1", "tour": \(tour)}
+         "version": "1", "requires": ["south-asia"], "tour": \(tour)}
         """
       let file = PackFile(name: "pack.json", bytes: Array(pack.utf8))
       return Library([.bundled, PackInput(name: "p", files: [file])]).diagnostics.map(\.description)
@@ -129,6 +129,14 @@ struct TourTests {
       (
         "{\"view\": \"map\", \"options\": {\"tints\": \"x\"}, \"text\": \"x\"}",
         "did you mean \"tint\"?"
+      ),
+      (
+        #"{"view": "compare", "at": ["actor/china", "corridor/cpec"], "text": "x"}"#,
+        "\"compare\" shows two records of one kind, or one at two dates, found actor/china, corridor/cpec"
+      ),
+      (
+        #"{"view": "chart", "at": ["corridor/cpec"], "text": "x"}"#,
+        "\"chart\" shows a figure, or the alliances of two actors, found corridor/cpec"
       ),
       ("{\"view\": \"map\", \"asOf\": \"then\", \"text\": \"x\"}", "expected a date"),
     ] {

@@ -116,6 +116,22 @@ struct ImportWholeTests {
     }
   }
 
+  /// A rule may bring grounds of the pack's own, which its `pack.json` then has.
+  @Test func aRuleMayHaveGroundsOfItsOwn() throws {
+    let importer = try atop()
+    importer.levels = try LevelRule(
+      file: "r.json",
+      bytes: Array(
+        """
+        {"name": "Mine", "levels": [{"pledge": "defence", "ground": "sworn"}],
+         "rubric": [{"level": 3, "word": "bound", "grounds": [{"ground": "sworn", "text": "an oath"}]}]}
+        """.utf8))
+    let library = Library([pack(importer)])
+    #expect(library.diagnostics == [], "\(library.diagnostics)")
+    #expect(library.blocs.compactMap { $0.phases.first?.level?.value } == [3, 3])
+    #expect(library.rubric.rows[0].text == "+3 bound: an oath")
+  }
+
   // MARK: Members and terms
 
   @Test func aMemberLeavesAndComesBackAndAnAllianceHasItsTerms() throws {

@@ -186,7 +186,7 @@ extension ProgramTests {
           \(file):20:20: error: expected a number, a text or two numbers as a range; found a list \
           (at corridors[0].claims[0].value)
           \(folder)/places.json:9:40: warning: "corridor/my-road" was left out for the error at \
-          corridors.json:20:20 (at places[0].summary)
+          \(file):20:20 (at places[0].summary)
 
           """)
       let list = try Program.run(["list", "corridors", "--content", folder])
@@ -248,6 +248,42 @@ extension ProgramTests {
       #expect(broken.status == 1 && broken.output.contains("kept/more.json:1:"), "\(broken)")
       #expect(broken.errors.contains("kept/more.json: stays as it is, since it cannot be read\n"))
       #expect(try Program.run(["validate", folder, "--dry-run"]).status == 64)
+    }
+
+    /// A run that is killed between two files leaves each of them whole, old or new; the next one finishes.
+    @Test func whatIsKilledBetweenFilesIsFinishedByTheNextRun() throws {
+      let home = FileManager.default.temporaryDirectory.appending(path: "fix-\(UUID())").path()
+      defer { try? FileManager.default.removeItem(atPath: home) }
+      try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+      try
+        #"{"identifier": "p", "title": "P", "description": "d", "licence": "l", "language": "en", "version": "1"}"#
+        .write(toFile: home + "/pack.json", atomically: true, encoding: .utf8)
+      func text(_ number: Int, _ word: String) -> String {
+        #"{"actors": [{"id": "actor/a\#(number)", "title": "A", "category": "state", "\#(word)": "1905"}]}"#
+      }
+      let files = (100..<400).map { (name: "\(home)/a\($0).json", number: $0) }
+      for file in files {
+        try text(file.number, "since").write(toFile: file.name, atomically: true, encoding: .utf8)
+      }
+      _ = try Program.run(
+        "/bin/bash",
+        [
+          "-c",
+          "\(Program.path) validate --fix \(home) & p=$!; "
+            + "while kill -0 $p 2>/dev/null && grep -q since \(files[0].name); do :; done; kill -9 $p; wait",
+        ])
+      for file in files {
+        let now = try String(contentsOfFile: file.name, encoding: .utf8)
+        #expect(now == text(file.number, "since") || now == text(file.number, "from"))
+      }
+      let next = try Program.run(["validate", "--fix", home])
+      #expect(next.status == 0, "\(next)")
+      for file in files {
+        #expect(
+          try String(contentsOfFile: file.name, encoding: .utf8) == text(file.number, "from"))
+      }
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: home).count == files.count + 1)
     }
 
     @Test func aClosedPipeIsNoFault() throws {

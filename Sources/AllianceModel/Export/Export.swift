@@ -151,7 +151,8 @@ public struct Export: Sendable {
       isFirst = false
       for (number, place) in own.enumerated() {
         bytes += (number > 0 ? ",\n    " : "\n    ").utf8
-        library.store.copy(place, to: &bytes)
+        let list = library.store.list(of: kind)
+        list.copy(list.entries[place.row], to: &bytes)
         if bytes.count >= 1 << 20 {
           try send(bytes)
           bytes.removeAll(keepingCapacity: true)
@@ -163,9 +164,41 @@ public struct Export: Sendable {
     try send(bytes)
   }
 
-  /// The first of the records that has an identifier which another pack has too; nil if none has.
+  /// The first of the records of which several packs have one: as one list they do not load back; nil if there is
+  /// none.
   public var sharedIdentifier: AnyIdentifier? {
-    places.lazy.compactMap { library.identifier(at: $0) }.first { $0.slug.contains("@") }
+    places.lazy.compactMap { place -> AnyIdentifier? in
+      let list = library.store.list(of: place.kind)
+      let id = list.identifier(at: place.row)
+      return id.slug.contains("@") || list.matched[id.slug] != nil ? id : nil
+    }.first
+  }
+
+  /// The records as packs, a folder for each, without the bundled one, which everybody has.
+  ///
+  /// What packs say each of their own records of one identifier, or of actors that match, loads back as it was.
+  /// O(bytes).
+  public var packs: [(name: String, files: [(name: String, bytes: [UInt8])])] {
+    library.packs.enumerated().filter { $1.isFolder }.map { number, pack in
+      var bytes = Array("{".utf8)
+      for kind in Kind.allCases {
+        let list = library.store.list(of: kind)
+        let own = places.filter { $0.kind == kind }.flatMap { place in
+          [list.entries[place.row]] + (list.matched[list.entries[place.row].slug] ?? [])
+        }.filter { list.pack(of: $0) == number }
+        for (position, entry) in own.enumerated() {
+          let start = bytes.count > 1 ? "," : ""
+          bytes += (position > 0 ? ",\n    " : "\(start)\n  \"\(kind.plural)\": [\n    ").utf8
+          list.copy(entry, to: &bytes)
+        }
+        if !own.isEmpty { bytes += "\n  ]".utf8 }
+      }
+      let about = pack.text.map { [("pack.json", $0.bytes.copy)] } ?? []
+      return (
+        library.store.lists[0].packNames[number],
+        about + [("records.json", bytes + Array("\n}\n".utf8))]
+      )
+    }
   }
 
   /// One record as a pack writes it.
@@ -182,6 +215,7 @@ public struct Export: Sendable {
     let columns = [
       "id", "kind", "title", "date", "status", "level", "aliases", "summary", "sources",
       "date_qualifier", "trend", "ground", "longitude", "latitude", "level_last_said", "spells",
+      "history", "country",
     ]
     var table = Table(columns: columns + ExportColumn.allCases.map(\.rawValue))
     for record in records {
@@ -190,6 +224,8 @@ public struct Export: Sendable {
       let cells = record.record.cells(at: moment)
       let point: Coordinate? =
         if case .point(let coordinate) = record.record.geometry { coordinate } else { nil }
+      let country: Identifier<Actor>? =
+        if case .place(let place) = record { library.country(of: place)?.actor } else { nil }
       let row: [String] = [
         record.id.description, record.id.kind.name, record.title,
         (record.date ?? library.beginning(of: record.id))?.isoText ?? "",
@@ -203,6 +239,9 @@ public struct Export: Sendable {
         point.map { JSONValue.number($0.latitude).compact } ?? "",
         library.lastSaid(of: record.phases, at: moment)?.isoText ?? "",
         record.record.spells.isoText,
+        ExportColumn.list(
+          record.record.history.map { "\($0.status.rawValue) \([$0.spell].isoText)" }),
+        country?.any.description ?? "",
       ]
       table.add(row + ExportColumn.allCases.map { cells[$0] ?? "" })
     }
@@ -221,7 +260,7 @@ public struct Export: Sendable {
   private static func table(of claims: [SourcedClaim], in library: Library) -> Table {
     var table = Table(columns: [
       "id", "title", "measure", "value", "upper", "unit", "qualifier", "as_of", "status", "source",
-      "source_title", "locator", "note", "prices",
+      "source_title", "locator", "note", "prices", "from", "counted_as", "statement",
     ])
     for claim in claims {
       let (value, upper): (String, String) =
@@ -235,7 +274,8 @@ public struct Export: Sendable {
         claim.record.description, library.title(of: claim.record), claim.measure, value, upper,
         claim.unit ?? "", claim.qualifier ?? "", claim.date.isoText, claim.status.rawValue,
         claim.citation.source.any.description, library.title(of: claim.citation.source.any),
-        claim.citation.locator, claim.note, claim.prices?.isoText ?? "",
+        claim.citation.locator, claim.note, claim.prices?.isoText ?? "", claim.from?.isoText ?? "",
+        claim.countedAs ?? "", library.statement(of: claim.citation)?.rawValue ?? "",
       ])
     }
     return table

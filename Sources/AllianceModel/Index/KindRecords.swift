@@ -21,8 +21,8 @@ final class KindRecords: Sendable {
   private let renamed: [PackSlug: String]
   /// The packs that have any of these.
   private let renamedPacks: Set<Int>
-  /// A short name for each pack.
-  private let packNames: [String]
+  /// A short name for each pack, no two the same.
+  let packNames: [String]
 
   /// A slug as one pack has it.
   private struct PackSlug: Hashable {
@@ -252,6 +252,13 @@ final class KindRecords: Sendable {
     return otherSlugs[own] ?? own
   }
 
+  /// Whether a pack has a record of a slug that is the same as the one at a row.
+  func hasMatched(_ slug: String, row: Int, inPack pack: Int) -> Bool {
+    let own = renamed[PackSlug(pack: pack, slug: slug)] ?? slug
+    return matched[entries[row].slug]?.contains { $0.slug == own && self.pack(of: $0) == pack }
+      ?? false
+  }
+
   /// The rows of a pack's records that are known by another slug than its own, each with the row of the
   /// record of a pack before it that has that one.
   func renamed(inPack pack: Int) -> [(row: Int, by: Int)] {
@@ -279,6 +286,21 @@ final class KindRecords: Sendable {
   /// The record of an entry, as a value of its text.
   func node(of entry: RecordEntry) -> JSONNode {
     JSONDocument(text: files[Int(entry.file)].text, at: Int(entry.start)).root
+  }
+
+  /// Adds the record of an entry to some bytes as it stands in its file; laid out anew where its file has comments
+  /// or it holds anything that must not reach a terminal as it is.
+  func copy(_ entry: RecordEntry, to output: inout [UInt8]) {
+    let file = files[Int(entry.file)]
+    let isCopied =
+      file.isPlainJSON
+      && file.text.bytes.withUnsafeBufferPointer { bytes in
+        let own = UnsafeBufferPointer(rebasing: bytes[Int(entry.start)..<Int(entry.end)])
+        guard SafeText.isPlain(own, allowsLines: true) else { return false }
+        output.append(contentsOf: own)
+        return true
+      }
+    if !isCopied { output += node(of: entry).asValue.pretty(depth: 2).utf8 }
   }
 
   /// The position of the pack that the record at a row comes from.

@@ -97,23 +97,6 @@ final class RecordStore: Sendable {
     return list.row(of: id.slug).map { list.node(at: $0) }
   }
 
-  /// Adds a record to some bytes as it stands in its file; laid out anew where its file has comments or it
-  /// holds anything that must not reach a terminal as it is.
-  func copy(_ place: RecordIndex, to output: inout [UInt8]) {
-    let list = list(of: place.kind)
-    let entry = list.entries[place.row]
-    let file = list.files[Int(entry.file)]
-    let isCopied =
-      file.isPlainJSON
-      && file.text.bytes.withUnsafeBufferPointer { bytes in
-        let own = UnsafeBufferPointer(rebasing: bytes[Int(entry.start)..<Int(entry.end)])
-        guard SafeText.isPlain(own, allowsLines: true) else { return false }
-        output.append(contentsOf: own)
-        return true
-      }
-    if !isCopied { output += list.node(at: place.row).asValue.pretty(depth: 2).utf8 }
-  }
-
   /// The folded texts of all records; made when it is first asked for.
   var corpus: SearchCorpus { corpus { _ in } }
 

@@ -13,8 +13,12 @@ public struct SourcedClaim: Equatable, Sendable {
   public let qualifier: String?
   /// The year whose prices an amount of money is counted in.
   public let prices: PartialDate?
+  /// As what the number was counted, such as an estimate.
+  public let countedAs: String?
   /// The value with qualifier and unit, such as "over 45 bn USD".
   public let valueText: String
+  /// The beginning of the period that it is for; nil where it is for a date.
+  let from: PartialDate?
   /// The date at which it was made or held, or the beginning of its period.
   public let date: PartialDate
   /// The date or the period in words, such as "2010–14".
@@ -30,7 +34,7 @@ public struct SourcedClaim: Equatable, Sendable {
     measure = claim.measure
     value = claim.value
     unit = claim.unit
-    prices = claim.prices
+    (prices, countedAs, from) = (claim.prices, claim.countedAs, claim.from)
     qualifier = claim.qualifier
     valueText = claim.valueText
     date = claim.asOf
@@ -43,7 +47,7 @@ public struct SourcedClaim: Equatable, Sendable {
   init(_ point: Panel.Point, _ measure: String, in panel: Panel) {
     (record, self.measure) = (panel.id.any, measure)
     (value, unit) = (.number(point.value), panel.unit.description)
-    (qualifier, prices) = (nil, nil)
+    (qualifier, prices, countedAs, from) = (nil, nil, nil, nil)
     valueText = panel.text(point.value)
     date = panel.form.step.date(point.period)
     dateText = panel.text(ofPeriod: point.period)
@@ -55,7 +59,7 @@ public struct SourcedClaim: Equatable, Sendable {
     measure = "\(figure.measure): \(series.label)"
     value = point.upperValue.map { .range(point.value, $0) } ?? .number(point.value)
     unit = figure.unit.description
-    prices = nil
+    (prices, countedAs, from) = (nil, point.countedAs, point.to.map { _ in point.from })
     qualifier = point.qualifier
     valueText = figure.text(of: point)
     date = point.from

@@ -303,6 +303,7 @@ public final class LibraryLoader: Sendable {
   /// A pack without a usable `pack.json` is still shown, under the name of its folder.
   private static func pack(of input: PackInput, _ files: [ReadFile?]) -> Pack {
     var pack = files.lazy.compactMap { $0?.pack }.first ?? Pack(standInFor: input.name)
+    pack.text = files.lazy.compactMap { $0 }.first { $0.pack != nil }?.checked.text
     pack.isOwn = input.isOwn
     pack.isFolder = !input.isChecked
     return pack
@@ -332,7 +333,14 @@ public final class LibraryLoader: Sendable {
         files.flatMap(\.lost).map { ($0.id, $0.location) }, uniquingKeysWith: { first, _ in first })
       // One that was left out is named where it is missed first.
       var named: Set<AnyIdentifier> = []
-      for file in files { checkLinks(of: file, in: lists, lost: lost, named: &named, log) }
+      var outer: [Int: OuterLinks] = [:]
+      // Of a pack that could not say what it is nobody knows what it requires.
+      let isRead = files.contains { $0.pack != nil }
+      for file in files {
+        checkLinks(of: file, in: lists, lost: lost, named: &named, log)
+        if isRead { countOuterLinks(of: file, in: lists, &outer) }
+      }
+      noteOuterLinks(outer, log)
     }
     noteSharedIdentifiers(lists, log)
     let check = MeaningCheck(lists: lists, log: log)
@@ -411,13 +419,6 @@ public final class LibraryLoader: Sendable {
     let links = file.checked.links.elements
     let missing = links.indices.lazy.filter { isMissing[Int(links[$0])] }
       .prefix(DiagnosticLog.limit)
-    guard !missing.isEmpty else { return }
-    // Looking for a near name takes longer the more there are, and faults come in thousands.
-    let isSmall = lists.reduce(0) { $0 + $1.count } < 5000
-    let known =
-      isSmall
-      ? lists.flatMap { list in (0..<list.count).map { list.identifier(at: $0).description } }
-        .sorted() : []
     for link in missing {
       let target = targets[Int(links[link])]
       guard !named.contains(target), let place = file.place(ofLink: link) else { continue }
@@ -426,16 +427,89 @@ public final class LibraryLoader: Sendable {
       }
       if let error = lost[target] {
         named.insert(target)
-        let name = error.file.split(separator: "/").last ?? ""
         note(
           .warning,
-          "\"\(target)\" was left out for the error at \(name):\(error.line):\(error.column)")
+          "\"\(target)\" was left out for the error at \(error.file):\(error.line):\(error.column)")
       } else {
-        let near = Spelling.nearest(to: target.description, in: known)
+        let near = near(target, from: pack, in: lists)
         note(
           .error,
-          "\"\(target)\" names no record" + (near.map { ": did you mean \"\($0)\"?" } ?? ""))
+          "\"\(target)\" names no record" + (near.map { ": did you mean \($0)?" } ?? ""))
       }
+    }
+  }
+
+  /// The record that a link to nowhere may be meant for: one of its pack or of those that this requires, else
+  /// one of another pack, which is named.
+  private func near(_ target: AnyIdentifier, from pack: Int, in lists: [KindRecords]) -> String? {
+    // It takes longer the more there are, and faults come in thousands.
+    guard lists.reduce(0, { $0 + $1.count }) < 5000 else { return nil }
+    let packs = library.packs
+    let list = lists[target.kind.index]
+    let known = list.entries.indices.map { row in
+      (slug: list.entries[row].slug.prefix { $0 != "@" }, pack: list.pack(at: row))
+    }
+    let own = known.filter { $0.pack == pack || packs[pack].requires(packs[$0.pack]) }
+    if let slug = Spelling.nearest(to: target.slug, in: own.map { String($0.slug) }.sorted()) {
+      return "\"\(target.kind)/\(slug)\""
+    }
+    if let kind = Kind.allCases.first(where: { kind in
+      lists[kind.index].row(of: target.slug, from: pack).map {
+        lists[kind.index].pack(at: $0) == pack
+      } ?? false
+    }) {
+      return "\"\(kind)/\(target.slug)\""
+    }
+    guard let slug = Spelling.nearest(to: target.slug, in: known.map { String($0.slug) }.sorted()),
+      let other = known.first(where: { $0.slug == slug })
+    else { return nil }
+    return "\"\(target.kind)/\(slug)\" of the pack \(packs[other.pack].title)"
+  }
+
+  /// The links of a pack that lead into another one: how many, and where the first stands.
+  private struct OuterLinks {
+    var count = 0
+    let first: (node: JSONNode, location: SourceLocation)
+  }
+
+  /// Counts the links of a file that lead into other packs than its pack requires, by these.
+  ///
+  /// O(links).
+  private func countOuterLinks(
+    of file: ReadFile, in lists: [KindRecords], _ found: inout [Int: OuterLinks]
+  ) {
+    let packs = library.packs
+    let pack = file.checked.text.pack
+    let outer = file.checked.identifiers.map { target -> Int? in
+      let list = lists[target.kind.index]
+      guard let row = list.row(of: target.slug, from: pack), case let other = list.pack(at: row),
+        other != pack, !packs[other].isOwn, !packs[pack].requires(packs[other]),
+        !list.hasMatched(target.slug, row: row, inPack: pack)
+      else { return nil }
+      return other
+    }
+    guard outer.contains(where: { $0 != nil }) else { return }
+    // A record's links are noted as it is read: the first in the file is another one.
+    let links = file.checked.links.elements
+    for number in links.indices.sorted(by: { file.linkOffsets[$0] < file.linkOffsets[$1] }) {
+      guard let other = outer[Int(links[number])] else { continue }
+      if found[other] == nil {
+        found[other] = file.place(ofLink: number).map { OuterLinks(first: $0) }
+      }
+      found[other]?.count += 1
+    }
+  }
+
+  /// Notes the packs into which links of a pack lead that does not say so: whoever loads it alone misses them.
+  private func noteOuterLinks(_ outer: [Int: OuterLinks], _ log: DiagnosticLog) {
+    let packs = library.packs
+    for (other, links) in outer.sorted(by: { $0.key < $1.key }) {
+      let count = links.count == 1 ? "a link leads" : "\(links.count) links lead"
+      log.add(
+        Diagnostic(
+          .warning, at: links.first.location, path: links.first.node.path,
+          "\(count) into the pack \(packs[other].title), which \"requires\" of pack.json does not name: "
+            + "add \"\(packs[other].identifier)\""))
     }
   }
 }

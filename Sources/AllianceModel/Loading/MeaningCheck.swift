@@ -64,10 +64,9 @@ struct MeaningCheck {
         continue
       }
       let place = list.node(at: other).location
-      let name = place.file.split(separator: "/").last ?? ""
       log.warning(
-        "\(list.identifier(at: other)) at \(name):\(place.line) is of the same two actors: a matrix "
-          + "shows one of the two, so write the phases of both into one", at: list.node(at: row))
+        "this is a second relation of two actors: write its phases into \(list.identifier(at: other)) at "
+          + "\(place.file):\(place.line), since a matrix shows only one", at: list.node(at: row))
     }
   }
 
@@ -115,80 +114,150 @@ struct MeaningCheck {
 
   // MARK: On the globe
 
-  /// Notes places far from their country, and corridors far from all of theirs, that would be there if
-  /// longitude and latitude changed places.
+  /// Notes places and corridors far from where they belong that would be there if longitude and latitude changed
+  /// places.
   ///
-  /// What else is far may belong to it all the same: islands and bases lie oceans away.
+  /// What else is far may belong there all the same: islands and bases lie oceans away.
   private func checkPlaces(ofPack pack: Int) {
     let actors = store.list(of: .actor)
     var countries = Countries(store)
+    var positions: [Coordinate] = []
+    var loose: [Int: Coordinate] = [:]
     for (kind, key) in [(Kind.place, "coordinates"), (.corridor, "geometry")] {
       let list = store.list(of: kind)
       for row in list.entries.indices where list.pack(at: row) == pack {
         let file = list.files[Int(list.entries[row].file)]
         guard let place = file.whereabouts[Int(list.entries[row].number)] else { continue }
+        positions += place.positions
+        if place.countries.isEmpty { loose[row] = place.positions.first }
         let outlines = place.countries.compactMap { number in
           actors.row(of: file.identifiers[Int(number)].slug, from: pack).flatMap { countries[$0] }
         }
         guard outlines.count == place.countries.count,
-          let name = farCountry(of: place.positions, among: outlines)
+          let name = Self.farNeighbour(of: place.positions, among: outlines)
         else { continue }
         let node = list.node(at: row)
         log.warning("\(name): longitude comes first", at: node[key] ?? node)
       }
     }
+    guard !loose.isEmpty else { return }
+    let all = Self.middle(of: positions)
+    let lines = lines(along: loose, ofPack: pack)
+    let list = store.list(of: .place)
+    for (row, place) in loose.sorted(by: { $0.key < $1.key }) {
+      let told = linkedRows(of: list.entries[row], in: list, actors).compactMap { countries[$0] }
+      guard
+        let name = Self.farNeighbour(of: [place], among: told + (lines[row] ?? []))
+          ?? Self.farNeighbour(of: [place], among: [all])
+      else { continue }
+      let node = list.node(at: row)
+      log.warning("\(name): longitude comes first", at: node["coordinates"] ?? node)
+    }
   }
 
-  /// How far some positions are from the nearest of some countries, where none is near any of them and one
-  /// would be the other way round: "4,600 km from Djibouti".
-  private func farCountry(of positions: [Coordinate], among countries: [Country]) -> String? {
-    func distance(_ positions: [Coordinate]) -> (km: Double, name: String)? {
-      var best: (km: Double, name: String)?
-      for country in countries {
+  /// The rows of the records in a list that a record links to.
+  private func linkedRows(
+    of entry: RecordEntry, in list: KindRecords, _ targets: KindRecords
+  ) -> Set<Int> {
+    let file = list.files[Int(entry.file)]
+    return Set(
+      file.links[Int(entry.number)].compactMap { link -> Int? in
+        let id = file.identifiers[Int(link)]
+        return id.kind == targets.kind ? targets.row(of: id.slug, from: file.text.pack) : nil
+      })
+  }
+
+  /// The corridors of a pack that name places which do not say their country, by these: their lines, else their
+  /// other places.
+  private func lines(along loose: [Int: Coordinate], ofPack pack: Int) -> [Int: [Neighbour]] {
+    let (list, places) = (store.list(of: .corridor), store.list(of: .place))
+    var lines: [Int: [Neighbour]] = [:]
+    for row in list.entries.indices where list.pack(at: row) == pack {
+      let named = linkedRows(of: list.entries[row], in: list, places)
+      guard named.contains(where: { loose[$0] != nil }),
+        case .corridor(let corridor) = store.decode(RecordIndex(kind: .corridor, row: row))
+      else { continue }
+      let route = corridor.route.flatMap { $0 }
+      for place in named where loose[place] != nil {
+        let positions =
+          route.isEmpty ? named.subtracting([place]).compactMap { loose[$0] } : route
+        guard !positions.isEmpty else { continue }
+        lines[place, default: []].append(
+          Neighbour(name: corridor.title, reach: Self.nearby) { place in
+            positions.reduce(.infinity) { min($0, Geodesy.distance($1, place)) }
+          })
+      }
+    }
+    return lines
+  }
+
+  /// Where most of some positions are: within three times the distance from their middle in which half of them
+  /// lie.
+  private static func middle(of positions: [Coordinate]) -> Neighbour {
+    func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+    let middle = Coordinate(
+      longitude: median(positions.map(\.longitude)), latitude: median(positions.map(\.latitude)))
+    let half = median(positions.map { Geodesy.distance(middle, $0) })
+    return Neighbour(
+      name: "most places of this pack",
+      // Three places and fewer have no middle.
+      reach: positions.count > 3 ? max(1000, 3 * half) : .infinity
+    ) { Geodesy.distance(middle, $0) }
+  }
+
+  /// How far some positions are from the nearest of what they belong to, where they are in reach of none of it and
+  /// one would be the other way round: "4,600 km from Djibouti".
+  private static func farNeighbour(
+    of positions: [Coordinate], among neighbours: [Neighbour]
+  ) -> String? {
+    func distance(_ positions: [Coordinate]) -> (km: Double, of: Neighbour)? {
+      var best: (km: Double, of: Neighbour)?
+      for neighbour in neighbours {
         for position in positions {
-          let distance = country.outline.distance(to: position)
-          if distance < best?.km ?? .infinity { best = (distance, country.name) }
-          if distance == 0 { return best }
+          let distance = neighbour.distance(position)
+          if distance < best?.km ?? .infinity { best = (distance, neighbour) }
+          if distance < neighbour.reach { return (distance, neighbour) }
         }
       }
       return best
     }
-    guard let found = distance(positions), found.km > Self.nearby else { return nil }
+    guard let found = distance(positions), found.km >= found.of.reach else { return nil }
     let turned = positions.compactMap { place in
       (-90...90).contains(place.longitude)
         ? Coordinate(longitude: place.latitude, latitude: place.longitude) : nil
     }
-    guard let near = distance(turned), near.km < Self.nearby else { return nil }
+    guard let near = distance(turned), near.km < near.of.reach else { return nil }
     let step = found.km < 1000 ? 10.0 : 100
     let km = Claim.format((found.km / step).rounded() * step)
-    return "\(km) km from \(found.name)"
+    return "\(km) km from \(found.of.name)"
   }
 
-  /// A country that is on the map.
-  private struct Country {
+  /// What a place may belong to.
+  private struct Neighbour {
     let name: String
-    let outline: CountryOutline
+    /// Nearer nobody asks for more, in km.
+    let reach: Double
+    /// How far a position is from it, in km.
+    let distance: (Coordinate) -> Double
   }
 
   /// Countries by their rows in the list of actors, each read once.
   private struct Countries {
     private let store: RecordStore
-    private var outlines: [String: CountryOutline?] = [:]
-    private var known: [Int: Country?] = [:]
+    private var known: [Int: Neighbour?] = [:]
 
     init(_ store: RecordStore) { self.store = store }
 
     /// Nil where the map does not have the country.
-    subscript(row: Int) -> Country? {
+    subscript(row: Int) -> Neighbour? {
       mutating get {
         if let known = known[row] { return known }
-        var found: Country?
+        var found: Neighbour?
         if case .actor(let actor) = store.record(at: RecordIndex(kind: .actor, row: row)),
-          let code = actor.isoCode
+          let outline = actor.isoCode.flatMap({ CountryOutline(of: $0) })
         {
-          let outline = outlines[code] ?? CountryOutline(of: code)
-          outlines[code] = outline
-          found = outline.map { Country(name: actor.title, outline: $0) }
+          found = Neighbour(
+            name: actor.title, reach: MeaningCheck.nearby, distance: outline.distance)
         }
         known[row] = .some(found)
         return found
@@ -196,6 +265,6 @@ struct MeaningCheck {
     }
   }
 
-  /// Nearer nobody asks for more, in km: outlines are coarse, and waters belong to countries.
+  /// Outlines are coarse, and waters belong to countries, in km.
   private static let nearby = 300.0
 }

@@ -41,8 +41,13 @@ public struct Pack: Sendable {
   public let contact: String?
   /// The packs that it links to, by their identifiers: without them some of its links lead nowhere.
   public let requires: [String]
+  /// Whether it says that it links to another pack.
+  func requires(_ other: Pack) -> Bool { requires.contains(other.identifier) }
+
   /// Words that mean the same, in groups: one finds the others.
   package let synonyms: [[String]]
+  /// Its `pack.json`; nil for a pack that has none.
+  var text: JSONText?
   /// Whether it is the user's own, with notes on the records of others.
   public internal(set) var isOwn = false
   /// Whether its files can be opened, and are not built into the program.
@@ -80,7 +85,8 @@ public struct Pack: Sendable {
     contact = reader.text(ifPresent: "contact", "How to reach them: a mail address or a page.")
     requires = reader.names(
       "requires",
-      "The packs that it links to, by their identifiers: validate says where one is missing.")
+      "The packs that it links to, by their identifiers: validate says where one is missing, or is linked to "
+        + "and not named.")
     reader.declare(
       "synonyms", .list(.list(.named("text"))),
       "Words that mean the same, in groups: a search for one finds the others.")

@@ -136,8 +136,10 @@ final class PackFileReader {
     guard fault == nil else { return }
     let root = JSONDocument(text: text, nodes: parser.nodes).root
     guard content != .records || root.kind == .object else {
+      let kind = root.items.lazy.compactMap { RecordStart.kind(of: $0) }.first
       log.error(
-        "expected an object with a list of records, such as {\"events\": […]}; found \(root.found)",
+        "expected an object with a list of records, such as {\"\((kind ?? .event).plural)\": […]}; found "
+          + "\(root.found)" + (kind == nil ? "" : ": write the list into one"),
         at: root)
       return
     }
@@ -153,10 +155,15 @@ final class PackFileReader {
     case .records:
       for kind in Kind.allCases { _ = reader.items(kind.plural) }
       guard Kind.allCases.allSatisfy({ root[$0.plural] == nil }) else { return }
+      let near = root.members.lazy.compactMap { key, _ in
+        Spelling.nearest(to: key.text ?? "", in: Kind.allCases.map(\.plural)).map { (key, $0) }
+      }.first
       reader.forgiveUnknownKeys()
       log.warning(
-        "this file has no list of records, such as {\"events\": […]}: nothing of it is shown",
-        at: root)
+        "this file has no list of records, such as {\"events\": […]}: nothing of it is shown"
+          + (near.map { "; did you mean \"\($1)\" by \"\(JSONNode.shortened($0.text ?? ""))\"?" }
+            ?? ""),
+        at: near?.0 ?? root)
     }
   }
 
@@ -213,30 +220,42 @@ final class PackFileReader {
 
   /// Goes on behind what is no JSON with the records that follow it: one mistake costs one record.
   ///
-  /// A record is known by its beginning, `{"id": "kind/name"` or `{"actors":` of a relation. O(bytes).
+  /// A record is an object that has an identifier, or the two actors of a relation, whatever stands before them
+  /// in it. A further fault is noted where it costs a record. O(bytes).
   private func readRest(after first: JSONParser.Fault, in bytes: UnsafeBufferPointer<UInt8>) {
-    var fault: JSONParser.Fault? = first
-    var from = first.offset
-    while !log.isFull {
-      if let fault {
-        let location = text.location(of: fault.offset)
-        log.add(Diagnostic(.error, at: location, path: "", fault.message))
-        let next = content == .pack ? nil : RecordStart.next(in: bytes, from: max(from, lastEnd))
-        for id in RecordStart.identifiers(in: bytes, lastEnd..<(next?.start ?? bytes.count)) {
-          file.lost.append(ReadFile.Lost(id: id, location: location))
-        }
-      }
-      guard content != .pack, let next = RecordStart.next(in: bytes, from: max(from, lastEnd))
-      else { return }
-      fault = parser.parseValue(bytes, at: next.start)
-      if let fault {
-        lastEnd = next.start
-        from = max(fault.offset, next.start + 1)
-      } else {
-        take(next.kind, at: next.start, in: bytes)
+    // What is wrong last, and where that begins which it spoils.
+    var last: (fault: JSONParser.Fault, start: Int)? = (first, lastEnd)
+    var (from, isFirst, further) = (max(first.offset, lastEnd), true, 0)
+    func note(upTo end: Int) {
+      guard let (fault, start) = last else { return }
+      last = nil
+      let ids = RecordStart.identifiers(in: bytes, start..<end)
+      guard isFirst || !ids.isEmpty else { return }
+      isFirst = false
+      let location = text.location(of: fault.offset)
+      log.add(Diagnostic(.error, at: location, path: "", fault.message))
+      file.lost += ids.map { ReadFile.Lost(id: $0, location: location) }
+    }
+    while content != .pack, !log.isFull, further < DiagnosticLog.limit,
+      let start = bytes[min(from, bytes.count)...].firstIndex(of: UInt8(ascii: "{"))
+    {
+      if let fault = parser.parseValue(bytes, at: start) {
+        note(upTo: start)
+        further += 1
+        last = (fault, start)
+        from = max(fault.offset, start + 1)
+      } else if let kind = RecordStart.kind(
+        of: JSONDocument(text: text, nodes: parser.nodes).root)
+      {
+        note(upTo: start)
+        take(kind, at: start, in: bytes)
         from = lastEnd
+      } else {
+        // It may hold records, such as a whole file behind the end of one.
+        from = start + 1
       }
     }
+    note(upTo: bytes.count)
   }
 
   private func add(_ entry: RecordEntry, _ kind: Kind) {

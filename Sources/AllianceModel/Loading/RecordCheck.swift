@@ -21,9 +21,11 @@ package struct RecordCheck {
   /// - Parameters:
   ///   - bytes: the record, as it will be written.
   ///   - id: its identifier.
+  ///   - rubric: how its pack reads levels.
   /// - Complexity: O(bytes).
-  package init(_ bytes: [UInt8], of id: AnyIdentifier) {
+  package init(_ bytes: [UInt8], of id: AnyIdentifier, rubric: Rubric = .standard) {
     let log = RecordLog(isStrict: true, unknownKeys: .error)
+    log.rubric = rubric
     log.notesLinks = true
     do {
       let document = try JSONDocument(file: "", bytes: bytes)

@@ -1,57 +1,16 @@
-/// The beginnings of records in a text that is no JSON as a whole.
+import PackJSON
+
+/// What is known of records in a text that is no JSON as a whole.
 enum RecordStart {
   private static let key = Array("id".utf8)
-  /// The first key of a relation that leaves its identifier to its pair.
-  private static let pairKey = Array("\"actors\"".utf8)
 
-  /// The first record that begins at or after a byte: `{"id": "kind/name"`, or `{"actors":` of a
-  /// relation; nil without one.
-  static func next(
-    in bytes: UnsafeBufferPointer<UInt8>, from start: Int
-  ) -> (start: Int, kind: Kind)? {
-    let named = named(in: bytes, from: start)
-    guard let pair = pair(in: bytes, from: start), pair < named?.start ?? .max else { return named }
-    return (pair, .relation)
-  }
-
-  private static func pair(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    var position = start
-    while let found = ByteSearch.find(pairKey, in: bytes, from: position) {
-      position = found + pairKey.count
-      if let before = bytes[start..<found].lastIndex(where: { !isSpace($0) }),
-        bytes[before] == UInt8(ascii: "{"), isListOfTexts(bytes[position...])
-      {
-        return before
-      }
+  /// The kind of the record that an object is, wherever it stands: by its identifier, or by its two actors, to
+  /// which a relation leaves it; nil for what is none.
+  static func kind(of object: JSONNode) -> Kind? {
+    guard let id = object["id"] else {
+      return object["actors"]?.pair?.0.kind == .string ? .relation : nil
     }
-    return nil
-  }
-
-  /// Whether a value is a list that begins with a text: that of a file begins with an object.
-  private static func isListOfTexts(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    var rest = value
-    for mark in [UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "\"")] {
-      rest = rest.drop(while: isSpace)
-      guard rest.first == mark else { return false }
-      rest = rest.dropFirst()
-    }
-    return true
-  }
-
-  private static func named(
-    in bytes: UnsafeBufferPointer<UInt8>, from start: Int
-  ) -> (start: Int, kind: Kind)? {
-    var position = start
-    while let found = ByteSearch.find(key, in: bytes, from: position) {
-      position = found + key.count
-      let before = bytes[start..<found].lastIndex { !isSpace($0) && $0 != UInt8(ascii: "\"") }
-      if let before, bytes[before] == UInt8(ascii: "{"),
-        let id = identifier(in: bytes, after: position)
-      {
-        return (before, id.kind)
-      }
-    }
-    return nil
+    return id.identifier?.kind
   }
 
   /// The identifiers that records have in a part of a text, whatever quotation marks are missing.

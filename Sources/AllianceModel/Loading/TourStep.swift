@@ -112,6 +112,29 @@ public struct TourStep: Equatable, Sendable {
     text = reader.text(
       "text", "What is said; the name of a command in braces, such as {matrix}, stands for its key."
     )
+    checkRecords(reader)
+  }
+}
+
+extension TourStep {
+  /// Notes records that the view cannot show.
+  private func checkRecords(_ reader: ObjectReader) {
+    guard reader.shape == nil, at.count == reader.node["at"]?.itemCount ?? 0 else { return }
+    let kinds = Set(at.map(\.kind))
+    let needs: String? =
+      switch view {
+      case "compare" where kinds.count != 1 || at.count > 2:
+        "two records of one kind, or one at two dates"
+      case "dossier" where !kinds.isSubset(of: [.actor, .relation]) || at.isEmpty: "two actors"
+      case "chart" where !kinds.isSubset(of: [.figure, .actor, .relation]) || at.isEmpty:
+        "a figure, or the alliances of two actors"
+      case "panel" where at.first?.kind != .figure: "a figure, and then actors"
+      default: nil
+      }
+    guard let needs else { return }
+    let found = at.isEmpty ? "none" : at.map(\.description).joined(separator: ", ")
+    reader.log.error(
+      "\"\(view)\" shows \(needs), found \(found)", at: reader.node["at"] ?? reader.node)
   }
 }
 

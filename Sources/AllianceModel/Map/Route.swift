@@ -8,10 +8,11 @@ enum Route {
     guard let node = reader.optional("geometry") else { return [] }
     let geometry = reader.reader(
       of: node, expected: "an object, {\"type\": \"LineString\", \"coordinates\": […]}")
-    if let type = node["type"]?.text, type.hasPrefix("Feature") {
+    if let type = node["type"]?.text, let advice = advice[type] {
       geometry.forgiveUnknownKeys()
       reader.log.error(
-        "expected a geometry, found a \(type): take what stands under its \"geometry\"", at: node)
+        "expected the geometry \"LineString\" or \"MultiLineString\", found \"\(type)\": \(advice)",
+        at: node)
       return []
     }
     defer { geometry.finish() }
@@ -24,11 +25,21 @@ enum Route {
       return coordinates.items.map { line($0, geometry) }
     default:
       reader.log.error(
-        "expected the geometry \"LineString\" or \"MultiLineString\", found \"\(type)\""
-          + (type == "Point" ? ": a point is the \"coordinates\" of a place" : ""), at: node)
+        "expected the geometry \"LineString\" or \"MultiLineString\", found \"\(type)\"", at: node)
       return []
     }
   }
+
+  /// What to do with what else GeoJSON has, by its type.
+  private static let advice = [
+    "Feature": "take what stands under its \"geometry\"",
+    "FeatureCollection": "take the \"geometry\" of one of its \"features\"",
+    "GeometryCollection": "take one of its \"geometries\"",
+    "Point": "a point is the \"coordinates\" of a place",
+    "MultiPoint": "points are the \"coordinates\" of places; a line through them is a LineString",
+    "Polygon": "its outline is a MultiLineString of the same coordinates",
+    "MultiPolygon": "one of its polygons is a MultiLineString of the same coordinates",
+  ]
 
   /// The positions of a line, of which there may be a million: no list of nodes is made of them.
   private static func line(_ node: JSONNode, _ reader: ObjectReader) -> [Coordinate] {

@@ -74,7 +74,9 @@ public struct Bloc: ReadableRecord {
     self.id = id
     self.header = header
     natures = reader.words("natures", "What ties the members together.")
-    let all = reader.list("members", "Who stands together.", atLeast: 2) { Member($0) }
+    let all = reader.links(
+      "members", "Who stands together: an actor alone, or with more on its part.", atLeast: 2,
+      { Member($0) }, orObject: { Member($0) })
     members = all.filter { $0.standing == .member }
     associates = all.filter { $0.standing != .member }
     otherMembers = reader.text(ifPresent: "otherMembers", "Who else belongs to it, in words.")
@@ -110,6 +112,9 @@ public struct Bloc: ReadableRecord {
     }
     return [
       .members: ExportColumn.list(texts), .end: phases.last?.heldTo?.isoText ?? "",
+      .standing: ExportColumn.list(
+        associates.filter { $0.spells.contains { $0.holds(at: moment) } }
+          .map { "\($0.actor.any) \($0.standing.rawValue)" }),
     ]
   }
 
@@ -138,6 +143,12 @@ public struct Bloc: ReadableRecord {
 }
 
 extension Bloc.Member {
+  /// A member of which no more is known than who it is.
+  fileprivate init(_ actor: Identifier<Actor>) {
+    self.actor = actor
+    (standing, roles, pledges, since, until, spells) = (.member, [], [], nil, nil, [.always])
+  }
+
   fileprivate init(_ reader: ObjectReader) {
     actor = reader.link("actor", "Who.")
     standing =
@@ -154,6 +165,13 @@ extension Bloc.Member {
     reader.formerlySince()
     let spell = reader.spell("Since when it belongs to it.", "Until when it belonged to it.")
     (since, until, spells) = (spell.from, spell.to, [spell])
+    if reader.log.isStrict, standing == .withdrew, since == nil, until != nil,
+      let node = reader.node["to"] ?? reader.node["until"]
+    {
+      reader.log.warning(
+        "this is the date until which it is no member: one that left then has a \"to\" and no "
+          + "\"standing\", or \"from\" is when it withdrew", at: node)
+    }
   }
 
   /// The parts that it plays at a moment, in words; all that it ever played, with their dates, for all of

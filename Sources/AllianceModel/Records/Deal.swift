@@ -68,6 +68,13 @@ public struct Deal: ReadableRecord {
     reader.requireOne(
       of: ["giver", "receiver", "parties"],
       expected: "a \"giver\", a \"receiver\", or \"parties\" that agree as equals")
+    if reader.log.isStrict, let both = givers.first(where: receivers.contains),
+      let node = reader.node["receiver"]
+    {
+      reader.log.warning(
+        "\(both.any) is the giver too: where none gives and the others receive, those that agree are its "
+          + "\"parties\"", at: node)
+    }
     items = reader.list(
       "items", "What changes hands.", expected: "an object, {\"name\": \"…\", \"quantity\": 1}"
     ) { item in
@@ -80,7 +87,8 @@ public struct Deal: ReadableRecord {
         })
     }
     date = reader.qualifiedDate("date", "When it was agreed or reported.")
-    status = reader.status("status", "How far it has come.") ?? .reported
+    status =
+      reader.status("status", "How far it has come.", suiting: Status.ofDeals) ?? .reported
     spells = reader.spells("When it is in force, such as the years of a lease.")
     history = reader.history()
     claims = reader.claims()

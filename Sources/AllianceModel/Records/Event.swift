@@ -100,7 +100,9 @@ public struct Event: ReadableRecord {
     self.precision =
       precision ?? (date.day != nil ? .day : date.month != nil ? .month : .year)
     status =
-      reader.status(ifPresent: "status", "Whether it happened, was planned or was denied.") ?? .done
+      reader.status(
+        ifPresent: "status", "Whether it happened, was planned or was denied.",
+        suiting: Status.ofEvents) ?? .done
     parts = reader.links(
       "actors", "Who took part: an actor alone, or with what it was there.",
       { Part($0) }, orObject: { Part($0) })

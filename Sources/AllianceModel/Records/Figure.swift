@@ -87,6 +87,7 @@ public struct Figure: ReadableRecord {
     self.id = id
     self.header = header
     isWorkedOut = false
+    let errors = reader.log.errorCount
     measure = reader.name("measure", "What is measured.")
     let unit = MeasureUnit(
       reader.name("unit", "The unit of all values, such as % or bn USD; rank.", isKept: true))
@@ -115,7 +116,8 @@ public struct Figure: ReadableRecord {
     if panel != nil, let node = reader.optional("series") {
       reader.log.error("a figure has series or is a panel, and not both", at: node)
     }
-    if reader.log.isStrict { checkPoints(reader) }
+    // What could not be read has no date to compare.
+    if reader.log.isStrict, reader.log.errorCount == errors { checkPoints(reader) }
   }
 
   /// Notes a date that stands twice in a series, and parts that are more than their whole.

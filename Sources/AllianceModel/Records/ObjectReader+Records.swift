@@ -64,15 +64,27 @@ extension ObjectReader {
   private func qualifier(of name: String) -> DateQualifier? { word(ifPresent: name + "Qualifier") }
 
   /// How far something has come, if it is there.
-  func status(ifPresent name: String, _ about: String = "") -> Status? {
+  ///
+  /// - Parameter suiting: the words that suit, of which a fault speaks; any of them is taken.
+  func status(
+    ifPresent name: String, _ about: String = "", suiting: [Status] = Status.ofThings
+  ) -> Status? {
     declare(name, .named("status"), about)
-    return word(ifPresent: name)
+    return optional(name).flatMap { status($0, suiting) }
   }
 
   /// How far something has come, which must be there; nil stands for a noted error.
-  func status(_ name: String, _ about: String = "") -> Status? {
+  func status(
+    _ name: String, _ about: String = "", suiting: [Status] = Status.ofThings
+  ) -> Status? {
     declare(name, .named("status"), isRequired: true, about)
-    return word(name)
+    return required(name).flatMap { status($0, suiting) }
+  }
+
+  private func status(_ value: JSONNode, _ suiting: [Status]) -> Status? {
+    word(
+      value, among: Status.allCases.map(\.rawValue), suiting: suiting.map(\.rawValue)
+    ).flatMap { Status(rawValue: $0) }
   }
 
   /// A date of any precision.
@@ -158,13 +170,18 @@ extension ObjectReader {
   /// - Parameters:
   ///   - take: what an identifier alone says.
   ///   - read: reads an object.
+  ///   - least: fewer are noted as an error, and so is a list that is left out, unless it is 0.
   func links<Target: Record, Item>(
-    _ name: String, _ about: String, _ take: (Identifier<Target>) -> Item,
+    _ name: String, _ about: String, atLeast least: Int = 0, _ take: (Identifier<Target>) -> Item,
     orObject read: (ObjectReader) -> Item
   ) -> [Item] {
     declare(
-      name, .list(.anyOf([Target.kind.linkType, .object(Shape(of: read))])), about)
-    return items(name).compactMap { item in
+      name,
+      .list(.anyOf([Target.kind.linkType, .object(Shape(of: read))]), count: least...Int.max),
+      isRequired: least > 0, about)
+    let items = items(name)
+    requireItems(of: name, least, found: items.count)
+    return items.compactMap { item in
       guard item.kind == .object else { return link(item).map(take) }
       let reader = reader(of: item)
       defer { reader.finish() }
@@ -256,8 +273,12 @@ extension ObjectReader {
     let example = "\"\(kind ?? .actor)/\(slug ?? "…")\""
     let expected =
       kind.map { "one \($0), such as \(example)" } ?? "an identifier such as \(example)"
+    // What is meant may stand inside: {"actor": "actor/norway"}, or in a list of one.
+    let inner = (value.items + value.members.map(\.value)).compactMap(\.identifier)
+      .filter { $0.kind == kind ?? $0.kind }
     log.error(
-      "expected \(expected)\(value.isLongText ? Self.lengthHint : ""); found \(value.found)",
+      "expected \(expected)\(value.isLongText ? Self.lengthHint : ""); found \(value.found)"
+        + (inner.count == 1 ? ": write \"\(inner[0])\"" : ""),
       at: value)
   }
 
@@ -285,20 +306,43 @@ extension ObjectReader {
     ["t", "kg", "tons", "tonnes", "lb", "pounds"],
   ]
 
-  /// Notes the first claim on a measure whose unit is another one of the same sort as before.
+  /// How many of a currency there are in a word.
+  private static let magnitudes: Set<Substring> = [
+    "thousand", "mn", "million", "bn", "billion", "trn", "trillion", "lakh", "crore",
+  ]
+
+  /// What a unit is one of, the same for units of one sort; nil for others.
+  static func sort(ofUnit unit: String) -> String? {
+    let unit = unit.lowercased()
+    if let sort = units.firstIndex(where: { $0.contains(unit) }) { return "\(sort)" }
+    let words = unit.split(separator: " ")
+    let currency = words.filter { !magnitudes.contains($0) }
+    return currency.count == 1 && words.count == 2 ? String(currency[0]) : nil
+  }
+
+  /// Notes the first claim on a measure whose unit is another one of the same sort as before, and the first whose
+  /// measure is another one in its letters alone: neither is compared.
   private func checkUnits(of claims: [Claim], _ name: String) {
     guard log.isStrict, claims.count > 1, let nodes = node[name]?.items, nodes.count == claims.count
     else { return }
-    var known: [String: (unit: String, line: Int)] = [:]
+    var units: [String: (unit: String, line: Int)] = [:]
+    var measures: [String: (name: String, line: Int)] = [:]
     for (claim, node) in zip(claims, nodes) {
-      guard case .number = claim.value, let unit = claim.unit, let measure = node["measure"]?.text,
-        let sort = Self.units.firstIndex(where: { $0.contains(unit.lowercased()) })
-      else { continue }
-      let key = "\(sort) \(measure)"
-      guard let other = known[key] else {
-        known[key] = (unit, node.location.line)
+      guard let measure = node["measure"]?.text else { continue }
+      let line = node.location.line
+      let same = measures[measure.lowercased()] ?? (measure, line)
+      measures[measure.lowercased()] = same
+      if same.name != measure {
+        log.warning(
+          "\"\(measure)\" is \"\(same.name)\" at line \(same.line): claims of one measure stand together "
+            + "only where its name is the same", at: node["measure"] ?? node)
+        return
+      }
+      guard claim.value.isAmount, let unit = claim.unit, let sort = Self.sort(ofUnit: unit) else {
         continue
       }
+      let other = units["\(sort) \(measure)"] ?? (unit, line)
+      units["\(sort) \(measure)"] = other
       guard other.unit != unit else { continue }
       log.warning(
         "\"\(measure)\" is in \(unit) here and in \(other.unit) at line \(other.line): numbers are compared "
@@ -365,21 +409,41 @@ extension ObjectReader {
     }
     if let broken {
       noteBrokenLink(
-        String(decoding: UnsafeBufferPointer(rebasing: text[broken]), as: UTF8.self), in: value)
+        String(decoding: UnsafeBufferPointer(rebasing: text[broken]), as: UTF8.self), in: value,
+        offset: isAsWritten ? broken.lowerBound + 1 : 0)
     }
     if !allowsWebLinks, self.log.isStrict, let sign = Prose.foreignMark(in: text) {
       self.log.warning(
-        "\(sign) is shown as it is written: prose has links, [words](kind/name), and no other marks",
+        "\(sign) is shown as it is written: "
+          + (sign.hasPrefix("&")
+            ? "write the sign itself"
+            : "prose has links, [words](kind/name), and no other marks"),
         at: value)
     }
     return broken == nil
   }
 
-  private func noteBrokenLink(_ link: String, in value: JSONNode) {
+  /// Notes what has the form of a link and names no record.
+  ///
+  /// - Parameter offset: where it stands in the value, in bytes.
+  private func noteBrokenLink(_ link: String, in value: JSONNode, offset: Int) {
     let isOfWeb = link.contains("](http") || link.contains("](www.")
-    log.error(
-      "\(JSONNode.shortened(SafeText.clean(link))) is no link of the form [words](kind/name)"
-        + (isOfWeb ? ": a page of the web is the \"link\" of a source" : ""), at: value)
+    // "places/x", "Place/X" and the like name the kind, nearly.
+    let parts = link.split(separator: "](", maxSplits: 1)
+    let target = parts.last?.dropLast().split(separator: "/", maxSplits: 1) ?? []
+    let kind = target.first.flatMap {
+      Spelling.nearest(to: String($0), in: Kind.allCases.map(\.name))
+    }
+    var hint = isOfWeb ? ": a page of the web is the \"link\" of a source" : ""
+    if !isOfWeb, parts.count == 2, target.count == 2, let kind {
+      hint = ": write \(parts[0])](\(kind)/\(AnyIdentifier.slug(of: String(target[1]))))"
+    }
+    log.add(
+      Diagnostic(
+        .error, at: value.document.text.location(of: value.byteRange.lowerBound + offset),
+        path: value.path,
+        "\(JSONNode.shortened(SafeText.clean(link))) is no link of the form [words](kind/name)"
+          + SafeText.clean(hint)))
   }
 }
 

@@ -61,10 +61,7 @@ extension ObjectReader {
       noteNoList(list)
     }
     let count = list?.itemCount ?? 0
-    if count < least, let node = required(name) {
-      let words = least == 1 ? "one" : least == 2 ? "two" : "\(least)"
-      log.error("expected \(words) \(name) or more, found \(count)", at: node)
-    }
+    requireItems(of: name, least, found: count)
     var read: [Item] = []
     read.reserveCapacity(count)
     list?.forEachItem { item in
@@ -73,6 +70,13 @@ extension ObjectReader {
       read.append(take(reader))
     }
     return read
+  }
+
+  /// Notes a list that has fewer items than it must, or is not there.
+  func requireItems(of name: String, _ least: Int, found count: Int) {
+    guard count < least, let node = required(name) else { return }
+    let words = least == 1 ? "one" : least == 2 ? "two" : "\(least)"
+    log.error("expected \(words) \(name) or more, found \(count)", at: node)
   }
 
   /// What is expected in place of a value that is no object, in words.

@@ -80,6 +80,14 @@ public struct Quote: ReadableRecord {
   public var recordDate: PartialDate? { date }
   public var participants: [Identifier<Actor>] { [speaker].compactMap { $0 } }
 
+  public func cells(at moment: Moment?) -> [ExportColumn: String] {
+    [
+      .speaker: speaker?.any.description ?? "", .office: office ?? "",
+      .words: words, .language: language ?? "", .translatedBy: translatedBy ?? "",
+      .original: original?.words ?? "",
+    ]
+  }
+
   public var ownLinks: [AnyIdentifier] {
     [speaker?.any, document?.any].compactMap { $0 } + about + attributionNote.links
       + carriedBy.map(\.source.any)

@@ -55,6 +55,11 @@ public enum ExportColumn: String, CaseIterable, Sendable {
   case claimedBy = "claimed_by"
   case heldBy = "held_by"
   case participants, sides, members, quantity, end, codes
+  /// How those belong to a bloc that are no members of it.
+  case standing
+  /// Of a quote.
+  case speaker, office, words, language, original
+  case translatedBy = "translated_by"
 }
 
 extension ExportColumn {

@@ -7,6 +7,16 @@ public enum Status: String, CaseIterable, Sendable, Codable {
   case operating, suspended, mothballed, closed, retired, expired, shelved, cancelled
   /// It stands in no source: it was worked out of what they say.
   case workedOut = "worked out"
+
+  /// What is built or runs can be any of them that authors write.
+  static let ofThings = allCases.filter { $0 != .workedOut }
+  /// What happens, and is over.
+  static let ofEvents: [Status] = [
+    .done, .agreed, .planned, .proposed, .reported, .rumoured, .disputed, .denied, .superseded,
+    .cancelled,
+  ]
+  /// What is agreed, and may be in force.
+  static let ofDeals = ofEvents + [.suspended, .expired, .shelved]
 }
 
 /// What kind of statement a source makes: whether it tells what happened, or what its author thinks.
@@ -82,6 +92,9 @@ public struct Claim: Equatable, Sendable {
     case number(Double)
     case range(Double, Double)
     case text(String)
+
+    /// Whether it is a number, or two.
+    var isAmount: Bool { if case .text = self { false } else { true } }
   }
 
   /// What is measured or stated, such as "committed investment".
@@ -161,6 +174,8 @@ public struct Claim: Equatable, Sendable {
         text != number
       {
         reader.log.warning("\(node.found) is a number: write \(number)", at: node)
+      } else if reader.log.isStrict, let parts = Self.amount(in: node.text ?? "") {
+        reader.log.warning("\(node.found) is a number: write \(parts)", at: node)
       }
       return .text(reader.text("value"))
     case .array where node.items.count == 2:
@@ -175,6 +190,26 @@ public struct Claim: Equatable, Sendable {
         "expected a number, a text or two numbers as a range; found \(node.found)", at: node)
       return .number(0)
     }
+  }
+
+  private static let qualifiers: Set<String> = [
+    "", "about", "around", "some", "nearly", "almost", "over", "more than", "at least", "under",
+    "up to",
+  ]
+
+  /// What a text such as "about 1 bn USD" is written as; nil for what is no number with a unit that is known.
+  private static func amount(in text: String) -> String? {
+    let words = text.split(separator: " ").map(String.init)
+    guard let place = words.firstIndex(where: { Spelling.number(in: $0) != nil }),
+      let number = Spelling.number(in: words[place])
+    else { return nil }
+    let qualifier = words[..<place].joined(separator: " ")
+    let unit = words[(place + 1)...].joined(separator: " ")
+    guard qualifiers.contains(qualifier.lowercased()),
+      unit == "%" || ObjectReader.sort(ofUnit: unit) != nil
+    else { return nil }
+    return "\"value\": \(number), \"unit\": \"\(unit)\""
+      + (qualifier.isEmpty ? "" : ", \"qualifier\": \"\(qualifier)\"")
   }
 
   /// The date or the period in words, such as "2010–14".

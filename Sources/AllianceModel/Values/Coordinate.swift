@@ -17,13 +17,17 @@ public struct Coordinate: Hashable, Sendable {
   init?(_ node: JSONNode, reader: ObjectReader) {
     guard let (east, north) = node.pair else {
       reader.log.error(
-        "expected [longitude, latitude], found \(Self.found(node))", at: node)
+        "expected [longitude, latitude], such as [43.1, 11.6]; found \(Self.found(node))", at: node)
       return nil
     }
     longitude = reader.number(east)
     latitude = reader.number(north)
     if !(-180...180).contains(longitude) {
-      reader.log.error("expected a longitude from -180 to 180, found \(east.found)", at: east)
+      let turn = longitude > 180 ? -360.0 : 360
+      let same = JSONValue.number(((longitude + turn) * 1e6).rounded() / 1e6).compact
+      reader.log.error(
+        "expected a longitude from -180 to 180, found \(east.found)"
+          + (longitude.magnitude <= 360 ? ": write \(same), the same meridian" : ""), at: east)
     }
     if !(-90...90).contains(latitude) {
       reader.log.error(
@@ -34,14 +38,47 @@ public struct Coordinate: Hashable, Sendable {
 
   /// What stands in place of a position, and what it should be.
   private static func found(_ node: JSONNode) -> String {
-    guard node.kind == .array, node.items.allSatisfy({ $0.number != nil }) else {
-      return node.found
+    func named(_ names: [String]) -> String? {
+      node.members.first {
+        names.contains($0.key.text?.lowercased() ?? "") && $0.value.number != nil
+      }?
+      .value.sourceText
     }
-    switch node.itemCount {
-    case 3: return "3 numbers: a height is left out"
-    case 4: return "4 numbers: a decimal is written with a point, 43.14"
+    if let east = named(["lon", "lng", "long", "longitude", "x"]),
+      let north = named(["lat", "latitude", "y"])
+    {
+      return "\(node.found): write [\(east), \(north)]"
+    }
+    if let text = node.text, let (east, north) = signed(text) {
+      return "\(node.found): write [\(east), \(north)]"
+    }
+    let texts = node.items.filter { $0.number != nil }.map(\.sourceText)
+    guard node.kind == .array, texts.count == node.itemCount else { return node.found }
+    switch texts.count {
+    case 3: return "3 numbers: a height is left out, write [\(texts[0]), \(texts[1])]"
+    case 4:
+      return "4 numbers: a decimal is written with a point, "
+        + "[\(texts[0]).\(texts[1]), \(texts[2]).\(texts[3])]"
     case let count: return "\(count) numbers"
     }
+  }
+
+  /// The numbers of "11.6° N, 43.1° E", each with its sign, longitude first; nil for other texts.
+  private static func signed(_ text: String) -> (east: String, north: String)? {
+    var found: [Character: String] = [:]
+    var number = ""
+    for sign in text.uppercased() where !sign.isWhitespace {
+      if sign.isASCII, sign.isNumber || sign == "." {
+        number.append(sign)
+      } else if "NSEW".contains(sign), Double(number) != nil {
+        found["NS".contains(sign) ? "N" : "E"] = ("SW".contains(sign) ? "-" : "") + number
+        number = ""
+      } else if sign != "°" {
+        guard number.isEmpty, sign == "," || sign == ";" else { return nil }
+      }
+    }
+    guard number.isEmpty, let east = found["E"], let north = found["N"] else { return nil }
+    return (east, north)
   }
 
   /// The coordinate as people write it, such as `25.1° N 62.3° E`.

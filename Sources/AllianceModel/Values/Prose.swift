@@ -117,24 +117,49 @@ public struct Prose: Equatable, Sendable {
     return nil
   }
 
-  private static let foreignMarks = [
-    "**", "__", "<b>", "<i>", "<em>", "<br", "<p>", "<a ", "</", "&nbsp;", "&amp;", "&quot;",
-  ].map { Array($0.utf8) }
-
   /// A mark of Markdown or HTML, which nothing here reads; nil without one.
   ///
   /// O(bytes).
   static func foreignMark(in bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    func text(from start: Int, through end: UInt8, _ isInside: (UInt8) -> Bool) -> String? {
+      let inside = bytes[(start + 1)...].prefix(longestMark).prefix(while: isInside)
+      guard !inside.isEmpty, inside.endIndex < bytes.count, bytes[inside.endIndex] == end else {
+        return nil
+      }
+      return String(decoding: bytes[start...inside.endIndex], as: UTF8.self)
+    }
+    func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 &- 0x61 < 26 }
     for start in bytes.indices {
+      let next = start + 1 < bytes.count ? bytes[start + 1] : 0
       switch bytes[start] {
-      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "<"), UInt8(ascii: "&"):
-        let mark = foreignMarks.first { bytes[start...].starts(with: $0) }
-        if let mark { return String(decoding: mark, as: UTF8.self) }
+      case UInt8(ascii: "*") where next == UInt8(ascii: "*"): return "**"
+      case UInt8(ascii: "_") where next == UInt8(ascii: "_"): return "__"
+      case UInt8(ascii: "#") where start == 0 || bytes[start - 1] == 0x0A:
+        let heading = bytes[start...].prefix { $0 == UInt8(ascii: "#") }
+        if heading.endIndex < bytes.count, bytes[heading.endIndex] == 0x20 {
+          return String(decoding: heading, as: UTF8.self)
+        }
+      case UInt8(ascii: "<") where isLetter(next) || next == UInt8(ascii: "/"):
+        if let tag = text(
+          from: start, through: UInt8(ascii: ">"), { $0 != UInt8(ascii: ">") && $0 != 0x0A })
+        {
+          return tag
+        }
+      case UInt8(ascii: "&"):
+        if let entity = text(
+          from: start, through: UInt8(ascii: ";"),
+          { isLetter($0) || $0 &- 0x30 < 10 || $0 == UInt8(ascii: "#") })
+        {
+          return entity
+        }
       default: break
       }
     }
     return nil
   }
+
+  /// A mark of HTML of more letters is none that anybody writes.
+  private static let longestMark = 100
 
   /// Where the parenthesis ends that what is linked to stands in; addresses have some of their own.
   private static func end(of bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {

@@ -118,13 +118,13 @@ public struct Rubric: Hashable, Sendable {
 // MARK: Of packs
 
 extension Rubric {
-  /// Reads `levels`: what the pack says otherwise than the standard.
-  init(_ reader: ObjectReader) {
+  /// Reads what a pack says otherwise than the standard, its `levels`.
+  package init(_ reader: ObjectReader, key: String = "levels") {
     let errors = reader.log.errorCount
     var taken: [String: Int] = [:]
     var seen: Set<Int> = []
     let own = reader.list(
-      "levels", "Its own words and grounds for levels; what it does not say is the standard’s."
+      key, "Its own words and grounds for levels; what it does not say is the standard’s."
     ) { item -> (level: Int?, word: String?, grounds: [Ground]) in
       item.declare(
         "level", ObjectReader.wholeNumber(in: -3...3), isRequired: true, "Which of the seven.")

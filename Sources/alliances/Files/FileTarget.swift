@@ -49,7 +49,8 @@ struct FileTarget {
     if let what { printError("wrote \(what) to \(SafeText.clean(file))") }
   }
 
-  private func check(_ outcome: AtomicFile.Outcome, _ file: String) throws {
+  /// Says what went wrong, and ends then.
+  func check(_ outcome: AtomicFile.Outcome, _ file: String) throws {
     switch outcome {
     case .written: break
     case .exists:

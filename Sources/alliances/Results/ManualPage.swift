@@ -39,6 +39,7 @@ struct ManualPage {
       page += escaped(row.grounds.map(\.text).joined(separator: "; or ")) + ".\n"
     }
     page += ".PP\n" + escaped(Rubric.noLevelText) + "\n"
+    page += ".PP\n" + escaped(Self.ownRubric) + "\n"
     return page + Self.ending
   }
 
@@ -46,6 +47,11 @@ struct ManualPage {
     A dashboard for the terminal: alliance blocs, corridors and quotes, with the actors, deals, \
     figures, events and sources around them. Without a command it browses; results of the other \
     commands go to standard output and everything else to standard error.
+    """
+
+  private static let ownRubric = """
+    A pack may have words and grounds of its own for them, levels in its pack.json; alliances about says \
+    those of the packs that are loaded.
     """
 
   private static let ending = """

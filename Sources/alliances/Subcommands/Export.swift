@@ -1,5 +1,6 @@
 import AllianceModel
 import ArgumentParser
+import PackJSON
 
 /// Writes records in the formats that other tools read.
 struct ExportCommand: ParsableCommand {
@@ -8,7 +9,8 @@ struct ExportCommand: ParsableCommand {
     abstract: "Write records in a format that other tools read.",
     discussion: """
       json is what packs are written in: saved as records.json beside a pack.json it loads back as \
-      it was. csv and tsv have a row for each record, or with --claims for each claim. geojson has \
+      it was. With --output FOLDER/ each pack becomes a folder in it: so several packs load back that have \
+      records of one identifier. csv and tsv have a row for each record, or with --claims for each claim. geojson has \
       what is on the map; dot and graphml have actors, relations, memberships, deals, events \
       and the values of panels of pairs as a graph: a directed one if any line goes from one to the other, in \
       which the others say undirected (graphml) or dir=none (dot); \
@@ -60,7 +62,14 @@ struct ExportCommand: ParsableCommand {
       throw ValidationError("\(option) is for dyad-years and state-years")
     }
     let kinds = try kinds.isEmpty ? Kind.allCases : kinds.map { try Kind(argument: $0) }
-    guard let format = format ?? output.flatMap({ Export.Format(fileName: $0) }) else {
+    let folder = output.flatMap { $0.hasSuffix("/") ? String($0.dropLast()) : nil }
+    guard folder == nil || format ?? .json == .json else {
+      throw ValidationError("a folder of packs is for json")
+    }
+    guard
+      let format = format
+        ?? (folder != nil ? .json : output.flatMap { Export.Format(fileName: $0) })
+    else {
       throw ValidationError("--format is missing, and the file’s name does not say it")
     }
     guard cells.reader == .program || format == .csv || format == .tsv else {
@@ -75,13 +84,38 @@ struct ExportCommand: ParsableCommand {
       throw ExitCode.nothing
     }
     if let note = export.termsNote { printError(note) }
+    if let folder {
+      try write(export.packs, to: folder, isAll: !library.packs.contains { !$0.isFolder })
+      return
+    }
     if format == .json, let id = export.sharedIdentifier {
       printError(
-        "\(id) is a record of another pack too: this text does not load back; "
-          + "export each pack by itself, with --content PACK --only")
+        "\(id) is a record of several packs: as one list this does not load back; --output FOLDER/ writes "
+          + "each pack into a folder of its own")
     }
     try FileTarget(path: output, replaces: force)
       .write(FileContent(parts: written.parts), what: written.what)
+  }
+}
+
+extension ExportCommand {
+  /// Writes packs into a folder, whole or not at all, and says how they are loaded.
+  private func write(
+    _ packs: [(name: String, files: [(name: String, bytes: [UInt8])])], to path: String, isAll: Bool
+  ) throws {
+    let whole = WholeFolder(
+      files: packs.flatMap { pack in
+        pack.files.map { WholeFolder.File(name: "\(pack.name)/\($0.name)", bytes: $0.bytes) }
+      })
+    guard !whole.files.isEmpty else {
+      printError("nothing to write: the bundled pack comes with the program")
+      throw ExitCode.nothing
+    }
+    var outcome = whole.write(to: path)
+    if outcome == .exists, force { outcome = whole.replace(path) }
+    try FileTarget(path: path, replaces: force).check(outcome, path)
+    let names = packs.map { " --content \(SafeText.clean(path))/\($0.name)" }
+    printError("load them: alliances\(names.joined())\(isAll ? " --only" : "")")
   }
 }
 

@@ -15,6 +15,9 @@ struct Validate: ParsableCommand {
   @Argument(help: "The folders of the packs.", completion: .directory)
   var folders: [String]
 
+  @Flag(help: "As for those who load nothing else: links into the bundled pack lead nowhere.")
+  var only = false
+
   @Flag(help: "First write the words of today in place of those of earlier versions.")
   var fix = false
 
@@ -27,7 +30,7 @@ struct Validate: ParsableCommand {
   func run() throws {
     guard fix || !dryRun else { throw ValidationError("--dry-run goes with --fix") }
     if fix { try replaceFormerWords() }
-    let library = Library(try PackOptions.inputs(folders))
+    let library = Library(try PackOptions.inputs(folders, only: only))
     var output = Output()
     switch format {
     case .text: for diagnostic in library.diagnostics { output.line(diagnostic.description) }

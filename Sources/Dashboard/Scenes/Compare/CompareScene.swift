@@ -147,11 +147,6 @@ extension State {
       context.message = context.noneMessage(panes.source)
       return
     }
-    guard Comparison.kinds.contains(record.id.kind) else {
-      let kinds = Comparison.kinds.map(\.plural).joined(separator: ", ")
-      context.message = "what can be compared are \(kinds)"
-      return
-    }
     let side = ComparedPair.Side(id: record.id, moment: context.viewpoint.moment)
     guard let first = context.compared, first.id.kind == record.id.kind else {
       context.compared = side
@@ -200,11 +195,8 @@ extension CompareScene {
   ) throws(ViewProblem) -> CompareScene {
     // One record is compared with itself.
     guard let first = request.at.first, let last = request.at.dropFirst().first ?? request.at.first,
-      request.at.count < 3, first.kind == last.kind, Comparison.kinds.contains(first.kind)
-    else {
-      let kinds = Comparison.kinds.map(\.plural).joined(separator: ", ")
-      throw ViewProblem("compare needs two records of a kind: \(kinds) can be compared")
-    }
+      request.at.count < 3, first.kind == last.kind
+    else { throw ViewProblem("compare needs two records of one kind") }
     func side(_ id: AnyIdentifier, _ date: PartialDate?) -> ComparedPair.Side {
       ComparedPair.Side(id: id, moment: date.map { Moment(asOf: $0) })
     }

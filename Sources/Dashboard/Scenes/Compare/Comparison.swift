@@ -24,8 +24,7 @@ struct Comparison: Sendable {
     (titles, subject, self.rows) = (("", ""), nil, rows)
   }
 
-  /// Lines two sides up; nil if one of them is not there, or is of a kind that has nothing to line
-  /// up.
+  /// Lines two sides up; nil if one of them is not there, or both are of different kinds.
   init?(_ pair: ComparedPair, in library: Library) {
     guard let left = library.record(pair.left.id), let right = library.record(pair.right.id) else {
       return nil
@@ -42,28 +41,12 @@ struct Comparison: Sendable {
       left: Side(library: library, moment: pair.left.moment),
       right: Side(library: library, moment: pair.right.moment)
     )
-    switch (left, right) {
-    case (.bloc(let one), .bloc(let other)):
-      rows =
-        Self.rows(sides.left.facts(of: one), sides.right.facts(of: other))
-        + Self.claimRows(one.claims, other.claims, sides)
-        + Self.claimRows(one.counterClaims, other.counterClaims, sides)
-    case (.relation(let one), .relation(let other)):
-      rows =
-        Self.rows(sides.left.facts(of: one), sides.right.facts(of: other))
-        + Self.claimRows(one.claims, other.claims, sides)
-    case (.corridor(let one), .corridor(let other)):
-      rows =
-        Self.rows(sides.left.facts(of: one), sides.right.facts(of: other))
-        + Self.claimRows(one.claims, other.claims, sides)
-    case (.actor(let one), .actor(let other)):
-      rows = Self.rows(sides.left.facts(of: one), sides.right.facts(of: other))
-    default: return nil
-    }
+    guard left.id.kind == right.id.kind else { return nil }
+    rows =
+      Self.rows(sides.left.facts(of: left), sides.right.facts(of: right))
+      + Self.claimRows(left.record.claims, right.record.claims, sides)
+      + Self.claimRows(left.record.counterClaims, right.record.counterClaims, sides)
   }
-
-  /// The kinds whose records can be compared.
-  static let kinds: [Kind] = [.bloc, .corridor, .actor, .relation]
 
   /// Facts with the same label beside each other; those that only one side has follow.
   private static func rows(_ left: [Fact], _ right: [Fact]) -> [Row] {
@@ -142,26 +125,121 @@ struct Comparison: Sendable {
         turns.map { "\(library.beginning(of: $0)?.description ?? "") \(library.title(of: $0))" })
     }
 
-    func facts(of bloc: Bloc) -> [Fact] {
+    /// What the record says, each kind in the order in which its detail has it.
+    func facts(of any: AnyRecord) -> [Fact] {
+      let record = any.record
+      let own =
+        switch any {
+        case .bloc(let bloc): facts(of: bloc)
+        case .relation(let relation): facts(of: relation)
+        case .corridor(let corridor): facts(of: corridor)
+        case .actor(let actor): facts(of: actor)
+        case .deal(let deal): facts(of: deal)
+        case .place(let place): facts(of: place)
+        case .event(let event): facts(of: event)
+        case .quote(let quote): facts(of: quote)
+        case .source(let source): facts(of: source)
+        case .figure(let figure): facts(of: figure)
+        case .note(let note): [Fact("about", titles(note.about))]
+        }
+      let time = [
+        fact("date", record.recordDate?.description),
+        fact("status", record.status(at: moment)?.rawValue),
+        fact("there", record.spells.text),
+      ]
+      // What it is comes first.
+      let start = own.prefix { $0.label == "kind" }
+      return start + time + own.dropFirst(start.count) + [Fact("in short", record.header.summary)]
+    }
+
+    /// What may not be there.
+    private func fact(_ label: String, _ text: String?) -> Fact {
+      Fact(label, [text].compactMap { $0 })
+    }
+
+    private func facts(of bloc: Bloc) -> [Fact] {
       [
         Fact("nature", bloc.natures.map(\.rawValue)),
         Fact("members", titles(bloc.memberActors(at: moment).map(\.any))),
-      ] + standing(bloc.phases) + [
-        turns(library.turns(of: bloc)), Fact("in short", bloc.header.summary),
-      ]
+      ] + standing(bloc.phases) + [turns(library.turns(of: bloc))]
     }
 
-    func facts(of relation: Relation) -> [Fact] {
+    private func facts(of relation: Relation) -> [Fact] {
       [Fact("actors", titles(relation.actors.map(\.any)))] + standing(relation.phases) + [
-        turns(library.turns(of: relation.actors)), Fact("in short", relation.header.summary),
+        turns(library.turns(of: relation.actors))
       ]
     }
 
-    func facts(of corridor: Corridor) -> [Fact] {
+    private func facts(of deal: Deal) -> [Fact] {
+      [
+        Fact("gives", titles(deal.givers.map(\.any))),
+        Fact("receives", titles(deal.receivers.map(\.any))),
+        Fact("agree", titles(deal.equals.map(\.any))),
+        Fact(
+          "items",
+          deal.items.map { item in
+            let quantity = item.quantity.map { Claim.format($0) }
+            return [item.qualifier, quantity, item.name].compactMap { $0 }.joined(separator: " ")
+              + (item.delivered.map { ", delivered \($0.text)" } ?? "")
+          }),
+      ]
+    }
+
+    private func facts(of place: Place) -> [Fact] {
+      [
+        Fact("kind", [place.category.rawValue]),
+        Fact("where", [place.coordinate?.text].compactMap { $0 }),
+        Fact("country", titles([library.country(of: place)?.actor.any].compactMap { $0 })),
+        Fact("claimed by", titles(place.claimedBy.actors(at: moment).map(\.any))),
+        Fact("held by", titles(place.heldBy.actors(at: moment).map(\.any))),
+      ]
+    }
+
+    private func facts(of event: Event) -> [Fact] {
+      [
+        fact("until", event.end?.description),
+        Fact(
+          "who",
+          event.parts.map { part in
+            library.title(of: part.actor.any) + (part.role.map { ", \($0.rawValue)" } ?? "")
+              + (part.side.map { ", side \($0)" } ?? "")
+          }),
+        Fact("where", titles(event.places.map(\.any))), Fact("part of", titles(event.about)),
+        Fact("by", event.acts.map { library.shortTitle(of: $0.source) + $0.passageText }),
+      ]
+    }
+
+    private func facts(of quote: Quote) -> [Fact] {
+      [
+        Fact("words", [quote.words]),
+        fact("said by", quote.speaker.map { library.title(of: $0.any) }),
+        fact("office", quote.office), fact("occasion", quote.occasion),
+        fact("original", quote.original?.words),
+        Fact(
+          "carried by", quote.carriedBy.map { library.shortTitle(of: $0.source) + $0.passageText }),
+        Fact("about", titles(quote.about)),
+      ]
+    }
+
+    private func facts(of source: Source) -> [Fact] {
+      [
+        Fact("kind", [source.category.rawValue]), fact("author", source.author),
+        fact("outlet", source.outlet), fact("statement", source.statement?.rawValue),
+        fact("interest", source.interest), fact("link", source.link), fact("terms", source.terms),
+      ]
+    }
+
+    private func facts(of figure: Figure) -> [Fact] {
+      [Fact("measure", [figure.measure]), Fact("unit", [figure.unit.description])]
+        + figure.series.map { series in
+          let points = series.points.filter { !(moment?.isBefore($0.from) ?? false) }
+          return Fact(series.label, points.map { "\($0.periodText): \(figure.text(of: $0))" })
+        }
+    }
+
+    private func facts(of corridor: Corridor) -> [Fact] {
       [
         Fact("kind", [corridor.mode.rawValue]),
-        Fact("status", [corridor.status(at: moment)?.rawValue].compactMap { $0 }),
-        Fact("there", [corridor.spells.text].compactMap { $0 }),
         Fact("countries", titles(corridor.countries.map(\.any))),
         Fact("places", titles(corridor.waypoints.map(\.any))),
         Fact("purpose", corridor.purpose),
@@ -169,11 +247,10 @@ struct Comparison: Sendable {
         Fact(
           "deals",
           titles(corridor.deals.map(\.any).filter { library.holds($0, at: moment) })),
-        Fact("in short", corridor.header.summary),
       ]
     }
 
-    func facts(of actor: Actor) -> [Fact] {
+    private func facts(of actor: Actor) -> [Fact] {
       let blocs = library.blocs(of: actor.id).filter { bloc in
         library.holds(bloc.id.any, at: moment)
           && bloc.members(at: moment).contains { $0.actor == actor.id }
@@ -192,7 +269,7 @@ struct Comparison: Sendable {
         Fact("offices", actor.offices.map(\.title)),
         Fact("belongs to", titles(actor.partOf.map(\.any))),
         Fact("blocs", blocs.map(\.title)),
-      ] + ties + [Fact("in short", actor.header.summary)]
+      ] + ties
     }
   }
 }

@@ -14,10 +14,21 @@ struct CellText {
     (self.text, self.role, level, mark) = (text, role, nil, " ")
   }
 
+  /// What stands for a pair of a matrix: its level, or what the one pledges or supplies to the other.
+  init(
+    _ matrix: RelationMatrix, _ ties: TieTable, _ row: Int, _ column: Int, showsChange: Bool = false
+  ) {
+    self.init(
+      matrix[row, column], isDiagonal: row == column, showsChange: showsChange,
+      tone: (ties.hasPledges || ties.hasSupplies) && row != column
+        ? TieTone(ties, row, column) : nil,
+      supply: ties.supply(from: row, to: column).map { ties.text(of: $0) })
+  }
+
   /// - Parameters:
   ///   - tone: what the pair is to each other by pledges and supplies; nil where there are none.
   ///   - supply: how much the one has supplied to the other, in two letters.
-  init(
+  private init(
     _ cell: RelationMatrix.Cell?, isDiagonal: Bool, showsChange: Bool, tone: TieTone? = nil,
     supply: String? = nil
   ) {

@@ -178,11 +178,7 @@ struct MatrixView: View {
     for column in visibleColumns(layout) {
       let cell =
         shades.map { shadeText(row, column, of: $0) }
-        ?? CellText(
-          matrix[row, column], isDiagonal: row == column, showsChange: position.since != nil,
-          tone: (ties.hasPledges || ties.hasSupplies) && row != column
-            ? TieTone(ties, row, column) : nil,
-          supply: ties.supply(from: row, to: column).map { ties.text(of: $0) })
+        ?? CellText(matrix, ties, row, column, showsChange: position.since != nil)
       let start = cellStart(column, x, layout) - 1
       let isSelected = isHere && column == position.column
       canvas.write(

@@ -18,9 +18,10 @@ struct OverviewView: View {
 
   /// How wide entries are, where anything stands beside them.
   private static func entryWidth(_ context: Context) -> Int? {
-    guard context.library.count(of: .relation) > 0, context.sceneArea.height >= 20 else {
-      return nil
-    }
+    let library = context.library
+    guard library.count(of: .relation) + library.count(of: .bloc) > 0,
+      context.sceneArea.height >= 20
+    else { return nil }
     return widths.first { context.sceneArea.width >= $0.columns }?.entries
   }
 
@@ -141,13 +142,14 @@ struct OverviewView: View {
   ///
   /// - Returns: how many lines it takes.
   private func drawMatrix(on canvas: inout Canvas, in area: Rect) -> Int {
-    let matrix = MatrixScene().matrix(in: context)
+    let scene = MatrixScene()
+    let (matrix, ties) = (scene.matrix(in: context), scene.ties(in: context))
     // Where there is little room codes name the rows too.
     let label = area.width < 44 ? 4 : 16
     // As many rows as columns: the same actors both ways.
     let most = min(matrix.actors.count, (area.width + 1 - label) / 4, area.height - 2)
     guard most > 1 else { return 0 }
-    let shown = mostTied(most, in: matrix)
+    let shown = mostTied(most, in: ties)
     let date = context.viewpoint.moment.map { "\($0)" } ?? "latest evidence"
     let heading = "Who stands with whom"
     canvas.write(
@@ -168,7 +170,7 @@ struct OverviewView: View {
           to: label - 2 + (label < 16 ? 1 : 0)), x: area.x, y: y, upTo: area.x + label - 1,
         style: canvas.style(.text))
       for (place, column) in shown.enumerated() {
-        let cell = CellText(matrix[row, column], isDiagonal: row == column, showsChange: false)
+        let cell = CellText(matrix, ties, row, column)
         canvas.write(
           cell.text, x: area.x + label + place * 4, y: y, upTo: area.maxX,
           style: cell.style(on: canvas))
@@ -181,7 +183,9 @@ struct OverviewView: View {
       hidden > 0
       ? "\(counted(hidden, "more actor")): \(context.label(of: "matrix")) shows all" : ""
     let levels = context.library.rubric.rows
-    let legend = "+3 \(levels[0].word) … −3 \(levels[6].word), ? no level, · nothing said"
+    let pledges = ties.hasPledges ? TieTone.allCases.filter(\.isPledge) : []
+    let signs = pledges.map { ", \($0.sign) \($0.word(in: context.library))" }.joined()
+    let legend = "+3 \(levels[0].word) … −3 \(levels[6].word)\(signs), ? no level, · nothing said"
     for text in WordWrap.wrap(legend, to: area.width) + [more] where !text.isEmpty && y < area.maxY
     {
       canvas.write(text, x: area.x, y: y, upTo: area.maxX, style: canvas.style(.secondary))
@@ -191,11 +195,11 @@ struct OverviewView: View {
   }
 
   /// The places of the actors of a matrix that are tied to most others, in its order.
-  private func mostTied(_ count: Int, in matrix: RelationMatrix) -> [Int] {
-    let all = Array(matrix.actors.indices)
+  private func mostTied(_ count: Int, in ties: TieTable) -> [Int] {
+    let all = Array(ties.actors.indices)
     guard count < all.count else { return all }
     let ranked = context.memos.result(for: TiedRequest(viewpoint: context.viewpoint)) {
-      let tied = all.map { row in all.count { matrix[row, $0]?.phase != nil } }
+      let tied = all.map { row in all.count { ties.hasTie(row, $0) } }
       return all.stablySorted { -tied[$0] }
     }
     return ranked.prefix(count).sorted()
