@@ -76,6 +76,44 @@ struct OneKindTests {
     .filter { $0.scopes.contains(.list) && !$0.id.hasPrefix("quit") && $0.id != "suspend" }
     .compactMap(\.keys.first)
 
+  @Test func oneRuleCounts() {
+    #expect([0, 1, 2].map { counted($0, "tie") } == ["0 ties", "1 tie", "2 ties"])
+    #expect([0, 1, 2].map { counted($0, "has", "have") } == ["0 have", "1 has", "2 have"])
+    #expect(counted(1200, "row", as: "1,200") == "1,200 rows")
+  }
+
+  /// Of one there is one, of none and of two there are several, on every screen, to the eye and the ear.
+  @Test(arguments: Kind.allCases, [1, 2])
+  func everyCountIsSaidRight(kind: Kind, count: Int) throws {
+    let library = try Self.library(Self.needed(by: kind) + [kind], most: count)
+    let words = [
+      "tie", "row", "line", "source", "statement", "lane", "member", "pair", "value", "name",
+      "route",
+      "record", "shift", "phase", "year", "group", "claim", "item", "point", "result", "match",
+      "party",
+      "series", "day", "month", "tag", "number", "fault", "error", "column",
+    ]
+    let several = Kind.allCases.map(\.plural) + words.map { $0 + "s" }
+    let one = Kind.allCases.map(\.name) + words.filter { $0 != "series" }
+    let wrong = try Regex(
+      "(?:^|[^\\d.,–-])(?:1 (?:\(several.joined(separator: "|")))|[02] (?:\(one.joined(separator: "|"))))(?![a-z…/-])"
+    )
+    for isPlain in [false, true] {
+      var settings = Configuration()
+      settings.isPlain = isPlain
+      for key in Self.firstKeys {
+        for opened in [[key], ["<Enter>", key], [key, "<Enter>"]] {
+          var screen = try Screen(
+            size: Size(columns: 120, rows: 40), library: library, configuration: settings)
+          for key in opened { try screen.press(key) }
+          for line in screen.state.draw().lines {
+            #expect(line.firstMatch(of: wrong) == nil, "\(opened): \(line)")
+          }
+        }
+      }
+    }
+  }
+
   /// Whether a screen has nothing to show.
   private static func isEmpty(_ state: State) -> Bool {
     var plain = state

@@ -41,7 +41,7 @@ enum ExportSubject: Equatable, Sendable {
         : "claims are a table: .csv, .tsv or .html"
     case .record: if let format { return "the record as \(format)" }
     case .list(let records, let noun):
-      if let format { return "\(records.count) \(noun) as \(format)" }
+      if let format { return "\(counted(records.count, "record", noun)) as \(format)" }
     }
     let ends = (Export.Format.allCases.map(\.fileExtension) + ["html"]).joined(separator: " .")
     return "the format is the name’s end: .\(ends)"
