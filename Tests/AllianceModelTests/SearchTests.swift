@@ -132,6 +132,7 @@ struct SearchTests {
     let library = Library.southAsia
     func names(_ text: String) -> [BibliographyName] { BibliographyName.names(in: text, library) }
     #expect(names("Riaz Haq") == [.person(family: "Haq", given: "Riaz")])
+    #expect(names("industry source, unnamed") == [.body("industry source, unnamed")])
     #expect(names("Xi Jinping") == [.person(family: "Xi", given: "Jinping")])
     #expect(names("Haq, Riaz; Nasr, Vali").count == 2)
     #expect(names("Vali Nasr and Mark Mazzetti").last == .person(family: "Mazzetti", given: "Mark"))

@@ -22,11 +22,15 @@ struct ChartTests {
   }
 
   /// Thirty suppliers in eight periods, none of which has all of them.
-  private func manyShares() throws -> Figure {
+  ///
+  /// - Parameter once: how much the last of them has in one period, and nothing else.
+  private func manyShares(once: Double? = nil) throws -> Figure {
     let series = (0..<30).map { supplier in
-      let points = (0..<8).filter { ($0 + supplier) % 3 > 0 }.map { period in
+      let periods =
+        supplier == 29 && once != nil ? [3] : (0..<8).filter { ($0 + supplier) % 3 > 0 }
+      let points = periods.map { period in
         "{\"from\": \"\(1980 + 5 * period)\", \"to\": \"\(1984 + 5 * period)\", \"value\": "
-          + "\(supplier == 17 ? 40 : 2), \"source\": \"source/s\", \"locator\": \"1\"}"
+          + "\(supplier == 17 ? 40 : supplier == 29 ? once ?? 2 : once == nil ? 2 : 1), \"source\": \"source/s\", \"locator\": \"1\"}"
       }
       return "{\"label\": \"S\(supplier)\", \"points\": [\(points.joined(separator: ", "))]}"
     }
@@ -50,16 +54,57 @@ struct ChartTests {
   @Test func sharesOfVeryManyAreStackedAndTheRestIsCounted() throws {
     let figure = try manyShares()
     let condensed = figure.condensed
-    #expect(condensed.series.count == 5 && condensed.hiddenSeries == 25)
-    #expect(condensed.series.contains { $0.label == "S17" } && figure.hiddenSeries == 0)
+    #expect(condensed.series.count == 5 && condensed.hidden.count == 25)
+    #expect(condensed.series.contains { $0.label == "S17" } && figure.hidden.isEmpty)
     let lines = text(FigureChart(condensed, viewpoint: Viewpoint()))
     // A line a period, the axis, and a legend.
     #expect(lines.filter { $0.contains("│") }.count == 8 && lines.count <= 16)
-    #expect(lines.contains { $0.contains("25 others, worked out as the rest") })
+    #expect(lines.contains { $0.contains("25 others, named where they have room") })
     #expect(lines[0].hasPrefix("1980–84") && lines[7].hasPrefix("2015–19"))
     let bars = FigureChart(condensed, viewpoint: Viewpoint())
     #expect(
       bars.values.allSatisfy { condensed.series[$0.series].points.indices.contains($0.point) })
+  }
+
+  /// A large part of one period is named there, though all of time gives it no colour.
+  @Test func whoIsLargeInOnePeriodIsNamedInIt() throws {
+    let figure = try manyShares(once: 25).condensed
+    #expect(figure.hidden.contains { $0.label == "S29" })
+    let lines = text(FigureChart(figure, viewpoint: Viewpoint()))
+    #expect(lines.filter { $0.contains("░S29 25░") }.count == 1)
+    #expect(lines.first { $0.contains("░S29 25░") }?.hasPrefix("1995–99") == true)
+    // Named or not, a bar is as long as all others.
+    #expect(Set(lines.filter { $0.contains("│") }.map { TextWidth.of($0) }).count == 1)
+  }
+
+  /// A headline says where a series turned, and speaks of no one whose values ended before.
+  @Test func aHeadlineSaysWhereASeriesTurned() throws {
+    func series(_ label: String, _ values: [(year: Int, value: Double)]) -> String {
+      let points = values.map {
+        "{\"from\": \"\($0.year)\", \"value\": \($0.value), \"source\": \"source/s\", \"locator\": \"1\"}"
+      }
+      return "{\"label\": \"\(label)\", \"points\": [\(points.joined(separator: ", "))]}"
+    }
+    func headline(_ all: String...) throws -> String {
+      let library = Library(
+        records:
+          "\"sources\": [{\"id\": \"source/s\", \"title\": \"S\", \"shortTitle\": \"S\", \"category\": \"report\"}], "
+          + "\"figures\": [{\"id\": \"figure/f\", \"title\": \"F\", \"measure\": \"share of arms\", "
+          + "\"unit\": \"%\", \"series\": [\(all.joined(separator: ", "))]}]")
+      guard case .figure(let figure)? = library.record(.figure, at: 0) else { throw Missing() }
+      return FigureWords(figure, FigureChart(figure, viewpoint: Viewpoint()).values).headline
+    }
+    let over = series("Old Union", [(1960, 90), (1970, 5)])
+    let turned = series("United Realm", [(1960, 19), (1970, 76), (1980, 38)])
+    #expect(
+      try headline(over, turned)
+        == "The United Realm’s share of arms rose from 19 to 76 % in 1970 and fell to 38 % in 1980")
+    #expect(
+      try headline(series("A", [(1960, 51), (1970, 60), (1980, 73)]))
+        == "A’s share of arms rose from 51 to 73 %")
+    #expect(
+      try headline(series("A", [(1960, 51), (1970, 2), (1980, 50)]))
+        == "A’s share of arms fell from 51 to 2 % in 1970 and rose to 50 % in 1980")
   }
 
   @Test func aSingleValueIsANumberWithASentence() throws {

@@ -162,7 +162,7 @@ struct MapTests {
     let first = screen.state.mapRequest.ties?.actor
     try screen.press("S")
     #expect(first != nil && screen.state.mapRequest.ties?.actor != first)
-    #expect(screen.statusLine.contains("ties of "))
+    #expect(screen.statusLine.contains("ties of ") && screen.statusLine.contains(", 2 of "))
     try screen.press("s")
     #expect(screen.state.mapRequest.ties == nil && !screen.state.mapRequest.tinted.isEmpty)
     var settings = Configuration()
@@ -175,6 +175,22 @@ struct MapTests {
   }
 
   /// Very many places are numbers from afar, and places from near.
+  /// Whose ties are asked for is in sight: who lies outside of the region brings the world.
+  @Test func whoseTiesAreTintedIsInSight() throws {
+    for (actor, isWorld) in [("actor/united-states", true), ("actor/pakistan", false)] {
+      var state = try Screen(columns: 120, rows: 40).state
+      var request = ViewRequest(view: "map")
+      request.tint = AnyIdentifier(actor)
+      try state.show(request)
+      let bounds = state.map.projection(in: state.context).bounds
+      #expect((bounds.east - bounds.west > 300) == isWorld, "\(actor)")
+      // Its address brings the same map again.
+      let again = state.viewRequest
+      try state.show(again)
+      #expect(state.viewRequest == again)
+    }
+  }
+
   @Test func closePlacesArePutTogether() throws {
     let places = (0..<90).map { number in
       let (x, y) = (70 + Double(number % 9) / 10, 25 + Double(number / 9) / 10)

@@ -149,6 +149,9 @@ struct PictureTests {
       ties.titles.first
         == "Pakistan is allied with China; friendly with Turkey, Russia and Italy; hostile to India"
     )
+    #expect(
+      try picture(ViewRequest(view: "map")).titles.first
+        == "Where the routes run: 5 stand and 3 are planned")
     var request = ViewRequest(view: "shifts")
     (request.from, request.to) = (PartialDate(year: 2010), PartialDate(year: 2020))
     let shifts = try picture(request)
@@ -171,6 +174,84 @@ struct PictureTests {
     let headline = "Pakistan and the United States went from +2 to −1"
     // As the picture's title, at the start of its description, and in letters.
     #expect(html.components(separatedBy: ">" + headline).count == 4)
+  }
+
+  /// A page has the headline and the line under it as text, as wide as the page is, and the picture without
+  /// them.
+  @Test func aPageHasTheHeadlineAboveThePicture() throws {
+    let state = try state(["t"], at: 2019)
+    let svg = try SVGReader(try #require(state.svg(look: .light)))
+    let html = state.article(look: .light).html()
+    let headline = try #require(svg.titles.first)
+    #expect(svg.texts.contains(headline))
+    #expect(html.contains("<figcaption><strong>\(headline)</strong><br>Bars are phases"))
+    #expect(!html.contains(">\(headline)</text>") && html.contains(">Events</text>"))
+    #expect(!html.contains("viewBox=\"0 0 ") && html.contains("<main>"))
+  }
+
+  /// No line of a network runs through a name.
+  @Test(arguments: ["actor/china", "actor/india", "actor/pakistan", "actor/united-states"])
+  func linesPassNoName(actor: String) throws {
+    let context = try state([]).context
+    let scene = NetworkScene(center: AnyIdentifier(actor))
+    let picture = try #require(scene.picture(in: context))
+    // The rows of letters themselves, without what a line of text has above and below.
+    let names = picture.elements.compactMap { element -> (Double, Double, Double)? in
+      guard case .text(let text, let letters) = element, letters.rim == .ground else { return nil }
+      let long = Double(TextWidth.of(text)) * letters.size * 0.5
+      return letters.anchor == .end
+        ? (letters.x - long, letters.x, letters.y) : (letters.x, letters.x + long, letters.y)
+    }
+    #expect(names.count > 3)
+    for element in picture.elements {
+      guard case .path(let data, let pen, _) = element, pen.stroke != nil else { continue }
+      let points = data.dropFirst().split(separator: "L").map { point in
+        point.split(separator: " ").compactMap { Double($0) }
+      }
+      guard points.count > 2 else { continue }
+      for (left, right, foot) in names {
+        let isFree = points.allSatisfy { point in
+          !(left...right).contains(point[0]) || !(foot - 9...foot).contains(point[1])
+        }
+        #expect(isFree, "\(left) \(foot)")
+      }
+    }
+  }
+
+  /// Treaties without a level have the colour of what they oblige to, folded too; what lies before the years
+  /// that are drawn is said and not drawn at their edge.
+  @Test func foldsAreDrawnByWhatHolds() throws {
+    let blocs = (0..<160).map { number in
+      let pledge = ["defence", "non-aggression", "consultation"][number % 3]
+      let members = ["india", "italy"].map {
+        "{\"actor\": \"actor/\($0)\", \"pledges\": [\"\(pledge)\"]}"
+      }
+      return
+        "{\"id\": \"bloc/b\(number)\", \"title\": \"T\(number)\", \"natures\": [\"treaty\"], \"members\": "
+        + "[\(members.joined(separator: ","))], \"phases\": [{\"from\": \"\(1900 + number / 2)\", \"to\": "
+        + "\"\(1990)\", \"evidence\": \"E.\", \"source\": \"source/s\", \"locator\": \"1\"}]}"
+    }
+    let actors = ["india", "italy"].map {
+      "{\"id\": \"actor/\($0)\", \"title\": \"\($0)\", \"category\": \"state\"}"
+    }
+    let source =
+      "{\"id\": \"source/s\", \"title\": \"S\", \"shortTitle\": \"S\", \"category\": \"report\"}"
+    let library = Library(
+      records:
+        "\"sources\": [\(source)], \"actors\": [\(actors.joined(separator: ","))], \"blocs\": "
+        + "[\(blocs.joined(separator: ","))]")
+    #expect(library.diagnostics.isEmpty, "\(library.diagnostics)")
+    var state = try Screen(size: Size(columns: 120, rows: 40), library: library).state
+    try state.show(ViewRequest(view: "timeline"))
+    let picture = try SVGReader(try #require(state.svg(look: .light)))
+    #expect(
+      picture.titles.first
+        == "Who stood with whom, and when: 160 phases, most at once in 1979: 160")
+    for word in ["defence", "no attack", "consult"] { #expect(picture.texts.contains(word)) }
+    #expect(picture.texts.contains { $0.hasPrefix("A lane that stands for several") })
+    #expect(!picture.texts.contains("no level"))
+    let bundled = try SVGReader(try #require(try self.state(["t"]).svg(look: .light)))
+    #expect(bundled.texts.contains("Not drawn, since it lies before 1949: 1 date."))
   }
 
   /// Every tie is a square that says who and what in words, and the legend says all that there are.

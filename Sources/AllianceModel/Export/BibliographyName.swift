@@ -38,7 +38,10 @@ enum BibliographyName: Equatable, Sendable {
 
   private static func person(_ text: String, _ library: Library) -> BibliographyName? {
     let sides = divide(text, at: ",")
-    if sides.count == 2, !text.contains(" and "), sides[1].split(separator: " ").count < 4 {
+    // "industry source, unnamed" is nobody's name.
+    if sides.count == 2, !text.contains(" and "), sides[1].split(separator: " ").count < 4,
+      sides[1].first?.isLowercase != true
+    {
       return .person(family: sides[0], given: sides[1])
     }
     guard let actor = library.person(named: text) else { return nil }

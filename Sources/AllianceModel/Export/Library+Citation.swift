@@ -24,14 +24,17 @@ extension Library {
         .stablySorted(by: \.lastNumber)
       // The page is named once: "comment of 2020-03-10, ¶10, ¶12".
       var before = ""
-      let locators = places.prefix(passages).map { place -> String in
+      // Of passages that are sentences one shows what they are.
+      let isLong = (places.first?.count ?? 0) > 40
+      let locators = places.prefix(isLong ? 1 : passages).map { place -> String in
         guard let cut = place.firstRange(of: ", ¶") else { return place }
         let page = String(place[..<cut.lowerBound])
         defer { before = page }
         return page == before ? "¶" + place[cut.upperBound...] : place
       }
       let rest = places.count - locators.count
-      let text = locators.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+      let text =
+        locators.joined(separator: ", ") + (rest > 0 ? "\(isLong ? ";" : "") and \(rest) more" : "")
       return (source?.shortTitle ?? group.key.slug) + carrier + (text.isEmpty ? "" : " (\(text))")
     }
     let rest = sources.count - named.count

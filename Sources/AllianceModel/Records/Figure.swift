@@ -70,8 +70,8 @@ public struct Figure: ReadableRecord {
   /// Whether it is worked out, and stands in no pack: what lies between its values is passed over, and not
   /// unknown.
   public let isWorkedOut: Bool
-  /// How many series were left out of a figure that has very many; none of one as it was read.
-  public private(set) var hiddenSeries = 0
+  /// The series that were left out of a figure that has very many; none of one as it was read.
+  public private(set) var hidden: [Series] = []
 
   /// A figure that is worked out, and stands in no pack.
   init(
@@ -170,8 +170,9 @@ public struct Figure: ReadableRecord {
     }
     let largest = order.prefix(form == .share ? 5 : 10)
     var figure = self
-    figure.series = largest.sorted().map { series[$0] }
-    figure.hiddenSeries = series.count - figure.series.count
+    let shown = Set(largest)
+    figure.series = series.indices.filter { shown.contains($0) }.map { series[$0] }
+    figure.hidden = series.indices.filter { !shown.contains($0) }.map { series[$0] }
     return figure
   }
 

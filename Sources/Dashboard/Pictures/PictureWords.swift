@@ -66,8 +66,8 @@ extension String {
   /// A name within a sentence: with the article that some names of states and unions take.
   var inProse: String {
     let last = split(separator: " ").last.map(String.init) ?? ""
-    return Self.namesWithArticle.contains(last) && !lowercased().hasPrefix("the ")
-      ? "the " + self : self
+    return (Self.namesWithArticle.contains(last) || hasPrefix("United "))
+      && !lowercased().hasPrefix("the ") ? "the " + self : self
   }
 
   private static let namesWithArticle: Set = [

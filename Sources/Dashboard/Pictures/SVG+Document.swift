@@ -19,7 +19,10 @@ extension SVG {
   /// - Parameters:
   ///   - size: how wide it is; as wide as it was drawn, in pixels, if nil.
   ///   - id: what the names inside it begin with; no two pictures of a page have the same.
-  func element(look: PictureLook, size: PictureSize? = nil, id: String) -> String {
+  ///   - isInPage: whether the page has its headline and the line under it, so that they are left out.
+  func element(
+    look: PictureLook, size: PictureSize? = nil, id: String, isInPage: Bool = false
+  ) -> String {
     let hatch = """
       <pattern id="\(id)-hatch" width="4" height="4" patternUnits="userSpaceOnUse" \
       patternTransform="rotate(45)"><rect width="1.6" height="4" fill="#000"/></pattern>
@@ -38,18 +41,25 @@ extension SVG {
     let parts =
       (look == .print ? hatch : "") + (hasUnknownAreas ? unknown : "") + (clip ?? "")
     let definitions = parts.isEmpty ? "" : "<defs>\(parts)</defs>\n"
-    let box = "\(Self.number(width)) \(Self.number(height))"
+    let head = isInPage ? top - Self.margin : 0
+    let box = "\(Self.number(head)) \(Self.number(width)) \(Self.number(height - head))"
     let wide = size?.text ?? Self.number(width)
-    let high = size.map { $0.text(times: height / width) } ?? Self.number(height)
+    let high =
+      size.map { $0.text(times: (height - head) / width) } ?? Self.number(height - head)
+    let shown =
+      isInPage
+      ? elements.filter { element in
+        if case .text(_, let letters) = element { letters.y > top } else { true }
+      } : elements
     let ground = Self.color(of: .ground, look)
     return """
       <svg xmlns="http://www.w3.org/2000/svg" id="\(id)" width="\(wide)" height="\(high)" \
-      viewBox="0 0 \(box)" role="img" aria-labelledby="\(id)-title \(id)-description" \
+      viewBox="0 \(box)" role="img" aria-labelledby="\(id)-title \(id)-description" \
       font-family="Inter, 'Noto Sans', 'DejaVu Sans', Helvetica, Arial, sans-serif">
       <title id="\(id)-title">\(Escaping.xml(title))</title>
       <desc id="\(id)-description">\(Escaping.xml(words.description))</desc>
       \(definitions)<rect x="0" y="0" width="\(Self.number(width))" height="\(Self.number(height))" fill="\(ground)"/>
-      \(elements.map { text(of: $0, look, id) }.joined())</svg>
+      \(shown.map { text(of: $0, look, id) }.joined())</svg>
       """
   }
 
@@ -109,8 +119,8 @@ extension SVG {
         ? ""
         : " transform=\"rotate(\(number(letters.turn)) \(number(letters.x)) \(number(letters.y)))\"")
     let words = ">\(Escaping.xml(text))</text>\n"
-    // Hatched areas are no ground for letters.
-    let hasSeam = letters.rim == .ground || look == .print && letters.ink == .onCool
+    let hasSeam =
+      letters.rim == .ground || look == .print && letters.rim == .hatched && letters.ink != .ground
     let seam =
       hasSeam
       ? place + " aria-hidden=\"true\" fill=\"none\" stroke=\"\(color(of: .ground, look))\" "

@@ -56,7 +56,8 @@ extension Library {
   /// Who stands behind a picture: the packs, their versions and terms.
   var pictureCredit: String {
     let packs = packs.filter { !$0.isOwn }.map { pack in
-      let licence = pack.licence.last == "." ? String(pack.licence.dropLast()) : pack.licence
+      let terms = pack.licence.last == "." ? String(pack.licence.dropLast()) : pack.licence
+      let licence = terms == "unknown" ? "licence unknown" : terms
       let authors = pack.authors.isEmpty ? "" : " by " + pack.authors.joined(separator: ", ")
       return "\(pack.title)\(authors), version \(pack.version) (\(licence))"
     }

@@ -28,6 +28,8 @@ struct SVG {
     case none
     /// A seam of the ground, as an element of its own below the letters.
     case ground
+    /// The same on paper only, where the area below is hatched.
+    case hatched
   }
 
   /// Something drawn.

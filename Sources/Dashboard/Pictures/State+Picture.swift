@@ -48,7 +48,9 @@ extension Article {
   mutating func add(_ picture: SVG, look: PictureLook, size: PictureSize? = nil) {
     blocks.append(
       .picture(
-        Picture(title: picture.title) { id in picture.element(look: look, size: size, id: id) }))
+        Picture(title: picture.title, standfirst: picture.words.standfirst) { id, isInPage in
+          picture.element(look: look, size: size, id: id, isInPage: isInPage)
+        }))
   }
 
   /// Says which packs stand behind it all.

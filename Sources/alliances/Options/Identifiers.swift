@@ -34,7 +34,7 @@ extension Library {
     }
     let text = words.joined(separator: " ")
     guard !text.isEmpty else { return [] }
-    if let id = record(named: text) { return [id] }
+    if let id = record(named: text) ?? actor(beginning: text) { return [id] }
     if let pair = pair(named: text) { return pair.actors.map(\.any) }
     // Each word may name one, such as the slugs of two corridors.
     let each = words.compactMap { record(named: $0) }
@@ -49,6 +49,14 @@ extension Library {
         TextFolding.fold(title(of: $0)) == TextFolding.fold(text) || $0.slug == text.lowercased()
       }
     return exact.first { $0.kind == .actor } ?? (exact.count == 1 ? exact.first : nil)
+  }
+
+  /// The actor whose name begins with just these words, such as "united states" of a longer name.
+  private func actor(beginning text: String) -> AnyIdentifier? {
+    let words = TextFolding.fold(text + " ")
+    return records(called: text, limit: 8).first {
+      $0.kind == .actor && TextFolding.fold(title(of: $0)).starts(with: words)
+    }
   }
 
   /// Which records may have been meant: the one that comes closest to an identifier, else those that

@@ -30,7 +30,9 @@ struct Dossiers {
     case .svg:
       guard let picture = article.pictures.first else {
         throw ValidationError(
-          "there is no picture of \(ids.map(\.description).joined(separator: ", "))")
+          "there is no picture of a dossier on "
+            + ids.map { state.context.library.title(of: $0) }.joined(separator: " and ")
+            + ": text and html have it")
       }
       return (picture.file, article.termsNote)
     case .csv, .tsv:

@@ -149,6 +149,18 @@ struct Render: ParsableCommand {
       words += of
     default: words += of
     }
+    // Wherever a record is named, its name will do.
+    for field in [\ViewFields.tint, \.shade, \.select] {
+      guard let text = fields[keyPath: field] else { continue }
+      let id =
+        text.contains("/")
+        ? nil
+        : field == \.shade
+          ? library.panel(called: text)?.id.any : library.actor(called: text)?.any
+      guard let id = try id ?? (text.contains("/") ? library.identifier(argument: text) : nil)
+      else { throw ValidationError(library.suggestion(called: text)) }
+      fields[keyPath: field] = id.description
+    }
     if name == "chart" || name == "panel", let first = words.first,
       let panel = library.panel(called: first)
     {

@@ -168,8 +168,13 @@ struct Report: ParsableCommand {
     if format == .pdf, let printer {
       return [printer, "--quiet", try place("report.html", article.html()), made]
     }
-    guard let pandoc = Subprocess.path(of: "pandoc") else {
-      printError("pandoc is not installed: html and markdown need nothing")
+    let pandoc = Subprocess.path(of: "pandoc")
+    guard let pandoc, format != .pdf || Subprocess.path(of: "pdflatex") != nil else {
+      let missing =
+        format == .pdf
+        ? "no program that makes PDF is installed, such as \(Self.printers.joined(separator: " or "))"
+        : "pandoc is not installed"
+      printError(missing + ": html and markdown need nothing")
       throw ExitCode.noHelper
     }
     let names = article.pictures.indices.map { "report-\($0 + 1).svg" }

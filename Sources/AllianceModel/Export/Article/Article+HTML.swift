@@ -47,6 +47,7 @@ extension Article {
       sup{line-height:0}
       sup a{padding:0 .15em;text-decoration:none}
       figure{margin:1.5rem 0}
+      figcaption{margin:0 0 .6rem}figcaption strong{color:var(--text);font-size:1.2rem}
       figure svg{max-width:100%;height:auto}
       .wide{overflow-x:auto}
       table{border-collapse:collapse;margin:1rem 0}
@@ -60,7 +61,7 @@ extension Article {
       pre{overflow-x:auto;line-height:1.25}
       ol{padding-left:2.2rem}
       @media (max-width:42rem){h1{font-size:1.5rem}\
-      figure{overflow-x:auto}figure svg{max-width:none;min-width:42rem}\
+      figure div{overflow-x:auto}figure svg{max-width:none;width:36rem}\
       table,tbody,tr,td,tbody th{display:block}thead{position:absolute;left:-999rem}\
       tr{padding:.6rem 0;border-bottom:1px solid var(--line)}\
       td,tbody th{border:0;padding:.1rem 0}\
@@ -95,7 +96,11 @@ private struct HTMLWriter {
     case .table(let table): add(table)
     case .picture(let picture):
       pictureCount += 1
-      text += "<figure>\n" + picture.element("picture-\(pictureCount)") + "\n</figure>\n"
+      let standfirst = picture.standfirst.isEmpty ? "" : "<br>" + Escaping.xml(picture.standfirst)
+      text +=
+        "<figure>\n<figcaption><strong>\(Escaping.xml(picture.title))</strong>\(standfirst)"
+        + "</figcaption>\n<div>\n" + picture.element("picture-\(pictureCount)", true)
+        + "\n</div>\n</figure>\n"
     case .lines(let lines):
       text += "<pre>\(lines.map(Escaping.xml).joined(separator: "\n"))</pre>\n"
     }

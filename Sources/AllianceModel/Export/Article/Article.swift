@@ -30,17 +30,23 @@ public struct Article: Sendable {
   /// A picture, as SVG.
   public struct Picture: Sendable {
     public let title: String
-    /// The picture as an element of a page; its names begin with what is handed over.
-    let element: @Sendable (_ id: String) -> String
+    /// The line under the title: the measure, its unit, the period.
+    let standfirst: String
+    /// The picture as an element; its names begin with what is handed over. In a page the title and the line
+    /// under it stand above it, where they are as large as other text, and not in it.
+    let element: @Sendable (_ id: String, _ isInPage: Bool) -> String
 
-    public init(title: String, element: @escaping @Sendable (_ id: String) -> String) {
-      self.title = title
+    public init(
+      title: String, standfirst: String,
+      element: @escaping @Sendable (_ id: String, _ isInPage: Bool) -> String
+    ) {
+      (self.title, self.standfirst) = (title, standfirst)
       self.element = element
     }
 
     /// The picture as a file of its own.
     public var file: String {
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element("picture") + "\n"
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element("picture", false) + "\n"
     }
   }
 

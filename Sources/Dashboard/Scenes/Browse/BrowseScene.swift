@@ -39,7 +39,7 @@ struct BrowseScene: HomeScene, KeepingScene, ListedScene, PicturedScene {
   func layout(in context: Context) -> Layout {
     Layout(
       size: context.size, focus: focus, isZoomed: context.lists.isZoomed,
-      isPlain: context.configuration.isPlain)
+      isPlain: context.configuration.isPlain, isWide: source.content.isWide)
   }
 
   /// The record whose detail is shown.

@@ -16,7 +16,8 @@ struct Layout: Equatable, Sendable {
   /// Whether one pane could have the whole screen, or has it by choice.
   let canZoom: Bool
 
-  init(size: Size, focus: Pane, isZoomed: Bool, isPlain: Bool = false) {
+  /// - Parameter isWide: whether rows of the list need room more than the kinds and the detail do.
+  init(size: Size, focus: Pane, isZoomed: Bool, isPlain: Bool = false, isWide: Bool = false) {
     self.size = size
     guard SceneFrame.minimumScreen.fits(into: size) else {
       mode = .tooSmall
@@ -32,7 +33,8 @@ struct Layout: Equatable, Sendable {
       panes = [(focus == .kinds ? .list : focus, Rect(size).inset(top: PlainScreen.headRows))]
       return
     }
-    mode = size.columns >= 100 ? .three : size.columns >= 60 ? .two : .one
+    let least = isWide ? (three: 150, two: 76) : (three: 100, two: 60)
+    mode = size.columns >= least.three ? .three : size.columns >= least.two ? .two : .one
     isFramed = SceneFrame.isFramed(size, isPlain: isPlain)
     canZoom = mode != .one
     let edge = isFramed ? 1 : 0
@@ -44,19 +46,21 @@ struct Layout: Equatable, Sendable {
       case .two: isZoomed ? [focus == .kinds ? .list : focus] : [.list, .detail]
       case .three: isZoomed ? [focus] : [.kinds, .list, .detail]
       }
-    panes = Self.place(visible, in: inside)
+    panes = Self.place(visible, in: inside, isWide: isWide)
   }
 
-  private static func place(_ panes: [Pane], in area: Rect) -> [(pane: Pane, content: Rect)] {
+  private static func place(
+    _ panes: [Pane], in area: Rect, isWide: Bool
+  ) -> [(pane: Pane, content: Rect)] {
     var rest = area
     var placed: [(pane: Pane, content: Rect)] = []
     for (index, pane) in panes.enumerated() {
       if index == panes.count - 1 {
         placed.append((pane, rest))
       } else {
-        let width =
-          pane == .kinds
-          ? 18 : min(64, max(24, panes.count == 3 ? rest.width * 2 / 5 : rest.width * 3 / 7))
+        let list =
+          isWide ? rest.width / 2 : panes.count == 3 ? rest.width * 2 / 5 : rest.width * 3 / 7
+        let width = pane == .kinds ? 18 : min(64, max(24, list))
         let split = rest.split(left: width, gap: 1)
         placed.append((pane, split.left))
         rest = split.rest

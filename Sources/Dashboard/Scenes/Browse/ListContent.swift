@@ -25,6 +25,9 @@ protocol ListContent: Hashable, Sendable {
   /// Why it cannot be put into another order, where it has only one.
   var orderText: String { get }
 
+  /// Whether dates or changes beside its titles need more of the screen than the kinds and the detail do.
+  var isWide: Bool { get }
+
   /// How many rows it has.
   func count(in context: Context) -> Int
   /// The place of the record at a row that there is; nil for a heading.
@@ -56,6 +59,7 @@ extension ListContent {
   func describe(in request: inout ViewRequest, _ scene: BrowseScene, _ context: Context) {}
   var kind: Kind? { nil }
   var pair: ActorPair? { nil }
+  var isWide: Bool { false }
   func line(at row: Int, in context: Context) -> ListLine {
     ListLine(place: place(at: row, in: context))
   }

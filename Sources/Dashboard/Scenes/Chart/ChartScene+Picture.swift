@@ -17,9 +17,10 @@ extension ChartScene {
           contents: words.contents, citations: chart.values.map { chart.point($0).citation },
           in: context), width: 900))
     picture.draw()
-    let hidden = chart.figure.hiddenSeries
+    let hidden = chart.figure.hidden.count
     return picture.finished(
-      notes: (hidden == 0 ? [] : ["Not drawn: \(hidden) more series."]) + words.notes)
+      notes: (hidden == 0 || chart.shape == .shares ? [] : ["Not drawn: \(hidden) more series."])
+        + words.notes)
   }
 
   func articleBlocks(in context: Context) -> [Article.Block] {
@@ -145,10 +146,20 @@ private struct ChartPicture {
         svg.text(
           named, x + share / 200 * plot, y + 24, ink: .ground, anchor: .middle, isBold: true)
       }
-      if shares.total < 100 {
+      // Those without a colour of their own are named in their parts, as far as names have room.
+      var start = shares.total
+      for other in shares.others {
+        let named = "\(other.label) \(Claim.format(other.share))"
+        let long = other.share / 100 * plot
+        guard SVG.length(of: named, size: 11) + 4 < long else { break }
+        let x = left + start / 100 * plot
+        svg.rect(x, y + 4, max(1, long - 1), row - 10, fill: .line, title: named)
+        svg.text(named, x + long / 2, y + 23, size: 11, anchor: .middle)
+        start += other.share
+      }
+      if start < 100 {
         svg.rect(
-          left + shares.total / 100 * plot, y + 4, (100 - shares.total) / 100 * plot, row - 10,
-          fill: .line)
+          left + start / 100 * plot, y + 4, (100 - start) / 100 * plot, row - 10, fill: .line)
       }
     }
     foot = top + row * Double(rows.count) + 14
@@ -161,7 +172,7 @@ private struct ChartPicture {
     legend =
       chart.figure.series.enumerated().filter { unnamed.contains($0.offset) }.map {
         LegendEntry(word: $1.label, sample: .area(ink($0), strength: 1))
-      } + [LegendEntry(word: "others, worked out as the rest", sample: .area(.line, strength: 1))]
+      } + [LegendEntry(word: chart.othersText, sample: .area(.line, strength: 1))]
   }
 
   // MARK: Lines

@@ -7,6 +7,8 @@ extension FigureChart {
     let period: String
     /// Each value, where its part begins, and how large it is; in hundredths of the whole.
     let parts: [(value: Value, start: Double, share: Double)]
+    /// The shares of those that have no colour of their own, the largest first.
+    let others: [(label: String, share: Double)]
 
     /// What the parts come to.
     var total: Double { parts.last.map { $0.start + $0.share } ?? 0 }
@@ -20,6 +22,10 @@ extension FigureChart {
       let (one, other) = (point($0), point($1))
       return (one.from, one.to ?? one.from) < (other.from, other.to ?? other.from)
     }
+    let others = Dictionary(
+      grouping: figure.hidden.flatMap { series in
+        series.points.map { (period: $0.periodText, label: series.label, share: $0.value) }
+      }, by: \.period)
     return ordered.grouped { point($0).periodText }.map { period, values in
       var parts: [(value: Value, start: Double, share: Double)] = []
       var total = 0.0
@@ -30,7 +36,9 @@ extension FigureChart {
         parts.append((value, total, point(value).value))
         total += point(value).value
       }
-      return ShareRow(period: period, parts: parts)
+      return ShareRow(
+        period: period, parts: parts,
+        others: (others[period] ?? []).map { ($0.label, $0.share) }.stablySorted { -$0.share })
     }
   }
 

@@ -36,14 +36,34 @@ extension FigureChart {
         drawn = end
       }
       let rest = max(0, plot - drawn)
-      bar.append(Piece(String(repeating: "░", count: rest), .secondary))
-      bar.append(Piece("│"))
+      // The largest of those without a colour of their own are named in their parts.
+      var restBar: [Piece] = []
+      var (gone, whole) = (0, row.total)
+      for other in row.others {
+        whole += other.share
+        let cells = min(rest, Int((whole / 100 * Double(plot)).rounded()) - drawn) - gone
+        let text = "\(other.label) \(Claim.format(other.share))"
+        guard TextWidth.of(text) + 2 <= cells else { break }
+        restBar += [
+          Piece("░", .secondary), Piece(text.withFixedSpaces),
+          Piece(String(repeating: "░", count: cells - TextWidth.of(text) - 1), .secondary),
+        ]
+        gone += cells
+      }
+      let named = gone > 0
+      restBar.append(Piece(String(repeating: "░", count: rest - gone), .secondary))
+      bar += restBar + [Piece("│")]
       if isDense {
         lines.append(bar)
         continue
       }
-      names.append(segmentName("others", 100 - row.total, rest, role: .secondary))
-      let blank = [Piece(Self.fixed("", label))] + bar.dropFirst()
+      if !named {
+        names.append(segmentName("others", 100 - row.total, rest, role: .secondary))
+      }
+      let blank =
+        [Piece(Self.fixed("", label))]
+        + bar.dropFirst().dropLast(restBar.count + 1)
+        + [Piece(String(repeating: "░", count: rest), .secondary), Piece("│")]
       lines += (0..<thick).map { $0 == thick / 2 ? bar : blank } + [names]
       // What had no room below its part of the bar stands below it all.
       if !unnamed.isEmpty {
@@ -67,13 +87,19 @@ extension FigureChart {
         Piece("\u{A0}" + (content.label + "  ").withFixedSpaces),
       ])
     }
-    let others = figure.hiddenSeries > 0 ? counted(figure.hiddenSeries, "other") : "others"
-    legend.append([Piece("░ \(others), worked out as the rest".withFixedSpaces, .secondary)])
+    legend.append([Piece("░ \(othersText)".withFixedSpaces, .secondary)])
     // One line if they fit on it, else one for each.
     let total = legend.joined().reduce(label + 1) { $0 + TextWidth.of($1.text) }
     let indent = Piece(Self.fixed("", total <= width ? label + 1 : 0))
     lines += total <= width ? [[indent] + Array(legend.joined())] : legend
     return lines
+  }
+
+  /// What the rest of a whole is.
+  var othersText: String {
+    figure.hidden.isEmpty
+      ? "others, worked out as the rest"
+      : "\(counted(figure.hidden.count, "other")), named where they have room"
   }
 
   /// Higher bars look like areas.

@@ -20,37 +20,49 @@ struct FigureWords {
     let span = periods.first.map { first in
       periods.last.map { $0 == first ? first : "\(first) to \($0)" } ?? first
     }
-    standfirst = [figure.measure.firstUpper + unit, span ?? ""]
+    // A headline on one series does not say what all of it is.
+    standfirst = [
+      (headline.hasPrefix(figure.header.title) ? "" : figure.header.title + ": ")
+        + figure.measure + unit, span ?? "",
+    ].map(\.firstUpper)
     contents = points.map { label, value in
       "\(label), \(point(value).periodText): \(figure.text(of: point(value)))"
     }
-    let bases = Set(values.compactMap { point($0).countedAs })
+    let bases = values.map { point($0) }.grouped(by: \.countedAs)
     notes =
-      bases.isEmpty ? [] : ["The numbers are: \(bases.sorted().joined(separator: ", "))."]
+      bases.count == 1
+      ? bases.compactMap { $0.key.map { "The numbers are: \($0)." } }
+      : bases.compactMap { basis, points in
+        basis.map { "\($0): \(points.map { figure.text(of: $0) }.joined(separator: ", "))." }
+      }
   }
 
   /// The series that changed most from its first value to its last one, the largest of those; nil where none has two that can
   /// be compared.
   private static func change(in figure: Figure, _ values: [FigureChart.Value]) -> String? {
     guard figure.unit != .rank else { return nil }
-    var changes: [(series: Int, first: Figure.Point, last: Figure.Point)] = []
+    // What is over says nothing of how things stand.
+    let end = values.map { figure.series[$0.series].points[$0.point].from }.max()
+    var changes: [(series: Int, points: [Figure.Point], first: Figure.Point, last: Figure.Point)] =
+      []
     for (series, own) in values.grouped(by: \.series) {
       let points = own.map { figure.series[series].points[$0.point] }.sorted { $0.from < $1.from }
       guard points.count > 1, let first = points.first, let last = points.last,
-        first.countedAs == last.countedAs, first.upperValue == nil, last.upperValue == nil
+        first.countedAs == last.countedAs, first.upperValue == nil, last.upperValue == nil,
+        last.from == end
       else { continue }
-      changes.append((series, first, last))
+      changes.append((series, points, first, last))
     }
-    func size(_ change: (series: Int, first: Figure.Point, last: Figure.Point)) -> Double {
-      (change.last.value - change.first.value).magnitude
+    let sizes = changes.map { change in
+      let values = change.points.map(\.value)
+      return (values.max() ?? 0) - (values.min() ?? 0)
     }
     // Of large changes that of the largest value says most.
-    let most = changes.map(size).max() ?? 0
-    let large = changes.filter { size($0) >= most / 2 }
-    guard let (series, first, last) = large.max(by: { $0.last.value < $1.last.value }) else {
-      return nil
-    }
-    let label = figure.series[series].label
+    let large = zip(changes, sizes).filter { $0.1 >= (sizes.max() ?? 0) / 2 }.map(\.0)
+    guard
+      let (series, points, first, last) = large.max(by: { $0.last.value < $1.last.value })
+    else { return nil }
+    let label = figure.series[series].label.inProse.firstUpper
     let owner = label.last == "s" ? label + "’" : label + "’s"
     let subject =
       figure.measure.hasPrefix("share of")
@@ -58,6 +70,14 @@ struct FigureWords {
     let (one, other) = (
       figure.text(of: first, withUnit: false), figure.text(of: last, withUnit: false)
     )
+    if let turn = turn(in: points, first, last) {
+      let rose = turn.value > first.value
+      func part(_ point: Figure.Point) -> String {
+        "\(figure.text(of: point)) in \(point.periodText)"
+      }
+      return "\(subject) \(rose ? "rose" : "fell") from \(one) to \(part(turn)) and "
+        + "\(rose ? "fell" : "rose") to \(part(last))"
+    }
     let way =
       last.value == first.value
       ? "stayed at \(figure.text(of: last))"
@@ -65,13 +85,32 @@ struct FigureWords {
     return "\(subject) \(way)"
   }
 
+  /// Where a series turned on its way: what goes beyond both of its ends by more than a quarter of what lies
+  /// between them and it; nil where it went one way.
+  private static func turn(
+    in points: [Figure.Point], _ first: Figure.Point, _ last: Figure.Point
+  ) -> Figure.Point? {
+    let inner = points.dropFirst().dropLast().filter { $0.upperValue == nil }
+    let (low, high) = (min(first.value, last.value), max(first.value, last.value))
+    guard let most = inner.max(by: { $0.value < $1.value }),
+      let least = inner.min(by: { $0.value < $1.value })
+    else { return nil }
+    let point = most.value - high >= low - least.value ? most : least
+    let beyond = max(point.value - high, low - point.value)
+    return beyond > (high - low) / 4 && beyond > 0 ? point : nil
+  }
+
   /// The title, and the first three values by size.
   private static func largest(in figure: Figure, _ values: [FigureChart.Value]) -> String {
     let ordered = values.map { value in
       (figure.series[value.series].label, figure.series[value.series].points[value.point])
     }.sorted { figure.unit == .rank ? $0.1.value < $1.1.value : $0.1.value > $1.1.value }
-    let shown = ordered.prefix(3).map { label, point in
-      "\(label) \(figure.text(of: point, withUnit: false))"
+    // Of one series its times are told apart, and not its name.
+    let isOne = figure.series.count == 1 && ordered.count > 1
+    let inOrder = isOne ? ordered.sorted { $0.1.from < $1.1.from } : ordered
+    let shown = inOrder.prefix(3).map { label, point in
+      let text = figure.text(of: point, withUnit: false)
+      return isOne ? "\(point.periodText) \(text)" : "\(label) \(text)"
     }
     let unit = figure.unit == .rank ? "" : " \(figure.unit)"
     let more = ordered.count > 3 ? ", and \(ordered.count - 3) more" : ""

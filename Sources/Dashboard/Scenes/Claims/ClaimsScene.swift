@@ -40,7 +40,13 @@ struct ClaimsScene: FilterableScene, SubjectScene, ListedScene {
   }
 
   mutating func settle(in context: inout Context) {
-    cursor.settle(count: claims(in: context).count, height: height(in: context))
+    let claims = claims(in: context)
+    let layout = layout(in: context)
+    cursor.settle(count: claims.count, height: layout.rows.height)
+    // Titles take lines of the window too.
+    while let last = layout.lines(of: claims, from: cursor.top).last, last.row < row {
+      cursor.top += 1
+    }
   }
 
   func selection(in context: Context) -> AnyIdentifier? {
@@ -53,11 +59,15 @@ struct ClaimsScene: FilterableScene, SubjectScene, ListedScene {
       if !move(step > 0 ? .down : .up, in: &context) { context.sayEnd(step) }
       return
     }
-    let rows = ClaimsLayout(area: area, isFramed: context.isFramed).rows
-    guard event.action != .drag, rows.contains(event.point),
-      let row = cursor.row(at: event.point.y - rows.y, count: claims(in: context).count)
+    let lines = ClaimsLayout(area: area, isFramed: context.isFramed)
+      .lines(of: claims(in: context), from: cursor.top)
+    // A title is that of the claim below it.
+    guard event.action != .drag,
+      let line = lines.first(where: {
+        event.point.y == $0.y || $0.hasTitle && event.point.y == $0.y - 1
+      })
     else { return }
-    cursor.row = row
+    cursor.row = line.row
     context.opens = event.action == .doubleClick
   }
 
@@ -69,15 +79,16 @@ struct ClaimsScene: FilterableScene, SubjectScene, ListedScene {
 
   // MARK: Moving
 
-  /// How many rows are visible.
-  private func height(in context: Context) -> Int {
-    ClaimsLayout(area: context.sceneArea, isFramed: context.isFramed).rows.height
+  private func layout(in context: Context) -> ClaimsLayout {
+    ClaimsLayout(area: context.sceneArea, isFramed: context.isFramed)
   }
 
   mutating func move(_ motion: Motion, in context: inout Context) -> Bool {
-    let count = claims(in: context).count
-    if count == 0 { context.message = noneMessage(in: context) }
-    return cursor.move(motion, count: count, height: height(in: context))
+    let claims = claims(in: context)
+    if claims.isEmpty { context.message = noneMessage(in: context) }
+    return cursor.move(
+      motion, count: claims.count,
+      height: layout(in: context).lines(of: claims, from: cursor.top).count)
   }
 
   func filter(in context: inout Context) -> String? { filter }

@@ -3,33 +3,63 @@ import TerminalKit
 
 /// Where the parts of the table of claims stand.
 struct ClaimsLayout {
+  /// A claim in sight.
+  struct Line {
+    /// Which claim it is, and the line of the screen that it stands in.
+    let row, y: Int
+    /// Whether the title of its record stands in the line above.
+    let hasTitle: Bool
+  }
+
   /// The line of headings.
   let heading: Rect
   let rows: Rect
   /// The lines below that say all of the selected claim.
   let panel: Rect
-  /// How wide the columns are, in the order of `ClaimOrder`; 0 for one that has no room.
-  let widths: [Int]
+  /// What stands in columns, and how wide they are; 0 for one that has no room.
+  let columns: [(order: ClaimOrder, width: Int)]
+  /// Whether titles of records stand over their claims; where few rows have room the panel has them.
+  private let hasTitles: Bool
 
-  /// - Parameter needs: how wide record, measure and value are for most claims; nil where nobody knows.
-  init(area: Rect, isFramed: Bool, needs: [Int]? = nil) {
+  /// - Parameter need: how wide a measure is for most claims; nil where nobody knows.
+  init(area: Rect, isFramed: Bool, need: Int? = nil) {
     let inside = SceneFrame.inside(area, isFramed: isFramed)
     let height = area.height >= 26 ? 5 : area.height >= 14 ? 4 : 2
-    let width = max(0, inside.width - 2)
-    heading = Rect(x: inside.x + 1, y: inside.y, width: width, height: 1)
-    rows = Rect(
-      x: inside.x + 1, y: inside.y + 1, width: width, height: max(1, inside.height - height - 2))
-    panel = Rect(x: inside.x + 1, y: inside.maxY - height, width: width, height: height)
-    // A date, a status and a short source take what they take; the rest is shared by what is needed.
+    let lines = max(1, inside.height - height - 2)
+    hasTitles = lines >= Self.fewRows
+    let indent = hasTitles ? 3 : 1
+    let width = max(0, inside.width - 1 - indent)
+    heading = Rect(x: inside.x + indent, y: inside.y, width: width, height: 1)
+    rows = Rect(x: inside.x + indent, y: inside.y + 1, width: width, height: lines)
+    panel = Rect(x: inside.x + 1, y: inside.maxY - height, width: inside.width - 2, height: height)
+    // A date, a status and a short source take what they take; a measure as much as it needs, and a
+    // value all the rest.
     let (date, status, source) = (
-      width >= 60 ? 12 : 0, width >= 84 ? 10 : 0, width >= 72 ? min(18, width / 7) : 0
+      width >= 58 ? 12 : 0, width >= 82 ? 10 : 0, width >= 70 ? min(18, width / 7) : 0
     )
     let room = max(0, width - date - status - source)
-    let needs = needs ?? [1, 1, width]
-    let value = min(max(needs[2], 7) + 2, room * 3 / 10)
-    let record =
-      width < 50 ? 0 : (room - value) * (needs[0] + 2) / max(1, needs[0] + needs[1] + 4)
-    widths = [record, room - value - record, value, date, status, source]
+    let measure = min(max(need ?? 0, 7) + 2, room * 13 / 20)
+    columns = [
+      (.measure, measure), (.value, room - measure), (.date, date), (.status, status),
+      (.source, source),
+    ]
+  }
+
+  private static let fewRows = 6
+
+  /// The claims in sight from one on: each title stands once over claims that follow each other.
+  ///
+  /// O(rows in sight).
+  func lines(of claims: [SourcedClaim], from top: Int) -> [Line] {
+    var (lines, y): ([Line], Int) = ([], rows.y)
+    for row in claims.indices.dropFirst(top) {
+      let isNext = row > top && claims[row].record == claims[row - 1].record
+      if hasTitles, !isNext { y += 1 }
+      guard y < rows.maxY else { break }
+      lines.append(Line(row: row, y: y, hasTitle: hasTitles && !isNext))
+      y += 1
+    }
+    return lines
   }
 }
 
@@ -47,7 +77,7 @@ struct ClaimsView: View {
 
   func draw(on canvas: inout Canvas, in area: Rect) {
     let layout = ClaimsLayout(
-      area: area, isFramed: context.isFramed, needs: claims.isEmpty ? nil : needs)
+      area: area, isFramed: context.isFramed, need: claims.isEmpty ? nil : need)
     let title =
       scene.subject.map { "Claims around \(context.library.title(of: $0))" }
       ?? "Claims"
@@ -64,12 +94,15 @@ struct ClaimsView: View {
         style: canvas.style(.absent))
       return
     }
-    for (offset, claim) in claims.dropFirst(scene.cursor.top).prefix(layout.rows.height)
-      .enumerated()
-    {
+    for line in layout.lines(of: claims, from: scene.cursor.top) {
+      let claim = claims[line.row]
+      if line.hasTitle {
+        canvas.write(
+          TextWidth.cut(context.library.title(of: claim.record), to: layout.panel.width),
+          x: layout.panel.x, y: line.y - 1, upTo: layout.panel.maxX, style: canvas.style(.heading))
+      }
       drawRow(
-        claim, isSelected: scene.cursor.top + offset == scene.row, at: layout.rows.y + offset,
-        on: &canvas, layout)
+        claim, isSelected: line.row == scene.row, at: line.y, on: &canvas, layout)
     }
     let lines = panelLines(width: layout.panel.width)
     for (y, pieces) in lines.prefix(layout.panel.height).enumerated() {
@@ -78,14 +111,11 @@ struct ClaimsView: View {
     }
   }
 
-  /// How wide a title, a measure and a value are of nine in ten of the first claims, so that a single long one
-  /// takes nothing from all others.
-  private var needs: [Int] {
-    let some = claims.prefix(Self.mostMeasured)
-    return [ClaimOrder.record, .measure, .value].map { column in
-      let widths = some.map { TextWidth.of(cell(column, of: $0).text) }.sorted()
-      return widths[widths.count * 9 / 10]
-    }
+  /// How wide a measure is of nine in ten of the first claims, so that a single long one takes nothing from all
+  /// others.
+  private var need: Int {
+    let widths = claims.prefix(Self.mostMeasured).map { TextWidth.of($0.measure) }.sorted()
+    return widths[widths.count * 9 / 10]
   }
 
   private static let mostMeasured = 200
@@ -99,7 +129,7 @@ struct ClaimsView: View {
 
   private func drawHeading(on canvas: inout Canvas, _ layout: ClaimsLayout) {
     var x = layout.heading.x
-    for (order, width) in zip(ClaimOrder.allCases, layout.widths) where width > 0 {
+    for (order, width) in layout.columns where width > 0 {
       let mark = order == scene.order ? (scene.isDescending ? " ▼" : " ▲") : ""
       canvas.write(
         order.rawValue + mark, x: x, y: layout.heading.y, upTo: x + width - 1,
@@ -112,11 +142,11 @@ struct ClaimsView: View {
     _ claim: SourcedClaim, isSelected: Bool, at y: Int, on canvas: inout Canvas,
     _ layout: ClaimsLayout
   ) {
-    let line = Rect(x: layout.rows.x - 1, y: y, width: layout.rows.width + 2, height: 1)
+    let line = Rect(x: layout.panel.x - 1, y: y, width: layout.panel.width + 2, height: 1)
     let ground = SelectableRow(isSelected: isSelected, isFocused: true)
     let style = ground.draw(on: &canvas, in: line, style: canvas.style(.text))
     var x = layout.rows.x
-    for (order, width) in zip(ClaimOrder.allCases, layout.widths) where width > 0 {
+    for (order, width) in layout.columns where width > 0 {
       let (text, role) = cell(order, of: claim)
       canvas.write(
         TextWidth.cut(text, to: width - 2), x: x, y: y, upTo: x + width - 1,

@@ -94,6 +94,20 @@ struct CompareScene: SubjectScene, KeepingScene {
       .draw(on: &canvas, in: area)
   }
 
+  func articleBlocks(in context: Context) -> [Article.Block] {
+    guard let comparison = comparison(in: context) else { return [] }
+    let (left, right) = comparison.titles
+    var table = Article.Table(comparison.subject ?? "", columns: ["", left, right])
+    table.rows = comparison.rows.map { row in
+      [Article.Passage(row.label)]
+        + [row.left, row.right].map {
+          Article.Passage(
+            $0.isEmpty ? "–" : $0.joined(separator: "; ").replacing(".; ", with: ". "))
+        }
+    }
+    return [.table(table)]
+  }
+
   mutating func move(_ motion: Motion, in context: inout Context) -> Bool {
     let last = lastScroll(in: context)
     let next = motion.place(from: scroll, last: last, page: height(in: context))
@@ -120,7 +134,8 @@ struct CompareScene: SubjectScene, KeepingScene {
       let sides = [row.left, row.right].map {
         $0.isEmpty ? "nothing" : $0.joined(separator: "; ")
       }
-      let words = row.isDifferent ? "\(sides[0]). Against: \(sides[1])" : "both \(sides[0])"
+      let end = sides[0].last == "." ? "" : "."
+      let words = row.isDifferent ? "\(sides[0])\(end) Against: \(sides[1])" : "both \(sides[0])"
       return ["\(row.label): \(words)"] + [row.difference].compactMap { $0 }
     }
     let subject = comparison.subject.map { $0 + ", " } ?? ""

@@ -68,6 +68,7 @@ struct DossierContent: ListContent {
   init(of pair: ActorPair) { own = pair }
 
   var pair: ActorPair? { own }
+  var isWide: Bool { true }
 
   static func content(
     for request: ViewRequest, in context: inout Context

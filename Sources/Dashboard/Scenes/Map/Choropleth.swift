@@ -152,6 +152,6 @@ extension MapView {
     }
     let elsewhere = choropleth.elsewhereText(in: library, most: 2)
       .map { "not on today’s map: \($0)" }
-    return [headline, legend] + [elsewhere.map { [Piece($0, .doubtful)] }].compactMap { $0 }
+    return [headline, legend] + [elsewhere.map { [Piece($0, .secondary)] }].compactMap { $0 }
   }
 }

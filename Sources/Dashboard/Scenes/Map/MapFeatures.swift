@@ -267,6 +267,14 @@ enum RouteStage: CaseIterable {
     }
   }
 
+  /// How many routes have come so far.
+  func sentence(of count: Int) -> String {
+    switch self {
+    case .standing: "\(count) \(count == 1 ? "stands" : "stand")"
+    case .underWay, .planned, .ended: "\(count) \(count == 1 ? "is" : "are") \(word)"
+    }
+  }
+
   /// The dots of its line.
   var dash: BrailleDash {
     switch self {

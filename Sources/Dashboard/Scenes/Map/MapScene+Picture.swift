@@ -52,18 +52,27 @@ private struct MapPicture {
   private let begun: SVG
   private var top: Double { begun.top }
 
-  private static let size = (width: 1000.0, height: 640.0)
+  private let size: (width: Double, height: Double)
+
+  /// Beyond these latitudes nothing is drawn but ice.
+  private static let lands = -58.0...84.0
 
   init(_ scene: MapScene, in context: Context) {
     self.scene = scene
     self.context = context
     let seen = scene.projection(in: context)
-    let (width, height) = Self.size
-    // The same middle and at least as much of the globe as the screen shows.
-    let scale = max(Double(seen.width) / width, Double(seen.height) / height)
+    let (width, most) = (1000.0, 640.0)
+    // The same middle and at least as much of the globe as the screen shows; of the world its lands.
+    let scale =
+      seen.degreesPerDot * max(Double(seen.width) / width, Double(seen.height) / most)
+    let (south, north) = (Self.lands.lowerBound, Self.lands.upperBound)
+    let isWorld = scale * most > north - south
+    let height = isWorld ? ((north - south) / scale).rounded() : most
+    size = (width, height)
     projection = MapProjection(
-      center: seen.center, degreesPerDot: seen.degreesPerDot * scale, width: Int(width),
-      height: Int(height))
+      center: isWorld
+        ? Coordinate(longitude: seen.center.longitude, latitude: (south + north) / 2) : seen.center,
+      degreesPerDot: scale, width: Int(width), height: Int(height))
     features = scene.features(in: context).detailed(for: projection, in: context)
     ties = scene.ties(in: context)
     choropleth = scene.choropleth(in: context)
@@ -76,7 +85,7 @@ private struct MapPicture {
     var svg = begun
     var hidden = 0
     let lines = place(routes)
-    svg.clipped(top, Self.size.height) { svg in
+    svg.clipped(top, size.height) { svg in
       drawGround(on: &svg)
       for (route, line) in lines { draw(route, line, on: &svg) }
       if choropleth == nil, let flows = ties?.flows { draw(flows, on: &svg) }
@@ -152,8 +161,8 @@ private struct MapPicture {
     let steps = [1.0, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
     let perPixel = projection.kilometresPerDot
     guard let length = steps.last(where: { $0 / perPixel <= 180 }) else { return }
-    let (long, y) = (length / perPixel, top + Self.size.height - 18)
-    let x = Self.size.width - 24 - long
+    let (long, y) = (length / perPixel, top + size.height - 18)
+    let x = size.width - 24 - long
     svg.text(
       "\(Claim.format(length)) km", x + long / 2, y - 8, size: 12, anchor: .middle, rim: .ground)
     svg.path(
@@ -178,8 +187,8 @@ private struct MapPicture {
   }
 
   private func isInside(_ place: LinePaths.Place) -> Bool {
-    (0...Self.size.width).contains(place.x)
-      && (top...top + Self.size.height).contains(place.y)
+    (0...size.width).contains(place.x)
+      && (top...top + size.height).contains(place.y)
   }
 
   /// Places along a line at a distance from each other, with the way it goes there.
@@ -208,11 +217,20 @@ private struct MapPicture {
   private func drawName(
     of route: MapFeatures.Route, along line: [LinePaths.Place], on svg: inout SVG
   ) -> Bool {
-    let name = SVG.cut(route.title, to: 260, size: 11)
+    // Where the whole name has no room, its beginning may have some.
+    let names = [400.0, 160].map { SVG.cut(route.title, to: $0, size: 11) }
+    return names.prefix(names[0] == names[1] ? 1 : 2).contains {
+      draw($0, of: route, along: line, on: &svg)
+    }
+  }
+
+  private func draw(
+    _ name: String, of route: MapFeatures.Route, along line: [LinePaths.Place], on svg: inout SVG
+  ) -> Bool {
     let half = SVG.length(of: name, size: 11) / 2 + 4
     let all = Self.stops(on: line, every: 24, from: 12).map(\.place).filter {
-      $0.x > half && $0.x < Self.size.width - half && $0.y > top + 16
-        && $0.y < top + Self.size.height - 28
+      $0.x > half && $0.x < size.width - half && $0.y > top + 16
+        && $0.y < top + size.height - 28
     }
     // From the middle of what is in sight to its ends.
     let middle = all.count / 2
@@ -257,7 +275,7 @@ private struct MapPicture {
   /// Draws the places; tells how many of their names have no room.
   private func drawPlaces(on svg: inout SVG) -> Int {
     var hidden = 0
-    let (width, height) = Self.size
+    let (width, height) = size
     let shown = features.marks.filter { $0.look.sign != nil }.map { mark in
       (mark, projection.point(of: mark.coordinate))
     }.filter { _, point in
@@ -281,9 +299,11 @@ private struct MapPicture {
   }
 
   private func drawCountries(on svg: inout SVG) {
-    let (width, height) = Self.size
+    let (width, height) = size
     let named = Dictionary(features.countries.map { ($0.code, $0.title) }) { first, _ in first }
-    for (code, center) in MapImage.countryCenters {
+    // Where not all have room, those of which something is said come first.
+    let centers = MapImage.countryCenters.stablySorted { code, _ in ties?.rank(code) ?? 0 }
+    for (code, center) in centers {
       guard let name = named[code] else { continue }
       let note =
         choropleth.map { shading in shading.texts[code].map { " " + $0 } ?? "" }
@@ -337,7 +357,7 @@ private struct MapPicture {
           + (flows.restText.map { "; \($0)" } ?? "") + "."
       }
     svg.addFoot(
-      at: top + Self.size.height,
+      at: top + size.height,
       (choropleth?.shades.areaLegend
         ?? TieTone.areaLegend(Set((ties?.tones ?? [:]).values), in: context.library))
         + RouteLook.allCases.filter { looks.contains($0) }.map {
@@ -365,7 +385,8 @@ private struct MapPicture {
       $0.knowledge != .nothing && $0.bounds?.turns(into: bounds).isEmpty == false
     }
     let places = features.marks.filter { bounds.contains($0.coordinate) }
-    var (headline, measure) = ("", "Routes by kind and by how far they have come; places")
+    var headline = ""
+    var measure = routes.isEmpty ? "" : "Routes by kind and by how far they have come"
     var contents = routes.map { "\($0.title), \($0.look.legend.name), \($0.stage.word)" }
     if let ties {
       headline = TieTone.sentence(
@@ -397,15 +418,19 @@ private struct MapPicture {
       let named = members.count > 6 ? "\(members.count) members" : members.inSentence
       headline = "\(record.title): \(named)"
     } else {
+      let stages = RouteStage.allCases.compactMap { stage -> String? in
+        let count = routes.count { $0.stage == stage }
+        return count == 0 ? nil : stage.sentence(of: count)
+      }
       headline =
-        "Where the routes run: \(counted(routes.count, "corridor")) and "
-        + counted(places.count, "place")
+        "Where the routes run: "
+        + (stages.isEmpty ? counted(places.count, "place") : stages.inSentence)
     }
     return PictureWords(
       headline,
       standfirst: [
-        measure, counted(routes.count, "route"), counted(places.count, "place"),
-        context.pictureDate,
+        measure, routes.isEmpty ? "" : counted(routes.count, "route"),
+        places.isEmpty ? "" : counted(places.count, "place"), context.pictureDate,
       ],
       contents: contents + places.map(\.title),
       citations: Article.Block.citations(in: scene.articleBlocks(in: context)), in: context)
@@ -442,7 +467,12 @@ extension SVG {
       )
     }
     switch look {
-    case .road, .historical, .strip: break
+    case .road, .historical: break
+    case .strip:
+      for across in [-4.0, 4] {
+        let dot = at(0, across)
+        circle(dot.x, dot.y, 1.5, fill: ink)
+      }
     case .rail: path([at(0, -5), at(0, 5)], stroke: ink, width: 1.5)
     case .programme:
       for along in [-2.5, 2.5] {

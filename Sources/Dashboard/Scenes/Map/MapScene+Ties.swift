@@ -83,7 +83,10 @@ extension MapScene {
     .map { ties.actors[$0.place].any }
     let next = bloc.flatMap { actors.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
     bloc = actors.indices.contains(next) ? actors[next] : nil
-    context.message = bloc.map { "ties of \(library.title(of: $0))" } ?? "no ties are tinted"
+    context.message =
+      bloc.map {
+        "ties of \(library.title(of: $0)), \(next + 1) of \(actors.count), the most tied first"
+      } ?? "no ties are tinted"
   }
 }
 
@@ -117,7 +120,7 @@ extension MapView {
       ]
     }
     if absentWordsInAbout == nil, let words = absentWords(behind: pieces) {
-      pieces.append(Piece(words, .doubtful))
+      pieces.append(Piece(words, .secondary))
     }
     return pieces
   }

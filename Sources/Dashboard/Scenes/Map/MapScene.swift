@@ -250,8 +250,8 @@ extension MapScene {
     request.shade = shading?.panel
     request.isReceived = shading?.isReceived == true ? true : nil
     request.limits = shading.flatMap { $0.limits.isEmpty ? nil : $0.limits }
-    // Without a middle it would begin with what is selected.
-    if center != nil || selection != nil {
+    // Without a middle it would begin with what is selected, or where whose ties are shown is.
+    if center != nil || selection != nil || bloc?.kind == .actor {
       let shown = projection(in: context)
       (request.center, request.scale) = (shown.center, shown.degreesPerDot)
     }
@@ -269,6 +269,9 @@ extension MapScene {
       else {
         throw ViewProblem("no source gives a place for \(context.library.title(of: id))")
       }
+    }
+    if request.at.isEmpty, request.tint?.kind == .actor {
+      scene.enter(at: request.tint, in: &context)
     }
     scene.bloc = request.tint ?? scene.bloc
     try scene.shade(as: request, in: context)

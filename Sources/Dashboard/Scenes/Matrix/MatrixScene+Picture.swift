@@ -50,7 +50,7 @@ extension MatrixScene {
             level ?? tone.sign, left + (Double(column) + 0.5) * cell, y + cell * 0.68, size: size,
             ink: tone.ink.strength < 0.65 || tone == .unread
               ? .text : tone.ink.ink == .coolest ? .onCool : .ground,
-            anchor: .middle)
+            anchor: .middle, rim: .hatched)
         }
       }
     }

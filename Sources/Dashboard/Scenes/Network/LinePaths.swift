@@ -18,12 +18,17 @@ struct LinePaths {
   }
 
   private let obstacles: [Obstacle]
+  /// How far up and down lines may go.
+  private let room: ClosedRange<Double>
   /// How close lines are that cannot be told apart.
   private let grain: Double
   private var taken: Set<Point> = []
 
-  init(obstacles: [Obstacle], grain: Double) {
+  init(
+    obstacles: [Obstacle], grain: Double, room: ClosedRange<Double> = -.infinity ... .infinity
+  ) {
     self.obstacles = obstacles
+    self.room = room
     self.grain = grain
   }
 
@@ -35,7 +40,9 @@ struct LinePaths {
     var best: (cost: Double, points: [Place])?
     for bend in isStraight ? [0] : Self.bends {
       let points = Self.curve(start, end, bend: bend)
-      let blocked = points.count { point in around.contains { $0.holds(point) } }
+      let blocked = points.count { point in
+        !room.contains(point.y) || around.contains { $0.holds(point) }
+      }
       let cells = points.dropFirst(Self.steps / 6).dropLast(Self.steps / 6).map(cell)
       let shared = cells.count { taken.contains($0) }
       // Crossings share a cell or two.

@@ -18,10 +18,17 @@ extension NetworkScene {
       (x: middle.x + across * place.x, y: middle.y + down * place.y)
     }
     let long = SVG.length(of: network.title, size: 15) + 16
+    let names = network.nodes.map { SVG.cut($0.title, to: 168, size: 13) }
+    let besides = zip(points, names).enumerated().map { number, node in
+      let half = SVG.length(of: node.1, size: 13) / 2
+      return LinePaths.Obstacle(
+        center: (node.0.x + (number >= right ? -1 : 1) * (12 + half), node.0.y), across: half,
+        down: 10)
+    }
     var paths = LinePaths(
       obstacles: [LinePaths.Obstacle(center: middle, across: long / 2 + 22, down: 32)]
-        + points.map { LinePaths.Obstacle(center: $0, across: 11, down: 11) },
-      grain: 7)
+        + points.map { LinePaths.Obstacle(center: $0, across: 11, down: 11) } + besides,
+      grain: 7, room: picture.top...picture.top + high)
     let spokes = network.nodes.indices.filter { network.isSpoke($0) }.map { number in
       (
         number, network.spokes[number],
@@ -62,12 +69,12 @@ extension NetworkScene {
       picture.circle(point.x, point.y, 5, fill: isTied ? network.spokes[number].ink.ink : .line)
       let isLeft = number >= right
       picture.text(
-        SVG.cut(network.nodes[number].title, to: 168, size: 13), point.x + (isLeft ? -10 : 10),
-        point.y + 4, size: 13, ink: isTied ? .text : .quiet, anchor: isLeft ? .end : .start,
+        names[number], point.x + (isLeft ? -10 : 10), point.y + 4, size: 13,
+        ink: isTied ? .text : .quiet, anchor: isLeft ? .end : .start,
         rim: .ground)
     }
     let tones = Set(network.spokes + lines.map(\.tone))
-    var absent = network.others.map { "\($0.count) more \($0.tone.word(in: context.library))" }
+    var absent = network.others.map { "\($0.count) more (\($0.tone.word(in: context.library)))" }
     if lines.isEmpty, !network.lines.isEmpty {
       absent.append(counted(network.lines.count, "tie") + " among the neighbours")
     }

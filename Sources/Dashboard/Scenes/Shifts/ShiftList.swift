@@ -41,6 +41,7 @@ struct ShiftContent: ListContent {
   }
 
   var orderText: String { "the largest shifts come first" }
+  var isWide: Bool { true }
 
   func columns(in context: Context) -> [ListColumn] { [.figure] }
 

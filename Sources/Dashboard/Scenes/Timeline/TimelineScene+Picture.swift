@@ -52,11 +52,23 @@ struct TimelinePicture {
   let scale: TimeScale
   let citations: [Citation]
 
+  /// A fold, drawn as how many of what is in it hold at once, by what they are.
+  private struct Fold {
+    /// Where along the years it changes, and how many of each tone hold from there on.
+    let steps: [(x: Double, counts: [(tone: TieTone, count: Int)])]
+    /// How many hold at once at most.
+    var most: Int { steps.map { $0.counts.reduce(0) { $0 + $1.count } }.max() ?? 0 }
+  }
+
   private static let row = 20.0
   private static let plot = 760.0
 
   private var label: Double {
-    min(320, (lanes.map { SVG.length(of: $0.label, size: 12) }.max() ?? 0) + 28)
+    min(360, (lanes.map { SVG.length(of: $0.label, size: 12) }.max() ?? 0) + 28)
+  }
+
+  private var firstYear: PartialDate {
+    PartialDate(year: Int(scale.window.lowerBound.rounded(.down)))
   }
 
   private func x(_ year: Double) -> Double {
@@ -82,6 +94,7 @@ struct TimelinePicture {
       picture.text(
         title + folded, label - 10, y + 14, size: 12, ink: lane.shortTitle == nil ? .text : .quiet,
         anchor: .end)
+      if !lane.folded.isEmpty { draw(fold(lane, in: context), at: y, on: &picture, &legend) }
       draw(lane, at: y, on: &picture, &legend, context)
     }
     if let date = context.viewpoint.moment?.date {
@@ -96,8 +109,64 @@ struct TimelinePicture {
       at: foot + 26,
       TieTone.areaLegend(legend.tones, in: context.library) + (legend.hasMarks ? [marks] : [])
         + (hasValues ? [values] : []),
-      notes: ["What is paler does not hold at the date, or stands for several lanes."])
+      notes: [
+        context.viewpoint.moment == nil ? nil : "What is paler does not hold at the date.",
+        lanes.contains { !$0.folded.isEmpty }
+          ? "A lane that stands for several is the higher, the more of them hold at once." : nil,
+        legend.earlier == 0
+          ? nil
+          : "Not drawn, since \(legend.earlier == 1 ? "it lies" : "they lie") before \(firstYear): "
+            + counted(legend.earlier, "date") + ".",
+      ].compactMap { $0 })
     return picture
+  }
+
+  /// What is in a fold, as it begins and ends.
+  ///
+  /// O(n log n).
+  private func fold(_ lane: Timeline.Lane, in context: Context) -> Fold {
+    var changes: [(x: Double, tone: TieTone, step: Int)] = []
+    for item in lane.folded.flatMap(\.items) {
+      guard case .phase(let level, _) = item.shape else { continue }
+      let tone = tone(level, of: item, in: context)
+      let start = x(item.shownFrom?.span.lowerBound ?? scale.window.lowerBound)
+      changes.append((start, tone, 1))
+      if let end = item.end.date.map({ x($0.span.upperBound) }) {
+        changes.append((max(end, start + 2), tone, -1))
+      }
+    }
+    var counts: [TieTone: Int] = [:]
+    let steps = changes.sorted { $0.x < $1.x }.grouped { ($0.x * 2).rounded() / 2 }
+      .map { x, changes in
+        for change in changes { counts[change.tone, default: 0] += change.step }
+        return (x, TieTone.meant(Set(counts.keys)).map { ($0, counts[$0] ?? 0) })
+      }
+    return Fold(steps: steps)
+  }
+
+  private func draw(
+    _ fold: Fold, at y: Double, on picture: inout SVG, _ legend: inout Legend
+  ) {
+    let (high, most) = (Self.row - 3, fold.most)
+    for (number, step) in fold.steps.enumerated() {
+      let end =
+        number + 1 < fold.steps.count ? fold.steps[number + 1].x : label + Self.plot
+      var foot = y + Self.row - 1
+      for (tone, count) in step.counts where count > 0 && end > step.x {
+        legend.tones.insert(tone)
+        let part = high * Double(count) / Double(most)
+        foot -= part
+        picture.rect(
+          step.x, foot, end - step.x, part, fill: tone.ink.ink, strength: tone.ink.strength)
+      }
+    }
+  }
+
+  /// What a phase is: its level, else the strongest pledge of its bloc.
+  private func tone(_ level: Level?, of item: Timeline.Item, in context: Context) -> TieTone {
+    if let level { return TieTone(level) }
+    guard case .bloc(let bloc)? = context.library.record(item.record) else { return .unread }
+    return TieTone(pledges: bloc.members.flatMap(\.pledges))
   }
 
   /// What is seen: how many phases and dates, and the years that they are of.
@@ -108,16 +177,22 @@ struct TimelinePicture {
     let values = items.count { if case .value = $0.shape { true } else { false } }
     let marks = items.count - phases - values
     let years = items.compactMap { $0.shownFrom }.sorted()
-    let span = years.first.map { "\($0) to \(years.last ?? $0)" } ?? "no date"
+    let span =
+      years.first.map { first in
+        let isCut = first.span.lowerBound < scale.window.lowerBound
+        return "\(isCut ? firstYear : first) to \(years.last ?? first)"
+      } ?? "no date"
     let parts = [
       phases > 0 ? counted(phases, "phase") : nil,
       marks > 0 ? counted(marks, "event, deal or quote", "events, deals and quotes") : nil,
       values > 0 ? counted(values, "number") : nil,
     ].compactMap { $0 }
+    let most = lanes.contains { !$0.folded.isEmpty } ? Self.most(of: items) : nil
     return PictureWords(
-      "\(subject ?? "Who stood with whom, and when"): \(parts.inSentence)",
+      "\(subject ?? "Who stood with whom, and when"): \(parts.inSentence)"
+        + (most.map { ", most at once in \($0.year): \($0.count)" } ?? ""),
       standfirst: [
-        "Bars are phases, coloured by the level from \(rubric.ends)",
+        "Bars are phases, coloured by the level from \(rubric.ends), or else the strongest pledge",
         span, context.pictureDate,
       ],
       contents: lanes.map { lane in
@@ -135,10 +210,28 @@ struct TimelinePicture {
       }, citations: citations, in: context)
   }
 
+  /// In which year most phases held at its end, and how many; nil without any.
+  private static func most(of items: [Timeline.Item]) -> (year: PartialDate, count: Int)? {
+    var changes: [Int: Int] = [:]
+    for item in items {
+      guard case .phase = item.shape, let from = item.shownFrom else { continue }
+      changes[from.year, default: 0] += 1
+      if let end = item.end.date { changes[max(end.year, from.year + 1), default: 0] -= 1 }
+    }
+    var (most, running): ((year: PartialDate, count: Int)?, Int) = (nil, 0)
+    for (year, change) in changes.sorted(by: { $0.key < $1.key }) {
+      running += change
+      if running > most?.count ?? 0 { most = (PartialDate(year: year), running) }
+    }
+    return most
+  }
+
   /// What the legend has to explain.
   private struct Legend {
     var tones: Set<TieTone> = []
     var hasMarks = false
+    /// How much lies before the years that are drawn.
+    var earlier = 0
   }
 
   private func draw(
@@ -147,23 +240,28 @@ struct TimelinePicture {
   ) {
     let items = lane.items + lane.folded.flatMap(\.items)
     for (index, item) in items.enumerated() {
+      let last = item.lasts ? item.end.date : item.to ?? item.from
+      if let last, last.span.upperBound <= scale.window.lowerBound {
+        legend.earlier += 1
+        continue
+      }
       let start = x(item.shownFrom?.span.lowerBound ?? scale.window.lowerBound)
       let words = context.library.title(of: item.record)
       switch item.shape {
+      case .phase where !lane.folded.isEmpty: break
       case .phase(let level, _):
         var end = item.end.date.map { x($0.span.upperBound) } ?? label + Self.plot
         // A phase that ends in the year in which the next one begins ends where that begins.
-        if lane.folded.isEmpty, index + 1 < items.count,
+        if index + 1 < items.count,
           let next = items[index + 1].shownFrom.map({ x($0.span.lowerBound) }), next >= start
         {
           end = min(end, next)
         }
-        let tone = level.map { TieTone($0) } ?? .unread
+        let tone = tone(level, of: item, in: context)
         legend.tones.insert(tone)
         picture.rect(
           start, y + 4, max(2, end - start), Self.row - 8, fill: tone.ink.ink,
-          strength: lane.folded.isEmpty
-            ? tone.ink.strength * (item.holds(at: context.viewpoint.moment) ? 1 : 0.35) : 0.25,
+          strength: tone.ink.strength * (item.holds(at: context.viewpoint.moment) ? 1 : 0.35),
           title: words
             + (level.map { ": \($0.signed) \(context.library.rubric.word(of: $0))" } ?? ""))
       case .stretch(let status):
