@@ -209,7 +209,15 @@ struct PictureTests {
         point.split(separator: " ").compactMap { Double($0) }
       }
       guard points.count > 2 else { continue }
-      for (left, right, foot) in names {
+      // A line may touch the names of its own ends.
+      let ends = [points[0], points[points.count - 1]]
+      let others = names.filter { name in
+        !ends.contains { end in
+          min((end[0] - name.0).magnitude, (end[0] - name.1).magnitude) < 16
+            && (end[1] - name.2).magnitude < 16
+        }
+      }
+      for (left, right, foot) in others {
         let isFree = points.allSatisfy { point in
           !(left...right).contains(point[0]) || !(foot - 9...foot).contains(point[1])
         }

@@ -128,8 +128,8 @@ struct WorldTests {
           : """
           Claims by record · 1/219
           Bachi-36 for Zufaqu
-          104 m TIV 1954 World
-          93.1 m TIV 1971 World
+          60.4 m TIV 1988 World
+          163.6 m TIV 1984 World
           """
       ),
       (

@@ -32,8 +32,9 @@ public struct Article: Sendable {
     public let title: String
     /// The line under the title: the measure, its unit, the period.
     let standfirst: String
-    /// The picture as an element; its names begin with what is handed over. In a page the title and the line
-    /// under it stand above it, where they are as large as other text, and not in it.
+    /// The picture as an element whose names begin with what is handed over.
+    ///
+    /// In a page the title and the line under it stand above it, as large as other text, and not in it.
     let element: @Sendable (_ id: String, _ isInPage: Bool) -> String
 
     public init(

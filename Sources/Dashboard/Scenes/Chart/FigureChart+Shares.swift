@@ -42,8 +42,8 @@ extension FigureChart {
       for other in row.others {
         whole += other.share
         let cells = min(rest, Int((whole / 100 * Double(plot)).rounded()) - drawn) - gone
-        let text = "\(other.label) \(Claim.format(other.share))"
-        guard TextWidth.of(text) + 2 <= cells else { break }
+        let texts = ["\(other.label) \(Claim.format(other.share))", other.label]
+        guard let text = texts.first(where: { TextWidth.of($0) + 2 <= cells }) else { break }
         restBar += [
           Piece("░", .secondary), Piece(text.withFixedSpaces),
           Piece(String(repeating: "░", count: cells - TextWidth.of(text) - 1), .secondary),

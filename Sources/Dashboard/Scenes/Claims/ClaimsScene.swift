@@ -41,7 +41,7 @@ struct ClaimsScene: FilterableScene, SubjectScene, ListedScene {
 
   mutating func settle(in context: inout Context) {
     let claims = claims(in: context)
-    let layout = layout(in: context)
+    let layout = layout(of: claims, in: context)
     cursor.settle(count: claims.count, height: layout.rows.height)
     // Titles take lines of the window too.
     while let last = layout.lines(of: claims, from: cursor.top).last, last.row < row {
@@ -59,8 +59,8 @@ struct ClaimsScene: FilterableScene, SubjectScene, ListedScene {
       if !move(step > 0 ? .down : .up, in: &context) { context.sayEnd(step) }
       return
     }
-    let lines = ClaimsLayout(area: area, isFramed: context.isFramed)
-      .lines(of: claims(in: context), from: cursor.top)
+    let claims = claims(in: context)
+    let lines = layout(of: claims, in: context).lines(of: claims, from: cursor.top)
     // A title is that of the claim below it.
     guard event.action != .drag,
       let line = lines.first(where: {
@@ -79,16 +79,22 @@ struct ClaimsScene: FilterableScene, SubjectScene, ListedScene {
 
   // MARK: Moving
 
-  private func layout(in context: Context) -> ClaimsLayout {
-    ClaimsLayout(area: context.sceneArea, isFramed: context.isFramed)
+  private func layout(of claims: [SourcedClaim], in context: Context) -> ClaimsLayout {
+    ClaimsLayout(
+      area: context.sceneArea, isFramed: context.isFramed, claims, in: context.library)
   }
 
   mutating func move(_ motion: Motion, in context: inout Context) -> Bool {
     let claims = claims(in: context)
     if claims.isEmpty { context.message = noneMessage(in: context) }
-    return cursor.move(
-      motion, count: claims.count,
-      height: layout(in: context).lines(of: claims, from: cursor.top).count)
+    // As many as stand together with the selected one in one window, so that paging passes over none.
+    let layout = layout(of: claims, in: context)
+    let last = layout.lines(of: claims, from: row).last?.row ?? row
+    let first = (max(0, row - layout.rows.height)..<row).first { first in
+      layout.lines(of: claims, from: first).contains { $0.row == row }
+    }
+    let page = motion.isForward ? last - row : row - (first ?? row)
+    return cursor.move(motion, count: claims.count, height: max(1, page))
   }
 
   func filter(in context: inout Context) -> String? { filter }

@@ -18,33 +18,46 @@ struct ClaimsLayout {
   let panel: Rect
   /// What stands in columns, and how wide they are; 0 for one that has no room.
   let columns: [(order: ClaimOrder, width: Int)]
-  /// Whether titles of records stand over their claims; where few rows have room the panel has them.
+  /// Whether titles of records stand over their claims, since beside them they have no room; where few rows have
+  /// room the panel has them.
   private let hasTitles: Bool
 
-  /// - Parameter need: how wide a measure is for most claims; nil where nobody knows.
-  init(area: Rect, isFramed: Bool, need: Int? = nil) {
+  init(area: Rect, isFramed: Bool, _ claims: [SourcedClaim], in library: Library) {
     let inside = SceneFrame.inside(area, isFramed: isFramed)
     let height = area.height >= 26 ? 5 : area.height >= 14 ? 4 : 2
     let lines = max(1, inside.height - height - 2)
-    hasTitles = lines >= Self.fewRows
+    // As wide as nine in ten of the first claims are, so that a single long one takes nothing from all others.
+    func need(_ text: (SourcedClaim) -> String) -> Int {
+      let widths = claims.prefix(Self.mostMeasured).map { TextWidth.of(text($0)) }.sorted()
+      return widths.isEmpty ? 0 : widths[widths.count * 9 / 10] + 2
+    }
+    // A date, a status and a short source take what they take; a title and a measure as much as they need, and a
+    // value all the rest.
+    let whole = max(0, inside.width - 2)
+    let source = min(18, whole / 7, need { library.shortTitle(of: $0.citation.source) })
+    let fixed: [(order: ClaimOrder, width: Int)] = [
+      (.date, whole >= 60 ? 12 : 0), (.status, whole >= 84 ? 10 : 0),
+      (.source, whole >= 72 ? max(8, source) : 0),
+    ]
+    let room = max(0, whole - fixed.reduce(0) { $0 + $1.width })
+    let (title, measure) = (need { library.title(of: $0.record) }, need(\.measure))
+    let isWide = title + max(9, measure) + min(Self.value, need(\.valueText)) <= room
+    hasTitles = !isWide && lines >= Self.fewRows
     let indent = hasTitles ? 3 : 1
     let width = max(0, inside.width - 1 - indent)
     heading = Rect(x: inside.x + indent, y: inside.y, width: width, height: 1)
     rows = Rect(x: inside.x + indent, y: inside.y + 1, width: width, height: lines)
     panel = Rect(x: inside.x + 1, y: inside.maxY - height, width: inside.width - 2, height: height)
-    // A date, a status and a short source take what they take; a measure as much as it needs, and a
-    // value all the rest.
-    let (date, status, source) = (
-      width >= 58 ? 12 : 0, width >= 82 ? 10 : 0, width >= 70 ? min(18, width / 7) : 0
-    )
-    let room = max(0, width - date - status - source)
-    let measure = min(max(need ?? 0, 7) + 2, room * 13 / 20)
-    columns = [
-      (.measure, measure), (.value, room - measure), (.date, date), (.status, status),
-      (.source, source),
-    ]
+    let left = room - (indent - 1)
+    let wide = isWide ? max(9, measure) : min(max(measure, 9), left * 13 / 20)
+    let record = isWide ? max(9, title) : 0
+    columns =
+      [(.record, record), (.measure, wide), (.value, max(0, left - record - wide))] + fixed
   }
 
+  private static let mostMeasured = 200
+  /// A value that is wider is a text, whose beginning says enough.
+  private static let value = 40
   private static let fewRows = 6
 
   /// The claims in sight from one on: each title stands once over claims that follow each other.
@@ -77,7 +90,7 @@ struct ClaimsView: View {
 
   func draw(on canvas: inout Canvas, in area: Rect) {
     let layout = ClaimsLayout(
-      area: area, isFramed: context.isFramed, need: claims.isEmpty ? nil : need)
+      area: area, isFramed: context.isFramed, claims, in: context.library)
     let title =
       scene.subject.map { "Claims around \(context.library.title(of: $0))" }
       ?? "Claims"
@@ -111,15 +124,6 @@ struct ClaimsView: View {
     }
   }
 
-  /// How wide a measure is of nine in ten of the first claims, so that a single long one takes nothing from all
-  /// others.
-  private var need: Int {
-    let widths = claims.prefix(Self.mostMeasured).map { TextWidth.of($0.measure) }.sorted()
-    return widths[widths.count * 9 / 10]
-  }
-
-  private static let mostMeasured = 200
-
   /// The filter, the order and how many rows there are.
   private var note: String {
     let position = claims.isEmpty ? "none" : "\(scene.row + 1)/\(claims.count)"
@@ -142,7 +146,7 @@ struct ClaimsView: View {
     _ claim: SourcedClaim, isSelected: Bool, at y: Int, on canvas: inout Canvas,
     _ layout: ClaimsLayout
   ) {
-    let line = Rect(x: layout.panel.x - 1, y: y, width: layout.panel.width + 2, height: 1)
+    let line = Rect(x: layout.rows.x - 1, y: y, width: layout.rows.width + 2, height: 1)
     let ground = SelectableRow(isSelected: isSelected, isFocused: true)
     let style = ground.draw(on: &canvas, in: line, style: canvas.style(.text))
     var x = layout.rows.x
