@@ -165,9 +165,9 @@ struct WorldTests {
         """
         : """
         Shifts 1960 to 2000 1/1548 Narwael and Xielpesh 1/3
-        Simosi and Zusi −2 → +3 World, made up
-        Vorozunar and Elyanarel −3 → +2 +3 allied 1993 – 2025
-        Zugan and Hiba −2 → +2 Narwael · Xielpesh until 2025 +3 allied
+        Peshvor and Gantandorxi −3 → +2 World, made up
+        Jurxielxi and Elyanarel +2 → −3 +3 allied 1993 – 2025
+        Watansifa and Zugan +2 → −2 Narwael · Xielpesh
         """)
   }
 
