@@ -80,8 +80,8 @@ import Testing
     let dot = export.written(as: .dot).text
     #expect(dot.hasPrefix("digraph ") && dot.contains("\"actor/r\" -> \"actor/i\""))
     let rows = export.written(as: .csv).text.split(separator: "\r\n")
-    #expect(rows[0].hasSuffix("participants,sides,members,quantity,end,codes"))
-    #expect(rows[0].contains(",spells,giver,receiver,parties,"))
-    #expect(rows[1].contains(",actor/r,actor/i,") && rows[1].hasSuffix(",,10 tanks,,"))
+    #expect(rows[0].contains(",participants,sides,members,quantity,end,codes,standing,"))
+    #expect(rows[0].contains(",spells,history,country,giver,receiver,parties,"))
+    #expect(rows[1].contains(",actor/r,actor/i,") && rows[1].hasSuffix(",,10 tanks,,,,,,,,,"))
   }
 }

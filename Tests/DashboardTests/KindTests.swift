@@ -107,20 +107,30 @@ struct KindTests {
         pack:
           "\"map\": {\"title\": \"The Andes\", \"bounds\": [-82, -30, -60, 12]}, \"authors\": [\"A. Author\"]"
       ))
-    try named.press("m")
+    #expect(named.show(ViewRequest(view: "map")) == nil)
     let map = try #require(named.state.scene.model as? MapScene)
     #expect(abs(map.projection(in: named.state.context).center.longitude + 71) < 0.001)
     #expect(named.state.library.pictureCredit.contains("p by A. Author, version 1 (CC0)"))
     try named.press("z", "z")
     #expect(named.statusLine.contains("The Andes"))
     var fitted = try Screen(size: Size(columns: 120, rows: 40), library: Library(records: places))
-    try fitted.press("m")
+    #expect(fitted.show(ViewRequest(view: "map")) == nil)
     #expect(fitted.text.contains("● Lima"))
     var placed = try Screen(
       size: Size(columns: 120, rows: 40),
       library: Library(records: places, pack: "\"map\": {\"record\": \"place/p\"}"))
     try placed.press("m", "z", "z")
     #expect(placed.text.contains("● Lima") && placed.statusLine.contains("p "))
+  }
+
+  @Test(arguments: [-90, 90]) func aPoleIsOnTheMapThatAPackBeginsWith(latitude: Int) throws {
+    let places = """
+      "places": [{"id": "place/p", "title": "Base", "category": "city", "coordinates": [0, \(latitude)]}]
+      """
+    let screen = try Screen(
+      size: Size(columns: 80, rows: 24), library: Library(records: places))
+    let bounds = screen.state.context.mapHome.bounds
+    #expect(bounds.south < bounds.north)
   }
 
   @Test func anEventIsAMarkOfTheMapFromItsDateOn() throws {

@@ -282,7 +282,7 @@ struct WorkTests {
     for (view, at, message) in [
       ("globe", [], "no view \"globe\""), ("list", ["corridor/none"], "no record"),
       ("chart", ["corridor/cpec"], "chart needs a figure"),
-      ("compare", ["corridor/cpec", "actor/china"], "compare needs two records of a kind"),
+      ("compare", ["corridor/cpec", "actor/china"], "compare needs two records of one kind"),
       ("dossier", ["actor/china"], "dossier needs two actors"),
       ("shifts", [], "shifts need --from"),
       ("map", ["quote/haq-darling"], "no source gives a place for"),

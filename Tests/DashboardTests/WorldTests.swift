@@ -81,7 +81,7 @@ struct WorldTests {
           ▼ Elopeshjur and Momo +2╲╲╲╲ −2
           ▲ Zugan and Dorutan −2╱╱╱╱ +2
           5 Narwahigan 23 deals 5 Balimras 23 deals
-          +3 allied … −3 hostile, ? no level, · nothing said
+          +3 allied … −3 hostile, D defence, N no attack, C consult, ? no level, · nothing
           """
           : """
           Overview

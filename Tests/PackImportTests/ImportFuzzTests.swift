@@ -11,6 +11,13 @@ import Testing
 struct ImportFuzzTests {
   private let count = ProcessInfo.processInfo.environment["FUZZ_COUNT"].flatMap { Int($0) } ?? 3_000
 
+  /// What is in the messages about what rows say.
+  private static let saidOfRows = [
+    ": the oldest stands first", " second relation of two actors: ", " is the giver too: ",
+    " is a number: write ",
+    ": claims of one measure stand together ", ": longitude comes first",
+  ]
+
   /// Whatever stands in tables and mappings: what an importer writes is what `validate` takes.
   @Test func noTableMakesAPackThatCannotBeLoaded() throws {
     let seed = ProcessInfo.processInfo.environment["FUZZ_SEED"].flatMap { UInt64($0) } ?? 4
@@ -36,10 +43,9 @@ struct ImportFuzzTests {
       let files = importer.packFiles().map { PackFile(name: "p/\($0.name)", bytes: $0.bytes) }
       let library = Library([PackInput(name: "p", files: files)])
       made += Kind.allCases.reduce(0) { $0 + ($1 == .source ? 0 : library.count(of: $1)) }
-      // What rows say out of order or twice of a pair is told, and loaded all the same.
-      let fault = library.diagnostics.first {
-        !$0.message.hasSuffix(": the oldest stands first")
-          && !$0.message.contains(" is of the same two actors: ")
+      // What rows say oddly, such as one state as both sides of a deal, is told, and loaded all the same.
+      let fault = library.diagnostics.first { fault in
+        fault.severity == .error || !Self.saidOfRows.contains { fault.message.contains($0) }
       }
       if let fault {
         Issue.record("seed \(seed), round \(round): \(fault)\n\(mapping)")

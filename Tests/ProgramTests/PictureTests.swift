@@ -237,7 +237,7 @@ extension ProgramTests {
       defer { try? FileManager.default.removeItem(atPath: folder) }
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       let pack = """
-        {"identifier": "t", "title": "T", "description": "T", "licence": "none", "language": "en", "version": "1"}
+        {"identifier": "t", "title": "T", "description": "T", "licence": "none", "language": "en", "version": "1", "requires": ["south-asia"]}
         """
       let records = """
         {"sources": [{"id": "source/s", "title": "S", "shortTitle": "Their data", "category": "dataset", "passingOn": "forbidden"}],

@@ -160,8 +160,11 @@ public struct PackGenerator {
       given["unit"] = "\"\(unit)\""
       given["form"] = points == .shares ? "\"share\"" : "\"amount\""
     }
+    let isStep = names.isSuperset(of: ["view", "at"])
+    if isStep { chooseStep(&given) }
     var chosen = fields(of: shape)
     if names.isSuperset(of: ["subjects", "rows"]) { chosen.insert("step") }
+    if isStep { chosen.insert("at") }
     let members = shape.fields.filter { chosen.contains($0.name) }.map { field in
       "\"\(field.name)\": \(given[field.name] ?? value(of: field))"
     }
@@ -194,6 +197,22 @@ public struct PackGenerator {
       }
     }
     given["rows"] = "[\(rows.joined(separator: ", "))]"
+  }
+
+  /// Gives a step of a tour a view, and records that it can show.
+  private mutating func chooseStep(_ given: inout [String: String]) {
+    let figures = slugs[.figure] ?? []
+    let view = dice.one(
+      of: TourStep.viewWords.map(\.text).filter { $0 != "panel" || !figures.isEmpty })
+    given["view"] = "\"\(view)\""
+    switch view {
+    case "compare":
+      let kind = anyKind()
+      given["at"] = list(1...2) { $0.quoted(kind) }
+    case "dossier", "chart": given["at"] = list(2...2) { $0.quoted(.actor) }
+    case "panel": given["at"] = list(1...1) { $0.quoted(.figure) }
+    default: break
+    }
   }
 
   private mutating func panelValue() -> String {

@@ -68,9 +68,10 @@ extension Library {
     guard let bounds = MapBounds(round: places.isEmpty ? lands : places) else { return nil }
     let wide = bounds.widened(to: 8)
     let margin = max(wide.east - wide.west, wide.north - wide.south) / 20
+    // Near a pole there is room on the other side alone.
     let room = MapBounds(
-      west: wide.west - margin, south: max(-80, wide.south - margin), east: wide.east + margin,
-      north: min(85, wide.north + margin))
+      west: wide.west - margin, south: max(-80, min(77, wide.south - margin)),
+      east: wide.east + margin, north: min(85, max(-72, wide.north + margin)))
     return room.east - room.west > 300 ? .world : room
   }
 

@@ -136,8 +136,11 @@ extension State {
       return
     }
     guard let location = context.library.location(of: id) else {
+      // A stranger is not told to edit a pack.
       context.message =
-        "\(context.library.title(of: id)) is built in: only a pack’s files can be edited"
+        context.configuration.isKiosk
+        ? Effect.refusal
+        : "\(context.library.title(of: id)) is built in: only a pack’s files can be edited"
       return
     }
     context.perform(.editRecord(path: location.file, line: location.line))
