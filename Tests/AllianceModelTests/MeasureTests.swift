@@ -457,7 +457,7 @@ import Testing
   /// Ties are put together from what the check of the files noted: they are those of the records, read.
   @Test func tiesAreThoseOfTheRecords() {
     var (pairs, members) = (0, 0)
-    for seed in 0...80 {
+    for seed in 0...160 {
       var generator = PackGenerator(seed: UInt64(seed))
       let library = Library(
         seed == 0 ? [.bundled] : [PackInput(name: "p", files: generator.files())])

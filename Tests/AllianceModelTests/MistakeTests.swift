@@ -140,6 +140,10 @@ struct MistakeTests {
       #"places.json:1:80: error: expected [longitude, latitude], such as [43.1, 11.6]; found 4 numbers: a decimal is written with a point, [43.14, 11.60] (at places[0].coordinates)"#
     ),
     Mistake(
+      "11 a decimal comma", "places.json", place(#""coordinates": [12,5, 45]"#),
+      #"places.json:1:80: error: expected [longitude, latitude], such as [43.1, 11.6]; found 3 numbers: a decimal is written with a point, [12.5, 45] (at places[0].coordinates)"#
+    ),
+    Mistake(
       "11 a height", "places.json", place(#""coordinates": [43.1, 11.6, 20]"#),
       #"places.json:1:80: error: expected [longitude, latitude], such as [43.1, 11.6]; found 3 numbers: a height is left out, write [43.1, 11.6] (at places[0].coordinates)"#
     ),

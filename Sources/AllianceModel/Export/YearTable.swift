@@ -272,7 +272,13 @@ public struct YearTable: Sendable {
         max(
           date.year, years.lowerBound)..<max(
           max(date.year, years.lowerBound), min(last, years.upperBound) + 1)
+      guard case .event(let event)? = own.isEmpty ? nil : library.record(.event, at: row) else {
+        continue
+      }
       for year in own {
+        // One that came later, or left before, has no part in that year.
+        let here = Set(event.actors(in: year).compactMap { library.row(of: $0.any) })
+        let actors = actors.filter { here.contains($0) }
         for (number, one) in actors.enumerated() {
           counts[year, default: [:]][Pair(one, one), default: 0] += 1
           for other in actors[(number + 1)...] {

@@ -44,6 +44,11 @@ extension Library {
   /// O(values) when first asked for.
   public var panels: [Panel] { store.panelRowNumbers.compactMap { store.panel(ofRow: $0) } }
 
+  /// Whether a panel is of pairs, which the matrix and the network can show.
+  ///
+  /// O(values) when first asked for.
+  public var hasPairPanels: Bool { panels.contains { $0.form.subjects == .pairs } }
+
   /// The panel that a name means: its identifier, or slug, or the words of its title or measure.
   public func panel(called name: String) -> Panel? {
     let slug = name.hasPrefix("figure/") ? String(name.dropFirst("figure/".count)) : name

@@ -157,6 +157,13 @@ public struct Event: ReadableRecord {
   public var recordStatus: Status? { status }
   /// Who took part, as whatever.
   public var actors: [Identifier<Actor>] { parts.map(\.actor) }
+
+  /// Who took part in a year: of parts without dates of their own, all.
+  func actors(in year: Int) -> [Identifier<Actor>] {
+    parts.filter { part in
+      (part.since.map { $0.year <= year } ?? true) && (part.until.map { $0.year >= year } ?? true)
+    }.map(\.actor)
+  }
   public var participants: [Identifier<Actor>] { actors }
   public var geometry: Geometry { coordinate.map { .point($0) } ?? .nowhere }
   public func exportProperties(at moment: Moment?) -> [(String, JSONValue)] {

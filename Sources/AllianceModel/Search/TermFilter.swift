@@ -1,7 +1,7 @@
 /// What the terms of a query ask of a record.
 struct TermFilter {
   private let kinds: Set<Kind>
-  private let statuses: UInt16
+  private let statuses: UInt32
   /// For each name that is asked for, the records that have it and those that link to one of these.
   private let targets: [Set<RecordIndex>]
   private let before: PartialDate?

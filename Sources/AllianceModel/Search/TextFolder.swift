@@ -15,7 +15,7 @@ struct FoldedTexts: Sendable {
     var aliasEnd: UInt32 = 0
     var end: UInt32 = 0
     /// A bit for each status that occurs, in the order of `Status.allCases`.
-    var statuses: UInt16 = 0
+    var statuses: UInt32 = 0
   }
 
   /// Where the title of another record belongs.
@@ -232,5 +232,5 @@ struct TextFolder {
 
 extension Status {
   /// The status as one bit of a set.
-  var bit: UInt16 { 1 << UInt16(Status.allCases.firstIndex(of: self) ?? 0) }
+  var bit: UInt32 { 1 << UInt32(Status.allCases.firstIndex(of: self) ?? 0) }
 }

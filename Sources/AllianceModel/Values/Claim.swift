@@ -171,7 +171,7 @@ public struct Claim: Equatable, Sendable {
     case .string:
       // A year or a name may be of digits alone.
       if reader.log.isStrict, let text = node.text, let number = Spelling.number(in: text),
-        text != number
+        text != number || reader.optional("unit") != nil
       {
         reader.log.warning("\(node.found) is a number: write \(number)", at: node)
       } else if reader.log.isStrict, let parts = Self.amount(in: node.text ?? "") {

@@ -55,6 +55,8 @@ public struct Coordinate: Hashable, Sendable {
     let texts = node.items.filter { $0.number != nil }.map(\.sourceText)
     guard node.kind == .array, texts.count == node.itemCount else { return node.found }
     switch texts.count {
+    case 3 where !texts[0].contains(".") && !texts[1].contains("."):
+      return "3 numbers: a decimal is written with a point, [\(texts[0]).\(texts[1]), \(texts[2])]"
     case 3: return "3 numbers: a height is left out, write [\(texts[0]), \(texts[1])]"
     case 4:
       return "4 numbers: a decimal is written with a point, "

@@ -437,6 +437,7 @@ extension MatrixScene {
 
 extension MatrixScene: SparseScene {
   func absence(in context: Context) -> String? {
-    shading != nil || context.library.hasTies ? nil : noneMessage(in: context)
+    shading != nil || context.library.hasTies || context.library.hasPairPanels
+      ? nil : noneMessage(in: context)
   }
 }

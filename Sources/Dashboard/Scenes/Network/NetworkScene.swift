@@ -260,7 +260,9 @@ extension NetworkScene: PairShadedScene {
 
 extension NetworkScene: SparseScene {
   func absence(in context: Context) -> String? {
-    shading != nil || context.library.hasTies || context.library.count(of: .bloc) > 0
+    let library = context.library
+    let isBare = !library.hasTies && library.count(of: .bloc) == 0 && !library.hasPairPanels
+    return shading != nil || !isBare
       ? nil : NetworkView.noneText(context)
   }
 }
