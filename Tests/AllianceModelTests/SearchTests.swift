@@ -195,6 +195,9 @@ struct SearchTests {
       #expect(links.contains { library.title(of: $0).contains("Russia") })
     }
     #expect(search("status:disputed").count > 0)
+    // Every word has a bit of its own in the set of those that occur.
+    #expect(Set(Status.allCases.map(\.bit)).subtracting([0]).count == Status.allCases.count)
+    #expect(search("kind:corridor status:cancelled").isEmpty)
     let dates = search("kind:event after:2015 before:2016")
     #expect(!dates.isEmpty)
     for id in dates {

@@ -8,7 +8,8 @@ import Testing
   /// Three states of which one comes in 1951 and one ends in 1952; a treaty, a relation, a dispute, panels.
   private func library(
     isOpen: Bool = false, says: String = #""coverage": {"until": "1953"}"#,
-    end c: String? = "1952-06", power: String = "0.5"
+    end c: String? = "1952-06", power: String = "0.5",
+    part: String = "\"actor/c\""
   ) -> Library {
     let end = isOpen ? "" : "\"to\": \"1952-02\", "
     let cited = #""source": "source/s", "locator": "1""#
@@ -49,7 +50,7 @@ import Testing
       ),
       (
         "events.json",
-        #"{"events": [{"id": "event/e", "title": "E", "date": "1950", "end": "1951", "actors": ["actor/a", "actor/c"]}]}"#
+        #"{"events": [{"id": "event/e", "title": "E", "date": "1950", "end": "1951", "actors": ["actor/a", \#(part)]}]}"#
       ),
       (
         "figures.json",
@@ -106,6 +107,24 @@ import Testing
         "year,id,title,cow,iso_3166,in_being,allies,events,power", "1951,\(first),1,1,0.5",
         "1951,b,B,,,1,1,0,", "1951,c,C,,,1,0,1,",
       ])
+  }
+
+  /// Of an event of years who left it before, or came later, has no part in the others.
+  @Test func eventsAreOfThoseWhoTookPartThen() {
+    let library = library(part: #"{"actor": "actor/c", "from": "1950-02", "to": "1950-03"}"#)
+    func events(_ unit: YearTable.Unit, _ year: Int, _ ids: String...) -> String? {
+      let found = rows(YearTable(library, unit, years: year...year, panels: [])).map {
+        $0.replacing("\"A, the first\"", with: "A").split(
+          separator: ",", omittingEmptySubsequences: false)
+      }
+      let place = found[0].firstIndex(of: "events") ?? 0
+      return found.first { row in ids.allSatisfy { row.contains(Substring($0)) } }.map {
+        String($0[place])
+      }
+    }
+    #expect(events(.dyad(isDirected: false), 1950, "a", "c") == "1")
+    #expect(events(.dyad(isDirected: false), 1951, "a", "c") == "0")
+    #expect(events(.state, 1951, "a") == "1" && events(.state, 1951, "c") == "0")
   }
 
   /// After the end of the data cells are empty, and no state stands for one in being.
