@@ -36,6 +36,8 @@ final class CursesScreen {
   private var blankStyles: [Style] = []
   /// Where the cursor stands after a frame.
   private var cursor = Point(x: 0, y: 0)
+  /// Where the cursor has been moved to past ncurses, for which it stands at the start of that row.
+  private var ownCursor: Point?
   /// The style that is set past ncurses.
   private var pastStyle = Style.plain
   /// The last style, and what it is for ncurses.
@@ -110,7 +112,9 @@ final class CursesScreen {
     }
     put(canvas, over: before, differing)
     if let place = canvas.cursor ?? canvas.focus { cursor = place }
-    wmove(window, Int32(cursor.y), Int32(cursor.x))
+    // ncurses may go along a row by writing again what stands there, which would be heard.
+    let own = canvas.isSpoken && cursor.x > 0 ? cursor : nil
+    wmove(window, Int32(cursor.y), own == nil ? Int32(cursor.x) : 0)
     // While a line is typed the terminal's own cursor stands in it, as input methods expect.
     curs_set(canvas.cursor == nil ? 0 : 1)
     wnoutrefresh(window)
@@ -124,7 +128,12 @@ final class CursesScreen {
       composed = ShortSequences.shortened(
         composed, isPlain: before != nil, movesAlongRows: movesAlongRows)
     }
-    return composed + writtenPast(of: canvas, over: before, differing)
+    composed += writtenPast(of: canvas, over: before, differing)
+    guard !composed.isEmpty || own != ownCursor else { return [] }
+    if ownCursor != nil { composed.insert(UInt8(ascii: "\r"), at: 0) }
+    if let own { composed += TerminalDescription.sequence("cup", own.y, own.x) }
+    ownCursor = own
+    return composed
   }
 
   /// Forgets what the terminal shows, so that the next canvas is drawn whole.

@@ -87,8 +87,6 @@ extension ProgramTests {
           return all(task.rsplit(")", 1)[1].split()[0] == "S" for task in tasks)
 
       def walk(arguments, keys, rows=24, columns=80, until=None):
-          # What is proposed as a file's name does not hang on where the tests run.
-          os.chdir("/usr/share")
           session = Session([PROGRAM, "--fresh"] + arguments, rows, columns)
           reader = Reader(rows, columns)
           # Asked for the colour of its ground a terminal answers.

@@ -389,6 +389,29 @@ extension TerminalTests {
       #expect(screen.frame(canvas).isEmpty)
     }
 
+    /// On the way to where the cursor stands nothing is written again.
+    @Test func theCursorGoesToItsPlaceInSilence() throws {
+      let screen = try screen("xterm-256color")
+      var canvas = Canvas(size: Self.size)
+      canvas.isSpoken = true
+      canvas.write("write to: /a/bc/figures.csv", x: 0, y: 0)
+      canvas.cursor = Point(x: 27, y: 0)
+      var frames = [screen.frame(canvas)]
+      for length in 20..<27 {
+        canvas.write(String(repeating: "x", count: length), x: 0, y: 1)
+        frames.append(screen.frame(canvas))
+        let bytes = String(decoding: frames.last ?? [], as: UTF8.self)
+        #expect(bytes.contains("x") && !bytes.contains("v"), "\(bytes)")
+      }
+      #expect(screen.frame(canvas).isEmpty)
+      canvas.cursor = Point(x: 0, y: 0)
+      frames.append(screen.frame(canvas))
+      canvas.write("heard", x: 0, y: 2)
+      frames.append(screen.frame(canvas))
+      let shown = try ShownScreen.after(frames, .pyte, canvas.size)
+      #expect(shown.last?.cells.map(\.text) == canvas.cells.map { String($0.scalar) })
+    }
+
     /// What follows a name from right to left is not turned round with it, and the mark takes no column.
     @Test func aNumberStaysBehindANameFromRightToLeft() throws {
       let screen = try screen("xterm-256color")
