@@ -179,19 +179,20 @@ public struct Export: Sendable {
   /// What packs say each of their own records of one identifier, or of actors that match, loads back as it was.
   /// O(bytes).
   public var packs: [(name: String, files: [(name: String, bytes: [UInt8])])] {
-    library.packs.enumerated().filter { $1.isFolder }.map { number, pack in
+    let own = Dictionary(grouping: places, by: \.kind)
+    return library.packs.enumerated().filter { $1.isFolder }.map { number, pack in
       var bytes = Array("{".utf8)
       for kind in Kind.allCases {
         let list = library.store.list(of: kind)
-        let own = places.filter { $0.kind == kind }.flatMap { place in
+        let entries = (own[kind] ?? []).flatMap { place in
           [list.entries[place.row]] + (list.matched[list.entries[place.row].slug] ?? [])
         }.filter { list.pack(of: $0) == number }
-        for (position, entry) in own.enumerated() {
+        for (position, entry) in entries.enumerated() {
           let start = bytes.count > 1 ? "," : ""
           bytes += (position > 0 ? ",\n    " : "\(start)\n  \"\(kind.plural)\": [\n    ").utf8
           list.copy(entry, to: &bytes)
         }
-        if !own.isEmpty { bytes += "\n  ]".utf8 }
+        if !entries.isEmpty { bytes += "\n  ]".utf8 }
       }
       let about = pack.text.map { [("pack.json", $0.bytes.copy)] } ?? []
       return (
