@@ -491,6 +491,8 @@ extension ProgramTests {
       try terminal.type("q")
       try terminal.wait(for: "the end: 0")
       let again = try account.open()
+      // The lists are there before the notes are read.
+      try again.wait(for: "Notes")
       try again.type("i")
       try again.wait(for: "note: first words and second")
     }
