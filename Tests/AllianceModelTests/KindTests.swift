@@ -360,7 +360,7 @@ struct KindTests {
     let ties = library.ties(at: then)
     #expect(Set(ties.actors.map(\.slug)) == ["a", "b", "e"])
     var pledged: [String] = []
-    library.store.ties(of: library).eachPledge(at: then) { from, to, _ in
+    library.store.ties(of: library).eachPledge(at: then) { from, to, _, _ in
       pledged.append("\(from)-\(to)")
     }
     #expect(pledged.count == 2)

@@ -68,6 +68,20 @@ struct MistakeTests {
     #"expected a date such as "2015", "2015-04", "2015-04-20" or "-0205"; found the text "#
 
   static let mistakes: [Mistake] = [
+    Mistake(
+      "a history out of order", "places.json",
+      place(
+        #""history": [{"status": "operating", "from": "1990", "source": "source/a"},"# + "\n"
+          + #"{"status": "planned", "from": "1980", "source": "source/a"}]"#),
+      "places.json:2:1: warning: begins in 1980, before the stretch at line 1 in 1990: the oldest stands first "
+        + "(at places[0].history[1])"),
+    Mistake(
+      "points out of order", "f.json",
+      #"{"figures": [{"id": "figure/f", "title": "F", "measure": "m", "unit": "t", "series": [{"label": "L", "#
+        + #""points": [{"from": "2000", "value": 1, "source": "source/a"},"# + "\n"
+        + #"{"from": "1990", "value": 2, "source": "source/a"}]}]}]}"#,
+      "f.json:2:1: warning: begins in 1990, before the point at line 1 in 2000: the oldest stands first "
+        + "(at figures[0].series[0].points[1])"),
     Mistake("1 a trailing comma is none", "places.json", place(#""aliases": ["a",],"#)),
     Mistake(
       "2 typographic quotation marks", "places.json", #"{"places": [{“id”: "place/x"}]}"#,

@@ -675,3 +675,122 @@ struct TimeTests {
     #expect(ClaimDifference(record.record.claims)?.text == text)
   }
 }
+
+/// What is over, comes later or has no date is told apart, on every screen that shows it.
+struct EndedTests {
+  /// Treaties left and ended, an observer, roles, a war that is over, a phase of no date, and what is out of order.
+  private static let library = Library(
+    records: """
+      "sources": [{"id": "source/b", "title": "B", "shortTitle": "B 2005", "category": "book", "date": "2005"},
+       {"id": "source/w", "title": "W", "shortTitle": "W", "category": "website"}],
+      "actors": [{"id": "actor/peru", "title": "Peru", "category": "state", "isoCode": "PER"},
+       {"id": "actor/chile", "title": "Chile", "category": "state", "isoCode": "CHL"},
+       {"id": "actor/bolivia", "title": "Bolivia", "category": "state", "isoCode": "BOL"},
+       {"id": "actor/brazil", "title": "Brazil", "category": "state", "isoCode": "BRA", "recognisedBy": [
+        {"actor": "actor/peru", "from": "1826"}, {"actor": "actor/chile", "from": "1836", "to": "1900"}]}],
+      "blocs": [{"id": "bloc/pact", "title": "Lima Pact", "natures": ["treaty"], "members": [
+        {"actor": "actor/peru", "pledges": ["defence"], "from": "1955"},
+        {"actor": "actor/chile", "pledges": ["defence"], "from": "1955", "to": "1999"},
+        {"actor": "actor/bolivia", "pledges": ["defence"], "from": "1970"}], "sources": [{"source": "source/b"}]},
+       {"id": "bloc/secret", "title": "Secret Pact", "natures": ["treaty"], "members": [
+        {"actor": "actor/peru", "pledges": ["neutrality"]}, {"actor": "actor/brazil", "pledges": ["neutrality"]}],
+        "phases": [{"from": "1873", "to": "1879", "evidence": "A treaty.", "source": "source/b"}]},
+       {"id": "bloc/union", "title": "Union", "natures": ["economic"], "members": [
+        {"actor": "actor/peru", "from": "1966", "to": "1990"},
+        {"actor": "actor/chile", "standing": "observer", "from": "2005"},
+        {"actor": "actor/brazil", "role": "chair", "from": "1960"}], "sources": [{"source": "source/b"}]}],
+      "relations": [{"actors": ["actor/chile", "actor/bolivia"], "phases": [{"from": "1879", "to": "1884",
+        "ground": "shots fired", "evidence": "War.", "source": "source/b"}]},
+       {"actors": ["actor/chile", "actor/brazil"], "phases": [{"ground": "agreements or exercises",
+        "evidence": "A page says so.", "source": "source/w"}]}],
+      "places": [{"id": "place/arica", "title": "Arica", "category": "city", "coordinates": [-70.3, -18.5],
+        "claimedBy": [{"actor": "actor/peru", "from": "1880", "to": "1929"}],
+        "heldBy": [{"actor": "actor/chile", "from": "1880"}, {"actor": "actor/bolivia", "to": "1880"}]}],
+      "corridors": [{"id": "corridor/rail", "title": "Arica railway", "mode": "rail", "from": "1913", "to": "2005",
+        "countries": ["actor/chile", "actor/bolivia"], "sources": [{"source": "source/b"}]}],
+      "deals": [{"id": "deal/lease", "title": "A port is leased", "giver": "actor/chile",
+        "receiver": "actor/bolivia", "date": "1975", "status": "expired", "from": "1976", "to": "1990"}]
+      """)
+
+  private func screen(_ columns: Int = 120, _ rows: Int = 40) throws -> Screen {
+    try Screen(size: Size(columns: columns, rows: rows), library: Self.library)
+  }
+
+  @Test func whatIsOverDoesNotStandForAllOfTime() throws {
+    #expect(!Self.library.diagnostics.contains { $0.severity == .error })
+    var screen = try screen()
+    screen.showOverview()
+    // The pact of Peru and Chile is over, that of Peru and Bolivia lasts; so with a war, and what has no date.
+    #expect(screen.text.contains("+1x ended, +1?") && screen.text.contains("undated"))
+    #expect(screen.text.contains("Dx −3x"))
+    func pair(_ one: String, _ other: String) throws -> String {
+      var request = ViewRequest(view: "matrix")
+      request.at = try [one, other].map { try #require(AnyIdentifier("actor/" + $0)) }
+      #expect(screen.show(request) == nil)
+      return screen.text
+    }
+    #expect(try pair("chile", "bolivia").contains("−3 hostile  ended 1884"))
+    #expect(screen.text.contains("x ended") && screen.text.contains("[−3]"))
+    #expect(screen.text.contains("together in: Lima Pact (until 1999)"))
+    let over = try pair("peru", "chile")
+    #expect(over.contains("Peru pledged defence until 1999; Chile pledged defence until 1999"))
+    let lasts = try pair("peru", "bolivia")
+    #expect(lasts.contains("Peru pledges defence; Bolivia pledges defence"))
+    #expect(try pair("chile", "brazil").contains("+1 friendly  undated"))
+    screen.look(from: "1998")
+    #expect(try pair("peru", "chile").contains("Peru pledges defence; Chile pledges defence"))
+    #expect(!screen.text.contains("x ended"))
+    // Lists say until when, of what has no phases too.
+    var lists = try self.screen()
+    try lists.press("1")
+    #expect(lists.text.contains("until 1879") && lists.text.contains("until 1990"))
+    try lists.press("9")
+    #expect(lists.text.contains("until 1884") && lists.text.contains("+1 undated"))
+  }
+
+  @Test func aDossierSaysUntilWhenAndAsWhat() throws {
+    func dossier(_ one: String, _ other: String) throws -> String {
+      let pair = try #require(Self.library.pair(named: "\(one) \(other)"))
+      return DetailDocument(
+        of: Self.library.dossier(of: pair), in: Self.library, width: 100,
+        options: DetailOptions()
+      ).plainLines.joined(separator: "\n")
+    }
+    let two = try dossier("peru", "chile")
+    #expect(
+      two.contains(
+        "1955 – 1999  bloc      Lima Pact: Chile member 1955 – 1999; Peru member since 1955"))
+    #expect(two.contains("Union: Chile observer since 2005; Peru member 1966 – 1990"))
+    #expect(
+      try dossier("peru", "brazil").contains(
+        "1966 – 1990  bloc      Union: Brazil member since 1960, chair; Peru member 1966 – 1990"))
+    let rail = try dossier("chile", "bolivia")
+    #expect(rail.contains("1913 – 2005  corridor  Arica railway"))
+    #expect(rail.contains("1976 – 1990  deal      A port is leased"))
+    #expect(rail.contains("Bolivia gets; Chile gives"))
+    var screen = try screen()
+    var request = ViewRequest(view: "dossier")
+    request.at = ["chile", "bolivia"].compactMap { AnyIdentifier("actor/" + $0) }
+    #expect(screen.show(request) == nil)
+    #expect(screen.text.contains("1913–2005"))
+  }
+
+  /// The same rule says "later" and "no longer" of who recognises, claims and holds as of members.
+  @Test func whoRecognisesAndHoldsIsAsOfTheDate() throws {
+    func detail(_ id: String, _ date: String) throws -> String {
+      let record = try #require(AnyIdentifier(id).flatMap { Self.library.record($0) })
+      var options = DetailOptions()
+      options.moment = Moment(asOf: try #require(PartialDate(date)))
+      return DetailDocument(of: record, in: Self.library, width: 100, options: options).plainLines
+        .joined(separator: "\n")
+    }
+    #expect(
+      try detail("actor/brazil", "1830").contains("Peru since 1826 · Chile 1836 – 1900  later"))
+    #expect(try detail("actor/brazil", "1930").contains("Chile 1836 – 1900  no longer"))
+    let early = try detail("place/arica", "1850")
+    #expect(early.contains("claimed by  Peru 1880 – 1929  later"))
+    #expect(early.contains("Chile since 1880  later · Bolivia until 1880"))
+    #expect(try detail("bloc/union", "1930").contains("Brazil  chair, since 1960  later"))
+    #expect(try detail("bloc/union", "1995").contains("Peru, 1966 – 1990  no longer"))
+  }
+}

@@ -328,7 +328,7 @@ private struct YearRows {
     let numbers = Dictionary(uniqueKeysWithValues: states.enumerated().map { ($1, $0) })
     if index.knownTo(at: end) == nil, own.knownTo == nil, !index.treaties.isEmpty {
       var all = Array(repeating: PledgeSet(), count: size * size)
-      index.eachPledge(at: during) { from, to, pledges in
+      index.eachPledge(at: during) { from, to, pledges, _ in
         guard let one = numbers[from], let other = numbers[to] else { return }
         all[one * size + other].formUnion(pledges)
       }
@@ -358,7 +358,7 @@ private struct YearRows {
     }
     var ties = Array(repeating: UInt8(0), count: count * count)
     let size2 = count
-    index.eachPledge(at: end) { from, to, pledges in
+    index.eachPledge(at: end) { from, to, pledges, _ in
       guard let one = last[from], let other = last[to] else { return }
       let strength = UInt8(pledges.strength)
       ties[one * size2 + other] = max(ties[one * size2 + other], strength)

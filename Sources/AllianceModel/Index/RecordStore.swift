@@ -22,6 +22,7 @@ final class RecordStore: Sendable {
   private let partiesStore = Mutex<PartyIndex?>(nil)
   private let mentionsStore = Mutex<MentionIndex?>(nil)
   private let tiesStore = Mutex<TieIndex?>(nil)
+  private let lastDateStore = Mutex<PartialDate??>(nil)
   private let vocabularyStore = Mutex<Vocabulary?>(nil)
   private let corpusStore = Mutex<SearchCorpus?>(nil)
 
@@ -146,6 +147,16 @@ final class RecordStore: Sendable {
     let ties = TieIndex(library)
     tiesStore.withLock { $0 = ties }
     return ties
+  }
+
+  /// The last date of which any source says something; nil where none has a date.
+  var lastDate: PartialDate? {
+    let (list, dates) = (list(of: .source), lifetimes(of: .source).beginnings)
+    return lastDateStore.withLock {
+      Self.known(&$0) {
+        (dates + list.entries.map(\.coverageEnd)).compactMap { $0 }.max { $0.latest < $1.latest }
+      }
+    }
   }
 
   /// The words that occur; made when first asked for.

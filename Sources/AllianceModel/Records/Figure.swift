@@ -101,12 +101,15 @@ public struct Figure: ReadableRecord {
       "What the values are about beside the subjects of series, such as the buyer of what they sell."
     )
     series = reader.list("series", "The series, in the order in which they are shown.") { series in
-      Series(
-        label: series.name("label", "What the points are of."),
-        subject: series.anyLink(ifPresent: "subject", "The record that the label names."),
-        points: series.list("points", "The points, oldest first.") {
-          Point($0, isRank: unit == .rank)
-        })
+      let label = series.name("label", "What the points are of.")
+      let subject = series.anyLink(ifPresent: "subject", "The record that the label names.")
+      let points = series.list("points", "The points, oldest first.") {
+        Point($0, isRank: unit == .rank)
+      }
+      // What could not be read has no date to compare.
+      if series.log.errorCount == errors { Self.checkDates(of: points, series) }
+      return Series(
+        label: label, subject: subject, points: points.stablySorted { $0.from.earliest })
     }
     panel = reader.object(
       ifPresent: "panel",
@@ -116,24 +119,29 @@ public struct Figure: ReadableRecord {
     if panel != nil, let node = reader.optional("series") {
       reader.log.error("a figure has series or is a panel, and not both", at: node)
     }
-    // What could not be read has no date to compare.
-    if reader.log.isStrict, reader.log.errorCount == errors { checkPoints(reader) }
+    if reader.log.isStrict, reader.log.errorCount == errors { checkSums(reader) }
   }
 
-  /// Notes a date that stands twice in a series, and parts that are more than their whole.
-  private func checkPoints(_ reader: ObjectReader) {
-    guard let nodes = reader.node["series"]?.items, nodes.count == series.count else { return }
-    var sums: [Period: Double] = [:]
-    for (series, node) in zip(series, nodes) {
-      var known: Set<Period> = []
-      for (number, point) in series.points.enumerated() {
-        let period = Period(from: point.from, to: point.to)
-        sums[period, default: 0] += point.value
-        guard !known.insert(period).inserted, let items = node["points"]?.items else { continue }
-        reader.log.warning("\(point.periodText) stands twice in this series", at: items[number])
-      }
+  /// Notes points that are out of order, and a date that stands twice in a series.
+  private static func checkDates(of points: [Point], _ reader: ObjectReader) {
+    reader.checkOldestFirst("points", "point", points.map(\.from))
+    guard reader.log.isStrict, let items = reader.node["points"]?.items,
+      items.count == points.count
+    else { return }
+    var known: Set<Period> = []
+    for (point, item) in zip(points, items)
+    where !known.insert(Period(from: point.from, to: point.to)).inserted {
+      reader.log.warning("\(point.periodText) stands twice in this series", at: item)
     }
+  }
+
+  /// Notes parts that are more than their whole.
+  private func checkSums(_ reader: ObjectReader) {
     guard form == .share, unit == .percent else { return }
+    var sums: [Period: Double] = [:]
+    for point in series.flatMap(\.points) {
+      sums[Period(from: point.from, to: point.to), default: 0] += point.value
+    }
     // What is rounded may come to a little more.
     let most = sums.filter { $0.value > 100 + Double(series.count) / 2 }
     guard let first = most.min(by: { $0.key.from < $1.key.from }) else { return }

@@ -30,6 +30,9 @@ public struct Membership: Sendable {
     self.stretches = stretches
   }
 
+  /// When the actor belongs to the bloc.
+  public var spells: [Spell] { members.flatMap(\.spells) }
+
   /// Whether the actor belongs to the bloc.
   public func holds(at moment: Moment?) -> Bool { members.contains { $0.isMember(at: moment) } }
 }

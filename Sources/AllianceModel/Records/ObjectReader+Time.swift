@@ -46,9 +46,11 @@ extension ObjectReader {
 
   /// The stretches in which something had come so far, oldest first; none where nobody says any.
   func history() -> [StatusSpell] {
-    list("history", "How far it had come when, each stretch until the next one begins.") {
-      StatusSpell($0)
-    }.stablySorted { $0.spell.from?.earliest ?? .min }
+    let stretches = list(
+      "history", "How far it had come when, each stretch until the next one begins."
+    ) { StatusSpell($0) }
+    checkOldestFirst("history", "stretch", stretches.map(\.spell.from))
+    return stretches.stablySorted { $0.spell.from?.earliest ?? .min }
   }
 }
 

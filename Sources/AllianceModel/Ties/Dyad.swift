@@ -44,7 +44,7 @@ extension Library {
     let wanted = pledge.map { PledgeSet([$0]) }
     var found: [Pair: Found] = [:]
     for treaty in index.treaties {
-      index.eachPledge(of: treaty, at: moment) { from, to, pledges in
+      index.eachPledge(of: treaty, at: moment) { from, to, pledges, _ in
         guard index.states.contains(from), index.states.contains(to) else { return }
         let isFirst = from < to
         let pair = Pair(one: min(from, to), other: max(from, to))

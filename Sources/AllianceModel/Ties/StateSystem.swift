@@ -48,7 +48,7 @@ extension Library {
     var tied: Set<Int> = []
     switch basis {
     case .pledges:
-      index.eachPledge(at: moment) { from, to, _ in
+      index.eachPledge(at: moment) { from, to, _, _ in
         guard index.states.contains(from), index.states.contains(to) else { return }
         tied.formUnion([from, to])
       }

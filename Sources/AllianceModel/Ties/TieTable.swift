@@ -14,6 +14,14 @@ public struct TieTable: Sendable {
     public fileprivate(set) var given: PledgeSet = []
     /// What the other pledges to it.
     public fileprivate(set) var received: PledgeSet = []
+    /// Of all of time: those of its pledges that are not over; at a moment all.
+    public fileprivate(set) var lasting: PledgeSet = []
+    /// Of all of time: when the relation was over; nil while it lasts.
+    public fileprivate(set) var relationEnd: PartialDate?
+    /// Of all of time: when the last of its pledges was over; nil while one lasts.
+    public fileprivate(set) var pledgeEnd: PartialDate?
+    /// Whether nobody says of any date when the relation holds.
+    public fileprivate(set) var isUndated = false
 
     /// The strongest obligation in either direction, from 0 for none to 3 for defence.
     public var strength: Int { given.union(received).strength }
@@ -70,15 +78,26 @@ public struct TieTable: Sendable {
         let phase = pair.phases.last(where: { $0.spells.holds(at: moment) })
       else { continue }
       let level = phase.level.flatMap { Level(Int($0)) }
+      let end = moment == nil ? library.end(of: phase.spells) : nil
       for (one, other) in [(one, other), (other, one)] {
-        ties[one][other, default: Tie(other: other)].level = level
-        ties[one][other, default: Tie(other: other)].hasRelation = true
+        var tie = ties[one][other] ?? Tie(other: other)
+        (tie.level, tie.hasRelation) = (level, true)
+        (tie.relationEnd, tie.isUndated) = (end, phase.spells.isEmpty)
+        ties[one][other] = tie
       }
     }
     var hasPledges = false
-    index.eachPledge(at: moment) { from, to, pledges in
+    index.eachPledge(at: moment) { from, to, pledges, spells in
       guard let one = places[from], let other = places[to] else { return }
-      ties[one][other, default: Tie(other: other)].given.formUnion(pledges)
+      var tie = ties[one][other] ?? Tie(other: other)
+      let end = spells.flatMap { library.end(of: $0) }
+      if end == nil { tie.lasting.formUnion(pledges) }
+      // The last end of those that are over; none while one lasts.
+      tie.pledgeEnd =
+        tie.lasting.isEmpty
+        ? [tie.pledgeEnd, end].compactMap { $0 }.max { $0.latest < $1.latest } : nil
+      tie.given.formUnion(pledges)
+      ties[one][other] = tie
       ties[other][one, default: Tie(other: one)].received.formUnion(pledges)
       hasPledges = true
     }
@@ -220,24 +239,31 @@ extension TieIndex {
   /// Calls for each pledge that is in force at a moment: who gives it, who receives it, what it is.
   ///
   /// A pledge is in force while the treaty is and both belong to it.
-  func eachPledge(at moment: Moment?, _ note: (_ from: Int, _ to: Int, PledgeSet) -> Void) {
+  ///
+  /// - Parameter note: is told of all of time when all three last too; nil at a moment.
+  func eachPledge(
+    at moment: Moment?, _ note: (_ from: Int, _ to: Int, PledgeSet, _ spells: [Spell]?) -> Void
+  ) {
     for treaty in treaties { eachPledge(of: treaty, at: moment, note) }
   }
 
   /// The same of one treaty.
   func eachPledge(
-    of treaty: Treaty, at moment: Moment?, _ note: (_ from: Int, _ to: Int, PledgeSet) -> Void
+    of treaty: Treaty, at moment: Moment?,
+    _ note: (_ from: Int, _ to: Int, PledgeSet, _ spells: [Spell]?) -> Void
   ) {
     if treaty.spells.holds(at: moment) {
       let members = treaty.members.filter { $0.spells.holds(at: moment) }
       for member in members where !member.pledges.isEmpty {
         for other in members where other.actor != member.actor {
-          // Within a date one may leave before the other comes.
-          if moment?.question == .during {
-            let common = treaty.spells.cut(to: member.spells).cut(to: other.spells)
-            guard common.holds(at: moment) else { continue }
+          var common: [Spell]?
+          // Within a date, and in all of time, one may leave before the other comes.
+          if moment?.question != .asOf {
+            let spells = member.spells.cut(to: treaty.spells).cut(to: other.spells)
+            guard moment == nil ? !spells.isEmpty : spells.holds(at: moment) else { continue }
+            common = spells
           }
-          note(member.actor, other.actor, member.pledges)
+          note(member.actor, other.actor, member.pledges, common)
         }
       }
     }

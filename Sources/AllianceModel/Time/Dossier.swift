@@ -35,6 +35,8 @@ public struct Dossier: Sendable {
     public let part: Part
     /// When it happened, was said or began to hold; nil where nobody says.
     public let date: PartialDate?
+    /// When the whole record is in force for both, where it says so; none for what has a date alone.
+    public var spells: [Spell] = []
   }
 
   public let pair: ActorPair
@@ -82,9 +84,10 @@ extension Library {
 
   private func parts(of record: AnyRecord, between pair: ActorPair) -> [Dossier.Entry] {
     let actors = Set(pair.actors)
-    func whole(_ isOfBoth: Bool) -> [Dossier.Entry] {
-      isOfBoth
-        ? [Dossier.Entry(record: record.id, part: .record, date: beginning(of: record.id))] : []
+    func whole(_ isOfBoth: Bool, _ spells: [Spell] = []) -> [Dossier.Entry] {
+      guard isOfBoth else { return [] }
+      let date = spells.first?.from ?? beginning(of: record.id)
+      return [Dossier.Entry(record: record.id, part: .record, date: date, spells: spells)]
     }
     let takesBoth = actors.isSubset(of: record.record.participants)
     switch record {
@@ -96,17 +99,25 @@ extension Library {
         Dossier.Entry(record: record.id, part: .phase($0), date: $0.heldFrom)
       }
     case .bloc(let bloc):
-      guard takesBoth else { return [] }
-      guard !bloc.phases.isEmpty else { return whole(true) }
+      guard pair.actors.allSatisfy({ !bloc.parts(of: $0).isEmpty }) else { return [] }
+      guard takesBoth, !bloc.phases.isEmpty else {
+        let parts = pair.actors.map { bloc.parts(of: $0).flatMap(\.spells) }
+        let life = place(of: record.id).map { spells(at: $0) } ?? []
+        let both = parts[0].cut(to: parts[1]).cut(to: life)
+        return whole(true, both.contains { $0.text != nil } ? both : [])
+      }
       let memberships = pair.actors.map { bloc.spells(of: $0) }
       return bloc.phases.stretches.flatMap { $0.parts(within: memberships) }.map {
         Dossier.Entry(record: record.id, part: .phase($0), date: $0.heldFrom)
       }
-    case .event, .deal: return whole(takesBoth)
+    case .event(let event):
+      return whole(takesBoth, event.end.map { [Spell(from: event.date, to: $0)] } ?? [])
+    case .deal(let deal): return whole(takesBoth, deal.spells)
     case .quote(let quote):
       let named = Set(quote.about).union(quote.participants.map(\.any))
       return whole(actors.allSatisfy { named.contains($0.any) })
-    case .corridor(let corridor): return whole(actors.isSubset(of: corridor.countries))
+    case .corridor(let corridor):
+      return whole(actors.isSubset(of: corridor.countries), corridor.spells)
     case .figure(let figure):
       // One of them is what it is about, and the other the subject of a series; or it is about both.
       let about = actors.filter { figure.about.contains($0.any) }
@@ -163,6 +174,22 @@ extension Library {
 }
 
 extension Bloc {
+  /// What an actor is to it, as a member or otherwise.
+  fileprivate func parts(of actor: Identifier<Actor>) -> [Member] {
+    (members + associates).filter { $0.actor == actor }
+  }
+
+  /// What an actor was in it, in words: "member 1966 – 1990, chair (1970)", "observer since 2005"; nil for one
+  /// that was a member all along, and nothing else.
+  public func partText(of actor: Identifier<Actor>) -> String? {
+    let texts = parts(of: actor).map { part in
+      let time = Spell(from: part.since, to: part.heldUntil).text.map { " " + $0 } ?? ""
+      return part.standing.rawValue + time + (part.roleText(at: nil).map { ", " + $0 } ?? "")
+    }
+    return texts == [MemberStanding.member.rawValue] || texts.isEmpty
+      ? nil : texts.joined(separator: "; ")
+  }
+
   /// When an actor belongs to it; one that left and came back stands there twice.
   func spells(of actor: Identifier<Actor>) -> [Spell] {
     members.filter { $0.actor == actor }.flatMap(\.spells)

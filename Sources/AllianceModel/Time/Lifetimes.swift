@@ -59,7 +59,7 @@ extension Library {
   }
 
   /// When the record at a place holds.
-  func spells(at place: RecordIndex) -> [Spell] {
+  public func spells(at place: RecordIndex) -> [Spell] {
     Array(store.lifetimes(of: place.kind).spells(of: place.row))
   }
 
@@ -72,6 +72,15 @@ extension Library {
   /// Whether a record holds; what is not loaded holds never.
   public func holds(_ id: AnyIdentifier, at moment: Moment?) -> Bool {
     place(of: id).map { holds($0, at: moment) } ?? false
+  }
+
+  /// When something that is looked at from all of time was over; nil while any of its stretches lasts, or ends
+  /// only after all that sources say.
+  public func end(of spells: some Collection<Spell>) -> PartialDate? {
+    guard !spells.isEmpty, spells.allSatisfy({ $0.to != nil && !$0.hasHappened }),
+      let end = spells.compactMap(\.to).max(by: { $0.latest < $1.latest })
+    else { return nil }
+    return store.lastDate.map { end.earliest > $0.latest } ?? false ? nil : end
   }
 
   /// Whether a record holds, or when it comes, or when it was over.

@@ -66,6 +66,9 @@ extension Phase {
   /// Where it has no end: until when its sources say anything; nil where they do not say.
   public var knownTo: PartialDate? { spells.last?.knownTo }
 
+  /// Whether nobody says of any date when it holds, neither it nor its sources.
+  public var isUndated: Bool { spells.isEmpty && from == nil && to == nil && evidenceFrom == nil }
+
   /// Whether it holds.
   public func holds(at moment: Moment) -> Bool { spells.holds(at: moment) }
 

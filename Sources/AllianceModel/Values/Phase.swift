@@ -194,22 +194,34 @@ extension [Phase] {
 }
 
 extension ObjectReader {
+  /// Notes the first item of a list that begins before the one that stands before it in the file.
+  ///
+  /// - Parameters:
+  ///   - word: what an item is.
+  ///   - begins: when each item begins; nil for one that does not say.
+  func checkOldestFirst(_ name: String, _ word: String, _ begins: [PartialDate?]) {
+    guard log.isStrict, begins.count > 1, let nodes = node[name]?.items,
+      nodes.count == begins.count
+    else { return }
+    let dated = zip(begins, nodes).compactMap { begin, node in begin.map { ($0, node) } }
+    guard
+      let (one, other) = zip(dated, dated.dropFirst()).first(where: {
+        $1.0.latest < $0.0.earliest
+      })
+    else { return }
+    log.warning(
+      "begins in \(other.0), before the \(word) at line \(one.1.location.line) in \(one.0): the oldest "
+        + "stands first", at: other.1)
+  }
+
   /// Notes the first phase that begins before the one that stands before it in the file, and the first
   /// that says another level than one beside it.
   func checkOrder(of phases: [Phase]) {
+    func begin(_ phase: Phase) -> PartialDate? { phase.from ?? phase.evidenceFrom }
+    checkOldestFirst("phases", "phase", phases.map(begin))
     guard log.isStrict, phases.count > 1, let nodes = node["phases"]?.items else { return }
     func line(_ number: Int) -> String { "line \(nodes[number].location.line)" }
-    func begin(_ phase: Phase) -> PartialDate? { phase.from ?? phase.evidenceFrom }
     let dated = phases.indices.filter { begin(phases[$0]) != nil }
-    for (one, other) in zip(dated, dated.dropFirst()) {
-      guard let first = begin(phases[one]), let second = begin(phases[other]),
-        second.latest < first.earliest
-      else { continue }
-      log.warning(
-        "begins in \(second), before the phase at \(line(one)) in \(first): the oldest stands first",
-        at: nodes[other])
-      break
-    }
     let inTime = dated.sorted {
       (begin(phases[$0])?.rank ?? 0, $0) < (begin(phases[$1])?.rank ?? 0, $1)
     }

@@ -120,7 +120,7 @@ extension Collection where Element == Spell {
   }
 
   /// The parts of these that lie in one of some others; all of them where there are no others.
-  func cut(to others: [Spell]) -> [Spell] {
+  public func cut(to others: [Spell]) -> [Spell] {
     guard !others.isEmpty else { return Array(self) }
     return flatMap { spell in others.compactMap { spell.overlap(with: $0) } }
   }

@@ -147,7 +147,7 @@ extension Phase {
     case (let from?, nil): "since \(from)" + (knownTo.map { ", known until \($0)" } ?? "")
     case (nil, let to?): "until \(to), beginning unknown"
     case (nil, nil):
-      heldFrom.map { "since \($0) or before" } ?? "beginning unknown"
+      heldFrom.map { "since \($0) or before" } ?? "undated"
     }
   }
 }

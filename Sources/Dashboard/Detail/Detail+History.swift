@@ -14,6 +14,18 @@ extension DetailBuilder {
     record.status(at: options.moment).map { [Piece($0.rawValue, $0.role)] } ?? []
   }
 
+  /// Whether what lasts for some time only comes later or is over at the moment looked at, in words; nothing
+  /// where it holds.
+  func absence(_ spells: [Spell]) -> [Piece] {
+    guard let moment = options.moment else { return [] }
+    switch spells.standing(at: moment) {
+    case .holds: return []
+    case .later: return [Piece("  later", .later)]
+    case .over: return [Piece("  no longer", .later)]
+    case .unknown(let date): return [Piece("  unknown after \(date)", .doubtful)]
+    }
+  }
+
   /// Actors with their dates; those for which it does not hold at the moment looked at are dimmed, or left
   /// out where the rest is hidden.
   func pieces(of actors: [DatedActor]) -> [Piece] {
@@ -26,6 +38,7 @@ extension DetailBuilder {
       if let time = dated.spell.text {
         pieces.append(Piece(" " + time, holds ? .secondary : .later))
       }
+      pieces += absence([dated.spell])
     }
     return pieces
   }

@@ -13,7 +13,7 @@ extension Bloc: PresentedRecord {
     guard phase?.level == nil, let pledge = pledges(at: moment).pledges.first else {
       return RecordSummary(phases, at: moment)
     }
-    return RecordSummary(pledge: pledge, phase, isAllTime: moment == nil)
+    return RecordSummary(pledge.rawValue)
   }
 }
 
@@ -21,7 +21,7 @@ extension DetailBuilder {
   fileprivate mutating func add(_ bloc: Bloc) {
     writer.add(
       [Piece((bloc.natures.map(\.rawValue) + bloc.sides).joined(separator: " · "))],
-      right: standing(bloc.phases))
+      right: standing(bloc.phases, of: bloc.id.any))
     addIntroduction(bloc.header)
     addMembers("Members", bloc.members)
     if let others = bloc.otherMembers {
@@ -70,11 +70,7 @@ extension DetailBuilder {
       if let time = stretch.spell.text { pieces.append(Piece(", " + time, .secondary)) }
       last = stretch
     }
-    if let moment = options.moment, !member.holds(at: moment) {
-      let isLater = member.stretches.allSatisfy { moment.isBefore($0.spell.from) }
-      pieces.append(Piece(isLater ? "  later" : "  no longer", .later))
-    }
-    return pieces
+    return pieces + absence(member.spells)
   }
 }
 

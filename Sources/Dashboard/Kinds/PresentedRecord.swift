@@ -38,21 +38,23 @@ extension AnyRecord {
 }
 
 extension DetailBuilder {
-  /// The trend and level of the phase that holds.
-  func standing(_ phases: [Phase]) -> [Piece] {
+  /// The trend and level of the phase of a record that holds.
+  func standing(_ phases: [Phase], of id: AnyIdentifier) -> [Piece] {
+    let note = library.timeNote(of: id, phases, at: options.moment)
     guard let last = phases.phase(at: options.moment) else {
       if let unknown = phases.unknownPhase(at: options.moment), let date = unknown.knownTo {
         return [Piece("unknown after \(date)", .doubtful)]
       }
-      return options.moment.map { [Piece("no evidence \($0)", .later)] } ?? []
+      return options.moment.map { [Piece("no evidence \($0)", .later)] }
+        ?? note.map { [Piece($0.text, .later)] } ?? []
     }
-    // What is over never looks as if it were now.
-    let end =
-      options.moment == nil ? last.heldTo.map { [Piece("until \($0)  ", .later)] } ?? [] : []
-    if let date = library.lastSaid(of: phases, at: options.moment) {
-      return [Piece("last said \(date)  ", .doubtful), Piece(last.levelText, .later)]
+    // What is over never looks as if it were now, nor what was said last.
+    let time =
+      note.map { [Piece($0.text + "  ", options.moment == nil ? .later : .doubtful)] } ?? []
+    guard note == nil || options.moment == nil else {
+      return time + [Piece(last.levelText, .later)]
     }
     let trend = last.trend.map { [Piece($0.mark + " " + $0.rawValue + "  ", $0.role)] } ?? []
-    return end + trend + [Piece(last.levelText, .strong)]
+    return time + trend + [Piece(last.levelText, .strong)]
   }
 }

@@ -13,15 +13,13 @@ public struct RecordSummary: Sendable {
   private let word: String?
   /// The trend, where the kind has one.
   let trend: Trend?
-  /// When it was over, if it is looked at from all of time.
-  private var end: PartialDate?
-  /// The date of the last source of its level, where it is looked at from a later one.
-  private var lastSaid: PartialDate?
+  /// What must be known of its time.
+  private var time: TimeNote?
 
   /// Sums a record up at a moment; nil for all time.
   public init(of record: AnyRecord, at moment: Moment? = nil, in library: Library) {
     self = record.presented?.summary(at: moment) ?? RecordSummary("")
-    lastSaid = library.lastSaid(of: record.phases, at: moment)
+    time = library.timeNote(of: record.id, record.phases, at: moment)
   }
 
   /// A figure alone, and whose it is.
@@ -39,30 +37,26 @@ public struct RecordSummary: Sendable {
     isLevel = phase != nil
     word = phase?.levelWord
     trend = phase?.trend
-    end = moment == nil ? phase?.heldTo : nil
   }
 
-  /// Sums the phases of a tie up; what is over never looks as if it were now, nor what was said last.
-  init(_ phases: [Phase], at moment: Moment?, in library: Library) {
+  /// Sums the tie at a place up; what is over never looks as if it were now, nor what was said last.
+  init(of place: RecordIndex, at moment: Moment?, in library: Library) {
+    let phases = library.phases(of: place)
     self.init(phases, at: moment)
-    lastSaid = library.lastSaid(of: phases, at: moment)
+    time = library.identifier(at: place).flatMap {
+      library.timeNote(of: $0, phases, at: moment)
+    }
   }
 
   /// Where there is little room, whose a figure is takes so many columns.
   private static let ownerWidth = 10
 
   private var endText: String {
-    lastSaid.map { ", last said \($0)" } ?? end.map { ", until \($0)" } ?? ""
-  }
-
-  /// Sums a treaty up by the strongest pledge of its members.
-  init(pledge: Pledge, _ phase: Phase?, isAllTime: Bool) {
-    self.init(pledge.rawValue)
-    end = isAllTime ? phase?.heldTo : nil
+    time.map { (figure.isEmpty ? "" : ", ") + $0.text } ?? ""
   }
 
   /// The role of the figure: what is over is neither warming nor cooling.
-  var role: Role { end == nil && lastSaid == nil ? trend?.role ?? .secondary : .secondary }
+  var role: Role { time == nil ? trend?.role ?? .secondary : .secondary }
 
   /// The figure in words: "+3 allied, warming".
   public var text: String {
@@ -74,8 +68,7 @@ public struct RecordSummary: Sendable {
   ///
   /// The mark stands after the level: before it, it would be read as how far it went up.
   func cellText(isWide: Bool) -> String {
-    if let end, !isWide { return "until \(end)" }
-    if let lastSaid, !isWide { return "\(figure) in \(PartialDate(year: lastSaid.year))" }
+    if let time, !isWide { return time.text(behind: figure) }
     let owner = owner.map { isWide ? $0 : TextWidth.cut($0, to: Self.ownerWidth) }
     let level = [owner, figure, isWide ? word : nil].compactMap { $0 }.joined(separator: " ")
     let trend = trend.map { " " + $0.mark + (isWide ? " " + $0.rawValue : "") } ?? ""
@@ -91,7 +84,7 @@ public struct RecordSummary: Sendable {
       return "no level" + (trend.map { ", " + $0.rawValue } ?? "") + endText
     }
     guard let word else {
-      return PlainText.words([owner, figure].compactMap { $0 }.joined(separator: " "))
+      return PlainText.words([owner, figure].compactMap { $0 }.joined(separator: " ")) + endText
     }
     return "level \(PlainText.words(figure)), \(word)" + (trend.map { ", " + $0.rawValue } ?? "")
       + endText

@@ -15,7 +15,8 @@ extension Relation: PresentedRecord {
 extension DetailBuilder {
   fileprivate mutating func add(_ relation: Relation) {
     writer.add(
-      links(relation.actors.map(\.any), separator: " · "), right: standing(relation.phases))
+      links(relation.actors.map(\.any), separator: " · "),
+      right: standing(relation.phases, of: relation.id.any))
     addIntroduction(relation.header)
     if relation.actors.count == 2, let pair = ActorPair(relation.actors[0], relation.actors[1]) {
       addAccounts(of: pair)

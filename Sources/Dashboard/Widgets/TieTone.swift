@@ -10,6 +10,8 @@ enum TieTone: Hashable, CaseIterable, Sendable {
   case defence, noAttack, consultation
   /// The one has given the other something, and nobody speaks of a relation or a pledge.
   case supplies
+  /// Looked at from all of time, what bound them or parted them is over.
+  case ended
   /// A relation without a level, or of which nobody knows what holds.
   case unread
   case none
@@ -38,6 +40,8 @@ enum TieTone: Hashable, CaseIterable, Sendable {
       TieLook("C", "consult", 4, .doubtful, .doubtful, 1, (.talk, 0.8), .dots, "2 4", 1.4)
     case .supplies:
       TieLook("G", "supplies", 2, .strong, .strong, 1, (.even, 0.8), .short, "5 2 1 2", 1.4)
+    case .ended:
+      TieLook("x", "ended", 1, .later, .secondary, 1, (.even, 0.2), .faint, "1.5 5", 1.2)
     case .unread:
       TieLook("?", "no level", 1, .absent, .secondary, 1, (.even, 0.3), .faint, "1.5 5", 1.6)
     case .none: TieLook("·", "none", 0, .absent, .secondary, 1, (.line, 1), .faint, "1 5", 1.4)
@@ -74,6 +78,7 @@ enum TieTone: Hashable, CaseIterable, Sendable {
     case .noAttack: "bound not to attack"
     case .consultation: "bound to consult with"
     case .supplies: "a supplier or a buyer of"
+    case .ended: "tied no longer to"
     case .unread: "tied without a level to"
     case .none: "not tied to"
     }
@@ -160,18 +165,21 @@ private struct TieLook {
 
 extension TieTone {
   /// What a row of a table of ties is to a column.
-  init(_ ties: TieTable, _ row: Int, _ column: Int) {
-    if let level = ties.level(row, column) {
+  ///
+  /// - Parameter ever: whether what is over counts as if it lasted.
+  init(_ ties: TieTable, _ row: Int, _ column: Int, ever: Bool = false) {
+    let tie = ties.tie(row, column)
+    let lasts = ever || tie?.relationEnd == nil
+    if lasts, let level = tie?.level {
       self.init(level)
-      return
-    }
-    let pledges = ties.pledges(of: row, to: column)
-    if let pledge = Self.pledge(pledges.strength) {
+    } else if let pledge = Self.pledge((ever ? tie?.given : tie?.lasting)?.strength ?? 0) {
       self = pledge
-    } else if ties.hasRelation(row, column) {
+    } else if lasts, tie?.hasRelation == true {
       self = .unread
+    } else if ties.supply(from: row, to: column) != nil {
+      self = .supplies
     } else {
-      self = ties.supply(from: row, to: column) != nil ? .supplies : .none
+      self = tie?.hasRelation == true || tie?.pledgeEnd != nil ? .ended : .none
     }
   }
 
@@ -204,22 +212,37 @@ extension TieTone {
   }
 
   /// What two are to each other, whoever has pledged it.
-  static func either(_ ties: TieTable, _ one: Int, _ other: Int) -> TieTone {
-    let (there, back) = (TieTone(ties, one, other), TieTone(ties, other, one))
+  ///
+  /// - Parameter ever: whether what is over counts as if it lasted.
+  static func either(
+    _ ties: TieTable, _ one: Int, _ other: Int, ever: Bool = false
+  ) -> TieTone {
+    let (there, back) = (
+      TieTone(ties, one, other, ever: ever), TieTone(ties, other, one, ever: ever)
+    )
     return there.weight >= back.weight ? there : back
   }
 }
 
 extension Library {
-  /// The blocs in which two actors stand together at a moment.
-  func blocs(
+  /// The blocs in which two actors stand together at a moment, each with the date when that was over where
+  /// they are looked at from all of time: "together in: Quad · SEATO (until 1973)"; nil without any.
+  func blocText(
     of one: Identifier<Actor>, and other: AnyIdentifier, at moment: Moment?
-  ) -> [Bloc] {
-    blocs(of: one).filter { bloc in
-      guard holds(bloc.id.any, at: moment) else { return false }
-      let members = bloc.members(at: moment).map(\.actor)
-      return members.contains(one) && members.contains { $0.any == other }
+  ) -> String? {
+    let names = blocs(of: one).compactMap { bloc -> String? in
+      guard let place = place(of: bloc.id.any), holds(place, at: moment) else { return nil }
+      let both = [one.any, other].map { actor in
+        bloc.members(at: moment).filter { $0.actor.any == actor }.flatMap(\.spells)
+      }
+      guard both.allSatisfy({ !$0.isEmpty }) else { return nil }
+      guard moment == nil else { return bloc.title }
+      let common = spells(at: place).isEmpty ? both[0] : both[0].cut(to: spells(at: place))
+      let spells = common.cut(to: both[1])
+      guard !spells.isEmpty else { return nil }
+      return bloc.title + (end(of: spells).map { " (until \($0))" } ?? "")
     }
+    return names.isEmpty ? nil : "together in: " + names.joined(separator: " · ")
   }
 }
 
@@ -232,7 +255,7 @@ extension TieTone {
   static func sentence(
     of name: String, _ ties: [(tone: TieTone, title: String)], in library: Library
   ) -> String {
-    let parts = allCases.filter { $0 != .unread && $0 != .none }.compactMap { tone -> String? in
+    let parts = allCases.filter { $0.weight > 1 }.compactMap { tone -> String? in
       let names = ties.filter { $0.tone == tone }.map(\.title)
       guard !names.isEmpty else { return nil }
       return "\(tone.phrase(in: library)) "

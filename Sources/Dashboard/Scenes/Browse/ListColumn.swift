@@ -26,7 +26,7 @@ enum ListColumn: String, CaseIterable, Sendable {
   /// What the column says of the record at a place; no more of it is decoded than that takes.
   func cell(at place: RecordIndex, in library: Library, at moment: Moment?) -> ListCell {
     if self == .figure, place.kind.descriptor.hasPhases {
-      return ListCell(RecordSummary(library.phases(of: place), at: moment, in: library))
+      return ListCell(RecordSummary(of: place, at: moment, in: library))
     }
     if place.kind == Deal.kind, let text = dealText(at: place.row, in: library) {
       return ListCell(text: text, role: .secondary)
@@ -60,7 +60,7 @@ enum ListColumn: String, CaseIterable, Sendable {
     case .level:
       text =
         (record.phases.phase(at: moment)?.levelText ?? "")
-        + (library.lastSaid(of: record.phases, at: moment).map { ", last said \($0)" } ?? "")
+        + (library.timeNote(of: record.id, record.phases, at: moment).map { ", " + $0.text } ?? "")
     case .kind: text = record.id.kind.name
     case .identifier: text = record.id.description
     case .giver, .receiver, .worth: text = ""

@@ -107,15 +107,16 @@ struct Comparison: Sendable {
         return [Fact("level", ["no evidence"])]
       }
       return [
-        Fact("level", ["\(phase.levelText)" + lastSaid(phases)]),
+        Fact(
+          "level",
+          [
+            phase.levelText
+              + (library.lastSaid(of: phases, at: moment).map { ", last said \($0)" } ?? "")
+          ]),
         Fact("trend", phase.trend.map { ["\($0.mark) \($0.rawValue)"] } ?? []),
         Fact("this phase", [phase.timeText]),
         Fact("evidence", phase.evidence),
       ]
-    }
-
-    private func lastSaid(_ phases: [Phase]) -> String {
-      library.lastSaid(of: phases, at: moment).map { ", last said \($0)" } ?? ""
     }
 
     private func turns(_ all: [AnyIdentifier]) -> Fact {
@@ -261,8 +262,12 @@ struct Comparison: Sendable {
           let phase = relation.phases.phase(at: moment)
         else { return nil }
         return Fact(
-          "with " + library.title(of: other.any), ["\(phase.levelText)" + lastSaid(relation.phases)]
-        )
+          "with " + library.title(of: other.any),
+          [
+            phase.levelText
+              + (library.timeNote(of: relation.id.any, relation.phases, at: moment)
+                .map { ", " + $0.text } ?? "")
+          ])
       }
       return [
         Fact("kind", [actor.category.rawValue]),

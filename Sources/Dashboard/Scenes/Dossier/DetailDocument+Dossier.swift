@@ -32,6 +32,9 @@ extension DetailBuilder {
       } else {
         writer.add([date, word, text], hanging: width + 12)
       }
+      if let roles = entry.roles(of: dossier.pair, in: library), !text.text.hasSuffix(roles) {
+        writer.add([Piece(roles, .secondary)], indent: 2, hanging: 2)
+      }
       addWords(of: entry)
       if case .record = entry.part, case .relation(let relation)? = library.record(entry.record) {
         addValues(of: relation)
@@ -94,7 +97,8 @@ extension Dossier {
     .list(
       entries.filter { !$0.isLater(than: moment) }.map { entry in
         .object([
-          ("date", entry.date.map { .text($0.isoText) } ?? .null), ("kind", .text(entry.word)),
+          ("date", entry.date.map { .text($0.isoText) } ?? .null),
+          ("to", entry.end.map { .text($0.isoText) } ?? .null), ("kind", .text(entry.word)),
           ("id", .text(entry.record.description)),
           ("text", .text(entry.text(in: library, of: pair))),
           ("sources", .list(entry.citations(in: library).map { .text($0.source.any.description) })),
@@ -104,6 +108,11 @@ extension Dossier {
 }
 
 extension Dossier.Entry {
+  /// When it was over; nil while it lasts, and for what has a date alone.
+  fileprivate var end: PartialDate? {
+    if case .phase(let phase) = part { phase.heldTo } else { spells.last?.to }
+  }
+
   /// Who says it.
   func citations(in library: Library) -> [Citation] {
     switch part {

@@ -7,15 +7,43 @@ extension Dossier.Entry {
     case .phase(let phase): phase.timeText
     case .point(let point, _): point.periodText
     case .panel(let tie): tie.periodText
-    case .record: library.beginning(of: record)?.description ?? "undated"
+    case .record: spells.text ?? library.beginning(of: record)?.description ?? "undated"
     }
   }
 
-  /// When it began, as short as it can be.
+  /// When it was, as short as it can be.
   func shortDate(in library: Library) -> String {
     if case .point(let point, _) = part { return point.periodText }
     if case .panel(let tie) = part { return tie.periodText }
+    if case .phase(let phase) = part, let end = phase.heldTo {
+      return phase.from.map { $0 == end ? "\(end)" : $0.periodText(to: end) } ?? "until \(end)"
+    }
+    if spells.count == 1, let from = spells[0].from, let end = spells[0].to {
+      return from.periodText(to: end)
+    }
     return date?.description ?? "undated"
+  }
+
+  /// What each of two was in it, in words: "Peru member 1966 – 1990; Chile observer since 2005"; nil where that
+  /// goes without saying.
+  func roles(of pair: ActorPair, in library: Library) -> String? {
+    let parts: [(Identifier<Actor>, String?)] =
+      switch library.record(record) {
+      case .bloc(let bloc)?: pair.actors.map { ($0, bloc.partText(of: $0)) }
+      case .deal(let deal)?:
+        pair.actors.map {
+          ($0, deal.givers.contains($0) ? "gives" : deal.receivers.contains($0) ? "gets" : nil)
+        }
+      case .event(let event)?:
+        pair.actors.map { actor in
+          (actor, event.parts.first { $0.actor == actor }.flatMap { $0.role?.rawValue })
+        }
+      default: []
+      }
+    let texts = parts.compactMap { actor, text in
+      text.map { "\(library.title(of: actor.any)) \($0)" }
+    }
+    return texts.isEmpty ? nil : texts.joined(separator: "; ")
   }
 
   /// What it is, in a word.
@@ -43,7 +71,11 @@ extension Dossier.Entry {
       return "\(label): \(figure.text(of: point)), \(figure.measure)"
     case .panel(let tie): return tie.text(in: library)
     case .record:
-      guard let pair, case .event(let event)? = library.record(record) else { return title }
+      guard let pair else { return title }
+      if record.kind == .bloc, let roles = roles(of: pair, in: library) {
+        return "\(title): \(roles)"
+      }
+      guard case .event(let event)? = library.record(record) else { return title }
       let stances = event.stances(of: pair.first, and: pair.second)
       let words = [
         stances.areOpposed ? "on opposite sides" : nil, stances.areTogether ? "on one side" : nil,

@@ -32,7 +32,8 @@ struct MapTies: Sendable {
         ties.supply(from: giver, to: receiver).map { (giver, receiver, $0) }
       }
       guard tone != .none || !others.isEmpty else { continue }
-      let level = isKnown ? ties.level(middle, place) : nil
+      let level =
+        isKnown && tone != .ended && !tone.isPledge ? ties.level(middle, place) : nil
       all.append((ties.actors[place].any, tone == .none ? .supplies : tone, level))
       for (giver, receiver, supply) in others {
         flows.add(supply, from: giver, to: receiver, of: ties, in: library)

@@ -4,14 +4,43 @@ import TerminalKit
 /// What stands in one cell of the matrix, two columns wide.
 struct CellText {
   let text: String
-  /// What stands behind it: a question mark where the level is only the last that was said.
-  let mark: String
+  /// What stands behind it.
+  let note: Note
   private let level: Level?
   private let role: Role
 
+  /// What must be known of a level or a pledge beside it.
+  enum Note: CaseIterable {
+    case none
+    /// It is over, looked at from all of time.
+    case ended
+    /// It is only the last that was said, at an earlier date.
+    case lastSaid
+    /// Nobody says of any date when it holds.
+    case undated
+
+    var mark: String {
+      switch self {
+      case .none: " "
+      case .ended: "x"
+      case .lastSaid, .undated: "?"
+      }
+    }
+
+    /// The mark as a legend has it.
+    var legend: String {
+      switch self {
+      case .none: ""
+      case .ended: "+1x ended"
+      case .lastSaid: "+1? last said"
+      case .undated: "+1? undated"
+      }
+    }
+  }
+
   /// What stands for a value.
   init(_ text: String, _ role: Role) {
-    (self.text, self.role, level, mark) = (text, role, nil, " ")
+    (self.text, self.role, level, note) = (text, role, nil, .none)
   }
 
   /// What stands for a pair of a matrix: its level, or what the one pledges or supplies to the other.
@@ -20,44 +49,52 @@ struct CellText {
   ) {
     self.init(
       matrix[row, column], isDiagonal: row == column, showsChange: showsChange,
-      tone: (ties.hasPledges || ties.hasSupplies) && row != column
-        ? TieTone(ties, row, column) : nil,
+      tone: row == column ? .none : TieTone(ties, row, column),
+      once: row == column ? .none : TieTone(ties, row, column, ever: true),
       supply: ties.supply(from: row, to: column).map { ties.text(of: $0) })
   }
 
   /// - Parameters:
-  ///   - tone: what the pair is to each other by pledges and supplies; nil where there are none.
+  ///   - tone: what the pair is to each other.
+  ///   - once: the same where what is over counts too.
   ///   - supply: how much the one has supplied to the other, in two letters.
   private init(
-    _ cell: RelationMatrix.Cell?, isDiagonal: Bool, showsChange: Bool, tone: TieTone? = nil,
-    supply: String? = nil
+    _ cell: RelationMatrix.Cell?, isDiagonal: Bool, showsChange: Bool, tone: TieTone,
+    once: TieTone, supply: String?
   ) {
     if tone == .supplies, !showsChange, let supply {
-      (text, level, role, mark) = (supply, nil, .strong, " ")
+      (text, level, role, note) = (supply, nil, .strong, .none)
       return
     }
-    if let tone, tone.isPledge, !showsChange {
-      (text, level) = (" " + tone.sign, nil)
-      role = tone == .defence ? .warming : tone == .noAttack ? .words : .doubtful
-      mark = " "
+    let pledge = tone == .ended ? once : tone
+    if pledge.isPledge, !showsChange {
+      (text, level) = (" " + pledge.sign, nil)
+      note = tone == .ended ? .ended : .none
+      role =
+        tone == .ended
+        ? .later : tone == .defence ? .warming : tone == .noAttack ? .words : .doubtful
       return
     }
     guard let cell else {
       (text, level, role) = (isDiagonal ? " ╲" : " ·", nil, .absent)
-      mark = " "
+      note = .none
       return
     }
     guard showsChange, let change = cell.change else {
-      let isLastSaid = cell.lastSaid != nil && cell.phase?.level != nil
-      level = isLastSaid ? nil : cell.phase?.level
-      mark = isLastSaid ? "?" : " "
+      let hasLevel = cell.phase?.level != nil
+      note =
+        tone == .ended
+        ? .ended
+        : cell.phase?.isUndated == true && hasLevel
+          ? .undated : cell.lastSaid != nil && hasLevel ? .lastSaid : .none
+      level = note == .none ? cell.phase?.level : nil
       let signed = cell.phase?.levelSign ?? "?"
       text = signed.count < 2 ? " " + signed : signed
-      role = level == nil ? .absent : .text
+      role = note == .ended ? .later : level == nil ? .absent : .text
       return
     }
     level = nil
-    mark = " "
+    note = .none
     role = change.role
     text =
       switch change {

@@ -38,7 +38,8 @@ extension MatrixScene {
         let tone = isSilent ? known.tone(row, column) : TieTone(ties, row, column)
         guard tone != .none else { continue }
         tones.insert(tone)
-        let level = isSilent ? nil : ties.level(row, column)?.signed
+        let level =
+          isSilent ? nil : ties.level(row, column).flatMap { TieTone($0) == tone ? $0.signed : nil }
         let words =
           "\(names[row]) – \(names[column]): " + (level.map { $0 + " " } ?? "")
           + tone.word(in: context.library)
@@ -69,7 +70,7 @@ extension MatrixScene {
       for tie in ties.ties(of: row) where tie.other > row {
         let tone = TieTone.either(ties, row, tie.other)
         guard tone != .none else { continue }
-        let level = ties.level(row, tie.other).map { "\($0.signed) " } ?? ""
+        let level = tie.level.map { TieTone($0) == tone ? "\($0.signed) " : "" } ?? ""
         pairs.append((tone, "\(names[row])–\(names[tie.other])", level))
       }
     }

@@ -323,8 +323,8 @@ struct MatrixScene: RecordScene, PicturedScene {
     }
     let name = context.library.title(of: actors[row].any)
     let others = actors.indices.compactMap { column -> String? in
-      guard let phase = view.matrix[row, column]?.phase else {
-        let tone = row == column ? .none : TieTone(view.ties, row, column)
+      let tone = row == column ? .none : TieTone(view.ties, row, column)
+      guard let phase = view.matrix[row, column]?.phase, !tone.isPledge else {
         let amount = view.ties.supply(from: row, to: column).map { ", " + view.ties.words(of: $0) }
         return tone == .none
           ? nil
@@ -332,7 +332,8 @@ struct MatrixScene: RecordScene, PicturedScene {
             + (tone == .supplies ? amount ?? "" : "")
       }
       return "\(name) with \(context.library.title(of: actors[column].any)): "
-        + PlainText.words(phase.standingText)
+        + PlainText.words(phase.standingText) + (tone == .ended ? ", ended" : "")
+        + (phase.isUndated ? ", undated" : "")
     }
     // The list comes before what is said of the pair, so that it stays while one goes along a row.
     let panel = view.panelLines(width: PlainScreen.unwrapped).map(PlainText.words)

@@ -5,7 +5,7 @@ import TerminalKit
 extension MatrixView {
   /// What evidence each level takes, a line each, and what no level is.
   func drawRubric(
-    on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, hasLastSaid: Bool
+    on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, _ notes: [CellText.Note]
   ) {
     var y = y
     let rows = context.library.rubric.rows
@@ -26,7 +26,10 @@ extension MatrixView {
     }
     canvas.write(
       "?  no level, which is not 0"
-        + (hasLastSaid ? "; +1? the last level said, of an earlier date" : ""), x: x, y: y,
+        + notes.map {
+          "; " + ($0 == .lastSaid ? "+1? the last level said, of an earlier date" : $0.legend)
+        }
+        .joined(), x: x, y: y,
       upTo: limit,
       style: canvas.style(.secondary))
   }
@@ -36,13 +39,13 @@ extension MatrixView {
 
   /// What the numbers and signs mean, as much of it as there is room for.
   func drawLegend(
-    on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, hasLastSaid: Bool
+    on canvas: inout Canvas, x: Int, y: Int, upTo limit: Int, _ notes: [CellText.Note]
   ) {
     let room = limit - x - 1
     func width(_ legend: [LegendPart]) -> Int { legend.reduce(0) { $0 + TextWidth.of($1.text) } }
     let legends =
       position.since == nil
-      ? [7, 3, 2].map { levelLegend($0, hasLastSaid: hasLastSaid, canvas) } : changeLegends(canvas)
+      ? [7, 3, 2].map { levelLegend($0, notes, canvas) } : changeLegends(canvas)
     guard let legend = legends.first(where: { width($0) <= room }) ?? legends.last else { return }
     // A divider may be under it.
     let area = Rect(x: x, y: y, width: min(room, width(legend) + 1), height: 1)
@@ -62,7 +65,8 @@ extension MatrixView {
   }
 
   /// The levels and their words; of all seven only some where there is little room.
-  private func levelLegend(_ count: Int, hasLastSaid: Bool, _ canvas: Canvas) -> [LegendPart] {
+  private func levelLegend(_ count: Int, _ notes: [CellText.Note], _ canvas: Canvas) -> [LegendPart]
+  {
     let all = context.library.rubric.rows
     let shown =
       count == 7
@@ -73,7 +77,7 @@ extension MatrixView {
     } + [
       (
         (count > 2 ? "? no level" : "? none")
-          + (hasLastSaid ? "  +1? last said" : ""), quiet
+          + notes.map { "  " + $0.legend }.joined(), quiet
       )
     ]
   }

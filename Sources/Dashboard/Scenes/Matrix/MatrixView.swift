@@ -49,9 +49,10 @@ struct MatrixView: View {
         y: inside.y + 1 + (row - position.rows.top) * layout.rowHeight,
         layout: layout)
     }
-    let hasLastSaid = rows.contains { row in
-      visibleColumns(layout).contains { matrix[row, $0]?.lastSaid != nil }
+    let cells = rows.flatMap { row in
+      visibleColumns(layout).map { CellText(matrix, ties, row, $0).note }
     }
+    let notes = CellText.Note.allCases.filter { $0 != .none && cells.contains($0) }
     let y = inside.maxY - layout.panelHeight
     let free = inside.y + 2 + rows.count * layout.rowHeight
     SceneFrame.drawDivider(
@@ -62,12 +63,12 @@ struct MatrixView: View {
         layout: layout)
     } else if position.since == nil, y - 2 - free >= Rubric.standard.rows.count {
       drawRubric(
-        on: &canvas, x: inside.x + 1, y: free, upTo: inside.maxX, hasLastSaid: hasLastSaid)
+        on: &canvas, x: inside.x + 1, y: free, upTo: inside.maxX, notes)
     } else {
       // Where rows leave no line, the legend stands in the divider.
       drawLegend(
         on: &canvas, x: inside.x + 1, y: free < y - 2 ? free : y - 1, upTo: inside.maxX - 1,
-        hasLastSaid: hasLastSaid)
+        notes)
     }
     drawPanel(on: &canvas, in: inside, layout: layout)
   }
@@ -182,8 +183,8 @@ struct MatrixView: View {
       let start = cellStart(column, x, layout) - 1
       let isSelected = isHere && column == position.column
       canvas.write(
-        isSelected ? "[\(cell.text)]" : " \(cell.text)\(cell.mark)", x: start, y: y,
-        style: canvas.style(.text))
+        isSelected ? "[\(cell.text)]" : " \(cell.text)\(cell.note.mark)", x: start, y: y,
+        style: canvas.style(cell.note == .ended && !isSelected ? .later : .text))
       canvas.write(cell.text, x: start + 1, y: y, style: cell.style(on: canvas))
       let number = shades.flatMap { shadeNumber(row, column, of: $0, width: layout.cellWidth) }
       if let number {
@@ -257,9 +258,13 @@ struct MatrixView: View {
       }
       return [first]
     }
-    first.append(Piece("  \(phase.levelText)", cell.lastSaid == nil ? .strong : .later))
+    let end = ties.tie(position.row, position.column)?.relationEnd
+    first.append(
+      Piece("  \(phase.levelText)", cell.lastSaid == nil && end == nil ? .strong : .later))
     if let date = cell.lastSaid {
       first.append(Piece("  last said \(date)", .doubtful))
+    } else if let end {
+      first.append(Piece("  ended \(end)", .doubtful))
     } else if let trend = phase.trend {
       first.append(Piece("  \(trend.mark) \(trend.rawValue)", trend.role))
     }
@@ -274,7 +279,8 @@ struct MatrixView: View {
       shown.append(TextWidth.cut(last + "…", to: width))
     }
     let lines =
-      [first] + shown.map { [Piece($0)] }
+      [first] + (end == nil ? [] : pledgeLines(one, other, width: width))
+      + shown.map { [Piece($0)] }
       + [[Piece("\(source)\(phase.citation.passageText(behind: source))", .secondary)]]
       + blocLines(one, other, width: width)
     return Array(lines.prefix(height))
@@ -287,9 +293,12 @@ struct MatrixView: View {
     let (row, column) = (position.row, position.column)
     let sides = [(one, row, column), (other, column, row)].compactMap {
       actor, from, to -> String? in
-      let words = ties.pledges(of: from, to: to).pledges.map(\.rawValue)
-      guard !words.isEmpty else { return nil }
-      return "\(context.library.title(of: actor.any)) pledges \(words.joined(separator: ", "))"
+      guard let tie = ties.tie(from, to), !tie.given.isEmpty else { return nil }
+      // What is over counts only where nothing of it lasts.
+      let shown = tie.lasting.isEmpty ? tie.given : tie.lasting
+      let words = shown.pledges.map(\.rawValue).joined(separator: ", ")
+      return context.library.title(of: actor.any)
+        + (tie.pledgeEnd.map { " pledged \(words) until \($0)" } ?? " pledges \(words)")
     }
     guard !sides.isEmpty else { return [] }
     return WordWrap.wrap(sides.joined(separator: "; "), to: width).map { [Piece($0)] }
@@ -323,10 +332,8 @@ struct MatrixView: View {
   private func blocLines(
     _ one: Identifier<Actor>, _ other: Identifier<Actor>, width: Int
   ) -> [[Piece]] {
-    let shared = context.library.blocs(of: one, and: other.any, at: context.viewpoint.moment)
-    guard !shared.isEmpty else { return [] }
-    let names = "together in: " + shared.map(\.title).joined(separator: " · ")
-    return WordWrap.wrap(names, to: width).map { [Piece($0, .secondary)] }
+    let names = context.library.blocText(of: one, and: other.any, at: context.viewpoint.moment)
+    return names.map { WordWrap.wrap($0, to: width).map { [Piece($0, .secondary)] } } ?? []
   }
 }
 

@@ -185,7 +185,9 @@ extension Network {
     around center: AnyIdentifier, steps: Int, most: Int, _ ties: TieTable, _ library: Library,
     at moment: Moment?
   ) -> [(place: Int, step: Int)] {
-    func weight(_ one: Int, _ other: Int) -> Int { TieTone.either(ties, one, other).weight }
+    func weight(_ one: Int, _ other: Int) -> Int {
+      TieTone.either(ties, one, other, ever: true).weight
+    }
     func supplied(_ one: Int, _ other: Int) -> Double {
       (ties.supply(from: one, to: other)?.amount ?? 0)
         + (ties.supply(from: other, to: one)?.amount ?? 0)

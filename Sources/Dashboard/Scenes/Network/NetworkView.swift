@@ -226,9 +226,8 @@ struct NetworkView: View {
   /// The blocs of the selected actor and the middle.
   private func sharedBlocs(_ actor: Identifier<Actor>, _ network: Network) -> [[Piece]] {
     guard network.center.kind == .actor else { return [] }
-    let shared = context.library.blocs(
-      of: actor, and: network.center, at: context.viewpoint.moment)
-    guard !shared.isEmpty else { return [] }
-    return [[Piece("together in: " + shared.map(\.title).joined(separator: " · "), .secondary)]]
+    return context.library.blocText(
+      of: actor, and: network.center, at: context.viewpoint.moment
+    ).map { [[Piece($0, .secondary)]] } ?? []
   }
 }

@@ -161,6 +161,7 @@ struct OverviewView: View {
         context.library.code(of: matrix.actors[column]), x: area.x + label + place * 4,
         y: area.y + 1, upTo: area.maxX, style: canvas.style(.secondary))
     }
+    var notes: Set<CellText.Note> = []
     for (line, row) in shown.enumerated() {
       let y = area.y + 2 + line
       let actor = matrix.actors[row]
@@ -171,9 +172,11 @@ struct OverviewView: View {
         style: canvas.style(.text))
       for (place, column) in shown.enumerated() {
         let cell = CellText(matrix, ties, row, column)
-        canvas.write(
+        notes.insert(cell.note)
+        let end = canvas.write(
           cell.text, x: area.x + label + place * 4, y: y, upTo: area.maxX,
           style: cell.style(on: canvas))
+        canvas.write(cell.note.mark, x: end, y: y, upTo: area.maxX, style: canvas.style(.later))
       }
     }
     let room = area.height > shown.count + 5
@@ -185,7 +188,10 @@ struct OverviewView: View {
     let levels = context.library.rubric.rows
     let pledges = ties.hasPledges ? TieTone.allCases.filter(\.isPledge) : []
     let signs = pledges.map { ", \($0.sign) \($0.word(in: context.library))" }.joined()
-    let legend = "+3 \(levels[0].word) … −3 \(levels[6].word)\(signs), ? no level, · nothing said"
+    let legend =
+      "+3 \(levels[0].word) … −3 \(levels[6].word)\(signs), ? no level, · nothing said"
+      + CellText.Note.allCases.filter { $0 != .none && notes.contains($0) }
+      .map { ", " + $0.legend }.joined()
     for text in WordWrap.wrap(legend, to: area.width) + [more] where !text.isEmpty && y < area.maxY
     {
       canvas.write(text, x: area.x, y: y, upTo: area.maxX, style: canvas.style(.secondary))
