@@ -111,6 +111,7 @@ final class CursesScreen {
       blankStyles = Array(repeating: .plain, count: canvas.cells.count)
     }
     put(canvas, over: before, differing)
+    let erased = eraseDoubtful(differing, of: before)
     if let place = canvas.cursor ?? canvas.focus { cursor = place }
     // ncurses may go along a row by writing again what stands there, which would be heard.
     let own = canvas.isSpoken && cursor.x > 0 ? cursor : nil
@@ -131,6 +132,7 @@ final class CursesScreen {
     composed += writtenPast(of: canvas, over: before, differing)
     guard !composed.isEmpty || own != ownCursor else { return [] }
     if ownCursor != nil { composed.insert(UInt8(ascii: "\r"), at: 0) }
+    composed.insert(contentsOf: erased, at: 0)
     if let own { composed += TerminalDescription.sequence("cup", own.y, own.x) }
     ownCursor = own
     return composed
@@ -415,6 +417,17 @@ final class CursesScreen {
   private func isAtMargin(_ cell: Cell, at place: Point) -> Bool {
     scrollsAtEnd && place.y < getmaxy(window) - 1
       && place.x + Int(cell.width) >= getmaxx(window)
+  }
+
+  /// Has the rows written whole in which letters were disputed, and erases them: beside such letters a
+  /// terminal may have put others elsewhere than into their cells.
+  private func eraseDoubtful(_ differing: [Int], of before: Canvas?) -> [UInt8] {
+    let doubtful = differing.filter { before?.row($0).contains(where: isDisputed) ?? false }
+    guard !doubtful.isEmpty else { return [] }
+    for y in doubtful { wredrawln(window, Int32(y), 1) }
+    return doubtful.flatMap {
+      TerminalDescription.sequence("cup", $0, 0) + TerminalDescription.sequence("el")
+    } + TerminalDescription.sequence("cup", cursor.y, cursor.x)
   }
 
   /// A part of a row that ncurses does not write as it should be.

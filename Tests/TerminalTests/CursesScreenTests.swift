@@ -360,6 +360,23 @@ extension TerminalTests {
       }
     }
 
+    /// A terminal that orders letters anew may have put those beside disputed ones elsewhere: where these
+    /// go the row is erased, and written whole.
+    @Test func aRowThatHadDisputedLettersIsWrittenWhole() throws {
+      let screen = try screen("xterm-256color")
+      func frame(_ name: String) -> String {
+        var canvas = Canvas(size: Self.size)
+        canvas.write(name, x: 0, y: 1)
+        for y in 1...2 { canvas.write("road", x: 20, y: y) }
+        return String(decoding: screen.frame(canvas), as: UTF8.self)
+      }
+      _ = frame("नरेन्द्र")
+      let bytes = frame("Delhi")
+      #expect(bytes.hasPrefix("\u{1B}[2;1H\u{1B}[K"), "\(bytes.debugDescription)")
+      #expect(bytes.ranges(of: "road").count == 1, "\(bytes.debugDescription)")
+      #expect(!frame("Quetta").contains("road"))
+    }
+
     /// Where the canvas and libc give a letter different columns, one sign of the canvas's is shown.
     @Test func oneSignStandsForALetterOfOtherColumns() throws {
       let screen = try screen("xterm-256color")

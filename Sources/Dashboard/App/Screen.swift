@@ -53,10 +53,13 @@ extension State {
     return canvas
   }
 
-  /// What the screen is a picture of: the place of its scene among all, −1 for what lies over it.
+  /// What the screen is a picture of: a scene, and of the home scene a list; −1 for what lies over it.
   private var page: Int {
-    let shown = Swift.type(of: scene.model)
-    return overlay == nil ? Scenes.all.firstIndex { $0 == shown } ?? 0 : -1
+    guard overlay == nil else { return -1 }
+    var hasher = Hasher()
+    hasher.combine(ObjectIdentifier(Swift.type(of: scene.model)))
+    hasher.combine((scene.model as? any HomeScene)?.list)
+    return hasher.finalize()
   }
 
   /// The first line.

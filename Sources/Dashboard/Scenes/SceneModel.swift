@@ -68,6 +68,8 @@ protocol HomeScene: SceneModel {
   mutating func goBack(in context: inout Context) -> Bool
   /// Stays at a record after the lists have changed.
   mutating func stay(at record: AnyIdentifier, in context: Context)
+  /// Which of its lists is shown.
+  var list: AnyHashable { get }
   /// Whether there is nothing to see in it any more.
   func isEmpty(in context: Context) -> Bool
   /// The first line of the screen.

@@ -42,6 +42,8 @@ struct BrowseScene: HomeScene, KeepingScene, ListedScene, PicturedScene {
       isPlain: context.configuration.isPlain, isWide: source.content.isWide)
   }
 
+  var list: AnyHashable { source }
+
   /// The record whose detail is shown.
   func record(in context: Context) -> AnyRecord? { context.record(source, at: row) }
 
