@@ -452,6 +452,9 @@ import Testing
       places.filter { $0 != one && ties.hasTie(one, $0) }.map { [one, $0] }
     }
     #expect(visited == Set(all) && steps <= 2 * visited.count && visited.count > 20)
+    // Whoever asks how many others one is tied to need not ask all of them.
+    let counts = Dictionary(grouping: visited) { $0[0] }.mapValues(\.count)
+    #expect(places.map(ties.neighbourCount) == places.map { counts[$0] ?? 0 })
   }
 
   /// Ties are put together from what the check of the files noted: they are those of the records, read.

@@ -8,8 +8,8 @@ import TerminalKit
 ///
 /// `make-world` writes a pack as large as the field's own data.
 ///
-/// Prints the median and the worst of many runs in milliseconds. `compare`, beside this file, measures the whole
-/// program through a terminal, with others beside it.
+/// Prints the median and the worst of many runs in milliseconds. Beside this file `compare` measures the whole
+/// program through a terminal, with others beside it, and `keys` what a key costs on every screen.
 @main
 struct Benchmarks {
   static func main() throws {

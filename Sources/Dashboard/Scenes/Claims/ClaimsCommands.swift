@@ -13,7 +13,8 @@ extension CommandGroup {
       },
       Command(
         "claims-around", keys: ["r w"], in: .main,
-        "Show the claims of the record and its neighbours"
+        "Show the claims of the record and its neighbours",
+        when: { $0.scene.model.selection(in: $0.context) != nil }
       ) {
         $0.showClaimsAround()
       },

@@ -36,18 +36,20 @@ extension RelationMatrix.Arrangement {
     return only { shown.contains($0) }
   }
 
-  /// The actors whose names hold some words, and all that have something to do with one of them.
+  /// The actors whose names hold some words, and others with them.
+  ///
+  /// - Parameter addOthers: names the places of those that have something to do with one of some places.
   func only(
-    around words: String, in library: Library, _ isTied: (Int, Int) -> Bool
+    around words: String, in library: Library,
+    _ addOthers: (_ named: Set<Int>, _ add: (Int) -> Void) -> Void
   ) -> Self {
     let wanted = words.lowercased()
-    let named = actors.indices.filter {
-      library.title(of: actors[$0].any).lowercased().contains(wanted)
-    }
-    let shown = Set(
-      actors.indices.filter { place in
-        named.contains(place) || named.contains { isTied($0, place) }
-      }.map { actors[$0] })
+    let named = Set(
+      actors.indices.filter {
+        library.title(of: actors[$0].any).lowercased().contains(wanted)
+      })
+    var shown = Set(named.map { actors[$0] })
+    addOthers(named) { shown.insert(actors[$0]) }
     return only { shown.contains($0) }
   }
 }

@@ -72,13 +72,20 @@ struct MatrixScene: RecordScene, PicturedScene {
     return result(moment, filter) {
       guard let panel = shadedPanel(in: context) else {
         let ties = all.ties(in: library, at: moment)
-        return all.only(around: filter, in: library) { ties.hasTie($0, $1) }
+        return all.only(around: filter, in: library) { named, add in
+          ties.eachTie { if named.contains($0) { add($1) } }
+        }
       }
       let period = panel.period(at: moment)
-      return all.only(around: filter, in: library) { one, other in
-        [[one, other], [other, one]].contains { order in
-          panel.subject(of: order.map { all.actors[$0] })
-            .flatMap { panel.value(of: $0, at: period) } != nil
+      func hasValue(_ giver: Int, _ receiver: Int) -> Bool {
+        panel.subject(of: [all.actors[giver], all.actors[receiver]])
+          .flatMap { panel.value(of: $0, at: period) } != nil
+      }
+      return all.only(around: filter, in: library) { named, add in
+        for one in named {
+          for other in all.actors.indices where hasValue(one, other) || hasValue(other, one) {
+            add(other)
+          }
         }
       }
     }

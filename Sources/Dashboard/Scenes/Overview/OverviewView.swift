@@ -205,8 +205,7 @@ struct OverviewView: View {
     let all = Array(ties.actors.indices)
     guard count < all.count else { return all }
     let ranked = context.memos.result(for: TiedRequest(viewpoint: context.viewpoint)) {
-      let tied = all.map { row in all.count { ties.hasTie(row, $0) } }
-      return all.stablySorted { -tied[$0] }
+      all.stablySorted { -ties.neighbourCount(of: $0) }
     }
     return ranked.prefix(count).sorted()
   }
