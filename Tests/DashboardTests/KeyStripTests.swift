@@ -8,7 +8,8 @@ import TestSupport
 
 /// The keys of a screen, where the eye is, and keys that go on from others.
 struct KeyStripTests {
-  private static let places = [
+  /// Keys that lead to each screen.
+  static let places = [
     [], ["1"], ["2", "<Enter>"], ["v o"], ["x"], ["t"], ["m"], ["v n"], ["6", "v c"], ["w"],
     ["2", "c", "j", "c"], ["?", "?"],
   ]

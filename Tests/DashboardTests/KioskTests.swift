@@ -21,7 +21,7 @@ struct KioskTests {
 
   @Test(arguments: [
     Effect.suspend, .export(ExportRequest(path: "/x", text: "", what: "", replaces: true)),
-    .changeNote(change), .editNote(change, text: ""), .editRecord(path: "/x", line: 1),
+    .changeNote(change), .editNote(change, text: ""), .editRecord(change.record),
   ])
   func whatReadsWritesOrStartsSomethingIsNotForStrangers(effect: Effect) {
     #expect(!effect.isForStrangers)
@@ -48,7 +48,7 @@ struct KioskTests {
   }
 
   @Test func whoAsksIsToldWhy() {
-    for id in ["export", "suspend", "note", "edit-note", "collect"] {
+    for id in ["export", "suspend", "note", "edit-note", "collect", "edit-record"] {
       var state = kiosk()
       state.open(.bloc)
       let command = CommandGroup.all.flatMap(\.commands).first { $0.id == id }

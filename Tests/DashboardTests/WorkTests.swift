@@ -430,13 +430,8 @@ struct NoteTests {
     let own = try #require(changes(&state).first)
     #expect(own.note.description == "note/on-corridor-cpec" && own.record.slug == "cpec")
     try press("r", "e")
-    #expect(
-      state.takeEffects().contains {
-        if case .editRecord(let path, let line) = $0 {
-          path == "notes.json" && line > 0
-        } else {
-          false
-        }
-      })
+    #expect(state.takeEffects().contains(.editRecord(own.note)))
+    let location = try #require(state.context.library.location(of: own.note))
+    #expect(location.file == "notes.json" && location.line > 0)
   }
 }

@@ -23,7 +23,7 @@ public struct Context: Equatable, Sendable {
   /// What the status line says until the next key.
   var message: String?
   /// What the program around the dashboard must do.
-  var effects: [Effect] = []
+  private(set) var effects: [Effect] = []
   /// The record at which the user goes on when the action of now is over.
   var destination: AnyIdentifier?
   /// Whether what a click has selected is opened too.
@@ -49,11 +49,22 @@ public struct Context: Equatable, Sendable {
 
   /// Asks the program around the dashboard for something; in a kiosk says what it does not do.
   mutating func perform(_ effect: Effect) {
-    guard !configuration.isKiosk || effect.isForStrangers else {
-      message = Effect.refusal
-      return
-    }
+    guard allows(isForStrangers: effect.isForStrangers) else { return }
     effects.append(effect)
+  }
+
+  /// Whether something is done here: a kiosk, and nothing else, refuses what is not for strangers, and
+  /// says so.
+  mutating func allows(isForStrangers: Bool) -> Bool {
+    guard configuration.isKiosk, !isForStrangers else { return true }
+    message = Effect.refusal
+    return false
+  }
+
+  /// What the program must do now; asked once, then forgotten.
+  mutating func takeEffects() -> [Effect] {
+    defer { effects = [] }
+    return effects
   }
 
   /// Goes on at a record.
@@ -106,7 +117,9 @@ extension Context {
   ///
   /// - Parameter scope: where; nil for the key that it has in most places.
   func label(of id: String, in scope: Scope? = nil) -> String {
-    keys.key(of: id, in: scope).map(label) ?? label(KeySequence([Key(.character(":"))])) + " " + id
+    if let key = keys.key(of: id, in: scope) { return label(key) }
+    // One without keys is run by its name.
+    return (keys.key(of: "palette").map { label($0) + " " } ?? "") + id
   }
 
   /// What stands between the two of a pair, as people read it, or hear it.

@@ -17,8 +17,8 @@ public enum Effect: Equatable, Sendable {
   case dropDraft(NoteDraft)
   /// Let a note be written in the user's editor.
   case editNote(NoteChange, text: String)
-  /// Open a file in the user's editor, at a line.
-  case editRecord(path: String, line: Int)
+  /// Open the file that a record is in with the user's editor, where it stands.
+  case editRecord(AnyIdentifier)
   /// Ask which packs are shown.
   case askForPacks
   /// Show some packs, and leave the others out.
@@ -30,7 +30,7 @@ public enum Effect: Equatable, Sendable {
 extension Effect {
   /// Whether a kiosk does it: what reads, writes or starts anything beyond the packs that were named is
   /// not for strangers.
-  public var isForStrangers: Bool {
+  var isForStrangers: Bool {
     switch self {
     case .quit, .redraw, .copy, .copyCommand, .askForPacks, .switchPacks: true
     // The mark lasts for the session: a kiosk has no file to keep it in.
@@ -40,5 +40,5 @@ extension Effect {
   }
 
   /// Why a kiosk does not do something.
-  public static let refusal = "not here: this is a kiosk, which only shows"
+  static let refusal = "not here: this is a kiosk, which only shows"
 }

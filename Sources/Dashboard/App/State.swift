@@ -226,10 +226,7 @@ public struct State: Equatable, Sendable {
   public func label(of id: String) -> String { context.label(of: id) }
 
   /// What the program must do now; asked once, then forgotten.
-  public mutating func takeEffects() -> [Effect] {
-    defer { context.effects = [] }
-    return context.effects
-  }
+  public mutating func takeEffects() -> [Effect] { context.takeEffects() }
 
   // MARK: After each change
 

@@ -213,10 +213,10 @@ extension CommandGroup {
       ) {
         $0.showProblems()
       },
-      Command("redraw", keys: ["<C-l>"], in: .everywhere, "Draw the screen anew") {
+      Command("redraw", keys: ["<C-l>"], in: Scope.all, "Draw the screen anew") {
         $0.context.perform(.redraw)
       },
-      Command("suspend", keys: ["<C-z>"], in: .everywhere, "Suspend; fg in the shell returns") {
+      Command("suspend", keys: ["<C-z>"], in: Scope.all, "Suspend; fg in the shell returns") {
         $0.context.perform(.suspend)
       },
       Command("quit", keys: ["q"], in: .main, "Quit") { $0.context.perform(.quit) },

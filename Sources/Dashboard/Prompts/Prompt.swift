@@ -87,10 +87,7 @@ struct Prompt: Equatable, Sendable {
 extension State {
   /// Asks for a line; one that is being typed is left first.
   mutating func ask(_ model: some PromptModel) {
-    guard !context.configuration.isKiosk || !model.isClosedToStrangers else {
-      context.message = Effect.refusal
-      return
-    }
+    guard context.allows(isForStrangers: !model.isClosedToStrangers) else { return }
     cancelPrompt()
     var model = model
     let origin = scene

@@ -185,10 +185,17 @@ extension BrowseSession {
 
   /// Opens a file in the user's editor, and shows the packs as they are then, however it has ended.
   func edit(
-    _ path: String, line: Int, on terminal: NcursesTerminal, _ state: inout State,
+    _ id: AnyIdentifier, on terminal: NcursesTerminal, _ state: inout State,
     waking wakeup: any Waker
   ) -> Loading? {
-    guard let problem = terminal.lend({ Editor.open(path, line: line) }) else { return nil }
+    let library = state.context.library
+    guard let location = library.location(of: id) else {
+      state.say("\(library.title(of: id)) is built in: only a pack’s files can be edited")
+      return nil
+    }
+    guard let problem = terminal.lend({ Editor.open(location.file, line: location.line) }) else {
+      return nil
+    }
     state.resize(to: terminal.size)
     var loading = reload(&state, waking: wakeup)
     if let problem {

@@ -239,15 +239,11 @@ struct BrowseSession {
     case reading(Loading?)
   }
 
-  /// Does what the dashboard asks for; a kiosk does only what is for strangers, whatever asks.
+  /// Does what the dashboard asks for; in a kiosk it asks for nothing that is not for strangers.
   private func perform(
     _ effect: Effect, by keeper: inout NoteKeeper, on terminal: NcursesTerminal,
     _ state: inout State, waking wakeup: any Waker
   ) -> Outcome {
-    guard !settings.isKiosk || effect.isForStrangers else {
-      state.say(Effect.refusal)
-      return .done
-    }
     switch effect {
     case .quit: return .quit
     case .redraw: terminal.redraw()
@@ -285,8 +281,7 @@ struct BrowseSession {
     case .editNote(let change, let text):
       return .reading(
         edit(change, text: text, by: &keeper, on: terminal, &state, waking: wakeup))
-    case .editRecord(let path, let line):
-      return .reading(edit(path, line: line, on: terminal, &state, waking: wakeup))
+    case .editRecord(let id): return .reading(edit(id, on: terminal, &state, waking: wakeup))
     }
     return .done
   }

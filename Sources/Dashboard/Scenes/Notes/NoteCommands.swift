@@ -14,7 +14,10 @@ extension CommandGroup {
       ) {
         $0.ask(CollectPrompt())
       },
-      Command("edit-record", keys: ["r e"], in: .main, "Open the record’s JSON in your editor") {
+      Command(
+        "edit-record", keys: ["r e"], in: .main, "Open the record’s JSON in your editor",
+        when: { $0.isEditable }
+      ) {
         $0.editRecord()
       },
     ])

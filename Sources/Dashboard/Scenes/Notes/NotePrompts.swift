@@ -135,14 +135,11 @@ extension State {
       context.message = "no record is selected"
       return
     }
-    guard let location = context.library.location(of: id) else {
-      // A stranger is not told to edit a pack.
-      context.message =
-        context.configuration.isKiosk
-        ? Effect.refusal
-        : "\(context.library.title(of: id)) is built in: only a pack’s files can be edited"
-      return
-    }
-    context.perform(.editRecord(path: location.file, line: location.line))
+    context.perform(.editRecord(id))
+  }
+
+  /// Whether the selected record is in a file.
+  var isEditable: Bool {
+    scene.model.selection(in: context).flatMap { context.library.location(of: $0) } != nil
   }
 }
