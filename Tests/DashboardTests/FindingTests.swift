@@ -259,6 +259,9 @@ struct FindingTests {
     var screen = try Screen(columns: 100, rows: 24)
     try screen.press("?", "?", "<A-2>")
     #expect(screen.state.location.source == .kind(.corridor) && screen.state.overlay == nil)
+    // So is Enter, which multiplexers join to an Escape before it.
+    try screen.press("x", "<A-Enter>")
+    #expect(screen.state.sceneName == nil && screen.state.location.focus == .detail)
   }
 
   @Test func aLongLineShowsWhereItsCursorStands() throws {

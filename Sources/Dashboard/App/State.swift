@@ -62,8 +62,8 @@ public struct State: Equatable, Sendable {
       if !leaves(shown, by: key) { context.message = nothingMessage(of: pressed) }
     } else if prompt != nil {
       type(key)
-    } else if key.modifiers == .alt, case .character = key.base {
-      // Typed ahead over a slow line, Escape and a letter look like Alt and the letter.
+    } else if key.modifiers == .alt, key.base.isOneByte {
+      // Typed ahead over a slow line, Escape and a key look like Alt and the key.
       handle(Key(.escape))
       handle(Key(key.base))
     } else {
@@ -269,6 +269,14 @@ public struct State: Equatable, Sendable {
       overlay.scroll = max(0, min(overlay.scroll, lines - context.overlayHeight))
       self.overlay = overlay
     }
+  }
+}
+
+extension Key.Base {
+  /// Whether a terminal sends it as a letter, so that it cannot be told from what follows Escape.
+  fileprivate var isOneByte: Bool {
+    if case .character = self { return true }
+    return [.enter, .tab, .backspace].contains(self)
   }
 }
 
