@@ -36,6 +36,13 @@ open class DiagnosticLog {
     if diagnostics.indices.contains(place) { diagnostics[place] = diagnostic }
   }
 
+  /// Puts one fault in the place of several that are the same mistake; nothing beyond the limit.
+  package func join(_ places: [Int], as diagnostic: Diagnostic) {
+    guard let first = places.first, places.allSatisfy(diagnostics.indices.contains) else { return }
+    diagnostics[first] = diagnostic
+    for place in places.dropFirst().reversed() { diagnostics.remove(at: place) }
+  }
+
   package func error(_ message: String, at node: JSONNode) { note(.error, message, at: node) }
 
   package func warning(_ message: String, at node: JSONNode) { note(.warning, message, at: node) }

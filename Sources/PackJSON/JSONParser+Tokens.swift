@@ -141,6 +141,16 @@ extension JSONParser {
     case UInt8(ascii: "}"): return "the comma before this \"}\" is one too many"
     case UInt8(ascii: "{"):
       return "expected a key in quotes, found \"{\": \(openObject(bytes))"
+    case UInt8(ascii: "0")...UInt8(ascii: "9"):
+      // What stands before the comma is the value of a key.
+      guard let last = nodes.last, last.kind == .number, Int(last.end) + 1 == position else {
+        break
+      }
+      let whole = String(decoding: bytes[Int(last.start)..<Int(last.end)], as: UTF8.self)
+      let part = bytes[position...].prefix { $0 &- UInt8(ascii: "0") < 10 }
+      guard !whole.contains(where: { ".eE".contains($0) }) else { break }
+      return
+        "a decimal is written with a point: write \(whole).\(String(decoding: part, as: UTF8.self))"
     default: break
     }
     return typographicFault(bytes) ?? "expected a key in quotes, found \(found(bytes))"

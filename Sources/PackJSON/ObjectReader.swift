@@ -321,8 +321,18 @@ package final class ObjectReader {
     known += node.members.compactMap(\.key.text)
   }
 
-  /// Notes keys that nobody asked for.
+  /// Notes keys that nobody asked for, and puts all that are missing into one fault.
   package func finish() {
+    noteUnknownKeys()
+    guard missing.count > 1 else { return }
+    let names = missing.map { "\"\($0.name)\"" }
+    let all = names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
+    log.join(
+      missing.map(\.place),
+      as: Diagnostic(.error, at: node.location, path: node.path, "the keys \(all) are missing"))
+  }
+
+  private func noteUnknownKeys() {
     guard log.isStrict, !log.isFull, !node.hasOnly(used) else { return }
     for (key, _) in node.members {
       let name = key.text ?? ""

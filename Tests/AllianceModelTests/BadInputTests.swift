@@ -239,6 +239,64 @@ struct OverlayTests {
   }
 }
 
+/// Which files of a folder are read.
+struct PackFolderTests {
+  @Test func filesOfOtherEndsAreReadOrNamed() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "ends-\(UUID())").path()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(
+      atPath: folder + "/in", withIntermediateDirectories: true)
+    func record(_ name: String) -> String {
+      #"{"places": [{"id": "place/\#(name)", "title": "\#(name)", "category": "port"}]}"#
+    }
+    for (name, text) in [
+      (
+        "pack.json",
+        #"{"identifier": "p", "title": "P", "description": "d", "licence": "l", "language": "en", "version": "1"}"#
+      ),
+      ("A.JSON", record("a")), ("in/b.jsonc", "// B\n" + record("b")), ("in/c.txt", record("c")),
+      ("notes.txt", "nothing of a pack"), ("schema.json", "{}"), ("d.json5", record("d")),
+      ("e.json~", record("e")),
+    ] {
+      try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+    }
+    let library = Library([try PackFolder.read(folder)])
+    let slugs = (0..<library.count(of: .place)).compactMap {
+      library.record(.place, at: $0)?.id.slug
+    }
+    #expect(slugs.sorted() == ["a", "b"])
+    let said = library.diagnostics.map { $0.description.replacing(folder + "/", with: "") }
+    let words =
+      ":1:1: warning: this file has records and is not read: give it a name that ends in .json or .jsonc"
+    #expect(said == ["d.json5" + words, "in/c.txt" + words])
+  }
+
+  /// A pack that cannot say what it is is called by its folder, and not by the way to it.
+  @Test func aBrokenPackIsNamedAfterItsFolder() {
+    let pack = PackInput(
+      name: "/home/somebody/packs/horn/",
+      files: [PackFile(name: "pack.json", bytes: Array("{".utf8))])
+    #expect(Library([pack]).packs.map(\.title) == ["horn"])
+  }
+
+  /// What two packs give the same identifiers is said so that it can be understood.
+  @Test func sharedIdentifiersAreSaidInWords() throws {
+    func pack(_ name: String) -> PackInput {
+      PackInput(
+        records: #""places": ["#
+          + ["x", "y"].map {
+            #"{"id": "place/\#($0)", "title": "T", "category": "port"}"#
+          }.joined(separator: ", ") + "]", named: name)
+    }
+    let said = Library([pack("one"), pack("two")]).diagnostics.map(\.message)
+    #expect(
+      said == [
+        "2 identifiers of this pack are identifiers of one too: each record stands beside the other of its name, "
+          + "and this pack's are known as place/x@two, place/y@two; its own links lead to its own"
+      ])
+  }
+}
+
 /// The example that authors start from is good, and the guide shows it as it is.
 struct ExampleTests {
   @Test func theExampleIsAGoodPack() {

@@ -107,6 +107,33 @@ struct FormerWordsTests {
     }
   }
 
+  /// The bundled pack, the example and the guide's record of every kind are written in the words of today; with
+  /// earlier ones in their place they say the same, and are turned over to what they were.
+  @Test func theGuideAndTheBundledPackSayTheSame() throws {
+    for file in PackFile.bundled(in: "south-asia") + PackFile.bundled(in: "example") {
+      let bytes = try file.bytes().copy
+      let words = try FormerWords(file, bytes: bytes)
+      #expect(words.changes.isEmpty && words.bytes == bytes, "\(file.name)")
+    }
+    let content = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Content/README.md")
+    let guide = try String(contentsOf: content, encoding: .utf8)
+    let part = try #require(guide.components(separatedBy: "## A record of every kind\n").last)
+    let text = try #require(
+      part.components(separatedBy: "```json\n").dropFirst().first?.components(separatedBy: "```")
+        .first)
+    #expect(try turned(text).text == text && turned(text).changes == [])
+    let former = text.replacing("\"countedAs\"", with: "\"basis\"").replacing(
+      "\"readIn\"", with: "\"carriedBy\"")
+    #expect(former != text)
+    #expect(try turned(former).text == text)
+    let libraries = [library(former), library(text)]
+    for format in Export.Format.allCases where format != .json {
+      let texts = libraries.map { Export($0, kinds: Kind.allCases).written(as: format).text }
+      #expect(texts[0] == texts[1], "\(format)")
+    }
+  }
+
   /// Every word that was ever another, by the objects that have it; none may be lost.
   @Test func everyFormerWordIsDeclaredWhereItsFieldIs() {
     var found: Set<String> = []

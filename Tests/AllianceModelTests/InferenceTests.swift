@@ -62,7 +62,9 @@ struct InferenceTests {
       """
     #expect(
       library(base, twice).diagnostics.map(\.description) == [
-        "p/f2.json:2:1: error: the identifier relation/ethiopia-kenya is already taken at line 1 (at relations[1])"
+        "p/f2.json:2:1: warning: this is known as relation/ethiopia-kenya-2, since relation/ethiopia-kenya is at "
+          + "p/f2.json:1: write its phases into that one if it is of the same two, since a matrix shows only one, or "
+          + "give it an \"id\""
       ])
     let long = String(repeating: "a", count: 60)
     let actors = ["a", "b"].map {
@@ -83,6 +85,47 @@ struct InferenceTests {
     #expect(
       library(base, #"{"places": [{"title": "X", "category": "city"}]}"#).diagnostics.map(\.message)
         == [#"the key "id" is missing"#])
+  }
+
+  /// Of two relations of a pair without identifiers none is lost: within a file, over two files, and as they are
+  /// taken out and loaded again.
+  @Test func twoRelationsOfAPairAreBothKept() throws {
+    func relation(_ year: Int, _ ground: String) -> String {
+      """
+      {"actors": ["actor/kenya", "actor/ethiopia"], "phases": [{"from": "\(year)", "ground": "\(ground)",
+       "evidence": "E.", "source": "source/a"}]}
+      """
+    }
+    let (first, second, third) = (
+      relation(1963, "defence treaty"), relation(1990, "open distrust"), relation(2000, "contacts")
+    )
+    for files in [
+      [#"{"relations": [\#(first), \#(second), \#(third)]}"#],
+      [#"{"relations": [\#(first)]}"#, #"{"relations": [\#(second), \#(third)]}"#],
+    ] {
+      let library = library(base, files[0], files.count > 1 ? files[1] : "{\"relations\": []}")
+      let said = library.diagnostics.map(\.message)
+      #expect(
+        said.count == 2
+          && said.allSatisfy { $0.contains("since relation/ethiopia-kenya is at p/f2.json:1") })
+      func levels(_ library: Library) -> [String: Int?] {
+        var levels: [String: Int?] = [:]
+        for row in 0..<library.count(of: .relation) {
+          let record = library.record(.relation, at: row)
+          levels[record?.id.slug ?? ""] = record?.phases.first?.level?.value
+        }
+        return levels
+      }
+      let own =
+        ["ethiopia-kenya": 3, "ethiopia-kenya-2": -1, "ethiopia-kenya-3": 0] as [String: Int?]
+      #expect(levels(library) == own)
+      let written = Export(library, kinds: Kind.allCases).written(as: .json).text
+      let again = self.library(written)
+      #expect(levels(again) == own && !again.diagnostics.contains { $0.severity == .error })
+      let alone = Export(
+        library, records: [AnyIdentifier(kind: .relation, slug: "ethiopia-kenya-2")])
+      #expect(alone.written(as: .json).text.contains("\"id\": \"relation/ethiopia-kenya-2\""))
+    }
   }
 
   @Test(arguments: [

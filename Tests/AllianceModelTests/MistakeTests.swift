@@ -40,6 +40,10 @@ struct MistakeTests {
     #"{"events": [{"id": "event/e", "title": "E", \#(members)}]}"#
   }
 
+  private static func quote(_ members: String) -> String {
+    #"{"quotes": [{"id": "quote/q", "title": "Q", "words": "W", "speaker": "actor/aa", \#(members)}]}"#
+  }
+
   private static func place(_ members: String) -> String {
     #"{"places": [{"id": "place/x", "title": "X", "category": "port", \#(members)}]}"#
   }
@@ -82,6 +86,69 @@ struct MistakeTests {
         + #"{"from": "1990", "value": 2, "source": "source/a"}]}]}]}"#,
       "f.json:2:1: warning: begins in 1990, before the point at line 1 in 2000: the oldest stands first "
         + "(at figures[0].series[0].points[1])"),
+    Mistake(
+      "a decimal comma anywhere", "places.json",
+      place(#""claims": [{"measure": "m", "value": 12,5}]"#),
+      #"places.json:1:105: error: a decimal is written with a point: write 12.5"#),
+    Mistake(
+      "a country of two letters", "a.json",
+      #"{"actors": [{"id": "actor/x", "title": "X", "category": "state", "isoCode": "TH"}]}"#,
+      #"a.json:1:77: error: expected an ISO 3166-1 code of three capitals, found the text "TH": write "THA" (at actors[0].isoCode)"#
+    ),
+    Mistake(
+      "the name of a language", "q.json",
+      quote(#""language": "english", "carriedBy": [{"source": "source/a"}]"#),
+      #"q.json:1:94: warning: expected a tag of BCP 47 such as "ur" or "zh-Hant", found the text "english": write "en" (at quotes[0].language)"#
+    ),
+    Mistake(
+      "a quote's source", "q.json", quote(#""source": "source/a""#),
+      #"q.json:1:82: error: unknown key "source": did you mean "carriedBy"? (at quotes[0].source)"#),
+    Mistake(
+      "a canal", "c.json", #"{"corridors": [{"id": "corridor/c", "title": "C", "mode": "canal"}]}"#,
+      #"c.json:1:59: error: expected one of road, rail, pipeline, port, programme, power line, sea lane, historical route, strip of land; found the text "canal": did you mean "sea lane"? (at corridors[0].mode)"#
+    ),
+    Mistake(
+      "a temple", "places.json",
+      #"{"places": [{"id": "place/x", "title": "X", "category": "temple"}]}"#,
+      #"places.json:1:57: error: expected one of port, city, base, pass, strait, institution, dam, airport, border post, oil field, terminal, power plant, camp, region, sea; found the text "temple": did you mean "institution"? (at places[0].category)"#
+    ),
+    Mistake(
+      "a century", "e.json", event(#""date": "19th century""#),
+      #"e.json:1:53: error: \#(dateForms)"19th century": write "1801/1900" for some year of it (at events[0].date)"#
+    ),
+    Mistake(
+      "a century where nothing is said of how it is meant", "e.json",
+      event(#""date": "1850", "to": "20th century""#),
+      #"e.json:1:67: error: \#(dateForms)"20th century": a century is a stretch of time: write a year, such as "1901" (at events[0].to)"#
+    ),
+    Mistake(
+      "roles as words", "b.json",
+      #"{"blocs": [{"id": "bloc/b", "title": "B", "members": [{"actor": "actor/aa", "roles": ["chair"]}, "actor/bb"]}]}"#,
+      #"b.json:1:87: error: expected an object, {"role": "…", "from": "2020"}, or one part alone as "role": "…", found the text "chair" (at blocs[0].members[0].roles[0])"#
+    ),
+    Mistake(
+      "a share over 100", "places.json",
+      claims(
+        #"{"measure": "share of exports", "value": 130, "unit": "%", "asOf": "2020", "status": "reported", "source": "source/a"}"#
+      ),
+      #"places.json:1:117: warning: a share is at most 100 %, found 130 % (at places[0].claims[0].value)"#
+    ),
+    Mistake(
+      "two units of money", "places.json",
+      claims(
+        #"{"measure": "cost", "value": 130, "unit": "USD", "asOf": "2020", "status": "reported", "source": "source/a"},"#
+          + #"{"measure": "cost", "value": 1, "unit": "bn USD", "asOf": "2021", "status": "reported", "source": "source/a"}"#
+      ),
+      #"places.json:1:225: warning: "cost" is in bn USD here and in USD at line 1: numbers are compared in one unit only (at places[0].claims[1].unit)"#
+    ),
+    Mistake(
+      "a country far away", "places.json",
+      place(#""country": "actor/aa", "coordinates": [36.82, -1.29]"#),
+      #"places.json:1:76: warning: Aa is 1,500 km from these coordinates: one of the two is wrong (at country)"#
+    ),
+    Mistake(
+      "several keys are missing", "places.json", #"{"places": [{"id": "place/x"}]}"#,
+      #"places.json:1:13: error: the keys "title" and "category" are missing (at places[0])"#),
     Mistake("1 a trailing comma is none", "places.json", place(#""aliases": ["a",],"#)),
     Mistake(
       "2 typographic quotation marks", "places.json", #"{"places": [{“id”: "place/x"}]}"#,

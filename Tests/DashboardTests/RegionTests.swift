@@ -57,12 +57,17 @@ struct RegionTests {
     let library = Library.otherRegion
     let keys = Set(CommandGroup.all.flatMap(\.commands).compactMap(\.keys.first)).sorted()
     #expect(keys.count > 60)
-    for view in ["overview", "list", "map", "matrix", "timeline", "network", "claims"] {
+    for view in ViewRequest.views {
       for key in keys {
         var screen = try screen(library)
         _ = screen.show(ViewRequest(view: view))
         try screen.press(key)
         expectNothingForeign(in: screen.text, "\(view) \(key)")
+        // What a prompt proposes for a first letter.
+        if screen.state.prompt != nil {
+          try screen.press("a")
+          expectNothingForeign(in: screen.text, "\(view) \(key) a")
+        }
         try screen.press("<Enter>")
         expectNothingForeign(in: screen.text, "\(view) \(key) Enter")
       }

@@ -794,3 +794,66 @@ struct EndedTests {
     #expect(try detail("bloc/union", "1995").contains("Peru, 1966 – 1990  no longer"))
   }
 }
+
+/// What is there and would be passed over is said.
+struct LeftOutTests {
+  private static let actors = """
+    "sources": [{"id": "source/s", "title": "S", "category": "report", "date": "2005"}],
+    "actors": [{"id": "actor/a", "title": "Aland", "category": "state", "isoCode": "RUS"},
+     {"id": "actor/b", "title": "Beland", "category": "state"}, {"id": "actor/c", "title": "Celand", "category": "state"}],
+    "relations": [{"actors": ["actor/a", "actor/b"], "phases": [{"from": "2000", "ground": "contacts",
+      "evidence": "E.", "source": "source/s"}]}]
+    """
+
+  private func screen(_ library: Library) throws -> Screen {
+    try Screen(size: Size(columns: 120, rows: 40), library: library)
+  }
+
+  /// Members of a bloc without a tie to anybody stand in its network; of an actor without ties it is said that it
+  /// has none, and not that nobody has.
+  @Test func whoHasNoTiesIsInANetworkOrSaid() throws {
+    let library = Library(
+      records: Self.actors + """
+        , "blocs": [{"id": "bloc/b", "title": "The club", "members": ["actor/a", "actor/b", "actor/c"]}]
+        """)
+    var screen = try screen(library)
+    var request = ViewRequest(view: "network")
+    request.at = [try #require(AnyIdentifier("bloc/b"))]
+    #expect(screen.show(request) == nil)
+    for name in ["Aland", "Beland", "Celand"] { #expect(screen.text.contains(name)) }
+    #expect(screen.text.contains("The club · 3 ties"))
+    request.at = [try #require(AnyIdentifier("actor/c"))]
+    #expect(screen.show(request) == nil)
+    #expect(screen.text.contains("Celand has no ties; x shows who has"))
+    #expect(!screen.text.contains("no ties between actors"))
+  }
+
+  /// What is dated later than the last source is not passed over in silence.
+  @Test func laterThanTheLastSourceIsSaid() throws {
+    func text(_ date: String) throws -> String {
+      let library = Library(
+        records: Self.actors + """
+          , "events": [{"id": "event/c", "title": "A war", "date": "2001"}, {"id": "event/d", "title": "A truce", "date": "2002"},
+           {"id": "event/e", "title": "A summit", "date": "2004"},
+           {"id": "event/f", "title": "A vote", "date": "\(date)"}]
+          """)
+      var screen = try screen(library)
+      screen.showOverview()
+      return screen.text
+    }
+    #expect(try text("2003").contains("Latest") && !text("2003").contains("more is dated later"))
+    let later = try text("2031")
+    #expect(later.contains("Latest up to 2005, the last source; more is dated later"), "\(later)")
+  }
+
+  /// Two packs' states of one name can be told apart.
+  @Test func statesOfOneNameAreToldApart() throws {
+    let library = Library(["one", "two"].map { PackInput(records: Self.actors, named: $0) })
+    var screen = try screen(library)
+    _ = screen.show(ViewRequest(view: "matrix"))
+    #expect(screen.text.contains("Aland (one)") && screen.text.contains("Aland (two)"))
+    screen.showOverview()
+    #expect(screen.text.contains("Aland (one)") && screen.text.contains("Aland (two)"))
+    #expect(screen.text.contains("RUS") && screen.text.components(separatedBy: "RUS").count == 2)
+  }
+}

@@ -100,7 +100,8 @@ extension ProgramTests {
 
     @Test func versionAndHelp() throws {
       #expect(
-        try Program.run(["--version"]).output.hasPrefix("alliances 0.2.0, content south-asia "))
+        try Program.run(["--version"]).output.hasPrefix("alliances 0.2.0, bundled pack south-asia ")
+      )
       let help = try Program.run(["--help"])
       #expect(help.status == 0)
       for word in ["browse", "list", "show"] { #expect(help.output.contains(word)) }
@@ -125,6 +126,32 @@ extension ProgramTests {
       #expect(try Program.run(["guide", "-o", folder, "--force"]).status == 0)
     }
 
+    /// Every command that reads packs, every view and every format, of one pack alone.
+    private static func commandsOfAPack(_ folder: String) -> [[String]] {
+      let views = [
+        "list", "search", "bookmarks", "shifts", "overview", "matrix", "timeline", "map", "chart",
+        "compare", "claims",
+        "network",
+      ]
+      let commands: [[String]] =
+        [
+          ["list", "places"], ["list", "sources"], ["search", "port"], ["claims"],
+          ["shifts", "2000", "2020"],
+          ["measure", "s"], ["dyads"], ["sides"], ["lengths"], ["sum"],
+          ["report", "--output", "-"],
+          ["show", "corridor/my-road"],
+        ]
+        + views.map { ["render", $0] }
+        + ["map", "timeline", "matrix"].flatMap { view in
+          ["svg", "html"].map { ["render", view, "--format", $0] }
+        }
+        + ["json", "csv", "markdown", "geojson", "dot", "graphml", "csl-json", "bibtex"].map {
+          ["export", "--format", $0]
+        }
+      return commands.map { $0 + ["--content", folder, "--only"] }
+        + commands.map { [$0[0], "--help"] }
+    }
+
     /// Nothing that the program says of itself, nor of a pack that is loaded alone, is of the bundled one.
     @Test func wordsOfTheProgramAreOfNoRegion() throws {
       let folder = FileManager.default.temporaryDirectory.appending(path: "alone-\(UUID())").path()
@@ -136,14 +163,18 @@ extension ProgramTests {
         ["tour", "--content", folder, "--only"],
         ["show", "nobody", "nowhere", "--content", folder, "--only"],
         ["render", "map", "--content", folder, "--only"], ["render", "nothing"],
-        ["show", "x", "--content", folder, "--only"],
-      ] {
+        ["show", "x", "--content", folder, "--only"], ["packs"], ["config"],
+        ["new-pack", "--help"],
+      ] + Self.commandsOfAPack(folder) {
         let outcome = try Program.run(arguments)
         texts.append(outcome.output + outcome.errors)
       }
       for text in texts {
         let words = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
-        let foreign: Set<String> = ["gwadar", "cpec", "haq", "pakistan", "china", "india", "asia"]
+        let foreign: Set<String> = [
+          "gwadar", "cpec", "haq", "pakistan", "china", "india", "asia", "himalaya", "kashmir",
+          "karakoram",
+        ]
         #expect(
           words.isDisjoint(with: foreign), "\(words.intersection(foreign)): \(text.prefix(300))")
       }

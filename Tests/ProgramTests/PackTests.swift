@@ -103,6 +103,9 @@ extension ProgramTests {
             open(f"{name}.tar.gz", "wb").write(data)
             status, out, errors = run("packs", "add", f"{name}.tar.gz")
             assert status == 66 and f"{name}.tar.gz: " in errors, (name, status, errors)
+        open("none.zip", "wb").write(b"no archive at all")
+        status, out, errors = run("packs", "add", "none.zip")
+        assert status == 66 and "none.zip: is damaged, or no .zip" in errors, (status, errors)
         assert not os.path.exists(KEPT) or os.listdir(KEPT) == []
 
         for name, said in (("-dash", "is no name for a pack"), ("notes", "is the pack of your own notes")):

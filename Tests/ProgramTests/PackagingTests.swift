@@ -185,7 +185,8 @@ extension ProgramTests {
       let version = try Program.run(["--version"])
       #expect(
         version.output.firstMatch(
-          of: /^alliances \d+\.\d+\.\d+, content south-asia \d{4}-\d\d-\d\d, sources up to 2020/)
+          of:
+            /^alliances \d+\.\d+\.\d+, bundled pack south-asia \d{4}-\d\d-\d\d, sources up to 2020/)
           != nil)
       let about = try Program.run(["about"])
       #expect(about.output.contains("MIT licence") && about.output.contains("Natural Earth"))

@@ -16,6 +16,9 @@ final class KindRecords: Sendable {
 
   /// Entries that another one of a later file of their pack stands in place of, and those.
   let replaced: [(entry: RecordEntry, by: RecordEntry)]
+  /// Records without an identifier of their own that have been given one, since another record of their pack has
+  /// the one that follows from what they have: the slugs, and those others.
+  let twins: [(slug: String, of: RecordEntry)]
 
   /// The slugs under which records are known whose own slug another pack has too, by that one.
   private let renamed: [PackSlug: String]
@@ -44,7 +47,7 @@ final class KindRecords: Sendable {
     files = layers.map(\.file)
     self.packNames = packNames
     var entries: [RecordEntry]
-    (entries, replaced) = Self.entries(of: layers)
+    (entries, replaced, twins) = Self.entries(of: layers, mayHaveTwins: kind.descriptor.infersName)
     renamed = Self.rename(&entries, packNames, packs: layers.map(\.file.text.pack))
     renamedPacks = Set(renamed.keys.map(\.pack))
     let listed = Self.listed(entries)
@@ -67,6 +70,7 @@ final class KindRecords: Sendable {
     files = other.files
     packNames = other.packNames
     replaced = other.replaced
+    twins = other.twins
     renamed = other.renamed
     renamedPacks = other.renamedPacks
     otherSlugs = other.otherSlugs
@@ -122,13 +126,19 @@ final class KindRecords: Sendable {
 
   /// The entries of all layers in the order of the files, without those that are replaced; and these.
   private static func entries(
-    of layers: [(file: CheckedFile, entries: [RecordEntry])]
-  ) -> ([RecordEntry], replaced: [(entry: RecordEntry, by: RecordEntry)]) {
-    guard layers.count > 1 else { return (layers.first?.entries ?? [], []) }
+    of layers: [(file: CheckedFile, entries: [RecordEntry])], mayHaveTwins: Bool
+  ) -> (
+    [RecordEntry], replaced: [(entry: RecordEntry, by: RecordEntry)],
+    twins: [(slug: String, of: RecordEntry)]
+  ) {
+    guard layers.count > 1 || layers.contains(where: \.file.hasTwins) else {
+      return (layers.first?.entries ?? [], [], [])
+    }
     let count = layers.reduce(0) { $0 + $1.entries.count }
     var places: [PackSlug: Int] = [:]
     var kept: [RecordEntry] = []
     var replaced: [(Int, by: Int)] = []
+    var twins: [(Int, of: Int)] = []
     places.reserveCapacity(count)
     kept.reserveCapacity(count)
     for (position, layer) in layers.enumerated() {
@@ -139,14 +149,29 @@ final class KindRecords: Sendable {
         // What only says that it is the one of another pack does not replace it.
         guard kept[last].matches != kept[last].slug else { continue }
         let own = PackSlug(pack: layer.file.text.pack, slug: kept[last].slug)
-        if let before = places.updateValue(last, forKey: own) { replaced.append((before, last)) }
+        if mayHaveTwins, let before = places[own],
+          JSONDocument(text: layer.file.text, at: Int(kept[last].start)).root["id"] == nil
+        {
+          twins.append((last, of: before))
+        } else if let before = places.updateValue(last, forKey: own) {
+          replaced.append((before, last))
+        }
       }
     }
-    guard !replaced.isEmpty else { return (kept, []) }
+    // Once all others have theirs.
+    for (twin, _) in twins {
+      let (pack, slug) = (layers[Int(kept[twin].file)].file.text.pack, kept[twin].slug)
+      let free = (2...).lazy.map { "\(slug)-\($0)" }.first {
+        places[PackSlug(pack: pack, slug: $0)] == nil
+      }
+      kept[twin].rename(free ?? slug)
+      places[PackSlug(pack: pack, slug: kept[twin].slug)] = twin
+    }
     let gone = Set(replaced.map { $0.0 })
     return (
-      kept.indices.filter { !gone.contains($0) }.map { kept[$0] },
-      replaced.map { (kept[$0.0], by: kept[$0.by]) }
+      gone.isEmpty ? kept : kept.indices.filter { !gone.contains($0) }.map { kept[$0] },
+      replaced.map { (kept[$0.0], by: kept[$0.by]) },
+      twins.map { (kept[$0.0].slug, of: kept[$0.of]) }
     )
   }
 
@@ -289,9 +314,17 @@ final class KindRecords: Sendable {
   }
 
   /// Adds the record of an entry to some bytes as it stands in its file; laid out anew where its file has comments
-  /// or it holds anything that must not reach a terminal as it is.
+  /// or it holds anything that must not reach a terminal as it is, or where its identifier follows from the others
+  /// of its pack.
   func copy(_ entry: RecordEntry, to output: inout [UInt8]) {
     let file = files[Int(entry.file)]
+    if twins.contains(where: { $0.slug == entry.slug }),
+      case .object(let members) = node(of: entry).asValue
+    {
+      let id = JSONValue.text(AnyIdentifier(kind: kind, slug: entry.slug).description)
+      output += JSONValue.object([("id", id)] + members).pretty(depth: 2).utf8
+      return
+    }
     let isCopied =
       file.isPlainJSON
       && file.text.bytes.withUnsafeBufferPointer { bytes in

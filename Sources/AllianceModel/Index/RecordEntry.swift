@@ -33,7 +33,7 @@ struct RecordEntry: Sendable {
   let outline: RouteOutline?
 
   /// The record itself, where it comes from a small text; of a large pack they would fill the memory.
-  let record: AnyRecord?
+  private(set) var record: AnyRecord?
 
   /// How far it has come, and had come when.
   struct Stages: Sendable {
@@ -54,6 +54,11 @@ struct RecordEntry: Sendable {
   var hasStretches: Bool {
     if case .spells = lifetime { return true }
     return !stages.before.isEmpty
+  }
+
+  /// Gives it another identifier than follows from what it has.
+  mutating func rename(_ slug: String) {
+    (self.slug, record) = (slug, nil)
   }
 
   /// Notes a record that stands at some bytes of a text.

@@ -17,6 +17,8 @@ struct CheckedFile: Sendable {
   /// The numbers of the actors that take part in events, deals and relations; of a deal its givers, then
   /// `nobody`, its receivers, `nobody` again, and those that agree as equals.
   var parties = RowLists<UInt32>()
+  /// Whether two records have the identifier that follows from what they have.
+  var hasTwins = false
   /// Whether there is an event in which anybody took a side.
   var hasSides = false
   /// The levels of the phases of each relation, `noLevel` where nobody has read one.

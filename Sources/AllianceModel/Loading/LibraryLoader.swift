@@ -316,6 +316,12 @@ public final class LibraryLoader: Sendable {
       for file in files.compactMap({ $0 }) {
         for diagnostic in file.diagnostics { log.add(diagnostic) }
       }
+      for path in input.passedOver {
+        log.add(
+          Diagnostic(
+            .warning, at: SourceLocation(file: SafeText.clean(path), line: 1, column: 1), path: "",
+            "this file has records and is not read: give it a name that ends in .json or .jsonc"))
+      }
       if !input.files.contains(where: { $0.content == .pack }) {
         log.add(
           Diagnostic(
@@ -350,16 +356,17 @@ public final class LibraryLoader: Sendable {
 
   /// Notes the packs that others require and that are not loaded.
   private func checkRequired(_ files: [[ReadFile?]], _ log: DiagnosticLog) {
-    let packs = files.map { $0.lazy.compactMap { $0?.pack }.first }
-    let loaded = Set(packs.compactMap { $0?.identifier })
-    for (input, pack) in zip(inputs, packs) {
-      guard let file = input.files.first(where: { $0.content == .pack }) else { continue }
-      for name in pack?.requires ?? [] where !loaded.contains(name) {
-        log.add(
-          Diagnostic(
-            .error, at: SourceLocation(file: SafeText.clean(file.name), line: 1, column: 1),
-            path: "requires",
-            "this pack needs the pack \"\(name)\", which is not loaded: name its folder too"))
+    let packs = files.compactMap { $0.compactMap { $0 }.first { $0.pack != nil } }
+    let loaded = Set(packs.compactMap { $0.pack?.identifier })
+    for file in packs {
+      guard let names = file.pack?.requires, names.contains(where: { !loaded.contains($0) }) else {
+        continue
+      }
+      let items = file.whole.root["requires"]?.items ?? []
+      for (name, item) in zip(names, items) where !loaded.contains(name) {
+        log.error(
+          "this pack needs the pack \"\(name)\", which is not loaded: name its folder too", at: item
+        )
       }
     }
   }
@@ -377,11 +384,13 @@ public final class LibraryLoader: Sendable {
       let more = shared.count > ids.count ? " and \(shared.count - ids.count) more" : ""
       let packs = library.packs
       let others = Set(shared.map(\.pack)).sorted().map { packs[$0].title }
+      let other = others.joined(separator: ", ")
       log.note(
         .note,
-        "\(others.joined(separator: ", ")) has "
-          + "\(shared.count == 1 ? "a record" : "\(shared.count) records") of the same "
-          + "identifier: both stand, and this pack's \(shared.count == 1 ? "is" : "are") known as "
+        (shared.count == 1
+          ? "\(other) has a record of the same identifier: both stand, and this pack's is known as "
+          : "\(shared.count) identifiers of this pack are identifiers of \(other) too: each record stands beside "
+            + "the other of its name, and this pack's are known as ")
           + "\(ids.joined(separator: ", "))\(more); its own links lead to its own",
         at: node["id"] ?? node)
     }
@@ -398,6 +407,16 @@ public final class LibraryLoader: Sendable {
       log.error(
         "the identifier \(id) is already taken in \(place.file) at line \(place.line)",
         at: node["id"] ?? node)
+    }
+    for (slug, first) in list.twins {
+      guard let row = list.row(of: slug), !inputs[list.pack(at: row)].isOwn else { continue }
+      let (id, place) = (
+        AnyIdentifier(kind: list.kind, slug: first.slug), list.node(of: first).location
+      )
+      log.warning(
+        "this is known as \(list.kind)/\(slug), since \(id) is at \(place.file):\(place.line): write its "
+          + "phases into that one if it is of the same two, since a matrix shows only one, or give it an \"id\"",
+        at: list.node(at: row))
     }
   }
 

@@ -57,7 +57,10 @@ struct MeaningCheck {
     let rows = list.entries.indices.filter { list.pack(at: $0) == pack }
     // As they stand in their files, whatever their titles are.
     let places = rows.map { (list.entries[$0].file, list.entries[$0].start, row: $0) }
-    for row in places.sorted(by: { ($0.0, $0.1) < ($1.0, $1.1) }).map(\.row) {
+    // Those without an identifier have been named.
+    let twins = Set(list.twins.map(\.slug))
+    for row in places.sorted(by: { ($0.0, $0.1) < ($1.0, $1.1) }).map(\.row)
+    where !twins.contains(list.entries[row].slug) {
       guard let key = store.pair(ofRelationAt: row) else { continue }
       guard let other = known[key] else {
         known[key] = row
@@ -133,11 +136,13 @@ struct MeaningCheck {
         let outlines = place.countries.compactMap { number in
           actors.row(of: file.identifiers[Int(number)].slug, from: pack).flatMap { countries[$0] }
         }
-        guard outlines.count == place.countries.count,
-          let name = Self.farNeighbour(of: place.positions, among: outlines)
-        else { continue }
-        let node = list.node(at: row)
-        log.warning("\(name): longitude comes first", at: node[key] ?? node)
+        guard outlines.count == place.countries.count else { continue }
+        if let name = Self.farNeighbour(of: place.positions, among: outlines) {
+          let node = list.node(at: row)
+          log.warning("\(name): longitude comes first", at: node[key] ?? node)
+        } else if kind == .place, let outline = outlines.first {
+          checkCountry(list.node(at: row), outline, place.positions)
+        }
       }
     }
     guard !loose.isEmpty else { return }
@@ -153,6 +158,20 @@ struct MeaningCheck {
       let node = list.node(at: row)
       log.warning("\(name): longitude comes first", at: node["coordinates"] ?? node)
     }
+  }
+
+  /// Notes a country that is written and is far from where a place is: from so far on in another country, or at sea
+  /// beyond all islands, in km.
+  private func checkCountry(_ node: JSONNode, _ country: Neighbour, _ positions: [Coordinate]) {
+    // A seat abroad may say whose it is.
+    guard let written = node["country"], let position = positions.first,
+      node["category"]?.text != Place.Category.institution.rawValue
+    else { return }
+    let distance = country.distance(position)
+    guard distance > (BaseMap.country(at: position) == nil ? 4000 : 1000) else { return }
+    let km = Claim.format((distance / 100).rounded() * 100)
+    log.warning(
+      "\(country.name) is \(km) km from these coordinates: one of the two is wrong", at: written)
   }
 
   /// The rows of the records in a list that a record links to.

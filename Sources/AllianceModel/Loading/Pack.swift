@@ -58,7 +58,7 @@ public struct Pack: Sendable {
     title = reader.name("title", "The name shown.")
     description = reader.text("description", "What the pack is about.")
     licence = reader.text("licence", "The terms on which its content may be used.")
-    language = reader.text("language", "The language of its texts as a BCP 47 tag.")
+    language = reader.language("language", "The language of its texts")
     version = reader.text("version", "The version of its content.")
     imported = reader.text(
       ifPresent: "imported",
@@ -100,7 +100,7 @@ public struct Pack: Sendable {
 
   /// A pack that does not say what it is.
   init(standInFor name: String) {
-    identifier = SafeText.clean(name)
+    identifier = SafeText.clean(String(name.split(separator: "/").last ?? name[...]))
     title = identifier
     description = ""
     licence = ""
@@ -134,13 +134,19 @@ public struct PackInput: Sendable {
   /// Whether it is the user's own: its notes may be on records that are not loaded now, and it does
   /// not say what is shown first.
   let isOwn: Bool
+  /// The paths of files that look like records and are not read, by their names.
+  let passedOver: [String]
 
   /// A pack that nobody has checked.
   public init(name: String, files: [PackFile], isOwn: Bool = false) {
     self.init(name: name, files: files, isChecked: false, isOwn: isOwn)
   }
 
-  private init(name: String, files: [PackFile], isChecked: Bool, isOwn: Bool = false) {
+  init(
+    name: String, files: [PackFile], isChecked: Bool = false, isOwn: Bool = false,
+    passedOver: [String] = []
+  ) {
+    self.passedOver = passedOver
     self.name = name
     self.files = files
     self.isChecked = isChecked
@@ -230,8 +236,8 @@ public struct PackFile: Sendable {
   /// It may hold others too: its name only says which are read first.
   var mainKind: Kind? {
     let last = lastPathComponent
-    guard last.hasSuffix(".json") else { return nil }
-    var name = last.dropLast(".json".count)
+    guard PackFolder.isRead(last), let end = last.lastIndex(of: ".") else { return nil }
+    var name = last[..<end]
     let number = name.reversed().prefix { $0.isASCII && $0.isNumber }.count
     if number > 0, name.dropLast(number).last == "-" { name = name.dropLast(number + 1) }
     return Kind.allCases.first { $0.plural == name }

@@ -34,6 +34,13 @@ struct ReadFile: Sendable {
     let location: SourceLocation
   }
 
+  /// All of the file, read once more.
+  var whole: JSONDocument {
+    var parser = JSONParser(allowsComments: true)
+    _ = checked.text.bytes.withUnsafeBufferPointer { parser.parse($0) }
+    return JSONDocument(text: checked.text, nodes: parser.nodes)
+  }
+
   /// Where a link stands, to say what is wrong with it: its item is read once more.
   func place(ofLink number: Int) -> (node: JSONNode, location: SourceLocation)? {
     let offset = linkOffsets[number]
@@ -41,9 +48,7 @@ struct ReadFile: Sendable {
     let document: JSONDocument
     if after == 0 {
       // What a pack says of itself stands in no list of records.
-      var parser = JSONParser(allowsComments: true)
-      _ = checked.text.bytes.withUnsafeBufferPointer { parser.parse($0) }
-      document = JSONDocument(text: checked.text, nodes: parser.nodes)
+      document = whole
     } else {
       let item = items[after - 1]
       let place = JSONDocument.ListPlace(list: item.kind.plural, position: Int(item.position))
@@ -367,7 +372,14 @@ final class PackFileReader {
         record.id.any, UnsafeBufferPointer(rebasing: place.id.document.bytes[slug]), at: place.id)
     } else if log.errorCount == place.errorsBefore {
       var slug = record.id.slug
-      slug.withUTF8 { take(record.id.any, $0, at: place.id) }
+      let number = slug.withUTF8 { log.number(of: record.id.any.kind, $0) }
+      while places.count <= number { places.append(0) }
+      if places[number] > 0 {
+        // Another of the same two: `KindRecords` gives it an identifier of its own.
+        file.checked.hasTwins = true
+      } else {
+        places[number] = UInt32(place.id.byteRange.lowerBound)
+      }
     }
     guard log.errorCount == place.errorsBefore else { return nil }
     record.note(in: &file.checked, &numbers)

@@ -34,30 +34,50 @@ public enum PackFolder {
       default: throw NotThere(reason: String(cString: strerror(errno)))
       }
     }
-    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
-    let files = jsonFiles(names, in: folder.isEmpty ? "/" : folder).map { file in
+    let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    let files = Self.files(names, in: folder, where: isRead).map { file in
       var status = stat()
       return PackFile(path: file, byteCount: stat(file, &status) == 0 ? Int(status.st_size) : 0)
     }
     guard files.count <= maximumFileCount else {
       throw NotThere(reason: "has more than \(maximumFileCount) JSON files; a pack has fewer")
     }
-    return PackInput(name: path, files: files)
+    let others = Self.files(names, in: folder) { name in
+      otherEnds.contains { name.lowercased().hasSuffix($0) }
+    }
+    return PackInput(name: path, files: files, passedOver: others.filter(hasRecords))
   }
 
-  /// The paths of the JSON files in a folder, then of those in the folders in it.
-  private static func jsonFiles(_ names: [String], in folder: String, depth: Int = 0) -> [String] {
+  /// Whether a file of a pack is read, by its name.
+  public static func isRead(_ name: String) -> Bool {
+    [".json", ".jsonc"].contains { name.lowercased().hasSuffix($0) } && name != schemaName
+  }
+
+  /// The ends of names of files that are not read, into which somebody may have written records.
+  private static let otherEnds = [".txt", ".json5", ".jsonl", ".ndjson", ".js", ".geojson"]
+
+  /// Whether any record begins in the first megabyte of a file.
+  private static func hasRecords(_ path: String) -> Bool {
+    guard let bytes = try? bytes(of: path, limit: 1 << 20) else { return false }
+    return bytes.withUnsafeBufferPointer {
+      !RecordStart.identifiers(in: $0, 0..<$0.count).isEmpty
+    }
+  }
+
+  /// The paths of those files in a folder that are wanted, then of those in the folders in it.
+  private static func files(
+    _ names: [String], in folder: String, depth: Int = 0, where isWanted: (String) -> Bool
+  ) -> [String] {
     let shown = names.filter { !$0.hasPrefix(".") }
-    let own = shown.filter { $0.hasSuffix(".json") && $0 != schemaName }
-    var files = inOrder(own).map { folder + "/" + $0 }
-    for name in shown.sorted() where !name.hasSuffix(".json") && depth < maximumDepth {
+    var files = inOrder(shown.filter(isWanted)).map { folder + "/" + $0 }
+    for name in shown.sorted() where !isRead(name) && depth < maximumDepth {
       let path = folder + "/" + name
       var status = stat()
       guard files.count <= maximumFileCount, lstat(path, &status) == 0,
         status.st_mode & S_IFMT == S_IFDIR,
         let inside = self.names(in: path), !inside.contains("pack.json")
       else { continue }
-      files += jsonFiles(inside, in: path, depth: depth + 1)
+      files += Self.files(inside, in: path, depth: depth + 1, where: isWanted)
     }
     return files
   }
@@ -66,7 +86,7 @@ public enum PackFolder {
   /// `deals.json`, `deals-2.json`, `deals-10.json`.
   private static func inOrder(_ names: [String]) -> [String] {
     func parts(_ name: String) -> (stem: Substring, number: Int) {
-      let stem = name.dropLast(".json".count)
+      let stem = name[..<(name.lastIndex(of: ".") ?? name.endIndex)]
       guard let dash = stem.lastIndex(of: "-"), let number = Int(stem[stem.index(after: dash)...])
       else { return (stem, 1) }
       return (stem[..<dash], number)

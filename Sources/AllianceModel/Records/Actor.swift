@@ -82,7 +82,7 @@ public struct Actor: ReadableRecord {
     nativeNames = reader.list("nativeNames", "Names in its own scripts.") {
       NativeName(
         text: $0.text("text", "The name."),
-        language: $0.text("language", "The language as a BCP 47 tag, such as fr."))
+        language: $0.language("language", "The language"))
     }
     offices = reader.list("offices", "Offices that a person held.") {
       Office(
@@ -105,7 +105,10 @@ public struct Actor: ReadableRecord {
     {
       return code
     }
-    reader.log.error("expected an ISO 3166-1 code of three capitals, found \(node.found)", at: node)
+    let three = node.text.flatMap { CountryCode.threeLetters(of: $0) }
+    reader.log.error(
+      "expected an ISO 3166-1 code of three capitals, found \(node.found)"
+        + (three.map { ": write \"\($0)\"" } ?? ""), at: node)
     return nil
   }
 
@@ -125,6 +128,7 @@ public struct Actor: ReadableRecord {
     }
     return [
       .label: label ?? "", .recognisedBy: recognisedBy.idText(at: moment),
+      .recognisedSpells: recognisedBy.spellText(at: moment),
       .codes: ExportColumn.list((isoCode.map { ["ISO 3166 \($0)"] } ?? []) + texts),
     ]
   }

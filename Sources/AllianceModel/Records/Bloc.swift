@@ -115,6 +115,19 @@ public struct Bloc: ReadableRecord {
       .standing: ExportColumn.list(
         associates.filter { $0.spells.contains { $0.holds(at: moment) } }
           .map { "\($0.actor.any) \($0.standing.rawValue)" }),
+      .memberSpells: ExportColumn.list(
+        members(at: moment).compactMap { $0.spells.dated(behind: $0.actor.any.description) }),
+      .standingSpells: ExportColumn.list(
+        associates.filter { $0.spells.contains { $0.holds(at: moment) } }.compactMap {
+          $0.spells.dated(behind: "\($0.actor.any) \($0.standing.rawValue)")
+        }),
+      .roles: ExportColumn.list(
+        (members + associates).filter { $0.isMember(at: moment) }.flatMap { member in
+          member.roles.filter { $0.spell.holds(at: moment) }.map { role in
+            let text = "\(member.actor.any) \(role.text)"
+            return [role.spell].dated(behind: text) ?? text
+          }
+        }),
     ]
   }
 
@@ -157,7 +170,11 @@ extension Bloc.Member {
         "How it belongs to it, by default as a member: others count for no tie, level or pledge.")
       ?? .member
     let role = reader.text(ifPresent: "role", "The part played, in a few words.")
-    let roles = reader.list("roles", "The parts played, where they changed.") {
+    let roles = reader.list(
+      "roles", "The parts played, where they changed.",
+      expected:
+        "an object, {\"role\": \"…\", \"from\": \"2020\"}, or one part alone as \"role\": \"…\""
+    ) {
       Bloc.Role(text: $0.text("role", "The part, in a few words."), spell: $0.spell())
     }
     self.roles = role.map { [Bloc.Role(text: $0, spell: .always)] + roles } ?? roles

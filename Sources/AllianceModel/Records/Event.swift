@@ -186,6 +186,7 @@ public struct Event: ReadableRecord {
       .sides: ExportColumn.list(sides),
       .roles: ExportColumn.list(roles), .participants: ExportColumn.list(participants),
       .end: end?.isoText ?? "",
+      .acts: ExportColumn.list(acts.map { "\($0.source.any)\($0.passageText)" }),
     ]
   }
 

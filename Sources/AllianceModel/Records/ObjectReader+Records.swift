@@ -206,7 +206,8 @@ extension ObjectReader {
     guard shape == nil, let node = optional(name), let tag = node.text else { return }
     guard !Self.isLanguageTag(tag) else { return }
     log.warning(
-      "expected a tag of BCP 47 such as \"ur\" or \"zh-Hant\", found \(node.found)", at: node)
+      "expected a tag of BCP 47 such as \"ur\" or \"zh-Hant\", found \(node.found)"
+        + (LanguageName.tag(of: tag).map { ": write \"\($0)\"" } ?? ""), at: node)
   }
 
   /// Whether a text is a BCP 47 tag by its form.
@@ -303,7 +304,7 @@ extension ObjectReader {
   private static let units: [Set<String>] = [
     ["km", "m", "mi", "mile", "miles", "ft", "feet", "nmi", "nautical miles"],
     ["km²", "km2", "sq km", "ha", "sq mi", "square miles", "acres"],
-    ["t", "kg", "tons", "tonnes", "lb", "pounds"],
+    ["t", "kg", "tons", "tonnes", "lb", "pounds"], ["%", "per cent", "percent", "pct"],
   ]
 
   /// How many of a currency there are in a word.
@@ -317,7 +318,10 @@ extension ObjectReader {
     if let sort = units.firstIndex(where: { $0.contains(unit) }) { return "\(sort)" }
     let words = unit.split(separator: " ")
     let currency = words.filter { !magnitudes.contains($0) }
-    return currency.count == 1 && words.count == 2 ? String(currency[0]) : nil
+    guard currency.count == 1, words.count <= 2, words.count == 2 || currency[0].count == 3 else {
+      return nil
+    }
+    return String(currency[0])
   }
 
   /// Notes the first claim on a measure whose unit is another one of the same sort as before, and the first whose

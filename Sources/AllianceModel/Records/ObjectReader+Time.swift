@@ -97,6 +97,23 @@ extension [DatedActor] {
   }
 }
 
+extension [DatedActor] {
+  /// Their identifiers at a moment, each with its dates; those without dates are left out.
+  func spellText(at moment: Moment?) -> String {
+    ExportColumn.list(
+      filter { $0.spell.holds(at: moment) }.compactMap {
+        [$0.spell].dated(behind: $0.actor.any.description)
+      })
+  }
+}
+
+extension [Spell] {
+  /// A text with the stretches behind it, as tables have them: "actor/peru 1955/.."; nil without dates.
+  func dated(behind text: String) -> String? {
+    contains { $0.from != nil || $0.to != nil } ? "\(text) \(isoText)" : nil
+  }
+}
+
 /// How far something had come in a stretch of time.
 public struct StatusSpell: Sendable {
   /// How far.

@@ -67,7 +67,10 @@ public struct Place: ReadableRecord {
   public var geometry: Geometry { coordinate.map { .point($0) } ?? .nowhere }
 
   public func cells(at moment: Moment?) -> [ExportColumn: String] {
-    [.claimedBy: claimedBy.idText(at: moment), .heldBy: heldBy.idText(at: moment)]
+    [
+      .claimedBy: claimedBy.idText(at: moment), .heldBy: heldBy.idText(at: moment),
+      .claimedSpells: claimedBy.spellText(at: moment), .heldSpells: heldBy.spellText(at: moment),
+    ]
   }
 
   public var ownLinks: [AnyIdentifier] {

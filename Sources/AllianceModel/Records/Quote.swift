@@ -84,7 +84,7 @@ public struct Quote: ReadableRecord {
     [
       .speaker: speaker?.any.description ?? "", .office: office ?? "",
       .words: words, .language: language ?? "", .translatedBy: translatedBy ?? "",
-      .original: original?.words ?? "",
+      .original: original?.words ?? "", .document: document?.any.description ?? "",
     ]
   }
 

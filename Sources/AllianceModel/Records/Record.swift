@@ -60,6 +60,16 @@ public enum ExportColumn: String, CaseIterable, Sendable {
   /// Of a quote.
   case speaker, office, words, language, original
   case translatedBy = "translated_by"
+  /// The text whose words they are.
+  case document
+  /// When who belongs to a bloc, and as what; of a state who recognises it when, of a place who claims and holds it.
+  case memberSpells = "member_spells"
+  case standingSpells = "standing_spells"
+  case recognisedSpells = "recognised_by_spells"
+  case claimedSpells = "claimed_by_spells"
+  case heldSpells = "held_by_spells"
+  /// Of an event, by which treaties, resolutions and laws it was done.
+  case acts
 }
 
 extension ExportColumn {

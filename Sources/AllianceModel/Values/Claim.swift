@@ -145,6 +145,24 @@ public struct Claim: Equatable, Sendable {
     status = reader.status("status", "How sure it is.") ?? .reported
     citation = Citation(reader)
     note = reader.prose("note", "What a reader must know to read it right.")
+    checkShare(reader)
+  }
+
+  /// Notes a share that is more than its whole.
+  private func checkShare(_ reader: ObjectReader) {
+    guard reader.log.isStrict, let unit,
+      ObjectReader.sort(ofUnit: unit) == ObjectReader.sort(ofUnit: "%"),
+      ["share", "proportion", "part of"].contains(where: measure.lowercased().contains),
+      let node = reader.node["value"]
+    else { return }
+    let most =
+      switch value {
+      case .number(let number): number
+      case .range(_, let high): high
+      case .text: 0.0
+      }
+    guard most > 100 else { return }
+    reader.log.warning("a share is at most 100 %, found \(Self.format(most)) \(unit)", at: node)
   }
 
   /// A claim is for a date or for a whole period.

@@ -30,6 +30,11 @@ enum DateSpelling {
     {
       return "write \"\(day)\""
     }
+    if let first = centuryStart(parts) {
+      return isQualified
+        ? "write \"\(first)/\(first + 99)\" for some year of it"
+        : "a century is a stretch of time: write a year, such as \"\(first)\""
+    }
     if words.isEmpty, numbers.count == parts.count {
       return self.numbers(parts, in: text)
     }
@@ -55,6 +60,15 @@ enum DateSpelling {
     (["by", "before"], .by), (["early", "beginning", "start"], .early), (["mid", "middle"], .mid),
     (["late", "end"], .late),
   ]
+
+  /// The first year of a century: of "19th century" 1801; nil for those before our era.
+  private static func centuryStart(_ parts: [String]) -> Int? {
+    guard let place = parts.firstIndex(where: { ["century", "cent", "c"].contains($0) }), place > 0,
+      !parts.contains(where: { ["bc", "bce"].contains($0) })
+    else { return nil }
+    let number = Int(parts[place - 1].prefix(while: \.isNumber))
+    return number.flatMap { (11...21).contains($0) ? 100 * ($0 - 1) + 1 : nil }
+  }
 
   /// A decade: "1990s".
   private static func decade(_ parts: [String]) -> String? {

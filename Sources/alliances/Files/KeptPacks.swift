@@ -18,7 +18,8 @@ struct KeptPacks {
   /// Whether a file of a folder belongs to its pack: records and what is said of them, under a name that
   /// does nothing to a terminal.
   static func isFile(_ name: String) -> Bool {
-    !name.hasPrefix(".") && (name.hasSuffix(".json") || name.hasSuffix(".md"))
+    !name.hasPrefix(".")
+      && (PackFolder.isRead(name) || name == "schema.json" || name.hasSuffix(".md"))
       && SafeText.clean(name) == name
   }
 

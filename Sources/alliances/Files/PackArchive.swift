@@ -29,7 +29,11 @@ struct PackArchive {
   static func files(of path: String) throws(Failure) -> (
     files: [WholeFolder.File], others: [String]
   ) {
-    let all = try isZip(path) ? filesOfZip(path) : filesOfTar(path)
+    let isZip = isZip(path)
+    if !isZip, path.lowercased().hasSuffix(".zip"), access(path, R_OK) == 0 {
+      throw Failure(reason: "is damaged, or no .zip")
+    }
+    let all = try isZip ? filesOfZip(path) : filesOfTar(path)
     let packs = all.keys.filter { $0.last == "pack.json" }.map { $0.dropLast() }
       .sorted { ($0.count, $0.joined(separator: "/")) < ($1.count, $1.joined(separator: "/")) }
     guard let folder = packs.first else {

@@ -48,7 +48,7 @@ struct PackSource {
   static func input(_ files: [WholeFolder.File], _ name: String) -> PackInput {
     PackInput(
       name: name,
-      files: files.filter { $0.name.hasSuffix(".json") && !$0.name.hasSuffix("schema.json") }
+      files: files.filter { PackFolder.isRead(String($0.name.split(separator: "/").last ?? "")) }
         .map { PackFile(name: name + "/" + $0.name, bytes: $0.bytes) })
   }
 

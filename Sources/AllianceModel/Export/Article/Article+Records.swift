@@ -116,9 +116,9 @@ extension Article {
 
   /// Adds when something is there or in force, and how far it had come when.
   private mutating func addTime(of record: any Record) {
-    let verb =
-      (record as? Actor).map { $0.category == .person ? "Lived" : "In being" } ?? "In force"
-    if let time = record.spells.text { blocks.append(.paragraph(Passage("\(verb) \(time)."))) }
+    if let time = record.spells.text {
+      blocks.append(.paragraph(Passage("\(Self.verb(of: record)) \(time).")))
+    }
     let begun = record.history.filter { !(moment?.isBefore($0.spell.from) ?? false) }
     guard !begun.isEmpty else { return }
     blocks.append(
@@ -130,6 +130,17 @@ extension Article {
         }))
   }
 
+  /// What a record is in its time.
+  private static func verb(of record: any Record) -> String {
+    switch record {
+    case let actor as Actor where actor.category == .person:
+      actor.spells.last?.to == nil ? "Living" : "Lived"
+    case is Actor: "In being"
+    case is Corridor, is Place: "There"
+    default: "In force"
+    }
+  }
+
   private static func passage(_ phase: Phase) -> Passage {
     let span = [phase.from?.description ?? "?", phase.to?.description ?? "…"]
     return Passage(
@@ -137,7 +148,32 @@ extension Article {
       phase.citations)
   }
 
+  /// More rows of a panel are no text to read.
+  private static let mostRows = 50
+
+  /// The last value of each subject of a panel up to the moment, the largest first, and how many there are more.
+  private func table(of panel: Panel) -> Table {
+    var table = Table(columns: [panel.measure, "period", "value"])
+    let last = panel.subjects.indices.compactMap { subject in
+      panel.points(of: subject).last { point in
+        !(moment?.isBefore(panel.form.step.date(point.period)) ?? false)
+      }.map { (subject: subject, point: $0) }
+    }.stablySorted { -$0.point.value }
+    for (subject, point) in last.prefix(Self.mostRows) {
+      table.rows.append([
+        Passage(library.title(ofSubject: subject, in: panel)),
+        Passage(panel.text(ofPeriod: point.period)),
+        Passage(panel.text(point.value), [panel.form.citation]),
+      ])
+    }
+    if last.count > Self.mostRows {
+      table.rows.append([Passage("\(last.count - Self.mostRows) more"), Passage(""), Passage("")])
+    }
+    return table
+  }
+
   private func table(of figure: Figure) -> Table {
+    if let panel = library.panel(figure.id.any) { return table(of: panel) }
     var table = Table(columns: [figure.measure, "period", "value"])
     for series in figure.series {
       for point in series.points where !(moment?.isBefore(point.from) ?? false) {

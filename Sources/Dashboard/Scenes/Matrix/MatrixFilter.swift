@@ -56,6 +56,16 @@ extension RelationMatrix.Arrangement {
 
 /// Short names of actors.
 enum ActorCodes {
+  /// The names of actors, those that several have with the pack of each: "Russia (cow)".
+  static func names(of actors: [Identifier<Actor>], in library: Library) -> [String] {
+    let titles = actors.map { library.title(of: $0.any) }
+    let counts = Dictionary(titles.map { ($0, 1) }, uniquingKeysWith: +)
+    return zip(titles, actors).map { title, actor in
+      guard counts[title] ?? 0 > 1, let pack = library.pack(of: actor.any) else { return title }
+      return "\(title) (\(pack.identifier))"
+    }
+  }
+
   /// Three letters each, no two alike: of those that would be the same, later ones take other letters
   /// of their names, or a number.
   static func unique(_ actors: [(code: String, title: String)]) -> [String] {

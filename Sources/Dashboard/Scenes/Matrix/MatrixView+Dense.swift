@@ -65,7 +65,7 @@ extension MatrixView {
   }
 
   private func name(_ actor: Int) -> String {
-    context.library.title(of: matrix.actors[actor].any)
+    names[actor]
   }
 
   private func drawBlocks(

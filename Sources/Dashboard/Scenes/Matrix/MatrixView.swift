@@ -155,7 +155,7 @@ struct MatrixView: View {
 
   /// An actor's name where cells are wide enough for most, else its code.
   private func heading(_ column: Int, _ layout: MatrixLayout) -> String {
-    let title = context.library.title(of: matrix.actors[column].any)
+    let title = names[column]
     return layout.cellWidth >= Self.wideCell && TextWidth.of(title) < layout.cellWidth
       ? title : codes[column]
   }
@@ -168,11 +168,18 @@ struct MatrixView: View {
     }
   }
 
+  /// The names of all actors, no two of two packs alike.
+  var names: [String] {
+    context.memos.result(for: NamesRequest(actors: matrix.actors)) {
+      ActorCodes.names(of: matrix.actors, in: context.library)
+    }
+  }
+
   private func drawRow(
     _ row: Int, on canvas: inout Canvas, x: Int, y: Int, layout: MatrixLayout
   ) {
     let isHere = row == position.row
-    let label = context.library.title(of: matrix.actors[row].any)
+    let label = names[row]
     let style = canvas.style(isHere ? .selected : .text)
     if isHere { canvas.fill(Rect(x: x, y: y, width: layout.labelWidth, height: 1), style: style) }
     canvas.write(label, x: x + 1, y: y, upTo: x + layout.labelWidth - 1, style: style)
@@ -234,7 +241,7 @@ struct MatrixView: View {
         [Piece("\(context.label(of: "open", in: .matrix)) opens the actor", .secondary)],
       ]
     }
-    let names = [one, other].map { library.title(of: $0.any) }
+    let names = [names[position.row], names[position.column]]
     var first = [Piece(names.joined(separator: context.between), .strong)]
     guard let cell = matrix[position.row, position.column] else {
       let pledged = pledgeLines(one, other, width: width) + supplyLines(one, other, width: width)
@@ -335,6 +342,13 @@ struct MatrixView: View {
     let names = context.library.blocText(of: one, and: other.any, at: context.viewpoint.moment)
     return names.map { WordWrap.wrap($0, to: width).map { [Piece($0, .secondary)] } } ?? []
   }
+}
+
+/// Whose names are asked for.
+private struct NamesRequest: MemoRequest {
+  typealias Result = [String]
+  static let limit = 4
+  let actors: [Identifier<Actor>]
 }
 
 /// Whose short names are asked for.

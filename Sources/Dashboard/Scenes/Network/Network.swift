@@ -111,6 +111,14 @@ extension Network {
     var places = Network.chosen(
       around: center, steps: steps, most: most, always, library, at: isSteady ? nil : moment
     ).map { (actor: always.actors[$0.place], step: $0.step) }
+    let bloc: Bloc? = if case .bloc(let bloc)? = library.record(center) { bloc } else { nil }
+    if let bloc {
+      // Who has no tie to anybody belongs to it all the same, and stands behind those who have.
+      let tied = Set(places.map(\.actor))
+      let others = bloc.memberActors(at: isSteady ? nil : moment).filter { !tied.contains($0) }
+      let room = max(0, min(most, Self.mostNodes) - places.count)
+      places += others.prefix(room).map { ($0, 1) }
+    }
     var partners: [Identifier<Actor>] = []
     if places.isEmpty, let weights, let middle = weights.panel.actor(center) {
       partners = weights.panel.partners(by: middle)
@@ -121,7 +129,6 @@ extension Network {
     let actors = places.map(\.actor)
     // An actor that is not in being has no place in the table of then.
     let inNow = actors.map { now.place(of: $0) }
-    let bloc: Bloc? = if case .bloc(let bloc)? = library.record(center) { bloc } else { nil }
     let middle = bloc == nil ? now.place(of: center) : nil
     self.center = center
     title = library.title(of: center)
@@ -133,11 +140,11 @@ extension Network {
     let known = KnownTies(
       now, among: inNow.compactMap { $0 } + (middle.map { [$0] } ?? []), in: library, at: moment)
     spokes = inNow.enumerated().map { number, place in
-      guard let place else { return .none }
       if bloc != nil {
         let own = members.filter { $0.actor == actors[number] }
         return own.isEmpty ? .none : TieTone(pledges: own.flatMap(\.pledges))
       }
+      guard let place else { return .none }
       return middle.map { known.tone($0, place) } ?? .none
     }
     supplied = inNow.map { place in

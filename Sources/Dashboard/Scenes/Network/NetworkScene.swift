@@ -177,7 +177,9 @@ struct NetworkScene: RecordScene, SubjectScene, PicturedScene {
   // MARK: In words
 
   func plainLines(in context: Context) -> [String] {
-    guard let network = network(in: context) else { return [NetworkView.noneText(context)] }
+    guard let network = network(in: context) else {
+      return [NetworkView.noneText(context, around: center)]
+    }
     let view = NetworkView(self, context)
     let tied = network.nodes.indices.filter { network.isSpoke($0) }.map { node in
       let weight = network.weightWords(ofSpoke: node, in: context.library).map { "; " + $0 } ?? ""
@@ -263,6 +265,6 @@ extension NetworkScene: SparseScene {
     let library = context.library
     let isBare = !library.hasTies && library.count(of: .bloc) == 0 && !library.hasPairPanels
     return shading != nil || !isBare
-      ? nil : NetworkView.noneText(context)
+      ? nil : NetworkView.noneText(context, around: nil)
   }
 }

@@ -12,7 +12,13 @@ struct NetworkView: View {
   }
 
   /// What is said where there is no graph.
-  static func noneText(_ context: Context) -> String { context.none(of: "ties between actors") }
+  static func noneText(_ context: Context, around center: AnyIdentifier?) -> String {
+    guard let center, context.library.hasTies else {
+      return context.none(of: "ties between actors")
+    }
+    let title = context.library.title(of: center).inProse.firstUpper
+    return "\(title) has no ties; \(context.label(of: "matrix")) shows who has"
+  }
 
   func draw(on canvas: inout Canvas, in area: Rect) {
     let network = scene.network(in: context)
@@ -22,7 +28,8 @@ struct NetworkView: View {
     let layout = NetworkLayout(area: area, isFramed: context.isFramed)
     guard let network else {
       canvas.write(
-        Self.noneText(context), x: layout.graph.x, y: layout.graph.y, upTo: layout.graph.maxX,
+        Self.noneText(context, around: scene.center), x: layout.graph.x, y: layout.graph.y,
+        upTo: layout.graph.maxX,
         style: canvas.style(.absent))
       return
     }

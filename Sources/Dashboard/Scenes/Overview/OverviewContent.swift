@@ -136,11 +136,14 @@ struct OverviewContent: Sendable {
     let places = [Kind.event, .deal].flatMap { kind in
       (0..<library.count(of: kind)).suffix(mostFillers).map { RecordIndex(kind: kind, row: $0) }
     }
-    let last = places.compactMap { library.record($0.kind, at: $0.row) }
-      .filter { $0.date.map { $0.span.lowerBound <= end } ?? false }
-      .stablySorted { -($0.date?.span.lowerBound ?? 0) }.prefix(mostFillers)
+    let dated = places.compactMap { library.record($0.kind, at: $0.row) }
+      .filter { $0.date != nil }.stablySorted { -($0.date?.span.lowerBound ?? 0) }
+    let last = dated.filter { ($0.date?.span.lowerBound ?? 0) <= end }.prefix(mostFillers)
+    let isAll = dated.allSatisfy { ($0.date?.span.lowerBound ?? 0) <= end }
     return Section(
-      heading: "Latest",
+      heading: isAll
+        ? "Latest"
+        : "Latest up to \(library.latestSourceYear), the last source; more is dated later",
       entries: last.map { record in
         let date = record.date?.description ?? ""
         return Entry(

@@ -156,18 +156,20 @@ struct OverviewView: View {
       TextWidth.of(heading) + TextWidth.of(date) + 2 <= area.width
         ? "\(heading), \(date)" : heading,
       x: area.x, y: area.y, upTo: area.maxX, style: canvas.style(.heading))
-    for (place, column) in shown.enumerated() {
+    let actors = shown.map { matrix.actors[$0] }
+    let names = ActorCodes.names(of: actors, in: context.library)
+    let codes = ActorCodes.unique(zip(actors, names).map { (context.library.code(of: $0), $1) })
+    for place in shown.indices {
       canvas.write(
-        context.library.code(of: matrix.actors[column]), x: area.x + label + place * 4,
+        codes[place], x: area.x + label + place * 4,
         y: area.y + 1, upTo: area.maxX, style: canvas.style(.secondary))
     }
     var notes: Set<CellText.Note> = []
     for (line, row) in shown.enumerated() {
       let y = area.y + 2 + line
-      let actor = matrix.actors[row]
       canvas.write(
         TextWidth.cut(
-          label < 16 ? context.library.code(of: actor) : context.library.title(of: actor.any),
+          label < 16 ? codes[line] : names[line],
           to: label - 2 + (label < 16 ? 1 : 0)), x: area.x, y: y, upTo: area.x + label - 1,
         style: canvas.style(.text))
       for (place, column) in shown.enumerated() {

@@ -130,7 +130,8 @@ final class FolderWatch: FolderWatcher {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
       let path = folder + "/" + name
-      if name.hasSuffix(".json"), let target = target(of: path) {
+      let isFile = [".json", ".jsonc"].contains { name.lowercased().hasSuffix($0) }
+      if isFile, let target = target(of: path) {
         watchWay(to: target, links: 1)
       } else if !name.hasPrefix("."), depth < Self.maximumDepth, isFolder(path) {
         watchAll(in: path, depth: depth + 1)
