@@ -43,6 +43,7 @@ public struct MappingGuess {
     newNames = hasNames ? [] : header.indices.map { "column \($0 + 1)" }
     if !hasNames { table.seek(start) }
     sample = TableSample(table, header: hasNames ? header : newNames)
+    guard !sample.cells.isEmpty else { throw ImportFailure("\(name): there are no rows") }
   }
 
   // MARK: What the rows are
@@ -370,8 +371,12 @@ public struct MappingGuess {
             "\"titledBy\": \"sides\", \"merge\": {\"date\": \"earliest\", \"end\": \"latest\"}, "),
         members: lookups([member]))
     }
+    let name = sample.column(["title", "name"]) { column in
+      column.place != member.place && !column.isNumber && !column.isState
+        && sample.texts(of: column, by: id).allSatisfy { $0.value.count == 1 }
+    }
     let fields = [
-      "\"title\": \(quote("{\(id.name)}"))", "\"natures\": [\"treaty\"]",
+      "\"title\": \(quote("{\((name ?? id).name)}"))", "\"natures\": [\"treaty\"]",
       "\"members\": [{\"actor\": \(actor(member, at: date)), \"from\": {\"date\": \(dateText(date))}, "
         + "\"to\": {\"date\": \(dateText(end))}}]",
     ]
@@ -443,17 +448,16 @@ public struct MappingGuess {
       !$0.isNumber && !$0.isDate && !$0.isPoint && !$0.isLine
         && $0.said.count * 2 >= sample.cells.count
     }
-    let words = [
-      "title", "name", "headline", "statenme", "event", "project", "notes", "country",
-      "description",
-    ]
+    let words = ["title", "name", "headline", "statenme", "event", "project", "notes"]
     // What a row is counted by is no name of it.
     let named = texts.filter { column in
       !["id", "code", "no"].contains { column.name.lowercased().hasSuffix($0) } && !column.isISO
     }
     let column =
       words.lazy.compactMap { word in named.first { $0.name.lowercased().contains(word) } }.first
-      ?? named.first ?? texts.first ?? free.first ?? sample.columns[0]
+      // Where something is says less than any other words.
+      ?? named.first { !$0.isState } ?? named.first ?? texts.first ?? free.first
+      ?? sample.columns[0]
     if column.said.count == sample.cells.count { return cell(column) }
     let file = name.filter { !"{}".contains($0) }
     return "{\"first\": [\(cell(column)), \(quote("\(file), line {#}"))]}"

@@ -21,6 +21,8 @@ struct NumberText: Equatable {
   var qualifier: String?
   /// What stands with it: a currency or per cent, as it is printed.
   var unit: String?
+  /// Whether a power of ten stands with it, which the number has in it: "1.2bn".
+  private var isScaled = false
 
   /// Reads a cell; nil for what is no number with that sign.
   ///
@@ -36,6 +38,7 @@ struct NumberText: Equatable {
     (qualifier, rest) = Self.takeQualifier(rest)
     unit = Self.takeUnit(&rest)
     let scale = Self.takeScale(&rest, ofMoney: unit != nil)
+    isScaled = scale != 0
     if rest.hasSuffix("+") {
       rest = rest.dropLast().trimmed
       qualifier = qualifier ?? "over"
@@ -69,6 +72,33 @@ struct NumberText: Equatable {
     let written = NumberText(text, other) == nil ? "" : " with a \(decimal.words)"
     return "expected a number\(written), found \"\(found)\""
   }
+
+  /// Why a number is none of a unit that is said elsewhere: it has another one of its own, or both have a power of
+  /// ten; nil where they fit.
+  func misfit(_ other: String) -> String? {
+    let folded = other.lowercased()
+    if let unit {
+      let names = Self.sameUnits.first { $0.contains(unit.lowercased()) } ?? [unit.lowercased()]
+      guard names.contains(where: { folded.contains($0) }) else {
+        return "expected a number of \(other), found one of \(unit)"
+      }
+    }
+    guard isScaled else { return nil }
+    let words = folded.split { !$0.isLetter && !$0.isNumber }
+    let powers = (Self.scales + Self.scalesOfMoney).map(\.0) + ["000"]
+    return words.contains { word in powers.contains { word == $0 || word == $0 + "s" } }
+      ? "expected a number of \(other), found one with a power of ten of its own" : nil
+  }
+
+  /// What stands for one unit in cells and in what a mapping says.
+  private static let sameUnits = [
+    ["%", "percent", "per cent", "share"], ["us$", "$", "usd", "dollar"],
+    ["a$", "aud", "dollar"], ["c$", "cad", "dollar"], ["hk$", "dollar"], ["nz$", "dollar"],
+    ["s$", "dollar"], ["€", "eur"], ["£", "gbp", "pound"],
+    ["¥", "jpy", "cny", "rmb", "yen", "yuan", "renminbi"],
+    ["₹", "₨", "rs.", "rs", "inr", "pkr", "lkr", "npr", "rupee"], ["bdt", "taka"],
+    ["₽", "rub", "rouble"], ["chf", "franc"],
+  ]
 
   /// Which signs a cell can be read with, and whether they give two numbers; none for what is no
   /// number.

@@ -125,6 +125,10 @@ struct PanelTally {
       unread.append((number, column + NumberText.refusal(of: written, decimal)))
       return .unread
     }
+    if let misfit = row.text(template.unit, in: context).flatMap({ amount.misfit($0) }) {
+      unread.append((number, misfit))
+      return .unread
+    }
     let value = amount.value
     guard let text = row.text(template.period, in: context) else {
       throw RowFailure("expected a \(template.step.rawValue), found nothing")

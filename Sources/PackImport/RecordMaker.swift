@@ -316,6 +316,12 @@ struct RecordMaker {
       }
       return true
     }
+    if isClaim, case .template(let words)? = expressions.first(where: { $0.0 == "unit" })?.1,
+      let misfit = text(words).flatMap({ number.misfit($0) })
+    {
+      note(unread: misfit, parts)
+      return false
+    }
     var qualifier = number.qualifier
     if let upper = number.upper {
       guard isClaim || name == "quantity" else {

@@ -94,6 +94,9 @@ struct ShapeText {
       return
     }
     let inner = rest[open...]
+    guard Self.isClosed(inner) else {
+      throw RowFailure("the brackets of a shape do not close: is the cell cut off?")
+    }
     switch word {
     case "POINT", "MULTIPOINT":
       for list in try Self.lists(in: inner) { points += list }
@@ -104,6 +107,17 @@ struct ShapeText {
       throw RowFailure(
         "expected lines or points as WKT, found \(word == "" ? "no word" : SafeText.clean(word))")
     }
+  }
+
+  /// Whether the last bracket closes the first one.
+  private static func isClosed(_ text: Substring) -> Bool {
+    var depth = 0
+    for place in text.indices {
+      if text[place] == "(" { depth += 1 }
+      if text[place] == ")" { depth -= 1 }
+      if depth == 0 { return text.index(after: place) == text.endIndex }
+    }
+    return false
   }
 
   /// The lists of positions that stand between brackets, at any depth.

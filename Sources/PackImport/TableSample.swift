@@ -23,18 +23,30 @@ struct TableSample {
     }
     var isYear: Bool { mostly { (1000...2100).contains(WholeNumber.read($0) ?? 0) } }
     /// Whether its cells are dates, by what they say and not by its name.
+    ///
+    /// Years alone may stand among them.
     var isDate: Bool {
-      isYear
+      var hasDate = false
+      return isYear
         || mostly { cell in
           let order = DateText.orders(of: cell)?.first
           guard WholeNumber.read(cell) == nil || cell.count == 8,
             NumberText(cell, .point) == nil || cell.count == 8
-          else { return false }
-          return DateText(cell, order, before: 2100) != nil
-        }
+          else { return (1000...2100).contains(WholeNumber.read(cell) ?? 0) }
+          let isDate = DateText(cell, order, before: 2100) != nil
+          hasDate = hasDate || isDate
+          return isDate
+        } && hasDate
     }
+    /// Whether its cells are states; groups of states, such as "World", may be among them.
     var isState: Bool {
-      mostly { StateNames.bundled.meaning(of: $0) != nil }
+      var count = 0
+      let areKnown = mostly { name in
+        let meaning = StateNames.bundled.meaning(of: name)
+        if case .state? = meaning { count += 1 }
+        return meaning != nil
+      }
+      return areKnown && count * 2 >= said.count
     }
     /// Whether its cells are numbers that stand for states, as in the data sets of the field.
     var isCode: Bool {

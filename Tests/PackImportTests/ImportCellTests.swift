@@ -52,6 +52,46 @@ struct ImportCellTests {
     #expect(number.qualifier == qualifier && number.unit == unit)
   }
 
+  @Test(
+    arguments: [
+      ("$1.2bn", "m EUR"), ("5 %", "m EUR"), ("£ 7", "m EUR"), ("EUR 3m", "m EUR"),
+      ("1.2 million", "million"),
+      ("2 crore", "crores of rupees"), ("$ 5", "'000 GBP"),
+    ])
+  func aUnitOfItsOwnIsNotOverruled(text: String, unit: String) throws {
+    #expect(try #require(NumberText(text, .point)).misfit(unit) != nil)
+  }
+
+  @Test(
+    arguments: [
+      ("7", "m EUR"), ("€ 7", "m EUR"), ("5 %", "per cent of imports"), ("$ 5", "million dollars"),
+      ("Rs. 5", "INR"), ("1.2 million", "people"), ("US$ 3", "m USD"), ("3 TIV", "m TIV"),
+    ])
+  func theUnitOfAColumnMayStandWithItsNumbers(text: String, unit: String) throws {
+    #expect(try #require(NumberText(text, .point)).misfit(unit) == nil)
+  }
+
+  /// The cell is left out alone and said; its row stays.
+  @Test func aCellOfAnotherUnitIsLeftOutAlone() throws {
+    let mapping = """
+      {"records": [{"kind": "event", "id": "{#}", "fields": {"title": "{what}", "date": {"date": "{on}"},
+        "claims": [{"measure": "cost", "value": {"number": "{cost}"}, "unit": "m EUR", "asOf": {"date": "{on}"},
+          "status": "reported", "source": "{@source}", "locator": "{@locator}"}]}}]}
+      """
+    let importer = TableImporter(
+      try TableMapping(file: "m", bytes: Array(mapping.utf8)), date: "2026-11-25")
+    try importer.read(
+      Array("what,on,cost\nA,2014,$1.2bn\nB,2015,7\nC,2016,€ 8\n".utf8), name: "t.csv")
+    let events = library(importer).all(.event) {
+      if case .event(let event) = $0 { event } else { nil }
+    }
+    #expect(events.map(\.claims.count) == [0, 1, 1])
+    #expect(
+      importer.unreadCells.all.map(\.text).contains {
+        $0.contains("\"cost\": expected a number of m EUR, found one of $")
+      }, "\(importer.unreadCells.all.map(\.text))")
+  }
+
   private let deals = """
     {"table": {"delimiter": ";"TABLE}, "records": [{"kind": "deal", "id": "{#}", "fields": {
       "title": "{item}", "receiver": {"actor": "{to}"}, "date": "2014", "status": "reported",

@@ -331,7 +331,9 @@ struct ImportShapeTests {
     for wrong in [
       "POLYGON ((1 2, 3 4, 5 6, 1 2))", "LINESTRING (a b)", "SRID=3857;POINT (1 2)",
       "POINT (6934000 2890000)",
-      "LINESTRING", "1,x",
+      "LINESTRING", "1,x", "LINESTRING (1 2, 3 4", "LINESTRING 1 2, 3 4)",
+      "MULTILINESTRING ((1 2, 3 4), (5 6, 7 8)",
+      "GEOMETRYCOLLECTION (POINT (9 8), LINESTRING (1 2, 3 4)",
     ] {
       #expect(throws: RowFailure.self, "\(wrong)") { try ShapeText(wrong) }
     }

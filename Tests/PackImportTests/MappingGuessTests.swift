@@ -121,6 +121,17 @@ struct MappingGuessTests {
           + "1010,NA,300,1815,1848,1\n1010,NA,365,1815,0,1\n", .bloc, 2, "treaties, a row a member"
       ),
       (
+        // Organisations are known names and no states, and what a treaty is called stands beside its number.
+        "treaties by their names",
+        "treaty,party,signed,ended\nSEATO,Pakistan,1954-09-08,1972\nSEATO,United States,1954-09-08,1977\n"
+          + "CENTO,Turkey,1955,1979\nCENTO,Iraq,1955,1959\n", .bloc, 2, "treaties, a row a member"
+      ),
+      (
+        "ports", "port,lat,lon,country\nGwadar,25.1,62.3,Pakistan\nChabahar,25.3,60.6,Iran\n",
+        .place,
+        2, "places"
+      ),
+      (
         "names that change",
         "gwcode,abb,statename,startdate,enddate\n"
           + (0..<30).map { "\($0 + 2),A\($0),\(Self.names[$0]),1816-01-01,2017-12-31\n" }.joined()
@@ -183,9 +194,27 @@ struct MappingGuessTests {
     #expect(library.diagnostics == [], "\(table.name): \(library.diagnostics)")
   }
 
+  /// Records are called what rows call them: treaties by their names and not their numbers, places by theirs and
+  /// not their countries'.
+  @Test func aGuessTitlesByNames() throws {
+    for (text, title) in [
+      (
+        "atopid,title,member,begyr,endyr\n1,Pact A,200,1815,1815\n1,Pact A,220,1815,1815\n"
+          + "2,Pact B,200,1815,1848\n2,Pact B,300,1815,1848\n", "\"title\": \"{title}\""
+      ),
+      (
+        "port,lat,lon,country\nGwadar,25.1,62.3,Pakistan\nChabahar,25.3,60.6,Iran\n",
+        "\"title\": \"{port}\""
+      ),
+    ] {
+      let guess = try MappingGuess(Array(text.utf8), name: "t.csv").text
+      #expect(guess.contains(title), "\(guess)")
+    }
+  }
+
   @Test func whatIsNoTableHasNoGuess() {
-    for file in [[], Array("\n\n".utf8), Array("<html>".utf8), Array("%PDF-1.4".utf8)] as [[UInt8]]
-    {
+    let files = ["", "\n\n", "<html>", "%PDF-1.4", "country,year,value\n"].map { Array($0.utf8) }
+    for file in files {
       #expect(throws: ImportFailure.self) { try MappingGuess(file, name: "f") }
     }
   }

@@ -58,6 +58,21 @@ extension ProgramTests {
         toFile: settings + "/names.json", atomically: true, encoding: .utf8)
       let said = try run(home, ["packs", "matches", "deals"])
       #expect(said.output.contains("import it again: Turkey, as you say"), "\(said.output)")
+      // What an import was told by another file of names its pack says.
+      try #"{"Ruritania": "actor/turkey"}"#.write(
+        toFile: home + "/names.json", atomically: true, encoding: .utf8)
+      try FileManager.default.removeItem(atPath: settings + "/names.json")
+      let told = try run(
+        home,
+        [
+          "import", "table", "deals.csv", "--mapping", "map.json", "--names", "names.json",
+          "--output",
+          "told",
+        ])
+      #expect(told.status == 0, "\(told.errors)")
+      let taken = try run(home, ["packs", "matches", "told"])
+      #expect(taken.output.contains("actor/turkey"), "\(taken.output)")
+      #expect(taken.output.contains("as its pack says"), "\(taken.output)")
       let report = try String(contentsOfFile: kept + "/import-report.md", encoding: .utf8)
       #expect(report.contains("deals.csv:3:") && report.contains("SHA-256"))
       // The digest is the one that everybody's tools give.

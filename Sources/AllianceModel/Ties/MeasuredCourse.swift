@@ -5,7 +5,7 @@ extension Library {
   /// - Parameter moment: up to when; up to the last year that a source is of, if nil.
   public func similarityCourse(of pair: ActorPair, until moment: Moment?) -> Figure? {
     guard hasTreaties, let source = firstTreatySource else { return nil }
-    let last = moment?.date.year ?? latestSourceYear
+    let last = moment?.year ?? latestSourceYear
     let births = pair.actors.compactMap { beginning(of: $0.any)?.year }
     guard let first = (births + [firstPledgeYear].compactMap { $0 }).max(), first < last else {
       return nil

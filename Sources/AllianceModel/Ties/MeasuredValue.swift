@@ -158,7 +158,14 @@ public struct MeasureTable: Sendable {
       return "\(title) is not loaded"
     }
     if record.category != .state { return "\(title) is no state" }
-    if let list = system.list { return "\(title) is no member of \(list) \(moment.inForceText)" }
+    if let list = system.list {
+      let kin =
+        record.successors.map { ($0, "which came after it") }
+        + record.predecessors.map { ($0, "which came before it") }
+      let member = kin.first { ties.place(of: $0.0) != nil }
+      return "\(title) is no member of \(list) \(moment.inForceText)"
+        + (member.map { "; \(library.title(of: $0.any)), \($1), is" } ?? "")
+    }
     return library.holds(actor.any, at: moment)
       ? nil : "\(title) is not in being \(moment.inForceText)"
   }

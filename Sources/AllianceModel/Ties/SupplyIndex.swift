@@ -105,10 +105,10 @@ public struct Supply: Sendable {
 }
 
 extension Moment {
-  /// The years in which what was supplied counts: those of a stretch that is asked for, of a date the
-  /// five years up to it, in which the field adds up arms.
+  /// The years in which what was supplied counts: those of a stretch that is asked for, of a date within one
+  /// year the five years up to it, in which the field adds up arms.
   public var supplyYears: ClosedRange<Int> {
-    question == .during ? date.year...date.year : (date.year - 4)...date.year
+    question == .during || date.year < year ? date.year...year : (year - 4)...year
   }
 }
 

@@ -13,6 +13,9 @@ public struct Moment: Hashable, Sendable {
   /// What is asked of it.
   public let question: Question
 
+  /// The year that is looked from, that of its last day: of 2015/2019 it is 2019.
+  public var year: Int { date.lastDay.year }
+
   /// What is in force, or happened, in a date.
   public init(_ date: PartialDate, _ question: Question) {
     self.date = date
@@ -130,6 +133,19 @@ extension Bloc {
   /// The actors that are members at a moment, each once; all that ever were for all time.
   public func memberActors(at moment: Moment?) -> [Identifier<Actor>] {
     members(at: moment).distinctActors
+  }
+}
+
+extension Library {
+  /// The last date at which anything is known of an actor in a bloc, where that is before a moment; nil where it
+  /// is known then whether the actor belongs to it.
+  ///
+  /// O(members).
+  public func knownTo(_ bloc: Bloc, of actor: Identifier<Actor>, at moment: Moment) -> PartialDate?
+  {
+    if case .unknown(let date) = standing(of: bloc.id.any, at: moment) { return date }
+    return bloc.members.lazy.filter { $0.actor == actor }.flatMap(\.spells)
+      .first { $0.isUnknown(at: moment) }?.knownTo
   }
 }
 

@@ -38,7 +38,7 @@ extension State {
   /// of the sources, is first.
   mutating func stepYears(_ years: Int) {
     let range = context.library.years
-    guard let date = context.viewpoint.moment?.date else {
+    guard let moment = context.viewpoint.moment else {
       if years < 0 {
         let last = shownYears?.upperBound ?? context.library.latestSourceYear
         look(from: PartialDate(year: last + (years + 1)))
@@ -48,7 +48,7 @@ extension State {
       }
       return
     }
-    let year = date.year + years
+    let year = moment.year + years
     guard range.contains(year) else {
       context.message =
         years > 0
@@ -84,7 +84,7 @@ extension State {
     let last =
       shownYears?.upperBound
       ?? max(library.latestSourceYear, library.panelYears?.upperBound ?? .min)
-    let start = context.viewpoint.moment?.date.year ?? last
+    let start = context.viewpoint.moment?.year ?? last
     if start >= last {
       let starts = [library.firstPhase?.year, library.panelYears?.lowerBound].compactMap { $0 }
       let first = shownYears?.lowerBound ?? starts.min() ?? last - 10
@@ -96,14 +96,14 @@ extension State {
 
   /// Goes on by a year; stops at the last year of the sources.
   public mutating func tick() {
-    guard let last = playback.lastYear, let date = context.viewpoint.moment?.date else { return }
-    if date.year < last {
-      let next = min(last, context.library.nextChange(after: date.year) ?? last)
-      let changes = context.library.changeText(from: date.year, to: next)
+    guard let last = playback.lastYear, let year = context.viewpoint.moment?.year else { return }
+    if year < last {
+      let next = min(last, context.library.nextChange(after: year) ?? last)
+      let changes = context.library.changeText(from: year, to: next)
       look(inYear: next)
       context.message = changes.isEmpty ? playMessage : "\(next): \(changes)"
     }
-    if (context.viewpoint.moment?.date.year ?? 0) >= last {
+    if (context.viewpoint.moment?.year ?? 0) >= last {
       playback.lastYear = nil
       context.message = "this is the last year of the sources"
     }

@@ -26,11 +26,23 @@ extension DetailBuilder {
     guard library.hasTreaties else { return }
     let moment = options.moment ?? library.lastTreatyMoment
     let ties = library.ties(at: moment)
-    guard let place = ties.place(of: actor) else { return }
-    let allies = ties.allies(of: place)
-    guard !allies.isEmpty || library.blocs(of: actor).contains(where: \.isTreaty) else { return }
-    writer.heading("Allies \(moment.inForceText) (\(allies.count))")
-    if allies.isEmpty { writer.add([Piece("none", .secondary)], indent: 2) }
+    let treaties = library.blocs(of: actor).filter(\.isTreaty)
+    let allies = ties.place(of: actor).map { ties.allies(of: $0) } ?? []
+    guard let place = ties.place(of: actor), !allies.isEmpty || !treaties.isEmpty else {
+      addAlliesOfKin(of: actor, at: moment)
+      return
+    }
+    let open = treaties.compactMap { library.knownTo($0, of: actor, at: moment) }
+    writer.heading(
+      "Allies \(moment.inForceText) (\(open.isEmpty ? "" : "known: ")\(allies.count))")
+    if let last = open.max(by: { $0.latest < $1.latest }) {
+      let count = counted(open.count, "treaty is", "treaties are")
+      writer.add(
+        [Piece("\(count) unknown then: no source says anything of them after \(last)", .doubtful)],
+        indent: 2, hanging: 2)
+    } else if allies.isEmpty {
+      writer.add([Piece("none", .secondary)], indent: 2)
+    }
     let groups = allies.grouped { other in
       ties.pledges(of: place, to: other).union(ties.pledges(of: other, to: place))
     }.stablySorted { -$0.key.strength }
@@ -43,6 +55,22 @@ extension DetailBuilder {
           + (more > 0 ? [Piece(" and \(more) more", .secondary)] : []),
         indent: 2, hanging: 2)
     }
+  }
+
+  /// Names who has treaties in place of an actor that has none: data sets may have one state where others
+  /// have two that follow each other.
+  private mutating func addAlliesOfKin(of actor: Identifier<Actor>, at moment: Moment) {
+    guard case .actor(let record)? = library.record(actor.any) else { return }
+    let kin = (record.successors + record.predecessors).filter { other in
+      library.blocs(of: other).contains { bloc in
+        bloc.isTreaty && bloc.members.contains { $0.actor == other && $0.isMember(at: moment) }
+      }
+    }
+    guard !kin.isEmpty else { return }
+    writer.heading("Allies \(moment.inForceText)")
+    writer.add(
+      [Piece("treaties of that time are under ", .secondary)]
+        + links(kin.map(\.any), separator: ", "), indent: 2, hanging: 2)
   }
 
   /// Those who gave an actor most, or got most of it, in the five years up to the date, or the last five of
@@ -116,8 +144,8 @@ extension DetailBuilder {
   /// Which of an actor's treaties changed in the ten years up to the date.
   private mutating func addTreatyChanges(of actor: Identifier<Actor>) {
     guard library.hasTreaties else { return }
-    let end = (options.moment ?? library.lastTreatyMoment).date
-    let start = PartialDate(year: end.year - 10)
+    let moment = options.moment ?? library.lastTreatyMoment
+    let (start, end) = (PartialDate(year: moment.year - 10), moment.date.end ?? moment.date)
     let changes = library.treatyShifts(of: actor, from: start, to: end)
     guard !changes.isEmpty else { return }
     writer.heading("What changed, \(start) to \(end)")

@@ -37,8 +37,8 @@ extension DetailBuilder {
     let births = pair.actors.compactMap { library.beginning(of: $0.any)?.year }
     guard let pledge = library.firstPledgeYear else { return }
     let first = (births + [pledge]).max() ?? pledge
-    guard first < moment.date.year else { return }
-    let span = moment.date.year - first
+    guard first < moment.year else { return }
+    let span = moment.year - first
     let count = min(Self.courseWidth, span + 1, max(4, writer.width - 24))
     let years = (0..<count).map { first + span * $0 / max(1, count - 1) }
     let values = years.map { year -> Double? in
@@ -58,7 +58,7 @@ extension DetailBuilder {
       "over time",
       [
         Piece("\(first) ", .secondary), Piece(options.isPlain ? range : String(bars)),
-        Piece(" \(moment.date.year)" + (options.isPlain ? "" : ", \(range)"), .secondary),
+        Piece(" \(moment.year)" + (options.isPlain ? "" : ", \(range)"), .secondary),
       ])
   }
 

@@ -132,7 +132,7 @@ extension Context {
     if !dates.isEmpty {
       return dates.map(\.isoText).joined(separator: " ")
     }
-    let end = viewpoint.moment?.date.year ?? library.latestSourceYear
+    let end = viewpoint.moment?.year ?? library.latestSourceYear
     return [PartialDate(year: end - 10), PartialDate(year: end)].map(\.isoText)
       .joined(separator: " ")
   }

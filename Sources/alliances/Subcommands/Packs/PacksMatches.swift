@@ -55,8 +55,14 @@ struct PacksMatches: ParsableCommand {
     let isSaid = corrections.meaning(of: actor.title) != nil
     let isNew =
       isSaid && (identity.match != match || identity.isoCode != actor.isoCode)
-      || identity.match != nil && identity.match != match
-    let reason = isNew ? "import it again: \(identity.reason)" : identity.reason
+      || years != nil && identity.match != nil && match == nil
+    let reason =
+      isNew
+      ? "import it again: \(identity.reason)"
+      // Its rows had years then, and may have been read with another file of names.
+      : match == identity.match
+        ? identity.reason
+        : match == nil ? "\(identity.reason), but not in the years of its rows" : "as its pack says"
     return [actor.title, match?.description ?? "–", actor.isoCode ?? "–", reason]
   }
 }
