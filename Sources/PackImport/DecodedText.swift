@@ -29,6 +29,13 @@ public struct DecodedText: Sendable {
     public static let koi8 = Encoding("KOI8-R (Cyrillic)", code: "KOI8-R")
     public static let macRoman = Encoding("Mac Roman", code: "MACINTOSH")
     public static let gb18030 = Encoding("GB18030 (Chinese)", code: "GB18030")
+    static let latin2 = Encoding("ISO-8859-2 (Central European)", code: "ISO-8859-2")
+    static let cp866 = Encoding("CP866 (Cyrillic)", code: "CP866")
+    static let latinCyrillic = Encoding("ISO-8859-5 (Cyrillic)", code: "ISO-8859-5")
+    static let big5 = Encoding("Big5 (Chinese, traditional)", code: "BIG5")
+    static let shiftJIS = Encoding("Shift-JIS (Japanese)", code: "CP932")
+    static let eucJP = Encoding("EUC-JP (Japanese)", code: "EUC-JP")
+    static let eucKR = Encoding("EUC-KR (Korean)", code: "CP949")
   }
 
   /// What the file was written in, as the user says, by its first bytes or by what it cannot be.

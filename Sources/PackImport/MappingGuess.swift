@@ -160,10 +160,16 @@ public struct MappingGuess {
       ? nil : "\"claims\": [\n        \(all.joined(separator: ",\n        "))\n      ]"
   }
 
+  /// What columns are called of those who give.
+  private static let giverWords = ["supplier", "seller", "giver", "exporter"]
+
+  private static func isGiver(_ column: TableSample.Column) -> Bool {
+    giverWords.contains { column.name.lowercased().contains($0) }
+  }
+
   private var deals: Candidate? {
     guard
-      let giver = sample.column(
-        ["supplier", "seller", "giver", "exporter"], where: { !$0.isNumber }),
+      let giver = sample.column(Self.giverWords, where: { !$0.isNumber }),
       let receiver = sample.column(
         ["recipient", "buyer", "receiver", "importer"], where: { !$0.isNumber }),
       let date
@@ -174,6 +180,10 @@ public struct MappingGuess {
     let number = sample.column(["number ordered", "ordered", "quantity", "number", "units"]) {
       $0.isNumber && $0.place != date.place
     }
+    // Amounts of two states by year are no deals, of which each is of something.
+    guard
+      item != nil || number != nil || year.map({ !sample.isKey([giver, receiver, $0]) }) ?? true
+    else { return nil }
     var fields = [
       "\"title\": \(quote("{\((item ?? giver).name)} for {\(receiver.name)}"))",
       "\"giver\": {\"actor\": \(cell(giver))}", "\"receiver\": {\"actor\": \(cell(receiver))}",
@@ -189,6 +199,8 @@ public struct MappingGuess {
 
   private func pairs(areDirected: Bool) -> Candidate? {
     guard let year, actors.count == 2 else { return nil }
+    // Who sells and who buys are no pair in any order.
+    guard areDirected || !actors.contains(where: Self.isGiver) else { return nil }
     let words = "values of two states by \(year.isMonth ? "month" : "year")"
     return panel(actors, year, words + (areDirected ? ", from one to the other" : ""), areDirected)
   }

@@ -55,6 +55,10 @@ struct RecordMaker {
   ) throws(RowFailure) -> [DraftMember] {
     context.source = source.description
     context.locator = "\(SafeText.clean(key)), \(row.unit) \(row.line)"
+    // What is compared with the end of a list is a date, though the record that is open then has none.
+    for condition in template.conditions where condition.comparesWithEnd {
+      if let date = try? date([condition.subject]) { note(date) }
+    }
     var members: [DraftMember] = []
     members.reserveCapacity(template.fields.count + 2)
     for (name, expression) in template.fields {
@@ -120,7 +124,7 @@ struct RecordMaker {
       throw RowFailure("expected one of \(all); found \"\(SafeText.clean(text))\"")
     case .date(let columns):
       guard let date = try date(columns) else { return nil }
-      dates = dates.map { min($0.lowerBound, date)...max($0.upperBound, date) } ?? date...date
+      note(date)
       return .date(date)
     case .actor(let parts, let rule):
       guard let name = text(parts), !rule.unless.contains(name), !isNothing(name, parts)
@@ -349,6 +353,10 @@ struct RecordMaker {
   }
 
   // MARK: Dates
+
+  private mutating func note(_ date: PartialDate) {
+    dates = dates.map { min($0.lowerBound, date)...max($0.upperBound, date) } ?? date...date
+  }
 
   /// A date in one cell, or of a year, a month and a day: what is 0 or less is unknown, as is what
   /// follows it.

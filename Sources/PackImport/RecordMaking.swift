@@ -429,6 +429,8 @@ struct RecordMaking {
       if let until = coverage.until {
         ends.append(DraftMember(name: "to", value: .date(until)))
       }
+    } else if let dates, importer.mapping.pack.contains(where: { $0.0 == "system" }) {
+      importer.listEnd = PartialDate(year: dates.upperBound.year)
     } else if importer.mapping.coversItsDates, let dates {
       ends = [("from", dates.lowerBound), ("to", dates.upperBound)].map {
         DraftMember(name: $0, value: .date(PartialDate(year: $1.year)))

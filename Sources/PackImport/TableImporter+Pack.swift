@@ -9,6 +9,7 @@ extension TableImporter {
     let file = files.first.map { Self.shownName($0.name) } ?? "table"
     var pack = mapping.packMembers(file: file, terms: terms, date: date)
     pack.removeAll { $0.0 == "imported" }
+    if let listEnd { pack.append(("systemUntil", .text(listEnd.isoText))) }
     pack.append(("imported", .text(summary)))
     if let own = levels?.ownLevels { pack.append(("levels", own)) }
     return [PackText(name: "pack.json", JSONValue.object(pack).pretty)] + texts.flatMap(\.texts)

@@ -100,6 +100,8 @@ public final class TableImporter {
   public var knownActors: KnownActors?
   /// From when to when the source says anything; nil for what the mapping says.
   public var coverage: (from: PartialDate?, until: PartialDate?)?
+  /// The last year that a list of states speaks of; nil for other tables, and where a coverage is given.
+  var listEnd: PartialDate?
   /// Whether the user says that the terms forbid passing the data on.
   public var isPassingOnForbidden = false
   /// What the user says of names.

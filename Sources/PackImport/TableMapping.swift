@@ -116,6 +116,16 @@ public struct TableMapping: Sendable {
     let subject: Part
     let values: [[Part]]
     let isNegative: Bool
+
+    /// Whether a cell is compared with another one, or with the last date of its column.
+    var comparesWithEnd: Bool {
+      values.contains { parts in
+        switch parts.first {
+        case .cell, .known(.last): true
+        default: false
+        }
+      }
+    }
   }
 
   /// One record that a row becomes.

@@ -47,6 +47,50 @@ struct KindTests {
         "source": "source/s", "locator": "row 7"}]}]
     """
 
+  /// Records of every kind hold claims: they are in the table of claims, are taken out and load back, and later
+  /// ones are not yet made.
+  @Test(arguments: Kind.allCases.filter { !$0.descriptor.isOwn })
+  func everyKindHoldsClaims(kind: Kind) throws {
+    let records: [Kind: String] = [
+      .actor: #""category": "state""#, .bloc: #""members": ["actor/p", "actor/q"]"#,
+      .relation: #""actors": ["actor/p", "actor/q"]"#, .corridor: #""mode": "road""#,
+      .place: #""category": "port""#,
+      .deal: #""giver": "actor/p", "date": "2010", "status": "done""#,
+      .event: #""date": "2010""#, .source: #""shortTitle": "X", "category": "report""#,
+      .figure: #""measure": "m", "unit": "t", "series": []"#,
+      .quote:
+        #""speaker": "actor/p", "words": "W", "date": "2010", "carriedBy": [{"source": "source/s", "locator": "1"}]"#,
+    ]
+    let own = try #require(records[kind])
+    let record = """
+      {"id": "\(kind.name)/x", "title": "X", \(own), "claims": [
+        {"measure": "cost", "value": 7, "unit": "m USD", "asOf": "2015", "status": "reported", "source": "source/s",
+         "locator": "9"}]}
+      """
+    let states = ["p", "q"].map {
+      "{\"id\": \"actor/\($0)\", \"title\": \"\($0)\", \"category\": \"state\"}"
+    }
+    var lists = [
+      Kind.actor: states,
+      .source: [
+        #"{"id": "source/s", "title": "S", "shortTitle": "S", "category": "report", "date": "2020"}"#
+      ],
+    ]
+    lists[kind, default: []].append(record)
+    let text = lists.map { "\"\($0.plural)\": [\($1.joined(separator: ", "))]" }.joined(
+      separator: ", ")
+    let library = Library(records: text)
+    try #require(library.diagnostics.isEmpty, "\(library.diagnostics)")
+    let claims = library.sourcedClaims().filter { $0.record.slug == "x" }
+    #expect(claims.map(\.valueText) == ["7 m USD"])
+    #expect(library.sourcedClaims(at: Moment(asOf: PartialDate(year: 2014))).isEmpty)
+    let export = Export(library, kinds: [kind])
+    #expect(Self.rows(export, claims: true).map { $0["measure"] } == ["cost"])
+    #expect(export.written(as: .json).text.contains("\"cost\""))
+    let source = try #require(AnyIdentifier("source/s"))
+    #expect(library.mentions(of: source).contains { $0.slug == "x" })
+  }
+
   /// Lines of a dispute go between those who stood against each other, and tables say the sides.
   @Test func disputesAreLinesBetweenSides() throws {
     func dispute(_ sides: [String]) throws -> Library {

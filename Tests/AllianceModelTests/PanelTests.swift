@@ -38,6 +38,26 @@ import Testing
     try #require(library.panel(AnyIdentifier(kind: .figure, slug: "f")))
   }
 
+  /// Of many values, of all sizes and signs, classes begin where they would if all were in order; and a number has
+  /// the digits that count.
+  @Test func classesOfManyBeginWhereTheyWould() {
+    var values = (0..<9000).map { number -> Double in
+      let place = Double(number * 7919 % 9000) - 3000
+      return place * place * place / 1000
+    }
+    for _ in 0..<2 {
+      let sorted = values.sorted()
+      let wanted = [1, 2, 3].map { PanelClasses.rounded(sorted[values.count * $0 / 4]) }
+      #expect(PanelClasses(values, count: 4).limits == wanted)
+      values = values.map { $0 / 1_000_000_000 }
+    }
+    let numbers = [0.000420792, -0.000420792, 0.0598211, 0.5, 0.9996, 12.3456, 0, 1234.5]
+    #expect(
+      numbers.map { Claim.formatMeasured($0) } == [
+        "0.000421", "−0.000421", "0.0598", "0.5", "1", "12.346", "0", "1,234.5",
+      ])
+  }
+
   /// Of a large text the record is kept too, and says all that it says in a small one.
   @Test func aLargePanelSaysWhatItIs() throws {
     let values = Array(repeating: "12345.678", count: 20_000).joined(separator: ", ")

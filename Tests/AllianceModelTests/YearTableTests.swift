@@ -179,6 +179,45 @@ import Testing
     #expect(found.count > 1 && found[1].hasPrefix("1950,a,A,2,AAA,"), "\(found)")
   }
 
+  /// Past the end of their list states have rows whose being nobody knows, and it is said; a treaty that is known
+  /// longer than the list holds.
+  @Test func theEndOfTheListIsSaid() {
+    let list = """
+      "actors": [
+        {"id": "actor/a", "title": "A", "category": "state", "spells": [{"from": "1900"}],
+          "sources": [{"source": "source/s", "locator": "1"}]},
+        {"id": "actor/b", "title": "B", "category": "state", "spells": [{"from": "1900", "to": "1951"}],
+          "sources": [{"source": "source/s", "locator": "2"}]}],
+       "sources": [{"id": "source/s", "title": "S", "shortTitle": "S", "category": "dataset",
+         "coverage": {"from": "1900", "to": "1952"}}]
+      """
+    let library = Library([PackInput(records: list, pack: #""system": "My states""#)])
+    func table(_ years: ClosedRange<Int>) -> YearTable {
+      YearTable(library, .state, years: years, panels: [])
+    }
+    #expect(
+      rows(table(1951...1953)).dropFirst() == [
+        "1951,a,A,1,,", "1951,b,B,1,,", "1952,a,A,1,,", "1953,a,A,,,",
+      ])
+    #expect(table(1951...1952).notes == [] && table(1951...1953).absence == nil)
+    #expect(
+      table(1951...1953).notes.first?.hasPrefix("My states says nothing after 1952: ") == true)
+    #expect(table(1700...1701).absence == "no rows: My states has no states in being in 1700–1701")
+    let plain = Library([
+      PackInput(
+        records: list.replacing(
+          #""coverage": {"from": "1900", "to": "1952"}"#, with: #""date": "1953""#),
+        pack: #""system": "My states", "systemUntil": "1952""#)
+    ])
+    let later = YearTable(plain, .state, years: 1952...1953, panels: [])
+    #expect(rows(later).dropFirst() == ["1952,a,A,1,,", "1953,a,A,,,"] && later.notes.count == 1)
+    #expect(later.codebook(hasTabs: false).contains("My states,1900/1952"))
+    let book = table(1951...1953).codebook(hasTabs: false)
+    #expect(book.contains("My states,1900/1952") && !book.contains(",/\r\n"))
+    let none = YearTable(Library([]), .dyad(isDirected: false), years: 1950...1951, panels: [])
+    #expect(none.absence?.hasPrefix("no rows: no list of states is loaded") == true)
+  }
+
   @Test func theCodebookHasALineForEachColumn() {
     let table = YearTable(
       library(), .dyad(isDirected: false), years: 1950...1952, panels: library().panels)

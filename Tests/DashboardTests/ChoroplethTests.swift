@@ -128,7 +128,7 @@ struct ChoroplethTests {
     try screen.press("v", "k")
     try screen.type("2500,x")
     try screen.press("<Enter>")
-    #expect(screen.text.contains("type numbers such as 10, 100, 1000"))
+    #expect(screen.text.contains("type ascending numbers such as 10, 100, 1000"))
     try screen.press("<Backspace>", "8", "0", "0", "0", "<Enter>")
     #expect(try choropleth(screen).classes.limits == [2500, 8000])
     try screen.press("v", "k", "1", "<Space>", "2", "<Space>", "3", "<Space>", "4", "<Enter>")
@@ -137,6 +137,15 @@ struct ChoroplethTests {
       screen.show(request("spending") { $0.limits = [1, 2, 3, 4] })?.contains("at most 3")
         == true)
     #expect(screen.show(request("sales") { $0.tint = AnyIdentifier("figure/sales") }) != nil)
+    try screen.press("v", "k")
+    try screen.type("5, 1")
+    try screen.press("<Enter>")
+    #expect(screen.text.contains("type ascending numbers"))
+    var turned = ViewRequest(view: "map")
+    #expect(throws: ViewProblem("--limits \"5,1\": expected ascending numbers such as 10,100,1000"))
+    {
+      try turned.set("limits", to: "5,1")
+    }
   }
 
   /// The chart and the map lead to each other, from the same state.

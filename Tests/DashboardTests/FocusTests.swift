@@ -141,6 +141,24 @@ struct FocusTests {
     }
   }
 
+  /// No name of the network stands on another one, however few lines there are.
+  @Test func namesOfTheNetworkStandApart() throws {
+    for rows in 10...24 {
+      for columns in [40, 60, 80] {
+        var screen = try Screen(columns: columns, rows: rows)
+        screen.show("actor/pakistan")
+        try screen.press("v", "n")
+        let labels = screen.state.networkPlaces.map(\.label)
+        for (number, one) in labels.enumerated() {
+          for other in labels[(number + 1)...] where one.y == other.y {
+            #expect(
+              one.maxX < other.x || other.maxX < one.x, "\(columns)x\(rows): \(one), \(other)")
+          }
+        }
+      }
+    }
+  }
+
   /// Arrows go to the node that stands nearest that way, and say so where none does.
   @Test func arrowsOfTheNetworkGoThatWay() throws {
     let ways: [(key: String, isThere: (Point, Point) -> Bool)] = [

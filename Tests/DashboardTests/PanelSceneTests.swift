@@ -63,7 +63,7 @@ struct PanelSceneTests {
     try screen.expectFrame("panel-lines-120x40")
     let shown = text(screen)
     #expect(shown.contains("logarithmic axis") && shown.contains("grey: 4 others"))
-    #expect(shown.contains("Aland  2009  10,840 m USD  1 of 11"))
+    #expect(shown.contains("Aland  2009  10,840 m USD  1 of 11 states"))
     #expect(shown.contains("10 in 1990, 10,840 in 2009, ▲ +10,830, most 10,840 in 2009"))
   }
 
@@ -213,12 +213,60 @@ struct PanelSceneTests {
     #expect(sheet.hasPrefix("\u{FEFF}id,"))
   }
 
+  /// The table is of what is shown: of one state that is looked at its own values, until the date; of bars those
+  /// at the date.
+  @Test func theTableIsOfWhatIsShown() throws {
+    var screen = try screen()
+    func rows(_ form: PanelScene.Form, from date: String? = nil, of actor: String? = nil) throws
+      -> [Substring]
+    {
+      var request = ViewRequest(
+        view: "panel",
+        at: ["figure/output", actor].compactMap { $0 }.compactMap { AnyIdentifier($0) })
+      request.form = form.rawValue
+      #expect(screen.show(request) == nil)
+      if let date { screen.look(from: date) }
+      return try #require(screen.state.table(hasTabs: false)).split(separator: "\r\n").dropFirst()
+        .map { $0 }
+    }
+    #expect(try rows(.lines, of: "actor/aland").count == 20)
+    #expect(try rows(.table, of: "actor/aland").count == 12 * 20 - 12 - 4)
+    let until = try rows(.lines, from: "1991", of: "actor/aland")
+    #expect(until.map { $0.prefix(16) } == ["aland,Aland,1990", "aland,Aland,1991"])
+    let bars = try rows(.bars, from: "1995")
+    #expect(bars.count == 11 && bars.allSatisfy { $0.contains(",1995,") })
+  }
+
+  /// A place and a share are of all, whoever is chosen.
+  @Test func onePlaceIsAmongAll() throws {
+    var screen = try screen()
+    let wanted = ["figure/output", "actor/feland", "actor/geland"].compactMap { AnyIdentifier($0) }
+    #expect(screen.show(ViewRequest(view: "panel", at: wanted)) == nil)
+    #expect(text(screen).contains("Geland  2009  809 m USD  7 of 11 states  4.2 % of all"))
+    let pair = ["figure/sales", "actor/aland"].compactMap { AnyIdentifier($0) }
+    #expect(screen.show(ViewRequest(view: "panel", at: pair)) == nil)
+    #expect(text(screen).contains("of 2 with Aland"))
+  }
+
+  /// The order of rows is said on the smallest screen too.
+  @Test(arguments: [PanelScene.Form.heat, .bars, .table])
+  func theOrderIsAlwaysSaid(form: PanelScene.Form) throws {
+    var screen = try screen(40, 10)
+    var request = ViewRequest(view: "panel", at: [AnyIdentifier("figure/output")].compactMap { $0 })
+    request.form = form.rawValue
+    for (order, words) in [("last", "by value"), ("change", "by change")] {
+      request.sort = order
+      #expect(screen.show(request) == nil)
+      #expect(text(screen).contains(words), "\(text(screen))")
+    }
+  }
+
   /// The date is looked from here as everywhere; after the end of the data nothing is known.
   @Test func theDateMovesThrough() throws {
     var screen = try screen()
     try screen.press("v", "c")
     screen.look(from: "1995")
-    #expect(text(screen).contains("Beland  1995  1,550 m USD  1 of 11"))
+    #expect(text(screen).contains("Beland  1995  1,550 m USD  1 of 11 states"))
     screen.look(from: "2012")
     #expect(text(screen).contains("unknown: the data end before"))
   }

@@ -480,13 +480,18 @@ struct ImportPresetTests {
       3,BOR,Borduria,1955-05-05,2017-12-31
 
       """
-    let (_, library) = try read("states-gw", table)
+    let (importer, library) = try read("states-gw", table)
     let actors = library.all(.actor) { if case .actor(let actor) = $0 { actor } else { nil } }
     #expect(
       Set(actors.map { $0.spells.text ?? "" }) == [
         "1816-01-01 – 1945-05-08, since 1955-05-05", "since 1816-01-01",
       ])
     #expect(actors.flatMap(\.codes).map(\.scheme).allSatisfy { $0 == "Gleditsch–Ward" })
+    // The list ends with 2017, and its states do not.
+    #expect(
+      String(decoding: importer.packFiles()[0].bytes, as: UTF8.self).contains(
+        #""systemUntil": "2017""#))
+    #expect(library.states(with: .pledges, at: Moment(asOf: year(2018))).count == 2)
     #expect(
       library.states(with: .pledges, at: Moment(asOf: year(1950))).text
         == "1 state of the system, Gleditsch–Ward states")
@@ -549,19 +554,36 @@ struct ImportPresetTests {
     // A rebel is no state: only the second is one between states.
     #expect(all.map { library.isDispute($0) } == [false, true])
 
-    let georeferenced = """
-      id,year,type_of_violence,conflict_new_id,side_a,side_b,where_description,latitude,longitude,country,date_start,date_end,best,high,low
-      5,2019,1,11,Government of Ruritania,Front,Alfa town,10.5,20.25,Ruritania,2019-02-14,2019-02-15,7,12,4
-
-      """
-    let located = try self.read("ucdp", georeferenced)
-    let event = try #require(events(located.library).first)
-    #expect(event.coordinate?.latitude == 10.5 && event.coordinate?.longitude == 20.25)
-    #expect(event.title == "Government of Ruritania against Front, Alfa town")
-    #expect(
-      event.claims.prefix(3).map { "\($0.countedAs ?? "") \($0.valueText)" } == [
-        "best estimate 7 deaths", "low estimate 4 deaths", "high estimate 12 deaths",
-      ])
+    let columns =
+      "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,"
+      + "dyad_dset_id,dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,side_b_new_id,side_b,"
+      + "number_of_sources,source_article,source_office,source_date,source_headline,source_original,where_prec,"
+      + "where_coordinates,where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,"
+      + "region,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,"
+      + "high,low,gwnoa,gwnob\n"
+    let row =
+      "5,RUR-2019-1-11-1,2019,1,Clear,1,11,11,Ruritania: Government,21,21,Government of Ruritania - Front,1,1,"
+      + "Government of Ruritania,2,2,Front,1,\"Press, 2019\",Press,2019-02-16,They fought,Press,2,Alfa town,Alfa town,"
+      + "East,A,10.5,20.25,POINT (20.25 10.5),144000,Ruritania,1,East,1,1,2019-02-14 00:00:00.000,"
+      + "2019-02-15 00:00:00.000,1,2,3,1,7,12,4,1,\n"
+    // Some releases have no names of columns.
+    for table in [columns + row, row] {
+      let located = try self.read("ucdp", table)
+      let event = try #require(events(located.library).first, "\(located.importer.report)")
+      #expect(event.coordinate?.latitude == 10.5 && event.coordinate?.longitude == 20.25)
+      #expect(event.title == "Government of Ruritania against Front, Alfa town")
+      #expect(event.header.aliases == ["UCDP event 5", "Ruritania: Government"])
+      #expect(event.date.isoText == "2019-02-14" && event.end?.isoText == "2019-02-15")
+      #expect(
+        event.parts.map { "\($0.actor.slug) \($0.deaths ?? "")" } == ["ruritania 1", "front 2"])
+      #expect(
+        event.claims.map { "\($0.measure) \($0.countedAs ?? "") \($0.valueText)" } == [
+          "deaths best estimate 7 deaths", "deaths low estimate 4 deaths",
+          "deaths high estimate 12 deaths", "deaths of civilians  3 deaths",
+          "deaths of unknown people  1 deaths", "place known to  the surroundings of the point",
+          "type of violence  state-based",
+        ])
+    }
 
     let armed = """
       event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp

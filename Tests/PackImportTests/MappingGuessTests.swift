@@ -71,6 +71,11 @@ struct MappingGuessTests {
         .figure, 1, "values of two states by year, from one to the other"
       ),
       (
+        "trade",
+        "exporter,importer,year,value\nIndia,China,1950,1.5\nIndia,Nepal,1950,2\nIndia,Nepal,1951,3\n",
+        .figure, 1, "values of two states by year, from one to the other"
+      ),
+      (
         "months",
         "country,month,price\nIndia,2014-01,1\nIndia,2014-02,2\nChina,2014-01,3\nChina,2014-02,4\n",
         .figure, 1, "values of states by month"

@@ -114,8 +114,52 @@ extension ProgramTests {
           india\tIndia\tnepal\tNepal\t2012\t40\tm USD\texports\tYearbook
 
           """)
+      // Of a state panel the values of the state that is named, until the date.
+      let rain = try render(
+        "chart", "rain", "--of", "nepal", "--as-of", "2010", "--format", "csv")
+      #expect(
+        rain.output.split(whereSeparator: \.isNewline).count == 3, "\(rain.output)\(rain.errors)")
+      let other = try render("chart", "rain", "--of", "india", "--format", "csv")
+      #expect(other.output.split(whereSeparator: \.isNewline).count == 1)
       let none = try render("map", "--format", "csv")
       #expect(none.status == 64 && none.errors.contains("map has no values as a table"))
+    }
+
+    /// What is turned round, said twice or has no rows is said with what to do.
+    @Test func whatCannotBeIsSaid() throws {
+      let pack = try folder()
+      defer { try? FileManager.default.removeItem(atPath: pack) }
+      let own = ["--only", "--content", pack]
+      for (arguments, status, words) in [
+        (
+          ["export", "state-years", "--from", "2010", "--to", "2011"] + own, 1,
+          "no rows: no list of states is loaded, and no states have ties in 2010–2011"
+        ),
+        (
+          ["export", "dyad-years", "--from", "2011", "--to", "2010"] + own, 64,
+          "--from 2011 comes after --to 2010"
+        ),
+        (
+          ["measure", "degree", "india", "--from", "2011", "--to", "2010"] + own, 64,
+          "--from 2011 comes after --to 2010"
+        ),
+        (
+          ["shifts", "--from", "2011", "--to", "2010"] + own, 64,
+          "--from 2011 does not come before --to 2010"
+        ),
+        (
+          ["render", "map", "--shade", "rain", "--limits", "5,1"] + own, 64,
+          "expected ascending numbers such as 10,100,1000"
+        ),
+        (
+          ["import", "nmc", "x.csv", "--output", "a", "--name", "b"], 64,
+          "--output a and --name b are two places for one pack"
+        ),
+      ] {
+        let outcome = try Program.run(arguments)
+        #expect(outcome.status == status && outcome.errors.contains(words), "\(outcome.errors)")
+        #expect(outcome.output.isEmpty)
+      }
     }
 
     /// The table of claims has a row a value of a panel that is asked for.

@@ -4,8 +4,11 @@ extension Panel {
   /// The values of some subjects as a table, a row a value that is known: what is missing has no row.
   ///
   /// O(values).
+  ///
+  /// - Parameter periods: those of which values are wanted; nil for all.
   public func table(
-    of subjects: [Int], in library: Library, hasTabs: Bool, for reader: TableReader = .program
+    of subjects: [Int], in periods: ClosedRange<Int>? = nil, _ library: Library, hasTabs: Bool,
+    for reader: TableReader = .program
   ) -> String {
     var writer = RowWriter(hasTabs: hasTabs, reader: reader)
     let ends = form.subjects == .pairs ? ["_1", "_2"] : [""]
@@ -17,7 +20,7 @@ extension Panel {
     let source = library.title(of: form.citation.source.any)
     for subject in subjects {
       let head = actors(of: subject).flatMap { [$0.any.slug, library.title(of: $0.any)] }
-      for point in points(of: subject) {
+      for point in points(of: subject) where periods?.contains(point.period) ?? true {
         for text in head + [form.step.date(point.period).isoText] { writer.add(text) }
         writer.add(point.value)
         for text in [unit.description, measure, source] { writer.add(text) }

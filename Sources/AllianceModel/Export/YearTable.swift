@@ -2,7 +2,8 @@ import PackJSON
 
 /// The rows that people regress: a row for each state, or each two states, and year.
 ///
-/// A state has a row for each year on any day of which it is in being. Rows are made year by year and sent
+/// A state has a row for each year on any day of which it is in being, and after the end of the list where it
+/// was so at that end. Rows are made year by year and sent
 /// as they are made: memory is that of one year.
 public struct YearTable: Sendable {
   /// What a row is of.
@@ -76,8 +77,9 @@ public struct YearTable: Sendable {
   public var columns: [Column] {
     let ends = isDyadic ? ["_1", "_2"] : [""]
     let who = isDyadic ? ["the first state", "the second state"] : ["the state"]
-    let list = library.store.ties(of: library).stateLists.first?.name
-    let system = list ?? "the states that have a tie in the year"
+    let list = list
+    let system = list?.name ?? "the states that have a tie in the year"
+    let span = list?.coverage ?? ""
     let treaties = "treaties that are loaded"
     let treatyEnd = treatyCoverage
     func column(_ name: String, _ meaning: String, _ source: String, _ coverage: String = "")
@@ -87,8 +89,8 @@ public struct YearTable: Sendable {
     }
     var columns = [column("year", "the year", "")]
     for (end, state) in zip(ends, who) {
-      columns.append(column("id\(end)", "the identifier of \(state) in this program", system))
-      columns.append(column("title\(end)", "the name of \(state)", system))
+      columns.append(column("id\(end)", "the identifier of \(state) in this program", system, span))
+      columns.append(column("title\(end)", "the name of \(state)", system, span))
       for scheme in schemes {
         columns.append(
           column(
@@ -98,8 +100,8 @@ public struct YearTable: Sendable {
       columns.append(
         column(
           "in_being\(end)",
-          "1 where \(state) is in being on 31 December; rows are of states in being on any day of the year",
-          system))
+          "1 where \(state) is in being on 31 December; rows are of states in being on any day of the year; empty "
+            + "after the end of the list, of those that were in being then", system, span))
     }
     let pledged = isDirected ? "the first has pledged the second" : "either has pledged the other"
     if isDyadic {
@@ -168,9 +170,13 @@ public struct YearTable: Sendable {
     return columns
   }
 
+  /// The list whose members have rows; nil where none is loaded.
+  private var list: StateList? { library.store.ties(of: library).stateLists.first }
+
   private var treatyCoverage: String {
     let index = library.store.ties(of: library)
     let spells = index.treaties.flatMap(\.spells)
+    guard !spells.isEmpty else { return "" }
     let (first, last) = (spells.compactMap(\.from).min(), spells.compactMap(\.knownTo).max())
     return "\(first.map { "\($0.year)" } ?? "")/\(last.map { "\($0.year)" } ?? "")"
   }
@@ -182,6 +188,43 @@ public struct YearTable: Sendable {
       table.add([column.name, column.meaning, column.source, column.coverage])
     }
     return table.text(hasTabs: hasTabs, for: reader)
+  }
+
+  // MARK: What is to be known of it
+
+  private func rowCount(in year: Int) -> Int {
+    let system = library.states(with: .pledges, at: Moment(PartialDate(year: year), .during))
+    return system.count + system.lastKnown.count
+  }
+
+  /// Why there is no row at all, and what to do; nil where there are some.
+  ///
+  /// O(years · ties).
+  public var absence: String? {
+    guard !years.contains(where: { rowCount(in: $0) > (isDyadic ? 1 : 0) }) else { return nil }
+    let span = "\(years.lowerBound)–\(years.upperBound)"
+    guard let list else {
+      return
+        "no rows: no list of states is loaded, and no states have ties in \(span); \"alliances import "
+        + "states\" makes a list, and --content loads it"
+    }
+    return "no rows: \(list.name) has no states in being in \(span)"
+  }
+
+  /// What whoever counts rows must know of them: of which states they are, and from when on nobody says that
+  /// these are in being.
+  public var notes: [String] {
+    guard let list else {
+      return [
+        "no list of states is loaded: rows are of the states that have a tie in the year; \"alliances import "
+          + "states\" makes a list"
+      ]
+    }
+    guard let end = list.end, end.year < years.upperBound else { return [] }
+    return [
+      "\(list.name) says nothing after \(end): states that were in being then have rows for later years too, "
+        + "with in_being empty"
+    ]
   }
 
   // MARK: Rows
@@ -254,7 +297,11 @@ public struct YearTable: Sendable {
     for place in schemes.indices {
       own.add(codes[row]?[place].first { $0.years.contains(year) }?.code ?? "")
     }
-    own.add(isSet: rows.isInBeingAtEnd(row))
+    if rows.isListKnown {
+      own.add(isSet: rows.isInBeingAtEnd(row))
+    } else {
+      own.add(Int?.none)
+    }
     return own.bytes
   }
 
@@ -310,6 +357,8 @@ private struct YearRows {
   /// The places of the states that are in being at the end, −1 for the others.
   private let places: [Int]
   private let atEnd: Set<Int>
+  /// Whether the list of states says anything of the end of the year.
+  let isListKnown: Bool
   /// The strongest ties at the end, a row a state; nil where nobody knows.
   private let strengths: [UInt8]?
   private let count: Int
@@ -323,10 +372,10 @@ private struct YearRows {
     let (during, end) = (Moment(date, .during), Moment(asOf: date))
     let index = library.store.ties(of: library)
     let own = library.states(with: .pledges, at: during)
-    states = own.rows
+    states = (own.rows + own.lastKnown).sorted()
     let size = states.count
     let numbers = Dictionary(uniqueKeysWithValues: states.enumerated().map { ($1, $0) })
-    if index.knownTo(at: end) == nil, own.knownTo == nil, !index.treaties.isEmpty {
+    if index.knownTo(at: end) == nil, !index.treaties.isEmpty {
       var all = Array(repeating: PledgeSet(), count: size * size)
       index.eachPledge(at: during) { from, to, pledges, _ in
         guard let one = numbers[from], let other = numbers[to] else { return }
@@ -338,6 +387,7 @@ private struct YearRows {
     }
     let system = library.states(with: .pledges, at: end)
     atEnd = Set(system.rows)
+    isListKnown = !end.isAfter(index.stateLists.first?.end)
     let last = Dictionary(uniqueKeysWithValues: system.rows.enumerated().map { ($1, $0) })
     places = states.map { last[$0] ?? -1 }
     count = system.rows.count
@@ -352,7 +402,7 @@ private struct YearRows {
       }
     }
     self.levels = levels
-    guard pledges != nil else {
+    guard pledges != nil, system.knownTo == nil else {
       (strengths, sums, squares) = (nil, [], [])
       return
     }

@@ -78,6 +78,18 @@ public struct SourcedClaim: Equatable, Sendable {
   }
 }
 
+extension Figure {
+  /// The values of its series as claims.
+  ///
+  /// - Parameter moment: nil for all time; else those of a time that had begun by then.
+  public func sourcedPoints(at moment: Moment? = nil) -> [SourcedClaim] {
+    series.flatMap { series in
+      series.points.filter { !(moment?.isBefore($0.from) ?? false) }
+        .map { SourcedClaim($0, of: series, in: self) }
+    }
+  }
+}
+
 /// What the table of claims is sorted by.
 public enum ClaimOrder: String, CaseIterable, Sendable {
   case record, measure, value, date, status, source
@@ -98,15 +110,11 @@ extension Library {
     let all = Kind.allCases.flatMap { kind in
       self.all(kind) { record -> [SourcedClaim]? in
         guard records?.contains(record.id) ?? true else { return nil }
-        let claims = record.record.allClaims.map { SourcedClaim($0, of: record.id) }
-        guard case .figure(let figure) = record else { return claims.isEmpty ? nil : claims }
+        var claims = record.record.allClaims.map { SourcedClaim($0, of: record.id) }
+        if case .figure(let figure) = record { claims += figure.sourcedPoints() }
         // A panel may have a million values: they are claims where they are asked for.
-        if figure.panel != nil {
-          return record.id == panel ? self.panel(record.id).map { self.claims(of: $0) } : nil
-        }
-        return figure.series.flatMap { series in
-          series.points.map { SourcedClaim($0, of: series, in: figure) }
-        }
+        if record.id == panel { claims += self.panel(record.id).map { self.claims(of: $0) } ?? [] }
+        return claims.isEmpty ? nil : claims
       }.flatMap { $0 }
     }
     return all.filter { !(moment?.isBefore($0.date) ?? false) }

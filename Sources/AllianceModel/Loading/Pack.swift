@@ -24,6 +24,8 @@ public struct Pack: Sendable {
   ///
   /// Nil for a pack that is no such list.
   public let system: String?
+  /// The date after which the list says nothing; nil where nobody says.
+  let systemUntil: PartialDate?
   /// A guided walk through it; empty if it has none.
   public let tour: [TourStep]
   /// What it tells first; nil for a pack that tells nothing.
@@ -68,6 +70,10 @@ public struct Pack: Sendable {
       ifPresent: "system",
       "The name of the system of states that the pack lists, such as COW states: its states are the "
         + "members, each in its spells. Measures of ties are over them.")
+    systemUntil = reader.date(
+      ifPresent: "systemUntil",
+      "The date after which that list says nothing: states that are in being then count as such later too, which tables "
+        + "of years say.")
     tour = reader.list("tour", "A guided walk: a view a step, and what is said of it.") {
       TourStep($0)
     }
@@ -108,7 +114,7 @@ public struct Pack: Sendable {
     version = ""
     imported = nil
     defaultView = .bloc
-    system = nil
+    (system, systemUntil) = (nil, nil)
     tour = []
     synonyms = []
     story = nil

@@ -201,10 +201,15 @@ public final class Panel: Sendable {
   /// worked out while somebody waits.
   public func allValues(of subjects: some Sequence<Int>) -> [Double] {
     var all: [Double] = []
-    for subject in subjects {
-      for stretch in stretches[subject] {
-        let start = Int(stretch.offset)
-        all += values[start..<(start + Int(stretch.count))].lazy.filter { !$0.isNaN }
+    all.reserveCapacity(values.count)
+    values.withUnsafeBufferPointer { values in
+      for subject in subjects {
+        for stretch in stretches[subject] {
+          let start = Int(stretch.offset)
+          for place in start..<(start + Int(stretch.count)) where !values[place].isNaN {
+            all.append(values[place])
+          }
+        }
       }
     }
     return all
@@ -249,7 +254,7 @@ public final class Panel: Sendable {
 
   /// A value with its unit, such as "1,200 m USD" or "rank 2".
   public func text(_ value: Double, withUnit: Bool = true) -> String {
-    let amount = Claim.format(value)
+    let amount = Claim.formatMeasured(value)
     guard withUnit else { return amount }
     return unit == .rank ? "rank \(amount)" : "\(amount) \(unit)"
   }

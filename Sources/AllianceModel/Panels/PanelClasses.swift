@@ -13,40 +13,52 @@ public struct PanelClasses: Equatable, Sendable {
   ///
   /// O(values · classes).
   public init(_ values: [Double], count: Int) {
-    var values = values
     let least = values.min() ?? 0
     var limits: [Double] = []
-    for number in 1..<max(1, count) where !values.isEmpty {
-      let place = min(values.count - 1, values.count * number / count)
-      let limit = Self.rounded(Self.value(at: place, of: &values))
+    let places = (1..<max(1, count)).map { min(values.count - 1, values.count * $0 / count) }
+    for value in values.isEmpty ? [] : Self.values(at: places, of: values) {
+      let limit = Self.rounded(value)
       if limits.last.map({ $0 < limit }) ?? true, limit > least { limits.append(limit) }
     }
     (self.limits, isByHand) = (limits, false)
   }
 
-  /// The value that would stand at a place if all were in order; of a million the order itself takes
-  /// longer than a question may.
-  private static func value(at place: Int, of values: inout [Double]) -> Double {
-    var (low, high) = (0, values.count - 1)
-    while low < high {
-      let middle = values[low + (high - low) / 2]
-      var (left, right) = (low, high)
-      while left <= right {
-        while values[left] < middle { left += 1 }
-        while values[right] > middle { right -= 1 }
-        guard left <= right else { break }
-        values.swapAt(left, right)
-        (left, right) = (left + 1, right - 1)
-      }
-      if place <= right {
-        high = right
-      } else if place >= left {
-        low = left
-      } else {
-        break
+  /// The values that would stand at some places, in order, if all were in order.
+  ///
+  /// Of a million the order itself takes longer than a question may: they are counted by their size, and only
+  /// those of about the size of a wanted one are put in order.
+  private static func values(at places: [Int], of values: [Double]) -> [Double] {
+    guard values.count > 4096 else {
+      let sorted = values.sorted()
+      return places.map { sorted[$0] }
+    }
+    var counts = [Int](repeating: 0, count: 1 << 16)
+    values.withUnsafeBufferPointer { values in
+      counts.withUnsafeMutableBufferPointer { counts in
+        for value in values { counts[magnitude(of: value)] += 1 }
       }
     }
-    return values[place]
+    var (size, before) = (0, 0)
+    let wanted = places.map { place -> (size: Int, rank: Int) in
+      while before + counts[size] <= place { (before, size) = (before + counts[size], size + 1) }
+      return (size, place - before)
+    }
+    var sorted: [Int: [Double]] = [:]
+    for size in Set(wanted.map(\.size)) {
+      sorted[size] = values.withUnsafeBufferPointer { values in
+        var own: [Double] = []
+        own.reserveCapacity(counts[size])
+        for value in values where magnitude(of: value) == size { own.append(value) }
+        return own.sorted()
+      }
+    }
+    return wanted.compactMap { sorted[$0.size]?[$0.rank] }
+  }
+
+  /// About how large a value is, from 0 to 65,535: of two the larger one has no smaller number.
+  @inline(__always) private static func magnitude(of value: Double) -> Int {
+    let bits = value.bitPattern
+    return Int((bits >> 63 == 1 ? ~bits : bits | 1 << 63) >> 48)
   }
 
   /// Classes with chosen limits, in any order.
@@ -70,7 +82,7 @@ public struct PanelClasses: Equatable, Sendable {
 
   /// A class in words: "less than 11", "11 to less than 99", "99 and more".
   public func text(of number: Int) -> String {
-    let texts = limits.map { Claim.format($0) }
+    let texts = limits.map { Claim.formatMeasured($0) }
     guard !texts.isEmpty else { return "any value" }
     if number == 0 { return "less than \(texts[0])" }
     return number < texts.count
@@ -79,6 +91,7 @@ public struct PanelClasses: Equatable, Sendable {
 
   /// A class where there is little room: "less", "from 11", "from 99".
   public func shortText(of number: Int) -> String {
-    number == 0 ? (limits.isEmpty ? "any" : "less") : "from \(Claim.format(limits[number - 1]))"
+    number == 0
+      ? (limits.isEmpty ? "any" : "less") : "from \(Claim.formatMeasured(limits[number - 1]))"
   }
 }

@@ -66,7 +66,6 @@ public struct Bloc: ReadableRecord {
   public let predecessors: [Identifier<Bloc>]
   /// The blocs that came after it.
   public let successors: [Identifier<Bloc>]
-  public let claims: [Claim]
   /// Claims that speak against the bloc or its description.
   public let counterClaims: [Claim]
 
@@ -89,7 +88,6 @@ public struct Bloc: ReadableRecord {
       "predecessors", "The blocs that it came after, such as a treaty it renews.")
     successors = reader.links("successors", "The blocs that came after it.")
     route = Route.read(reader, "The line that it is named after.")
-    claims = reader.claims()
     counterClaims = reader.claims(
       "counterClaims", "What speaks against it, or against its description.")
   }

@@ -36,7 +36,6 @@ public struct Corridor: ReadableRecord {
   public let purpose: Prose
   /// What stands against it.
   public let risks: [Prose]
-  public let claims: [Claim]
   /// When it is there or open.
   public let spells: [Spell]
   public let history: [StatusSpell]
@@ -53,7 +52,6 @@ public struct Corridor: ReadableRecord {
     route = Route.read(reader, "Its course, in order of travel.")
     purpose = reader.prose("purpose", "What it is for.")
     risks = reader.proses("risks", "What stands against it.")
-    claims = reader.claims()
     spells = reader.spells("When it is there or open, such as a pipeline until it is shut.")
     history = reader.history()
     deals = reader.links("deals", "The deals that belong to it.")

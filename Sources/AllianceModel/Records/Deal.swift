@@ -54,7 +54,6 @@ public struct Deal: ReadableRecord {
   /// When it is in force, such as the years of a lease; without any it has happened at its date.
   public let spells: [Spell]
   public let history: [StatusSpell]
-  public let claims: [Claim]
 
   init(id: Identifier<Deal>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
@@ -91,7 +90,6 @@ public struct Deal: ReadableRecord {
       reader.status("status", "How far it has come.", suiting: Status.ofDeals) ?? .reported
     spells = reader.spells("When it is in force, such as the years of a lease.")
     history = reader.history()
-    claims = reader.claims()
   }
 
   public var recordDate: PartialDate? { date }

@@ -84,7 +84,6 @@ public struct Event: ReadableRecord {
   public let coordinate: Coordinate?
   /// The treaties, resolutions and laws by which it was done.
   public let acts: [Citation]
-  public let claims: [Claim]
 
   init(id: Identifier<Event>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
@@ -111,7 +110,6 @@ public struct Event: ReadableRecord {
     places = reader.links("places", "Where it happened.")
     coordinate = reader.coordinate("Where it happened, longitude first.")
     acts = reader.citations("acts", "The treaties, resolutions and laws by which it was done.")
-    claims = reader.claims()
     checkSanctions(reader)
     reader.checkOrder(from: date, to: end, key: "to")
     if let precision { Self.check(precision, of: date, reader) }

@@ -35,7 +35,6 @@ public struct Place: ReadableRecord {
   /// When it is there or open, such as a base that was closed.
   public let spells: [Spell]
   public let history: [StatusSpell]
-  public let claims: [Claim]
 
   init(id: Identifier<Place>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
@@ -51,7 +50,6 @@ public struct Place: ReadableRecord {
     status = reader.status(ifPresent: "status", "How far it has come, of what is built or opened.")
     spells = reader.spells("When it is there or open.")
     history = reader.history()
-    claims = reader.claims()
   }
 
   public func exportProperties(at moment: Moment?) -> [(String, JSONValue)] {

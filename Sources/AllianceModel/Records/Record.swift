@@ -12,8 +12,6 @@ public protocol Record: Sendable {
   var header: RecordHeader { get }
   /// The records that this one names outside its header, in reading order.
   var ownLinks: [AnyIdentifier] { get }
-  /// The claims made in it.
-  var claims: [Claim] { get }
   /// The claims that speak against it.
   var counterClaims: [Claim] { get }
   /// When it happened, was said, agreed or published; nil for kinds that have no such date.
@@ -110,8 +108,8 @@ protocol ReadableRecord: Record {
 }
 
 extension Record {
-  /// Most kinds make no claims of their own.
-  public var claims: [Claim] { [] }
+  /// The claims made in it.
+  public var claims: [Claim] { header.claims }
   public var counterClaims: [Claim] { [] }
   public var recordDate: PartialDate? { nil }
   public var recordStatus: Status? { nil }
@@ -175,11 +173,13 @@ public struct RecordHeader: Sendable {
   public let basis: Basis?
   /// What in the record is on that basis.
   public let basisNote: String?
+  /// What is said of it, by whom and when; none of a note, which is the user's own.
+  let claims: [Claim]
 
   /// The header of what stands in no pack.
   init(title: String) {
     self.title = title
-    (aliases, summary, citations, basis, basisNote) = ([], Prose(), [], nil, nil)
+    (aliases, summary, citations, basis, basisNote, claims) = ([], Prose(), [], nil, nil, [])
   }
 
   init(_ reader: ObjectReader, of kind: Kind? = nil) {
@@ -196,6 +196,7 @@ public struct RecordHeader: Sendable {
     citations = reader.citations("sources", "Who says what the summary says.")
     basis = reader.word(ifPresent: "basis", "Set where facts come from no source of the pack.")
     basisNote = reader.text(ifPresent: "basisNote", "What in the record is on that basis.")
+    claims = kind == .note ? [] : reader.claims()
   }
 }
 

@@ -15,7 +15,6 @@ public struct Relation: ReadableRecord {
   public let actors: [Identifier<Actor>]
   /// The relation's life, oldest first.
   public internal(set) var phases: [Phase]
-  public let claims: [Claim]
 
   init(id: Identifier<Relation>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
@@ -25,7 +24,6 @@ public struct Relation: ReadableRecord {
       "The two actors.")
     actors = reader.links("actors")
     phases = reader.phases("Its life, oldest first.")
-    claims = reader.claims()
     if let node = reader.required("actors"), Set(actors).count != 2 {
       reader.log.error("expected two different actors, found \(Set(actors).count)", at: node)
     }

@@ -11,6 +11,8 @@ public struct StateSystem: Sendable {
   public let outsiders: Int
   /// The last date of which the list says anything, where the moment is later.
   public let knownTo: PartialDate?
+  /// Those that were in being when the list ended, where the moment is later.
+  let lastKnown: [Int]
 
   /// What a number is over, in words: "82 states of the system, COW states", "66 states with ties".
   public var text: String {
@@ -28,6 +30,17 @@ struct StateList: Sendable {
   /// The name of the system, such as "COW states".
   let name: String
   let members: [(row: Int, spells: [Spell])]
+  /// The date after which it says nothing, where its sources have no end of their own.
+  let until: PartialDate?
+
+  /// The date after which it says nothing; nil where nobody says.
+  var end: PartialDate? { members.flatMap(\.spells).compactMap(\.knownTo).max() ?? until }
+
+  /// From which year to which it says anything: "1816/2016"; what nobody says is left out.
+  var coverage: String {
+    let years = [members.flatMap(\.spells).compactMap(\.from).min(), end]
+    return years.map { $0.map { "\($0.year)" } ?? "" }.joined(separator: "/")
+  }
 }
 
 /// What ties are of: a measure of pledges is over states with pledges, one of levels over states with
@@ -61,12 +74,13 @@ extension Library {
       }
     }
     guard let list = index.stateLists.first else {
-      return StateSystem(rows: tied.sorted(), list: nil, outsiders: 0, knownTo: nil)
+      return StateSystem(rows: tied.sorted(), list: nil, outsiders: 0, knownTo: nil, lastKnown: [])
     }
     let rows = list.members.filter { $0.spells.holds(at: moment) }.map(\.row)
-    let unknown = list.members.flatMap(\.spells).filter { $0.isUnknown(at: moment) }
+    let lastKnown = list.members.filter { $0.spells.contains { $0.isUnknown(at: moment) } }
+    let ends = lastKnown.flatMap { $0.spells.filter { $0.isUnknown(at: moment) } }
     return StateSystem(
       rows: rows, list: list.name, outsiders: tied.subtracting(rows).count,
-      knownTo: unknown.compactMap(\.knownTo).max())
+      knownTo: ends.compactMap(\.knownTo).max(), lastKnown: lastKnown.map(\.row))
   }
 }

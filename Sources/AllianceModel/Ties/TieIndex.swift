@@ -104,7 +104,8 @@ struct TieIndex: Sendable {
     states = Set(actors.filter { actorList.entries[$0].isState })
     stateLists = library.packs.indices.compactMap { pack in
       library.packs[pack].system.map { name in
-        StateList(name: name, members: store.states(ofPack: pack))
+        StateList(
+          name: name, members: store.states(ofPack: pack), until: library.packs[pack].systemUntil)
       }
     }
   }

@@ -35,10 +35,17 @@ extension Library {
         others: [Kind.deal, .event, .figure, .corridor, .quote].compactMap { kind in
           let count = all.count {
             $0.kind == kind && store.list(of: kind).pack(at: $0.row) == number
+              && isOfBoth($0, pair)
           }
           return count == 0 ? nil : (kind, count)
         })
     }
+  }
+
+  /// Whether a record that names two says anything of the two: a panel of states has values of each alone.
+  private func isOfBoth(_ place: RecordIndex, _ pair: ActorPair) -> Bool {
+    guard place.kind == .figure, let panel = store.panel(ofRow: place.row) else { return true }
+    return [pair.actors, pair.actors.reversed()].contains { panel.subject(of: $0) != nil }
   }
 
   private func tie(

@@ -1,3 +1,4 @@
+import Glibc
 import PackJSON
 
 /// How sure it is that a claim holds or a plan is carried out.
@@ -248,10 +249,22 @@ public struct Claim: Equatable, Sendable {
   /// A number without needless digits, thousands set apart: `4.1`, `1,200`; one that is very large
   /// or very small as a power of ten.
   public static func format(_ number: Double) -> String {
-    let rounded = (number * 1000).rounded() / 1000
     guard number == 0 || (0.0005..<1e16).contains(number.magnitude) else {
       return (number < 0 ? "−" : "") + String(number.magnitude)
     }
+    return text(number, decimals: 3)
+  }
+
+  /// A number beside others of its measure: what is less than 1 with the three digits that count, such as
+  /// `0.0598` beside `0.000421`.
+  public static func formatMeasured(_ number: Double) -> String {
+    guard (1e-12..<1).contains(number.magnitude) else { return format(number) }
+    return text(number, decimals: 2 - Int(log10(number.magnitude).rounded(.down)))
+  }
+
+  private static func text(_ number: Double, decimals: Int) -> String {
+    let scale = pow(10, Double(decimals))
+    let rounded = (number * scale).rounded() / scale
     let whole = Int(rounded.magnitude)
     var digits = String(whole)
     var place = digits.count - 3
@@ -260,11 +273,11 @@ public struct Claim: Equatable, Sendable {
       place -= 3
     }
     let fraction = rounded.magnitude - Double(whole)
-    if fraction > 0.0004 {
-      var decimals = String(Int((fraction * 1000).rounded()))
-      decimals = String(repeating: "0", count: 3 - decimals.count) + decimals
-      while decimals.hasSuffix("0") { decimals.removeLast() }
-      digits += "." + decimals
+    var rest = String(Int((fraction * scale).rounded()))
+    if rest != "0" {
+      rest = String(repeating: "0", count: decimals - rest.count) + rest
+      while rest.hasSuffix("0") { rest.removeLast() }
+      digits += "." + rest
     }
     return rounded < 0 ? "−" + digits : digits
   }

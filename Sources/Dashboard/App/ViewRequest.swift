@@ -269,14 +269,20 @@ extension ClosedRange<Double>: OptionValue {
 }
 
 extension [Double]: OptionValue {
-  fileprivate static var expected: String { "numbers such as 10,100,1000" }
+  fileprivate static var expected: String { "ascending numbers such as 10,100,1000" }
   fileprivate init?(optionText: String) {
     let numbers = optionText.split(separator: ",", omittingEmptySubsequences: false)
       .map { Double(optionText: String($0)) }
     guard !numbers.contains(nil) else { return nil }
     self = numbers.compactMap { $0 }
+    guard isAscending else { return nil }
   }
   fileprivate var optionText: String? { map(\.description).joined(separator: ",") }
+}
+
+extension [Double] {
+  /// Whether each is larger than the one before.
+  var isAscending: Bool { zip(self, dropFirst()).allSatisfy { $0 < $1 } }
 }
 
 extension Pane: OptionValue {

@@ -46,6 +46,7 @@ extension DetailBuilder {
       right: Array(native.flatMap { [Piece(" · ", .secondary), $0] }.dropFirst()))
     addField("recognised by", pieces(of: actor.recognisedBy))
     addIntroduction(actor.header)
+    addClaims("Claims", actor.claims)
     addTies(of: actor.id)
     addBrief(of: actor.id)
     if !actor.offices.isEmpty {

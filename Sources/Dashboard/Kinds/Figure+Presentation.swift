@@ -22,6 +22,7 @@ extension DetailBuilder {
   fileprivate mutating func add(_ figure: Figure) {
     writer.add([Piece(figure.measure)], right: [Piece(figure.unit.description)])
     addIntroduction(figure.header)
+    addClaims("Claims", figure.claims)
     if let panel = figure.panel {
       add(panel, of: figure)
       return

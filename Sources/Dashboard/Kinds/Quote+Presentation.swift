@@ -44,5 +44,6 @@ extension DetailBuilder {
       writer.heading("Attribution")
       writer.add(pieces(of: quote.attributionNote), indent: 2)
     }
+    addClaims("Claims", quote.claims)
   }
 }

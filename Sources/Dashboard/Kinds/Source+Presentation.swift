@@ -43,6 +43,7 @@ extension DetailBuilder {
       addField(
         "passing on", [Piece(passingOn.rawValue, passingOn == .forbidden ? .doubtful : .text)])
     }
+    addClaims("Claims", source.claims)
     if let carrier = source.readIn { addField("as quoted in", [self.link(carrier.any)]) }
     if let repeated = source.repeats { addField("same words as", [self.link(repeated.any)]) }
     if !source.passages.isEmpty {

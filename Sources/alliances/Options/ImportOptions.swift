@@ -80,7 +80,12 @@ struct ImportOptions: ParsableArguments {
       throw ValidationError("--covers takes two dates with a slash, such as 1815/2018")
     }
 
-    guard (output == nil) != (name == nil) else {
+    if let output, let name {
+      throw ValidationError(
+        "--output \(SafeText.clean(output)) and --name \(SafeText.clean(name)) are two places for one pack: one of them"
+      )
+    }
+    guard output != nil || name != nil else {
       throw ValidationError("--output DIR or --name NAME says where the pack goes")
     }
   }

@@ -26,6 +26,14 @@ struct TimeOptions: ParsableArguments {
     }
   }
 
+  /// Refuses years that are turned round, or none.
+  static func checkYears(_ from: Int, _ to: Int) throws {
+    if from > to { throw ValidationError("--from \(from) comes after --to \(to)") }
+    guard from >= 1, to <= 9999 else {
+      throw ValidationError("--from \(from) --to \(to): years are from 1 to 9999")
+    }
+  }
+
   /// The moment; nil for all time.
   var moment: Moment? {
     asOf.map { Moment(asOf: $0) } ?? during.map { Moment($0, .during) }

@@ -36,11 +36,10 @@ extension ExportCommand {
 
   /// Writes a row for each state, or each two, and year.
   func writeRows(_ kind: Rows) throws {
-    guard let first = rows.from, let last = rows.to, (1...9999).contains(first), first <= last,
-      last <= 9999
-    else {
+    guard let first = rows.from, let last = rows.to else {
       throw ValidationError("--from and --to say of which years, such as --from 1946 --to 2016")
     }
+    try TimeOptions.checkYears(first, last)
     guard kind == .dyads || !rows.directed else {
       throw ValidationError("--directed is for dyad-years")
     }
@@ -68,6 +67,9 @@ extension ExportCommand {
         table.codebook(hasTabs: format == .tsv, for: reader), what: "the codebook")
       return
     }
+    let absence = table.absence
+    for note in table.notes + [absence].compactMap({ $0 }) { printError(SafeText.clean(note)) }
+    if absence != nil { throw ExitCode.nothing }
     try target.write(
       FileContent(parts: { try table.write(hasTabs: format == .tsv, for: reader, $0) }),
       what: kind.rawValue)

@@ -50,9 +50,7 @@ struct Measure: ParsableCommand {
       throw ValidationError("--from and --to belong together")
     }
     if let from, let to {
-      guard from <= to, (1...9999).contains(from), to <= 9999 else {
-        throw ValidationError("--from must not come after --to, in years from 1 to 9999")
-      }
+      try TimeOptions.checkYears(from, to)
       guard time.moment == nil else {
         throw ValidationError("--as-of is one date, --from and --to are years")
       }

@@ -17,7 +17,8 @@ struct Render: ParsableCommand {
       are written only where they are asked for, and always in ansi, which is for cat. svg has the \
       real lines, areas and names of map, matrix, timeline, network, chart and shifts. html is a page that \
       needs nothing beside itself: the picture, the same as tables, and every source as a footnote. csv and \
-      tsv have the values of a panel, a row each: render chart exports --of northland --format csv.
+      tsv have the values of a chart until the date that is looked from, a row each: render chart exports \
+      --of northland --format csv.
       """)
 
   @Argument(help: "The view.", completion: .list(ViewRequest.views))
@@ -192,7 +193,7 @@ struct Render: ParsableCommand {
     case .csv, .tsv:
       guard let table = state.table(hasTabs: written == .tsv, for: cells.reader) else {
         throw ValidationError(
-          "\(name) has no values as a table: panels have; of records \"export\" writes one")
+          "\(name) has no values as a table: charts have; of records \"export\" writes one")
       }
       return (table, state.termsNote)
     case .html:

@@ -25,7 +25,7 @@ struct Shifts: ParsableCommand {
   @OptionGroup var packs: PackOptions
 
   func validate() throws {
-    if from >= to { throw ValidationError("--from must come before --to") }
+    if from >= to { throw ValidationError("--from \(from) does not come before --to \(to)") }
   }
 
   func run() throws {

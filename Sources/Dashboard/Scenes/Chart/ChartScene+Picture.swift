@@ -23,6 +23,19 @@ extension ChartScene {
         + words.notes)
   }
 
+  func exportSubject(in context: Context) -> ExportSubject {
+    .view(name: "chart", isTable: form == .table)
+  }
+
+  /// The values until the date as the table of claims has them.
+  func table(hasTabs: Bool, for reader: TableReader, in context: Context) -> String? {
+    wholeFigure(in: context).flatMap { figure in
+      Export.written(
+        figure.sourcedPoints(at: context.viewpoint.moment), in: context.library,
+        as: hasTabs ? .tsv : .csv, for: reader)?.text
+    }
+  }
+
   func articleBlocks(in context: Context) -> [Article.Block] {
     guard let figure = wholeFigure(in: context) else { return [] }
     var article = Article("", in: context.library, at: context.viewpoint.moment)

@@ -2,7 +2,7 @@ import AllianceModel
 import TerminalKit
 
 /// A figure as a chart over the whole screen, with a cursor that goes from value to value.
-struct ChartScene: SubjectScene, PicturedScene {
+struct ChartScene: SubjectScene, PicturedScene, TabledScene {
   static let name: String? = "Chart"
   static let scopes = [Scope.chart]
   static let commands: [CommandGroup] = [.chart]

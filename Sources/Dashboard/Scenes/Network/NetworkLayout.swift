@@ -44,8 +44,10 @@ struct NetworkLayout {
     return network.ring(bend: 0.55, least: 0.15).enumerated().map { number, place in
       let isLeft = place.x < 0
       // Few nodes stand near the middle of their side.
-      let height = min(Double(graph.height - 1) / 2, Double(place.sideCount) * 7)
-      let y = center.y + Int((place.y * height).rounded())
+      // Of an even number of lines the middle is between two: counted from one, two would share a line.
+      let middle = Double(graph.height - 1) / 2
+      let height = min(middle, Double(place.sideCount) * 7)
+      let y = graph.y + Int((middle + place.y * height).rounded())
       let x = center.x + Int((reach * place.x).rounded())
       let text = network.nodes[number].text(upTo: labelWidth)
       let width = min(labelWidth, TextWidth.of(text))

@@ -17,10 +17,12 @@ extension PanelScene {
     .view(name: form == .table ? id.slug : "panel", isTable: form == .table)
   }
 
-  /// All values of whoever the lists have.
+  /// The values that are shown, exactly.
   func table(hasTabs: Bool, for reader: TableReader, in context: Context) -> String? {
     panel(in: context).map {
-      $0.table(of: pool($0, in: context), in: context.library, hasTabs: hasTabs, for: reader)
+      $0.table(
+        of: told($0, in: context), in: toldPeriods($0, in: context), context.library,
+        hasTabs: hasTabs, for: reader)
     }
   }
 
@@ -102,7 +104,8 @@ struct PanelPicture {
       guard let share = axis.place(mark) else { continue }
       let y = top + share * Self.high
       svg.path([(Self.left, y), (Self.left + plot, y)], stroke: .line)
-      svg.text(Claim.format(mark), Self.left - 8, y + 4, size: 11, ink: .quiet, anchor: .end)
+      svg.text(
+        Claim.formatMeasured(mark), Self.left - 8, y + 4, size: 11, ink: .quiet, anchor: .end)
     }
     func draw(_ subject: Int, ink: SVG.Ink, width: Double, dash: String = "", title: String) {
       for run in lines.runs(of: subject) {

@@ -120,6 +120,33 @@ struct PanelScene: FilterableScene, SubjectScene, PicturedScene, TabledScene, Ye
   /// Whether only some were chosen, whoever else is largest.
   var isChosen: Bool { of.count > 1 || !filter.isEmpty }
 
+  /// Those among whom one has its place, whichever are chosen, and in a word: all, or of pairs that are
+  /// looked at from one actor those with it.
+  func peers(_ panel: Panel, in context: Context) -> (subjects: [Int], word: String) {
+    guard panel.form.subjects == .pairs, of.count == 1 else {
+      return (Array(panel.subjects.indices), panel.form.subjects.rawValue)
+    }
+    return (scope(panel), "with " + context.library.title(of: of[0].any))
+  }
+
+  /// Of whom the values are that are taken out: where lines of one state are looked at only its own, else those
+  /// of all that the lists have.
+  func told(_ panel: Panel, in context: Context) -> [Int] {
+    let isOfOne = panel.form.subjects == .states && of.count == 1 && filter.isEmpty
+    guard isOfOne, form == .lines || form == .multiples else { return pool(panel, in: context) }
+    return panel.subject(of: of).map { [$0] } ?? []
+  }
+
+  /// Of which periods they are: of bars of the one at the date, else of those until then; nil for all.
+  func toldPeriods(_ panel: Panel, in context: Context) -> ClosedRange<Int>? {
+    let period = period(panel, in: context)
+    if form == .bars { return period...period }
+    guard let moment = context.viewpoint.moment else { return nil }
+    let first =
+      moment.question == .during ? panel.form.step.number(atStartOf: moment.date) : Int.min
+    return min(first, period)...period
+  }
+
   /// Of whom the rows are, and how many of all; nil where all are.
   func scopeText(_ panel: Panel, in context: Context) -> String? {
     let isOfPairs = panel.form.subjects == .pairs
@@ -238,11 +265,12 @@ struct PanelScene: FilterableScene, SubjectScene, PicturedScene, TabledScene, Ye
     context.message = orderText(in: context)
   }
 
-  /// The order in words.
+  /// The order in words, in few where there is little room.
   func orderText(in context: Context) -> String {
+    let isShort = context.size.columns < 60
     switch order {
-    case .last: return "by the value at the date"
-    case .change: return "by the change since the first value"
+    case .last: return isShort ? "by value" : "by the value at the date"
+    case .change: return isShort ? "by change" : "by the change since the first value"
     case .likeness:
       let name = model.flatMap { model in
         panel(in: context).map { context.library.title(ofSubject: model, in: $0) }

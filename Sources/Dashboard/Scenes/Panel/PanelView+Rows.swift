@@ -34,8 +34,8 @@ extension PanelView {
       ? counted(count - rows.count, "more row", as: Claim.format(Double(count - rows.count))) + ": "
         + "\(context.label(of: "move-down")) goes on" : nil
     return Drawing(
-      lines: lines, leftOut: ([rest] + more).compactMap { $0 },
-      remarks: [scene.orderText(in: context)], rows: rows.count)
+      lines: lines, leftOut: ([rest] + more + [scene.orderText(in: context)]).compactMap { $0 },
+      rows: rows.count)
   }
 
   /// Rows by time, each cell by the fourth of all values that it is in.
@@ -115,7 +115,7 @@ extension PanelView {
     }
     let change =
       points.count > 1
-      ? Claim.format(Self.difference(points[points.count - 1].value, points[0].value)) : "–"
+      ? Claim.formatMeasured(Self.difference(points[points.count - 1].value, points[0].value)) : "–"
     return [
       cell(subject, at: period), text(points.first), text(points.last), change,
       text(points.max { $0.value < $1.value }),
@@ -200,7 +200,8 @@ extension PanelView {
   /// That axis in words, and the time that each small chart is of.
   func multiplesScale(_ axis: PanelAxis, isShort: Bool = false) -> String {
     let unit = isShort ? "" : " \(panel.unit)"
-    return "one scale, \(Claim.format(axis.low)) to \(Claim.format(axis.high))\(unit), "
+    return
+      "one scale, \(Claim.formatMeasured(axis.low)) to \(Claim.formatMeasured(axis.high))\(unit), "
       + panel.text(ofPeriods: panel.periods)
   }
 }

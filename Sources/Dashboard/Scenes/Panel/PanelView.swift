@@ -76,8 +76,6 @@ struct PanelView: View {
     var lines: [[Piece]] = []
     /// What it leaves out, in words that are never cut.
     var leftOut: [String] = []
-    /// What else is said where there is room.
-    var remarks: [String] = []
     /// How many rows of a list are in sight.
     var rows = 0
   }
@@ -96,8 +94,8 @@ struct PanelView: View {
     while true {
       if height - reserve < 3, spare > 0 { (height, spare) = (height + 1, spare - 1) }
       let drawing = drawing(width: width, height: height - reserve)
-      let words = Self.words(
-        drawing.leftOut + [about, missing].compactMap { $0 }, drawing.remarks, width: width)
+      let words = WordWrap.wrap(
+        (drawing.leftOut + [about, missing].compactMap { $0 }).joined(separator: "; "), to: width)
       guard words.count > reserve, height - reserve > 1 else {
         let lines = drawing.lines.prefix(max(1, height - words.count))
         return (lines + words.map { [Piece($0, .secondary)] }, drawing.rows)
@@ -109,18 +107,6 @@ struct PanelView: View {
   private var nothing: String {
     scene.filter.isEmpty
       ? scene.missingText(panel, in: context) ?? "no value of them" : "no value of \(scene.filter)"
-  }
-
-  /// Words in lines, and remarks as long as these take no line more.
-  private static func words(_ leftOut: [String], _ remarks: [String], width: Int) -> [String] {
-    func lines(_ words: [String]) -> [String] {
-      WordWrap.wrap(words.joined(separator: "; "), to: width)
-    }
-    var words = leftOut
-    for remark in remarks where lines(words + [remark]).count <= max(1, lines(leftOut).count) {
-      words.append(remark)
-    }
-    return lines(words)
   }
 
   private func drawing(width: Int, height: Int) -> Drawing {
@@ -144,10 +130,12 @@ struct PanelView: View {
     let date = panel.text(ofPeriod: period)
     var places: [String] = []
     if let own {
-      let rows = scene.pool(panel, in: context).compactMap { panel.value(of: $0, at: period) }
+      let (peers, word) = scene.peers(panel, in: context)
+      let values = peers.compactMap { panel.value(of: $0, at: period) }
       let isSmallest = panel.unit == .rank
-      let place = rows.count { isSmallest ? $0 < own : $0 > own } + 1
-      places.append("\(place) of \(rows.count)")
+      let place = values.count { isSmallest ? $0 < own : $0 > own } + 1
+      let all = Claim.format(Double(values.count))
+      places.append("\(place) of \(all)" + (width < 60 ? "" : " " + word))
       if let total = panel.total(at: period), panel.form.subjects == .states, total.value > 0 {
         places.append("\(Claim.format((1000 * own / total.value).rounded() / 10)) % of all")
       }
@@ -190,7 +178,8 @@ struct PanelView: View {
     }
     let change = Self.difference(last.value, first.value)
     let words = [
-      text(first), text(last), (change < 0 ? "▼ −" : "▲ +") + Claim.format(change.magnitude),
+      text(first), text(last),
+      (change < 0 ? "▼ −" : "▲ +") + Claim.formatMeasured(change.magnitude),
       points.max { $0.value < $1.value }.map { "most \(text($0))" },
       panel.turn(of: subject).map { "turned in \(panel.text(ofPeriod: $0.period))" },
     ]

@@ -129,8 +129,8 @@ struct LimitsPrompt: PromptModel {
   func accept(_ text: String, in state: inout State) -> Bool {
     let parts = text.split { $0 == "," || $0 == " " }
     let numbers = parts.compactMap { Double($0.replacing("−", with: "-")) }.filter(\.isFinite)
-    guard numbers.count == parts.count else {
-      state.context.message = "type numbers such as 10, 100, 1000"
+    guard numbers.count == parts.count, numbers.isAscending else {
+      state.context.message = "type ascending numbers such as 10, 100, 1000"
       return false
     }
     guard var scene = state.scene.model as? any ShadedScene else { return true }
