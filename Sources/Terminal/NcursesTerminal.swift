@@ -65,6 +65,9 @@ public final class NcursesTerminal {
   /// its type tells.
   public static var shapesScripts: Bool { TerminalType.current.shapesScripts }
 
+  /// Whether the terminal shows boxes for braille in the fonts that it usually has, as far as its type tells.
+  public static var lacksBraille: Bool { TerminalType.current.lacksBraille }
+
   /// Asks the terminal what its background is, where it is of a kind that answers or keeps silent;
   /// the answer comes as an event.
   public func askForBackground() {

@@ -31,6 +31,13 @@ struct TerminalType {
       || Self.value("VTE_VERSION") != nil || Self.value("KONSOLE_VERSION") != nil
   }
 
+  /// Whether it shows boxes for braille in the fonts that it usually has: these take a sign from no other font.
+  var lacksBraille: Bool {
+    // mlterm calls itself xterm.
+    isOne(of: ["rxvt", "mlterm"])
+      || Self.value("MLTERM") != nil && Self.value("TMUX") == nil && Self.value("STY") == nil
+  }
+
   /// Whether it opens web links (OSC 8), or passes over them in silence.
   var opensLinks: Bool {
     // Versions of the GNOME terminal's library before 0.50 could crash on links.

@@ -4,6 +4,8 @@
 public enum Glyphs: Sendable {
   /// Everything that Unicode has.
   case unicode
+  /// Everything but braille, for which blocks stand: some terminals show boxes for it.
+  case blocks
   /// What the fonts of consoles have: letters, lines, blocks and a few signs, but no braille.
   case console
   case ascii
@@ -12,6 +14,8 @@ public enum Glyphs: Sendable {
   public func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch self {
     case .unicode: scalar
+    case .blocks:
+      (0x2800...0x28FF).contains(scalar.value) ? Self.block(UInt8(scalar.value & 0xFF)) : scalar
     case .console: Self.onConsole(scalar)
     case .ascii: ASCIIFallback.of(scalar)
     }

@@ -64,11 +64,24 @@ struct Main {
           settings: settings
         ).run()
       } else {
+        try checkCommand(arguments[0])
         try run(arguments)
       }
     } catch {
       exit(end(with: error, arguments))
     }
+  }
+
+  /// A first word that is no option must be a command: which one may have been meant is said.
+  private static func checkCommand(_ word: String) throws {
+    let all = Alliances.configuration.subcommands.map { $0._commandName }
+    guard !word.hasPrefix("-"), !(all + ["help"]).contains(word) else { return }
+    let near =
+      Spelling.nearest(to: word, in: all)
+      ?? all.first { word.count > 1 && $0.hasPrefix(word.lowercased()) }
+    throw ValidationError(
+      "there is no command \"\(SafeText.clean(word))\""
+        + (near.map { ": did you mean \"\($0)\"?" } ?? ": \"alliances --help\" lists them"))
   }
 
   private static func run(_ arguments: [String]) throws {

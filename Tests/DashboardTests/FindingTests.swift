@@ -20,6 +20,13 @@ struct FindingTests {
     ("中國", "China"), ("中国", "China"), ("भारत", "India"),
     ("45bn", "China–Pakistan Economic Corridor"),
     ("who supplied india", "India–Russia partnership"), ("1962 kind:event", "Sino-Indian war"),
+    ("1962 events", "Sino-Indian war"), ("$45bn", "China–Pakistan Economic Corridor"),
+    ("45 bn USD", "China–Pakistan Economic Corridor"), ("美国", "United States"),
+    ("米国", "United States"), ("США", "United States"), ("अमेरिका", "United States"),
+    ("امریکہ", "United States"), ("امريكا", "United States"), ("Индия", "India"), ("印度", "India"),
+    ("चीन", "China"), ("allies of China", "China"),
+    ("who are the allies of the U.S.", "United States"), ("rivals of 印度", "India"),
+    ("corridors planned", "Belt and Road Initiative"),
   ])
   func peopleFindWhatTheyMean(typed: String, title: String) throws {
     var screen = try Screen(columns: 120, rows: 40)
@@ -27,6 +34,35 @@ struct FindingTests {
     screen.paste(typed)
     try screen.press("<Enter>")
     #expect(screen.state.record?.title == title, "\(screen.text)")
+  }
+
+  /// A question names levels, kinds and statuses in words; how it was understood is said.
+  @Test func questionsInWordsAreAnswered() {
+    let library = Library.southAsia
+    func titles(_ text: String) -> [String] {
+      library.search(SearchQuery(text)).places.map { library.title(at: $0) }
+    }
+    func note(_ text: String) -> String { library.search(SearchQuery(text)).note ?? "" }
+    #expect(titles("allies of China") == ["China", "China and Pakistan"])
+    #expect(note("allies of China") == "China, then its ties of +2 and more")
+    #expect(titles("enemies of pakistan").prefix(2) == ["Pakistan", "India and Pakistan"])
+    #expect(titles("ties of China").count > 5 && titles("allies of Sweden") == ["Sweden"])
+    let planned = titles("planned corridors")
+    #expect(!planned.isEmpty && planned == titles("kind:corridor status:planned"))
+    #expect(note("planned corridors") == "searched as: kind:corridor status:\"planned\"")
+    #expect(titles("1962 events") == titles("1962 kind:event"))
+    // Where no record is said to be so, all of the kind are there, and that is said.
+    let all = titles("kind:corridor")
+    for text in ["stalled corridors", "which corridors are stalled", "corridors under way"] {
+      #expect(titles(text) == all && note(text).hasPrefix("no source says of any of these"))
+    }
+    #expect(note("stalled corridors").hasSuffix("suspended, mothballed or shelved"))
+    // A word alone is a word, and a question that goes on is not looked for in the answers before it.
+    #expect(titles("corridors").count > 0 && note("island chain of US allies") == "")
+    let before = library.search(SearchQuery("allies of china"))
+    #expect(
+      library.search(SearchQuery("allies of china pakistan"), refining: before).places
+        == library.search(SearchQuery("allies of china pakistan")).places)
   }
 
   @Test func searchingShowsResultsAtEachLetter() throws {

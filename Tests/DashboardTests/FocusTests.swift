@@ -177,7 +177,9 @@ struct FocusTests {
           var tried = screen
           try tried.press(way.key)
           let next = try #require((tried.state.scene.model as? NetworkScene)?.node)
-          #expect((next == node) == tried.statusLine.contains("nobody stands further that way"))
+          #expect(
+            (next == node) == tried.statusLine.contains("no actor stands further in that direction")
+          )
           #expect(next == node || way.isThere(places[node], places[next]), "\(way.key)")
           moves += next == node ? 0 : 1
         }

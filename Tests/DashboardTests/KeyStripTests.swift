@@ -62,7 +62,7 @@ struct KeyStripTests {
       Views
       o overview
       """)
-    #expect(screen.text.contains("n network") && screen.text.contains("h hide later"))
+    #expect(screen.text.contains("n network") && screen.text.contains("h hide what is"))
     try screen.press("n")
     #expect(screen.state.sceneName == "Network" && screen.state.strip == nil)
     try screen.press("r", "z")
@@ -100,7 +100,24 @@ struct KeyStripTests {
           try screen.press(key)
           let lines = screen.state.draw().lines
           #expect(screen.state.strip != nil, "\(keys) \(key)")
-          #expect(lines.count == rows && lines.contains { $0.contains(" … ") || key != "?" })
+          #expect(lines.count == rows)
+          // Page by page all of it is shown, each word whole, and what is the screen's own comes first.
+          guard let strip = screen.state.strip, key == "?" else { continue }
+          let groups = strip.groups(in: screen.state.scope, screen.state.context)
+          var all = ""
+          while screen.state.strip != nil {
+            if all.isEmpty { #expect(screen.text.contains(groups[0].title.prefix(12)), "\(keys)") }
+            all += screen.text
+            try screen.press("?")
+          }
+          #expect(screen.state.overlay != nil, "\(keys)")
+          let words = Set(all.split { " \n─│┌┐└┘,".contains($0) })
+          for entry in groups.flatMap(\.entries) {
+            for word in (entry.keys + " " + entry.words).split(whereSeparator: { " ,".contains($0) }
+            ) {
+              #expect(words.contains(word), "\(columns) \(keys) \(entry)")
+            }
+          }
         }
       }
     }
@@ -117,6 +134,16 @@ struct KeyStripTests {
     try screen.press("v")
     #expect(screen.text.hasPrefix("keys after v\n"))
     #expect(screen.text.contains("Views: overview: o; "))
+    // On a small braille display it is heard part by part, to the last.
+    screen.resize(columns: 40, rows: 12)
+    try screen.press("<Esc>", "?")
+    #expect(screen.text.hasPrefix("keys here, 1 of "))
+    var last = ""
+    while screen.state.strip != nil {
+      last = screen.text
+      try screen.press("?")
+    }
+    #expect(last.contains("again for all"), "\(last)")
   }
 
   /// A letter and its large form belong together, on every screen.

@@ -34,6 +34,25 @@ struct MessageTests {
     }
   }
 
+  /// What is said stands apart from the hints, however long it is, and is never cut for them.
+  @Test func aMessageDoesNotRunIntoTheHints() throws {
+    for (columns, rows) in [(120, 40), (80, 24), (40, 10)] {
+      var screen = try Screen(columns: columns, rows: rows)
+      try screen.press("x")
+      let hints = screen.state.draw().lines[rows - 1].suffix(6)
+      var cases = 0
+      for length in 1...columns - 2 {
+        let message = String(repeating: "m", count: length)
+        screen.say(message)
+        let line = screen.state.draw().lines[rows - 1]
+        let rest = line.trimmed.dropFirst(length)
+        #expect(line.trimmed.hasPrefix(message) && (rest.isEmpty || rest.hasPrefix("   ")))
+        cases += rest.hasSuffix(hints) ? 1 : 0
+      }
+      #expect(cases > 5)
+    }
+  }
+
   @Test func aMessageLongerThanAThirdOfTheScreenEndsInAnEllipsis() throws {
     var screen = try Screen(columns: 40, rows: 10)
     try screen.press("3", "y")

@@ -90,6 +90,14 @@ struct Screen {
   /// Shows packs that were read anew.
   mutating func replace(_ library: Library) { state.replace(library) }
 
+  /// Shows more of packs that are being read.
+  mutating func add(_ library: Library) { state.add(library, progress: nil) }
+
+  /// Ends the session while a line is being typed.
+  mutating func leavePrompt() { state.leavePrompt() }
+
+  mutating func say(_ message: String) { state.say(message) }
+
   /// Reads packs anew when they are saved.
   mutating func watch() { state.watch() }
 

@@ -45,7 +45,7 @@ struct WatchTests {
     #expect(screen.text.contains("places.json:1:116: error: expected one of port"))
     try screen.press("<Esc>")
     screen.replace(library([good, other].joined(separator: ",")))
-    #expect(screen.state.message == "the content was read anew")
+    #expect(screen.state.message == "the content was read again")
     #expect(!screen.text.contains("places.json"))
     try screen.press("!")
     #expect(screen.state.message == "nothing is wrong with the content or the configuration")

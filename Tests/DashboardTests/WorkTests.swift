@@ -204,7 +204,7 @@ struct WorkTests {
     try actor.press("4")
     try actor.select("actor/afghanistan")
     try actor.press("d")
-    #expect(actor.statusLine.contains("between Afghanistan and whom?"))
+    #expect(actor.statusLine.contains("between Afghanistan and which actor?"))
     var other = actor
     try other.type("india")
     try other.press("<Enter>")
@@ -361,7 +361,9 @@ struct WorkTests {
 
 /// Notes as the dashboard shows them and asks for them.
 struct NoteTests {
-  private func library() -> Library {
+  private func library() -> Library { Library(inputs) }
+
+  private var inputs: [PackInput] {
     let notes = """
       {"notes": [
         {"id": "note/on-corridor-cpec", "title": "Note on CPEC", "summary": "See [Gwadar](place/gwadar).",
@@ -373,7 +375,7 @@ struct NoteTests {
       #"{"identifier": "notes", "title": "Notes", "description": "Mine", "licence": "mine", "#
       + #""language": "en", "version": "1"}"#
     let about = PackFile(name: "pack.json", bytes: Array(pack.utf8))
-    return Library([.bundled, PackInput(name: "notes", files: [about, file]).own])
+    return [.bundled, PackInput(name: "notes", files: [about, file]).own]
   }
 
   private func changes(_ state: inout State) -> [NoteChange] {
@@ -394,6 +396,40 @@ struct NoteTests {
     #expect(none.statusLine.contains("no notes in South Asia"))
     // What somebody writes now on 1962 is there as of 1962 too.
     #expect(library.count(of: .note, at: Moment(asOf: PartialDate(year: 1962))) == 2)
+  }
+
+  /// While packs are still being read, a note waits until it is there, and no key that is typed is lost.
+  @Test func aNoteWaitsUntilItIsRead() throws {
+    let loader = LibraryLoader(inputs)
+    loader.begin()
+    for isEnded in [false, true] {
+      var screen = try Screen(size: Size(columns: 100, rows: 24), library: loader.library)
+      try screen.press("2")
+      try screen.select("corridor/cpec")
+      try screen.press("i")
+      #expect(
+        screen.state.prompt == nil && screen.statusLine.contains("notes are still being read"))
+      try screen.press("q", "u")
+      screen.paste(" and x")
+      #expect(screen.statusLine.contains("3 keys wait"), "\(screen.statusLine)")
+      if isEnded {
+        screen.leavePrompt()
+        let kept = screen.takeEffects().compactMap { effect -> NoteChange.What? in
+          if case .keepDraft(let change) = effect { change.what } else { nil }
+        }
+        #expect(kept == [.text("qu and x")])
+        continue
+      }
+      screen.add(library())
+      #expect(screen.statusLine.contains("note: See [Gwadar](place/gwadar).qu and x"))
+      try screen.press("<Esc>")
+      #expect(screen.takeEffects().count == 1)
+    }
+    var screen = try Screen(size: Size(columns: 100, rows: 24), library: loader.library)
+    try screen.press("2", "i", "x", "<Esc>")
+    #expect(screen.statusLine.contains("no note is opened"))
+    screen.add(library())
+    #expect(screen.state.prompt == nil)
   }
 
   @Test func theLineBeginsWithTheNoteAsItIs() throws {

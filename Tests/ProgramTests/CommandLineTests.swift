@@ -92,6 +92,18 @@ extension ProgramTests {
       #expect(
         record.errors == "alliances: no record \"corridor/cpce\": did you mean \"corridor/cpec\"?\n"
       )
+      // A name that is just one's shows that one; the others are named in a line.
+      for (name, title) in [("china", "China"), ("China", "China"), ("中国", "China")] {
+        let shown = try Program.run(["show", name])
+        #expect(shown.status == 0 && shown.output.hasPrefix(title + "\n"), "\(shown)")
+        #expect(
+          shown.errors.hasPrefix("alliances: this is actor/china; also: bloc/china-pakistan, "))
+        #expect(shown.errors.split(separator: "\n").count == 1)
+      }
+      let states = try Program.run(["show", "united", "states"])
+      #expect(states.status == 0 && states.output.hasPrefix("United States\n"))
+      let several = try Program.run(["show", "corridor"])
+      #expect(several.status == 1 && several.errors.contains("it may be one of these:\n"))
       let kind = try Program.run(["list", "corridor s"])
       #expect(kind.status == 64)
       #expect(kind.errors.contains("did you mean \"corridors\"?"))
@@ -343,7 +355,7 @@ extension ProgramTests {
         JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
       #expect(rows.count > 5 && rows.allSatisfy { $0["text"] is String && $0["id"] is String })
       for (names, message) in [
-        (["qqqq", "zzzz"], "no two actors are called"),
+        (["qqqq", "zzzz"], "no two different actors are called"),
         (["india", "saudi arabia"], "the sources say nothing of India and Saudi Arabia"),
       ] {
         let outcome = try Program.run(["show"] + names)
@@ -386,7 +398,8 @@ extension ProgramTests {
           ["shifts", "--from", "2020", "--to", "2010"], "--from must come",
           "alliances shifts --from"
         ),
-        (["chart"], "Unexpected argument 'chart'", "alliances browse"),
+        (["chart"], "there is no command \"chart\"", "alliances <subcommand>"),
+        (["lst"], "did you mean \"list\"?", "alliances <subcommand>"),
         (
           ["render", "map", "--fit", "corridor/cpce"], "cpce",
           "alliances render [<options>] <view>"

@@ -131,7 +131,7 @@ extension ProgramTests {
       try terminal.type(":", "my road", "Enter")
       usleep(300_000)
       try terminal.type("r", "e")
-      try terminal.wait(for: "the content was read anew")
+      try terminal.wait(for: "the content was read again")
       let calls = try String(contentsOfFile: home + "/calls", encoding: .utf8)
       let line = try #require(calls.split(separator: "\n").last)
       #expect(line.hasPrefix("+") && line.hasSuffix("/pack/corridors.json"), "\(calls)")

@@ -210,7 +210,7 @@ extension ProgramTests {
         (["render", "dossier"], "a dossier needs a record, or two actors"),
         (
           ["render", "network", "--of", "actor/han-dynasty", "--format", "svg", "--as-of", "2000"],
-          "nobody is tied to it as of 2000"
+          "it has no ties as of 2000"
         ),
         (["render", "matrix", "--size", "5"], "--size"),
         (["render", "map", "--tint", "chinna"], "actor/china"),

@@ -16,6 +16,7 @@ struct GlyphTests {
       "⠉⣀⡇⢸⣿⠁⠀⠊".unicodeScalars.map { Glyphs.console.shown($0) } == Array("▀▄▌▐█· ▀".unicodeScalars)
     )
     #expect(Glyphs.unicode.shown("⣿") == "⣿" && Glyphs.ascii.shown("⣿") == "#")
+    #expect("⣿⠁▲中é".unicodeScalars.map { Glyphs.blocks.shown($0) } == Array("█·▲中é".unicodeScalars))
     #expect(["linux", "vt100", "vt220", "con"].allSatisfy { Glyphs.isConsole($0) })
     #expect(["xterm-256color", "tmux", "screen"].allSatisfy { !Glyphs.isConsole($0) })
   }

@@ -15,7 +15,7 @@ public struct Library: Equatable, Sendable {
   public let isPartial: Bool
 
   let store: RecordStore
-  private let synonyms: Synonyms
+  let synonyms: Synonyms
 
   /// Reads packs one over the other.
   ///
@@ -224,6 +224,7 @@ public struct Library: Equatable, Sendable {
   ///   answered from them.
   public func search(_ query: SearchQuery, refining before: SearchResults? = nil) -> SearchResults {
     guard isSearchable else { return .none }
+    if let answer = answer(to: query) { return answer }
     let corpus = store.corpus
     let results = corpus.search(query, synonyms, refining: before)
     guard results.places.isEmpty, !query.words.isEmpty else { return results }
@@ -264,6 +265,12 @@ public struct Library: Equatable, Sendable {
     let all = store.lists.flatMap { list in
       (0..<list.count).map { list.identifier(at: $0).description }
     }
-    return Spelling.nearest(to: identifier, in: all).flatMap { AnyIdentifier($0) }
+    // Of a kind that is written right, the rest must come close by itself.
+    let rest = identifier.split(separator: "/").last.map(String.init) ?? identifier
+    return Spelling.nearest(to: identifier, in: all).flatMap { AnyIdentifier($0) }.flatMap { near in
+      !identifier.hasPrefix(near.kind.name + "/")
+        || Spelling.nearest(to: rest, in: [near.slug]) != nil
+        ? near : nil
+    }
   }
 }

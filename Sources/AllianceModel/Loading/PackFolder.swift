@@ -40,7 +40,8 @@ public enum PackFolder {
       return PackFile(path: file, byteCount: stat(file, &status) == 0 ? Int(status.st_size) : 0)
     }
     guard files.count <= maximumFileCount else {
-      throw NotThere(reason: "has more than \(maximumFileCount) JSON files; a pack has fewer")
+      throw NotThere(
+        reason: "the folder has more than \(maximumFileCount) JSON files; a pack has fewer")
     }
     let others = Self.files(names, in: folder) { name in
       otherEnds.contains { name.lowercased().hasSuffix($0) }

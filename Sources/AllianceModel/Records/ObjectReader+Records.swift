@@ -329,27 +329,27 @@ extension ObjectReader {
   private func checkUnits(of claims: [Claim], _ name: String) {
     guard log.isStrict, claims.count > 1, let nodes = node[name]?.items, nodes.count == claims.count
     else { return }
-    var units: [String: (unit: String, line: Int)] = [:]
-    var measures: [String: (name: String, line: Int)] = [:]
+    // Where one stands is worked out only for a message: it takes a walk through the text.
+    var units: [String: (unit: String, node: JSONNode)] = [:]
+    var measures: [String: (name: String, node: JSONNode)] = [:]
     for (claim, node) in zip(claims, nodes) {
       guard let measure = node["measure"]?.text else { continue }
-      let line = node.location.line
-      let same = measures[measure.lowercased()] ?? (measure, line)
+      let same = measures[measure.lowercased()] ?? (measure, node)
       measures[measure.lowercased()] = same
       if same.name != measure {
         log.warning(
-          "\"\(measure)\" is \"\(same.name)\" at line \(same.line): claims of one measure stand together "
+          "\"\(measure)\" is \"\(same.name)\" at line \(same.node.location.line): claims of one measure stand together "
             + "only where its name is the same", at: node["measure"] ?? node)
         return
       }
       guard claim.value.isAmount, let unit = claim.unit, let sort = Self.sort(ofUnit: unit) else {
         continue
       }
-      let other = units["\(sort) \(measure)"] ?? (unit, line)
+      let other = units["\(sort) \(measure)"] ?? (unit, node)
       units["\(sort) \(measure)"] = other
       guard other.unit != unit else { continue }
       log.warning(
-        "\"\(measure)\" is in \(unit) here and in \(other.unit) at line \(other.line): numbers are compared "
+        "\"\(measure)\" is in \(unit) here and in \(other.unit) at line \(other.node.location.line): numbers are compared "
           + "in one unit only", at: node["unit"] ?? node)
       return
     }

@@ -5,11 +5,11 @@ public struct SearchQuery: Equatable, Sendable {
   /// The words and quoted phrases, folded.
   public private(set) var words: [[UInt8]]
   /// The kinds asked for; empty for all.
-  let kinds: [Kind]
+  private(set) var kinds: [Kind]
   /// Folded names of actors and sources that records must link to; each must match.
   let targets: [Target]
   /// The statuses asked for; empty for all.
-  let statuses: [Status]
+  private(set) var statuses: [Status]
   /// A record must have a date before this one.
   let before: PartialDate?
   /// A record must have a date in or after this one.
@@ -181,6 +181,13 @@ public struct SearchQuery: Equatable, Sendable {
       : words.compactMap { word in
         word.count == 4 ? Int(String(decoding: word, as: UTF8.self)) : nil
       }
+  }
+
+  /// The same, narrowed to a kind and to statuses, with other words.
+  func asking(for kind: Kind, statuses: [Status], words: [[UInt8]]) -> SearchQuery {
+    var query = replacing(words: words)
+    (query.kinds, query.statuses) = ([kind], statuses)
+    return query
   }
 
   /// The same with other words.

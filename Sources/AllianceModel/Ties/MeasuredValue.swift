@@ -167,7 +167,7 @@ public struct MeasureTable: Sendable {
         + (member.map { "; \(library.title(of: $0.any)), \($1), is" } ?? "")
     }
     return library.holds(actor.any, at: moment)
-      ? nil : "\(title) is not in being \(moment.inForceText)"
+      ? nil : "\(title) did not exist \(moment.inForceText)"
   }
 }
 

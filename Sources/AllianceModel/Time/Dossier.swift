@@ -137,18 +137,29 @@ extension Library {
   public func actor(called name: String) -> Identifier<Actor>? {
     let word = TextFolding.fold(name)
     guard !word.isEmpty else { return nil }
+    if let exact = actor(named: name) { return exact }
+    // Two or three letters stand in many names: they must begin a word of it.
+    let isShort = name.count < 4
+    return records(named: word, limit: 20).first { found in
+      found.id.kind == .actor
+        && (!isShort || " \(title(of: found.id))".lowercased().contains(" \(name.lowercased())"))
+    }.map { Identifier(slug: $0.id.slug) }
+  }
+
+  /// The actor that has just a name: an identifier, a title, another name or a code.
+  public func actor(named name: String) -> Identifier<Actor>? {
+    let word = TextFolding.fold(name)
     let slug = name.hasPrefix("actor/") ? String(name.dropFirst("actor/".count)) : name
     if let id = AnyIdentifier("actor/" + slug.lowercased()), place(of: id) != nil {
       return Identifier(slug: id.slug)
     }
-    let exact = all(.actor) { record -> Identifier<Actor>? in
-      guard case .actor(let actor) = record else { return nil }
-      let names = [actor.title] + actor.header.aliases + [actor.isoCode ?? "", actor.label ?? ""]
-      return names.contains { TextFolding.fold($0) == word } ? actor.id : nil
-    }
-    if let exact = exact.first { return exact }
-    return records(named: word, limit: 20).first { $0.id.kind == .actor }
-      .map { Identifier(slug: $0.id.slug) }
+    return actor(named: word)
+      ?? all(.actor) { record -> Identifier<Actor>? in
+        guard case .actor(let actor) = record else { return nil }
+        let names =
+          [actor.title] + actor.header.aliases + [actor.isoCode, actor.label].compactMap { $0 }
+        return names.contains { TextFolding.fold($0) == word } ? actor.id : nil
+      }.first
   }
 
   /// The two actors that a text names, such as "china pakistan" or "saudi arabia and iran".

@@ -45,8 +45,7 @@ extension State {
       prompt?.model.drawChoices(on: &canvas, in: context.sceneArea, context)
     }
     if let strip {
-      KeyStripView(strip.groups(in: scope, context)).draw(
-        on: &canvas, in: context.sceneArea)
+      KeyStripView(strip, in: scope, context).draw(on: &canvas, in: context.sceneArea)
     }
     MessageView(state: self)?.draw(on: &canvas, in: screen)
     canvas.page = page

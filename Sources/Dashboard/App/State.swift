@@ -20,6 +20,8 @@ public struct State: Equatable, Sendable {
   var overlay: Overlay?
   /// The keys that are shown until the next one, if any.
   var strip: KeyStrip?
+  /// What waits until all packs are read.
+  var waiting: Waiting?
   /// Years that go by on their own.
   var playback = Playback()
   /// How much of the packs is loaded, from 0 to 1; nil if all is, or nobody has had to wait yet.
@@ -44,6 +46,7 @@ public struct State: Equatable, Sendable {
 
   /// Does what a key asks for.
   public mutating func handle(_ key: Key) {
+    if keep(.key(key)) { return }
     let before = context.configuration.isPlain ? self : nil
     context.message = nil
     if stopPlaying() { return }
@@ -192,9 +195,10 @@ public struct State: Equatable, Sendable {
       let fault = isWorse ? context.faultMessage : nil
       let texts = [message, fault].compactMap { $0 }
       context.message =
-        texts.isEmpty ? "the content was read anew" : texts.joined(separator: "; ")
+        texts.isEmpty ? "the content was read again" : texts.joined(separator: "; ")
     }
     settle()
+    endWaiting()
   }
 
   /// From now on packs are read anew when they are saved, and what is wrong with them stands in the last
@@ -210,6 +214,7 @@ public struct State: Equatable, Sendable {
     changeLists { $0.exchange(library) }
     if !library.isPartial { context.message = context.message ?? context.faultMessage }
     settle()
+    endWaiting()
   }
 
   /// Says something in the status line.
@@ -333,9 +338,11 @@ extension State {
 
   // MARK: What lies over the scene
 
-  /// Shows the keys of the screen; where they are shown already, all keys.
+  /// Shows the keys of the screen; where they are shown already, the rest of them, and then all keys.
   mutating func showKeys() {
-    if let strip, strip.followsAll || strip.pressed.isEmpty {
+    if let strip, strip.page + 1 < strip.pageCount(in: scope, context) {
+      self.strip?.page += 1
+    } else if let strip, strip.followsAll || strip.pressed.isEmpty {
       self.strip = nil
       showHelp()
     } else {

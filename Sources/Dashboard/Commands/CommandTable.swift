@@ -204,7 +204,7 @@ extension CommandGroup {
       },
       Command(
         "close-overlay", keys: ["<Esc>", "?", "q", "<F1>", "<Backspace>"], in: [.overlay],
-        "Close what lies over the panes"
+        "Close the help, or the list of faults"
       ) {
         $0.overlay = nil
       },
@@ -213,7 +213,7 @@ extension CommandGroup {
       ) {
         $0.showProblems()
       },
-      Command("redraw", keys: ["<C-l>"], in: Scope.all, "Draw the screen anew") {
+      Command("redraw", keys: ["<C-l>"], in: Scope.all, "Draw the screen again") {
         $0.context.perform(.redraw)
       },
       Command("suspend", keys: ["<C-z>"], in: Scope.all, "Suspend; fg in the shell returns") {

@@ -7,6 +7,8 @@ struct KeyStrip: Equatable, Sendable {
   var pressed: [Key] = []
   /// Whether all keys of the screen were shown before, so that asking once more shows the help.
   var followsAll = false
+  /// Which part of them is shown, where not all fit.
+  var page = 0
 
   /// Some keys, and what they do in a few words.
   struct Entry: Equatable, Sendable {
@@ -37,7 +39,15 @@ struct KeyStrip: Equatable, Sendable {
         keys: context.label(prefix) + (context.configuration.isPlain ? "" : " …"),
         words: KeyTable.prefixWords[prefix.notation] ?? "more")
     }
-    return [Group(title: "First of two keys", entries: entries)] + shown
+    let first = Group(title: "First of two keys", entries: entries)
+    return shown.prefix(1) + [first] + shown.dropFirst()
+  }
+
+  /// How many parts there are, of which the help key shows one after the other.
+  func pageCount(in scope: Scope, _ context: Context) -> Int {
+    context.configuration.isPlain
+      ? spokenPages(in: scope, context).count
+      : KeyStripView(self, in: scope, context).pages(in: context.sceneArea).count
   }
 
   private static func groupsOfScreen(in scope: Scope) -> [CommandGroup] {
@@ -79,23 +89,44 @@ struct KeyStrip: Equatable, Sendable {
     }?.keys.last.map { context.label(KeySequence([$0])) }
   }
 
-  /// The same for a screen reader: what was asked, then a line for each group.
+  /// The same for a screen reader: what was asked, then a line for each group, as many as there is room for.
   func spokenLines(in scope: Scope, _ context: Context) -> [String] {
+    let pages = spokenPages(in: scope, context)
     let help = context.label(of: "help")
-    let title =
-      pressed.isEmpty
-      ? "keys here; \(help) again for all of them"
-      : "keys after \(context.label(KeySequence(pressed)))"
-    return [title]
-      + groups(in: scope, context).map { group in
-        group.title + ": " + group.entries.map { "\($0.words): \($0.keys)" }.joined(separator: "; ")
-      }
+    let what = pressed.isEmpty ? "keys here" : "keys after \(context.label(KeySequence(pressed)))"
+    let place = page + 1 < pages.count ? ", \(page + 1) of \(pages.count); \(help) for more" : ""
+    let all = place.isEmpty && pressed.isEmpty ? "; \(help) again for all of them" : ""
+    return [what + place + all] + (pages.indices.contains(page) ? pages[page] : [])
+  }
+
+  private func spokenPages(in scope: Scope, _ context: Context) -> [[String]] {
+    let lines = groups(in: scope, context).flatMap { group in
+      WordWrap.wrap(
+        PlainText.words(
+          group.title + ": "
+            + group.entries.map { "\($0.words): \($0.keys)" }.joined(separator: "; ")),
+        to: context.size.columns)
+    }
+    // What is asked may take two rows, and is then said once more among the lines.
+    return lines.pieces(ofAtMost: max(1, context.size.rows - PlainScreen.headRows - 2))
+  }
+}
+
+extension Array {
+  /// The elements in pieces of a size, the last of what is left.
+  func pieces(ofAtMost size: Int) -> [[Element]] {
+    stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
   }
 }
 
 extension Command {
   /// Its name in words, for the strip of keys and the table of the README.
-  var words: String { id.split(separator: "-").joined(separator: " ") }
+  var words: String { Self.plainWords[id] ?? id.split(separator: "-").joined(separator: " ") }
+
+  /// What is said where a name alone says little.
+  private static let plainWords = [
+    "hide-later": "hide what is not in force", "claims-around": "claims of its neighbours",
+  ]
 
   /// What it does in a place in a word or two, where the scene there says so.
   func ownWords(in scope: Scope) -> String? {

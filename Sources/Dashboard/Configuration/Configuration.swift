@@ -34,8 +34,12 @@ public struct Configuration: Equatable, Sendable {
   public var isPlain = false
   /// Whether only ASCII is shown.
   public var isASCII = false
-  /// Whether the terminal's font has no braille, as that of a console: blocks stand for it.
+  /// Whether the terminal shows its text in a font of a console.
   public var isConsole = false
+  /// Whether blocks stand for braille, which some fonts have not; nil leaves it to the terminal's type.
+  public var showsBlocks: Bool?
+  /// Whether the terminal shows boxes for braille, as far as its type tells.
+  public var lacksBraille = false
   /// Which names and words in their own script are shown; others stand in Latin letters.
   public enum NativeNames: String, CaseIterable, Sendable {
     /// Those that the terminal shows right, as far as its type tells.
@@ -48,7 +52,10 @@ public struct Configuration: Equatable, Sendable {
   /// Whether the terminal shows scripts right whose letters join, stack or run from right to left.
   public var shapesScripts = true
   /// Which signs can be shown.
-  public var glyphs: Glyphs { isASCII ? .ascii : isConsole ? .console : .unicode }
+  public var glyphs: Glyphs {
+    if isASCII { return .ascii }
+    return isConsole ? .console : showsBlocks ?? lacksBraille ? .blocks : .unicode
+  }
   /// Whether strangers browse: nothing is written and nothing is suspended.
   public var isKiosk = false
   /// What is shown first.
@@ -88,7 +95,9 @@ public struct Configuration: Equatable, Sendable {
     usesMouse = reader.optional("mouse") == nil || reader.flag("mouse")
     isPlain = reader.flag("plain")
     isASCII = reader.flag("ascii")
-    isConsole = reader.flag("blocks")
+    if reader.optional("blocks")?.text != "auto" {
+      showsBlocks = reader.optional("blocks").map { _ in reader.flag("blocks") }
+    }
     nativeNames = reader.word(ifPresent: "nativeNames") ?? .auto
     if let node = reader.optional("start") { readStart(node, log) }
     if let node = reader.optional("content") {
@@ -208,7 +217,7 @@ public struct Configuration: Equatable, Sendable {
       ("mouse", .flag(usesMouse)),
       ("plain", .flag(isPlain)),
       ("ascii", .flag(isASCII)),
-      ("blocks", .flag(isConsole)),
+      ("blocks", showsBlocks.map { .flag($0) } ?? .text("auto")),
       ("nativeNames", .text(nativeNames.rawValue)),
       ("start", .text(start.text)),
       ("content", .list(packs.map { .text($0) })),

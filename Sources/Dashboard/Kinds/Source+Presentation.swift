@@ -15,8 +15,9 @@ extension DetailBuilder {
     writer.add(
       [
         Piece(
+          // A report that reports is one.
           [source.category.rawValue, source.statement?.rawValue].compactMap { $0 }
-            .joined(separator: ", "))
+            .reduce(into: []) { if $0.last != $1 { $0.append($1) } }.joined(separator: ", "))
       ], right: [Piece(source.date?.description ?? "undated")])
     if source.isUntitled {
       writer.add([Piece("no source gives its title: the words above describe it", .secondary)])

@@ -108,6 +108,7 @@ extension State {
   ///
   /// - Parameter leftOut: how many bytes of the text could not be kept.
   public mutating func paste(_ text: String, leftOut: Int = 0) {
+    if keep(.paste(text, leftOut: leftOut)) { return }
     context.message = nil
     _ = stopPlaying()
     guard var prompt else {
@@ -210,7 +211,10 @@ extension State {
   }
 
   /// Ends typing because the session ends: words of a note are kept as a draft.
-  public mutating func leavePrompt() { cancelPrompt() }
+  public mutating func leavePrompt() {
+    endWaiting(isEnd: true)
+    cancelPrompt()
+  }
 
   /// Completes the line that is being typed; where nothing is begun, moves the selection.
   mutating func completePrompt() {

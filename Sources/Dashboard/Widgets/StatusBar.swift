@@ -11,6 +11,8 @@ struct StatusBar: View {
   let hints: [KeyHint]
   /// The line that is being typed, if any.
   let prompt: Prompt?
+  /// What stands free between a message and the hints, beside the column that always does.
+  private static let gap = 3
 
   init(state: State) {
     message = state.context.message ?? state.loadingProgress.map(Self.loadingText)
@@ -73,7 +75,7 @@ struct StatusBar: View {
     // A message is never cut for the sake of hints; the path leaves room for some.
     let limit = path.count > 2 ? area.width / 2 : area.width / 3
     let wanted =
-      message.map { TextWidth.of($0) }
+      message.map { TextWidth.of($0) + Self.gap }
       ?? fault.map { min(TextWidth.of($0), area.width * 3 / 4) }
       ?? min(TextWidth.of(path.joined(separator: " › ")), limit)
     var room = area.width - 2 - wanted

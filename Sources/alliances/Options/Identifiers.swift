@@ -17,9 +17,10 @@ enum Identifiers {
 }
 
 extension Library {
-  /// The record that an argument names; what may have been meant is said if there is none.
+  /// The record that an argument names, by its identifier or its name; what may have been meant is said if there is none.
   func identifier(argument text: String) throws -> AnyIdentifier {
-    guard let id = AnyIdentifier(text), place(of: id) != nil else {
+    let known = AnyIdentifier(text).flatMap { place(of: $0) == nil ? nil : $0 }
+    guard let id = known ?? record(meant: text) else {
       let near = suggestion(for: text).map { ": did you mean \"\($0)\"?" } ?? ""
       throw ValidationError("no record \"\(SafeText.clean(text))\"" + near)
     }
@@ -34,12 +35,18 @@ extension Library {
     }
     let text = words.joined(separator: " ")
     guard !text.isEmpty else { return [] }
-    if let id = record(named: text) ?? actor(beginning: text) { return [id] }
+    if let id = record(meant: text) { return [id] }
     if let pair = pair(named: text) { return pair.actors.map(\.any) }
     // Each word may name one, such as the slugs of two corridors.
     let each = words.compactMap { record(named: $0) }
     if words.count > 1, each.count == words.count { return each }
     throw ValidationError(suggestion(called: text))
+  }
+
+  /// The one record that a name means: that of just this title, the actor that has it as another name, or
+  /// whose name begins so.
+  func record(meant text: String) -> AnyIdentifier? {
+    record(named: text) ?? actor(named: text)?.any ?? actor(beginning: text)
   }
 
   /// The record that has just this title or slug, an actor first; nil if there are several or none.

@@ -8,7 +8,8 @@ extension PartialDate {
   init(argument text: String) throws {
     guard let date = PartialDate(typed: text) else {
       throw ValidationError(
-        "\"\(SafeText.clean(text))\" is no date: 2015, 2015-04, 2015-04-20 and \"206 BCE\" are")
+        "\"\(SafeText.clean(text))\" is no date: write one as 2015, 2015-04, 2015-04-20 or \"206 BCE\""
+      )
     }
     self = date
   }

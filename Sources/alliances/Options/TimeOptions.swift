@@ -22,7 +22,7 @@ struct TimeOptions: ParsableArguments {
 
   func validate() throws {
     if asOf != nil, during != nil {
-      throw ValidationError("--as-of and --during ask two things: one of them, not both")
+      throw ValidationError("--as-of and --during are two different questions: give one of them")
     }
   }
 

@@ -109,7 +109,8 @@ extension BrowseSession {
   /// Keeps what a note was to be as a draft, and says so.
   func keepDraft(_ change: NoteChange, by keeper: inout NoteKeeper, _ state: inout State) {
     state.sayMore(
-      keeper.keep(change, because: nil) + ": \(state.label(of: "note")) goes on with it")
+      keeper.keep(change, because: nil, isNamed: false)
+        + ": \(state.label(of: "note")) goes on with it")
     state.setDrafts(keeper.allDrafts())
   }
 
@@ -123,7 +124,7 @@ extension BrowseSession {
     on terminal: NcursesTerminal, _ state: inout State, waking wakeup: any Waker
   ) -> Loading? {
     guard let path = keeper.fileForEditor(of: change, text: text) else {
-      state.say("nothing was noted: no folder takes a file for the editor")
+      state.say("nothing was noted: no folder can be written for the editor’s file")
       return nil
     }
     let before = FileSignature(path)

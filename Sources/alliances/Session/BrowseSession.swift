@@ -36,12 +36,13 @@ struct BrowseSession {
     let loader = LibraryLoader(inputs)
     // The bundled pack is read while the terminal is made ready.
     let reading = BackgroundThread {
-      if inputs.count == 1 { loader.load() } else { loader.begin() }
+      if inputs.count == 1, !isOnly { loader.load() } else { loader.begin() }
     }
     var settings = settings
     if case .ascii = ScreenCharacters.choose() { settings.isASCII = true }
-    settings.isConsole = settings.isConsole || Glyphs.isConsole(Environment.value("TERM") ?? "")
+    settings.isConsole = Glyphs.isConsole(Environment.value("TERM") ?? "")
     settings.shapesScripts = NcursesTerminal.shapesScripts
+    settings.lacksBraille = NcursesTerminal.lacksBraille
     let wakeup = Platform.waker()
     let terminal: NcursesTerminal
     do {

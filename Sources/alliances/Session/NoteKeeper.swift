@@ -132,8 +132,10 @@ struct NoteKeeper {
 
   /// Keeps what a note was to be as a draft.
   ///
+  /// - Parameter isNamed: whether its file is, which who goes on with it need not know.
   /// - Returns: what is said of it.
-  mutating func keep(_ change: NoteChange, because reason: String?) -> String {
+  mutating func keep(_ change: NoteChange, because reason: String?, isNamed: Bool = true) -> String
+  {
     let fault = reason.map { "nothing was noted: \($0)" }
     guard case .text(let text) = change.what, !NoteDraft.normalized(text).isEmpty else {
       return fault ?? "nothing is kept"
@@ -142,6 +144,7 @@ struct NoteKeeper {
       farewells.append("a note that could be kept nowhere:\n\(text)")
       return (fault.map { $0 + "; " } ?? "") + "it can be kept nowhere: it is printed at the end"
     }
+    guard isNamed else { return "kept as a draft" }
     return (fault.map { $0 + "; your words are" } ?? "not noted:") + " kept in \(path)"
   }
 

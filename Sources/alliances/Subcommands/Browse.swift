@@ -11,7 +11,7 @@ struct Browse: ParsableCommand {
 
   @OptionGroup var packs: PackOptions
 
-  @Flag(help: "Show packs anew whenever a file of them is saved.")
+  @Flag(help: "Show packs again whenever a file of them is saved.")
   var watch = false
 
   @OptionGroup var time: TimeOptions
@@ -29,13 +29,15 @@ struct Browse: ParsableCommand {
   @Flag(help: "Show only ASCII, as on a terminal without UTF-8.")
   var ascii = false
 
-  @Flag(help: "Show blocks for braille, where the terminal's font has none.")
-  var blocks = false
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Show blocks for braille; without a word, where the terminal's type shows boxes for it.")
+  var blocks: Bool?
 
   @Flag(help: "Show flat lines of words, for screen readers.")
   var plain = false
 
-  @Flag(help: "Start anew, not where the last session ended.")
+  @Flag(help: "Start with the overview, not where the last session ended.")
   var fresh = false
 
   @Flag(help: "Browse for strangers: no files, no export, no suspending; with time limits.")
@@ -73,7 +75,7 @@ struct Browse: ParsableCommand {
     settings.paintsBackground = settings.paintsBackground || paint
     settings.usesMouse = mouse ?? settings.usesMouse
     settings.isASCII = settings.isASCII || ascii
-    settings.isConsole = settings.isConsole || blocks
+    settings.showsBlocks = blocks ?? settings.showsBlocks
     settings.isPlain = settings.isPlain || plain
     // Strangers see what the command line says.
     let chosen = kiosk ? (folders: packs.folders, isOnly: packs.only) : packs.chosen

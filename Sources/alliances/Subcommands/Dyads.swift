@@ -11,7 +11,7 @@ struct DyadsCommand: ParsableCommand {
     discussion: """
       A pair counts once, whoever of the two has pledged; what each pledges to the other stands beside it. \
       --as-of is the last day of a date, --during any day in it; without either, whatever was in force at \
-      any time. Exit status: 0 done, 1 there is none, 64 wrong usage.
+      any time. Exit status: 0 done, 1 nothing found, 64 wrong usage.
       """)
 
   @Option(
@@ -26,7 +26,9 @@ struct DyadsCommand: ParsableCommand {
   func run() throws {
     let library = try packs.load()
     guard library.hasTreaties else {
-      printError("no treaty with pledges is loaded: --content loads a pack that has some")
+      printError(
+        "no treaty with pledges is loaded: \"import atop\" makes a pack that has some, and --content loads it"
+      )
       throw ExitCode.nothing
     }
     let moment = time.moment

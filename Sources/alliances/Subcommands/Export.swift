@@ -70,7 +70,9 @@ struct ExportCommand: ParsableCommand {
       let format = format
         ?? (folder != nil ? .json : output.flatMap { Export.Format(fileName: $0) })
     else {
-      throw ValidationError("--format is missing, and the file’s name does not say it")
+      throw ValidationError(
+        "the format is not known: give --format, or --output with a name that ends in it, such as .csv"
+      )
     }
     guard cells.reader == .program || format == .csv || format == .tsv else {
       throw ValidationError("--spreadsheet is for csv and tsv")

@@ -9,7 +9,7 @@ struct Lengths: ParsableCommand {
     abstract: "Add up how long the drawn lines of corridors are, by country.",
     discussion: """
       Great circles along the lines as they are drawn, in kilometres. A line through several countries counts \
-      whole for each of them, and once in the sum of all. Exit status: 0 done, 1 there is none, 64 wrong usage.
+      whole for each of them, and once in the sum of all. Exit status: 0 done, 1 nothing found, 64 wrong usage.
       """)
 
   @Option(

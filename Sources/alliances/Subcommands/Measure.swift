@@ -8,14 +8,14 @@ struct Measure: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Work out a measure of ties: S, kappa, allies, degree, betweenness and others.",
     discussion: TieMeasure.all.map { measure in
-      "\(measure.name): \(measure.title). \(measure.formula). \(measure.source)."
+      "\(measure.name): \(measure.title): \(measure.formula) (\(measure.source))."
     }.joined(separator: "\n") + """
 
 
       Without an actor, every state by its value. With --from and --to a value a year, as of its last \
       day. Measures are over the states in being then by a list of states, if one is loaded, else over the \
       states that have a tie then: the answer says which. After the end of the data a value is unknown. \
-      Exit status: 0 done, 1 there is none, 64 wrong usage.
+      Exit status: 0 done, 1 nothing found, 64 wrong usage.
       """)
 
   @Argument(
@@ -58,7 +58,8 @@ struct Measure: ParsableCommand {
     let isRanking = actors.isEmpty && from == nil && measure.arity == 1
     guard isRanking || actors.count == measure.arity else {
       throw ValidationError(
-        "\(measure.name) is of \(measure.arity == 2 ? "two actors" : "one actor")")
+        "\(measure.name) takes \(measure.arity == 2 ? "two actors" : "one actor"), by identifier or name"
+      )
     }
     for (name, isSaid) in [("--binary", binary), ("--weights", weights != nil)]
     where isSaid && !measure.hasScale {
@@ -70,8 +71,13 @@ struct Measure: ParsableCommand {
   func run() throws {
     let library = try packs.load()
     let ids = try actors.map { try library.actor(argument: $0) }
+    guard Set(ids).count == ids.count else {
+      throw ValidationError("both of the two are \(library.title(of: ids[0].any))")
+    }
     if measure.needsPledges, !library.hasTreaties {
-      printError("no treaty with pledges is loaded: --content loads a pack that has some")
+      printError(
+        "no treaty with pledges is loaded: \"import atop\" makes a pack that has some, and --content loads it"
+      )
       throw ExitCode.nothing
     }
     let weights = try weights.map { try library.statePanel(argument: $0) }

@@ -25,7 +25,8 @@ struct NewPack: ParsableCommand {
     switch isThere ? whole.write(into: folder) : whole.write(to: folder) {
     case .written: break
     case .exists:
-      throw failure(isThere ? "is not empty: nothing was written" : "is no folder", .nothing)
+      throw failure(
+        isThere ? "the folder is not empty: nothing was written" : "it is no folder", .nothing)
     case .failed(let reason): throw failure(reason, .cannotWrite)
     }
     var output = Output()

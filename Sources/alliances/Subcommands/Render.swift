@@ -174,7 +174,7 @@ struct Render: ParsableCommand {
   /// Why there is no picture of the view.
   private var noPicture: String {
     switch name {
-    case "network": "nobody is tied to it" + time.suffix
+    case "network": "it has no ties" + time.suffix
     case "shifts": "nothing changed between these dates: there is no picture of it"
     case "chart": "there is no picture of this form of a chart"
     case "panel": "nothing is known of it"

@@ -24,6 +24,7 @@ struct Search: ParsableCommand {
   func run() throws {
     let query = SearchQuery(words.joined(separator: " "))
     if let problem = query.problems.first { throw ValidationError(problem) }
+    guard !query.isEmpty else { throw ValidationError("there is nothing to search for") }
     let library = try packs.load(preparing: .search)
     let results = library.search(query)
     // Where nothing has the words themselves, what was found instead is said.

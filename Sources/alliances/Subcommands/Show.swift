@@ -31,15 +31,15 @@ struct Show: ParsableCommand {
 
   func run() throws {
     let library = try packs.load()
-    if identifiers.count > 1 {
-      try showDossier(in: library)
-      return
-    }
-    let identifier = identifiers.first ?? ""
-    guard let id = AnyIdentifier(identifier), let record = library.record(id) else {
-      printError(library.suggestion(called: identifier))
+    let text = identifiers.joined(separator: " ")
+    let named = library.record(meant: text)
+    guard let record = (AnyIdentifier(text) ?? named).flatMap({ library.record($0) }) else {
+      if identifiers.count > 1 { return try showDossier(of: text, in: library) }
+      printError(library.suggestion(called: text))
       throw ExitCode.nothing
     }
+    let id = record.id
+    if named == id { sayOthers(called: text, than: id, in: library) }
     var output = Output()
     if format == .json {
       output.add(Export(library, records: [id]).recordJSON.pretty)
@@ -67,11 +67,19 @@ extension Show {
     try output.send()
   }
 
+  /// Says in a line which other records a name may mean.
+  private func sayOthers(called text: String, than id: AnyIdentifier, in library: Library) {
+    let others = library.records(called: text, limit: 8).filter { $0 != id }
+    guard !others.isEmpty else { return }
+    let more = others.count > 4 ? " …" : ""
+    printError(
+      "this is \(id); also: " + others.prefix(4).map(\.description).joined(separator: ", ") + more)
+  }
+
   /// Prints everything between two actors.
-  private func showDossier(in library: Library) throws {
-    let text = identifiers.joined(separator: " ")
+  private func showDossier(of text: String, in library: Library) throws {
     guard let pair = library.pair(named: text) else {
-      printError("no two actors are called \"\(SafeText.clean(text))\"")
+      printError("no two different actors are called \"\(SafeText.clean(text))\"")
       throw ExitCode.nothing
     }
     let dossier = library.dossier(of: pair, at: time.moment)

@@ -10,7 +10,7 @@ struct Sides: ParsableCommand {
       "List the pairs of states that took sides in disputes: how often against each other, on one side.",
     discussion: """
       --as-of counts the disputes that had begun by the last day of a date, --during those of any day in it; \
-      without either, all. Exit status: 0 done, 1 there is none, 64 wrong usage.
+      without either, all. Exit status: 0 done, 1 nothing found, 64 wrong usage.
       """)
 
   @OptionGroup var table: TableOptions
@@ -21,6 +21,12 @@ struct Sides: ParsableCommand {
     let library = try packs.load()
     let moment = time.moment
     let pairs = library.sidedPairs(at: moment)
+    if pairs.isEmpty, table.format == .text {
+      printError(
+        "no dispute whose sides are known" + time.suffix
+          + ": \"import mids\" makes a pack that has some, and --content loads it")
+      throw ExitCode.nothing
+    }
     var output = Output()
     switch table.format {
     case .text: writeText(pairs, library, moment, to: &output)
@@ -41,7 +47,6 @@ struct Sides: ParsableCommand {
       "\(counted(pairs.count, "pair", as: Claim.format(Double(pairs.count)))) of states, \(moment?.description ?? "all time"): "
         + "\(Claim.format(Double(sums[0]))) times against each other, "
         + "\(Claim.format(Double(sums[1]))) times on one side")
-    guard !pairs.isEmpty else { return }
     output.line()
     let rows = pairs.map { pair in
       [

@@ -4,7 +4,7 @@ extension BrowseScene: FilterableScene {
   func filter(in context: inout Context) -> String? {
     guard let kind = source.kind else {
       context.message =
-        "only the list of a kind can be filtered: \(context.label(of: "search")) searches anew"
+        "only the list of a kind can be filtered: \(context.label(of: "search")) searches everything"
       return nil
     }
     return context.arrangement(of: kind).filter

@@ -16,7 +16,7 @@ struct DossierPrompt: PromptModel {
       return ""
     }
     first = state.context.library.title(of: id)
-    sign = "between \(first) and whom? (or two other actors) "
+    sign = "between \(first) and which actor? (or two other actors) "
     shortSign = "\(first) and: "
     return ""
   }

@@ -15,7 +15,7 @@ enum MapAbsence: CaseIterable {
 
   var words: String {
     switch self {
-    case .notInBeing: "not in being then"
+    case .notInBeing: "did not exist then"
     case .noLand: "no state"
     case .noShape: "no shape today"
     case .tooSmall: "too small for this map"

@@ -18,11 +18,11 @@ extension MatrixScene: FilterableScene {
   /// Why there are no pairs.
   func noneMessage(in context: Context) -> String {
     if let panel = shadedPanel(in: context), filter.isEmpty {
-      return "\(panel.title) has values of no two that are in being then"
+      return "\(panel.title) has no values of two states that existed then"
     }
     return filterProblem(in: context)
       ?? (context.library.hasSupplies || context.library.hasTreaties
-        ? "nobody is tied to anybody \(context.viewpoint.moment?.description ?? "")"
+        ? "no two actors have a tie \(context.viewpoint.moment?.description ?? "")"
         : context.none(of: "relations"))
   }
 }

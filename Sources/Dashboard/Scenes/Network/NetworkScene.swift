@@ -126,7 +126,7 @@ struct NetworkScene: RecordScene, SubjectScene, PicturedScene {
       return true
     default:
       next = nearest(motion, among: all, of: network, in: context)
-      if next == nil { context.message = "nobody stands further that way" }
+      if next == nil { context.message = "no actor stands further in that direction" }
     }
     guard let next, next != node else { return false }
     node = next
@@ -165,7 +165,8 @@ struct NetworkScene: RecordScene, SubjectScene, PicturedScene {
 
   mutating func changeSteps(to wanted: Int, in context: inout Context) {
     guard wanted != steps else {
-      context.message = wanted == 1 ? "one step is the nearest" : "two steps are the farthest"
+      context.message =
+        wanted == 1 ? "these are its own ties: there is nothing closer" : "two steps are the most"
       return
     }
     let selected = selection(in: context)

@@ -50,7 +50,10 @@ struct NotePrompt: PromptModel {
   func cancel(_ text: String, in state: inout State) {
     let text = NoteDraft.normalized(text)
     guard let change, !text.isEmpty, change.what != .text(text) else {
-      if let draft = change?.draft { state.context.message = "the draft stays in \(draft.path)" }
+      if change?.draft != nil {
+        state.context.message =
+          "the draft stays: \(state.context.label(of: "note")) goes on with it"
+      }
       return
     }
     state.context.perform(.keepDraft(change.with(text: text)))
@@ -89,7 +92,7 @@ struct CollectPrompt: PromptModel {
     let name = text.trimmed
     guard let record, !name.isEmpty else { return true }
     guard name.contains(where: { $0.isLetter || $0.isNumber }) else {
-      state.context.message = "a name takes a letter or a digit"
+      state.context.message = "a name needs a letter or a digit"
       return false
     }
     let collections = state.context.library.collections

@@ -380,7 +380,7 @@ extension PanelScene {
   ) throws(ViewProblem) -> PanelScene {
     let order: Order = try request.choice(\.sort, "sort") ?? .last
     guard let id = request.at.first, context.library.panel(id) != nil else {
-      throw ViewProblem("panel needs a figure that is one, and then actors")
+      throw ViewProblem("panel needs a panel, such as figure/exports, and then the actors")
     }
     var actors: [Identifier<Actor>] = []
     for other in request.at.dropFirst() {

@@ -157,7 +157,7 @@ extension State {
     context.message =
       shifts.isEmpty
       ? context.noneMessage(next.source)
-      : "\(shifts.count(where: \.isChange)) changed; after them first and last evidence; "
+      : "\(counted(shifts.count(where: \.isChange), "change")), then first and last evidence; "
         + "\(context.label(of: "arrange", in: .list)) unfolds ▸"
   }
 }

@@ -108,7 +108,7 @@ struct TimelineScene: RecordScene, PicturedScene {
         } else {
           context.library.title(of: item.record)
         }
-      return "\(item.from?.description ?? "from nobody says when"), \(what)"
+      return "\(item.from?.description ?? "from an unknown date"), \(what)"
     }
     return TimelineView(self, context).panelLines(width: PlainScreen.unwrapped)
       .map(PlainText.words)
