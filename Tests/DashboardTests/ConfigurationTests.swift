@@ -175,4 +175,19 @@ struct ConfigurationTests {
     #expect(again.effective == settings.effective)
     #expect(read(Configuration().effective.pretty).diagnostics == [])
   }
+
+  /// Blocks stand for braille where the terminal shows boxes; what is set counts before its type.
+  @Test(arguments: [
+    ("", false, "unicode"), ("", true, "blocks"), (#""blocks": "auto""#, true, "blocks"),
+    (#""blocks": false"#, true, "unicode"), (#""blocks": true"#, false, "blocks"),
+    (#""blocks": true, "ascii": true"#, true, "ascii"),
+  ])
+  func blocksAreOfTheTerminalOrAsked(text: String, isLacking: Bool, glyphs: String) {
+    var settings = Configuration(file: "config.json", bytes: Array("{\(text)}".utf8))
+    #expect(settings.diagnostics == [])
+    settings.lacksBraille = isLacking
+    #expect("\(settings.glyphs)" == glyphs)
+    settings.isConsole = true
+    #expect(["console", "ascii"].contains("\(settings.glyphs)"))
+  }
 }

@@ -18,7 +18,7 @@ struct KeyStripTests {
     var screen = try Screen(columns: 120, rows: 40)
     try screen.press("x", "?")
     try screen.expectFrame("keys-matrix-120x40")
-    for words in ["The matrix", "change since", "Time", "year back, on", "views, and how they"] {
+    for words in ["The matrix", "change since", "Time", "year back, on", "views and looks"] {
       #expect(screen.text.contains(words), "\(words)")
     }
     // The next key does what it does without them.

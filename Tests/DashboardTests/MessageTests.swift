@@ -1,4 +1,5 @@
 import AllianceModel
+import PackJSON
 import TerminalKit
 import Testing
 
@@ -50,6 +51,26 @@ struct MessageTests {
         cases += rest.hasSuffix(hints) ? 1 : 0
       }
       #expect(cases > 5)
+    }
+  }
+
+  /// The titles of many packs give way to the date, and end in a sign that there are more.
+  @Test func titlesDoNotRunIntoTheDate() throws {
+    let packs = (1...6).map { number in
+      let about =
+        #"{"identifier": "p\#(number)", "title": "A register of arms \#(number)", "description": "d", "#
+        + #""licence": "l", "language": "en", "version": "1"}"#
+      return PackInput(
+        name: "p\(number)", files: [PackFile(name: "pack.json", bytes: Array(about.utf8))])
+    }
+    for columns in [60, 80, 120] {
+      var screen = try Screen(
+        size: Size(columns: columns, rows: 24), library: Library([.bundled] + packs))
+      try screen.press("x")
+      screen.look(from: "2015-04-20")
+      let line = screen.state.draw().lines[0]
+      #expect(line.hasPrefix(" alliances  South Asia + A register"), "\(line)")
+      #expect(line.contains("…  ") && line.trimmed.hasSuffix("  as of: 2015-04-20"), "\(line)")
     }
   }
 

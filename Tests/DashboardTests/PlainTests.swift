@@ -113,7 +113,8 @@ struct PlainTests {
           try screen.press("<Esc>", "j")
         }
       }
-      try screen.press("?", "?")
+      try screen.press("?")
+      while screen.state.strip != nil { try screen.press("?") }
       #expect(screen.text.hasPrefix("Keys\n"))
     }
   }

@@ -22,8 +22,13 @@ extension ProgramTests {
       try terminal.wait(for: "Deng on")
       try terminal.type("Enter")
       try terminal.wait(for: "fruition")
-      try terminal.type("Tab", "?", "?")
-      try terminal.wait(for: "Keys")
+      try terminal.type("Tab")
+      // Those of the screen take several pages where there is little room, then come all.
+      var shown = try terminal.screen()
+      while !shown.contains("Here and now") {
+        try terminal.type("?")
+        shown = try terminal.wait(for: "more keys") { [shown] in $0 != shown }
+      }
       try terminal.type("?")
       try terminal.wait(for: "the help to close") { !$0.contains("Keys") }
       try terminal.type("q")

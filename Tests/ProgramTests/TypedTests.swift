@@ -129,7 +129,7 @@ extension ProgramTests {
           + #""about": ["bloc/china-pakistan"]}]}"#, to: account.notes + "/notes.json")
       let terminal = try account.open()
       try terminal.type("i", " and new", "Escape")
-      try terminal.wait(for: "kept in")
+      try terminal.wait(for: "kept as a draft")
       try terminal.type("i")
       try terminal.wait(for: "old words and new")
       try terminal.type("C-u", "Enter")

@@ -9,8 +9,10 @@ struct Waiting: Equatable, Sendable {
 }
 
 extension State {
-  /// Does at once what needs all packs, or once they are read: the user's notes may be among what is still
-  /// being read. What is typed meanwhile is kept, and comes after it.
+  /// Does what needs all packs, at once or when they are read.
+  ///
+  /// The user's notes may be among what is still being read. What is typed meanwhile is kept, and comes
+  /// after it.
   mutating func whenAllIsRead(_ command: String, _ action: (inout State) -> Void) {
     guard context.library.isPartial, !context.configuration.isKiosk else {
       action(&self)

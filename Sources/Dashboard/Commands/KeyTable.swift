@@ -96,5 +96,5 @@ public enum KeyTable {
   }
 
   /// What the keys lead to with which others begin.
-  static let prefixWords = ["v": "views, and how they look", "r": "with the record"]
+  static let prefixWords = ["v": "views and looks", "r": "with the record"]
 }

@@ -47,7 +47,7 @@ struct OverlayView: View {
       title = "Keys"
       lines = Self.help(for: overlay, context)
     case .problems:
-      title = "What is wrong with content and configuration"
+      title = "Faults in content and configuration"
       lines = Self.problems(context.problems, width: context.size.columns - 2).filter {
         if case .text(let text) = $0 { Self.matches(text, overlay.filter) } else { true }
       }

@@ -131,10 +131,20 @@ extension Canvas {
 }
 
 extension Library {
-  /// The letters that stand for an actor: its label, the ISO code of a state, else the first letters of
-  /// its name.
+  /// The letters that stand for an actor: its label, the ISO code of a state, else letters of its name.
+  ///
+  /// Of a name of several words they are of each, since the first words of many are one: "United Kingdom" is
+  /// UKI, and "United States of America" USA.
   func code(of actor: Identifier<Actor>) -> String {
-    label(of: actor) ?? isoCode(of: actor)
-      ?? String(title(of: actor.any).filter(\.isLetter).prefix(3)).uppercased()
+    if let known = label(of: actor) ?? isoCode(of: actor) { return known }
+    let name = title(of: actor.any)
+    let words = name.split { !$0.isLetter }.filter { $0.first?.isUppercase == true }
+    let letters =
+      words.count > 2
+      ? words.prefix(3).map { String($0.prefix(1)) }.joined()
+      : words.count == 2
+        ? String(words[0].prefix(1) + words[1].prefix(2))
+        : String(name.filter(\.isLetter).prefix(3))
+    return letters.uppercased()
   }
 }

@@ -242,8 +242,10 @@ struct OverviewContent: Sendable {
   }
 
   private static func beginnings(_ context: Context) -> Section {
+    let hasPlaces = context.library.count(of: .corridor) + context.library.count(of: .place) > 0
     let wanted = [
-      ("matrix", "who stands with whom"), ("map", "corridors and places"),
+      ("matrix", "who stands with whom"),
+      ("map", hasPlaces ? "corridors and places" : "where they are"),
       ("timeline", "since when"), ("shifts", "between two dates"), ("search", "every text"),
       ("help", "the keys"),
     ]
