@@ -38,12 +38,16 @@ extension Library {
         }
       }.stablySorted { -abs($0.level) }
       var found = [actor.any] + ties.map(\.id)
+      var text = text
       if levels.lowerBound > 0, hasTreaties {
-        let pledged = self.ties(at: lastTreatyMoment)
-        found +=
-          pledged.place(of: actor).map { place in
-            pledged.allies(of: place).map { pledged.actors[$0].any }
-          } ?? []
+        let table = self.ties(at: lastTreatyMoment)
+        let pledged = table.place(of: actor).map { table.allies(of: $0) } ?? []
+        found += pledged.map { table.actors[$0].any }
+        if !pledged.isEmpty {
+          text =
+            (ties.isEmpty ? "" : text + " and ")
+            + "those with a pledge \(lastTreatyMoment.inForceText)"
+        }
       }
       return results(
         of: query, found.compactMap { place(of: $0) },
@@ -99,9 +103,9 @@ extension Library {
     if !found.places.isEmpty {
       return results(of: query, found.places, "searched as: " + terms.joined(separator: " "))
     }
-    guard !statuses.isEmpty else { return nil }
     let all = store.corpus.search(
       query.asking(for: kind, statuses: [], words: asked.words), synonyms, refining: nil)
+    guard !statuses.isEmpty, !all.places.isEmpty else { return nil }
     let most = statuses.dropLast().map(\.rawValue).joined(separator: ", ")
     let names = (most.isEmpty ? "" : most + " or ") + (statuses.last?.rawValue ?? "")
     return results(of: query, all.places, "no source says of any of these that it is \(names)")

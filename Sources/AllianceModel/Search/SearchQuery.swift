@@ -148,7 +148,8 @@ public struct SearchQuery: Equatable, Sendable {
     [
       "a", "an", "and", "are", "as", "at", "be", "between", "by", "did", "do", "does", "for",
       "from",
-      "had", "has", "have", "how", "in", "is", "it", "its", "many", "me", "much", "of", "on", "or",
+      "had", "has", "have", "how", "in", "is", "it", "its", "many", "me", "most", "much", "of",
+      "on", "or",
       "show", "tell", "that", "the", "their", "there", "they", "this", "to", "was", "were", "what",
       "when", "where", "which", "who", "whom", "whose", "why", "with",
     ].map { Array($0.utf8) })

@@ -12,7 +12,7 @@ struct StatusBar: View {
   /// The line that is being typed, if any.
   let prompt: Prompt?
   /// What stands free between a message and the hints, beside the column that always does.
-  private static let gap = 3
+  private static let gap = 2
 
   init(state: State) {
     message = state.context.message ?? state.loadingProgress.map(Self.loadingText)

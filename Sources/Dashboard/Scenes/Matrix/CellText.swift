@@ -131,20 +131,25 @@ extension Canvas {
 }
 
 extension Library {
-  /// The letters that stand for an actor: its label, the ISO code of a state, else letters of its name.
+  /// The letters that stand for an actor: its label, the ISO code of a state, else the first letters of
+  /// its name.
   ///
-  /// Of a name of several words they are of each, since the first words of many are one: "United Kingdom" is
-  /// UKI, and "United States of America" USA.
+  /// Where the first word is that of many, they are of each word: "United Kingdom" is UKI, and "United States
+  /// of America" USA.
   func code(of actor: Identifier<Actor>) -> String {
     if let known = label(of: actor) ?? isoCode(of: actor) { return known }
     let name = title(of: actor.any)
     let words = name.split { !$0.isLetter }.filter { $0.first?.isUppercase == true }
-    let letters =
-      words.count > 2
-      ? words.prefix(3).map { String($0.prefix(1)) }.joined()
-      : words.count == 2
-        ? String(words[0].prefix(1) + words[1].prefix(2))
-        : String(name.filter(\.isLetter).prefix(3))
-    return letters.uppercased()
+    guard words.count > 1, Self.sharedWords.contains(String(words[0])) else {
+      return String(name.filter(\.isLetter).prefix(3)).uppercased()
+    }
+    return words.count > 2
+      ? words.prefix(3).map { $0.prefix(1) }.joined()
+      : (words[0].prefix(1) + words[1].prefix(2)).uppercased()
   }
+
+  /// The words with which the names of many states begin.
+  private static let sharedWords: Set = [
+    "United", "North", "South", "East", "West", "New", "Republic", "Democratic", "People", "Saint",
+  ]
 }
