@@ -467,7 +467,8 @@ extension ProgramTests {
         let outcome = try Program.run(["list", "events", "--as-of", text])
         #expect(
           outcome.status == 64
-            && outcome.errors.contains("\"\(text)\" is no date: write one as 2015, 2015-04, 2015-04-20"),
+            && outcome.errors.contains(
+              "\"\(text)\" is no date: write one as 2015, 2015-04, 2015-04-20"),
           "\(outcome.errors)")
       }
       // Where a session begins they are read too: only the terminal is missing here.
