@@ -55,8 +55,9 @@ struct CommandTableTests {
     let settings = Configuration(file: "config.json", bytes: Array(file.utf8))
     #expect(settings.diagnostics == [])
     for keys in [
-      [], ["2"], ["w"], ["x"], ["t"], ["m"], ["v", "n"], ["v", "o"], ["6", "<C-j>", "v", "c"],
-      ["?", "?"],
+      // A network begins with who is tied most, who may stand lowest.
+      [], ["2"], ["w"], ["x"], ["t"], ["m"], ["v", "n", "<Up>"], ["v", "o"],
+      ["6", "<C-j>", "v", "c"], ["?", "?"],
     ] {
       var screen = try Screen(size: Size(columns: 100, rows: 30), configuration: settings)
       for key in keys { try screen.press(key) }

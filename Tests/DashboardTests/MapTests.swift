@@ -86,14 +86,14 @@ struct MapTests {
         columns == 120
           ? """
           Map 3 names hidden: + zooms in
-          ##.. .......... - Farkhor Air Base ■ . Wakhan:-▶.==@
+          ##.. ......... - Farkhor Air Base ■ . Wakhan:-▶.==@
           ## ..# ~----~- #--◆@Gwadar ~◆ Karachi .. 500 km
           ◆ port ● city ■ base ▴ pass ≈ strait ○ institution ▶ end of a route · coasts and borders: Natural Earth
           """
           : """
           Map 6 names hidden: + zooms in
-          ### #.........Farkhor Air Base ■. .. ...▶@@
-          - - planned == road o- pipeline =- programme ~- sea lane .. old route
+          ### #.........Farkhor Air Base ■. .. ...▶-@
+          - - planned . . proposed or reported == road o- pipeline =- programme…
           borders are no statement on any claim · cylindrical 32° N
           """)
       for line in ascii.text.split(separator: "\n") {

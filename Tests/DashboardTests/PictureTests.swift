@@ -117,14 +117,16 @@ struct PictureTests {
     for status in Status.allCases {
       #expect(
         RouteStage(status, .seaLane) == .standing
-          && RouteStage(status, .historicalRoute) == .standing)
+          && RouteStage(status, .historicalRoute) == .old)
     }
-    #expect(RouteStage(.proposed, .pipeline) == .planned)
+    #expect(RouteStage(.proposed, .pipeline) == .proposed)
+    #expect(RouteStage(.agreed, .pipeline) == .planned)
     #expect(RouteStage(.underConstruction, .rail) == .underWay)
     #expect(RouteStage(.operating, .pipeline) == .standing)
     #expect(RouteStage(.cancelled, .pipeline) == .ended)
     let svg = try #require(try state(["m"]).svg(look: .light))
-    #expect(svg.contains("pipeline, planned") && svg.contains("road, stands"))
+    #expect(svg.contains("pipeline, proposed or reported") && svg.contains("road, stands"))
+    #expect(svg.contains("programme, planned") && svg.contains("old route, historic"))
     #expect(svg.contains("disputed line") && svg.contains("Projection: equidistant cylindrical"))
   }
 
@@ -151,13 +153,119 @@ struct PictureTests {
     )
     #expect(
       try picture(ViewRequest(view: "map")).titles.first
-        == "Where the routes run: 5 stand and 3 are planned")
+        == "Where the routes run: 4 stand, 2 are planned, 1 is proposed or reported and 1 is historic"
+    )
+    // What nobody spoke of in 1970 does not stand then.
+    let then = try picture(ViewRequest(view: "map"), at: 1970)
+    #expect(
+      then.titles.first
+        == "Where the routes run: 1 stands, 1 is historic and 6 are not spoken of yet")
+    #expect(then.titles.contains("Karakoram Highway, road, not spoken of yet"))
+    #expect(then.texts.contains("not spoken of yet"))
     var request = ViewRequest(view: "shifts")
     (request.from, request.to) = (PartialDate(year: 2010), PartialDate(year: 2020))
     let shifts = try picture(request)
     #expect(
       shifts.titles.first?.contains("Pakistan and the United States went from +2 to −1") == true)
     #expect(shifts.texts.contains("+2 → −1") && shifts.texts.contains("hostile"))
+  }
+
+  /// No headline says a word twice, or nothing but how many there are.
+  @Test func headlinesOfEveryRecordSaySomething() throws {
+    let whole = try state([])
+    let library = whole.context.library
+    func headline(_ view: String, _ id: AnyIdentifier, about: Bool = false) -> String? {
+      var state = whole
+      var request = ViewRequest(view: view, at: about ? [] : [id])
+      if about { request.about = [id] }
+      guard (try? state.show(request)) != nil else { return nil }
+      return (state.scene.model as? any PicturedScene)?.picture(in: state.context)?.title
+    }
+    let views: [(Kind, String)] = [
+      (.figure, "chart"), (.bloc, "network"), (.bloc, "map"), (.corridor, "map"),
+      (.actor, "network"),
+    ]
+    var seen = 0
+    for (kind, view) in views {
+      for id in library.all(kind, { $0.id }) {
+        guard let headline = headline(view, id) else { continue }
+        seen += 1
+        let said = headline.split(separator: ": ").dropFirst().joined(separator: ": ")
+        let words = said.split { !$0.isLetter }.filter { $0.count > 6 }.map { $0.lowercased() }
+        #expect(Set(words).count == words.count, "\(headline)")
+        #expect(!headline.hasSuffix("members") && !headline.hasSuffix(": bloc"), "\(headline)")
+        #expect(!headline.contains("United States") || headline.contains("he United States"))
+      }
+    }
+    #expect(seen > 60)
+    let figures = [
+      "figure/kavkaz-nations": "Nations at Kavkaz 2020: 18 nations",
+      "figure/indian-defence-budget": "India’s defence budget: 73.65 bn USD",
+      "figure/belt-and-road-sum":
+        "The sum of the Belt and Road Initiative: forecast of Morgan Stanley up to 1,200–1,300, "
+        + "spent an estimated 200 bn USD",
+    ]
+    for (id, words) in figures {
+      #expect(AnyIdentifier(id).flatMap { headline("chart", $0) } == words)
+    }
+    let cpec = try #require(AnyIdentifier("corridor/cpec"))
+    #expect(
+      headline("map", cpec)?
+        .hasPrefix("China–Pakistan Economic Corridor: planned programme from Kashgar to Gwadar")
+        == true)
+    #expect(["the United States", "Japan"].inSentence == "the United States and Japan")
+    for name in ["European Union", "Republic of Korea", "Netherlands", "Russian Federation"] {
+      #expect(name.inProse == "the " + name)
+    }
+    for name in ["India", "The Gambia", "Islamabad"] { #expect(name.inProse == name) }
+  }
+
+  /// All years of a timeline's picture are as long.
+  @Test func aDecadeIsAsLongAsAnother() throws {
+    let state = try state(["t"])
+    let picture = try #require(
+      (state.scene.model as? any PicturedScene)?.picture(in: state.context))
+    let years = picture.elements.compactMap { element -> (year: Double, x: Double)? in
+      guard case .text(let text, let letters) = element, letters.anchor == .middle else {
+        return nil
+      }
+      return Double(text).map { ($0, letters.x) }
+    }
+    #expect(years.count > 5)
+    let first = try #require(years.first)
+    let last = try #require(years.last)
+    for (year, x) in years {
+      let part = (year - first.year) / (last.year - first.year)
+      #expect((first.x + part * (last.x - first.x) - x).magnitude < 0.01, "\(year)")
+    }
+  }
+
+  /// What is named of countries that are tinted stands on each of them that is in sight.
+  @Test func tintedCountriesHaveTheirNames() throws {
+    var state = try state([], at: 2019)
+    var request = ViewRequest(view: "map")
+    request.tint = AnyIdentifier("actor/india")
+    try state.show(request)
+    let picture = try SVGReader(try #require(state.svg(look: .light)))
+    for name in ["Pakistan −3", "China −1", "Afghanistan 0"] {
+      #expect(picture.texts.contains(name), "\(name)")
+    }
+    #expect(TieTone.neutral.ink.ink != TieTone.unread.ink.ink)
+  }
+
+  /// A network begins with who is tied most, and a phase without a beginning has the date of its end.
+  @Test func whatMattersMostIsSelectedFirst() throws {
+    var state = try state([], at: 2019)
+    try state.show(
+      ViewRequest(view: "network", at: [AnyIdentifier("actor/pakistan")].compactMap { $0 }))
+    #expect(state.scene.model.selection(in: state.context) == AnyIdentifier("actor/china"))
+    try state.show(
+      ViewRequest(
+        view: "dossier",
+        at: ["actor/china", "actor/pakistan"].compactMap { AnyIdentifier($0) }))
+    let lines = state.draw().lines
+    #expect(
+      lines.contains { $0.contains("until 2010") } && !lines.contains { $0.contains("│ 1999") })
   }
 
   /// A page of shifts has every shift with the evidence of both ends.
@@ -254,7 +362,7 @@ struct PictureTests {
     let picture = try SVGReader(try #require(state.svg(look: .light)))
     #expect(
       picture.titles.first
-        == "Who stood with whom, and when: 160 phases, most at once in 1979: 160")
+        == "Who stood with whom, and when: most phases at once in 1979: 160")
     for word in ["defence", "no attack", "consult"] { #expect(picture.texts.contains(word)) }
     #expect(picture.texts.contains { $0.hasPrefix("A lane that stands for several") })
     #expect(!picture.texts.contains("no level"))

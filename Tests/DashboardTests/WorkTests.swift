@@ -189,8 +189,8 @@ struct WorkTests {
     try matrix.expectLines(
       """
       China and Pakistan 1/30 China and Pakistan
-      1999 ? no level phase
-      by 2015-04 Eight Chinese submarines…
+      until 2010 ? no level
+      by 2015-04 Eight Chinese…
       """)
     try matrix.press("<Backspace>")
     #expect(matrix.state.scene.model is MatrixScene)

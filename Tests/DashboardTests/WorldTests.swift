@@ -340,13 +340,13 @@ struct WorldTests {
         ? """
         Network Opeshqumo
         ● Tanelyahi
-        Narwahigan – Opeshqumo no tie as of 2000
+        Baelelo – Opeshqumo defence
         Actors › Network Backspace back / search j actor Enter walk o open Esc leave ? help q quit
         """
         : """
         Network Opeshqumo
         ● Tanelyahi
-        Narwahigan – Opeshqumo no tie as of 2000
+        Jururaszu – Opeshqumo defence
         Actors › Network j actor Enter walk o open Esc leave ? help q quit
         """)
     let places = screen.state.networkPlaces
@@ -379,7 +379,7 @@ struct WorldTests {
       """
       Network Pakistan · 7 ties · two steps
       ⠒⠒⠒⠒ allied ⠒⠒⠒⠀ close ⠒⠂⠀⠒ friendly ⠂⠐⠀⠂ neutral ⠒⠀⠀⠒ strained ⠒⠀⠒⠀ opposed ⠂⠂⠂⠂ hostile ⠂⠀⠐⠀ no level
-      tied to 8 of the others here
+      tied to 7 of the others here
       its ties and theirs Backspace back / search j actor Enter walk o open Esc leave ? help q quit
       """)
     var small = try Screen(columns: 40, rows: 10)

@@ -92,6 +92,41 @@ extension ProgramTests {
       #expect(count > 150, "\(outcome.output)")
     }
 
+    /// On a phone a page goes down, and never sideways, however long a word is.
+    @Test func pagesFitAPhone() throws {
+      let outcome = try shell(
+        """
+        folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; cd "$folder"
+        for view in map matrix timeline "dossier china pakistan" "network pakistan"; do
+          \(Program.path) render $view --format html >"${view%% *}.html"
+        done
+        \(Program.path) report corridor/cpec -o report.html
+        sed -i 's/<main>/<main><p>'"$(printf 'long%.0s' $(seq 60))"'<\\/p>/' map.html
+        { echo '<!DOCTYPE html><meta charset="utf-8"><pre id="result"></pre>'
+          for page in *.html; do echo "<iframe width=360 height=640 src=\"$page\"></iframe>"; done
+          cat <<'SCRIPT'
+        <script>
+        onload = () => {
+          const widths = [...document.querySelectorAll("iframe")].map(frame =>
+            frame.getAttribute("src") + " " + frame.contentDocument.documentElement.scrollWidth);
+          document.getElementById("result").textContent = widths.join("\\n") + "\\nend";
+        };
+        </script>
+        SCRIPT
+        } >phone
+        mv phone phone.html
+        chromium --headless --no-sandbox --disable-gpu --allow-file-access-from-files \
+          --user-data-dir="$folder/phone-profile" --dump-dom "file://$folder/phone.html" 2>/dev/null \
+          | sed -n '/<pre id="result">/,/end/p' | sed 's/<[^>]*>//g'
+        """)
+      let lines = outcome.output.split(separator: "\n").map(String.init)
+      #expect(lines.last == "end" && lines.count > 2, "\(outcome.output) \(outcome.errors)")
+      for line in lines.dropLast() {
+        let width = line.split(separator: " ").last.flatMap { Int($0) } ?? 0
+        #expect((300...360).contains(width), "\(line)")
+      }
+    }
+
     /// Every word of a picture is seen in each reader, by its pixels: a rim that is painted over the
     /// letters, a style that a reader does not know, a clip that hides a name leave none of them.
     @Test func everyReaderShowsTheWords() throws {
@@ -215,9 +250,10 @@ extension ProgramTests {
         (["render", "matrix", "--size", "5"], "--size"),
         (["render", "map", "--tint", "chinna"], "actor/china"),
         (["render", "map", "--tint", "actor/chinna"], "did you mean \"actor/china\"?"),
-        (
-          ["render", "dossier", "china", "pakistan", "--format", "svg"], "China and Pakistan: text"
-        ),
+        (["render", "map", "china", "pakistan"], "render map takes one record"),
+        (["render", "network", "china", "pakistan", "india"], "takes an actor or a bloc, or two"),
+        (["render", "overview", "china"], "render overview takes no record"),
+        (["render", "network", "tajikistan", "turkey"], "are not tied to each other"),
       ] {
         let outcome = try Program.run(arguments)
         #expect(outcome.status == 64 && outcome.errors.contains(message), "\(outcome.errors)")
@@ -226,7 +262,17 @@ extension ProgramTests {
       let named = try Program.run(["render", "map", "--tint", "united states"])
       #expect(
         named.output == (try Program.run(["render", "map", "--of", "actor/united-states"])).output)
-      #expect(named.output.contains("ties of United States"))
+      #expect(named.output.contains("ties of the United States"))
+      // Whoever is named is what a picture is of.
+      for (view, headline) in [
+        ("dossier", "China and Pakistan: neutral in 1962, "),
+        ("timeline", "China and Pakistan: neutral in 1962, "),
+        ("matrix", "Around China and Pakistan: "), ("network", "China is allied with Pakistan; "),
+      ] {
+        let picture = try Program.run(["render", view, "china", "pakistan", "--format", "svg"])
+        #expect(picture.output.contains(">\(headline)"), "\(view) \(picture.errors)")
+        #expect(!picture.output.contains("Turkey and"), "\(view)")
+      }
       let ansi = try Program.run(["render", "matrix", "--format", "ansi"])
       #expect(ansi.status == 0 && ansi.output.contains("\u{1B}[") && ansi.errors == "")
     }

@@ -161,7 +161,7 @@ extension Library {
     let list = store.list(of: place.kind)
     switch list.entries[place.row].lifetime {
     case .phases: return knowledge(of: record(id)?.phases ?? [], at: moment)
-    case .spokenOf(_, let slugs) where holds(place, at: moment):
+    case .spokenOf(_, let slugs, goesOn: false) where holds(place, at: moment):
       let pack = list.pack(at: place.row)
       let sources = slugs.map {
         Identifier<Source>(slug: store.list(of: .source).known($0, from: pack))

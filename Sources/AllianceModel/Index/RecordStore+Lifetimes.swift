@@ -50,7 +50,7 @@ extension RecordStore {
     case .always: return [.always]
     case .once(let spell): return [spell]
     case .spells(let spells, let sources): return known(spells, sources, from: pack)
-    case .spokenOf(let claim, let sources):
+    case .spokenOf(let claim, let sources, _):
       return [
         Spell(from: ([claim] + sources.map { sourceDate($0, from: pack) }).compactMap { $0 }.min())
       ]

@@ -1,18 +1,23 @@
 /// Where a country is, by its outline on the map of the world.
-struct CountryOutline {
+package struct CountryOutline {
   private let lines: [BaseMap.Line]
 
   /// The outline of a country by its ISO 3166-1 alpha-3 code; nil for one that the map does not have.
-  init?(of code: String) {
+  package init?(of code: String) {
     lines = BaseMap.world.lines.filter { $0.kind == .country && $0.code == code }
     if lines.isEmpty { return nil }
+  }
+
+  /// Whether a place lies in the country.
+  package func contains(_ place: Coordinate) -> Bool {
+    lines.contains { BaseMap.world.isInside($0, place) }
   }
 
   /// How far a place is from the country, in km: 0 inside.
   ///
   /// O(points of the outline).
   func distance(to place: Coordinate) -> Double {
-    if lines.contains(where: { BaseMap.world.isInside($0, place) }) { return 0 }
+    if contains(place) { return 0 }
     var nearest = Double.infinity
     for line in lines {
       BaseMap.world.forEachPoint(of: line) { x, y in

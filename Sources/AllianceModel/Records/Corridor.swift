@@ -69,17 +69,16 @@ public struct Corridor: ReadableRecord {
   var outline: RouteOutline? { RouteOutline(mode, route) }
   public var geometry: Geometry { Geometry(route) }
 
-  /// In its spells; without any when it is first spoken of; roads that stand, sea lanes and old routes of
-  /// which nothing more is said are always there.
+  /// In its spells; without any since it is first spoken of, and what stands goes on; land and old routes
+  /// of which nothing more is said are always there.
   var lifetime: Lifetime {
     guard spells.isEmpty, history.isEmpty else {
       return Lifetime(spells, history, sources: header.citations)
     }
-    let isStanding =
-      [.seaLane, .historicalRoute, .strip].contains(mode) || status == .done
-    return isStanding
-      ? .always
-      : .spokenOf(claims.map(\.asOf).min(), sources: header.citations.map(\.source.slug))
+    guard mode != .historicalRoute, mode != .strip else { return .always }
+    return .spokenOf(
+      claims.map(\.asOf).min(), sources: header.citations.map(\.source.slug),
+      goesOn: mode == .seaLane || status == .done || status == .operating)
   }
 
   public func cells(at moment: Moment?) -> [ExportColumn: String] {

@@ -9,8 +9,9 @@ enum Lifetime: Sendable {
   case spells([Spell], sources: [String])
   /// In force in its phases. Of a relation, or a bloc of two, the slugs of both actors.
   case phases([Stretch], actors: [String])
-  /// Since it is first spoken of, by a claim of a date or by a source.
-  case spokenOf(PartialDate?, sources: [String])
+  /// Since it is first spoken of, by a claim of a date or by a source; what stands goes on after the last
+  /// of them.
+  case spokenOf(PartialDate?, sources: [String], goesOn: Bool)
 
   /// The dates of a phase.
   struct Stretch: Sendable {

@@ -99,6 +99,29 @@ public struct Timeline: Sendable {
     self.lanes = lanes
   }
 
+  /// What has to do with each of some records: themselves, what they take part in, and else what names them.
+  public func about(_ ids: [AnyIdentifier], in library: Library) -> Timeline {
+    let related = ids.map { id -> Set<AnyIdentifier> in
+      let found = library.mentions(of: id).filter { mention in
+        let actors = library.record(mention)?.record.participants ?? []
+        return id.kind != .actor || actors.isEmpty || actors.contains { $0.any == id }
+      }
+      return Set(found).union([id])
+    }
+    guard let first = related.first else { return self }
+    let shown = related.dropFirst().reduce(first) { $0.intersection($1) }
+    var isKept = false
+    return Timeline(
+      lanes: lanes.compactMap { lane in
+        // Numbers stand under the tie that they are of.
+        if lane.shortTitle != nil { return isKept ? lane : nil }
+        var lane = lane
+        lane.items.removeAll { !shown.contains($0.record) }
+        isKept = !lane.items.isEmpty
+        return isKept ? lane : nil
+      })
+  }
+
   /// The timeline without what begins after a moment; nil leaves nothing out.
   public func until(_ moment: Moment?) -> Timeline {
     guard let moment else { return self }

@@ -9,6 +9,10 @@ public struct ViewRequest: Equatable, Sendable {
   public var view: String
   /// The records that it is about: the one selected in a list, the actors of a dossier, a figure.
   public var at: [AnyIdentifier] = []
+  /// What a picture is of: these records and what has to do with them.
+  ///
+  /// It is asked for with words of the command line, and by no option.
+  public var about: [AnyIdentifier] = []
   /// The kind whose list it is.
   public var kind: Kind?
   /// The record that is selected in what it is about.

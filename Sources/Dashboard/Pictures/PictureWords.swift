@@ -65,15 +65,30 @@ extension Article.Block {
 extension String {
   /// A name within a sentence: with the article that some names of states and unions take.
   var inProse: String {
-    let last = split(separator: " ").last.map(String.init) ?? ""
-    return (Self.namesWithArticle.contains(last) || hasPrefix("United "))
+    let words = split(separator: " ").map(String.init)
+    let isOf = words.count > 2 && Self.headsWithArticle.contains(words[0])
+    return (Self.namesWithArticle.contains(words.last ?? "") || hasPrefix("United ") || isOf)
       && !lowercased().hasPrefix("the ") ? "the " + self : self
   }
 
+  /// Plural names, and those that end in what a state or a union is.
   private static let namesWithArticle: Set = [
-    "States", "Kingdom", "Emirates", "Union", "Republic", "Netherlands", "Philippines", "Maldives",
-    "Bahamas", "Comoros",
+    "States", "Kingdom", "Emirates", "Union", "Republic", "Federation", "Netherlands",
+    "Philippines", "Maldives", "Bahamas", "Comoros", "Seychelles", "Gambia", "Congo", "Taliban",
+    "Nations", "Organization", "Organisation", "Empire", "Dynasty", "Bank", "League", "Council",
   ]
+  /// Names that begin with what a state is: "Republic of …".
+  private static let headsWithArticle: Set = [
+    "Republic", "Kingdom", "State", "Union", "Federation", "Democratic", "Islamic", "Council",
+    "Organization", "Organisation", "Association", "League",
+  ]
+}
+
+extension Library {
+  /// Actors as a sentence lists them.
+  func sentence(of actors: some Collection<AnyIdentifier>) -> String {
+    actors.map { title(of: $0).inProse }.inSentence
+  }
 }
 
 extension [String] {

@@ -65,9 +65,7 @@ extension State {
   public func report(on pair: ActorPair, look: PictureLook) -> Article {
     let library = context.library
     let moment = context.viewpoint.moment
-    let names = pair.actors.map { library.title(of: $0.any) }
-    var article = Article(
-      names.joined(separator: " and "), in: library, at: moment)
+    var article = Article(context.title(of: pair), in: library, at: moment)
     article.blocks += dossierBlocks(of: pair)
     article.addCredit()
     return article
@@ -124,7 +122,7 @@ extension State {
     let end = max(last, Double(context.library.latestSourceYear)) + 1
     return TimelinePicture(
       subject: record.title, lanes: lanes,
-      scale: TimeScale(first - max(0.5, (end - first) / 40)...end),
+      years: first - max(0.5, (end - first) / 40)...end,
       citations: record.phases.stretches.flatMap(\.citations) + record.record.header.citations
     ).svg(in: context)
   }

@@ -24,7 +24,7 @@ enum TieTone: Hashable, CaseIterable, Sendable {
       TieLook("c", "close", 7, .warming, .warming, 2, (.warmer, 0.5), .long, "14 4", 2.4)
     case .friendly:
       TieLook("f", "friendly", 5, .warming, .warming, 1, (.warm, 0.35), .middle, "7 5", 1.6)
-    case .neutral: TieLook("n", "neutral", 3, .text, .text, 1, (.even, 0.6), .dots, "2 4", 1.4)
+    case .neutral: TieLook("n", "neutral", 3, .text, .text, 1, (.even, 0.6), .dots, "18 2", 1.2)
     case .strained:
       TieLook("s", "strained", 5, .cooling, .cooling, 1, (.cool, 0.35), .sparse, "9 4 2 4", 1.6)
     case .opposed:
@@ -43,7 +43,7 @@ enum TieTone: Hashable, CaseIterable, Sendable {
     case .ended:
       TieLook("x", "ended", 1, .later, .secondary, 1, (.even, 0.2), .faint, "1.5 5", 1.2)
     case .unread:
-      TieLook("?", "no level", 1, .absent, .secondary, 1, (.even, 0.3), .faint, "1.5 5", 1.6)
+      TieLook("?", "no level", 1, .absent, .secondary, 1, (.unknown, 1), .faint, "1.5 5", 1.6)
     case .none: TieLook("·", "none", 0, .absent, .secondary, 1, (.line, 1), .faint, "1 5", 1.4)
     }
   }

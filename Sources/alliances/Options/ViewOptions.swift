@@ -113,7 +113,6 @@ struct ViewFields: ParsableArguments {
   /// The view that is asked for.
   func request(for view: String, at ids: [AnyIdentifier]) throws -> ViewRequest {
     var request = ViewRequest(view: view, at: ids)
-    if view == "network", ids.count > 1 { (request.at, request.selected) = ([ids[0]], ids[1]) }
     for (name, text) in values + older(for: view) {
       guard let text else { continue }
       do {

@@ -28,6 +28,15 @@ struct Dossiers {
     switch format {
     case .html: return (article.html(isDark: look == .dark), article.termsNote)
     case .svg:
+      if pair != nil {
+        // What is between two is seen along time.
+        var copy = state
+        var request = ViewRequest(view: "timeline")
+        request.about = ids
+        if (try? copy.show(request)) != nil, let picture = copy.svg(look: look, size: size) {
+          return (picture, article.termsNote)
+        }
+      }
       guard let picture = article.pictures.first else {
         throw ValidationError(
           "there is no picture of a dossier on "

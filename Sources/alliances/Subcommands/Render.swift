@@ -11,7 +11,8 @@ struct Render: ParsableCommand {
     discussion: """
       The view is one of \(ViewRequest.views.joined(separator: ", ")). What it is about follows as "show" \
       takes it: render map corridor/coast-road, render network northland, render dossier northland \
-      southland, render list corridors, render search deep port.
+      southland, render list corridors, render search deep port. A matrix, a timeline and a network are of \
+      whoever is named, and of those who are tied to them.
 
       text draws the view as on a screen of that size, without the first and the last line; colours \
       are written only where they are asked for, and always in ansi, which is for cat. svg has the \
@@ -168,8 +169,30 @@ struct Render: ParsableCommand {
       let actors = try words.dropFirst().map { try library.actor(argument: $0).any }
       return try fields.request(for: "panel", at: [panel.id.any] + actors)
     }
-    return try fields.request(for: name, at: try library.identifiers(named: words))
+    var request = try fields.request(for: name, at: try library.identifiers(named: words))
+    if let (most, taken) = Self.subjects[name], request.at.count > most {
+      throw ValidationError(
+        "render \(name) takes \(taken), and not "
+          + request.at.map { library.title(of: $0) }.joined(separator: ", "))
+    }
+    switch name {
+    case "matrix", "timeline": (request.about, request.at) = (request.at, [])
+    case "network":
+      (request.about, request.at) = (Array(request.at.dropFirst()), Array(request.at.prefix(1)))
+    default: break
+    }
+    return request
   }
+
+  /// How many records a view is about at most, and which; nothing that is named is dropped in silence.
+  private static let subjects = [
+    "map": (1, "one record, or --tint and an actor"),
+    "network": (2, "an actor or a bloc, or two actors"),
+    "claims": (1, "one record"), "list": (1, "a kind, or one record"),
+    "chart": (2, "a figure, or two actors"),
+    "overview": (0, "no record"), "bookmarks": (0, "no record"),
+    "shifts": (0, "no record: --filter has words"),
+  ]
 
   /// Why there is no picture of the view.
   private var noPicture: String {

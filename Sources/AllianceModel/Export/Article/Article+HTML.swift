@@ -36,7 +36,7 @@ extension Article {
       : "--ground:#ffffff;--text:#1c2128;--quiet:#4b5460;--line:#d4d8de;--link:#0b4a86"
     return """
       :root{color-scheme:\(isDark ? "dark" : "light");\(colors)}
-      body{margin:0;background:var(--ground);color:var(--text);\
+      body{margin:0;overflow-wrap:anywhere;background:var(--ground);color:var(--text);\
       font:1.05rem/1.55 Inter,'Noto Sans','DejaVu Sans',Helvetica,Arial,sans-serif}
       main{max-width:62rem;margin:0 auto;padding:2rem 1.25rem 4rem}
       h1{font-size:1.9rem;line-height:1.2;margin:0 0 .5rem}

@@ -13,7 +13,9 @@ extension Article {
     }
     for record in rows {
       let phase = record.phases.phase(at: moment)
-      let since = Passage(phase?.from?.description ?? phase?.heldFrom?.description ?? "")
+      // Where nobody says since when, the first date that is known is no beginning.
+      let known = phase?.to == nil ? phase?.heldFrom.map { "\($0) or before" } : nil
+      let since = Passage(phase?.from?.description ?? known ?? (phase == nil ? "" : "unknown"))
       let standing = Passage(phase?.standingText ?? "", phase?.citations ?? [])
       if case .bloc(let bloc) = record {
         let members = bloc.memberActors(at: moment).map { library.title(of: $0.any) }

@@ -14,7 +14,11 @@ struct FigureWords {
     func point(_ value: FigureChart.Value) -> Figure.Point {
       figure.series[value.series].points[value.point]
     }
-    headline = Self.change(in: figure, values) ?? Self.largest(in: figure, values)
+    let change = Self.change(in: figure, values).map { change in
+      // A measure that many figures have does not say whose it is.
+      figure.measure == "share of arms received" ? "\(figure.header.title): \(change)" : change
+    }
+    headline = change ?? Self.largest(in: figure, values)
     let unit = figure.unit == .rank ? "" : ", in \(figure.unit)"
     let periods = values.map { point($0) }.sorted { $0.from < $1.from }.map(\.periodText)
     let span = periods.first.map { first in
@@ -110,7 +114,17 @@ struct FigureWords {
     let inOrder = isOne ? ordered.sorted { $0.1.from < $1.1.from } : ordered
     let shown = inOrder.prefix(3).map { label, point in
       let text = figure.text(of: point, withUnit: false)
-      return isOne ? "\(point.periodText) \(text)" : "\(label) \(text)"
+      // What stands in the title, or is the unit, says nothing more.
+      let title = figure.header.title.lowercased()
+      let isSaid =
+        ordered.count == 1
+        && (label == figure.unit.description || title.contains(label.lowercased()))
+      let name = label.split(separator: ", ").filter { part in
+        point.qualifier?.contains(part) != true
+      }.joined(separator: ", ")
+      return isOne
+        ? "\(point.periodText) \(text)"
+        : isSaid ? figure.text(of: point, withUnit: figure.unit == .rank) : "\(name) \(text)"
     }
     let unit = figure.unit == .rank ? "" : " \(figure.unit)"
     let more = ordered.count > 3 ? ", and \(ordered.count - 3) more" : ""

@@ -161,7 +161,7 @@ struct DossierContent: ListContent {
 extension Context {
   /// Both names of a pair.
   func title(of pair: ActorPair) -> String {
-    pair.actors.map { library.title(of: $0.any) }.joined(separator: " and ")
+    library.sentence(of: pair.actors.map(\.any)).firstUpper
   }
 }
 

@@ -114,7 +114,9 @@ struct MapFeatures: Sendable {
     let routes = self.routes.compactMap { route -> Route? in
       var route = route
       route.knowledge = library.knowledge(of: route.id, at: viewpoint.moment)
-      route.stage = RouteStage(library.status(of: route.id, at: viewpoint.moment), route.mode)
+      route.stage =
+        route.knowledge == .later
+        ? .later : RouteStage(library.status(of: route.id, at: viewpoint.moment), route.mode)
       let isRest = route.knowledge == .later || route.knowledge == .nothing
       return isRest && viewpoint.hidesRest ? nil : route
     }
@@ -143,8 +145,14 @@ extension MapFeatures.Mark {
 extension MapFeatures.Route {
   /// The dots of its line: faint where nobody speaks of it then.
   var dash: BrailleDash {
-    knowledge == .between || knowledge == .nothing ? TieTone.unread.dash : stage.dash
+    isUnknown ? TieTone.unread.dash : stage.dash
   }
+
+  /// Whether no source speaks of it then, though one does of before.
+  var isUnknown: Bool { knowledge == .between || knowledge == .nothing }
+
+  /// How far it has come, or that nobody knows, in words.
+  var words: String { isUnknown ? knowledge.words : stage.word }
 
   /// The colour of its line, where it is not selected.
   var role: Role { knowledge == .evidence ? look.role : .later }
@@ -211,7 +219,7 @@ enum RouteLook: CaseIterable {
     case .pipeline: ("o⠂", "o-", "pipeline")
     case .powerLine: ("×⠒", "x-", "power line")
     case .seaLane: ("~⠂", "~-", "sea lane")
-    case .historical: ("⠂⠀", "..", "old route")
+    case .historical: (RouteStage.old.dash.sample, RouteStage.old.ascii, "old route")
     case .strip: (":⠒", ":-", "strip of land")
     case .chain: ("◇⠂", "*-", "chain")
     }
@@ -238,32 +246,38 @@ enum RouteLook: CaseIterable {
 
 /// How far a route has come, which its dashes say: only what stands has a line without gaps.
 enum RouteStage: CaseIterable {
-  case standing, underWay, planned, ended
+  case standing, underWay, planned, proposed, ended, old
+  /// It only comes at a later date.
+  case later
 
-  /// - Parameter mode: lanes at sea and old routes are there, whatever is agreed on them.
+  /// - Parameter mode: lanes at sea are there, whatever is agreed on them, and old routes are of the past.
   init(_ status: Status?, _ mode: Corridor.Mode?) {
     guard mode != .seaLane, mode != .historicalRoute else {
-      self = .standing
+      self = mode == .seaLane ? .standing : .old
       return
     }
     self =
       switch status {
       case nil, .done, .operating, .disputed, .workedOut: .standing
       case .underConstruction: .underWay
-      case .agreed, .planned, .proposed, .reported, .rumoured: .planned
+      case .agreed, .planned: .planned
+      case .proposed, .reported, .rumoured: .proposed
       case .denied, .superseded, .mothballed, .shelved, .cancelled, .closed, .suspended, .expired,
         .retired:
         .ended
       }
   }
 
-  /// It in a word or two; what is only proposed is planned by somebody.
+  /// It in a few words.
   var word: String {
     switch self {
     case .standing: "stands"
     case .underWay: "under way"
     case .planned: "planned"
-    case .ended: "given up"
+    case .proposed: "proposed or reported"
+    case .ended: "given up or closed"
+    case .old: "historic"
+    case .later: "not spoken of yet"
     }
   }
 
@@ -271,7 +285,7 @@ enum RouteStage: CaseIterable {
   func sentence(of count: Int) -> String {
     switch self {
     case .standing: "\(count) \(count == 1 ? "stands" : "stand")"
-    case .underWay, .planned, .ended: "\(count) \(count == 1 ? "is" : "are") \(word)"
+    default: "\(count) \(count == 1 ? "is" : "are") \(word)"
     }
   }
 
@@ -279,9 +293,12 @@ enum RouteStage: CaseIterable {
   var dash: BrailleDash {
     switch self {
     case .standing: .solid
-    case .underWay: BrailleDash(drawn: 6, left: 2)
-    case .planned: BrailleDash(drawn: 2, left: 2)
-    case .ended: BrailleDash(drawn: 1, left: 3)
+    case .underWay: BrailleDash(drawn: 8, left: 2)
+    case .planned: BrailleDash(drawn: 3, left: 2)
+    case .proposed: BrailleDash(drawn: 1, left: 2)
+    case .ended: BrailleDash(drawn: 1, left: 5)
+    case .old: BrailleDash(drawn: 4, left: 1)
+    case .later: BrailleDash(drawn: 2, left: 6)
     }
   }
 
@@ -291,7 +308,10 @@ enum RouteStage: CaseIterable {
     case .standing: "----"
     case .underWay: "-- -"
     case .planned: "- - "
-    case .ended: "-  -"
+    case .proposed: ". . "
+    case .ended: ".  ."
+    case .old: "--.-"
+    case .later: "-  -"
     }
   }
 
@@ -299,8 +319,11 @@ enum RouteStage: CaseIterable {
     switch self {
     case .standing: ""
     case .underWay: "14 4"
-    case .planned: "5 4"
-    case .ended: "1.5 5"
+    case .planned: "8 4"
+    case .proposed: "2.5 3"
+    case .ended: "2 8"
+    case .old: "12 3 3 3"
+    case .later: "5 9"
     }
   }
 }

@@ -77,7 +77,8 @@ private struct MapPicture {
     ties = scene.ties(in: context)
     choropleth = scene.choropleth(in: context)
     begun = SVG(
-      choropleth?.pictureWords(in: context) ?? Self.words(of: scene, features, ties, in: context),
+      choropleth?.pictureWords(in: context)
+        ?? Self.words(of: scene, features, ties, within: projection.bounds, in: context),
       width: width)
   }
 
@@ -95,7 +96,7 @@ private struct MapPicture {
       for (route, line) in lines where !named.contains(route.id) {
         if drawName(of: route, along: line, on: &svg) { named.insert(route.id) }
       }
-      drawCountries(on: &svg)
+      drawCountries(on: &svg, areTinted: false)
     }
     addFoot(lines.map(\.route), hidden: hidden, on: &svg)
     return svg
@@ -174,12 +175,11 @@ private struct MapPicture {
 
   private func draw(_ route: MapFeatures.Route, _ line: [LinePaths.Place], on svg: inout SVG) {
     let isSelected = route.id == scene.selection
-    let isKnown = route.knowledge == .evidence || route.knowledge == .later
     let ink = route.knowledge == .evidence ? route.look.ink : .quiet
     svg.path(
       line, stroke: ink, width: isSelected ? 4 : 2,
-      dash: isKnown ? route.stage.pictureDash : TieTone.unread.pictureDash,
-      title: "\(route.title), \(route.look.legend.name), \(route.stage.word)")
+      dash: route.isUnknown ? TieTone.unread.pictureDash : route.stage.pictureDash,
+      title: "\(route.title), \(route.look.legend.name), \(route.words)")
     guard route.look.hasBead else { return }
     for (place, direction) in Self.stops(on: line, every: 64, from: 32) where isInside(place) {
       svg.addBead(route.look, at: place, along: direction, ink: ink)
@@ -237,7 +237,8 @@ private struct MapPicture {
     for number in all.indices.sorted(by: { abs($0 - middle) < abs($1 - middle) }) {
       for y in [-8.0, 16] {
         if svg.text(
-          name, all[number].x, all[number].y + y, size: 11, ink: route.look.ink, anchor: .middle,
+          name, all[number].x, all[number].y + y, size: 11,
+          ink: route.knowledge == .evidence ? route.look.ink : .quiet, anchor: .middle,
           rim: .ground)
         {
           return true
@@ -285,6 +286,10 @@ private struct MapPicture {
       svg.circle(
         point.x, point.y + top, 3.5, fill: mark.holds ? .text : .quiet, title: mark.title)
     }
+    for (_, point) in shown {
+      _ = svg.take(SVG.Box(x: point.x - 4, y: point.y + top - 4, width: 8, height: 8))
+    }
+    drawCountries(on: &svg, areTinted: true)
     for (mark, point) in shown {
       let long = SVG.length(of: mark.title, size: 12)
       let isWritten =
@@ -298,28 +303,43 @@ private struct MapPicture {
     return hidden
   }
 
-  private func drawCountries(on svg: inout SVG) {
+  /// Writes the names of countries: of those of which something is said before anything else has its name,
+  /// wherever in them there is room, of the others in their middle.
+  private func drawCountries(on svg: inout SVG, areTinted: Bool) {
     let (width, height) = size
     let named = Dictionary(features.countries.map { ($0.code, $0.title) }) { first, _ in first }
-    // Where not all have room, those of which something is said come first.
     let centers = MapImage.countryCenters.stablySorted { code, _ in ties?.rank(code) ?? 0 }
     for (code, center) in centers {
-      guard let name = named[code] else { continue }
+      let isTinted = (ties?.tones[code] ?? nil) != nil || choropleth?.numbers[code] != nil
+      guard isTinted == areTinted, let name = named[code] else { continue }
       let note =
         choropleth.map { shading in shading.texts[code].map { " " + $0 } ?? "" }
         ?? ties?.note(code) ?? ""
       let title = name + note
       let point = projection.point(of: center)
       let half = SVG.length(of: title, size: 12) / 2 + 4
-      guard point.x > half, point.x < width - half, point.y > 8, point.y < height - 8 else {
-        continue
+      let outline = areTinted ? CountryOutline(of: code) : nil
+      for (x, y) in areTinted ? Self.offsets : [(0, 0)] {
+        let place = (x: point.x + x, y: point.y + y)
+        guard place.x > half, place.x < width - half, place.y > 14, place.y < height - 8,
+          (x, y) == (0, 0)
+            || outline?.contains(projection.coordinate(x: place.x, y: place.y)) == true
+        else { continue }
+        if svg.text(
+          title, place.x, place.y + top, size: 12,
+          ink: ties == nil && choropleth == nil ? .quiet : .text, anchor: .middle, rim: .ground)
+        {
+          break
+        }
       }
-      svg.text(
-        title, point.x, point.y + top, size: 12,
-        ink: ties == nil && choropleth == nil ? .quiet : .text,
-        anchor: .middle, rim: .ground)
     }
   }
+
+  /// Places of a name round the middle of a country, the nearest first.
+  private static let offsets: [(x: Double, y: Double)] =
+    [0.0, -16, 16, -32, 32, -48, 48, -80, 80].flatMap { y in
+      [0.0, -24, 24, -48, 48, -90, 90].map { (x: $0, y: y) }
+    }.stablySorted { $0.x * $0.x + $0.y * $0.y }
 
   // MARK: Words
 
@@ -377,17 +397,21 @@ private struct MapPicture {
   }
 
   private static func words(
-    of scene: MapScene, _ features: MapFeatures, _ ties: MapTies?, in context: Context
+    of scene: MapScene, _ features: MapFeatures, _ ties: MapTies?, within bounds: MapBounds,
+    in context: Context
   ) -> PictureWords {
     let library = context.library
-    let bounds = scene.projection(in: context).bounds
     let routes = features.routes.filter {
       $0.knowledge != .nothing && $0.bounds?.turns(into: bounds).isEmpty == false
     }
-    let places = features.marks.filter { bounds.contains($0.coordinate) }
+    // What has no sign is not drawn.
+    let marks = features.marks.filter { $0.look.sign != nil && bounds.contains($0.coordinate) }
+    let (events, places) = (
+      marks.filter { $0.look == .event }, marks.filter { $0.look != .event }
+    )
     var headline = ""
     var measure = routes.isEmpty ? "" : "Routes by kind and by how far they have come"
-    var contents = routes.map { "\($0.title), \($0.look.legend.name), \($0.stage.word)" }
+    var contents = routes.map { "\($0.title), \($0.look.legend.name), \($0.words)" }
     if let ties {
       headline = TieTone.sentence(
         of: library.title(of: ties.actor),
@@ -400,28 +424,16 @@ private struct MapPicture {
             + tie.tone.word(in: library)
         } + ties.flows.all.map(\.sentence) + contents
     } else if let id = scene.selection, let record = library.record(id) {
-      let about: String
-      if case .corridor(let corridor) = record {
-        let countries = corridor.countries.map { library.title(of: $0.any) }
-        about =
-          [corridor.mode.rawValue, corridor.status?.rawValue].compactMap { $0 }
-          .joined(separator: ", ")
-          + (countries.isEmpty ? "" : ", between \(countries.inSentence)")
-      } else {
-        about = record.id.kind.name
-      }
-      headline = "\(record.title): \(about)"
-    } else if let bloc = scene.bloc, case .bloc(let record)? = library.record(bloc) {
-      let members = record.members(at: context.viewpoint.moment).map {
-        library.title(of: $0.actor.any)
-      }
-      let named = members.count > 6 ? "\(members.count) members" : members.inSentence
-      headline = "\(record.title): \(named)"
+      headline = "\(record.title): \(about(record, features, in: context))"
+    } else if let bloc = scene.bloc, let record = library.record(bloc) {
+      headline = "\(record.title): \(about(record, features, in: context))"
     } else {
-      let stages = RouteStage.allCases.compactMap { stage -> String? in
-        let count = routes.count { $0.stage == stage }
-        return count == 0 ? nil : stage.sentence(of: count)
-      }
+      let unknown = routes.count { $0.isUnknown }
+      let stages =
+        RouteStage.allCases.compactMap { stage -> String? in
+          let count = routes.count { $0.stage == stage && !$0.isUnknown }
+          return count == 0 ? nil : stage.sentence(of: count)
+        } + (unknown == 0 ? [] : ["\(unknown) unknown then"])
       headline =
         "Where the routes run: "
         + (stages.isEmpty ? counted(places.count, "place") : stages.inSentence)
@@ -430,10 +442,51 @@ private struct MapPicture {
       headline,
       standfirst: [
         measure, routes.isEmpty ? "" : counted(routes.count, "route"),
-        places.isEmpty ? "" : counted(places.count, "place"), context.pictureDate,
+        places.isEmpty ? "" : counted(places.count, "place"),
+        events.isEmpty ? "" : counted(events.count, "event"), context.pictureDate,
       ],
-      contents: contents + places.map(\.title),
+      contents: contents + marks.map(\.title),
       citations: Article.Block.citations(in: scene.articleBlocks(in: context)), in: context)
+  }
+
+  /// What a record on the map is, in a few words: "planned programme from Kashgar to Gwadar, 2,350 km as
+  /// drawn".
+  private static func about(
+    _ record: AnyRecord, _ features: MapFeatures, in context: Context
+  ) -> String {
+    let library = context.library
+    switch record {
+    case .corridor(let corridor):
+      let route = features.routes.first { $0.id == record.id }
+      let stage = route.map { $0.isUnknown || $0.stage == .later ? $0.words : nil } ?? nil
+      let status = corridor.status(at: context.viewpoint.moment).flatMap {
+        $0 == .done ? nil : $0.rawValue + " "
+      }
+      let names = corridor.countries.map { library.title(of: $0.any).inProse }
+      let stops = corridor.waypoints.map { library.title(of: $0.any) }
+      let way =
+        if let first = stops.first, let last = stops.last, first != last {
+          " from \(first) to \(last)"
+        } else if let only = names.first, names.count == 1 {
+          " of \(only)"
+        } else if names.isEmpty {
+          ""
+        } else {
+          names.count == 2
+            ? " between \(names.inSentence)"
+            : names.count > 4 ? " through \(names.count) countries" : " through \(names.inSentence)"
+        }
+      return [
+        "\(stage == nil ? status ?? "" : "")\(corridor.mode.rawValue)\(way)", stage,
+        corridor.roundedLength.map { "\($0) km as drawn" },
+      ].compactMap { $0 }.joined(separator: ", ")
+    case .bloc(let bloc):
+      let members = bloc.members(at: context.viewpoint.moment).map(\.actor.any)
+      return members.count > 6
+        ? counted(members.count, "member") : library.sentence(of: members)
+    case .place(let place): return place.category.rawValue
+    default: return record.id.kind.name
+    }
   }
 }
 

@@ -86,7 +86,7 @@ extension MapScene {
     bloc = actors.indices.contains(next) ? actors[next] : nil
     context.message =
       bloc.map {
-        "ties of \(library.title(of: $0)), \(next + 1) of \(actors.count), the most tied first"
+        "ties of \(library.title(of: $0).inProse), \(next + 1) of \(actors.count), the most tied first"
       } ?? "no ties are tinted"
   }
 }

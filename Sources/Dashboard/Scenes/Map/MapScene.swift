@@ -108,7 +108,7 @@ struct MapScene: RecordScene, PicturedScene {
       + (absent.isEmpty ? [] : ["", "not to be seen here"] + absent)
       + ["", "corridors with a route"]
       + features.routes.map { route in
-        route.title + (route.knowledge == .evidence ? "" : ", \(route.knowledge.words)")
+        "\(route.title), \(route.words)"
       } + ["", "places"]
       + features.marks.map { mark in
         "\(mark.title), \(mark.look.word), \(mark.coordinate.text)"

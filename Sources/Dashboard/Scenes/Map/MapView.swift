@@ -65,7 +65,7 @@ struct MapView: View {
       notes.insert(choropleth.title(in: context.library), at: 0)
     } else if let bloc = scene.bloc {
       let what = bloc.kind == .actor ? "ties" : "members"
-      notes.append("\(what) of \(context.library.title(of: bloc))")
+      notes.append("\(what) of \(context.library.title(of: bloc).inProse)")
     }
     let silent = scene.features(in: context).routes.count { $0.knowledge == .nothing }
     if silent > 0 {
@@ -122,9 +122,10 @@ struct MapView: View {
     }
     let looks = Set(visible.map(\.look))
     let isASCII = context.configuration.isASCII
-    // Only what stands has a line without gaps: of the others the line is shown.
-    let stages = Set(visible.map(\.stage))
-    for stage in RouteStage.allCases where stage != .standing && stages.contains(stage) {
+    // Only what stands has a line without gaps: of the others the line is shown, of old routes as that of
+    // their kind.
+    let stages = Set(visible.map(\.stage)).subtracting([.standing, .old])
+    for stage in RouteStage.allCases where stages.contains(stage) {
       pieces += [
         Piece(isASCII ? stage.ascii : stage.dash.sample), Piece(" \(stage.word)  ", .secondary),
       ]

@@ -36,18 +36,14 @@ extension RelationMatrix.Arrangement {
     return only { shown.contains($0) }
   }
 
-  /// The actors whose names hold some words, and others with them.
+  /// Some actors, and others with them.
   ///
   /// - Parameter addOthers: names the places of those that have something to do with one of some places.
   func only(
-    around words: String, in library: Library,
+    around isNamed: (AnyIdentifier) -> Bool,
     _ addOthers: (_ named: Set<Int>, _ add: (Int) -> Void) -> Void
   ) -> Self {
-    let wanted = words.lowercased()
-    let named = Set(
-      actors.indices.filter {
-        library.title(of: actors[$0].any).lowercased().contains(wanted)
-      })
+    let named = Set(actors.indices.filter { isNamed(actors[$0].any) })
     var shown = Set(named.map { actors[$0] })
     addOthers(named) { shown.insert(actors[$0]) }
     return only { shown.contains($0) }

@@ -78,19 +78,26 @@ extension MatrixScene {
     func said(_ tones: Set<TieTone>, _ word: String) -> String? {
       let found = pairs.filter { tones.contains($0.tone) }
       guard !found.isEmpty else { return nil }
-      return found.count > 3
-        ? "\(found.count) pairs \(word)"
-        : "\(found.map(\.name).inSentence) \(word)"
+      let shown = found.prefix(found.count > 3 ? 2 : 3).map(\.name)
+      let more = found.count - shown.count
+      return (shown + (more > 0 ? [counted(more, "more pair")] : [])).inSentence + " \(word)"
     }
     let words = context.library.rubric.rows
     let parts = [
       said([.allied, .defence], words[0].word), said([.close], words[1].word),
       said([.opposed, .hostile], "\(words[5].word) or \(words[6].word)"),
     ].compactMap { $0 }
+    let around = ties.actors.map(\.any).filter { about.contains($0) }
+    let subject =
+      around.isEmpty
+      ? "Who stands with whom" : "Around \(context.library.sentence(of: around))"
     return PictureWords(
-      parts.isEmpty
-        ? "Who stands with whom: \(counted(pairs.count, "pair"))"
-        : "Who stands with whom: " + parts.joined(separator: ", "),
+      "\(subject): "
+        + (parts.isEmpty
+          ? pairs.isEmpty
+            ? "nobody is tied"
+            : pairs.prefix(3).map { "\($0.name) \($0.tone.word(in: context.library))" }.inSentence
+          : parts.joined(separator: ", ")),
       standfirst: [
         "Level of each relation from \(context.library.rubric.ends), or the pledge; read row to column",
         "\(counted(pairs.count, "pair")) of \(names.count) actors", context.levelDate,

@@ -15,6 +15,9 @@ struct MatrixScene: RecordScene, PicturedScene {
   var scale: MatrixScale?
   /// Words that actors' names must hold, or those of whom they are tied to; empty for all.
   var filter = ""
+  /// The actors around whom it is: they and all that have something to do with one of them; nobody where it
+  /// is of all.
+  var about: Set<AnyIdentifier> = []
   /// The date that changes are shown since; nil shows levels.
   var since: PartialDate?
   /// The panel of pairs whose values are shown instead of levels.
@@ -47,13 +50,14 @@ struct MatrixScene: RecordScene, PicturedScene {
   ) -> RelationMatrix.Arrangement {
     let library = context.library
     func result(
-      _ moment: Moment?, _ filter: String, _ make: () -> RelationMatrix.Arrangement
+      _ filter: String, _ about: Set<AnyIdentifier>, _ make: () -> RelationMatrix.Arrangement
     ) -> RelationMatrix.Arrangement {
       context.memos.result(
-        for: ArrangementRequest(order: order, moment: moment, filter: filter, shading: shading),
+        for: ArrangementRequest(
+          order: order, moment: moment, filter: filter, about: about, shading: shading),
         make: make)
     }
-    let all = result(moment, "") {
+    let all = result("", []) {
       let panel = shadedPanel(in: context)
       let tied = tied(at: moment, in: context)
       guard let panel else {
@@ -68,11 +72,16 @@ struct MatrixScene: RecordScene, PicturedScene {
       return RelationMatrix.Arrangement(
         library, of: actors.filter { moment == nil || library.holds($0.any, at: moment) })
     }
-    guard !filter.isEmpty else { return all }
-    return result(moment, filter) {
+    guard !filter.isEmpty || !about.isEmpty else { return all }
+    return result(filter, about) {
+      let words = filter.lowercased()
+      func isNamed(_ actor: AnyIdentifier) -> Bool {
+        about.contains(actor)
+          || !words.isEmpty && library.title(of: actor).lowercased().contains(words)
+      }
       guard let panel = shadedPanel(in: context) else {
         let ties = all.ties(in: library, at: moment)
-        return all.only(around: filter, in: library) { named, add in
+        return all.only(around: isNamed) { named, add in
           ties.eachTie { if named.contains($0) { add($1) } }
         }
       }
@@ -81,7 +90,7 @@ struct MatrixScene: RecordScene, PicturedScene {
         panel.subject(of: [all.actors[giver], all.actors[receiver]])
           .flatMap { panel.value(of: $0, at: period) } != nil
       }
-      return all.only(around: filter, in: library) { named, add in
+      return all.only(around: isNamed) { named, add in
         for one in named {
           for other in all.actors.indices where hasValue(one, other) || hasValue(other, one) {
             add(other)
@@ -395,6 +404,16 @@ extension MatrixScene {
     scene.order = try request.choice(\.sort, "sort", among: scene.orders(in: context)) ?? .bloc
     scene.scale = try request.choice(\.cells, "cells")
     scene.filter = request.filter ?? ""
+    scene.about = Set(
+      request.about.flatMap { id in
+        id.kind == .actor
+          ? [id] : context.library.record(id)?.record.participants.map(\.any) ?? []
+      })
+    if !request.about.isEmpty, scene.matrix(in: context).actors.isEmpty {
+      throw ViewProblem(
+        "the matrix is of actors: \(context.library.sentence(of: request.about)) has none that is tied"
+      )
+    }
     if let problem = scene.filterProblem(in: context) { throw ViewProblem(problem) }
     scene.enter(at: request.at.first { $0.kind != .actor }, in: &context)
     let actors = scene.matrix(in: context).actors
@@ -414,6 +433,7 @@ private struct ArrangementRequest: MemoRequest {
   let moment: Moment?
   /// Words that actors must have, or those that they are tied to.
   let filter: String
+  let about: Set<AnyIdentifier>
   let shading: Shading?
 }
 

@@ -43,6 +43,13 @@ struct Network: Sendable {
   /// What the middle has supplied to a node, and the node to the middle, in words.
   func supplies(of node: Int) -> [String?] { [supplied[node].given, supplied[node].received] }
 
+  /// The node that is tied most, where it is shown first.
+  var heaviest: Int {
+    nodes.indices.max { one, other in
+      (spokes[one].weight, nodes[other].title) < (spokes[other].weight, nodes[one].title)
+    } ?? 0
+  }
+
   /// How many nodes are tied at the moment.
   var tiedCount: Int { spokes.count { $0 != .none } }
 
@@ -99,18 +106,23 @@ extension Network {
   ///   - steps: how far from the middle, 1 or 2.
   ///   - most: how many nodes there may be.
   ///   - weights: the panel that weighs lines, and how; its largest partners stand round who has no ties.
+  ///   - partner: an actor who is tied to all others that are shown; nil for all.
   ///   - isSteady: whether the nodes are those of all of time, so that they stay while years go by, and
   ///     not only those of the moment.
   init?(
     of center: AnyIdentifier, steps: Int, most: Int, isSteady: Bool = true,
-    weights: (panel: Panel, limits: [Double])? = nil, in context: Context
+    partner: AnyIdentifier? = nil, weights: (panel: Panel, limits: [Double])? = nil,
+    in context: Context
   ) {
     let (library, moment) = (context.library, context.viewpoint.moment)
     let now = library.ties(at: moment)
     let always = isSteady ? library.ties(at: nil) : now
     var places = Network.chosen(
       around: center, steps: steps, most: most, always, library, at: isSteady ? nil : moment
-    ).map { (actor: always.actors[$0.place], step: $0.step) }
+    ).filter { place, _ in
+      guard let partner = partner.flatMap({ always.place(of: $0) }) else { return true }
+      return place == partner || TieTone.either(always, partner, place) != .none
+    }.map { (actor: always.actors[$0.place], step: $0.step) }
     let bloc: Bloc? = if case .bloc(let bloc)? = library.record(center) { bloc } else { nil }
     if let bloc {
       // Who has no tie to anybody belongs to it all the same, and stands behind those who have.

@@ -40,8 +40,10 @@ struct NetworkLayout {
   /// The nodes on an ellipse: the first half down the right side, the second up the left one, each on
   /// a line of its own.
   func places(of network: Network) -> [Place] {
-    let reach = max(2.0, Double(graph.width) / 2 - Double(labelWidth) - 2)
-    return network.ring(bend: 0.55, least: 0.15).enumerated().map { number, place in
+    // As far out as the longest name that is there leaves room for.
+    let longest = network.nodes.map { TextWidth.of($0.text(upTo: labelWidth)) }.max() ?? 0
+    let reach = max(2.0, Double(graph.width) / 2 - Double(min(labelWidth, longest)) - 3)
+    return network.ring(bend: 0.4, least: 0.15).enumerated().map { number, place in
       let isLeft = place.x < 0
       // Few nodes stand near the middle of their side.
       // Of an even number of lines the middle is between two: counted from one, two would share a line.

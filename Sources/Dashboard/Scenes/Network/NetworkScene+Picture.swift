@@ -5,7 +5,7 @@ extension NetworkScene {
   func picture(in context: Context) -> SVG? {
     guard let center,
       let network = Network(
-        of: center, steps: steps, most: Network.mostNodes, isSteady: false,
+        of: center, steps: steps, most: Network.mostNodes, isSteady: false, partner: partner,
         weights: weights(in: context), in: context)
     else { return nil }
     var picture = SVG(words(of: network, in: context), width: 1000)
@@ -13,8 +13,9 @@ extension NetworkScene {
     let right = (count + 1) / 2
     let high = max(120, min(600, Double(right) * 64))
     let middle = (x: picture.width / 2, y: picture.top + high / 2)
-    let (across, down) = (picture.width / 2 - 190, high / 2 - 24)
-    let points = network.ring(bend: 0.85, least: 0.1).map { place in
+    let longest = network.nodes.map { SVG.length(of: $0.title, size: 13) }.max() ?? 0
+    let (across, down) = (picture.width / 2 - 22 - min(168, longest), high / 2 - 24)
+    let points = network.ring(bend: 0.7, least: 0.1).map { place in
       (x: middle.x + across * place.x, y: middle.y + down * place.y)
     }
     let long = SVG.length(of: network.title, size: 15) + 16
@@ -117,7 +118,10 @@ extension NetworkScene {
     let count = tied.count + network.others.reduce(0) { $0 + $1.count }
     let headline =
       isBloc
-      ? "\(network.title): \(counted(count, "member"))"
+      ? "\(network.title): "
+        + (count > 6
+          ? counted(count, "member")
+          : context.library.sentence(of: tied.map { network.nodes[$0].actor.any }))
       : TieTone.sentence(
         of: network.title, tied.map { (network.spokes[$0], network.nodes[$0].title) },
         in: context.library)
@@ -128,7 +132,9 @@ extension NetworkScene {
     return PictureWords(
       (tied.isEmpty && network.weights != nil ? network.title : headline) + weighed,
       standfirst: [
-        weight ?? "", "What each tie is: the level of the relation, or else the strongest pledge",
+        weight ?? "",
+        partner.map { "Those tied to \(context.library.title(of: $0).inProse) too" } ?? "",
+        "What each tie is: the level of the relation, or else the strongest pledge",
         counted(count, isBloc ? "member" : "tie"), context.levelDate,
       ],
       contents: contents,

@@ -13,6 +13,8 @@ struct NetworkScene: RecordScene, SubjectScene, PicturedScene {
   var steps = 1
   /// The selected node.
   var node = 0
+  /// An actor who is tied to all that are shown; nil where it is of all that are tied to the middle.
+  var partner: AnyIdentifier?
   /// The panel of pairs whose values weigh the lines.
   var shading: Shading?
 
@@ -27,10 +29,11 @@ struct NetworkScene: RecordScene, SubjectScene, PicturedScene {
     return context.memos.result(
       for: NetworkRequest(
         center: center, steps: steps, most: layout.mostNodes, moment: context.viewpoint.moment,
-        shading: shading)
+        partner: partner, shading: shading)
     ) {
       Network(
-        of: center, steps: steps, most: layout.mostNodes, weights: weights(in: context), in: context
+        of: center, steps: steps, most: layout.mostNodes, partner: partner,
+        weights: weights(in: context), in: context
       )
     }
   }
@@ -76,6 +79,7 @@ struct NetworkScene: RecordScene, SubjectScene, PicturedScene {
     if center == nil, let panel = library.pairPanels.first {
       shade(by: panel, from: nil, in: context)
     }
+    node = network(in: context)?.heaviest ?? 0
   }
 
   mutating func settle(in context: inout Context) {
@@ -226,8 +230,16 @@ extension NetworkScene {
     var scene = NetworkScene()
     scene.steps = request.steps == 2 ? 2 : 1
     scene.center = request.at.first
+    scene.partner = request.about.first
     try scene.shade(as: request, in: context)
     scene.enter(at: nil, in: &context)
+    if let network = scene.network(in: context) { scene.node = network.heaviest }
+    if let partner = scene.partner,
+      scene.network(in: context)?.nodes.contains(where: { $0.actor.any == partner }) != true
+    {
+      throw ViewProblem(
+        "\(context.library.sentence(of: request.at + [partner])) are not tied to each other")
+    }
     if let selected = request.selected, let network = scene.network(in: context) {
       scene.node = network.nodes.firstIndex { $0.actor.any == selected } ?? 0
     }
@@ -243,6 +255,7 @@ private struct NetworkRequest: MemoRequest {
   let steps: Int
   let most: Int
   let moment: Moment?
+  let partner: AnyIdentifier?
   let shading: Shading?
 }
 

@@ -1,11 +1,12 @@
 import AllianceModel
 
 extension TimelineScene {
-  /// All lanes, over the years that the screen shows.
+  /// All lanes, over the years that the screen shows, on a scale on which all years are as long.
   func picture(in context: Context) -> SVG? {
     let lanes = timeline(in: context).lanes
     return TimelinePicture(
-      subject: nil, lanes: lanes, scale: scale(in: context),
+      subject: about.isEmpty ? nil : context.library.sentence(of: about).firstUpper, lanes: lanes,
+      years: scale(in: context).window,
       citations: Article.Block.citations(in: articleBlocks(in: context))
     ).svg(in: context)
   }
@@ -49,7 +50,8 @@ struct TimelinePicture {
   /// What it is about; nil for all that there is.
   let subject: String?
   let lanes: [Timeline.Lane]
-  let scale: TimeScale
+  /// The first and the last year.
+  let years: ClosedRange<Double>
   let citations: [Citation]
 
   /// A fold, drawn as how many of what is in it hold at once, by what they are.
@@ -68,18 +70,29 @@ struct TimelinePicture {
   }
 
   private var firstYear: PartialDate {
-    PartialDate(year: Int(scale.window.lowerBound.rounded(.down)))
+    PartialDate(year: Int(years.lowerBound.rounded(.down)))
   }
 
   private func x(_ year: Double) -> Double {
-    label + max(0, min(1, scale.position(of: year))) * Self.plot
+    let part = (year - years.lowerBound) / (years.upperBound - years.lowerBound)
+    return label + max(0, min(1, part)) * Self.plot
+  }
+
+  /// The years that are named: round ones, as far apart as their numbers need.
+  private var ticks: [Int] {
+    let step =
+      [1, 2, 5, 10, 20, 50, 100, 200, 500].first {
+        Double($0) / (years.upperBound - years.lowerBound) * Self.plot >= 52
+      } ?? 1000
+    let first = Int((years.lowerBound / Double(step)).rounded(.up)) * step
+    return stride(from: first, through: Int(years.upperBound), by: step).filter { $0 != 0 }
   }
 
   func svg(in context: Context) -> SVG {
     var picture = SVG(words(in: context), width: label + Self.plot + 24)
     let foot = picture.top + Self.row * Double(lanes.count)
-    for (year, cell) in TimeAxis(scale: scale).ticks(width: 96) {
-      let place = label + (Double(cell) + 0.5) / 96 * Self.plot
+    for year in ticks {
+      let place = x(Double(year))
       picture.path([(place, picture.top), (place, foot + 4)], stroke: .line)
       picture.text(
         PartialDate(year: year).description, place, foot + 18, size: 11, ink: .quiet,
@@ -129,7 +142,7 @@ struct TimelinePicture {
     for item in lane.folded.flatMap(\.items) {
       guard case .phase(let level, _) = item.shape else { continue }
       let tone = tone(level, of: item, in: context)
-      let start = x(item.shownFrom?.span.lowerBound ?? scale.window.lowerBound)
+      let start = x(item.shownFrom?.span.lowerBound ?? years.lowerBound)
       changes.append((start, tone, 1))
       if let end = item.end.date.map({ x($0.span.upperBound) }) {
         changes.append((max(end, start + 2), tone, -1))
@@ -176,24 +189,26 @@ struct TimelinePicture {
     let phases = items.count { if case .phase = $0.shape { true } else { false } }
     let values = items.count { if case .value = $0.shape { true } else { false } }
     let marks = items.count - phases - values
-    let years = items.compactMap { $0.shownFrom }.sorted()
+    let dates = items.compactMap { $0.shownFrom }.sorted()
     let span =
-      years.first.map { first in
-        let isCut = first.span.lowerBound < scale.window.lowerBound
-        return "\(isCut ? firstYear : first) to \(years.last ?? first)"
+      dates.first.map { first in
+        let isCut = first.span.lowerBound < years.lowerBound
+        return "\(isCut ? firstYear : first) to \(dates.last ?? first)"
       } ?? "no date"
-    let parts = [
+    let counts = [
       phases > 0 ? counted(phases, "phase") : nil,
       marks > 0 ? counted(marks, "event, deal or quote", "events, deals and quotes") : nil,
       values > 0 ? counted(values, "number") : nil,
     ].compactMap { $0 }
-    let most = lanes.contains { !$0.folded.isEmpty } ? Self.most(of: items) : nil
+    let course = Self.course(of: lanes, in: context)
+    let most = course == nil ? Self.most(of: items) : nil
+    let said =
+      course ?? most.map { "most phases at once in \($0.year): \($0.count)" } ?? counts.inSentence
     return PictureWords(
-      "\(subject ?? "Who stood with whom, and when"): \(parts.inSentence)"
-        + (most.map { ", most at once in \($0.year): \($0.count)" } ?? ""),
+      "\(subject ?? "Who stood with whom, and when"): \(said)",
       standfirst: [
         "Bars are phases, coloured by the level from \(rubric.ends), or else the strongest pledge",
-        span, context.pictureDate,
+        counts.inSentence, span, context.pictureDate,
       ],
       contents: lanes.map { lane in
         let held = lane.items.compactMap { item -> String? in
@@ -208,6 +223,26 @@ struct TimelinePicture {
           ? "\(lane.title): \(counted(lane.items.count + lane.folded.count, "item"))"
           : "\(lane.title): \(held.joined(separator: ", "))"
       }, citations: citations, in: context)
+  }
+
+  /// The levels of the one relation that is shown, in order: "neutral in 1962, close from 2010, allied from
+  /// 2019"; nil where there are several, or no level.
+  private static func course(of lanes: [Timeline.Lane], in context: Context) -> String? {
+    func of(_ kind: Kind) -> [Timeline.Lane] {
+      lanes.filter { $0.shortTitle == nil && $0.items.first?.record.kind == kind }
+    }
+    let own = of(.relation).isEmpty ? of(.bloc) : of(.relation)
+    guard own.count == 1, let lane = own.first else { return nil }
+    var parts: [(level: Level, text: String)] = []
+    for item in lane.items {
+      guard case .phase(let level?, _) = item.shape, level != parts.last?.level else { continue }
+      let word = context.library.rubric.word(of: level)
+      let time =
+        item.from.map { $0 == item.to ? "in \($0)" : "from \($0)" }
+        ?? item.to.map { "until \($0)" } ?? item.shownFrom.map { "by \($0)" }
+      parts.append((level, [word, time].compactMap { $0 }.joined(separator: " ")))
+    }
+    return parts.isEmpty ? nil : parts.map(\.text).joined(separator: ", ")
   }
 
   /// In which year most phases held at its end, and how many; nil without any.
@@ -241,11 +276,11 @@ struct TimelinePicture {
     let items = lane.items + lane.folded.flatMap(\.items)
     for (index, item) in items.enumerated() {
       let last = item.lasts ? item.end.date : item.to ?? item.from
-      if let last, last.span.upperBound <= scale.window.lowerBound {
+      if let last, last.span.upperBound <= years.lowerBound {
         legend.earlier += 1
         continue
       }
-      let start = x(item.shownFrom?.span.lowerBound ?? scale.window.lowerBound)
+      let start = x(item.shownFrom?.span.lowerBound ?? years.lowerBound)
       let words = context.library.title(of: item.record)
       switch item.shape {
       case .phase where !lane.folded.isEmpty: break

@@ -17,6 +17,8 @@ struct TimelineScene: RecordScene, PicturedScene {
   var fold = Timeline.Fold.decade
   /// Words that the titles of lanes must hold; empty for all.
   var filter = ""
+  /// What all of it has to do with; nothing where it is of everything.
+  var about: [AnyIdentifier] = []
   /// The folds that are open.
   var openFolds: Set<Timeline.FoldID> = []
 
@@ -24,10 +26,11 @@ struct TimelineScene: RecordScene, PicturedScene {
   func timeline(in context: Context) -> Timeline {
     func made(until moment: Moment?) -> Timeline {
       context.memos.result(
-        for: TimelineRequest(grouping: grouping, until: moment)
+        for: TimelineRequest(grouping: grouping, until: moment, about: about)
       ) {
         moment == nil
-          ? Timeline(context.library, by: grouping) : made(until: nil).until(moment)
+          ? Timeline(context.library, by: grouping).about(about, in: context.library)
+          : made(until: nil).until(moment)
       }
     }
     let until = context.viewpoint.hidingMoment
@@ -35,8 +38,8 @@ struct TimelineScene: RecordScene, PicturedScene {
     guard all.laneCount > Timeline.mostLanes || !filter.isEmpty else { return all }
     return context.memos.result(
       for: TimelineRequest(
-        grouping: grouping, until: until, filter: filter, window: window, openFolds: openFolds,
-        fold: fold)
+        grouping: grouping, until: until, about: about, filter: filter, window: window,
+        openFolds: openFolds, fold: fold)
     ) {
       all.folded(
         matching: filter, in: window, open: openFolds, by: fold, of: context.library)
@@ -155,7 +158,18 @@ extension TimelineScene {
     scene.grouping = try request.choice(\.group, "group") ?? .bloc
     scene.filter = request.filter ?? ""
     if let problem = scene.filterProblem(in: context) { throw ViewProblem(problem) }
+    scene.about = request.about
     scene.enter(at: request.at.first, in: &context)
+    if !request.about.isEmpty {
+      let items = scene.timeline(in: context).lanes.flatMap(\.items)
+      let starts = items.compactMap { $0.shownFrom?.span.lowerBound }
+      guard let first = starts.min(), let last = starts.max() else {
+        throw ViewProblem(
+          "nothing with a date has to do with \(context.library.sentence(of: request.about))")
+      }
+      let end = max(last, Double(context.library.latestSourceYear)) + 1
+      scene.window = (first - max(0.5, (end - first) / 40))...end
+    }
     scene.fold = try request.choice(\.fold, "fold") ?? .decade
     if let years = request.years {
       let whole = scene.wholeWindow(in: context)
@@ -178,6 +192,7 @@ private struct TimelineRequest: MemoRequest {
   let grouping: Timeline.Grouping
   /// Nil for all of time.
   let until: Moment?
+  let about: [AnyIdentifier]
   var filter = ""
   var window: ClosedRange<Double>?
   var openFolds: Set<Timeline.FoldID> = []
