@@ -74,7 +74,7 @@ public enum Spelling {
     }
     let plain = parts.joined(separator: areThousands ? "" : ".")
     let isPlain = plain.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
-    return isPlain && Double(plain) != nil ? plain : nil
+    return isPlain && plain.last != "." && Double(plain) != nil ? plain : nil
   }
 
   /// The candidate that differs from a word in the fewest letters, if it is close enough to be meant.

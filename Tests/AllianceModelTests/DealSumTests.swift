@@ -82,6 +82,7 @@ import Testing
     let rows = export.written(as: .csv).text.split(separator: "\r\n")
     #expect(rows[0].contains(",participants,sides,members,quantity,end,codes,standing,"))
     #expect(rows[0].contains(",spells,history,country,giver,receiver,parties,"))
-    #expect(rows[1].contains(",actor/r,actor/i,") && rows[1].hasSuffix(",,10 tanks,,,,,,,,,"))
+    #expect(
+      rows[1].contains(",actor/r,actor/i,") && rows[1].hasSuffix(",,10 tanks,,,,,,,,,,,,,,,,"))
   }
 }

@@ -160,8 +160,11 @@ struct FormerWordsTests {
     ]
     let stretches = ["actor", "corridor", "place", "deal", "bloc.members"]
     let claims =
-      ["bloc.claims", "bloc.counterClaims"]
-      + ["corridor", "deal", "event", "place", "relation"].map { $0 + ".claims" }
+      ["bloc.counterClaims"]
+      + [
+        "actor", "bloc", "corridor", "deal", "event", "figure", "place", "quote", "relation",
+        "source",
+      ].map { $0 + ".claims" }
     var expected = Set(stretches.flatMap { path in stretch.map { "\(path): \($0)" } })
     expected.formUnion((claims + ["figure.series.points"]).map { "\($0): basis countedAs" })
     expected.formUnion([

@@ -4,6 +4,9 @@ extension Dossier.Entry {
   /// When it was, in words; empty where nobody says.
   func dateText(in library: Library) -> String {
     switch part {
+    // That nobody says when it began takes the room of what it is.
+    case .phase(let phase) where phase.from == nil:
+      phase.heldTo.map { "until \($0)" } ?? phase.timeText
     case .phase(let phase): phase.timeText
     case .point(let point, _): point.periodText
     case .panel(let tie): tie.periodText

@@ -130,7 +130,7 @@ struct NetworkScene: RecordScene, SubjectScene, PicturedScene {
       return true
     default:
       next = nearest(motion, among: all, of: network, in: context)
-      if next == nil { context.message = "no actor stands further in that direction" }
+      if next == nil { context.message = "no actor stands further that way" }
     }
     guard let next, next != node else { return false }
     node = next
