@@ -395,7 +395,8 @@ extension ProgramTests {
         (["show", "x", "--bogus"], "Unknown option '--bogus'", "alliances show IDENTIFIER"),
         (["search", "kind:foo", "x"], "no kind begins with", "alliances search <words>"),
         (
-          ["shifts", "--from", "2020", "--to", "2010"], "--from must come",
+          ["shifts", "--from", "2020", "--to", "2010"],
+          "--from 2020 does not come before --to 2010",
           "alliances shifts --from"
         ),
         (["chart"], "there is no command \"chart\"", "alliances <subcommand>"),

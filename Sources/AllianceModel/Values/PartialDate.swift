@@ -305,11 +305,12 @@ extension PartialDate: CustomStringConvertible {
 }
 
 extension PartialDate {
-  /// A period that begins here in words, such as "2010–14".
+  /// A period that begins here in words, such as "2010–14" or "2015-04-20–21".
   public func periodText(to end: PartialDate) -> String {
-    let isShort =
-      month == nil && end.month == nil && self.end == nil && end.end == nil && year >= 1000
-      && year / 100 == end.year / 100
+    let areYears =
+      month == nil && end.month == nil && year >= 1000 && year / 100 == end.year / 100
+    let areDays = day != nil && end.day != nil && year == end.year && month == end.month
+    let isShort = (areYears || areDays) && self.end == nil && end.end == nil
     return "\(self)–" + (isShort ? String(end.description.suffix(2)) : end.description)
   }
 }
