@@ -22,7 +22,7 @@ public struct StateNames: Sendable {
     let before: (name: String, until: Int)?
 
     /// The name as an identifier has it.
-    var slug: String { AnyIdentifier.slug(of: name) }
+    public var slug: String { AnyIdentifier.slug(of: name) }
 
     /// Whether it was in being in all of some years.
     fileprivate func holds(in years: ClosedRange<Int>) -> Bool {

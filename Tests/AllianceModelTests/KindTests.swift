@@ -372,7 +372,7 @@ struct KindTests {
         """)
     #expect(
       library.diagnostics.map(\.message) == [
-        "expected a tag of BCP 47 such as \"ur\" or \"zh-Hant\", found the text \"Italian\": write \"it\""
+        "expected a tag of BCP 47 such as \"es\" or \"zh-Hant\", found the text \"Italian\": write \"it\""
       ])
   }
 
@@ -624,7 +624,8 @@ struct KindTests {
         "sources": [{"id": "source/s", "title": "S", "category": "treaty", "date": "2005"}],
         "actors": [{"id": "actor/a", "title": "A", "category": "state", "recognisedBy": [
           {"actor": "actor/b", "from": "1826"}, "actor/c"]},
-         {"id": "actor/b", "title": "B", "category": "state"}, {"id": "actor/c", "title": "C", "category": "state"}],
+         {"id": "actor/b", "title": "B", "category": "state", "from": "1821"},
+         {"id": "actor/c", "title": "C", "category": "state"}],
         "blocs": [{"id": "bloc/b", "title": "B", "members": [
           {"actor": "actor/a", "from": "1966", "to": "1990", "role": "host"},
           {"actor": "actor/b", "roles": [{"role": "chair", "from": "1970", "to": "1975"}]},

@@ -98,7 +98,7 @@ struct MistakeTests {
     Mistake(
       "the name of a language", "q.json",
       quote(#""language": "english", "carriedBy": [{"source": "source/a"}]"#),
-      #"q.json:1:94: warning: expected a tag of BCP 47 such as "ur" or "zh-Hant", found the text "english": write "en" (at quotes[0].language)"#
+      #"q.json:1:94: warning: expected a tag of BCP 47 such as "es" or "zh-Hant", found the text "english": write "en" (at quotes[0].language)"#
     ),
     Mistake(
       "a quote's source", "q.json", quote(#""source": "source/a""#),

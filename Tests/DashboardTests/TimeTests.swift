@@ -232,11 +232,11 @@ struct TimeTests {
       try screen.expectFrame(
         "shifts",
         orLines: """
-          Shifts 2013 to 2020 1/18 Pakistan and the United S… 1/11
+          Shifts 2013 to 2020 1/19 Pakistan and the United S… 1/11
           China and Pakistan +2 → +3
           India and Pakistan ◇ −3 +1 mixed 2011 – 2015
-          Counterweight to China in the In… ◆ ? it: from 2011 what Haq calls
-          Belt and Road countries ◆ ? Obama administration “turned
+          Counterweight to China in the In… ◆ ? “heavy handed policies” of the
+          Belt and Road countries ◆ ? Pakistan against the United
           """)
     }
   }

@@ -190,7 +190,7 @@ struct WorkTests {
       """
       China and Pakistan 1/30 China and Pakistan
       until 2010 ? no level
-      by 2015-04 Eight Chinese…
+      by 2015-04 Eight Chinese submari…
       """)
     try matrix.press("<Backspace>")
     #expect(matrix.state.scene.model is MatrixScene)

@@ -102,6 +102,9 @@ extension ProgramTests {
       }
       let states = try Program.run(["show", "united", "states"])
       #expect(states.status == 0 && states.output.hasPrefix("United States\n"))
+      // By a name that only the table of states has.
+      let official = try Program.run(["show", "Islamic Republic of Pakistan"])
+      #expect(official.status == 0 && official.output.hasPrefix("Pakistan\n"), "\(official)")
       let several = try Program.run(["show", "corridor"])
       #expect(several.status == 1 && several.errors.contains("it may be one of these:\n"))
       let kind = try Program.run(["list", "corridor s"])

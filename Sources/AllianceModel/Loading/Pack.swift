@@ -56,7 +56,7 @@ public struct Pack: Sendable {
   public internal(set) var isFolder = false
 
   init(_ reader: ObjectReader) {
-    identifier = reader.name("identifier", "A short name, such as south-asia.")
+    identifier = reader.name("identifier", "A short name, such as north-coast.")
     title = reader.name("title", "The name shown.")
     description = reader.text("description", "What the pack is about.")
     licence = reader.text("licence", "The terms on which its content may be used.")

@@ -114,7 +114,10 @@ public struct Bloc: ReadableRecord {
         associates.filter { $0.spells.contains { $0.holds(at: moment) } }
           .map { "\($0.actor.any) \($0.standing.rawValue)" }),
       .memberSpells: ExportColumn.list(
-        members(at: moment).compactMap { $0.spells.dated(behind: $0.actor.any.description) }),
+        // What the pack says, and not when the member itself is in being.
+        members(at: moment).compactMap {
+          [Spell(from: $0.since, to: $0.until)].dated(behind: $0.actor.any.description)
+        }),
       .standingSpells: ExportColumn.list(
         associates.filter { $0.spells.contains { $0.holds(at: moment) } }.compactMap {
           $0.spells.dated(behind: "\($0.actor.any) \($0.standing.rawValue)")

@@ -206,7 +206,7 @@ extension ObjectReader {
     guard shape == nil, let node = optional(name), let tag = node.text else { return }
     guard !Self.isLanguageTag(tag) else { return }
     log.warning(
-      "expected a tag of BCP 47 such as \"ur\" or \"zh-Hant\", found \(node.found)"
+      "expected a tag of BCP 47 such as \"es\" or \"zh-Hant\", found \(node.found)"
         + (LanguageName.tag(of: tag).map { ": write \"\($0)\"" } ?? ""), at: node)
   }
 

@@ -35,6 +35,8 @@ struct TieIndex: Sendable {
   }
 
   let treaties: [Treaty]
+  /// The relations of pairs; of two that are of one pair the one that lasts longer comes later, whoever is named
+  /// first in them.
   let pairs: [Pair]
   /// The rows of all actors that have a tie at any time, in order.
   let actors: [Int]
@@ -79,7 +81,7 @@ struct TieIndex: Sendable {
         spells: Array(store.lifetimes(of: .bloc).spells(of: place)))
     }
     let relationActors = relations.rows(ofActorsIn: actorList)
-    pairs = relations.entries.indices.compactMap { place in
+    let found = relations.entries.indices.compactMap { place -> Pair? in
       let entry = relations.entries[place]
       let (file, number) = (Int(entry.file), Int(entry.number))
       let checked = relations.files[file]
@@ -96,6 +98,10 @@ struct TieIndex: Sendable {
         }
       }
       return Pair(relation: place, one: rows[0], other: rows[1], phases: phases)
+    }
+    pairs = found.stablySorted { pair -> Int in
+      guard let spell = pair.phases.last?.spells.last else { return Int.min }
+      return spell.to?.latest ?? Int.max
     }
     actors = Set(
       treaties.flatMap { $0.members.map(\.actor) } + pairs.flatMap { [$0.one, $0.other] }

@@ -88,12 +88,12 @@ extension RelationMatrix {
         }
       }
       let places = Dictionary(uniqueKeysWithValues: zip(rows, rows.indices))
-      var known: [Int: Int] = [:]
-      for relation in library.store.ties(of: library).pairs {
-        guard let one = places[relation.one], let other = places[relation.other] else { continue }
-        known[min(one, other) * rows.count + max(one, other)] = relation.relation
+      pairs = library.store.ties(of: library).pairs.compactMap { relation in
+        guard let one = places[relation.one], let other = places[relation.other] else { return nil }
+        return Pair(
+          cell: min(one, other) * rows.count + max(one, other), relation: relation.relation)
       }
-      pairs = known.map { Pair(cell: $0.key, relation: $0.value) }.sorted { $0.cell < $1.cell }
+      .stablySorted(by: \.cell)
     }
 
     /// Whether there is a relation between any two of them.
@@ -126,14 +126,12 @@ extension RelationMatrix {
       return Arrangement(actors: rows.map { actors[$0] }, pairs: pairs)
     }
 
-    /// The row, in the list of relations, of the one between the actors of two rows; nil if there
-    /// is none, as between an actor and itself.
-    func relation(_ one: Int, _ other: Int) -> Int? {
-      guard one != other else { return nil }
+    /// The rows, in the list of relations, of those between the actors of two rows, the one that lasts longest
+    /// last; none between an actor and itself.
+    func relations(_ one: Int, _ other: Int) -> [Int] {
+      guard one != other else { return [] }
       let cell = min(one, other) * actors.count + max(one, other)
-      let position = firstPosition(from: cell)
-      return position < pairs.count && pairs[position].cell == cell
-        ? pairs[position].relation : nil
+      return pairs[firstPosition(from: cell)...].prefix { $0.cell == cell }.map(\.relation)
     }
 
     /// The closest pair after a place, or before it with a step of -1, whose relation holds.

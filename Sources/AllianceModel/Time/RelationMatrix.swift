@@ -95,10 +95,15 @@ public struct RelationMatrix: Sendable {
 
   /// The pair in a row and a column; nil on the diagonal and where nothing is known of the two.
   public subscript(row: Int, column: Int) -> Cell? {
-    guard let place = arrangement.relation(row, column),
-      case .relation(let relation)? = library.record(.relation, at: place)
-    else { return nil }
-    return cell(of: relation)
+    let relations = arrangement.relations(row, column).compactMap { place -> Relation? in
+      guard case .relation(let relation)? = library.record(.relation, at: place) else { return nil }
+      return relation
+    }
+    // Of several of one pair the one that holds then, else one of which nobody knows whether it does.
+    let relation =
+      relations.last { $0.phases.phase(at: moment) != nil }
+      ?? relations.last { $0.phases.unknownPhase(at: moment) != nil } ?? relations.last
+    return relation.map { cell(of: $0) }
   }
 
   /// The closest pair from a place on, row by row, of which something is known at the date.

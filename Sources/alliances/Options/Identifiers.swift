@@ -1,5 +1,6 @@
 import AllianceModel
 import ArgumentParser
+import PackImport
 import PackJSON
 import TerminalKit
 
@@ -43,10 +44,13 @@ extension Library {
     throw ValidationError(suggestion(called: text))
   }
 
-  /// The one record that a name means: that of just this title, the actor that has it as another name, or
-  /// whose name begins so.
+  /// The one record that a name means: that of just this title, the actor that has it as another name, whose name
+  /// begins so, or the state of that name which packs call otherwise ("West Germany").
   func record(meant text: String) -> AnyIdentifier? {
     record(named: text) ?? actor(named: text)?.any ?? actor(beginning: text)
+      ?? StateNames.bundled.onlyState(named: text)
+      .map { AnyIdentifier(kind: .actor, slug: $0.slug) }
+      .flatMap { place(of: $0) == nil ? nil : $0 }
   }
 
   /// The record that has just this title or slug, an actor first; nil if there are several or none.
