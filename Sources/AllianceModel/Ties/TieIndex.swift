@@ -35,9 +35,10 @@ struct TieIndex: Sendable {
   }
 
   let treaties: [Treaty]
-  /// The relations of pairs; of two that are of one pair the one that lasts longer comes later, whoever is named
-  /// first in them.
+  /// The relations of pairs, in the order of their list.
   let pairs: [Pair]
+  /// The same; of two that are of one pair the one that lasts longer comes later, whoever is named first in them.
+  let pairsByEnd: [Pair]
   /// The rows of all actors that have a tie at any time, in order.
   let actors: [Int]
   /// The rows of those of them that are states.
@@ -99,10 +100,15 @@ struct TieIndex: Sendable {
       }
       return Pair(relation: place, one: rows[0], other: rows[1], phases: phases)
     }
-    pairs = found.stablySorted { pair -> Int in
-      guard let spell = pair.phases.last?.spells.last else { return Int.min }
-      return spell.to?.latest ?? Int.max
-    }
+    pairs = found
+    let distinct = Set(found.map { [min($0.one, $0.other), max($0.one, $0.other)] })
+    pairsByEnd =
+      distinct.count == found.count
+      ? found
+      : found.stablySorted { pair -> Int in
+        guard let spell = pair.phases.last?.spells.last else { return Int.min }
+        return spell.to?.latest ?? Int.max
+      }
     actors = Set(
       treaties.flatMap { $0.members.map(\.actor) } + pairs.flatMap { [$0.one, $0.other] }
     )

@@ -73,7 +73,7 @@ public struct TieTable: Sendable {
   ) {
     let places = Dictionary(uniqueKeysWithValues: zip(rows, rows.indices))
     var ties = Array(repeating: [Int: Tie](), count: rows.count)
-    for pair in index.pairs {
+    for pair in index.pairsByEnd {
       guard let one = places[pair.one], let other = places[pair.other],
         let phase = pair.phases.last(where: { $0.spells.holds(at: moment) })
       else { continue }

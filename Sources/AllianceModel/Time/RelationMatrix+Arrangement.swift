@@ -88,7 +88,7 @@ extension RelationMatrix {
         }
       }
       let places = Dictionary(uniqueKeysWithValues: zip(rows, rows.indices))
-      pairs = library.store.ties(of: library).pairs.compactMap { relation in
+      pairs = library.store.ties(of: library).pairsByEnd.compactMap { relation in
         guard let one = places[relation.one], let other = places[relation.other] else { return nil }
         return Pair(
           cell: min(one, other) * rows.count + max(one, other), relation: relation.relation)
