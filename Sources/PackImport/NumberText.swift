@@ -77,16 +77,17 @@ struct NumberText: Equatable {
   /// ten; nil where they fit.
   func misfit(_ other: String) -> String? {
     let folded = other.lowercased()
+    let words = folded.split { !$0.isLetter && !$0.isNumber }
+    func hasWord(_ name: String) -> Bool { words.contains { $0 == name || $0 == name + "s" } }
     if let unit {
       let names = Self.sameUnits.first { $0.contains(unit.lowercased()) } ?? [unit.lowercased()]
-      guard names.contains(where: { folded.contains($0) }) else {
-        return "expected a number of \(other), found one of \(unit)"
-      }
+      // A sign may stand right beside a letter, a name is a word: "rs" is in "dollars" too.
+      guard names.contains(where: { $0.allSatisfy(\.isLetter) ? hasWord($0) : folded.contains($0) })
+      else { return "expected a number of \(other), found one of \(unit)" }
     }
     guard isScaled else { return nil }
-    let words = folded.split { !$0.isLetter && !$0.isNumber }
     let powers = (Self.scales + Self.scalesOfMoney).map(\.0) + ["000"]
-    return words.contains { word in powers.contains { word == $0 || word == $0 + "s" } }
+    return powers.contains(where: hasWord)
       ? "expected a number of \(other), found one with a power of ten of its own" : nil
   }
 
@@ -94,7 +95,7 @@ struct NumberText: Equatable {
   private static let sameUnits = [
     ["%", "percent", "per cent", "share"], ["us$", "$", "usd", "dollar"],
     ["a$", "aud", "dollar"], ["c$", "cad", "dollar"], ["hk$", "dollar"], ["nz$", "dollar"],
-    ["s$", "dollar"], ["€", "eur"], ["£", "gbp", "pound"],
+    ["s$", "dollar"], ["€", "eur", "euro"], ["£", "gbp", "pound"],
     ["¥", "jpy", "cny", "rmb", "yen", "yuan", "renminbi"],
     ["₹", "₨", "rs.", "rs", "inr", "pkr", "lkr", "npr", "rupee"], ["bdt", "taka"],
     ["₽", "rub", "rouble"], ["chf", "franc"],

@@ -56,7 +56,8 @@ struct ImportCellTests {
     arguments: [
       ("$1.2bn", "m EUR"), ("5 %", "m EUR"), ("£ 7", "m EUR"), ("EUR 3m", "m EUR"),
       ("1.2 million", "million"),
-      ("2 crore", "crores of rupees"), ("$ 5", "'000 GBP"),
+      ("2 crore", "crores of rupees"), ("$ 5", "'000 GBP"), ("₹ 5", "million dollars"),
+      ("₹ 5", "years"),
     ])
   func aUnitOfItsOwnIsNotOverruled(text: String, unit: String) throws {
     #expect(try #require(NumberText(text, .point)).misfit(unit) != nil)
@@ -65,7 +66,8 @@ struct ImportCellTests {
   @Test(
     arguments: [
       ("7", "m EUR"), ("€ 7", "m EUR"), ("5 %", "per cent of imports"), ("$ 5", "million dollars"),
-      ("Rs. 5", "INR"), ("1.2 million", "people"), ("US$ 3", "m USD"), ("3 TIV", "m TIV"),
+      ("Rs. 5", "INR"), ("1.2 million", "people"), ("US$ 3", "m USD"), ("€ 3", "million euros"),
+      ("$5", "m US$"), ("3 TIV", "m TIV"),
     ])
   func theUnitOfAColumnMayStandWithItsNumbers(text: String, unit: String) throws {
     #expect(try #require(NumberText(text, .point)).misfit(unit) == nil)

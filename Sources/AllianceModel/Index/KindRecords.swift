@@ -19,6 +19,8 @@ final class KindRecords: Sendable {
   /// Records without an identifier of their own that have been given one, since another record of their pack has
   /// the one that follows from what they have: the slugs, and those others.
   let twins: [(slug: String, of: RecordEntry)]
+  /// Those slugs.
+  let twinSlugs: Set<String>
 
   /// The slugs under which records are known whose own slug another pack has too, by that one.
   private let renamed: [PackSlug: String]
@@ -48,6 +50,7 @@ final class KindRecords: Sendable {
     self.packNames = packNames
     var entries: [RecordEntry]
     (entries, replaced, twins) = Self.entries(of: layers, mayHaveTwins: kind.descriptor.infersName)
+    twinSlugs = Set(twins.map(\.slug))
     renamed = Self.rename(&entries, packNames, packs: layers.map(\.file.text.pack))
     renamedPacks = Set(renamed.keys.map(\.pack))
     let listed = Self.listed(entries)
@@ -71,6 +74,7 @@ final class KindRecords: Sendable {
     packNames = other.packNames
     replaced = other.replaced
     twins = other.twins
+    twinSlugs = other.twinSlugs
     renamed = other.renamed
     renamedPacks = other.renamedPacks
     otherSlugs = other.otherSlugs
@@ -158,14 +162,18 @@ final class KindRecords: Sendable {
         }
       }
     }
-    // Once all others have theirs.
+    // Once all others have theirs; of many of one pair each begins where the one before has ended.
+    var numbers: [PackSlug: Int] = [:]
     for (twin, _) in twins {
-      let (pack, slug) = (layers[Int(kept[twin].file)].file.text.pack, kept[twin].slug)
-      let free = (2...).lazy.map { "\(slug)-\($0)" }.first {
-        places[PackSlug(pack: pack, slug: $0)] == nil
-      }
-      kept[twin].rename(free ?? slug)
-      places[PackSlug(pack: pack, slug: kept[twin].slug)] = twin
+      let own = PackSlug(pack: layers[Int(kept[twin].file)].file.text.pack, slug: kept[twin].slug)
+      var (number, slug) = (numbers[own] ?? 1, own.slug)
+      repeat {
+        number += 1
+        slug = "\(own.slug)-\(number)"
+      } while places[PackSlug(pack: own.pack, slug: slug)] != nil
+      numbers[own] = number
+      kept[twin].rename(slug)
+      places[PackSlug(pack: own.pack, slug: slug)] = twin
     }
     let gone = Set(replaced.map { $0.0 })
     return (
@@ -318,7 +326,7 @@ final class KindRecords: Sendable {
   /// of its pack.
   func copy(_ entry: RecordEntry, to output: inout [UInt8]) {
     let file = files[Int(entry.file)]
-    if twins.contains(where: { $0.slug == entry.slug }),
+    if twinSlugs.contains(entry.slug),
       case .object(let members) = node(of: entry).asValue
     {
       let id = JSONValue.text(AnyIdentifier(kind: kind, slug: entry.slug).description)

@@ -58,9 +58,8 @@ struct MeaningCheck {
     // As they stand in their files, whatever their titles are.
     let places = rows.map { (list.entries[$0].file, list.entries[$0].start, row: $0) }
     // Those without an identifier have been named.
-    let twins = Set(list.twins.map(\.slug))
     for row in places.sorted(by: { ($0.0, $0.1) < ($1.0, $1.1) }).map(\.row)
-    where !twins.contains(list.entries[row].slug) {
+    where !list.twinSlugs.contains(list.entries[row].slug) {
       guard let key = store.pair(ofRelationAt: row) else { continue }
       guard let other = known[key] else {
         known[key] = row

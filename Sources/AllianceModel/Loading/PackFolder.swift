@@ -15,7 +15,7 @@ public enum PackFolder {
   /// Folders in a pack's folder are looked into so deep.
   public static let maximumDepth = 8
   /// The name of the schema by which editors complete and check the files of a pack.
-  static let schemaName = "schema.json"
+  public static let schemaName = "schema.json"
   /// More files than this are no pack, but somebody's whole home.
   static let maximumFileCount = 10_000
 

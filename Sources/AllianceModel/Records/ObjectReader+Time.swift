@@ -95,9 +95,7 @@ extension [DatedActor] {
   func idText(at moment: Moment?) -> String {
     actors(at: moment).map(\.any.description).joined(separator: "; ")
   }
-}
 
-extension [DatedActor] {
   /// Their identifiers at a moment, each with its dates; those without dates are left out.
   func spellText(at moment: Moment?) -> String {
     ExportColumn.list(

@@ -101,7 +101,8 @@ struct TieIndex: Sendable {
       return Pair(relation: place, one: rows[0], other: rows[1], phases: phases)
     }
     pairs = found
-    let distinct = Set(found.map { [min($0.one, $0.other), max($0.one, $0.other)] })
+    let count = actorList.entries.count
+    let distinct = Set(found.map { min($0.one, $0.other) * count + max($0.one, $0.other) })
     pairsByEnd =
       distinct.count == found.count
       ? found

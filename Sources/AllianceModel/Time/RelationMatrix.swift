@@ -95,14 +95,16 @@ public struct RelationMatrix: Sendable {
 
   /// The pair in a row and a column; nil on the diagonal and where nothing is known of the two.
   public subscript(row: Int, column: Int) -> Cell? {
-    let relations = arrangement.relations(row, column).compactMap { place -> Relation? in
+    let places = arrangement.relations(row, column)
+    let relations = places.reversed().lazy.compactMap { place -> Relation? in
       guard case .relation(let relation)? = library.record(.relation, at: place) else { return nil }
       return relation
     }
+    guard places.count > 1 else { return relations.first.map { cell(of: $0) } }
     // Of several of one pair the one that holds then, else one of which nobody knows whether it does.
     let relation =
-      relations.last { $0.phases.phase(at: moment) != nil }
-      ?? relations.last { $0.phases.unknownPhase(at: moment) != nil } ?? relations.last
+      relations.first { $0.phases.phase(at: moment) != nil }
+      ?? relations.first { $0.phases.unknownPhase(at: moment) != nil } ?? relations.first
     return relation.map { cell(of: $0) }
   }
 

@@ -19,7 +19,7 @@ struct KeptPacks {
   /// does nothing to a terminal.
   static func isFile(_ name: String) -> Bool {
     !name.hasPrefix(".")
-      && (PackFolder.isRead(name) || name == "schema.json" || name.hasSuffix(".md"))
+      && (PackFolder.isRead(name) || name == PackFolder.schemaName || name.hasSuffix(".md"))
       && SafeText.clean(name) == name
   }
 

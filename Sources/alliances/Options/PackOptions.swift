@@ -71,3 +71,14 @@ struct PackOptions: ParsableArguments {
     return kept
   }
 }
+
+extension Library {
+  /// Ends a command that asks for treaties where none with pledges is loaded, and says what to do.
+  func requireTreaties() throws {
+    guard !hasTreaties else { return }
+    printError(
+      "no treaty with pledges is loaded: \"import atop\" makes a pack that has some, and --content loads it"
+    )
+    throw ExitCode.nothing
+  }
+}

@@ -25,12 +25,7 @@ struct DyadsCommand: ParsableCommand {
 
   func run() throws {
     let library = try packs.load()
-    guard library.hasTreaties else {
-      printError(
-        "no treaty with pledges is loaded: \"import atop\" makes a pack that has some, and --content loads it"
-      )
-      throw ExitCode.nothing
-    }
+    try library.requireTreaties()
     let moment = time.moment
     let dyads = library.dyads(with: pledge, at: moment)
     var output = Output()

@@ -74,12 +74,7 @@ struct Measure: ParsableCommand {
     guard Set(ids).count == ids.count else {
       throw ValidationError("both of the two are \(library.title(of: ids[0].any))")
     }
-    if measure.needsPledges, !library.hasTreaties {
-      printError(
-        "no treaty with pledges is loaded: \"import atop\" makes a pack that has some, and --content loads it"
-      )
-      throw ExitCode.nothing
-    }
+    if measure.needsPledges { try library.requireTreaties() }
     let weights = try weights.map { try library.statePanel(argument: $0) }
     let moments: [Moment]
     if let from, let to {

@@ -32,7 +32,9 @@ struct Show: ParsableCommand {
   func run() throws {
     let library = try packs.load()
     let text = identifiers.joined(separator: " ")
-    let named = library.record(meant: text)
+    // Names are looked for in the texts of all records, identifiers are not.
+    let areIdentifiers = identifiers.allSatisfy { AnyIdentifier($0) != nil }
+    let named = areIdentifiers ? nil : library.record(meant: text)
     guard let record = (AnyIdentifier(text) ?? named).flatMap({ library.record($0) }) else {
       if identifiers.count > 1 { return try showDossier(of: text, in: library) }
       printError(library.suggestion(called: text))
