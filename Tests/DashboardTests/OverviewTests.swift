@@ -212,4 +212,66 @@ struct OverviewTests {
     let begin = try #require(screen.text.range(of: "Where to begin"))
     #expect(!screen.text[begin.upperBound...].contains("Matrix"))
   }
+
+  private static let source =
+    #""sources": [{"id": "source/s", "title": "S", "category": "book", "date": "2020"}]"#
+
+  /// Eighteen actors of which the first was from 1990 to 2000 and each next one a year later, or as many
+  /// events in 1990 and 1991 alone.
+  private func library(ofMany kind: Kind) -> Library {
+    let records = (0..<18).map { number in
+      kind == .event
+        ? """
+        {"id": "event/e\(number)", "title": "E\(number)", "date": "\(number < 13 ? 1990 : 1991)",
+         "summary": "s", "sources": [{"source": "source/s"}]}
+        """
+        : """
+        {"id": "actor/a\(number)", "title": "State \(number)", "category": "state",
+         "from": "\(1990 + number)", "to": "\(2000 + number)-12-31"}
+        """
+    }
+    return Library(
+      records: #"\#(Self.source), "\#(kind.plural)": [\#(records.joined(separator: ","))]"#)
+  }
+
+  @Test func theLargestKindIsShownByYearWhereNoStoryIsTold() throws {
+    let states = library(ofMany: .actor)
+    let counts = try #require(states.largestYearCounts)
+    #expect(counts.kind == .actor && counts.areInForce)
+    #expect(counts.first == 1990 && counts.last == 2017)
+    // From 1990 on one more each year; from 2001 on, the year after the first ends, one less too.
+    #expect(counts.counts == Array(1...11) + Array(repeating: 11, count: 7) + (1...10).reversed())
+    #expect(counts.largest.year == 2000 && counts.largest.count == 11)
+    let events = try #require(library(ofMany: .event).largestYearCounts)
+    #expect(!events.areInForce && events.first == 1990 && events.counts == [13, 5])
+
+    for columns in [120, 80] {
+      var screen = try Screen(size: Size(columns: columns, rows: 30), library: states)
+      screen.showOverview()
+      #expect(screen.text.contains("Actors in being by year"), "\(screen.text)")
+      #expect(screen.text.contains("11 │") && screen.text.contains("2010"))
+      let words = OverviewContent(screen.state.context).spokenLines.map(\.text)
+      #expect(words.contains("Actors in being by year, 1990 to 2017: most in 2000, 11"))
+    }
+  }
+
+  @Test func aPackOfDealsShowsWhoSuppliesWhomAndWhen() throws {
+    let deals = (0..<14).map { number in
+      """
+      {"id": "deal/d\(number)", "title": "D\(number)", "giver": "actor/a", "receiver": "actor/b",
+       "date": "\(1990 + number % 3)", "status": "done", "sources": [{"source": "source/s"}]}
+      """
+    }
+    let actors = ["a", "b"].map {
+      #"{"id": "actor/\#($0)", "title": "State \#($0)", "category": "state"}"#
+    }
+    let library = Library(
+      records: #"\#(Self.source), "actors": [\#(actors.joined(separator: ","))], "#
+        + #""deals": [\#(deals.joined(separator: ","))]"#)
+    var screen = try Screen(size: Size(columns: 120, rows: 40), library: library)
+    screen.showOverview()
+    for words in ["Who supplies whom", "Who gives most", "Who receives most", "Deals by year"] {
+      #expect(screen.text.contains(words), "\(words): \(screen.text)")
+    }
+  }
 }

@@ -26,6 +26,16 @@ extension TieTable {
       years: supply.years)
   }
 
+  /// What the numbers of supplies are.
+  var supplyMode: String {
+    let years = supplyYears.map { ", \($0.text)" } ?? ""
+    guard let measure = supplyMeasure, largestSupply > 0 else {
+      return "deals by giver and receiver\(years)"
+    }
+    let unit = supplyUnit == 1 ? "" : Claim.format(supplyUnit) + " "
+    return "\(measure.name) by giver and receiver in \(unit)\(measure.unit)\(years)"
+  }
+
   /// The next pair that is tied at all, row by row, each pair once.
   func pair(from place: (row: Int, column: Int), step: Int) -> (row: Int, column: Int)? {
     var cell = place.row * count + place.column + step

@@ -113,7 +113,7 @@ struct MatrixView: View {
     let mode =
       position.since.map { "changes since \($0)" } ?? shadeNote
       ?? (ties.hasPledges
-        ? "ties" : matrix.hasRelations || !ties.hasSupplies ? "levels" : supplyMode)
+        ? "ties" : matrix.hasRelations || !ties.hasSupplies ? "levels" : ties.supplyMode)
     let filter = position.filter.isEmpty ? [] : ["only “\(position.filter)”"]
     // Where there is little room, what is cut matters most.
     return (cut + filter + [mode, "by \(position.order.text)"]).joined(separator: " · ")
@@ -323,16 +323,6 @@ struct MatrixView: View {
       return "\(names[0]) supplies \(names[1]): " + ties.words(of: supply)
     }
     return sides.flatMap { WordWrap.wrap($0, to: width) }.map { [Piece($0)] }
-  }
-
-  /// What the numbers of supplies are.
-  private var supplyMode: String {
-    let years = ties.supplyYears.map { ", \($0.text)" } ?? ""
-    guard let measure = ties.supplyMeasure, ties.largestSupply > 0 else {
-      return "deals by giver and receiver\(years)"
-    }
-    let unit = ties.supplyUnit == 1 ? "" : Claim.format(ties.supplyUnit) + " "
-    return "\(measure.name) by giver and receiver in \(unit)\(measure.unit)\(years)"
   }
 
   /// The blocs in which two actors stand together at the date looked from.

@@ -59,6 +59,8 @@ struct OverviewContent: Sendable {
   /// What the packs say of themselves; nothing where their story says it.
   private let description: String
   private var sections: [Section]
+  /// How the largest kind is spread over the years, where no story says what matters.
+  let years: YearColumns?
 
   /// All entries, from top to bottom.
   var entries: [Entry] { sections.flatMap(\.entries) }
@@ -76,9 +78,12 @@ struct OverviewContent: Sendable {
     description =
       story != nil
       ? "" : [about, sources > 0 ? sourced : ""].filter { !$0.isEmpty }.joined(separator: " ")
+    years =
+      story == nil && library.isSearchable ? library.largestYearCounts.map(YearColumns.init) : nil
     let told = [
       story.map { Self.story($0, in: library) }, Self.changes(in: library), Self.kinds(context),
-      story == nil ? Self.givers(context) : nil, Self.beginnings(context),
+      story == nil ? Self.sides(context, areReceivers: false) : nil,
+      story == nil ? Self.sides(context, areReceivers: true) : nil, Self.beginnings(context),
     ]
     sections = told.compactMap { $0 }.filter { !$0.entries.isEmpty }
     fill(in: context)
@@ -88,7 +93,7 @@ struct OverviewContent: Sendable {
   private mutating func fill(in context: Context) {
     let library = context.library
     let count = Kind.allCases.reduce(0) { $0 + library.count(of: $1) }
-    guard library.isSearchable, count <= Self.mostRelations, !context.configuration.isPlain else {
+    guard library.isSearchable, count <= Self.mostWeighed, !context.configuration.isPlain else {
       return
     }
     let area = OverviewView.listArea(context)
@@ -99,13 +104,17 @@ struct OverviewContent: Sendable {
         let now = sections
         sections.append(part)
         let height = lines(in: area.size, columnWidth: OverviewView.columnWidth(context)).count
-        if height <= area.height { break }
+        // The picture by year stands below them.
+        let picture = years == nil ? 0 : YearColumns.leastHeight + 1
+        if height + picture <= area.height { break }
         sections = now
       }
     }
   }
 
   private static let mostFillers = 8
+  /// Of more records than this nobody waits at the start for which is told of most.
+  private static let mostWeighed = 50_000
   private static let fewFillers = 3
 
   /// What most is told of, beside the story, and who it is all about.
@@ -218,24 +227,24 @@ struct OverviewContent: Sendable {
       spokenHeading: "Who moved, \(first) to \(second)")
   }
 
-  /// How many of those that give most are named.
-  private static let shownGivers = 6
+  /// How many of those that give or receive most are named.
+  private static let shownSides = 6
 
-  /// Who gives most, by the number of deals; nothing where a pack has few.
-  private static func givers(_ context: Context) -> Section {
+  /// Who gives most, or receives most, by the number of deals; nothing where a pack has few.
+  private static func sides(_ context: Context, areReceivers: Bool) -> Section {
     let library = context.library
     let rows = Array(0..<library.count(of: .deal))
-    let givers = library.parties(ofDeals: rows, areReceivers: false).flatMap { $0 }
-    let shares = givers.grouped(by: { $0 }).map { (giver: $0.key, count: $0.elements.count) }
+    let sides = library.parties(ofDeals: rows, areReceivers: areReceivers).flatMap { $0 }
+    let shares = sides.grouped(by: { $0 }).map { (side: $0.key, count: $0.elements.count) }
     let most = shares.enumerated().sorted {
       (-$0.element.count, $0.offset) < (-$1.element.count, $1.offset)
-    }.map(\.element).filter { $0.count > 1 }.prefix(shownGivers)
+    }.map(\.element).filter { $0.count > 1 }.prefix(shownSides)
     return Section(
-      heading: "Who gives most",
-      entries: most.map { giver, count in
-        let title = library.title(of: giver)
+      heading: areReceivers ? "Who receives most" : "Who gives most",
+      entries: most.map { side, count in
+        let title = library.title(of: side)
         return Entry(
-          target: .record(giver), sign: Kind.deal.key, title: title,
+          target: .record(side), sign: Kind.deal.key, title: title,
           detail: counted(count, "deal", as: Claim.format(Double(count))), detailRole: .secondary,
           spoken: "\(title), \(counted(count, "deal"))")
       }, isShort: true)
@@ -380,7 +389,7 @@ struct OverviewContent: Sendable {
         number += 1
       }
     }
-    return lines + [(description, nil)]
+    return lines + [(years?.text ?? "", nil), (description, nil)]
   }
 }
 

@@ -19,9 +19,8 @@ struct OverviewView: View {
   /// How wide entries are, where anything stands beside them.
   private static func entryWidth(_ context: Context) -> Int? {
     let library = context.library
-    guard library.count(of: .relation) + library.count(of: .bloc) > 0,
-      context.sceneArea.height >= 20
-    else { return nil }
+    let pictured = [Kind.relation, .bloc, .corridor, .place].reduce(0) { $0 + library.count(of: $1) }
+    guard pictured > 0 || library.hasSupplies, context.sceneArea.height >= 20 else { return nil }
     return widths.first { context.sceneArea.width >= $0.columns }?.entries
   }
 
@@ -77,7 +76,12 @@ struct OverviewView: View {
         }
       }
     }
-    guard let width = Self.entryWidth(context) else { return }
+    // What is below the last entry, while it is in sight.
+    let free = list.inset(top: lines.count + 1 - scene.cursor.top)
+    guard let width = Self.entryWidth(context) else {
+      content.years?.draw(on: &canvas, in: free)
+      return
+    }
     let all = Self.inside(context)
     // Beside the entries below the story, which scrolls away with them.
     let below = content.storyHeight(in: lines) - scene.cursor.top
@@ -87,8 +91,13 @@ struct OverviewView: View {
       x: all.x + width + 1, y: all.y + top, width: all.width - width - 1, height: all.height - top)
     let used = drawMatrix(on: &canvas, in: right)
     drawMap(on: &canvas, in: right.inset(top: used))
-    if Self.isWide(context) {
-      drawFigure(on: &canvas, in: list.inset(top: lines.count + 1))
+    if let years = content.years {
+      years.draw(
+        on: &canvas,
+        in: Rect(
+          x: free.x, y: free.y, width: Self.columnWidth(context) ?? free.width, height: free.height))
+    } else if Self.isWide(context) {
+      drawFigure(on: &canvas, in: free)
     }
   }
 
@@ -150,8 +159,11 @@ struct OverviewView: View {
     let most = min(matrix.actors.count, (area.width + 1 - label) / 4, area.height - 2)
     guard most > 1 else { return 0 }
     let shown = mostTied(most, in: ties)
-    let date = context.viewpoint.moment.map { "\($0)" } ?? "latest evidence"
-    let heading = "Who stands with whom"
+    let isOfSupplies = ties.hasSupplies && !matrix.hasRelations && !ties.hasPledges
+    let heading = isOfSupplies ? "Who supplies whom" : "Who stands with whom"
+    let date =
+      context.viewpoint.moment.map { "\($0)" }
+      ?? (isOfSupplies ? "all time" : "latest evidence")
     canvas.write(
       TextWidth.of(heading) + TextWidth.of(date) + 2 <= area.width
         ? "\(heading), \(date)" : heading,
@@ -191,7 +203,9 @@ struct OverviewView: View {
     let pledges = ties.hasPledges ? TieTone.allCases.filter(\.isPledge) : []
     let signs = pledges.map { ", \($0.sign) \($0.word(in: context.library))" }.joined()
     let legend =
-      "+3 \(levels[0].word) … −3 \(levels[6].word)\(signs), ? no level, · nothing said"
+      isOfSupplies
+      ? "rows to columns: \(ties.supplyMode), · none"
+      : "+3 \(levels[0].word) … −3 \(levels[6].word)\(signs), ? no level, · nothing said"
       + CellText.Note.allCases.filter { $0 != .none && notes.contains($0) }
       .map { ", " + $0.legend }.joined()
     for text in WordWrap.wrap(legend, to: area.width) + [more] where !text.isEmpty && y < area.maxY
