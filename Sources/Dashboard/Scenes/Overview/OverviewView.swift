@@ -19,7 +19,9 @@ struct OverviewView: View {
   /// How wide entries are, where anything stands beside them.
   private static func entryWidth(_ context: Context) -> Int? {
     let library = context.library
-    let pictured = [Kind.relation, .bloc, .corridor, .place].reduce(0) { $0 + library.count(of: $1) }
+    let pictured = [Kind.relation, .bloc, .corridor, .place].reduce(0) {
+      $0 + library.count(of: $1)
+    }
     guard pictured > 0 || library.hasSupplies, context.sceneArea.height >= 20 else { return nil }
     return widths.first { context.sceneArea.width >= $0.columns }?.entries
   }
@@ -95,7 +97,8 @@ struct OverviewView: View {
       years.draw(
         on: &canvas,
         in: Rect(
-          x: free.x, y: free.y, width: Self.columnWidth(context) ?? free.width, height: free.height))
+          x: free.x, y: free.y, width: Self.columnWidth(context) ?? free.width, height: free.height)
+      )
     } else if Self.isWide(context) {
       drawFigure(on: &canvas, in: free)
     }
@@ -206,8 +209,8 @@ struct OverviewView: View {
       isOfSupplies
       ? "rows to columns: \(ties.supplyMode), · none"
       : "+3 \(levels[0].word) … −3 \(levels[6].word)\(signs), ? no level, · nothing said"
-      + CellText.Note.allCases.filter { $0 != .none && notes.contains($0) }
-      .map { ", " + $0.legend }.joined()
+        + CellText.Note.allCases.filter { $0 != .none && notes.contains($0) }
+        .map { ", " + $0.legend }.joined()
     for text in WordWrap.wrap(legend, to: area.width) + [more] where !text.isEmpty && y < area.maxY
     {
       canvas.write(text, x: area.x, y: y, upTo: area.maxX, style: canvas.style(.secondary))
