@@ -118,10 +118,9 @@ extension JSONParser {
     {
       return Fault(offset: position, message: "a number has no plus: 2, and not +2")
     }
-    return Fault(
-      offset: position,
-      message: typographicFault(bytes) ?? "expected a value, found \(found(bytes))"
-        + foreignHint(bytes))
+    return typographicFault(bytes)
+      ?? Fault(
+        offset: position, message: "expected a value, found \(found(bytes))" + foreignHint(bytes))
   }
 
   /// What to write in place of a word that other languages have for true, false or nothing.
@@ -136,11 +135,12 @@ extension JSONParser {
   }
 
   /// What is wrong where a key should begin.
-  func keyFault(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+  func keyFault(_ bytes: UnsafeBufferPointer<UInt8>) -> Fault {
+    func fault(_ message: String) -> Fault { Fault(offset: position, message: message) }
     switch bytes[position] {
-    case UInt8(ascii: "}"): return "the comma before this \"}\" is one too many"
+    case UInt8(ascii: "}"): return fault("the comma before this \"}\" is one too many")
     case UInt8(ascii: "{"):
-      return "expected a key in quotes, found \"{\": \(openObject(bytes))"
+      return fault("expected a key in quotes, found \"{\": \(openObject(bytes))")
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       // What stands before the comma is the value of a key.
       guard let last = nodes.last, last.kind == .number, Int(last.end) + 1 == position else {
@@ -149,19 +149,31 @@ extension JSONParser {
       let whole = String(decoding: bytes[Int(last.start)..<Int(last.end)], as: UTF8.self)
       let part = bytes[position...].prefix { $0 &- UInt8(ascii: "0") < 10 }
       guard !whole.contains(where: { ".eE".contains($0) }) else { break }
-      return
+      return fault(
         "a decimal is written with a point: write \(whole).\(String(decoding: part, as: UTF8.self))"
+      )
+    case let byte where byte | 0x20 &- 0x61 < 26 || byte == UInt8(ascii: "_"):
+      let word = bytes[position...].prefix {
+        $0 | 0x20 &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == UInt8(ascii: "_")
+      }
+      var fault = fault(
+        "a key stands in quotation marks: write "
+          + JSONNode.shortened("\"\(String(decoding: word, as: UTF8.self))\""))
+      fault.isOfQuotes = true
+      return fault
     default: break
     }
-    return typographicFault(bytes) ?? "expected a key in quotes, found \(found(bytes))"
+    return typographicFault(bytes) ?? fault("expected a key in quotes, found \(found(bytes))")
   }
 
   /// What is said of a quotation mark that JSON does not have; nil where there is none.
-  private func typographicFault(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+  private func typographicFault(_ bytes: UnsafeBufferPointer<UInt8>) -> Fault? {
     let sign = found(bytes).dropFirst().dropLast()
-    if sign == "'" { return "' is no quotation mark of JSON: write \"" }
-    guard ["“", "”", "„", "‘", "’", "‚", "«", "»"].contains(sign) else { return nil }
-    return "\(sign) is a typographic quotation mark: write \""
+    let isTypographic = ["“", "”", "„", "‘", "’", "‚", "«", "»"].contains(sign)
+    guard isTypographic || sign == "'" else { return nil }
+    let what = isTypographic ? "a typographic quotation mark" : "no quotation mark of JSON"
+    return Fault(
+      offset: position, message: "\(sign) is \(what): write \"", isOfQuotes: true)
   }
 
   /// That the object which is open last has no end, and where it begins.

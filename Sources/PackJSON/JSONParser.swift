@@ -14,6 +14,8 @@ package struct JSONParser {
   package struct Fault {
     package let offset: Int
     package let message: String
+    /// Whether it is of quotation marks that are missing or of another sort: whoever writes one so writes all so.
+    package var isOfQuotes = false
   }
 
   /// Deeper nesting than any pack needs; the limit keeps hostile files cheap.
@@ -109,7 +111,7 @@ package struct JSONParser {
           continue
         }
         guard byte == UInt8(ascii: "\"") else {
-          return Fault(offset: position, message: keyFault(bytes))
+          return keyFault(bytes)
         }
         if let fault = string(bytes) { return fault }
         skipSpace(bytes)

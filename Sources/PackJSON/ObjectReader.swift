@@ -310,10 +310,17 @@ package final class ObjectReader {
 
   /// Notes what stands in place of a list; one thing alone only lacks its brackets.
   package func noteNoList(_ value: JSONNode) {
-    let isOne = value.kind == .object || value.kind == .string
-    log.error(
-      "expected a list, found \(value.found)" + (isOne ? ": put it in brackets, [ … ]" : ""),
-      at: value)
+    // An object whose keys name its items is a list that is written another way.
+    let isKeyed =
+      value.kind == .object && !value.members.isEmpty
+      && value.members.allSatisfy { key, inner in
+        inner.kind == .object || key.text?.contains("/") ?? false
+      }
+    let hint =
+      isKeyed
+      ? ": a list is [ … ], without a key before each item"
+      : value.kind == .object || value.kind == .string ? ": put it in brackets, [ … ]" : ""
+    log.error("expected a list, found \(value.found)\(hint)", at: value)
   }
 
   /// Leaves keys that nobody asked for alone.

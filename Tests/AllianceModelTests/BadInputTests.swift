@@ -43,9 +43,9 @@ struct BadInputTests {
     #expect(
       said == [
         "places-2.json:1:20: error: the identifier place/x is already taken in places.json at line 1 "
-          + "(at id)",
+          + "(at places[0].id)",
         "places-10.json:1:20: error: the identifier place/x is already taken in places-2.json at line 1 "
-          + "(at id)",
+          + "(at places[0].id)",
       ], "\(found)")
   }
 

@@ -57,7 +57,7 @@ struct JSONTests {
     ("[1,]", "test.json:1:4: error: expected a value, found \"]\""),
     ("[1 2]", "test.json:1:3: error: a comma is missing after 1"),
     ("{\"a\" 1}", "test.json:1:6: error: expected \":\" after the key, found \"1\""),
-    ("{a: 1}", "test.json:1:2: error: expected a key in quotes, found \"a\""),
+    ("{a: 1}", "test.json:1:2: error: a key stands in quotation marks: write \"a\""),
     ("[01]", "test.json:1:2: error: not a JSON number: no leading zeros, a digit after each point"),
     (
       "[1}",

@@ -118,8 +118,8 @@ struct MistakeTests {
     ),
     Mistake(
       "a century where nothing is said of how it is meant", "e.json",
-      event(#""date": "1850", "to": "20th century""#),
-      #"e.json:1:67: error: \#(dateForms)"20th century": a century is a stretch of time: write a year, such as "1901" (at events[0].to)"#
+      event(#""date": "1850", "actors": [{"actor": "actor/aa", "to": "20th century"}]"#),
+      #"e.json:1:100: error: \#(dateForms)"20th century": a century is a stretch of time: write a year, such as "1901" (at events[0].actors[0].to)"#
     ),
     Mistake(
       "roles as words", "b.json",
@@ -144,7 +144,55 @@ struct MistakeTests {
     Mistake(
       "a country far away", "places.json",
       place(#""country": "actor/aa", "coordinates": [36.82, -1.29]"#),
-      #"places.json:1:76: warning: Aa is 1,500 km from these coordinates: one of the two is wrong (at country)"#
+      #"places.json:1:76: warning: Aa is 1,500 km from these coordinates: one of the two is wrong (at places[0].country)"#
+    ),
+    Mistake(
+      "a longitude of the wrong sign", "places.json",
+      place(#""country": "actor/aa", "coordinates": [-43.1, 11.6]"#),
+      #"places.json:1:103: warning: 9,200 km from Aa, where [43.1,11.6] lies: west and south have a minus, east and north have none (at places[0].coordinates)"#
+    ),
+    Mistake(
+      "a country beside the right one", "places.json",
+      place(#""country": "actor/aa", "coordinates": [38.75, 9.02]"#),
+      #"places.json:1:76: warning: these coordinates lie in ETH, and not in Aa: one of the two is wrong, or "claimedBy" and "heldBy" say whose it is (at places[0].country)"#
+    ),
+    Mistake(
+      "a disputed place is of whoever claims it", "places.json",
+      place(#""country": "actor/aa", "coordinates": [38.75, 9.02], "claimedBy": ["actor/aa"]"#)),
+    Mistake(
+      "marks in a title", "places.json",
+      #"{"places": [{"id": "place/x", "title": "**X**", "category": "port"}]}"#,
+      #"places.json:1:40: warning: ** is shown as it is written: a title has no marks (at places[0].title)"#
+    ),
+    Mistake(
+      "a country code that is none", "a.json",
+      #"{"actors": [{"id": "actor/x", "title": "X", "category": "state", "isoCode": "XPX"}]}"#,
+      #"a.json:1:77: warning: "XPX" is no code of ISO 3166-1: leave "isoCode" out of what has none (at actors[0].isoCode)"#
+    ),
+    Mistake(
+      "a country code of a state that is no more", "a.json",
+      #"{"actors": [{"id": "actor/x", "title": "X", "category": "state", "isoCode": "SUN"}]}"#),
+    Mistake(
+      "names in a list", "e.json", event(#""date": "2020", "actors": ["Peru", "Côte d'Ivoire"]"#),
+      #"e.json:1:72: error: expected identifiers of actors, such as "actor/peru", "actor/cote-d-ivoire"; found the texts "Peru", "Côte d'Ivoire" (at events[0].actors[0])"#
+    ),
+    Mistake(
+      "a list as an object", "q.json", quote(#""carriedBy": {"source": "source/a"}"#),
+      #"q.json:1:95: error: expected a list, found an object: put it in brackets, [ … ] (at quotes[0].carriedBy)"#
+    ),
+    Mistake(
+      "a list with keys", "b.json",
+      #"{"blocs": [{"id": "bloc/b", "title": "B", "members": {"actor/aa": {"from": "2001"}, "actor/bb": {}}}]}"#,
+      #"b.json:1:54: error: expected a list, found an object: a list is [ … ], without a key before each item (at blocs[0].members)"#
+    ),
+    Mistake(
+      "coordinates as texts", "places.json", place(#""coordinates": ["70.0 W", "18.5 S"]"#),
+      #"places.json:1:80: error: expected [longitude, latitude], such as [43.1, 11.6]; found two texts: write [-70.0, -18.5] (at places[0].coordinates)"#
+    ),
+    Mistake(
+      "single quotation marks everywhere", "places.json",
+      "{'places': [\n{'id': 'place/x'},\n{id: 'place/y'}]}",
+      #"places.json:1:2: error: ' is no quotation mark of JSON: write ", here and in 2 other records of this file"#
     ),
     Mistake(
       "several keys are missing", "places.json", #"{"places": [{"id": "place/x"}]}"#,
@@ -194,7 +242,8 @@ struct MistakeTests {
     Mistake(
       "8 latitude first", "places.json",
       place(#""country": "actor/aa", "coordinates": [11.60, 43.14]"#),
-      #"places.json:1:103: warning: 4,500 km from Aa: longitude comes first (at coordinates)"#),
+      #"places.json:1:103: warning: 4,500 km from Aa: longitude comes first (at places[0].coordinates)"#
+    ),
     Mistake(
       "9 a latitude off the globe", "places.json", place(#""coordinates": [43.1, 178.4]"#),
       #"places.json:1:87: error: expected a latitude from -90 to 90, found the number 178.4: longitude comes first (at places[0].coordinates[1])"#
@@ -339,7 +388,7 @@ struct MistakeTests {
     Mistake(
       "26 a phase of no year", "r.json",
       relation(#"{"evidence": "E", "source": "source/u", "locator": "1"}"#),
-      #"r.json:2:1: warning: this phase holds in no year: neither it nor its source has a date; "from" or "evidenceFrom" gives it one (at phases[0])"#
+      #"r.json:2:1: warning: this phase holds in no year: neither it nor its source has a date; "from" or "evidenceFrom" gives it one (at relations[0].phases[0])"#
     ),
     Mistake(
       "27 an end before the beginning", "r.json",
@@ -511,7 +560,7 @@ struct MistakeTests {
       {"id": "relation/r", "title": "R", "actors": ["actor/aa", "actor/bb"], "phases": [\(phase(#""from": "2001""#))]},
       {"id": "relation/q", "title": "Q", "actors": ["actor/bb", "actor/aa"], "phases": [\(phase(#""from": "2001""#))]}]}
       """,
-      "r.json:3:1: warning: this is a second relation of two actors: write its phases into relation/r at r.json:2, since a matrix shows only one"
+      "r.json:3:1: warning: this is a second relation of two actors: write its phases into relation/r at r.json:2, since a matrix shows only one (at relations[1])"
     ),
     Mistake(
       "32 line ends and tabs of others are none", "places.json", "{\t\"places\": [\r\n\t]\r\n}\r\n"),
@@ -527,7 +576,7 @@ struct MistakeTests {
       "blocs": [{"id": "bloc/b", "title": "B", "members": [{"actor": "actor/aa"}, {"actor": "actor/bb"}],
       "phases": [\(phase(#""from": "2001", "ground": "contacts""#))]}]}
       """,
-      "b.json:2:11: warning: level 0 is not that of relation/aa-bb, ?: a bloc of two has the level of its relation, so leave it out"
+      "b.json:2:11: warning: level 0 is not that of relation/aa-bb, ?: a bloc of two has the level of its relation, so leave it out (at blocs[0])"
     ),
     Mistake("52 two givers are none", "d.json", deal(#""giver": ["actor/aa", "actor/bb"]"#)),
     Mistake(
@@ -555,7 +604,8 @@ struct MistakeTests {
     Mistake(
       "8 latitude first, of a place that names a state", "places.json",
       place(#""summary": "In [Aa](actor/aa).", "coordinates": [11.60, 43.14]"#),
-      #"places.json:1:113: warning: 4,500 km from Aa: longitude comes first (at coordinates)"#),
+      #"places.json:1:113: warning: 4,500 km from Aa: longitude comes first (at places[0].coordinates)"#
+    ),
     Mistake(
       "8 latitude first, of a place on a corridor", "c.json",
       """
@@ -563,7 +613,8 @@ struct MistakeTests {
         "geometry": {"type": "LineString", "coordinates": [[43.1, 11.6], [42.0, 9.5]]}}],
        "places": [{"id": "place/x", "title": "X", "category": "port", "coordinates": [11.60, 43.14]}]}
       """,
-      "c.json:3:80: warning: 4,600 km from The road: longitude comes first (at coordinates)"),
+      "c.json:3:80: warning: 4,600 km from The road: longitude comes first (at places[0].coordinates)"
+    ),
     Mistake(
       "8 latitude first, of a place far from all others", "places.json",
       """
@@ -573,7 +624,7 @@ struct MistakeTests {
        {"id": "place/d", "title": "D", "category": "port", "coordinates": [-14.5, -17.5]},
        {"id": "place/e", "title": "E", "category": "port", "coordinates": [11.6, 43.1]}]}
       """,
-      "places.json:5:69: warning: 4,500 km from most places of this pack: longitude comes first (at coordinates)"
+      "places.json:5:69: warning: 4,500 km from most places of this pack: longitude comes first (at places[4].coordinates)"
     ),
     Mistake(
       "12 an identifier of another kind", "places.json",
@@ -593,7 +644,8 @@ struct MistakeTests {
     Mistake(
       "8 latitude first, of a place that two claim", "places.json",
       place(#""claimedBy": ["actor/aa"], "coordinates": [11.60, 43.14]"#),
-      #"places.json:1:107: warning: 4,500 km from Aa: longitude comes first (at coordinates)"#),
+      #"places.json:1:107: warning: 4,500 km from Aa: longitude comes first (at places[0].coordinates)"#
+    ),
     Mistake(
       "a list without brackets", "e.json", event(#""date": "2020", "about": "actor/aa""#),
       #"e.json:1:70: error: expected a list, found the text "actor/aa": put it in brackets, [ … ] (at events[0].about)"#
@@ -645,11 +697,11 @@ struct MistakeTests {
       "f.json:1:14: warning: the shares of 2015 add up to 110 % (at figures[0])"),
     Mistake(
       "51 done in the future", "e.json", event(#""date": "2999-01", "status": "done""#),
-      #"e.json:1:74: warning: 2999-01 is yet to come, and nothing is done then: write "status": "planned" (at status)"#
+      #"e.json:1:74: warning: 2999-01 is yet to come, and nothing is done then: write "status": "planned" (at events[0].status)"#
     ),
     Mistake(
       "51 done in the future by default", "e.json", event(#""date": "2999""#),
-      #"e.json:1:53: warning: 2999 is yet to come, and nothing is done then: write "status": "planned" (at date)"#
+      #"e.json:1:53: warning: 2999 is yet to come, and nothing is done then: write "status": "planned" (at events[0].date)"#
     ),
     Mistake(
       "5 a part of a year", "e.json", event(#""date": "early 2019""#),
@@ -724,7 +776,7 @@ struct MistakeTests {
     #expect(library.count(of: .actor) == 3 && library.count(of: .place) == 2)
     #expect(
       library.diagnostics.map(\.description) == [
-        #"all.json:2:2: error: expected a key in quotes, found "i""#,
+        #"all.json:2:2: error: a key stands in quotation marks: write "id""#,
         #"all.json:4:47: error: expected one of state, de facto state, person, organisation, company, ministry, court, armed group; found the text "State": did you mean "state"? (at actors[1].category)"#,
         #"all.json:6:64: warning: "actor/cc" was left out for the error at all.json:2:2 (at places[0].country)"#,
         #"all.json:8:33: warning: "actor/ee" was left out for the error at all.json:4:47 (at places[1].summary)"#,
@@ -776,7 +828,7 @@ struct MistakeTests {
     #expect(found == ["event/b", "event/d", "relation/aa-bb", "place/x"])
     #expect(
       library.diagnostics.map(\.description) == [
-        #"all.json:2:21: error: expected a key in quotes, found "t""#,
+        #"all.json:2:21: error: a key stands in quotation marks: write "title""#,
         #"all.json:5:32: error: a comma is missing after "C""#,
         #"all.json:11:77: warning: "event/c" was left out for the error at all.json:5:32 (at places[0].summary)"#,
       ])
@@ -869,7 +921,7 @@ struct MistakeTests {
     #expect(
       library.diagnostics.map(\.description) == [
         "b/records.json:1:21: note: P has a record of the same identifier: both stand, and "
-          + "this pack's is known as source/report@b; its own links lead to its own (at id)"
+          + "this pack's is known as source/report@b; its own links lead to its own (at sources[0].id)"
       ])
     for (place, title) in [("place/a", "World Bank"), ("place/b", "A blog")] {
       let record = try #require(AnyIdentifier(place).flatMap { library.record($0) })

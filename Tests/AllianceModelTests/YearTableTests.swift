@@ -22,7 +22,7 @@ import Testing
         "actors.json",
         """
         {"actors": [
-          {"id": "actor/a", "title": "A, the first", "category": "state", "isoCode": "AAA",
+          {"id": "actor/a", "title": "A, the first", "category": "state", "isoCode": "AUS",
             "codes": [{"scheme": "COW", "code": "2", "to": "1951"}, {"scheme": "COW", "code": "3", "from": "1952"}]},
           {"id": "actor/b", "title": "B", "category": "state", "spells": [{"from": "1951-03"}]},
           {"id": "actor/c", "title": "C", "category": "state"\(c.map { ", \"spells\": [{\"to\": \"\($0)\"}]" } ?? "")},
@@ -83,7 +83,7 @@ import Testing
         == "year,id_1,title_1,cow_1,iso_3166_1,in_being_1,id_2,title_2,cow_2,iso_3166_2,in_being_2,"
         + "defence,offence,neutrality,non_aggression,consultation,level,level_last_said,events,S,kappa,power_1,power_2,"
         + "sales_12,sales_21")
-    let first = #"a,"A, the first",2,AAA,1"#
+    let first = #"a,"A, the first",2,AUS,1"#
     // Portfolios of 1951: a 3 3 0, b 3 3 0, c 0 0 3.
     #expect(
       Array(found[1...]) == [
@@ -91,8 +91,8 @@ import Testing
         "1951,\(first),b,B,,,1,1,0,0,0,0,,,0,1,1,0.5,,,7",
         "1951,\(first),c,C,,,1,0,0,0,0,0,-3,,1,-1,-0.8,0.5,,,",
         "1951,b,B,,,1,c,C,,,1,0,0,0,0,0,,,0,-1,-0.8,,,,",
-        #"1952,a,"A, the first",3,AAA,1,b,B,,,1,1,0,0,0,0,,,0,-1,-1,,,,"#,
-        #"1952,a,"A, the first",3,AAA,1,c,C,,,0,0,0,0,0,0,,,0,,,,,,"#,
+        #"1952,a,"A, the first",3,AUS,1,b,B,,,1,1,0,0,0,0,,,0,-1,-1,,,,"#,
+        #"1952,a,"A, the first",3,AUS,1,c,C,,,0,0,0,0,0,0,,,0,,,,,,"#,
         "1952,b,B,,,1,c,C,,,0,0,0,0,0,0,,,0,,,,,,",
       ])
     let directed = rows(
@@ -169,14 +169,14 @@ import Testing
           """, pack: about, named: name)
     }
     let coded = pack(
-      "coded", #", "codes": [{"scheme": "COW", "code": "2"}], "isoCode": "AAA""#,
+      "coded", #", "codes": [{"scheme": "COW", "code": "2"}], "isoCode": "AUS""#,
       about: #""system": "My states""#)
     let plain = pack("plain", "")
     let library = Library(isFirst ? [coded, plain] : [plain, coded])
     #expect(library.count(of: .actor) == 1)
     let found = rows(YearTable(library, .state, years: 1950...1950, panels: []))
     #expect(found[0].hasPrefix("year,id,title,cow,iso_3166,"))
-    #expect(found.count > 1 && found[1].hasPrefix("1950,a,A,2,AAA,"), "\(found)")
+    #expect(found.count > 1 && found[1].hasPrefix("1950,a,A,2,AUS,"), "\(found)")
   }
 
   /// Past the end of their list states have rows whose being nobody knows, and it is said; a treaty that is known

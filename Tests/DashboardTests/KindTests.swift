@@ -92,7 +92,7 @@ struct KindTests {
     let bravo = try #require(screen.state.record?.record as? Actor)
     #expect(screen.state.library.code(of: bravo.id) == "BRV")
     screen.look(from: "2011")
-    expect("bloc/g", "Observers (0)", "Charly, since 2012  later")
+    expect("bloc/g", "Observers (0 of 1)", "Charly, since 2012  later")
   }
 
   /// The map begins with what the pack names, else with all that it has.

@@ -734,6 +734,13 @@ struct EndedTests {
     #expect(screen.text.contains("together in: Lima Pact (until 1999)"))
     let over = try pair("peru", "chile")
     #expect(over.contains("Peru pledged defence until 1999; Chile pledged defence until 1999"))
+    // A network says of a tie that is over what it was.
+    var network = ViewRequest(view: "network")
+    (network.at, network.selected) = (
+      [AnyIdentifier(kind: .actor, slug: "peru")], AnyIdentifier(kind: .actor, slug: "chile")
+    )
+    #expect(screen.show(network) == nil)
+    #expect(screen.text.contains("pledged defence until 1999"), "\(screen.text)")
     let lasts = try pair("peru", "bolivia")
     #expect(lasts.contains("Peru pledges defence; Bolivia pledges defence"))
     #expect(try pair("chile", "brazil").contains("+1 friendly  undated"))

@@ -158,13 +158,13 @@ struct WorldTests {
     try screen.expectLines(
       size[0] == 200
         ? """
-        Kinds Shifts 1960 to 2000 1/1548 Narwael and Xielpesh
+        Kinds Shifts 1960 to 2000 1/1558 Narwael and Xielpesh
         9 Relations 755 Vorozunar and Elyanarel −3 → +2 +3 allied 1993 – 2025
         Zugan and Hiba −2 → +2 Narwael · Xielpesh until 2025 +3 allied
         Dorpeshka and Pesholim 0 → −3 relation/narwael-xielpesh
         """
         : """
-        Shifts 1960 to 2000 1/1548 Narwael and Xielpesh 1/3
+        Shifts 1960 to 2000 1/1558 Narwael and Xielpesh 1/3
         Peshvor and Gantandorxi −3 → +2 World, made up
         Jurxielxi and Elyanarel +2 → −3 +3 allied 1993 – 2025
         Watansifa and Zugan +2 → −2 Narwael · Xielpesh

@@ -62,9 +62,31 @@ struct CitationExport {
 
   // MARK: BibTeX
 
-  var bibTeX: String { items.map { entry($0.id, $0.item) }.joined(separator: "\n") }
+  var bibTeX: String {
+    var taken: Set<String> = []
+    return items.map { id, item in
+      var key = Self.key(of: id)
+      var number = 2
+      while !taken.insert(key).inserted {
+        key = "\(Self.key(of: id))-\(number)"
+        number += 1
+      }
+      return entry(key, item)
+    }.joined(separator: "\n")
+  }
 
-  private func entry(_ id: AnyIdentifier, _ item: BibliographyItem) -> String {
+  /// The identifier in the letters that a key may have: the `@` before the name of a pack begins an entry.
+  private static func key(of id: AnyIdentifier) -> String {
+    let letters = id.slug.unicodeScalars.map { scalar -> Character in
+      let isAllowed =
+        scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+        || "-_.".unicodeScalars.contains(scalar)
+      return isAllowed ? Character(scalar) : scalar == "@" ? ":" : "_"
+    }
+    return "\(id.kind.name)-" + String(letters)
+  }
+
+  private func entry(_ key: String, _ item: BibliographyItem) -> String {
     let (type, outletKey) = item.category.bibTeXType
     var fields: [(String, String)] = []
     if let title = item.title { fields.append(("title", "{" + Escaping.tex(title) + "}")) }
@@ -79,7 +101,7 @@ struct CitationExport {
     if let note = item.note { fields.append(("note", Escaping.tex(note))) }
     if let link = item.link { fields.append(("url", link.text)) }
     let body = fields.map { "  \($0.0) = {\($0.1)}" }.joined(separator: ",\n")
-    return "@\(type){\(id.kind.name)-\(id.slug),\n\(body)\n}\n"
+    return "@\(type){\(key),\n\(body)\n}\n"
   }
 
   /// A name; braces keep that of a body whole.

@@ -27,6 +27,18 @@ extension Export {
     if !record.record.spells.isEmpty {
       properties.append(("spells", .text(record.record.spells.isoText)))
     }
+    if case .place(let place) = record, let country = library.country(of: place) {
+      properties.append(("country", .text(country.actor.any.description)))
+    }
+    // What tables have a column for: members, holders, their dates.
+    let cells = record.record.cells(at: moment)
+    let named = Set(properties.map(\.0))
+    properties += ExportColumn.allCases.compactMap { column in
+      guard let text = cells[column], !text.isEmpty, !named.contains(column.rawValue) else {
+        return nil
+      }
+      return (column.rawValue, .text(text))
+    }
     return geometry.map {
       .object([
         ("type", .text("Feature")), ("id", .text(record.id.description)), ("geometry", $0),

@@ -227,14 +227,15 @@ public struct Export: Sendable {
         if case .point(let coordinate) = record.record.geometry { coordinate } else { nil }
       let country: Identifier<Actor>? =
         if case .place(let place) = record { library.country(of: place)?.actor } else { nil }
+      let date = record.date ?? library.beginning(of: record.id)
       let row: [String] = [
         record.id.description, record.id.kind.name, record.title,
-        (record.date ?? library.beginning(of: record.id))?.isoText ?? "",
+        date?.isoText ?? "",
         record.record.status(at: moment)?.rawValue ?? "",
         phase?.level.map { String($0.value) } ?? "",
         header.aliases.joined(separator: "; "), header.summary.plainText,
         header.citations.map(text).joined(separator: "; "),
-        record.date?.qualifier?.rawValue ?? "", phase?.trend?.rawValue ?? "",
+        date?.qualifier?.rawValue ?? "", phase?.trend?.rawValue ?? "",
         phase.map { $0.grounds.map(\.name).joined(separator: "; ") } ?? "",
         point.map { JSONValue.number($0.longitude).compact } ?? "",
         point.map { JSONValue.number($0.latitude).compact } ?? "",

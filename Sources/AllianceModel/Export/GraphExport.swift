@@ -5,6 +5,10 @@ public struct GraphEdge: Sendable {
   /// What the line stands for.
   enum Kind: String {
     case relation, membership, deal, event
+    /// How one belongs to a bloc that is no member of it.
+    case standing
+    /// Who recognises a state, and who claims and holds a place.
+    case recognition, claim, holding
     /// A value of a panel.
     case value
   }
@@ -15,8 +19,8 @@ public struct GraphEdge: Sendable {
   var label: String
   var level: Int?
   var trend: String?
-  var since: String?
-  var until: String?
+  var since: PartialDate?
+  var until: PartialDate?
   /// The date of the last source, where nobody knows that the level still holds.
   var lastSaid: String?
   /// What a member has promised the others, divided by commas; nil where it has promised nothing.
@@ -68,7 +72,7 @@ struct GraphExport {
       let actors = panel.actors(of: subject)
       return GraphEdge(
         from: actors[0].any, to: actors[1].any, kind: .value, label: panel.measure,
-        since: panel.form.step.date(period).isoText, weight: value,
+        since: panel.form.step.date(period), weight: value,
         isDirected: panel.form.isDirected)
     }
   }
@@ -99,8 +103,12 @@ struct GraphExport {
         attributes += ["level=\(level)", "color=\(color)", "penwidth=\(abs(level) + 1)"]
       }
       if let trend = edge.trend { attributes.append("trend=\(quoted(trend))") }
-      if let since = edge.since { attributes.append("since=\(quoted(since))") }
-      if let until = edge.until { attributes.append("until=\(quoted(until))") }
+      for (name, date) in [("since", edge.since), ("until", edge.until)] {
+        if let date { attributes.append("\(name)=\(quoted(date.isoText))") }
+        if let qualifier = date?.qualifier {
+          attributes.append("\(name)_qualifier=\(quoted(qualifier.rawValue))")
+        }
+      }
       if let lastSaid = edge.lastSaid { attributes.append("last_said=\(quoted(lastSaid))") }
       if let pledges = edge.pledges { attributes.append("pledges=\(quoted(pledges))") }
       // A weight of Graphviz is how short a line is to be, and no less than 0: ours has its own name.
@@ -124,6 +132,10 @@ struct GraphExport {
       ] + (edges.contains { $0.pledges != nil } ? [("pledges", "edge", "string")] : [])
     if edges.contains(where: { $0.lastSaid != nil }) {
       keys.append(("last_said", "edge", "string"))
+    }
+    for (name, date) in [("since", \GraphEdge.since), ("until", \.until)]
+    where edges.contains(where: { $0[keyPath: date]?.qualifier != nil }) {
+      keys.append((name + "_qualifier", "edge", "string"))
     }
     let isDirected = isDirected
     if isDirected, edges.contains(where: { !$0.isDirected }) {
@@ -151,7 +163,9 @@ struct GraphExport {
       text += "    <edge source=\"\(edge.from)\" target=\"\(edge.to)\">\n"
       text += data("edge_kind", edge.kind.rawValue) + data("label", edge.label)
       text += data("level", edge.level.map { String($0) }) + data("trend", edge.trend)
-      text += data("since", edge.since) + data("until", edge.until)
+      text += data("since", edge.since?.isoText) + data("until", edge.until?.isoText)
+      text += data("since_qualifier", edge.since?.qualifier?.rawValue)
+      text += data("until_qualifier", edge.until?.qualifier?.rawValue)
       text += data("last_said", edge.lastSaid) + data("pledges", edge.pledges)
       text += data("undirected", isDirected && !edge.isDirected ? "true" : nil)
       text += data("weight", edge.weight.map { JSONValue.number($0).compact }) + "    </edge>\n"
@@ -163,7 +177,9 @@ struct GraphExport {
 extension Actor {
   public var isNode: Bool { true }
 
-  public func graphEdges(at moment: Moment?) -> [GraphEdge]? { [] }
+  public func graphEdges(at moment: Moment?) -> [GraphEdge]? {
+    recognisedBy.edges(.recognition, to: id.any, at: moment)
+  }
 }
 
 extension Relation {
@@ -173,8 +189,31 @@ extension Relation {
       GraphEdge(
         from: actors[0].any, to: actors[1].any, kind: .relation,
         label: phase.levelText, level: phase.level?.value, trend: phase.trend?.rawValue,
-        since: phase.from?.isoText, until: phase.heldTo?.isoText)
+        since: phase.from, until: phase.heldTo)
     ]
+  }
+}
+
+extension Place {
+  public var isNode: Bool { !claimedBy.isEmpty || !heldBy.isEmpty }
+
+  public func graphEdges(at moment: Moment?) -> [GraphEdge]? {
+    isNode
+      ? claimedBy.edges(.claim, to: id.any, at: moment)
+        + heldBy.edges(.holding, to: id.any, at: moment) : nil
+  }
+}
+
+extension [DatedActor] {
+  /// A line from each actor for which it holds at a moment.
+  fileprivate func edges(
+    _ kind: GraphEdge.Kind, to target: AnyIdentifier, at moment: Moment?
+  ) -> [GraphEdge] {
+    filter { $0.spell.holds(at: moment) }.map { dated in
+      GraphEdge(
+        from: dated.actor.any, to: target, kind: kind, label: kind.rawValue,
+        since: dated.spell.from, until: dated.spell.to, isDirected: true)
+    }
   }
 }
 
@@ -182,11 +221,13 @@ extension Bloc {
   public var isNode: Bool { true }
 
   public func graphEdges(at moment: Moment?) -> [GraphEdge]? {
-    members(at: moment).map { member in
-      GraphEdge(
-        from: member.actor.any, to: id.any, kind: .membership,
-        label: member.roleText(at: moment) ?? "",
-        since: member.since?.isoText, until: member.heldUntil?.isoText,
+    (members + associates).filter { $0.isMember(at: moment) }.map { member in
+      let isMember = member.standing == .member
+      let words = [isMember ? nil : member.standing.rawValue, member.roleText(at: moment)]
+      return GraphEdge(
+        from: member.actor.any, to: id.any, kind: isMember ? .membership : .standing,
+        label: words.compactMap { $0 }.joined(separator: ", "),
+        since: member.since, until: member.heldUntil,
         pledges: member.pledges.isEmpty
           ? nil : member.pledges.map(\.rawValue).joined(separator: ","))
     }
@@ -198,7 +239,7 @@ extension Deal {
     let edges = givers.flatMap { giver in
       receivers.filter { $0 != giver }.map { receiver in
         GraphEdge(
-          from: giver.any, to: receiver.any, kind: .deal, label: title, since: date.isoText,
+          from: giver.any, to: receiver.any, kind: .deal, label: title, since: date,
           weight: 1, isDirected: true)
       }
     }
@@ -223,8 +264,8 @@ extension Event {
     }
     func edge(_ one: AnyIdentifier, _ other: AnyIdentifier) -> GraphEdge {
       GraphEdge(
-        from: one, to: other, kind: .event, label: title, since: date.isoText,
-        until: end?.isoText, weight: 1)
+        from: one, to: other, kind: .event, label: title, since: date, until: end,
+        weight: 1)
     }
     guard actors.count <= Self.mostPaired else {
       return actors.map { actor in

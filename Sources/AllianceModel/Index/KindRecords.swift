@@ -318,7 +318,10 @@ final class KindRecords: Sendable {
 
   /// The record of an entry, as a value of its text.
   func node(of entry: RecordEntry) -> JSONNode {
-    JSONDocument(text: files[Int(entry.file)].text, at: Int(entry.start)).root
+    JSONDocument(
+      text: files[Int(entry.file)].text, at: Int(entry.start),
+      place: JSONDocument.ListPlace(list: kind.plural, position: Int(entry.position))
+    ).root
   }
 
   /// Adds the record of an entry to some bytes as it stands in its file; laid out anew where its file has comments

@@ -4,6 +4,8 @@ struct RecordEntry: Sendable {
   var file: UInt32 = 0
   /// The position of the record among the items of its file's lists.
   let number: UInt32
+  /// Its position in its own list, for messages.
+  let position: UInt32
   /// Where the record begins and ends in its text, in bytes.
   let start: UInt32
   let end: UInt32
@@ -65,9 +67,13 @@ struct RecordEntry: Sendable {
   ///
   /// - Parameters:
   ///   - number: its position among the items of its file's lists.
+  ///   - position: that in its own list.
   ///   - kept: the record, where it is kept too.
-  init(_ record: some ReadableRecord, number: Int, at bytes: Range<Int>, kept: AnyRecord?) {
-    self.number = UInt32(number)
+  init(
+    _ record: some ReadableRecord, number: Int, position: Int, at bytes: Range<Int>,
+    kept: AnyRecord?
+  ) {
+    (self.number, self.position) = (UInt32(number), UInt32(position))
     self.record = kept
     outline = kept == nil ? record.outline : nil
     start = UInt32(bytes.lowerBound)

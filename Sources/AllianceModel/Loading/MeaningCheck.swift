@@ -159,18 +159,51 @@ struct MeaningCheck {
     }
   }
 
-  /// Notes a country that is written and is far from where a place is: from so far on in another country, or at sea
-  /// beyond all islands, in km.
+  /// Notes a country that is written and is not where a place is: where another sign would put it there, where it is
+  /// far, from so far on in another country, or at sea beyond all islands, in km; and where the place lies well inside
+  /// of another one and nobody claims it.
   private func checkCountry(_ node: JSONNode, _ country: Neighbour, _ positions: [Coordinate]) {
     // A seat abroad may say whose it is.
     guard let written = node["country"], let position = positions.first,
       node["category"]?.text != Place.Category.institution.rawValue
     else { return }
     let distance = country.distance(position)
-    guard distance > (BaseMap.country(at: position) == nil ? 4000 : 1000) else { return }
+    guard distance > 0 else { return }
     let km = Claim.format((distance / 100).rounded() * 100)
-    log.warning(
-      "\(country.name) is \(km) km from these coordinates: one of the two is wrong", at: written)
+    if distance > Self.nearby,
+      let turned = position.mirrored.min(by: { country.distance($0) < country.distance($1) }),
+      country.distance(turned) < Self.coarse
+    {
+      log.warning(
+        "\(km) km from \(country.name), where \(turned.listText) lies: west and south have a minus, east and "
+          + "north have none", at: node["coordinates"] ?? written)
+      return
+    }
+    let other = BaseMap.country(at: position)
+    if distance > (other == nil ? 4000 : 1000) {
+      log.warning(
+        "\(country.name) is \(km) km from these coordinates: one of the two is wrong", at: written)
+    } else if let other, other != country.code,
+      ["claimedBy", "heldBy", "spells", "from", "to"].allSatisfy({ node[$0] == nil })
+    {
+      log.warning(
+        "these coordinates lie in \(name(ofCountry: other)), and not in \(country.name): one of the two is wrong, "
+          + "or \"claimedBy\" and \"heldBy\" say whose it is", at: written)
+    }
+  }
+
+  /// The state of a code as packs name it; the code itself where none does.
+  private func name(ofCountry code: String) -> String {
+    let list = store.list(of: .actor)
+    return list.entries.indices.lazy.filter {
+      list.entries[$0].isState && list.entries[$0].isSomewhere
+    }
+    .compactMap { row -> String? in
+      guard case .actor(let actor) = store.record(at: RecordIndex(kind: .actor, row: row)),
+        actor.isoCode == code
+      else { return nil }
+      return actor.title
+    }.first ?? code
   }
 
   /// The rows of the records in a list that a record links to.
@@ -253,6 +286,8 @@ struct MeaningCheck {
   /// What a place may belong to.
   private struct Neighbour {
     let name: String
+    /// The ISO code, of a country.
+    var code: String?
     /// Nearer nobody asks for more, in km.
     let reach: Double
     /// How far a position is from it, in km.
@@ -275,7 +310,8 @@ struct MeaningCheck {
           let outline = actor.isoCode.flatMap({ CountryOutline(of: $0) })
         {
           found = Neighbour(
-            name: actor.title, reach: MeaningCheck.nearby, distance: outline.distance)
+            name: actor.title, code: actor.isoCode, reach: MeaningCheck.nearby,
+            distance: outline.distance)
         }
         known[row] = .some(found)
         return found
@@ -285,4 +321,20 @@ struct MeaningCheck {
 
   /// Outlines are coarse, and waters belong to countries, in km.
   private static let nearby = 300.0
+  /// So far a place on a coast may be outside of the outline of its country, in km.
+  private static let coarse = 100.0
+}
+
+extension Coordinate {
+  /// The places that it would be with a sign turned round.
+  fileprivate var mirrored: [Coordinate] {
+    [(-1.0, 1.0), (1, -1), (-1, -1)].map {
+      Coordinate(longitude: $0.0 * longitude, latitude: $0.1 * latitude)
+    }
+  }
+
+  /// As packs write it: "[-77.04, -12.05]".
+  fileprivate var listText: String {
+    JSONValue.list([.number(longitude), .number(latitude)]).compact
+  }
 }

@@ -226,11 +226,13 @@ final class PackFileReader {
   /// Goes on behind what is no JSON with the records that follow it: one mistake costs one record.
   ///
   /// A record is an object that has an identifier, or the two actors of a relation, whatever stands before them
-  /// in it. A further fault is noted where it costs a record. O(bytes).
+  /// in it. A further fault is noted where it costs a record; those of quotation marks are one mistake. O(bytes).
   private func readRest(after first: JSONParser.Fault, in bytes: UnsafeBufferPointer<UInt8>) {
     // What is wrong last, and where that begins which it spoils.
     var last: (fault: JSONParser.Fault, start: Int)? = (first, lastEnd)
     var (from, isFirst, further) = (max(first.offset, lastEnd), true, 0)
+    // Where the first fault of quotation marks is noted, and how many like it there are.
+    var quotes: (place: Int, location: SourceLocation, message: String, others: Int)?
     func note(upTo end: Int) {
       guard let (fault, start) = last else { return }
       last = nil
@@ -238,7 +240,12 @@ final class PackFileReader {
       guard isFirst || !ids.isEmpty else { return }
       isFirst = false
       let location = text.location(of: fault.offset)
-      log.add(Diagnostic(.error, at: location, path: "", fault.message))
+      if fault.isOfQuotes, quotes != nil {
+        quotes?.others += 1
+      } else {
+        if fault.isOfQuotes { quotes = (log.diagnostics.count, location, fault.message, 0) }
+        log.add(Diagnostic(.error, at: location, path: "", fault.message))
+      }
       file.lost += ids.map { ReadFile.Lost(id: $0, location: location) }
     }
     while content != .pack, !log.isFull, further < DiagnosticLog.limit,
@@ -261,6 +268,12 @@ final class PackFileReader {
       }
     }
     note(upTo: bytes.count)
+    guard let quotes, quotes.others > 0 else { return }
+    log.replace(
+      at: quotes.place,
+      by: Diagnostic(
+        .error, at: quotes.location, path: "",
+        "\(quotes.message), here and in \(counted(quotes.others, "other record")) of this file"))
   }
 
   private func add(_ entry: RecordEntry, _ kind: Kind) {
@@ -384,7 +397,8 @@ final class PackFileReader {
     guard log.errorCount == place.errorsBefore else { return nil }
     record.note(in: &file.checked, &numbers)
     return RecordEntry(
-      record, number: file.items.count, at: place.node.byteRange,
+      record, number: file.items.count,
+      position: max(0, positions[record.id.any.kind, default: 0] - 1), at: place.node.byteRange,
       kept: place.isKept ? wrap() : nil)
   }
 }

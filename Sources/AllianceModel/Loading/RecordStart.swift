@@ -30,7 +30,9 @@ enum RecordStart {
   private static func identifier(
     in bytes: UnsafeBufferPointer<UInt8>, after end: Int
   ) -> AnyIdentifier? {
-    func isMark(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || isSpace(byte) }
+    func isMark(_ byte: UInt8) -> Bool {
+      byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || isSpace(byte)
+    }
     let rest = bytes[end...].drop(while: isMark)
     guard rest.first == UInt8(ascii: ":") else { return nil }
     let text = rest.dropFirst().drop(while: isMark).prefix {

@@ -103,6 +103,10 @@ public struct Actor: ReadableRecord {
     if let code = node.text, code.utf8.count == 3,
       code.utf8.allSatisfy({ (65...90).contains($0) })
     {
+      if reader.log.isStrict, !CountryCode.isKnown(code) {
+        reader.log.warning(
+          "\"\(code)\" is no code of ISO 3166-1: leave \"isoCode\" out of what has none", at: node)
+      }
       return code
     }
     let three = node.text.flatMap { CountryCode.threeLetters(of: $0) }

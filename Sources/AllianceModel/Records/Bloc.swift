@@ -110,6 +110,7 @@ public struct Bloc: ReadableRecord {
     }
     return [
       .members: ExportColumn.list(texts), .end: phases.last?.heldTo?.isoText ?? "",
+      .endQualifier: phases.last?.heldTo?.qualifier?.rawValue ?? "",
       .standing: ExportColumn.list(
         associates.filter { $0.spells.contains { $0.holds(at: moment) } }
           .map { "\($0.actor.any) \($0.standing.rawValue)" }),
@@ -219,6 +220,16 @@ extension Bloc.Nature: ExplainedWord {
     case .partnership: "cooperation that they call so"
     case .rivalry: "they stand against each other"
     case .hedging: "they keep more than one side open"
+    }
+  }
+}
+
+extension Bloc.MemberStanding {
+  /// Those that have it, in a word.
+  public var plural: String {
+    switch self {
+    case .member, .observer, .applicant: rawValue + "s"
+    case .suspended, .withdrew: rawValue
     }
   }
 }

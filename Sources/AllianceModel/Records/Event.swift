@@ -95,7 +95,7 @@ public struct Event: ReadableRecord {
     if precision == .era, date.qualifier == nil { date = date.qualified(.about) }
     self.date = date
     reader.formerly("end", "to")
-    end = reader.date(ifPresent: "to", "When it ended, if it lasted.")
+    end = reader.qualifiedDate(ifPresent: "to", "When it ended, if it lasted.")
     self.precision =
       precision ?? (date.day != nil ? .day : date.month != nil ? .month : .year)
     status =
@@ -167,7 +167,8 @@ public struct Event: ReadableRecord {
   public func exportProperties(at moment: Moment?) -> [(String, JSONValue)] {
     [
       ("date", date.isoText), ("date_qualifier", date.qualifier?.rawValue),
-      ("end", end?.isoText), ("status", status.rawValue),
+      ("end", end?.isoText), ("end_qualifier", end?.qualifier?.rawValue),
+      ("status", status.rawValue),
     ].compactMap { name, text in text.map { (name, .text($0)) } }
   }
 
@@ -183,7 +184,7 @@ public struct Event: ReadableRecord {
         actors.filter { seen.insert($0).inserted }.map(\.any.description)),
       .sides: ExportColumn.list(sides),
       .roles: ExportColumn.list(roles), .participants: ExportColumn.list(participants),
-      .end: end?.isoText ?? "",
+      .end: end?.isoText ?? "", .endQualifier: end?.qualifier?.rawValue ?? "",
       .acts: ExportColumn.list(acts.map { "\($0.source.any)\($0.passageText)" }),
     ]
   }

@@ -33,6 +33,26 @@ public struct Membership: Sendable {
   /// When the actor belongs to the bloc.
   public var spells: [Spell] { members.flatMap(\.spells) }
 
+  /// The roles, the pledges and the times in words, as they stand behind the actor's name; what stays the same is
+  /// said once.
+  public var words: String {
+    var words = ""
+    var last: Stretch?
+    for stretch in stretches {
+      let start = last == nil ? "  " : "; "
+      if let role = stretch.role, role != last?.role { words += start + role }
+      if stretch.pledges != last?.pledges ?? [] {
+        let pledges = stretch.pledges.map(\.rawValue).joined(separator: ", ")
+        words += start + (pledges.isEmpty ? "no pledge" : "pledges " + pledges)
+      }
+      // A part that is no longer played is not that of the next stretch.
+      let isOther = stretch.role == nil && last?.role != nil
+      if let time = stretch.spell.text { words += (isOther ? "; " : ", ") + time }
+      last = stretch
+    }
+    return words
+  }
+
   /// Whether the actor belongs to the bloc.
   public func holds(at moment: Moment?) -> Bool { members.contains { $0.isMember(at: moment) } }
 }

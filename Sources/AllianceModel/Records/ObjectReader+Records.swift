@@ -146,8 +146,31 @@ extension ObjectReader {
   /// A list of identifiers of one kind; empty if left out.
   func links<Target: Record>(_ name: String, _ about: String = "") -> [Identifier<Target>] {
     declare(name, .list(Target.kind.linkType), about)
-    return items(name).compactMap { link($0) }
+    return withoutNames(items(name), of: Target.kind).compactMap { link($0) }
   }
+
+  /// The items of a list of identifiers without those that are plain names, where several are: that is one mistake,
+  /// and noted once.
+  private func withoutNames(_ items: [JSONNode], of kind: Kind?) -> [JSONNode] {
+    func isName(_ item: JSONNode) -> Bool {
+      item.kind == .string && !item.withRawText { $0.contains(UInt8(ascii: "/")) }
+    }
+    let names = items.filter(isName)
+    guard let first = names.first, names.count > 1 else { return items }
+    let shown = names.prefix(Self.mostNames)
+    let ids = shown.map { "\"\(kind ?? .actor)/\(AnyIdentifier.slug(of: $0.text ?? ""))\"" }
+    let rest = names.count - shown.count
+    log.error(
+      "expected \(kind.map { "identifiers of \($0.plural)" } ?? "identifiers"), such as "
+        + ids.joined(separator: ", ") + "; found the texts "
+        + shown.map { "\"\(JSONNode.shortened($0.text ?? ""))\"" }.joined(separator: ", ")
+        + (rest > 0 ? " and \(rest) more" : ""),
+      at: first)
+    return items.filter { !isName($0) }
+  }
+
+  /// Of more names in one list no example is given.
+  private static let mostNames = 3
 
   /// One identifier of a kind, or a list of them; empty if left out.
   func linkOrLinks<Target: Record>(_ name: String, _ about: String) -> [Identifier<Target>] {
@@ -161,7 +184,8 @@ extension ObjectReader {
       log.error("expected one \(Target.kind) or more, found none: leave the key out", at: node)
     }
     var seen: Set<Identifier<Target>> = []
-    return node.items.compactMap { link($0) }.filter { seen.insert($0).inserted }
+    return withoutNames(node.items, of: Target.kind).compactMap { link($0) }
+      .filter { seen.insert($0).inserted }
   }
 
   /// A list of identifiers of one kind, each alone or in an object that says more of it; empty if left
@@ -181,7 +205,7 @@ extension ObjectReader {
       isRequired: least > 0, about)
     let items = items(name)
     requireItems(of: name, least, found: items.count)
-    return items.compactMap { item in
+    return withoutNames(items, of: Target.kind).compactMap { item in
       guard item.kind == .object else { return link(item).map(take) }
       let reader = reader(of: item)
       defer { reader.finish() }
@@ -229,7 +253,7 @@ extension ObjectReader {
   /// A list of identifiers of any kind; empty if left out.
   func anyLinks(_ name: String, _ about: String = "") -> [AnyIdentifier] {
     declare(name, .list(.named("anyLink")), about)
-    return items(name).compactMap { anyLink($0) }
+    return withoutNames(items(name), of: nil).compactMap { anyLink($0) }
   }
 
   /// The identifier of a record of any kind that must be there.
@@ -416,15 +440,29 @@ extension ObjectReader {
         String(decoding: UnsafeBufferPointer(rebasing: text[broken]), as: UTF8.self), in: value,
         offset: isAsWritten ? broken.lowerBound + 1 : 0)
     }
-    if !allowsWebLinks, self.log.isStrict, let sign = Prose.foreignMark(in: text) {
-      self.log.warning(
-        "\(sign) is shown as it is written: "
-          + (sign.hasPrefix("&")
-            ? "write the sign itself"
-            : "prose has links, [words](kind/name), and no other marks"),
-        at: value)
+    if !allowsWebLinks {
+      noteForeignMark(
+        in: text, at: value, "prose has links, [words](kind/name), and no other marks")
     }
     return broken == nil
+  }
+
+  /// Warns of a mark of Markdown or HTML.
+  ///
+  /// - Parameter hint: what may stand there.
+  private func noteForeignMark(
+    in text: UnsafeBufferPointer<UInt8>, at value: JSONNode, _ hint: String
+  ) {
+    guard log.isStrict, let sign = Prose.foreignMark(in: text) else { return }
+    log.warning(
+      "\(sign) is shown as it is written: "
+        + (sign.hasPrefix("&") ? "write the sign itself" : hint), at: value)
+  }
+
+  /// Warns of a mark of Markdown or HTML in the title.
+  func checkTitle() {
+    guard log.isStrict, let value = node["title"], value.kind == .string else { return }
+    value.withRawText { noteForeignMark(in: $0, at: value, "a title has no marks") }
   }
 
   /// Notes what has the form of a link and names no record.

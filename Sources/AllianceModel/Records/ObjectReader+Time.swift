@@ -96,6 +96,13 @@ extension [DatedActor] {
     actors(at: moment).map(\.any.description).joined(separator: "; ")
   }
 
+  /// Their names at a moment, each with its dates: "Norway (since 1905)".
+  func titles(in library: Library, at moment: Moment?) -> [String] {
+    filter { $0.spell.holds(at: moment) }.map { dated in
+      library.title(of: dated.actor.any) + (dated.spell.text.map { " (\($0))" } ?? "")
+    }
+  }
+
   /// Their identifiers at a moment, each with its dates; those without dates are left out.
   func spellText(at moment: Moment?) -> String {
     ExportColumn.list(

@@ -74,7 +74,8 @@ extension ObjectReader {
 
   /// Notes a list that has fewer items than it must, or is not there.
   func requireItems(of name: String, _ least: Int, found count: Int) {
-    guard count < least, let node = required(name) else { return }
+    // What is no list at all has been noted.
+    guard count < least, let node = required(name), node.kind == .array else { return }
     let words = least == 1 ? "one" : least == 2 ? "two" : "\(least)"
     log.error("expected \(words) \(name) or more, found \(count)", at: node)
   }

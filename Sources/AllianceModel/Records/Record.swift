@@ -68,6 +68,8 @@ public enum ExportColumn: String, CaseIterable, Sendable {
   case heldSpells = "held_by_spells"
   /// Of an event, by which treaties, resolutions and laws it was done.
   case acts
+  /// How the date in `end` is meant.
+  case endQualifier = "end_qualifier"
 }
 
 extension ExportColumn {
@@ -189,6 +191,7 @@ public struct RecordHeader: Sendable {
         ifPresent: "title", "The name shown; by default those of its actors.", use: .name,
         isKept: true) ?? ""
       : reader.name("title", "The name shown.", use: .name, isKept: true)
+    reader.checkTitle()
     aliases = reader.names(
       "aliases", "Other names, as the sources print them; searches find them.", use: .name)
     summary = reader.prose(

@@ -45,6 +45,7 @@ public struct Relation: ReadableRecord {
     [
       .participants: ExportColumn.list(actors.map(\.any.description)),
       .end: phases.last?.heldTo?.isoText ?? "",
+      .endQualifier: phases.last?.heldTo?.qualifier?.rawValue ?? "",
     ]
   }
 

@@ -27,6 +27,8 @@ public struct RelationMatrix: Sendable {
     case evidenceAgain
     /// Nothing is known of either date.
     case noEvidence
+    /// Nothing is known of either date, but something of a time between them.
+    case between
     /// There is no evidence any more.
     case gone
     /// From a phase of which nobody has read a level to one with a level.
@@ -36,7 +38,7 @@ public struct RelationMatrix: Sendable {
     /// A treaty came into force, or ended, or both, on dates that its source records.
     case began, ended, passed
     /// Actors joined or left.
-    case members(joined: Int, left: Int)
+    case members
     /// States came into opposition in an event.
     case happened
     /// One began, or ceased, to supply another.

@@ -10,7 +10,8 @@ public struct Shift: Sendable {
   public let after: Phase?
   /// The change.
   public let change: RelationMatrix.Change
-  /// What lay between the two dates at a level beyond those of both: a swing that the ends do not show.
+  /// What lay between the two dates and the ends do not show: at a level beyond those of both, and where one of
+  /// them is not known at any.
   public internal(set) var between: [Phase] = []
   /// The two dates.
   let dates: (first: PartialDate, second: PartialDate)
@@ -21,6 +22,9 @@ public struct Shift: Sendable {
   /// Of a bloc: who joined it, and who left it.
   public internal(set) var joined: [Identifier<Actor>] = []
   public internal(set) var left: [Identifier<Actor>] = []
+  /// Of a bloc: who belonged to it between the dates only, and who left it between them and came back.
+  public internal(set) var joinedAndLeft: [Identifier<Actor>] = []
+  public internal(set) var leftAndReturned: [Identifier<Actor>] = []
   /// Of a treaty: what its members pledge, or pledged last.
   public internal(set) var pledges: PledgeSet = []
   /// Of a supply: who supplied whom with how much, in all years.
@@ -34,8 +38,15 @@ public struct Shift: Sendable {
       .supplyBegan, .supplyEnded:
       true
     case .same: !between.isEmpty
-    case .firstEvidence, .evidenceAgain, .noEvidence, .gone: false
+    // Two levels that are known are a change, wherever between the dates they lie.
+    case .firstEvidence, .evidenceAgain, .gone, .between: levels.count > 1
+    case .noEvidence: false
     }
+  }
+
+  /// The levels that are known of the two dates and of what lay between them, each once.
+  private var levels: Set<Int> {
+    Set(([before, after].compactMap { $0 } + between).compactMap { $0.level?.value })
   }
 
   /// How large the change is, to put the largest first.
@@ -50,8 +61,8 @@ public struct Shift: Sendable {
     case .warmer(let levels), .cooler(let levels): 10 * levels
     case .firstLevel: 4 + abs(after?.level?.value ?? 0)
     case .noLevel: 4 + abs(before?.level?.value ?? 0)
-    case .firstEvidence, .evidenceAgain: abs(after?.level?.value ?? 0)
-    case .gone: abs(before?.level?.value ?? 0)
+    case .firstEvidence, .evidenceAgain, .gone, .between:
+      isChange ? 5 : levels.map { abs($0) }.max() ?? 0
     // Less than a level, and treaties by how much they oblige to.
     case .began, .ended, .passed: 3 + 2 * pledges.strength
     case .members: 4

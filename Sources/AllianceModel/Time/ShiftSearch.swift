@@ -32,14 +32,47 @@ struct ShiftSearch {
     let (before, after) = (actors(of: bloc, at: start), actors(of: bloc, at: end))
     let joined = after.filter { !before.contains($0) }
     let left = before.filter { !after.contains($0) }
-    guard let change = change(of: bloc, joined: joined.count, left: left.count) else { return nil }
+    let (came, returned) = passers(of: bloc, before, after)
+    let areOthers = !(joined + left + came + returned).isEmpty
+    guard let change = change(of: bloc, areOthers: areOthers) else { return nil }
     var shift = shift(bloc.id.any, bloc.phases, change, of: Set(bloc.members.map(\.actor)))
     shift.pledges = bloc.pledges(at: after.isEmpty ? start : end)
-    if case .members = change { (shift.joined, shift.left) = (joined, left) }
+    if case .members = change {
+      (shift.joined, shift.left) = (joined, left)
+      (shift.joinedAndLeft, shift.leftAndReturned) = (came, returned)
+    }
     return shift
   }
 
-  private func change(of bloc: Bloc, joined: Int, left: Int) -> RelationMatrix.Change? {
+  /// Who belonged to a bloc between the two dates and at neither, and who belonged to it at both and left it
+  /// between them.
+  private func passers(
+    of bloc: Bloc, _ before: [Identifier<Actor>], _ after: [Identifier<Actor>]
+  ) -> (came: [Identifier<Actor>], returned: [Identifier<Actor>]) {
+    var (came, returned): ([Identifier<Actor>], [Identifier<Actor>]) = ([], [])
+    for (actor, members) in bloc.members.grouped(by: \.actor) {
+      let spells = members.flatMap(\.spells).sorted {
+        ($0.from?.earliest ?? .min) < ($1.from?.earliest ?? .min)
+      }
+      switch (before.contains(actor), after.contains(actor)) {
+      case (false, false):
+        if spells.contains(where: { $0.from.map(isBetween) ?? false }) { came.append(actor) }
+      case (true, true):
+        // It came back at a later date than the day after it had left.
+        let left = zip(spells, spells.dropFirst()).contains { earlier, later in
+          guard let end = earlier.to, let start = later.from else { return false }
+          return isBetween(end) && isBetween(start) && end.following.latest < start.earliest
+        }
+        if left { returned.append(actor) }
+      default: break
+      }
+    }
+    return (came, returned)
+  }
+
+  private func change(of bloc: Bloc, areOthers: Bool) -> RelationMatrix.Change? {
+    // Without phases a bloc stands as long as it has members.
+    if bloc.phases.isEmpty { return areOthers ? .members : nil }
     guard let change = bloc.phases.change(from: start, to: end) else { return nil }
     switch change {
     case .firstEvidence, .evidenceAgain:
@@ -51,24 +84,32 @@ struct ShiftSearch {
       let isPassed = bloc.phases.contains { phase in
         phase.to != nil && (phase.from.map { isBetween($0) } ?? false)
       }
-      return bloc.isTreaty && isPassed ? .passed : nil
-    case .same where joined + left > 0: return .members(joined: joined, left: left)
-    case .same: return swings(bloc.phases).isEmpty ? nil : .same
+      return bloc.isTreaty && isPassed ? .passed : self.change(of: bloc.phases)
+    case .same: return areOthers ? .members : self.change(of: bloc.phases)
     default: return change
     }
   }
 
   private func change(of phases: [Phase]) -> RelationMatrix.Change? {
-    guard let change = phases.change(from: start, to: end), change != .noEvidence,
-      change != .same || !swings(phases).isEmpty
-    else { return nil }
-    return change
+    guard let change = phases.change(from: start, to: end) else { return nil }
+    switch change {
+    case .noEvidence: return between(phases).isEmpty ? nil : .between
+    case .same: return between(phases).isEmpty ? nil : .same
+    default: return change
+    }
   }
 
-  /// The stretches between the two dates whose level is beyond those of both.
-  private func swings(_ phases: [Phase]) -> [Phase] {
-    let after = phases.phase(at: end)
-    let ends = [phases.phase(at: start), after].compactMap { $0?.level?.value }
+  /// The stretches between the two dates that these do not show: where both are known those whose level is beyond
+  /// theirs, else all.
+  private func between(_ phases: [Phase]) -> [Phase] {
+    let (before, after) = (phases.phase(at: start), phases.phase(at: end))
+    guard before != nil, after != nil else {
+      guard phases.contains(where: { $0.heldFrom.map(isBetween) ?? false }) else { return [] }
+      return phases.stretches.filter { stretch in
+        stretch.heldFrom.map(isBetween) ?? false && !stretch.holds(at: end)
+      }
+    }
+    let ends = [before, after].compactMap { $0?.level?.value }
     guard let least = ends.min(), let most = ends.max() else { return [] }
     return phases.stretches.filter { stretch in
       guard let level = stretch.level?.value, let from = stretch.heldFrom else { return false }
@@ -78,7 +119,7 @@ struct ShiftSearch {
 
   /// The members of a bloc, each once, in the order of their list.
   private func actors(of bloc: Bloc, at moment: Moment) -> [Identifier<Actor>] {
-    bloc.phases.phase(at: moment) == nil
+    !bloc.phases.isEmpty && bloc.phases.phase(at: moment) == nil
       ? [] : bloc.members(at: moment).map(\.actor).grouped { $0 }.map(\.key)
   }
 
@@ -100,7 +141,7 @@ struct ShiftSearch {
       earlier: before == nil ? phases.earlierPhase(than: start) : nil,
       after: phases.phase(at: end) ?? passed, change: change, dates: dates,
       actorCount: actors.count, weight: actors.reduce(0) { $0 + (degrees[$1] ?? 0) })
-    shift.between = swings(phases)
+    shift.between = change == .passed ? [] : between(phases)
     return shift
   }
 

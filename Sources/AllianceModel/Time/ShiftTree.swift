@@ -62,7 +62,7 @@ extension RelationMatrix.Change {
   fileprivate func isAlike(_ other: RelationMatrix.Change) -> Bool {
     switch (self, other) {
     case (.same, .same), (.warmer, .warmer), (.cooler, .cooler), (.firstEvidence, .firstEvidence),
-      (.evidenceAgain, .evidenceAgain), (.gone, .gone):
+      (.evidenceAgain, .evidenceAgain), (.gone, .gone), (.between, .between):
       true
     default: false
     }

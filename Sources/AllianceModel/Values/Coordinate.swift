@@ -15,7 +15,7 @@ public struct Coordinate: Hashable, Sendable {
 
   /// Reads a GeoJSON position, longitude first; notes an error off the globe.
   init?(_ node: JSONNode, reader: ObjectReader) {
-    guard let (east, north) = node.pair else {
+    guard let (east, north) = node.pair, east.kind != .string || north.kind != .string else {
       reader.log.error(
         "expected [longitude, latitude], such as [43.1, 11.6]; found \(Self.found(node))", at: node)
       return nil
@@ -51,6 +51,14 @@ public struct Coordinate: Hashable, Sendable {
     }
     if let text = node.text, let (east, north) = signed(text) {
       return "\(node.found): write [\(east), \(north)]"
+    }
+    if let (one, other) = node.pair, let first = one.text, let second = other.text {
+      let numbers =
+        signed("\(first), \(second)").map { [$0.east, $0.north] }
+        ?? [first, second].compactMap { Spelling.number(in: $0) }
+      return "two texts: write "
+        + (numbers.count == 2
+          ? "[\(numbers[0]), \(numbers[1])]" : "two numbers without quotation marks")
     }
     let texts = node.items.filter { $0.number != nil }.map(\.sourceText)
     guard node.kind == .array, texts.count == node.itemCount else { return node.found }

@@ -7,6 +7,18 @@ enum CountryCode {
       .map { String($0.dropFirst(2)) }
   }
 
+  /// Whether three letters are a code, of today or of a state that is no more; or one that maps have without its
+  /// being one, such as that of Kosovo.
+  static func isKnown(_ three: String) -> Bool {
+    pairs.split { $0 == " " || $0 == "\n" }.contains { $0.hasSuffix(three) }
+      || former.split(separator: " ").contains { $0 == three } || CountryOutline(of: three) != nil
+  }
+
+  /// Those of ISO 3166-3, of states and territories that are no more.
+  private static let former =
+    "AFI ANT ATN BUR BYS CSK CTE DDR DHY FQH FXX GEL HVO JTN MID NHB NTZ PCI PCZ PUS RHO SCG SKM SUN TMP VDR "
+    + "WAK YMD YUG ZAR"
+
   /// The two letters and the three, side by side.
   private static let pairs = """
     ADAND AEARE AFAFG AGATG AIAIA ALALB AMARM AOAGO AQATA ARARG ASASM ATAUT AUAUS AWABW

@@ -180,6 +180,11 @@ public struct PartialDate: Hashable, Sendable {
       : PartialDate(year: year + step, month: step > 0 ? 1 : 12)
   }
 
+  /// That something holds since then: "since about 1990", "since 2011 or before".
+  public var sinceText: String {
+    qualifier == .by ? "since \(qualified(nil)) or before" : "since \(self)"
+  }
+
   /// The date as it is typed and written in files: `2015-04`, `-0205`, `1990s`, `2015/2017-03`.
   public var isoText: String {
     if isDecade { return "\(year)s" }

@@ -72,10 +72,21 @@ public struct Spell: Hashable, Sendable {
   public var text: String? {
     switch (from, to) {
     case (let from?, let to?): "\(from) – \(to)"
-    case (let from?, nil): "since \(from)"
+    case (let from?, nil): from.sinceText
     case (nil, let to?): "until \(to)"
     case (nil, nil): nil
     }
+  }
+}
+
+extension Spell {
+  /// The stretch as an interval of ISO 8601, and how its ends are meant where that is not just so.
+  fileprivate var isoText: String {
+    let meant = [("from", from), ("to", to)].compactMap { name, date in
+      date?.qualifier.map { "\(name) \($0.rawValue)" }
+    }
+    return "\(from?.isoText ?? "..")/\(to?.isoText ?? "..")"
+      + (meant.isEmpty ? "" : " (\(meant.joined(separator: ", ")))")
   }
 }
 
@@ -160,9 +171,9 @@ extension Collection where Element == Spell {
     return stretches
   }
 
-  /// The stretches as intervals of ISO 8601 with open ends: `1816/1945; 1990/..`.
+  /// The stretches as intervals of ISO 8601 with open ends: `1816/1945 (from about); 1990/..`.
   var isoText: String {
-    map { "\($0.from?.isoText ?? "..")/\($0.to?.isoText ?? "..")" }.joined(separator: "; ")
+    map(\.isoText).joined(separator: "; ")
   }
 
   /// The stretches in words: "1816 – 1945, since 1990"; nil without any.

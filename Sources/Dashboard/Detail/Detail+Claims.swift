@@ -144,7 +144,7 @@ extension Phase {
   var timeText: String {
     switch (from, heldTo) {
     case (let from?, let to?): from == to ? "\(from)" : "\(from) – \(to)"
-    case (let from?, nil): "since \(from)" + (knownTo.map { ", known until \($0)" } ?? "")
+    case (let from?, nil): from.sinceText + (knownTo.map { ", known until \($0)" } ?? "")
     case (nil, let to?): "until \(to), beginning unknown"
     case (nil, nil):
       heldFrom.map { "since \($0) or before" } ?? "undated"

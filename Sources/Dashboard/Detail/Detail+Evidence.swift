@@ -15,7 +15,7 @@ extension DetailBuilder {
       var pieces = [
         Piece(count.filled(to: width), .secondary),
         Piece(library.shortTitle(of: share.source), linkTo: share.source.any),
-        Piece("  \(share.words)", .secondary),
+        Piece("  \(share.words(of: library[share.source]?.category))", .secondary),
       ]
       for (index, text) in share.way.enumerated() {
         pieces.append(Piece(index == 0 ? " in " : ", in ", .secondary))
@@ -36,8 +36,17 @@ extension DetailBuilder {
 extension SourceShare {
   /// What kinds of statement the source makes and how far the text that was read is from it: "opinion",
   /// "report, quoted".
-  fileprivate var words: String {
-    guard !kinds.isEmpty else { return distance.text }
+  fileprivate func words(of category: Source.Category?) -> String {
+    guard !kinds.isEmpty else {
+      // What obliges or shows reports nothing.
+      switch (distance, category) {
+      case (.ownReport, .treaty), (.ownReport, .resolution), (.ownReport, .law):
+        return "the text itself"
+      case (.ownReport, .map): return "the map itself"
+      case (.ownReport, .dataset): return "the data itself"
+      default: return distance.text
+      }
+    }
     let told = kinds.map(\.rawValue).joined(separator: " and ")
     return distance == .ownReport ? told : "\(told), \(distance.text)"
   }

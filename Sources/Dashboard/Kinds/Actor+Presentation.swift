@@ -32,10 +32,8 @@ extension Actor {
 extension DetailBuilder {
   fileprivate mutating func add(_ actor: Actor) {
     // Where one is not to be shown, the title is the name in Latin letters.
-    let native = actor.nativeNames.filter { options.isShown($0.text) }.enumerated().map {
-      number, name in
-      let text = options.shown(name.text, language: name.language)
-      return Piece((number > 0 ? " · " : "") + text)
+    let native = actor.nativeNames.filter { options.isShown($0.text) }.map {
+      Piece(options.shown($0.text, language: $0.language))
     }
     writer.add(
       [

@@ -28,7 +28,7 @@ extension DetailBuilder {
       writer.add([Piece("and others: " + others, .secondary)], indent: 2, hanging: 2)
     }
     for (standing, those) in bloc.associates.grouped(by: \.standing) {
-      addMembers(standing.title, those)
+      addMembers(standing.plural.firstUpper, those)
     }
     addLinks("Follows", bloc.predecessors.map(\.any))
     addLinks("Followed by", bloc.successors.map(\.any))
@@ -47,42 +47,13 @@ extension DetailBuilder {
   fileprivate mutating func addMembers(_ title: String, _ members: [Bloc.Member]) {
     let all = members.memberships(at: options.moment)
     let then = all.filter { $0.holds(at: options.moment) }
-    writer.heading("\(title) (\(then.count))")
-    for member in options.hidesRest ? then : all {
-      writer.add([link(member.actor.any)] + pieces(of: member), indent: 2, hanging: 2)
-    }
-  }
-
-  /// The role, the pledges and the times of a member; what stays the same is said once.
-  private func pieces(of member: Membership) -> [Piece] {
-    var pieces: [Piece] = []
-    var last: Membership.Stretch?
-    for stretch in member.stretches {
-      if let role = stretch.role, role != last?.role {
-        pieces.append(Piece("  " + role, .secondary))
-      }
-      if stretch.pledges != last?.pledges ?? [] {
-        let words = stretch.pledges.map(\.rawValue).joined(separator: ", ")
-        let start = last == nil ? "  " : "; "
-        pieces.append(
-          Piece(start + (words.isEmpty ? "no pledge" : "pledges " + words), .secondary))
-      }
-      if let time = stretch.spell.text { pieces.append(Piece(", " + time, .secondary)) }
-      last = stretch
-    }
-    return pieces + absence(member.spells)
-  }
-}
-
-extension Bloc.MemberStanding {
-  /// The heading of those that have it.
-  fileprivate var title: String {
-    switch self {
-    case .member: "Members"
-    case .observer: "Observers"
-    case .applicant: "Applicants"
-    case .suspended: "Suspended"
-    case .withdrew: "Withdrew"
+    let shown = options.hidesRest ? then : all
+    let count = shown.count == then.count ? "\(then.count)" : "\(then.count) of \(shown.count)"
+    writer.heading("\(title) (\(count))")
+    for member in shown {
+      writer.add(
+        [link(member.actor.any), Piece(member.words, .secondary)] + absence(member.spells),
+        indent: 2, hanging: 2)
     }
   }
 }

@@ -43,13 +43,15 @@ extension State {
       }
     }.filter { library.pack(of: $0)?.identifier == pack.identifier }
     var article = report(on: ids, title: pack.title, look: look)
-    var opening: [Article.Block] = [.paragraph(Article.Passage(pack.description))]
+    var opening: [Article.Block] =
+      pack.description.isEmpty ? [] : [.paragraph(Article.Passage(pack.description))]
     let facts = [
       pack.authors.isEmpty ? nil : "by " + pack.authors.joined(separator: ", "),
-      "version \(pack.version)", pack.licence, pack.contact,
-    ]
-    opening.append(
-      .paragraph(Article.Passage(facts.compactMap { $0 }.joined(separator: ", ") + ".")))
+      pack.version.isEmpty ? nil : "version \(pack.version)", pack.licence, pack.contact,
+    ].compactMap { $0 }.filter { !$0.isEmpty }
+    if !facts.isEmpty {
+      opening.append(.paragraph(Article.Passage(facts.joined(separator: ", ") + ".")))
+    }
     for (heading, lines) in [
       (pack.story?.title ?? "", pack.story?.lines ?? []), ("Against it", pack.story?.against ?? []),
     ] where !lines.isEmpty {

@@ -59,7 +59,9 @@ extension Library {
       let terms = pack.licence.last == "." ? String(pack.licence.dropLast()) : pack.licence
       let licence = terms == "unknown" ? "licence unknown" : terms
       let authors = pack.authors.isEmpty ? "" : " by " + pack.authors.joined(separator: ", ")
-      return "\(pack.title)\(authors), version \(pack.version) (\(licence))"
+      // A pack whose own file has errors lacks them.
+      let version = pack.version.isEmpty ? "" : ", version \(pack.version)"
+      return "\(pack.title)\(authors)\(version)" + (licence.isEmpty ? "" : " (\(licence))")
     }
     return "Packs: " + packs.joined(separator: "; ") + "."
   }

@@ -110,9 +110,25 @@ struct PackSource {
     do {
       return try PackArchive.files(of: source)
     } catch {
-      let status = refusal(source, "", error.reason)
+      let status = refusal(
+        source, "", Self.isNamedAsArchive(source) ? error.reason : Self.noPack(source))
       throw error.kind == .noHelper ? ExitCode.noHelper : status
     }
+  }
+
+  /// Whether a file is called as archives are.
+  private static func isNamedAsArchive(_ path: String) -> Bool {
+    let name = path.lowercased()
+    return [".gz", ".tgz", ".tar", ".zip"].contains { name.hasSuffix($0) }
+  }
+
+  /// What is said of a file that is no archive, and the folder to name where it is a file of a pack.
+  private static func noPack(_ path: String) -> String {
+    let folder =
+      path.contains("/") ? String(path[...(path.lastIndex(of: "/") ?? path.startIndex)]) : "./"
+    let isOfPack = access(folder + "pack.json", R_OK) == 0
+    return "no pack: a pack is a folder with a pack.json, or a .tar.gz or .zip of one"
+      + (isOfPack ? "; name the folder that this file lies in, \(SafeText.clean(folder))" : "")
   }
 
   private static func refusal(_ source: String, _ file: String, _ reason: String) -> ExitCode {

@@ -25,11 +25,13 @@ struct PackOptions: ParsableArguments {
     }
   }
 
-  /// What is loaded: what is asked for, else what the configuration says.
+  /// What is loaded: what is asked for, else what the configuration says; that the bundled pack is left out it says
+  /// of the packs that are asked for too.
   var chosen: (folders: [String], isOnly: Bool) {
-    guard folders.isEmpty, !bundled else { return (folders, only) }
+    guard !bundled else { return (folders, only) }
     let settings = ConfigurationFile.read(isQuiet: true)
-    return (settings.packs, settings.isOnly)
+    return folders.isEmpty
+      ? (settings.packs, settings.isOnly) : (folders, only || settings.isOnly)
   }
 
   /// Loads the packs and says on standard error what is wrong with them.

@@ -44,7 +44,7 @@ struct Shifts: ParsableCommand {
         // Where only one end is known, nothing is known to have changed.
         if !shift.isChange, index == 0 || shifts[index - 1].isChange {
           output.line(
-            "First, new or last evidence between the dates, which is no change by itself:")
+            "Evidence that begins, ends or lies between the dates, no change by itself:")
           output.line()
         }
         for line in shift.lines(in: library, width: 80) { output.line(line) }

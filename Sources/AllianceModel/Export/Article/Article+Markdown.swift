@@ -37,8 +37,10 @@ private struct MarkdownWriter {
     case .paragraph(let passage):
       text += "\n" + Escaping.markdownParagraph(passage.text) + marks(passage) + "\n"
     case .quotation(let passage, let origin, _):
-      text += "\n> " + Escaping.markdownParagraph(passage.text) + "\n>\n> — "
-      text += Escaping.markdown(origin) + marks(passage) + "\n"
+      text += "\n> " + Escaping.markdownParagraph(passage.text)
+      // Words of which nobody says whose they are have their notes beside them.
+      text += origin.isEmpty ? "" : "\n>\n> — " + Escaping.markdown(origin)
+      text += marks(passage) + "\n"
     case .list(let items):
       text += "\n"
       for item in items { text += "- " + Escaping.markdown(item.text) + marks(item) + "\n" }

@@ -25,7 +25,8 @@ extension Article {
       if let original = quote.original {
         blocks.append(
           .quotation(
-            Passage(original.words, quote.carriedBy), origin: original.language,
+            Passage(original.words, quote.carriedBy),
+            origin: LanguageName.name(of: original.language).map { "in \($0)" } ?? "",
             language: original.language))
       }
       blocks.append(
@@ -40,7 +41,8 @@ extension Article {
     if !facts.isEmpty {
       let text = facts.map { "\($0.label): \($0.texts.joined(separator: ", "))" }
         .joined(separator: "; ")
-      blocks.append(.paragraph(Passage(text.prefix(1).uppercased() + text.dropFirst())))
+      let acts = if case .event(let event) = record { event.acts } else { [Citation]() }
+      blocks.append(.paragraph(Passage(text.prefix(1).uppercased() + text.dropFirst(), acts)))
     }
     let begun = record.phases.stretches.filter { !(moment?.isBefore($0.heldFrom) ?? false) }
     if !begun.isEmpty { blocks.append(.list(begun.map(Self.passage))) }
@@ -69,15 +71,22 @@ extension Article {
   /// What a record is and who has part in it, which no other block says.
   private func facts(of record: AnyRecord) -> [(label: String, texts: [String])] {
     func titles(_ ids: [Identifier<Actor>]) -> [String] { ids.map { library.title(of: $0.any) } }
-    func held(_ actors: [DatedActor]) -> [String] {
-      titles(actors.filter { $0.spell.holds(at: moment) }.map(\.actor))
+    func held(_ actors: [DatedActor]) -> [String] { actors.titles(in: library, at: moment) }
+    func members(_ members: [Bloc.Member]) -> [String] {
+      members.memberships(at: moment).filter { $0.holds(at: moment) }.map { member in
+        let words = member.words.drop { $0 == " " || $0 == "," }
+        return library.title(of: member.actor.any) + (words.isEmpty ? "" : " (\(words))")
+      }
     }
     func items(_ item: Deal.Item) -> String {
       [item.qualifier, item.quantity.map { Claim.format($0) }, item.name].compactMap { $0 }
         .joined(separator: " ")
     }
     switch record {
-    case .bloc(let bloc): return [("members", titles(bloc.memberActors(at: moment)))]
+    case .bloc(let bloc):
+      return [("members", members(bloc.members))]
+        + bloc.associates.grouped { $0.standing }.map { ($0.key.plural, members($0.elements)) }
+        + [("and others", [bloc.otherMembers].compactMap { $0 })]
     case .deal(let deal):
       return [
         ("date", [deal.date.description]), ("status", [deal.status.rawValue]),
@@ -93,16 +102,22 @@ extension Article {
       return [
         ("date", [event.dateText]), ("status", [event.status.rawValue]), ("who", parts),
         ("where", event.places.map { library.title(of: $0.any) }),
+        ("part of", event.about.map { library.title(of: $0) }),
+        ("by", event.acts.map { library.title(of: $0.source.any) + $0.passageText }),
       ]
     case .place(let place):
+      let country = library.country(of: place).map { country in
+        library.title(of: country.actor.any) + (country.isWorkedOut ? " (by its coordinates)" : "")
+      }
       return [
-        ("what", [place.category.rawValue]), ("in", titles([place.country].compactMap { $0 })),
+        ("what", [place.category.rawValue]), ("in", [country].compactMap { $0 }),
         ("claimed by", held(place.claimedBy)), ("held by", held(place.heldBy)),
       ]
     case .actor(let actor):
       return [
         ("what", [actor.category.rawValue]), ("part of", titles(actor.partOf)),
         ("recognised by", held(actor.recognisedBy)),
+        ("offices", actor.offices.map { $0.title + ($0.asOf.map { " (in office \($0))" } ?? "") }),
       ]
     case .corridor(let corridor):
       return [
@@ -142,7 +157,7 @@ extension Article {
   }
 
   private static func passage(_ phase: Phase) -> Passage {
-    let span = [phase.from?.description ?? "?", phase.to?.description ?? "…"]
+    let span = [phase.from?.description ?? "beginning unknown", phase.to?.description ?? "…"]
     return Passage(
       "\(span.joined(separator: "–")): \(phase.standingText). \(phase.evidence.plainText)",
       phase.citations)

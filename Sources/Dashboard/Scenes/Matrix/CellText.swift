@@ -106,7 +106,7 @@ struct CellText {
       case .evidenceAgain: " ◇"
       case .gone, .noLevel: " ○"
       // What no relation does.
-      case .began, .ended, .passed, .members, .happened, .supplyBegan, .supplyEnded: " ◆"
+      case .between, .began, .ended, .passed, .members, .happened, .supplyBegan, .supplyEnded: " ◆"
       }
   }
 

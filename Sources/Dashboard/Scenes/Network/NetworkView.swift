@@ -179,7 +179,9 @@ struct NetworkView: View {
       tone == .none
       ? (network.isTied(scene.node) && !network.isSpoke(scene.node)
         ? "  tied by way of others" : "  no tie \(context.viewpoint.moment?.description ?? "")")
-      : "  \(lastSaid(of: node.actor, network) ?? tone.word(in: context.library))"
+      : "  "
+        + (lastSaid(of: node.actor, network) ?? ended(of: node.actor, tone, network)
+          ?? tone.word(in: context.library))
     let first = [
       Piece(node.title, .strong), Piece(context.between + network.title),
       Piece(word, .secondary),
@@ -228,6 +230,25 @@ struct NetworkView: View {
         else { return nil }
         return "\(phase.levelText), last said \(date)"
       }.first
+  }
+
+  /// The level and the pledge that the selected actor and the middle had, each with its end, where both are over.
+  private func ended(of actor: Identifier<Actor>, _ tone: TieTone, _ network: Network) -> String? {
+    let library = context.library
+    let ties = library.ties(at: context.viewpoint.moment)
+    guard tone == .ended, let one = ties.place(of: actor),
+      let other = ties.place(of: network.center),
+      let tie = ties.tie(one, other)
+    else { return nil }
+    let level = tie.level.map { level in
+      "\(level.signed) \(library.rubric.word(of: level))"
+        + (tie.relationEnd.map { ", ended \($0)" } ?? "")
+    }
+    let words = tie.given.union(tie.received).pledges.map(\.rawValue).joined(separator: ", ")
+    let end = tie.pledgeEnd ?? ties.tie(other, one)?.pledgeEnd
+    let pledge = words.isEmpty ? nil : end.map { "pledged \(words) until \($0)" }
+    let texts = [level, pledge].compactMap { $0 }
+    return texts.isEmpty ? nil : texts.joined(separator: "; ")
   }
 
   /// The blocs of the selected actor and the middle.

@@ -400,7 +400,7 @@ extension RelationMatrix.Change {
     case .warmer: "▲"
     case .cooler: "▼"
     case .firstEvidence, .firstLevel: "◆"
-    case .evidenceAgain: "◇"
+    case .evidenceAgain, .between: "◇"
     case .gone, .noLevel: "○"
     case .same: "="
     case .noEvidence: "?"

@@ -32,7 +32,7 @@ extension DetailBuilder {
       let words = shift.pledges.pledges.map(\.rawValue).joined(separator: ", ")
       lines.append([Piece("pledges \(words)")])
     }
-    for (word, actors) in [("joined", shift.joined), ("left", shift.left)] where !actors.isEmpty {
+    for (word, actors) in shift.memberLists where !actors.isEmpty {
       lines.append([Piece("\(word): ", .secondary)] + links(actors.map(\.any), separator: ", "))
     }
     if let supply = shift.supply {
@@ -152,6 +152,8 @@ extension Shift {
     }
     add("joined", joined)
     add("left", left)
+    add("joinedAndLeft", joinedAndLeft)
+    add("leftAndReturned", leftAndReturned)
     if let supply {
       members += [
         ("giver", .text(supply.giver.any.description)),
@@ -163,6 +165,14 @@ extension Shift {
       ]
     }
     return members
+  }
+
+  /// Who joined and left, each list under its word.
+  fileprivate var memberLists: [(word: String, actors: [Identifier<Actor>])] {
+    [
+      ("joined", joined), ("left", left), ("joined and left", joinedAndLeft),
+      ("left and came back", leftAndReturned),
+    ]
   }
 
   /// What it is called: of a supply both actors.
@@ -190,9 +200,9 @@ extension Shift {
     case .began, .happened: return "began \(date)"
     case .ended: return "ended \(date)"
     case .passed: return "began \(after?.from?.description ?? "") and ended \(date)"
-    case .members(let joined, let left):
-      return [(joined, "joined"), (left, "left")].filter { $0.0 > 0 }
-        .map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    case .members:
+      return memberLists.filter { !$0.actors.isEmpty }.map { "\($0.actors.count) \($0.word)" }
+        .joined(separator: ", ")
     case .supplyBegan: return "first delivery \(date)"
     case .supplyEnded: return "last delivery \(date)"
     default: return levelsText
@@ -204,11 +214,17 @@ extension Shift {
     func text(_ phase: Phase?) -> String {
       phase?.levelText ?? "no evidence"
     }
-    let swings = between.map { ", \($0.levelText) between (\($0.timeText))" }.joined()
+    let stretches = between.map { "\($0.levelText) (\($0.timeText))" }
     switch change {
-    case .firstEvidence: return "first evidence: " + text(after) + swings
-    case .evidenceAgain: return "evidence again: " + text(after) + swings
-    default: return text(before) + " → " + text(after) + swings
+    // What lay between came first.
+    case .firstEvidence:
+      return "first evidence: " + (stretches + [text(after)]).joined(separator: " → ")
+    case .evidenceAgain:
+      return "evidence again: " + (stretches + [text(after)]).joined(separator: " → ")
+    case .between: return "only between the dates: " + stretches.joined(separator: " → ")
+    default:
+      let swings = between.map { ", \($0.levelText) between (\($0.timeText))" }.joined()
+      return text(before) + " → " + text(after) + swings
     }
   }
 
@@ -216,7 +232,9 @@ extension Shift {
   var shortText: String {
     func text(_ phase: Phase?) -> String { phase?.levelSign ?? "?" }
     switch change {
-    case .firstEvidence, .evidenceAgain: return "\(change.mark) " + text(after)
+    case .firstEvidence, .evidenceAgain, .between:
+      let known = between + [after].compactMap { $0 }
+      return "\(change.mark) " + known.map(text).joined(separator: " → ")
     default:
       return ([before] + between.map { $0 } + [after]).map(text).joined(separator: " → ")
     }
@@ -249,6 +267,7 @@ extension RelationMatrix.Change {
     case .firstEvidence: "first evidence"
     case .evidenceAgain: "evidence again"
     case .noEvidence: "no evidence"
+    case .between: "only between"
     case .gone: "no evidence any more"
     case .firstLevel: "first level"
     case .noLevel: "no level any more"
@@ -271,6 +290,7 @@ extension RelationMatrix.Change {
     case .firstEvidence: "◆ first evidence"
     case .evidenceAgain: "◇ evidence again"
     case .noEvidence: "? no evidence"
+    case .between: "◇ only between the dates"
     case .gone: "○ no evidence any more"
     case .firstLevel: "◆ from no level"
     case .noLevel: "○ to no level"

@@ -35,7 +35,9 @@ extension ShiftContent {
         LegendEntry(word: "cooler", sample: .line(.coolest, width: 3, dash: "3 2")),
         LegendEntry(word: "level at \(second)", sample: .dot(.text)),
         LegendEntry(word: "level at \(first)", sample: .dot(.even)),
-      ],
+      ]
+        + (shifts.contains { !$0.between.isEmpty }
+          ? [LegendEntry(word: "between them", sample: .dot(.quiet))] : []),
       notes: others > 0 ? ["Not drawn: \(counted(others, "smaller shift"))."] : [])
     return picture
   }
@@ -55,6 +57,9 @@ extension ShiftContent {
         [(end + back * 1.9, y - 5), (end + back * 0.7, y), (end + back * 1.9, y + 5)], stroke: ink,
         width: 2.5)
     }
+    for level in shift.between.compactMap(\.level) {
+      picture.circle(x(level), y, 3.5, fill: .quiet, title: "between")
+    }
     if let before { picture.circle(x(before), y, 4.5, fill: .even, title: "before") }
     if let after { picture.circle(x(after), y, 5, fill: .text, title: "after") }
   }
@@ -62,18 +67,31 @@ extension ShiftContent {
   /// Every shift with its evidence at both ends.
   func articleBlocks(in context: Context) -> [Article.Block]? {
     let library = context.library
+    let shifts = shifts(in: context)
+    // What the ends do not show has a column where there is any.
+    let hasBetween = shifts.contains { !$0.between.isEmpty }
     var table = Article.Table(
-      "Shifts", columns: ["between", "change", "at \(first)", "at \(second)"])
-    for shift in shifts(in: context) {
+      "Shifts",
+      columns: ["between", "change", "at \(first)", "at \(second)"]
+        + (hasBetween ? ["in the time between"] : []))
+    for shift in shifts {
+      func words(_ phase: Phase) -> String {
+        "\(phase.levelText), \(phase.timeText). \(phase.evidence.plainText)"
+      }
       func passage(_ phase: Phase?) -> Article.Passage {
         guard let phase else { return Article.Passage("no evidence") }
-        return Article.Passage(
-          "\(phase.levelText), \(phase.timeText). \(phase.evidence.plainText)", phase.citations)
+        return Article.Passage(words(phase), phase.citations)
       }
-      table.rows.append([
-        Article.Passage(library.title(of: shift.subject)), Article.Passage(shift.change.text),
-        passage(shift.before), passage(shift.after),
-      ])
+      table.rows.append(
+        [
+          Article.Passage(library.title(of: shift.subject)), Article.Passage(shift.change.text),
+          passage(shift.before), passage(shift.after),
+        ]
+          + (hasBetween
+            ? [
+              Article.Passage(
+                shift.between.map(words).joined(separator: " "), shift.between.flatMap(\.citations))
+            ] : []))
     }
     return [.table(table)]
   }
