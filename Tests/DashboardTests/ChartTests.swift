@@ -90,14 +90,16 @@ struct ChartTests {
       }
       return "{\"label\": \"\(label)\", \"points\": [\(points.joined(separator: ", "))]}"
     }
-    func headline(_ all: String...) throws -> String {
+    func headline(_ all: String..., about names: [String] = []) throws -> String {
       let library = Library(
         records:
           "\"sources\": [{\"id\": \"source/s\", \"title\": \"S\", \"shortTitle\": \"S\", \"category\": \"report\"}], "
           + "\"figures\": [{\"id\": \"figure/f\", \"title\": \"F\", \"measure\": \"share of arms\", "
           + "\"unit\": \"%\", \"series\": [\(all.joined(separator: ", "))]}]")
       guard case .figure(let figure)? = library.record(.figure, at: 0) else { throw Missing() }
-      return FigureWords(figure, FigureChart(figure, viewpoint: Viewpoint()).values).headline
+      return FigureWords(
+        figure, FigureChart(figure, viewpoint: Viewpoint()).values, about: names
+      ).headline
     }
     let over = series("Old Union", [(1960, 90), (1970, 5)])
     let turned = series("United Realm", [(1960, 19), (1970, 76), (1980, 38)])
@@ -106,6 +108,13 @@ struct ChartTests {
         == "The United Realm’s share of arms rose from 19 to 76 % in 1970 and fell to 38 % in 1980")
     #expect(
       try headline(series("A", [(1960, 51), (1970, 60), (1980, 73)]))
+        == "A’s share of arms rose from 51 to 73 %")
+    // Whom it is about is said once, by the title or by the measure.
+    #expect(
+      try headline(series("A", [(1960, 51), (1970, 73)]), about: ["Northland"])
+        == "F: A’s share of arms rose from 51 to 73 %")
+    #expect(
+      try headline(series("A", [(1960, 51), (1970, 73)]), about: ["arms"])
         == "A’s share of arms rose from 51 to 73 %")
     #expect(
       try headline(series("A", [(1960, 51), (1970, 2), (1980, 50)]))

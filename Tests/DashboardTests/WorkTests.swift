@@ -53,10 +53,9 @@ struct WorkTests {
     try screen.expectLines(
       """
       Claims around China–Pakistan Economic C… by record · 1/28
-      cost over its life, by 2027 up to 1.2–1.3
-      2019-09 ADB
       China–Pakistan Economic Corridor
       committed investment over 45 bn USD 2015-04 Haq 2015
+      China–Pakistan partnership
       """)
     let scene = try #require(screen.state.scene.model as? ClaimsScene)
     let library = screen.state.library

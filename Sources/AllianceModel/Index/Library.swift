@@ -195,14 +195,31 @@ public struct Library: Equatable, Sendable {
   public func mentionCount(of id: AnyIdentifier) -> Int { mentioning(id, in: Kind.allCases).count }
 
   /// How much is told of each record of a kind: how many others mention it, and how many it mentions,
-  /// its sources among them; 0 while the library is not searchable.
+  /// its sources among them; most of what the pack begins with, and 0 while the library is not searchable.
   ///
   /// O(records).
   public func weights(of kind: Kind) -> [Int] {
     let rows = 0..<count(of: kind)
     guard isSearchable else { return rows.map { _ in 0 } }
     let mentions = store.mentions
-    return rows.map { mentions.weight(of: RecordIndex(kind: kind, row: $0)) }
+    let start = start.flatMap { place(of: $0) }
+    return rows.map { row in
+      let place = RecordIndex(kind: kind, row: row)
+      return place == start ? .max - 1 : mentions.weight(of: place)
+    }
+  }
+
+  /// How much is told of each of some records, as `weights(of:)` has it.
+  func weights(of ids: some Sequence<AnyIdentifier>) -> [AnyIdentifier: Int] {
+    var ofKinds: [Kind: [Int]] = [:]
+    var weights: [AnyIdentifier: Int] = [:]
+    for id in ids where weights[id] == nil {
+      guard let place = place(of: id) else { continue }
+      let own = ofKinds[place.kind] ?? self.weights(of: place.kind)
+      ofKinds[place.kind] = own
+      weights[id] = own[place.row]
+    }
+    return weights
   }
 
   /// The places of the records that mention one.

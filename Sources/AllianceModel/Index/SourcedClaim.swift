@@ -134,10 +134,16 @@ extension Library {
   }
 
   /// Claims in an order; those that are alike in it stay as they stand.
+  ///
+  /// - Parameter subject: the record whose claims come first by record; nil for the one of which most is
+  ///   told.
   public func sorted(
-    _ claims: [SourcedClaim], by order: ClaimOrder, isDescending: Bool = false
+    _ claims: [SourcedClaim], by order: ClaimOrder, isDescending: Bool = false,
+    around subject: AnyIdentifier? = nil
   ) -> [SourcedClaim] {
-    let keys = claims.map { ClaimKey($0, order, self) }
+    var weights = order == .record ? weights(of: claims.lazy.map(\.record)) : [:]
+    if let subject { weights[subject] = .max }
+    let keys = claims.map { ClaimKey($0, order, self, weights) }
     let places = claims.indices.sorted { one, other in
       if keys[one] == keys[other] { return one < other }
       return isDescending ? keys[other] < keys[one] : keys[one] < keys[other]
@@ -163,14 +169,20 @@ extension Library {
   }
 }
 
-/// What claims are compared by: numbers of one unit stand together, and before texts.
+/// What claims are compared by: records of which most is told come first; numbers of one unit stand
+/// together, and before texts.
 private struct ClaimKey: Comparable {
+  private var weight = 0
   private var text: [UInt8] = []
   private var number = 0.0
 
-  init(_ claim: SourcedClaim, _ order: ClaimOrder, _ library: Library) {
+  init(
+    _ claim: SourcedClaim, _ order: ClaimOrder, _ library: Library, _ weights: [AnyIdentifier: Int]
+  ) {
     switch order {
-    case .record: text = TextFolding.fold(library.title(of: claim.record))
+    case .record:
+      weight = weights[claim.record] ?? 0
+      text = TextFolding.fold(library.title(of: claim.record))
     case .measure: text = TextFolding.fold(claim.measure)
     case .value:
       text = claim.amount == nil ? [UInt8.max] : TextFolding.fold(claim.unit ?? "")
@@ -182,7 +194,8 @@ private struct ClaimKey: Comparable {
   }
 
   static func < (one: ClaimKey, other: ClaimKey) -> Bool {
-    one.text == other.text
+    if one.weight != other.weight { return one.weight > other.weight }
+    return one.text == other.text
       ? one.number < other.number : one.text.lexicographicallyPrecedes(other.text)
   }
 }

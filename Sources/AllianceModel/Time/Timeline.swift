@@ -140,18 +140,24 @@ public struct Timeline: Sendable {
 private struct TimelineBuilder {
   let library: Library
 
+  /// Records in the order of lanes: those of which most is told come first.
+  private func ordered<Item: Record>(_ records: [Item]) -> [Item] {
+    let weights = library.weights(of: records.lazy.map(\.id.any))
+    return records.stablySorted { -(weights[$0.id.any] ?? 0) }
+  }
+
   var blocLanes: [Timeline.Lane] {
-    library.blocs.compactMap { lane($0.title, $0.id.any, phases: $0.phases) }
+    ordered(library.blocs).compactMap { lane($0.title, $0.id.any, phases: $0.phases) }
   }
 
   var relationLanes: [Timeline.Lane] {
-    library.relations.compactMap { lane($0.title, $0.id.any, phases: $0.phases) }
+    ordered(library.relations).compactMap { lane($0.title, $0.id.any, phases: $0.phases) }
   }
 
   /// The phases of each relation, and under them the numbers of the two.
   var relationAndCourseLanes: [Timeline.Lane] {
     let courses = library.courses()
-    return library.relations.flatMap { relation -> [Timeline.Lane] in
+    return ordered(library.relations).flatMap { relation -> [Timeline.Lane] in
       guard let own = lane(relation.title, relation.id.any, phases: relation.phases) else {
         return []
       }
@@ -193,13 +199,15 @@ private struct TimelineBuilder {
         for actor in actors { items[actor, default: []].append(item) }
       }
     }
-    // States first and persons last: what a person did stands in the lane of the state too.
-    func order(_ id: AnyIdentifier) -> (Int, Int) {
-      guard case .actor(let actor)? = library.record(id) else { return (0, 0) }
+    let weights = library.weights(of: items.keys)
+    // States first and persons last: what a person did stands in the lane of the state too. Of one sort
+    // those come first of which most is told.
+    func order(_ id: AnyIdentifier) -> (Int, Int, Int) {
+      guard case .actor(let actor)? = library.record(id) else { return (0, 0, 0) }
       let category = Actor.Category.allCases.firstIndex(of: actor.category) ?? 0
       return (
         actor.category == .person ? Actor.Category.allCases.count : category,
-        library.row(of: id) ?? 0
+        -(weights[id] ?? 0), library.row(of: id) ?? 0
       )
     }
     return items.sorted { order($0.key) < order($1.key) }

@@ -96,11 +96,7 @@ struct ListArrangement: Equatable, Sendable {
     case .standard: break
     case .reversed: rows.reverse()
     case .weight:
-      var weights = library.weights(of: kind)
-      // What the pack begins with stands first.
-      if let start = library.start, start.kind == kind, let row = library.row(of: start) {
-        weights[row] = .max
-      }
+      let weights = library.weights(of: kind)
       rows = rows.sorted { (-weights[$0], $0) < (-weights[$1], $1) }
     case .title:
       let titled = rows.map { row in

@@ -8,7 +8,9 @@ extension ChartScene {
     guard let whole = wholeFigure(in: context) else { return nil }
     let chart = chart(of: whole.condensed, in: context)
     guard !chart.values.isEmpty else { return nil }
-    let words = FigureWords(chart.figure, chart.values)
+    let words = FigureWords(
+      chart.figure, chart.values,
+      about: chart.figure.about.map { context.library.title(of: $0) })
     var picture = ChartPicture(
       chart,
       SVG(

@@ -9,14 +9,16 @@ struct FigureWords {
   /// What must be known of the values.
   let notes: [String]
 
-  init(_ figure: Figure, _ values: [FigureChart.Value]) {
+  /// - Parameter names: of what the values are about beside the subjects of series.
+  init(_ figure: Figure, _ values: [FigureChart.Value], about names: [String] = []) {
     let points = values.map { (label: figure.series[$0.series].label, value: $0) }
     func point(_ value: FigureChart.Value) -> Figure.Point {
       figure.series[value.series].points[value.point]
     }
     let change = Self.change(in: figure, values).map { change in
-      // A measure that many figures have does not say whose it is.
-      figure.measure == "share of arms received" ? "\(figure.header.title): \(change)" : change
+      // What does not name whom it is about does not say whose it is.
+      names.isEmpty || names.contains(where: change.contains)
+        ? change : "\(figure.header.title): \(change)"
     }
     headline = change ?? Self.largest(in: figure, values)
     let unit = figure.unit == .rank ? "" : ", in \(figure.unit)"

@@ -31,7 +31,7 @@ struct ClaimsScene: FilterableScene, SubjectScene, ListedScene {
         for: ClaimsRequest(subject: subject, moment: moment)
       ) { library.sourcedClaims(of: records, at: moment) }
       let left = library.filtered(all, by: filter)
-      return library.sorted(left, by: order, isDescending: isDescending)
+      return library.sorted(left, by: order, isDescending: isDescending, around: subject)
     }
   }
 
