@@ -299,7 +299,12 @@ extension ProgramTests {
         assert run("list", "places")[1] == "place/my-port  Our port  port\\n", run("list", "places")
         assert "place/gwadar" in run("list", "places", "--bundled")[1]
         assert "my-port" not in run("list", "places", "--bundled")[1]
-        assert "place/gwadar" in run("list", "places", "--content", "pack")[1]
+        # What the configuration says of the bundled pack holds for packs that are named too.
+        assert "place/gwadar" not in run("list", "places", "--content", "pack")[1]
+        assert "place/my-port" in run("list", "places", "--content", "pack")[1]
+        # A file of a pack is no pack: its folder is.
+        status, out, errors = run("packs", "add", "pack/pack.json")
+        assert status == 66 and "name the folder that this file lies in, pack/" in errors, errors
         assert run("list", "places", "--bundled", "--content", "pack")[0] == 64
         # A new pack in a folder that is not there.
         status, out, errors = run("new-pack", "a/b/c")
