@@ -13,6 +13,8 @@ public struct MappingGuess {
     let lists: String
     /// Other members, such as lookups.
     var members = ""
+    /// How many rows say again of whom and when another row is.
+    var repeats = 0
   }
 
   private let file: [UInt8]
@@ -246,11 +248,9 @@ public struct MappingGuess {
       (all.count == 1 ? all[0] : "[\(all.joined(separator: ", "))]")
       + (isDirected ? ", \"directed\": true" : "")
     let period = "\"period\": \(cell(year))" + (year.isMonth ? ", \"step\": \"month\"" : "")
-    guard sample.isKey(subjects + [year]) else {
-      // A row a value, and a column that says what it is of; else the rows are no values of a year.
-      guard columns.count == 1, let measure = measure(besides: subjects + [year]) else {
-        return nil
-      }
+    let repeats = sample.repeats(of: subjects + [year])
+    if repeats > 0, columns.count == 1, let measure = measure(besides: subjects + [year]) {
+      // A row a value, and a column that says what it is of.
       return Candidate(
         words: words,
         lists: """
@@ -262,6 +262,10 @@ public struct MappingGuess {
             ]
           """, members: lookups(subjects))
     }
+    // A few that come twice are slips; of many the rows are no values of a year.
+    guard repeats <= max(1, sample.cells.count / 10), repeats * 4 <= sample.cells.count else {
+      return nil
+    }
     return Candidate(
       words: words,
       lists: """
@@ -271,7 +275,7 @@ public struct MappingGuess {
              "of": \(of), "columns": [\(names)],
              \(period), "value": "{@value}"}
           ]
-        """, members: lookups(subjects))
+        """, members: lookups(subjects), repeats: repeats)
   }
 
   private var lines: Candidate? {
@@ -496,7 +500,7 @@ public struct MappingGuess {
     for candidate in candidates {
       for table in tables {
         let text = mapping(candidate, table)
-        if isGood(text) { return text }
+        if isGood(text, repeats: candidate.repeats) { return text }
       }
     }
     return mapping(things, tables[0])
@@ -542,7 +546,9 @@ public struct MappingGuess {
   private static let tried = 4 << 20
 
   /// Whether a mapping makes records of at least half of the rows.
-  private func isGood(_ text: String) -> Bool {
+  ///
+  /// - Parameter repeats: how many rows are known to say again what another one does.
+  private func isGood(_ text: String, repeats: Int) -> Bool {
     guard let mapping = try? TableMapping(file: "guess", bytes: Array(text.utf8)) else {
       return false
     }
@@ -556,6 +562,6 @@ public struct MappingGuess {
     let rows = importer.files.reduce(0) { $0 + $1.rows }
     // Values that are said otherwise before are lost: of a pair one goes each way.
     return importer.usedRows > 0 && importer.usedRows * 2 >= rows
-      && importer.conflicts.count * 10 <= rows
+      && importer.conflicts.count <= max(rows / 10, repeats * importer.count(of: .figure))
   }
 }

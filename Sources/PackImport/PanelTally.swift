@@ -21,6 +21,8 @@ struct PanelTally {
     let title: String
     let measure: String
     let unit: String
+    /// Whether values in percent may be parts of 1.
+    let mayBeFraction: Bool
     let summary: String
     let template: TableMapping.PanelTemplate
     var cells: [Cell] = []
@@ -48,6 +50,7 @@ struct PanelTally {
   private var idNumbers: [AnyIdentifier: UInt32] = [:]
   private(set) var actors: [(id: AnyIdentifier, name: String)] = []
   private var lookedUp: [String: String] = [:]
+  private var namedUnits: [String: NamedUnit] = [:]
   /// The first and the last year of each actor.
   private(set) var years: [ClosedRange<Int>] = []
   /// Values that are no numbers, and were left out alone, with their rows.
@@ -57,6 +60,8 @@ struct PanelTally {
   private(set) var misses: [LookupMiss: (count: Int, row: Int)] = [:]
   /// Names of what is no state, which have no values: what they are, of how many values, and the first row.
   private(set) var noStates: [String: (words: String, count: Int, row: Int)] = [:]
+  /// What is not known of a table, with a row of it.
+  private(set) var doubts: [(row: Int, message: String)] = []
   /// What the user says of names.
   var corrections = NameCorrections()
   /// Values that stand twice and are the same.
@@ -72,12 +77,13 @@ struct PanelTally {
   /// - Parameters:
   ///   - template: a panel of the mapping, with the places of columns in the row's table.
   ///   - number: the number of the row.
+  ///   - context: the names of its file and of its table.
   /// - Returns: what came of the row; nil for one that is none of the panel's.
   mutating func add(
-    _ row: TableRow, number: Int, of file: String, _ template: TableMapping.PanelTemplate,
-    _ lookups: [String: LookupTable]
+    _ row: TableRow, number: Int, in context: RowContext,
+    _ template: TableMapping.PanelTemplate, _ lookups: [String: LookupTable]
   ) throws(RowFailure) -> Outcome? {
-    var context = RowContext(file: file)
+    var context = context
     guard template.conditions.allSatisfy({ row.meets($0, in: context) }) else { return nil }
     var found: [Outcome] = []
     if template.places.isEmpty, case .none = template.columns {
@@ -125,7 +131,9 @@ struct PanelTally {
       unread.append((number, column + NumberText.refusal(of: written, decimal)))
       return .unread
     }
-    if let misfit = row.text(template.unit, in: context).flatMap({ amount.misfit($0) }) {
+    var unit = row.text(template.unit, in: context)
+    if template.isUnitInName { unit = unit.flatMap { self.unit(inName: $0).unit } }
+    if let misfit = unit.flatMap({ amount.misfit($0) }) {
       unread.append((number, misfit))
       return .unread
     }
@@ -159,7 +167,7 @@ struct PanelTally {
           years[Int(place)].lowerBound, year)...max(
           years[Int(place)].upperBound, year)
     }
-    let place = try whole(of: row, context, template)
+    let place = try whole(of: row, number, context, template)
     wholes[place].cells.append(
       Cell(
         subject: subject, period: Int32(clamping: period), row: UInt32(clamping: number),
@@ -169,7 +177,8 @@ struct PanelTally {
 
   /// The figure that a value is of.
   private mutating func whole(
-    of row: TableRow, _ context: RowContext, _ template: TableMapping.PanelTemplate
+    of row: TableRow, _ number: Int, _ context: RowContext,
+    _ template: TableMapping.PanelTemplate
   ) throws(RowFailure) -> Int {
     guard let key = row.text(template.slug, in: context) else {
       throw RowFailure("expected a value for the identifier of the figure")
@@ -179,7 +188,10 @@ struct PanelTally {
       SafeText.clean(row.text(parts, in: context) ?? "")
     }
     let slug = AnyIdentifier.slug(of: key)
-    let (title, measure) = (text(template.title), text(template.measure))
+    let (title, name) = (text(template.title), text(template.measure))
+    let named = template.isUnitInName ? NamedUnit(text(template.unit)) : nil
+    let measure = named?.measure ?? name
+    if !template.doubt.isEmpty { doubts.append((number, template.doubt)) }
     if let same = wholes.firstIndex(where: { $0.slug == slug }) {
       numbers[key] = same
       return same
@@ -188,8 +200,18 @@ struct PanelTally {
     wholes.append(
       Whole(
         slug: slug, title: title.isEmpty ? key : title, measure: measure.isEmpty ? key : measure,
-        unit: text(template.unit), summary: text(template.summary), template: template))
+        unit: named.map { $0.unit ?? "" } ?? text(template.unit),
+        mayBeFraction: named?.mayBeFraction ?? false, summary: text(template.summary),
+        template: template))
     return wholes.count - 1
+  }
+
+  /// The unit that a name says; names are read once.
+  private mutating func unit(inName name: String) -> NamedUnit {
+    if let known = namedUnits[name] { return known }
+    let unit = NamedUnit(name)
+    namedUnits[name] = unit
+    return unit
   }
 
   /// How a row names an actor; nil for an empty cell.
@@ -227,10 +249,12 @@ struct PanelTally {
     _ words: String, _ number: Int, period: Int, _ template: TableMapping.PanelTemplate
   ) -> UInt32? {
     if let known = actorNumbers[words] { return known }
-    if noStates[words] == nil, corrections.meaning(of: words) == nil,
-      case .other(let other)? = StateNames.bundled.meaning(of: words)
-    {
-      noStates[words] = (other, 0, number)
+    if noStates[words] == nil, corrections.meaning(of: words) == nil {
+      if template.groups.contains(words) {
+        noStates[words] = ("a group of states", 0, number)
+      } else if case .other(let other)? = StateNames.bundled.meaning(of: words) {
+        noStates[words] = (other, 0, number)
+      }
     }
     guard noStates[words] == nil else {
       noStates[words]?.count += 1
@@ -276,6 +300,7 @@ struct PanelTally {
   mutating func figures(citing source: AnyIdentifier, locator: String) -> [Made] {
     var made: [Made] = []
     for number in wholes.indices {
+      let unit = unit(ofWhole: number)
       let rows = takeRows(ofWhole: number)
       let whole = wholes[number]
       // A figure must be one record of a file that is not too large; those that would be larger are
@@ -297,15 +322,15 @@ struct PanelTally {
         made.append(
           Made(
             id: AnyIdentifier(kind: .figure, slug: slug),
-            members: members(of: whole, title, bytes, citing: source, locator)))
+            members: members(of: whole, title, unit, bytes, citing: source, locator)))
       }
     }
     return made
   }
 
   private func members(
-    of whole: Whole, _ title: String, _ rows: [UInt8], citing source: AnyIdentifier,
-    _ locator: String
+    of whole: Whole, _ title: String, _ unit: String, _ rows: [UInt8],
+    citing source: AnyIdentifier, _ locator: String
   ) -> [DraftMember] {
     let template = whole.template
     var panel = [
@@ -331,13 +356,25 @@ struct PanelTally {
     var members = [
       DraftMember(name: "title", value: .text(title)),
       DraftMember(name: "measure", value: .text(whole.measure)),
-      DraftMember(name: "unit", value: .text(whole.unit.isEmpty ? "index" : whole.unit)),
+      DraftMember(name: "unit", value: .text(unit)),
       DraftMember(name: "panel", value: .object(panel)),
     ]
     if !whole.summary.isEmpty {
       members.insert(DraftMember(name: "summary", value: .text(whole.summary)), at: 1)
     }
     return members
+  }
+
+  /// What the values of a figure are in.
+  ///
+  /// Of what is said to be in percent nearly all values are below 1 where a spreadsheet keeps parts of 1.
+  private func unit(ofWhole number: Int) -> String {
+    let whole = wholes[number]
+    guard !whole.unit.isEmpty else { return MeasureUnit.number.description }
+    guard whole.mayBeFraction, whole.cells.count >= 20,
+      whole.cells.count(where: { $0.value.magnitude >= 1 }) * 20 < whole.cells.count
+    else { return whole.unit }
+    return whole.unit.replacing("% of", with: "share of")
   }
 
   /// The rows of a figure as they are written, its cells being forgotten.

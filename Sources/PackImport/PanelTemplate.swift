@@ -25,11 +25,19 @@ extension TableMapping {
     let title: [Part]
     let measure: [Part]
     let unit: [Part]
+    /// Whether the unit stands in a name of the measure, and is to be found there.
+    let isUnitInName: Bool
     let summary: [Part]
     /// One actor, or two: of what goes from one to the other, the one that it comes from first.
     let subjects: [Name]
     /// Names that are no actor.
     let unknown: Set<String>
+    /// Names that are several states.
+    let groups: Set<String>
+    /// What is not known of a table that it is used for, and what to do, in words; empty for nothing.
+    let doubt: String
+    /// Whether it takes only rows that no panel before it takes.
+    let isOtherwise: Bool
     let isDirected: Bool
     let step: PanelStep
     let additions: [PanelForm.Addition]
@@ -69,6 +77,11 @@ extension ExpressionReader {
         return .lookup(lookup(inner))
       }
     }
+    let inner = reader.node["unit"].flatMap { $0.kind == .object ? $0["in"] : nil }
+    let unit = inner.map { node in
+      _ = reader.optional("unit")
+      return parts(node)
+    }
     let columns: TableMapping.PanelTemplate.Columns
     if let node = reader.optional("columns") {
       columns =
@@ -80,9 +93,11 @@ extension ExpressionReader {
     }
     return TableMapping.PanelTemplate(
       slug: parts("id", of: reader), title: parts("title", of: reader),
-      measure: parts("measure", of: reader), unit: parts("unit", of: reader),
-      summary: optional("summary"), subjects: subjects ?? [],
-      unknown: Set(reader.texts("unknown")), isDirected: reader.flag("directed"),
+      measure: parts("measure", of: reader), unit: unit ?? parts("unit", of: reader),
+      isUnitInName: unit != nil, summary: optional("summary"), subjects: subjects ?? [],
+      unknown: Set(reader.texts("unknown")), groups: Set(reader.texts("groups")),
+      doubt: reader.text(ifPresent: "doubt") ?? "", isOtherwise: reader.flag("otherwise"),
+      isDirected: reader.flag("directed"),
       step: reader.word(ifPresent: "step") ?? .year, additions: reader.words("adds"),
       period: parts("period", of: reader), value: parts("value", of: reader), columns: columns,
       conditions: conditions(reader))
@@ -120,7 +135,7 @@ extension TableMapping.PanelTemplate {
     }
     var template = TableMapping.PanelTemplate(
       slug: bound(slug), title: bound(title), measure: bound(measure), unit: bound(unit),
-      summary: bound(summary),
+      isUnitInName: isUnitInName, summary: bound(summary),
       subjects: subjects.map { name in
         switch name {
         case .text(let parts): .text(bound(parts))
@@ -129,12 +144,13 @@ extension TableMapping.PanelTemplate {
             TableMapping.Lookup(
               table: lookup.table, key: bound(lookup.key), at: lookup.at.map(bound)))
         }
-      }, unknown: unknown, isDirected: isDirected, step: step, additions: additions,
+      }, unknown: unknown, groups: groups, doubt: doubt,
+      isOtherwise: isOtherwise, isDirected: isDirected, step: step, additions: additions,
       period: bound(period), value: bound(value), columns: self.columns,
       conditions: conditions.map {
         TableMapping.Condition(
           subject: $0.subject.bound(to: columns), values: $0.values.map(bound),
-          isNegative: $0.isNegative)
+          isNegative: $0.isNegative, isOfBeginning: $0.isOfBeginning)
       })
     switch self.columns {
     case .none: break
@@ -151,8 +167,10 @@ extension TableMapping.PanelTemplate {
   func choosing(_ names: [String]) -> TableMapping.PanelTemplate {
     guard case .named = columns else { return self }
     return TableMapping.PanelTemplate(
-      slug: slug, title: title, measure: measure, unit: unit, summary: summary, subjects: subjects,
-      unknown: unknown, isDirected: isDirected, step: step, additions: additions, period: period,
+      slug: slug, title: title, measure: measure, unit: unit, isUnitInName: isUnitInName,
+      summary: summary, subjects: subjects, unknown: unknown, groups: groups, doubt: doubt,
+      isOtherwise: isOtherwise, isDirected: isDirected, step: step, additions: additions,
+      period: period,
       value: value, columns: .named(names), conditions: conditions)
   }
 }

@@ -390,6 +390,11 @@ struct RecordMaking {
       }
     }
     for (row, message) in importer.panels.unread { importer.leaveOut(message, of: row) }
+    for (row, message) in importer.panels.doubts {
+      let place = importer.index.rows[row]
+      importer.notices.add(
+        importer.tables[Int(place.file)].name, Int(place.line), message, order: row)
+    }
     for (name, found) in importer.panels.noStates.sorted(by: { $0.value.row < $1.value.row }) {
       let place = importer.index.rows[found.row]
       let values = found.count.counted("value is", "values are")

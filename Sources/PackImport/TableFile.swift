@@ -9,6 +9,8 @@ struct TableFile {
 
   /// The file's name, as it was given.
   let name: String
+  /// What the first line before the names of columns calls the table; empty where there is none.
+  var title = ""
   /// The source that its rows cite.
   let source: AnyIdentifier
   let columns: TableColumns

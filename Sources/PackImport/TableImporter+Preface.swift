@@ -9,14 +9,9 @@ extension TableImporter {
 
   /// What the lines before the names of columns say of the source, as the mapping finds it there.
   func preface(of text: [UInt8], before headerLine: Int) -> [DraftMember] {
-    guard !mapping.preface.isEmpty, headerLine > 1 else { return [] }
-    let lines = text.split(
-      separator: UInt8(ascii: "\n"), maxSplits: Self.mostLines, omittingEmptySubsequences: false
-    ).prefix(min(headerLine - 1, Self.mostLines))
+    guard !mapping.preface.isEmpty else { return [] }
     var members: [DraftMember] = []
-    for line in lines {
-      let line = SafeText.clean(String(decoding: line, as: UTF8.self))
-        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for line in Self.lines(of: text, before: headerLine) {
       for (start, member) in mapping.preface where line.hasPrefix(start) {
         let rest = line.dropFirst(start.count).drop { $0 == " " }
         guard member == "date" else {
@@ -29,6 +24,51 @@ extension TableImporter {
       }
     }
     return members
+  }
+
+  /// The lines before the names of columns.
+  private static func lines(of text: [UInt8], before headerLine: Int) -> [String] {
+    guard headerLine > 1 else { return [] }
+    return text.split(
+      separator: UInt8(ascii: "\n"), maxSplits: mostLines, omittingEmptySubsequences: false
+    ).prefix(min(headerLine - 1, mostLines)).map { line in
+      SafeText.clean(String(decoding: line, as: UTF8.self))
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+  }
+
+  /// What the first line before the names of columns calls the table, without the signs of empty cells, an owner's
+  /// mark and the years at its end: "Military expenditure by country, in US$ m., 1949–2023 © SIPRI,,,".
+  static func title(of text: [UInt8], before headerLine: Int) -> String {
+    guard
+      let line = lines(of: text, before: headerLine).first(where: { $0.contains(where: \.isLetter) }
+      )
+    else { return "" }
+    var title = line.filter { $0 != "\"" }.prefix { $0 != "©" }
+    func drop(_ signs: String) {
+      while let last = title.last, signs.contains(last) { title.removeLast() }
+    }
+    func dropYear() -> Bool {
+      let year = title.suffix(4)
+      guard year.count == 4, year.allSatisfy(\.isNumber),
+        title.dropLast(4).last.map({ !$0.isNumber }) ?? false
+      else { return false }
+      title.removeLast(4)
+      return true
+    }
+    drop(",; ")
+    let whole = title
+    if dropYear() {
+      if ["-", "–"].contains(title.last) {
+        title.removeLast()
+        _ = dropYear()
+      } else if !title.hasSuffix(", ") {
+        // "In US$ of 2022" is no year of the table.
+        title = whole
+      }
+    }
+    drop(",; ")
+    return String(title)
   }
 
   /// A day such as "13 Oct 2024", whatever follows it.

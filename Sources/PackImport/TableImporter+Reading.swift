@@ -99,6 +99,9 @@ extension TableImporter {
     do throws(ImportFailure) {
       var file = try TableFile(
         table: table, columns: columns, of: mapping, name: name, citing: source)
+      file.title =
+        tableTitle.map { "\($0), \(Self.stem(of: name))" }
+        ?? Self.title(of: decoded.bytes, before: dialect.headerLine)
       try survey(&file, delimiter: dialect.delimiter, &report)
       tables.append(file)
     } catch {
@@ -191,8 +194,9 @@ extension TableImporter {
       index.add(row: number, template: place, to: template.kind, slug: slug)
     }
     var outcomes: [PanelTally.Outcome] = []
-    for panel in tables[tables.count - 1].panels {
-      guard let outcome = try panels.add(row, number: number, of: stem, panel, lookups) else {
+    for panel in tables[tables.count - 1].panels where !panel.isOtherwise || outcomes.isEmpty {
+      let context = RowContext(file: stem, title: tables[tables.count - 1].title)
+      guard let outcome = try panels.add(row, number: number, in: context, panel, lookups) else {
         continue
       }
       outcomes.append(outcome)

@@ -94,6 +94,8 @@ public final class TableImporter {
   var sources: [(id: AnyIdentifier, members: [DraftMember])] = []
   /// The records of each kind as they are written.
   var texts = Kind.allCases.map { KindText($0) }
+  /// What the user calls the tables; nil for what their files do.
+  public var tableTitle: String?
   /// A rule by which pledges are read as levels; nil for none.
   public var levels: LevelRule?
   /// The actors that imported ones may be; nil where nobody asks.

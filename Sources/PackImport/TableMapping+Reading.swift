@@ -111,12 +111,13 @@ struct ExpressionReader {
     reader.list("where") { condition in
       let column = condition.text("column")
       let isNegative = condition.node["not"] != nil
+      let isOfBeginning = condition.node["begins"] != nil
+      let key = isNegative ? "not" : isOfBeginning ? "begins" : "is"
       let values =
-        condition.required(isNegative ? "not" : "is") == nil
-        ? [] : condition.items(isNegative ? "not" : "is").map { parts($0) }
+        condition.required(key) == nil ? [] : condition.items(key).map { parts($0) }
       return TableMapping.Condition(
         subject: condition.node["column"].map { part(column, $0) } ?? .text(""), values: values,
-        isNegative: isNegative)
+        isNegative: isNegative, isOfBeginning: isOfBeginning)
     }
   }
 

@@ -99,6 +99,8 @@ public struct TableMapping: Sendable {
     case date = "@date"
     /// The file's name without its end.
     case file = "@file"
+    /// What the first line before the names of columns calls the table.
+    case title = "@title"
     /// The year that is a column's name, and what stands in the column.
     case column = "@column"
     case value = "@value"
@@ -116,6 +118,8 @@ public struct TableMapping: Sendable {
     let subject: Part
     let values: [[Part]]
     let isNegative: Bool
+    /// Whether it need only begin like one of the values.
+    var isOfBeginning = false
 
     /// Whether a cell is compared with another one, or with the last date of its column.
     var comparesWithEnd: Bool {

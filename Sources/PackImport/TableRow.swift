@@ -94,6 +94,7 @@ struct TableRow {
     let code = WholeNumber.read(found)
     return condition.values.contains { value in
       guard let text = text(value) else { return false }
+      if condition.isOfBeginning { return found.hasPrefix(text) }
       return text == found || (code != nil && WholeNumber.read(text) == code)
     } != condition.isNegative
   }
@@ -129,6 +130,7 @@ struct TableRow {
     case .item: context.item
     case .date: context.date.isEmpty ? nil : context.date
     case .file: context.file
+    case .title: context.title
     case .column: context.column
     case .value: context.value.isEmpty ? nil : context.value
     case .lines: shape?.lines == nil ? nil : "yes"
@@ -192,6 +194,8 @@ struct RowContext {
   var item = ""
   /// The name of the file without its end.
   var file = ""
+  /// What the first line before the names of columns calls the table; empty where there is none.
+  var title = ""
   /// The day on which it is read.
   var date = ""
   /// The year that is a column's name, and what stands in the column.

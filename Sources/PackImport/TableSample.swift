@@ -165,9 +165,12 @@ struct TableSample {
   }
 
   /// Whether no two rows say the same in some columns.
-  func isKey(_ columns: [Column]) -> Bool {
+  func isKey(_ columns: [Column]) -> Bool { repeats(of: columns) == 0 }
+
+  /// How many rows have the same cells in some columns as a row before them.
+  func repeats(of columns: [Column]) -> Int {
     let keys = cells.map { row in columns.map { $0.place < row.count ? row[$0.place] : "" } }
-    return Set(keys).count == keys.count
+    return keys.count - Set(keys).count
   }
 
   /// The first column whose name has one of some words as a whole word in it, and is of a sort.

@@ -88,7 +88,7 @@ public enum TextWidth {
     guard width > 0 else { return "" }
     if let end = plainEnd(of: text, columns: width - 1) {
       var kept = text[..<end]
-      while kept.last == " " { kept.removeLast() }
+      while kept.last == " " || kept.last == "…" { kept.removeLast() }
       return kept + "…"
     }
     var kept = ""
@@ -99,7 +99,7 @@ public enum TextWidth {
       kept.append(character)
       used += next
     }
-    while kept.last == " " { kept.removeLast() }
+    while kept.last == " " || kept.last == "…" { kept.removeLast() }
     return kept + "…"
   }
 
@@ -115,7 +115,7 @@ public enum TextWidth {
       guard used <= end else { break }
       tail.append(character)
     }
-    return cut(text, to: width - of(tail)) + String(tail.reversed())
+    return cut(text, to: width - of(tail)) + String(tail.reversed().drop { $0 == "…" })
   }
 
   /// The text, or as many of its first words as fit with an ellipsis after them; the beginning of

@@ -73,7 +73,11 @@ import Testing
     let graph = export.written(as: .graphml).text
     #expect(
       graph.contains("<edge source=\"actor/r\" target=\"actor/i\">")
-        && graph.contains("<data key=\"weight\">1</data>"))
+        && graph.contains("<data key=\"weight\">100</data>"))
+    // Three of four lines say the volume; the one that says money only has no weight among them.
+    #expect(graph.components(separatedBy: "<data key=\"weight\">").count == 4)
+    #expect(graph.contains("<data key=\"measure\">volume</data>"))
+    #expect(graph.contains("<data key=\"unit\">m TIV</data>"))
     // What reads graphs takes no lines with a direction among others without one.
     #expect(graph.contains("edgedefault=\"directed\">") && !graph.contains("undirected"))
     #expect(graph.components(separatedBy: "<edge ").count == 5)

@@ -280,7 +280,7 @@ import Testing
         Treaty(one: 0, other: 1, pledges: [.defence], of: 0),
         Treaty(one: 1, other: 2, pledges: [.defence], of: 1),
       ], weights: [0.5, 0.25, nil])
-    let panel = try #require(library.panel(called: "weight"))
+    let panel = try #require(library.panels(called: "weight").first)
     let value = library.measured(
       .similarity, of: [id(0), id(2)], at: asOf(1960), weighedBy: panel)
     // Portfolios 3 3 0 and 0 3 3: only the first differs where the third weighs nothing.

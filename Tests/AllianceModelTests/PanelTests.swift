@@ -231,5 +231,10 @@ import Testing
     #expect(graph(2000).contains("<data key=\"weight\">4</data>"))
     #expect(graph(2001).contains("<data key=\"weight\">2</data>"))
     #expect(!graph(2001).contains("<data key=\"weight\">4</data>"))
+    // Graphviz knows a label and the width of a line.
+    let dot = Export(library, kinds: [.figure], at: Moment(asOf: PartialDate(year: 2000)))
+      .written(as: .dot).text
+    #expect(dot.contains("label=\"trade 4 m USD\"") && dot.contains("value=4, penwidth=6"))
+    #expect(dot.contains("value=1.5, penwidth=2.56"), "\(dot)")
   }
 }

@@ -9,7 +9,7 @@ import Testing
   private func library(
     isOpen: Bool = false, says: String = #""coverage": {"until": "1953"}"#,
     end c: String? = "1952-06", power: String = "0.5",
-    part: String = "\"actor/c\""
+    part: String = "\"actor/c\"", first: String = "\"actor/a\""
   ) -> Library {
     let end = isOpen ? "" : "\"to\": \"1952-02\", "
     let cited = #""source": "source/s", "locator": "1""#
@@ -50,7 +50,7 @@ import Testing
       ),
       (
         "events.json",
-        #"{"events": [{"id": "event/e", "title": "E", "date": "1950", "end": "1951", "actors": ["actor/a", \#(part)]}]}"#
+        #"{"events": [{"id": "event/e", "title": "E", "date": "1950", "end": "1951", "actors": [\#(first), \#(part)]}]}"#
       ),
       (
         "figures.json",
@@ -81,26 +81,27 @@ import Testing
     #expect(
       found[0]
         == "year,id_1,title_1,cow_1,iso_3166_1,in_being_1,id_2,title_2,cow_2,iso_3166_2,in_being_2,"
-        + "defence,offence,neutrality,non_aggression,consultation,level,level_last_said,events,S,kappa,power_1,power_2,"
+        + "defence,offence,neutrality,non_aggression,consultation,level,level_last_said,events,events_opposed,events_same_side,S,kappa,power_1,power_2,"
         + "sales_12,sales_21")
     let first = #"a,"A, the first",2,AUS,1"#
     // Portfolios of 1951: a 3 3 0, b 3 3 0, c 0 0 3.
     #expect(
       Array(found[1...]) == [
-        "1950,\(first),c,C,,,1,0,0,0,0,0,-3,,1,-1,-1,,,,",
-        "1951,\(first),b,B,,,1,1,0,0,0,0,,,0,1,1,0.5,,,7",
-        "1951,\(first),c,C,,,1,0,0,0,0,0,-3,,1,-1,-0.8,0.5,,,",
-        "1951,b,B,,,1,c,C,,,1,0,0,0,0,0,,,0,-1,-0.8,,,,",
-        #"1952,a,"A, the first",3,AUS,1,b,B,,,1,1,0,0,0,0,,,0,-1,-1,,,,"#,
-        #"1952,a,"A, the first",3,AUS,1,c,C,,,0,0,0,0,0,0,,,0,,,,,,"#,
-        "1952,b,B,,,1,c,C,,,0,0,0,0,0,0,,,0,,,,,,",
+        "1950,\(first),c,C,,,1,0,0,0,0,0,-3,,1,0,0,-1,-1,,,,",
+        "1951,\(first),b,B,,,1,1,0,0,0,0,,,0,0,0,1,1,0.5,,,7",
+        "1951,\(first),c,C,,,1,0,0,0,0,0,-3,,1,0,0,-1,-0.8,0.5,,,",
+        "1951,b,B,,,1,c,C,,,1,0,0,0,0,0,,,0,0,0,-1,-0.8,,,,",
+        #"1952,a,"A, the first",3,AUS,1,b,B,,,1,1,0,0,0,0,,,0,0,0,-1,-1,,,,"#,
+        #"1952,a,"A, the first",3,AUS,1,c,C,,,0,0,0,0,0,0,,,0,0,0,,,,,,"#,
+        "1952,b,B,,,1,c,C,,,0,0,0,0,0,0,,,0,0,0,,,,,,",
       ])
     let directed = rows(
       YearTable(library, .dyad(isDirected: true), years: 1951...1951, panels: panels))
     #expect(directed.count == 7)
-    #expect(directed.filter { $0.contains(",1,0,0,0,0,,,0,1,1,") }.count == 1)
+    #expect(directed.filter { $0.contains(",1,0,0,0,0,,,0,0,0,1,1,") }.count == 1)
     #expect(
-      directed.contains { $0.hasPrefix("1951,b,") && $0.hasSuffix(",0,0,0,0,0,,,0,1,1,,0.5,7") })
+      directed.contains { $0.hasPrefix("1951,b,") && $0.hasSuffix(",0,0,0,0,0,,,0,0,0,1,1,,0.5,7") }
+    )
     let states = rows(YearTable(library, .state, years: 1951...1951, panels: panels))
     #expect(
       states == [
@@ -125,6 +126,25 @@ import Testing
     #expect(events(.dyad(isDirected: false), 1950, "a", "c") == "1")
     #expect(events(.dyad(isDirected: false), 1951, "a", "c") == "0")
     #expect(events(.state, 1951, "a") == "1" && events(.state, 1951, "c") == "0")
+  }
+
+  /// A dispute counts for those who opposed each other and for those who stood together, each apart.
+  @Test(arguments: [
+    (#"{"actor": "actor/c", "side": "B"}"#, "1,1,0"),
+    (#"{"actor": "actor/c", "side": "A"}"#, "1,0,1"),
+    (#"{"actor": "actor/c", "side": "A"}, {"actor": "actor/c", "side": "B"}"#, "1,1,1"),
+    (
+      #"{"actor": "actor/c", "side": "B", "to": "1950-03"}, {"actor": "actor/c", "side": "A", "from": "1951"}"#,
+      "1,1,0"
+    ),
+    (#"{"actor": "actor/c"}"#, "1,0,0"),
+  ])
+  func sidesOfEventsAreApart(part: String, cells: String) {
+    let library = library(part: part, first: #"{"actor": "actor/a", "side": "A"}"#)
+    #expect(library.diagnostics.isEmpty, "\(library.diagnostics)")
+    let table = YearTable(library, .dyad(isDirected: false), years: 1950...1950, panels: [])
+    #expect(rows(table).contains { $0.hasPrefix("1950,a,") && $0.contains("-3,,\(cells),") })
+    #expect(table.codebook(hasTabs: false).contains("events_same_side"))
   }
 
   /// After the end of the data cells are empty, and no state stands for one in being.

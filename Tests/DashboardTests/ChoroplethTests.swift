@@ -176,6 +176,24 @@ struct ChoroplethTests {
     #expect(lines.contains("less than 410: 2") && lines.contains("810 and more: 2"))
   }
 
+  /// Countries that are too small for an outline are said to have none, and to be no others.
+  @Test func smallCountriesHaveNoOutline() throws {
+    let library = Library.ofPanels(
+      actors: ["IND", "TUV"].map {
+        "{\"id\": \"actor/\($0.lowercased())\", \"title\": \"\($0)\", \"category\": \"state\", \"isoCode\": \"\($0)\"}"
+      },
+      figures: [
+        Library.panel(
+          "spending", "Spending", #""subjects": "states""#,
+          ["ind", "tuv"].map { "{\"of\": [\"actor/\($0)\"], \"from\": \"2000\", \"values\": [7]}" })
+      ])
+    var screen = try Screen(size: Size(columns: 120, rows: 40), library: library)
+    #expect(screen.show(request("spending")) == nil)
+    #expect(screen.text.contains("no outline here: TUV 7") && !screen.text.contains("not on today"))
+    let svg = try #require(screen.state.svg(look: .print))
+    #expect(svg.contains("No outline here: TUV 7."))
+  }
+
   /// A picture has every class, what nobody knows as a pattern, and who says so.
   @Test(arguments: PictureLook.allCases)
   func thePictureHasAllOfIt(look: PictureLook) throws {

@@ -108,6 +108,7 @@ struct PairShadesTests {
     var untied = try self.screen(Self.untied)
     try untied.press("v", "n")
     #expect(untied.text.contains("Hong Kong") && untied.text.contains("Sales, 2009"))
+    #expect(untied.text.contains(" · 8 values · ") && !untied.text.contains("0 ties"))
     #expect(try shades(untied).known.count == 36)
   }
 

@@ -125,6 +125,85 @@ struct PanelSceneTests {
     #expect(text(other).contains("says nothing of xxx"))
   }
 
+  /// Two names or codes are a pair, in whichever order.
+  @Test(arguments: ["china india", "India China", "CHN–IND", "IND - CHN", "ind, chn–ind"])
+  func aPairIsTyped(words: String) throws {
+    var screen = try Screen(
+      size: Size(columns: 120, rows: 40), library: ChoroplethTests.made(relations: []))
+    var request = ViewRequest(view: "panel", at: [AnyIdentifier("figure/sales")].compactMap { $0 })
+    request.filter = words
+    request.form = "table"
+    #expect(screen.show(request) == nil)
+    let shown = text(screen).replacing("\u{A0}", with: " ")
+    #expect(shown.contains("India to China") && shown.contains("China to India"))
+    #expect(shown.contains("India to Nepal") == words.hasPrefix("ind,"))
+    #expect(!shown.contains("China to Nepal"))
+    request.at = [AnyIdentifier("figure/spending")].compactMap { $0 }
+    request.filter = "CHN–IND"
+    #expect(screen.show(request) == nil)
+    let states = text(screen).replacing("\u{A0}", with: " ")
+    #expect(states.contains("India ") && states.contains("China ") && !states.contains("Nepal "))
+    #expect(screen.show(ViewRequest(view: "matrix")) == nil)
+    try screen.press("f")
+    try screen.type("IND–CHN")
+    #expect(screen.text.contains("India") && !screen.text.contains("no actor is called"))
+  }
+
+  /// A panel opens with an actor selected, and from the list of figures by Enter.
+  @Test func aPanelOpensWhereOneAsks() throws {
+    var screen = try screen()
+    for view in ["panel", "list"] {
+      var request = ViewRequest(view: view, at: [AnyIdentifier("figure/output")].compactMap { $0 })
+      request.selected = AnyIdentifier("actor/feland")
+      #expect(screen.show(request) == nil)
+      let scene = try #require(screen.state.scene.model as? PanelScene)
+      #expect(scene.selection(in: screen.state.context) == AnyIdentifier("actor/feland"))
+    }
+    var wrong = ViewRequest(view: "panel", at: [AnyIdentifier("figure/sales")].compactMap { $0 })
+    wrong.selected = AnyIdentifier("figure/output")
+    #expect(screen.show(wrong)?.contains("no values of figure/output") == true)
+    var list = try Screen(size: Size(columns: 120, rows: 40), library: Self.library)
+    #expect(list.show(ViewRequest(view: "list")) == nil)
+    let selected = list.state.scene.model.selection(in: list.state.context)
+    try list.press("<Enter>")
+    let scene = try #require(list.state.scene.model as? PanelScene)
+    #expect(scene.id == selected && scene.id.kind == .figure)
+    // A pack of nothing but panels begins with them.
+    #expect(list.show(ViewRequest(view: "overview")) == nil)
+    try list.press("<Enter>")
+    #expect(list.state.scene.model is PanelScene)
+  }
+
+  /// Where a few values are far above all others they are told apart, and small charts have a scale each.
+  @Test func theLargestAreToldApart() throws {
+    let actors = (0..<60).map {
+      "{\"id\": \"actor/s\($0)\", \"title\": \"S\($0)\", \"category\": \"state\"}"
+    }
+    let rows = (0..<60).map { state -> String in
+      let value = state < 2 ? 40_000 * (state + 1) : state < 6 ? 3000 : 1 + state
+      return "{\"of\": [\"actor/s\(state)\"], \"from\": \"2000\", \"values\": [\(value), \(value)]}"
+    }
+    let library = Library.ofPanels(
+      actors: actors, figures: [Library.panel("power", "Power", #""subjects": "states""#, rows)])
+    var screen = try Screen(size: Size(columns: 120, rows: 40), library: library)
+    var request = ViewRequest(view: "panel", at: [AnyIdentifier("figure/power")].compactMap { $0 })
+    request.form = "heat"
+    #expect(screen.show(request) == nil)
+    let heat = text(screen).replacing("\u{A0}", with: " ")
+    #expect(
+      heat.contains("classes from the mean, and from the mean of what is above it"), "\(heat)")
+    let panel = try #require(library.panels.first)
+    let classes = PanelClasses(
+      spreading: panel.allValues(of: Array(panel.subjects.indices)), count: 4)
+    #expect(classes.making == .means)
+    #expect(
+      [80_000, 40_000, 3000, 20].map { classes.number(of: $0) } == [3, 2, 1, 0], "\(classes)")
+    request.form = "multiples"
+    #expect(screen.show(request) == nil)
+    #expect(text(screen).contains("each on a scale of its own, from 0, 2000–2001"))
+    #expect(text(screen).replacing("\u{A0}", with: " ").contains(", to 80,000"))
+  }
+
   /// Two that are asked for are there in every form, and nobody else but grey behind.
   @Test(arguments: PanelScene.Form.allCases)
   func bothOfTwoAreShown(form: PanelScene.Form) throws {

@@ -217,6 +217,23 @@ struct MappingGuessTests {
     }
   }
 
+  /// A small panel with one row twice is a panel all the same, and the row is named.
+  @Test func aDuplicateMakesNoEvents() throws {
+    let text =
+      "country,year,tanks\nIndia,2001,5\nIndia,2002,6\nNepal,2001,1\nNepal,2002,2\nNepal,2002,3\nChina,2001,9\n"
+    let guess = try MappingGuess(Array(text.utf8), name: "t.csv").text
+    #expect(guess.contains("values of states by year"), "\(guess)")
+    let importer = TableImporter(
+      try TableMapping(file: "guess.json", bytes: Array(guess.utf8)), date: "2026-11-25")
+    try importer.read(Array(text.utf8), name: "t.csv")
+    importer.finish()
+    #expect(importer.count(of: .figure) == 1)
+    #expect(
+      importer.conflicts.all.map(\.text) == [
+        "t.csv:6: tanks of Nepal in 2002 is 2 already: 3 was left out (line 5)"
+      ])
+  }
+
   @Test func whatIsNoTableHasNoGuess() {
     let files = ["", "\n\n", "<html>", "%PDF-1.4", "country,year,value\n"].map { Array($0.utf8) }
     for file in files {

@@ -246,6 +246,8 @@ import Testing
         "Soviet Union 1964 164",
       ])
     #expect(tiv.sum(of: 1, over: 1962...1964)?.value == 166)
+    // A row is a supplier of India: the file's own first line says so.
+    #expect(tiv.title == "TIV of arms imports to India" && tiv.measure == tiv.title)
     let bank = """
       "Data Source","World Development Indicators",
 
@@ -261,6 +263,81 @@ import Testing
       lines(try panel(people, "sp-pop-totl"), people) == [
         "India 2013 1280842125", "India 2014 1295604184", "Pakistan 2014 195305013",
       ])
+    #expect(try panel(people, "sp-pop-totl").text(3) == "3")
+    // The unit stands in the name of the indicator.
+    let money = bank.replacing("Population, total", with: "GDP (constant 2015 US$)")
+    let product = try panel(
+      try self.library(try preset("worldbank"), [("API.csv", money)]), "sp-pop-totl")
+    #expect(product.title == "GDP (constant 2015 US$)" && product.measure == "GDP")
+    #expect(product.text(3) == "3 constant 2015 US$")
+  }
+
+  /// What stands in parentheses at the end of a name, or behind "in" or "as percentage of", is its unit.
+  @Test(arguments: [
+    ("Military expenditure (% of GDP)", "Military expenditure", "% of GDP"),
+    (
+      "GDP per capita, PPP (current international $)", "GDP per capita, PPP",
+      "current international $"
+    ),
+    ("Exports (BoP, current US$ (a))", "Exports", "BoP, current US$ (a)"),
+    ("Ease of doing business (1=most friendly)", "Ease of doing business (1=most friendly)", nil),
+    ("Population, total", "Population, total", nil), ("", "", nil), ("()", "()", nil),
+    ("x)", "x)", nil),
+    (
+      "Military expenditure by country, in constant (2022) US$ m.",
+      "Military expenditure by country",
+      "constant (2022) US$ m."
+    ),
+    (
+      "Military expenditure by country as percentage of gross domestic product",
+      "Military expenditure by country", "% of gross domestic product"
+    ),
+  ])
+  func aNameSaysItsUnit(name: String, measure: String, unit: String?) {
+    let named = NamedUnit(name)
+    #expect(named.measure == measure && named.unit == unit, "\(named)")
+  }
+
+  /// The table says whose imports or exports it has, by its first line or its first column; else the user does.
+  @Test func tablesOfVolumesSayWhichWay() throws {
+    let rows = ",2021,2022,Total\nIndia,1,2,3\nNepal,3,,3\n"
+    for (text, title, wanted) in [
+      (
+        "TIV of arms exports from the top 50, 2021-2022\n\n" + rows, nil,
+        "TIV of arms exports from the top 50"
+      ),
+      ("x,y\n\nRecipient" + rows, nil, "Volume of arms imports, values"),
+      ("x,y\n\nSupplier" + rows, nil, "Volume of arms exports, values"),
+      ("Country" + rows, "TIV of arms exports", "TIV of arms exports, values"),
+      ("Country" + rows, nil, "Volume of arms transfers, values"),
+    ] as [(String, String?, String)] {
+      let importer = try preset("tiv")
+      importer.tableTitle = title
+      let panel = try panel(try library(importer, [("values.csv", text)]), "tiv-values")
+      #expect(panel.title == wanted && panel.valueCount == 3)
+      #expect(importer.repeatedValues == 0)
+      let doubts = importer.notices.all.map(\.text).filter { $0.contains("--flow") }
+      #expect(doubts.count == (wanted.contains("transfers") ? 1 : 0), "\(doubts)")
+    }
+  }
+
+  /// A share that a sheet shows in percent and keeps as parts of 1 is one.
+  @Test func partsOfOneAreNoPercentages() throws {
+    func unit(_ scale: String) throws -> String {
+      let names = [
+        "India", "China", "Nepal", "Pakistan", "Iran", "Iraq", "France", "Spain", "Italy", "Peru",
+        "Chile", "Cuba", "Kenya", "Mali", "Egypt", "Japan", "Norway", "Sweden", "Finland", "Greece",
+        "Turkey",
+      ]
+      let sheet =
+        "Military expenditure by country as percentage of gross domestic product, 1949-2023\n\nCountry,Notes,2001,2002\n"
+        + names.map { "\($0),,\(scale),\(scale)" }.joined(separator: "\n") + "\n"
+      let made = try library(try preset("milex"), [("Share of GDP.csv", sheet)])
+      return try #require(made.panels.first).unit.description
+    }
+    #expect(try unit("0.024") == "share of gross domestic product")
+    #expect(try unit("2.4") == "% of gross domestic product")
+    #expect(try unit("2.4%") == "% of gross domestic product")
   }
 
   /// SIPRI's sheets of military expenditure: some lines before the header, regions as rows of their own

@@ -96,6 +96,87 @@ extension ProgramTests {
       }
     }
 
+    /// Of periods that are asked for and not covered nobody knows a value either: how many are known is said of all
+    /// of them, and from when to when the panel goes.
+    @Test func whatIsNotCoveredIsNotKnown() throws {
+      let pack = try folder()
+      defer { try? FileManager.default.removeItem(atPath: pack) }
+      func sum(_ arguments: String...) throws -> String {
+        try Program.run(["sum", "--only", "--content", pack] + arguments).output
+      }
+      let years = try sum("exports", "--of", "india", "--from", "2010", "--to", "2020")
+      #expect(years.contains("India to China  7.5  3 of 11 years known"), "\(years)")
+      #expect(years.contains("  the panel covers 2010–2013\n"))
+      let csv = try sum("exports", "--of", "nepal", "--from", "2005", "--format", "csv")
+      #expect(csv.contains("actor/india,actor/nepal,70,m USD,2,9"), "\(csv)")
+      // Of a year that months cover in part the other months were not asked for one by one.
+      #expect(try sum("rain", "--from", "2011", "--to", "2011").contains("Nepal  16  2 of 3"))
+      let months = try sum("rain", "--from", "2011-01", "--to", "2011-12")
+      #expect(months.contains("2 of 12 months known"), "\(months)")
+      #expect(months.contains("the panel covers 2010-11–2011-03"))
+      #expect(try sum("rain", "--from", "2011", "--to", "2013").contains("2 of 36 months known"))
+    }
+
+    /// A name that two panels have is neither: their identifiers are said, wherever one is named.
+    @Test func aNameOfTwoPanelsIsSaid() throws {
+      let pack = try folder()
+      defer { try? FileManager.default.removeItem(atPath: pack) }
+      let path = pack + "/figures.json"
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+        .replacing("\"measure\": \"rain\"", with: "\"measure\": \"place\"")
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      for arguments in [
+        ["sum", "place"], ["measure", "S", "india", "china", "--weights", "place"],
+        ["render", "chart", "place", "--of", "india"], ["render", "map", "--shade", "place"],
+        ["export", "state-years", "--from", "2010", "--to", "2011", "--panel", "place"],
+      ] {
+        let outcome = try Program.run(arguments + ["--only", "--content", pack])
+        #expect(outcome.status == 64 && outcome.output.isEmpty, "\(arguments)")
+        #expect(outcome.errors.contains("\"place\" is 2 panels"), "\(outcome.errors)")
+        for id in ["figure/place", "figure/rain"] { #expect(outcome.errors.contains(id)) }
+      }
+      let one = try Program.run([
+        "render", "chart", "figure/place", "--of", "india", "--only", "--content", pack,
+      ])
+      #expect(one.status == 0, "\(one.errors)")
+    }
+
+    /// Before the first value it is said when values begin, and a pair of which only values are known has a line on
+    /// the timeline, however it is grouped.
+    @Test func aPairWithValuesOnlyIsShown() throws {
+      let pack = try folder()
+      defer { try? FileManager.default.removeItem(atPath: pack) }
+      func run(_ arguments: String...) throws -> Program.Outcome {
+        try Program.run(arguments + ["--only", "--content", pack])
+      }
+      let before = try run("show", "india", "china", "--as-of", "2000")
+      #expect(before.status == 1 && before.output.isEmpty)
+      #expect(
+        before.errors.contains(
+          "the sources say nothing of China and India as of 2000: values of exports (India to China) begin in 2010"
+        ),
+        "\(before.errors)")
+      let none = try run("show", "nepal", "india", "--as-of", "2011")
+      #expect(none.status == 0 && none.output.contains("exports 30 m USD"), "\(none.output)")
+      for group in ["bloc", "actor", "kind"] {
+        let line = try run("render", "timeline", "india", "china", "--group", group)
+        #expect(line.status == 0, "\(line.errors)")
+        #expect(line.output.contains("China–India: India to China: exports"), "\(line.output)")
+        #expect(line.output.contains("1 m USD → 4 m USD, 3 values"))
+      }
+      let state = try run("render", "timeline", "nepal", "--group", "actor")
+      #expect(state.output.contains("Nepal: rain"), "\(state.output)\(state.errors)")
+      // As numbers the line has unit, rank and years.
+      let json = try run("show", "india", "china", "--format", "json").output
+      for words in [
+        "\"unit\": \"m USD\"", "\"measure\": \"exports\"", "\"period\": \"2010\"",
+        "\"period\": \"2013\"",
+        "\"known\": 3", "\"place\": 1",
+      ] {
+        #expect(json.contains(words), "\(json)")
+      }
+    }
+
     /// The values of a panel as a table: all, or those of whom one asks for.
     @Test func valuesAreATable() throws {
       let pack = try folder()

@@ -15,6 +15,10 @@ struct TextWidthTests {
     #expect(TextWidth.cut("corridor", to: 8) == "corridor")
     #expect(TextWidth.cut("corridor", to: 7) == "corrid…")
     #expect(TextWidth.cut("sea lanes", to: 5) == "sea…")
+    // What is cut already has one ellipsis.
+    #expect(TextWidth.cut("sea lan… and more", to: 9) == "sea lan…")
+    #expect(TextWidth.cut("中国… and more", to: 6) == "中国…")
+    #expect(!TextWidth.cutInMiddle("a long name…, and …end", to: 12).contains("……"))
     #expect(TextWidth.cut("中国中国", to: 4) == "中…")
     #expect(TextWidth.cut("abc", to: 0) == "")
   }

@@ -25,10 +25,20 @@ public struct GraphEdge: Sendable {
   var lastSaid: String?
   /// What a member has promised the others, divided by commas; nil where it has promised nothing.
   var pledges: String?
-  /// How much it weighs: the value of a panel, 1 for a deal or an event; nil for what has no weight.
+  /// How much it weighs: the value of a panel, the amount of a deal, 1 for an event; nil for what has no weight.
   var weight: Double?
+  /// What the weight is, such as "exports" of a panel, and its unit; of all lines of deals it is the same.
+  var measure: String?
+  var unit: MeasureUnit?
   /// Whether it goes from the first to the second.
   var isDirected = false
+
+  /// The label with the amount that the weight is, where it is one: "exports 30 m USD".
+  fileprivate var labelWithAmount: String {
+    guard let weight, let unit else { return label }
+    let amount = unit.text(Claim.formatMeasured(weight))
+    return measure == label ? "\(label) \(amount)" : "\(label), \(amount)"
+  }
 }
 
 /// Actors as nodes; relations and memberships as edges, with their dates and levels.
@@ -42,6 +52,7 @@ struct GraphExport {
 
   init(_ export: Export) {
     library = export.library
+    var deals: [(edges: Range<Int>, deal: Deal)] = []
     for record in export.records {
       guard let edges = record.record.graphEdges(at: export.moment) ?? values(of: record, export)
       else { continue }
@@ -50,6 +61,9 @@ struct GraphExport {
       let lastSaid =
         record.id.kind == .relation
         ? library.lastSaid(of: record.phases, at: export.moment)?.isoText : nil
+      if case .deal(let deal) = record {
+        deals.append((self.edges.count..<self.edges.count + edges.count, deal))
+      }
       for var edge in edges {
         add(edge.from)
         add(edge.to)
@@ -57,6 +71,34 @@ struct GraphExport {
         self.edges.append(edge)
       }
       recordCount += 1
+    }
+    weigh(deals)
+  }
+
+  /// Gives the lines of deals their weight: one amount for all of them, since what is of several units cannot be
+  /// compared.
+  ///
+  /// It is the measure that most of them say, if half of them do, else how many pieces; a deal that
+  /// does not say it has no weight.
+  private mutating func weigh(_ deals: [(edges: Range<Int>, deal: Deal)]) {
+    let index = library.store.deals
+    let amounts = deals.map { item in
+      library.row(of: item.deal.id.any).map { Array(index.amounts[$0]) } ?? []
+    }
+    var counts = Array(repeating: 0, count: index.measures.count)
+    for amount in amounts.joined() { counts[amount.measure] += 1 }
+    let most = counts.indices.max { (counts[$0], -$0) < (counts[$1], -$1) }
+    let main = most.flatMap { counts[$0] * 2 >= deals.count ? $0 : nil }
+    for ((edges, deal), amounts) in zip(deals, amounts) {
+      let pieces = deal.items.compactMap(\.quantity)
+      let weight =
+        main.map { main in amounts.first { $0.measure == main }?.value }
+        ?? (pieces.isEmpty ? nil : pieces.reduce(0, +))
+      for place in edges {
+        self.edges[place].weight = weight
+        self.edges[place].measure = main.map { index.measures[$0].name } ?? "pieces"
+        self.edges[place].unit = main.map { MeasureUnit(index.measures[$0].unit) } ?? .number
+      }
     }
   }
 
@@ -72,8 +114,8 @@ struct GraphExport {
       let actors = panel.actors(of: subject)
       return GraphEdge(
         from: actors[0].any, to: actors[1].any, kind: .value, label: panel.measure,
-        since: panel.form.step.date(period), weight: value,
-        isDirected: panel.form.isDirected)
+        since: panel.form.step.date(period), weight: value, measure: panel.measure,
+        unit: panel.unit, isDirected: panel.form.isDirected)
     }
   }
 
@@ -95,8 +137,13 @@ struct GraphExport {
       text +=
         "  \(quoted(node.description)) [label=\(quoted(library.title(of: node))), shape=\(shape)];\n"
     }
+    let heaviest = Dictionary(
+      edges.compactMap { edge in edge.weight.map { (edge.measure ?? "", abs($0)) } },
+      uniquingKeysWith: max)
     for edge in edges {
-      var attributes = ["label=\(quoted(edge.label))", "kind=\(quoted(edge.kind.rawValue))"]
+      var attributes = [
+        "label=\(quoted(edge.labelWithAmount))", "kind=\(quoted(edge.kind.rawValue))",
+      ]
       if edge.kind == .membership { attributes.append("style=dashed") }
       if let level = edge.level {
         let color = level > 0 ? "darkgreen" : level < 0 ? "red3" : "gray40"
@@ -111,8 +158,14 @@ struct GraphExport {
       }
       if let lastSaid = edge.lastSaid { attributes.append("last_said=\(quoted(lastSaid))") }
       if let pledges = edge.pledges { attributes.append("pledges=\(quoted(pledges))") }
-      // A weight of Graphviz is how short a line is to be, and no less than 0: ours has its own name.
-      if let weight = edge.weight { attributes.append("value=\(JSONValue.number(weight).compact)") }
+      // A weight of Graphviz is how short a line is to be, and no less than 0: ours has its own name, and shows as
+      // the width of the line.
+      if let weight = edge.weight {
+        attributes.append("value=\(JSONValue.number(weight).compact)")
+        let most = heaviest[edge.measure ?? ""] ?? 0
+        let width = 0.5 + (most > 0 ? 5.5 * abs(weight) / most : 0.5)
+        attributes.append("penwidth=\(JSONValue.number((width * 100).rounded() / 100).compact)")
+      }
       if isDirected, !edge.isDirected { attributes.append("dir=none") }
       text += "  \(quoted(edge.from.description)) \(isDirected ? "->" : "--") "
       text += quoted(edge.to.description)
@@ -142,6 +195,9 @@ struct GraphExport {
       keys.append(("undirected", "edge", "boolean"))
     }
     if edges.contains(where: { $0.weight != nil }) { keys.append(("weight", "edge", "double")) }
+    if edges.contains(where: { $0.measure != nil }) {
+      keys += [("measure", "edge", "string"), ("unit", "edge", "string")]
+    }
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     text += "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n"
     for key in keys {
@@ -168,7 +224,9 @@ struct GraphExport {
       text += data("until_qualifier", edge.until?.qualifier?.rawValue)
       text += data("last_said", edge.lastSaid) + data("pledges", edge.pledges)
       text += data("undirected", isDirected && !edge.isDirected ? "true" : nil)
-      text += data("weight", edge.weight.map { JSONValue.number($0).compact }) + "    </edge>\n"
+      text += data("weight", edge.weight.map { JSONValue.number($0).compact })
+      text += data("measure", edge.measure) + data("unit", edge.unit?.description)
+      text += "    </edge>\n"
     }
     return text + "  </graph>\n</graphml>\n"
   }
@@ -240,7 +298,7 @@ extension Deal {
       receivers.filter { $0 != giver }.map { receiver in
         GraphEdge(
           from: giver.any, to: receiver.any, kind: .deal, label: title, since: date,
-          weight: 1, isDirected: true)
+          isDirected: true)
       }
     }
     return edges.isEmpty ? nil : edges
@@ -259,8 +317,7 @@ extension Event {
     /// Where the event has sides, those who stood on two of them were against each other.
     func areOpposed(_ one: Identifier<Actor>, _ other: Identifier<Actor>) -> Bool {
       guard sides.values.contains(where: { !$0.isEmpty }) else { return true }
-      let (own, others) = (sides[one] ?? [], sides[other] ?? [])
-      return own.contains { side in others.contains { $0 != side } }
+      return Self.stances(on: sides[one] ?? [], and: sides[other] ?? []).areOpposed
     }
     func edge(_ one: AnyIdentifier, _ other: AnyIdentifier) -> GraphEdge {
       GraphEdge(

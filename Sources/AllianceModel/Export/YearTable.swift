@@ -126,8 +126,16 @@ public struct YearTable: Sendable {
       columns.append(
         column(
           "events",
-          "events of the year, disputes among them, in which both take part, on whichever side; "
+          "events of the year, disputes among them, in which both take part, on whichever side or on none; "
             + "empty where no events are loaded", "events that are loaded"))
+      for (name, words) in [("opposed", "opposite sides"), ("same_side", "one side")] {
+        columns.append(
+          column(
+            "events_" + name,
+            "of these events those in which they stand on \(words) in the year; one in which either changes sides "
+              + "may be in both columns, and one without sides is in none; empty where no events are loaded",
+            "events that are loaded"))
+      }
       for measure in [TieMeasure.similarity, .kappa] {
         columns.append(
           column(
@@ -152,7 +160,7 @@ public struct YearTable: Sendable {
       let source = library.title(of: panel.form.citation.source.any)
       let coverage =
         "\(panel.text(ofPeriod: panel.periods.lowerBound))/\(panel.text(ofPeriod: panel.periods.upperBound))"
-      let meaning = "\(panel.title), in \(panel.unit); empty where nobody knows it"
+      let meaning = "\(panel.unit.text(ofMeasure: panel.title)); empty where nobody knows it"
       switch (panel.form.subjects, isDyadic) {
       case (.states, _):
         for (end, state) in zip(ends, who) {
@@ -250,7 +258,7 @@ public struct YearTable: Sendable {
           writer.add(year)
           writer.append(heads[one])
           writer.add(rows.allies(of: one))
-          writer.add(hasEvents ? pairs[Pair(rows.states[one], rows.states[one])] ?? 0 : nil)
+          writer.add(hasEvents ? pairs[Pair(rows.states[one], rows.states[one])]?.all ?? 0 : nil)
           for value in values where value.panel.form.subjects == .states {
             writer.add(value.ofState(one))
           }
@@ -267,7 +275,10 @@ public struct YearTable: Sendable {
           let said = rows.levels[Pair(rows.states[one], rows.states[other])]
           writer.add(said.map { Int($0.level) })
           writer.add(said?.lastSaid?.isoText ?? "")
-          writer.add(hasEvents ? pairs[Pair(rows.states[one], rows.states[other])] ?? 0 : nil)
+          let shared = pairs[Pair(rows.states[one], rows.states[other])] ?? SharedEvents()
+          for count in [shared.all, shared.opposed, shared.together] {
+            writer.add(hasEvents ? count : nil)
+          }
           let measured = rows.measures(one, other)
           writer.add(workedOut: measured?.similarity)
           writer.add(workedOut: measured?.kappa)
@@ -306,8 +317,8 @@ public struct YearTable: Sendable {
   }
 
   /// How many events each two actors take part in, by years; with itself, an actor's own.
-  private var eventsByYear: [Int: [Pair: Int]] {
-    var counts: [Int: [Pair: Int]] = [:]
+  private var eventsByYear: [Int: [Pair: SharedEvents]] {
+    var counts: [Int: [Pair: SharedEvents]] = [:]
     let list = library.store.list(of: .event)
     let parties = library.store.parties
     for (row, entry) in list.entries.enumerated() {
@@ -324,17 +335,35 @@ public struct YearTable: Sendable {
       }
       for year in own {
         // One that came later, or left before, has no part in that year.
-        let here = Set(event.actors(in: year).compactMap { library.row(of: $0.any) })
-        let actors = actors.filter { here.contains($0) }
-        for (number, one) in actors.enumerated() {
-          counts[year, default: [:]][Pair(one, one), default: 0] += 1
-          for other in actors[(number + 1)...] {
-            counts[year, default: [:]][Pair(one, other), default: 0] += 1
+        var sides: [Int: Set<String>] = [:]
+        for part in event.parts(in: year) {
+          guard let row = library.row(of: part.actor.any) else { continue }
+          sides[row, default: []].formUnion([part.side].compactMap { $0 })
+        }
+        let present = actors.compactMap { row in sides[row].map { (row: row, sides: $0) } }
+        for (number, one) in present.enumerated() {
+          counts[year, default: [:]][Pair(one.row, one.row), default: SharedEvents()].all += 1
+          for other in present[(number + 1)...] {
+            counts[year, default: [:]][Pair(one.row, other.row), default: SharedEvents()]
+              .add(Event.stances(on: one.sides, and: other.sides))
           }
         }
       }
     }
     return counts
+  }
+}
+
+/// How many events two actors take part in, and on which sides.
+private struct SharedEvents {
+  var all = 0
+  var opposed = 0
+  var together = 0
+
+  mutating func add(_ stances: (areOpposed: Bool, areTogether: Bool)) {
+    all += 1
+    if stances.areOpposed { opposed += 1 }
+    if stances.areTogether { together += 1 }
   }
 }
 

@@ -15,6 +15,8 @@ final class RecordStore: Sendable {
   let pairsStore = Mutex<[PairKey: Int]?>(nil)
   /// The panels by the rows of their figures; each made when first asked for.
   let panelsStore = Mutex<[Int: Panel]>([:])
+  /// The rows of actors by their names, folded; made when first asked for.
+  private let actorNamesStore = Mutex<[[UInt8]: Int]?>(nil)
   /// The places in each state that do not say so, by its row; each made when first asked for.
   let placesInsideStore = Mutex<[Int: [RecordIndex]]>([:])
   private let dealsStore = Mutex<DealIndex?>(nil)
@@ -111,6 +113,28 @@ final class RecordStore: Sendable {
   ///
   /// - Parameter progress: told of the bytes that are done.
   func prepare(_ progress: @escaping @Sendable (Int) -> Void) { _ = corpus(progress) }
+
+  /// The rows of actors by their titles, other names, codes and letters, folded: of two with one name the one
+  /// whose title it is, and of several the first; made when first asked for, without any text being searched.
+  var actorNames: [[UInt8]: Int] {
+    actorNamesStore.withLock {
+      Self.known(&$0) {
+        let entries = list(of: .actor).entries
+        var rows: [[UInt8]: Int] = [:]
+        func add(_ name: String, _ row: Int) {
+          let word = TextFolding.fold(name)
+          if !word.isEmpty, rows[word] == nil { rows[word] = row }
+        }
+        for row in entries.indices { add(entries[row].title, row) }
+        for row in entries.indices {
+          guard case .actor(let actor) = read(RecordIndex(kind: .actor, row: row)) else { continue }
+          let others = actor.header.aliases + actor.nativeNames.map(\.text)
+          for name in others + [actor.isoCode, actor.label].compactMap({ $0 }) { add(name, row) }
+        }
+        return rows
+      }
+    }
+  }
 
   /// What deals are worth, and whose they are; made when first asked for.
   var deals: DealIndex {

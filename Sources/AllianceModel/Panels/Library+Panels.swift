@@ -39,6 +39,11 @@ extension Library {
     id.kind == .figure ? row(of: id).flatMap { store.panel(ofRow: $0) } : nil
   }
 
+  /// The figures that are panels, in the order of their list; no value is read for it.
+  public var panelIdentifiers: [AnyIdentifier] {
+    store.panelRowNumbers.map { store.list(of: .figure).identifier(at: $0) }
+  }
+
   /// All panels, in the order of the list of figures.
   ///
   /// O(values) when first asked for.
@@ -49,14 +54,20 @@ extension Library {
   /// O(values) when first asked for.
   public var hasPairPanels: Bool { panels.contains { $0.form.subjects == .pairs } }
 
-  /// The panel that a name means: its identifier, or slug, or the words of its title or measure.
-  public func panel(called name: String) -> Panel? {
+  /// The panels that a name may mean: that of an identifier or slug, else all whose title or measure has just
+  /// its words.
+  public func panels(called name: String) -> [Panel] {
     let slug = name.hasPrefix("figure/") ? String(name.dropFirst("figure/".count)) : name
-    if let id = AnyIdentifier("figure/" + slug.lowercased()), let panel = panel(id) { return panel }
-    let word = TextFolding.fold(name)
-    return panels.first {
-      TextFolding.fold($0.title) == word || TextFolding.fold($0.measure) == word
+    if let id = AnyIdentifier("figure/" + slug.lowercased()), let panel = panel(id) {
+      return [panel]
     }
+    let word = TextFolding.fold(name)
+    return store.panelRowNumbers.filter { row in
+      guard case .figure(let figure) = store.record(at: RecordIndex(kind: .figure, row: row)) else {
+        return false
+      }
+      return TextFolding.fold(figure.title) == word || TextFolding.fold(figure.measure) == word
+    }.compactMap { store.panel(ofRow: $0) }
   }
 
   /// A subject in words: "India", "India to China" where it matters who is first, else "China–India".

@@ -252,11 +252,14 @@ public final class Panel: Sendable {
     return period > form.step.number(atEndOf: knownTo)
   }
 
+  /// The measure with its unit, such as "exports in m USD".
+  public var measureText: String { unit.text(ofMeasure: measure) }
+
   /// A value with its unit, such as "1,200 m USD" or "rank 2".
   public func text(_ value: Double, withUnit: Bool = true) -> String {
     let amount = Claim.formatMeasured(value)
     guard withUnit else { return amount }
-    return unit == .rank ? "rank \(amount)" : "\(amount) \(unit)"
+    return unit.text(amount)
   }
 
   /// A period in words.

@@ -1,12 +1,20 @@
 import Glibc
 
-/// Classes of a panel's values, from the smallest to the largest: by equally many values, or by limits that
-/// somebody has chosen.
+/// Classes of a panel's values, from the smallest to the largest: by equally many values, by means, or by limits
+/// that somebody has chosen.
 public struct PanelClasses: Equatable, Sendable {
   /// Where each class but the first begins, in order; of four classes three numbers.
   public let limits: [Double]
-  /// Whether somebody has chosen the limits.
-  public let isByHand: Bool
+  /// How the limits were found.
+  public enum Making: Sendable {
+    /// Somebody has chosen them.
+    case byHand
+    /// Each class has about equally many values.
+    case quantiles
+    /// The first is the mean, and each further one the mean of what lies above the one before.
+    case means
+  }
+  public let making: Making
 
   /// Classes of about equally many values, which begin at round numbers; of those that would begin alike
   /// there is one.
@@ -20,8 +28,34 @@ public struct PanelClasses: Equatable, Sendable {
       let limit = Self.rounded(value)
       if limits.last.map({ $0 < limit }) ?? true, limit > least { limits.append(limit) }
     }
-    (self.limits, isByHand) = (limits, false)
+    (self.limits, making) = (limits, .quantiles)
   }
+
+  /// The same, but where a few values are far above all others, which would all be one class: then classes begin
+  /// at the mean, and at the means of what lies above.
+  ///
+  /// O(values · classes).
+  public init(spreading values: [Double], count: Int) {
+    let quantiles = PanelClasses(values, count: count)
+    guard let last = quantiles.limits.last, last > 0, values.allSatisfy({ $0 >= 0 }),
+      values.max() ?? 0 > last * Self.widestClass
+    else {
+      self = quantiles
+      return
+    }
+    var limits: [Double] = []
+    var rest = values
+    while limits.count + 1 < count, rest.count > 1 {
+      let limit = Self.rounded(rest.reduce(0) { $0 + $1 / Double(rest.count) })
+      guard limits.last.map({ $0 < limit }) ?? (limit > 0) else { break }
+      limits.append(limit)
+      rest.removeAll { $0 < limit }
+    }
+    (self.limits, making) = (limits, .means)
+  }
+
+  /// A largest class of values that differ by more than this factor hides what one looks for.
+  private static let widestClass = 20.0
 
   /// The values that would stand at some places, in order, if all were in order.
   ///
@@ -63,7 +97,7 @@ public struct PanelClasses: Equatable, Sendable {
 
   /// Classes with chosen limits, in any order.
   public init(limits: [Double]) {
-    (self.limits, isByHand) = (Set(limits).sorted(), true)
+    (self.limits, making) = (Set(limits).sorted(), .byHand)
   }
 
   /// A number with the three digits that count.

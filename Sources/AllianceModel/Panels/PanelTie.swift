@@ -33,7 +33,16 @@ extension Library {
   ///
   /// - Parameter moment: nil for all time; else what is of later periods is left out.
   public func panelTies(of pair: ActorPair, at moment: Moment? = nil) -> [PanelTie] {
-    panels.filter { $0.form.subjects == .pairs }.flatMap { panel -> [PanelTie] in
+    panelTies(of: pair, at: moment, in: pairPanels)
+  }
+
+  /// The panels of pairs, in the order of the list of figures.
+  var pairPanels: [Panel] { panels.filter { $0.form.subjects == .pairs } }
+
+  func panelTies(
+    of pair: ActorPair, at moment: Moment? = nil, in panels: [Panel]
+  ) -> [PanelTie] {
+    panels.flatMap { panel -> [PanelTie] in
       let orders = panel.form.isDirected ? [pair.actors, pair.actors.reversed()] : [pair.actors]
       return orders.compactMap { order in
         panel.subject(of: order).flatMap { PanelTie(panel, $0, at: moment) }

@@ -156,11 +156,11 @@ public struct Event: ReadableRecord {
   /// Who took part, as whatever.
   public var actors: [Identifier<Actor>] { parts.map(\.actor) }
 
-  /// Who took part in a year: of parts without dates of their own, all.
-  func actors(in year: Int) -> [Identifier<Actor>] {
+  /// The parts that were taken in a year: of those without dates of their own, all.
+  func parts(in year: Int) -> [Part] {
     parts.filter { part in
       (part.since.map { $0.year <= year } ?? true) && (part.until.map { $0.year >= year } ?? true)
-    }.map(\.actor)
+    }
   }
   public var participants: [Identifier<Actor>] { actors }
   public var geometry: Geometry { coordinate.map { .point($0) } ?? .nowhere }

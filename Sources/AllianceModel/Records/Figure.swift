@@ -90,7 +90,9 @@ public struct Figure: ReadableRecord {
     let errors = reader.log.errorCount
     measure = reader.name("measure", "What is measured.")
     let unit = MeasureUnit(
-      reader.name("unit", "The unit of all values, such as % or bn USD; rank.", isKept: true))
+      reader.name(
+        "unit", "The unit of all values, such as % or bn USD; rank; number, if they have none.",
+        isKept: true))
     self.unit = unit
     form =
       reader.word(
@@ -241,7 +243,7 @@ extension Figure {
     let upper = point.upperValue.map { "–" + Claim.format($0) } ?? ""
     let amount = Claim.format(point.value) + upper
     let measured =
-      !withUnit ? amount : unit == .rank ? "rank \(amount)" : "\(amount) \(unit)"
+      withUnit ? unit.text(amount) : amount
     return [withQualifier ? point.qualifier : nil, measured].compactMap { $0 }.joined(
       separator: " ")
   }

@@ -60,14 +60,11 @@ extension Library {
 
   /// The actor that has just a folded name, in any script, or the name that a state has elsewhere.
   func actor(named name: [UInt8]) -> Identifier<Actor>? {
-    guard isSearchable else { return nil }
-    let segment = store.corpus.segments[Kind.actor.index]
-    let names = [name] + Synonyms.names(of: name)
-    let row = segment.entries.indices.first { row in
-      names.contains { segment.isNamed($0, at: row) }
-    }
-    return row.flatMap { identifier(at: RecordIndex(kind: .actor, row: $0)) }
-      .map { Identifier(slug: $0.slug) }
+    let rows = store.actorNames
+    return ([name] + Synonyms.names(of: name)).lazy.compactMap { rows[$0] }.first
+      .flatMap { identifier(at: RecordIndex(kind: .actor, row: $0)) }.map {
+        Identifier(slug: $0.slug)
+      }
   }
 
   // MARK: Kinds and statuses

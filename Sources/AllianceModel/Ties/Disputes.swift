@@ -26,7 +26,13 @@ extension Event {
     func sides(_ actor: Identifier<Actor>) -> Set<String> {
       Set(parts.lazy.filter { $0.actor == actor }.compactMap(\.side))
     }
-    let (first, second) = (sides(one), sides(other))
+    return Self.stances(on: sides(one), and: sides(other))
+  }
+
+  /// The same of the sides on which each of the two stood.
+  static func stances(
+    on first: Set<String>, and second: Set<String>
+  ) -> (areOpposed: Bool, areTogether: Bool) {
     guard !first.isEmpty, !second.isEmpty else { return (false, false) }
     return (first.union(second).count > 1, !first.isDisjoint(with: second))
   }

@@ -42,6 +42,8 @@ public struct Dossier: Sendable {
   public let pair: ActorPair
   /// By date; what has none comes last.
   public let entries: [Entry]
+  /// What panels say of the two, of those whose first value comes after the moment that is looked at.
+  public let laterPanels: [PanelTie]
 }
 
 extension Library {
@@ -72,7 +74,8 @@ extension Library {
     }
     return Dossier(
       pair: pair,
-      entries: entries.stablySorted { $0.date?.rank ?? .max } + panelEntries(of: pair, at: moment))
+      entries: entries.stablySorted { $0.date?.rank ?? .max } + panelEntries(of: pair, at: moment),
+      laterPanels: laterPanels(of: pair, at: moment))
   }
 
   /// A line for each panel that says something of two actors.
@@ -80,6 +83,12 @@ extension Library {
     panelTies(of: pair, at: moment).map {
       Dossier.Entry(record: $0.panel.id.any, part: .panel($0), date: nil)
     }
+  }
+
+  /// What panels say of two actors after a moment by which they say nothing; none for all time.
+  public func laterPanels(of pair: ActorPair, at moment: Moment?) -> [PanelTie] {
+    guard let moment else { return [] }
+    return panelTies(of: pair).filter { moment.isBefore($0.firstDate) }
   }
 
   private func parts(of record: AnyRecord, between pair: ActorPair) -> [Dossier.Entry] {
@@ -154,28 +163,31 @@ extension Library {
       return Identifier(slug: id.slug)
     }
     return actor(named: word)
-      ?? all(.actor) { record -> Identifier<Actor>? in
-        guard case .actor(let actor) = record else { return nil }
-        let names =
-          [actor.title] + actor.header.aliases + [actor.isoCode, actor.label].compactMap { $0 }
-        return names.contains { TextFolding.fold($0) == word } ? actor.id : nil
-      }.first
   }
 
-  /// The two actors that a text names, such as "china pakistan" or "saudi arabia and iran".
+  /// The two actors that a text names, such as "china pakistan" or "saudi arabia and iran": by just their names,
+  /// else those whose names come closest.
   public func pair(named text: String) -> ActorPair? {
+    pair(exactly: text) ?? pair(in: text) { actor(called: $0) }
+  }
+
+  /// The two actors of whom a text has just the names or the codes, in any order: "China India", "CHN–IND".
+  ///
+  /// No text is searched for it.
+  public func pair(exactly text: String) -> ActorPair? { pair(in: text) { actor(named: $0) } }
+
+  private func pair(in text: String, _ find: (String) -> Identifier<Actor>?) -> ActorPair? {
     for divider in [" and ", ",", "–", " - "] where text.contains(divider) {
       let parts = text.components(dividedBy: divider)
-      if parts.count == 2, let one = actor(called: parts[0]), let other = actor(called: parts[1]) {
+      if parts.count == 2, let one = find(parts[0]), let other = find(parts[1]) {
         return ActorPair(one, other)
       }
     }
     let words = text.split(separator: " ").map(String.init)
     // Names of several words: of all ways to divide them the first of which both are known.
     for count in 1..<max(1, words.count) {
-      if let one = actor(called: words[..<count].joined(separator: " ")),
-        let other = actor(called: words[count...].joined(separator: " ")),
-        let pair = ActorPair(one, other)
+      if let one = find(words[..<count].joined(separator: " ")),
+        let other = find(words[count...].joined(separator: " ")), let pair = ActorPair(one, other)
       {
         return pair
       }

@@ -23,9 +23,9 @@ public struct PairCourse: Sendable {
 }
 
 extension Library {
-  /// The numbers over time of every two actors that have some: of panels, of pairs with a relation.
+  /// The numbers over time of any two actors: of panels of pairs, and of series that name both.
   ///
-  /// O(figures + relations · panels + the values of their pairs).
+  /// O(figures); of two actors O(panels + their values).
   func courses() -> (ActorPair) -> [PairCourse] {
     var series: [ActorPair: [PairCourse]] = [:]
     for row in 0..<count(of: .figure) {
@@ -40,8 +40,22 @@ extension Library {
         series[pair, default: []].append(PairCourse(part, of: figure, title(of: subject)))
       }
     }
+    let panels = pairPanels
     return { pair in
-      self.panelTies(of: pair).map { PairCourse($0, in: self) } + (series[pair] ?? [])
+      self.panelTies(of: pair, in: panels).map { PairCourse($0, in: self) } + (series[pair] ?? [])
+    }
+  }
+}
+
+extension Library {
+  /// The numbers over time of a state, of panels of states.
+  ///
+  /// O(panels + the values of the state).
+  func courses(ofState state: Identifier<Actor>) -> [PairCourse] {
+    panels.filter { $0.form.subjects == .states }.compactMap { panel in
+      panel.subject(of: [state]).map {
+        PairCourse(panel, panel.points(of: $0), titled: panel.measure)
+      }
     }
   }
 }
@@ -60,11 +74,14 @@ extension PairCourse {
 
   fileprivate init(_ tie: PanelTie, in library: Library) {
     let panel = tie.panel
+    let names = panel.form.isDirected ? library.title(ofSubject: tie.subject, in: panel) + ": " : ""
+    self.init(panel, tie.points, titled: names + panel.measure)
+  }
+
+  fileprivate init(_ panel: Panel, _ values: [Panel.Point], titled title: String) {
     figure = panel.id.any
-    title =
-      (panel.form.isDirected ? library.title(ofSubject: tie.subject, in: panel) + ": " : "")
-      + panel.measure
-    points = tie.points.map {
+    self.title = title
+    points = values.map {
       Point(
         from: panel.form.step.date($0.period), to: nil, value: $0.value,
         text: panel.text($0.value), citation: panel.form.citation)
@@ -79,6 +96,14 @@ extension Timeline.Lane {
   ///
   /// - Parameter title: the title of the lane that it stands under.
   init(_ course: PairCourse, under title: String, of record: AnyIdentifier) {
+    self.init(course, of: record, titled: title)
+    shortTitle = course.title
+  }
+
+  /// A lane of numbers that stands by itself.
+  ///
+  /// - Parameter title: whose numbers they are.
+  init(_ course: PairCourse, of record: AnyIdentifier, titled title: String) {
     let low = min(0, course.points.map(\.value).min() ?? 0)
     let items = course.points.map { point -> Timeline.Item in
       let share = course.most > low ? (point.value - low) / (course.most - low) : 0
@@ -87,7 +112,6 @@ extension Timeline.Lane {
         spells: [Spell(from: point.from, to: point.to, hasHappened: true)],
         shape: .value(point.text, share: share, point.citation))
     }
-    self.init(
-      title: "\(title): \(course.title)", record: record, items: items, shortTitle: course.title)
+    self.init(title: "\(title): \(course.title)", record: record, items: items)
   }
 }

@@ -51,7 +51,18 @@ extension Timeline {
   ) -> Timeline {
     guard laneCount > Self.mostLanes || !words.isEmpty else { return self }
     let wanted = words.lowercased()
-    var shown = lanes.filter { wanted.isEmpty || $0.title.lowercased().contains(wanted) }
+    // Two by their names are a pair in any order.
+    let both =
+      words.isEmpty
+      ? nil
+      : library.pair(exactly: words)?.actors.map {
+        library.title(of: $0.any).lowercased()
+      }
+    var shown = lanes.filter { lane in
+      let title = lane.title.lowercased()
+      return wanted.isEmpty || title.contains(wanted)
+        || both.map { $0.allSatisfy { title.contains($0) } } ?? false
+    }
     if laneCount > Self.mostLanes, let window {
       shown = shown.filter { lane in lane.items.contains { $0.overlaps(window) } }
     }

@@ -74,7 +74,7 @@ public struct Timeline: Sendable {
     switch grouping {
     case .bloc:
       lanes =
-        builder.blocLanes + builder.relationAndCourseLanes + builder.supplyLanes
+        builder.tieAndCourseLanes + builder.supplyLanes
         + builder.stretchLanes
         + builder.lanes(of: [.event])
     case .actor: lanes = builder.actorLanes
@@ -88,7 +88,7 @@ public struct Timeline: Sendable {
     let mentions = library.mentions(of: record.id).compactMap { library.record($0) }
     lanes =
       [builder.lane(record.title, record.id, phases: record.phases)].compactMap { $0 }
-      + ((record.record as? Relation).map { builder.lanes(of: library.courses(), under: $0) } ?? [])
+      + builder.lanes(under: record)
       + builder.lanes(ofStretchesOf: record)
       + [Kind.deal, .event, .quote].compactMap { kind in
         builder.lane(kind.title, of: mentions.filter { $0.id.kind == kind })
@@ -99,7 +99,8 @@ public struct Timeline: Sendable {
     self.lanes = lanes
   }
 
-  /// What has to do with each of some records: themselves, what they take part in, and else what names them.
+  /// What has to do with each of some records: themselves, what they take part in, and else what names them;
+  /// of two actors their numbers too, also where they have no tie, and of one those of panels of states.
   public func about(_ ids: [AnyIdentifier], in library: Library) -> Timeline {
     let related = ids.map { id -> Set<AnyIdentifier> in
       let found = library.mentions(of: id).filter { mention in
@@ -111,15 +112,29 @@ public struct Timeline: Sendable {
     guard let first = related.first else { return self }
     let shown = related.dropFirst().reduce(first) { $0.intersection($1) }
     var isKept = false
-    return Timeline(
-      lanes: lanes.compactMap { lane in
-        // Numbers stand under the tie that they are of.
-        if lane.shortTitle != nil { return isKept ? lane : nil }
-        var lane = lane
-        lane.items.removeAll { !shown.contains($0.record) }
-        isKept = !lane.items.isEmpty
-        return isKept ? lane : nil
-      })
+    let kept = lanes.compactMap { lane -> Lane? in
+      // Numbers stand under the tie that they are of.
+      if lane.shortTitle != nil { return isKept ? lane : nil }
+      var lane = lane
+      lane.items.removeAll { !shown.contains($0.record) }
+      isKept = !lane.items.isEmpty
+      return isKept ? lane : nil
+    }
+    guard kept.allSatisfy({ $0.shortTitle == nil }) else { return Timeline(lanes: kept) }
+    return Timeline(lanes: kept + Self.courseLanes(of: ids, in: library))
+  }
+
+  /// The numbers of two actors, or of one state, a lane each.
+  private static func courseLanes(of ids: [AnyIdentifier], in library: Library) -> [Lane] {
+    if let pair = library.pair(of: ids) {
+      let title = pair.actors.map { library.title(of: $0.any) }.joined(separator: "–")
+      return library.courses()(pair).map { Lane($0, of: pair.first.any, titled: title) }
+    }
+    guard ids.count == 1, ids[0].kind == .actor else { return [] }
+    let title = library.title(of: ids[0])
+    return library.courses(ofState: Identifier(slug: ids[0].slug)).map {
+      Lane($0, of: ids[0], titled: title)
+    }
   }
 
   /// The timeline without what begins after a moment; nil leaves nothing out.
@@ -154,25 +169,49 @@ private struct TimelineBuilder {
     ordered(library.relations).compactMap { lane($0.title, $0.id.any, phases: $0.phases) }
   }
 
-  /// The phases of each relation, and under them the numbers of the two.
-  var relationAndCourseLanes: [Timeline.Lane] {
+  /// The phases of each bloc and of each relation, and under those of two their numbers: under a treaty where
+  /// the two have no relation with phases, and under the first of several.
+  var tieAndCourseLanes: [Timeline.Lane] {
     let courses = library.courses()
-    return ordered(library.relations).flatMap { relation -> [Timeline.Lane] in
+    var shown = Set(
+      library.relations.lazy.filter { !$0.phases.isEmpty }.compactMap { pair(of: $0.actors) })
+    let blocs = ordered(library.blocs).flatMap { bloc -> [Timeline.Lane] in
+      guard let own = lane(bloc.title, bloc.id.any, phases: bloc.phases) else { return [] }
+      guard let pair = bloc.pair.flatMap({ pair(of: $0) }), shown.insert(pair).inserted else {
+        return [own]
+      }
+      return [own] + lanes(of: courses(pair), under: bloc.title, bloc.id.any)
+    }
+    let relations = ordered(library.relations).flatMap { relation -> [Timeline.Lane] in
       guard let own = lane(relation.title, relation.id.any, phases: relation.phases) else {
         return []
       }
-      return [own] + lanes(of: courses, under: relation)
+      let numbers = pair(of: relation.actors).map { courses($0) } ?? []
+      return [own] + lanes(of: numbers, under: relation.title, relation.id.any)
     }
+    return blocs + relations
   }
 
-  /// The numbers over time of the two of a relation, a lane each.
-  func lanes(
-    of courses: (ActorPair) -> [PairCourse], under relation: Relation
+  private func pair(of actors: [Identifier<Actor>]) -> ActorPair? {
+    library.pair(of: actors.map(\.any))
+  }
+
+  /// The numbers over time of the two of a record, a lane each.
+  func lanes(under record: AnyRecord) -> [Timeline.Lane] {
+    let two: [Identifier<Actor>]? =
+      switch record {
+      case .relation(let relation): relation.actors
+      case .bloc(let bloc): bloc.pair
+      default: nil
+      }
+    guard let pair = two.flatMap({ pair(of: $0) }) else { return [] }
+    return lanes(of: library.courses()(pair), under: record.title, record.id)
+  }
+
+  private func lanes(
+    of courses: [PairCourse], under title: String, _ record: AnyIdentifier
   ) -> [Timeline.Lane] {
-    guard let pair = library.pair(of: relation.actors.map(\.any)) else { return [] }
-    return courses(pair).map {
-      Timeline.Lane($0, under: relation.title, of: relation.id.any)
-    }
+    courses.map { Timeline.Lane($0, under: title, of: record) }
   }
 
   /// A lane for each pair of whom it is said when the one has supplied the other: from the first year to

@@ -3,6 +3,8 @@ public enum MeasureUnit: Equatable, Sendable, CustomStringConvertible {
   /// Places in an order, the first of which is 1.
   case rank
   case percent
+  /// Plain numbers, which have no unit.
+  case number
   case other(String)
 
   /// Reads a unit as a pack writes it.
@@ -11,6 +13,7 @@ public enum MeasureUnit: Equatable, Sendable, CustomStringConvertible {
       switch text {
       case "rank": .rank
       case "%": .percent
+      case "number": .number
       default: .other(text)
       }
   }
@@ -20,8 +23,22 @@ public enum MeasureUnit: Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .rank: "rank"
     case .percent: "%"
+    case .number: "number"
     case .other(let text): text
     }
+  }
+
+  /// An amount with the unit, such as "1,200 m USD" or "rank 2".
+  public func text(_ amount: String) -> String {
+    self == .rank ? "rank \(amount)" : amount + behind
+  }
+
+  /// What stands behind an amount: the unit after a space; nothing of plain numbers.
+  public var behind: String { self == .number ? "" : " \(self)" }
+
+  /// A measure with the unit, such as "exports in m USD".
+  public func text(ofMeasure measure: String) -> String {
+    self == .number ? measure : "\(measure) in \(self)"
   }
 
   /// The unit of a difference: between percentages it is points.

@@ -336,7 +336,10 @@ extension State {
     }
     // The chart of a panel is a view of its own.
     var request = request
-    if request.view == "chart", let id = request.at.first, context.library.panel(id) != nil {
+    let isOfActor = request.view == "list" && request.selected?.kind == .actor
+    if request.view == "chart" || isOfActor, let id = request.at.first,
+      context.library.panel(id) != nil
+    {
       request.view = "panel"
     }
     guard let type = Scenes.all.first(where: { $0.viewNames.contains(request.view) }) else {

@@ -36,6 +36,10 @@ extension Library {
     }
     let text = words.joined(separator: " ")
     guard !text.isEmpty else { return [] }
+    // Two actors by just their names are found without a search.
+    if records(titled: text).isEmpty, actor(named: text) == nil, let pair = pair(exactly: text) {
+      return pair.actors.map(\.any)
+    }
     if let id = record(meant: text) { return [id] }
     if let pair = pair(named: text) { return pair.actors.map(\.any) }
     // Each word may name one, such as the slugs of two corridors.

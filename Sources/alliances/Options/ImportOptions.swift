@@ -108,8 +108,10 @@ struct ImportOptions: ParsableArguments {
   ///   - areFeatures: whether the files are GeoJSON, and not tables.
   ///   - panelColumns: the columns that become panels, where the mapping lets them be chosen; none
   ///     for its own.
+  ///   - tableTitle: what the tables are called; nil for what their files say.
   func run(
-    _ path: String, _ mapping: [UInt8], areFeatures: Bool = false, panelColumns: [String] = []
+    _ path: String, _ mapping: [UInt8], areFeatures: Bool = false, panelColumns: [String] = [],
+    tableTitle: String? = nil
   ) throws {
     if let name { try KeptPacks.check(name) }
     let importer = TableImporter(
@@ -117,6 +119,7 @@ struct ImportOptions: ParsableArguments {
     importer.isPassingOnForbidden = noPassingOn
     importer.coverage = coverage
     importer.encoding = encoding
+    importer.tableTitle = tableTitle
     importer.corrections = try NamesFile.read(names)
     if let decimal { _ = importer.conventions.take(decimal: decimal) }
     if let dates { _ = importer.conventions.take(dates: dates) }

@@ -4,9 +4,21 @@ import PackJSON
 import TerminalKit
 
 extension Library {
+  /// The panel that a name means; nil if there is none.
+  ///
+  /// - Throws: which there are, if the name fits several.
+  func panel(ifCalled name: String) throws -> Panel? {
+    let found = panels(called: name)
+    guard found.count > 1 else { return found.first }
+    let lines = TextTable(found.map { [$0.id.any.description, $0.title] }).lines.map { "\n  " + $0 }
+    throw ValidationError(
+      "\"\(SafeText.clean(name))\" is \(found.count) panels; say which by its identifier:"
+        + lines.joined())
+  }
+
   /// The panel that an argument names; which there are is said if there is none.
   func panel(argument name: String) throws -> Panel {
-    if let panel = panel(called: name) { return panel }
+    if let panel = try panel(ifCalled: name) { return panel }
     let all = panels
     guard !all.isEmpty else {
       throw ValidationError(

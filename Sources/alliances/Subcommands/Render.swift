@@ -158,13 +158,13 @@ struct Render: ParsableCommand {
         text.contains("/")
         ? nil
         : field == \.shade
-          ? library.panel(called: text)?.id.any : library.actor(called: text)?.any
+          ? try library.panel(ifCalled: text)?.id.any : library.actor(called: text)?.any
       guard let id = try id ?? (text.contains("/") ? library.identifier(argument: text) : nil)
       else { throw ValidationError(library.suggestion(called: text)) }
       fields[keyPath: field] = id.description
     }
     if name == "chart" || name == "panel", let first = words.first,
-      let panel = library.panel(called: first)
+      let panel = try library.panel(ifCalled: first)
     {
       let actors = try words.dropFirst().map { try library.actor(argument: $0).any }
       return try fields.request(for: "panel", at: [panel.id.any] + actors)

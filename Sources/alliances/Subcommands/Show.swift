@@ -34,9 +34,21 @@ struct Show: ParsableCommand {
     let text = identifiers.joined(separator: " ")
     // Names are looked for in the texts of all records, identifiers are not.
     let areIdentifiers = identifiers.allSatisfy { AnyIdentifier($0) != nil }
+    // So are two actors by just their names.
+    if !areIdentifiers, identifiers.count > 1, library.records(titled: text).isEmpty,
+      library.actor(named: text) == nil, let pair = library.pair(exactly: text)
+    {
+      return try showDossier(of: pair, in: library)
+    }
     let named = areIdentifiers ? nil : library.record(meant: text)
     guard let record = (AnyIdentifier(text) ?? named).flatMap({ library.record($0) }) else {
-      if identifiers.count > 1 { return try showDossier(of: text, in: library) }
+      if identifiers.count > 1 {
+        guard let pair = library.pair(named: text) else {
+          printError("no two different actors are called \"\(SafeText.clean(text))\"")
+          throw ExitCode.nothing
+        }
+        return try showDossier(of: pair, in: library)
+      }
       printError(library.suggestion(called: text))
       throw ExitCode.nothing
     }
@@ -79,11 +91,7 @@ extension Show {
   }
 
   /// Prints everything between two actors.
-  private func showDossier(of text: String, in library: Library) throws {
-    guard let pair = library.pair(named: text) else {
-      printError("no two different actors are called \"\(SafeText.clean(text))\"")
-      throw ExitCode.nothing
-    }
+  private func showDossier(of pair: ActorPair, in library: Library) throws {
     let dossier = library.dossier(of: pair, at: time.moment)
     let title = pair.actors.map { library.title(of: $0.any) }.joined(separator: " and ")
     if format == .json {
@@ -95,7 +103,9 @@ extension Show {
       try send(document, title: title)
     }
     guard dossier.entries.isEmpty else { return }
-    printError("the sources say nothing of \(title)")
+    let later = dossier.laterText(in: library, at: time.moment)
+    printError(
+      "the sources say nothing of \(title)" + (later.map { time.suffix + ": " + $0 } ?? ""))
     throw ExitCode.nothing
   }
 }

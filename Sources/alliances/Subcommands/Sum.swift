@@ -180,8 +180,13 @@ struct Sum: ParsableCommand {
     }
     let step = panel.form.step
     let (first, last) = (panel.periods.lowerBound, panel.periods.upperBound)
-    let start = span.from.map { step.number(atStartOf: $0) } ?? first
-    let end = span.to.map { step.number(atEndOf: $0) } ?? last
+    // A year of months means those of its months that the panel covers, if it covers any; else all of them.
+    func asked(_ date: PartialDate, _ bound: Int) -> Int? {
+      let whole = step.number(atStartOf: date)...step.number(atEndOf: date)
+      return whole.contains(bound) ? bound : nil
+    }
+    let start = span.from.map { asked($0, first) ?? step.number(atStartOf: $0) } ?? first
+    let end = span.to.map { asked($0, last) ?? step.number(atEndOf: $0) } ?? last
     // Of a year's value nobody can say which part is a month's.
     let cuts = [
       span.from.flatMap { step.date(start).firstDay < $0.firstDay ? $0 : nil },
@@ -206,7 +211,9 @@ struct Sum: ParsableCommand {
       printError("\(panel.title) says nothing of it\(span.text)")
       throw ExitCode.nothing
     }
-    let wanted = periods.clamped(to: panel.periods).count
+    let wanted = periods.count
+    let covered = [first, last].map { panel.text(ofPeriod: $0) }
+    let isBeyond = periods.lowerBound < first || periods.upperBound > last
     var output = Output()
     switch table.format {
     case .csv, .tsv:
@@ -220,12 +227,19 @@ struct Sum: ParsableCommand {
             .object([
               ("of", .list(panel.actors(of: sum.subject).map { .text($0.any.description) })),
               ("sum", .number(sum.value)), ("known", .number(Double(sum.known))),
-              ("periods", .number(Double(wanted))),
+              ("periods", .number(Double(wanted))), ("coversFrom", .text(step.date(first).isoText)),
+              ("coversTo", .text(step.date(last).isoText)),
             ])
           }
         ).pretty)
     case .text:
-      output.line("\(panel.title)\(span.text), in \(panel.unit)")
+      output.line(
+        "\(panel.title)\(span.text)" + (panel.unit == .number ? "" : ", in \(panel.unit)"))
+      if isBeyond {
+        output.line(
+          "  the panel covers "
+            + (covered[0] == covered[1] ? covered[0] : covered.joined(separator: "–")))
+      }
       output.line()
       let rows = sums.map { sum in
         [

@@ -29,7 +29,7 @@ extension BrowseScene {
         "Select the link before; before the first, go to the pane before", of: Self.self
       ) { $0.stepLink(by: -1, in: &$1) }
     } else {
-      answers[.open] = Answer("Open what is selected", of: Self.self) { $0.open(in: &$1) }
+      answers[.open] = Answer("Open what is selected") { $0.openInPanes() }
       answers[.next] = Answer("Go to the next pane", of: Self.self) {
         $0.switchPane(by: 1, in: &$1)
       }

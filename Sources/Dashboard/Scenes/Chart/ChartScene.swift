@@ -189,11 +189,32 @@ extension State {
         : "only a figure has a chart: \(context.label(of: "show-figures")) shows the figures"
       return
     }
-    if let panel = context.library.panel(id) {
-      let before = history.last(PanelScene.self)?.of.map(\.any) ?? []
-      show(PanelScene(panel, preferring: before, in: context))
-    } else {
+    showChart(of: id)
+  }
+
+  /// Shows the values of a figure: of a panel from whom one was looked at last, and between two where their list
+  /// is shown.
+  mutating func showChart(of id: AnyIdentifier) {
+    guard let panel = context.library.panel(id) else {
       show(ChartScene(id: id))
+      return
+    }
+    if let pair = (scene.model as? BrowseScene)?.source.content.pair {
+      show(PanelScene(id: id, of: pair.actors))
+      return
+    }
+    let before = history.last(PanelScene.self)?.of.map(\.any) ?? []
+    show(PanelScene(panel, preferring: before, in: context))
+  }
+
+  /// Opens what is selected in the panes; of a figure in a list its values.
+  mutating func openInPanes() {
+    if let browse = scene.model as? BrowseScene, browse.focus == .list,
+      let id = browse.selection(in: context), id.kind == .figure
+    {
+      showChart(of: id)
+    } else {
+      update(BrowseScene.self) { $0.open(in: &$1) }
     }
   }
 }

@@ -44,7 +44,7 @@ extension FigureChart {
       lines.append([])
     }
     let hidden = series.count - shown.count
-    let unit = figure.unit == .rank ? "" : ", in \(figure.unit)"
+    let unit = [.rank, .number].contains(figure.unit) ? "" : ", in \(figure.unit)"
     let top = shape == .ranks ? "rank 1 is the highest" : "to \(Claim.format(high))\(unit)"
     let note =
       "one scale, \(top)"

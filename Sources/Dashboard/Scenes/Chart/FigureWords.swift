@@ -21,7 +21,7 @@ struct FigureWords {
         ? change : "\(figure.header.title): \(change)"
     }
     headline = change ?? Self.largest(in: figure, values)
-    let unit = figure.unit == .rank ? "" : ", in \(figure.unit)"
+    let unit = [.rank, .number].contains(figure.unit) ? "" : ", in \(figure.unit)"
     let periods = values.map { point($0) }.sorted { $0.from < $1.from }.map(\.periodText)
     let span = periods.first.map { first in
       periods.last.map { $0 == first ? first : "\(first) to \($0)" } ?? first
@@ -87,7 +87,7 @@ struct FigureWords {
     let way =
       last.value == first.value
       ? "stayed at \(figure.text(of: last))"
-      : "\(last.value > first.value ? "rose" : "fell") from \(one) to \(other) \(figure.unit)"
+      : "\(last.value > first.value ? "rose" : "fell") from \(one) to \(other)\(figure.unit.behind)"
     return "\(subject) \(way)"
   }
 
@@ -128,7 +128,7 @@ struct FigureWords {
         ? "\(point.periodText) \(text)"
         : isSaid ? figure.text(of: point, withUnit: figure.unit == .rank) : "\(name) \(text)"
     }
-    let unit = figure.unit == .rank ? "" : " \(figure.unit)"
+    let unit = figure.unit == .rank ? "" : figure.unit.behind
     let more = ordered.count > 3 ? ", and \(ordered.count - 3) more" : ""
     return "\(figure.header.title): \(shown.joined(separator: ", "))\(unit)\(more)"
   }

@@ -41,6 +41,15 @@ extension DetailBuilder {
       }
       writer.blank()
     }
+    if entries.isEmpty, let moment = options.moment,
+      let later = dossier.laterText(in: library, at: moment)
+    {
+      writer.add([Piece("Nothing \(moment): \(later).")])
+      return
+    }
+    for tie in dossier.laterPanels {
+      writer.add([Piece(tie.beginText(in: library).firstUpper + ".", linkTo: tie.panel.id.any)])
+    }
   }
 
   /// The values that a relation without phases holds: of each measure the first and the last.
@@ -92,22 +101,68 @@ extension DetailBuilder {
 }
 
 extension Dossier {
+  /// When what is said begins, where all of it comes after a moment; nil where something comes before, or
+  /// nothing is said at all.
+  public func laterText(in library: Library, at moment: Moment?) -> String? {
+    guard let moment, entries.allSatisfy({ $0.isLater(than: moment) }) else { return nil }
+    let beginnings = laterPanels.map { $0.beginText(in: library) }
+    guard let first = entries.lazy.compactMap(\.date).first else {
+      return beginnings.isEmpty ? nil : beginnings.joined(separator: ", ")
+    }
+    return (["what they say begins in \(first)"] + beginnings).joined(separator: ", ")
+  }
+
   /// The entries as JSON, those that a moment has not seen yet left out.
   public func json(in library: Library, at moment: Moment?) -> JSONValue {
     .list(
       entries.filter { !$0.isLater(than: moment) }.map { entry in
-        .object([
-          ("date", entry.date.map { .text($0.isoText) } ?? .null),
-          ("to", entry.end.map { .text($0.isoText) } ?? .null), ("kind", .text(entry.word)),
-          ("id", .text(entry.record.description)),
-          ("text", .text(entry.text(in: library, of: pair))),
-          ("sources", .list(entry.citations(in: library).map { .text($0.source.any.description) })),
-        ])
+        .object(
+          [
+            ("date", entry.date.map { .text($0.isoText) } ?? .null),
+            ("to", entry.end.map { .text($0.isoText) } ?? .null), ("kind", .text(entry.word)),
+            ("id", .text(entry.record.description)),
+            ("text", .text(entry.text(in: library, of: pair))),
+            (
+              "sources",
+              .list(entry.citations(in: library).map { .text($0.source.any.description) })
+            ),
+          ] + entry.panelMembers)
       })
   }
 }
 
 extension Dossier.Entry {
+  /// What a panel's line says, as numbers: measure and unit, of whom, the first, the last and the largest value
+  /// with their periods, how many are known, and where the last one stands; nothing for any other entry.
+  fileprivate var panelMembers: [(String, JSONValue)] {
+    guard case .panel(let tie) = part else { return [] }
+    let panel = tie.panel
+    func value(_ point: Panel.Point) -> JSONValue {
+      .object([
+        ("period", .text(panel.form.step.date(point.period).isoText)),
+        ("value", .number(point.value)),
+      ])
+    }
+    return [
+      ("measure", .text(panel.measure)), ("unit", .text(panel.unit.description)),
+      ("of", .list(panel.actors(of: tie.subject).map { .text($0.any.description) })),
+      ("directed", .flag(panel.form.isDirected)), ("first", value(tie.first)),
+      ("last", value(tie.last)),
+      ("largest", tie.points.max { $0.value < $1.value }.map(value) ?? .null),
+      ("known", .number(Double(tie.points.count))),
+      (
+        "ranks",
+        .list(
+          tie.standings.map { standing in
+            .object([
+              ("actor", .text(standing.actor.any.description)),
+              ("place", .number(Double(standing.place))), ("of", .number(Double(standing.count))),
+            ])
+          })
+      ),
+    ]
+  }
+
   /// When it was over; nil while it lasts, and for what has a date alone.
   fileprivate var end: PartialDate? {
     if case .phase(let phase) = part { phase.heldTo } else { spells.last?.to }

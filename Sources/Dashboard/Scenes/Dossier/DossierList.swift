@@ -121,7 +121,12 @@ struct DossierContent: ListContent {
   func title(in context: Context) -> String { context.title(of: own) }
 
   func noneMessage(in context: Context) -> String {
-    "the sources say nothing of \(context.title(of: own))"
+    let moment = context.viewpoint.hidingMoment
+    let later = moment.flatMap { moment in
+      context.library.dossier(of: own, at: moment).laterText(in: context.library, at: moment)
+        .map { " \(moment): \($0)" }
+    }
+    return "the sources say nothing of \(context.title(of: own))" + (later ?? "")
   }
 
   var orderText: String { "a dossier is in order of time" }

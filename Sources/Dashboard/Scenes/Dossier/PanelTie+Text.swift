@@ -17,6 +17,12 @@ extension PanelTie {
     return "\(names)\(panel.measure) \(value)"
   }
 
+  /// When the values begin, in words: "values of trade begin in 1990".
+  func beginText(in library: Library) -> String {
+    let names = panel.form.isDirected ? " (\(library.title(ofSubject: subject, in: panel)))" : ""
+    return "values of \(panel.measure)\(names) begin in \(firstDate)"
+  }
+
   /// Where the last value stands among the partners of each.
   func rankText(in library: Library) -> String {
     let places = standings.map { standing in

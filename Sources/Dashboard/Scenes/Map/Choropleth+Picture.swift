@@ -18,7 +18,7 @@ extension Choropleth {
     return PictureWords(
       title(in: library) + most,
       standfirst: [
-        "\(panel.measure) in \(panel.unit)", shades.classText, counted(values.count, "value"),
+        panel.measureText, shades.classText, counted(values.count, "value"),
         context.pictureDate,
       ],
       contents: values.map { "\(library.title(of: $0.actor.any)) \(panel.text($0.value))" },
@@ -27,7 +27,7 @@ extension Choropleth {
 
   func table(in library: Library) -> Article.Block {
     var table = Article.Table(
-      title(in: library), columns: ["actor", "\(panel.measure) in \(panel.unit)", "class"])
+      title(in: library), columns: ["actor", panel.measureText, "class"])
     table.rows = values.map { actor, value in
       [
         Article.Passage(library.title(of: actor.any)),

@@ -16,6 +16,8 @@ struct Choropleth: Sendable {
   private(set) var texts: [String: String] = [:]
   /// Those that have a value, and are no country of today's map.
   private(set) var elsewhere: [(actor: Identifier<Actor>, value: Double)] = []
+  /// Countries of today that have a value, and are too small for the map to have an outline of them.
+  private(set) var unoutlined: [(actor: Identifier<Actor>, value: Double)] = []
   /// The code of the country that is looked from.
   let ownCode: String?
 
@@ -51,10 +53,12 @@ struct Choropleth: Sendable {
     }
     shades = PanelShades(panel: panel, period: period, classes: classes)
     for (actor, value) in values {
-      guard let code = library.isoCode(of: actor), MapImage.codes.contains(code),
-        numbers[code] == nil
-      else {
+      guard let code = library.isoCode(of: actor), numbers[code] == nil else {
         elsewhere.append((actor, value))
+        continue
+      }
+      guard MapImage.codes.contains(code) else {
+        unoutlined.append((actor, value))
         continue
       }
       numbers[code] = classes.number(of: value)
@@ -85,14 +89,16 @@ struct Choropleth: Sendable {
       "\(values.count) with a value", width: width)
   }
 
-  /// Those that are no country of today's map; nil where all are.
-  func elsewhereText(in library: Library, most: Int = .max) -> String? {
-    guard !elsewhere.isEmpty else { return nil }
-    let names = elsewhere.prefix(most).map { actor, value in
-      "\(library.title(of: actor.any)) \(panel.text(value, withUnit: false))"
+  /// Those that the map cannot shade, and why: countries without an outline, and what is no country of today.
+  func absences(in library: Library, most: Int = .max) -> [String] {
+    [("no outline here", unoutlined), ("not on today’s map", elsewhere)].compactMap { why, all in
+      guard !all.isEmpty else { return nil }
+      let names = all.prefix(most).map { actor, value in
+        "\(library.title(of: actor.any)) \(panel.text(value, withUnit: false))"
+      }
+      let more = all.count - names.count
+      return "\(why): " + names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
     }
-    let more = elsewhere.count - names.count
-    return names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
   }
 
   func plainLines(in library: Library) -> [String] {
@@ -100,7 +106,7 @@ struct Choropleth: Sendable {
       + shades.countLines(of: values.map(\.value))
       + ["", "values"]
       + values.map { "\(library.title(of: $0.actor.any)): \(panel.text($0.value))" }
-      + [elsewhereText(in: library).map { "not on today’s map: \($0)" }].compactMap { $0 }
+      + absences(in: library)
   }
 
   // MARK: How it looks
@@ -150,8 +156,8 @@ extension MapView {
         Choropleth.look(of: number).role
       )
     }
-    let elsewhere = choropleth.elsewhereText(in: library, most: 2)
-      .map { "not on today’s map: \($0)" }
-    return [headline, legend] + [elsewhere.map { [Piece($0, .secondary)] }].compactMap { $0 }
+    let absences = choropleth.absences(in: library, most: 2)
+    return [headline, legend]
+      + (absences.isEmpty ? [] : [[Piece(absences.joined(separator: "; "), .secondary)]])
   }
 }

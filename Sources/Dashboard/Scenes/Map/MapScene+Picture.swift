@@ -358,8 +358,7 @@ private struct MapPicture {
       ] : []
     let absent =
       choropleth.map { shading in
-        [shading.elsewhereText(in: context.library).map { "Not on today’s map: \($0)." }].compactMap
-        { $0 }
+        shading.absences(in: context.library).map { $0.firstUpper + "." }
       }
       ?? scene.absent(in: context, shown: projection.bounds).map {
         context.library.words(of: $0, most: 30).firstUpper + "."

@@ -75,8 +75,9 @@ struct MatrixScene: RecordScene, PicturedScene {
     guard !filter.isEmpty || !about.isEmpty else { return all }
     return result(filter, about) {
       let words = filter.lowercased()
+      let pair = filter.isEmpty ? [] : library.pair(exactly: filter)?.actors.map(\.any) ?? []
       func isNamed(_ actor: AnyIdentifier) -> Bool {
-        about.contains(actor)
+        about.contains(actor) || pair.contains(actor)
           || !words.isEmpty && library.title(of: actor).lowercased().contains(words)
       }
       guard let panel = shadedPanel(in: context) else {

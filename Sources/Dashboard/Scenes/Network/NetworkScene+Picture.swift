@@ -126,7 +126,7 @@ extension NetworkScene {
         of: network.title, tied.map { (network.spokes[$0], network.nodes[$0].title) },
         in: context.library)
     let weight = network.weights.map {
-      "line weights: \($0.title), \($0.panel.measure) in \($0.panel.unit)"
+      "line weights: \($0.title), \($0.panel.measureText)"
     }
     let weighed = network.weights.map { "; lines by \($0.title)" } ?? ""
     return PictureWords(

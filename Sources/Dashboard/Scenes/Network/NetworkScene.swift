@@ -202,6 +202,15 @@ struct NetworkScene: RecordScene, SubjectScene, PicturedScene {
 }
 
 extension Network {
+  /// Whether a node that has no tie to the middle has one to a node that has; values are no ties.
+  func isTiedByOthers(_ node: Int) -> Bool {
+    spokes[node] == .none
+      && lines.contains { line in
+        let other = line.one == node ? line.other : line.other == node ? line.one : nil
+        return line.tone != .none && other.map { spokes[$0] != .none } ?? false
+      }
+  }
+
   /// Whether a node is tied to the middle, or to one that is.
   func isTied(_ node: Int) -> Bool {
     isSpoke(node)

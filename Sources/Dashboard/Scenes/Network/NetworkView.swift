@@ -47,7 +47,10 @@ struct NetworkView: View {
     let count = network.tiedCount + network.others.reduce(0) { $0 + $1.count }
     let steps = scene.steps == 2 ? " · two steps" : ""
     let weight = network.weights.map { " · \($0.shades.title)" } ?? ""
-    return "\(network.title) · \(counted(count, "tie"))\(steps)\(weight)"
+    // Who has no tie has values all the same.
+    let values = network.nodes.indices.count { network.weight(ofSpoke: $0) >= 0 }
+    let ties = count == 0 && values > 0 ? counted(values, "value") : counted(count, "tie")
+    return "\(network.title) · \(ties)\(steps)\(weight)"
   }
 
   // MARK: Lines
@@ -177,7 +180,7 @@ struct NetworkView: View {
     let tone = network.spokes[scene.node]
     let word =
       tone == .none
-      ? (network.isTied(scene.node) && !network.isSpoke(scene.node)
+      ? (network.isTiedByOthers(scene.node)
         ? "  tied by way of others" : "  no tie \(context.viewpoint.moment?.description ?? "")")
       : "  "
         + (lastSaid(of: node.actor, network) ?? ended(of: node.actor, tone, network)

@@ -7,6 +7,8 @@ struct OverviewContent: Sendable {
   enum Target: Sendable {
     case kind(Kind)
     case record(AnyIdentifier)
+    /// The values of a figure.
+    case chart(AnyIdentifier)
     case command(String)
   }
 
@@ -81,7 +83,8 @@ struct OverviewContent: Sendable {
     years =
       story == nil && library.isSearchable ? library.largestYearCounts.map(YearColumns.init) : nil
     let told = [
-      story.map { Self.story($0, in: library) }, Self.changes(in: library), Self.kinds(context),
+      story.map { Self.story($0, in: library) }, story == nil ? Self.panels(in: library) : nil,
+      Self.changes(in: library), Self.kinds(context),
       story == nil ? Self.sides(context, areReceivers: false) : nil,
       story == nil ? Self.sides(context, areReceivers: true) : nil, Self.beginnings(context),
     ]
@@ -249,6 +252,27 @@ struct OverviewContent: Sendable {
           spoken: "\(title), \(counted(count, "deal"))")
       }, isShort: true)
   }
+
+  /// The panels of a pack that has little else; of many the first.
+  private static func panels(in library: Library) -> Section? {
+    let others = Kind.allCases.filter { ![.actor, .source, .figure].contains($0) }
+    let panels = library.panelIdentifiers
+    guard !panels.isEmpty, others.allSatisfy({ library.count(of: $0) == 0 }) else { return nil }
+    return Section(
+      heading: "Its values",
+      entries: panels.prefix(mostPanels).compactMap { id in
+        guard case .figure(let figure)? = library.record(id), let panel = figure.panel else {
+          return nil
+        }
+        let title = figure.header.title
+        let detail = "of \(panel.subjects.rawValue) by \(panel.step.rawValue)"
+        return Entry(
+          target: .chart(id), sign: Kind.figure.key, title: title, detail: detail,
+          detailRole: .secondary, spoken: "\(title), values \(detail)")
+      })
+  }
+
+  private static let mostPanels = 8
 
   private static func beginnings(_ context: Context) -> Section {
     let hasPlaces = context.library.count(of: .corridor) + context.library.count(of: .place) > 0

@@ -135,6 +135,7 @@ extension State {
     switch entries[overview.row].target {
     case .kind(let kind): open(kind)
     case .record(let id): show(id)
+    case .chart(let id): showChart(of: id)
     case .command(let id):
       if let command = CommandGroup.command(id) { perform(command) }
     }

@@ -170,7 +170,7 @@ struct PairShades: Sendable {
 
   func table(in library: Library) -> Article.Block {
     var table = Article.Table(
-      title, columns: ["one", "other", "\(panel.measure) in \(panel.unit)", "class"])
+      title, columns: ["one", "other", panel.measureText, "class"])
     table.rows = known.map { pair in
       [
         Article.Passage(library.title(of: actors[pair.one].any)),
@@ -188,7 +188,7 @@ struct PairShades: Sendable {
     return PictureWords(
       title + most,
       standfirst: [
-        "\(panel.measure) in \(panel.unit)", shades.classText, counted(known.count, "pair"),
+        panel.measureText, shades.classText, counted(known.count, "pair"),
         context.pictureDate,
       ],
       contents: known.map {

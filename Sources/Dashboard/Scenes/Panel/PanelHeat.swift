@@ -40,7 +40,7 @@ extension PanelView {
     let request = HeatRequest(id: scene.id, of: scene.of, filter: scene.filter)
     let classes = context.memos.result(for: request) {
       PanelClasses(
-        panel.allValues(of: scene.pool(panel, in: context)),
+        spreading: panel.allValues(of: scene.pool(panel, in: context)),
         count: PanelShades.mostClasses)
     }
     return PanelHeat(panel, classes, at: period, most: most)

@@ -37,7 +37,7 @@ extension PanelScene {
     let isOfLines = form == .lines || form == .multiples
     let subjects = isOfLines ? colored(panel, in: context) : Array(pool.prefix(Self.mostTold))
     let names = subjects.map { context.library.title(ofSubject: $0, in: panel) }
-    let title = "\(panel.title), \(panel.measure) in \(panel.unit)"
+    let title = "\(panel.title), \(panel.measureText)"
     func passage(_ text: String) -> Article.Passage { Article.Passage(text, [panel.form.citation]) }
     var table: Article.Table
     if isOfLines {
@@ -181,7 +181,7 @@ struct PanelPicture {
     return PictureWords(
       "\(panel.title), \(span)\(colored.count > 1 ? first : colored.first.map { ": \(title($0))" } ?? "")",
       standfirst: [
-        "\(panel.measure) in \(panel.unit)", lines.axisNote ?? "",
+        panel.measureText, lines.axisNote ?? "",
         scene.scopeText(panel, in: context) ?? "", context.pictureDate,
       ],
       contents: colored.map { "\(title($0)): \(view.course(of: $0))" },

@@ -166,9 +166,20 @@ struct PanelScene: FilterableScene, SubjectScene, PicturedScene, TabledScene, Ye
 
   /// Those whose names were typed; nil where nothing was.
   private func matching(_ panel: Panel, in context: Context) -> [Int]? {
-    let parts = filter.split(separator: ",").map { SearchQuery(String($0)).words }
+    let texts = filter.split(separator: ",").map(String.init)
+    // Two by just their names or codes, in any order, are a pair, and of states both.
+    let pairs = texts.map { context.library.pair(exactly: $0) }
+    let asked = Set(
+      pairs.compactMap { $0 }.flatMap { pair -> [Int] in
+        let wanted = Set(pair.actors)
+        return panel.subjects(with: pair.first).filter {
+          wanted.isSuperset(of: panel.actors(of: $0))
+        }
+          + panel.subjects(with: pair.second).filter { wanted.isSuperset(of: panel.actors(of: $0)) }
+      })
+    let parts = zip(texts, pairs).filter { $1 == nil }.map { SearchQuery($0.0).words }
       .filter { !$0.isEmpty }
-    guard !parts.isEmpty else { return nil }
+    guard !parts.isEmpty || pairs.contains(where: { $0 != nil }) else { return nil }
     let titles = panel.actors.map { TextFolding.fold(context.library.title(of: $0.any)) }
     func holds(_ title: [UInt8], _ word: [UInt8]) -> Bool {
       title.withUnsafeBufferPointer { ByteSearch.findWord(word, in: $0, from: 0) != nil }
@@ -177,6 +188,7 @@ struct PanelScene: FilterableScene, SubjectScene, PicturedScene, TabledScene, Ye
       titles.map { title in words.map { holds(title, $0) } }
     }
     return panel.subjects.indices.filter { number in
+      if asked.contains(number) { return true }
       let subject = panel.subjects[number]
       return zip(parts, found).contains { words, hits in
         words.indices.allSatisfy { word in
@@ -364,7 +376,7 @@ extension PanelScene {
         : actors.lazy.compactMap { panel.actor($0) }.prefix(1).map { $0 })
   }
 
-  static func options(of view: String) -> [String] { ["form", "sort", "filter", "row"] }
+  static func options(of view: String) -> [String] { ["form", "sort", "filter", "select", "row"] }
 
   func viewRequest(in context: Context) -> ViewRequest {
     var request = ViewRequest(view: "panel", at: [id] + of.map(\.any))
@@ -373,6 +385,16 @@ extension PanelScene {
     request.filter = filter.isEmpty ? nil : filter
     request.cursor = cursor
     return request
+  }
+
+  /// Selects the row of an actor, of pairs the first of its rows; without other actors it is looked at from it.
+  private mutating func select(_ id: AnyIdentifier, in context: Context) throws(ViewProblem) {
+    guard let panel = panel(in: context), let actor = panel.actor(id) else {
+      throw ViewProblem("the panel has no values of \(id)")
+    }
+    if of.isEmpty, filter.isEmpty { of = [actor] }
+    cursor.row =
+      rows(panel, in: context).firstIndex { panel.actors(of: $0).contains(actor) } ?? cursor.row
   }
 
   static func scene(
@@ -394,6 +416,7 @@ extension PanelScene {
     scene.order = order
     scene.filter = request.filter ?? ""
     scene.cursor = request.cursor
+    if let selected = request.selected { try scene.select(selected, in: context) }
     return scene
   }
 }

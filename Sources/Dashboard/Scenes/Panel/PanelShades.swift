@@ -22,10 +22,18 @@ struct PanelShades: Sendable {
   /// What is shown, and of when: "Trade, 2009".
   var title: String { "\(panel.title), \(panel.text(ofPeriod: period))" }
 
+  /// How the classes are made, where nobody would expect it.
+  func meansText(isShort: Bool = false) -> String? {
+    classes.making == .means ? isShort ? "classes from means" : classText : nil
+  }
+
   /// How the classes are made.
   var classText: String {
-    classes.isByHand
-      ? "classes by chosen limits" : "classes of equally many values of all times"
+    switch classes.making {
+    case .byHand: "classes by chosen limits"
+    case .quantiles: "classes of equally many values of all times"
+    case .means: "classes from the mean, and from the mean of what is above it"
+    }
   }
 
   /// The largest values with the names of whom they are, as many as have room, and how many there are.
@@ -38,8 +46,8 @@ struct PanelShades: Sendable {
     }
     let words = largest.map { "\($0.name) \(panel.text($0.value, withUnit: false))" }
     let all = (1...words.count).reversed().map {
-      "\(panel.unit == .rank ? "first" : "largest"): \(words.prefix($0).joined(separator: ", ")) "
-        + "\(panel.unit); \(count)"
+      "\(panel.unit == .rank ? "first" : "largest"): \(words.prefix($0).joined(separator: ", "))"
+        + "\(panel.unit.behind); \(count)"
     }
     return all.first { TextWidth.of($0) <= width } ?? (TextWidth.of(count) <= width ? count : "")
   }
@@ -47,7 +55,7 @@ struct PanelShades: Sendable {
   /// The measure, and how many of some values are in each class.
   func countLines(of values: [Double]) -> [String] {
     let counts = Dictionary(grouping: values) { classes.number(of: $0) }
-    return ["\(panel.measure) in \(panel.unit), \(classText)"]
+    return ["\(panel.measureText), \(classText)"]
       + shown.map { "\(classes.text(of: $0)): \(counts[$0]?.count ?? 0)" }
   }
 
@@ -90,9 +98,11 @@ struct PanelShades: Sendable {
         Piece(number < 0 ? " none " : " \(limit) ", .secondary),
       ]
     }
+    let unit = panel.unit.behind.trimmed
     let legends = [
-      legend(classes.text, more: "\(panel.unit), \(classText)"),
-      legend(classes.text, more: "\(panel.unit)"), legend(classes.text, more: ""),
+      legend(
+        classes.text, more: (unit.isEmpty ? "" : unit + ", ") + classText),
+      legend(classes.text, more: unit), legend(classes.text, more: ""),
       legend(classes.shortText, more: ""),
     ]
     func length(_ pieces: [Piece]) -> Int { pieces.reduce(0) { $0 + TextWidth.of($1.text) } }

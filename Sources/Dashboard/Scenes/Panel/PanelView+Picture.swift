@@ -15,7 +15,7 @@ extension PanelView {
     let first = rows.first.map { "; first here: \(title($0))" } ?? ""
     return PictureWords(
       "\(panel.title), \(span)\(first)",
-      standfirst: ["\(panel.measure) in \(panel.unit)"] + more + [context.pictureDate],
+      standfirst: [panel.measureText] + more + [context.pictureDate],
       contents: rows.map { "\(title($0)): \(course(of: $0))" },
       citations: [panel.form.citation], in: context)
   }
@@ -81,7 +81,9 @@ extension PanelView {
     }
     svg.addFoot(
       at: foot + 4, heat.shades.areaLegend,
-      notes: notes(rows, of: pool.count, [heat.note.map { $0.firstUpper + "." }]))
+      notes: notes(
+        rows, of: pool.count,
+        [heat.note, heat.shades.meansText()].map { $0.map { $0.firstUpper + "." } }))
     return svg
   }
 
@@ -120,10 +122,10 @@ extension PanelView {
 
   var multiplesPicture: SVG? {
     let rows = scene.colored(panel, in: context)
-    guard let axis = multiplesAxis(rows) else { return nil }
+    guard let axes = multiplesAxes(rows) else { return nil }
     let periods = panel.periods
     var svg = SVG(
-      words(panel.text(ofPeriods: periods), rows, [multiplesScale(axis)]), width: Self.width)
+      words(panel.text(ofPeriods: periods), rows, [multiplesScale(axes)]), width: Self.width)
     let across = max(1, min(4, rows.count))
     let (wide, high) = ((Self.width - 2 * SVG.margin) / Double(across), 150.0)
     let top = svg.top + 12
@@ -131,6 +133,7 @@ extension PanelView {
       let x = SVG.margin + Double(number % across) * wide
       let y = top + Double(number / across) * high
       let (long, tall) = (wide - 20, high - 56)
+      let axis = axes.axis(of: subject)
       svg.text(
         SVG.cut(title(subject), to: long, size: 12), x, y + 12, size: 12,
         isBold: subject == selected)

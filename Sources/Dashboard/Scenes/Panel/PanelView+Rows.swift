@@ -67,7 +67,11 @@ extension PanelView {
         .secondary)
     ])
     lines.append(heat.shades.areaLegend(width: width))
-    return drawing(lines, rows, of: count, [heat.note])
+    let legend = heat.shades.areaLegend(width: width)
+    let isSaid = legend.contains { $0.text.contains(heat.shades.classText) }
+    return drawing(
+      lines, rows, of: count,
+      [heat.note, isSaid ? nil : heat.shades.meansText(isShort: width < 60)])
   }
 
   /// The values at the date as bars.
@@ -150,7 +154,7 @@ extension PanelView {
     let here = selected.flatMap { rows.firstIndex(of: $0) } ?? 0
     let first = max(0, min(here / across - room + 1, down - room))
     let shown = rows[(first * across)..<min(rows.count, (first + room) * across)]
-    guard let axis = multiplesAxis(rows) else { return Drawing() }
+    guard let axes = multiplesAxes(rows) else { return Drawing() }
     let periods = panel.periods
     let columns = max(1, min(own, periods.count))
     var lines: [[Piece]] = []
@@ -161,7 +165,8 @@ extension PanelView {
         var cells = Array(repeating: Int?.none, count: columns)
         for point in panel.points(of: subject) {
           let column = (point.period - periods.lowerBound) * columns / periods.count
-          let eighths = Int((axis.share(point.value) * Double(high * 8)).rounded())
+          let eighths = Int(
+            (axes.axis(of: subject).share(point.value) * Double(high * 8)).rounded())
           cells[column] = max(1, eighths, cells[column] ?? 0)
         }
         return cells
@@ -177,13 +182,16 @@ extension PanelView {
           })
       }
       lines.append(
-        group.map { Piece(FigureChart.fixed(cell($0, at: period), own) + "  ", .secondary) })
+        group.map {
+          let top = axes.isOne ? "" : ", to \(Claim.formatMeasured(axes.axis(of: $0).high))"
+          return Piece(FigureChart.fixed(cell($0, at: period) + top, own) + "  ", .secondary)
+        })
     }
     let hidden = rows.count - shown.count
     let others = scene.pool(panel, in: context).count - rows.count
     let several = (periods.count + columns - 1) / columns
     let notes = [
-      multiplesScale(axis, isShort: width < 60),
+      multiplesScale(axes, isShort: width < 60),
       hidden > 0 ? "\(hidden) more: \(context.label(of: "move-down")) goes on" : nil,
       others > 0 ? "\(others) not drawn" : nil,
       several > 1
@@ -192,16 +200,42 @@ extension PanelView {
     return Drawing(lines: lines, leftOut: notes.compactMap { $0 })
   }
 
-  /// The axis that all small charts share: from 0.
-  func multiplesAxis(_ rows: [Int]) -> PanelAxis? {
-    PanelAxis(rows.flatMap { panel.points(of: $0).map(\.value) } + [0], isLinear: true)
+  /// The axes of small charts, each from 0: one for all, or one each where the smaller ones would be flat.
+  func multiplesAxes(_ rows: [Int]) -> MultiplesAxes? {
+    func axis(_ rows: [Int]) -> PanelAxis? {
+      PanelAxis(rows.flatMap { panel.points(of: $0).map(\.value) } + [0], isLinear: true)
+    }
+    guard let shared = axis(rows) else { return nil }
+    let own = rows.map { axis([$0]) ?? shared }
+    let spans = own.map { $0.high - $0.low }
+    let isOne = (spans.max() ?? 0) <= (spans.min() ?? 0) * MultiplesAxes.widest
+    return MultiplesAxes(
+      shared: shared,
+      own: isOne ? [:] : Dictionary(zip(rows, own), uniquingKeysWith: { first, _ in first }))
   }
 
-  /// That axis in words, and the time that each small chart is of.
-  func multiplesScale(_ axis: PanelAxis, isShort: Bool = false) -> String {
-    let unit = isShort ? "" : " \(panel.unit)"
+  /// Those axes in words, and the time that each small chart is of.
+  func multiplesScale(_ axes: MultiplesAxes, isShort: Bool = false) -> String {
+    let time = panel.text(ofPeriods: panel.periods)
+    guard axes.isOne else {
+      return (isShort ? "own scales from 0, " : "each on a scale of its own, from 0, ") + time
+    }
+    let (low, high) = (axes.shared.low, axes.shared.high)
+    let unit = isShort ? "" : panel.unit.behind
     return
-      "one scale, \(Claim.formatMeasured(axis.low)) to \(Claim.formatMeasured(axis.high))\(unit), "
-      + panel.text(ofPeriods: panel.periods)
+      "one scale, \(Claim.formatMeasured(low)) to \(Claim.formatMeasured(high))\(unit), \(time)"
   }
+}
+
+/// The axes of small charts.
+struct MultiplesAxes {
+  /// Of one scale the smallest would have less than this part of the largest's height.
+  static let widest = 20.0
+
+  let shared: PanelAxis
+  /// Those of each subject where each has its own.
+  fileprivate let own: [Int: PanelAxis]
+
+  var isOne: Bool { own.isEmpty }
+  func axis(of subject: Int) -> PanelAxis { own[subject] ?? shared }
 }

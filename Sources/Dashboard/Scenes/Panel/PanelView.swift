@@ -42,7 +42,10 @@ struct PanelView: View {
     return max(1, lines(inside: inside(area)).rows)
   }
 
-  private var date: String { "\(panel.unit), \(panel.text(ofPeriod: period))" }
+  private var date: String {
+    [panel.unit.behind.trimmed, panel.text(ofPeriod: period)].filter { !$0.isEmpty }
+      .joined(separator: ", ")
+  }
 
   /// The title, with whom the rows are of where both have room above a picture of some width.
   private func title(width: Int) -> String {

@@ -9,10 +9,13 @@ protocol ImportPreset: ParsableCommand {
   var options: ImportOptions { get }
   /// The columns that become panels, where the mapping lets them be chosen.
   var chosenColumns: [String] { get }
+  /// What the tables are called where their files do not say it; nil for what they say.
+  var tableTitle: String? { get }
 }
 
 extension ImportPreset {
   var chosenColumns: [String] { [] }
+  var tableTitle: String? { nil }
   static func mapping(for file: [UInt8]) -> String { preset }
 
   func validate() throws { try options.checkPlace() }
@@ -24,6 +27,8 @@ extension ImportPreset {
         $0.lastPathComponent == name + ".json"
       })
     else { throw ValidationError("no mapping \"\(name)\"") }
-    try options.run(file.name, try file.bytes().copy, panelColumns: chosenColumns)
+    try options.run(
+      file.name, try file.bytes().copy, panelColumns: chosenColumns,
+      tableTitle: tableTitle)
   }
 }
