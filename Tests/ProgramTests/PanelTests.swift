@@ -123,16 +123,17 @@ extension ProgramTests {
       defer { try? FileManager.default.removeItem(atPath: pack) }
       let path = pack + "/figures.json"
       let text = try String(contentsOfFile: path, encoding: .utf8)
-        .replacing("\"measure\": \"rain\"", with: "\"measure\": \"place\"")
+        .replacing("\"measure\": \"rain\"", with: "\"measure\": \"height\"")
+        .replacing("\"measure\": \"place\"", with: "\"measure\": \"height\"")
       try text.write(toFile: path, atomically: true, encoding: .utf8)
       for arguments in [
-        ["sum", "place"], ["measure", "S", "india", "china", "--weights", "place"],
-        ["render", "chart", "place", "--of", "india"], ["render", "map", "--shade", "place"],
-        ["export", "state-years", "--from", "2010", "--to", "2011", "--panel", "place"],
+        ["sum", "height"],
+        ["render", "chart", "height", "--of", "india"], ["render", "map", "--shade", "height"],
+        ["export", "state-years", "--from", "2010", "--to", "2011", "--panel", "height"],
       ] {
         let outcome = try Program.run(arguments + ["--only", "--content", pack])
         #expect(outcome.status == 64 && outcome.output.isEmpty, "\(arguments)")
-        #expect(outcome.errors.contains("\"place\" is 2 panels"), "\(outcome.errors)")
+        #expect(outcome.errors.contains("\"height\" is 2 panels"), "\(outcome.errors)")
         for id in ["figure/place", "figure/rain"] { #expect(outcome.errors.contains(id)) }
       }
       let one = try Program.run([
