@@ -28,7 +28,9 @@ struct ColumnSurvey {
     var isWhole = true
     var pointZero = 0
     /// Cells of two capital letters, other cells, and those that say NA.
-    var (codes, others, namibia) = (0, 0, 0)
+    var (codes, others, namibia) = (0, 0, Sight())
+    /// Dates whose year has two digits.
+    var shortYear = Sight()
     /// Cells of a column of years that are none, such as "199", and how many are.
     var (noYear, noYears, yearCount) = (Sight(), Set<String>(), 0)
     /// What the numbers are, and which of them may say that nothing is known.
@@ -43,6 +45,8 @@ struct ColumnSurvey {
   private let dates: Set<Int>
   private let years: Set<Int>
   private let all: [Int]
+  /// Columns that say who takes part in something.
+  private let actors: Set<Int>
   /// Texts that the mapping asks for in a column.
   private let codes: [Int: Set<String>]
   /// Columns that are called years and read as texts.
@@ -61,6 +65,7 @@ struct ColumnSurvey {
   init(_ use: ColumnUse, names: [String], formats: ColumnFormats) {
     (numbers, dates, years) = (use.numbers, use.dates, use.years)
     all = use.all.sorted()
+    actors = use.actors
     codes = use.codes
     lastDates = Dictionary(uniqueKeysWithValues: use.lastDates.map { ($0, LastDate()) })
     yearTexts = use.all.filter { place in
@@ -114,17 +119,48 @@ struct ColumnSurvey {
         whole.append(name(place))
       }
       let isCode = column.codes > 0 && column.others * 9 <= column.codes
-      if column.namibia > 0, isCode, formats.missingOf[place] == nil {
-        formats.codes.insert(place)
-        findings.append("\(name(place)): codes of two letters, so NA is Namibia and not missing")
-      }
+      noteNamibia(column, place, isCode: isCode, &formats)
     }
     findMissing(&formats)
     findNoYears(&formats)
+    noteShortYears(formats)
     if !whole.isEmpty {
       findings.append("whole numbers, though written as 2.0: \(whole.joined(separator: ", "))")
     }
     return formats
+  }
+
+  /// Says whether NA is Namibia; of who takes part in something to the user too, since it could be both.
+  private mutating func noteNamibia(
+    _ column: Column, _ place: Int, isCode: Bool, _ formats: inout ColumnFormats
+  ) {
+    guard column.namibia.count > 0, formats.missingOf[place] == nil else { return }
+    if isCode {
+      formats.codes.insert(place)
+      let words = "\(name(place)): codes of two letters, so NA is Namibia and not missing"
+      if actors.contains(place) {
+        doubts.append(words + "; a list of the column's own in \"missing\" says otherwise")
+      } else {
+        findings.append(words)
+      }
+    } else if actors.contains(place) {
+      doubts.append(
+        "\(name(place)): NA, \(column.namibia.count.counted("time", "times")) from line \(column.namibia.line) on, "
+          + "is read as nobody and not as Namibia: write \"Namibia\" where that state is meant")
+    }
+  }
+
+  /// Says of which century years of two digits are.
+  private mutating func noteShortYears(_ formats: ColumnFormats) {
+    for place in dates.sorted() {
+      guard let sight = columns[place]?.shortYear, sight.count > 0,
+        case .date(let date)? = DateText(
+          sight.text, formats.orders[place] ?? formats.order, before: formats.thisYear)
+      else { continue }
+      findings.append(
+        "\(name(place)): a year of two digits is the last one that is not after \(formats.thisYear): "
+          + "\(sight.words) is of \(date.year)")
+    }
   }
 
   /// Finds the numbers that stand for nothing, where the mapping does not say it of the column.
@@ -321,7 +357,7 @@ extension ColumnSurvey.Column {
     _ text: String, _ line: Int, isNumber: Bool, isDate: Bool, isMissing: Bool
   ) {
     if text == ColumnFormats.namibia {
-      namibia += 1
+      namibia.note(text, line)
       return
     }
     if isMissing { return }
@@ -340,6 +376,7 @@ extension ColumnSurvey.Column {
     } else if isWhole, let value = WholeNumber.read(text) {
       missing.note(Double(value), text, line)
     }
+    if isDate, DateText.hasShortYear(text) { shortYear.note(text, line) }
     if isDate, let orders = DateText.orders(of: text) {
       switch orders {
       case [.dayFirst]: dayFirst.note(text, line)
@@ -398,6 +435,8 @@ struct ColumnUse {
   var years: Set<Int> = []
   /// All that are read in any way.
   var all: Set<Int> = []
+  /// Columns that are read as actors.
+  var actors: Set<Int> = []
   /// Texts that the mapping asks for in a column: they are codes.
   var codes: [Int: Set<String>] = [:]
   /// Columns whose last date a condition asks for.
@@ -454,6 +493,8 @@ struct ColumnUse {
       take(parts, into: \.numbers)
       if parts == [.known(.value)] { years.formUnion(columns.years.map(\.place)) }
     case .mapped(let parts, let values, _): note(Array(values.keys), of: parts)
+    case .actor(let parts, _): take(parts, into: \.actors)
+    case .lookedUpActor(let lookup): take(lookup.key, into: \.actors)
     case .date(let all): if all.count == 1 { take(all[0], into: \.dates) }
     case .yearColumns:
       wantsYears = true

@@ -54,6 +54,17 @@ enum DateText: Equatable {
     return orders.count == 2 && sign == "." ? [.dayFirst] : orders
   }
 
+  /// Whether the year of a cell has two digits only.
+  static func hasShortYear(_ text: String) -> Bool {
+    guard !text.utf8.prefix(3).allSatisfy({ $0 &- 0x30 < 10 }) else { return false }
+    switch Parts(text) {
+    case .numbers(let numbers, _)?:
+      return numbers.count == 3 && numbers[0].count <= 2 && numbers[2].count == 2
+    case .words(_, let numbers)?: return numbers.count == 2 && numbers.allSatisfy { $0.count <= 2 }
+    default: return false
+    }
+  }
+
   // MARK: Parts
 
   /// What a cell is made of.

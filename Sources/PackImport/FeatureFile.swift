@@ -128,6 +128,7 @@ struct FeatureFile {
   /// Notes the columns of all features, and whether they are on the globe.
   private mutating func noteAll(_ name: String) throws(ImportFailure) {
     var first: String?
+    var placedCount = 0
     for (number, offset) in offsets.enumerated() {
       let feature = JSONDocument(text: text, at: offset).root
       if feature["crs"] != nil { try checkSystem(of: feature, name) }
@@ -137,10 +138,11 @@ struct FeatureFile {
         first = first ?? words
         faults.append((text.location(of: offset).line, words))
       }
+      if Self.isPlaced(feature) { placedCount += 1 }
       note(feature, number + 1)
     }
-    // A few are slips; many are of another system.
-    if lost.count * 10 > offsets.count, let first {
+    // Where some are on the globe the others are slips; all are of another system.
+    if let first, placedCount == lost.count {
       throw ImportFailure(
         "\(name): \(first): give WGS 84, such as with \"ogr2ogr -t_srs EPSG:4326\"")
     }
@@ -250,6 +252,12 @@ struct FeatureFile {
     let numbers = node.items.prefix(2).compactMap(\.number)
     guard numbers.count == 2 else { return nil }
     return Position(longitude: numbers[0], latitude: numbers[1]).text
+  }
+
+  /// Whether a feature says where it is.
+  private static func isPlaced(_ feature: JSONNode) -> Bool {
+    let geometry = feature["type"]?.text == "Feature" ? feature["geometry"] : feature
+    return geometry?["coordinates"] != nil || geometry?["geometries"] != nil
   }
 
   /// The first position of a feature that is nowhere on the globe, in words; nil if there is none.

@@ -13,7 +13,8 @@ struct LookupTable {
   private var entries: [String: [Entry]] = [:]
   private var yearsOfValues: [String: ClosedRange<Int>] = [:]
 
-  /// The table that needs no file: names of states in common use by their codes of ISO 3166-1.
+  /// The table that needs no file: names of states in common use by their codes of ISO 3166-1, of three
+  /// letters and of two.
   static let isoName = "ISO 3166"
   static let iso = LookupTable(StateNames.bundled.namesByCode)
 

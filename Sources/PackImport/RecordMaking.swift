@@ -212,6 +212,12 @@ struct RecordMaking {
       }
       return
     }
+    if draft.id.kind == .place, draft["coordinates"] == nil {
+      let place = importer.index.rows[record.rows[0]]
+      importer.notices.add(
+        importer.tables[Int(place.file)].name, Int(place.line),
+        "a place without coordinates: no map shows it", order: record.rows[0])
+    }
     for (actors, dates) in record.years {
       note(dates, of: actors)
       guard draft.id.kind == .bloc || draft.id.kind == .relation else { continue }
@@ -314,6 +320,13 @@ struct RecordMaking {
     if let words = identity.other, isState || draft["category"] == .text("organisation") {
       draft["category"] = .text("organisation")
       if draft["summary"] == nil { draft["summary"] = .text("No state: \(words).") }
+    } else if let words = identity.other, draft["summary"] == nil {
+      draft["summary"] = .text("It may be several: \(words).")
+    }
+    if isState, let heir = identity.state?.goesOnAs {
+      let id = RecordMaker.actorID(heir)
+      let isThere = importer.index.has(.actor, slug: id.slug) || standIns[id] != nil
+      if isThere, id != draft.id { draft["goesOnAs"] = .link(id) }
     }
     if isState {
       if isoCode == nil, let code = identity.isoCode { draft["isoCode"] = .text(code) }

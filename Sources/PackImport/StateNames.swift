@@ -74,6 +74,7 @@ public struct StateNames: Sendable {
       states.append(state)
       if let code = state.code { namesByCode[code] = state.name }
     }
+    for code in CountryCode.all { namesByCode[code.two] = namesByCode[code.three] }
     // Most tables print names as they stand in the list.
     for name in states.flatMap({ [$0.name] + $0.names }) {
       exact[name] = numbers[Self.key(name)].flatMap { $0.count == 1 ? $0[0] : nil }
@@ -88,7 +89,7 @@ public struct StateNames: Sendable {
   /// Whether a name says that nobody is known, such as "unknown recipient(s)".
   func isNobody(_ name: String) -> Bool { exact[name] == nil && nobody.contains(Self.key(name)) }
 
-  /// The names in common use of states by their codes of ISO 3166-1.
+  /// The names in common use of states by their codes of ISO 3166-1, of three letters and of two.
   private(set) var namesByCode: [String: String] = [:]
 
   /// Who is meant by a name; nil where nobody of that name is known.

@@ -24,6 +24,7 @@ struct TableFile {
   /// How the cells are to be read, and how the mapping reads them.
   private(set) var formats = ColumnFormats()
   private let use: ColumnUse
+  /// The names of the columns as the file prints them, for what is said of it.
   private let names: [String]
   private let joinsShortRows: Bool
   /// Where the rows are: in a table, or else in features.
@@ -32,13 +33,16 @@ struct TableFile {
   private var nextFeature = 0
 
   /// A table whose header has been read.
+  ///
+  /// - Parameter columns: the names of its columns, as the file prints them.
   init(
     table: DelimitedText, columns: [String], of mapping: TableMapping, name: String,
     citing source: AnyIdentifier
   ) throws(ImportFailure) {
     var table = table
     table.width = columns.count
-    try self.init(table, nil, columns, known: Set(columns), mapping, name: name, citing: source)
+    let known = Set(mapping.named(columns))
+    try self.init(table, nil, columns, known: known, mapping, name: name, citing: source)
   }
 
   /// The features of a file.
@@ -60,7 +64,7 @@ struct TableFile {
     self.name = name
     joinsShortRows = mapping.joinsShortRows
     self.source = source
-    let columns = TableColumns(names)
+    let columns = TableColumns(features == nil ? mapping.named(names) : names)
     self.columns = columns
     templates = mapping.templates.map {
       $0.neededColumns.isSubset(of: known) ? $0.bound(to: columns) : nil

@@ -73,7 +73,9 @@ extension TableImporter {
     if let line = mapping.headerLine ?? headerLine(in: decoded.bytes, dialect.delimiter) {
       dialect.headerLine = line
     }
-    var table = DelimitedText(decoded.bytes, dialect)
+    let printed = PrintedWords(
+      of: decoded.bytes, before: dialect.headerLine, mapping.preface)
+    var table = DelimitedText(printed.table, dialect)
     var columns = mapping.columns
     if columns.isEmpty, !mapping.columnsWithoutHeader.isEmpty {
       var rows = table
@@ -87,21 +89,23 @@ extension TableImporter {
       if let refusal = header.refusal {
         throw ImportFailure("\(name):\(header.line): \(refusal.message)")
       }
-      columns = mapping.named(table.texts(of: header))
+      columns = table.texts(of: header)
     }
     let digest = SHA256.digest(of: file)
     let isTab = dialect.delimiter == UInt8(ascii: "\t")
     var report = report(
       name, text, delimiter: isTab ? "tab" : String(Character(Unicode.Scalar(dialect.delimiter))),
       headerLine: dialect.headerLine, digest: digest)
-    let source = try addSource(
-      of: name, digest: digest, saying: preface(of: decoded.bytes, before: dialect.headerLine))
+    if let last = printed.lastLine {
+      report.findings.append("its last line is no row: “\(SafeText.clean(last))”")
+    }
+    let source = try addSource(of: name, digest: digest, saying: printed)
     do throws(ImportFailure) {
       var file = try TableFile(
         table: table, columns: columns, of: mapping, name: name, citing: source)
       file.title =
         tableTitle.map { "\($0), \(Self.stem(of: name))" }
-        ?? Self.title(of: decoded.bytes, before: dialect.headerLine)
+        ?? PrintedWords.title(of: decoded.bytes, before: dialect.headerLine)
       try survey(&file, delimiter: dialect.delimiter, &report)
       tables.append(file)
     } catch {

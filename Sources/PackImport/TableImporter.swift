@@ -52,8 +52,9 @@ public final class TableImporter {
 
   let mapping: TableMapping
   let date: String
-  /// The terms that the user or the file gives; "unknown" where nobody does.
-  public let terms: String
+  /// The terms that the user or the mapping gives, or whose the file says that it is; "unknown" where nobody
+  /// does.
+  public private(set) var terms: String
   public internal(set) var files: [FileReport] = []
   /// Why files could not be read at all.
   public private(set) var unreadFiles: [ImportFailure] = []
@@ -191,9 +192,9 @@ public final class TableImporter {
 
   /// Adds the source that a file is; two of one name are two.
   ///
-  /// - Parameter preface: what the file itself says of it.
+  /// - Parameter printed: what the file itself says of it.
   func addSource(
-    of name: String, digest: String, saying preface: [DraftMember] = []
+    of name: String, digest: String, saying printed: PrintedWords = PrintedWords()
   ) throws(ImportFailure) -> AnyIdentifier {
     let file = Self.shownName(name)
     let slug = AnyIdentifier.slug(of: file)
@@ -204,7 +205,10 @@ public final class TableImporter {
       id = AnyIdentifier(kind: .source, slug: AnyIdentifier.slug(slug, numbered: number))
     }
     var source = Draft(id, mapping.sourceMembers(file: file))
-    for member in preface { source[member.name] = member.value }
+    for member in printed.members { source[member.name] = member.value }
+    if terms == "unknown", let owner = printed.owner {
+      terms = "the file prints “\(owner)” and says no more"
+    }
     let read = "Read from \(file) on \(date); SHA-256 \(digest). Terms: \(terms)."
     if case .text(let text) = source["summary"] {
       source["summary"] = .text(text + " " + read)

@@ -200,8 +200,8 @@ public struct TableMapping: Sendable {
   let columnsWithoutHeader: [String]
   /// Names of columns in other versions of the file, each with the one that the mapping uses.
   let otherNames: [String: String]
-  /// What lines before the names of columns say of the source: how they begin, and the member of the
-  /// source that is the rest of them.
+  /// What lines before the names of columns and behind the rows say of the source: how they begin, and the
+  /// member of the source that each is.
   let preface: [(start: String, member: String)]
   /// What stands for nothing, beside an empty cell; columns that have a list of their own have no
   /// other.

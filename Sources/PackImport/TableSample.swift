@@ -54,9 +54,12 @@ struct TableSample {
       return mostly { (1...999).contains(WholeNumber.read($0) ?? 0) }
         && words.contains { name.lowercased().hasPrefix($0) }
     }
-    /// Whether its cells are codes of ISO 3166-1: "AUS" of another scheme is another state, so that nearly all must be.
+    /// Whether its cells are codes of ISO 3166-1: "AUS" of another scheme is another state, so that nearly all must be;
+    /// and of two letters, which many things have, several.
     var isISO: Bool {
-      let said = said
+      let said = cells.filter { !ColumnFormats.nothing.contains($0) || $0 == ColumnFormats.namibia }
+        .filter { $0 != "-9" }
+      if said.contains(where: { $0.count == 2 }), Set(said).count < 3 { return false }
       let known = said.count { StateNames.bundled.namesByCode[$0] != nil }
       return known > 0 && known * 20 >= said.count * (name.lowercased().contains("iso") ? 12 : 19)
     }

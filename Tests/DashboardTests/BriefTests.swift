@@ -58,13 +58,15 @@ struct BriefTests {
       ].map { PackFile(name: "p/\($0.0).json", bytes: Array($0.1.utf8)) })
   ])
 
-  private func page(_ slug: String, _ moment: Moment?) throws -> [String] {
-    #expect(Self.library.diagnostics == [], "\(Self.library.diagnostics)")
+  private func page(_ slug: String, _ moment: Moment?, in library: Library = Self.library) throws
+    -> [String]
+  {
+    #expect(library.diagnostics == [], "\(library.diagnostics)")
     var options = DetailOptions()
     options.moment = moment
     let id = AnyIdentifier(kind: .actor, slug: slug)
-    let record = try #require(Self.library.record(id))
-    return DetailDocument(of: record, in: Self.library, width: 100, options: options).plainLines
+    let record = try #require(library.record(id))
+    return DetailDocument(of: record, in: library, width: 100, options: options).plainLines
   }
 
   private func asOf(_ text: String) throws -> Moment {
@@ -103,5 +105,154 @@ struct BriefTests {
     #expect(lines.contains { $0.contains("treaties of that time are under South") }, "\(lines)")
     let early = try page("union", asOf("1930"))
     #expect(!early.contains { $0.contains("treaties of that time") })
+  }
+
+  // MARK: One state, two names
+
+  /// A list with one state for both, with treaties and disputes, and a register that has two names, with deals.
+  private static func twoNames(isListFirst: Bool) -> Library {
+    func input(_ name: String, _ files: [(String, String)]) -> PackInput {
+      let pack = """
+        {"identifier": "\(name)", "title": "\(name)", "description": "D", "licence": "L", "language": "en",
+         "version": "1"}
+        """
+      let source = """
+        {"sources": [{"id": "source/\(name)", "title": "\(name)", "category": "dataset",
+          "coverage": {"from": "1900", "to": "2016"}}]}
+        """
+      return PackInput(
+        name: name,
+        files: ([("pack", pack), ("sources", source)] + files).map {
+          PackFile(name: "\(name)/\($0.0).json", bytes: Array($0.1.utf8))
+        })
+    }
+    func deal(_ year: Int, _ giver: String, _ amount: Int) -> String {
+      """
+      {"id": "deal/\(giver)-\(year)", "title": "Arms, \(year)", "giver": "actor/\(giver)", "receiver": "actor/north",
+       "date": "\(year)", "status": "reported",
+       "items": [{"name": "guns", "delivered": {"quantity": 1, "years": [\(year)]}}],
+       "claims": [{"measure": "volume delivered", "value": \(amount), "unit": "m TIV", "asOf": "\(year)",
+         "status": "reported", "source": "source/register", "locator": "row 2"}]}
+      """
+    }
+    func dispute(_ year: Int) -> String {
+      """
+      {"id": "event/d-\(year)", "title": "Dispute of \(year)", "date": "\(year)", "actors": [
+        {"actor": "actor/realm", "side": "A"}, {"actor": "actor/north", "side": "B"}],
+       "sources": [{"source": "source/list", "locator": "row 1"}]}
+      """
+    }
+    let list = input(
+      "list",
+      [
+        (
+          "actors",
+          #"""
+          {"actors": [
+            {"id": "actor/north", "title": "North", "category": "state", "matches": "actor/north"},
+            {"id": "actor/realm", "title": "Realm", "category": "state", "matches": "actor/realm",
+             "spells": [{"from": "1816"}]}]}
+          """#
+        ),
+        (
+          "blocs",
+          #"""
+          {"blocs": [{"id": "bloc/pact", "title": "Pact", "natures": ["treaty"],
+            "sources": [{"source": "source/list", "locator": "row 1"}],
+            "members": [{"actor": "actor/north", "from": "1980", "pledges": ["defence"]},
+              {"actor": "actor/realm", "from": "1980", "pledges": ["defence"]}]}]}
+          """#
+        ),
+        (
+          "relations",
+          #"""
+          {"relations": [{"id": "relation/north-realm", "actors": ["actor/north", "actor/realm"],
+            "phases": [{"from": "1980", "evidence": "A pact.", "source": "source/list", "locator": "row 1"}]}]}
+          """#
+        ), ("events", "{\"events\": [\([1910, 1960, 2001].map(dispute).joined(separator: ", "))]}"),
+      ])
+    let register = input(
+      "register",
+      [
+        (
+          "actors",
+          #"""
+          {"actors": [
+            {"id": "actor/north", "title": "North", "category": "state", "matches": "actor/north"},
+            {"id": "actor/realm", "title": "Realm", "category": "state", "matches": "actor/realm"},
+            {"id": "actor/union", "title": "Union", "category": "state", "matches": "actor/union",
+             "goesOnAs": "actor/realm"}]}
+          """#
+        ),
+        (
+          "deals",
+          "{\"deals\": [\([deal(1985, "union", 70), deal(1990, "union", 30), deal(2014, "realm", 5)].joined(separator: ", "))]}"
+        ),
+      ])
+    return Library(isListFirst ? [list, register] : [register, list])
+  }
+
+  /// What is under one name stands on the page of the other, under that name, and no sum is of both.
+  @Test(arguments: [true, false])
+  func whatIsUnderAnotherNameStandsBesideIt(isListFirst: Bool) throws {
+    let library = Self.twoNames(isListFirst: isListFirst)
+    func lines(_ slug: String, _ moment: Moment?) throws -> [String] {
+      try page(slug, moment, in: library).map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+    func part(_ lines: [String], _ heading: String, _ rows: [String]) {
+      let start = lines.firstIndex { $0 == heading }
+      #expect(start != nil, "\(heading)\n\(lines)")
+      for (number, row) in rows.enumerated() {
+        #expect(start.map { lines[$0 + 1 + number] } == row, "\(lines)")
+      }
+    }
+    let realm = try lines("realm", nil)
+    part(realm, "Allies on 2014-12-31 (1)", ["defence: North"])
+    part(realm, "Gave most to, 2010–2014, m TIV", ["5  North  100 %"])
+    part(realm, "Gave most to, 1986–1990, as Union, m TIV", ["30  North  100 %"])
+    part(realm, "Disputes (3)", ["against: North 3"])
+    let union = try lines("union", nil)
+    part(union, "Allies on 1990-12-31, as Realm (1)", ["defence: North"])
+    part(union, "Gave most to, 1986–1990, m TIV", ["30  North  100 %"])
+    part(union, "Disputes, as Realm, until 1990 (2)", ["against: North 2"])
+    #expect(!union.contains { $0.contains("2014") || $0.contains("treaties of that time") })
+    let then = try lines("realm", asOf("1986"))
+    part(then, "Gave most to, 1982–1986, as Union, m TIV", ["70  North  100 %"])
+    #expect(!then.contains { $0.hasPrefix("Gave most to, 1982–1986, m TIV") })
+    part(try lines("union", asOf("1986")), "Gave most to, 1982–1986, m TIV", ["70  North  100 %"])
+  }
+
+  // MARK: Order
+
+  /// A brief is what a page begins with, before lists of ties.
+  @Test func aBriefStandsBeforeLists() throws {
+    let lines = try page("realm", nil, in: Self.twoNames(isListFirst: true))
+    let brief = try #require(lines.firstIndex { $0.hasPrefix("Gave most to") })
+    let ties = try #require(lines.firstIndex { $0.hasPrefix("Ties") }, "\(lines)")
+    #expect(brief < ties, "\(lines)")
+  }
+
+  /// Pipelines of a country are counted by how far they have come, and those that operate are added up.
+  @Test func corridorsAreCountedByHowFarTheyHaveCome() throws {
+    func corridor(_ number: Int, _ status: String) -> String {
+      """
+      {"id": "corridor/c\(number)", "title": "Line \(number)", "mode": "pipeline", "status": "\(status)",
+       "countries": ["actor/north"], "sources": [{"source": "source/s", "locator": "row \(number)"}],
+       "geometry": {"type": "LineString", "coordinates": [[\(number), 0], [\(number), 1]]}}
+      """
+    }
+    let corridors = (1...30).map { corridor($0, $0 < 5 ? "operating" : "proposed") }
+    let files = [
+      (
+        "pack",
+        #"{"identifier": "p", "title": "P", "description": "D", "licence": "L", "language": "en", "version": "1"}"#
+      ), ("actors", #"{"actors": [{"id": "actor/north", "title": "North", "category": "state"}]}"#),
+      ("sources", #"{"sources": [{"id": "source/s", "title": "S", "category": "dataset"}]}"#),
+      ("corridors", "{\"corridors\": [\(corridors.joined(separator: ", "))]}"),
+    ].map { PackFile(name: "p/\($0.0).json", bytes: Array($0.1.utf8)) }
+    let lines = try page("north", nil, in: Library([PackInput(name: "p", files: files)]))
+    let start = try #require(lines.firstIndex { $0.contains("Corridors (30)") }, "\(lines)")
+    #expect(lines[start + 1].contains("pipeline: 26 proposed, 4 operating"))
+    #expect(lines[start + 2].contains("445 km of those that operate"))
   }
 }

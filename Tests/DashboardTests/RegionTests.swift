@@ -122,6 +122,43 @@ struct RegionTests {
     #expect(context.mapHome.title == title && context.mapHome.bounds.center.longitude == middle)
   }
 
+  /// Of packs that name no part of the globe the one with most places says what maps begin with, in whatever order
+  /// they are; lands count where nobody has places, and those of all packs.
+  @Test func mapsBeginWithWhatPacksHaveMostOf() throws {
+    func input(_ name: String, _ files: [(String, String)]) -> PackInput {
+      let pack = """
+        {"identifier": "\(name)", "title": "\(name)", "description": "d", "licence": "l", "language": "en", "version": "1"}
+        """
+      return PackInput(
+        name: name,
+        files: ([("pack.json", pack)] + files).map {
+          PackFile(name: $0.0, bytes: Array($0.1.utf8))
+        })
+    }
+    func places(_ longitudes: [Int]) -> [(String, String)] {
+      let all = longitudes.map {
+        #"{"id": "place/p\#($0)", "title": "P", "category": "port", "coordinates": [\#($0), 38]}"#
+      }
+      return [("places.json", "{\"places\": [\(all.joined(separator: ", "))]}")]
+    }
+    func states(_ codes: [String]) -> [(String, String)] {
+      let all = codes.map {
+        #"{"id": "actor/\#($0.lowercased())", "title": "\#($0)", "category": "state", "isoCode": "\#($0)"}"#
+      }
+      return [("actors.json", "{\"actors\": [\(all.joined(separator: ", "))]}")]
+    }
+    let many = input("many", places([60, 65, 70]))
+    let few = input("few", places([10]))
+    let list = input("list", states(["NRU"]))
+    for packs in [[many, few, list], [list, few, many], [few, many, list]] {
+      let context = try screen(Library(packs)).state.context
+      #expect(context.mapHome.title == "many" && context.mapHome.bounds.center.longitude == 65)
+    }
+    let other = input("other", states(["PRT", "ESP", "FRA", "DEU"]))
+    let lands = try screen(Library([other, list])).state.context.mapHome.bounds
+    #expect(lands.contains(lands.center) && lands.west < 0 && lands.east > 160)
+  }
+
   /// Places on both sides of the date line are near each other.
   @Test func theDateLineDividesNothing() throws {
     let near = try #require(

@@ -217,6 +217,62 @@ struct ImportCellTests {
     #expect(try titles("{\"*\": [\"NA\"], \"code\": [\"PK\"]}") == ["IN []", "NA [\"Namibia\"]"])
   }
 
+  /// NA of who gives or gets something may be Namibia: what it was read as is said to the user.
+  @Test(arguments: [
+    (["NA", "IN", "DE", "NA"], "codes of two letters, so NA is Namibia and not missing"),
+    (
+      ["NA", "India", "Germany", "Chad"],
+      "NA, 1 time from line 2 on, is read as nobody and not as Namibia"
+    ),
+  ])
+  func namibiaAsAGiverIsSaid(givers: [String], words: String) throws {
+    let importer = try importer(
+      """
+      {"pack": {"title": "P"}, "source": {"title": "S"}, "missing": ["NA"], "records": [
+        {"kind": "deal", "id": "{#}", "fields": {"title": "D", "giver": {"actor": "{by}"},
+         "receiver": {"actor": "{to}"}, "date": {"date": "{on}"}, "status": "reported"}}]}
+      """)
+    try importer.read(
+      Array(("by,to,on\n" + givers.map { "\($0),Peru,2014\n" }.joined()).utf8), name: "t.csv")
+    importer.finish()
+    let doubts = importer.files.first?.doubts ?? []
+    #expect(doubts.contains { $0.hasPrefix("\"by\": " + words) }, "\(doubts)")
+    #expect(importer.count(of: .deal) == givers.count)
+  }
+
+  /// Of which century a year of two digits is nobody prints: the report says how it was read.
+  @Test func theCenturyOfTwoDigitsIsSaid() throws {
+    func report(_ dates: String) throws -> String {
+      let importer = try importer(
+        """
+        {"pack": {"title": "P"}, "source": {"title": "S"}, "records": [
+          {"kind": "event", "id": "{#}", "fields": {"title": "E", "date": {"date": "{on}"}}}]}
+        """)
+      try importer.read(Array(("on\n" + dates).utf8), name: "t.csv")
+      importer.finish()
+      return importer.report
+    }
+    let short = try report("12-Mar-14\n1-Apr-68\n")
+    #expect(
+      short.contains("a year of two digits is the last one that is not after 2026:")
+        && short.contains("12-Mar-14\" in line 2 is of 2014"), "\(short)")
+    let plain = try report("2014-03-12\n12 March 2014\n")
+    #expect(!plain.contains("two digits"), "\(plain)")
+  }
+
+  /// What is said of a file has the names that its columns have there.
+  @Test func columnsAreCalledAsTheFileCallsThem() throws {
+    let importer = try preset("ucdp")
+    try importer.read(
+      Array(
+        "id,year,conflict_new_id,type_of_violence,side_a,side_b,country,date_start,date_end,best_est,latitude,longitude\n1,2014,7,1,A,B,India,2014-01-02,2014-01-02,3,1,2\n"
+          .utf8), name: "t.csv")
+    importer.finish()
+    #expect(importer.count(of: .event) == 1, "\(importer.report)")
+    let columns = importer.files.first?.unreadColumns ?? []
+    #expect(columns.contains("conflict_new_id") && !columns.contains("conflict_id"), "\(columns)")
+  }
+
   @Test func minusNineAmongPositiveNumbersIsDoubted() throws {
     let (importer, values) = try values(["1;4", "-9;5"])
     #expect(values == ["4", "5"])

@@ -97,12 +97,13 @@ struct ImportPresetTests {
       said(blocs[3]) == [
         "secret articles: some of them", "obliges to fight: yes", "on conditions: yes",
         "obliges members unequally: yes", "military aid: yes, code 3 of milaid",
-        "military contact in peace: yes, code 2 of milcon", "bases: yes, code 1 of base",
-        "organisation: yes, code 2 of organ1", "phases of its terms: 2",
+        "military contact: yes, code 2 of milcon", "bases: yes, code 1 of base",
+        "organisation: formal, code 2 of organ1", "phases of its terms: 2",
       ])
     #expect(
       said(blocs[1]) == [
-        "secret articles: all of them", "made in wartime: yes", "how it ended: code 3 of term",
+        "secret articles: all of them", "made in wartime: yes",
+        "how it ended: its members agreed on something new before its time, code 3 of term",
       ])
     #expect(said(blocs[2]) == [])
   }
@@ -137,6 +138,45 @@ struct ImportPresetTests {
     let last = Moment(asOf: year(1989))
     #expect(library.dyads(with: .defence, at: last).all.count == 3)
     #expect(library.dyads(with: .neutrality, at: last).all.count == 2)
+  }
+
+  /// Codes that are sure have words, with their numbers; others stay numbers with the names of their variables.
+  @Test func codesHaveWordsWhereTheyAreSure() throws {
+    let members = """
+      atopid,member,yrent,moent,dayent,yrexit,moexit,dayexit,defense,offense,neutral,nonagg,consul
+      10,1,1950,1,1,1960,1,1,1,0,0,0,1
+      10,2,1950,1,1,1960,1,1,1,0,0,0,1
+      11,1,1950,1,1,1960,1,1,1,0,0,0,1
+      11,3,1950,1,1,1960,1,1,1,0,0,0,1
+      12,1,1950,1,1,0,0,0,1,0,0,0,1
+      12,4,1950,1,1,0,0,0,1,0,0,0,1
+
+      """
+    let alliances = """
+      atopid,begyr,begmo,begday,endyr,endmo,endday,term,milaid,milcon,base,organ1,organ2,milinst
+      10,1950,1,1,1960,1,1,1,0,0,0,1,0,0
+      11,1950,1,1,1960,1,1,2,4,3,2,3,0,2
+      12,1950,1,1,0,0,0,0,NA,NA,NA,NA,NA,NA
+
+      """
+    let (importer, library) = try read("atop", members, alliances, lookup: Self.states)
+    #expect(importer.droppedRows == 0, "\(importer.report)")
+    let claims = library.blocs.sorted { $0.id.slug < $1.id.slug }.map { bloc in
+      bloc.claims.map { "\($0.measure): \($0.valueText)" }
+    }
+    #expect(
+      claims == [
+        [
+          "organisation: none that is formal, code 1 of organ1",
+          "how it ended: its terms were fulfilled or had run out, code 1 of term",
+        ],
+        [
+          "military aid: yes, code 4 of milaid", "military contact: yes, code 3 of milcon",
+          "bases: yes, code 2 of base", "organisation: formal, code 3 of organ1",
+          "how it ended: a member broke it, or left it before its time, code 2 of term",
+          "military institutions: high",
+        ], [],
+      ], "\(claims)")
   }
 
   /// A list that has one name for a state and the one before or after it means the one of the year.
@@ -361,6 +401,68 @@ struct ImportPresetTests {
     #expect(library.speaks(of: pair.first, and: pair.second))
   }
 
+  /// Who came and who went is in the order of what was supplied between the dates, whatever was before or later.
+  @Test func supplyThatChangesIsInTheOrderOfWhatCameBetweenTheDates() throws {
+    let rows = [
+      "Ruritania,Borduria,1985,,1,,Alfa,tank,1,,1985;1990,New,,1,2000,2000",
+      "Ruritania,Syldavia,1991,,1,,Beta,gun,1,,1991,New,,1,30,30",
+      "Ruritania,Syldavia,1994,,1,,Beta,gun,1,,1994,New,,1,9000,9000",
+      "Freedonia,Borduria,1989,,1,,Gamma,ship,1,,1988;1990,New,,1,80,80",
+      "Freedonia,Syldavia,1991,,1,,Delta,ship,1,,1991;1992,New,,1,700,700",
+      "Freedonia,Ruritania,1984,,1,,Eta,ship,1,,1984,New,,1,1,1",
+      "Freedonia,Ruritania,1996,,1,,Eta,ship,1,,1996,New,,1,1,1",
+    ]
+    let header = try #require(
+      Self.register.split(separator: "\n").first { $0.hasPrefix("Recipient") })
+    let (_, library) = try read("sipri", header + "\n" + rows.joined(separator: "\n") + "\n")
+    let shifts = library.shifts(from: year(1990), to: year(1993))
+    #expect(
+      shifts.map {
+        "\($0.supply?.giver.slug ?? "") \($0.supply?.receiver.slug ?? "") \($0.change) "
+          + "\($0.supplyBetween?.amount ?? 0) \($0.supply?.amount ?? 0)"
+      } == [
+        "borduria ruritania supplyEnded 1000.0 2000.0",
+        "syldavia freedonia supplyBegan 700.0 700.0",
+        "syldavia freedonia supplyEnded 700.0 700.0", "borduria freedonia supplyEnded 40.0 80.0",
+        "syldavia ruritania supplyBegan 30.0 9030.0",
+      ])
+  }
+
+  /// What a register prints before its columns and behind its rows is its own word.
+  ///
+  /// It is when it was made, how it is to be cited, and whose it is; a last line is no row.
+  @Test(arguments: [
+    "Source: The register of arms (c) Institute.\nData generated: 28 Apr 2025 8:41:00 PM\n|",
+    "A line\n|\nSource: The register of arms (c) Institute.\nGenerated on 28 April 2025\n",
+    "|Data generated: 2025-04-28,,,,,,,,,,,,,,,,\n\n\"Source: The register of arms (c) Institute.\",,,,,,,,,,,,,,,,\n",
+  ])
+  func whatTheFilePrintsOfItselfIsRead(printed: String) throws {
+    let table = """
+      SIPRI AT Database ID,Supplier,Recipient,Designation,Description,Armament category,Order date,Order date is estimate,\
+      Numbers delivered,Numbers delivered is estimate,Delivery year,Delivery year is estimate,Status,SIPRI estimate,\
+      TIV deal unit,TIV delivery values,Local production
+      101,Borduria,Ruritania,Alfa,tank,Armoured vehicles,2015,No,10,Yes,2016,No,New,4,4,40,No
+
+      """
+    let (importer, library) = try read("sipri", printed.replacing("|", with: table))
+    #expect(importer.droppedRows == 0 && importer.usedRows == 1, "\(importer.report)")
+    let source = try #require(
+      library.all(.source) { if case .source(let source) = $0 { source } else { nil } }.first)
+    #expect(source.date?.isoText == "2025-04-28")
+    #expect(
+      source.header.summary.plainText.hasPrefix("“Source: The register of arms (c) Institute.”"))
+    #expect(
+      importer.terms
+        == "the file prints “Source: The register of arms (c) Institute.” and says no more")
+    #expect(library.packs.first?.licence == importer.terms)
+    let deal = try #require(deals(library).first)
+    #expect(deal.claims.map(\.measure) == ["volume delivered", "volume a unit", "condition"])
+    let named = TableImporter(
+      importer.mapping, terms: "for teaching", date: "2026-11-25")
+    try named.read(Array(printed.replacing("|", with: table).utf8), name: "t.csv")
+    #expect(named.terms == "for teaching")
+  }
+
   @Test(arguments: ["SIPRI AT Database ID,Supplier,Recipient", "Deal ID,Seller,Buyer"])
   func theRegisterOfTodayHasARowADealAndYear(sides: String) throws {
     let header =
@@ -389,7 +491,40 @@ struct ImportPresetTests {
         == [80])
   }
 
+  /// A group that the source does not name may be several, and nobody who is known is no state.
+  @Test func aGroupWithoutANameMayBeSeveral() throws {
+    let (importer, library) = try read("sipri", Self.register)
+    let id = AnyIdentifier(kind: .actor, slug: "unknown-rebel-group")
+    guard case .actor(let group)? = library.record(id) else {
+      Issue.record("no unknown rebel group: \(importer.report)")
+      return
+    }
+    #expect(group.category == .armedGroup)
+    #expect(
+      group.header.summary.plainText == "It may be several: a group that the source does not name.")
+    #expect(library.record(AnyIdentifier(kind: .actor, slug: "unknown-supplier-s")) == nil)
+  }
+
   // MARK: Pipelines
+
+  /// A terminal without coordinates is on no map, and that is said and counted.
+  @Test func placesWithoutCoordinatesAreSaid() throws {
+    let table = """
+      project,unit,type,owner,parent,countries,status_tabular,start_year,capacity,production,units,geom,lat,lng,route,url,status
+      Port,,lng_terminal,Own,,Borduria,operating,2001,3.0,,MTPA,point,1.5,2.5,,,operating
+      Pier,,lng_terminal,Own,,Borduria,operating,2001,3.0,,MTPA,point,,,,,operating
+      Mole,,lng_terminal,Own,,Borduria,operating,2001,3.0,,MTPA,point,,,,,operating
+
+      """
+    let (importer, library) = try read("gem", table)
+    #expect(library.count(of: .place) == 3)
+    #expect(
+      importer.notices.all.map(\.text)
+        == [3, 4].map {
+          "t0.csv:\($0): a place without coordinates: no map shows it"
+        })
+    #expect(importer.report.contains("a place without coordinates"))
+  }
 
   @Test func pipelinesKeepTheirOwnersStatusesAndCountries() throws {
     let table = """

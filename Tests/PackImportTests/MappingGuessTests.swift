@@ -234,6 +234,26 @@ struct MappingGuessTests {
       ])
   }
 
+  /// Codes of two letters are states as those of three are; what only looks so, as initials do, is none.
+  @Test func codesOfTwoLettersAreStates() throws {
+    let years = [2014, 2015].flatMap { year in ["IN", "PK", "NA", "DE"].map { "\($0),\(year),5\n" }
+    }
+    let table = Array(("land,year,gdp\n" + years.joined()).utf8)
+    let guess = try MappingGuess(table, name: "t.csv").text
+    #expect(guess.contains("look like values of states by year"), "\(guess)")
+    let importer = TableImporter(
+      try TableMapping(file: "guess.json", bytes: Array(guess.utf8)), date: "2026-11-25")
+    try importer.read(table, name: "t.csv")
+    importer.finish()
+    let actors = importer.packFiles().first { $0.name == "actors.json" }.map(\.text) ?? ""
+    for name in ["India", "Pakistan", "Namibia", "Germany"] {
+      #expect(actors.contains("\"title\":\"\(name)\""), "\(actors)")
+    }
+    let initials = "who,year,gdp\nXQ,2014,1\nJD,2014,2\nIN,2015,3\nQQ,2015,4\n"
+    #expect(
+      !(try MappingGuess(Array(initials.utf8), name: "t.csv").text.contains("values of states")))
+  }
+
   @Test func whatIsNoTableHasNoGuess() {
     let files = ["", "\n\n", "<html>", "%PDF-1.4", "country,year,value\n"].map { Array($0.utf8) }
     for file in files {

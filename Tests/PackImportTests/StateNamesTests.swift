@@ -205,6 +205,16 @@ struct StateNamesTests {
       ])
   }
 
+  /// Of two names that follow each other in a table the first says as which one it went on; a table that has one
+  /// alone says nothing.
+  @Test func aStateThatWentOnSaysAsWhich() throws {
+    let (_, both) = try made("1985,Soviet Union,India\n2014,Russia,India\n")
+    #expect(try actor("soviet-union", both).goesOnAs?.slug == "russia")
+    #expect(try actor("russia", both).goesOnAs == nil)
+    let (_, one) = try made("1985,Soviet Union,India\n")
+    #expect(try actor("soviet-union", one).goesOnAs == nil)
+  }
+
   /// A side that says that nobody is known is left out, and the other stays.
   @Test func nobodyIsNoActor() throws {
     let (importer, pack) = try made(

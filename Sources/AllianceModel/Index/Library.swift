@@ -81,6 +81,24 @@ public struct Library: Equatable, Sendable {
     }
   }
 
+  /// The names under which other lists have the ties of an actor: of the one that went on in its place, and of
+  /// those in whose place it went on.
+  ///
+  /// O(actors that mention it).
+  public func otherNames(of actor: Identifier<Actor>) -> [Identifier<Actor>] {
+    func records(_ id: Identifier<Actor>) -> [Actor] {
+      var own: [Actor] = []
+      if case .actor(let record)? = record(id.any) { own.append(record) }
+      return own + matches(of: id).map(\.actor)
+    }
+    let after = records(actor).compactMap(\.goesOnAs)
+    let before = mentioning(actor.any, in: [.actor]).compactMap { identifier(at: $0) }
+      .map { Identifier<Actor>(slug: $0.slug) }
+      .filter { other in records(other).contains { $0.goesOnAs == actor } }
+    return (after + before).filter { $0 != actor && row(of: $0.any) != nil }
+      .grouped { $0 }.map(\.key)
+  }
+
   /// How many records there are of a kind.
   public func count(of kind: Kind) -> Int { store.list(of: kind).count }
 

@@ -61,6 +61,9 @@ public struct Actor: ReadableRecord {
   public let predecessors: [Identifier<Actor>]
   /// The actors that came after it.
   public let successors: [Identifier<Actor>]
+  /// The one that went on in its place under another name, as Russia did for the Soviet Union: some lists
+  /// have one state for both.
+  public let goesOnAs: Identifier<Actor>?
 
   init(id: Identifier<Actor>, header: RecordHeader, _ reader: ObjectReader) {
     self.id = id
@@ -94,6 +97,9 @@ public struct Actor: ReadableRecord {
     spells = reader.spells("When it is in being; its ties end with it.")
     predecessors = reader.links("predecessors", "The actors that it came after.")
     successors = reader.links("successors", "The actors that came after it.")
+    goesOnAs = reader.link(
+      ifPresent: "goesOnAs",
+      "The one that went on in its place under another name: some lists have one state for both.")
   }
 
   private static func isoCode(_ reader: ObjectReader) -> String? {
@@ -139,7 +145,7 @@ public struct Actor: ReadableRecord {
 
   public var ownLinks: [AnyIdentifier] {
     offices.compactMap(\.actor?.any) + recognisedBy.map(\.actor.any)
-      + (partOf + predecessors + successors).map(\.any)
+      + (partOf + predecessors + successors + [goesOnAs].compactMap { $0 }).map(\.any)
   }
 }
 

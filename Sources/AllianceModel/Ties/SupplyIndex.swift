@@ -177,8 +177,19 @@ extension Library {
 
   /// What was supplied between all, in the order of the list of actors; only where it is said when
   /// something has come.
-  func supplies(in years: ClosedRange<Int>? = nil) -> [Supply] {
-    store.supplies.pairs.filter(\.hasCome).compactMap { supply($0, in: years) }
+  func supplies() -> [Supply] {
+    store.supplies.pairs.filter(\.hasCome).compactMap { supply($0, in: nil) }
+  }
+
+  /// What was supplied between all, in all years and in some of them, in the order of the list of actors: only
+  /// what was supplied in those, and where it is said when something has come.
+  func supplies(andIn years: ClosedRange<Int>) -> [(all: Supply, between: Supply)] {
+    store.supplies.pairs.filter(\.hasCome).compactMap { pair in
+      guard let between = supply(pair, in: years), let all = supply(pair, in: nil) else {
+        return nil
+      }
+      return (all, between)
+    }
   }
 
   private func supply(_ pair: SupplyIndex.Pair, in years: ClosedRange<Int>?) -> Supply? {

@@ -17,8 +17,9 @@ public struct Shift: Sendable {
   let dates: (first: PartialDate, second: PartialDate)
   /// How many actors it is about: what many share comes before what two do.
   public let actorCount: Int
-  /// How many ties its actors have together at the second date; of a supply how much there was.
-  let weight: Int
+  /// How many ties its actors have together at the second date; of a supply how much came
+  /// between the dates.
+  let weight: Double
   /// Of a bloc: who joined it, and who left it.
   public internal(set) var joined: [Identifier<Actor>] = []
   public internal(set) var left: [Identifier<Actor>] = []
@@ -29,6 +30,8 @@ public struct Shift: Sendable {
   public internal(set) var pledges: PledgeSet = []
   /// Of a supply: who supplied whom with how much, in all years.
   public internal(set) var supply: Supply?
+  /// Of a supply: what of it came between the two dates, by which the largest is first.
+  public internal(set) var supplyBetween: Supply?
 
   /// Whether a change is known, and not only one end of it: a first piece of evidence is no
   /// beginning, and a last one no end.
@@ -123,7 +126,7 @@ extension Library {
       if let relation, listed.contains(relation.any) { continue }
       if let shift = search.shift(of: bloc) { shifts.append(shift) }
     }
-    shifts += search.disputes + supplies().flatMap { search.shifts(of: $0) }
+    shifts += search.disputes + search.supplies
     return shifts.inOrderOfSize
   }
 

@@ -140,7 +140,7 @@ struct ShiftSearch {
       subject: id, before: before,
       earlier: before == nil ? phases.earlierPhase(than: start) : nil,
       after: phases.phase(at: end) ?? passed, change: change, dates: dates,
-      actorCount: actors.count, weight: actors.reduce(0) { $0 + (degrees[$1] ?? 0) })
+      actorCount: actors.count, weight: Double(actors.reduce(0) { $0 + (degrees[$1] ?? 0) }))
     shift.between = change == .passed ? [] : between(phases)
     return shift
   }
@@ -158,25 +158,29 @@ struct ShiftSearch {
     }
   }
 
-  /// That one began to supply another, or ceased to.
+  /// Who began to supply whom, or ceased to.
   ///
-  /// In its first year a register says nothing of who began, and in its last nothing of who ceased.
-  func shifts(of supply: Supply) -> [Shift] {
+  /// In its first year a register says nothing of who began, and in its last nothing of who ceased. What was
+  /// supplied between the dates says how large the change is, and not what was before or came later.
+  var supplies: [Shift] {
     guard let known = library.supplyYears else { return [] }
-    let (first, last) = (supply.years.lowerBound, supply.years.upperBound)
-    var changes: [RelationMatrix.Change] = []
-    if first > known.lowerBound, first > dates.first.year, first <= dates.second.year {
-      changes.append(.supplyBegan)
-    }
-    if last < known.upperBound, last >= dates.first.year, last < dates.second.year {
-      changes.append(.supplyEnded)
-    }
-    return changes.map { change in
-      var shift = Shift(
-        subject: supply.largest, before: nil, earlier: nil, after: nil, change: change,
-        dates: dates, actorCount: 2, weight: Int(supply.amount.rounded()))
-      shift.supply = supply
-      return shift
+    let asked = dates.first.year...max(dates.first.year, dates.second.year)
+    return library.supplies(andIn: asked).flatMap { supply, between -> [Shift] in
+      let (first, last) = (supply.years.lowerBound, supply.years.upperBound)
+      var changes: [RelationMatrix.Change] = []
+      if first > known.lowerBound, first > dates.first.year, first <= dates.second.year {
+        changes.append(.supplyBegan)
+      }
+      if last < known.upperBound, last >= dates.first.year, last < dates.second.year {
+        changes.append(.supplyEnded)
+      }
+      return changes.map { change in
+        var shift = Shift(
+          subject: between.largest, before: nil, earlier: nil, after: nil, change: change,
+          dates: dates, actorCount: 2, weight: between.amount)
+        (shift.supply, shift.supplyBetween) = (supply, between)
+        return shift
+      }
     }
   }
 }

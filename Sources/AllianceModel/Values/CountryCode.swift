@@ -1,10 +1,14 @@
 /// The codes of ISO 3166-1: two letters, as in addresses of the web, and three, as packs have them.
-enum CountryCode {
+package enum CountryCode {
   /// The three letters of a country of which somebody has written the two; nil for others.
   static func threeLetters(of two: String) -> String? {
     guard two.utf8.count == 2 else { return nil }
-    return pairs.split { $0 == " " || $0 == "\n" }.first { $0.hasPrefix(two.uppercased()) }
-      .map { String($0.dropFirst(2)) }
+    return all.first { $0.two == two.uppercased() }?.three
+  }
+
+  /// All codes of two letters, each with that of three.
+  package static var all: [(two: String, three: String)] {
+    pairs.split { $0 == " " || $0 == "\n" }.map { (String($0.prefix(2)), String($0.dropFirst(2))) }
   }
 
   /// Whether three letters are a code, of today or of a state that is no more; or one that maps have without its

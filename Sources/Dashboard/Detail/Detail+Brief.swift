@@ -3,6 +3,21 @@ import TerminalKit
 
 // What treaties, deals and disputes of data sets say of an actor, in a few lines before all lists.
 
+/// A name under which lists have what a brief tells of an actor.
+private struct BriefName {
+  let actor: Identifier<Actor>
+  /// How the other is called; nil for the actor of the page.
+  let title: String?
+
+  var isOwn: Bool { title == nil }
+
+  init(of actor: Identifier<Actor>) { (self.actor, title) = (actor, nil) }
+
+  init(of actor: Identifier<Actor>, in library: Library) {
+    (self.actor, title) = (actor, library.title(of: actor.any))
+  }
+}
+
 extension DetailBuilder {
   /// So many names stand in a line of allies.
   private static let mostNames = 40
@@ -13,28 +28,54 @@ extension DetailBuilder {
 
   /// Adds who is allied with an actor and how, who supplied it and whom it supplied, its disputes, and
   /// which of its treaties changed; nothing of what no pack speaks.
+  ///
+  /// Where lists have a state under two names, what is under the other stands beside it, under that name: nothing
+  /// is added up over both.
   mutating func addBrief(of actor: Identifier<Actor>) {
-    addAllies(of: actor)
-    addPartners(of: actor, isGiver: false)
-    addPartners(of: actor, isGiver: true)
-    addDisputes(of: actor)
-    addTreatyChanges(of: actor)
+    let names =
+      [BriefName(of: actor)] + library.otherNames(of: actor).map { BriefName(of: $0, in: library) }
+    let last = lastMoment(of: actor)
+    var hasAllies = false
+    for name in names where addAllies(of: name, at: last ?? library.lastTreatyMoment) {
+      hasAllies = true
+    }
+    if !hasAllies { addAlliesOfKin(of: actor, at: options.moment ?? library.lastTreatyMoment) }
+    for isGiver in [false, true] {
+      for name in names { addPartners(of: name, isGiver: isGiver, at: last) }
+    }
+    for name in names { addDisputes(of: name, on: actor, until: last) }
+    addCorridors(of: actor)
+    for name in names { addTreatyChanges(of: name, until: last ?? library.lastTreatyMoment) }
   }
 
-  /// Those with whom there is a pledge, by what is pledged, the strongest first.
-  private mutating func addAllies(of actor: Identifier<Actor>) {
-    guard library.hasTreaties else { return }
-    let moment = options.moment ?? library.lastTreatyMoment
+  /// The moment up to which a brief speaks: the date looked from, or the end of what went on under another name;
+  /// nil for what packs know last.
+  private func lastMoment(of actor: Identifier<Actor>) -> Moment? {
+    if let moment = options.moment { return moment }
+    guard case .actor(let record)? = library.record(actor.any),
+      ([record] + library.matches(of: actor).map(\.actor)).contains(where: { $0.goesOnAs != nil })
+    else { return nil }
+    let years = [false, true].flatMap { isGiver in
+      library.supplies(of: actor, isGiver: isGiver, in: nil, haveCome: true)
+        .map(\.years.upperBound)
+    }
+    return (record.spells.last?.to ?? years.max().map { PartialDate(year: $0) })
+      .map { Moment(asOf: $0) }
+  }
+
+  /// Those with whom there is a pledge, by what is pledged, the strongest first; false where no source has
+  /// treaties of the actor.
+  private mutating func addAllies(of name: BriefName, at moment: Moment) -> Bool {
+    guard library.hasTreaties else { return true }
+    let actor = name.actor
     let ties = library.ties(at: moment)
     let treaties = library.blocs(of: actor).filter(\.isTreaty)
     let allies = ties.place(of: actor).map { ties.allies(of: $0) } ?? []
-    guard let place = ties.place(of: actor), !allies.isEmpty || !treaties.isEmpty else {
-      addAlliesOfKin(of: actor, at: moment)
-      return
-    }
+    guard let place = ties.place(of: actor), !allies.isEmpty || (!treaties.isEmpty && name.isOwn)
+    else { return false }
     let open = treaties.compactMap { library.knownTo($0, of: actor, at: moment) }
-    writer.heading(
-      "Allies \(moment.inForceText) (\(open.isEmpty ? "" : "known: ")\(allies.count))")
+    addHeading(
+      "Allies \(moment.inForceText)", name, " (\(open.isEmpty ? "" : "known: ")\(allies.count))")
     if let last = open.max(by: { $0.latest < $1.latest }) {
       let count = counted(open.count, "treaty is", "treaties are")
       writer.add(
@@ -55,12 +96,18 @@ extension DetailBuilder {
           + (more > 0 ? [Piece(" and \(more) more", .secondary)] : []),
         indent: 2, hanging: 2)
     }
+    return true
+  }
+
+  /// A heading that says under which name lists have what follows.
+  private mutating func addHeading(_ words: String, _ name: BriefName, _ rest: String = "") {
+    writer.heading(words + (name.title.map { ", as \($0)" } ?? "") + rest)
   }
 
   /// Names who has treaties in place of an actor that has none: data sets may have one state where others
   /// have two that follow each other.
   private mutating func addAlliesOfKin(of actor: Identifier<Actor>, at moment: Moment) {
-    guard case .actor(let record)? = library.record(actor.any) else { return }
+    guard library.hasTreaties, case .actor(let record)? = library.record(actor.any) else { return }
     let kin = (record.successors + record.predecessors).filter { other in
       library.blocs(of: other).contains { bloc in
         bloc.isTreaty && bloc.members.contains { $0.actor == other && $0.isMember(at: moment) }
@@ -75,15 +122,21 @@ extension DetailBuilder {
 
   /// Those who gave an actor most, or got most of it, in the five years up to the date, or the last five of
   /// which deals speak.
-  private mutating func addPartners(of actor: Identifier<Actor>, isGiver: Bool) {
+  private mutating func addPartners(of name: BriefName, isGiver: Bool, at moment: Moment?) {
     guard let known = library.supplyYears else { return }
-    let years = options.moment?.supplyYears ?? (known.upperBound - 4)...known.upperBound
-    let all = library.supplies(of: actor, isGiver: isGiver, in: years, haveCome: true)
+    func supplies(_ years: ClosedRange<Int>?) -> [Supply] {
+      library.supplies(of: name.actor, isGiver: isGiver, in: years, haveCome: true)
+    }
+    var years = moment?.supplyYears ?? (known.upperBound - 4)...known.upperBound
+    var all = supplies(years)
+    if all.isEmpty, moment == nil, let last = supplies(nil).map(\.years.upperBound).max() {
+      years = (last - 4)...last
+      all = supplies(years)
+    }
     guard !all.isEmpty else { return }
     let total = all.reduce(0) { $0 + $1.amount }
     let unit = total > 0 ? all.first?.unit.map { ", \($0)" } ?? "" : ", deals"
-    writer.heading(
-      (isGiver ? "Gave most to" : "Got most from") + ", \(years.text)\(unit)")
+    addHeading((isGiver ? "Gave most to" : "Got most from") + ", \(years.text)", name, unit)
     let shown = all.prefix(Self.mostPartners)
     let amounts = shown.map {
       total > 0 ? SupplyText.rounded($0.amount) : "\($0.dealCount)"
@@ -107,12 +160,27 @@ extension DetailBuilder {
   }
 
   /// How often whom an actor opposed, and its last disputes.
-  private mutating func addDisputes(of actor: Identifier<Actor>) {
-    let all = library.disputes(of: actor).filter { event in
-      options.moment.map { !$0.isBefore(event.date) } ?? true
+  ///
+  /// - Parameters:
+  ///   - page: whose page it is: of another name only what is of its time is its own.
+  ///   - moment: what began later is left out.
+  private mutating func addDisputes(
+    of name: BriefName, on page: Identifier<Actor>, until moment: Moment?
+  ) {
+    let actor = name.actor
+    var all = library.disputes(of: actor).filter { event in
+      moment.map { !$0.isBefore(event.date) } ?? true
+    }
+    var until = ""
+    if !name.isOwn, case .actor(let record)? = library.record(page.any) {
+      if record.spells.isEmpty {
+        until = moment.map { ", until \($0.year)" } ?? ""
+      } else {
+        all = all.filter { record.spells.holds(at: Moment($0.date, .during)) }
+      }
     }
     guard !all.isEmpty else { return }
-    writer.heading("Disputes (\(all.count))")
+    addHeading("Disputes", name, "\(until) (\(all.count))")
     for (words, isOpposed) in [("against: ", true), ("on one side with: ", false)] {
       let met = all.flatMap { event -> [Identifier<Actor>] in
         Set(event.participants).filter { other in
@@ -141,14 +209,43 @@ extension DetailBuilder {
     if rest > 0 { writer.add([Piece("\(rest) before these", .secondary)], indent: 2) }
   }
 
+  /// How many pipelines and other corridors run through a country, how far they have come, and how long those are
+  /// that operate; nothing of so few that their list says as much.
+  private mutating func addCorridors(of actor: Identifier<Actor>) {
+    let corridors = library.mentions(of: actor.any, in: [.corridor]).compactMap {
+      if case .corridor(let corridor)? = library.record($0) { corridor } else { nil }
+    }.filter { $0.countries.contains(actor) }
+    guard corridors.count > Self.mostMentions else { return }
+    func status(_ corridor: Corridor) -> Status? {
+      library.status(of: corridor.id.any, at: options.moment)
+    }
+    writer.heading("Corridors (\(corridors.count))")
+    let modes = corridors.grouped(by: \.mode).stablySorted { -$0.elements.count }
+    for (mode, all) in modes {
+      let stages = all.grouped { status($0) }.stablySorted { -$0.elements.count }
+        .map { "\($0.elements.count) \($0.key?.rawValue ?? "of no known status")" }
+      writer.add(
+        [Piece("\(mode.rawValue): ", .secondary), Piece(stages.joined(separator: ", "))], indent: 2,
+        hanging: 2)
+    }
+    let length = corridors.filter { status($0) == .operating }.compactMap(\.computedLength)
+      .reduce(0, +)
+    guard length > 0 else { return }
+    writer.add(
+      [
+        Piece(
+          "\(Claim.format(length.rounded())) km of those that operate, each as long as its drawn line is in all "
+            + "its countries", .secondary)
+      ], indent: 2, hanging: 2)
+  }
+
   /// Which of an actor's treaties changed in the ten years up to the date.
-  private mutating func addTreatyChanges(of actor: Identifier<Actor>) {
+  private mutating func addTreatyChanges(of name: BriefName, until moment: Moment) {
     guard library.hasTreaties else { return }
-    let moment = options.moment ?? library.lastTreatyMoment
     let (start, end) = (PartialDate(year: moment.year - 10), moment.date.end ?? moment.date)
-    let changes = library.treatyShifts(of: actor, from: start, to: end)
+    let changes = library.treatyShifts(of: name.actor, from: start, to: end)
     guard !changes.isEmpty else { return }
-    writer.heading("What changed, \(start) to \(end)")
+    addHeading("What changed, \(start) to \(end)", name)
     for shift in changes.prefix(Self.mostTurns) {
       writer.add(
         [link(shift.subject), Piece("  " + shift.factText(in: library), .secondary)], indent: 2,

@@ -211,7 +211,7 @@ struct DetailBuilder {
   }
 
   /// More records of a kind than this are no list that anybody reads.
-  private static let mostMentions = 25
+  static let mostMentions = 25
 
   /// Those that a list of very many begins with: of deals the largest, else the first of their list.
   private func shownMentions(_ all: [AnyIdentifier], _ kind: Kind) -> [AnyIdentifier] {

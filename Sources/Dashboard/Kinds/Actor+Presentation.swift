@@ -44,9 +44,9 @@ extension DetailBuilder {
       right: Array(native.flatMap { [Piece(" · ", .secondary), $0] }.dropFirst()))
     addField("recognised by", pieces(of: actor.recognisedBy))
     addIntroduction(actor.header)
+    addBrief(of: actor.id)
     addClaims("Claims", actor.claims)
     addTies(of: actor.id)
-    addBrief(of: actor.id)
     if !actor.offices.isEmpty {
       writer.heading("Offices")
       for office in actor.offices {

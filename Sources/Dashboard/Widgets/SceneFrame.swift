@@ -20,6 +20,9 @@ struct SceneFrame: View {
     isFramed ? area.inset(left: 1, top: 1, right: 1, bottom: 1) : area.inset(top: 1)
   }
 
+  /// How many columns a note has beside a title.
+  static func noteRoom(in area: Rect, title: String) -> Int { area.width - TextWidth.of(title) - 8 }
+
   /// Draws the line between a scene and the panel below it.
   static func drawDivider(
     at y: Int, on canvas: inout Canvas, in area: Rect, isFramed: Bool
@@ -44,8 +47,7 @@ struct SceneFrame: View {
         canvas.write(bottom, x: x, y: area.maxY - 1, style: border)
       }
     }
-    let room = area.width - TextWidth.of(title) - 8
-    let note = TextWidth.cut(note, to: room)
+    let note = TextWidth.cut(note, to: Self.noteRoom(in: area, title: title))
     if !note.isEmpty {
       canvas.write(
         " \(note) ", endingAt: area.maxX - 2, y: area.y, style: canvas.style(.secondary))

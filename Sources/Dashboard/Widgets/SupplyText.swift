@@ -27,13 +27,16 @@ extension TieTable {
   }
 
   /// What the numbers of supplies are.
-  var supplyMode: String {
+  ///
+  /// - Parameter isShort: whether it is said in fewer words.
+  func supplyMode(isShort: Bool = false) -> String {
     let years = supplyYears.map { ", \($0.text)" } ?? ""
     guard let measure = supplyMeasure, largestSupply > 0 else {
-      return "deals by giver and receiver\(years)"
+      return "deals\(isShort ? "" : " by giver and receiver")\(years)"
     }
     let unit = supplyUnit == 1 ? "" : Claim.format(supplyUnit) + " "
-    return "\(measure.name) by giver and receiver in \(unit)\(measure.unit)\(years)"
+    return measure.name + (isShort ? ", " : " by giver and receiver in ")
+      + "\(unit)\(measure.unit)\(years)"
   }
 
   /// The next pair that is tied at all, row by row, each pair once.

@@ -1,8 +1,8 @@
 import AllianceModel
 
 extension Context {
-  /// What maps begin with, and what it is called: as the topmost pack that is anywhere says, else all that
-  /// it has.
+  /// What maps begin with, and what it is called: as the topmost pack says that says it, else all of the pack
+  /// above it that has most places, else the lands of all packs.
   var mapHome: (bounds: MapBounds, title: String) {
     memos.result(for: MapHomeRequest()) { library.mapHome }
   }
@@ -49,23 +49,30 @@ extension Library {
   }
 
   fileprivate var mapHome: (bounds: MapBounds, title: String) {
+    var most: (places: [Coordinate], title: String)?
     for (number, pack) in packs.enumerated().reversed() where !pack.isOwn {
-      switch pack.map {
-      case .area(let area)?: return (MapBounds(area), area.title ?? pack.title)
-      case .record(let id)?:
-        if let bounds = bounds(of: id, at: nil) { return (bounds, title(of: id)) }
-      case nil: break
+      let named: (bounds: MapBounds, title: String)? =
+        switch pack.map {
+        case .area(let area)?: (MapBounds(area), area.title ?? pack.title)
+        case .record(let id)?: bounds(of: id, at: nil).map { ($0, title(of: id)) }
+        case nil: nil
+        }
+      if let named {
+        if most == nil { return named }
+        break
       }
-      if let bounds = extent(ofPack: number) { return (bounds, pack.title) }
+      let places = positions(ofPack: number)
+      if places.count > most?.places.count ?? 0 { most = (places, pack.title) }
     }
-    return (.world, "the world")
+    if let most, let bounds = Self.extent(of: most.places) { return (bounds, most.title) }
+    let lands = packs.indices.filter { !packs[$0].isOwn }.flatMap { isoCodes(ofPack: $0) }
+    return Self.extent(of: lands.flatMap { Self.corners(of: $0) }).map { ($0, title) }
+      ?? (.world, "the world")
   }
 
-  /// Where all is that a pack has, with some room around it; nil where it has nothing.
-  private func extent(ofPack pack: Int) -> MapBounds? {
-    let places = positions(ofPack: pack)
-    let lands = places.isEmpty ? isoCodes(ofPack: pack).flatMap { Self.corners(of: $0) } : []
-    guard let bounds = MapBounds(round: places.isEmpty ? lands : places) else { return nil }
+  /// The part of the globe that holds places, with some room around it; nil for none.
+  private static func extent(of places: [Coordinate]) -> MapBounds? {
+    guard let bounds = MapBounds(round: places) else { return nil }
     let wide = bounds.widened(to: 8)
     let margin = max(wide.east - wide.west, wide.north - wide.south) / 20
     // Near a pole there is room on the other side alone.

@@ -23,7 +23,8 @@ struct MatrixView: View {
 
   func draw(on canvas: inout Canvas, in area: Rect) {
     let layout = layout(area)
-    SceneFrame(title: "Matrix", note: note(layout), isFramed: isFramed).draw(
+    let room = SceneFrame.noteRoom(in: area, title: "Matrix")
+    SceneFrame(title: "Matrix", note: note(layout, room: room), isFramed: isFramed).draw(
       on: &canvas, in: area)
     let inside = SceneFrame.inside(area, isFramed: isFramed)
     guard !matrix.actors.isEmpty else {
@@ -87,8 +88,13 @@ struct MatrixView: View {
     position.layout(of: matrix.actors.count, in: area, isFramed: isFramed)
   }
 
-  /// What is shown in which order, and how much of it.
-  private func note(_ layout: MatrixLayout) -> String {
+  /// What is shown in which order, and how much of it: in fewer words where there is little room.
+  private func note(_ layout: MatrixLayout, room: Int) -> String {
+    let full = note(layout, isShort: false)
+    return TextWidth.of(full) <= room ? full : note(layout, isShort: true)
+  }
+
+  private func note(_ layout: MatrixLayout, isShort: Bool) -> String {
     let count = matrix.actors.count
     func part(_ first: Int, _ visible: Int, _ name: String) -> String? {
       visible < count ? "\(name) \(first + 1)–\(min(count, first + visible))" : nil
@@ -105,7 +111,7 @@ struct MatrixView: View {
       let isShared = layout.blockRows < count || layout.blockColumns < count
       cut = [
         counted(count, "actor") + (shades == nil ? " with ties" : "")
-          + (isShared
+          + (isShared && !isShort
             ? ", of several in a block the \(shades == nil ? "strongest tie" : "largest value")"
             : "")
       ]
@@ -113,7 +119,9 @@ struct MatrixView: View {
     let mode =
       position.since.map { "changes since \($0)" } ?? shadeNote
       ?? (ties.hasPledges
-        ? "ties" : matrix.hasRelations || !ties.hasSupplies ? "levels" : ties.supplyMode)
+        ? "ties"
+        : matrix.hasRelations || !ties.hasSupplies
+          ? "levels" : ties.supplyMode(isShort: isShort))
     let filter = position.filter.isEmpty ? [] : ["only “\(position.filter)”"]
     // Where there is little room, what is cut matters most.
     return (cut + filter + [mode, "by \(position.order.text)"]).joined(separator: " · ")

@@ -207,7 +207,7 @@ struct OverviewView: View {
     let signs = pledges.map { ", \($0.sign) \($0.word(in: context.library))" }.joined()
     let legend =
       isOfSupplies
-      ? "rows to columns: \(ties.supplyMode), · none"
+      ? "rows to columns: \(ties.supplyMode()), · none"
       : "+3 \(levels[0].word) … −3 \(levels[6].word)\(signs), ? no level, · nothing said"
         + CellText.Note.allCases.filter { $0 != .none && notes.contains($0) }
         .map { ", " + $0.legend }.joined()

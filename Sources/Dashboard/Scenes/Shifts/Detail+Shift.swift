@@ -35,15 +35,20 @@ extension DetailBuilder {
     for (word, actors) in shift.memberLists where !actors.isEmpty {
       lines.append([Piece("\(word): ", .secondary)] + links(actors.map(\.any), separator: ", "))
     }
-    if let supply = shift.supply {
-      lines.append([
-        Piece("in all ", .secondary),
-        Piece(
-          SupplyText.words(
-            amount: supply.amount, unit: supply.unit, dealCount: supply.dealCount,
-            years: supply.years)),
-        Piece("; " + SupplyText.method(dealCount: supply.dealCount), .secondary),
-      ])
+    if let supply = shift.supply, let between = shift.supplyBetween {
+      let isAll = between.dealCount == supply.dealCount && between.years == supply.years
+      for (words, supply) in (isAll ? [] : [("between the dates ", between)]) + [
+        ("in all ", supply)
+      ] {
+        lines.append([
+          Piece(words, .secondary),
+          Piece(
+            SupplyText.words(
+              amount: supply.amount, unit: supply.unit, dealCount: supply.dealCount,
+              years: supply.years)),
+          Piece("; " + SupplyText.method(dealCount: supply.dealCount), .secondary),
+        ])
+      }
     } else if case .event(let event)? = library.record(shift.subject) {
       for side in event.sides {
         lines.append(
@@ -243,9 +248,9 @@ extension Shift {
   /// What stands in a cell of a list: levels, or what is recorded.
   func cellText(in library: Library) -> String {
     guard change.isRecorded else { return shortText }
-    guard let supply, supply.amount > 0 else { return factText(in: library) }
-    let amount = SupplyText.rounded(supply.amount)
-    return "\(amount) \(supply.unit ?? "")  \(factText(in: library))"
+    guard let supplyBetween, supplyBetween.amount > 0 else { return factText(in: library) }
+    let amount = SupplyText.rounded(supplyBetween.amount)
+    return "\(amount) \(supplyBetween.unit ?? "")  \(factText(in: library))"
   }
 }
 

@@ -63,6 +63,7 @@ struct PacksMatches: ParsableCommand {
       : match == identity.match
         ? identity.reason
         : match == nil ? "\(identity.reason), but not in the years of its rows" : "as its pack says"
-    return [actor.title, match?.description ?? "–", actor.isoCode ?? "–", reason]
+    let heir = actor.goesOnAs.map { "; goes on as \($0.any)" } ?? ""
+    return [actor.title, match?.description ?? "–", actor.isoCode ?? "–", reason + heir]
   }
 }
