@@ -212,7 +212,7 @@ struct OverlayTests {
     ])
     func note(_ pack: String, _ other: String, _ id: String) -> String {
       "\(pack)/places.json:1:20: note: \(other) has a record of the same identifier: both stand, and this "
-        + "pack's is known as \(id); its own links lead to its own (at id)"
+        + "pack's is known as \(id); its own links lead to its own (at places[0].id)"
     }
     #expect(
       library.diagnostics.map(\.description) == [

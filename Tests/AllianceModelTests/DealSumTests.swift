@@ -87,6 +87,6 @@ import Testing
     #expect(rows[0].contains(",participants,sides,members,quantity,end,codes,standing,"))
     #expect(rows[0].contains(",spells,history,country,giver,receiver,parties,"))
     #expect(
-      rows[1].contains(",actor/r,actor/i,") && rows[1].hasSuffix(",,10 tanks,,,,,,,,,,,,,,,,"))
+      rows[1].contains(",actor/r,actor/i,") && rows[1].hasSuffix(",,10 tanks,,,,,,,,,,,,,,,,,"))
   }
 }

@@ -118,8 +118,18 @@ struct WorkTests {
         let firstText = try #require(up.firstIndex { $0.amount == nil })
         #expect(up[firstText...].allSatisfy { $0.amount == nil })
       case .record:
-        let titles = up.map { TextFolding.fold(library.title(of: $0.record)) }
-        #expect(zip(titles, titles.dropFirst()).allSatisfy { !$1.lexicographicallyPrecedes($0) })
+        // Those first of which most is told, the pack's own beginning before all; each record once.
+        let records = up.map(\.record).grouped { $0 }.map(\.key)
+        let runs = zip(up, up.dropFirst()).count { $0.record != $1.record } + 1
+        #expect(runs == records.count && records.count > 20)
+        #expect(records[0] == library.start)
+        let alike = library.weights(of: records)
+        for (one, other) in zip(records, records.dropFirst()) {
+          let titles = [one, other].map { TextFolding.fold(library.title(of: $0)) }
+          #expect(
+            alike[one, default: 0] > alike[other, default: 0]
+              || alike[one] == alike[other] && !titles[1].lexicographicallyPrecedes(titles[0]))
+        }
       case .measure, .status, .source: break
       }
     }

@@ -77,7 +77,8 @@ extension ObjectReader {
     // What is no list at all has been noted.
     guard count < least, let node = required(name), node.kind == .array else { return }
     let words = least == 1 ? "one" : least == 2 ? "two" : "\(least)"
-    log.error("expected \(words) \(name) or more, found \(count)", at: node)
+    let found = count == 0 ? "none" : "\(count)"
+    log.error("expected \(words) or more in \"\(name)\", found \(found)", at: node)
   }
 
   /// What is expected in place of a value that is no object, in words.

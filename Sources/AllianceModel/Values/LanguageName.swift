@@ -1,5 +1,5 @@
 /// Languages by their English names, of which packs have the tags.
-enum LanguageName {
+public enum LanguageName {
   /// The tag of a language of which somebody has written the name; nil for others.
   static func tag(of name: String) -> String? {
     names.split(separator: " ").first { $0.hasPrefix(name.lowercased() + "=") }
@@ -7,7 +7,7 @@ enum LanguageName {
   }
 
   /// The name of a language by its tag, or by that without its region or script; nil for one that is not known here.
-  static func name(of tag: String) -> String? {
+  public static func name(of tag: String) -> String? {
     var tag = tag.lowercased()
     while true {
       if let name = names.split(separator: " ").first(where: {

@@ -15,9 +15,9 @@ extension DetailBuilder {
     writer.add([Piece("“" + quote.words + "”", .words)], indent: 2, hanging: 1)
     if let original = quote.original {
       let words = options.shown(original.words, language: original.language)
+      let language = LanguageName.name(of: original.language).map { "  in \($0)" } ?? ""
       writer.add(
-        [Piece("“" + words + "”", .words), Piece("  " + original.language, .secondary)], indent: 4,
-        hanging: 1)
+        [Piece("“" + words + "”", .words), Piece(language, .secondary)], indent: 4, hanging: 1)
     }
     writer.blank()
     let speaker = quote.speaker.map { [link($0.any)] } ?? []

@@ -44,6 +44,15 @@ extension Article {
       let acts = if case .event(let event) = record { event.acts } else { [Citation]() }
       blocks.append(.paragraph(Passage(text.prefix(1).uppercased() + text.dropFirst(), acts)))
     }
+    if case .corridor(let corridor) = record {
+      if !corridor.purpose.isEmpty {
+        blocks.append(.paragraph(Passage("What for: \(corridor.purpose.plainText)")))
+      }
+      if !corridor.risks.isEmpty {
+        blocks.append(.paragraph(Passage("Risks:")))
+        blocks.append(.list(corridor.risks.map { Passage($0.plainText) }))
+      }
+    }
     let begun = record.phases.stretches.filter { !(moment?.isBefore($0.heldFrom) ?? false) }
     if !begun.isEmpty { blocks.append(.list(begun.map(Self.passage))) }
     addTime(of: record.record)

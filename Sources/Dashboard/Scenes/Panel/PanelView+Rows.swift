@@ -229,8 +229,8 @@ extension PanelView {
 
 /// The axes of small charts.
 struct MultiplesAxes {
-  /// The highest of small charts has so many rows: of one scale the smallest would have less than one of them.
-  static let widest = 14.0
+  /// Of one scale the smallest would have less than this part of the largest's height.
+  static let widest = 20.0
 
   let shared: PanelAxis
   /// Those of each subject where each has its own.
