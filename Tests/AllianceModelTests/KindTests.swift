@@ -414,7 +414,10 @@ struct KindTests {
     }
     #expect(pledged.count == 2)
     let markdown = Export(library, records: [bloc.id.any]).written(as: .markdown).text
-    #expect(markdown.contains("Members: A"), "\(markdown)")
+    #expect(
+      markdown.contains(
+        "Members: A (pledges defence), B (chair (since 2024-01), host (2000 – 2005), pledges defence), "
+          + "E (pledges defence, about 1993 – 2007, since 2023); suspended: E ("), "\(markdown)")
   }
 
   @Test(arguments: [

@@ -199,7 +199,9 @@ struct ImportTests {
     // What no further row has mended is left out.
     #expect(library.count(of: .bloc) == 1 && importer.droppedRows == 1)
     #expect(
-      importer.problems.all.first?.text.hasPrefix("members.tsv:4: expected two members") == true)
+      importer.problems.all.first?.text.hasPrefix(
+        "members.tsv:4: expected two or more in \"members\"")
+        == true)
   }
 
   @Test func whatRowsSayOtherwiseIsReported() throws {

@@ -83,7 +83,8 @@ extension Article {
     func held(_ actors: [DatedActor]) -> [String] { actors.titles(in: library, at: moment) }
     func members(_ members: [Bloc.Member]) -> [String] {
       members.memberships(at: moment).filter { $0.holds(at: moment) }.map { member in
-        let words = member.words.drop { $0 == " " || $0 == "," }
+        // On a screen two blanks stand between a part and what follows it.
+        let words = member.words.drop { $0 == " " || $0 == "," }.replacing("  ", with: ", ")
         return library.title(of: member.actor.any) + (words.isEmpty ? "" : " (\(words))")
       }
     }
