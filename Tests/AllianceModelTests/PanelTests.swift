@@ -58,6 +58,18 @@ import Testing
       ])
   }
 
+  /// Beside other values a number has three digits, and millions and more are words; what a hand wrote is
+  /// kept.
+  @Test func largeNumbersAreShort() {
+    let texts = [237_123_456_789, -1_234_567, 999_999, 950_123, 1.5, 0].map {
+      PanelClasses.text(of: $0)
+    }
+    #expect(texts == ["237 bn", "−1.23 mn", "1 mn", "950,000", "1.5", "0"])
+    let classes = PanelClasses(limits: [2_000_000, 12_345_678])
+    #expect(classes.text(of: 1) == "2 mn to less than 12,345,678")
+    #expect(classes.shortText(of: 1) == "from 2 mn")
+  }
+
   /// Of a large text the record is kept too, and says all that it says in a small one.
   @Test func aLargePanelSaysWhatItIs() throws {
     let values = Array(repeating: "12345.678", count: 20_000).joined(separator: ", ")

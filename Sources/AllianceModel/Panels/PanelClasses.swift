@@ -108,6 +108,22 @@ public struct PanelClasses: Equatable, Sendable {
     return scale.isFinite && scale > 0 ? (value * scale).rounded() / scale : value
   }
 
+  /// A number with the three digits that count, millions and more in words: "237 bn".
+  public static func text(of value: Double) -> String {
+    let rounded = rounded(value)
+    let steps: [(Double, String)] = [(1e12, "tn"), (1e9, "bn"), (1e6, "mn")]
+    for (size, word) in steps where rounded.magnitude >= size {
+      return "\(Claim.format(rounded / size)) \(word)"
+    }
+    return Claim.formatMeasured(rounded)
+  }
+
+  /// Where a class begins, in words; one that is set by hand keeps all its digits.
+  public func limitText(_ number: Int) -> String {
+    let limit = limits[number]
+    return Self.rounded(limit) == limit ? Self.text(of: limit) : Claim.formatMeasured(limit)
+  }
+
   /// How many classes there are.
   public var count: Int { limits.count + 1 }
 
@@ -116,7 +132,7 @@ public struct PanelClasses: Equatable, Sendable {
 
   /// A class in words: "less than 11", "11 to less than 99", "99 and more".
   public func text(of number: Int) -> String {
-    let texts = limits.map { Claim.formatMeasured($0) }
+    let texts = limits.indices.map { limitText($0) }
     guard !texts.isEmpty else { return "any value" }
     if number == 0 { return "less than \(texts[0])" }
     return number < texts.count
@@ -126,6 +142,6 @@ public struct PanelClasses: Equatable, Sendable {
   /// A class where there is little room: "less", "from 11", "from 99".
   public func shortText(of number: Int) -> String {
     number == 0
-      ? (limits.isEmpty ? "any" : "less") : "from \(Claim.formatMeasured(limits[number - 1]))"
+      ? (limits.isEmpty ? "any" : "less") : "from \(limitText(number - 1))"
   }
 }

@@ -31,7 +31,7 @@ extension ChartScene {
         $0.openSource(in: &$1)
       },
       .nextOrder: Answer(
-        "Show one chart, a small one for each series, or a table", of: Self.self
+        "Show one chart, a small one for each series, or a table", "next form", of: Self.self
       ) {
         $0.changeForm(in: &$1)
       },

@@ -31,7 +31,9 @@ extension ClaimsScene {
   static func answers(in scope: Scope) -> [SceneAction: Answer] {
     [
       .open: Answer("Open the claim’s record", of: Self.self) { $0.open(in: &$1) },
-      .openOther: Answer("Open the claim’s source", of: Self.self) { $0.openSource(in: &$1) },
+      .openOther: Answer("Open the claim’s source", "source", of: Self.self) {
+        $0.openSource(in: &$1)
+      },
       .nextOrder: Answer("Sort by the next column", "next column", of: Self.self) {
         $0.sort(in: &$1)
       },

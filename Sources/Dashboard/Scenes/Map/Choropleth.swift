@@ -62,7 +62,7 @@ struct Choropleth: Sendable {
         continue
       }
       numbers[code] = classes.number(of: value)
-      texts[code] = panel.text(PanelClasses.rounded(value), withUnit: false)
+      texts[code] = PanelClasses.text(of: value)
     }
   }
 

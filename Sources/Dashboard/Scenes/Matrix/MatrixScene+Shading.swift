@@ -50,7 +50,7 @@ extension MatrixView {
     guard let wanted = shades.textWidth, wanted <= width - 6,
       let value = shades.value(row, column)
     else { return nil }
-    return shades.panel.text(PanelClasses.rounded(value), withUnit: false)
+    return PanelClasses.text(of: value)
   }
 
   /// The values of the selected pair, where values are shown.

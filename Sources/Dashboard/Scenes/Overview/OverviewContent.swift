@@ -100,7 +100,10 @@ struct OverviewContent: Sendable {
       return
     }
     let area = OverviewView.listArea(context)
-    for section in [Self.mostTold(in: library), Self.latest(in: library)] {
+    let shown = sections.flatMap(\.entries).compactMap { entry -> AnyIdentifier? in
+      if case .chart(let id) = entry.target { id } else { nil }
+    }
+    for section in [Self.mostTold(in: library, beside: shown), Self.latest(in: library)] {
       for count in stride(from: section.entries.count, through: Self.fewFillers, by: -1) {
         var part = section
         part.entries = Array(section.entries.prefix(count))
@@ -121,8 +124,9 @@ struct OverviewContent: Sendable {
   private static let fewFillers = 3
 
   /// What most is told of, beside the story, and who it is all about.
-  private static func mostTold(in library: Library) -> Section {
-    let story = Set(library.story.map { ($0.lines + $0.against).map(\.record) } ?? [])
+  private static func mostTold(in library: Library, beside shown: [AnyIdentifier]) -> Section {
+    let told = library.story.map { ($0.lines + $0.against).map(\.record) } ?? []
+    let passedOver = Set(told + shown)
     let kinds: [Kind] = [.bloc, .relation, .corridor, .place, .deal, .figure, .event]
     let weighed = kinds.flatMap { kind in
       zip(library.weights(of: kind), 0...).map {
@@ -131,7 +135,7 @@ struct OverviewContent: Sendable {
     }
     let most = weighed.stablySorted { -$0.weight }.lazy.compactMap {
       library.identifier(at: $0.place)
-    }.filter { !story.contains($0) }.prefix(mostFillers)
+    }.filter { !passedOver.contains($0) }.prefix(mostFillers)
     return Section(
       heading: "Most is told of",
       entries: most.map { id in

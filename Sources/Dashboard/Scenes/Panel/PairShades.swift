@@ -61,7 +61,7 @@ struct PairShades: Sendable {
       count > MatrixScale.mostNumbers
       ? nil
       : known.map {
-        TextWidth.of(panel.text(PanelClasses.rounded($0.value), withUnit: false))
+        TextWidth.of(PanelClasses.text(of: $0.value))
       }.max() ?? 0
   }
 

@@ -105,7 +105,7 @@ struct PanelPicture {
       let y = top + share * Self.high
       svg.path([(Self.left, y), (Self.left + plot, y)], stroke: .line)
       svg.text(
-        Claim.formatMeasured(mark), Self.left - 8, y + 4, size: 11, ink: .quiet, anchor: .end)
+        PanelClasses.text(of: mark), Self.left - 8, y + 4, size: 11, ink: .quiet, anchor: .end)
     }
     func draw(_ subject: Int, ink: SVG.Ink, width: Double, dash: String = "", title: String) {
       for run in lines.runs(of: subject) {
@@ -158,7 +158,7 @@ struct PanelPicture {
     for (number, subject) in colored.enumerated() {
       guard let last = lines.points[subject]?.last, let end = place(last) else { continue }
       let name = SVG.cut(
-        "\(title(subject)) \(panel.text(PanelClasses.rounded(last.value), withUnit: false))",
+        "\(title(subject)) \(PanelClasses.text(of: last.value))",
         to: Self.right - 20, size: 12)
       let offsets = (0...14).flatMap { [Double($0) * 8, Double($0) * -8] }
       let offset = offsets.first {

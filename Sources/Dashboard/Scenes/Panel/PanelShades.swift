@@ -92,7 +92,7 @@ struct PanelShades: Sendable {
     let shortest = (Array(shown) + [-1]).sorted().flatMap { number -> [Piece] in
       let sample = sample(number)
       let limit =
-        classes.limits.indices.contains(number) ? Claim.formatMeasured(classes.limits[number]) : ""
+        classes.limits.indices.contains(number) ? classes.limitText(number) : ""
       return [
         Piece(String(sample.text.prefix(3)), sample.role),
         Piece(number < 0 ? " none " : " \(limit) ", .secondary),

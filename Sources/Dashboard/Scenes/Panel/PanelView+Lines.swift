@@ -8,7 +8,7 @@ extension PanelView {
     let (axis, colored) = (lines.axis, lines.colored)
     let (first, last) = (lines.periods.lowerBound, lines.periods.upperBound)
     let names = colored.map { context.library.title(ofSubject: $0, in: panel) }
-    let marks = [axis.high, axis.low].map { Claim.formatMeasured(PanelClasses.rounded($0)) }
+    let marks = [axis.high, axis.low].map { PanelClasses.text(of: $0) }
     let left = min(14, (marks.map { TextWidth.of($0) }.max() ?? 1) + 1)
     let right = min(width / 3, (names.map { TextWidth.of($0) }.max() ?? 0) + 1)
     let size = Size(columns: max(8, width - left - right - 1), rows: max(2, height - 1))
@@ -58,7 +58,7 @@ extension PanelView {
     drawing.lines = cells.enumerated().map { y, row -> [Piece] in
       let mark =
         y == 0 ? axis.high : y == size.rows - 1 ? axis.low : y == size.rows / 2 ? middle : nil
-      let text = mark.map { Claim.formatMeasured(PanelClasses.rounded($0)) } ?? ""
+      let text = mark.map { PanelClasses.text(of: $0) } ?? ""
       return [
         Piece(FigureChart.fixed(text, left, atEnd: true), .secondary), Piece("│", .border),
       ] + MapImage.pieces(of: row) + [ends[y]].compactMap { $0 }

@@ -154,7 +154,7 @@ extension PanelView {
         }
       }
       let last = panel.points(of: subject).last.map {
-        "\(panel.text(PanelClasses.rounded($0.value), withUnit: false)) in \(panel.text(ofPeriod: $0.period))"
+        "\(PanelClasses.text(of: $0.value)) in \(panel.text(ofPeriod: $0.period))"
       }
       svg.text(last ?? "no data", x, y + tall + 38, size: 11, ink: .quiet)
     }
