@@ -274,4 +274,21 @@ struct OverviewTests {
       #expect(screen.text.contains(words), "\(words): \(screen.text)")
     }
   }
+
+  /// A pack of nothing but a panel begins with it, says it once, and leads nowhere that is empty.
+  @Test func aPackOfValuesBeginsWithThem() throws {
+    let library = Library(
+      records:
+        #"\#(Self.source), "actors": [{"id": "actor/a", "title": "A", "category": "state"}], "#
+        + #""figures": [{"id": "figure/f", "title": "Output", "measure": "output", "unit": "m USD", "#
+        + #""panel": {"source": "source/s", "locator": "1", "subjects": "states", "step": "year", "#
+        + #""rows": [{"of": ["actor/a"], "from": "2000", "values": [1, 2, 3]}]}}]"#)
+    var screen = try Screen(size: Size(columns: 100, rows: 30), library: library)
+    screen.showOverview()
+    let words = OverviewContent(screen.state.context).spokenLines.map(\.text)
+    #expect(words.filter { $0.contains("Output") } == ["Output, values of states by year"])
+    #expect(!words.contains { $0.hasPrefix("Timeline") }, "\(words)")
+    try screen.press("<Enter>")
+    #expect(screen.state.scene.model is PanelScene)
+  }
 }

@@ -259,9 +259,8 @@ struct OverviewContent: Sendable {
 
   /// The panels of a pack that has little else; of many the first.
   private static func panels(in library: Library) -> Section? {
-    let others = Kind.allCases.filter { ![.actor, .source, .figure].contains($0) }
     let panels = library.panelIdentifiers
-    guard !panels.isEmpty, others.allSatisfy({ library.count(of: $0) == 0 }) else { return nil }
+    guard !panels.isEmpty, hasOnlyFigures(library) else { return nil }
     return Section(
       heading: "Its values",
       entries: panels.prefix(mostPanels).compactMap { id in
@@ -277,6 +276,13 @@ struct OverviewContent: Sendable {
   }
 
   private static let mostPanels = 8
+
+  /// Whether nothing is told but numbers, and whose they are.
+  private static func hasOnlyFigures(_ library: Library) -> Bool {
+    Kind.allCases.allSatisfy {
+      [.actor, .source, .figure].contains($0) || library.count(of: $0) == 0
+    }
+  }
 
   private static func beginnings(_ context: Context) -> Section {
     let hasPlaces = context.library.count(of: .corridor) + context.library.count(of: .place) > 0
@@ -294,8 +300,9 @@ struct OverviewContent: Sendable {
       empty.insert("matrix")
     }
     if library.firstPhase == nil, !hasSupplies, !library.hasDisputes { empty.insert("shifts") }
-    if library.years.lowerBound == library.years.upperBound, library.firstPhase == nil,
-      !hasSupplies
+    if hasOnlyFigures(library)
+      || library.years.lowerBound == library.years.upperBound && library.firstPhase == nil
+        && !hasSupplies
     {
       empty.insert("timeline")
     }
