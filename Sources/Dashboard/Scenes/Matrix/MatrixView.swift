@@ -111,7 +111,7 @@ struct MatrixView: View {
       let isShared = layout.blockRows < count || layout.blockColumns < count
       cut = [
         counted(count, "actor") + (shades == nil ? " with ties" : "")
-          + (isShared && !isShort
+          + (isShared
             ? ", of several in a block the \(shades == nil ? "strongest tie" : "largest value")"
             : "")
       ]
