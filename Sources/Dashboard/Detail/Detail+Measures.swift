@@ -51,7 +51,7 @@ extension DetailBuilder {
     let bars = values.map { value -> Character in
       guard let value else { return "·" }
       let share = high > low ? (value - low) / (high - low) : 1
-      return Self.bars[Int((share * Double(Self.bars.count - 1)).rounded())]
+      return ColumnSigns.eighths[Int((share * Double(ColumnSigns.eighths.count - 1)).rounded())]
     }
     let range = "\(TieMeasure.number(low)) to \(TieMeasure.number(high))"
     addField(
@@ -61,6 +61,4 @@ extension DetailBuilder {
         Piece(" \(moment.year)" + (options.isPlain ? "" : ", \(range)"), .secondary),
       ])
   }
-
-  private static let bars: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 }

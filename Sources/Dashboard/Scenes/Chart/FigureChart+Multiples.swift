@@ -93,7 +93,7 @@ extension FigureChart {
     return [[heading]] + rows.map { $0 + [rest] } + [[Piece(Self.fixed(span, width), .secondary)]]
   }
 
-  private static let eighths: [Character] = ["\u{A0}", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+  private static let eighths: [Character] = ["\u{A0}"] + ColumnSigns.eighths
 
   /// All values as a table, the selected one in sight.
   func tableLines(in library: Library, width: Int, height: Int, selected: Value?) -> [[Piece]] {

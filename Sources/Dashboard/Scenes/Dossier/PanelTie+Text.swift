@@ -48,10 +48,8 @@ extension PanelTie {
     for point in points {
       let share = high > low ? (point.value / 2 - low / 2) / (high / 2 - low / 2) : 0.5
       cells[(point.period - first.period) * columns / count] =
-        Self.bars[min(7, max(0, Int(share * 8)))]
+        ColumnSigns.eighths[min(7, max(0, Int(share * 8)))]
     }
     return String(cells)
   }
-
-  private static let bars: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 }

@@ -7,7 +7,6 @@ struct YearColumns: View {
 
   init(_ counts: YearCounts) { self.counts = counts }
 
-  private static let steps: [Unicode.Scalar] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
   /// Lines that are no columns: the heading, the axis and its years.
   private static let otherLines = 3
   /// Higher columns say no more.
@@ -54,13 +53,13 @@ struct YearColumns: View {
         style: canvas.style(.secondary))
       canvas.write("│", x: axis, y: y, upTo: area.maxX, style: canvas.style(.secondary))
     }
-    let levels = Self.steps.count
+    let levels = ColumnSigns.eighths.count
     for (column, count) in columns.enumerated() where count > 0 {
       let height = max(1, (count * rows * levels + top / 2) / top)
       for row in 0..<rows {
         let part = height - (rows - 1 - row) * levels
         guard part > 0 else { continue }
-        let sign = String(Character(Self.steps[min(part, levels) - 1]))
+        let sign = String(ColumnSigns.eighths[min(part, levels) - 1])
         canvas.write(
           String(repeating: sign, count: cells), x: axis + 1 + column * cells, y: area.y + 1 + row,
           upTo: area.maxX, style: canvas.style(.routeSea))

@@ -3,7 +3,7 @@ import TerminalKit
 
 /// A row for each state or pair: a heat map, bars, a table; and a small chart for each.
 extension PanelView {
-  private static let eighths: [Character] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+  private static let eighths: [Character] = [" "] + ColumnSigns.eighths
 
   private func nameWidth(_ rows: [Int], _ width: Int) -> Int {
     let widest = rows.map { TextWidth.of(context.library.title(ofSubject: $0, in: panel)) }.max()

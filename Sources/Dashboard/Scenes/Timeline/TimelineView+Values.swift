@@ -3,8 +3,6 @@ import TerminalKit
 
 /// Numbers under the phases of the two that they are of.
 extension TimelineView {
-  private static let bars: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
-
   /// A number over the years that it is for: as high as it is large beside the others of its lane.
   func drawValue(
     _ item: Timeline.Item, _ text: String, _ share: Double, isSelected: Bool,
@@ -15,7 +13,7 @@ extension TimelineView {
     let end = column((item.to ?? from).span.upperBound - 0.001, line.width)
     guard start < line.width, end >= 0 else { return }
     let cells = max(0, start)...max(max(0, start), min(end, line.width - 1))
-    let bar = String(Self.bars[max(0, min(7, Int(share * 8)))])
+    let bar = String(ColumnSigns.eighths[max(0, min(7, Int(share * 8)))])
     for x in cells { canvas.write(bar, x: line.x + x, y: line.y, style: style) }
     if isSelected { canvas.focus = Point(x: line.x + cells.lowerBound, y: line.y) }
     // The number stands where the bar begins, if it leaves some of the bar.
