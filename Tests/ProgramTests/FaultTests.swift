@@ -76,13 +76,14 @@ extension ProgramTests {
           : "mount -t tmpfs -o \(options) tmpfs \(folder) && \(mark) && \(fill)"
         let terminal = try Terminal(
           columns: 120, rows: 24,
-          "unshare -m sh -c '\(setUp); XDG_STATE_HOME=\(folder) \(Program.path) --fresh; echo the end: $?; cat \(folder)/alliances/bookmarks; cat'"
+          "unshare -m sh -c '\(setUp); XDG_STATE_HOME=\(folder) \(Program.path) --fresh; echo ended: $?; cat \(folder)/alliances/bookmarks; echo the end: told; cat'"
         )
         try terminal.waitForLists()
         try terminal.type("b")
         try terminal.wait(for: "the bookmarks cannot be written")
         try terminal.type("q")
-        let end = try terminal.wait(for: "the end: 0")
+        let end = try terminal.wait(for: "the end: told")
+        #expect(end.contains("ended: 0"), "\(name): \(end)")
         #expect(end.contains("corridor/cpec"), "\(name): \(end)")
       }
     }
