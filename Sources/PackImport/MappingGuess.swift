@@ -24,6 +24,8 @@ public struct MappingGuess {
   /// The names that columns get where the first line is a row: its first cell is a number.
   private let newNames: [String]
   private let sample: TableSample
+  /// All rows of the table.
+  private let rows: DelimitedText
 
   /// Looks at a file.
   ///
@@ -44,6 +46,7 @@ public struct MappingGuess {
     let hasNames = NumberText(header[0], .point) == nil || TableColumns(header).years.count > 1
     newNames = hasNames ? [] : header.indices.map { "column \($0 + 1)" }
     if !hasNames { table.seek(start) }
+    rows = table
     sample = TableSample(table, header: hasNames ? header : newNames)
     guard !sample.cells.isEmpty else { throw ImportFailure("\(name): there are no rows") }
   }
@@ -52,7 +55,7 @@ public struct MappingGuess {
 
   private var candidates: [Candidate] {
     [
-      deals, lines, stateList, pairs(areDirected: false), pairs(areDirected: true), statesByYear,
+      deals, lines, stateList, pairs, statesByYear,
       relations, treaties, partyLists, points, events, states,
     ]
     .compactMap { $0 }
@@ -199,12 +202,17 @@ public struct MappingGuess {
     return Candidate(words: "deals, a row each", lists: record("deal", "{#}", fields))
   }
 
-  private func pairs(areDirected: Bool) -> Candidate? {
+  private var pairs: Candidate? {
     guard let year, actors.count == 2 else { return nil }
-    // Who sells and who buys are no pair in any order.
-    guard areDirected || !actors.contains(where: Self.isGiver) else { return nil }
     let words = "values of two states by \(year.isMonth ? "month" : "year")"
-    return panel(actors, year, words + (areDirected ? ", from one to the other" : ""), areDirected)
+    let values = measures(but: actors + [year])
+    // Who sells and who buys are no pair in any order.
+    let direction: (isDirected: Bool, reason: String) =
+      actors.contains(where: Self.isGiver)
+      ? (true, "A column is of who gives.")
+      : PairOrders(rows, actors.map(\.place), year.place, values.map(\.place)).direction
+    return panel(
+      actors, year, words + (direction.isDirected ? ", from one to the other" : ""), direction)
   }
 
   /// What a measure is of, where a column says it: a row is the only one of its states and of that.
@@ -220,7 +228,9 @@ public struct MappingGuess {
       return nil
     }
     if sample.years.count >= 2 {
-      let measure = sample.isKey([first]) ? nil : measure(besides: [first])
+      let repeats = sample.repeats(of: [first])
+      let measure = areSlips(repeats) ? nil : measure(besides: [first])
+      guard measure != nil || areSlips(repeats) else { return nil }
       let title = measure.map { cell($0) } ?? quote(name)
       let id = measure.map { cell($0) } ?? quote(AnyIdentifier.slug(of: name))
       return Candidate(
@@ -230,7 +240,8 @@ public struct MappingGuess {
               {"id": \(id), "title": \(title), "measure": \(title), "unit": "units",
                "of": \(subject(first, at: nil)), "columns": "years", "period": "{@column}", "value": "{@value}"}
             ]
-          """, members: lookups([first]))
+          """, members: lookups([first]),
+        repeats: measure == nil ? repeats * sample.years.count : 0)
     }
     guard let year, actors.count == 1, first.repeats || year.repeats else { return nil }
     return panel([first], year, "values of states by \(year.isMonth ? "month" : "year")")
@@ -238,7 +249,7 @@ public struct MappingGuess {
 
   private func panel(
     _ subjects: [TableSample.Column], _ year: TableSample.Column, _ words: String,
-    _ isDirected: Bool = false
+    _ direction: (isDirected: Bool, reason: String)? = nil
   ) -> Candidate? {
     let columns = measures(but: subjects + [year])
     guard !columns.isEmpty else { return nil }
@@ -246,7 +257,8 @@ public struct MappingGuess {
     let all = subjects.map { subject($0, at: year) }
     let of =
       (all.count == 1 ? all[0] : "[\(all.joined(separator: ", "))]")
-      + (isDirected ? ", \"directed\": true" : "")
+      + (direction.map { ", \"directed\": \($0.isDirected)" } ?? "")
+    let note = direction.map { "\n    // \($0.reason)" } ?? ""
     let period = "\"period\": \(cell(year))" + (year.isMonth ? ", \"step\": \"month\"" : "")
     let repeats = sample.repeats(of: subjects + [year])
     if repeats > 0, columns.count == 1, let measure = measure(besides: subjects + [year]) {
@@ -255,27 +267,29 @@ public struct MappingGuess {
         words: words,
         lists: """
             "panels": [
-              // A figure for each text of a column. Say what its unit is.
+              // A figure for each text of a column. Say what its unit is.\(note)
               {"id": \(cell(measure)), "title": \(cell(measure)), "measure": \(cell(measure)), "unit": "units",
                "of": \(of),
                \(period), "value": \(cell(columns[0]))}
             ]
           """, members: lookups(subjects))
     }
-    // A few that come twice are slips; of many the rows are no values of a year.
-    guard repeats <= max(1, sample.cells.count / 10), repeats * 4 <= sample.cells.count else {
-      return nil
-    }
+    guard areSlips(repeats) else { return nil }
     return Candidate(
       words: words,
       lists: """
           "panels": [
-            // A figure for each of "columns"; {@column} is its name. Say what its unit is.
+            // A figure for each of "columns"; {@column} is its name. Say what its unit is.\(note)
             {"id": "{@column}", "title": "{@column}", "measure": "{@column}", "unit": "units",
              "of": \(of), "columns": [\(names)],
              \(period), "value": "{@value}"}
           ]
         """, members: lookups(subjects), repeats: repeats)
+  }
+
+  /// Whether rows that come twice are slips: a few are; of many the rows are no values of a year.
+  private func areSlips(_ repeats: Int) -> Bool {
+    repeats <= max(1, sample.cells.count / 10) && repeats * 4 <= sample.cells.count
   }
 
   private var lines: Candidate? {

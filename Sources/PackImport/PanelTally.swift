@@ -60,6 +60,8 @@ struct PanelTally {
   private(set) var misses: [LookupMiss: (count: Int, row: Int)] = [:]
   /// Names of what is no state, which have no values: what they are, of how many values, and the first row.
   private(set) var noStates: [String: (words: String, count: Int, row: Int)] = [:]
+  /// By figures, the values of those of whom nobody knows who they are: they are in no sum.
+  private var unknown: [String: [String: (count: Int, sum: Double)]] = [:]
   /// What is not known of a table, with a row of it.
   private(set) var doubts: [(row: Int, message: String)] = []
   /// What the user says of names.
@@ -144,11 +146,16 @@ struct PanelTally {
     let period = try Self.period(text, template, row.formats)
     var places: [UInt32] = []
     for name in template.subjects {
-      guard
-        let words = words(of: name, row, number, context, period: period, template, lookups),
-        !template.unknown.contains(words)
+      guard let words = words(of: name, row, number, context, period: period, template, lookups)
       else { return .nameless }
-      guard let place = actor(words, number, period: period, template) else { return .noState }
+      guard let place = actor(words, number, period: period, template) else {
+        if isNobody(words, template), let key = row.text(template.slug, in: context) {
+          let figure = AnyIdentifier.slug(of: key)
+          let before = unknown[figure]?[words] ?? (count: 0, sum: 0)
+          unknown[figure, default: [:]][words] = (before.count + 1, before.sum + value)
+        }
+        return .noState
+      }
       places.append(place)
     }
     guard let first = places.first else { return .nameless }
@@ -244,13 +251,35 @@ struct PanelTally {
     }
   }
 
+  /// Whether a name says that nobody knows who is meant.
+  private func isNobody(
+    _ words: String, _ template: TableMapping.PanelTemplate
+  ) -> Bool {
+    corrections.meaning(of: words) == nil
+      && (template.unknown.contains(words) || StateNames.bundled.isNobody(words))
+  }
+
+  /// What a figure does not have since nobody knows whose it is, in a sentence; empty for nothing.
+  private func unknownText(_ whole: Whole) -> String {
+    let lost = (unknown[whole.slug] ?? [:]).sorted { $0.key < $1.key }
+    guard !lost.isEmpty else { return "" }
+    let addsUp = Set(whole.template.additions) == Set(PanelForm.Addition.allCases)
+    let parts = lost.map { name, found in
+      let sum = addsUp ? ", \(MeasureUnit(whole.unit).text(Claim.format(found.sum))) together" : ""
+      return "“\(SafeText.clean(name))” (\(found.count.counted("value", "values"))\(sum))"
+    }
+    return "Not in it, and in no sum or share: \(parts.joined(separator: ", "))."
+  }
+
   /// The number of the actor of a name; nil for what is no state, and is counted.
   private mutating func actor(
     _ words: String, _ number: Int, period: Int, _ template: TableMapping.PanelTemplate
   ) -> UInt32? {
     if let known = actorNumbers[words] { return known }
     if noStates[words] == nil, corrections.meaning(of: words) == nil {
-      if template.groups.contains(words) {
+      if template.unknown.contains(words) {
+        noStates[words] = ("nobody who is known", 0, number)
+      } else if template.groups.contains(words) {
         noStates[words] = ("a group of states", 0, number)
       } else if case .other(let other)? = StateNames.bundled.meaning(of: words) {
         noStates[words] = (other, 0, number)
@@ -359,8 +388,9 @@ struct PanelTally {
       DraftMember(name: "unit", value: .text(unit)),
       DraftMember(name: "panel", value: .object(panel)),
     ]
-    if !whole.summary.isEmpty {
-      members.insert(DraftMember(name: "summary", value: .text(whole.summary)), at: 1)
+    let summary = [whole.summary, unknownText(whole)].filter { !$0.isEmpty }.joined(separator: " ")
+    if !summary.isEmpty {
+      members.insert(DraftMember(name: "summary", value: .text(summary)), at: 1)
     }
     return members
   }

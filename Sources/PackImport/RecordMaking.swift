@@ -416,6 +416,14 @@ struct RecordMaking {
         "\"\(SafeText.clean(name))\" is no state, but \(found.words): \(values) left out",
         order: found.row)
     }
+    for untaken in importer.untakenRows {
+      let place = importer.index.rows[untaken.row]
+      let values = untaken.values.counted("value is", "values are")
+      importer.notices.add(
+        importer.tables[Int(place.file)].name, Int(place.line),
+        "\"\(SafeText.clean(untaken.name))\" is no row that the mapping takes: \(values) left out",
+        order: untaken.row)
+    }
     for (miss, found) in importer.panels.misses { importer.misses[miss] = found }
     importer.repeatedValues = importer.panels.repeatedCount
     for conflict in importer.panels.conflicts {

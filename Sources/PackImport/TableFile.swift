@@ -86,9 +86,17 @@ struct TableFile {
     func quoted(_ names: [String]) -> String {
       names.map { "\"\(SafeText.clean($0))\"" }.joined(separator: ", ")
     }
+    let areChosen = mapping.panels.contains { panel in
+      if case .named(let names) = panel.columns {
+        !Set(names).isDisjoint(with: lacking)
+      } else {
+        false
+      }
+    }
     let columnsInWords = table == nil ? "properties" : "columns"
     throw ImportFailure(
-      "expected the \(columnsInWords) \(quoted(lacking)); found \(quoted(Array(names.prefix(20))))")
+      "expected the \(columnsInWords) \(quoted(lacking)); found \(quoted(Array(names.prefix(20))))",
+      lacksChosen: areChosen)
   }
 
   // MARK: Rows

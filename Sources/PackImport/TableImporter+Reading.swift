@@ -110,7 +110,8 @@ extension TableImporter {
       tables.append(file)
     } catch {
       sources.removeLast()
-      throw ImportFailure("\(name):\(dialect.headerLine): \(error.message)")
+      throw ImportFailure(
+        "\(name):\(dialect.headerLine): \(error.message)", lacksChosen: error.lacksChosen)
     }
     files.append(report)
     noteBadBytes(of: decoded, name: name)
@@ -207,7 +208,20 @@ extension TableImporter {
     }
     guard !wasTaken, !outcomes.contains(.value) else { return }
     passedRows += 1
+    if outcomes.isEmpty { noteUntaken(row, number) }
     if !outcomes.isEmpty { valuelessRows[PanelTally.Outcome(outcomes), default: 0] += 1 }
+  }
+
+  /// Notes a row with values that no panel takes, such as one of totals.
+  private func noteUntaken(_ row: TableRow, _ number: Int) {
+    let file = tables[tables.count - 1]
+    guard file.templates.isEmpty, let panel = file.panels.first(where: { !$0.places.isEmpty }),
+      untakenRows.count < Problems.mostKept
+    else { return }
+    let values = panel.places.count { place in
+      row.cell(at: place.place).map { NumberText($0, row.formats.decimal) != nil } ?? false
+    }
+    if values > 0 { untakenRows.append((row.cell(at: 0) ?? "", values, number)) }
   }
 
   // MARK: Odd rows

@@ -86,6 +86,8 @@ public final class TableImporter {
   public internal(set) var repeatedValues = 0
   /// Rows that are passed over since no value of a panel came of them, by the reason.
   var valuelessRows: [PanelTally.Outcome: Int] = [:]
+  /// Rows that no panel of a mapping of panels takes: the name, how many values stand in them, and the row.
+  var untakenRows: [(name: String, values: Int, row: Int)] = []
   var lookups = [LookupTable.isoName: LookupTable.iso]
   var tables: [TableFile] = []
   var index = RowIndex()
@@ -305,8 +307,10 @@ extension Int {
 public struct ImportFailure: Error, Sendable {
   /// What was found and expected, and where.
   public let message: String
+  /// Whether columns are not there that become panels by their names.
+  public let lacksChosen: Bool
 
-  init(_ message: String) {
-    self.message = message
+  init(_ message: String, lacksChosen: Bool = false) {
+    (self.message, self.lacksChosen) = (message, lacksChosen)
   }
 }

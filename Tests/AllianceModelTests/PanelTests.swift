@@ -243,10 +243,21 @@ import Testing
     #expect(graph(2000).contains("<data key=\"weight\">4</data>"))
     #expect(graph(2001).contains("<data key=\"weight\">2</data>"))
     #expect(!graph(2001).contains("<data key=\"weight\">4</data>"))
+    // Of which year they are is said in the file and beside it.
+    #expect(graph(2000).contains("<data key=\"period\">2000</data>"))
+    let last = Export(library, kinds: [.figure], at: nil).written(as: .graphml)
+    #expect(last.text.contains("<data key=\"period\">2001</data>"))
+    #expect(
+      last.notes.count == 1
+        && last.notes[0].hasSuffix(": the values of 2001 alone; it covers 2000–2001"))
+    let none = Export(library, kinds: [.figure], at: Moment(asOf: PartialDate(year: 2010)))
+    #expect(
+      none.written(as: .dot).notes.first?.hasSuffix(": no values of 2010; it covers 2000–2001")
+        == true)
     // Graphviz knows a label and the width of a line.
     let dot = Export(library, kinds: [.figure], at: Moment(asOf: PartialDate(year: 2000)))
       .written(as: .dot).text
     #expect(dot.contains("label=\"trade 4 m USD\"") && dot.contains("value=4, penwidth=6"))
-    #expect(dot.contains("value=1.5, penwidth=2.56"), "\(dot)")
+    #expect(dot.contains("value=1.5, penwidth=2.56") && dot.contains("period=\"2000\""), "\(dot)")
   }
 }

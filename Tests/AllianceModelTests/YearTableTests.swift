@@ -84,14 +84,14 @@ import Testing
         + "defence,offence,neutrality,non_aggression,consultation,level,level_last_said,events,events_opposed,events_same_side,S,kappa,power_1,power_2,"
         + "sales_12,sales_21")
     let first = #"a,"A, the first",2,AUS,1"#
-    // Portfolios of 1951: a 3 3 0, b 3 3 0, c 0 0 3.
+    // Portfolios of 1951: a 3 3 0, b 3 3 0, c 0 0 3. At the end of the other years nobody has a pledge.
     #expect(
       Array(found[1...]) == [
-        "1950,\(first),c,C,,,1,0,0,0,0,0,-3,,1,0,0,-1,-1,,,,",
+        "1950,\(first),c,C,,,1,0,0,0,0,0,-3,,1,0,0,,,,,,",
         "1951,\(first),b,B,,,1,1,0,0,0,0,,,0,0,0,1,1,0.5,,,7",
         "1951,\(first),c,C,,,1,0,0,0,0,0,-3,,1,0,0,-1,-0.8,0.5,,,",
         "1951,b,B,,,1,c,C,,,1,0,0,0,0,0,,,0,0,0,-1,-0.8,,,,",
-        #"1952,a,"A, the first",3,AUS,1,b,B,,,1,1,0,0,0,0,,,0,0,0,-1,-1,,,,"#,
+        #"1952,a,"A, the first",3,AUS,1,b,B,,,1,1,0,0,0,0,,,0,0,0,,,,,,"#,
         #"1952,a,"A, the first",3,AUS,1,c,C,,,0,0,0,0,0,0,,,0,0,0,,,,,,"#,
         "1952,b,B,,,1,c,C,,,0,0,0,0,0,0,,,0,0,0,,,,,,",
       ])
@@ -236,6 +236,92 @@ import Testing
     #expect(book.contains("My states,1900/1952") && !book.contains(",/\r\n"))
     let none = YearTable(Library([]), .dyad(isDirected: false), years: 1950...1951, panels: [])
     #expect(none.absence?.hasPrefix("no rows: no list of states is loaded") == true)
+  }
+
+  /// A list of A, B and C beside treaties and a dispute whose parties have other names.
+  private func library(treaties: [(String, String)], events: [(String, String)] = []) -> Library {
+    let list = """
+      "actors": [\(["a", "b", "c"].map {
+        "{\"id\": \"actor/\($0)\", \"title\": \"\($0)\", \"category\": \"state\", \"codes\": [{\"scheme\": \"COW\", \"code\": \"\($0)\"}]}"
+      }.joined(separator: ", "))]
+      """
+    let names = Set((treaties + events).flatMap { [$0.0, $0.1] }).subtracting(["a", "b", "c"])
+      .sorted()
+    let code = { (name: String) in
+      name == "tibet" ? ", \"codes\": [{\"scheme\": \"COW\", \"code\": \"711\"}]" : ""
+    }
+    let others = """
+      "actors": [\(names.map {
+        "{\"id\": \"actor/\($0)\", \"title\": \"\($0)\", \"category\": \"state\"\(code($0))}"
+      }.joined(separator: ", "))],
+      "blocs": [\(treaties.enumerated().map { number, pair in
+        "{\"id\": \"bloc/t\(number)\", \"title\": \"T\(number)\", \"members\": [{\"actor\": \"actor/\(pair.0)\", \"pledges\": [\"defence\"]}, "
+          + "{\"actor\": \"actor/\(pair.1)\"}], \"phases\": [{\"from\": \"1950\", \"to\": \"1960\", \"source\": \"source/s\", \"locator\": \"1\"}]}"
+      }.joined(separator: ", "))],
+      "events": [\(events.enumerated().map { number, pair in
+        "{\"id\": \"event/e\(number)\", \"title\": \"E\(number)\", \"date\": \"1955\", \"actors\": [\"actor/\(pair.0)\", \"actor/\(pair.1)\"]}"
+      }.joined(separator: ", "))],
+      "sources": [{"id": "source/s", "title": "S", "shortTitle": "S", "category": "dataset"}]
+      """
+    return Library([
+      PackInput(records: "{\(list)}", pack: #""system": "My states""#, named: "list"),
+      PackInput(records: "{\(others)}", pack: "", named: "ties"),
+    ])
+  }
+
+  /// The cells of a pair, or of a state, in 1955, by the names of their columns.
+  private func cells(_ library: Library, _ ids: String...) throws -> [String: String] {
+    let unit: YearTable.Unit = ids.count == 1 ? .state : .dyad(isDirected: false)
+    let found = rows(YearTable(library, unit, years: 1955...1955, panels: [])).map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    let row = try #require(found.dropFirst().first { row in ids.allSatisfy { row.contains($0) } })
+    return Dictionary(uniqueKeysWithValues: zip(found[0], row))
+  }
+
+  /// Where the parties of treaties have names that the list does not have nobody knows who has pledged what: cells
+  /// are empty and no 0, and it is said.
+  @Test func treatiesUnderOtherNamesAreUnknown() throws {
+    let library = library(treaties: [("states-1", "states-2")], events: [("states-1", "states-2")])
+    let pair = try cells(library, "a", "b")
+    for name in ["defence", "consultation", "S", "kappa", "events", "events_opposed"] {
+      #expect(pair[name] == "", "\(name)")
+    }
+    let state = try cells(library, "a")
+    #expect(state["allies"] == "" && state["events"] == "" && state["in_being"] == "1")
+    let table = YearTable(library, .dyad(isDirected: false), years: 1955...1955, panels: [])
+    #expect(
+      table.notes.first?.hasPrefix(
+        "2 states with pledges, such as states-1, are under no name that My states has: pledges, S and kappa are empty"
+      ) == true,
+      "\(table.notes)")
+    #expect(table.notes.count == 2 && table.notes[1].contains("2 states with events"))
+    #expect(
+      table.codebook(hasTabs: false).contains("as of a state that no treaties name in a year"))
+    let value = library.measured(
+      .similarity, of: [Identifier(slug: "a"), Identifier(slug: "b")],
+      at: Moment(asOf: PartialDate(year: 1955)))
+    #expect(
+      value.text == "unknown" && value.reason?.contains("under no name that My states has") == true)
+    #expect(library.ranking(.allies, at: value.moment).allSatisfy { $0.text == "unknown" })
+    #expect(library.dyads(at: value.moment).strangers?.hasPrefix("2 states with pledges") == true)
+    // After all treaties are over nobody has a tie, and what compares ties has no value.
+    let later = library.measured(
+      .similarity, of: value.actors, at: Moment(asOf: PartialDate(year: 1970)))
+    #expect(later.text == "–" && later.reason == "no two states have pledges then")
+  }
+
+  /// A few under other names: who has treaties of its own is known, but not its S with a partner that nobody knows;
+  /// a state that has a code of its own is no member under another name.
+  @Test func whoIsNamedIsKnown() throws {
+    let some = library(treaties: [("a", "b"), ("a", "states-1")])
+    let pair = try cells(some, "a", "b")
+    #expect(pair["defence"] == "1" && pair["offence"] == "0" && pair["S"] == "")
+    #expect(try cells(some, "a", "c")["defence"] == "" && cells(some, "b")["allies"] == "1")
+    #expect(try cells(some, "c")["allies"] == "" && cells(some, "a")["allies"] == "")
+    let known = library(treaties: [("a", "b"), ("a", "tibet")])
+    #expect(try cells(known, "a", "c")["defence"] == "0" && cells(known, "a", "c")["S"] != "")
+    #expect(YearTable(known, .state, years: 1955...1955, panels: []).notes == [])
   }
 
   @Test func theCodebookHasALineForEachColumn() {

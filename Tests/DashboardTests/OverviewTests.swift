@@ -287,8 +287,11 @@ struct OverviewTests {
     screen.showOverview()
     let words = OverviewContent(screen.state.context).spokenLines.map(\.text)
     #expect(words.filter { $0.contains("Output") } == ["Output, values of states by year"])
-    #expect(!words.contains { $0.hasPrefix("Timeline") }, "\(words)")
+    // Its timeline has the line of the values.
+    #expect(words.contains("Timeline, since when"), "\(words)")
     try screen.press("<Enter>")
     #expect(screen.state.scene.model is PanelScene)
+    #expect(screen.show(ViewRequest(view: "timeline")) == nil)
+    #expect(screen.text.contains("A: output"), "\(screen.text)")
   }
 }

@@ -321,10 +321,83 @@ struct PanelSceneTests {
     var screen = try screen()
     let wanted = ["figure/output", "actor/feland", "actor/geland"].compactMap { AnyIdentifier($0) }
     #expect(screen.show(ViewRequest(view: "panel", at: wanted)) == nil)
-    #expect(text(screen).contains("Geland  2009  809 m USD  7 of 11 states  4.2 % of all"))
+    #expect(text(screen).contains("Geland  2009  809 m USD  7 of 11 states  4.2 % of their sum"))
     let pair = ["figure/sales", "actor/aland"].compactMap { AnyIdentifier($0) }
     #expect(screen.show(ViewRequest(view: "panel", at: pair)) == nil)
     #expect(text(screen).contains("of 2 with Aland"))
+  }
+
+  /// Forty states of which one is a group, with a gap of one year; nothing else is told.
+  private func many() throws -> Screen {
+    let library = Library.ofPanels(
+      actors: (10..<50).map {
+        "{\"id\": \"actor/s\($0)\", \"title\": \"S\($0)\", \"category\": \"\($0 == 30 ? "armed group" : "state")\"}"
+      },
+      figures: [
+        Library.panel(
+          "output", "Output", #""subjects": "states", "adds": ["subjects"]"#,
+          (10..<50).map {
+            "{\"of\": [\"actor/s\($0)\"], \"from\": \"2000\", \"values\": [\($0), \($0 + 1), null, \($0 * $0), \($0)]}"
+          })
+      ])
+    try #require(library.diagnostics.isEmpty, "\(library.diagnostics)")
+    return try Screen(size: Size(columns: 120, rows: 40), library: library)
+  }
+
+  /// Of very many others some stand for all, and it is said how many; whoever is no state is none.
+  @Test func aFewStandForManyOthers() throws {
+    var screen = try many()
+    #expect(
+      screen.show(
+        ViewRequest(view: "panel", at: [AnyIdentifier("figure/output")].compactMap { $0 })) == nil)
+    #expect(
+      text(screen).contains("grey: 12 of 32 others, spread over their order"), "\(text(screen))")
+    #expect(text(screen).contains("1 of 40 actors"))
+  }
+
+  /// The timeline of values alone has the lines of the largest, and says how many of all; a year that nobody knows
+  /// stays a gap.
+  @Test func theTimelineOfValuesAloneIsNotEmpty() throws {
+    var screen = try many()
+    #expect(screen.show(ViewRequest(view: "timeline")) == nil)
+    let shown = text(screen)
+    #expect(shown.contains("the largest, 24 of 40") && shown.contains("S49: output"), "\(shown)")
+    let line = try #require(screen.state.draw().lines.first { $0.contains("S48: output") })
+    let cells = line.filter { "▁▂▃▄▅▆▇█╌".contains($0) }
+    let gap = try #require(cells.firstIndex(of: "╌"))
+    #expect(cells[gap...].contains("█") && cells[..<gap].allSatisfy { $0 != "╌" })
+    #expect(cells[gap...].drop { $0 == "╌" }.allSatisfy { $0 != "╌" })
+    var request = ViewRequest(view: "timeline")
+    request.about = [AnyIdentifier("actor/s20")].compactMap { $0 }
+    #expect(screen.show(request) == nil)
+    #expect(text(screen).contains("S20: output") && !text(screen).contains("S49: output"))
+  }
+
+  /// Where a column has a year and more, a single year that nobody knows is still a gap.
+  @Test(arguments: [40, 60, 80, 120])
+  func gapsOfOneYearStayGaps(columns: Int) throws {
+    let values = (0..<40).map { $0 == 17 || $0 == 30 ? "null" : "5" }.joined(separator: ", ")
+    let library = Library.ofPanels(
+      actors: [#"{"id": "actor/a", "title": "A", "category": "state"}"#],
+      figures: [
+        Library.panel(
+          "o", "Output", #""subjects": "states""#,
+          ["{\"of\": [\"actor/a\"], \"from\": \"1970\", \"values\": [\(values)]}"])
+      ])
+    var screen = try Screen(size: Size(columns: columns, rows: 20), library: library)
+    #expect(screen.show(ViewRequest(view: "timeline")) == nil)
+    let line = try #require(screen.state.draw().lines.first { $0.contains("A: o") })
+    let gaps = line.split { $0 != "╌" }
+    #expect(gaps.count == 2, "\(line)")
+  }
+
+  /// The first screen of one panel has the largest below its entry.
+  @Test func theFirstScreenOfAPanelHasItsLargest() throws {
+    var screen = try many()
+    screen.showOverview()
+    #expect(
+      text(screen).contains("Largest in 2004, in m USD") && text(screen).contains("S49"),
+      "\(text(screen))")
   }
 
   /// The order of rows is said on the smallest screen too.
@@ -346,6 +419,12 @@ struct PanelSceneTests {
     try screen.press("v", "c")
     screen.look(from: "1995")
     #expect(text(screen).contains("Beland  1995  1,550 m USD  1 of 11 states"))
+    // What is said of the course is up to the date.
+    #expect(text(screen).contains("2,000 in 1990, 1,550 in 1995, ▼ −450, most 2,000 in 1990"))
+    try screen.press("s", "s", "s", "s")
+    let table = text(screen).replacing("\u{A0}", with: " ")
+    #expect(table.contains("1,550 (1995)") && !table.contains("(2009)"), "\(table)")
+    try screen.press("s")
     screen.look(from: "2012")
     #expect(text(screen).contains("unknown: the data end before"))
   }

@@ -234,6 +234,66 @@ struct MappingGuessTests {
       ])
   }
 
+  /// Where pairs stand in both orders it matters who is first, whether or not they share a year: no two series are
+  /// made one; what is the same both ways everywhere is said to be no matter of order.
+  @Test(arguments: [
+    ("India,China,2000,1\nIndia,Nepal,2000,3\n", false, 2, "No pair stands in both orders"),
+    (
+      "India,China,2000,1\nChina,India,2001,9\nIndia,Nepal,2000,3\n", true, 3,
+      "\"China\" and \"India\" stand in both orders (lines 2 and 3)"
+    ),
+    (
+      "India,China,2000,1\nChina,India,2000,1\nIndia,Nepal,2000,3\n", true, 3,
+      "read as from the first to the second"
+    ),
+    (
+      "India,China,2000,1\nChina,India,2000,1\nIndia,Nepal,2000,3\nNepal,India,2000,3\n", false, 2,
+      "as all pairs do, with the same values"
+    ),
+  ])
+  func ordersOfPairsDecide(rows: String, isDirected: Bool, count: Int, words: String) throws {
+    let text = "a,b,year,x\n" + rows
+    let guess = try MappingGuess(Array(text.utf8), name: "t.csv").text
+    #expect(guess.contains("\"directed\": \(isDirected)") && guess.contains(words), "\(guess)")
+    let importer = TableImporter(
+      try TableMapping(file: "guess.json", bytes: Array(guess.utf8)), date: "2026-11-25")
+    try importer.read(Array(text.utf8), name: "t.csv")
+    importer.finish()
+    let library = Library([
+      PackInput(
+        name: "p",
+        files: importer.packFiles().map { PackFile(name: "p/\($0.name)", bytes: $0.bytes) })
+    ])
+    #expect(library.panels.first?.subjects.count == count && importer.conflicts.count == 0)
+  }
+
+  /// The second order may come late in a long table.
+  @Test func aLateOrderDecidesToo() throws {
+    let names = Self.names
+    let rows = (0..<2000).map {
+      "\(names[$0 % 30]),\(names[$0 % 30 + 1]),\(1900 + $0 / 30),\($0)\n"
+    }
+    let text = "a,b,year,x\n" + rows.joined() + "\(names[1]),\(names[0]),1990,5\n"
+    let guess = try MappingGuess(Array(text.utf8), name: "t.csv").text
+    #expect(guess.contains("\"directed\": true") && guess.contains("and 2002)"), "\(guess)")
+  }
+
+  /// A table of states by years in which one state stands twice is a panel all the same, and both lines are named.
+  @Test func aStateThatStandsTwiceStaysInThePanel() throws {
+    let text = "Country,2000,2001\nIndia,1,2\nChina,4,5\nPeru,3,3\nIndia,1,9\nNepal,0,1\n"
+    let guess = try MappingGuess(Array(text.utf8), name: "t.csv").text
+    #expect(guess.contains("values of states, a column a year"), "\(guess)")
+    let importer = TableImporter(
+      try TableMapping(file: "guess.json", bytes: Array(guess.utf8)), date: "2026-11-25")
+    try importer.read(Array(text.utf8), name: "t.csv")
+    importer.finish()
+    #expect(importer.count(of: .figure) == 1)
+    #expect(
+      importer.conflicts.all.map(\.text) == [
+        "t.csv:5: t.csv of India in 2001 is 2 already: 9 was left out (line 2)"
+      ])
+  }
+
   /// Codes of two letters are states as those of three are; what only looks so, as initials do, is none.
   @Test func codesOfTwoLettersAreStates() throws {
     let years = [2014, 2015].flatMap { year in ["IN", "PK", "NA", "DE"].map { "\($0),\(year),5\n" }

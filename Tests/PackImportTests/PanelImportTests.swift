@@ -321,6 +321,34 @@ import Testing
     }
   }
 
+  /// Each row of SIPRI's table that is left out is said, with why and how many values; the figure says what is in no sum.
+  @Test func rowsOfNobodyAreSaid() throws {
+    let importer = try preset("tiv")
+    let library = try library(
+      importer,
+      [
+        (
+          "t.csv",
+          "Recipient,2000,2001,2002\nIndia,5,6,\nunknown recipient(s),10,,2\nunknown rebel group*,,1,\nTotal world import,15,7,2\n"
+        )
+      ])
+    #expect(
+      importer.notices.all.map(\.text) == [
+        "t.csv:3: \"unknown recipient(s)\" is no state, but nobody who is known: 2 values are left out",
+        "t.csv:4: \"unknown rebel group*\" is no state, but nobody who is known: 1 value is left out",
+        "t.csv:5: \"Total world import\" is no row that the mapping takes: 3 values are left out",
+      ])
+    guard case .figure(let figure)? = library.record(AnyIdentifier(kind: .figure, slug: "tiv-t"))
+    else {
+      Issue.record("no figure")
+      return
+    }
+    #expect(
+      figure.header.summary.plainText
+        == "Not in it, and in no sum or share: “unknown rebel group*” (1 value, 1 m TIV together), “unknown recipient(s)” (2 values, 12 m TIV together)."
+    )
+  }
+
   /// A share that a sheet shows in percent and keeps as parts of 1 is one.
   @Test func partsOfOneAreNoPercentages() throws {
     func unit(_ scale: String) throws -> String {

@@ -72,6 +72,19 @@ extension ProgramTests {
       #expect(none.status == 1 && none.errors.contains("says nothing of it, 1990–1995"))
       let rank = try sum("place")
       #expect(rank.status == 64 && rank.errors.contains("place does not add up over time"))
+      #expect(
+        rank.errors.contains("\"adds\": [\"periods\"] says so in the panel of figure/place"),
+        "\(rank.errors)")
+      let pair = try Program.run(["show", "india", "nepal", "--only", "--content", pack])
+      #expect(
+        pair.output.contains("in 2012 the only one from India, the only one to Nepal"),
+        "\(pair.output)")
+      let early = try Program.run([
+        "show", "india", "nepal", "--only", "--content", pack, "--as-of", "2011",
+      ])
+      #expect(
+        early.output.contains("in 2011 1 of the 2 from India, the only one to Nepal"),
+        "\(early.output)")
     }
 
     /// Months are added up over years and over months; what is finer than the values is refused.

@@ -74,6 +74,8 @@ public struct Export: Sendable {
     /// How many records or claims it holds: not every format has a place for all of them.
     public let count: Int
     let noun: String
+    /// What is to be said of it beside, in words.
+    public let notes: [String]
 
     /// The file's text, as UTF-8.
     public var bytes: [UInt8] {
@@ -85,16 +87,16 @@ public struct Export: Sendable {
     /// The file's text.
     public var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    init(text: String, count: Int, noun: String) {
+    init(text: String, count: Int, noun: String, notes: [String] = []) {
       let bytes = Array(text.utf8)
-      (parts, self.count, self.noun) = ({ try $0(bytes) }, count, noun)
+      (parts, self.count, self.noun, self.notes) = ({ try $0(bytes) }, count, noun, notes)
     }
 
     init(
       parts: @escaping @Sendable (_ send: ([UInt8]) throws -> Void) throws -> Void, count: Int,
       noun: String
     ) {
-      (self.parts, self.count, self.noun) = (parts, count, noun)
+      (self.parts, self.count, self.noun, notes) = (parts, count, noun, [])
     }
 
     /// How many there are in words: "14 records".
@@ -124,7 +126,8 @@ public struct Export: Sendable {
     case .dot, .graphml:
       let graph = GraphExport(self)
       return Written(
-        text: format == .dot ? graph.dot : graph.graphML, count: graph.recordCount, noun: "record")
+        text: format == .dot ? graph.dot : graph.graphML, count: graph.recordCount, noun: "record",
+        notes: graph.periodNotes)
     case .cslJSON, .bibtex:
       let citations = CitationExport(self)
       return Written(

@@ -30,6 +30,8 @@ public struct GraphEdge: Sendable {
   /// What the weight is, such as "exports" of a panel, and its unit; of all lines of deals it is the same.
   var measure: String?
   var unit: MeasureUnit?
+  /// Of which period the value of a panel is, as ISO 8601 has it.
+  var period: String?
   /// Whether it goes from the first to the second.
   var isDirected = false
 
@@ -49,6 +51,8 @@ struct GraphExport {
   private var edges: [GraphEdge] = []
   /// How many of the records are in the graph.
   private(set) var recordCount = 0
+  /// Of which of its periods each panel of pairs is there, in words.
+  private(set) var periodNotes: [String] = []
 
   init(_ export: Export) {
     library = export.library
@@ -107,15 +111,23 @@ struct GraphExport {
   }
 
   /// The values of a panel of pairs at the export's moment, a line each; nil for any other record.
-  private func values(of record: AnyRecord, _ export: Export) -> [GraphEdge]? {
+  private mutating func values(of record: AnyRecord, _ export: Export) -> [GraphEdge]? {
     guard let panel = library.panel(record.id), panel.form.subjects == .pairs else { return nil }
     let period = panel.period(at: export.moment)
-    return panel.values(at: period).map { subject, value in
+    let values = panel.values(at: period)
+    if panel.periods.count > 1 || values.isEmpty {
+      let (own, all) = (panel.text(ofPeriod: period), panel.text(ofPeriods: panel.periods))
+      periodNotes.append(
+        "\(panel.title): " + (values.isEmpty ? "no values of \(own)" : "the values of \(own) alone")
+          + "; it covers \(all)")
+    }
+    return values.map { subject, value in
       let actors = panel.actors(of: subject)
       return GraphEdge(
         from: actors[0].any, to: actors[1].any, kind: .value, label: panel.measure,
         since: panel.form.step.date(period), weight: value, measure: panel.measure,
-        unit: panel.unit, isDirected: panel.form.isDirected)
+        unit: panel.unit, period: panel.form.step.date(period).isoText,
+        isDirected: panel.form.isDirected)
     }
   }
 
@@ -158,6 +170,7 @@ struct GraphExport {
       }
       if let lastSaid = edge.lastSaid { attributes.append("last_said=\(quoted(lastSaid))") }
       if let pledges = edge.pledges { attributes.append("pledges=\(quoted(pledges))") }
+      if let period = edge.period { attributes.append("period=\(quoted(period))") }
       // A weight of Graphviz is how short a line is to be, and no less than 0: ours has its own name, and shows as
       // the width of the line.
       if let weight = edge.weight {
@@ -198,6 +211,7 @@ struct GraphExport {
     if edges.contains(where: { $0.measure != nil }) {
       keys += [("measure", "edge", "string"), ("unit", "edge", "string")]
     }
+    if edges.contains(where: { $0.period != nil }) { keys.append(("period", "edge", "string")) }
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     text += "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n"
     for key in keys {
@@ -226,6 +240,7 @@ struct GraphExport {
       text += data("undirected", isDirected && !edge.isDirected ? "true" : nil)
       text += data("weight", edge.weight.map { JSONValue.number($0).compact })
       text += data("measure", edge.measure) + data("unit", edge.unit?.description)
+      text += data("period", edge.period)
       text += "    </edge>\n"
     }
     return text + "  </graph>\n</graphml>\n"

@@ -31,11 +31,21 @@ public struct YearTable: Sendable {
   /// The codes of each actor by the scheme, for some years.
   private let codes: [Int: [[(code: String, years: ClosedRange<Int>)]]]
   private let hasEvents: Bool
+  /// The list whose members have rows; nil where none is loaded.
+  private let list: StateList?
+  /// What that list and the events do not know of each other.
+  private let eventNames: UnlistedNames
 
   /// - Parameter panels: those whose values have columns; each must be by year.
   public init(_ library: Library, _ unit: Unit, years: ClosedRange<Int>, panels: [Panel]) {
     (self.library, self.unit, self.years, self.panels) = (library, unit, years, panels)
     hasEvents = library.count(of: .event) > 0
+    self.list = library.store.ties(of: library).stateLists.first
+    let parties = library.store.parties
+    let acting = library.store.list(of: .event).entries.indices.flatMap { row in
+      parties.actors(of: RecordIndex(kind: .event, row: row)).map { Int($0) }
+    }
+    eventNames = UnlistedNames(Set(acting), self.list, in: library)
     var schemes: [String] = []
     var found: [Int: [(scheme: String, code: String, years: ClosedRange<Int>)]] = [:]
     let list = library.store.list(of: .actor)
@@ -109,7 +119,8 @@ public struct YearTable: Sendable {
         columns.append(
           column(
             Self.columnName(pledge.rawValue),
-            "1 where \(pledged) \(pledge.rawValue) on any day of the year; empty where nobody knows",
+            "1 where \(pledged) \(pledge.rawValue) on any day of the year; empty where nobody knows"
+              + unlistedText("treaties"),
             treaties, treatyEnd))
       }
       columns.append(
@@ -127,13 +138,15 @@ public struct YearTable: Sendable {
         column(
           "events",
           "events of the year, disputes among them, in which both take part, on whichever side or on none; "
-            + "empty where no events are loaded", "events that are loaded"))
+            + "empty where no events are loaded" + unlistedText("events"), "events that are loaded")
+      )
       for (name, words) in [("opposed", "opposite sides"), ("same_side", "one side")] {
         columns.append(
           column(
             "events_" + name,
             "of these events those in which they stand on \(words) in the year; one in which either changes sides "
-              + "may be in both columns, and one without sides is in none; empty where no events are loaded",
+              + "may be in both columns, and one without sides is in none; empty where no events are loaded"
+              + unlistedText("events"),
             "events that are loaded"))
       }
       for measure in [TieMeasure.similarity, .kappa] {
@@ -141,19 +154,20 @@ public struct YearTable: Sendable {
           column(
             measure.name,
             "\(measure.title) on 31 December over the states of the system then: \(measure.formula); empty "
-              + "where one is not in being then, or nobody knows", "\(treaties); \(measure.source)",
-            treatyEnd))
+              + "where one is not in being then, no two states have pledges, or nobody knows"
+              + unlistedText("treaties"), "\(treaties); \(measure.source)", treatyEnd))
       }
     } else {
       columns.append(
         column(
           "allies",
-          "states with a pledge in either direction on 31 December; empty where nobody knows",
-          treaties, treatyEnd))
+          "states with a pledge in either direction on 31 December; empty where nobody knows"
+            + unlistedText("treaties"), treaties, treatyEnd))
       columns.append(
         column(
-          "events", "events of the year in which it takes part; empty where no events are loaded",
-          "events that are loaded"))
+          "events",
+          "events of the year in which it takes part; empty where no events are loaded"
+            + unlistedText("events"), "events that are loaded"))
     }
     for panel in panels {
       let name = Self.columnName(panel.id.slug)
@@ -178,8 +192,15 @@ public struct YearTable: Sendable {
     return columns
   }
 
-  /// The list whose members have rows; nil where none is loaded.
-  private var list: StateList? { library.store.ties(of: library).stateLists.first }
+  /// Of which states nobody knows what is in columns of treaties or events, for the codebook; empty where the list
+  /// has all their parties.
+  private func unlistedText(_ what: String) -> String {
+    let names =
+      what == "events" ? eventNames : library.store.ties(of: library).unlisted(of: .pledges)
+    guard let list, !names.strangers.isEmpty else { return "" }
+    return
+      ", as of a state that no \(what) name in a year in which they name states that \(list.name) does not have"
+  }
 
   private var treatyCoverage: String {
     let index = library.store.ties(of: library)
@@ -228,11 +249,31 @@ public struct YearTable: Sendable {
           + "states\" makes a list"
       ]
     }
-    guard let end = list.end, end.year < years.upperBound else { return [] }
-    return [
-      "\(list.name) says nothing after \(end): states that were in being then have rows for later years too, "
-        + "with in_being empty"
-    ]
+    var notes: [String] = []
+    if let end = list.end, end.year < years.upperBound {
+      notes.append(
+        "\(list.name) says nothing after \(end): states that were in being then have rows for later years too, "
+          + "with in_being empty")
+    }
+    let columns = isDyadic ? "pledges, S and kappa" : "allies"
+    let strangers = years.reduce(into: Set<Int>()) { found, year in
+      let moment = Moment(PartialDate(year: year), .during)
+      found.formUnion(library.states(with: .pledges, at: moment).strangers.rows)
+    }
+    if !strangers.isEmpty {
+      notes.append(
+        library.text(of: strangers, with: "pledges", besides: list.name)
+          + ": \(columns) are empty for each state that may be one of them, and S, kappa and allies for those that have "
+          + "pledges with one; treaties imported with --lookup states=FILE have the names of the list"
+      )
+    }
+    if !eventNames.strangers.isEmpty {
+      notes.append(
+        library.text(of: eventNames.strangers, with: "events", besides: list.name)
+          + ": events are empty for each state that may be one of them; events imported with --lookup "
+          + "states=FILE have the names of the list")
+    }
+    return notes
   }
 
   // MARK: Rows
@@ -252,13 +293,14 @@ public struct YearTable: Sendable {
       let rows = YearRows(library, year, isDyadic: isDyadic, lastEvidence: lastEvidence)
       let heads = rows.states.map { head(of: $0, year, rows, writer) }
       let values = panels.map { PanelValues($0, at: year, of: rows.states, in: library) }
-      let pairs = events[year] ?? [:]
+      let pairs = events[year] ?? YearEvents()
       for one in rows.states.indices {
         guard isDyadic else {
           writer.add(year)
           writer.append(heads[one])
           writer.add(rows.allies(of: one))
-          writer.add(hasEvents ? pairs[Pair(rows.states[one], rows.states[one])]?.all ?? 0 : nil)
+          let own = shared(rows.states[one], rows.states[one], pairs)
+          writer.add(own?.all)
           for value in values where value.panel.form.subjects == .states {
             writer.add(value.ofState(one))
           }
@@ -275,10 +317,8 @@ public struct YearTable: Sendable {
           let said = rows.levels[Pair(rows.states[one], rows.states[other])]
           writer.add(said.map { Int($0.level) })
           writer.add(said?.lastSaid?.isoText ?? "")
-          let shared = pairs[Pair(rows.states[one], rows.states[other])] ?? SharedEvents()
-          for count in [shared.all, shared.opposed, shared.together] {
-            writer.add(hasEvents ? count : nil)
-          }
+          let shared = shared(rows.states[one], rows.states[other], pairs)
+          for count in [shared?.all, shared?.opposed, shared?.together] { writer.add(count) }
           let measured = rows.measures(one, other)
           writer.add(workedOut: measured?.similarity)
           writer.add(workedOut: measured?.kappa)
@@ -299,6 +339,14 @@ public struct YearTable: Sendable {
     try send(writer.take())
   }
 
+  /// The events of two states, or of one, in a year; nil where nobody knows them.
+  private func shared(_ one: Int, _ other: Int, _ events: YearEvents) -> SharedEvents? {
+    let isDoubtful =
+      events.hasStrangers && (eventNames.silent.contains(one) || eventNames.silent.contains(other))
+    guard hasEvents, !isDoubtful else { return nil }
+    return events.pairs[Pair(one, other)] ?? SharedEvents()
+  }
+
   /// The cells that are of one state in a year.
   private func head(of row: Int, _ year: Int, _ rows: YearRows, _ writer: RowWriter) -> [UInt8] {
     var own = RowWriter(like: writer)
@@ -317,8 +365,8 @@ public struct YearTable: Sendable {
   }
 
   /// How many events each two actors take part in, by years; with itself, an actor's own.
-  private var eventsByYear: [Int: [Pair: SharedEvents]] {
-    var counts: [Int: [Pair: SharedEvents]] = [:]
+  private var eventsByYear: [Int: YearEvents] {
+    var counts: [Int: YearEvents] = [:]
     let list = library.store.list(of: .event)
     let parties = library.store.parties
     for (row, entry) in list.entries.enumerated() {
@@ -341,17 +389,28 @@ public struct YearTable: Sendable {
           sides[row, default: []].formUnion([part.side].compactMap { $0 })
         }
         let present = actors.compactMap { row in sides[row].map { (row: row, sides: $0) } }
+        var found = counts.removeValue(forKey: year) ?? YearEvents()
         for (number, one) in present.enumerated() {
-          counts[year, default: [:]][Pair(one.row, one.row), default: SharedEvents()].all += 1
+          if eventNames.strangers.contains(one.row) { found.hasStrangers = true }
+          found.pairs[Pair(one.row, one.row), default: SharedEvents()].all += 1
           for other in present[(number + 1)...] {
-            counts[year, default: [:]][Pair(one.row, other.row), default: SharedEvents()]
+            found.pairs[Pair(one.row, other.row), default: SharedEvents()]
               .add(Event.stances(on: one.sides, and: other.sides))
           }
         }
+        counts[year] = found
       }
     }
     return counts
   }
+}
+
+/// The events of a year.
+private struct YearEvents {
+  /// How many each two actors take part in; with itself, an actor's own.
+  var pairs: [Pair: SharedEvents] = [:]
+  /// Whether states take part under names that the list of states does not have.
+  var hasStrangers = false
 }
 
 /// How many events two actors take part in, and on which sides.
@@ -390,6 +449,10 @@ private struct YearRows {
   let isListKnown: Bool
   /// The strongest ties at the end, a row a state; nil where nobody knows.
   private let strengths: [UInt8]?
+  /// Whether any two states have pledges at the end.
+  private let hasPledges: Bool
+  /// States under names that the list does not have, with pledges on any day and at the end.
+  private let strangers: (during: Strangers, atEnd: Strangers)
   private let count: Int
   private let sums: [Int]
   private let squares: [Int]
@@ -415,6 +478,7 @@ private struct YearRows {
       pledges = nil
     }
     let system = library.states(with: .pledges, at: end)
+    strangers = (own.strangers, system.strangers)
     atEnd = Set(system.rows)
     isListKnown = !end.isAfter(index.stateLists.first?.end)
     let last = Dictionary(uniqueKeysWithValues: system.rows.enumerated().map { ($1, $0) })
@@ -432,17 +496,20 @@ private struct YearRows {
     }
     self.levels = levels
     guard pledges != nil, system.knownTo == nil else {
-      (strengths, sums, squares) = (nil, [], [])
+      (strengths, sums, squares, hasPledges) = (nil, [], [], false)
       return
     }
     var ties = Array(repeating: UInt8(0), count: count * count)
     let size2 = count
+    var hasPledges = false
     index.eachPledge(at: end) { from, to, pledges, _ in
       guard let one = last[from], let other = last[to] else { return }
       let strength = UInt8(pledges.strength)
+      hasPledges = true
       ties[one * size2 + other] = max(ties[one * size2 + other], strength)
       ties[other * size2 + one] = max(ties[other * size2 + one], strength)
     }
+    self.hasPledges = hasPledges
     // The tie of a state to itself is the strongest.
     for place in 0..<count { ties[place * count + place] = 3 }
     strengths = ties
@@ -456,15 +523,23 @@ private struct YearRows {
 
   func isInBeingAtEnd(_ row: Int) -> Bool { atEnd.contains(row) }
 
+  /// Whether all ties of a state at the end are known.
+  private func hasKnownTies(_ state: Int) -> Bool {
+    let row = states[state]
+    return !strangers.atEnd.maybe(row) && !strangers.atEnd.isTied(row)
+  }
+
   /// How many allies a state has at the end.
   func allies(of state: Int) -> Int? {
-    guard let strengths, places[state] >= 0 else { return nil }
+    guard let strengths, places[state] >= 0, hasKnownTies(state) else { return nil }
     let start = places[state] * count
     return strengths[start..<(start + count)].count { $0 > 0 } - 1
   }
 
   func addPledges(_ one: Int, _ other: Int, isDirected: Bool, to writer: inout RowWriter) {
-    guard let pledges else {
+    let isKnown =
+      !strangers.during.maybe(states[one]) && !strangers.during.maybe(states[other])
+    guard let pledges, isKnown else {
       for _ in Pledge.allCases { writer.add(Int?.none) }
       return
     }
@@ -479,7 +554,9 @@ private struct YearRows {
   ///
   /// O(states).
   func measures(_ one: Int, _ other: Int) -> (similarity: Double, kappa: Double?)? {
-    guard let strengths, places[one] >= 0, places[other] >= 0, count > 0 else { return nil }
+    guard let strengths, hasPledges, places[one] >= 0, places[other] >= 0, hasKnownTies(one),
+      hasKnownTies(other)
+    else { return nil }
     let (first, second) = (places[one], places[other])
     var (differences, squared) = (0, 0)
     strengths.withUnsafeBufferPointer { ties in

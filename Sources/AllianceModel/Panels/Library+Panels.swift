@@ -70,6 +70,28 @@ extension Library {
     }.compactMap { store.panel(ofRow: $0) }
   }
 
+  /// Whether all whose values a panel has are states: in some data sets groups and organisations are among them.
+  ///
+  /// O(actors), without reading any record.
+  public func areStates(_ panel: Panel) -> Bool {
+    let list = store.list(of: .actor)
+    return panel.actors.allSatisfy { actor in
+      row(of: actor.any).map { list.entries[$0].isState } ?? false
+    }
+  }
+
+  /// The subjects of a panel that are largest in its last period, of ranks those with the smallest numbers.
+  public func largest(of panel: Panel, _ count: Int) -> [Int] {
+    let sign = panel.unit == .rank ? 1.0 : -1.0
+    return panel.values(at: panel.periods.upperBound).stablySorted { sign * $0.value }.prefix(count)
+      .map(\.subject)
+  }
+
+  /// Whether nothing is told but numbers, and whose they are.
+  public var hasOnlyFigures: Bool {
+    Kind.allCases.allSatisfy { [.actor, .source, .figure].contains($0) || count(of: $0) == 0 }
+  }
+
   /// A subject in words: "India", "India to China" where it matters who is first, else "China–India".
   public func title(ofSubject subject: Int, in panel: Panel) -> String {
     panel.actors(of: subject).map { title(of: $0.any) }

@@ -30,8 +30,7 @@ extension Panel {
   /// Where a course turns: at its highest or lowest value between the ends, if that lies beyond both.
   ///
   /// Of two the one that lies farther; nil where there is none.
-  public func turn(of subject: Int) -> Point? {
-    let points = points(of: subject)
+  public static func turn(of points: [Point]) -> Point? {
     guard points.count > 2, let first = points.first, let last = points.last else { return nil }
     let inner = points.dropFirst().dropLast()
     let (low, high) = (min(first.value, last.value), max(first.value, last.value))

@@ -264,4 +264,10 @@ public final class Panel: Sendable {
 
   /// A period in words.
   public func text(ofPeriod period: Int) -> String { form.step.date(period).description }
+
+  /// Some periods in words: "1946–2014".
+  public func text(ofPeriods periods: ClosedRange<Int>) -> String {
+    let (first, last) = (text(ofPeriod: periods.lowerBound), text(ofPeriod: periods.upperBound))
+    return first == last ? first : "\(first)–\(last)"
+  }
 }

@@ -20,6 +20,8 @@ public struct Dyads: Sendable {
   /// The last date that a source of treaties says anything of, where the moment is later: then more may
   /// be in force than are known.
   public let knownTo: PartialDate?
+  /// States of them that a loaded list of states does not have, in words; nil where it has all.
+  public let strangers: String?
 }
 
 extension Library {
@@ -70,9 +72,13 @@ extension Library {
         received: found.received,
         treaties: found.treaties.map { store.list(of: .bloc).identifier(at: $0) })
     }
+    let states = Set(kept.flatMap { [$0.key.one, $0.key.other] })
+    let unlisted = states.intersection(index.unlisted(of: .pledges).strangers)
     return Dyads(
-      all: dyads, stateCount: Set(kept.flatMap { [$0.key.one, $0.key.other] }).count,
-      knownTo: index.knownTo(at: moment))
+      all: dyads, stateCount: states.count, knownTo: index.knownTo(at: moment),
+      strangers: unlisted.isEmpty
+        ? nil : index.stateLists.first.map { text(of: unlisted, with: "pledges", besides: $0.name) }
+    )
   }
 }
 

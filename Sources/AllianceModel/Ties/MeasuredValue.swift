@@ -98,6 +98,10 @@ public struct MeasureTable: Sendable {
       unknown = "\(list) says nothing after \(end)"
     } else if basis == .pledges, let end = index.knownTo(at: moment) {
       unknown = "a source of treaties says nothing after \(end)"
+    } else if let list = system.list, !system.strangers.rows.isEmpty, !ties.hasTies(of: basis) {
+      unknown =
+        library.text(of: system.strangers.rows, with: basis.words, besides: list)
+        + ", and no state that it has is among those with \(basis.words)"
     } else {
       unknown = nil
     }
@@ -109,10 +113,16 @@ public struct MeasureTable: Sendable {
   ) -> MeasuredValue {
     let absent = actors.first { ties.place(of: $0) == nil }
     if let absent {
-      let reason = absence(of: absent)
+      let reason = absence(of: absent) ?? emptiness(of: measure)
       return value(measure, actors, scale, reason.map { .none($0) } ?? measure.ofNoTies)
     }
     let places = actors.compactMap { ties.place(of: $0) }
+    if let reason = places.lazy.compactMap({ doubt(of: $0, measure) }).first {
+      return value(measure, actors, scale, .none(reason), isKnown: false)
+    }
+    if let reason = emptiness(of: measure) {
+      return value(measure, actors, scale, .none(reason))
+    }
     let outcome: TieMeasure.Outcome =
       switch measure.work {
       case .ofOne(let work): work(ties, places[0])
@@ -132,19 +142,45 @@ public struct MeasureTable: Sendable {
       case .ofAll(let work): work(ties)
       case .ofPair: []
       }
-    return zip(ties.actors, outcomes).map { value(measure, [$0], .valued, $1) }
-      .stablySorted { -($0.value ?? -1) }
+    let emptiness = emptiness(of: measure)
+    return zip(ties.actors.indices, outcomes).map { place, outcome in
+      let reason = doubt(of: place, measure)
+      let none = reason ?? emptiness
+      return value(
+        measure, [ties.actors[place]], .valued, none.map { .none($0) } ?? outcome,
+        isKnown: reason == nil)
+    }
+    .stablySorted { -($0.value ?? -1) }
+  }
+
+  /// Why a measure that compares has no value where nobody has a tie; nil where somebody has, and for counts, which
+  /// are 0 then.
+  private func emptiness(of measure: TieMeasure) -> String? {
+    measure.isCount || ties.hasTies(of: measure.basis)
+      ? nil : "no two states have \(measure.basis.words) then"
+  }
+
+  /// Why nobody knows the ties of a state; nil where they are known.
+  private func doubt(of place: Int, _ measure: TieMeasure) -> String? {
+    let (row, strangers) = (ties.rows[place], system.strangers)
+    guard let list = system.list, strangers.maybe(row) || strangers.isTied(row) else { return nil }
+    let title = library.title(of: ties.actors[place].any)
+    let words = measure.basis.words
+    let names = library.text(of: strangers.rows, with: words, besides: list)
+    return strangers.maybe(row)
+      ? "\(names), and \(title), which has no \(words) under its own name, may be among them"
+      : "\(names), and \(title) has \(words) with \(strangers.rows.count == 1 ? "it" : "one of them")"
   }
 
   private func value(
     _ measure: TieMeasure, _ actors: [Identifier<Actor>], _ scale: TieMeasure.Scale,
-    _ outcome: TieMeasure.Outcome
+    _ outcome: TieMeasure.Outcome, isKnown: Bool = true
   ) -> MeasuredValue {
     let one = actors.first.flatMap { ties.place(of: $0) }
     return MeasuredValue(
       measure: measure, actors: actors, moment: moment, scale: scale,
       value: unknown == nil ? outcome.value : nil, reason: unknown ?? outcome.reason,
-      system: system, isKnown: unknown == nil, weighing: weighing,
+      system: system, isKnown: isKnown && unknown == nil, weighing: weighing,
       counted: unknown == nil ? outcome.counted.map { ties.actors[$0] } : [],
       strengths: unknown == nil && measure == .allies
         ? outcome.counted.map { other in one.map { ties.strength($0, other) } ?? 0 } : [])

@@ -13,6 +13,8 @@ public struct StateSystem: Sendable {
   public let knownTo: PartialDate?
   /// Those that were in being when the list ended, where the moment is later.
   let lastKnown: [Int]
+  /// States with a tie at the moment under names that the list does not have, each of which may be a member.
+  let strangers: Strangers
 
   /// What a number is over, in words: "82 states of the system, COW states", "66 states with ties".
   public var text: String {
@@ -47,6 +49,17 @@ struct StateList: Sendable {
 /// relations.
 public enum TieBasis: Sendable {
   case pledges, levels
+
+  /// What states have of it, in words.
+  var words: String { self == .pledges ? "pledges" : "relations" }
+}
+
+extension TieTable {
+  /// Whether any two have a tie of a sort.
+  func hasTies(of basis: TieBasis) -> Bool {
+    basis == .pledges
+      ? hasPledges : rows.indices.contains { ties(of: $0).contains(where: \.hasRelation) }
+  }
 }
 
 extension Library {
@@ -59,28 +72,30 @@ extension Library {
   public func states(with basis: TieBasis, at moment: Moment?) -> StateSystem {
     let index = store.ties(of: self)
     var tied: Set<Int> = []
+    var strangers = Strangers(index.unlisted(of: basis))
+    func note(_ one: Int, _ other: Int) {
+      guard index.states.contains(one), index.states.contains(other) else { return }
+      tied.formUnion([one, other])
+      strangers.note(one, other)
+    }
     switch basis {
-    case .pledges:
-      index.eachPledge(at: moment) { from, to, _, _ in
-        guard index.states.contains(from), index.states.contains(to) else { return }
-        tied.formUnion([from, to])
-      }
+    case .pledges: index.eachPledge(at: moment) { from, to, _, _ in note(from, to) }
     case .levels:
-      for pair in index.pairs
-      where index.states.contains(pair.one) && index.states.contains(pair.other) {
-        if pair.phases.contains(where: { $0.spells.holds(at: moment) }) {
-          tied.formUnion([pair.one, pair.other])
-        }
+      for pair in index.pairs where pair.phases.contains(where: { $0.spells.holds(at: moment) }) {
+        note(pair.one, pair.other)
       }
     }
     guard let list = index.stateLists.first else {
-      return StateSystem(rows: tied.sorted(), list: nil, outsiders: 0, knownTo: nil, lastKnown: [])
+      return StateSystem(
+        rows: tied.sorted(), list: nil, outsiders: 0, knownTo: nil, lastKnown: [],
+        strangers: Strangers())
     }
     let rows = list.members.filter { $0.spells.holds(at: moment) }.map(\.row)
     let lastKnown = list.members.filter { $0.spells.contains { $0.isUnknown(at: moment) } }
     let ends = lastKnown.flatMap { $0.spells.filter { $0.isUnknown(at: moment) } }
     return StateSystem(
       rows: rows, list: list.name, outsiders: tied.subtracting(rows).count,
-      knownTo: ends.compactMap(\.knownTo).max(), lastKnown: lastKnown.map(\.row))
+      knownTo: ends.compactMap(\.knownTo).max(), lastKnown: lastKnown.map(\.row),
+      strangers: strangers)
   }
 }

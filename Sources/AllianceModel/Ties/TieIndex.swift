@@ -45,6 +45,13 @@ struct TieIndex: Sendable {
   let states: Set<Int>
   /// The lists of states that are loaded, in the order of packs.
   let stateLists: [StateList]
+  /// Parties of treaties, and of relations, under names that the list of states does not have.
+  private let unlistedParties: (treaties: UnlistedNames, relations: UnlistedNames)
+
+  /// What the list of states that counts and the ties of a sort do not know of each other.
+  func unlisted(of basis: TieBasis) -> UnlistedNames {
+    basis == .pledges ? unlistedParties.treaties : unlistedParties.relations
+  }
 
   /// Puts together what was noted when blocs and relations were checked.
   ///
@@ -110,10 +117,9 @@ struct TieIndex: Sendable {
         guard let spell = pair.phases.last?.spells.last else { return Int.min }
         return spell.to?.latest ?? Int.max
       }
-    actors = Set(
-      treaties.flatMap { $0.members.map(\.actor) } + pairs.flatMap { [$0.one, $0.other] }
-    )
-    .sorted()
+    let parties = Set(treaties.flatMap { $0.members.map(\.actor) })
+    let related = Set(pairs.flatMap { [$0.one, $0.other] })
+    actors = parties.union(related).sorted()
     states = Set(actors.filter { actorList.entries[$0].isState })
     stateLists = library.packs.indices.compactMap { pack in
       library.packs[pack].system.map { name in
@@ -121,5 +127,9 @@ struct TieIndex: Sendable {
           name: name, members: store.states(ofPack: pack), until: library.packs[pack].systemUntil)
       }
     }
+    unlistedParties = (
+      UnlistedNames(parties, stateLists.first, in: library),
+      UnlistedNames(related, stateLists.first, in: library)
+    )
   }
 }

@@ -78,7 +78,7 @@ extension PairCourse {
     self.init(panel, tie.points, titled: names + panel.measure)
   }
 
-  fileprivate init(_ panel: Panel, _ values: [Panel.Point], titled title: String) {
+  init(_ panel: Panel, _ values: [Panel.Point], titled title: String) {
     figure = panel.id.any
     self.title = title
     points = values.map {

@@ -61,6 +61,12 @@ public struct Timeline: Sendable {
     /// Of numbers that stand under phases: what is measured.
     public var shortTitle: String?
 
+    /// Whether it is of numbers that stand under nothing else.
+    public var isOfNumbersAlone: Bool {
+      guard shortTitle == nil, case .value? = items.first?.shape else { return false }
+      return true
+    }
+
     /// What stands before it.
     public var label: String { shortTitle.map { "  " + $0 } ?? title }
   }
@@ -71,15 +77,16 @@ public struct Timeline: Sendable {
   /// Everything in a library that has a date.
   public init(_ library: Library, by grouping: Grouping) {
     let builder = TimelineBuilder(library: library)
-    switch grouping {
-    case .bloc:
-      lanes =
+    let dated =
+      switch grouping {
+      case .bloc:
         builder.tieAndCourseLanes + builder.supplyLanes
-        + builder.stretchLanes
-        + builder.lanes(of: [.event])
-    case .actor: lanes = builder.actorLanes
-    case .kind: lanes = builder.kindLanes + builder.stretchLanes
-    }
+          + builder.stretchLanes
+          + builder.lanes(of: [.event])
+      case .actor: builder.actorLanes
+      case .kind: builder.kindLanes + builder.stretchLanes
+      }
+    lanes = dated.isEmpty ? builder.valueLanes : dated
   }
 
   /// The phases of a record, and the deals, events and quotes that name it.
@@ -112,7 +119,7 @@ public struct Timeline: Sendable {
     guard let first = related.first else { return self }
     let shown = related.dropFirst().reduce(first) { $0.intersection($1) }
     var isKept = false
-    let kept = lanes.compactMap { lane -> Lane? in
+    let kept = lanes.filter { !$0.isOfNumbersAlone }.compactMap { lane -> Lane? in
       // Numbers stand under the tie that they are of.
       if lane.shortTitle != nil { return isKept ? lane : nil }
       var lane = lane
@@ -164,6 +171,22 @@ private struct TimelineBuilder {
   var blocLanes: [Timeline.Lane] {
     ordered(library.blocs).compactMap { lane($0.title, $0.id.any, phases: $0.phases) }
   }
+
+  /// The numbers of the largest of each panel, where there is nothing else with a date.
+  var valueLanes: [Timeline.Lane] {
+    guard library.hasOnlyFigures else { return [] }
+    let panels = library.panels
+    let each = max(1, Self.mostValueLanes / max(1, panels.count))
+    return panels.prefix(Self.mostValueLanes).flatMap { panel in
+      library.largest(of: panel, each).map { subject in
+        Timeline.Lane(
+          PairCourse(panel, panel.points(of: subject), titled: panel.measure), of: panel.id.any,
+          titled: library.title(ofSubject: subject, in: panel))
+      }
+    }
+  }
+
+  private static let mostValueLanes = 24
 
   var relationLanes: [Timeline.Lane] {
     ordered(library.relations).compactMap { lane($0.title, $0.id.any, phases: $0.phases) }

@@ -20,12 +20,6 @@ extension PanelForm {
 }
 
 extension Panel {
-  /// Some periods in words: "1946–2014".
-  func text(ofPeriods periods: ClosedRange<Int>) -> String {
-    let (first, last) = (text(ofPeriod: periods.lowerBound), text(ofPeriod: periods.upperBound))
-    return first == last ? first : "\(first)–\(last)"
-  }
-
   /// How much there is of it: "184 states, 19,570 pairs, 1946–2014, 834,014 values".
   public var extentText: String {
     let states = counted(actors.count, "actor", as: Claim.format(Double(actors.count)))

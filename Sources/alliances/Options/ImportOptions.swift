@@ -156,7 +156,10 @@ struct ImportOptions: ParsableArguments {
         }
       } catch {
         if isSaid { say("\r") }
-        printError(SafeText.clean(error.message))
+        let hint =
+          error.lacksChosen && !panelColumns.isEmpty
+          ? "; --columns NAME,NAME says which columns become panels" : ""
+        printError(SafeText.clean(error.message) + hint)
         importer.passOver(error)
       }
     }

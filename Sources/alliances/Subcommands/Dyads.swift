@@ -38,6 +38,11 @@ struct DyadsCommand: ParsableCommand {
     if let end = dyads.knownTo {
       printError("a source of treaties says nothing after \(end): what it left open is not counted")
     }
+    if let strangers = dyads.strangers {
+      printError(
+        SafeText.clean(strangers)
+          + ": each may be one that it has; pairs stand here under the names of the treaties")
+    }
     try output.send()
     if dyads.all.isEmpty { throw ExitCode.nothing }
   }

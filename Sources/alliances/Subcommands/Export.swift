@@ -12,7 +12,8 @@ struct ExportCommand: ParsableCommand {
       it was. With --output FOLDER/ each pack becomes a folder in it: so several packs load back that have \
       records of one identifier. csv and tsv have a row for each record, or with --claims for each claim. geojson has \
       what is on the map; dot and graphml have actors, relations, memberships, deals, events \
-      and the values of panels of pairs as a graph: a directed one if any line goes from one to the other, in \
+      and the values of panels of pairs as a graph: those of one period, the last or that of --as-of, which each line \
+      says; it is a directed one if any line goes from one to the other, in \
       which the others say undirected (graphml) or dir=none (dot); \
       csl-json and bibtex have sources and quotes. With --spreadsheet csv and tsv are for Excel and \
       LibreOffice, which take a cell that begins with = + - or @ for a formula and letters for those of \
@@ -86,6 +87,10 @@ struct ExportCommand: ParsableCommand {
       throw ExitCode.nothing
     }
     if let note = export.termsNote { printError(note) }
+    let notes = written.notes.map {
+      SafeText.clean($0) + (time.moment == nil ? "; --as-of chooses another" : "")
+    }
+    for note in notes { printError(note) }
     if let folder {
       try write(export.packs, to: folder, isAll: !library.packs.contains { !$0.isFolder })
       return

@@ -95,6 +95,13 @@ struct Measure: ParsableCommand {
         "no state has a tie \(moments[0].inForceText)" + (reason.map { ": \($0)" } ?? ""))
       throw ExitCode.nothing
     }
+    if ids.isEmpty, table.format == .text, !values.contains(where: \.isKnown),
+      let first = values.first
+    {
+      printError(
+        "unknown of each state \(moments[0].inForceText)" + (first.reason.map { ": \($0)" } ?? ""))
+      throw ExitCode.nothing
+    }
     var output = Output()
     switch table.format {
     case .text: writeText(values, library, to: &output)

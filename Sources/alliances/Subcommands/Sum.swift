@@ -176,7 +176,10 @@ struct Sum: ParsableCommand {
       throw ValidationError("of a panel --from and --to are dates; --of is an actor")
     }
     guard panel.form.additions.contains(.periods) else {
-      throw ValidationError("\(panel.measure) does not add up over time")
+      throw ValidationError(
+        "\(panel.measure) does not add up over time, as far as its panel says; of a measure that does, "
+          + "\"adds\": [\"periods\"] says so in the panel of \(panel.id.any), or in the mapping that it is imported by"
+      )
     }
     let step = panel.form.step
     let (first, last) = (panel.periods.lowerBound, panel.periods.upperBound)

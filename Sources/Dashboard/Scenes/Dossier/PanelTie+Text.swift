@@ -25,11 +25,15 @@ extension PanelTie {
 
   /// Where the last value stands among the partners of each.
   func rankText(in library: Library) -> String {
-    let places = standings.map { standing in
-      "\(standing.place) of \(standing.count) of \(library.title(of: standing.actor.any))"
+    let places = standings.enumerated().map { number, standing in
+      let name = library.title(of: standing.actor.any)
+      let whose =
+        panel.form.isDirected ? (number == 0 ? "from \(name)" : "to \(name)") : "with \(name)"
+      return standing.count == 1
+        ? "the only one \(whose)" : "\(standing.place) of the \(standing.count) \(whose)"
     }
     let rank =
-      "in \(panel.text(ofPeriod: last.period)) place " + places.joined(separator: ", ")
+      "in \(panel.text(ofPeriod: last.period)) " + places.joined(separator: ", ")
     guard points.count > 2, let most = points.max(by: { $0.value < $1.value }) else { return rank }
     return rank
       + "; most \(panel.text(most.value, withUnit: false)) in \(panel.text(ofPeriod: most.period))"

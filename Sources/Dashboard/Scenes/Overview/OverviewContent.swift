@@ -84,6 +84,7 @@ struct OverviewContent: Sendable {
       story == nil && library.isSearchable ? library.largestYearCounts.map(YearColumns.init) : nil
     let told = [
       story.map { Self.story($0, in: library) }, story == nil ? Self.panels(in: library) : nil,
+      story == nil ? Self.largest(in: library) : nil,
       Self.changes(in: library), Self.kinds(context),
       story == nil ? Self.sides(context, areReceivers: false) : nil,
       story == nil ? Self.sides(context, areReceivers: true) : nil, Self.beginnings(context),
@@ -260,7 +261,7 @@ struct OverviewContent: Sendable {
   /// The panels of a pack that has little else; of many the first.
   private static func panels(in library: Library) -> Section? {
     let panels = library.panelIdentifiers
-    guard !panels.isEmpty, hasOnlyFigures(library) else { return nil }
+    guard !panels.isEmpty, library.hasOnlyFigures else { return nil }
     return Section(
       heading: "Its values",
       entries: panels.prefix(mostPanels).compactMap { id in
@@ -276,12 +277,27 @@ struct OverviewContent: Sendable {
   }
 
   private static let mostPanels = 8
+  private static let mostLargest = 12
 
-  /// Whether nothing is told but numbers, and whose they are.
-  private static func hasOnlyFigures(_ library: Library) -> Bool {
-    Kind.allCases.allSatisfy {
-      [.actor, .source, .figure].contains($0) || library.count(of: $0) == 0
+  /// Whose values are largest at the end of the panel of a pack that has one and little else.
+  private static func largest(in library: Library) -> Section? {
+    let ids = library.panelIdentifiers
+    guard ids.count == 1, library.hasOnlyFigures, let panel = library.panel(ids[0]) else {
+      return nil
     }
+    let end = panel.periods.upperBound
+    let unit = panel.unit == .number ? "" : ", in \(panel.unit)"
+    return Section(
+      heading: "Largest in \(panel.text(ofPeriod: end))\(unit)",
+      entries: library.largest(of: panel, mostLargest).enumerated().map { number, subject in
+        let title = library.title(ofSubject: subject, in: panel)
+        let value = panel.value(of: subject, at: end).map { panel.text($0, withUnit: false) } ?? ""
+        let actors = panel.actors(of: subject)
+        return Entry(
+          target: actors.count == 1 ? .record(actors[0].any) : .chart(ids[0]),
+          sign: "\(number + 1)",
+          title: title, detail: value, detailRole: .strong, spoken: "\(title), \(value)")
+      }, isShort: true)
   }
 
   private static func beginnings(_ context: Context) -> Section {
@@ -300,8 +316,9 @@ struct OverviewContent: Sendable {
       empty.insert("matrix")
     }
     if library.firstPhase == nil, !hasSupplies, !library.hasDisputes { empty.insert("shifts") }
-    if hasOnlyFigures(library)
-      || library.years.lowerBound == library.years.upperBound && library.firstPhase == nil
+    if library.hasOnlyFigures
+      ? library.panelIdentifiers.isEmpty
+      : library.years.lowerBound == library.years.upperBound && library.firstPhase == nil
         && !hasSupplies
     {
       empty.insert("timeline")

@@ -3,8 +3,8 @@ import AllianceModel
 /// Which lines of a panel are drawn, on the screen and in a picture: the chosen ones in colour, others
 /// behind, all on one axis.
 struct PanelLines {
-  /// More lines behind than these are no picture, and are counted instead.
-  static let mostBehind = 60
+  /// More lines behind than these are a cloud, on the screen and in a picture: some of them stand for all.
+  static let (mostBehind, mostInPicture) = (12, 60)
 
   let colored: [Int]
   let behind: [Int]
@@ -12,20 +12,27 @@ struct PanelLines {
   let points: [Int: [Panel.Point]]
   let axis: PanelAxis
   let periods: ClosedRange<Int>
-  private let notDrawn: Int
+  /// How many others there are, with those that are not drawn.
+  private let othersCount: Int
   private let notColored: Int
   private let isChosen: Bool
 
   /// Nil where nothing is known.
-  init?(_ scene: PanelScene, _ panel: Panel, _ context: Context) {
+  ///
+  /// - Parameter most: so many others are drawn: as many steps down from the largest, in their order.
+  init?(_ scene: PanelScene, _ panel: Panel, _ context: Context, most: Int = mostBehind) {
     colored = scene.colored(panel, in: context)
     let others = scene.behind(panel, in: context)
-    behind = Array(others.prefix(Self.mostBehind))
+    // Of those that have no value at the date none is at its end.
+    let period = scene.period(panel, in: context)
+    let lasting = others.filter { panel.value(of: $0, at: period) != nil }
+    let pool = lasting.count < most ? others : lasting
+    behind = others.count <= most ? others : (0..<most).map { pool[$0 * pool.count / most] }
     let points = Dictionary(
       uniqueKeysWithValues: (colored + behind).map { ($0, panel.points(of: $0)) })
     self.points = points
     isChosen = scene.isChosen
-    notDrawn = others.count - behind.count
+    othersCount = others.count
     notColored = isChosen ? scene.pool(panel, in: context).count - colored.count : 0
     // Whoever was chosen is not made flat by the largest that was not.
     let shown = isChosen ? colored.flatMap { points[$0] ?? [] } : points.values.flatMap { $0 }
@@ -75,13 +82,18 @@ struct PanelLines {
         ? ", without " + counted(zeros, "zero", as: Claim.format(Double(zeros))) : "")
   }
 
+  /// Which others are drawn.
+  private var othersText: String {
+    guard behind.count < othersCount else { return counted(behind.count, "other") }
+    return "\(behind.count) of \(Claim.format(Double(othersCount))) others, spread over their order"
+  }
+
   /// What the lines leave out, and what the grey ones are.
   var notes: [String] {
     [
       behind.isEmpty
         ? nil
-        : "grey: \(counted(behind.count, "other"))" + (isChosen ? " where they are in sight" : ""),
-      notDrawn > 0 ? "\(Claim.format(Double(notDrawn))) more are not drawn" : nil,
+        : "grey: " + othersText + (isChosen ? " where they are in sight" : ""),
       notColored > 0 ? "\(notColored) that match have no colour" : nil,
     ].compactMap { $0 }
   }

@@ -82,7 +82,9 @@ struct PanelPicture {
   init?(_ scene: PanelScene, _ panel: Panel, _ context: Context) {
     (self.scene, self.panel, self.context) = (scene, panel, context)
     view = PanelView(scene, panel, context)
-    guard let lines = PanelLines(scene, panel, context) else { return nil }
+    guard let lines = PanelLines(scene, panel, context, most: PanelLines.mostInPicture) else {
+      return nil
+    }
     self.lines = lines
   }
 

@@ -124,9 +124,15 @@ struct PanelScene: FilterableScene, SubjectScene, PicturedScene, TabledScene, Ye
   /// looked at from one actor those with it.
   func peers(_ panel: Panel, in context: Context) -> (subjects: [Int], word: String) {
     guard panel.form.subjects == .pairs, of.count == 1 else {
-      return (Array(panel.subjects.indices), panel.form.subjects.rawValue)
+      return (Array(panel.subjects.indices), subjectsText(panel, in: context))
     }
     return (scope(panel), "with " + context.library.title(of: of[0].any))
+  }
+
+  /// Whose values they are, in a word: states, pairs, or actors where not all are states.
+  private func subjectsText(_ panel: Panel, in context: Context) -> String {
+    panel.form.subjects == .pairs || context.library.areStates(panel)
+      ? panel.form.subjects.rawValue : "actors"
   }
 
   /// Of whom the values are that are taken out: where lines of one state are looked at only its own, else those
@@ -154,7 +160,7 @@ struct PanelScene: FilterableScene, SubjectScene, PicturedScene, TabledScene, Ye
     let names = of.map { context.library.title(of: $0.any) }
     let others = of.count > 1 ? "" : " with each"
     return "\(names.inSentence)\(others), \(pool(panel, in: context).count) of "
-      + "\(panel.subjects.count) \(panel.form.subjects.rawValue)"
+      + "\(panel.subjects.count) \(subjectsText(panel, in: context))"
   }
 
   /// What the panel says nothing of, though it was asked for; nil for none.

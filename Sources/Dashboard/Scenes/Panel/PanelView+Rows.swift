@@ -111,7 +111,7 @@ extension PanelView {
   var courseHeads: [String] { [panel.text(ofPeriod: period), "first", "last", "change", "most"] }
 
   func courseCells(_ subject: Int) -> [String] {
-    let points = panel.points(of: subject)
+    let points = known(subject)
     func text(_ point: Panel.Point?) -> String {
       point.map {
         "\(panel.text($0.value, withUnit: false)) (\(panel.text(ofPeriod: $0.period)))"

@@ -140,7 +140,7 @@ struct PanelView: View {
       let all = Claim.format(Double(values.count))
       places.append("\(place) of \(all)" + (width < 60 ? "" : " " + word))
       if let total = panel.total(at: period), panel.form.subjects == .states, total.value > 0 {
-        places.append("\(Claim.format((1000 * own / total.value).rounded() / 10)) % of all")
+        places.append("\(Claim.format((1000 * own / total.value).rounded() / 10)) % of their sum")
       }
     }
     let room = width - TextWidth.of(date + value) - 4
@@ -171,8 +171,13 @@ struct PanelView: View {
   /// The course of a row in words: first, last, change, largest, where it turns.
   func course(of subject: Int) -> String { courseWords(of: subject).joined(separator: ", ") }
 
+  /// The values that are known up to the date.
+  func known(_ subject: Int) -> [Panel.Point] {
+    panel.points(of: subject).filter { $0.period <= period }
+  }
+
   private func courseWords(of subject: Int) -> [String] {
-    let points = panel.points(of: subject)
+    let points = known(subject)
     guard let first = points.first, let last = points.last, points.count > 1 else {
       return [points.first.map { "only \(panel.text(ofPeriod: $0.period)) is known" } ?? "no data"]
     }
@@ -184,7 +189,7 @@ struct PanelView: View {
       text(first), text(last),
       (change < 0 ? "▼ −" : "▲ +") + Claim.formatMeasured(change.magnitude),
       points.max { $0.value < $1.value }.map { "most \(text($0))" },
-      panel.turn(of: subject).map { "turned in \(panel.text(ofPeriod: $0.period))" },
+      Panel.turn(of: points).map { "turned in \(panel.text(ofPeriod: $0.period))" },
     ]
     return words.compactMap { $0 }
   }

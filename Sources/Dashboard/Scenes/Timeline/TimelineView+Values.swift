@@ -22,6 +22,33 @@ extension TimelineView {
     }
   }
 
+  /// A faint line where nobody knows a number between two that are known; where a column has several periods only if
+  /// none that is known lies wholly in it.
+  func drawValueGaps(of lane: Timeline.Lane, on canvas: inout Canvas, in line: Rect) {
+    let spans = lane.items.compactMap { item -> ClosedRange<Double>? in
+      guard case .value = item.shape, let from = item.from else { return nil }
+      return from.span.lowerBound...max(from.span.lowerBound, (item.to ?? from).span.upperBound)
+    }
+    guard spans.count > 1 else { return }
+    func columns(_ from: Double, _ to: Double) -> (first: Int, last: Int) {
+      (column(from, line.width), column(to - 0.001, line.width))
+    }
+    let known = Set(
+      spans.map { columns($0.lowerBound, $0.upperBound) }.filter { $0.first == $0.last }.map(
+        \.first))
+    for (before, after) in zip(spans, spans.dropFirst()) where after.lowerBound > before.upperBound
+    {
+      let (from, to) = (before.upperBound, after.lowerBound)
+      // Of the column at each end it has the larger part, or at least the one of its middle.
+      let middle = column((from + to) / 2, line.width)
+      let (first, last) = (column(from, line.width), column(to - 0.001, line.width))
+      for x in max(0, min(first + 1, middle))..<max(0, min(line.width, max(last, middle + 1)))
+      where !known.contains(x) {
+        canvas.write("╌", x: line.x + x, y: line.y, style: canvas.style(.absent))
+      }
+    }
+  }
+
   /// What is said of a number: what it measures, of when, and who says so.
   func valueLines(
     _ item: Timeline.Item, _ text: String, _ citation: Citation, in lane: Timeline.Lane

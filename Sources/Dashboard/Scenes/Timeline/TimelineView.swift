@@ -69,6 +69,9 @@ struct TimelineView: View {
           item, isSelected: isSelected, on: &canvas,
           in: Rect(x: plot.x, y: y, width: plot.width, height: 1))
       }
+      drawValueGaps(
+        of: timeline.lanes[index], on: &canvas,
+        in: Rect(x: plot.x, y: y, width: plot.width, height: 1))
       // The selected item lies over what shares its cells.
       if index == position.lane, timeline.lanes[index].items.indices.contains(position.item) {
         draw(
@@ -118,7 +121,18 @@ struct TimelineView: View {
   private var note: String {
     let filter = position.filter.isEmpty ? "" : "only “\(position.filter)” · "
     let foldText = position.fold == .decade ? "" : ", folded by \(position.fold.rawValue)"
-    return filter + "by \(position.grouping.rawValue)\(foldText) · \(yearsText)"
+    let order = largestText ?? "by \(position.grouping.rawValue)\(foldText)"
+    return filter + "\(order) · \(yearsText)"
+  }
+
+  /// How many of all that panels have values of are there, where there is nothing else; nil elsewhere.
+  private var largestText: String? {
+    guard position.about.isEmpty, position.filter.isEmpty, !timeline.lanes.isEmpty,
+      timeline.lanes.allSatisfy(\.isOfNumbersAlone)
+    else { return nil }
+    let all = context.library.panels.reduce(0) { $0 + $1.subjects.count }
+    return timeline.lanes.count < all
+      ? "the largest, \(timeline.lanes.count) of \(Claim.format(Double(all)))" : nil
   }
 
   /// How much of a fold is in force along the years: the more, the darker.
