@@ -130,6 +130,25 @@ extension ProgramTests {
       #expect(try sum("rain", "--from", "2011", "--to", "2013").contains("2 of 36 months known"))
     }
 
+    /// A file of V-Dem that lacks a column, or both, is told how others are chosen.
+    @Test(arguments: ["v2x_polyarchy", "v2x_other"])
+    func columnsThatAreNotThereCanBeChosen(column: String) throws {
+      let file = NSTemporaryDirectory() + "vdem-\(UUID().uuidString).csv"
+      defer { try? FileManager.default.removeItem(atPath: file) }
+      try "country_name,year,\(column)\nIndia,2000,0.7\nChina,2000,0.1\n"
+        .write(toFile: file, atomically: true, encoding: .utf8)
+      let outcome = try Program.run(["import", "vdem", file, "--output", file + ".pack"])
+      #expect(
+        outcome.status == 1
+          && outcome.errors.contains("; --columns NAME,NAME says which columns become panels"),
+        "\(outcome.errors)")
+      let chosen = try Program.run([
+        "import", "vdem", file, "--columns", column, "--output", file + ".pack",
+      ])
+      defer { try? FileManager.default.removeItem(atPath: file + ".pack") }
+      #expect(chosen.status == 0, "\(chosen.errors)")
+    }
+
     /// A name that two panels have is neither: their identifiers are said, wherever one is named.
     @Test func aNameOfTwoPanelsIsSaid() throws {
       let pack = try folder()
