@@ -137,10 +137,10 @@ struct FrameTests {
   @Test func everyKindHasADetail() throws {
     let details = [
       "5": """
-      Kinds Deals 2/31 China’s proposal of five points
-      6 Figures 14 Chinese investment in Pakist… 2015-04 long-term planning, connectivity and maritime sectors,
-      French combat aircraft for I… by 2019 strategic and long-term planning
-      Israeli guided bombs for Ind… by 2019 connectivity and maritime sectors
+      Kinds Deals 2/31 Russia–Pakistan commission on trade
+      1 Blocs 14 Farkhor Air Base for India by 2020-09 Russia · Pakistan by 2020-06 done
+      3 Quotes 58 Russian gas pipelin… reported 2020-06 Russia and Pakistan have established an intergovernmental
+      8 Sources 34 Indian building in Afghan… by 2019-09 Asia Times 2020, comment of 2020-06-22, ¶12, report
       """,
       "6": """
       Kinds Figures 2/14 Largest importers of arms

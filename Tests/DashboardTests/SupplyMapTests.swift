@@ -168,6 +168,7 @@ struct SupplyMapTests {
   @Test func otherScreensHaveThem() throws {
     var screen = try self.screen()
     screen.look(from: "2014")
+    screen.show("deal/brazil-india-2014")
     try screen.press("x")
     #expect(screen.text.contains("Brazil supplies India: 30 m TIV of 1 deal, 2014"))
     // In tens of m TIV.
@@ -180,5 +181,34 @@ struct SupplyMapTests {
     #expect(screen.text.contains("supplies India: ") || screen.text.contains("India supplies "))
     let lanes = TimelineScene().timeline(in: screen.state.context).lanes.map(\.title)
     #expect(lanes.contains("France → India") && lanes.contains("India → Kosovo"), "\(lanes)")
+  }
+
+  /// A picture of supplies names who says so, and the page around it has each with its amount.
+  @Test(arguments: ["network", "matrix", "map"])
+  func picturesOfSuppliesNameTheirSource(view: String) throws {
+    var screen = try self.screen()
+    screen.look(from: "2014")
+    screen.show("actor/india")
+    for key in ["network": ["v", "n"], "matrix": ["x"], "map": ["m"]][view] ?? [] {
+      try screen.press(key)
+    }
+    let context = screen.state.context
+    let blocks = screen.state.scene.model.articleBlocks(in: context)
+    let rows = blocks.flatMap { block -> [[String]] in
+      if case .table(let table) = block, table.caption == "Supplies" {
+        #expect(table.columns[2] == "volume delivered, m TIV")
+        return table.rows.map { $0.map(\.text) }
+      }
+      return []
+    }
+    #expect(
+      rows.first == [
+        "France", "India", "900", "2", "2012–2014", "Arms from france for india, 2012",
+      ])
+    #expect(!rows.contains { $0.contains("Soviets") })
+    let scene = try #require(screen.state.scene.model as? any PicturedScene)
+    let picture =
+      scene.picture(in: context)?.element(look: .light, id: "p") ?? ""
+    #expect(picture.contains("Source: Register"), "\(picture.suffix(3000))")
   }
 }

@@ -179,16 +179,16 @@ struct WorldTests {
     try screen.expectLines(
       size[0] == 200
         ? """
-        Kinds Deals by receiver 2/157 Limmoelqu
-        2 Corridors 40 ▸ Limmoelqu 5 Σ 162.1 m TIV volume delivered
-        8 Sources 1 ▸ Yazu 4 Yarassixi-59 for Limmoelqu
-        9 Relations 755 ▸ Sivorhi 4 Peshfajurba-62 for Limmoelqu
+        Kinds Deals by receiver 2/157 Ganlim
+        2 Corridors 40 ▸ Ganlim 5 Σ 436.1 m TIV volume delivered
+        6 Figures – ▸ Wauqu 4 Kamovorwa-22 for Ganlim
+        9 Relations 755 ▸ Sivorhi 4 Fachio-23 for Ganlim
         """
         : """
-        Deals by receiver 2/157 Limmoelqu
-        ▸ Limmoelqu 5 Σ 162.1 m TIV volume delivered
-        ▸ Yazu 4 Yarassixi-59 for Limmoelqu
-        ▸ Sivorhi 4 Peshfajurba-62 for Limmoelqu
+        Deals by receiver 2/157 Ganlim
+        ▸ Ganlim 5 Σ 436.1 m TIV volume delivered
+        ▸ Wauqu 4 Kamovorwa-22 for Ganlim
+        ▸ Sivorhi 4 Fachio-23 for Ganlim
         """)
     let source = ListSource.kind(.deal)
     let folded = screen.state.context.count(of: source)
@@ -249,7 +249,8 @@ struct WorldTests {
     var screen = try Screen(
       size: Size(columns: 200, rows: 60), library: library, configuration: settings)
     try screen.press("5")
-    guard case .deal(let deal)? = library.record(.deal, at: 0),
+    // The latest deal is first.
+    guard case .deal(let deal)? = library.record(.deal, at: library.count(of: .deal) - 1),
       case .bloc(let bloc)? = library.record(.bloc, at: 0),
       case .number(let worth)? = deal.claims.first?.value
     else {

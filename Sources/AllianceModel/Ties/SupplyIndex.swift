@@ -175,6 +175,19 @@ extension Library {
       }
   }
 
+  /// What ties actors at a moment, the largest first: what one has supplied to another in the years that count
+  /// then.
+  ///
+  /// O(pairs of all actors + deliveries of those that are wanted).
+  ///
+  /// - Parameter isWanted: whether a giver and a receiver are asked for, by their rows in the list of actors.
+  func supplies(at moment: Moment?, where isWanted: (Int, Int) -> Bool) -> [Supply] {
+    store.supplies.ties(beside: store.ties(of: self))
+      .filter { isWanted($0.giver, $0.receiver) }
+      .compactMap { supply($0, in: moment?.supplyYears) }
+      .stablySorted { ($0.amount, $0.dealCount) > ($1.amount, $1.dealCount) }
+  }
+
   /// What was supplied between all, in the order of the list of actors; only where it is said when
   /// something has come.
   func supplies() -> [Supply] {
@@ -204,5 +217,12 @@ extension Library {
     return Supply(
       giver: giver, receiver: receiver, amount: sum.amount, measure: measure?.name,
       unit: measure?.unit, dealCount: sum.dealCount, years: sum.years, largest: largest)
+  }
+}
+
+extension ClosedRange<Int> {
+  /// Years as people read them: "2015–2019", "2015".
+  package var text: String {
+    lowerBound == upperBound ? "\(lowerBound)" : "\(lowerBound)–\(upperBound)"
   }
 }

@@ -72,8 +72,3 @@ enum SupplyText {
     "worked out from \(counted(dealCount, "deal")), each spread evenly over its years"
   }
 }
-
-extension ClosedRange<Int> {
-  /// Years as people read them: "2015–2019", "2015".
-  var text: String { lowerBound == upperBound ? "\(lowerBound)" : "\(lowerBound)–\(upperBound)" }
-}

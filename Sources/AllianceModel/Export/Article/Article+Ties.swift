@@ -32,6 +32,39 @@ extension Article {
     return [relations, blocs].filter { !$0.rows.isEmpty }.map { .table($0) }
   }
 
+  /// What actors have supplied to each other, a row a giver and a receiver, the largest first, with the sources
+  /// of the deal of which most came; nil where nothing counts at the moment.
+  ///
+  /// - Parameter isWanted: which givers and receivers have a row.
+  public static func supplies(
+    in library: Library, at moment: Moment?,
+    where isWanted: (_ giver: Identifier<Actor>, _ receiver: Identifier<Actor>) -> Bool
+  ) -> Block? {
+    func actor(_ row: Int) -> Identifier<Actor>? {
+      library.identifier(at: RecordIndex(kind: .actor, row: row)).map { Identifier(slug: $0.slug) }
+    }
+    let supplies = library.supplies(at: moment) { giver, receiver in
+      guard let giver = actor(giver), let receiver = actor(receiver) else { return false }
+      return isWanted(giver, receiver)
+    }
+    guard let first = supplies.first else { return nil }
+    let unit = first.measure.map { measure in "\(measure), \(first.unit ?? "")" } ?? "amount"
+    var table = Table(
+      "Supplies", columns: ["giver", "receiver", unit, "deals", "years", "largest deal"])
+    table.rows = supplies.map { supply in
+      let amount = supply.amount > 0 ? Claim.format((supply.amount * 10).rounded() / 10) : ""
+      return [
+        Passage(library.title(of: supply.giver.any)),
+        Passage(library.title(of: supply.receiver.any)),
+        Passage(amount), Passage("\(supply.dealCount)"),
+        Passage(supply.years.text),
+        Passage(
+          library.title(of: supply.largest), library.record(supply.largest)?.citations ?? []),
+      ]
+    }
+    return .table(table)
+  }
+
   /// Records as a table: what they are, when, and in short.
   public static func records(
     _ records: [AnyRecord], in library: Library, caption: String

@@ -21,7 +21,9 @@ enum ListOrder: String, CaseIterable, Sendable {
     let own: [ListOrder] =
       descriptor.hasPhases
       ? [.weight, .standard, .level, .reversed, .date]
-      : (descriptor.isDated ? [.standard, .reversed, .title] : [.weight, .standard, .reversed])
+      : (descriptor.isDated
+        ? (kind == Deal.kind ? [.reversed, .standard, .title] : [.standard, .reversed, .title])
+        : [.weight, .standard, .reversed])
         + (kind == Deal.kind ? [.worth] : []) + (descriptor.hasStatus ? [.status] : [])
         + (descriptor.isDated ? [] : [.date])
     return own
@@ -30,9 +32,11 @@ enum ListOrder: String, CaseIterable, Sendable {
       }
   }
 
-  /// The order in which the list of a kind begins: what most is told of first, what has dates by them.
+  /// The order in which the list of a kind begins: what most is told of first; what has dates by them, as a
+  /// story is told, but deals with the latest, which is what one asks of them.
   static func first(for kind: Kind) -> ListOrder {
-    kind.descriptor.isDated ? .standard : .weight
+    guard kind.descriptor.isDated else { return .weight }
+    return kind == Deal.kind ? .reversed : .standard
   }
 
   /// The order in words, for a kind.
