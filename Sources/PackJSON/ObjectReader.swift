@@ -341,6 +341,7 @@ package final class ObjectReader {
 
   private func noteUnknownKeys() {
     guard log.isStrict, !log.isFull, !node.hasOnly(used) else { return }
+    let free = known.filter { node[$0] == nil }
     for (key, _) in node.members {
       let name = key.text ?? ""
       guard !known.contains(name) else { continue }
@@ -349,7 +350,7 @@ package final class ObjectReader {
       let near =
         Spelling.meant(by: name, among: missing.map(\.name)) ?? Spelling.nearest(
           to: name, in: known)
-        ?? Spelling.meant(by: name, among: known.filter { node[$0] == nil })
+        ?? Spelling.meant(by: name, among: free)
       if let near {
         message += ": did you mean \"\(near)\"?"
         // What is missing stands under another word: that is one mistake.
@@ -362,17 +363,17 @@ package final class ObjectReader {
       } else if ["comment", "_comment", "//", "todo", "notes"].contains(name.lowercased()) {
         message += ": a comment is written as // …"
       } else {
-        message += ": " + otherKeys
+        message += ": " + Self.words(ofKeys: free)
       }
       log.note(log.unknownKeys, message, at: key)
     }
   }
 
-  /// The keys that may still be given here, in words.
-  private var otherKeys: String {
-    let others = known.filter { node[$0] == nil && $0 != "$schema" }
+  /// The keys that may still be given, in words.
+  private static func words(ofKeys free: [String]) -> String {
+    let others = free.filter { $0 != "$schema" }
     guard !others.isEmpty else { return "all that can be said here is said" }
-    let shown = others.prefix(Self.mostKeys)
+    let shown = others.prefix(mostKeys)
     return "here may stand \(shown.joined(separator: ", "))"
       + (others.count > shown.count ? " and \(others.count - shown.count) more" : "")
   }
