@@ -86,12 +86,15 @@ extension SVG {
   private static func text(of element: Element, _ look: PictureLook, _ id: String) -> String {
     switch element {
     case .rect(let box, let fill, let strength, let title):
-      return "<rect x=\"\(number(box.x))\" y=\"\(number(box.y))\" width=\"\(number(box.width))\" "
-        + "height=\"\(number(box.height))\"" + filled(fill, strength, look, id)
-        + titled(title, "rect")
+      return titled(
+        title, "rect",
+        "x=\"\(number(box.x))\" y=\"\(number(box.y))\" width=\"\(number(box.width))\" "
+          + "height=\"\(number(box.height))\"" + filled(fill, strength, look, id))
     case .circle(let x, let y, let radius, let fill, let title):
-      return "<circle cx=\"\(number(x))\" cy=\"\(number(y))\" r=\"\(number(radius))\" "
-        + "fill=\"\(color(of: fill, look))\"" + titled(title, "circle")
+      return titled(
+        title, "circle",
+        "cx=\"\(number(x))\" cy=\"\(number(y))\" r=\"\(number(radius))\" "
+          + "fill=\"\(color(of: fill, look))\"")
     case .path(let data, let pen, let title):
       let stroke =
         pen.stroke.map { ink in
@@ -99,9 +102,10 @@ extension SVG {
             + "stroke-linejoin=\"round\""
             + (pen.dash.isEmpty ? "" : " stroke-dasharray=\"\(pen.dash)\"")
         } ?? ""
-      return "<path d=\"\(data)\""
-        + (pen.fill.map { filled($0, pen.strength, look, id) } ?? " fill=\"none\"") + stroke
-        + titled(title, "path")
+      return titled(
+        title, "path",
+        "d=\"\(data)\"" + (pen.fill.map { filled($0, pen.strength, look, id) } ?? " fill=\"none\"")
+          + stroke)
     case .text(let text, let letters): return lettered(text, letters, look)
     case .clip: return "<g clip-path=\"url(#\(id)-clip)\">\n"
     case .endClip: return "</g>\n"
@@ -138,8 +142,14 @@ extension SVG {
       + (strength < 1 ? " fill-opacity=\"\(number(strength))\"" : "")
   }
 
-  private static func titled(_ title: String?, _ element: String) -> String {
-    title.map { "><title>\(Escaping.xml($0))</title></\(element)>\n" } ?? "/>\n"
+  /// An element with its title inside; around what has a pattern, since WeasyPrint draws no pattern beside a title.
+  private static func titled(_ title: String?, _ element: String, _ attributes: String) -> String {
+    guard let title = title.map({ "<title>\(Escaping.xml($0))</title>" }) else {
+      return "<\(element) \(attributes)/>\n"
+    }
+    return attributes.contains("url(#")
+      ? "<g>\(title)<\(element) \(attributes)/></g>\n"
+      : "<\(element) \(attributes)>\(title)</\(element)>\n"
   }
 
   /// Colours whose lightness differs too, so that they can be told apart without red and green.
