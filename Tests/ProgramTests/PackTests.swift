@@ -293,10 +293,26 @@ extension ProgramTests {
         status, out, errors = run("packs", "add", "pack", "--name", "broken")
         assert status == 0 and 'it has an error' in errors and '"alliances validate broken" says all' in errors, errors
         assert run("packs", "remove", "broken")[0] == 0
+        # A pack is checked beside those that it needs, and not beside all that are kept.
+        os.makedirs("link")
+        open("link/a.json", "w").write('{"actors": [{"id": "actor/l", "title": "L", "category": "state", "summary": "At [it](place/my-port)."}]}')
+        for verb, requires, row in (("add", "", "1 record, 1 error"), ("update", ', "requires": ["horn"]', "1 record")):
+            open("link/pack.json", "w").write('{"identifier": "link", "title": "Link", "description": "d", "licence": "l", "language": "en", "version": "1"' + requires + "}")
+            assert run("packs", verb, "link")[0] == 0
+            assert f"link  Link, {row}\\n" in run("packs")[1], run("packs")[1]
+        assert run("packs", "remove", "link")[0] == 0
         # The configuration says what is loaded where nobody asks for a pack.
         os.makedirs("home/.config/alliances")
         open("home/.config/alliances/config.json", "w").write('{"content": "horn", "only": true}')
         assert run("list", "places")[1] == "place/my-port  Our port  port\\n", run("list", "places")
+        # Where it cannot be read, or names a pack that is not there, that is said.
+        open("home/.config/alliances/config.json", "w").write('{"content": "horn", "only": true')
+        errors = run("list", "places")[2]
+        assert errors.count("config.json:1:") == 1 and "config.json:1:" not in run("list", "places", "--content", "pack")[2], errors
+        open("home/.config/alliances/config.json", "w").write('{"content": "nowhere"}')
+        status, out, errors = run("list", "places")
+        assert status == 66 and "nowhere: no such folder (\\"content\\" of " in errors, errors
+        open("home/.config/alliances/config.json", "w").write('{"content": "horn", "only": true}')
         assert "place/gwadar" in run("list", "places", "--bundled")[1]
         assert "my-port" not in run("list", "places", "--bundled")[1]
         # What the configuration says of the bundled pack holds for packs that are named too.

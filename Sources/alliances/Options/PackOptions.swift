@@ -27,9 +27,11 @@ struct PackOptions: ParsableArguments {
 
   /// What is loaded: what is asked for, else what the configuration says; that the bundled pack is left out it says
   /// of the packs that are asked for too.
-  var chosen: (folders: [String], isOnly: Bool) {
+  var chosen: (folders: [String], isOnly: Bool) { chosen(isQuiet: true) }
+
+  private func chosen(isQuiet: Bool) -> (folders: [String], isOnly: Bool) {
     guard !bundled else { return (folders, only) }
-    let settings = ConfigurationFile.read(isQuiet: true)
+    let settings = ConfigurationFile.read(isQuiet: isQuiet)
     return folders.isEmpty
       ? (settings.packs, settings.isOnly) : (folders, only || settings.isOnly)
   }
@@ -47,18 +49,25 @@ struct PackOptions: ParsableArguments {
 
   /// The packs that are asked for; ends with status 66 if one of them is not there.
   func inputs() throws -> [PackInput] {
-    let chosen = chosen
-    return try PackOptions.inputs(chosen.folders, only: chosen.isOnly)
+    // What is wrong with the configuration is said where it says what is loaded.
+    let chosen = chosen(isQuiet: !folders.isEmpty)
+    return try PackOptions.inputs(
+      chosen.folders, only: chosen.isOnly, namedBy: folders.isEmpty ? ConfigurationFile.path : nil)
   }
 
   /// The bundled pack and those of some folders; ends with status 66 if a folder is not there.
-  static func inputs(_ folders: [String], only: Bool = false) throws -> [PackInput] {
+  ///
+  /// - Parameter file: the file that names the folders, where nobody typed them.
+  static func inputs(
+    _ folders: [String], only: Bool = false, namedBy file: String? = nil
+  ) throws -> [PackInput] {
     var inputs = only ? [] : [PackInput.bundled]
     for folder in folders {
       do {
         inputs.append(try PackFolder.read(path(of: folder)))
       } catch {
-        printError("\(SafeText.clean(folder)): \(error.reason)")
+        let place = file.map { " (\"content\" of \(SafeText.clean($0)))" } ?? ""
+        printError("\(SafeText.clean(folder)): \(error.reason)\(place)")
         throw ExitCode.noInput
       }
     }

@@ -31,11 +31,19 @@ struct PacksList: ParsableCommand {
     let all = Library(
       [.bundled] + packs.map { $0.name == AccountFolder.notesName ? $0.input.own : $0.input })
     var known: [String: String] = [:]
-    let rows = packs.map { pack in
-      let library = Library([pack.input])
+    let libraries = packs.map { Library([$0.input]) }
+    let rows = zip(packs, libraries).map { pack, library in
       let records = Kind.allCases.reduce(0) { $0 + library.count(of: $1) }
       let found = all.diagnostics.filter { $0.location.file.hasPrefix(pack.folder) }
-      let errors = found.count { $0.severity == .error }
+      // Notes may be on records of any pack; another is checked beside those that it needs, as it is loaded.
+      let requires = library.packs.first?.requires ?? []
+      let needed = zip(packs, libraries).filter { other, library in
+        other.name != pack.name && requires.contains(library.packs.first?.identifier ?? "")
+      }
+      let faults =
+        pack.name == AccountFolder.notesName
+        ? found : Library([.bundled, pack.input] + needed.map(\.0.input)).diagnostics
+      let errors = faults.count { $0.severity == .error && $0.location.file.hasPrefix(pack.folder) }
       for note in found where note.severity == .note { printError("\(pack.name): \(note.message)") }
       if let identifier = library.packs.first?.identifier {
         if let other = known[identifier] {
@@ -44,7 +52,9 @@ struct PacksList: ParsableCommand {
         known[identifier] = known[identifier] ?? pack.name
       }
       let words = errors == 0 ? "" : ", " + counted(errors, "error")
-      return [pack.name, "\(library.packs.first?.title ?? ""), \(records) records\(words)"]
+      return [
+        pack.name, "\(library.packs.first?.title ?? ""), \(counted(records, "record"))\(words)",
+      ]
     }
     var output = Output()
     for line in TextTable(rows).lines { output.line(line) }
