@@ -1,6 +1,6 @@
+import AllianceModel
 import TerminalKit
 import Testing
-
 @testable import Dashboard
 
 /// The screens as people see them.
@@ -118,6 +118,20 @@ struct FrameTests {
         #expect(line.first == "│" && line.last == "│" && TextWidth.of(line) == 120, "\(line)")
       }
       #expect(screen.text.contains(name))
+    }
+  }
+
+  /// Names in two scripts are two names.
+  @Test func twoNativeNamesStandApart() throws {
+    let library = Library(
+      records: """
+        "actors": [{"id": "actor/a", "title": "Ermland", "category": "state", "nativeNames": [
+          {"text": "Ερμλανδ", "language": "el"}, {"text": "Эрмланд", "language": "ru"}]}]
+        """)
+    for columns in [120, 60] {
+      var screen = try Screen(size: Size(columns: columns, rows: 24), library: library)
+      screen.show("actor/a")
+      #expect(screen.text.contains("Ερμλανδ · Эрмланд"), "\(screen.text)")
     }
   }
 

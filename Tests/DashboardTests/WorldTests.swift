@@ -491,4 +491,39 @@ struct WorldTests {
     try bundled.press("5")
     #expect(bundled.state.context.sumText(of: .kind(.deal)) == "")
   }
+
+  /// Of a pair whose level and pledge are both over both are said, each with its end.
+  @Test func whatEndedIsSaidWithItsEnd() throws {
+    let library = Library(
+      records: """
+        "sources": [{"id": "source/s", "title": "S", "category": "book", "date": "2001"}],
+        "actors": [{"id": "actor/a", "title": "Aland", "category": "state"},
+          {"id": "actor/b", "title": "Beland", "category": "state"}, {"id": "actor/c", "title": "Celand", "category": "state"}],
+        "relations": [{"id": "relation/r", "title": "R", "actors": ["actor/a", "actor/b"], "phases": [
+          {"from": "1970", "to": "1990", "ground": "agreements or exercises", "evidence": "E", "source": "source/s",
+           "locator": "1"}]},
+          {"id": "relation/t", "title": "T", "actors": ["actor/a", "actor/c"], "phases": [
+          {"from": "1970", "ground": "contacts", "evidence": "E", "source": "source/s", "locator": "1"}]}],
+        "blocs": [{"id": "bloc/d", "title": "D", "members": [
+          {"actor": "actor/a", "from": "1960", "to": "1985", "pledges": ["defence"]},
+          {"actor": "actor/b", "from": "1960", "to": "1985", "pledges": ["consultation"]}],
+          "phases": [{"from": "1960", "to": "1985", "evidence": "E", "source": "source/s", "locator": "2"}]}]
+        """)
+    #expect(!library.diagnostics.contains { $0.severity == .error }, "\(library.diagnostics)")
+    var screen = try Screen(size: Size(columns: 120, rows: 40), library: library)
+    let actors = ["a", "b"].map { AnyIdentifier(kind: .actor, slug: $0) }
+    var request = ViewRequest(view: "network", at: [actors[0]])
+    request.selected = actors[1]
+    #expect(screen.show(request) == nil)
+    #expect(
+      screen.text.contains("+1 friendly, ended 1990; pledged defence, consultation until 1985"),
+      "\(screen.text)")
+    // Beside pledges a level is the number that its cells have, or the letter.
+    for (cells, sign) in [("numbers", " 0 neutral"), ("letters", " n neutral")] {
+      var request = ViewRequest(view: "matrix")
+      request.cells = cells
+      #expect(screen.show(request) == nil)
+      #expect(screen.text.contains(sign), "\(screen.text)")
+    }
+  }
 }

@@ -50,6 +50,8 @@ enum TieTone: Hashable, CaseIterable, Sendable {
 
   /// The sign where a pair has one column.
   var sign: String { look.sign }
+  /// The sign where a pair has room for a number.
+  var wideSign: String { level?.signed ?? sign }
   /// What the sign stands for, in a word or two: that of the packs' rubric.
   func word(in library: Library) -> String {
     level.map { library.rubric.word(of: $0) } ?? look.word

@@ -155,7 +155,12 @@ extension MatrixView {
     }
     var start = x
     for tone in TieTone.meant(knownTones) {
-      let sign = layout.scale == .blocks ? "█" : tone.sign
+      let sign =
+        switch layout.scale {
+        case .blocks: "█"
+        case .letters: tone.sign
+        case .numbers: tone.wideSign
+        }
       let word = tone.word(in: context.library)
       let width = TextWidth.of(sign) + 1 + TextWidth.of(word) + 2
       guard start + width < limit else { return }
