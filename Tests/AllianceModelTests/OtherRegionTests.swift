@@ -50,7 +50,13 @@ struct OtherRegionTests {
           {"id": "relation/first", "title": "F", "actors": ["actor/a", "actor/c"], "phases": [
             \(Self.phase("1985", "1986", "declared rivalry")), \(Self.phase("1990", nil, "contacts"))]},
           {"id": "relation/gone", "title": "G", "actors": ["actor/b", "actor/c"], "phases": [
-            \(Self.phase("1970", "1981", "contacts")), \(Self.phase("1990", "1991", "contacts"))]}],
+            \(Self.phase("1970", "1981", "contacts")), \(Self.phase("1990", "1991", "contacts"))]},
+          {"id": "relation/unread", "title": "U", "actors": ["actor/b", "actor/d"], "phases": [
+            \(Self.phase("1970", "1983", nil)), \(Self.phase("1985", "1986", "shots fired")),
+            \(Self.phase("1990", nil, nil))]},
+          {"id": "relation/one-read", "title": "R", "actors": ["actor/c", "actor/d"], "phases": [
+            \(Self.phase("1970", "1983", nil)), \(Self.phase("1985", "1986", "shots fired")),
+            \(Self.phase("1990", nil, "contacts"))]}],
         "blocs": [
           {"id": "bloc/of-phases", "title": "O", "members": [{"actor": "actor/a", "from": "1985", "to": "1990"},
             {"actor": "actor/b", "to": "1984"}, {"actor": "actor/b", "from": "1995"},
@@ -72,6 +78,12 @@ struct OtherRegionTests {
     #expect(first.change == .firstEvidence && first.between.map(\.levelSign) == ["−2"])
     #expect(first.isChange)
     #expect(try shift("gone").between.map(\.levelSign) == ["0"])
+    // Of neither end a level is known: what lay between is all that is.
+    let unread = try shift("unread")
+    #expect(unread.change == .between && unread.between.map(\.levelSign) == ["−3"])
+    #expect(unread.before != nil && unread.after != nil && !unread.isChange)
+    let oneRead = try shift("one-read")
+    #expect(oneRead.change == .firstLevel && oneRead.between.map(\.levelSign) == ["−3"])
     let ofPhases = try shift("of-phases")
     #expect(ofPhases.change == .members && ofPhases.joined.isEmpty && ofPhases.left.isEmpty)
     #expect(ofPhases.joinedAndLeft.map(\.slug) == ["a"])
@@ -79,10 +91,11 @@ struct OtherRegionTests {
     #expect(try shift("of-members").joinedAndLeft.map(\.slug) == ["a"])
   }
 
-  private static func phase(_ from: String, _ to: String?, _ ground: String) -> String {
+  private static func phase(_ from: String, _ to: String?, _ ground: String?) -> String {
     let end = to.map { #""to": "\#($0)", "# } ?? ""
+    let level = ground.map { #""ground": "\#($0)", "# } ?? ""
     return
-      #"{"from": "\#(from)", \#(end)"ground": "\#(ground)", "evidence": "E", "source": "source/s", "locator": "1"}"#
+      #"{"from": "\#(from)", \#(end)\#(level)"evidence": "E", "source": "source/s", "locator": "1"}"#
   }
 
   @Test func positionsAreThoseOfThePack() {

@@ -1,3 +1,5 @@
+import TerminalKit
+import TestSupport
 import Testing
 
 @testable import AllianceModel
@@ -254,5 +256,52 @@ struct BriefTests {
     let start = try #require(lines.firstIndex { $0.contains("Corridors (30)") }, "\(lines)")
     #expect(lines[start + 1].contains("pipeline: 26 proposed, 4 operating"))
     #expect(lines[start + 2].contains("445 km of those that operate"))
+  }
+
+  /// A treaty of several phases begins with the first of them and ends with the last.
+  @Test func aTreatyOfSeveralPhasesBeganWithTheFirst() throws {
+    func bloc(_ id: String, _ phases: String...) -> String {
+      let phases = phases.map {
+        #"{\#($0), "evidence": "E \#($0.count)", "source": "source/s", "locator": "1"}"#
+      }
+      return
+        #"{"id": "bloc/\#(id)", "title": "\#(id)", "members": [{"actor": "actor/a", "pledges": ["defence"]}, "#
+        + #"{"actor": "actor/b", "pledges": ["defence"]}], "phases": [\#(phases.joined(separator: ", "))]}"#
+    }
+    let (first, second) = (#""from": "1990", "to": "1995""#, #""from": "1995", "to": "1998-06""#)
+    let library = Library(
+      records: """
+        "sources": [{"id": "source/s", "title": "S", "category": "treaty", "date": "2001"}],
+        "actors": [{"id": "actor/a", "title": "A", "category": "state"}, {"id": "actor/b", "title": "B", "category": "state"}],
+        "blocs": [\(bloc("lasts", first, #""from": "1995""#)), \(bloc("passed", first, second)),
+          \(bloc("over", #""from": "1970", "to": "1990""#, first, second))]
+        """)
+    #expect(!library.diagnostics.contains { $0.severity == .error }, "\(library.diagnostics)")
+    let shifts = library.shifts(from: PartialDate(year: 1980), to: PartialDate(year: 2000))
+    let texts = shifts.map { "\($0.title(in: library)) \($0.factText(in: library))" }
+    #expect(
+      Set(texts) == [
+        "lasts began 1990", "passed began 1990 and ended 1998-06", "over ended 1998-06",
+      ])
+    // What is said of it is of that phase.
+    func said(_ title: String) -> String? {
+      shifts.first { $0.title(in: library) == title }?.lines(in: library, width: 80).last
+    }
+    #expect(said("lasts")?.contains("E \(first.count)") == true, "\(said("lasts") ?? "")")
+    #expect(said("over")?.contains("E \(second.count)") == true, "\(said("over") ?? "")")
+    // Of a deal there is one.
+    var page = try Screen(
+      size: Size(columns: 120, rows: 40),
+      library: Library(
+        records: """
+          "sources": [{"id": "source/s", "title": "S", "category": "dataset", "date": "2025"}],
+          "actors": [{"id": "actor/a", "title": "A", "category": "state"}, {"id": "actor/b", "title": "B", "category": "state"}],
+          "relations": [{"actors": ["actor/a", "actor/b"], "phases": [
+            {"from": "2020", "ground": "contacts", "evidence": "E", "source": "source/s"}]}],
+          "deals": [{"id": "deal/d", "title": "D", "giver": "actor/a", "receiver": "actor/b", "date": "2020", "status": "done",
+            "items": [{"name": "radar", "delivered": {"quantity": 4, "years": [2021]}}], "sources": [{"source": "source/s"}]}]
+          """))
+    page.show("actor/b")
+    #expect(page.text.contains("1 deal in all"), "\(page.text)")
   }
 }

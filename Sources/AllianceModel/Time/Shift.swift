@@ -10,8 +10,8 @@ public struct Shift: Sendable {
   public let after: Phase?
   /// The change.
   public let change: RelationMatrix.Change
-  /// What lay between the two dates and the ends do not show: at a level beyond those of both, and where one of
-  /// them is not known at any.
+  /// What lay between the two dates and the ends do not show: at a level beyond those that both have, and where nothing
+  /// is known of one of them at any.
   public internal(set) var between: [Phase] = []
   /// The two dates.
   let dates: (first: PartialDate, second: PartialDate)

@@ -93,14 +93,15 @@ struct ShiftSearch {
   private func change(of phases: [Phase]) -> RelationMatrix.Change? {
     guard let change = phases.change(from: start, to: end) else { return nil }
     switch change {
-    case .noEvidence: return between(phases).isEmpty ? nil : .between
-    case .same: return between(phases).isEmpty ? nil : .same
+    case .noEvidence, .same:
+      if between(phases).isEmpty { return nil }
+      return phases.phase(at: start)?.level == nil ? .between : .same
     default: return change
     }
   }
 
-  /// The stretches between the two dates that these do not show: where both are known those whose level is beyond
-  /// theirs, else all.
+  /// The stretches between the two dates that these do not show: where something is known of both those whose level
+  /// is beyond each level of theirs, else all.
   private func between(_ phases: [Phase]) -> [Phase] {
     let (before, after) = (phases.phase(at: start), phases.phase(at: end))
     guard before != nil, after != nil else {
@@ -110,10 +111,10 @@ struct ShiftSearch {
       }
     }
     let ends = [before, after].compactMap { $0?.level?.value }
-    guard let least = ends.min(), let most = ends.max() else { return [] }
     return phases.stretches.filter { stretch in
       guard let level = stretch.level?.value, let from = stretch.heldFrom else { return false }
-      return (level < least || level > most) && isBetween(from) && stretch.spells != after?.spells
+      let isBeyond = ends.allSatisfy { level < $0 } || ends.allSatisfy { level > $0 }
+      return isBeyond && isBetween(from) && stretch.spells != after?.spells
     }
   }
 
@@ -141,7 +142,8 @@ struct ShiftSearch {
       earlier: before == nil ? phases.earlierPhase(than: start) : nil,
       after: phases.phase(at: end) ?? passed, change: change, dates: dates,
       actorCount: actors.count, weight: Double(actors.reduce(0) { $0 + (degrees[$1] ?? 0) }))
-    shift.between = change == .passed ? [] : between(phases)
+    // Of what passed between the dates the last stretch stands for the second.
+    shift.between = change == .passed ? between(phases).dropLast() : between(phases)
     return shift
   }
 

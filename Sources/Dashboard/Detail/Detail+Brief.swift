@@ -155,7 +155,8 @@ extension DetailBuilder {
     let of = "\(SupplyText.rounded(total)) in all, \(SupplyText.method(dealCount: deals))"
     let others = rest > 0 ? "\(rest) more; " : ""
     writer.add(
-      [Piece(others + (total > 0 ? of : "\(deals) deals in all"), .secondary)], indent: 2,
+      [Piece(others + (total > 0 ? of : "\(counted(deals, "deal")) in all"), .secondary)],
+      indent: 2,
       hanging: 2)
   }
 

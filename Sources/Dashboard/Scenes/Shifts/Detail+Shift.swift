@@ -58,7 +58,7 @@ extension DetailBuilder {
       if let citation = event.header.citations.first {
         lines.append([Piece("(")] + pieces(of: citation) + [Piece(")")])
       }
-    } else if let phase = shift.after ?? shift.before {
+    } else if let phase = shift.recordedPhase {
       lines.append(
         pieces(of: phase.evidence) + [Piece(" (")] + pieces(of: phase.citation) + [Piece(")")])
     }
@@ -189,8 +189,10 @@ extension Shift {
   /// When it came about, as its source records it.
   func factDate(in library: Library) -> PartialDate? {
     switch change {
-    case .began: after?.from
-    case .ended, .passed: (after ?? before)?.heldTo
+    // A treaty of several phases begins with the first and ends with the last of them.
+    case .began: beganFrom
+    case .passed: after?.heldTo
+    case .ended: recordedPhase?.heldTo
     case .happened: library.beginning(of: subject)
     case .supplyBegan: supply.map { PartialDate(year: $0.years.lowerBound) }
     case .supplyEnded: supply.map { PartialDate(year: $0.years.upperBound) }
@@ -198,13 +200,25 @@ extension Shift {
     }
   }
 
+  /// The phase that a recorded change is read from: of what began the first, of what ended the last.
+  fileprivate var recordedPhase: Phase? {
+    switch change {
+    case .began: between.first ?? after
+    case .ended: between.last ?? before
+    default: after ?? before
+    }
+  }
+
+  /// When the first of the phases between the dates began, else the one at the second date.
+  private var beganFrom: PartialDate? { between.lazy.compactMap(\.from).first ?? after?.from }
+
   /// What is recorded, in words: "ended 1991-07-01", "2 joined, 1 left", "first delivery 1992".
   func factText(in library: Library) -> String {
     let date = factDate(in: library)?.description ?? ""
     switch change {
     case .began, .happened: return "began \(date)"
     case .ended: return "ended \(date)"
-    case .passed: return "began \(after?.from?.description ?? "") and ended \(date)"
+    case .passed: return "began \(beganFrom?.description ?? "") and ended \(date)"
     case .members:
       return memberLists.filter { !$0.actors.isEmpty }.map { "\($0.actors.count) \($0.word)" }
         .joined(separator: ", ")

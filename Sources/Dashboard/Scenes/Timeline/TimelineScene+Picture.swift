@@ -203,7 +203,9 @@ struct TimelinePicture {
     let course = Self.course(of: lanes, in: context)
     let most = course == nil ? Self.most(of: items) : nil
     let said =
-      course ?? most.map { "most phases at once in \($0.year): \($0.count)" } ?? counts.inSentence
+      course ?? most.flatMap {
+        $0.count == 1 ? nil : "most phases at once in \($0.year): \($0.count)"
+      } ?? counts.inSentence
     return PictureWords(
       "\(subject ?? "Who stood with whom, and when"): \(said)",
       standfirst: [
