@@ -29,6 +29,9 @@ package final class ObjectReader {
   /// The keys that must be there and are not, each with the place of its error in the log.
   @exclusivity(unchecked) private var missing: [(name: String, place: Int)] = []
 
+  /// The keys of which one must be there and none is, each group with the place of its error in the log.
+  @exclusivity(unchecked) private var missingOneOf: [(names: [String], place: Int)] = []
+
   /// What stands under words of earlier versions, by the words of today.
   @exclusivity(unchecked) private var former: [(name: String, value: JSONNode)] = []
 
@@ -298,6 +301,7 @@ package final class ObjectReader {
   package func requireOne(of names: [String], expected: String) {
     declare(.anyOf(names))
     guard node.kind == .object, names.allSatisfy({ optional($0) == nil }) else { return }
+    missingOneOf.append((names, log.diagnostics.count))
     log.error("expected \(expected)", at: node)
   }
 
@@ -341,37 +345,59 @@ package final class ObjectReader {
 
   private func noteUnknownKeys() {
     guard log.isStrict, !log.isFull, !node.hasOnly(used) else { return }
-    let free = known.filter { node[$0] == nil }
+    let absent = known.filter { node[$0] == nil }
+    var suggested: Set<String> = []
     for (key, _) in node.members {
       let name = key.text ?? ""
       guard !known.contains(name) else { continue }
       guard !log.isFull else { return }
       var message = "unknown key \"\(JSONNode.shortened(name))\""
       let near =
-        Spelling.meant(by: name, among: missing.map(\.name)) ?? Spelling.nearest(
-          to: name, in: known)
-        ?? Spelling.meant(by: name, among: free)
+        Spelling.meant(by: name, among: missing.map(\.name)) ?? Spelling.same(
+          as: name, among: absent)
+        ?? Spelling.nearest(to: name, in: known) ?? Spelling.meant(by: name, among: absent)
       if let near {
+        // Two words for the halves of one thing, such as "lat" and "lon", are one mistake.
+        guard suggested.insert(near).inserted else { continue }
         message += ": did you mean \"\(near)\"?"
         // What is missing stands under another word: that is one mistake.
-        if let place = missing.firstIndex(where: { $0.name == near }) {
+        if let place = takeMissing(near) {
           log.replace(
-            at: missing.remove(at: place).place,
-            by: Diagnostic(.error, at: key.location, path: key.path, message))
+            at: place, by: Diagnostic(.error, at: key.location, path: key.path, message))
           continue
         }
+      } else if Self.numbers.contains(name.lowercased()), known.contains("claims") {
+        message += ": a number is a claim, in \"claims\": {\"measure\": \"\(name)\", \"value\": …}"
+      } else if name.lowercased() == "currency", known.contains("unit") {
+        message += ": it stands in \"unit\", such as \"bn USD\""
       } else if ["comment", "_comment", "//", "todo", "notes"].contains(name.lowercased()) {
         message += ": a comment is written as // …"
       } else {
-        message += ": " + Self.words(ofKeys: free)
+        message += ": " + Self.words(ofKeys: absent)
       }
       log.note(log.unknownKeys, message, at: key)
     }
   }
 
+  /// What people give as a key of its own, of a record whose numbers are claims.
+  private static let numbers: Set<String> = [
+    "value", "amount", "sum", "cost", "price", "length", "capacity", "worth",
+  ]
+
+  /// The place of the error on a key that is missing, alone or with others; it is missing no more then.
+  private func takeMissing(_ name: String) -> Int? {
+    if let index = missing.firstIndex(where: { $0.name == name }) {
+      return missing.remove(at: index).place
+    }
+    return missingOneOf.firstIndex { $0.names.contains(name) }.map {
+      missingOneOf.remove(at: $0).place
+    }
+  }
+
   /// The keys that may still be given, in words.
-  private static func words(ofKeys free: [String]) -> String {
-    let others = free.filter { $0 != "$schema" }
+  private static func words(ofKeys absent: [String]) -> String {
+    var seen: Set<String> = ["$schema"]
+    let others = absent.filter { seen.insert($0).inserted }
     guard !others.isEmpty else { return "all that can be said here is said" }
     let shown = others.prefix(mostKeys)
     return "here may stand \(shown.joined(separator: ", "))"

@@ -2,13 +2,38 @@
 public enum Spelling {
   /// What people write for the same thing, a line for each: where one is not known here, another may be.
   private static let sameWords = [
-    ["from", "since", "start", "begin", "beginning"],
-    ["to", "until", "end", "till"],
+    [
+      "from", "since", "start", "begin", "beginning", "joined", "opened", "founded", "born",
+      "established",
+    ],
+    ["to", "until", "end", "till", "left", "closed", "dissolved", "died", "abolished"],
     ["words", "text", "quote", "quotation"],
     ["title", "name", "label"],
     ["summary", "description", "text", "abstract"],
     ["category", "type", "kind"],
-    ["coordinates", "location", "position", "coords", "lonlat", "latlon", "point"],
+    [
+      "coordinates", "location", "position", "coords", "lonlat", "latlon", "point", "lat", "lon",
+      "lng",
+      "latitude", "longitude",
+    ],
+    ["geometry", "route", "line", "path", "course"],
+    ["map", "region", "bounds", "extent"],
+    ["actors", "participants", "parties"],
+    ["claimedBy", "claimants", "claimant"],
+    ["heldBy", "occupiedBy", "controlledBy", "administeredBy"],
+    ["about", "circa", "ca", "approximately", "around", "roughly"],
+    ["by", "before"],
+    ["party", "signatory", "participant"],
+    ["mediator", "broker", "facilitator"],
+    ["de facto state", "unrecognised state", "unrecognized state", "breakaway state"],
+    ["state", "country", "nation"],
+    ["armed group", "rebels", "rebel group", "militia", "guerrilla"],
+    ["company", "firm", "corporation"],
+    ["operating", "open", "in operation", "in service", "running", "active"],
+    ["closed", "shut"],
+    ["withdrew", "left", "quit"],
+    ["applicant", "candidate"],
+    ["military", "security"],
     ["link", "url", "href", "uri", "website"],
     ["outlet", "publisher", "journal"],
     ["locator", "page", "pages", "passage"],
@@ -48,14 +73,19 @@ public enum Spelling {
   /// The candidate that a word is meant to be: one of nearly the same letters, one that holds it as a word
   /// or is held by it, or another word for the same thing.
   public static func meant(by word: String, among candidates: [String]) -> String? {
-    if let near = nearest(to: word, in: candidates) { return near }
+    if let near = same(as: word, among: candidates) ?? nearest(to: word, in: candidates) {
+      return near
+    }
     let lower = word.lowercased()
     func isPart(_ part: String, of whole: String) -> Bool {
       part.count > 2 && whole.lowercased().split(separator: " ").map(String.init).contains(part)
     }
-    if let part = candidates.first(where: { isPart(lower, of: $0) || isPart($0, of: lower) }) {
-      return part
-    }
+    return candidates.first { isPart(lower, of: $0) || isPart($0, of: lower) }
+  }
+
+  /// The candidate that people write a word for.
+  package static func same(as word: String, among candidates: [String]) -> String? {
+    let lower = word.lowercased()
     return sameWords.lazy.filter { $0.contains(lower) }
       .compactMap { same in candidates.first { same.contains($0) } }.first
   }

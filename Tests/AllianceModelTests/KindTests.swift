@@ -704,7 +704,10 @@ struct KindTests {
           "heldBy": [{"actor": "actor/b", "to": "1880"}]},
           {"id": "place/q", "title": "Q", "category": "city", "coordinates": [-75, -9]}],
         "events": [{"id": "event/e", "title": "E", "date": "1999", "acts": [{"source": "source/s", "locator": "art. 1"}],
-          "about": ["bloc/b"]}],
+          "about": ["bloc/b"]},
+          {"id": "event/f", "title": "F", "date": "2001", "sources": [{"source": "source/s", "locator": "art. 9"}]}],
+        "corridors": [{"id": "corridor/r", "title": "R", "mode": "rail", "purpose": "To [P](place/p), by rail.",
+          "risks": ["Floods.", "Debt of [B](actor/b)."]}],
         "quotes": [
           {"id": "quote/q", "title": "Q", "words": "W", "document": "source/s", "carriedBy": [{"source": "source/s"}],
            "original": {"words": "O", "language": "es-PE"}},
@@ -718,6 +721,8 @@ struct KindTests {
       "recognised by: B (since 1826 or before), C", "held by: B (until 1880)",
       "in: Peru (by its coordinates)", "part of: B; by: S, art. 1[^", "> O\n>\n> — in Spanish[^",
       "> O[^", "- beginning unknown–…: ? no level. E",
+      "Date: 2001; status: done[^",
+      "What for: To P, by rail.\n\nRisks:\n\n- Floods.\n- Debt of B.\n",
     ] {
       #expect(text.contains(words), "\(words)\n\(text)")
     }

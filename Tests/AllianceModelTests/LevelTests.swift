@@ -468,6 +468,10 @@ struct LevelTests {
       #"error: expected one of one currency, standing cooperation, agreements or exercises, contacts, sanctions or embargo, aid cut, open distrust, armed stand-off, arms against allies, declared rivalry, shots fired; found the text "one currncy": did you mean "one currency"? (at relations[0].phases[0].ground)"#
     ),
     (
+      union, #""ground": "defence treaty""#,
+      #"error: "levels" in pack.json gives +3 grounds of its own: write "one currency", or list "defence treaty" there too (at relations[0].phases[0].ground)"#
+    ),
+    (
       union, #""level": 2, "ground": "one currency""#,
       #"error: "one currency" is the ground of level +3, not of +2 (at relations[0].phases[0].ground)"#
     ),
@@ -502,5 +506,16 @@ struct LevelTests {
   ]) func whatIsWrongWithARubricIsSaidOnce(_ levels: String, _ phase: String, _ said: String) {
     let found = Library([own(levels, phase)]).diagnostics.map(\.description)
     #expect(found.count == 1 && found[0].hasSuffix(said), "\(found)")
+  }
+
+  /// A `pack.json` in which a bracket is missing is one mistake: its grounds may have been there.
+  @Test func aPackThatCannotBeReadBlamesNoGround() {
+    let good = own(Self.union, "\"ground\": \"one currency\"")
+    let files = good.files.map {
+      $0.content == .pack ? PackFile(name: $0.name, bytes: Array("{".utf8)) : $0
+    }
+    let input = PackInput(name: "own", files: files)
+    let found = Library([input]).diagnostics.map(\.description)
+    #expect(found.count == 1 && found[0].contains("pack.json"), "\(found)")
   }
 }

@@ -26,7 +26,15 @@ struct LinkTests {
       Escaping.markdown("javascript:x, note: it, a.csv:3") == "javascript\\:x, note: it, a.csv:3")
     #expect(
       Escaping.markdown("see https://a.org, Http://b.org") == "see https://a.org, Http://b.org")
-    #expect(Escaping.markdown("a+b@c.org") == "a+b\\@<!-- -->c.org")
+    // An address of mail stands as it is, and nothing that only begins as one does.
+    for address in [
+      "a+b@c.org", "mailto:desk@example.org", "first_last@a-b.c.org", "(desk@example.org), and",
+    ] {
+      #expect(Escaping.markdown(address) == address)
+    }
+    #expect(
+      Escaping.markdown("mailto:a@b.org?attach=x _a@b.c_ ftp://a@b.org")
+        == "mailto\\:a\\@<!-- -->b.org?attach=x \\_a\\@<!-- -->b.c\\_ ftp\\://a\\@<!-- -->b.org")
     #expect(Escaping.markdown("@you, 5 @ 3, a@\u{301}b") == "\\@you, 5 \\@ 3, a&#64;\u{301}b")
   }
 

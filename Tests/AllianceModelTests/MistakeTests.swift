@@ -728,6 +728,92 @@ struct MistakeTests {
       #"e.json:1:53: error: \#(dateForms)"2015-03-05T10:00:00Z": write "2015-03-05" (at events[0].date)"#
     ),
     Mistake(
+      "5 a year with a question mark", "e.json", event(#""date": "2019?""#),
+      #"e.json:1:53: error: \#(dateForms)"2019?": write "2019", and "dateQualifier": "about" beside it (at events[0].date)"#
+    ),
+    Mistake(
+      "5 two decades", "e.json", event(#""date": "1990s-2000s""#),
+      #"e.json:1:53: error: \#(dateForms)"1990s-2000s": write "1990/2009" for some day between the two; what lasted has a key for each end (at events[0].date)"#
+    ),
+    Mistake(
+      "5 a quarter", "e.json", event(#""date": "Q2 2019""#),
+      #"e.json:1:53: error: \#(dateForms)"Q2 2019": write "2019-04/2019-06" for some day of it (at events[0].date)"#
+    ),
+    Mistake(
+      "5 a part of a day", "e.json", event(#""date": "2019-03-15", "dateQualifier": "early""#),
+      #"e.json:1:84: warning: 2019-03-15 is a day, of which nobody asks whether it was early: leave it out, or write the month (at events[0].dateQualifier)"#
+    ),
+    Mistake(
+      "17 another word for about", "e.json", event(#""date": "2019", "dateQualifier": "circa""#),
+      #"e.json:1:78: error: expected one of about, by, reported, estimated, early, mid, late; found the text "circa": did you mean "about"? (at events[0].dateQualifier)"#
+    ),
+    Mistake(
+      "17 another word for a party", "e.json",
+      event(#""date": "2019", "actors": [{"actor": "actor/aa", "role": "signatory"}]"#),
+      #"e.json:1:102: error: expected one of party, mediator, host, guarantor, observer, imposer, target, originator; found the text "signatory": did you mean "party"? (at events[0].actors[0].role)"#
+    ),
+    Mistake(
+      "16 another word for actors", "e.json",
+      event(#""date": "2019", "participants": ["actor/aa"]"#),
+      #"e.json:1:61: warning: unknown key "participants": did you mean "actors"? (at events[0].participants)"#
+    ),
+    Mistake(
+      "10 two keys for a position", "places.json",
+      #"{"places": [{"id": "place/x", "title": "X", "category": "port", "lat": 1, "lon": 2}]}"#,
+      #"places.json:1:65: warning: unknown key "lat": did you mean "coordinates"? (at places[0].lat)"#
+    ),
+    Mistake(
+      "16 a word for who claims a place", "places.json",
+      #"{"places": [{"id": "place/x", "title": "X", "category": "port", "claimants": ["actor/aa"]}]}"#,
+      #"places.json:1:65: warning: unknown key "claimants": did you mean "claimedBy"? (at places[0].claimants)"#
+    ),
+    Mistake(
+      "16 a number that is no claim", "c.json",
+      #"{"corridors": [{"id": "corridor/c", "title": "C", "mode": "road", "length": "650 km"}]}"#,
+      #"c.json:1:67: warning: unknown key "length": a number is a claim, in "claims": {"measure": "length", "value": …} (at corridors[0].length)"#
+    ),
+    Mistake(
+      "16 the date of a stretch", "c.json",
+      #"{"corridors": [{"id": "corridor/c", "title": "C", "mode": "road", "history": [{"date": "2001", "status": "operating", "source": "source/a"}]}]}"#,
+      #"c.json:1:80: error: unknown key "date": did you mean "from"? (at corridors[0].history[0].date)"#
+    ),
+    Mistake(
+      "21 a text where an object stands", "c.json",
+      #"{"corridors": [{"id": "corridor/c", "title": "C", "mode": "road", "history": ["opened in 2001"]}]}"#,
+      #"c.json:1:79: error: expected an object, {"status": …, "source": …}, found the text "opened in 2001" (at corridors[0].history[0])"#
+    ),
+    Mistake(
+      "17 another word for a status", "c.json",
+      #"{"corridors": [{"id": "corridor/c", "title": "C", "mode": "road", "status": "in operation"}]}"#,
+      #"c.json:1:77: error: expected one of done, agreed, planned, proposed, reported, rumoured, disputed, denied, superseded, under construction, operating, suspended, mothballed, closed, retired, expired, shelved, cancelled; found the text "in operation": did you mean "operating"? (at corridors[0].status)"#
+    ),
+    Mistake(
+      "17 another word for a category", "a.json",
+      #"{"actors": [{"id": "actor/x", "title": "X", "category": "unrecognised state"}]}"#,
+      #"a.json:1:57: error: expected one of state, de facto state, person, organisation, company, ministry, court, armed group; found the text "unrecognised state": did you mean "de facto state"? (at actors[0].category)"#
+    ),
+    Mistake(
+      "28 money with a sign", "places.json",
+      claims(
+        #"{"measure": "cost", "value": "$400m", "asOf": "2020", "status": "done", "source": "source/a"}"#
+      ),
+      #"places.json:1:105: warning: the text "$400m" is a number: write "value": 400, "unit": "mn USD" (at places[0].claims[0].value)"#
+    ),
+    Mistake(
+      "28 a range in one text", "places.json",
+      claims(
+        #"{"measure": "cost", "value": "400–500", "unit": "mn USD", "asOf": "2020", "status": "done", "source": "source/a"}"#
+      ),
+      #"places.json:1:105: warning: the text "400–500" is a range: write [400, 500] (at places[0].claims[0].value)"#
+    ),
+    Mistake(
+      "28 a currency of its own", "places.json",
+      claims(
+        #"{"measure": "cost", "value": 4, "unit": "mn", "currency": "USD", "asOf": "2020", "status": "done", "source": "source/a"}"#
+      ),
+      #"places.json:1:122: warning: unknown key "currency": it stands in "unit", such as "bn USD" (at places[0].claims[0].currency)"#
+    ),
+    Mistake(
       "51 a day that is none", "e.json", event(#""date": "1996", "precision": "day""#),
       #"e.json:1:74: warning: 1996 is no day: leave "precision" out, it is that of the date (at events[0].precision)"#
     ),
@@ -738,6 +824,75 @@ struct MistakeTests {
     let found = said([(mistake.file, Array(mistake.text.utf8))])
     #expect(found == mistake.said)
   }
+
+  /// What a pack says of itself in another way than packs do is one mistake.
+  @Test(arguments: [
+    (
+      #""synonyms": ["bay", "gulf"]"#,
+      #"error: expected a list of lists, such as [["bay", "gulf"]]; found the text "bay" in it (at synonyms[0])"#
+    ),
+    (
+      #""story": {"title": "T", "lines": [{"when": "2001", "text": "\#(String(repeating: "x", count: 66))", "record": "actor/aa", "sources": [{"source": "source/a"}]}]}"#,
+      "warning: 66 letters: in a line of the first screen at most 65 have room (at story.lines[0].text)"
+    ),
+  ])
+  func aPackOfItselfMakesOneMistake(member: String, said: String) {
+    let pack = Self.pack.replacing("}", with: ", \(member)}")
+    let files = [("pack.json", pack), ("base.json", Self.base)].map {
+      PackFile(name: $0.0, bytes: Array($0.1.utf8))
+    }
+    let found = Library([PackInput(name: "p", files: files)]).diagnostics.map(\.description)
+    #expect(found.count == 1 && found[0].hasSuffix(said), "\(found)")
+  }
+
+  /// What maps begin with, written in another way, is one mistake.
+  @Test(arguments: [
+    (
+      #"{"west": 32, "south": -2, "east": 52, "north": 19}"#,
+      #"expected "bounds": [west, south, east, north] in degrees, such as [32, -2, 52, 19]; found the keys "west", "south", "east", "north" (at map)"#
+    ),
+    (
+      "[32, -2, 52, 19]",
+      #"expected a record, such as "place/…", or { "bounds": [west, south, east, north] }; found a list (at map)"#
+    ),
+    (
+      #"{"bound": [32, -2, 52, 19]}"#,
+      #"unknown key "bound": did you mean "bounds"? (at map.bound)"#
+    ),
+    (#"{"title": "T"}"#, #"the key "bounds" is missing (at map)"#),
+    (
+      #"{"bounds": [-17, 95, 24, 10]}"#,
+      "\(bounds) a list: a latitude is from -90 to 90, and a longitude comes first (at map.bounds)"
+    ),
+    (
+      #"{"bounds": [52, -2, 32, 19]}"#,
+      "\(bounds) a list: the east is not east of the west; across the date line it is over 180 (at map.bounds)"
+    ),
+    (
+      #"{"bounds": [32, 19, 52, -2]}"#,
+      "\(bounds) a list: the north is not north of the south (at map.bounds)"
+    ),
+    (
+      #"{"bounds": [-190, 19, 52, 20]}"#,
+      "\(bounds) a list: the west is from -180 to 180, the east at most 360 degrees from it (at map.bounds)"
+    ),
+    (#"{"bounds": "32, -2, 52, 19"}"#, #"\#(bounds) the text "32, -2, 52, 19" (at map.bounds)"#),
+  ])
+  func boundsOfAMapAreOneMistake(map: String, said: String) {
+    let pack = Self.pack.replacing("}", with: #", "map": \#(map)}"#)
+    let found = Library([
+      PackInput(name: "p", files: [PackFile(name: "pack.json", bytes: Array(pack.utf8))])
+    ])
+    .diagnostics
+    #expect(found.map { "\($0.severity)" } == ["error"])
+    #expect(
+      found.map { $0.description.split(separator: "error: ", maxSplits: 1).last ?? "" } == [
+        said[...]
+      ])
+  }
+
+  private static let bounds =
+    "expected [west, south, east, north] in degrees, such as [32, -2, 52, 19]; found"
 
   /// Files in other encodings say which one to save them in.
   @Test func otherEncodings() {

@@ -122,11 +122,18 @@ public enum Escaping {
 
   /// Text in which no letter is taken for a sign of Markdown, as a part of a line.
   ///
-  /// Readers make links of bare addresses too: only those of the web stay ones.
+  /// Readers make links of bare addresses too: only those of the web and of mail stay ones.
   package static func markdown(_ text: String) -> String {
     var result = ""
     var scalars = text.unicodeScalars[...]
-    while let scalar = scalars.popFirst() {
+    let mayHaveMail = scalars.contains("@")
+    while let scalar = scalars.first {
+      if mayHaveMail, let address = mailAddress(after: result, at: scalars) {
+        result.unicodeScalars.append(contentsOf: address)
+        scalars.removeFirst(address.count)
+        continue
+      }
+      scalars.removeFirst()
       switch scalar {
       case ":" where beginsAddress(after: result, before: scalars): result += "\\:"
       case "@" where scalars.first.map { isOfWords($0) } ?? false:
@@ -156,11 +163,42 @@ public enum Escaping {
       || !(scheme == "https" || scheme.hasSuffix("http"))
   }
 
+  /// The address of mail that begins here, if it is a word by itself and has no letter that means something else.
+  ///
+  /// It may begin with `mailto:`; with a subject or a text behind it (`?subject=`) it is none.
+  private static func mailAddress(
+    after text: String, at scalars: Substring.UnicodeScalarView
+  ) -> Substring.UnicodeScalarView? {
+    if let last = text.unicodeScalars.last, !last.properties.isWhitespace, last != "(" {
+      return nil
+    }
+    let word = scalars.prefix { !$0.properties.isWhitespace }
+    guard let last = word.lastIndex(where: { isLetterOrDigit($0) }),
+      word[word.index(after: last)...].allSatisfy(".,;:!)\"'".unicodeScalars.contains)
+    else { return nil }
+    let address = word[...last]
+    let scheme = "mailto:".unicodeScalars
+    let parts = address.dropFirst(address.starts(with: scheme) ? scheme.count : 0)
+      .split(separator: "@", omittingEmptySubsequences: false)
+    // Each label begins and ends with a letter or digit: "_" and "-" mean something at the edge of a word.
+    let areLabels = parts.flatMap { $0.split(separator: ".", omittingEmptySubsequences: false) }
+      .allSatisfy { label in
+        label.allSatisfy { $0.isASCII && isOfWords($0) }
+          && [label.first, label.last].allSatisfy { $0.map { isLetterOrDigit($0) } ?? false }
+          && !String(label).contains("--")
+      }
+    guard parts.count == 2, parts[1].contains("."), areLabels else { return nil }
+    return address
+  }
+
+  private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+  }
+
   /// Whether a letter may stand beside the sign in an address of mail.
   private static func isOfWords(_ scalar: Unicode.Scalar) -> Bool {
     !scalar.properties.isGraphemeExtend
-      && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-        || "._+-".unicodeScalars.contains(scalar))
+      && (isLetterOrDigit(scalar) || "._+-".unicodeScalars.contains(scalar))
   }
 
   /// Text at the start of a paragraph, where blanks and some signs begin a block.

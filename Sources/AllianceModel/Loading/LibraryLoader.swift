@@ -64,7 +64,7 @@ public final class LibraryLoader: Sendable {
         Self.read($0, of: input, at: 0, folds: false, progress: { _ in })
       }
       let name = Self.name(own?.pack?.identifier ?? input.name)
-      return (input: input, name: name, rubric: own?.rubric ?? .standard)
+      return (input: input, name: name, rubric: own.map { $0.rubric ?? .unknown } ?? .standard)
     }
     let inOrder = named.stablySorted(by: Self.precedes)
     self.inputs = inOrder.map(\.input)

@@ -17,14 +17,21 @@ public enum MapStart: Sendable {
       _ = reader.optional("map")
       return nil
     }
-    if node.kind == .object {
+    switch node.kind {
+    case .object:
       _ = reader.optional("map")
       let area = reader.reader(of: node)
       defer { area.finish() }
       self = .area(MapArea(area))
-    } else {
+    case .string:
       guard let id = reader.anyLink(ifPresent: "map") else { return nil }
       self = .record(id)
+    default:
+      _ = reader.optional("map")
+      reader.log.error(
+        "expected a record, such as \"place/…\", or { \"bounds\": \(MapArea.form) }; found \(node.found)",
+        at: node)
+      return nil
     }
   }
 }
@@ -41,7 +48,7 @@ public struct MapArea: Sendable {
     reader.declare(
       "bounds", .list(.named("number"), count: 4...4), isRequired: true, use: .position,
       "Its west, south, east and north ends in degrees; the east beyond 180 across the date line.")
-    let node = reader.required("bounds")
+    let node = MapArea.bounds(reader)
     let ends = node?.kind == .array ? node?.items.compactMap(\.number) ?? [] : []
     let isPart =
       ends.count == 4 && node?.itemCount == 4 && (-180...180).contains(ends[0])
@@ -51,8 +58,37 @@ public struct MapArea: Sendable {
       isPart ? (ends[0], ends[1], ends[2], ends[3]) : (-180, -90, 180, 90)
     if let node, !isPart {
       reader.log.error(
-        "expected [west, south, east, north] in degrees, such as [32, -2, 52, 19]; found \(node.found)",
+        "expected \(Self.form) in degrees, such as [32, -2, 52, 19]; found \(node.found)\(Self.hint(ends))",
         at: node)
     }
+  }
+
+  /// How bounds are written.
+  fileprivate static let form = "[west, south, east, north]"
+
+  /// The value of `bounds`; where other keys stand in its place that is one mistake.
+  private static func bounds(_ reader: ObjectReader) -> JSONNode? {
+    let others = reader.node.members.compactMap(\.key.text).filter { $0 != "title" }
+    let isSpelt =
+      others.isEmpty || others.contains { Spelling.meant(by: $0, among: ["bounds"]) != nil }
+    guard !isSpelt else { return reader.required("bounds") }
+    reader.log.error(
+      "expected \"bounds\": \(form) in degrees, such as [32, -2, 52, 19]; found the keys "
+        + others.map { "\"\(JSONNode.shortened($0))\"" }.joined(separator: ", "), at: reader.node)
+    reader.forgiveUnknownKeys()
+    return nil
+  }
+
+  /// Which of four ends is the wrong one.
+  private static func hint(_ ends: [Double]) -> String {
+    guard ends.count == 4 else { return "" }
+    if !(-90...90).contains(ends[1]) || !(-90...90).contains(ends[3]) {
+      return ": a latitude is from -90 to 90, and a longitude comes first"
+    }
+    if ends[2] <= ends[0] {
+      return ": the east is not east of the west; across the date line it is over 180"
+    }
+    if ends[3] <= ends[1] { return ": the north is not north of the south" }
+    return ": the west is from -180 to 180, the east at most 360 degrees from it"
   }
 }

@@ -95,13 +95,15 @@ public struct Pack: Sendable {
         + "and not named.")
     reader.declare(
       "synonyms", .list(.list(.named("text"))),
-      "Words that mean the same, in groups: a search for one finds the others.")
-    synonyms = reader.items("synonyms").map { group in
-      if group.kind != .array {
-        reader.log.error("expected a list of texts, found \(group.found)", at: group)
-      }
-      return group.items.map { reader.text($0) }
+      "Words that mean the same, in groups: a search for one finds the others, also those of several words; what is "
+        + "typed is looked up word by word.")
+    let groups = reader.items("synonyms")
+    if let wrong = groups.first(where: { $0.kind != .array }) {
+      reader.log.error(
+        "expected a list of lists, such as [[\"bay\", \"gulf\"]]; found \(wrong.found) in it",
+        at: wrong)
     }
+    synonyms = groups.map { group in group.items.map { reader.text($0) } }
   }
 
   /// A pack that does not say what it is.

@@ -13,9 +13,17 @@ public struct Story: Sendable {
     /// Who says so, and where.
     public let citations: [Citation]
 
+    /// More letters have no room beside the matrix.
+    private static let longest = 65
+
     init(_ reader: ObjectReader) {
       when = reader.name("when", "When, in words.")
-      text = reader.name("text", "What it says, in a line.")
+      text = reader.name("text", "What it says, in a line.", isKept: true)
+      if text.count > Self.longest, let node = reader.node["text"] {
+        reader.log.warning(
+          "\(text.count) letters: in a line of the first screen at most \(Self.longest) have room",
+          at: node)
+      }
       record = reader.anyLink("record", "The record that it opens.")
       citations = reader.citations("sources", "Who says so.", atLeast: 1)
     }

@@ -45,14 +45,14 @@ extension ObjectReader {
   func qualifiedDate(ifPresent name: String, _ about: String = "") -> PartialDate? {
     let date = date(ifPresent: name, about, isQualified: true)
     declareQualifier(of: name)
-    return date.map { $0.qualified(qualifier(of: name)) }
+    return date.map { $0.qualified(qualifier(of: name, $0)) }
   }
 
   /// A date of any precision that must be there, with how it is meant.
   func qualifiedDate(_ name: String, _ about: String = "") -> PartialDate {
     let date = date(name, about, isQualified: true)
     declareQualifier(of: name)
-    return date.qualified(qualifier(of: name))
+    return date.qualified(qualifier(of: name, date))
   }
 
   private func declareQualifier(of name: String) {
@@ -61,7 +61,17 @@ extension ObjectReader {
     declare(.needs(name + "Qualifier", [name]))
   }
 
-  private func qualifier(of name: String) -> DateQualifier? { word(ifPresent: name + "Qualifier") }
+  private func qualifier(of name: String, _ date: PartialDate) -> DateQualifier? {
+    let qualifier: DateQualifier? = word(ifPresent: name + "Qualifier")
+    if let qualifier, [.early, .mid, .late].contains(qualifier), date.day != nil,
+      let node = optional(name + "Qualifier")
+    {
+      log.warning(
+        "\(date.isoText) is a day, of which nobody asks whether it was \(qualifier.rawValue): leave it out, or write the month",
+        at: node)
+    }
+    return qualifier
+  }
 
   /// How far something has come, if it is there.
   ///

@@ -65,7 +65,7 @@ extension ObjectReader {
     var read: [Item] = []
     read.reserveCapacity(count)
     list?.forEachItem { item in
-      let reader = reader(of: item, expected: expected() ?? Self.object(for: item))
+      let reader = reader(of: item, expected: expected() ?? Self.object(for: item, Shape(of: take)))
       defer { reader.finish() }
       read.append(take(reader))
     }
@@ -82,8 +82,11 @@ extension ObjectReader {
   }
 
   /// What is expected in place of a value that is no object, in words.
-  private static func object(for value: JSONNode) -> String {
-    guard let id = value.identifier else { return "an object" }
+  private static func object(for value: JSONNode, _ shape: @autoclosure () -> Shape) -> String {
+    guard let id = value.identifier else {
+      let needed = shape().fields.filter(\.isRequired).map { "\"\($0.name)\": …" }
+      return needed.isEmpty ? "an object" : "an object, {\(needed.joined(separator: ", "))}"
+    }
     return "an object, {\"\(id.kind)\": \"\(id)\", …}"
   }
 

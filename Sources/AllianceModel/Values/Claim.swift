@@ -195,6 +195,10 @@ public struct Claim: Equatable, Sendable {
         reader.log.warning("\(node.found) is a number: write \(number)", at: node)
       } else if reader.log.isStrict, let parts = Self.amount(in: node.text ?? "") {
         reader.log.warning("\(node.found) is a number: write \(parts)", at: node)
+      } else if reader.log.isStrict, reader.optional("unit") != nil,
+        let range = Self.range(in: node.text ?? "")
+      {
+        reader.log.warning("\(node.found) is a range: write \(range)", at: node)
       }
       return .text(reader.text("value"))
     case .array where node.items.count == 2:
@@ -218,6 +222,7 @@ public struct Claim: Equatable, Sendable {
 
   /// What a text such as "about 1 bn USD" is written as; nil for what is no number with a unit that is known.
   private static func amount(in text: String) -> String? {
+    if let spelled = spelled(text), spelled != text { return amount(in: spelled) }
     let words = text.split(separator: " ").map(String.init)
     guard let place = words.firstIndex(where: { Spelling.number(in: $0) != nil }),
       let number = Spelling.number(in: words[place])
@@ -229,6 +234,28 @@ public struct Claim: Equatable, Sendable {
     else { return nil }
     return "\"value\": \(number), \"unit\": \"\(unit)\""
       + (qualifier.isEmpty ? "" : ", \"qualifier\": \"\(qualifier)\"")
+  }
+
+  /// An amount of money with its sign before it and its thousands behind it, in words: of "$400m" "400 mn USD".
+  private static func spelled(_ text: String) -> String? {
+    guard let sign = text.first, let currency = ["$": "USD", "€": "EUR", "£": "GBP"][sign] else {
+      return nil
+    }
+    let number = text.dropFirst().prefix { $0.isNumber || $0 == "." || $0 == "," }
+    let rest = text.dropFirst(1 + number.count).trimmingPrefix(" ").lowercased()
+    let scales = [
+      "": "", "m": "mn ", "mn": "mn ", "million": "mn ", "b": "bn ", "bn": "bn ", "billion": "bn ",
+      "k": "1,000 ",
+    ]
+    return scales[rest].map { "\(number) \($0)\(currency)" }
+  }
+
+  /// What a text such as "400–500" is written as where a unit stands beside it.
+  private static func range(in text: String) -> String? {
+    let ends = text.split(whereSeparator: { "-–—".contains($0) }).map { $0.filter { $0 != " " } }
+    let numbers = ends.compactMap { Spelling.number(in: $0).flatMap(Double.init) }
+    guard ends.count == 2, numbers.count == 2, numbers[0] < numbers[1] else { return nil }
+    return "[\(Spelling.number(in: ends[0]) ?? ""), \(Spelling.number(in: ends[1]) ?? "")]"
   }
 
   /// The date or the period in words, such as "2010–14".

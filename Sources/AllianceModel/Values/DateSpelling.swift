@@ -17,7 +17,18 @@ enum DateSpelling {
     let words = parts.filter { $0.contains(where: \.isLetter) }
     // What began later has that as its own date, and nothing says "after".
     if words.contains("after") || words.contains("since") { return nil }
-    let years = parts.filter { $0.count == 4 && Int($0) != nil }
+    if lower.hasSuffix("?"), let date = PartialDate(String(lower.dropLast())) {
+      return "write \"\(date.isoText)\""
+        + (isQualified ? ", and \"\(key)Qualifier\": \"about\" beside it" : "")
+    }
+    if isQualified, let quarter = quarter(parts) {
+      return "write \"\(quarter)\" for some day of it"
+    }
+    let decades = parts.filter { decade([$0]) != nil }
+    let years =
+      decades.count == 2
+      ? [String(decades[0].dropLast()), String(decades[1].dropLast(2)) + "9"]
+      : parts.filter { $0.count == 4 && Int($0) != nil }
     if years.count == 2 {
       let (first, last) = (min(years[0], years[1]), max(years[0], years[1]))
       return isQualified
@@ -68,6 +79,15 @@ enum DateSpelling {
     else { return nil }
     let number = Int(parts[place - 1].prefix(while: \.isNumber))
     return number.flatMap { (11...21).contains($0) ? 100 * ($0 - 1) + 1 : nil }
+  }
+
+  /// A quarter: of "Q2 2019" the months from the first to the last.
+  private static func quarter(_ parts: [String]) -> String? {
+    guard parts.count == 2, let year = parts.first(where: { $0.count == 4 && Int($0) != nil }),
+      let number = parts.lazy.compactMap({ ["q1", "q2", "q3", "q4"].firstIndex(of: $0) }).first
+    else { return nil }
+    let months = [3 * number + 1, 3 * number + 3].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return "\(year)-\(months[0])/\(year)-\(months[1])"
   }
 
   /// A decade: "1990s".

@@ -96,7 +96,15 @@ public struct Phase: Equatable, Sendable {
     guard let node = reader.optional("ground") else { return [] }
     return (node.kind == .array ? node.items : [node]).compactMap { item -> Ground? in
       if let ground = item.text.flatMap({ rubric.ground(named: $0) }) { return ground }
-      if !rubric.isBroken { _ = reader.word(item, among: rubric.names) }
+      if rubric.isBroken { return nil }
+      guard let other = item.text.flatMap({ Rubric.standard.ground(named: $0) }) else {
+        _ = reader.word(item, among: rubric.names)
+        return nil
+      }
+      let own = rubric.groundNames(of: other.level).joined(separator: " or ")
+      reader.log.error(
+        "\"levels\" in pack.json gives \(other.level.signed) grounds of its own: write \(own), or list "
+          + "\"\(other.name)\" there too", at: item)
       return nil
     }
   }
@@ -124,12 +132,9 @@ public struct Phase: Equatable, Sendable {
           : "\"\(first.name)\" is the ground of level \(sum.signed), not of \(level.signed)",
         at: node)
     } else if let level, let node = reader.optional("level"), reader.node["ground"] == nil {
-      let words = rubric.rows.filter { $0.level == level }.flatMap(\.grounds).map {
-        "\"\($0.name)\""
-      }
+      let words = rubric.groundNames(of: level).joined(separator: " or ")
       reader.log.warning(
-        "the level names no line of the rubric: add \"ground\": \(words.joined(separator: " or "))",
-        at: node)
+        "the level names no line of the rubric: add \"ground\": \(words)", at: node)
     }
   }
 

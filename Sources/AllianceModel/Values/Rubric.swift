@@ -42,6 +42,11 @@ public struct Rubric: Hashable, Sendable {
     rows.lazy.flatMap(\.grounds).first { $0.name == name }
   }
 
+  /// The names of the lines of a level, in quotes.
+  func groundNames(of level: Level) -> [String] {
+    rows[3 - level.value].grounds.map { "\"\($0.name)\"" }
+  }
+
   /// The names of all lines.
   package var names: [String] { rows.flatMap(\.grounds).map(\.name) }
 
@@ -53,6 +58,9 @@ public struct Rubric: Hashable, Sendable {
     rows: (-3...3).reversed().compactMap { Level($0) }.map { level in
       Row(level: level, word: words[level.value + 3], grounds: lines.filter { $0.level == level })
     }, isBroken: false)
+
+  /// The rubric of a pack whose `pack.json` cannot be read: it may have had one of its own.
+  static let unknown = Rubric(rows: standard.rows, isBroken: true)
 
   private static let words = [
     "hostile", "opposed", "strained", "neutral", "friendly", "close", "allied",

@@ -42,7 +42,10 @@ extension Article {
       let text = facts.map { "\($0.label): \($0.texts.joined(separator: ", "))" }
         .joined(separator: "; ")
       let acts = if case .event(let event) = record { event.acts } else { [Citation]() }
-      blocks.append(.paragraph(Passage(text.prefix(1).uppercased() + text.dropFirst(), acts)))
+      // Who says so stands behind the first words that there are.
+      let citations = header.summary.isEmpty ? header.citations.filter { !acts.contains($0) } : []
+      blocks.append(
+        .paragraph(Passage(text.prefix(1).uppercased() + text.dropFirst(), acts + citations)))
     }
     if case .corridor(let corridor) = record {
       if !corridor.purpose.isEmpty {
