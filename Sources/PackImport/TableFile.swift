@@ -59,6 +59,7 @@ struct TableFile {
     _ table: DelimitedText?, _ features: FeatureFile?, _ names: [String], known: Set<String>,
     _ mapping: TableMapping, name: String, citing source: AnyIdentifier
   ) throws(ImportFailure) {
+    if let advice = mapping.advice(onFileWith: known) { throw ImportFailure(advice) }
     self.table = table
     self.features = features
     self.name = name
@@ -79,6 +80,11 @@ struct TableFile {
       if let place = columns.positions[name] { formats.missingOf[place] = signs }
     }
     guard panels.isEmpty, templates.allSatisfy({ $0 == nil }) else { return }
+    if names.count > 1, names.dropFirst().allSatisfy(\.isEmpty), names[0].contains(",") {
+      throw ImportFailure(
+        "the names of all columns stand in the first cell: the table was saved as one column; open it, divide that "
+          + "column at its commas and save it again")
+    }
     let lacking =
       (mapping.templates.map(\.neededColumns) + mapping.panels.map(\.neededColumns))
       .map { $0.subtracting(known).sorted() }

@@ -265,7 +265,8 @@ extension TableImporter {
     return names.isEmpty
       ? nil
       : lines.firstIndex { line in
-        names.allSatisfy { line.contains($0) } && line.count < 2000
+        line.count < 2000
+          && names.allSatisfy { line.lowercased().contains($0.lowercased()) }
       }.map { $0 + 1 }
   }
 }

@@ -37,6 +37,18 @@ extension TableMapping.Template {
     return columns
   }
 
+  /// The names of all columns that it reads anything from.
+  var columnNames: Set<String> {
+    var names = Set(needs)
+    _ = mapParts { part in
+      if case .cell(let column) = part {
+        names.insert(String(column.name.prefix { !"?*".contains($0) }))
+      }
+      return part
+    }
+    return names
+  }
+
   /// The template with the places of its columns in a table.
   func bound(to columns: TableColumns) -> TableMapping.Template {
     mapParts { $0.bound(to: columns) }

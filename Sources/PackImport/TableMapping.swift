@@ -214,8 +214,12 @@ public struct TableMapping: Sendable {
   let shares: [ShareTemplate]
   /// Panels whose values are gathered from all rows.
   var panels: [PanelTemplate]
+  /// The names of all columns that anything is read from, those of other versions with them.
+  let columnNames: Set<String>
   /// Whether the newest date in the rows is where the source ends.
   let coversItsDates: Bool
+  /// Files of the same data that are not read so, each by columns that it has and with what to do instead.
+  let otherFiles: [(columns: Set<String>, message: String)]
   /// Other tables in which values are looked up, by their names.
   let lookups: [LookupTemplate]
 
@@ -270,6 +274,9 @@ public struct TableMapping: Sendable {
         name: member.key.text ?? "", key: lookup.text("key"), value: lookup.text("value"),
         from: lookup.text(ifPresent: "from"), to: lookup.text(ifPresent: "to"))
     }
+    otherFiles = reader.list("otherFiles") { file in
+      (Set(file.texts("columns")), file.text("message"))
+    }
     let signs = reader.node["missing"]
     if let signs, signs.kind == .object {
       _ = reader.optional("missing")
@@ -291,6 +298,9 @@ public struct TableMapping: Sendable {
       log.error("expected at least one kind of record that a row becomes", at: node)
     }
     reader.finish()
+    columnNames =
+      templates.reduce(into: Set(otherNames.keys)) { $0.formUnion($1.columnNames) }
+      .union(panels.flatMap(\.neededColumns))
     checkPack(reader.node["pack"], log)
     checkSource(reader.node["source"], log)
     if let fault = log.diagnostics.first(where: { $0.severity == .error }) { throw fault }
@@ -319,14 +329,28 @@ public struct TableMapping: Sendable {
     return [UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(sign) ? nil : sign
   }
 
-  /// The names of a table's columns as the mapping has them.
+  /// The names of a table's columns as the mapping has them; what it has by no column it takes from the one whose
+  /// name differs in capitals alone.
   func named(_ columns: [String]) -> [String] {
-    otherNames.isEmpty
-      ? columns
-      : columns.map { columns.contains(otherNames[$0] ?? $0) ? $0 : otherNames[$0] ?? $0 }
+    let own = columns.map { columns.contains(otherNames[$0] ?? $0) ? $0 : otherNames[$0] ?? $0 }
+    let lacking = columnNames.subtracting(own).filter {
+      otherNames[$0].map { !own.contains($0) } ?? true
+    }
+    // Two that differ in capitals alone are of two versions of the file: another spelling may be either.
+    let meant = Dictionary(
+      lacking.map { ($0.lowercased(), Set([otherNames[$0] ?? $0])) },
+      uniquingKeysWith: { $0.union($1) }
+    ).compactMapValues { $0.count == 1 ? $0.first : nil }
+    return own.map { columnNames.contains($0) ? $0 : meant[$0.lowercased()] ?? $0 }
   }
 
   // MARK: What every pack of it has
+
+  /// What to do with a file that is another one of the same data; nil where it is none of those.
+  func advice(onFileWith columns: Set<String>) -> String? {
+    let names = Set(columns.map { $0.lowercased() })
+    return otherFiles.first { $0.columns.isSubset(of: names) }?.message
+  }
 
   /// What `pack.json` says.
   ///

@@ -187,6 +187,17 @@ struct InferenceTests {
     #expect(BaseMap.country(at: place) == code, "\(name)")
   }
 
+  /// Islands far from the rest of their country are in it.
+  @Test func farIslandsBelongToTheirCountry() {
+    let library = library(
+      base,
+      #"""
+      {"actors": [{"id": "actor/india-here", "title": "India", "category": "state", "isoCode": "IND"}],
+       "places": [{"id": "place/hope-town", "title": "Hope Town", "category": "power plant", "country": "actor/india-here", "coordinates": [92.737, 11.706]}]}
+      """#)
+    #expect(library.diagnostics.map(\.message) == [])
+  }
+
   @Test func aWrittenCountryWinsAndDisputedPlacesSayTheirOwn() throws {
     func place(_ name: String, _ members: String) -> String {
       #"{"id": "place/\#(name)", "title": "T", "coordinates": [36.82, -1.29], \#(members)}"#

@@ -224,6 +224,31 @@ struct BriefTests {
     part(try lines("union", asOf("1986")), "Gave most to, 1982–1986, m TIV", ["70  North  100 %"])
   }
 
+  /// What is between two under another name is told beside what is under theirs, by the date looked from.
+  @Test(arguments: [true, false])
+  func whatIsBetweenTwoUnderAnotherNameIsTold(isListFirst: Bool) throws {
+    let library = Self.twoNames(isListFirst: isListFirst)
+    func dossier(_ one: String, _ moment: Moment?) throws -> [String] {
+      let pair = try #require(
+        ActorPair(Identifier(slug: one), Identifier(slug: "north")))
+      var options = DetailOptions()
+      options.moment = moment
+      return DetailDocument(
+        of: library.dossier(of: pair, at: moment), in: library, width: 100, options: options
+      ).plainLines.map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+    let realm = try dossier("realm", nil)
+    let start = try #require(realm.firstIndex(of: "Under other names"), "\(realm)")
+    #expect(realm[start + 1] == "North and the Union: 2 deals, 1985–1990")
+    #expect(try dossier("realm", asOf("1986")).contains("North and the Union: 1 deal, 1985"))
+    #expect(!(try dossier("realm", asOf("1984")).contains("Under other names")))
+    let union = try dossier("union", nil)
+    #expect(union.contains("North and Realm: 3 events, 1 relation, 1 deal, 1910–2014"), "\(union)")
+    // What comes later is not told before.
+    #expect(realm.contains("no tie; 1 deal"))
+    #expect(try dossier("realm", asOf("1986")).contains("nothing of the two"))
+  }
+
   // MARK: Order
 
   /// A brief is what a page begins with, before lists of ties.

@@ -1,8 +1,8 @@
-import AllianceModel
 import PackJSON
 import TerminalKit
 import Testing
 
+@testable import AllianceModel
 @testable import Dashboard
 
 /// What there is to say is never cut for want of a line.
@@ -23,6 +23,39 @@ struct MessageTests {
     try screen.expectFrame("message-40x10")
     try screen.press("h")
     #expect(screen.state.message == nil && !words(screen).contains("no source"))
+  }
+
+  /// While packs are read nobody knows what they lack, and why there is nothing is never cut.
+  @Test func whatIsNotReadYetIsNotMissing() throws {
+    let packs = (1...4).map { number in
+      PackInput(
+        name: "p\(number)",
+        files: [
+          PackFile(
+            name: "p\(number)/pack.json",
+            bytes: Array(
+              #"{"identifier": "p\#(number)", "title": "The register of number \#(number)", "description": "D", "licence": "L", "language": "en", "version": "1"}"#
+                .utf8))
+        ])
+    }
+    let whole = Library(packs)
+    let partial = Library(
+      packs: whole.packs, diagnostics: [], store: whole.store, isPartial: true)
+    for (columns, rows) in [(120, 40), (80, 24), (40, 10)] {
+      for key in ["x", "t", "N", "5"] {
+        var screen = try Screen(
+          size: Size(columns: columns, rows: rows), library: partial)
+        try screen.press(key)
+        let text = words(screen)
+        #expect(!text.contains("; it has"), "\(key) \(columns)\n\(text)")
+        if key == "x" {
+          #expect(text.contains("no relations so far"), "\(text)")
+          #expect(text.contains("being") && text.contains("read"), "\(text)")
+        }
+        screen.replace(whole)
+        #expect(!words(screen).contains("so far"))
+      }
+    }
   }
 
   @Test func aMessageThatThePromptHasNoRoomForStandsAboveIt() throws {

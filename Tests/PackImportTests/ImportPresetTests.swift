@@ -96,8 +96,9 @@ struct ImportPresetTests {
     #expect(
       said(blocs[3]) == [
         "secret articles: some of them", "obliges to fight: yes", "on conditions: yes",
-        "obliges members unequally: yes", "military aid: yes, code 3 of milaid",
-        "military contact: yes, code 2 of milcon", "bases: yes, code 1 of base",
+        "obliges members unequally: yes", "military aid: training or technology, code 3 of milaid",
+        "military contact: in peacetime, code 2 of milcon",
+        "bases: troops may be placed in a member’s territory, code 1 of base",
         "organisation: formal, code 2 of organ1", "phases of its terms: 2",
       ])
     #expect(
@@ -133,7 +134,8 @@ struct ImportPresetTests {
       ])
     #expect(
       treaty.claims.map { "\($0.measure): \($0.valueText)" } == [
-        "secret articles: yes", "obliges members unequally: yes", "bases: yes, code 2 of base",
+        "secret articles: yes", "obliges members unequally: yes",
+        "bases: troops may be placed in a member’s territory, code 2 of base",
       ])
     let last = Moment(asOf: year(1989))
     #expect(library.dyads(with: .defence, at: last).all.count == 3)
@@ -171,12 +173,30 @@ struct ImportPresetTests {
           "how it ended: its terms were fulfilled or had run out, code 1 of term",
         ],
         [
-          "military aid: yes, code 4 of milaid", "military contact: yes, code 3 of milcon",
-          "bases: yes, code 2 of base", "organisation: formal, code 3 of organ1",
+          "military aid: training or technology, code 4 of milaid",
+          "military contact: a common defence policy, code 3 of milcon",
+          "bases: troops may be placed in a member’s territory, code 2 of base",
+          "organisation: formal, code 3 of organ1",
           "how it ended: a member broke it, or left it before its time, code 2 of term",
           "military institutions: high",
         ], [],
       ], "\(claims)")
+  }
+
+  /// Files of ATOP that are made of the others are named, with what to import instead.
+  @Test(arguments: [
+    ("dyad,mem1,mem2,year,atopally,defense,offense", "pairs by year"),
+    ("ddyad,stateA,stateB,year,defense,offense,version", "pairs by year"),
+    ("state,year,number,atopally,defense", "states or pairs by year"),
+    ("atopid,atopidphase,begyr,begmo,begday,endyr,endmo,endday,phase", "phases of alliances"),
+  ])
+  func filesThatAreMadeOfOthersAreNamed(header: String, words: String) {
+    let row = header.split(separator: ",").map { _ in "1" }.joined(separator: ",")
+    let error = #expect(throws: ImportFailure.self) {
+      try read("atop", header + "\n" + row + "\n", lookup: Self.states)
+    }
+    #expect(error?.message.contains(words) ?? false, "\(error?.message ?? "")")
+    #expect(error?.message.contains("that of members (such as atop5_1m.csv)") ?? false)
   }
 
   /// A list that has one name for a state and the one before or after it means the one of the year.
@@ -506,6 +526,34 @@ struct ImportPresetTests {
   }
 
   // MARK: Pipelines
+
+  /// Names of columns in other capitals are the same; with none of its names a table says what it lacks.
+  @Test func capitalsOfColumnsDoNotMatter() throws {
+    let header =
+      "Recipient,Supplier,Year of order,,Number ordered,,Weapon designation,Weapon description,Number delivered,,Year(s) of delivery,status,Comments,SIPRI TIV per unit,SIPRI TIV for total order,SIPRI TIV of delivered weapons"
+    let row = "Borduria,Syldavia,2001,,2,,T-9,tank,2,,2003,New,,1,2,2\n"
+    for header in [header, header.lowercased(), header.uppercased()] {
+      let (importer, library) = try read("sipri", "Printed 2020\n\n" + header + "\n" + row)
+      #expect(importer.droppedRows == 0, "\(importer.report)")
+      let deal = try #require(deals(library).first, "\(header)")
+      #expect(deal.title == "T-9 for Borduria, 2001, 2 ordered" && deal.claims.count == 4)
+    }
+    // A column that is there by its own name is never another.
+    let disputes = try read(
+      "mids",
+      "DispNum,StDay,StMon,StYear,EndDay,EndMon,EndYear,MaxDur,maxdur\n9,1,1,1961,2,1,1961,2,3\n",
+      "dispnum3,DISPNUM,ccode,stday,stmon,styear,endday,endmon,endyear,sidea,orig\n9,8,1,1,1,1961,2,1,1961,1,1\n",
+      lookup: Self.states)
+    #expect(events(disputes.library).map(\.header.aliases) == [["Dispute 9"]])
+  }
+
+  /// A table that was saved as one column says so.
+  @Test func aTableSavedAsOneColumnSaysSo() {
+    let error = #expect(throws: ImportFailure.self) {
+      try read("sipri", "Recipient,Supplier,Year of order;;;\nBorduria,Syldavia,2001;;;\n")
+    }
+    #expect(error?.message.contains("saved as one column") ?? false, "\(error?.message ?? "")")
+  }
 
   /// A terminal without coordinates is on no map, and that is said and counted.
   @Test func placesWithoutCoordinatesAreSaid() throws {

@@ -168,7 +168,9 @@ struct MeaningCheck {
       node["category"]?.text != Place.Category.institution.rawValue
     else { return }
     let distance = country.distance(position)
-    guard distance > 0 else { return }
+    let other = BaseMap.country(at: position)
+    // Islands that the coarse outline lacks are on the finer map.
+    guard distance > 0, other == nil || other != country.code else { return }
     let km = Claim.format((distance / 100).rounded() * 100)
     if distance > Self.nearby,
       let turned = position.mirrored.min(by: { country.distance($0) < country.distance($1) }),
@@ -179,7 +181,6 @@ struct MeaningCheck {
           + "north have none", at: node["coordinates"] ?? written)
       return
     }
-    let other = BaseMap.country(at: position)
     if distance > (other == nil ? 4000 : 1000) {
       log.warning(
         "\(country.name) is \(km) km from these coordinates: one of the two is wrong", at: written)

@@ -78,6 +78,16 @@ extension Library {
       laterPanels: laterPanels(of: pair, at: moment))
   }
 
+  /// What is between two actors under the names that other lists have for them; none where that is nothing.
+  ///
+  /// - Parameter moment: when panels are looked at; nil for all time.
+  public func otherDossiers(of pair: ActorPair, at moment: Moment? = nil) -> [Dossier] {
+    let names = pair.actors.map { [$0] + otherNames(of: $0) }
+    return names[0].flatMap { one in names[1].compactMap { ActorPair(one, $0) } }
+      .filter { $0 != pair }.grouped { $0 }.map { dossier(of: $0.key, at: moment) }
+      .filter { !$0.entries.isEmpty }
+  }
+
   /// A line for each panel that says something of two actors.
   public func panelEntries(of pair: ActorPair, at moment: Moment?) -> [Dossier.Entry] {
     panelTies(of: pair, at: moment).map {

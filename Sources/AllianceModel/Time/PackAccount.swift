@@ -14,7 +14,7 @@ public struct PackAccount: Sendable {
   public let pack: Pack
   /// Relations before blocs; none where the pack has no tie of the two.
   public let ties: [Tie]
-  /// How many of its other records name both: deals, events and so on, by their kinds.
+  /// How many of its other records name both by then: deals, events and so on, by their kinds.
   public let others: [(kind: Kind, count: Int)]
 }
 
@@ -35,7 +35,7 @@ extension Library {
         others: [Kind.deal, .event, .figure, .corridor, .quote].compactMap { kind in
           let count = all.count {
             $0.kind == kind && store.list(of: kind).pack(at: $0.row) == number
-              && isOfBoth($0, pair)
+              && isOfBoth($0, pair) && !(moment?.isBefore(beginning(at: $0)) ?? false)
           }
           return count == 0 ? nil : (kind, count)
         })

@@ -127,6 +127,8 @@ extension Context {
 
   /// Why nothing of a sort can be shown, and what there is instead, with the keys that list it.
   func none(of what: String) -> String {
+    // What is still being read may have it.
+    if library.isPartial { return "no \(what) so far: \(library.title) is still being read" }
     let there = library.kindsBySize.prefix(3).map { kind in
       "\(counted(library.count(of: kind), kind.name, kind.plural)) (\(label(of: "show-\(kind.plural)")))"
     }

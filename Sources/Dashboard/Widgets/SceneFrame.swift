@@ -23,6 +23,15 @@ struct SceneFrame: View {
   /// How many columns a note has beside a title.
   static func noteRoom(in area: Rect, title: String) -> Int { area.width - TextWidth.of(title) - 8 }
 
+  /// Says why there is nothing to show, in as many lines as that takes.
+  static func draw(reason: String, on canvas: inout Canvas, in room: Rect) {
+    let lines = WordWrap.wrap(reason, to: max(1, room.width)).prefix(max(1, room.height))
+    for (offset, line) in lines.enumerated() {
+      canvas.write(
+        line, x: room.x, y: room.y + offset, upTo: room.maxX, style: canvas.style(.absent))
+    }
+  }
+
   /// Draws the line between a scene and the panel below it.
   static func drawDivider(
     at y: Int, on canvas: inout Canvas, in area: Rect, isFramed: Bool

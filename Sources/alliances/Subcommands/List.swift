@@ -25,6 +25,7 @@ struct List: ParsableCommand {
     let records = rows.compactMap { library.record(kind, at: $0) }
     guard !records.isEmpty else {
       printError("no \(kind.plural) in \(library.title)" + time.suffix)
+      if library.count(of: kind) > 0 { time.report(of: [kind], in: library) }
       if format == .json { try RecordTable([], at: nil, in: library).write(as: format) }
       throw ExitCode.nothing
     }

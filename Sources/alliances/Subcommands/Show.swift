@@ -106,6 +106,9 @@ extension Show {
     let later = dossier.laterText(in: library, at: time.moment)
     printError(
       "the sources say nothing of \(title)" + (later.map { time.suffix + ": " + $0 } ?? ""))
+    for words in library.underOtherNames(pair, at: time.moment) {
+      printError("under other names, \(words)")
+    }
     throw ExitCode.nothing
   }
 }

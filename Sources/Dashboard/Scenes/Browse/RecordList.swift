@@ -20,9 +20,8 @@ struct RecordList: View {
   func draw(on canvas: inout Canvas, in area: Rect) {
     let count = context.count(of: source)
     guard count > 0 else {
-      canvas.write(
-        context.noneMessage(source), x: area.x + 1, y: area.y, upTo: area.maxX,
-        style: canvas.style(.absent))
+      SceneFrame.draw(
+        reason: context.noneMessage(source), on: &canvas, in: area.inset(left: 1))
       return
     }
     var position = position

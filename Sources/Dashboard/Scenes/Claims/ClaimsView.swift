@@ -102,9 +102,7 @@ struct ClaimsView: View {
       at: layout.panel.y - 1, on: &canvas, in: area, isFramed: context.isFramed)
     drawHeading(on: &canvas, layout)
     guard !claims.isEmpty else {
-      canvas.write(
-        scene.noneMessage(in: context), x: layout.rows.x, y: layout.rows.y, upTo: layout.rows.maxX,
-        style: canvas.style(.absent))
+      SceneFrame.draw(reason: scene.noneMessage(in: context), on: &canvas, in: layout.rows)
       return
     }
     for line in layout.lines(of: claims, from: scene.cursor.top) {

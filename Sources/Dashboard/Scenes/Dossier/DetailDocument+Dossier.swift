@@ -18,6 +18,9 @@ extension DetailBuilder {
   fileprivate mutating func add(_ dossier: Dossier) {
     addAccounts(of: dossier.pair)
     addMeasures(of: dossier.pair)
+    let others = library.underOtherNames(dossier.pair, at: options.moment)
+    if !others.isEmpty { writer.heading("Under other names") }
+    for words in others { writer.add([Piece(words)], indent: 2, hanging: 2) }
     if !writer.document.lines.isEmpty { writer.heading("In order of time") }
     let entries = dossier.entries.filter { !$0.isLater(than: options.moment) }
     let width = entries.map { TextWidth.of($0.dateText(in: library)) }.max() ?? 0
@@ -97,6 +100,26 @@ extension DetailBuilder {
       }
     }
     addCitations(entry.citations(in: library), indent: 4)
+  }
+}
+
+extension Library {
+  /// What lists have between two actors under other names by a moment, a line a pair of names.
+  ///
+  /// "Realm and North: 12 deals, 1955–1991"; none where that is nothing.
+  public func underOtherNames(_ pair: ActorPair, at moment: Moment?) -> [String] {
+    otherDossiers(of: pair, at: moment).compactMap { dossier -> String? in
+      let known = dossier.entries.filter { !$0.isLater(than: moment) }
+      guard !known.isEmpty else { return nil }
+      let counts = known.grouped(by: \.record).grouped { $0.key.kind }
+        .map { counted($0.elements.count, $0.key.name, $0.key.plural) }
+      let dates = known.compactMap(\.date).sorted()
+      let time = dates.first.flatMap { first in
+        dates.last.map { first.year == $0.year ? ", \($0.year)" : ", \(first.year)–\($0.year)" }
+      }
+      return sentence(of: dossier.pair.actors.map(\.any)).firstUpper + ": "
+        + counts.joined(separator: ", ") + (time ?? "")
+    }
   }
 }
 

@@ -126,7 +126,9 @@ struct DossierContent: ListContent {
       context.library.dossier(of: own, at: moment).laterText(in: context.library, at: moment)
         .map { " \(moment): \($0)" }
     }
+    let others = context.library.underOtherNames(own, at: moment)
     return "the sources say nothing of \(context.title(of: own))" + (later ?? "")
+      + (others.isEmpty ? "" : "; under other names " + others.joined(separator: "; "))
   }
 
   var orderText: String { "a dossier is in order of time" }

@@ -21,7 +21,8 @@ extension MatrixScene: FilterableScene {
       return "\(panel.title) has no values of two states that existed then"
     }
     return filterProblem(in: context)
-      ?? (context.library.hasSupplies || context.library.hasTreaties
+      ?? (!context.library.isPartial
+        && (context.library.hasSupplies || context.library.hasTreaties)
         ? "no two actors have a tie \(context.viewpoint.moment?.description ?? "")"
         : context.none(of: "relations"))
   }

@@ -28,9 +28,8 @@ struct MatrixView: View {
       on: &canvas, in: area)
     let inside = SceneFrame.inside(area, isFramed: isFramed)
     guard !matrix.actors.isEmpty else {
-      canvas.write(
-        position.noneMessage(in: context), x: inside.x + 1, y: inside.y,
-        upTo: inside.maxX, style: canvas.style(.absent))
+      SceneFrame.draw(
+        reason: position.noneMessage(in: context), on: &canvas, in: inside.inset(left: 1))
       return
     }
     guard layout.scale == .numbers else {

@@ -27,10 +27,8 @@ struct NetworkView: View {
     ).draw(on: &canvas, in: area)
     let layout = NetworkLayout(area: area, isFramed: context.isFramed)
     guard let network else {
-      canvas.write(
-        Self.noneText(context, around: scene.center), x: layout.graph.x, y: layout.graph.y,
-        upTo: layout.graph.maxX,
-        style: canvas.style(.absent))
+      SceneFrame.draw(
+        reason: Self.noneText(context, around: scene.center), on: &canvas, in: layout.graph)
       return
     }
     let places = layout.places(of: network)

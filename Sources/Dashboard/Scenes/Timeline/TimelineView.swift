@@ -44,9 +44,8 @@ struct TimelineView: View {
     .draw(on: &canvas, in: area)
     let inside = SceneFrame.inside(area, isFramed: isFramed)
     guard !timeline.lanes.isEmpty else {
-      canvas.write(
-        position.noneMessage(in: context), x: inside.x + 1, y: inside.y,
-        upTo: inside.maxX, style: canvas.style(.absent))
+      SceneFrame.draw(
+        reason: position.noneMessage(in: context), on: &canvas, in: inside.inset(left: 1))
       return
     }
     let plot = Rect(
