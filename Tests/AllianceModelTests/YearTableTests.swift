@@ -322,6 +322,10 @@ import Testing
     let known = library(treaties: [("a", "b"), ("a", "tibet")])
     #expect(try cells(known, "a", "c")["defence"] == "0" && cells(known, "a", "c")["S"] != "")
     #expect(YearTable(known, .state, years: 1955...1955, panels: []).notes == [])
+    // Where each member has treaties of its own, a stranger is none of them.
+    let all = library(treaties: [("a", "b"), ("b", "c"), ("a", "states-1")])
+    #expect(try cells(all, "a", "b")["S"] != "" && cells(all, "a")["allies"] == "1")
+    #expect(YearTable(all, .state, years: 1955...1955, panels: []).notes == [])
   }
 
   @Test func theCodebookHasALineForEachColumn() {

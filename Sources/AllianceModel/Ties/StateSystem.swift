@@ -91,6 +91,7 @@ extension Library {
         strangers: Strangers())
     }
     let rows = list.members.filter { $0.spells.holds(at: moment) }.map(\.row)
+    strangers.limit(to: rows)
     let lastKnown = list.members.filter { $0.spells.contains { $0.isUnknown(at: moment) } }
     let ends = lastKnown.flatMap { $0.spells.filter { $0.isUnknown(at: moment) } }
     return StateSystem(

@@ -41,6 +41,12 @@ struct Strangers: Sendable {
     }
   }
 
+  /// Leaves out what cannot be: where each member in being has ties under its own name at some time, none of them is
+  /// one of the strangers.
+  mutating func limit(to members: [Int]) {
+    if let names, !members.contains(where: names.silent.contains) { self = Strangers() }
+  }
+
   /// Whether a member of the list has no tie under its own name at any time, and may be one of them.
   func maybe(_ member: Int) -> Bool { !rows.isEmpty && names?.silent.contains(member) ?? false }
 

@@ -4,26 +4,34 @@ enum PlainText {
   /// has kept columns apart.
   static func words(_ line: String) -> String { divided(signs(line)) }
 
+  /// Signs, and the words for them, in the order in which they are looked for.
+  private static let signWords = [
+    (" ─▶ ", " to "), (" → ", " to "), ("▲ +", "up by "), ("▼ −", "down by "), ("▲ ", ""),
+    ("▼ ", ""), ("= ", ""), ("↓", "Down"), ("↑", "Up"), ("←", "Left"), ("→", "to"),
+    (" · ", ", "), (" › ", ", "), ("· ", ""), (" ·", ","), ("¶", "paragraph "), ("−", "minus "),
+    ("? no level", "no level"), ("◆ ", ""), ("◇ ", ""), ("○ ", ""), ("▸", ""), ("▾", ""),
+    ("≈", "about "), ("≠", "not "),
+  ]
+  /// The letters that these begin with: a text without any of them has none.
+  private static let firstLetters = Set(
+    signWords.compactMap { sign, _ in sign.unicodeScalars.first { $0 != " " } })
+
   /// A piece of a line with words for its signs: those of numbers, and of what leads from one to another.
   static func signs(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 >= 0x80 || $0 == 0x2B || $0 == 0x3F }) else {
-      return text
+    guard text.unicodeScalars.contains(where: firstLetters.contains) else {
+      return withNumbersApart(text)
     }
-    var text = text
-    for (sign, word) in [
-      (" ─▶ ", " to "), (" → ", " to "), ("▲ +", "up by "), ("▼ −", "down by "), ("▲ ", ""),
-      ("▼ ", ""), ("= ", ""), ("↓", "Down"), ("↑", "Up"), ("←", "Left"), ("→", "to"),
-      (" · ", ", "), (" › ", ", "), ("· ", ""), (" ·", ","), ("¶", "paragraph "), ("−", "minus "),
-      ("? no level", "no level"), ("◆ ", ""), ("◇ ", ""), ("○ ", ""), ("▸", ""), ("▾", ""),
-      ("≈", "about "), ("≠", "not "),
-    ] where text.contains(sign) {
-      text = text.split(separator: sign, omittingEmptySubsequences: false).joined(separator: word)
+    let said = signWords.reduce(text) { said, word in
+      guard said.contains(word.0) else { return said }
+      return said.split(separator: word.0, omittingEmptySubsequences: false)
+        .joined(separator: word.1)
     }
-    return withNumbersApart(text)
+    return withNumbersApart(said)
   }
 
   /// A text with "to" for a dash between two numbers, and "plus" for the sign before one.
   private static func withNumbersApart(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0 == "–" || $0 == "+" }) else { return text }
     let letters = Array(text)
     var said = ""
     for (place, letter) in letters.enumerated() {

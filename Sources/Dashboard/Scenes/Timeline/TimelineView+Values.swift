@@ -41,7 +41,7 @@ extension TimelineView {
       let (from, to) = (before.upperBound, after.lowerBound)
       // Of the column at each end it has the larger part, or at least the one of its middle.
       let middle = column((from + to) / 2, line.width)
-      let (first, last) = (column(from, line.width), column(to - 0.001, line.width))
+      let (first, last) = columns(from, to)
       for x in max(0, min(first + 1, middle))..<max(0, min(line.width, max(last, middle + 1)))
       where !known.contains(x) {
         canvas.write("╌", x: line.x + x, y: line.y, style: canvas.style(.absent))
