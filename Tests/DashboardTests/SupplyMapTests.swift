@@ -211,4 +211,37 @@ struct SupplyMapTests {
       scene.picture(in: context)?.element(look: .light, id: "p") ?? ""
     #expect(picture.contains("Source: Register"), "\(picture.suffix(3000))")
   }
+
+  /// What has no room in a network is counted in its headline all the same.
+  @Test func aHeadlineCountsWhatIsNotDrawn() throws {
+    let names = (10..<56).map { "n\($0)" }
+    let actors = (["g"] + names).map {
+      "{\"id\": \"actor/\($0)\", \"title\": \"\($0.uppercased())\", \"category\": \"state\"}"
+    }
+    let deals = names.map {
+      """
+      {"id": "deal/\($0)", "title": "Arms for \($0)", "giver": "actor/g", "receiver": "actor/\($0)",
+       "date": "2012", "status": "reported",
+       "items": [{"name": "guns", "delivered": {"quantity": 1, "years": [2012]}}],
+       "claims": [{"measure": "price", "value": 1, "unit": "m USD", "asOf": "2012", "status": "reported",
+         "source": "source/s", "locator": "all"}]}
+      """
+    }
+    let records = """
+      "actors": [\(actors.joined(separator: ", "))], "deals": [\(deals.joined(separator: ", "))],
+       "sources": [{"id": "source/s", "title": "S", "shortTitle": "S", "category": "dataset"}]
+      """
+    let library = Library(records: records)
+    #expect(library.diagnostics.isEmpty, "\(library.diagnostics)")
+    var screen = try self.screen(120, 40, library)
+    screen.look(from: "2014")
+    screen.show("actor/g")
+    try screen.press("v", "n")
+    let network = try #require(screen.state.network)
+    #expect(network.nodes.count == 40 && network.others.map(\.count) == [6])
+    let scene = try #require(screen.state.scene.model as? any PicturedScene)
+    let picture = scene.picture(in: screen.state.context)?.element(look: .light, id: "p") ?? ""
+    #expect(picture.contains("G is a supplier or a buyer of 46 actors"))
+    #expect(picture.contains("or else that one supplies the other"))
+  }
 }

@@ -254,16 +254,22 @@ extension TieTone {
   /// To whom an actor is bound most, and who is against it.
   ///
   /// Such as "Pakistan is allied with China; hostile to India"; of many with one tone the number is said.
+  ///
+  /// - Parameter others: how many more there are, without their names.
   static func sentence(
-    of name: String, _ ties: [(tone: TieTone, title: String)], in library: Library
+    of name: String, _ ties: [(tone: TieTone, title: String)],
+    others: [(tone: TieTone, count: Int)] = [], in library: Library
   ) -> String {
     let parts = allCases.filter { $0.weight > 1 }.compactMap { tone -> String? in
       let names = ties.filter { $0.tone == tone }.map(\.title)
-      guard !names.isEmpty else { return nil }
+      let count = others.filter { $0.tone == tone }.reduce(names.count) { $0 + $1.count }
+      guard count > 0 else { return nil }
       return "\(tone.phrase(in: library)) "
-        + (names.count > 4 ? "\(names.count) actors" : names.map(\.inProse).inSentence)
+        + (count > 4 || count > names.count
+          ? counted(count, "actor") : names.map(\.inProse).inSentence)
     }
-    guard !parts.isEmpty else { return "\(name): \(counted(ties.count, "tie"))" }
+    let all = others.reduce(ties.count) { $0 + $1.count }
+    guard !parts.isEmpty else { return "\(name): \(counted(all, "tie"))" }
     // What binds most, and what is against it most.
     let shown = parts.count > 3 ? [parts[0], parts[1], parts[parts.count - 1]] : parts
     return "\(name.inProse.firstUpper) is \(shown.joined(separator: "; "))"

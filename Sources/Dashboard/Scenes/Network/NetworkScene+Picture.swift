@@ -124,7 +124,7 @@ extension NetworkScene {
           : context.library.sentence(of: tied.map { network.nodes[$0].actor.any }))
       : TieTone.sentence(
         of: network.title, tied.map { (network.spokes[$0], network.nodes[$0].title) },
-        in: context.library)
+        others: network.others, in: context.library)
     let weight = network.weights.map {
       "line weights: \($0.title), \($0.panel.measureText)"
     }
@@ -134,7 +134,8 @@ extension NetworkScene {
       standfirst: [
         weight ?? "",
         partner.map { "Those tied to \(context.library.title(of: $0).inProse) too" } ?? "",
-        "What each tie is: the level of the relation, or else the strongest pledge",
+        "What each tie is: the level of the relation, or else the strongest pledge"
+          + (network.spokes.contains(.supplies) ? ", or else that one supplies the other" : ""),
         counted(count, isBloc ? "member" : "tie"), context.levelDate,
       ],
       contents: contents,
