@@ -191,14 +191,15 @@ public struct Canvas: Sendable {
   }
 
   /// The canvas as lines of text, without trailing blanks.
-  public var lines: [String] {
-    (0..<size.rows).map { y in
-      var line = ""
-      for cell in cells[(y * size.columns)..<((y + 1) * size.columns)] where cell.width > 0 {
-        line += cell.text
-      }
-      while line.last == " " { line.removeLast() }
-      return line
+  public var lines: [String] { (0..<size.rows).map(line) }
+
+  /// The text of one row, without the blanks at its end.
+  public func line(_ y: Int) -> String {
+    var line = ""
+    for cell in cells[(y * size.columns)..<((y + 1) * size.columns)] where cell.width > 0 {
+      line += cell.text
     }
+    while line.last == " " { line.removeLast() }
+    return line
   }
 }

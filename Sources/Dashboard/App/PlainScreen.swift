@@ -125,7 +125,10 @@ extension State {
     context.message = context.message ?? change(since: before)
     guard context.message == nil || context.message == before.context.message else { return }
     let (old, new) = (before.draw(), draw())
-    let isHeard = zip(old.lines, new.lines).contains { $0 != $1 && !$1.isEmpty }
+    let isHeard = (0..<min(old.size.rows, new.size.rows)).contains { y in
+      let line = new.line(y)
+      return !line.isEmpty && line != old.line(y)
+    }
     guard old.cursor == new.cursor, !isHeard else { return }
     let message = context.message ?? "nothing has changed"
     context.message = message == before.context.message ? "again: " + message : message
