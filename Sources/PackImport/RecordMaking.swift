@@ -403,26 +403,18 @@ struct RecordMaking {
       }
     }
     for (row, message) in importer.panels.unread { importer.leaveOut(message, of: row) }
-    for (row, message) in importer.panels.doubts {
-      let place = importer.index.rows[row]
-      importer.notices.add(
-        importer.tables[Int(place.file)].name, Int(place.line), message, order: row)
-    }
+    for (row, message) in importer.panels.doubts { importer.note(message, ofRow: row) }
     for (name, found) in importer.panels.noStates.sorted(by: { $0.value.row < $1.value.row }) {
-      let place = importer.index.rows[found.row]
       let values = found.count.counted("value is", "values are")
-      importer.notices.add(
-        importer.tables[Int(place.file)].name, Int(place.line),
+      importer.note(
         "\"\(SafeText.clean(name))\" is no state, but \(found.words): \(values) left out",
-        order: found.row)
+        ofRow: found.row)
     }
     for untaken in importer.untakenRows {
-      let place = importer.index.rows[untaken.row]
       let values = untaken.values.counted("value is", "values are")
-      importer.notices.add(
-        importer.tables[Int(place.file)].name, Int(place.line),
+      importer.note(
         "\"\(SafeText.clean(untaken.name))\" is no row that the mapping takes: \(values) left out",
-        order: untaken.row)
+        ofRow: untaken.row)
     }
     for (miss, found) in importer.panels.misses { importer.misses[miss] = found }
     importer.repeatedValues = importer.panels.repeatedCount

@@ -163,6 +163,12 @@ public final class TableImporter {
     unreadCells.add(tables[Int(place.file)].name, Int(place.line), message, order: row)
   }
 
+  /// Says something of a row, which is not lost.
+  func note(_ message: String, ofRow row: Int) {
+    let place = index.rows[row]
+    notices.add(tables[Int(place.file)].name, Int(place.line), message, order: row)
+  }
+
   /// Notes that a lookup has nothing for a key of a row.
   func note(_ miss: LookupMiss, of row: Int) {
     misses[miss, default: (0, row)].count += 1
@@ -171,12 +177,11 @@ public final class TableImporter {
   /// Says which keys lookups do not have.
   func noteMisses() {
     for (miss, found) in misses.sorted(by: { $0.value.row < $1.value.row }) {
-      let place = index.rows[found.row]
       let rows = found.count.counted("time", "times")
       let message =
         miss.key.map { "\(miss.table) has nothing for \(SafeText.clean($0)) (\(rows))" }
         ?? "no table \"\(miss.table)\" was given, so that names stay numbers: --lookup \(miss.table)=FILE"
-      notices.add(tables[Int(place.file)].name, Int(place.line), message, order: found.row)
+      note(message, ofRow: found.row)
     }
   }
 

@@ -217,16 +217,22 @@ struct MappingGuessTests {
     }
   }
 
+  /// What a table becomes by what was guessed of it.
+  private func imported(_ text: String, _ guess: String) throws -> TableImporter {
+    let importer = TableImporter(
+      try TableMapping(file: "guess.json", bytes: Array(guess.utf8)), date: "2026-11-25")
+    try importer.read(Array(text.utf8), name: "t.csv")
+    importer.finish()
+    return importer
+  }
+
   /// A small panel with one row twice is a panel all the same, and the row is named.
   @Test func aDuplicateMakesNoEvents() throws {
     let text =
       "country,year,tanks\nIndia,2001,5\nIndia,2002,6\nNepal,2001,1\nNepal,2002,2\nNepal,2002,3\nChina,2001,9\n"
     let guess = try MappingGuess(Array(text.utf8), name: "t.csv").text
     #expect(guess.contains("values of states by year"), "\(guess)")
-    let importer = TableImporter(
-      try TableMapping(file: "guess.json", bytes: Array(guess.utf8)), date: "2026-11-25")
-    try importer.read(Array(text.utf8), name: "t.csv")
-    importer.finish()
+    let importer = try imported(text, guess)
     #expect(importer.count(of: .figure) == 1)
     #expect(
       importer.conflicts.all.map(\.text) == [
@@ -255,10 +261,7 @@ struct MappingGuessTests {
     let text = "a,b,year,x\n" + rows
     let guess = try MappingGuess(Array(text.utf8), name: "t.csv").text
     #expect(guess.contains("\"directed\": \(isDirected)") && guess.contains(words), "\(guess)")
-    let importer = TableImporter(
-      try TableMapping(file: "guess.json", bytes: Array(guess.utf8)), date: "2026-11-25")
-    try importer.read(Array(text.utf8), name: "t.csv")
-    importer.finish()
+    let importer = try imported(text, guess)
     let library = Library([
       PackInput(
         name: "p",
@@ -283,10 +286,7 @@ struct MappingGuessTests {
     let text = "Country,2000,2001\nIndia,1,2\nChina,4,5\nPeru,3,3\nIndia,1,9\nNepal,0,1\n"
     let guess = try MappingGuess(Array(text.utf8), name: "t.csv").text
     #expect(guess.contains("values of states, a column a year"), "\(guess)")
-    let importer = TableImporter(
-      try TableMapping(file: "guess.json", bytes: Array(guess.utf8)), date: "2026-11-25")
-    try importer.read(Array(text.utf8), name: "t.csv")
-    importer.finish()
+    let importer = try imported(text, guess)
     #expect(importer.count(of: .figure) == 1)
     #expect(
       importer.conflicts.all.map(\.text) == [

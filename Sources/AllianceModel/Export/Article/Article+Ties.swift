@@ -33,13 +33,13 @@ extension Article {
   }
 
   /// What actors have supplied to each other, a row a giver and a receiver, the largest first, with the sources
-  /// of the deal of which most came; nil where nothing counts at the moment.
+  /// of the deal of which most came; none where nothing counts at the moment.
   ///
   /// - Parameter isWanted: which givers and receivers have a row.
   public static func supplies(
     in library: Library, at moment: Moment?,
     where isWanted: (_ giver: Identifier<Actor>, _ receiver: Identifier<Actor>) -> Bool
-  ) -> Block? {
+  ) -> [Block] {
     func actor(_ row: Int) -> Identifier<Actor>? {
       library.identifier(at: RecordIndex(kind: .actor, row: row)).map { Identifier(slug: $0.slug) }
     }
@@ -47,7 +47,7 @@ extension Article {
       guard let giver = actor(giver), let receiver = actor(receiver) else { return false }
       return isWanted(giver, receiver)
     }
-    guard let first = supplies.first else { return nil }
+    guard let first = supplies.first else { return [] }
     let unit = first.measure.map { measure in "\(measure), \(first.unit ?? "")" } ?? "amount"
     var table = Table(
       "Supplies", columns: ["giver", "receiver", unit, "deals", "years", "largest deal"])
@@ -62,7 +62,7 @@ extension Article {
           library.title(of: supply.largest), library.record(supply.largest)?.citations ?? []),
       ]
     }
-    return .table(table)
+    return [.table(table)]
   }
 
   /// Records as a table: what they are, when, and in short.

@@ -32,11 +32,9 @@ extension MapScene {
         ? Article.ties(in: context.library, at: context.viewpoint.moment) { record in
           record.record.participants.contains { $0.any == bloc }
         }
-          + [
-            Article.supplies(in: context.library, at: context.viewpoint.moment) {
-              $0.any == bloc || $1.any == bloc
-            }
-          ].compactMap { $0 }
+          + Article.supplies(in: context.library, at: context.viewpoint.moment) {
+            $0.any == bloc || $1.any == bloc
+          }
         : [context.library.record(bloc)].compactMap { $0 }.map {
           Article.records([$0], in: context.library, caption: "Bloc")
         }

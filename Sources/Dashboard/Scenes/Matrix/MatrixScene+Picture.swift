@@ -112,10 +112,8 @@ extension MatrixScene {
     return Article.ties(in: context.library, at: context.viewpoint.moment) { record in
       record.record.participants.count { shown.contains($0) } > 1
     }
-      + [
-        Article.supplies(in: context.library, at: context.viewpoint.moment) {
-          shown.contains($0) && shown.contains($1)
-        }
-      ].compactMap { $0 }
+      + Article.supplies(in: context.library, at: context.viewpoint.moment) {
+        shown.contains($0) && shown.contains($1)
+      }
   }
 }

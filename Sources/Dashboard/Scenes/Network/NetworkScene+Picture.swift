@@ -152,10 +152,8 @@ extension NetworkScene {
       + Article.ties(in: context.library, at: context.viewpoint.moment) { record in
         record.id == center || record.record.participants.contains { $0.any == center }
       }
-      + [
-        Article.supplies(in: context.library, at: context.viewpoint.moment) {
-          $0.any == center || $1.any == center
-        }
-      ].compactMap { $0 }
+      + Article.supplies(in: context.library, at: context.viewpoint.moment) {
+        $0.any == center || $1.any == center
+      }
   }
 }
