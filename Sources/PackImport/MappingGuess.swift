@@ -55,7 +55,7 @@ public struct MappingGuess {
 
   private var candidates: [Candidate] {
     [
-      deals, lines, stateList, pairs, statesByYear,
+      deals, lines, stateList, valuesInColumns, pairs, statesByYear,
       relations, treaties, partyLists, points, events, states,
     ]
     .compactMap { $0 }
@@ -69,7 +69,9 @@ public struct MappingGuess {
   private var actors: [TableSample.Column] {
     let codes = sample.columns.filter { $0.isCode || $0.isISO }
     let named = sample.columns.filter { !$0.isNumber && $0.isState }
-    return named.isEmpty ? codes : named
+    return (named.isEmpty ? codes : named).reduce(into: []) { all, column in
+      if !all.contains(where: { sample.areSameStates($0, column) }) { all.append(column) }
+    }
   }
 
   private func actor(_ column: TableSample.Column, at year: TableSample.Column?) -> String {
@@ -143,12 +145,22 @@ public struct MappingGuess {
     }
   }
 
+  /// Whether whole numbers of a column are years, and no amounts that look like them.
+  private func isOfTime(_ column: TableSample.Column) -> Bool {
+    let name = column.name.lowercased()
+    let words = name.split { !$0.isLetter }
+    return name.isEmpty || ["year", "yr", "date", "time", "period"].contains { name.contains($0) }
+      || ["from", "since", "start", "begin", "end", "until", "to"].contains {
+        words.contains($0[...])
+      }
+  }
+
   /// Columns of measures.
   private func measures(but others: [TableSample.Column?]) -> [TableSample.Column] {
     let places = Set(others.compactMap { $0?.place })
     return sample.columns.filter {
       let name = $0.name.lowercased()
-      return $0.isNumber && !$0.isYear && !$0.isCode && !$0.name.isEmpty
+      return $0.isNumber && !($0.isYear && isOfTime($0)) && !$0.isCode && !$0.name.isEmpty
         && !places.contains($0.place)
         && !["id", "version", "dyad", "code"].contains { name.hasSuffix($0) }
     }
@@ -202,18 +214,25 @@ public struct MappingGuess {
     return Candidate(words: "deals, a row each", lists: record("deal", "{#}", fields))
   }
 
+  /// Of two states whether it matters who is first, and why.
+  private func direction(_ year: TableSample.Column?, _ values: [Int]) -> (
+    isDirected: Bool, reason: String
+  ) {
+    // Who sells and who buys are no pair in any order.
+    actors.contains(where: Self.isGiver)
+      ? (true, "A column is of who gives.")
+      : PairOrders(rows, actors.map(\.place), year?.place, values).direction
+  }
+
   private var pairs: Candidate? {
     guard let year, actors.count == 2 else { return nil }
     let words = "values of two states by \(year.isMonth ? "month" : "year")"
-    let values = measures(but: actors + [year])
-    // Who sells and who buys are no pair in any order.
-    let direction: (isDirected: Bool, reason: String) =
-      actors.contains(where: Self.isGiver)
-      ? (true, "A column is of who gives.")
-      : PairOrders(rows, actors.map(\.place), year.place, values.map(\.place)).direction
+    let direction = direction(year, measures(but: actors + [year]).map(\.place))
     return panel(
-      actors, year, words + (direction.isDirected ? ", from one to the other" : ""), direction)
+      actors, year, words + (direction.isDirected ? Self.directedWords : ""), direction)
   }
+
+  private static let directedWords = ", from one to the other"
 
   /// What a measure is of, where a column says it: a row is the only one of its states and of that.
   private func measure(besides columns: [TableSample.Column]) -> TableSample.Column? {
@@ -223,28 +242,55 @@ public struct MappingGuess {
     }
   }
 
+  /// What values are counted in: a column says it, or the user must.
+  private func unit(of measure: TableSample.Column?) -> String {
+    let column = sample.column(["unit"]) { unit in
+      !unit.isNumber && unit.place != measure?.place
+        && (measure.map { sample.texts(of: unit, by: $0).allSatisfy { $0.value.count == 1 } }
+          ?? (Set(unit.said).count == 1))
+    }
+    return column.map { cell($0) } ?? quote("units")
+  }
+
+  /// Values of states, or of two, with a column a year.
+  private var valuesInColumns: Candidate? {
+    guard sample.years.count >= 2, let first = actors.first else { return nil }
+    let isPair = actors.count == 2
+    let subjects = isPair ? actors : [first]
+    guard isPair || actors.count == 1 || actors.allSatisfy({ !$0.isCode }) else { return nil }
+    let direction = isPair ? direction(nil, sample.years.map(\.place)) : nil
+    let repeats = sample.repeats(of: subjects)
+    let measure = areSlips(repeats) ? nil : measure(besides: subjects)
+    guard measure != nil || areSlips(repeats) else { return nil }
+    let title = measure.map { cell($0) } ?? quote(name)
+    let id = measure.map { cell($0) } ?? quote(AnyIdentifier.slug(of: name))
+    let note = direction.map { "\n    // \($0.reason)" } ?? ""
+    return Candidate(
+      words: "values of \(isPair ? "two states" : "states"), a column a year"
+        + (direction?.isDirected == true ? Self.directedWords : ""),
+      lists: """
+          "panels": [\(note)
+            {"id": \(id), "title": \(title), "measure": \(title), "unit": \(unit(of: measure)),
+             "of": \(of(subjects, at: nil, direction?.isDirected)),
+             "columns": "years", "period": "{@column}", "value": "{@value}"}
+          ]
+        """, members: lookups(subjects),
+      repeats: measure == nil ? repeats * sample.years.count : 0)
+  }
+
   private var statesByYear: Candidate? {
-    guard let first = actors.first, actors.count == 1 || actors.allSatisfy({ !$0.isCode }) else {
-      return nil
-    }
-    if sample.years.count >= 2 {
-      let repeats = sample.repeats(of: [first])
-      let measure = areSlips(repeats) ? nil : measure(besides: [first])
-      guard measure != nil || areSlips(repeats) else { return nil }
-      let title = measure.map { cell($0) } ?? quote(name)
-      let id = measure.map { cell($0) } ?? quote(AnyIdentifier.slug(of: name))
-      return Candidate(
-        words: "values of states, a column a year",
-        lists: """
-            "panels": [
-              {"id": \(id), "title": \(title), "measure": \(title), "unit": "units",
-               "of": \(subject(first, at: nil)), "columns": "years", "period": "{@column}", "value": "{@value}"}
-            ]
-          """, members: lookups([first]),
-        repeats: measure == nil ? repeats * sample.years.count : 0)
-    }
-    guard let year, actors.count == 1, first.repeats || year.repeats else { return nil }
+    guard let year, let first = actors.first, actors.count == 1, first.repeats || year.repeats
+    else { return nil }
     return panel([first], year, "values of states by \(year.isMonth ? "month" : "year")")
+  }
+
+  /// Of whom a panel is.
+  private func of(
+    _ subjects: [TableSample.Column], at year: TableSample.Column?, _ isDirected: Bool?
+  ) -> String {
+    let all = subjects.map { subject($0, at: year) }
+    return (all.count == 1 ? all[0] : "[\(all.joined(separator: ", "))]")
+      + (isDirected.map { ", \"directed\": \($0)" } ?? "")
   }
 
   private func panel(
@@ -254,10 +300,7 @@ public struct MappingGuess {
     let columns = measures(but: subjects + [year])
     guard !columns.isEmpty else { return nil }
     let names = columns.map { quote($0.name) }.joined(separator: ", ")
-    let all = subjects.map { subject($0, at: year) }
-    let of =
-      (all.count == 1 ? all[0] : "[\(all.joined(separator: ", "))]")
-      + (direction.map { ", \"directed\": \($0.isDirected)" } ?? "")
+    let of = of(subjects, at: year, direction?.isDirected)
     let note = direction.map { "\n    // \($0.reason)" } ?? ""
     let period = "\"period\": \(cell(year))" + (year.isMonth ? ", \"step\": \"month\"" : "")
     let repeats = sample.repeats(of: subjects + [year])
@@ -268,7 +311,7 @@ public struct MappingGuess {
         lists: """
             "panels": [
               // A figure for each text of a column. Say what its unit is.\(note)
-              {"id": \(cell(measure)), "title": \(cell(measure)), "measure": \(cell(measure)), "unit": "units",
+              {"id": \(cell(measure)), "title": \(cell(measure)), "measure": \(cell(measure)), "unit": \(unit(of: measure)),
                "of": \(of),
                \(period), "value": \(cell(columns[0]))}
             ]
@@ -280,7 +323,7 @@ public struct MappingGuess {
       lists: """
           "panels": [
             // A figure for each of "columns"; {@column} is its name. Say what its unit is.\(note)
-            {"id": "{@column}", "title": "{@column}", "measure": "{@column}", "unit": "units",
+            {"id": "{@column}", "title": "{@column}", "measure": "{@column}", "unit": \(columns.count == 1 ? unit(of: nil) : quote("units")),
              "of": \(of), "columns": [\(names)],
              \(period), "value": "{@value}"}
           ]
@@ -322,7 +365,7 @@ public struct MappingGuess {
 
   /// A list of states with their codes, a row a spell.
   private var stateList: Candidate? {
-    guard let state = actors.first, !state.isCode, let date,
+    guard let state = actors.first, actors.count == 1, !state.isCode, let date,
       Set(state.cells).count * 5 >= state.cells.count * 4
     else { return nil }
     let others = sample.columns.filter {

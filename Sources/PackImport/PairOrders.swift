@@ -13,24 +13,25 @@ struct PairOrders {
   ///
   /// - Parameters:
   ///   - pair: the columns of both.
-  ///   - period: the column of the time.
+  ///   - period: the column of the time; nil where values are in columns of years.
   ///   - values: those of what is measured.
-  init(_ table: DelimitedText, _ pair: [Int], _ period: Int, _ values: [Int]) {
+  init(_ table: DelimitedText, _ pair: [Int], _ period: Int?, _ values: [Int]) {
     var table = table
     var lines: [[String]: Int] = [:]
     var cells: [[String]: [String]] = [:]
     while let row = table.next() {
       let texts = table.texts(of: row)
-      guard let last = (pair + [period] + values).max(), last < texts.count else { continue }
+      let time = period.map { [$0] } ?? []
+      guard let last = (pair + time + values).max(), last < texts.count else { continue }
       let names = pair.map { texts[$0] }
       guard names[0] != names[1], !names.contains("") else { continue }
       if lines[names] == nil { lines[names] = row.line }
       if turned == nil, let before = lines[names.reversed()] { turned = (row.line, before, names) }
-      cells[names + [texts[period]], default: []] += values.map { texts[$0] }
+      cells[names + time.map { texts[$0] }, default: []] += values.map { texts[$0] }
     }
     guard turned != nil else { return }
     areMirrored = cells.allSatisfy { key, values in
-      cells[[key[1], key[0], key[2]]] == values
+      cells[[key[1], key[0]] + key[2...]] == values
     }
   }
 

@@ -72,6 +72,10 @@ extension TableImporter {
     if let delimiter = mapping.delimiter { dialect.delimiter = delimiter }
     if let line = mapping.headerLine ?? headerLine(in: decoded.bytes, dialect.delimiter) {
       dialect.headerLine = line
+    } else if mapping.isHeaderOfYears {
+      throw ImportFailure(
+        "\(name): no line has years as its columns, such as 1950,1951,1952: \"import table --guess\" says what the "
+          + "file may be")
     }
     let printed = PrintedWords(
       of: decoded.bytes, before: dialect.headerLine, mapping.preface)
@@ -246,6 +250,15 @@ extension TableImporter {
     }
   }
 
+  /// Whether most of some cells are years, each after the one before: a row of values may have one that looks like a year.
+  private static func areNamedByYears(_ cells: [String]) -> Bool {
+    let years = TableColumns(cells).years.sorted { $0.place < $1.place }.compactMap {
+      Int($0.year)
+    }
+    return years.count > 1 && years.count * 2 >= cells.count { !$0.isEmpty }
+      && zip(years, years.dropFirst()).allSatisfy { $0 < $1 }
+  }
+
   /// The line of the names of columns, as the mapping says it is known; nil where it does not, or none is.
   private func headerLine(in bytes: [UInt8], _ delimiter: UInt8) -> Int? {
     let names = mapping.headerColumns
@@ -256,7 +269,7 @@ extension TableImporter {
     if mapping.isHeaderOfYears,
       let line = lines.firstIndex(where: { line in
         let cells = line.split(separator: sign, omittingEmptySubsequences: false)
-        return TableColumns(cells.map { String($0.trimmed.filter { $0 != "\"" }) }).years.count > 1
+        return Self.areNamedByYears(cells.map { String($0.trimmed.filter { $0 != "\"" }) })
       })
     {
       return line + 1

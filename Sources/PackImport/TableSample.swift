@@ -154,6 +154,22 @@ struct TableSample {
     return there.count > 1 && areSingle(there) && areSingle(texts(of: one, by: other))
   }
 
+  /// Whether two columns have the same state in most rows, by two names or codes.
+  func areSameStates(_ one: Column, _ other: Column) -> Bool {
+    func state(_ row: [String], _ column: Column) -> String? {
+      let text = column.place < row.count ? row[column.place] : ""
+      if let name = StateNames.bundled.namesByCode[text] { return name }
+      guard case .state(let state, _)? = StateNames.bundled.meaning(of: text) else { return nil }
+      return state.name
+    }
+    let known = cells.compactMap { row in
+      state(row, one).flatMap { first in state(row, other).map { (first, $0) } }
+    }
+    // Numbers of states say nothing by themselves.
+    guard known.count * 2 >= cells.count else { return areNamesOfOneThing(one, other) }
+    return known.count { $0 == $1 } * 2 > known.count
+  }
+
   /// Whether the stretches between two columns are mostly of a year or more, or open: those of ties and not of events.
   func areLong(from: Column, to: Column) -> Bool {
     func year(_ row: [String], _ column: Column) -> Int? {

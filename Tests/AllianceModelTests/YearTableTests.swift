@@ -110,6 +110,127 @@ import Testing
       ])
   }
 
+  /// A list of states, and values whose source has some of them under other names.
+  private var otherNames: Library {
+    func pack(_ name: String, _ more: String, _ files: (String, String)...) -> PackInput {
+      let pack =
+        #"{"identifier": "\#(name)", "title": "\#(name)", "description": "D", "licence": "L", "language": "en", "version": "1"\#(more)}"#
+      return PackInput(
+        name: name,
+        files: ([("pack.json", pack)] + files).map {
+          PackFile(name: "\(name)/\($0.0)", bytes: Array($0.1.utf8))
+        })
+    }
+    func actor(_ id: String, _ more: String) -> String {
+      #"{"id": "actor/\#(id)", "title": "\#(id.capitalized)", "category": "state"\#(more)}"#
+    }
+    func row(_ of: String, _ from: String, _ values: String) -> String {
+      #"{"of": [\#(of)], "from": "\#(from)", "values": [\#(values)]}"#
+    }
+    let (source, cited) = (
+      #"{"sources": [{"id": "source/s", "title": "S", "shortTitle": "S", "category": "dataset"}]}"#,
+      #""source": "source/s", "locator": "1""#
+    )
+    let list = [
+      actor(
+        "west", #", "spells": [{"from": "1955", "to": "1990-05"}], "goesOnAs": "actor/germany""#),
+      actor("germany", #", "spells": [{"to": "1945"}, {"from": "1990-06"}]"#),
+      actor("russia", #", "spells": [{"from": "1900"}]"#),
+      actor(
+        "vietnam", #", "spells": [{"from": "1900"}], "codes": [{"scheme": "COW", "code": "816"}]"#),
+      actor("oman", #", "spells": [{"from": "1971"}]"#),
+    ]
+    let others = [
+      actor("union", #", "goesOnAs": "actor/russia""#),
+      actor("hanoi", #", "codes": [{"scheme": "COW", "code": "816", "to": "1970"}]"#),
+    ]
+    let arms = [
+      row(#""actor/germany""#, "1954", "1, 2"), row(#""actor/germany""#, "1989", "3, 4, 5"),
+      row(#""actor/union""#, "1989", "6, 7, 8"), row(#""actor/russia""#, "1991", "9"),
+      row(#""actor/oman""#, "1970", "10, 11"), row(#""actor/hanoi""#, "1970", "12, 13"),
+    ]
+    let trade = [
+      row(#""actor/germany", "actor/union""#, "1989", "1, 2, 3"),
+      row(#""actor/oman", "actor/union""#, "1970", "4, 5"),
+    ]
+    return Library([
+      pack(
+        "list", #", "system": "My states""#,
+        ("actors.json", #"{"actors": [\#(list.joined(separator: ", "))]}"#),
+        ("sources.json", source.replacing("source/s", with: "source/l"))),
+      pack(
+        "values", #", "requires": ["list"]"#,
+        ("actors.json", #"{"actors": [\#(others.joined(separator: ", "))]}"#),
+        ("sources.json", source),
+        (
+          "figures.json",
+          """
+          {"figures": [
+            {"id": "figure/arms", "title": "Arms", "measure": "arms", "unit": "TIV", "panel": {"subjects": "states",
+              "adds": ["subjects", "periods"], \(cited), "rows": [\(arms.joined(separator: ", "))]}},
+            {"id": "figure/trade", "title": "Trade", "measure": "trade", "unit": "USD", "panel": {"subjects": "pairs",
+              "directed": true, \(cited), "rows": [\(trade.joined(separator: ", "))]}}]}
+          """
+        )),
+    ])
+  }
+
+  /// Values of a state that its source has under another name stand in its row, by code or as the one that went on in
+  /// its place; those of whom no row is are named and counted.
+  @Test func valuesUnderOtherNamesAreJoinedOrNamed() throws {
+    let library = otherNames
+    #expect(library.diagnostics.isEmpty, "\(library.diagnostics)")
+    func cells(_ unit: YearTable.Unit, _ year: Int) -> [String: String] {
+      let panels = library.panels.filter {
+        unit.isOfStates ? $0.form.subjects == .states : $0.form.subjects == .pairs
+      }
+      let found = rows(YearTable(library, unit, years: year...year, panels: panels))
+      return Dictionary(
+        uniqueKeysWithValues: found.dropFirst().map { row in
+          let cells = row.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+          return (unit.isOfStates ? cells[1] : "\(cells[1]) \(cells[5])", cells.last ?? "")
+        })
+    }
+    #expect(cells(.state, 1955) == ["west": "2", "russia": "", "vietnam": ""])
+    #expect(cells(.state, 1989) == ["west": "3", "russia": "6", "vietnam": "", "oman": ""])
+    // Both Germanies have a row in the year in which the one ends and the other begins: the value is of its own name.
+    #expect(
+      cells(.state, 1990) == [
+        "west": "", "germany": "4", "russia": "7", "vietnam": "", "oman": "",
+      ])
+    // Where both names have a value each row has its own.
+    #expect(
+      cells(.state, 1991) == ["germany": "5", "russia": "9", "vietnam": "", "oman": ""])
+    #expect(cells(.state, 1970) == ["west": "", "russia": "", "vietnam": "12"])
+    #expect(
+      cells(.state, 1971) == ["west": "", "russia": "", "vietnam": "", "oman": "11"])
+    let pairs = cells(.dyad(isDirected: true), 1989)
+    #expect(pairs["west russia"] == "1" && pairs.values.filter { !$0.isEmpty }.count == 1)
+
+    let arms = library.panels.filter { $0.form.subjects == .states }
+    let table = YearTable(library, .state, years: 1950...1995, panels: arms)
+    let joined =
+      "West has the value of Germany in 1955–1989, Vietnam has the value of Hanoi in 1970, Russia has the value of Union "
+      + "in 1989–1990"
+    let left =
+      "4 values, 32 TIV together, are of those who have no row then: Germany 1954, Hanoi 1971, "
+      + "Oman 1970, Union 1991"
+    #expect(table.notes.contains("Arms: \(joined)"), "\(table.notes)")
+    #expect(table.notes.contains("Arms: \(left)"), "\(table.notes)")
+    #expect(table.codebook(hasTabs: true).contains("; \(joined); \(left)"))
+    let weighed = MeasureTable(
+      library, .pledges, at: Moment(asOf: PartialDate(year: 1989)), weighedBy: arms[0])
+    #expect(
+      weighed.weighing
+        == "weighed by arms of 1989; 2 without a value weigh nothing; West has the value of Germany in 1989, Russia has the "
+        + "value of Union in 1989")
+    let trade = library.panels.filter { $0.form.subjects == .pairs }
+    let dyads = YearTable(library, .dyad(isDirected: true), years: 1950...1995, panels: trade)
+    #expect(
+      dyads.notes.contains { $0.contains("Trade: 1 value is of those who have no row then: ") },
+      "\(dyads.notes)")
+  }
+
   /// Of an event of years who left it before, or came later, has no part in the others.
   @Test func eventsAreOfThoseWhoTookPartThen() {
     let library = library(part: #"{"actor": "actor/c", "from": "1950-02", "to": "1950-03"}"#)
@@ -337,4 +458,8 @@ import Testing
     #expect(table.columns.allSatisfy { !$0.meaning.isEmpty })
     #expect(book.contains { $0.hasPrefix("power_1,") && $0.hasSuffix("S,1951/1951") })
   }
+}
+
+extension YearTable.Unit {
+  fileprivate var isOfStates: Bool { if case .state = self { true } else { false } }
 }

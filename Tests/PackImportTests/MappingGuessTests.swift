@@ -76,6 +76,34 @@ struct MappingGuessTests {
         .figure, 1, "values of two states by year, from one to the other"
       ),
       (
+        "an indicator a row, amounts that look like years",
+        "country;indicator;unit;year;value\nIndia;GDP;USD;2000;1468\nIndia;GDP;USD;2001;1485\nIndia;People;m;2000;1059\n"
+          + "India;People;m;2001;1077\nPakistan;GDP;USD;2000;1099\nPakistan;GDP;USD;2001;1097\n"
+          + "Pakistan;People;m;2000;1154\nPakistan;People;m;2001;1158\n", .figure, 2,
+        "values of states by year"
+      ),
+      (
+        "a column a year of who supplies whom",
+        "supplier,recipient,2000,2001\nRussia,India,500,600\nUnited States,Pakistan,20,30\nChina,Pakistan,,120\n",
+        .figure, 1, "values of two states, a column a year, from one to the other"
+      ),
+      (
+        "a column a year of two in both orders",
+        "a,b,X2000,X2001\nRussia,India,500,600\nIndia,Russia,20,30\nChina,Pakistan,,120\n", .figure,
+        1,
+        "values of two states, a column a year, from one to the other"
+      ),
+      (
+        "a column a year of two by a measure",
+        "a,b,what,2000,2001\nRussia,India,trade,500,600\nChina,Pakistan,trade,1,120\nRussia,India,aid,5,6\n"
+          + "China,Pakistan,aid,100,\n", .figure, 2, "values of two states, a column a year"
+      ),
+      (
+        "names and codes, a column a year",
+        "country,iso3,2000,2001\nRussia,RUS,500,600\nIndia,IND,20,30\nChina,CHN,,120\n", .figure, 1,
+        "values of states, a column a year"
+      ),
+      (
         "months",
         "country,month,price\nIndia,2014-01,1\nIndia,2014-02,2\nChina,2014-01,3\nChina,2014-02,4\n",
         .figure, 1, "values of states by month"
@@ -224,6 +252,13 @@ struct MappingGuessTests {
     try importer.read(Array(text.utf8), name: "t.csv")
     importer.finish()
     return importer
+  }
+
+  /// Two columns of different states are no list of states with their codes.
+  @Test func twoThatChangePlacesAreNoListOfStates() throws {
+    let text = "from,to,year,weight\nIndia,China,1950,5\nChina,India,1950,6\n"
+    let guess = try MappingGuess(Array(text.utf8), name: "t.csv").text
+    #expect(guess.contains("values of two states by year, from one to the other"), "\(guess)")
   }
 
   /// A small panel with one row twice is a panel all the same, and the row is named.

@@ -321,6 +321,19 @@ import Testing
     }
   }
 
+  /// A row whose values look like years names no columns: what has no column a year is no table of volumes.
+  @Test(arguments: [
+    "state,code,year,power,people\nUSA,2,1816,3823,17\nUSA,2,1817,2466,15\n",
+    "a,year,b\nx,2010,2009\ny,2011,2008\n", "country,year,value\nIndia,2000,5\n",
+  ])
+  func aTableWithoutYearsIsNoneOfVolumes(text: String) throws {
+    let importer = try preset("tiv")
+    let error = #expect(throws: ImportFailure.self) {
+      try importer.read(Array(text.utf8), name: "t.csv")
+    }
+    #expect(error?.message.contains("no line has years as its columns") == true)
+  }
+
   /// Each row of SIPRI's table that is left out is said, with why and how many values; the figure says what is in no sum.
   @Test func rowsOfNobodyAreSaid() throws {
     let importer = try preset("tiv")

@@ -27,9 +27,11 @@ public struct YearTable: Sendable {
   private let unit: Unit
   private let years: ClosedRange<Int>
   private let panels: [Panel]
-  private let schemes: [String]
-  /// The codes of each actor by the scheme, for some years.
-  private let codes: [Int: [[(code: String, years: ClosedRange<Int>)]]]
+  private let codes: StateCodes
+  /// The states of each year, those that were in being when their list ended among them.
+  private let systems: [Int: StateSystem]
+  /// Under which names the panels have them.
+  private let names: [PanelNames]
   private let hasEvents: Bool
   /// The list whose members have rows; nil where none is loaded.
   private let list: StateList?
@@ -46,31 +48,16 @@ public struct YearTable: Sendable {
       parties.actors(of: RecordIndex(kind: .event, row: row)).map { Int($0) }
     }
     eventNames = UnlistedNames(Set(acting), self.list, in: library)
-    var schemes: [String] = []
-    var found: [Int: [(scheme: String, code: String, years: ClosedRange<Int>)]] = [:]
-    let list = library.store.list(of: .actor)
-    for row in list.entries.indices where list.entries[row].isState {
-      guard case .actor(let actor) = library.store.read(RecordIndex(kind: .actor, row: row)) else {
-        continue
-      }
-      // Of two packs that have a state one may give its codes.
-      let same = [actor] + library.matches(of: actor.id).map(\.actor)
-      var own = same.flatMap(\.codes).map { code in
-        let (from, to) = (code.from?.year ?? -9999, code.to?.year ?? 9999)
-        return (scheme: code.scheme, code: code.code, years: from...max(from, to))
-      }
-      if let iso = same.lazy.compactMap(\.isoCode).first {
-        own.append(("ISO 3166", iso, -9999...9999))
-      }
-      for code in own where !schemes.contains(code.scheme) { schemes.append(code.scheme) }
-      if !own.isEmpty { found[row] = own }
+    let codes = StateCodes(library)
+    self.codes = codes
+    var systems: [Int: StateSystem] = [:]
+    for year in years {
+      systems[year] = library.states(
+        with: .pledges, at: Moment(PartialDate(year: year), .during))
     }
-    self.schemes = schemes
-    codes = found.mapValues { own in
-      schemes.map { scheme in
-        own.filter { $0.scheme == scheme }.map { ($0.code, $0.years) }
-      }
-    }
+    self.systems = systems
+    let states = systems.mapValues(\.rowsOrLastKnown)
+    names = panels.map { PanelNames($0, of: states, codes, in: library) }
   }
 
   private var isDyadic: Bool { if case .dyad = unit { true } else { false } }
@@ -101,7 +88,7 @@ public struct YearTable: Sendable {
     for (end, state) in zip(ends, who) {
       columns.append(column("id\(end)", "the identifier of \(state) in this program", system, span))
       columns.append(column("title\(end)", "the name of \(state)", system, span))
-      for scheme in schemes {
+      for scheme in codes.schemes {
         columns.append(
           column(
             Self.columnName(scheme) + end,
@@ -169,12 +156,14 @@ public struct YearTable: Sendable {
           "events of the year in which it takes part; empty where no events are loaded"
             + unlistedText("events"), "events that are loaded"))
     }
-    for panel in panels {
+    for (panel, names) in zip(panels, names) {
       let name = Self.columnName(panel.id.slug)
       let source = library.title(of: panel.form.citation.source.any)
       let coverage =
         "\(panel.text(ofPeriod: panel.periods.lowerBound))/\(panel.text(ofPeriod: panel.periods.upperBound))"
-      let meaning = "\(panel.unit.text(ofMeasure: panel.title)); empty where nobody knows it"
+      let meaning =
+        "\(panel.unit.text(ofMeasure: panel.title)); empty where nobody knows it"
+        + text(of: names, panel).map { "; \($0)" }.joined()
       switch (panel.form.subjects, isDyadic) {
       case (.states, _):
         for (end, state) in zip(ends, who) {
@@ -202,6 +191,21 @@ public struct YearTable: Sendable {
       ", as of a state that no \(what) name in a year in which they name states that \(list.name) does not have"
   }
 
+  /// Under which other names a panel has states, and whose values have no row.
+  private func text(of names: PanelNames, _ panel: Panel) -> [String] {
+    var texts: [String] = []
+    if !names.joined.isEmpty { texts.append(names.joinedText(of: panel, in: library)) }
+    if !names.left.isEmpty {
+      let sum = names.leftSum.map { ", \(panel.text($0)) together," } ?? ""
+      let count = counted(
+        names.leftCount, "value", as: Claim.format(Double(names.leftCount)))
+      texts.append(
+        "\(count)\(sum) \(names.leftCount == 1 ? "is" : "are") of those who have no row then: "
+          + names.leftText(of: panel, in: library))
+    }
+    return texts
+  }
+
   private var treatyCoverage: String {
     let index = library.store.ties(of: library)
     let spells = index.treaties.flatMap(\.spells)
@@ -222,8 +226,7 @@ public struct YearTable: Sendable {
   // MARK: What is to be known of it
 
   private func rowCount(in year: Int) -> Int {
-    let system = library.states(with: .pledges, at: Moment(PartialDate(year: year), .during))
-    return system.count + system.lastKnown.count
+    systems[year]?.rowsOrLastKnown.count ?? 0
   }
 
   /// Why there is no row at all, and what to do; nil where there are some.
@@ -243,13 +246,16 @@ public struct YearTable: Sendable {
   /// What whoever counts rows must know of them: of which states they are, and from when on nobody says that
   /// these are in being.
   public var notes: [String] {
+    let ofPanels = zip(panels, names).flatMap { panel, names in
+      text(of: names, panel).map { "\(panel.title): \($0)" }
+    }
     guard let list else {
       return [
         "no list of states is loaded: rows are of the states that have a tie in the year; \"alliances import "
           + "states\" makes a list"
-      ]
+      ] + ofPanels
     }
-    var notes: [String] = []
+    var notes = ofPanels
     if let end = list.end, end.year < years.upperBound {
       notes.append(
         "\(list.name) says nothing after \(end): states that were in being then have rows for later years too, "
@@ -257,8 +263,7 @@ public struct YearTable: Sendable {
     }
     let columns = isDyadic ? "pledges, S and kappa" : "allies"
     let strangers = years.reduce(into: Set<Int>()) { found, year in
-      let moment = Moment(PartialDate(year: year), .during)
-      found.formUnion(library.states(with: .pledges, at: moment).strangers.rows)
+      found.formUnion(systems[year]?.strangers.rows ?? [])
     }
     if !strangers.isEmpty {
       notes.append(
@@ -290,9 +295,12 @@ public struct YearTable: Sendable {
     let lastEvidence = isDyadic ? library.lastEvidenceOfRelations : [:]
     let events = eventsByYear
     for year in years {
-      let rows = YearRows(library, year, isDyadic: isDyadic, lastEvidence: lastEvidence)
+      guard let system = systems[year] else { continue }
+      let rows = YearRows(library, year, system, isDyadic: isDyadic, lastEvidence: lastEvidence)
       let heads = rows.states.map { head(of: $0, year, rows, writer) }
-      let values = panels.map { PanelValues($0, at: year, of: rows.states, in: library) }
+      let values = zip(panels, names).map { panel, names in
+        PanelValues(panel: panel, period: year, places: names.places(at: year))
+      }
       let pairs = events[year] ?? YearEvents()
       for one in rows.states.indices {
         guard isDyadic else {
@@ -353,8 +361,8 @@ public struct YearTable: Sendable {
     let id = library.store.list(of: .actor).identifier(at: row)
     own.add(id.slug)
     own.add(library.title(of: id))
-    for place in schemes.indices {
-      own.add(codes[row]?[place].first { $0.years.contains(year) }?.code ?? "")
+    for scheme in codes.schemes.indices {
+      own.add(codes.code(of: row, by: scheme, in: year) ?? "")
     }
     if rows.isListKnown {
       own.add(isSet: rows.isInBeingAtEnd(row))
@@ -458,13 +466,13 @@ private struct YearRows {
   private let squares: [Int]
 
   init(
-    _ library: Library, _ year: Int, isDyadic: Bool, lastEvidence: [Int: PartialDate]
+    _ library: Library, _ year: Int, _ own: StateSystem, isDyadic: Bool,
+    lastEvidence: [Int: PartialDate]
   ) {
     let date = PartialDate(year: year)
     let (during, end) = (Moment(date, .during), Moment(asOf: date))
     let index = library.store.ties(of: library)
-    let own = library.states(with: .pledges, at: during)
-    states = (own.rows + own.lastKnown).sorted()
+    states = own.rowsOrLastKnown
     let size = states.count
     let numbers = Dictionary(uniqueKeysWithValues: states.enumerated().map { ($1, $0) })
     if index.knownTo(at: end) == nil, !index.treaties.isEmpty {
@@ -582,14 +590,8 @@ private struct YearRows {
 /// The values of a panel in a year, by the places of states.
 private struct PanelValues {
   let panel: Panel
-  private let period: Int
-  private let places: [Int?]
-
-  init(_ panel: Panel, at year: Int, of states: [Int], in library: Library) {
-    (self.panel, period) = (panel, year)
-    let list = library.store.list(of: .actor)
-    places = states.map { panel.place(of: Identifier(slug: list.entries[$0].slug)) }
-  }
+  let period: Int
+  let places: [Int?]
 
   func ofState(_ state: Int) -> Double? {
     places[state].flatMap { panel.subject(atPlaces: $0, nil) }

@@ -76,15 +76,20 @@ public struct MeasureTable: Sendable {
     var unweighed: String?
     if let weights {
       let period = weights.period(at: moment)
-      let values = ties.actors.map { actor in
-        weights.subject(of: [actor]).flatMap { weights.value(of: $0, at: period) }
+      let names = PanelNames(weights, of: [period: system.rows], StateCodes(library), in: library)
+      let values = names.places(at: period).map { place in
+        place.flatMap { weights.subject(atPlaces: $0, nil) }
+          .flatMap { weights.value(of: $0, at: period) }
       }
       ties.weights = values
       let count = values.count { $0 == nil }
       let rest =
         count == 0
         ? "" : "; \(counted(count, "without a value weighs", "without a value weigh")) nothing"
-      weighing = "weighed by \(weights.measure) of \(weights.text(ofPeriod: period))\(rest)"
+      let others =
+        names.joined.isEmpty ? "" : "; \(names.joinedText(of: weights, in: library))"
+      let of = "\(weights.measure) of \(weights.text(ofPeriod: period))"
+      weighing = "weighed by \(of)\(rest)\(others)"
       if values.reduce(0, { $0 + ($1 ?? 0) }) <= 0 {
         unweighed = "\(weights.title) says nothing of \(weights.text(ofPeriod: period))"
       }

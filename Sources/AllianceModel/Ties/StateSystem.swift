@@ -13,6 +13,8 @@ public struct StateSystem: Sendable {
   public let knownTo: PartialDate?
   /// Those that were in being when the list ended, where the moment is later.
   let lastKnown: [Int]
+  /// The states, and those that were in being when the list ended, in their order.
+  var rowsOrLastKnown: [Int] { (rows + lastKnown).sorted() }
   /// States with a tie at the moment under names that the list does not have, each of which may be a member.
   let strangers: Strangers
 
