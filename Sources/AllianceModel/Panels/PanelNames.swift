@@ -32,54 +32,28 @@ struct PanelNames: Sendable {
   ///
   /// - Parameter states: of each period the states that have rows, by their rows in the list of actors.
   init(_ panel: Panel, of states: [Int: [Int]], _ codes: StateCodes, in library: Library) {
-    let rows = panel.actors.map { library.row(of: $0.any) }
-    let actors = library.store.list(of: .actor)
-    let kin = panel.actors.map { actor in
-      library.otherNames(of: actor).compactMap { library.row(of: $0.any) }
-    }
+    let search = NameSearch(panel, codes, library)
     var places: [Int: [Int?]] = [:]
     var joined: [Key: Stretch] = [:]
     var left: [Key: Stretch] = [:]
     var sum = 0.0
-    for (period, states) in states {
-      let year = panel.form.step.date(period).year
+    for (period, states) in states.sorted(by: { $0.key < $1.key }) {
       let values = panel.values(at: period)
-      var isKnown = Array(repeating: false, count: panel.actors.count)
-      for (subject, _) in values {
-        let subject = panel.subjects[subject]
-        isKnown[subject.one] = true
-        if let other = subject.other { isKnown[other] = true }
-      }
-      var own = states.map { panel.place(of: Identifier(slug: actors.entries[$0].slug)) }
-      let taken = Set(own.compactMap { $0 })
-      let free = Dictionary(
-        uniqueKeysWithValues: states.enumerated().filter { number, _ in
-          !(own[number].map { isKnown[$0] } ?? false)
-        }.map { ($1, $0) })
-      var claims: [Int: [Int]] = [:]
-      for place in panel.actors.indices where isKnown[place] && !taken.contains(place) {
-        let same = rows[place].map { codes.others(than: $0, in: year) } ?? []
-        for found in [same, kin[place]] {
-          let candidates = found.compactMap { free[$0] }
-          guard !candidates.isEmpty else { continue }
-          if candidates.count == 1 { claims[candidates[0], default: []].append(place) }
-          break
-        }
-      }
-      for (number, claimants) in claims where claimants.count == 1 { own[number] = claimants[0] }
+      let own = search.places(of: states, at: period, values.map(\.subject))
       places[period] = own
-      let numbers = Dictionary(
-        zip(own, states).compactMap { place, state in place.map { ($0, state) } },
-        uniquingKeysWith: { first, _ in first })
+      var rows: [Int: Int] = [:]
+      for (place, state) in zip(own, states) {
+        if let place { rows[place] = state }
+      }
       for (subject, value) in values {
         let subject = panel.subjects[subject]
         let ends = [subject.one] + (subject.other.map { [$0] } ?? [])
-        if let lost = ends.first(where: { numbers[$0] == nil }) {
+        if let lost = ends.first(where: { rows[$0] == nil }) {
           left.note(Key(place: lost, row: nil), panel, period)
           sum += value
         } else {
-          for place in ends where numbers[place] != rows[place] {
-            joined.note(Key(place: place, row: numbers[place]), panel, period)
+          for place in ends where rows[place] != search.rows[place] {
+            joined.note(Key(place: place, row: rows[place]), panel, period)
           }
         }
       }
@@ -87,8 +61,8 @@ struct PanelNames: Sendable {
     self.places = places
     self.joined = joined.inOrder
     self.left = left.inOrder
-    let addsUp = panel.form.additions.contains(.periods) && panel.form.additions.contains(.subjects)
-    leftSum = addsUp ? sum : nil
+    let additions = panel.form.additions
+    leftSum = additions.contains(.periods) && additions.contains(.subjects) ? sum : nil
   }
 
   /// The positions among the panel's actors of the states of a period; nil for one that it does not have then.
@@ -98,6 +72,57 @@ struct PanelNames: Sendable {
   fileprivate struct Key: Hashable {
     let place: Int
     let row: Int?
+  }
+}
+
+/// Which of a panel's actors each state is.
+private struct NameSearch {
+  private let panel: Panel
+  private let codes: StateCodes
+  private let actors: KindRecords
+  /// Where each of the panel's actors stands in the list of actors.
+  let rows: [Int?]
+  /// Those that each went on as, or that went on as it, by their rows.
+  private let kin: [[Int]]
+
+  init(_ panel: Panel, _ codes: StateCodes, _ library: Library) {
+    (self.panel, self.codes) = (panel, codes)
+    actors = library.store.list(of: .actor)
+    rows = panel.actors.map { library.row(of: $0.any) }
+    kin = panel.actors.map { actor in
+      library.otherNames(of: actor).compactMap { library.row(of: $0.any) }
+    }
+  }
+
+  /// The position among the panel's actors of each of some states, nil for one that it does not have in a period.
+  ///
+  /// A state without a value of its own is one of those who have a value and no row, where only one can be it.
+  ///
+  /// - Parameter subjects: those that have values then.
+  func places(of states: [Int], at period: Int, _ subjects: [Int]) -> [Int?] {
+    var isKnown = Array(repeating: false, count: panel.actors.count)
+    for number in subjects {
+      let subject = panel.subjects[number]
+      isKnown[subject.one] = true
+      if let other = subject.other { isKnown[other] = true }
+    }
+    var own = states.map { panel.place(of: Identifier(slug: actors.entries[$0].slug)) }
+    let taken = Set(own.compactMap { $0 })
+    var free: [Int: Int] = [:]
+    for (number, state) in states.enumerated() where own[number].map({ !isKnown[$0] }) ?? true {
+      free[state] = number
+    }
+    let year = panel.form.step.date(period).year
+    var claimants: [Int: [Int]] = [:]
+    for place in panel.actors.indices where isKnown[place] && !taken.contains(place) {
+      let same = rows[place].map { codes.others(than: $0, in: year) } ?? []
+      let found = [same, kin[place]].lazy.map { $0.compactMap { free[$0] } }
+      if let numbers = found.first(where: { !$0.isEmpty }), numbers.count == 1 {
+        claimants[numbers[0], default: []].append(place)
+      }
+    }
+    for (number, all) in claimants where all.count == 1 { own[number] = all[0] }
+    return own
   }
 }
 
