@@ -55,12 +55,16 @@ extension Phase {
   /// - Parameter others: all phases of the bloc.
   func stretches(among others: [Phase]) -> [Phase] {
     guard leveledBy != nil, let heldFrom else { return [leveled(at: nil)] }
-    let changes = relationPhases.flatMap(\.spells).flatMap { [$0.from, $0.to?.following] }
-      .compactMap { $0 }.filter { date in
-        heldFrom.earliest < date.earliest && date.earliest <= heldTo?.latest ?? .max
-          // What only begins as this phase ends is the next one's.
-          && !(date == heldTo && others.contains { $0.heldFrom == date })
+    var changes: [PartialDate] = []
+    for spell in relationPhases.flatMap(\.spells) {
+      for case let date? in [spell.from, spell.to?.following] {
+        let isWithin =
+          heldFrom.earliest < date.earliest && heldTo.map { date.earliest <= $0.latest } ?? true
+        // What only begins as this phase ends is the next one's.
+        let isOfNext = date == heldTo && others.contains { $0.heldFrom == date }
+        if isWithin, !isOfNext { changes.append(date) }
       }
+    }
     var beginnings: [(date: PartialDate, asked: Int?)] = []
     for date in [heldFrom] + changes.sorted() {
       let day = Moment(asOf: date.firstDay)

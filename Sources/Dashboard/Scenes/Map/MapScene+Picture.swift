@@ -280,10 +280,11 @@ private struct MapPicture {
   private func drawPlaces(on svg: inout SVG) -> Int {
     var hidden = 0
     let (width, height) = size
-    let shown = features.marks.filter { $0.look.sign != nil }.map { mark in
-      (mark, projection.point(of: mark.coordinate))
-    }.filter { _, point in
-      point.x > 4 && point.x < width - 4 && point.y > 8 && point.y < height - 8
+    var shown: [(mark: MapFeatures.Mark, point: (x: Double, y: Double))] = []
+    for mark in features.marks where mark.look.sign != nil {
+      let point = projection.point(of: mark.coordinate)
+      let isWithin = point.x > 4 && point.x < width - 4 && point.y > 8 && point.y < height - 8
+      if isWithin { shown.append((mark, point)) }
     }
     for (mark, point) in shown {
       svg.circle(
@@ -340,9 +341,11 @@ private struct MapPicture {
 
   /// Places of a name round the middle of a country, the nearest first.
   private static let offsets: [(x: Double, y: Double)] =
-    [0.0, -16, 16, -32, 32, -48, 48, -80, 80].flatMap { y in
+    [0.0, -16, 16, -32, 32, -48, 48, -80, 80].flatMap { (y: Double) -> [(x: Double, y: Double)] in
       [0.0, -24, 24, -48, 48, -90, 90].map { (x: $0, y: y) }
-    }.stablySorted { $0.x * $0.x + $0.y * $0.y }
+    }.stablySorted { (place: (x: Double, y: Double)) -> Double in
+      place.x * place.x + place.y * place.y
+    }
 
   // MARK: Words
 

@@ -58,8 +58,10 @@ struct LinePaths {
 
   private static let steps = 36
   /// How far a curve leaves the straight line, in parts of its length.
-  private static let bends =
-    [0.0] + (1...9).flatMap { [Double($0) * 0.06, Double($0) * -0.06] }
+  private static let bends: [Double] = (0...18).map { (number: Int) -> Double in
+    let size = 0.06 * Double((number + 1) / 2)
+    return number.isMultiple(of: 2) ? -size : size
+  }
 
   private func cell(_ place: Place) -> Point {
     Point(x: Int((place.x / grain).rounded(.down)), y: Int((place.y / grain).rounded(.down)))

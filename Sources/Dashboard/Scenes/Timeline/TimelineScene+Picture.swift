@@ -80,10 +80,9 @@ struct TimelinePicture {
 
   /// The years that are named: round ones, as far apart as their numbers need.
   private var ticks: [Int] {
-    let step =
-      [1, 2, 5, 10, 20, 50, 100, 200, 500].first {
-        Double($0) / (years.upperBound - years.lowerBound) * Self.plot >= 52
-      } ?? 1000
+    let width: Double = Self.plot / (years.upperBound - years.lowerBound)
+    let steps: [Int] = [1, 2, 5, 10, 20, 50, 100, 200, 500]
+    let step: Int = steps.first { Double($0) * width >= 52 } ?? 1000
     let first = Int((years.lowerBound / Double(step)).rounded(.up)) * step
     return stride(from: first, through: Int(years.upperBound), by: step).filter { $0 != 0 }
   }
@@ -239,10 +238,10 @@ struct TimelinePicture {
     for item in lane.items {
       guard case .phase(let level?, _) = item.shape, level != parts.last?.level else { continue }
       let word = context.library.rubric.word(of: level)
-      let time =
-        item.from.map { $0 == item.to ? "in \($0)" : "from \($0)" }
-        ?? item.to.map { "until \($0)" } ?? item.shownFrom.map { "by \($0)" }
-      parts.append((level, [word, time].compactMap { $0 }.joined(separator: " ")))
+      let since: String? = item.from.map { $0 == item.to ? "in \($0)" : "from \($0)" }
+      let until: String? = item.to.map { "until \($0)" }
+      let time: String? = since ?? until ?? item.shownFrom.map { "by \($0)" }
+      parts.append((level, time.map { "\(word) \($0)" } ?? word))
     }
     return parts.isEmpty ? nil : parts.map(\.text).joined(separator: ", ")
   }
