@@ -41,19 +41,21 @@ public struct BrailleRaster: Sendable {
     if layer > layers[cell] { layers[cell] = layer }
   }
 
-  /// How a line is dashed: so many dots are drawn, so many left out.
+  /// How a line is dashed: so many dots are drawn, so many left out, and so on from the beginning.
   public struct Dash: Equatable, Sendable {
-    let drawn: Int
-    let left: Int
+    private let dots: [Bool]
 
     /// A line that is not dashed.
     public static let solid = Dash(drawn: 1, left: 0)
 
-    /// So many dots drawn, so many left out.
-    public init(drawn: Int, left: Int) {
-      self.drawn = max(1, drawn)
-      self.left = max(0, left)
+    /// So many dots drawn, so many left out, and after them as many dots one by one with one left out behind each.
+    public init(drawn: Int, left: Int, single: Int = 0) {
+      dots =
+        Array(repeating: true, count: max(1, drawn)) + Array(repeating: false, count: max(0, left))
+        + (0..<max(0, single)).flatMap { _ in [true, false] }
     }
+
+    func isDrawn(at phase: Int) -> Bool { dots[phase % dots.count] }
   }
 
   /// Draws a line between two points, in dots; what lies outside is cut off before it is drawn.
@@ -65,10 +67,9 @@ public struct BrailleRaster: Sendable {
   ) {
     guard let (first, last) = clip(start, end) else { return }
     let steps = Int(max((last.x - first.x).magnitude, (last.y - first.y).magnitude).rounded(.up))
-    let period = dash.drawn + dash.left
     for step in 0...max(steps, 0) {
       let share = steps == 0 ? 0 : Double(step) / Double(steps)
-      if dash.left == 0 || phase % period < dash.drawn {
+      if dash.isDrawn(at: phase) {
         // A product such as 2.9999999 stands for 3, and would be rounded down to 2.
         set(
           Int((first.x + (last.x - first.x) * share + 1e-6).rounded(.down)),

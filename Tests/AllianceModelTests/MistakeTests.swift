@@ -891,6 +891,52 @@ struct MistakeTests {
       ])
   }
 
+  /// Bounds that are well written and have nothing of the pack in them.
+  @Test(arguments: [
+    (#"{"bounds": [-2, 32, 19, 52]}"#, ": longitude comes first, as [west, south, east, north]"),
+    (#"{"bounds": [100, -2, 120, 19]}"#, ""), (#"{"bounds": [32, -2, 52, 19]}"#, nil),
+    (#"{"bounds": [170, -20, 410, 19]}"#, nil),
+  ])
+  func boundsWithNothingInThemAreTold(map: String, said: String?) {
+    let files = [
+      ("pack.json", Self.pack.replacing("}", with: #", "map": \#(map)}"#)),
+      ("base.json", Self.base),
+      ("places.json", Self.place(#""country": "actor/aa", "coordinates": [43.1, 11.6]"#)),
+    ]
+    // The outline of a state is somewhere too.
+    for files in [files, Array(files.prefix(2))] {
+      let found = Library([
+        PackInput(
+          name: "p", files: files.map { PackFile(name: $0.0, bytes: Array($0.1.utf8)) })
+      ]).diagnostics.map(\.description)
+      #expect(
+        found
+          == [said].compactMap { $0 }.map {
+            "pack.json:1:123: warning: nothing of this pack lies inside these bounds\($0) (at map.bounds)"
+          }, "\(map)")
+    }
+  }
+
+  /// Stretches of one thing that overlap are told, in whatever order they stand.
+  @Test(arguments: [
+    (#"{"from": "1900", "to": "1950"}, {"from": "1949", "to": "1990"}"#, "1900 – 1950"),
+    (#"{"from": "1949", "to": "1990"}, {"from": "1900", "to": "1950"}"#, "1949 – 1990"),
+    (#"{"from": "1900"}, {"from": "1949", "to": "1990"}"#, "since 1900"),
+    (#"{"to": "1950"}, {"to": "1990"}"#, "until 1950"),
+    (#"{"from": "1900", "to": "1950"}, {"from": "1950", "to": "1990"}"#, nil),
+    (#"{"to": "1950-03"}, {"from": "1950"}"#, nil),
+  ])
+  func stretchesThatOverlapAreTold(spells: String, other: String?) {
+    let text = Self.place(#""coordinates": [43.1, 11.6], "spells": [\#(spells)]"#)
+    let found = said([("places.json", Array(text.utf8))])
+    #expect(
+      found.map { $0.split(separator: ": ", maxSplits: 2).last.map(String.init) }
+        == [other].compactMap { $0 }.map {
+          "overlaps the stretch at line 1, \($0): write both as one, or end the one before the other begins "
+            + "(at places[0].spells[1])"
+        })
+  }
+
   private static let bounds =
     "expected [west, south, east, north] in degrees, such as [32, -2, 52, 19]; found"
 

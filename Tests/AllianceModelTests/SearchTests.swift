@@ -5,6 +5,37 @@ import Testing
 @testable import AllianceModel
 
 struct SearchTests {
+  /// A name of several words that means the same as another is looked up when it is typed; what has its words apart
+  /// from each other is found too, and letter by letter the same.
+  @Test func namesOfSeveralWordsAreLookedUp() {
+    let titles = ["Arabian Gulf", "Persian Gulf", "Gulf of Aden, a Persian view", "Law of the Sea"]
+    let library = Library(
+      records: #""places": ["#
+        + titles.enumerated().map {
+          #"{"id": "place/p\#($0)", "title": "\#($1)", "category": "sea", "coordinates": [50, 2\#($0)]}"#
+        }.joined(separator: ", ") + "]",
+      pack: #""synonyms": [["Persian Gulf", "Arabian Gulf"], ["sea law", "law of the sea"]]"#)
+    func found(_ text: String) -> Set<String> {
+      Set(
+        library.search(SearchQuery(text)).places.compactMap {
+          library.identifier(at: $0).map { library.title(of: $0) }
+        })
+    }
+    #expect(found("persian gulf") == Set(titles.prefix(3)))
+    #expect(found("arabian gulf") == Set(titles.prefix(2)))
+    #expect(found("who has the persian gulf") == Set(titles.prefix(3)))
+    #expect(found("\"persian gulf\"") == Set(titles.prefix(2)))
+    #expect(found("sea law") == [titles[3]] && found("the law of the sea") == [titles[3]])
+    var before: SearchResults?
+    let typed = "aden persian gulf view"
+    for count in 1...typed.count {
+      let query = SearchQuery(String(typed.prefix(count)))
+      let results = library.search(query, refining: before)
+      #expect(results.places == library.search(query).places, "\(typed.prefix(count))")
+      before = results
+    }
+  }
+
   /// Texts are folded on a thread of their own while the screen uses the library.
   @Test func aLibraryIsUsedWhileItsTextsAreFolded() {
     let library = Library.bundled()

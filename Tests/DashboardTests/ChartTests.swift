@@ -70,6 +70,25 @@ struct ChartTests {
       bars.values.allSatisfy { condensed.series[$0.series].points.indices.contains($0.point) })
   }
 
+  /// Where not all periods have room the key stays, with the selected period and the latest of the others.
+  @Test func theKeyStaysWhereNotAllPeriodsHaveRoom() throws {
+    let chart = FigureChart(try manyShares().condensed, viewpoint: Viewpoint())
+    let periods = chart.shareRows.map(\.period)
+    for height in 8...16 {
+      for row in chart.shareRows {
+        let selected = try #require(row.parts.first).value
+        let lines = chart.lines(width: 78, height: height, selected: selected).map { line in
+          line.map(\.text).joined().replacing("\u{A0}", with: " ")
+        }
+        #expect(lines.count <= height && lines.contains { $0.contains("S17") }, "\(lines)")
+        #expect(lines.contains { $0.hasPrefix(row.period) }, "\(row.period)")
+        let hidden = periods.filter { period in !lines.contains { $0.hasPrefix(period) } }.count
+        let counts = lines.flatMap { $0.matches(of: /[▲▼] (\d+)/).compactMap { Int($0.1) } }
+        #expect(counts.reduce(0, +) == hidden, "\(lines)")
+      }
+    }
+  }
+
   /// A large part of one period is named there, though all of time gives it no colour.
   @Test func whoIsLargeInOnePeriodIsNamedInIt() throws {
     let figure = try manyShares(once: 25).condensed

@@ -15,6 +15,35 @@ struct OverviewTests {
     return screen
   }
 
+  /// The title of several packs does not run into what stands beside it; none of them speaks for all, and the signs
+  /// of the matrix are those that it has.
+  @Test(arguments: [(120, 40), (80, 24)])
+  func severalPacksAreSaidAsTheyAre(columns: Int, rows: Int) throws {
+    let states = ["a", "b", "c"].map {
+      #"{"id": "actor/\#($0)", "title": "State \#($0)", "category": "state"}"#
+    }.joined(separator: ", ")
+    let treaties = PackInput(
+      records: """
+        "actors": [\(states)], "blocs": [{"id": "bloc/t", "title": "T", "natures": ["treaty"],
+          "members": [{"actor": "actor/a", "pledges": ["defence"]}, {"actor": "actor/b", "pledges": ["defence"]}]}]
+        """, named: "alliances-of-the-twentieth-century-and-later")
+    let deals = PackInput(
+      records: """
+        "actors": [\(states)], "deals": [{"id": "deal/d", "title": "D", "date": "1990", "status": "done",
+          "giver": "actor/a", "receiver": "actor/c"}]
+        """, named: "sales-of-arms-from-many-countries")
+    var screen = try Screen(
+      size: Size(columns: columns, rows: rows), library: Library([treaties, deals]))
+    screen.showOverview()
+    let lines = screen.state.draw().lines
+    let top = try #require(lines.first { $0.contains("Who stands with whom") })
+    #expect(top.contains("  Who stands with whom"), "\(top)")
+    let text = lines.map { $0.split(separator: "│").first.map(String.init) ?? "" }.joined(
+      separator: " ")
+    #expect(text.contains("sales-of-arms-from-many-countries"), "\(lines)")
+    #expect(!lines.contains { $0.contains("+3") } && lines.contains { $0.contains("D defence") })
+  }
+
   @Test func itSaysWhatIsInItAndWhatChangedMost() throws {
     for (columns, rows) in [(200, 60), (120, 40), (80, 24), (60, 20), (40, 10)] {
       let screen = try screen(columns: columns, rows: rows)

@@ -12,7 +12,9 @@ struct PackReportTests {
        "sources": [{"source": "source/s", "locator": "p. 1"}]}]}}
     """
   private static let records = """
-    {"actors": [{"id": "actor/kenya", "title": "Kenya", "category": "state"}],
+    {"actors": [{"id": "actor/kenya", "title": "Kenya", "category": "state",
+      "aliases": ["Kenia"], "nativeNames": [{"text": "Jamhuri ya Kenya", "language": "sw"},
+      {"text": "کینیا", "language": "xx"}]}],
      "quotes": [{"id": "quote/q", "title": "Un mot", "words": "Nous sommes amis.", "language": "fr",
        "original": {"words": "Sisi ni marafiki.", "language": "sw"}, "speaker": "actor/kenya",
        "carriedBy": [{"source": "source/s"}]}],
@@ -46,6 +48,9 @@ struct PackReportTests {
     }
     #expect(headings == ["Le récit", "Un mot", "Kenya"])
     #expect(page.contains("Un rapport"))
+    #expect(page.contains("actor, also Kenia, Jamhuri ya Kenya (Swahili), کینیا</p>"))
+    // A heading of a table breaks between words and not within one.
+    #expect(page.contains("th{overflow-wrap:break-word}"))
     #expect(state.report(onPack: "nothing", look: .light) == nil)
   }
 

@@ -111,6 +111,26 @@ struct PictureTests {
     #expect(Set(levels.map(\.pictureDash)).count == levels.count)
     #expect(Set(levels.map { "\($0.dash)" }).count == levels.count)
     #expect(Set(levels.map(\.mark)).count == levels.count)
+    // Dashes of other lengths, and not the same ones further apart.
+    let against = [TieTone.strained, .opposed, .hostile].map { tone in
+      let dots = tone.mark.unicodeScalars.flatMap { [$0.value & 2 != 0, $0.value & 16 != 0] }
+      return dots.split(separator: false).map(\.count)
+    }
+    #expect(against == [[4, 1], [3, 1, 1], [1, 1, 1, 1]])
+  }
+
+  /// The key of a network says every line that it has, also where its words have no room.
+  @Test(arguments: [
+    (120, 40, ["allied", "close", "strained", "hostile", "no level"]),
+    (80, 24, ["+3 ", "+2 ", "+1 ", " 0 ", "−1 ", "−3 ", " ? "]),
+  ])
+  func theKeyOfANetworkIsWhole(columns: Int, rows: Int, words: [String]) throws {
+    var state = try Screen(columns: columns, rows: rows).state
+    let pakistan = try #require(AnyIdentifier("actor/pakistan"))
+    state.look(at: PartialDate("2019").map { Moment(asOf: $0) })
+    try state.show(ViewRequest(view: "network", at: [pakistan]))
+    let line = try #require(state.draw().lines.first { $0.contains(" ⠒⠒⠒⠒ ") })
+    for word in words { #expect(line.contains(word), "\(word): \(line)") }
   }
 
   @Test func stagesOfRoutesHaveLinesOfTheirOwn() throws {
@@ -146,6 +166,7 @@ struct PictureTests {
     #expect(
       shares.texts.contains("Source: SIPRI 2020, in Dawn 2020 (comment of 2020-03-10, ¶10, ¶12)."))
     #expect(shares.texts.contains("China 51") && shares.texts.contains("China 73"))
+    #expect(shares.texts.contains("Too small for a number: United States 4.1 in 2015–19."))
     let ties = try picture(
       ViewRequest(view: "network", at: [AnyIdentifier("actor/pakistan")].compactMap { $0 }),
       at: 2019)
@@ -448,6 +469,11 @@ struct PictureTests {
     ].compactMap { AnyIdentifier($0) }
     let report = state.report(on: ids, title: "Of six", look: .light)
     #expect(report.pictures.count == 5)
+    // On paper, 180 mm wide, the smallest letters of a picture are more than 5 points.
+    for match in report.html().matches(of: /<svg [^>]*width="([0-9.]+)"/) {
+      let width = try #require(Double(match.1))
+      #expect(width <= 860 && 9 / width * 180 / 25.4 * 72 >= 5.3, "\(width)")
+    }
     let names = report.pictures.indices.map { "of six-\($0).svg" }
     let markdown = report.markdown(pictures: names)
     #expect(markdown.hasPrefix("# Of six\n") && markdown.contains("](of%20six-4.svg)"))

@@ -7,6 +7,23 @@ import TestSupport
 
 /// The guided walk shows a view a step, says what it is, and leaves when it is asked to.
 struct TourTests {
+  /// A name in braces that no command has is told with its place.
+  @Test func namesOfCommandsThatAreNoneAreTold() {
+    let tour = """
+      "tour": [{"view": "matrix", "text": "Here {matrix} and {help}."},
+        {"view": "map", "text": "There {matrx}, {Help} and {that}."}]
+      """
+    let found = Library(records: "", pack: tour).tourDiagnostics.map(\.description)
+    #expect(
+      found.map { $0.split(separator: ": ", maxSplits: 1).last.map(String.init) } == [
+        "warning: {matrx} is the name of no command: write {matrix} (at tour[1].text)",
+        "warning: {Help} is the name of no command: write {help} (at tour[1].text)",
+        "warning: {that} is the name of no command (at tour[1].text)",
+      ])
+    #expect(found.allSatisfy { $0.contains("pack.json:3:") })
+    #expect(Library.southAsia.tourDiagnostics.isEmpty)
+  }
+
   @Test func eachStepShowsItsView() throws {
     for (columns, rows) in [(120, 40), (80, 24), (40, 10)] {
       var screen = try Screen(columns: columns, rows: rows)

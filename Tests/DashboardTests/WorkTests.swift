@@ -110,6 +110,20 @@ struct WorkTests {
     }
   }
 
+  /// Numbers are whole, and of what is said in words as much as there is room for.
+  @Test(arguments: [(120, 31), (80, 20)])
+  func valuesOfClaimsHaveTheWidth(columns: Int, width: Int) throws {
+    var screen = try Screen(columns: columns, rows: 60)
+    try screen.press("w")
+    let scene = try #require(screen.state.scene.model as? ClaimsScene)
+    let lines = screen.state.draw().lines
+    for claim in scene.claims(in: screen.state.context).prefix(30) {
+      let value = claim.valueText
+      let shown = value.count > width ? String(value.prefix(width - 2)).trimmed : value
+      #expect(lines.contains { $0.contains(shown) }, "\(value)")
+    }
+  }
+
   /// Dates and changes take room of titles: the kinds make way, and on small screens the detail.
   @Test func listsWithDatesHaveTheWidth() throws {
     for (columns, whole) in [(120, "Eight Chinese submarines for Pakistan"), (66, "Gwadar port")] {

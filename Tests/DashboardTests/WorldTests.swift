@@ -312,6 +312,22 @@ struct WorldTests {
     #expect(screen.state.panes.row == bloc)
   }
 
+  /// Where names have no room it begins with who is tied to most others.
+  @Test func manyActorsBeginWithWhoIsTiedToMost() throws {
+    var screen = try screen(120, 40)
+    screen.look(from: "2000")
+    var state = screen.state
+    try state.show(ViewRequest(view: "matrix"))
+    let scene = try #require(state.scene.model as? MatrixScene)
+    let ties = scene.ties(in: state.context)
+    let counts = ties.actors.indices.map { ties.neighbourCount(of: $0) }
+    #expect(counts[scene.row] == counts.max())
+    let weights = ties.actors.indices.filter { $0 != scene.row }.map {
+      TieTone.either(ties, scene.row, $0).weight
+    }
+    #expect(TieTone.either(ties, scene.row, scene.column).weight == weights.max())
+  }
+
   /// Keys and mouse in the two small scales select what is under them.
   @Test func pairsOfTheSmallScalesCanBeClicked() throws {
     var screen = try screen(200, 60)
@@ -379,7 +395,7 @@ struct WorldTests {
     try screen.expectLines(
       """
       Network Pakistan · 7 ties · two steps
-      ⠒⠒⠒⠒ allied ⠒⠒⠒⠀ close ⠒⠂⠀⠒ friendly ⠂⠐⠀⠂ neutral ⠒⠀⠀⠒ strained ⠒⠀⠒⠀ opposed ⠂⠂⠂⠂ hostile ⠂⠀⠐⠀ no level
+      ⠒⠒⠒⠒ allied ⠒⠒⠒⠀ close ⠒⠂⠀⠒ friendly ⠂⠐⠀⠂ neutral ⠒⠒⠀⠂ strained ⠒⠂⠂⠂ opposed ⠂⠂⠂⠂ hostile ⠂⠀⠐⠀ no level
       tied to 7 of the others here
       its ties and theirs Backspace back / search j actor Enter walk o open Esc leave ? help q quit
       """)

@@ -350,7 +350,12 @@ public final class LibraryLoader: Sendable {
     }
     noteSharedIdentifiers(lists, log)
     let check = MeaningCheck(lists: lists, log: log)
-    for pack in inputs.indices where !inputs[pack].isChecked { check.check(pack) }
+    let packs = library.packs
+    for pack in inputs.indices where !inputs[pack].isChecked {
+      check.check(pack)
+      let file = files[pack].lazy.compactMap { $0 }.first { $0.pack != nil }
+      check.checkMap(packs[pack].map, ofPack: pack, at: file?.whole.root["map"])
+    }
     return log.diagnostics
   }
 

@@ -63,8 +63,14 @@ public struct MapArea: Sendable {
     }
   }
 
+  /// Whether a place lies in it.
+  func contains(_ place: Coordinate) -> Bool {
+    let ends = [place.longitude, place.longitude + 360]
+    return (south...north).contains(place.latitude) && ends.contains(where: (west...east).contains)
+  }
+
   /// How bounds are written.
-  fileprivate static let form = "[west, south, east, north]"
+  static let form = "[west, south, east, north]"
 
   /// The value of `bounds`; where other keys stand in its place that is one mistake.
   private static func bounds(_ reader: ObjectReader) -> JSONNode? {

@@ -116,6 +116,39 @@ struct MeaningCheck {
 
   // MARK: On the globe
 
+  /// Notes bounds of a pack's maps in which nothing lies that it has on the globe.
+  ///
+  /// - Parameter node: the value of `map` in its file.
+  func checkMap(_ start: MapStart?, ofPack pack: Int, at node: JSONNode?) {
+    guard case .area(let area)? = start, let node else { return }
+    let positions = positions(ofPack: pack)
+    guard !positions.isEmpty, !positions.contains(where: area.contains) else { return }
+    let isTurned = positions.contains { area.contains($0.turned) }
+    log.warning(
+      "nothing of this pack lies inside these bounds"
+        + (isTurned ? ": longitude comes first, as \(MapArea.form)" : ""),
+      at: node["bounds"] ?? node)
+  }
+
+  /// Where the places and corridors of a pack are; where it has none, the outlines of its states.
+  private func positions(ofPack pack: Int) -> [Coordinate] {
+    let positions = [Kind.place, .corridor].flatMap { kind in
+      let list = store.list(of: kind)
+      return list.entries.indices.filter { list.pack(at: $0) == pack }.flatMap { row in
+        list.files[Int(list.entries[row].file)].whereabouts[Int(list.entries[row].number)]?
+          .positions ?? []
+      }
+    }
+    guard positions.isEmpty else { return positions }
+    let actors = store.list(of: .actor)
+    return actors.entries.indices.filter { actors.pack(at: $0) == pack }.flatMap { row in
+      guard case .actor(let actor) = store.record(at: RecordIndex(kind: .actor, row: row)),
+        let code = actor.isoCode
+      else { return [Coordinate]() }
+      return CountryOutline(of: code)?.points ?? []
+    }
+  }
+
   /// Notes places and corridors far from where they belong that would be there if longitude and latitude changed
   /// places.
   ///
@@ -274,10 +307,7 @@ struct MeaningCheck {
       return best
     }
     guard let found = distance(positions), found.km >= found.of.reach else { return nil }
-    let turned = positions.compactMap { place in
-      (-90...90).contains(place.longitude)
-        ? Coordinate(longitude: place.latitude, latitude: place.longitude) : nil
-    }
+    let turned = positions.filter { (-90...90).contains($0.longitude) }.map(\.turned)
     guard let near = distance(turned), near.km < near.of.reach else { return nil }
     let step = found.km < 1000 ? 10.0 : 100
     let km = Claim.format((found.km / step).rounded() * step)
@@ -327,6 +357,9 @@ struct MeaningCheck {
 }
 
 extension Coordinate {
+  /// The other way round: what is written as its longitude is its latitude.
+  fileprivate var turned: Coordinate { Coordinate(longitude: latitude, latitude: longitude) }
+
   /// The places that it would be with a sign turned round.
   fileprivate var mirrored: [Coordinate] {
     [(-1.0, 1.0), (1, -1), (-1, -1)].map {

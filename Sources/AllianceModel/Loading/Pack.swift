@@ -95,8 +95,8 @@ public struct Pack: Sendable {
         + "and not named.")
     reader.declare(
       "synonyms", .list(.list(.named("text"))),
-      "Words that mean the same, in groups: a search for one finds the others, also those of several words; what is "
-        + "typed is looked up word by word.")
+      "Words that mean the same, in groups: a search for one finds the others, also those of several words."
+    )
     let groups = reader.items("synonyms")
     if let wrong = groups.first(where: { $0.kind != .array }) {
       reader.log.error(

@@ -94,6 +94,9 @@ public struct TourStep: Equatable, Sendable {
   public let asOf: PartialDate?
   /// What is said; the name of a command in braces, such as `{matrix}`, stands for its key.
   public let text: String
+  /// Where the text stands in its file.
+  private let location: SourceLocation
+  private let path: String
 
   init(_ reader: ObjectReader) {
     reader.declare("view", .words(Self.viewWords), isRequired: true, "What it shows.")
@@ -112,7 +115,14 @@ public struct TourStep: Equatable, Sendable {
     text = reader.text(
       "text", "What is said; the name of a command in braces, such as {matrix}, stands for its key."
     )
+    let node = reader.shape == nil ? reader.node["text"] ?? reader.node : reader.node
+    (location, path) = (node.location, node.path)
     checkRecords(reader)
+  }
+
+  /// A warning of something in the text.
+  package func warning(_ message: String) -> Diagnostic {
+    Diagnostic(.warning, at: location, path: path, message)
   }
 }
 

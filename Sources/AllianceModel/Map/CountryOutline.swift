@@ -13,18 +13,23 @@ package struct CountryOutline {
     lines.contains { BaseMap.world.isInside($0, place) }
   }
 
+  /// The points of the outline.
+  var points: [Coordinate] {
+    var points: [Coordinate] = []
+    for line in lines {
+      BaseMap.world.forEachPoint(of: line) { x, y in
+        points.append(Coordinate(longitude: x, latitude: y))
+      }
+    }
+    return points
+  }
+
   /// How far a place is from the country, in km: 0 inside.
   ///
   /// O(points of the outline).
   func distance(to place: Coordinate) -> Double {
-    if contains(place) { return 0 }
-    var nearest = Double.infinity
-    for line in lines {
-      BaseMap.world.forEachPoint(of: line) { x, y in
-        nearest = min(nearest, Geodesy.distance(place, Coordinate(longitude: x, latitude: y)))
-      }
-    }
-    return nearest
+    contains(place)
+      ? 0 : points.reduce(.infinity) { min($0, Geodesy.distance(place, $1)) }
   }
 }
 

@@ -36,12 +36,29 @@ extension ObjectReader {
       return spell
     }
     guard once.from != nil || once.to != nil else {
+      checkApart(spells)
       return spells.stablySorted { $0.from?.earliest ?? .min }
     }
     if let node = optional("spells") {
       log.error("expected \"spells\" or \"from\" and \"to\", found both", at: node)
     }
     return [once]
+  }
+
+  /// Notes the first stretch that begins before another one is over.
+  private func checkApart(_ spells: [Spell]) {
+    guard log.isStrict, spells.count > 1, let nodes = node["spells"]?.items,
+      nodes.count == spells.count
+    else { return }
+    let inTime = spells.indices.map { $0 }.stablySorted { spells[$0].from?.earliest ?? .min }
+    for (one, other) in zip(inTime, inTime.dropFirst())
+    where spells[other].from?.latest ?? .min < spells[one].to?.earliest ?? .max {
+      let (first, second) = one < other ? (one, other) : (other, one)
+      log.warning(
+        "overlaps the stretch at line \(nodes[first].location.line), \(spells[first].text ?? ""): write both as one, "
+          + "or end the one before the other begins", at: nodes[second])
+      return
+    }
   }
 
   /// The stretches in which something had come so far, oldest first; none where nobody says any.

@@ -55,24 +55,25 @@ extension SearchCorpus {
     _ query: SearchQuery, _ synonyms: Synonyms, refining before: SearchResults?
   ) -> SearchResults {
     guard !query.isEmpty else { return .none }
-    let words = query.wordsOfSubject
+    let terms = query.termsOfSubject(synonyms)
     var candidates: [RecordIndex]?
     // What the words that have been looked for rank the candidates.
-    var ranks: [[UInt8]?] = words.map { _ in nil }
+    var ranks: [[UInt8]?] = terms.map { _ in nil }
     if let before, before.note == nil, !before.query.isEmpty,
       query.refines(before.query, synonyms)
     {
       candidates = before.matches
-      for (index, word) in before.query.wordsOfSubject.enumerated() where words[index] == word {
+      for (index, term) in before.query.termsOfSubject(synonyms).enumerated()
+      where terms[index] == term {
         ranks[index] = before.ranks[index]
       }
     } else {
       candidates = candidatesByTerms(of: query)
     }
     // The longest word is probably the rarest, and what it leaves is looked through for the rest.
-    let order = words.indices.sorted { words[$0].count > words[$1].count }
+    let order = terms.indices.sorted { terms[$0].text.count > terms[$1].text.count }
     for index in order where ranks[index] == nil {
-      let found = find(synonyms.alternatives(of: words[index]), among: candidates)
+      let found = find(terms[index], synonyms, among: candidates)
       if let candidates, found.places.count < candidates.count {
         let kept = Self.positions(of: found.places, in: candidates)
         ranks = ranks.map { $0.map { ranks in kept.map { ranks[$0] } } }
@@ -84,7 +85,26 @@ extension SearchCorpus {
     let known = ranks.compactMap { $0 }
     return SearchResults(
       query: query, places: ordered(matches, known, of: query), matches: matches,
-      ranks: known, words: words.flatMap { synonyms.alternatives(of: $0) })
+      ranks: known, words: terms.flatMap { synonyms.alternatives(of: $0.text) })
+  }
+
+  /// The records that hold a term or what means the same; several words also apart from each other.
+  private func find(
+    _ term: SearchTerm, _ synonyms: Synonyms, among candidates: [RecordIndex]?
+  ) -> Found {
+    let named = find(synonyms.alternatives(of: term.text), among: candidates)
+    guard term.words.count > 1 else { return named }
+    var apart: Found?
+    for word in term.words {
+      let found = find(synonyms.alternatives(of: word), among: apart?.places ?? candidates)
+      let ranks = apart.map { before in
+        zip(Self.positions(of: found.places, in: before.places), found.ranks).map {
+          max(before.ranks[$0], $1)
+        }
+      }
+      apart = (found.places, ranks ?? found.ranks)
+    }
+    return apart.map { Self.union(named, $0) } ?? named
   }
 
   /// The records that the terms of a query leave; nil without terms.

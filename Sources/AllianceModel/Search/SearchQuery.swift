@@ -165,11 +165,20 @@ public struct SearchQuery: Equatable, Sendable {
   ///
   /// A word with other forms matches more than its beginning did.
   func refines(_ other: SearchQuery, _ synonyms: Synonyms = Synonyms([])) -> Bool {
-    let (words, others) = (wordsOfSubject, other.wordsOfSubject)
-    guard hasSameTerms(as: other), words.count >= others.count else { return false }
-    return zip(words, others).allSatisfy {
-      $0 == $1 || $0.starts(with: $1) && synonyms.alternatives(of: $0).count == 1
+    let (terms, others) = (termsOfSubject(synonyms), other.termsOfSubject(synonyms))
+    guard hasSameTerms(as: other), terms.count >= others.count else { return false }
+    return zip(terms, others).allSatisfy {
+      $0 == $1
+        || $0.words.count == 1 && $0.text.starts(with: $1.text)
+          && synonyms.alternatives(of: $0.text).count == 1
     }
+  }
+
+  /// What says what is looked for, with words that are one name together as one.
+  func termsOfSubject(_ synonyms: Synonyms) -> [SearchTerm] {
+    let all = synonyms.terms(of: words)
+    let rest = all.filter { $0.words.count > 1 || !Self.questionWords.contains($0.text) }
+    return rest.isEmpty ? all : rest
   }
 
   /// The words as one name, to compare with titles.

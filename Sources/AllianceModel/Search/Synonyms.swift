@@ -3,6 +3,8 @@ import PackJSON
 /// Words of the field that mean the same, as packs name them: "bn" and "billion".
 struct Synonyms: Sendable {
   private var groups: [[UInt8]: [[UInt8]]] = [:]
+  /// Of how many words the longest is.
+  private var longest = 1
 
   /// What means the same whatever a pack is about: who asks "who supplied" looks for suppliers.
   static let common = [
@@ -18,8 +20,22 @@ struct Synonyms: Sendable {
       for word in folded {
         let known = self.groups[word] ?? [word]
         self.groups[word] = known + folded.filter { !known.contains($0) }
+        longest = max(longest, word.count { $0 == UInt8(ascii: " ") } + 1)
       }
     }
+  }
+
+  /// Folded words, of which those that are one name together are one term: "persian", "gulf".
+  func terms(of words: [[UInt8]]) -> [SearchTerm] {
+    var terms: [SearchTerm] = []
+    var rest = words[...]
+    while !rest.isEmpty {
+      let most = stride(from: min(longest, rest.count), to: 1, by: -1)
+      let count = most.first { groups[SearchTerm(words: rest.prefix($0)).text] != nil } ?? 1
+      terms.append(SearchTerm(words: rest.prefix(count)))
+      rest = rest.dropFirst(count)
+    }
+    return terms
   }
 
   /// A folded word and what means the same, itself first.
@@ -51,4 +67,16 @@ struct Synonyms: Sendable {
     }
     return states
   }()
+}
+
+/// What is looked for as one: a word or a quoted phrase, or several words that are one name.
+struct SearchTerm: Equatable {
+  let words: [[UInt8]]
+  /// The words as they are written beside each other.
+  let text: [UInt8]
+
+  init(words: some Sequence<[UInt8]>) {
+    self.words = Array(words)
+    text = Array(self.words.joined(separator: [UInt8(ascii: " ")]))
+  }
 }

@@ -28,6 +28,8 @@ public struct Context: Equatable, Sendable {
   var destination: AnyIdentifier?
   /// Whether what a click has selected is opened too.
   var opens = false
+  /// How wide pictures are drawn at most; on paper their letters are the larger, the narrower they are.
+  var pictureWidth = 1000.0
   /// What was worked out of the library.
   private(set) var memos = Memos()
 

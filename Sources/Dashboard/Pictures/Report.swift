@@ -100,6 +100,9 @@ extension State {
       Article.records(turns, in: library, caption: "Deals, events and quotes that name it"))
   }
 
+  /// Pictures of a report are as wide as a sheet of paper, so that their letters are as large as those of a text.
+  private static let reportWidth = 760.0
+
   /// The picture that says most of a record; nil where none does.
   private func picture(of id: AnyIdentifier) -> SVG? {
     guard let record = context.library.record(id) else { return nil }
@@ -112,6 +115,7 @@ extension State {
     case .chart: view = "chart"
     }
     var copy = self
+    copy.context.pictureWidth = Self.reportWidth
     guard (try? copy.show(ViewRequest(view: view, at: [id]))) != nil else { return nil }
     return (copy.scene.model as? any PicturedScene)?.picture(in: copy.context)
   }
@@ -125,7 +129,8 @@ extension State {
     return TimelinePicture(
       subject: record.title, lanes: lanes,
       years: first - max(0.5, (end - first) / 40)...end,
-      citations: record.phases.stretches.flatMap(\.citations) + record.record.header.citations
+      citations: record.phases.stretches.flatMap(\.citations) + record.record.header.citations,
+      most: Self.reportWidth
     ).svg(in: context)
   }
 }

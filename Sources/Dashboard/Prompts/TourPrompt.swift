@@ -37,20 +37,12 @@ struct TourPrompt: PromptModel {
     } catch {
       state.context.message = error.text
     }
-    text = Self.text(step.text, in: state)
+    let scope = state.scene.model.scope
+    text = TourWords.replacing(step.text) { state.context.label(of: $0, in: scope) }
     let (on, end) = (state.context.label(of: "accept"), state.context.label(of: "cancel"))
     sign = "tour \(number + 1) of \(steps.count): \(on) goes on, \(end) ends it "
     shortSign = "tour \(number + 1)/\(steps.count), \(on): on "
     return ""
-  }
-
-  /// A text with the keys that apply for the names of commands in braces.
-  private static func text(_ text: String, in state: State) -> String {
-    text.replacing(/\{([a-z-]+)\}/) { match in
-      let id = String(match.1)
-      guard CommandGroup.command(id) != nil else { return String(match.0) }
-      return state.context.label(of: id, in: state.scene.model.scope)
-    }
   }
 
   func refusal(of letter: Character, in context: Context) -> String? {

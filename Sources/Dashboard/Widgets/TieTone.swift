@@ -26,10 +26,10 @@ enum TieTone: Hashable, CaseIterable, Sendable {
       TieLook("f", "friendly", 5, .warming, .warming, 1, (.warm, 0.35), .middle, "7 5", 1.6)
     case .neutral: TieLook("n", "neutral", 3, .text, .text, 1, (.even, 0.6), .dots, "18 2", 1.2)
     case .strained:
-      TieLook("s", "strained", 5, .cooling, .cooling, 1, (.cool, 0.35), .sparse, "9 4 2 4", 1.6)
+      TieLook("s", "strained", 5, .cooling, .cooling, 1, (.cool, 0.35), .dashDot, "9 4 2 4", 1.6)
     case .opposed:
       TieLook(
-        "o", "opposed", 7, .cooling, .cooling, 2, (.cooler, 0.55), .short, "8 3 2 3 2 3", 2.4)
+        "o", "opposed", 7, .cooling, .cooling, 2, (.cooler, 0.55), .dashDots, "8 3 2 3 2 3", 2.4)
     case .hostile:
       TieLook("H", "hostile", 9, .cooling, .cooling, 3, (.coolest, 1), .dense, "3 3", 3.4)
     case .defence:
@@ -76,7 +76,7 @@ enum TieTone: Hashable, CaseIterable, Sendable {
     case .strained: "strained with"
     case .opposed: "opposed to"
     case .hostile: "hostile to"
-    case .defence: "bound to defence with"
+    case .defence: "bound by pledges of defence to"
     case .noAttack: "bound not to attack"
     case .consultation: "bound to consult with"
     case .supplies: "a supplier or a buyer of"
@@ -126,7 +126,7 @@ enum TieTone: Hashable, CaseIterable, Sendable {
 private struct TieLook {
   /// A line on the screen.
   enum Line {
-    case solid, long, middle, short, sparse, dense, dots, faint
+    case solid, long, middle, short, dashDot, dashDots, dense, dots, faint
 
     var dash: BrailleRaster.Dash {
       switch self {
@@ -134,7 +134,8 @@ private struct TieLook {
       case .long: BrailleRaster.Dash(drawn: 6, left: 2)
       case .middle: BrailleRaster.Dash(drawn: 3, left: 3)
       case .short: BrailleRaster.Dash(drawn: 2, left: 2)
-      case .sparse: BrailleRaster.Dash(drawn: 2, left: 4)
+      case .dashDot: BrailleRaster.Dash(drawn: 4, left: 2, single: 1)
+      case .dashDots: BrailleRaster.Dash(drawn: 3, left: 1, single: 2)
       case .dense: BrailleRaster.Dash(drawn: 1, left: 1)
       case .dots: BrailleRaster.Dash(drawn: 1, left: 2)
       case .faint: BrailleRaster.Dash(drawn: 1, left: 4)

@@ -1,5 +1,6 @@
 import AllianceModel
 import ArgumentParser
+import Dashboard
 import Glibc
 import PackJSON
 
@@ -31,14 +32,15 @@ struct Validate: ParsableCommand {
     guard fix || !dryRun else { throw ValidationError("--dry-run goes with --fix") }
     if fix { try replaceFormerWords() }
     let library = Library(try PackOptions.inputs(folders, only: only))
+    let diagnostics = library.diagnostics + library.tourDiagnostics
     var output = Output()
     switch format {
-    case .text: for diagnostic in library.diagnostics { output.line(diagnostic.description) }
-    case .json: output.add(JSONValue.list(library.diagnostics.map(\.json)).pretty)
+    case .text: for diagnostic in diagnostics { output.line(diagnostic.description) }
+    case .json: output.add(JSONValue.list(diagnostics.map(\.json)).pretty)
     }
     try output.send()
     func count(_ severity: Diagnostic.Severity) -> Int {
-      library.diagnostics.count { $0.severity == severity }
+      diagnostics.count { $0.severity == severity }
     }
     func text(_ severity: Diagnostic.Severity) -> String {
       counted(count(severity), severity.rawValue)

@@ -54,7 +54,7 @@ extension Article {
       caption{text-align:left;padding-bottom:.4rem}
       th,td{text-align:left;vertical-align:top;padding:.35rem .9rem .35rem 0;\
       border-bottom:1px solid var(--line)}
-      tbody th{font-weight:600}
+      th{overflow-wrap:break-word}tbody th{font-weight:600}
       .short{white-space:nowrap}
       blockquote{margin:1.2rem 0;padding-left:1rem;border-left:3px solid var(--line)}
       blockquote footer{color:var(--quiet)}
@@ -66,7 +66,7 @@ extension Article {
       tr{padding:.6rem 0;border-bottom:1px solid var(--line)}\
       td,tbody th{border:0;padding:.1rem 0}\
       td::before{content:attr(data-label) ": ";color:var(--quiet)}.short{white-space:normal}}
-      @media print{main{max-width:none;padding:0}a{color:inherit}h2,figure,tr{break-inside:avoid}}
+      @page{margin:15mm}@media print{main{max-width:none;padding:0}a{color:inherit}h2,figure,tr{break-inside:avoid}}
       """
   }
 }

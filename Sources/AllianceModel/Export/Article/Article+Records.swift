@@ -15,7 +15,13 @@ extension Article {
   /// Adds everything that a record says.
   public mutating func add(_ record: AnyRecord) {
     let header = record.record.header
-    blocks.append(.kind(record.id.kind, aliases: header.aliases))
+    var names = header.aliases
+    if case .actor(let actor) = record {
+      names += actor.nativeNames.map { name in
+        name.text + (LanguageName.name(of: name.language).map { " (\($0))" } ?? "")
+      }
+    }
+    blocks.append(.kind(record.id.kind, aliases: names))
     if case .quote(let quote) = record {
       let speaker = quote.speaker.map { library.title(of: $0.any) }
       let document = quote.document.map { library.title(of: $0.any) }

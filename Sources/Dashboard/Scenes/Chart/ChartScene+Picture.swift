@@ -17,12 +17,12 @@ extension ChartScene {
         PictureWords(
           words.headline, standfirst: words.standfirst + [context.pictureDate],
           contents: words.contents, citations: chart.values.map { chart.point($0).citation },
-          in: context), width: 900))
+          in: context), width: min(900, context.pictureWidth)))
     picture.draw()
     let hidden = chart.figure.hidden.count
     return picture.finished(
       notes: (hidden == 0 || chart.shape == .shares ? [] : ["Not drawn: \(hidden) more series."])
-        + words.notes)
+        + words.notes + picture.smallNotes)
   }
 
   func exportSubject(in context: Context) -> ExportSubject {
@@ -51,6 +51,12 @@ private struct ChartPicture {
   private let chart: FigureChart
   private var svg: SVG
   private var legend: [LegendEntry] = []
+  /// The parts that have no room for their numbers.
+  private var small: [String] = []
+
+  var smallNotes: [String] {
+    small.isEmpty ? [] : ["Too small for a number: \(small.joined(separator: "; "))."]
+  }
   private var foot = 0.0
 
   /// Between values that do not follow each other nobody says anything.
@@ -157,7 +163,10 @@ private struct ChartPicture {
         let room = share / 100 * plot - 8
         let named = ["\(label) \(value)", value].first { SVG.length(of: $0, size: 13) < room }
         if named?.hasPrefix(label) != true { unnamed.insert(series) }
-        guard let named else { continue }
+        guard let named else {
+          small.append("\(label) \(value) in \(period)")
+          continue
+        }
         svg.text(
           named, x + share / 200 * plot, y + 24, ink: .ground, anchor: .middle, isBold: true)
       }

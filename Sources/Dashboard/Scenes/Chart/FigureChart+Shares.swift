@@ -5,8 +5,11 @@ import TerminalKit
 extension FigureChart {
   func shareLines(width: Int, height: Int, selected: Value?) -> [[Piece]] {
     let rows = shareRows
-    // Many periods are a picture of their own, a line each.
-    let isDense = rows.count > Self.fewPeriods
+    // Many periods are a picture of their own, a line each; so are those whose names have no room.
+    let isDense =
+      rows.count > Self.fewPeriods
+      || selected != nil && rows.count * Self.linesOfPeriod + 2 > height
+        && rows.count + figure.series.count + 3 <= height
     let label = 11
     let plot = selected == nil ? min(100, width - label - 2) : width - label - 2
     // A few periods have bars as high as the screen gives them.
@@ -77,7 +80,7 @@ extension FigureChart {
       lines.append([])
     }
     if lines.last?.isEmpty == true { lines.removeLast() }
-    lines.append(axis(label: label, plot: plot, from: 0, to: 100))
+    var axis = axis(label: label, plot: plot, from: 0, to: 100)
     var legend: [[Piece]] = []
     for (series, content) in figure.series.enumerated() {
       legend.append([
@@ -91,8 +94,27 @@ extension FigureChart {
     // One line if they fit on it, else one for each.
     let total = legend.joined().reduce(label + 1) { $0 + TextWidth.of($1.text) }
     let indent = Piece(Self.fixed("", total <= width ? label + 1 : 0))
-    lines += total <= width ? [[indent] + Array(legend.joined())] : legend
-    return lines
+    if total <= width { legend = [[indent] + Array(legend.joined())] }
+    if isDense, let selected {
+      let (shown, hidden) = shownRows(rows, selected, room: max(1, height - 1 - legend.count))
+      lines = Array(lines[shown])
+      if !hidden.isEmpty { axis[0] = Piece(Self.fixed(hidden, label), .secondary) }
+    }
+    return lines + [axis] + legend
+  }
+
+  /// Which periods are shown where not all have room, the latest of them with the selected one; and how many are
+  /// not, before and after these.
+  private func shownRows(
+    _ rows: [ShareRow], _ selected: Value, room: Int
+  ) -> (rows: Range<Int>, hidden: String) {
+    let place = rows.firstIndex { row in row.parts.contains { $0.value == selected } } ?? 0
+    let first = max(0, min(place, rows.count - room))
+    let shown = first..<min(rows.count, first + room)
+    let hidden = [("▲", shown.lowerBound), ("▼", rows.count - shown.upperBound)]
+    return (
+      shown, hidden.filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: " ")
+    )
   }
 
   /// What the rest of a whole is.
@@ -107,6 +129,8 @@ extension FigureChart {
 
   /// Of so many periods each has its names below it.
   private static let fewPeriods = 6
+  /// A bar, its names and an empty line.
+  private static let linesOfPeriod = 3
 
   /// The name and value below a segment, as much of it as fits.
   func segmentName(_ label: String, _ share: Double, _ cells: Int, role: Role) -> Piece {

@@ -32,16 +32,17 @@ struct ClaimsLayout {
       return widths.isEmpty ? 0 : widths[widths.count * 9 / 10] + 2
     }
     // A date, a status and a short source take what they take; a title and a measure as much as they need, and a
-    // value all the rest.
+    // value all the rest. Where that is too little, a value has nearly as much as a measure.
     let whole = max(0, inside.width - 2)
-    let source = min(18, whole / 7, need { library.shortTitle(of: $0.citation.source) })
+    let source = min(18, whole / 6, need { library.shortTitle(of: $0.citation.source) })
     let fixed: [(order: ClaimOrder, width: Int)] = [
       (.date, whole >= 60 ? 12 : 0), (.status, whole >= 84 ? 10 : 0),
       (.source, whole >= 72 ? max(8, source) : 0),
     ]
     let room = max(0, whole - fixed.reduce(0) { $0 + $1.width })
     let (title, measure) = (need { library.title(of: $0.record) }, need(\.measure))
-    let isWide = title + max(9, measure) + min(Self.value, need(\.valueText)) <= room
+    let value = min(Self.value, need(\.valueText))
+    let isWide = title + max(9, measure) + value <= room
     hasTitles = !isWide && lines >= Self.fewRows
     let indent = hasTitles ? 3 : 1
     let width = max(0, inside.width - 1 - indent)
@@ -49,7 +50,7 @@ struct ClaimsLayout {
     rows = Rect(x: inside.x + indent, y: inside.y + 1, width: width, height: lines)
     panel = Rect(x: inside.x + 1, y: inside.maxY - height, width: inside.width - 2, height: height)
     let left = room - (indent - 1)
-    let wide = isWide ? max(9, measure) : min(max(measure, 9), left * 13 / 20)
+    let wide = isWide ? max(9, measure) : min(max(measure, 9), left - min(value, left * 9 / 20))
     let record = isWide ? max(9, title) : 0
     columns =
       [(.record, record), (.measure, wide), (.value, max(0, left - record - wide))] + fixed

@@ -59,7 +59,7 @@ struct CompareView: View {
   }
 
   private static func widths(_ width: Int) -> (label: Int, side: Int) {
-    let label = width >= 100 ? 24 : width >= 60 ? 16 : 9
+    let label = width >= 100 ? 24 : width >= 60 ? 16 : 10
     return (label, max(4, (width - label - 7) / 2))
   }
 

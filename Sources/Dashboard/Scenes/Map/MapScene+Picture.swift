@@ -64,7 +64,7 @@ private struct MapPicture {
     self.scene = scene
     self.context = context
     let seen = scene.projection(in: context)
-    let (width, most) = (1000.0, 640.0)
+    let (width, most) = (context.pictureWidth, 0.64 * context.pictureWidth)
     // The same middle and at least as much of the globe as the screen shows; of the world its lands.
     let scale =
       seen.degreesPerDot * max(Double(seen.width) / width, Double(seen.height) / most)

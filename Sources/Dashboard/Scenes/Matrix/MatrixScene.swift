@@ -209,6 +209,10 @@ struct MatrixScene: RecordScene, PicturedScene {
       TieTone.either(ties, row, column) != .none
     }
     let count = ties.count
+    if count > MatrixScale.mostNumbers, (row, column) == (0, 1) {
+      selectMostTied(ties)
+      return
+    }
     guard row < count, column < count, !isKnown(row, column) else { return }
     for one in 0..<count {
       for other in (one + 1)..<max(one + 1, count) where isKnown(one, other) {
@@ -216,6 +220,17 @@ struct MatrixScene: RecordScene, PicturedScene {
         return
       }
     }
+  }
+
+  /// Of so many that names have no room: who is tied to most others, and whom the strongest tie is to.
+  private mutating func selectMostTied(_ ties: TieTable) {
+    let most = ties.actors.indices.max { ties.neighbourCount(of: $0) < ties.neighbourCount(of: $1) }
+    guard let most else { return }
+    let weights = ties.actors.indices.map { other in
+      other == most
+        ? (-1, 0) : (TieTone.either(ties, most, other).weight, ties.neighbourCount(of: other))
+    }
+    select(most, weights.indices.max { weights[$0] < weights[$1] } ?? most)
   }
 
   /// Keeps the selected cell on the matrix and in sight.

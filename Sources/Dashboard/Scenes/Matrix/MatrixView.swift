@@ -119,6 +119,8 @@ struct MatrixView: View {
       position.since.map { "changes since \($0)" } ?? shadeNote
       ?? (ties.hasPledges
         ? "ties"
+          + (ties.hasSupplies && layout.scale == .numbers && !isShort
+            ? ", numbers: \(ties.supplyMode(isShort: true))" : "")
         : matrix.hasRelations || !ties.hasSupplies
           ? "levels" : ties.supplyMode(isShort: isShort))
     let filter = position.filter.isEmpty ? [] : ["only “\(position.filter)”"]

@@ -1,6 +1,9 @@
 import AllianceModel
 
 extension NetworkScene {
+  /// Names take so much room beside their nodes at most: that of "United States of America".
+  private static let longestName = 190.0
+
   /// The neighbours on an ellipse round the middle, in the order of the screen.
   func picture(in context: Context) -> SVG? {
     guard let center,
@@ -8,18 +11,18 @@ extension NetworkScene {
         of: center, steps: steps, most: Network.mostNodes, isSteady: false, partner: partner,
         weights: weights(in: context), in: context)
     else { return nil }
-    var picture = SVG(words(of: network, in: context), width: 1000)
+    var picture = SVG(words(of: network, in: context), width: context.pictureWidth)
     let count = network.nodes.count
     let right = (count + 1) / 2
     let high = max(120, min(600, Double(right) * 64))
     let middle = (x: picture.width / 2, y: picture.top + high / 2)
     let longest = network.nodes.map { SVG.length(of: $0.title, size: 13) }.max() ?? 0
-    let (across, down) = (picture.width / 2 - 22 - min(168, longest), high / 2 - 24)
+    let (across, down) = (picture.width / 2 - 22 - min(Self.longestName, longest), high / 2 - 24)
     let points = network.ring(bend: 0.7, least: 0.1).map { place in
       (x: middle.x + across * place.x, y: middle.y + down * place.y)
     }
     let long = SVG.length(of: network.title, size: 15) + 16
-    let names = network.nodes.map { SVG.cut($0.title, to: 168, size: 13) }
+    let names = network.nodes.map { SVG.cut($0.title, to: Self.longestName, size: 13) }
     let besides = zip(points, names).enumerated().map { number, node in
       let half = SVG.length(of: node.1, size: 13) / 2
       return LinePaths.Obstacle(

@@ -162,9 +162,14 @@ struct NetworkView: View {
     let tones = Set(network.spokes + network.lines.map(\.tone) + network.others.map(\.tone))
     var x = layout.panel.x
     let y = layout.panel.y - 1
-    for tone in TieTone.meant(tones) {
-      let word = tone.word(in: context.library)
-      guard x + TextWidth.of(tone.mark + word) + 3 < layout.panel.maxX else { return }
+    let meant = TieTone.meant(tones)
+    let words = meant.map { $0.word(in: context.library) }
+    func width(_ tone: TieTone, _ word: String) -> Int { TextWidth.of(tone.mark + word) + 3 }
+    // Where the words of all have no room, the signs that the matrix has for them mostly have.
+    let isWide = zip(meant, words).reduce(x) { $0 + width($1.0, $1.1) } < layout.panel.maxX
+    for (tone, name) in zip(meant, words) {
+      let word = isWide ? name : tone.wideSign
+      guard x + width(tone, word) < layout.panel.maxX else { return }
       x = canvas.write(" \(tone.mark)", x: x, y: y, style: tone.style(on: canvas))
       x = canvas.write(" \(word) ", x: x, y: y, style: canvas.style(.secondary))
     }

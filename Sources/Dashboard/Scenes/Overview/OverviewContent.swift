@@ -71,7 +71,9 @@ struct OverviewContent: Sendable {
     let library = context.library
     let story = library.story
     title = story?.title ?? library.title
-    let about = library.packs.last?.description ?? ""
+    // Of several packs none speaks for the others.
+    let packs = library.packs.filter { !$0.isOwn }
+    let about = packs.count == 1 ? packs[0].description : ""
     let sources = library.count(of: .source)
     let sourced =
       counted(sources, "source")
@@ -350,7 +352,10 @@ struct OverviewContent: Sendable {
   ///
   /// - Parameter columnWidth: how wide the lines below the story are, beside which something stands.
   func lines(in size: Size, columnWidth: Int? = nil) -> [Line] {
-    var lines = WordWrap.wrap(title, to: max(10, size.columns)).map {
+    // Beside the lines of a story nothing stands, nor beside the title over them.
+    let titleWidth =
+      sections.contains(where: \.isWide) ? size.columns : columnWidth.map { $0 - 2 } ?? size.columns
+    var lines = WordWrap.wrap(title, to: max(10, titleWidth)).map {
       Line(pieces: [Piece($0, .strong)])
     }
     if size.rows >= Self.leastHeight, !description.isEmpty {

@@ -180,6 +180,7 @@ struct OverviewView: View {
         y: area.y + 1, upTo: area.maxX, style: canvas.style(.secondary))
     }
     var notes: Set<CellText.Note> = []
+    var hasNumbers = false
     for (line, row) in shown.enumerated() {
       let y = area.y + 2 + line
       canvas.write(
@@ -190,6 +191,7 @@ struct OverviewView: View {
       for (place, column) in shown.enumerated() {
         let cell = CellText(matrix, ties, row, column)
         notes.insert(cell.note)
+        if row != column, TieTone(ties, row, column) == .supplies { hasNumbers = true }
         let end = canvas.write(
           cell.text, x: area.x + label + place * 4, y: y, upTo: area.maxX,
           style: cell.style(on: canvas))
@@ -202,21 +204,32 @@ struct OverviewView: View {
     let more =
       hidden > 0
       ? "\(counted(hidden, "more actor")): \(context.label(of: "matrix")) shows all" : ""
-    let levels = context.library.rubric.rows
-    let pledges = ties.hasPledges ? TieTone.allCases.filter(\.isPledge) : []
-    let signs = pledges.map { ", \($0.sign) \($0.word(in: context.library))" }.joined()
     let legend =
       isOfSupplies
       ? "rows to columns: \(ties.supplyMode()), · none"
-      : "+3 \(levels[0].word) … −3 \(levels[6].word)\(signs), ? no level, · nothing said"
-        + CellText.Note.allCases.filter { $0 != .none && notes.contains($0) }
-        .map { ", " + $0.legend }.joined()
+      : legend(matrix, ties, notes, hasNumbers: hasNumbers)
     for text in WordWrap.wrap(legend, to: area.width) + [more] where !text.isEmpty && y < area.maxY
     {
       canvas.write(text, x: area.x, y: y, upTo: area.maxX, style: canvas.style(.secondary))
       y += 1
     }
     return y + 1 - area.y
+  }
+
+  /// What the signs of a matrix mean, of those kinds of ties that there are.
+  private func legend(
+    _ matrix: RelationMatrix, _ ties: TieTable, _ notes: Set<CellText.Note>, hasNumbers: Bool
+  ) -> String {
+    let library = context.library
+    let levels = library.rubric.rows
+    let pledges = ties.hasPledges ? TieTone.allCases.filter(\.isPledge) : []
+    let parts =
+      (matrix.hasRelations ? ["+3 \(levels[0].word) … −3 \(levels[6].word)"] : [])
+      + pledges.map { "\($0.sign) \($0.word(in: library))" }
+      + (matrix.hasRelations ? ["? no level"] : [])
+      + (hasNumbers ? ["numbers: \(ties.supplyMode())"] : []) + ["· nothing said"]
+      + CellText.Note.allCases.filter { $0 != .none && notes.contains($0) }.map(\.legend)
+    return parts.joined(separator: ", ")
   }
 
   /// The places of the actors of a matrix that are tied to most others, in its order.

@@ -7,7 +7,8 @@ extension TimelineScene {
     return TimelinePicture(
       subject: about.isEmpty ? nil : context.library.sentence(of: about).firstUpper, lanes: lanes,
       years: scale(in: context).window,
-      citations: Article.Block.citations(in: articleBlocks(in: context))
+      citations: Article.Block.citations(in: articleBlocks(in: context)),
+      most: .infinity
     ).svg(in: context)
   }
 
@@ -53,6 +54,8 @@ struct TimelinePicture {
   /// The first and the last year.
   let years: ClosedRange<Double>
   let citations: [Citation]
+  /// How wide it is at most, unless names alone need more.
+  let most: Double
 
   /// A fold, drawn as how many of what is in it hold at once, by what they are.
   private struct Fold {
@@ -63,7 +66,9 @@ struct TimelinePicture {
   }
 
   private static let row = 20.0
-  private static let plot = 760.0
+  /// How wide the years are; names stand beside them.
+  private var plot: Double { max(360, min(760, most - label - Self.edge)) }
+  private static let edge = 24.0
 
   private var label: Double {
     min(360, (lanes.map { SVG.length(of: $0.label, size: 12) }.max() ?? 0) + 28)
@@ -75,12 +80,12 @@ struct TimelinePicture {
 
   private func x(_ year: Double) -> Double {
     let part = (year - years.lowerBound) / (years.upperBound - years.lowerBound)
-    return label + max(0, min(1, part)) * Self.plot
+    return label + max(0, min(1, part)) * plot
   }
 
   /// The years that are named: round ones, as far apart as their numbers need.
   private var ticks: [Int] {
-    let width: Double = Self.plot / (years.upperBound - years.lowerBound)
+    let width: Double = plot / (years.upperBound - years.lowerBound)
     let steps: [Int] = [1, 2, 5, 10, 20, 50, 100, 200, 500]
     let step: Int = steps.first { Double($0) * width >= 52 } ?? 1000
     let first = Int((years.lowerBound / Double(step)).rounded(.up)) * step
@@ -88,7 +93,7 @@ struct TimelinePicture {
   }
 
   func svg(in context: Context) -> SVG {
-    var picture = SVG(words(in: context), width: label + Self.plot + 24)
+    var picture = SVG(words(in: context), width: label + plot + Self.edge)
     let foot = picture.top + Self.row * Double(lanes.count)
     for year in ticks {
       let place = x(Double(year))
@@ -162,7 +167,7 @@ struct TimelinePicture {
     let (high, most) = (Self.row - 3, fold.most)
     for (number, step) in fold.steps.enumerated() {
       let end =
-        number + 1 < fold.steps.count ? fold.steps[number + 1].x : label + Self.plot
+        number + 1 < fold.steps.count ? fold.steps[number + 1].x : label + plot
       var foot = y + Self.row - 1
       for (tone, count) in step.counts where count > 0 && end > step.x {
         legend.tones.insert(tone)
@@ -286,7 +291,7 @@ struct TimelinePicture {
       switch item.shape {
       case .phase where !lane.folded.isEmpty: break
       case .phase(let level, _):
-        var end = item.end.date.map { x($0.span.upperBound) } ?? label + Self.plot
+        var end = item.end.date.map { x($0.span.upperBound) } ?? label + plot
         // A phase that ends in the year in which the next one begins ends where that begins.
         if index + 1 < items.count,
           let next = items[index + 1].shownFrom.map({ x($0.span.lowerBound) }), next >= start
@@ -301,7 +306,7 @@ struct TimelinePicture {
           title: words
             + (level.map { ": \($0.signed) \(context.library.rubric.word(of: $0))" } ?? ""))
       case .stretch(let status):
-        let end = item.end.date.map { x($0.span.upperBound) } ?? label + Self.plot
+        let end = item.end.date.map { x($0.span.upperBound) } ?? label + plot
         picture.rect(
           start, y + 4, max(2, end - start), Self.row - 8, fill: .quiet,
           strength: item.holds(at: context.viewpoint.moment) ? 0.6 : 0.25,
