@@ -55,8 +55,9 @@ struct ByteCensus {
     func isLetter(_ place: Int) -> Bool {
       file.indices.contains(place) && (0x41...0x5A).contains(file[place] & 0xDF)
     }
-    if run.count == 1, isLetter(run.lowerBound - 1) || isLetter(run.upperBound) {
-      inLatin[Int(file[run.lowerBound])] += 1
+    // Two of them stand side by side in words of Central Europe, as in Łódź.
+    if run.count <= 2, isLetter(run.lowerBound - 1) || isLetter(run.upperBound) {
+      for byte in file[run] { inLatin[Int(byte)] += 1 }
     }
   }
 
@@ -81,8 +82,9 @@ struct ByteCensus {
     let mac =
       count([0x87, 0x88, 0x89, 0x8B, 0x8D, 0x8F, 0x90, 0x95, 0x96, 0x97, 0x98, 0x99, 0x9B, 0x9D])
       + count(Array(0x80...0x86)) + count([0x8E, 0x8A, 0x9A, 0x9F])
-    let western = inLatin[0xC0...].reduce(0, +)
-    if mac > western { return .macRoman }
+    // So are those of Central Europe that are signs in it: Ł ł ą ş Ą.
+    let others = inLatin[0xC0...].reduce(0, +) + count([0xA3, 0xB3, 0xB9, 0xBA, 0xA5])
+    if mac > others { return .macRoman }
     // Letters of Central Europe that are signs in Windows-1252: ł ą ż ş ľ Ł Ą Ż Ş ś ź ť Ś Ź Ť.
     let central = count([
       0xB3, 0xB9, 0xBF, 0xBA, 0xBE, 0xA3, 0xA5, 0xAF, 0xAA, 0xBC, 0x9C, 0x9D, 0x8C, 0x8D,

@@ -25,6 +25,8 @@ struct FeatureFile {
   private(set) var refusedCount = 0
   /// Features that say nowhere where they are.
   private(set) var placelessCount = 0
+  /// Those of them whose lines or points are none: too short, or no numbers.
+  private(set) var brokenCount = 0
   /// Points beside the first of a feature, which are left out.
   private(set) var spareCount = 0
   /// Lines of a sequence that are no JSON and are passed over, and features that are off the globe, each with what
@@ -69,7 +71,11 @@ struct FeatureFile {
       throw ImportFailure(
         "\(name): is TopoJSON: turn it into GeoJSON, such as with \"mapshaper FILE -o format=geojson\""
       )
-    case nil: throw ImportFailure("\(name):1: expected GeoJSON: an object with a \"type\"")
+    case nil:
+      throw ImportFailure(
+        root["geometryType"] == nil
+          ? "\(name):1: expected GeoJSON: an object with a \"type\""
+          : "\(name): is JSON of Esri: turn it into GeoJSON, such as with ogr2ogr")
     default:
       // Alone it may be nested no deeper than in a list.
       let start = root.byteRange.lowerBound
@@ -182,7 +188,12 @@ struct FeatureFile {
     let shape = lost.contains(number) ? Shape() : Self.shape(of: feature)
     refusedCount += shape.refusedCount
     spareCount += shape.spareCount
-    if shape.lines == nil, shape.point == nil { placelessCount += 1 }
+    if shape.lines == nil, shape.point == nil {
+      placelessCount += 1
+      if shape.refusedCount == 0, !lost.contains(number), Self.isPlaced(feature) {
+        brokenCount += 1
+      }
+    }
   }
 
   /// A feature by its number from 1: what its properties say, and where it is.

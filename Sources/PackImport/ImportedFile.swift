@@ -41,6 +41,15 @@ struct ImportedFile {
     note = notes.isEmpty ? nil : notes.joined(separator: ", ")
   }
 
+  /// Refuses JSON where a table is wanted.
+  static func checkIsTable(_ text: [UInt8], name: String) throws(ImportFailure) {
+    let start = text.prefix(2000).filter { $0 > 0x20 }
+    guard start.first == UInt8(ascii: "{") || start.starts(with: "[{".utf8),
+      start.contains(UInt8(ascii: ":"))
+    else { return }
+    throw ImportFailure("\(name): is JSON, and no table: \"import geojson\" reads GeoJSON")
+  }
+
   private static func unpack(
     _ bytes: [UInt8], _ name: String, _ body: ([UInt8]) throws(Inflate.Failure) -> [UInt8]
   ) throws(ImportFailure) -> [UInt8] {
@@ -75,7 +84,9 @@ struct ImportedFile {
       "is a web page, and not the table that it leads to: download the file itself",
       { bytes in
         let start = String(decoding: bytes.prefix(400), as: UTF8.self).trimmedStart.lowercased()
-        return start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
+        return ["<!doctype html", "<html", "<head", "<body", "<table"].contains {
+          start.hasPrefix($0)
+        }
       })
     return [
       page,
@@ -106,6 +117,12 @@ struct ImportedFile {
       Sort(
         "is packed by 7-Zip: unpack it", [0x37, 0x7A, 0xBC, 0xAF]),
       Sort("is a text in RTF, and no table: get the table as CSV", Array("{\\rtf".utf8)),
+      Sort(
+        "is a map in KML or GPX: turn it into GeoJSON, such as with ogr2ogr",
+        { bytes in
+          let start = String(decoding: bytes.prefix(400), as: UTF8.self).trimmedStart.lowercased()
+          return start.hasPrefix("<") && (start.contains("<kml") || start.contains("<gpx"))
+        }),
       Sort("is XML: get its table as CSV", Array("<?xml".utf8)),
       Sort(
         "is a pointer of Git LFS, and not the file itself: get that with \"git lfs pull\"",

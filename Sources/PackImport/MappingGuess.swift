@@ -33,6 +33,7 @@ public struct MappingGuess {
   public init(_ file: [UInt8], name: String) throws(ImportFailure) {
     let content = try ImportedFile(file, name: name)
     let decoded = DecodedText(content.bytes)
+    try ImportedFile.checkIsTable(decoded.bytes, name: name)
     self.file = content.bytes
     self.name = String(name.split(separator: "/").last ?? "table")
     encoding = decoded.encoding
@@ -160,9 +161,10 @@ public struct MappingGuess {
     let places = Set(others.compactMap { $0?.place })
     return sample.columns.filter {
       let name = $0.name.lowercased()
+      let stem = name.lastIndex { !$0.isNumber }.map { name[...$0] } ?? ""
       return $0.isNumber && !($0.isYear && isOfTime($0)) && !$0.isCode && !$0.name.isEmpty
         && !places.contains($0.place)
-        && !["id", "version", "dyad", "code"].contains { name.hasSuffix($0) }
+        && !["id", "version", "dyad", "code"].contains { stem.hasSuffix($0) }
     }
   }
 

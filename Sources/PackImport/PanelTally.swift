@@ -49,6 +49,8 @@ struct PanelTally {
   private var actorNumbers: [String: UInt32] = [:]
   private var idNumbers: [AnyIdentifier: UInt32] = [:]
   private(set) var actors: [(id: AnyIdentifier, name: String)] = []
+  /// Every name of them, with the first row that has it.
+  private(set) var names: [(id: AnyIdentifier, name: String, row: Int)] = []
   private var lookedUp: [String: String] = [:]
   private var namedUnits: [String: NamedUnit] = [:]
   /// The first and the last year of each actor.
@@ -273,16 +275,16 @@ struct PanelTally {
 
   /// The number of the actor of a name; nil for what is no state, and is counted.
   private mutating func actor(
-    _ words: String, _ number: Int, period: Int, _ template: TableMapping.PanelTemplate
+    _ words: String, _ row: Int, period: Int, _ template: TableMapping.PanelTemplate
   ) -> UInt32? {
     if let known = actorNumbers[words] { return known }
     if noStates[words] == nil, corrections.meaning(of: words) == nil {
       if template.unknown.contains(words) {
-        noStates[words] = ("nobody who is known", 0, number)
+        noStates[words] = ("nobody who is known", 0, row)
       } else if template.groups.contains(words) {
-        noStates[words] = ("a group of states", 0, number)
+        noStates[words] = ("a group of states", 0, row)
       } else if case .other(let other)? = StateNames.bundled.meaning(of: words) {
-        noStates[words] = (other, 0, number)
+        noStates[words] = (other, 0, row)
       }
     }
     guard noStates[words] == nil else {
@@ -298,6 +300,7 @@ struct PanelTally {
       years.append(template.step.date(period).year...template.step.date(period).year)
     }
     actorNumbers[words] = number
+    names.append((id, words, row))
     return number
   }
 

@@ -126,6 +126,10 @@ struct RecordMaker {
       guard let date = try date(columns) else { return nil }
       note(date)
       return .date(date)
+    case .between(let first, let last):
+      guard case .date(let start)? = try value(first) else { return nil }
+      guard case .date(let end)? = try value(last), end >= start else { return .date(start) }
+      return .date(PartialDate(from: start, to: end))
     case .actor(let parts, let rule):
       guard let name = text(parts), !rule.unless.contains(name), !isNothing(name, parts)
       else { return nil }
@@ -226,16 +230,34 @@ struct RecordMaker {
     guard let text else { return nil }
     var values: [DraftValue] = []
     defer { context.item = "" }
-    let parts = dividers.reduce([text[...]]) { parts, divider in
+    var parts = dividers.reduce([text[...]]) { parts, divider in
       parts.flatMap { $0.split(separator: divider) }
-    }
+    }.map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
+    if dividers.contains(",") { Self.joinNames(&parts, inner.stateStart) }
     for part in parts {
-      let words = part.split(separator: " ").joined(separator: " ")
-      guard !words.isEmpty else { continue }
-      context.item = words
+      context.item = part
       if let value = try value(inner) { values.append(value) }
     }
     return values.isEmpty ? nil : .list(values)
+  }
+
+  /// Puts together what a comma divides that is inside the name of a state, as in "Macedonia, FYR".
+  ///
+  /// - Parameter start: how names of states begin; nil where they do not.
+  private static func joinNames(_ parts: inout [String], _ start: String?) {
+    var place = 1
+    while place < parts.count {
+      let whole = "\(parts[place - 1]), \(parts[place])"
+      let name = start.map { String(whole.trimmingPrefix($0)) } ?? whole
+      if StateNames.bundled.meaning(of: parts[place]) == nil,
+        case .state? = StateNames.bundled.meaning(of: name)
+      {
+        parts[place - 1] = whole
+        parts.remove(at: place)
+      } else {
+        place += 1
+      }
+    }
   }
 
   /// What a lookup has for a key; the key itself, with the lookup's name, where it has nothing.

@@ -46,6 +46,9 @@ struct RecordMaking {
   /// Actors that are no more than a name, and the order in which rows name them.
   private var standIns: [AnyIdentifier: Draft] = [:]
   private var standInOrder: [AnyIdentifier] = []
+  /// By what names rows mention actors, the first one first, and those of them that are no other ways to write one.
+  private var namesOfActors: [AnyIdentifier: [String]] = [:]
+  private var otherNames: [AnyIdentifier: [String]] = [:]
   /// The records that are written.
   private var made: Set<AnyIdentifier> = []
   private var linking: [Linking] = []
@@ -136,6 +139,7 @@ struct RecordMaking {
       let key = try RecordMaker.key(template, row, of: stem)
       let members = try maker.members(template, key: key, citing: importer.tables[file].source)
       importer.index.mark(number, .isUsed)
+      for actor in maker.actors { note(actor.name, of: actor.id, row: number) }
       let unknown = maker.actors.filter { standIns[$0.id] == nil }
       return Part(
         number: number, row: row, template: template, members: members, unread: maker.unread,
@@ -146,6 +150,21 @@ struct RecordMaking {
       importer.drop(number, error.message)
       return nil
     }
+  }
+
+  /// Notes by what name a row mentions an actor, and says so if another row has called it otherwise.
+  private mutating func note(_ name: String, of id: AnyIdentifier, row: Int) {
+    let title = RecordMaker.actorTitle(name)
+    guard let known = namesOfActors[id] else {
+      namesOfActors[id] = [title]
+      return
+    }
+    guard !known.contains(title) else { return }
+    namesOfActors[id]?.append(title)
+    let folded = TextFolding.fold(title)
+    guard !known.contains(where: { TextFolding.fold($0) == folded }) else { return }
+    otherNames[id, default: []].append(title)
+    importer.note(otherName: title, than: known[0], ofRow: row)
   }
 
   /// An identifier with the next number that no record has or will have.
@@ -390,6 +409,7 @@ struct RecordMaking {
     guard let source = importer.sources.first?.id, !importer.panels.isEmpty else { return }
     let citation = ShareTally.citation(source, "rows of values")
     let figures = importer.panels.figures(citing: source, locator: "rows of values")
+    for (id, name, row) in importer.panels.names { note(name, of: id, row: row) }
     for ((id, name), years) in zip(importer.panels.actors, importer.panels.years) {
       note(PartialDate(year: years.lowerBound)...PartialDate(year: years.upperBound), of: [id])
       if standIns[id] == nil {
@@ -434,6 +454,7 @@ struct RecordMaking {
   mutating func makeStandIns() {
     for id in standInOrder where !made.contains(id) {
       guard var draft = standIns[id] else { continue }
+      if let others = otherNames[id] { draft["aliases"] = .list(others.map { .text($0) }) }
       identify(&draft)
       _ = write(draft)
     }

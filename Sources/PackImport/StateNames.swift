@@ -143,8 +143,12 @@ public struct StateNames: Sendable {
     let inner = name[name.index(after: bracket)...].prefix { $0 != ")" }
     let words = Set(inner.lowercased().split { !$0.isLetter }.map(String.init))
     let forms: Set = ["republic", "state", "states", "kingdom", "federation", "former"]
+    let own = Set(numbers[short] ?? [])
+    // A part of another state, as "US state", is none of this one.
+    guard words.allSatisfy({ numbers[Self.key($0)].map { !own.isDisjoint(with: $0) } ?? true })
+    else { return nil }
     let other = Set(numbers[Self.key(String(inner))] ?? [])
-    let isOther = !words.isDisjoint(with: forms) || !other.isDisjoint(with: numbers[short] ?? [])
+    let isOther = !words.isDisjoint(with: forms) || !other.isDisjoint(with: own)
     return isOther ? short : nil
   }
 
@@ -179,6 +183,29 @@ public struct StateNames: Sendable {
     else { return nil }
     if let before = then.before, year <= before.until { return before.name }
     return then.name == first.name ? nil : then.name
+  }
+
+  /// Why a name is that of the state with an identifier, in words; nil where it is none of its names.
+  public func reason(_ name: String, of id: Identifier<Actor>) -> String? {
+    let key = Self.key(name)
+    let found = numbers[key] ?? otherKey(of: name).flatMap { numbers[$0] } ?? []
+    for state in found.map({ states[$0] }) {
+      if state.slug == id.slug {
+        return Self.key(state.name) == key ? "by its name" : "another name of \(state.name)"
+      }
+      if let heir = state.goesOnAs, AnyIdentifier.slug(of: heir) == id.slug {
+        return "\(state.name), which goes on as \(heir)"
+      }
+    }
+    return nil
+  }
+
+  /// The state that has an identifier; nil for none.
+  public func state(of id: Identifier<Actor>) -> State? { states.first { $0.slug == id.slug } }
+
+  /// The name of a state that comes closest to one of none, to suggest in a message.
+  public func suggestion(for name: String) -> String? {
+    Spelling.nearest(to: name, in: states.lazy.flatMap { [$0.name] + $0.names })
   }
 
   /// The one state that a name can mean at any time; nil for a name that two have, and for any

@@ -100,8 +100,12 @@ struct TableFile {
       }
     }
     let columnsInWords = table == nil ? "properties" : "columns"
+    let found =
+      names.isEmpty
+      ? "none: a geometry alone has no names, and in a mapping {@file} is that of its file"
+      : quoted(Array(names.prefix(20)))
     throw ImportFailure(
-      "expected the \(columnsInWords) \(quoted(lacking)); found \(quoted(Array(names.prefix(20))))",
+      "expected the \(columnsInWords) \(quoted(lacking)); found \(found)",
       lacksChosen: areChosen)
   }
 

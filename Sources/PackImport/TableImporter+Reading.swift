@@ -62,12 +62,7 @@ extension TableImporter {
   public func read(_ file: [UInt8], name: String) throws(ImportFailure) {
     let text = try text(of: file, name: name)
     let decoded = text.decoded
-    let start = decoded.bytes.prefix(2000).filter { $0 > 0x20 }
-    if start.first == UInt8(ascii: "{") || start.starts(with: "[{".utf8),
-      start.contains(UInt8(ascii: ":"))
-    {
-      throw ImportFailure("\(name): is JSON, and no table: \"import geojson\" reads GeoJSON")
-    }
+    try ImportedFile.checkIsTable(decoded.bytes, name: name)
     var dialect = DelimitedText.Dialect(guessing: decoded.bytes)
     if let delimiter = mapping.delimiter { dialect.delimiter = delimiter }
     if let line = mapping.headerLine ?? headerLine(in: decoded.bytes, dialect.delimiter) {
@@ -151,7 +146,17 @@ extension TableImporter {
           + " left out: of several points of a feature the first is its place"
       )
     }
+    if features.refusedCount > 0 {
+      report.doubts.append(
+        features.refusedCount.counted("polygon is", "polygons are")
+          + " left out: an area is no line and no point")
+    }
     report.placeless = features.placelessCount
+    if features.brokenCount > 0 {
+      report.doubts.append(
+        features.brokenCount.counted("feature is", "features are")
+          + " nowhere: a position has two numbers, and a line two positions")
+    }
     for fault in features.faults {
       notices.add(
         name, fault.line, fault.message, order: index.rows.count)

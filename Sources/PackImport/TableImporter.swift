@@ -169,6 +169,13 @@ public final class TableImporter {
     notices.add(tables[Int(place.file)].name, Int(place.line), message, order: row)
   }
 
+  /// Says that a row has another name for an actor than the rows before it.
+  func note(otherName: String, than name: String, ofRow row: Int) {
+    note(
+      "\"\(SafeText.clean(otherName))\" is taken for \"\(SafeText.clean(name))\", which stands in other rows",
+      ofRow: row)
+  }
+
   /// Notes that a lookup has nothing for a key of a row.
   func note(_ miss: LookupMiss, of row: Int) {
     misses[miss, default: (0, row)].count += 1

@@ -92,8 +92,14 @@ extension TableMapping.Expression {
       [parts]
     case .date(let all), .point(let all): all
     case .lookup(let lookup), .lookedUpActor(let lookup): [lookup.key, lookup.at ?? []]
-    case .featureLines, .featurePoint, .yearColumns, .list, .object, .first, .constant: []
+    case .featureLines, .featurePoint, .yearColumns, .list, .object, .first, .constant, .between: []
     }
+  }
+
+  /// How names of states begin in it; nil where they do not.
+  var stateStart: String? {
+    if case .actor(_, let rule) = self { return rule.stateStart }
+    return inner.lazy.compactMap(\.stateStart).first
   }
 
   /// What is in it.
@@ -101,6 +107,7 @@ extension TableMapping.Expression {
     switch self {
     case .split(_, _, let inner), .yearColumns(let inner): [inner]
     case .list(let all), .first(let all): all
+    case .between(let first, let last): [first, last]
     case .object(let members): members.map(\.1)
     default: []
     }
@@ -115,6 +122,7 @@ extension TableMapping.Expression {
     case .mapped(let parts, let values, let otherwise):
       .mapped(parts.map(change), values: values, otherwise: otherwise)
     case .date(let all): .date(all.map { $0.map(change) })
+    case .between(let first, let last): .between(first.mapParts(change), last.mapParts(change))
     case .actor(let parts, let rule): .actor(parts.map(change), rule)
     case .point(let all): .point(all.map { $0.map(change) })
     case .lookup(let lookup): .lookup(lookup.mapParts(change))

@@ -24,9 +24,10 @@ enum ExpressionName: String, CaseIterable {
   private var optional: [String] {
     switch self {
     case .actor: ["unless", "states", "as"]
+    case .date: ["latest"]
     case .lookup: ["at"]
     case .value: ["otherwise"]
-    case .number, .date, .feature, .columns, .split, .route, .link, .first, .point: []
+    case .number, .feature, .columns, .split, .route, .link, .first, .point: []
     }
   }
 
@@ -151,10 +152,8 @@ struct ExpressionReader {
     switch name {
     case .number: return .number(parts("number", of: reader))
     case .date:
-      guard let value = reader.required("date"), value.kind == .array else {
-        return .date([parts("date", of: reader)])
-      }
-      return .date(value.items.map { parts($0) })
+      let date = reader.required("date").map { datePart($0) } ?? .list([])
+      return reader.optional("latest").map { .between(date, datePart($0)) } ?? date
     case .actor:
       if let inner = reader.node["actor"], inner.kind == .object {
         _ = reader.optional("actor")
@@ -201,6 +200,10 @@ struct ExpressionReader {
       return .mapped(parts("value", of: reader), values: values, otherwise: otherwise)
     case .link: return link(reader)
     }
+  }
+
+  private func datePart(_ node: JSONNode) -> TableMapping.Expression {
+    .date(node.kind == .array ? node.items.map { parts($0) } : [parts(node)])
   }
 
   private func inner(_ reader: ObjectReader) -> TableMapping.Expression {

@@ -18,6 +18,8 @@ public struct TableMapping: Sendable {
     /// A date in one cell, or of a year, a month and a day, each a column; unknown parts are left
     /// out.
     case date([[Part]])
+    /// Some day between two dates; where the second says nothing, the first.
+    case between(Expression, Expression)
     /// The identifier of an actor by its name; the actor is made too. Nothing for a name that says
     /// that nobody knows it.
     case actor([Part], ActorRule)

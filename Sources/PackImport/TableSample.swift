@@ -50,9 +50,11 @@ struct TableSample {
     }
     /// Whether its cells are numbers that stand for states, as in the data sets of the field.
     var isCode: Bool {
-      let words = ["ccode", "gwcode", "gwno", "member", "cowcode", "cow_code", "statea", "stateb"]
-      return mostly { (1...999).contains(WholeNumber.read($0) ?? 0) }
-        && words.contains { name.lowercased().hasPrefix($0) }
+      let words = ["ccode", "gwcode", "gwno", "mem", "cowcode", "cow_code", "statea", "stateb"]
+      guard mostly({ (1...999).contains(WholeNumber.read($0) ?? 0) }) else { return false }
+      // "state" alone may be one of a federation too, of which there are fewer.
+      return words.contains { name.lowercased().hasPrefix($0) }
+        || name.lowercased() == "state" && said.contains { WholeNumber.read($0) ?? 0 > 99 }
     }
     /// Whether its cells are codes of ISO 3166-1: "AUS" of another scheme is another state, so that nearly all must be;
     /// and of two letters, which many things have, several.

@@ -183,6 +183,11 @@ struct SpellTests {
           "abc", ["a", "b", "c"].map { "\"actor\": \"actor/\($0)\"" },
           phases: ", \"phases\": [\(phase)]")),
     ])
+    // Of what ended before, and of what nobody speaks of any more, none is in force.
+    let late = Moment(asOf: try #require(PartialDate("2024")))
+    #expect(
+      library.inForceText(at: late, of: [.relation]) == "in force on 2024-12-31: 0 of 2, 1 unknown")
+    #expect(library.rows(of: .relation, at: late) == [])
     for format in [Export.Format.graphml, .dot] {
       let text = Export(library, kinds: [.relation, .bloc]).written(as: format).text
       #expect(text.components(separatedBy: "1980-06-01").count == 3, "\(format)")

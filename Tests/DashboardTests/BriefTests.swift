@@ -247,6 +247,20 @@ struct BriefTests {
     // What comes later is not told before.
     #expect(realm.contains("no tie; 1 deal"))
     #expect(try dossier("realm", asOf("1986")).contains("nothing of the two"))
+    // As JSON it is a row of its own.
+    let pair = try #require(ActorPair(Identifier(slug: "realm"), Identifier(slug: "north")))
+    func rows(_ moment: Moment?) -> [String] {
+      let json = library.dossier(of: pair, at: moment).json(in: library, at: moment).pretty
+      return json.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+    let all = rows(nil)
+    let kind = try #require(all.firstIndex(of: "\"kind\": \"other names\","), "\(all)")
+    #expect(
+      Array(all[(kind - 2)...(kind + 2)]) == [
+        "\"date\": \"1985\",", "\"to\": \"1990\",", "\"kind\": \"other names\",",
+        "\"id\": \"actor/union\",", "\"text\": \"North and the Union: 2 deals, 1985–1990\",",
+      ])
+    #expect(!rows(try asOf("1984")).contains("\"kind\": \"other names\","))
   }
 
   // MARK: Order

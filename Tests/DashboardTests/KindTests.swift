@@ -37,6 +37,56 @@ struct KindTests {
     }
   }
 
+  /// Numbers that were counted as several things say as which, wherever claims stand; an event of one day has one date.
+  @Test func estimatesAreToldApart() throws {
+    let claims = [("best", 14), ("low", 9), ("high", 30)].map { word, number in
+      """
+      {"measure": "deaths", "countedAs": "\(word) estimate", "value": \(number), "unit": "deaths", "asOf": "2011-03-02",
+       "status": "reported", "source": "source/s", "locator": "row 7"}
+      """
+    }
+    let records = """
+      \(Self.source), "events": [{"id": "event/clash", "title": "Clash", "date": "2011-03-02", "to": "2011-03-02",
+        "coordinates": [43.1, 11.5], "claims": [\(claims.joined(separator: ", ")), {"measure": "wounded",
+        "countedAs": "estimate", "value": 3, "asOf": "2011", "status": "reported", "source": "source/s"}]}]
+      """
+    let library = Library(records: records)
+    let id = try #require(AnyIdentifier("event/clash"))
+    let record = try #require(library.record(id))
+    let lines = DetailDocument(of: record, in: library, width: 80, options: DetailOptions())
+      .plainLines.joined(separator: "\n")
+    let markdown = Export(library, records: [id]).written(as: .markdown).text
+    let map = Export(library, records: [id]).written(as: .geojson).text
+    let table = library.sourcedClaims().map(\.valueText)
+    for words in ["14 deaths, best estimate", "9 deaths, low estimate", "30 deaths, high estimate"]
+    {
+      #expect(lines.contains(words), "\(lines)")
+      #expect(markdown.contains(words), "\(markdown)")
+      #expect(map.contains("deaths: \(words)"), "\(map)")
+      #expect(table.contains(words), "\(table)")
+    }
+    // Where all are counted alike there is nothing to tell.
+    #expect(table.contains("3") && !lines.contains("3, estimate"))
+    #expect(!lines.contains("2011-03-02 – 2011-03-02") && !markdown.contains("2011-03-02 – 2011"))
+  }
+
+  /// Of some day between two a list has room for the month or the year, and the record says more.
+  @Test func someDayBetweenTwoIsShortInAList() throws {
+    let dates = ["2011-03-02/2011-03-09", "2012-03-02/2012-05-01", "1947-08/1948", "2015-04-20"]
+    let events = dates.enumerated().map { number, date in
+      "{\"id\": \"event/e\(number)\", \"title\": \"Clash \(number)\", \"date\": \"\(date)\"}"
+    }
+    let library = Library(records: "\"events\": [\(events.joined(separator: ", "))]")
+    let texts = try (0..<4).map { number in
+      let id = try #require(AnyIdentifier("event/e\(number)"))
+      return RecordSummary(of: try #require(library.record(id)), in: library).text
+    }
+    #expect(texts == ["2011-03", "2012", "between 1947-08 and 1948", "2015-04-20"])
+    var screen = try screen("\"events\": [\(events[0])]")
+    screen.show("event/e0")
+    #expect(screen.text.contains("between 2011-03-02 and 2011-03-09"))
+  }
+
   @Test func aThingShowsItsTime() throws {
     var screen = try screen(
       """

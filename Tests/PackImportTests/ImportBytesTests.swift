@@ -26,6 +26,7 @@ struct ImportBytesTests {
   @Test(arguments: [
     ("CP1250", "Łódź, Wałbrzych, Kraków, żółć", DecodedText.Encoding.windows1250),
     ("CP1250", "Plzeň, České Budějovice, Žižkov, Příbram", .windows1250),
+    ("CP1250", "Łódź, Škoda, Žilina, Győr, Łęczyca, Świdnica, Plzeň", .windows1250),
     ("CP1251", "Россия, Казахстан, Узбекистан", .windows1251),
     ("KOI8-R", "Россия, Казахстан, Узбекистан", .koi8),
     ("MACINTOSH", "Zürich, Côte d'Ivoire, España, São Tomé", .macRoman),
@@ -120,7 +121,9 @@ struct ImportBytesTests {
       ([0x72, 0x02, 1, 0], "is a Stata file"),
       (Array("RDX3\nX\n".utf8), "is a file of R"), (Array("BZh91AY".utf8), "packed by bzip2 or xz"),
       (Array("\n<!DOCTYPE html><html>".utf8), "is a web page"),
-      (Array("<HTML>".utf8), "is a web page"),
+      (Array("<HTML>".utf8), "is a web page"), (Array("<table><tr>".utf8), "is a web page"),
+      (Array("<?xml version=\"1.0\"?><kml xmlns=\"a\">".utf8), "is a map in KML or GPX"),
+      (Array("<gpx version=\"1.1\">".utf8), "turn it into GeoJSON"),
       ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], "old Excel workbook"), (Array("%PDF-1.7".utf8), "is a PDF"),
       (Array("{\"type\": \"FeatureCollection\"}".utf8), "\"import geojson\" reads GeoJSON"),
       (Array("PK\u{3}\u{4}".utf8), "damaged"),
@@ -137,6 +140,13 @@ struct ImportBytesTests {
       } catch {
         #expect(
           error.message.hasPrefix("f.bin: ") && error.message.contains(words), "\(error.message)")
+      }
+      // Nor is a mapping made of it.
+      do {
+        _ = try MappingGuess(file, name: "f.bin")
+        Issue.record("\(words): it was guessed")
+      } catch {
+        #expect(error.message.contains(words), "\(error.message)")
       }
     }
   }

@@ -91,6 +91,12 @@ struct ImportFeatureTests {
     #expect(report.rows == 7 && report.refusedShapes == 2 && report.placeless == 3)
     #expect(importer.passedRows == 3 && importer.droppedRows == 0, "\(importer.report)")
     #expect(importer.report.contains("2 polygons refused, 3 features nowhere"))
+    // What is left out is said; that a feature is nowhere by itself is not.
+    #expect(
+      report.doubts == [
+        "2 polygons are left out: an area is no line and no point",
+        "1 feature is nowhere: a position has two numbers, and a line two positions",
+      ])
     let text = importer.packFiles().first { $0.name == "corridors.json" }?.text ?? ""
     #expect(text.contains("One, feature 1"))
   }
@@ -135,6 +141,19 @@ struct ImportFeatureTests {
       Issue.record("it was read")
     } catch {
       #expect(error.message.contains("expected the properties") && error.message.contains("label"))
+    }
+    for (text, words) in [
+      (
+        "{\"type\": \"Point\", \"coordinates\": [1, 2]}",
+        "expected the properties \"label\"; found none: a geometry alone has no names"
+      ),
+      ("{\"geometryType\": \"esriGeometryPoint\", \"features\": []}", "a.json: is JSON of Esri"),
+    ] {
+      let error = #expect(throws: ImportFailure.self) {
+        try self.importer(mapping.replacing("{name}", with: "{label}")).readFeatures(
+          Array(text.utf8), name: "a.json")
+      }
+      #expect(error?.message.contains(words) ?? false, "\(error?.message ?? "")")
     }
   }
 

@@ -720,6 +720,7 @@ struct ImportPresetTests {
       conflict_id,location,side_a,side_a_id,side_a_2nd,side_b,side_b_id,side_b_2nd,incompatibility,territory_name,year,intensity_level,cumulative_intensity,type_of_conflict
       11,Ruritania,Government of Ruritania,1,"Government of Borduria, Government of Syldavia",Front,2,,2,,1999,2,1,4
       12,Ruritania,Government of Ruritania,1,,Government of Borduria,3,,1,Border,2000,1,0,2
+      13,"Macedonia, FYR","Government of Macedonia, FYR",4,,"Front, League",5,,2,,2001,1,0,3
 
       """
     let (_, library) = try read("ucdp", conflicts)
@@ -735,7 +736,26 @@ struct ImportPresetTests {
         "government",
       ])
     // A rebel is no state: only the second is one between states.
-    #expect(all.map { library.isDispute($0) } == [false, true])
+    #expect(all.map { library.isDispute($0) } == [false, true, false])
+    #expect(all[1].title == "Government of Ruritania against Government of Borduria, Border, 2000")
+    #expect(all[1].header.aliases == ["UCDP conflict 12", "Ruritania: Border"])
+    // A comma may be inside a name.
+    #expect(
+      all[2].sides.map { $0.actors.map(\.slug) } == [["north-macedonia"], ["front", "league"]])
+    // When the first died, and when the fighting ended, is said with its precision.
+    let dated = """
+      conflict_id,location,side_a,side_a_2nd,side_b,side_b_2nd,incompatibility,territory_name,year,intensity_level,type_of_conflict,start_date,start_prec,start_date2,start_prec2,ep_end,ep_end_date,ep_end_prec
+      11,Ruritania,Government of Ruritania,,Front,,2,,1999,2,3,1990-05-01,3,1998-02-01 00:00:00,1,1,1999-12-31,NA
+
+      """
+    #expect(
+      events(try read("ucdp", dated).library)[0].claims.suffix(3).map {
+        "\($0.measure): \($0.valueText)"
+      } == [
+        "first death of the conflict: 1990-05-01, precision 3",
+        "first death of this episode: 1998-02-01 00:00:00, precision 1",
+        "end of this episode: 1999-12-31",
+      ])
 
     let columns =
       "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,"
@@ -747,7 +767,7 @@ struct ImportPresetTests {
     let row =
       "5,RUR-2019-1-11-1,2019,1,Clear,1,11,11,Ruritania: Government,21,21,Government of Ruritania - Front,1,1,"
       + "Government of Ruritania,2,2,Front,1,\"Press, 2019\",Press,2019-02-16,They fought,Press,2,Alfa town,Alfa town,"
-      + "East,A,10.5,20.25,POINT (20.25 10.5),144000,Ruritania,1,East,1,1,2019-02-14 00:00:00.000,"
+      + "East,A,10.5,20.25,POINT (20.25 10.5),144000,Ruritania,1,East,1,2,2019-02-14 00:00:00.000,"
       + "2019-02-15 00:00:00.000,1,2,3,1,7,12,4,1,\n"
     // Some releases have no names of columns.
     for table in [columns + row, row] {
@@ -756,7 +776,9 @@ struct ImportPresetTests {
       #expect(event.coordinate?.latitude == 10.5 && event.coordinate?.longitude == 20.25)
       #expect(event.title == "Government of Ruritania against Front, Alfa town")
       #expect(event.header.aliases == ["UCDP event 5", "Ruritania: Government"])
-      #expect(event.date.isoText == "2019-02-14" && event.end?.isoText == "2019-02-15")
+      // It was on some day between the two.
+      #expect(event.date.isoText == "2019-02-14/2019-02-15" && event.end == nil)
+      #expect(event.header.summary.plainText == "Alfa town, East, Ruritania")
       #expect(
         event.parts.map { "\($0.actor.slug) \($0.deaths ?? "")" } == ["ruritania 1", "front 2"])
       #expect(
@@ -764,9 +786,18 @@ struct ImportPresetTests {
           "deaths best estimate 7 deaths", "deaths low estimate 4 deaths",
           "deaths high estimate 12 deaths", "deaths of civilians  3 deaths",
           "deaths of unknown people  1 deaths", "place known to  the surroundings of the point",
-          "type of violence  state-based",
+          "date known to  two to six days", "type of violence  state-based",
+          "reported by  Press, 2019", "as told by  Press",
         ])
     }
+    // Of one-sided violence there is no second side.
+    let oneSided = row.replacing(",2,2,Front,", with: ",2,2,Civilians,").replacing(
+      "2019-02-15", with: "2019-02-14")
+    let (alone, civilians) = try self.read("ucdp", columns + oneSided)
+    let event = try #require(events(civilians).first, "\(alone.report)")
+    #expect(event.title == "Government of Ruritania against Civilians, Alfa town")
+    #expect(event.parts.map(\.actor.slug) == ["ruritania"] && event.date.isoText == "2019-02-14")
+    #expect(civilians.count(of: .actor) == 1 && alone.droppedRows == 0)
 
     let armed = """
       event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp
@@ -779,6 +810,11 @@ struct ImportPresetTests {
     #expect(acled.map(\.title) == ["Battles, Alfa town", "Protests, Beta town"])
     #expect(acled.map { $0.sides.count } == [2, 1] && acled[0].coordinate?.longitude == 20.25)
     #expect(acled.map { $0.claims.first?.valueText } == ["3 deaths", "0 deaths"])
+    #expect(
+      acled[1].claims.dropFirst(1).map { "\($0.measure): \($0.valueText)" } == [
+        "sort of event: Peaceful protest", "place known to: the town", "date known to: the week",
+        "reported by: Press",
+      ])
   }
 
   private struct Missing: Error {}

@@ -36,6 +36,16 @@ struct MappingGuessTests {
         "values of two states by year"
       ),
       (
+        // As ATOP heads its pairs and its states by year.
+        "pairs of members",
+        "dyad,mem1,mem2,year,atopally,defense,atopid1\n2200,2,200,1949,1,1,3180\n2200,2,200,1950,1,1,3180\n"
+          + "2325,2,325,1949,1,0,3180\n", .figure, 2, "values of two states by year"
+      ),
+      (
+        "states by number", "state,year,atopally,number\n2,1949,1,3\n2,1950,1,3\n200,1949,1,2\n",
+        .figure, 2, "values of states by year"
+      ),
+      (
         "treaties",
         "treaty;member;entry;exit\nT1;France;1920;1939\nT1;Poland;1920;present\nT2;India;1971;1991\n"
           + "T2;Soviet Union;1971;1991\nT2;Nepal;1971;0\n", .bloc, 2, "treaties"

@@ -37,6 +37,8 @@ struct StateNamesTests {
     ("German Federal Republic", "West Germany"), ("Republic of Vietnam", "South Vietnam"),
     ("Yemen People's Republic", "South Yemen"), ("Yemen Arab Republic", "North Yemen"),
     ("Yugoslavia", "Yugoslavia"), ("Czechoslovakia", "Czechoslovakia"), ("Serbia", "Serbia SRB"),
+    ("Congo, DRC", "DR Congo COD"), ("Germany, Fed. Rep.", "West Germany"),
+    ("Ottoman Empire", "Turkey TUR"),
     ("Burma", "Myanmar MMR"), ("United States of America", "United States USA"),
   ])
   func everyNameIsOfOneState(name: String, expected: String) {
@@ -63,6 +65,8 @@ struct StateNamesTests {
     for (name, words) in [
       ("South Asia", "a group of states, as the World Bank counts them"),
       ("Euro area", "a group of states, as the World Bank counts them"),
+      ("Latin America & Caribbean", "a group of states, as the World Bank and the IMF count them"),
+      ("European Union", "an organisation of states"),
       ("unknown supplier(s)", "nobody who is known"), ("Total", "a sum of others"),
       ("Europe", "a part of the world"),
     ] {
@@ -213,6 +217,49 @@ struct StateNamesTests {
     #expect(try actor("russia", both).goesOnAs == nil)
     let (_, one) = try made("1985,Soviet Union,India\n")
     #expect(try actor("soviet-union", one).goesOnAs == nil)
+  }
+
+  /// Who has two names in a table is one actor with both, and it is said where the second stands; ways to write
+  /// one name are no other names.
+  @Test func twoNamesOfOneStateAreSaid() throws {
+    let (importer, pack) = try made(
+      "1967,North Yemen,Egypt\n1968,Yemen Arab Republic (North Yemen),India\n1969,NORTH YEMEN,India\n"
+        + "1970,Yemen Arab Republic (North Yemen),Egypt\n")
+    #expect(
+      try actor("north-yemen", pack).header.aliases == ["Yemen Arab Republic (North Yemen)"])
+    #expect(
+      importer.notices.all.map(\.text) == [
+        "d.csv:3: \"Yemen Arab Republic (North Yemen)\" is taken for \"North Yemen\", which stands in other rows"
+      ])
+    let panel = try preset("tiv")
+    try panel.read(
+      Array(
+        "Recipient,1967,1968\nNorth Yemen,1,\nYemen Arab Republic (North Yemen),,2\nNORTH YEMEN,,\n"
+          .utf8), name: "tiv.csv")
+    panel.finish()
+    #expect(
+      panel.notices.all.map(\.text) == [
+        "tiv.csv:3: \"Yemen Arab Republic (North Yemen)\" is taken for \"North Yemen\", which stands in other rows"
+      ], "\(panel.report)")
+    let actors = panel.packFiles().first { $0.name == "actors.json" }?.text ?? ""
+    #expect(actors.contains("\"aliases\":[\"Yemen Arab Republic (North Yemen)\"]"), "\(actors)")
+  }
+
+  /// A name is one of a state, or of the one that goes on as it.
+  @Test func whyANameIsThatOfAState() {
+    for (name, slug, reason) in [
+      ("Turkey", "turkey", "by its name"), ("Turkiye", "turkey", "another name of Turkey"),
+      ("Yemen (North Yemen)", "north-yemen", "another name of North Yemen"),
+      ("West Germany", "germany", "West Germany, which goes on as Germany"),
+      ("Ruritania", "turkey", nil), ("India", "turkey", nil),
+    ] {
+      #expect(StateNames.bundled.reason(name, of: Identifier(slug: slug)) == reason, "\(name)")
+    }
+    #expect(StateNames.bundled.suggestion(for: "Azerbaidjan") == "Azerbaijan")
+    #expect(StateNames.bundled.suggestion(for: "Hyderabad") == nil)
+    #expect(StateNames.bundled.state(of: Identifier(slug: "turkey"))?.code == "TUR")
+    // A part of another state is none.
+    #expect(state("Georgia (US state)") == nil && state("Georgia (Republic of)") == "Georgia GEO")
   }
 
   /// A side that says that nobody is known is left out, and the other stays.

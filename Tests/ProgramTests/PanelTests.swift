@@ -283,6 +283,12 @@ extension ProgramTests {
       let claims = try Program.run(
         ["claims", "figure/exports", "--only", "--content", pack, "--format", "csv"])
       #expect(claims.status == 0, "\(claims.errors)")
+      // Where a pack has nothing but values, it is said how they are listed.
+      let none = try Program.run(["claims", "--only", "--content", pack])
+      #expect(
+        none.status == 1
+          && none.errors.contains("values: \"alliances claims figure/")
+          && none.errors.contains("alliances: no claims"), "\(none.errors)")
       let rows = claims.output.split(whereSeparator: \.isNewline)
       #expect(rows.count == 7)
       #expect(rows.contains { $0.contains("\"exports, India to China\",2.5,,m USD,,2011,") })

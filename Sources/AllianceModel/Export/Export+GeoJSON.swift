@@ -39,6 +39,13 @@ extension Export {
       }
       return (column.rawValue, .text(text))
     }
+    // What is claimed of it, such as how many died there.
+    let claims = record.record.allClaims.made(by: moment)
+    if !claims.isEmpty {
+      let measures = claims.measuresCountedVariously
+      let texts = claims.map { "\($0.measure): \($0.valueText(tellingApart: measures))" }
+      properties.append(("claims", .text(texts.joined(separator: "; "))))
+    }
     return geometry.map {
       .object([
         ("type", .text("Feature")), ("id", .text(record.id.description)), ("geometry", $0),

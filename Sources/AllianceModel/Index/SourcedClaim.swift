@@ -29,14 +29,15 @@ public struct SourcedClaim: Equatable, Sendable {
   /// What a reader must know to read it right, in plain words.
   public let note: String
 
-  init(_ claim: Claim, of record: AnyIdentifier) {
+  /// - Parameter measures: those on which the record has numbers that were counted as several things.
+  init(_ claim: Claim, of record: AnyIdentifier, tellingApart measures: Set<String> = []) {
     self.record = record
     measure = claim.measure
     value = claim.value
     unit = claim.unit
     (prices, countedAs, from) = (claim.prices, claim.countedAs, claim.from)
     qualifier = claim.qualifier
-    valueText = claim.valueText
+    valueText = claim.valueText(tellingApart: measures)
     date = claim.asOf
     dateText = claim.dateText
     status = claim.status
@@ -110,7 +111,9 @@ extension Library {
     let all = Kind.allCases.flatMap { kind in
       self.all(kind) { record -> [SourcedClaim]? in
         guard records?.contains(record.id) ?? true else { return nil }
-        var claims = record.record.allClaims.map { SourcedClaim($0, of: record.id) }
+        let all = record.record.allClaims
+        let measures = all.measuresCountedVariously
+        var claims = all.map { SourcedClaim($0, of: record.id, tellingApart: measures) }
         if case .figure(let figure) = record { claims += figure.sourcedPoints() }
         // A panel may have a million values: they are claims where they are asked for.
         if record.id == panel { claims += self.panel(record.id).map { self.claims(of: $0) } ?? [] }

@@ -194,7 +194,9 @@ public struct Event: ReadableRecord {
   }
 
   /// The date as shown: a stretch has both ends.
-  public var dateText: String { end.map { "\(date) – \($0)" } ?? date.description }
+  public var dateText: String {
+    end.flatMap { $0 == date ? nil : "\(date) – \($0)" } ?? date.description
+  }
 }
 
 extension Event.Role: ExplainedWord {

@@ -273,6 +273,14 @@ public struct Claim: Equatable, Sendable {
       .joined(separator: " ")
   }
 
+  /// The value, and as what it was counted where that tells it from others: "14 deaths, best estimate".
+  ///
+  /// - Parameter measures: those on which numbers were counted as several things.
+  public func valueText(tellingApart measures: Set<String>) -> String {
+    guard let countedAs, measures.contains(measure) else { return valueText }
+    return "\(valueText), \(countedAs)"
+  }
+
   /// A number without needless digits, thousands set apart: `4.1`, `1,200`; one that is very large
   /// or very small as a power of ten.
   public static func format(_ number: Double) -> String {
@@ -346,5 +354,20 @@ extension Statement: ExplainedWord {
     case .attribution: "who said what follows, which is another's statement: it is none of its own"
     case .generalKnowledge: "what no source of the pack says, and anybody can look up"
     }
+  }
+}
+
+extension Sequence<Claim> {
+  /// The measures on which numbers were counted as several things, such as a low and a high estimate.
+  public var measuresCountedVariously: Set<String> {
+    var found: Set<String> = []
+    var counted: [String: String] = [:]
+    for claim in self {
+      guard let countedAs = claim.countedAs else { continue }
+      let first = counted[claim.measure, default: countedAs]
+      counted[claim.measure] = first
+      if first != countedAs { found.insert(claim.measure) }
+    }
+    return found
   }
 }

@@ -12,13 +12,15 @@ extension DetailBuilder {
       let shown = options.hidesRest ? made : group
       guard !shown.isEmpty else { continue }
       writer.add([Piece(measure)], indent: 2, hanging: 2)
-      let amount = shown.map { TextWidth.of($0.valueText) }.max() ?? 0
+      let measures = group.measuresCountedVariously
+      let texts = shown.map { $0.valueText(tellingApart: measures) }
+      let amount = texts.map { TextWidth.of($0) }.max() ?? 0
       for (index, claim) in shown.enumerated() {
         let isLater = index >= made.count
         // What a later claim replaced was not replaced yet.
         let isReplacedLater = claim.status == .superseded && made.count < group.count
         add(
-          claim, amountWidth: amount,
+          claim, texts[index], amountWidth: amount,
           status: isLater ? "later" : isReplacedLater ? "held then" : claim.status.rawValue,
           role: isLater ? .later : nil)
       }
@@ -43,8 +45,12 @@ extension DetailBuilder {
 
   /// Adds one claim.
   ///
-  /// - Parameter role: how all of it looks; nil for each part as it is.
-  private mutating func add(_ claim: Claim, amountWidth: Int, status: String, role: Role?) {
+  /// - Parameters:
+  ///   - value: its value in words.
+  ///   - role: how all of it looks; nil for each part as it is.
+  private mutating func add(
+    _ claim: Claim, _ value: String, amountWidth: Int, status: String, role: Role?
+  ) {
     let date = claim.dateText
     let short = library.shortTitle(of: claim.citation.source)
     let isText = if case .text = claim.value { true } else { false }
@@ -59,7 +65,7 @@ extension DetailBuilder {
       let hasRoomForPassage = room >= told + TextWidth.of(claim.citation.passageText)
       let cells = [
         Piece(
-          claim.valueText.withFixedSpaces.filled(to: amountWidth, isAtEnd: true), role ?? .strong),
+          value.withFixedSpaces.filled(to: amountWidth, isAtEnd: true), role ?? .strong),
         Piece(("  " + date).withFixedSpaces.filled(to: 14), role ?? .secondary),
         Piece(status.withFixedSpaces.filled(to: 12), role ?? claim.status.role),
       ]
@@ -67,7 +73,7 @@ extension DetailBuilder {
         cells + (hasRoomForPassage ? citation : [citation[0]]) + attribution, indent: 4)
     } else {
       writer.add(
-        [Piece(claim.valueText, role ?? (isText ? .text : .strong))], indent: 4, hanging: 2)
+        [Piece(value, role ?? (isText ? .text : .strong))], indent: 4, hanging: 2)
       writer.add(
         [
           Piece(date + " · ", role ?? .secondary), Piece(status, role ?? claim.status.role),

@@ -13,7 +13,16 @@ extension Event: PresentedRecord {
   func addSections(to builder: inout DetailBuilder) { builder.add(self) }
 
   func summary(at moment: Moment?) -> RecordSummary {
-    RecordSummary(self.date.description)
+    RecordSummary(self.date.listText)
+  }
+}
+
+extension PartialDate {
+  /// The date beside a title: of some day between two of one month or year, that month or year.
+  fileprivate var listText: String {
+    guard let end, end.year == year else { return description }
+    return PartialDate(year: year, month: end.month == month ? month : nil, qualifier: qualifier)
+      .description
   }
 }
 

@@ -42,6 +42,13 @@ struct Claims: ParsableCommand {
     guard claims.isEmpty else { return }
     printError(
       "no claims" + (filter.isEmpty ? "" : " match \(SafeText.clean(filter))") + time.suffix)
+    // A panel may have a million values, so that they are listed where they are asked for.
+    if id == nil, filter.isEmpty, let panel = library.panels.first {
+      let command = "alliances claims \(panel.id.any)"
+      printError(
+        "\(counted(library.panels.count, "panel has", "panels have")) values: \"\(command)\" lists those of one"
+      )
+    }
     throw ExitCode.nothing
   }
 

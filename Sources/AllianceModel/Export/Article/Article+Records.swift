@@ -68,9 +68,11 @@ extension Article {
     let made = record.record.allClaims.made(by: moment)
     if !made.isEmpty {
       var table = Table(columns: ["measure", "value", "as of", "status"])
+      let measures = made.measuresCountedVariously
       table.rows = made.map { claim in
         [
-          Passage(claim.measure), Passage(claim.valueText, [claim.citation]),
+          Passage(claim.measure),
+          Passage(claim.valueText(tellingApart: measures), [claim.citation]),
           Passage(claim.dateText), Passage(claim.status.rawValue),
         ]
       }

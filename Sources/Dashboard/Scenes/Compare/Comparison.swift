@@ -70,9 +70,11 @@ struct Comparison: Sendable {
     return sided.grouped(by: \.claim.measure).map { measure, claims in
       let mine = claims.filter(\.isLeft).map(\.claim).sorted { $0.asOf < $1.asOf }
       let theirs = claims.filter { !$0.isLeft }.map(\.claim).sorted { $0.asOf < $1.asOf }
+      let measures = (mine + theirs).measuresCountedVariously
       func text(_ claim: Claim) -> String {
         let source = library.shortTitle(of: claim.citation.source)
-        return "\(claim.valueText) (\(claim.dateText), \(claim.status.rawValue), \(source))"
+        return
+          "\(claim.valueText(tellingApart: measures)) (\(claim.dateText), \(claim.status.rawValue), \(source))"
       }
       var row = Row(label: measure, left: mine.map(text), right: theirs.map(text))
       let ends = [mine.last, theirs.last].compactMap { $0 }

@@ -108,18 +108,25 @@ extension Library {
   ///
   /// "Realm and North: 12 deals, 1955–1991"; none where that is nothing.
   public func underOtherNames(_ pair: ActorPair, at moment: Moment?) -> [String] {
-    otherDossiers(of: pair, at: moment).compactMap { dossier -> String? in
-      let known = dossier.entries.filter { !$0.isLater(than: moment) }
-      guard !known.isEmpty else { return nil }
+    knownUnderOtherNames(pair, at: moment).map { other, known in
       let counts = known.grouped(by: \.record).grouped { $0.key.kind }
         .map { counted($0.elements.count, $0.key.name, $0.key.plural) }
       let dates = known.compactMap(\.date).sorted()
       let time = dates.first.flatMap { first in
         dates.last.map { first.year == $0.year ? ", \($0.year)" : ", \(first.year)–\($0.year)" }
       }
-      return sentence(of: dossier.pair.actors.map(\.any)).firstUpper + ": "
+      return sentence(of: other.actors.map(\.any)).firstUpper + ": "
         + counts.joined(separator: ", ") + (time ?? "")
     }
+  }
+
+  /// What is known by a moment between two actors under other names, a list a pair of names.
+  fileprivate func knownUnderOtherNames(
+    _ pair: ActorPair, at moment: Moment?
+  ) -> [(pair: ActorPair, entries: [Dossier.Entry])] {
+    otherDossiers(of: pair, at: moment).map { dossier in
+      (dossier.pair, dossier.entries.filter { !$0.isLater(than: moment) })
+    }.filter { !$0.entries.isEmpty }
   }
 }
 
@@ -135,22 +142,40 @@ extension Dossier {
     return (["what they say begins in \(first)"] + beginnings).joined(separator: ", ")
   }
 
-  /// The entries as JSON, those that a moment has not seen yet left out.
+  /// The entries as JSON, those that a moment has not seen yet left out; then what there is under other names,
+  /// a line a pair of names.
   public func json(in library: Library, at moment: Moment?) -> JSONValue {
-    .list(
-      entries.filter { !$0.isLater(than: moment) }.map { entry in
-        .object(
-          [
-            ("date", entry.date.map { .text($0.isoText) } ?? .null),
-            ("to", entry.end.map { .text($0.isoText) } ?? .null), ("kind", .text(entry.word)),
-            ("id", .text(entry.record.description)),
-            ("text", .text(entry.text(in: library, of: pair))),
-            (
-              "sources",
-              .list(entry.citations(in: library).map { .text($0.source.any.description) })
-            ),
-          ] + entry.panelMembers)
-      })
+    .list(ownJSON(in: library, at: moment) + otherJSON(in: library, at: moment))
+  }
+
+  private func otherJSON(in library: Library, at moment: Moment?) -> [JSONValue] {
+    let words = library.underOtherNames(pair, at: moment)
+    return zip(library.knownUnderOtherNames(pair, at: moment), words).map { other, text in
+      let dates = other.entries.compactMap(\.date)
+      let actor = other.pair.actors.first { !pair.actors.contains($0) } ?? other.pair.actors[0]
+      return .object([
+        ("date", dates.min().map { .text($0.isoText) } ?? .null),
+        ("to", dates.max().map { .text($0.isoText) } ?? .null), ("kind", .text("other names")),
+        ("id", .text(actor.any.description)), ("text", .text(text)), ("sources", .list([])),
+        ("actors", .list(other.pair.actors.map { .text($0.any.description) })),
+      ])
+    }
+  }
+
+  private func ownJSON(in library: Library, at moment: Moment?) -> [JSONValue] {
+    entries.filter { !$0.isLater(than: moment) }.map { entry in
+      .object(
+        [
+          ("date", entry.date.map { .text($0.isoText) } ?? .null),
+          ("to", entry.end.map { .text($0.isoText) } ?? .null), ("kind", .text(entry.word)),
+          ("id", .text(entry.record.description)),
+          ("text", .text(entry.text(in: library, of: pair))),
+          (
+            "sources",
+            .list(entry.citations(in: library).map { .text($0.source.any.description) })
+          ),
+        ] + entry.panelMembers)
+    }
   }
 }
 

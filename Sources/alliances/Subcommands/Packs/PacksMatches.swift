@@ -10,7 +10,8 @@ struct PacksMatches: ParsableCommand {
     commandName: "matches",
     abstract: "Show who the states of an imported pack were taken for, and why.",
     discussion: """
-      A line a state: its name, the actor of another pack that it is, its code of ISO 3166-1, and why. To say who \
+      A line a state: its name, the actor of another pack that it is, its code of ISO 3166-1, why, and its other names \
+      in the table. To say who \
       somebody is, write a line {"NAME": "actor/ID"}, {"NAME": "ANOTHER NAME"} or {"NAME": null} into \
       $XDG_CONFIG_HOME/alliances/names.json and import the table again. Exit status: 0 done, 1 the pack has no \
       states, 66 no such pack.
@@ -59,11 +60,34 @@ struct PacksMatches: ParsableCommand {
     let reason =
       isNew
       ? "import it again: \(identity.reason)"
-      // Its rows had years then, and may have been read with another file of names.
-      : match == identity.match
-        ? identity.reason
-        : match == nil ? "\(identity.reason), but not in the years of its rows" : "as its pack says"
-    let heir = actor.goesOnAs.map { "; goes on as \($0.any)" } ?? ""
-    return [actor.title, match?.description ?? "–", actor.isoCode ?? "–", reason + heir]
+      : (isSaid ? nil : Self.reason(of: actor, identity)) ?? identity.reason
+    // Of two names of one state the first goes on as itself.
+    let heir =
+      actor.goesOnAs.flatMap {
+        $0 == actor.id || $0 == actor.matches ? nil : "; goes on as \($0.any)"
+      } ?? ""
+    let aliases = actor.header.aliases
+    let others = aliases.isEmpty ? "" : "; also \(aliases.joined(separator: ", "))"
+    return [
+      actor.title, match?.description ?? "–", actor.isoCode ?? "–", reason + heir + others,
+    ]
+  }
+
+  /// Why an actor is whom its pack says, whose rows had years, and which may have been imported with another file
+  /// of names; nil where names alone say it.
+  private static func reason(of actor: Actor, _ identity: ActorIdentity) -> String? {
+    let names = StateNames.bundled
+    guard let match = actor.matches else {
+      if let state = identity.state {
+        return state.code == nil || actor.isoCode != nil ? nil : "nobody, as its pack says"
+      }
+      let near = identity.other == nil ? names.suggestion(for: actor.title) : nil
+      return near.map { "\(identity.reason): did you mean \($0)?" }
+    }
+    if let reason = names.reason(actor.title, of: match) { return reason }
+    if match.any == identity.match { return identity.reason }
+    if let state = names.state(of: match) { return "\(state.name), as its pack says" }
+    return identity.state == nil
+      ? "as its pack says" : "\(identity.reason), but not in the years of its rows"
   }
 }
