@@ -67,6 +67,47 @@ import Testing
     #expect(russian.rows.map { $0.actor?.slug } == ["i"] && russian.total.pieces == 12)
   }
 
+  /// A table says when a deal was over, by its own dates or by the last delivery where nothing is missing, and the codes
+  /// of who takes part, as it does of every record.
+  @Test func dealsHaveEndsAndCodes() throws {
+    let library = Library(
+      records: """
+        "sources": [{"id": "source/s", "title": "S", "category": "dataset"}],
+        "actors": [
+          {"id": "actor/a", "title": "A", "category": "state", "isoCode": "IND", "codes": [{"scheme": "COW", "code": "750"}]},
+          {"id": "actor/b", "title": "B", "category": "state", "codes": [{"scheme": "COW", "code": "365", "from": "1922"}]}],
+        "events": [{"id": "event/e", "title": "E", "date": "1950", "actors": ["actor/b"], "sources": [{"source": "source/s", "locator": "1"}]}],
+        "deals": [
+          {"id": "deal/lease", "title": "Lease", "giver": "actor/b", "receiver": "actor/a", "date": "1988", "status": "done",
+           "from": "1988", "to": "1991-01", "items": [{"name": "boat", "quantity": 1}]},
+          {"id": "deal/come", "title": "Come", "giver": "actor/b", "receiver": "actor/a", "date": "1960", "status": "done", "items": [
+            {"name": "tank", "quantity": 10, "delivered": {"quantity": 10, "years": [1961, 1963]}},
+            {"name": "gun", "delivered": {"years": [1962]}}]},
+          {"id": "deal/part", "title": "Part", "giver": "actor/b", "receiver": "actor/a", "date": "1970", "status": "done", "items": [
+            {"name": "tank", "quantity": 10, "delivered": {"quantity": 4, "years": [1971]}}]}]
+        """)
+    try #require(library.diagnostics.isEmpty, "\(library.diagnostics)")
+    let lines = Export(library, kinds: [.deal, .event]).written(as: .csv).text.split(
+      separator: "\r\n")
+    let columns = try #require(lines.first).split(separator: ",", omittingEmptySubsequences: false)
+    let (end, codes) = try (
+      #require(columns.firstIndex(of: "end")), #require(columns.firstIndex(of: "codes"))
+    )
+    let cells = Dictionary(
+      uniqueKeysWithValues: lines.dropFirst().map { line -> (Substring, [Substring]) in
+        // Of a cell in quotation marks the commas are no ends.
+        let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
+        let plain = parts.enumerated().map { $0 % 2 == 1 ? $1.replacing(",", with: "|") : $1[...] }
+        let row = plain.joined().split(separator: ",", omittingEmptySubsequences: false)
+        return (row[0], [row[end], row[codes]])
+      })
+    let both = "actor/b COW 365 1922/; actor/a ISO 3166 IND| COW 750"
+    #expect(cells["deal/lease"].map { $0.map(String.init) } == ["1991-01", both])
+    #expect(cells["deal/come"].map { $0.map(String.init) } == ["1963", both])
+    #expect(cells["deal/part"].map { $0.map(String.init) } == ["", both])
+    #expect(cells["event/e"].map { $0.map(String.init) } == ["", "actor/b COW 365 1922/"])
+  }
+
   /// Deals are lines from who gives to who gets; tables say both, and how many of what.
   @Test func dealsAreLinesAndCells() {
     let export = Export(library(), kinds: [.deal])

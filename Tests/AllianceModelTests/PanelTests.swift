@@ -228,6 +228,62 @@ import Testing
     #expect(library.panelTies(of: pair, at: Moment(asOf: PartialDate(year: 1999))).isEmpty)
   }
 
+  /// Who is largest is said by the last ten years and not by the last one alone, which may be thin: by their sum
+  /// where values add up over time, else by the last value that is known.
+  @Test(arguments: [true, false])
+  func tenYearsSayWhoIsLargest(addsUp: Bool) throws {
+    let panel = try panel(
+      library(
+        """
+        "subjects": "pairs", "directed": true, "adds": [\(addsUp ? #""periods", "subjects""# : "")], "rows": [
+          {"of": ["actor/a", "actor/b"], "from": "2000", "values": [1, null, null, null, null, null, null, null, null, null, null, 2]},
+          {"of": ["actor/b", "actor/a"], "from": "2003", "values": [30, 5]},
+          {"of": ["actor/a", "actor/c"], "from": "2000", "values": [900]},
+          {"of": ["actor/c", "actor/b"], "from": "2000", "values": [3, 3, 6, 6]}]
+        """))
+    let order = panel.bySize(Array(panel.subjects.indices), at: 2011).map {
+      panel.actors(of: $0).map(\.slug).joined()
+    }
+    // 900 of 2000 counts for nothing in 2002–2011.
+    #expect(order == (addsUp ? ["ba", "cb", "ab", "ac"] : ["cb", "ba", "ab", "ac"]))
+    #expect(
+      panel.sizeText(at: 2011) == (addsUp ? "the sum of 2002–2011" : "the last value since 2002"))
+    #expect(
+      panel.sizeText(at: 2004) == (addsUp ? "the sum of 2000–2004" : "the last value since 2000"))
+    // Of sums b has 2 + 35 + 12, a 37 and c 12; else each of three pairs counts alike.
+    #expect(panel.largestActors(at: 2011).map(\.slug) == ["b", "a", "c"])
+  }
+
+  /// A correlation of a few periods is no likeness.
+  @Test func aLikenessNeedsTenSharedPeriods() throws {
+    let panel = try panel(
+      library(
+        """
+        "subjects": "states", "rows": [
+          {"of": ["actor/a"], "from": "2000", "values": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]},
+          {"of": ["actor/b"], "from": "2001", "values": [3, 5, 7, 9, 11, 13, 15, 17, 19, 21]},
+          {"of": ["actor/c"], "from": "2002", "values": [9, 8, 7, 6, 5, 4, 3, 2, 1]}]
+        """))
+    let like = try #require(panel.likeness(of: 1, 0))
+    #expect(like.shared == 10 && abs(like.value - 1) < 1e-12)
+    #expect(panel.likeness(of: 2, 0) == nil)
+    #expect(Panel.crossings(panel.points(of: 0), panel.points(of: 2)) == 1)
+    #expect(Panel.crossings(panel.points(of: 0), panel.points(of: 1)) == 0)
+  }
+
+  /// What is no number is one error, wherever it stands among the values.
+  @Test(arguments: ["\"x\", 1", "1, \"x\", 2", "\"x\""])
+  func oneWrongValueIsOneError(values: String) {
+    let library = library(
+      "\"subjects\": \"states\", \"rows\": [{\"of\": [\"actor/a\"], \"from\": \"2000\", \"values\": [\(values)]}]"
+    )
+    #expect(
+      library.diagnostics.count == 1
+        && library.diagnostics[0].message
+          == "expected a number, or null for a gap; found the text \"x\"",
+      "\(library.diagnostics)")
+  }
+
   @Test func aPanelOfPairsIsAGraph() {
     let library = library(
       """

@@ -111,6 +111,16 @@ struct ChoroplethTests {
     #expect(screen.state.map.shading == nil)
   }
 
+  /// A panel of states on a large screen, and pairs from one state’s view on the smallest.
+  @Test func statesAndPairsAreFrames() throws {
+    var large = try screen()
+    #expect(large.show(request("spending")) == nil)
+    try large.expectFrame("choropleth-states-120x40")
+    var small = try screen(40, 10)
+    #expect(small.show(request("sales") { $0.tint = AnyIdentifier("actor/ind") }) == nil)
+    try small.expectFrame("choropleth-pairs-40x10")
+  }
+
   @Test func aSmallScreenHasTheLegend() throws {
     var screen = try screen(40, 10)
     #expect(screen.show(request("spending")) == nil)

@@ -112,6 +112,62 @@ struct PairShadesTests {
     #expect(try shades(untied).known.count == 36)
   }
 
+  /// All that is between two has a row a panel, on a large screen and on the smallest.
+  @Test(arguments: [Size(columns: 120, rows: 40), Size(columns: 40, rows: 10)])
+  func theDossierHasARowAPanel(size: Size) throws {
+    var screen = try screen(Self.tied, size.columns, size.rows)
+    let ids = ["actor/chn", "actor/ind"].compactMap { AnyIdentifier($0) }
+    #expect(screen.show(ViewRequest(view: "dossier", at: ids)) == nil)
+    try screen.press("G")
+    try screen.expectFrame("dossier-panels-\(size.columns)x\(size.rows)")
+    #expect(screen.text.contains("China to India: sales 210 →"))
+  }
+
+  /// An actor's page has a row for each panel, and names none of them again.
+  @Test func aPageHasARowAPanel() throws {
+    let record = try #require(AnyIdentifier("actor/ind").flatMap { Self.tied.record($0) })
+    func page(_ date: Int?) -> String {
+      var options = DetailOptions()
+      options.moment = date.map { Moment(asOf: PartialDate(year: $0)) }
+      return DetailDocument(of: record, in: Self.tied, width: 100, options: options).plainLines
+        .joined(separator: "\n").replacing("\u{A0}", with: " ")
+    }
+    let all = page(nil)
+    for words in [
+      "Values", "2000–09  spending 1,000 → 1,009 m USD",
+      "in 2009 8 of the 8 with a value; most 1,009 in 2009", "▁▁▂▃▄▅▆▇██",
+      "Sales  16 pairs; largest by the last value since 2000: Hong Kong to India 919",
+    ] { #expect(all.contains(words), "\(words): \(all)") }
+    #expect(!all.contains("figure "))
+    #expect(page(2003).contains("2000–03  spending 1,000 → 1,003 m USD"), "\(page(2003))")
+  }
+
+  /// Only those with a value in the year are without room, and it is said who is here.
+  @Test func othersWithoutRoomHaveAValueInTheYear() throws {
+    let names = (0..<60).map { "s\($0)" }
+    let rows = names.dropFirst().enumerated().map { number, name in
+      "{\"of\": [\"actor/s0\", \"actor/\(name)\"], \"from\": \"2000\", \"values\": [\(number + 1), "
+        + "\(number < 5 ? "1" : number > 30 ? "2" : "null")]}"
+    }
+    let library = Library.ofPanels(
+      actors: names.map {
+        "{\"id\": \"actor/\($0)\", \"title\": \"State \($0)\", \"category\": \"state\"}"
+      },
+      figures: [
+        Library.panel("sales", "Sales", #""subjects": "pairs", "adds": ["periods"]"#, rows)
+      ])
+    var screen = try self.screen(library)
+    #expect(
+      screen.show(request("network") { $0.at = [AnyIdentifier("actor/s0")].compactMap { $0 } })
+        == nil)
+    #expect(
+      screen.text.contains(
+        "without room: 5 more with a value in 2001; here are the largest sums of all time"),
+      "\(screen.text)")
+    screen.look(from: "2000")
+    #expect(screen.text.contains("without room: 19 more with a value in 2000"))
+  }
+
   @Test func wordsSayTheSame() throws {
     var screen = try screen(Self.untied)
     #expect(screen.show(request("matrix")) == nil)

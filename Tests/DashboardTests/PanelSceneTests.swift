@@ -78,6 +78,19 @@ struct PanelSceneTests {
     try screen.expectFrame("panel-\(form.rawValue)-\(size.columns)x\(size.rows)")
   }
 
+  /// The same of pairs, from one state’s view.
+  @Test(
+    arguments: PanelScene.Form.allCases,
+    [Size(columns: 120, rows: 40), Size(columns: 40, rows: 10)])
+  func everyFormOfPairsIsAFrame(form: PanelScene.Form, size: Size) throws {
+    var screen = try Screen(size: size, library: ChoroplethTests.made(relations: []))
+    var request = ViewRequest(
+      view: "panel", at: ["figure/sales", "actor/ind"].compactMap { AnyIdentifier($0) })
+    request.form = form.rawValue
+    #expect(screen.show(request) == nil)
+    try screen.expectFrame("panel-pairs-\(form.rawValue)-\(size.columns)x\(size.rows)")
+  }
+
   /// Each form is a picture with every value that it has, and says what it leaves out.
   @Test(arguments: PanelScene.Form.allCases, PictureLook.allCases)
   func everyFormIsAPicture(form: PanelScene.Form, look: PictureLook) throws {
@@ -361,7 +374,8 @@ struct PanelSceneTests {
     var screen = try many()
     #expect(screen.show(ViewRequest(view: "timeline")) == nil)
     let shown = text(screen)
-    #expect(shown.contains("the largest, 24 of 40") && shown.contains("S49: output"), "\(shown)")
+    #expect(shown.contains("the largest by the last value since 2000, 24 of 40"), "\(shown)")
+    #expect(shown.contains("S49: output"))
     let line = try #require(screen.state.draw().lines.first { $0.contains("S48: output") })
     let cells = line.filter { "▁▂▃▄▅▆▇█╌".contains($0) }
     let gap = try #require(cells.firstIndex(of: "╌"))

@@ -55,6 +55,74 @@ struct TimeTests {
     #expect(svg.contains("arms imports, 2015: 4.1 %"))
   }
 
+  /// A treaty stands between two while both are in it: in the timeline of the two, and in what each pack says.
+  @Test func aTreatyIsDrawnWhileBothAreInIt() throws {
+    let library = Library([
+      PackInput(
+        records: """
+          "sources": [{"id": "source/s", "title": "S", "category": "dataset", "date": "2016"}],
+          "actors": [\("abcd".map { #"{"id": "actor/\#($0)", "title": "State \#($0)", "category": "state"}"# }.joined(separator: ", "))],
+          "blocs": [{"id": "bloc/t", "title": "Treaty", "natures": ["treaty"], "members": [
+            {"actor": "actor/a", "from": "1954", "to": "1977-06-30", "pledges": ["defence"]},
+            {"actor": "actor/a", "from": "1977-06-30", "to": "2000", "pledges": ["consultation"]},
+            {"actor": "actor/b", "from": "1970", "pledges": ["defence"]},
+            {"actor": "actor/c", "from": "1954", "to": "1965"},
+            {"actor": "actor/d", "from": "1954"}],
+            "phases": [{"from": "1954", "evidence": "A treaty.", "source": "source/s", "locator": "1"}]}]
+          """),
+      PackInput(records: #""actors": []"#, named: "q"),
+    ])
+    try #require(library.diagnostics.isEmpty, "\(library.diagnostics)")
+    let ids = ["a", "b", "c"].compactMap { AnyIdentifier("actor/\($0)") }
+    func spells(_ ids: [AnyIdentifier], _ grouping: Timeline.Grouping = .bloc) -> [String] {
+      Timeline(library, by: grouping).about(ids, in: library).lanes.filter {
+        $0.items.contains { $0.record.kind == .bloc }
+      }.flatMap(\.items).map { $0.spells.text ?? "always" }
+    }
+    // One that stays on other terms stays.
+    #expect(spells([ids[0], ids[1]]) == ["1970 – 2000"])
+    #expect(spells([ids[0]]) == ["1954 – 2000"])
+    #expect(spells([ids[1], ids[2]]).isEmpty)
+    #expect(spells([]) == ["since 1954"])
+    #expect(spells([ids[0], ids[1]], .kind) == ["since 1970"])
+    let pair = try #require(library.pair(of: [ids[0], ids[1]]))
+    let tie = try #require(library.accounts(of: pair, at: nil).first?.ties.first)
+    #expect(tie.phase?.spells.text == "1970 – 2000")
+    let apart = try #require(library.pair(of: [ids[1], ids[2]]))
+    #expect(library.accounts(of: apart, at: nil).first?.ties.isEmpty == true)
+    #expect(library.dossier(of: pair).entries.compactMap(\.date?.year) == [1970])
+    // What is said below the lanes is of that time too.
+    var screen = try Screen(size: Size(columns: 120, rows: 40), library: library)
+    #expect(screen.show(ViewRequest(view: "timeline", at: [ids[0], ids[1]])) == nil)
+    #expect(screen.text.contains("1970 – 2000") && screen.text.contains("A treaty."))
+    #expect(
+      screen.show(ViewRequest(view: "timeline", at: [ids[1], ids[2]]))
+        == "nothing with a date has to do with State b and State c")
+  }
+
+  /// The timeline of two is theirs, asked for by their names or from all that is between them; elsewhere it is that of
+  /// everything again.
+  @Test func theTimelineOfTwoIsTheirs() throws {
+    var screen = try Screen(columns: 120, rows: 40)
+    let ids = ["actor/china", "actor/pakistan"].compactMap { AnyIdentifier($0) }
+    func lanes() -> [String] {
+      (screen.state.scene.model as? TimelineScene)?.timeline(in: screen.state.context).lanes
+        .map(\.title) ?? []
+    }
+    #expect(screen.show(ViewRequest(view: "timeline", at: ids)) == nil)
+    let own = lanes()
+    #expect(own.contains("China–Pakistan partnership") && !own.contains("Pakistan and Russia"))
+    #expect(screen.text.contains("only China and Pakistan"))
+    #expect(screen.state.viewRequest.at == ids)
+    #expect(screen.show(ViewRequest(view: "dossier", at: ids)) == nil)
+    try screen.press("t")
+    #expect(lanes() == own)
+    try screen.press("t")
+    #expect(screen.state.scene.model is BrowseScene)
+    try screen.press("1", "t")
+    #expect(lanes().count > own.count && !screen.text.contains("only China and Pakistan"))
+  }
+
   /// After its last source a level is the last that was said, wherever it stands; until then it holds.
   @Test func aLevelAfterItsLastSourceIsTheLastSaid() throws {
     let library = Library.bundled()

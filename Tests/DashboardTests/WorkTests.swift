@@ -322,9 +322,10 @@ struct WorkTests {
       _ = screen.show(left)
       _ = screen.state.draw()
       // What a view does not know is said, and so is an order that it does not have.
-      left.sort = "size"
+      left.sort = "upwards"
       let problem = screen.show(left) ?? ""
-      #expect(problem.contains(known.contains("sort") ? "\"size\"" : "takes no --sort"), "\(view)")
+      #expect(
+        problem.contains(known.contains("sort") ? "\"upwards\"" : "takes no --sort"), "\(view)")
     }
   }
 

@@ -222,10 +222,19 @@ public struct Export: Sendable {
       "history", "country",
     ]
     var table = Table(columns: columns + ExportColumn.allCases.map(\.rawValue))
+    var codes: [Identifier<Actor>: String] = [:]
     for record in records {
       let header = record.record.header
       let phase = record.phases.phase(at: moment)
-      let cells = record.record.cells(at: moment)
+      var cells = record.record.cells(at: moment)
+      if cells[.codes] == nil {
+        cells[.codes] = ExportColumn.list(
+          record.record.participants.compactMap { actor in
+            let own = codes[actor] ?? codeText(of: actor)
+            codes[actor] = own
+            return own.isEmpty ? nil : "\(actor.any) \(own)"
+          })
+      }
       let point: Coordinate? =
         if case .point(let coordinate) = record.record.geometry { coordinate } else { nil }
       let country: Identifier<Actor>? =
@@ -251,6 +260,12 @@ public struct Export: Sendable {
       table.add(row + ExportColumn.allCases.map { cells[$0] ?? "" })
     }
     return table
+  }
+
+  /// The codes of who takes part in a record, as the row of that actor has them.
+  private func codeText(of actor: Identifier<Actor>) -> String {
+    let own = library.record(actor.any)?.record.cells(at: moment)[.codes] ?? ""
+    return own.replacing(";", with: ",")
   }
 
   /// A row a claim, with its source and date.

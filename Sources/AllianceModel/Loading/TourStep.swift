@@ -29,8 +29,8 @@ public struct TourStep: Equatable, Sendable {
     FieldWord("select", "The network: the actor that is selected."),
     FieldWord(
       "sort",
-      "Lists, claims, the matrix: the order, of a shaded one value too; panels: last, change or "
-        + "likeness."
+      "Lists, claims, the matrix: the order, of a shaded one value too; panels: size, last, change, or "
+        + "likeness, the correlation with one row over ten shared periods or more."
     ),
     FieldWord("reverse", "Claims: turn the order round."),
     FieldWord("group", "Lists, the timeline: what is put together."),
@@ -53,7 +53,10 @@ public struct TourStep: Equatable, Sendable {
         + "values."
     ),
     FieldWord("steps", "The network: 1, or 2 for those tied to neighbours too."),
-    FieldWord("filter", "Lists, claims, the matrix, the timeline: words that must be there."),
+    FieldWord(
+      "filter",
+      "Lists, claims, the matrix, the timeline: words that must be there; panels: names with commas, or "
+        + "pairs such as “A to B” and “A–B”."),
     FieldWord("search", "What is searched for."),
     FieldWord("since", "The matrix: changes since a date."),
     FieldWord("from", "Shifts: the first date."),
@@ -63,8 +66,13 @@ public struct TourStep: Equatable, Sendable {
     FieldWord("years", "The timeline: the years in sight."),
     FieldWord("center", "The map: the place in the middle."),
     FieldWord("scale", "The map: degrees of latitude a dot."),
-    FieldWord("row", "The selected row, lane or entry, from 1."),
-    FieldWord("item", "The timeline: what is selected in the lane, from 1."),
+    FieldWord(
+      "row",
+      "The selected row, lane or entry, from 1; of a panel by likeness the row that others are compared "
+        + "with, in the order of size."),
+    FieldWord(
+      "item",
+      "The timeline: what is selected in the lane, from 1; a panel by likeness: the selected row."),
     FieldWord("value", "Charts: the selected value, from 1."),
     FieldWord("top", "The first visible row, lane or line of a list, from 1."),
     FieldWord("leftmost", "The matrix: the first visible column, from 1."),

@@ -80,13 +80,6 @@ extension Library {
     }
   }
 
-  /// The subjects of a panel that are largest in its last period, of ranks those with the smallest numbers.
-  public func largest(of panel: Panel, _ count: Int) -> [Int] {
-    let sign = panel.unit == .rank ? 1.0 : -1.0
-    return panel.values(at: panel.periods.upperBound).stablySorted { sign * $0.value }.prefix(count)
-      .map(\.subject)
-  }
-
   /// Whether nothing is told but numbers, and whose they are.
   public var hasOnlyFigures: Bool {
     Kind.allCases.allSatisfy { [.actor, .source, .figure].contains($0) || count(of: $0) == 0 }

@@ -4,15 +4,26 @@ extension Panel {
     points(of: subject).last { $0.period <= period }
   }
 
-  /// How alike the courses of two subjects are: the correlation over the periods of which both are known;
-  /// nil for fewer than three, or where one does not change.
-  public func likeness(of one: Int, _ other: Int) -> Double? {
+  /// How alike two courses are.
+  public struct Likeness: Sendable {
+    /// Their correlation, from −1 to 1.
+    public let value: Double
+    /// The periods of which both are known.
+    public let shared: Int
+  }
+
+  /// Of fewer shared periods a correlation says nothing.
+  public static let leastShared = 10
+
+  /// How alike the courses of two subjects are: Pearson’s correlation over the periods of which both are known; nil
+  /// for fewer than ten of them, or where one does not change.
+  public func likeness(of one: Int, _ other: Int) -> Likeness? {
     let known = Dictionary(
       points(of: other).map { ($0.period, $0.value) }, uniquingKeysWith: { first, _ in first })
     let pairs = points(of: one).compactMap { point in
       known[point.period].map { (point.value, $0) }
     }
-    guard pairs.count > 2 else { return nil }
+    guard pairs.count >= Self.leastShared else { return nil }
     let size = Double(pairs.count)
     let means = (
       pairs.reduce(0) { $0 + $1.0 } / size, pairs.reduce(0) { $0 + $1.1 } / size
@@ -24,7 +35,22 @@ extension Panel {
       second += (b - means.1) * (b - means.1)
     }
     guard first > 0, second > 0 else { return nil }
-    return both / (first * second).squareRoot()
+    return Likeness(value: both / (first * second).squareRoot(), shared: pairs.count)
+  }
+
+  /// How often one of two courses comes above the other one, over the periods of which both are known.
+  public static func crossings(_ one: [Point], _ other: [Point]) -> Int {
+    var (next, above, count): (Int, Bool?, Int) = (0, nil, 0)
+    for point in one {
+      while next < other.count, other[next].period < point.period { next += 1 }
+      guard next < other.count, other[next].period == point.period,
+        other[next].value != point.value
+      else { continue }
+      let isAbove = point.value > other[next].value
+      if let above, above != isAbove { count += 1 }
+      above = isAbove
+    }
+    return count
   }
 
   /// Where a course turns: at its highest or lowest value between the ends, if that lies beyond both.

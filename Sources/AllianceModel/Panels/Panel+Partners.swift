@@ -33,15 +33,16 @@ extension Panel {
     }.stablySorted { sign * $0.value }
   }
 
-  /// The actors of pairs, those first that have most in a period: the largest sum where values add up
-  /// over pairs, else the most values.
+  /// The actors of pairs, those first that have most at a period: the largest sum of what counts then where values
+  /// add up over pairs, else the most pairs with a value.
   ///
   /// O(subjects).
   public func largestActors(at period: Int) -> [Identifier<Actor>] {
     var weights = Array(repeating: 0.0, count: actors.count)
     let addsUp = form.additions.contains(.subjects)
-    for (number, value) in values(at: period) {
-      let weight = addsUp ? value : 1
+    for number in subjects.indices {
+      guard let size = size(of: number, at: period) else { continue }
+      let weight = addsUp ? size : 1
       weights[subjects[number].one] += weight
       if let other = subjects[number].other { weights[other] += weight }
     }

@@ -42,8 +42,8 @@ public final class Panel: Sendable {
   public let valueCount: Int
   /// Until when its source says anything; nil where it does not say.
   public let knownTo: PartialDate?
-  private let stretches: RowLists<Stretch>
-  private let values: [Double]
+  let stretches: RowLists<Stretch>
+  let values: [Double]
   private let numbers: [Subject: Int]
   private let places: [Identifier<Actor>: Int]
   /// The subjects that each actor is in.

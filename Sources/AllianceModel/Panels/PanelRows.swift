@@ -113,8 +113,7 @@ private struct Reading {
       } else {
         _ = row.number(wrong)
       }
-    }
-    if values.count == offset {
+    } else if values.count == offset {
       log.error("expected one value or more, found none", at: list)
     }
     check(values[offset...], in: list, row)

@@ -1,4 +1,5 @@
-/// What a panel says of two actors: its values over time, and where they stand among those of each.
+/// What a panel says of two actors, or of one state: its values over time, and where they stand among those of each
+/// of the two, or of all states.
 public struct PanelTie: Sendable {
   /// Where a value stands among those of one of the two.
   public struct Standing: Sendable {
@@ -14,7 +15,7 @@ public struct PanelTie: Sendable {
   public let subject: Int
   /// The values that are known, in order of time; at least one.
   public let points: [Panel.Point]
-  /// Where the last one stands among the values of its period, seen from each of the two.
+  /// Where the last one stands among the values of its period, seen from each of the two; of a state among all.
   public let standings: [Standing]
 
   /// The first value.
@@ -34,6 +35,17 @@ extension Library {
   /// - Parameter moment: nil for all time; else what is of later periods is left out.
   public func panelTies(of pair: ActorPair, at moment: Moment? = nil) -> [PanelTie] {
     panelTies(of: pair, at: moment, in: pairPanels)
+  }
+
+  /// What panels of states say of one, in the order of the list of figures.
+  ///
+  /// O(subjects of these panels + values of the state).
+  ///
+  /// - Parameter moment: nil for all time; else what is of later periods is left out.
+  public func panelTies(ofState state: Identifier<Actor>, at moment: Moment? = nil) -> [PanelTie] {
+    panels.filter { $0.form.subjects == .states }.compactMap { panel in
+      panel.subject(of: [state]).flatMap { PanelTie(panel, $0, at: moment) }
+    }
   }
 
   /// The panels of pairs, in the order of the list of figures.
@@ -61,11 +73,14 @@ extension PanelTie {
     let own = panel.subjects[subject]
     standings = panel.actors(of: subject).enumerated().map { number, actor in
       // Of what has a direction: others that the first gives to, and others that the second gets from.
-      let rivals = panel.subjects(with: actor).filter { other in
-        !panel.form.isDirected
-          || (number == 0
-            ? panel.subjects[other].one == own.one : panel.subjects[other].other == own.other)
-      }
+      let rivals =
+        panel.form.subjects == .states
+        ? Array(panel.subjects.indices)
+        : panel.subjects(with: actor).filter { other in
+          !panel.form.isDirected
+            || (number == 0
+              ? panel.subjects[other].one == own.one : panel.subjects[other].other == own.other)
+        }
       let values = rivals.compactMap { panel.value(of: $0, at: end.period) }
       let isSmallest = panel.unit == .rank
       let before = values.count { isSmallest ? $0 < end.value : $0 > end.value }

@@ -112,7 +112,17 @@ public struct Deal: ReadableRecord {
         let number = item.quantity.map { JSONValue.number($0).compact }
         return [item.qualifier, number, item.name].compactMap { $0 }.joined(separator: " ")
       })
+    cells[.end] = end?.isoText
+    cells[.endQualifier] = end?.qualifier?.rawValue
     return cells
+  }
+
+  /// When it was over, as it says itself; else the year in which the last of what was ordered came, where no part is
+  /// missing.
+  private var end: PartialDate? {
+    guard spells.isEmpty else { return spells.last?.to }
+    let years = items.map { $0.isPartlyDelivered ? nil : $0.delivered?.years.last }
+    return years.contains(nil) ? nil : years.compactMap { $0 }.max().map { PartialDate(year: $0) }
   }
 
   public var ownLinks: [AnyIdentifier] { participants.map(\.any) }

@@ -52,7 +52,11 @@ public enum ExportColumn: String, CaseIterable, Sendable {
   case recognisedBy = "recognised_by"
   case claimedBy = "claimed_by"
   case heldBy = "held_by"
-  case participants, sides, members, quantity, end, codes
+  case participants, sides, members, quantity
+  /// When it was over; of a deal without dates of its own the year in which the last part came.
+  case end
+  /// The codes of an actor, or of who takes part.
+  case codes
   /// How those belong to a bloc that are no members of it.
   case standing
   /// Of a quote.

@@ -125,8 +125,7 @@ extension Library {
         let both = parts[0].cut(to: parts[1]).cut(to: life)
         return whole(true, both.contains { $0.text != nil } ? both : [])
       }
-      let memberships = pair.actors.map { bloc.spells(of: $0) }
-      return bloc.phases.stretches.flatMap { $0.parts(within: memberships) }.map {
+      return bloc.phases(whileIn: pair.actors.map(\.any)).stretches.map {
         Dossier.Entry(record: record.id, part: .phase($0), date: $0.heldFrom)
       }
     case .event(let event):
@@ -223,9 +222,18 @@ extension Bloc {
       ? nil : texts.joined(separator: "; ")
   }
 
-  /// When an actor belongs to it; one that left and came back stands there twice.
-  func spells(of actor: Identifier<Actor>) -> [Spell] {
-    members.filter { $0.actor == actor }.flatMap(\.spells)
+  /// When an actor is a member, or belongs to it otherwise where it never was one; one that left and came back
+  /// stands there twice, one that stayed on other terms once.
+  private func spells(of actor: Identifier<Actor>) -> [Spell] {
+    let own = members.filter { $0.actor == actor }
+    let spells = (own.isEmpty ? parts(of: actor) : own).flatMap(\.spells)
+    return spells.count > 1 ? spells.overlapping(1) : spells
+  }
+
+  /// Its phases as far as the actors among some records belong to it at the same time; none where they never do.
+  public func phases(whileIn ids: [AnyIdentifier]) -> [Phase] {
+    let memberships = ids.filter { $0.kind == .actor }.map { spells(of: Identifier(slug: $0.slug)) }
+    return phases.flatMap { $0.parts(within: memberships) }
   }
 }
 

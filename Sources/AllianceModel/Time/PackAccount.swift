@@ -69,8 +69,13 @@ extension Library {
     } else if !Set(pair.actors).isSubset(of: record.record.participants) {
       return nil
     }
-    let phase = record.phases.phase(at: moment)
-    let isUnknown = record.phases.unknownPhase(at: moment) != nil
+    // A treaty holds between two while both are in it.
+    let phases =
+      if case .bloc(let bloc) = record { bloc.phases(whileIn: pair.actors.map(\.any)) } else {
+        record.phases
+      }
+    let phase = phases.phase(at: moment)
+    let isUnknown = phases.unknownPhase(at: moment) != nil
     guard phase != nil || isUnknown || record.phases.isEmpty else { return nil }
     return PackAccount.Tie(record: record.id, phase: phase, isUnknown: isUnknown, pledges: pledges)
   }

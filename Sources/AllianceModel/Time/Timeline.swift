@@ -106,8 +106,9 @@ public struct Timeline: Sendable {
     self.lanes = lanes
   }
 
-  /// What has to do with each of some records: themselves, what they take part in, and else what names them;
-  /// of two actors their numbers too, also where they have no tie, and of one those of panels of states.
+  /// What has to do with each of some records: themselves, what they take part in, as long as all of them do, and
+  /// else what names them; of two actors their numbers too, also where they have no tie, and of one those of
+  /// panels of states.
   public func about(_ ids: [AnyIdentifier], in library: Library) -> Timeline {
     let related = ids.map { id -> Set<AnyIdentifier> in
       let found = library.mentions(of: id).filter { mention in
@@ -124,6 +125,7 @@ public struct Timeline: Sendable {
       if lane.shortTitle != nil { return isKept ? lane : nil }
       var lane = lane
       lane.items.removeAll { !shown.contains($0.record) }
+      lane.items = TimelineBuilder(library: library).items(lane, whileIn: ids)
       isKept = !lane.items.isEmpty
       return isKept ? lane : nil
     }
@@ -178,7 +180,8 @@ private struct TimelineBuilder {
     let panels = library.panels
     let each = max(1, Self.mostValueLanes / max(1, panels.count))
     return panels.prefix(Self.mostValueLanes).flatMap { panel in
-      library.largest(of: panel, each).map { subject in
+      panel.bySize(Array(panel.subjects.indices), at: panel.periods.upperBound).prefix(each).map {
+        subject in
         Timeline.Lane(
           PairCourse(panel, panel.points(of: subject), titled: panel.measure), of: panel.id.any,
           titled: library.title(ofSubject: subject, in: panel))
@@ -322,13 +325,32 @@ private struct TimelineBuilder {
   }
 
   func lane(_ title: String, _ id: AnyIdentifier, phases: [Phase]) -> Timeline.Lane? {
+    let items = items(of: phases, id)
+    return items.isEmpty ? nil : Timeline.Lane(title: title, record: id, items: items)
+  }
+
+  private func items(of phases: [Phase], _ id: AnyIdentifier) -> [Timeline.Item] {
     let last = library.lastEvidence(of: phases)
-    let items = phases.stretches.map { phase in
+    return phases.stretches.map { phase in
       Timeline.Item(
         record: id, from: phase.from, spells: phase.spells, shape: .phase(phase.level, phase.trend),
         lastEvidence: last)
     }
-    return items.isEmpty ? nil : Timeline.Lane(title: title, record: id, items: items)
+  }
+
+  /// What stands in a lane, of a bloc as long as all actors among some records belong to it.
+  func items(_ lane: Timeline.Lane, whileIn ids: [AnyIdentifier]) -> [Timeline.Item] {
+    guard lane.items.contains(where: { $0.record.kind == .bloc }) else { return lane.items }
+    func items(of id: AnyIdentifier) -> [Timeline.Item]? {
+      guard case .bloc(let bloc)? = library.record(id), !bloc.phases.isEmpty else { return nil }
+      return self.items(of: bloc.phases(whileIn: ids), id)
+    }
+    if let id = lane.record, id.kind == .bloc, let own = items(of: id) { return own }
+    let marks = lane.items.flatMap { item -> [Timeline.Item] in
+      guard item.record.kind == .bloc, let own = items(of: item.record) else { return [item] }
+      return own.prefix(1).compactMap { first in first.from.map { mark(item.record, at: $0) } }
+    }
+    return sorted(marks)
   }
 
   /// Lanes of the corridors, places and deals that say when they are there or had come so far; no others

@@ -26,7 +26,9 @@ struct DetailBuilder {
     addStandingBanner(record.id)
     record.presented?.addSections(to: &self)
     addEvidence(of: record)
-    addMentions(of: record.id)
+    let told: Set<AnyIdentifier> =
+      if case .actor(let actor) = record { addValues(of: actor.id) } else { [] }
+    addMentions(of: record.id, but: told)
     addFooter(record)
   }
 
@@ -184,8 +186,9 @@ struct DetailBuilder {
 
   // MARK: The end
 
-  private mutating func addMentions(of id: AnyIdentifier) {
-    let all = library.mentions(of: id)
+  /// - Parameter told: those that stand above already.
+  private mutating func addMentions(of id: AnyIdentifier, but told: Set<AnyIdentifier>) {
+    let all = library.mentions(of: id).filter { !told.contains($0) }
     let mentions = visible(all)
     guard !all.isEmpty else { return }
     writer.heading("Mentioned by (\(mentions.count))")

@@ -76,11 +76,7 @@ extension DetailBuilder {
     switch entry.part {
     case .phase(let phase): writer.add(pieces(of: phase.evidence), indent: 2)
     case .point: break
-    case .panel(let tie):
-      writer.add([Piece(tie.rankText(in: library), .secondary)], indent: 2, hanging: 2)
-      if !options.isPlain {
-        writer.add([Piece(tie.sparkline(width: min(60, writer.width - 4)))], indent: 2)
-      }
+    case .panel(let tie): addCourse(of: tie, indent: 2)
     case .record:
       guard let record = library.record(entry.record)?.record else { return }
       if let quote = record as? Quote {

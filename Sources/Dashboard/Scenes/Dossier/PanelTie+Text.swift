@@ -26,14 +26,21 @@ extension PanelTie {
   /// Where the last value stands among the partners of each.
   func rankText(in library: Library) -> String {
     let places = standings.enumerated().map { number, standing in
+      if panel.form.subjects == .states {
+        return "\(standing.place) of the \(Claim.format(Double(standing.count))) with a value"
+      }
       let name = library.title(of: standing.actor.any)
       let whose =
         panel.form.isDirected ? (number == 0 ? "from \(name)" : "to \(name)") : "with \(name)"
       return standing.count == 1
         ? "the only one \(whose)" : "\(standing.place) of the \(standing.count) \(whose)"
     }
+    let span = last.period - first.period + 1
+    let known =
+      points.count < span
+      ? "; known of \(points.count) of \(span) \(panel.form.step.rawValue)s" : ""
     let rank =
-      "in \(panel.text(ofPeriod: last.period)) " + places.joined(separator: ", ")
+      "in \(panel.text(ofPeriod: last.period)) " + places.joined(separator: ", ") + known
     guard points.count > 2, let most = points.max(by: { $0.value < $1.value }) else { return rank }
     return rank
       + "; most \(panel.text(most.value, withUnit: false)) in \(panel.text(ofPeriod: most.period))"

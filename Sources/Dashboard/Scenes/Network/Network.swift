@@ -30,8 +30,9 @@ struct Network: Sendable {
   let lines: [Line]
   /// The values of a panel that weigh lines; nil where lines have no weight.
   let weights: PairShades?
-  /// How many more have values with the middle than there are nodes, where nodes are those with values.
-  let otherPartners: Int
+  /// How many more have a value with the middle at the moment than there are nodes, where nodes are those with
+  /// values.
+  private let otherPartners: Int
   /// What the middle has supplied to each node, and each node to the middle, in words.
   let supplied: [(given: String?, received: String?)]
   /// How many more are tied to the middle at the moment than there are nodes, by what they are to it.
@@ -39,6 +40,15 @@ struct Network: Sendable {
 
   /// More than so many nodes are not clear any more.
   static let mostNodes = 40
+
+  /// How many more have a value with the middle and no room, and who is here; nil for none.
+  var otherPartnersText: String? {
+    guard let shades = weights?.shades, otherPartners > 0 else { return nil }
+    let panel = shades.panel
+    let size = panel.countsSums ? "the largest sums of all time" : "the largest of all time"
+    return "\(otherPartners) more with a value in \(panel.text(ofPeriod: shades.period)); here are "
+      + size
+  }
 
   /// What the middle has supplied to a node, and the node to the middle, in words.
   func supplies(of node: Int) -> [String?] { [supplied[node].given, supplied[node].received] }
@@ -136,7 +146,17 @@ extension Network {
       partners = weights.panel.partners(by: middle)
       places = partners.prefix(min(most, Self.mostNodes)).map { ($0, 1) }
     }
-    otherPartners = max(0, partners.count - places.count)
+    let others = partners.dropFirst(places.count)
+    otherPartners =
+      weights.map { panel, _ in
+        guard let own = panel.actor(center) else { return 0 }
+        return others.count { other in
+          [[other, own], [own, other]].contains {
+            panel.subject(of: $0).flatMap { panel.value(of: $0, at: panel.period(at: moment)) }
+              != nil
+          }
+        }
+      } ?? 0
     guard !places.isEmpty else { return nil }
     let actors = places.map(\.actor)
     // An actor that is not in being has no place in the table of then.
@@ -195,7 +215,7 @@ extension Network {
         if tone != .none { counts[tone, default: 0] += 1 }
       }
     }
-    others = TieTone.allCases.compactMap { tone in counts[tone].map { (tone, $0) } }
+    self.others = TieTone.allCases.compactMap { tone in counts[tone].map { (tone, $0) } }
   }
 
   /// Those that have a node: the strongest ties of all of time, of equal ones those of whom most is
@@ -249,14 +269,16 @@ extension Network {
 }
 
 extension Panel {
-  /// Those with whom an actor has values, the largest of all of time first.
+  /// Those with whom an actor has values, the largest of all of time first, so that they stay while years go by:
+  /// by the sum of all where values add up over time, else by the largest.
   fileprivate func partners(by actor: Identifier<Actor>) -> [Identifier<Actor>] {
     let sign = unit == .rank ? 1.0 : -1.0
     var largest: [Identifier<Actor>: Double] = [:]
     for subject in subjects(with: actor) {
       guard let other = actors(of: subject).first(where: { $0 != actor }) else { continue }
       for point in points(of: subject) {
-        largest[other] = min(largest[other] ?? .infinity, sign * point.value)
+        let value = sign * point.value
+        largest[other] = largest[other].map { countsSums ? $0 + value : min($0, value) } ?? value
       }
     }
     return largest.sorted { ($0.value, $0.key.slug) < ($1.value, $1.key.slug) }.map(\.key)

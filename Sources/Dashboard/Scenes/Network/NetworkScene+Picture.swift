@@ -82,7 +82,7 @@ extension NetworkScene {
     if lines.isEmpty, !network.lines.isEmpty {
       absent.append(counted(network.lines.count, "tie") + " among the neighbours")
     }
-    if network.otherPartners > 0 { absent.append("\(network.otherPartners) more with values") }
+    if let words = network.otherPartnersText { absent.append(words) }
     picture.addFoot(
       at: picture.top + high,
       network.weights == nil

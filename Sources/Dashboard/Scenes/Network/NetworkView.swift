@@ -201,9 +201,7 @@ struct NetworkView: View {
         separator: ", ")
       second += "; without room: \(words)"
     }
-    if network.otherPartners > 0 {
-      second += "; \(network.otherPartners) more with values have no room"
-    }
+    if let words = network.otherPartnersText { second += "; without room: " + words }
     let weight = network.weightWords(ofSpoke: scene.node, in: context.library).map {
       words -> [Piece] in
       // What they are stands in the title too.

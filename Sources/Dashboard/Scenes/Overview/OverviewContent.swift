@@ -281,7 +281,7 @@ struct OverviewContent: Sendable {
   private static let mostPanels = 8
   private static let mostLargest = 12
 
-  /// Whose values are largest at the end of the panel of a pack that has one and little else.
+  /// Who is largest at the end of the panel of a pack that has one and little else.
   private static func largest(in library: Library) -> Section? {
     let ids = library.panelIdentifiers
     guard ids.count == 1, library.hasOnlyFigures, let panel = library.panel(ids[0]) else {
@@ -289,11 +289,14 @@ struct OverviewContent: Sendable {
     }
     let end = panel.periods.upperBound
     let unit = panel.unit == .number ? "" : ", in \(panel.unit)"
+    let largest = panel.bySize(Array(panel.subjects.indices), at: end).prefix(mostLargest)
+    let isOfEnd = !panel.countsSums && largest.allSatisfy { panel.value(of: $0, at: end) != nil }
     return Section(
-      heading: "Largest in \(panel.text(ofPeriod: end))\(unit)",
-      entries: library.largest(of: panel, mostLargest).enumerated().map { number, subject in
+      heading: "Largest "
+        + (isOfEnd ? "in \(panel.text(ofPeriod: end))" : "by \(panel.sizeText(at: end))") + unit,
+      entries: largest.enumerated().map { number, subject in
         let title = library.title(ofSubject: subject, in: panel)
-        let value = panel.value(of: subject, at: end).map { panel.text($0, withUnit: false) } ?? ""
+        let value = panel.size(of: subject, at: end).map { panel.text($0, withUnit: false) } ?? ""
         let actors = panel.actors(of: subject)
         return Entry(
           target: actors.count == 1 ? .record(actors[0].any) : .chart(ids[0]),

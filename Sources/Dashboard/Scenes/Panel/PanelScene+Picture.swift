@@ -82,18 +82,18 @@ struct PanelPicture {
   init?(_ scene: PanelScene, _ panel: Panel, _ context: Context) {
     (self.scene, self.panel, self.context) = (scene, panel, context)
     view = PanelView(scene, panel, context)
-    guard let lines = PanelLines(scene, panel, context, most: PanelLines.mostInPicture) else {
-      return nil
-    }
+    guard let lines = PanelLines(scene, panel, selected: view.selected, context) else { return nil }
     self.lines = lines
   }
 
-  private var colored: [Int] { lines.colored }
+  private var named: [Int] { lines.named }
   private var axis: PanelAxis { lines.axis }
   private var periods: ClosedRange<Int> { lines.periods }
   private var plot: Double { Self.width - Self.left - Self.right }
 
-  private func ink(_ number: Int) -> SVG.Ink { Self.inks[number % Self.inks.count] }
+  private func ink(_ number: Int) -> SVG.Ink {
+    lines.colored.contains(named[number]) ? Self.inks[number % Self.inks.count] : .quiet
+  }
   private func dash(_ number: Int) -> String { Self.dashes[number % Self.dashes.count] }
 
   func drawn() -> SVG {
@@ -122,15 +122,25 @@ struct PanelPicture {
     for subject in lines.behind {
       draw(subject, ink: .line, width: 1, title: title(subject))
     }
-    for (number, subject) in colored.enumerated().reversed() {
+    // Those in colour lie over those that are not.
+    let order = Array(named.indices.reversed()).stablySorted {
+      lines.colored.contains(named[$0]) ? 1 : 0
+    }
+    for number in order {
+      let subject = named[number]
+      let isColored = lines.colored.contains(subject)
       draw(
-        subject, ink: ink(number), width: subject == view.selected ? 3 : 2, dash: dash(number),
+        subject, ink: isColored ? ink(number) : .line,
+        width: !isColored ? 1 : subject == view.selected ? 3 : 2,
+        dash: isColored ? dash(number) : "",
         title: "\(title(subject)): \(view.course(of: subject))")
     }
     let foot = top + Self.high + 18
     addYears(at: foot, on: &svg)
     let legend = addNames(on: &svg) { lines.place($0).map(place) }
-    let notes = lines.notes.map { $0.firstUpper + "." }
+    let notes = (lines.notes() + (view.isPart ? [scene.orderText(panel, in: context)] : [])).map {
+      $0.firstUpper + "."
+    }
     svg.addFoot(
       at: foot + 4, legend, notes: notes + ["Where a line is broken no value is known."])
     return svg
@@ -157,7 +167,7 @@ struct PanelPicture {
   ) -> [LegendEntry] {
     var legend: [LegendEntry] = []
     let x = Self.left + plot + 12
-    for (number, subject) in colored.enumerated() {
+    for (number, subject) in named.enumerated() {
       guard let last = lines.points[subject]?.last, let end = place(last) else { continue }
       let name = SVG.cut(
         "\(title(subject)) \(PanelClasses.text(of: last.value))",
@@ -179,14 +189,14 @@ struct PanelPicture {
 
   private var words: PictureWords {
     let span = panel.text(ofPeriods: periods)
-    let first = colored.first.map { "; first here: \(title($0))" } ?? ""
+    let first = named.first.map { "; first here: \(title($0))" } ?? ""
     return PictureWords(
-      "\(panel.title), \(span)\(colored.count > 1 ? first : colored.first.map { ": \(title($0))" } ?? "")",
+      "\(panel.title), \(span)\(named.count > 1 ? first : named.first.map { ": \(title($0))" } ?? "")",
       standfirst: [
         panel.measureText, lines.axisNote ?? "",
         scene.scopeText(panel, in: context) ?? "", context.pictureDate,
       ],
-      contents: colored.map { "\(title($0)): \(view.course(of: $0))" },
+      contents: named.map { "\(title($0)): \(view.course(of: $0))" },
       citations: [panel.form.citation], in: context)
   }
 }

@@ -7,8 +7,8 @@ struct PanelScene: FilterableScene, SubjectScene, PicturedScene, TabledScene, Ye
   static let name: String? = "Panel"
   static let scopes = [Scope.panel]
   static let commands: [CommandGroup] = [.panel]
-  static let filterSign = "show (names, with commas between them): "
-  static let shortFilterSign = "show: "
+  static let filterSign = "show (names with commas, or pairs such as “A to B” and “A–B”): "
+  static let shortFilterSign = "show (A, B–C, …): "
 
   /// How the values are shown.
   enum Form: String, CaseIterable {
@@ -28,6 +28,8 @@ struct PanelScene: FilterableScene, SubjectScene, PicturedScene, TabledScene, Ye
 
   /// What rows are sorted by.
   enum Order: String, CaseIterable {
+    /// What is known of the years before the date.
+    case size
     /// The value at the date.
     case last
     /// What has come to the first value since.
@@ -40,11 +42,14 @@ struct PanelScene: FilterableScene, SubjectScene, PicturedScene, TabledScene, Ye
   /// The actors that it is looked at from: their values, or of pairs those of one with the others.
   var of: [Identifier<Actor>]
   var form = Form.lines
-  var order = Order.last
+  /// The order that was chosen; nil for that of the form.
+  private var chosenOrder: Order?
+  /// What rows are sorted by: bars and a table by the value at the date that they have.
+  var order: Order { chosenOrder ?? (form == .bars || form == .table ? .last : .size) }
   var filter = ""
   var cursor = ListCursor()
   /// Which one rows are compared with where they are sorted by likeness.
-  private var model: Int?
+  private(set) var model: Int?
 
   /// So many are in colour, each with its name.
   static let mostColored = 8
@@ -105,7 +110,7 @@ struct PanelScene: FilterableScene, SubjectScene, PicturedScene, TabledScene, Ye
   }
 
   /// What it is looked at: of pairs those of the actors with each other one.
-  private func scope(_ panel: Panel) -> [Int] {
+  func scope(_ panel: Panel) -> [Int] {
     guard panel.form.subjects == .pairs, !of.isEmpty else { return Array(panel.subjects.indices) }
     return Set(of.flatMap { panel.subjects(with: $0) }).sorted()
   }
@@ -156,11 +161,14 @@ struct PanelScene: FilterableScene, SubjectScene, PicturedScene, TabledScene, Ye
   /// Of whom the rows are, and how many of all; nil where all are.
   func scopeText(_ panel: Panel, in context: Context) -> String? {
     let isOfPairs = panel.form.subjects == .pairs
-    guard filter.isEmpty, of.count > 1 || isOfPairs && !of.isEmpty else { return nil }
+    guard !filter.isEmpty || of.count > 1 || isOfPairs && !of.isEmpty else { return nil }
     let names = of.map { context.library.title(of: $0.any) }
-    let others = of.count > 1 ? "" : " with each"
-    return "\(names.inSentence)\(others), \(pool(panel, in: context).count) of "
-      + "\(panel.subjects.count) \(subjectsText(panel, in: context))"
+    let whose =
+      filter.isEmpty ? names.inSentence + (of.count > 1 ? "" : " with each") : "“\(filter)”"
+    let counts = [pool(panel, in: context).count, panel.subjects.count].map {
+      Claim.format(Double($0))
+    }
+    return "\(whose), \(counts[0]) of \(counts[1]) \(subjectsText(panel, in: context))"
   }
 
   /// What the panel says nothing of, though it was asked for; nil for none.
@@ -168,64 +176,6 @@ struct PanelScene: FilterableScene, SubjectScene, PicturedScene, TabledScene, Ye
     let missing = of.filter { panel.place(of: $0) == nil }
     return missing.isEmpty
       ? nil : "no value of \(missing.map { context.library.title(of: $0.any) }.inSentence)"
-  }
-
-  /// Those whose names were typed; nil where nothing was.
-  private func matching(_ panel: Panel, in context: Context) -> [Int]? {
-    let texts = filter.split(separator: ",").map(String.init)
-    // Two by just their names or codes, in any order, are a pair, and of states both.
-    let pairs = texts.map { context.library.pair(exactly: $0) }
-    let asked = Set(
-      pairs.compactMap { $0 }.flatMap { pair -> [Int] in
-        let wanted = Set(pair.actors)
-        return panel.subjects(with: pair.first).filter {
-          wanted.isSuperset(of: panel.actors(of: $0))
-        }
-          + panel.subjects(with: pair.second).filter { wanted.isSuperset(of: panel.actors(of: $0)) }
-      })
-    let parts = zip(texts, pairs).filter { $1 == nil }.map { SearchQuery($0.0).words }
-      .filter { !$0.isEmpty }
-    guard !parts.isEmpty || pairs.contains(where: { $0 != nil }) else { return nil }
-    let titles = panel.actors.map { TextFolding.fold(context.library.title(of: $0.any)) }
-    func holds(_ title: [UInt8], _ word: [UInt8]) -> Bool {
-      title.withUnsafeBufferPointer { ByteSearch.findWord(word, in: $0, from: 0) != nil }
-    }
-    let found = parts.map { words in
-      titles.map { title in words.map { holds(title, $0) } }
-    }
-    return panel.subjects.indices.filter { number in
-      if asked.contains(number) { return true }
-      let subject = panel.subjects[number]
-      return zip(parts, found).contains { words, hits in
-        words.indices.allSatisfy { word in
-          hits[subject.one][word] || subject.other.map { hits[$0][word] } ?? false
-        }
-      }
-    }
-  }
-
-  private func sorted(_ subjects: [Int], _ panel: Panel, in context: Context) -> [Int] {
-    let period = period(panel, in: context)
-    // Of ranks the first is the largest.
-    let sign = panel.unit == .rank ? 1.0 : -1.0
-    switch order {
-    case .last:
-      return subjects.stablySorted { subject -> Double in
-        panel.value(of: subject, at: period).map { sign * $0 } ?? .infinity
-      }
-    case .change:
-      return subjects.stablySorted { subject -> Double in
-        guard let first = panel.points(of: subject).first,
-          let last = panel.last(of: subject, by: period), last.period > first.period
-        else { return .infinity }
-        return sign * (last.value - first.value)
-      }
-    case .likeness:
-      guard let model = model ?? subjects.first else { return subjects }
-      return subjects.stablySorted { subject -> Double in
-        subject == model ? -2 : panel.likeness(of: subject, model).map { -$0 } ?? 2
-      }
-    }
   }
 
   /// The rows that the cursor goes through.
@@ -277,24 +227,10 @@ struct PanelScene: FilterableScene, SubjectScene, PicturedScene, TabledScene, Ye
   mutating func changeOrder(in context: inout Context) {
     let all = Order.allCases
     arrange(in: context) { scene, selected in
-      scene.order = all[((all.firstIndex(of: scene.order) ?? 0) + 1) % all.count]
+      scene.chosenOrder = all[((all.firstIndex(of: scene.order) ?? 0) + 1) % all.count]
       scene.model = scene.order == .likeness ? selected : nil
     }
-    context.message = orderText(in: context)
-  }
-
-  /// The order in words, in few where there is little room.
-  func orderText(in context: Context) -> String {
-    let isShort = context.size.columns < 60
-    switch order {
-    case .last: return isShort ? "by value" : "by the value at the date"
-    case .change: return isShort ? "by change" : "by the change since the first value"
-    case .likeness:
-      let name = model.flatMap { model in
-        panel(in: context).map { context.library.title(ofSubject: model, in: $0) }
-      }
-      return "by likeness to " + (name ?? "the first")
-    }
+    context.message = panel(in: context).map { orderText($0, in: context) }
   }
 
   private mutating func arrange(
@@ -382,14 +318,23 @@ extension PanelScene {
         : actors.lazy.compactMap { panel.actor($0) }.prefix(1).map { $0 })
   }
 
-  static func options(of view: String) -> [String] { ["form", "sort", "filter", "select", "row"] }
+  static func options(of view: String) -> [String] {
+    ["form", "sort", "filter", "select", "row", "item"]
+  }
 
   func viewRequest(in context: Context) -> ViewRequest {
     var request = ViewRequest(view: "panel", at: [id] + of.map(\.any))
     request.form = form == .lines ? nil : form.rawValue
-    request.sort = order == .last ? nil : order.rawValue
+    request.sort = chosenOrder?.rawValue
     request.filter = filter.isEmpty ? nil : filter
     request.cursor = cursor
+    guard order == .likeness, let panel = panel(in: context) else { return request }
+    // The row says whom they are like, and what is selected beside it the row of that order.
+    var plain = self
+    (plain.chosenOrder, plain.model) = (nil, nil)
+    request.cursor = ListCursor(
+      row: model.flatMap { plain.pool(panel, in: context).firstIndex(of: $0) } ?? 0)
+    request.item = cursor.row + 1
     return request
   }
 
@@ -406,7 +351,7 @@ extension PanelScene {
   static func scene(
     for request: ViewRequest, in context: inout Context
   ) throws(ViewProblem) -> PanelScene {
-    let order: Order = try request.choice(\.sort, "sort") ?? .last
+    let order: Order? = try request.choice(\.sort, "sort")
     guard let id = request.at.first, context.library.panel(id) != nil else {
       throw ViewProblem("panel needs a panel, such as figure/exports, and then the actors")
     }
@@ -419,10 +364,27 @@ extension PanelScene {
     }
     var scene = PanelScene(id: id, of: actors)
     scene.form = try request.choice(\.form, "form") ?? .lines
-    scene.order = order
     scene.filter = request.filter ?? ""
     scene.cursor = request.cursor
     if let selected = request.selected { try scene.select(selected, in: context) }
+    if order == .likeness {
+      scene.compare(with: request, in: context)
+    } else {
+      scene.chosenOrder = order
+    }
     return scene
+  }
+
+  /// Sorts by likeness to the row that was asked for in the order of before: by its number, else by the actor that
+  /// is selected or looked at from, else the first.
+  private mutating func compare(with request: ViewRequest, in context: Context) {
+    guard let panel = panel(in: context) else { return }
+    let pool = pool(panel, in: context)
+    let wanted = request.row.map { $0 - 1 }.flatMap { pool.indices.contains($0) ? pool[$0] : nil }
+    model =
+      wanted ?? (request.selected != nil ? selected(panel, in: context) : nil)
+      ?? panel.subject(of: of) ?? pool.first
+    chosenOrder = .likeness
+    cursor = ListCursor(row: (request.item ?? 1) - 1)
   }
 }

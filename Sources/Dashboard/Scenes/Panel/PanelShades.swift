@@ -89,15 +89,21 @@ struct PanelShades: Sendable {
       return classes + (more.isEmpty ? [] : [Piece(more, .secondary)])
     }
     // Where each begins stands between two, and no data first.
-    let shortest = (Array(shown) + [-1]).sorted().flatMap { number -> [Piece] in
-      let sample = sample(number)
-      let limit =
-        classes.limits.indices.contains(number) ? classes.limitText(number) : ""
-      return [
-        Piece(String(sample.text.prefix(3)), sample.role),
-        Piece(number < 0 ? " none " : " \(limit) ", .secondary),
-      ]
+    func narrow(space: String, none: String?) -> [Piece] {
+      ((none == nil ? [] : [-1]) + Array(shown)).flatMap { number -> [Piece] in
+        let sample = sample(number)
+        let limit =
+          classes.limits.indices.contains(number) ? space + classes.limitText(number) + space : ""
+        return [
+          Piece(String(sample.text.prefix(3)), sample.role),
+          Piece(number < 0 ? none ?? "" : limit, .secondary),
+        ]
+      }
     }
+    let narrowest = [
+      narrow(space: " ", none: " none "), narrow(space: "", none: "none "),
+      narrow(space: " ", none: nil),
+    ]
     let unit = panel.unit.behind.trimmed
     let legends = [
       legend(
@@ -106,7 +112,7 @@ struct PanelShades: Sendable {
       legend(classes.shortText, more: ""),
     ]
     func length(_ pieces: [Piece]) -> Int { pieces.reduce(0) { $0 + TextWidth.of($1.text) } }
-    return legends.first { length($0) <= width } ?? shortest
+    return (legends + narrowest).first { length($0) <= width } ?? narrow(space: "", none: nil)
   }
 
   /// The same with the signs of areas.

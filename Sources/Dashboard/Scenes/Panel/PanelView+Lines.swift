@@ -4,10 +4,12 @@ import TerminalKit
 /// The chosen ones as lines with their names at the end, all others grey behind.
 extension PanelView {
   func lineChart(width: Int, height: Int) -> Drawing {
-    guard let lines = PanelLines(scene, panel, context) else { return Drawing() }
-    let (axis, colored) = (lines.axis, lines.colored)
+    guard let lines = PanelLines(scene, panel, selected: selected, context) else {
+      return Drawing()
+    }
+    let (axis, named) = (lines.axis, lines.named)
     let (first, last) = (lines.periods.lowerBound, lines.periods.upperBound)
-    let names = colored.map { context.library.title(ofSubject: $0, in: panel) }
+    let names = named.map { context.library.title(ofSubject: $0, in: panel) }
     let marks = [axis.high, axis.low].map { PanelClasses.text(of: $0) }
     let left = min(14, (marks.map { TextWidth.of($0) }.max() ?? 1) + 1)
     let right = min(width / 3, (names.map { TextWidth.of($0) }.max() ?? 0) + 1)
@@ -27,12 +29,15 @@ extension PanelView {
       }
     }
     let faint = BrailleDash(drawn: 1, left: 3)
-    for subject in lines.behind { draw(subject, on: &back, layer: 1, faint) }
-    for (number, subject) in colored.enumerated() where subject != selected {
+    for subject in lines.behind + named.filter({ !lines.colored.contains($0) }) {
+      draw(subject, on: &back, layer: 1, faint)
+    }
+    for (number, subject) in named.enumerated()
+    where subject != selected && lines.colored.contains(subject) {
       draw(
         subject, on: &front, layer: UInt8(number + 1), BrailleDash(drawn: 4 - number % 3, left: 1))
     }
-    if let selected, let number = colored.firstIndex(of: selected) {
+    if let selected, let number = named.firstIndex(of: selected) {
       draw(selected, on: &front, layer: UInt8(number + 1), BrailleDash.solid)
     }
     var cells = (0..<size.rows).map { y in
@@ -50,7 +55,7 @@ extension PanelView {
         cells[y][x] = MapImage.Cell(scalar: "┊", role: .border)
       }
     }
-    let ends = labels(colored, names, lines.points, rows: size.rows) {
+    let ends = labels(lines, names, rows: size.rows) {
       lines.place($0).map { Int($0.y * Double(size.rows * 4 - 1) / 4) }
     }
     let middle = axis.value(at: 0.5)
@@ -69,26 +74,32 @@ extension PanelView {
       Piece(String(repeating: " ", count: left + 1) + start, .secondary),
       Piece(String(repeating: " ", count: gap) + end, .secondary),
     ])
-    let unnamed = colored.count - ends.count
+    let unnamed = named.count - ends.count
+    let gaps = hiddenGaps(of: Array(lines.colored), apart: 3) {
+      let wide = Double(max(1, last - first))
+      return Int(Double($0 - first) / wide * Double(size.columns * 2 - 1))
+    }
     drawing.leftOut =
-      [lines.axisNote].compactMap { $0 } + lines.notes
+      [lines.axisNote].compactMap { $0 }
+      + lines.notes(next: width < 60 ? "" : ": \(context.label(of: "sort")) shows each by itself")
       + (unnamed > 0 ? ["\(counted(unnamed, "name has", "names have")) no room"] : [])
+      + [isPart ? scene.orderText(panel, in: context) : nil, gaps].compactMap { $0 }
     return drawing
   }
 
   /// The names at the ends of lines: each at the height of its last value, or the nearest free row.
   private func labels(
-    _ colored: [Int], _ names: [String], _ points: [Int: [Panel.Point]], rows: Int,
-    _ height: (Panel.Point) -> Int?
+    _ lines: PanelLines, _ names: [String], rows: Int, _ height: (Panel.Point) -> Int?
   ) -> [Int: Piece] {
     var taken: [Int: Piece] = [:]
-    let order = colored.indices.sorted { one, _ in colored[one] == selected }
+    let order = Array(lines.named.indices).stablySorted { lines.named[$0] == selected ? 0 : 1 }
     for number in order {
-      guard let last = points[colored[number]]?.last, let wanted = height(last) else { continue }
+      let subject = lines.named[number]
+      guard let last = lines.points[subject]?.last, let wanted = height(last) else { continue }
       let near = (0..<rows).sorted { (abs($0 - wanted), $0) < (abs($1 - wanted), $1) }
       guard let row = near.first(where: { taken[$0] == nil }) else { continue }
-      let isSelected = colored[number] == selected
-      taken[row] = Piece(" " + names[number], isSelected ? .selected : Self.role(number))
+      let role = lines.colored.contains(subject) ? Self.role(number) : .secondary
+      taken[row] = Piece(" " + names[number], subject == selected ? .selected : role)
     }
     return taken
   }

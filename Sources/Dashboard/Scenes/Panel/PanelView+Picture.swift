@@ -45,7 +45,7 @@ extension PanelView {
     var svg = SVG(
       words(
         panel.text(ofPeriods: panel.periods), Array(rows),
-        [heat.shades.classText, scene.orderText(in: context)]), width: Self.width)
+        [heat.shades.classText, scene.orderText(panel, in: context)]), width: Self.width)
     let (left, top, high) = (SVG.margin + nameLength(rows), svg.top + 12, 14.0)
     let wide = (Self.width - SVG.margin - left) / Double(heat.columns)
     for (number, subject) in rows.enumerated() {
@@ -83,7 +83,9 @@ extension PanelView {
       at: foot + 4, heat.shades.areaLegend,
       notes: notes(
         rows, of: pool.count,
-        [heat.note, heat.shades.meansText()].map { $0.map { $0.firstUpper + "." } }))
+        [
+          heat.note, hiddenGaps(of: Array(rows)) { heat.column($0) }, heat.shades.meansText(),
+        ].map { $0.map { $0.firstUpper + "." } }))
     return svg
   }
 
@@ -93,7 +95,7 @@ extension PanelView {
     let rows = known.prefix(Self.mostRows)
     let axis = PanelAxis(known.compactMap { panel.value(of: $0, at: period) } + [0], isLinear: true)
     var svg = SVG(
-      words(panel.text(ofPeriod: period), Array(rows), [scene.orderText(in: context)]),
+      words(panel.text(ofPeriod: period), Array(rows), [scene.orderText(panel, in: context)]),
       width: Self.width)
     let (left, top, high) = (SVG.margin + nameLength(rows), svg.top + 12, 16.0)
     let wide = Self.width - SVG.margin - left - 90

@@ -34,7 +34,8 @@ extension PanelView {
       ? counted(count - rows.count, "more row", as: Claim.format(Double(count - rows.count))) + ": "
         + "\(context.label(of: "move-down")) goes on" : nil
     return Drawing(
-      lines: lines, leftOut: ([rest] + more + [scene.orderText(in: context)]).compactMap { $0 },
+      lines: lines,
+      leftOut: ([rest] + more + [scene.orderText(panel, in: context)]).compactMap { $0 },
       rows: rows.count)
   }
 
@@ -71,7 +72,10 @@ extension PanelView {
     let isSaid = legend.contains { $0.text.contains(heat.shades.classText) }
     return drawing(
       lines, rows, of: count,
-      [heat.note, isSaid ? nil : heat.shades.meansText(isShort: width < 60)])
+      [
+        heat.note, hiddenGaps(of: rows) { heat.column($0) },
+        isSaid ? nil : heat.shades.meansText(isShort: width < 60),
+      ])
   }
 
   /// The values at the date as bars.
@@ -190,12 +194,18 @@ extension PanelView {
     let hidden = rows.count - shown.count
     let others = scene.pool(panel, in: context).count - rows.count
     let several = (periods.count + columns - 1) / columns
+    // Where there is little room it goes without saying that the largest are first.
+    let isShort = width < 60 && scene.order == .size
     let notes = [
       multiplesScale(axes, isShort: width < 60),
       hidden > 0 ? "\(hidden) more: \(context.label(of: "move-down")) goes on" : nil,
-      others > 0 ? "\(others) not drawn" : nil,
+      others > 0 ? "\(others) not drawn" + (isShort ? ", smaller" : "") : nil,
+      others > 0 && !isShort ? scene.orderText(panel, in: context) : nil,
       several > 1
         ? "the largest of \(several) \(panel.form.step.rawValue)s in a column" : nil,
+      hiddenGaps(of: Array(shown)) {
+        ($0 - periods.lowerBound) * columns / periods.count
+      },
     ]
     return Drawing(lines: lines, leftOut: notes.compactMap { $0 })
   }

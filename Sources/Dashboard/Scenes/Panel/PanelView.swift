@@ -69,8 +69,9 @@ struct PanelView: View {
       SceneFrame.drawDivider(
         at: y - 1, on: &canvas, in: area, isFramed: context.isFramed)
     }
+    let notes = noteLines(width: inside.width, height: foot.notes)
     canvas.write(
-      noteLines(width: inside.width, height: foot.notes),
+      Array(notes.prefix(max(0, inside.maxY - y))),
       in: Rect(x: inside.x, y: y, width: inside.width, height: inside.maxY - y))
   }
 
@@ -105,6 +106,29 @@ struct PanelView: View {
       }
       reserve += 1
     }
+  }
+
+  /// Whether more than those that have a name were to be had.
+  var isPart: Bool {
+    scene.pool(panel, in: context).count > scene.colored(panel, in: context).count
+  }
+
+  /// How many stretches without a value cannot be seen, since the values on both sides stand too close; nil for
+  /// none.
+  ///
+  /// - Parameters:
+  ///   - apart: so many columns apart they have a gap between them.
+  ///   - column: where a period stands.
+  func hiddenGaps(of subjects: [Int], apart: Int = 2, _ column: (Int) -> Int) -> String? {
+    let count = subjects.reduce(0) { count, subject in
+      let periods = panel.points(of: subject).map(\.period)
+      return count
+        + zip(periods, periods.dropFirst()).count {
+          $0 + 1 < $1 && column($1) - column($0) < apart
+        }
+    }
+    return count > 0
+      ? "\(counted(count, "gap", as: Claim.format(Double(count)))) too short to be seen" : nil
   }
 
   private var nothing: String {
@@ -148,7 +172,8 @@ struct PanelView: View {
     let rest = Self.whole(places, "  ", to: room - TextWidth.of(shown) - 2)
     let source = context.library[panel.form.citation.source]?.shortTitle ?? ""
     let last = "\(source), \(panel.extentText)"
-    let course = courseWords(of: selected)
+    let course =
+      [scene.likenessText(of: selected, panel)].compactMap { $0 } + courseWords(of: selected)
     let phrases = height > 2 ? [course, [last]] : [course + [last]]
     return [
       [
@@ -187,9 +212,13 @@ struct PanelView: View {
     let change = Self.difference(last.value, first.value)
     let words = [
       text(first), text(last),
-      (change < 0 ? "▼ −" : "▲ +") + Claim.formatMeasured(change.magnitude),
+      change == 0
+        ? "no change" : (change < 0 ? "▼ −" : "▲ +") + Claim.formatMeasured(change.magnitude),
       points.max { $0.value < $1.value }.map { "most \(text($0))" },
-      Panel.turn(of: points).map { "turned in \(panel.text(ofPeriod: $0.period))" },
+      Panel.turn(of: points).map { turn in
+        "turned " + (turn.value > last.value ? "down at its highest" : "up at its lowest")
+          + ", in \(panel.text(ofPeriod: turn.period))"
+      },
     ]
     return words.compactMap { $0 }
   }

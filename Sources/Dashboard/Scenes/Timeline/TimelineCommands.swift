@@ -7,7 +7,7 @@ extension CommandGroup {
         "timeline", keys: ["t"], in: .main, "Show what happened when, or leave it",
         when: Command.always
       ) {
-        $0.show($0.last(TimelineScene.self, or: TimelineScene()))
+        $0.showTimeline()
       }
     ])
 
@@ -21,6 +21,23 @@ extension CommandGroup {
         $0.pan(by: 0.25, in: &$1)
       },
     ])
+}
+
+extension State {
+  /// Shows the timeline as it was left, or leaves it; from all that is between two that of the two, and else that
+  /// of everything.
+  fileprivate mutating func showTimeline() {
+    if let own = scene.model as? TimelineScene { return show(own) }
+    let pair = (scene.model as? BrowseScene)?.source.content.pair?.actors.map(\.any) ?? []
+    let left = last(TimelineScene.self, or: TimelineScene())
+    if left.about == pair { return show(left) }
+    guard !pair.isEmpty else { return show(TimelineScene()) }
+    guard let own = TimelineScene(about: pair, in: context) else {
+      context.message = TimelineScene.noneText(about: pair, in: context)
+      return
+    }
+    show(own)
+  }
 }
 
 extension Scope {

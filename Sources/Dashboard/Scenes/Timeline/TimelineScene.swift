@@ -2,7 +2,7 @@ import AllianceModel
 import TerminalKit
 
 /// What happened when: lanes of phases and events, grouped in some way, and the years in sight.
-struct TimelineScene: RecordScene, PicturedScene {
+struct TimelineScene: RecordScene, SubjectScene, PicturedScene {
   static let name: String? = "Timeline"
   static let scopes = [Scope.timeline]
   static let commands: [CommandGroup] = [.timeline, .timelinePanning]
@@ -21,6 +21,27 @@ struct TimelineScene: RecordScene, PicturedScene {
   var about: [AnyIdentifier] = []
   /// The folds that are open.
   var openFolds: Set<Timeline.FoldID> = []
+
+  init() {}
+
+  /// The timeline of what has to do with all of some records, from when that begins; nil where nothing of it has a
+  /// date.
+  init?(about ids: [AnyIdentifier], by grouping: Timeline.Grouping = .bloc, in context: Context) {
+    (about, self.grouping) = (ids, grouping)
+    let starts = timeline(in: context).lanes.flatMap(\.items).compactMap {
+      $0.shownFrom?.span.lowerBound
+    }
+    guard let first = starts.min(), let last = starts.max() else { return nil }
+    let end = max(last, Double(context.library.latestSourceYear)) + 1
+    window = (first - max(0.5, (end - first) / 40))...end
+  }
+
+  /// What is said where nothing of it has a date.
+  static func noneText(about ids: [AnyIdentifier], in context: Context) -> String {
+    "nothing with a date has to do with \(context.library.sentence(of: ids))"
+  }
+
+  func isAboutSame(as other: TimelineScene) -> Bool { about == other.about }
 
   /// What happened when, as the date looked from allows.
   func timeline(in context: Context) -> Timeline {
@@ -137,7 +158,7 @@ extension TimelineScene {
   }
 
   func viewRequest(in context: Context) -> ViewRequest {
-    var request = ViewRequest(view: "timeline")
+    var request = ViewRequest(view: "timeline", at: about)
     request.group = grouping == .bloc ? nil : grouping.rawValue
     request.filter = filter.isEmpty ? nil : filter
     request.cursor = lanes
@@ -155,21 +176,19 @@ extension TimelineScene {
     for request: ViewRequest, in context: inout Context
   ) throws(ViewProblem) -> TimelineScene {
     var scene = TimelineScene()
-    scene.grouping = try request.choice(\.group, "group") ?? .bloc
+    let grouping: Timeline.Grouping = try request.choice(\.group, "group") ?? .bloc
+    // Of one record it is all that there is, with that selected; of several what has to do with all of them.
+    let about = request.at.count > 1 ? request.at : request.about
+    if !about.isEmpty {
+      guard let own = TimelineScene(about: about, by: grouping, in: context) else {
+        throw ViewProblem(Self.noneText(about: about, in: context))
+      }
+      scene = own
+    }
+    scene.grouping = grouping
     scene.filter = request.filter ?? ""
     if let problem = scene.filterProblem(in: context) { throw ViewProblem(problem) }
-    scene.about = request.about
-    scene.enter(at: request.at.first, in: &context)
-    if !request.about.isEmpty {
-      let items = scene.timeline(in: context).lanes.flatMap(\.items)
-      let starts = items.compactMap { $0.shownFrom?.span.lowerBound }
-      guard let first = starts.min(), let last = starts.max() else {
-        throw ViewProblem(
-          "nothing with a date has to do with \(context.library.sentence(of: request.about))")
-      }
-      let end = max(last, Double(context.library.latestSourceYear)) + 1
-      scene.window = (first - max(0.5, (end - first) / 40))...end
-    }
+    scene.enter(at: about.isEmpty ? request.at.first : nil, in: &context)
     scene.fold = try request.choice(\.fold, "fold") ?? .decade
     if let years = request.years {
       let whole = scene.wholeWindow(in: context)

@@ -61,7 +61,11 @@ extension TimelineView {
   }
 
   private func phase(of record: AnyRecord, _ item: Timeline.Item) -> Phase? {
-    record.phases.stretches.first {
+    let phases =
+      if case .bloc(let bloc) = record { bloc.phases(whileIn: position.about) } else {
+        record.phases
+      }
+    return phases.stretches.first {
       $0.from == item.from && $0.heldFrom == item.shownFrom && $0.heldTo == item.to
     }
   }

@@ -118,7 +118,10 @@ struct TimelineView: View {
   }
 
   private var note: String {
-    let filter = position.filter.isEmpty ? "" : "only “\(position.filter)” · "
+    let names = context.library.sentence(of: position.about)
+    let filter =
+      (position.about.isEmpty ? "" : "only \(names) · ")
+      + (position.filter.isEmpty ? "" : "only “\(position.filter)” · ")
     let foldText = position.fold == .decade ? "" : ", folded by \(position.fold.rawValue)"
     let order = largestText ?? "by \(position.grouping.rawValue)\(foldText)"
     return filter + "\(order) · \(yearsText)"
@@ -129,9 +132,12 @@ struct TimelineView: View {
     guard position.about.isEmpty, position.filter.isEmpty, !timeline.lanes.isEmpty,
       timeline.lanes.allSatisfy(\.isOfNumbersAlone)
     else { return nil }
-    let all = context.library.panels.reduce(0) { $0 + $1.subjects.count }
+    let panels = context.library.panels
+    let all = panels.reduce(0) { $0 + $1.subjects.count }
+    let rule =
+      panels.count == 1 ? " by " + panels[0].sizeText(at: panels[0].periods.upperBound) : ""
     return timeline.lanes.count < all
-      ? "the largest, \(timeline.lanes.count) of \(Claim.format(Double(all)))" : nil
+      ? "the largest\(rule), \(timeline.lanes.count) of \(Claim.format(Double(all)))" : nil
   }
 
   /// How much of a fold is in force along the years: the more, the darker.
@@ -170,7 +176,7 @@ struct TimelineView: View {
     let first = PartialDate(year: Int(scale.window.lowerBound.rounded(.down)))
     let last = PartialDate(year: Int(scale.window.upperBound.rounded(.up)) - 1)
     let whole = position.wholeWindow(in: context)
-    let isCut = scale.window.lowerBound >= whole.lowerBound + 1
+    let isCut = position.about.isEmpty && scale.window.lowerBound >= whole.lowerBound + 1
     let earlier = isCut ? "… \(PartialDate(year: Int(whole.lowerBound))) · " : ""
     // Over more than a century the years near the end are drawn wider.
     let isEven = scale.window.upperBound - scale.window.lowerBound <= 110
