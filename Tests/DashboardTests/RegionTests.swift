@@ -99,17 +99,17 @@ struct RegionTests {
 
   /// A pack says what its maps begin with: a part of the globe, also over the date line, or a record.
   @Test(arguments: [
-    (#"{"bounds": [150, -40, 210, 0]}"#, 180.0, "M"),
-    (#"{"title": "The isles", "bounds": [0, 0, 10, 10]}"#, 5, "The isles"),
-    (#""place/p""#, -57.5, "P"),
+    (#"{"bounds": [150, -40, 210, 0]}"#, "[-175, -38]", 180.0, "M"),
+    (#"{"title": "The isles", "bounds": [0, 0, 10, 10]}"#, "[5, 4]", 5, "The isles"),
+    (#""place/p""#, "[-57.5, -38]", -57.5, "P"),
   ])
-  func aPackNamesItsRegion(map: String, middle: Double, title: String) throws {
+  func aPackNamesItsRegion(map: String, place: String, middle: Double, title: String) throws {
     let pack = """
       {"identifier": "m", "title": "M", "description": "d", "licence": "l", "language": "en", "version": "1",
        "map": \(map)}
       """
     let places =
-      #"{"places": [{"id": "place/p", "title": "P", "category": "port", "coordinates": [-57.5, -38]}]}"#
+      #"{"places": [{"id": "place/p", "title": "P", "category": "port", "coordinates": \#(place)}]}"#
     let library = Library([
       PackInput(
         name: "m",
