@@ -65,8 +65,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: release,
-      // Its first instructions are in CArguments, before those of libc.
-      linkerSettings: [.unsafeFlags(["-Xlinker", "-e", "-Xlinker", "ca_start"])]
+      // Its first instructions are in CArguments, before those of libc. Functions that are the same stand in the
+      // release once.
+      linkerSettings: [
+        .unsafeFlags(["-Xlinker", "-e", "-Xlinker", "ca_start"]),
+        .unsafeFlags(["-Xlinker", "--icf=safe"], .when(configuration: .release)),
+      ]
     ),
     // Measures what happens behind a key; the scripts beside it measure the whole program.
     .executableTarget(

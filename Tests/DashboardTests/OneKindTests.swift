@@ -123,6 +123,19 @@ struct OneKindTests {
     return lines.first?.hasPrefix("no ") ?? true
   }
 
+  /// A session that ended in a view of which the packs of the next one have nothing begins as if there had been none.
+  @Test(arguments: [["v", "n"], ["t"], ["x"]])
+  func noSessionBeginsOnAnEmptyScreen(keys: [String]) throws {
+    let size = Size(columns: 100, rows: 30)
+    var before = try Screen(size: size, library: .southAsia)
+    for key in keys { try before.press(key) }
+    #expect(!Self.isEmpty(before.state))
+    var next = try Screen(size: size, library: try Self.library([.actor, .source]))
+    let first = next.text
+    next.restore(before.state.place)
+    #expect(next.text == first)
+  }
+
   @Test func whatIsMissingSaysWhatThereIs() throws {
     var screen = try Screen(
       size: Size(columns: 100, rows: 30), library: try Self.library([.actor, .source, .deal]))

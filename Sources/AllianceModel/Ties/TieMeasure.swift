@@ -93,9 +93,10 @@ public struct TieMeasure: Sendable {
   private static let balanceTheory =
     "Heider, The Journal of Psychology 21 (1946); Harary, Journal of Conflict Resolution 5 (1961)"
   private static let portfolios =
-    "a, b the ties of the two to each of n states, themselves included (the strongest): 3 defence or "
-    + "offence, 2 neutrality or non-aggression, 1 consultation, 0 none, or with --binary 1 for any "
-    + "pledge; every state weighs the same, or with --weights w by a panel, in each sum, Σ w in place of n"
+    "a, b the ties of the two to each of n states, themselves included (the strongest): by the stronger "
+    + "pledge of both directions 3 defence or offence, 2 neutrality or non-aggression, 1 consultation, 0 "
+    + "none, or with --binary 1 for any pledge; every state weighs the same, or with --weights w by a "
+    + "panel, in each sum, Σ w in place of n"
 
   /// How many allies an actor has.
   public static let allies = TieMeasure(

@@ -95,9 +95,10 @@ extension State {
     }
     var copy = self
     guard (try? copy.show(request)) != nil else { return }
-    // Where all that was there is gone there is nothing to come back to.
-    let isEmpty = (copy.scene.model as? any HomeScene)?.isEmpty(in: copy.context)
-    if isEmpty != true { self = copy }
+    // Where all that was there is gone, or other packs have nothing of it, there is nothing to come back to.
+    let isEmpty = (copy.scene.model as? any HomeScene)?.isEmpty(in: copy.context) ?? false
+    let isAbsent = (copy.scene.model as? any SparseScene)?.absence(in: copy.context) != nil
+    if !isEmpty, !isAbsent { self = copy }
   }
 
   /// Says to somebody who is here for the first time what helps; any key takes it away.
