@@ -83,14 +83,7 @@ struct JudgedTests {
     // Alone they are what is looked for; as the beginning of another word they are nothing.
     #expect(!found("who").isEmpty)
     // Letter by letter the same comes out as at once.
-    var before: SearchResults?
-    let typed = "who supplies pakistan"
-    for count in 1...typed.count {
-      let query = SearchQuery(String(typed.prefix(count)))
-      let results = library.search(query, refining: before)
-      #expect(results.places == library.search(query).places, "\(typed.prefix(count))")
-      before = results
-    }
+    library.expectTheSameLetterByLetter("who supplies pakistan")
   }
 
   @Test func synonymsAreFound() {

@@ -26,14 +26,7 @@ struct SearchTests {
     #expect(found("who has the persian gulf") == Set(titles.prefix(3)))
     #expect(found("\"persian gulf\"") == Set(titles.prefix(2)))
     #expect(found("sea law") == [titles[3]] && found("the law of the sea") == [titles[3]])
-    var before: SearchResults?
-    let typed = "aden persian gulf view"
-    for count in 1...typed.count {
-      let query = SearchQuery(String(typed.prefix(count)))
-      let results = library.search(query, refining: before)
-      #expect(results.places == library.search(query).places, "\(typed.prefix(count))")
-      before = results
-    }
+    library.expectTheSameLetterByLetter("aden persian gulf view")
   }
 
   /// Texts are folded on a thread of their own while the screen uses the library.
@@ -264,6 +257,19 @@ struct SearchTests {
       let expected = bytes.indices.first { bytes[$0...].starts(with: word) }
       let found = bytes.withUnsafeBufferPointer { ByteSearch.find(word, in: $0, from: 0) }
       #expect(found == expected, "\(word) in \(bytes)")
+    }
+  }
+}
+
+extension Library {
+  /// Expects that a query that is typed letter by letter finds what it finds at once.
+  func expectTheSameLetterByLetter(_ typed: String) {
+    var before: SearchResults?
+    for count in 1...typed.count {
+      let query = SearchQuery(String(typed.prefix(count)))
+      let results = search(query, refining: before)
+      #expect(results.places == search(query).places, "\(typed.prefix(count))")
+      before = results
     }
   }
 }

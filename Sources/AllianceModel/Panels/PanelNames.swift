@@ -31,8 +31,11 @@ struct PanelNames: Sendable {
   /// O(periods · subjects + actors that mention the panel's).
   ///
   /// - Parameter states: of each period the states that have rows, by their rows in the list of actors.
-  init(_ panel: Panel, of states: [Int: [Int]], _ codes: StateCodes, in library: Library) {
-    let search = NameSearch(panel, codes, library)
+  init(
+    _ panel: Panel, of states: [Int: [Int]],
+    _ codes: @autoclosure @escaping () -> StateCodes, in library: Library
+  ) {
+    var search = NameSearch(panel, library, codes)
     var places: [Int: [Int?]] = [:]
     var joined: [Key: Stretch] = [:]
     var left: [Key: Stretch] = [:]
@@ -78,20 +81,22 @@ struct PanelNames: Sendable {
 /// Which of a panel's actors each state is.
 private struct NameSearch {
   private let panel: Panel
-  private let codes: StateCodes
+  private let library: Library
   private let actors: KindRecords
+  private let makeCodes: () -> StateCodes
   /// Where each of the panel's actors stands in the list of actors.
   let rows: [Int?]
+  /// Read when a name has no row, as in most panels none lacks one.
+  private lazy var codes = makeCodes()
   /// Those that each went on as, or that went on as it, by their rows.
-  private let kin: [[Int]]
+  private lazy var kin = panel.actors.map { [library] actor in
+    library.otherNames(of: actor).compactMap { library.row(of: $0.any) }
+  }
 
-  init(_ panel: Panel, _ codes: StateCodes, _ library: Library) {
-    (self.panel, self.codes) = (panel, codes)
+  init(_ panel: Panel, _ library: Library, _ codes: @escaping () -> StateCodes) {
+    (self.panel, self.library, makeCodes) = (panel, library, codes)
     actors = library.store.list(of: .actor)
     rows = panel.actors.map { library.row(of: $0.any) }
-    kin = panel.actors.map { actor in
-      library.otherNames(of: actor).compactMap { library.row(of: $0.any) }
-    }
   }
 
   /// The position among the panel's actors of each of some states, nil for one that it does not have in a period.
@@ -99,7 +104,7 @@ private struct NameSearch {
   /// A state without a value of its own is one of those who have a value and no row, where only one can be it.
   ///
   /// - Parameter subjects: those that have values then.
-  func places(of states: [Int], at period: Int, _ subjects: [Int]) -> [Int?] {
+  mutating func places(of states: [Int], at period: Int, _ subjects: [Int]) -> [Int?] {
     var isKnown = Array(repeating: false, count: panel.actors.count)
     for number in subjects {
       let subject = panel.subjects[number]
