@@ -9,6 +9,9 @@ let release: [SwiftSetting] = [
     .when(configuration: .release))
 ]
 
+/// What is at the bottom of everything is fast in a debug build too: tests draw and read a great deal.
+let bottom: [SwiftSetting] = release + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "alliances",
   products: [
@@ -31,10 +34,10 @@ let package = Package(
       publicHeadersPath: "include"
     ),
     .target(name: "CByteScan"),
-    .target(name: "PackJSON", dependencies: ["CByteScan"], swiftSettings: release),
+    .target(name: "PackJSON", dependencies: ["CByteScan"], swiftSettings: bottom),
     // What a letter is without its accents: for folding in searches, and for terminals without
     // UTF-8.
-    .target(name: "LatinLetters", swiftSettings: release),
+    .target(name: "LatinLetters", swiftSettings: bottom),
     .target(
       name: "AllianceModel",
       dependencies: [
@@ -49,7 +52,7 @@ let package = Package(
     .target(name: "CArguments"),
     .target(
       name: "TerminalKit", dependencies: ["LatinLetters"], exclude: ["make-width-table"],
-      swiftSettings: release),
+      swiftSettings: bottom),
     .target(
       name: "Terminal", dependencies: ["TerminalKit", "CTerminal"],
       swiftSettings: release),

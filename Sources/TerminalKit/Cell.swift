@@ -44,11 +44,16 @@ public struct Cell: Equatable, Sendable {
 
   /// The letter and its marks.
   public var text: String {
-    var text = String.UnicodeScalarView([scalar])
-    for value in [marks.0, marks.1] where value != 0 {
-      if let mark = Unicode.Scalar(value) { text.append(mark) }
-    }
+    var text = String.UnicodeScalarView()
+    write(to: &text)
     return String(text)
+  }
+
+  /// Adds the letter and its marks.
+  func write(to text: inout String.UnicodeScalarView) {
+    text.append(scalar)
+    if marks.0 != 0, let mark = Unicode.Scalar(marks.0) { text.append(mark) }
+    if marks.1 != 0, let mark = Unicode.Scalar(marks.1) { text.append(mark) }
   }
 
   /// Whether terminals dispute how many columns it takes (`TextWidth.isDisputed`).

@@ -3,6 +3,7 @@
 
 Usage: schema-check.py SCHEMA_FOLDER PACK_FOLDER...
 """
+import functools
 import json
 import pathlib
 import sys
@@ -10,14 +11,21 @@ import sys
 import jsonschema
 
 schemas = pathlib.Path(sys.argv[1]).resolve()
+
+
+@functools.cache
+def validator(name):
+    """What checks files of that name."""
+    schema = json.loads((schemas / name).read_text())
+    resolver = jsonschema.RefResolver(schemas.as_uri() + "/", schema)
+    # The relative $id would be taken for the place; the folder is.
+    schema.pop("$id")
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema, resolver=resolver)
+
+
 for folder in sys.argv[2:]:
     for file in sorted(pathlib.Path(folder).glob("*.json")):
-        schema = json.loads((schemas / file.name).read_text())
-        resolver = jsonschema.RefResolver(schemas.as_uri() + "/", schema)
-        # The relative $id would be taken for the place; the folder is.
-        schema.pop("$id")
-        jsonschema.Draft202012Validator.check_schema(schema)
-        validator = jsonschema.Draft202012Validator(schema, resolver=resolver)
-        error = next(validator.iter_errors(json.loads(file.read_text())), None)
+        error = next(validator(file.name).iter_errors(json.loads(file.read_text())), None)
         place = "" if error is None else "/".join(map(str, error.absolute_path)) + ": " + error.message[:90]
         print(f"{file}\t{'good' if error is None else 'bad'}\t{place}")

@@ -106,6 +106,10 @@ extension TerminalTests {
       _ canvas: Canvas, to session: inout Session, _ screen: CursesScreen, _ glyphs: Glyphs
     ) {
       session.frames.append(screen.frame(canvas))
+      var looks: [Style: Style] = [:]
+      for cell in canvas.cells where looks[cell.style] == nil {
+        looks[cell.style] = look(of: cell.style, on: screen)
+      }
       session.expected.append(
         (
           canvas,
@@ -114,7 +118,7 @@ extension TerminalTests {
             let text =
               cell.width == 0
               ? glyphs == .unicode ? "" : " " : glyphs == .unicode ? cell.text : shown
-            return (text, look(of: cell.style, on: screen))
+            return (text, looks[cell.style] ?? cell.style)
           }
         ))
     }
