@@ -196,7 +196,9 @@ public struct Canvas: Sendable {
   /// The text of one row, without the blanks at its end.
   public func line(_ y: Int) -> String {
     let row = cells[(y * size.columns)..<((y + 1) * size.columns)]
-    guard let last = row.lastIndex(where: { $0.scalar != " " || $0.marks != (0, 0) }) else { return "" }
+    guard let last = row.lastIndex(where: { $0.scalar != " " || $0.marks != (0, 0) }) else {
+      return ""
+    }
     var line = String.UnicodeScalarView()
     for cell in row[...last] where cell.width > 0 { cell.write(to: &line) }
     return String(line)

@@ -323,6 +323,8 @@ import Testing
     let binarySimilarity: [[Double]]
     let binaryKappa: [[Double?]]
     let binaryPi: [[Double?]]
+    let ownSimilarity: [[Double]]
+    let ownKappa: [[Double?]]
     let weightedSimilarity: [[Double]]
     let weightedKappa: [[Double?]]
     let degree: [Double]
@@ -381,7 +383,9 @@ import Testing
       "spells": spells.map { $0.map { [json($0.from), json($0.to)] } },
       "treaties": treaties.map { treaty -> [Any] in
         let strength = treaty.pledges.map(\.strength).max() ?? 0
-        return [treaty.one, treaty.other, strength, treaty.from, json(treaty.to)]
+        let of = treaty.of
+        let other = of == treaty.one ? treaty.other : treaty.one
+        return [of, other, strength, treaty.from, json(treaty.to)]
       },
       "levels": levels.map { [$0.one, $0.other, $0.level, $0.from] },
       "weights": weights.map { $0.map { $0 as Any } ?? NSNull() },
@@ -417,6 +421,9 @@ import Testing
         #expect(isNear(two(.similarity, .binary), expected.binarySimilarity[place][column]))
         #expect(isNear(two(.kappa, .binary), expected.binaryKappa[place][column]))
         #expect(isNear(two(.pi, .binary), expected.binaryPi[place][column]))
+        let own = TieMeasure.Scale(isOwn: true)
+        #expect(isNear(two(.similarity, own), expected.ownSimilarity[place][column]))
+        #expect(isNear(two(.kappa, own), expected.ownKappa[place][column]))
         func weighed(_ measure: TieMeasure) -> Double? {
           weighedTable.measured(measure, of: [id(state), id(other)]).value
         }

@@ -102,6 +102,13 @@ import Testing
     #expect(
       directed.contains { $0.hasPrefix("1951,b,") && $0.hasSuffix(",0,0,0,0,0,,,0,0,0,1,1,,0.5,7") }
     )
+    // Of b, which has pledged nothing, 0 3 0: S of a and b is 1 − 2 · 3 / 9, kappa 1 − 3 / (2 + 2 + 1).
+    let own = rows(
+      YearTable(library, .dyad(isDirected: false), years: 1951...1951, panels: [], isOwn: true))
+    #expect(
+      own[1...].map { $0.split(separator: ",", omittingEmptySubsequences: false).suffix(2) } == [
+        ["0.333333333", "0.4"], ["-1", "-0.8"], ["-0.333333333", "-0.5"],
+      ])
     let states = rows(YearTable(library, .state, years: 1951...1951, panels: panels))
     #expect(
       states == [

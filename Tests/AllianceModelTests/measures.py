@@ -1,5 +1,5 @@
 """Measures of alliances worked out another way, over a universe of its own: one JSON object comes in, with "spells" (of
-each state a list of [from, to], years or null), "isList" (whether these are a list of the system), "treaties" (from, to,
+each state a list of [from, to], years or null), "isList" (whether these are a list of the system), "treaties" (who pledges, to whom,
 strength, first year, last year or null) and "levels" (one, other, level, first year), "weights" (of each state, or null), and "year". All measures of all states go
 out, and who the states are."""
 import itertools, json, sys
@@ -20,10 +20,12 @@ def is_in_being(state):
 
 
 pledges = {}
+own_pledges = {}
 for one, other, strength, start, end in given["treaties"]:
     if holds(start, end) and is_in_being(one) and is_in_being(other):
         pair = frozenset((one, other))
         pledges[pair] = max(strength, pledges.get(pair, 0))
+        own_pledges[one, other] = max(strength, own_pledges.get((one, other), 0))
 levels = {frozenset((one, other)): level for one, other, level, start in given["levels"]
           if holds(start, None) and is_in_being(one) and is_in_being(other)}
 everyone = [state for state in range(len(given["spells"])) if is_in_being(state)]
@@ -36,6 +38,9 @@ ties = numpy.zeros((n, n))
 for pair, strength in pledges.items():
     one, other = (place[state] for state in pair)
     ties[one, other] = ties[other, one] = strength
+own_ties = 3 * numpy.eye(n)
+for (one, other), strength in own_pledges.items():
+    own_ties[place[one], place[other]] = strength
 graph = networkx.from_numpy_array((ties > 0).astype(int))
 
 
@@ -75,8 +80,8 @@ def weighted_kappa(a, b):
     return None if expected == 0 else float(1 - found / expected)
 
 
-def pairs(measure, binary):
-    rows = portfolios(binary)
+def pairs(measure, binary, rows=None):
+    rows = portfolios(binary) if rows is None else rows
     return [[measure(rows[one], rows[other]) for other in range(n)] for one in range(n)]
 
 
@@ -107,6 +112,7 @@ json.dump({
     "similarity": pairs(lambda a, b: similarity(a, b, 3), False), "kappa": pairs(kappa, False), "pi": pairs(pi, False),
     "binarySimilarity": pairs(lambda a, b: similarity(a, b, 1), True), "binaryKappa": pairs(kappa, True),
     "binaryPi": pairs(pi, True),
+    "ownSimilarity": pairs(lambda a, b: similarity(a, b, 3), False, own_ties), "ownKappa": pairs(kappa, False, own_ties),
     "weightedSimilarity": pairs(weighted_similarity, False), "weightedKappa": pairs(weighted_kappa, False),
     "degree": [networkx.degree_centrality(graph)[state] for state in range(n)],
     "betweenness": [networkx.betweenness_centrality(graph)[state] for state in range(n)],

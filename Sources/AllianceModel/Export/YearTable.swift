@@ -27,6 +27,7 @@ public struct YearTable: Sendable {
   private let unit: Unit
   private let years: ClosedRange<Int>
   private let panels: [Panel]
+  private let isOwn: Bool
   private let codes: StateCodes
   /// The states of each year, those that were in being when their list ended among them.
   private let systems: [Int: StateSystem]
@@ -38,9 +39,16 @@ public struct YearTable: Sendable {
   /// What that list and the events do not know of each other.
   private let eventNames: UnlistedNames
 
-  /// - Parameter panels: those whose values have columns; each must be by year.
-  public init(_ library: Library, _ unit: Unit, years: ClosedRange<Int>, panels: [Panel]) {
+  /// - Parameters:
+  ///   - panels: those whose values have columns; each must be by year.
+  ///   - isOwn: whether S and kappa are of what each state has pledged itself, and not of the stronger of both
+  ///     directions.
+  public init(
+    _ library: Library, _ unit: Unit, years: ClosedRange<Int>, panels: [Panel],
+    isOwn: Bool = false
+  ) {
     (self.library, self.unit, self.years, self.panels) = (library, unit, years, panels)
+    self.isOwn = isOwn
     hasEvents = library.count(of: .event) > 0
     self.list = library.store.ties(of: library).stateLists.first
     let parties = library.store.parties
@@ -140,7 +148,9 @@ public struct YearTable: Sendable {
         columns.append(
           column(
             measure.name,
-            "\(measure.title) on 31 December over the states of the system then: \(measure.formula); empty "
+            "\(measure.title) on 31 December over the states of the system then, of "
+              + (isOwn ? "what each of the two has pledged itself" : "the stronger pledge of both directions")
+              + ": \(measure.formula); empty "
               + "where one is not in being then, no two states have pledges, or nobody knows"
               + unlistedText("treaties"), "\(treaties); \(measure.source)", treatyEnd))
       }
@@ -296,7 +306,8 @@ public struct YearTable: Sendable {
     let events = eventsByYear
     for year in years {
       guard let system = systems[year] else { continue }
-      let rows = YearRows(library, year, system, isDyadic: isDyadic, lastEvidence: lastEvidence)
+      let rows = YearRows(
+        library, year, system, isDyadic: isDyadic, isOwn: isOwn, lastEvidence: lastEvidence)
       let heads = rows.states.map { head(of: $0, year, rows, writer) }
       let values = zip(panels, names).map { panel, names in
         PanelValues(panel: panel, period: year, places: names.places(at: year))
@@ -466,7 +477,7 @@ private struct YearRows {
   private let squares: [Int]
 
   init(
-    _ library: Library, _ year: Int, _ own: StateSystem, isDyadic: Bool,
+    _ library: Library, _ year: Int, _ own: StateSystem, isDyadic: Bool, isOwn: Bool,
     lastEvidence: [Int: PartialDate]
   ) {
     let date = PartialDate(year: year)
@@ -515,7 +526,7 @@ private struct YearRows {
       let strength = UInt8(pledges.strength)
       hasPledges = true
       ties[one * size2 + other] = max(ties[one * size2 + other], strength)
-      ties[other * size2 + one] = max(ties[other * size2 + one], strength)
+      if !isOwn { ties[other * size2 + one] = max(ties[other * size2 + one], strength) }
     }
     self.hasPledges = hasPledges
     // The tie of a state to itself is the strongest.

@@ -270,7 +270,7 @@ extension [MeasuredValue] {
         value.moment.date.isoText,
         value.isKnown ? value.value.map { JSONValue.number($0).compact } ?? "" : "",
         value.isKnown ? "yes" : "no", "\(value.states)",
-        value.measure.hasScale ? value.scale == .binary ? "binary" : "valued" : "",
+        value.measure.hasScale ? value.scale.text : "",
         value.overText, value.reason ?? "",
         value.counted.map(\.any.description).joined(separator: "; "),
       ])

@@ -91,7 +91,7 @@ extension TieTable {
   /// others it is 0.
   private func portfolio(of actor: Int, _ scale: TieMeasure.Scale) -> [Int: Double] {
     var ties = Dictionary(
-      uniqueKeysWithValues: ties(of: actor).map { ($0.other, scale.value($0.strength)) })
+      uniqueKeysWithValues: ties(of: actor).map { ($0.other, scale.value(of: $0)) })
     ties[actor] = scale.most
     return ties
   }

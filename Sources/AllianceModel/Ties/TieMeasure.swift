@@ -26,18 +26,33 @@ public struct TieMeasure: Sendable {
   }
 
   /// How ties count in portfolios.
-  public enum Scale: Sendable {
-    /// By the strongest obligation, 0 to 3.
-    case valued
-    /// 1 for any pledge, 0 for none.
-    case binary
+  public struct Scale: Hashable, Sendable {
+    /// 1 for any pledge and 0 for none, and not 0 to 3 by the strongest obligation.
+    public var isBinary: Bool
+    /// What each state has pledged itself, and not the stronger of both directions.
+    public var isOwn: Bool
+
+    public init(isBinary: Bool = false, isOwn: Bool = false) {
+      (self.isBinary, self.isOwn) = (isBinary, isOwn)
+    }
+
+    /// By the strongest obligation of both directions, 0 to 3.
+    public static let valued = Scale()
+    /// 1 for any pledge in either direction.
+    public static let binary = Scale(isBinary: true)
+
+    /// The words for it in tables and titles: "binary, own pledges".
+    public var text: String {
+      (isBinary ? "binary" : "valued") + (isOwn ? ", own pledges" : "")
+    }
 
     /// The tie of an actor to itself, the largest that there is.
-    var most: Double { self == .valued ? 3 : 1 }
+    var most: Double { isBinary ? 1 : 3 }
 
-    /// A tie of a strength.
-    func value(_ strength: Int) -> Double {
-      self == .valued ? Double(strength) : strength > 0 ? 1 : 0
+    /// What a tie counts.
+    func value(of tie: TieTable.Tie) -> Double {
+      let strength = isOwn ? tie.given.strength : tie.strength
+      return isBinary ? (strength > 0 ? 1 : 0) : Double(strength)
     }
   }
 
@@ -51,7 +66,7 @@ public struct TieMeasure: Sendable {
   public let source: String
   /// What it is of: pledges or levels.
   public let basis: TieBasis
-  /// Whether it can be worked out of binary ties too.
+  /// Whether it can be worked out of ties on another scale too.
   public let hasScale: Bool
   /// Whether its value is a number of actors.
   public let isCount: Bool
@@ -94,8 +109,8 @@ public struct TieMeasure: Sendable {
     "Heider, The Journal of Psychology 21 (1946); Harary, Journal of Conflict Resolution 5 (1961)"
   private static let portfolios =
     "a, b the ties of the two to each of n states, themselves included (the strongest): by the stronger "
-    + "pledge of both directions 3 defence or offence, 2 neutrality or non-aggression, 1 consultation, 0 "
-    + "none, or with --binary 1 for any pledge; every state weighs the same, or with --weights w by a "
+    + "pledge of both directions, or with --own by what each of the two has pledged itself, 3 defence or offence, 2 "
+    + "neutrality or non-aggression, 1 consultation, 0 none, or with --binary 1 for any pledge; every state weighs the same, or with --weights w by a "
     + "panel, in each sum, Σ w in place of n"
 
   /// How many allies an actor has.

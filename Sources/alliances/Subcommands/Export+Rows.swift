@@ -10,6 +10,11 @@ struct RowOptions: ParsableArguments {
 
   @Flag(help: "Of dyads: a row for each of the two orders.") var directed = false
 
+  @Flag(
+    help: "Of dyads: S and kappa of what each state has pledged itself, and not of the stronger of both directions."
+  )
+  var own = false
+
   @Option(
     help: ArgumentHelp(
       "A panel whose values have a column; may be given again.", valueName: "panel"))
@@ -20,7 +25,7 @@ struct RowOptions: ParsableArguments {
   /// An option that is there; nil if none is.
   var given: String? {
     let all = [
-      ("--from", from != nil), ("--to", to != nil), ("--directed", directed),
+      ("--from", from != nil), ("--to", to != nil), ("--directed", directed), ("--own", own),
       ("--panel", !panel.isEmpty), ("--codebook", codebook),
     ]
     return all.first { $0.1 }?.0
@@ -40,8 +45,9 @@ extension ExportCommand {
       throw ValidationError("--from and --to say of which years, such as --from 1946 --to 2016")
     }
     try TimeOptions.checkYears(first, last)
-    guard kind == .dyads || !rows.directed else {
-      throw ValidationError("--directed is for dyad-years")
+    for (option, isSaid) in [("--directed", rows.directed), ("--own", rows.own)]
+    where isSaid && kind != .dyads {
+      throw ValidationError("\(option) is for dyad-years")
     }
     let format = format ?? output.flatMap { Export.Format(fileName: $0) } ?? .csv
     guard format == .csv || format == .tsv else {
@@ -59,7 +65,7 @@ extension ExportCommand {
       }
     }
     let unit: YearTable.Unit = kind == .states ? .state : .dyad(isDirected: rows.directed)
-    let table = YearTable(library, unit, years: first...last, panels: panels)
+    let table = YearTable(library, unit, years: first...last, panels: panels, isOwn: rows.own)
     let reader = cells.reader
     let target = FileTarget(path: output, replaces: force)
     if rows.codebook {

@@ -35,6 +35,12 @@ struct Measure: ParsableCommand {
   @Flag(help: "Of S, kappa and pi: a tie is 1 for any pledge, and not 1 to 3 by its strength.")
   var binary = false
 
+  @Flag(
+    help: "Of S, kappa and pi: what each state has pledged itself, and not the stronger of both directions.")
+  var own = false
+
+  private var scale: TieMeasure.Scale { TieMeasure.Scale(isBinary: binary, isOwn: own) }
+
   @Option(
     help: ArgumentHelp(
       "Of S, kappa and pi: weigh states by a panel of states, such as capabilities.",
@@ -61,7 +67,7 @@ struct Measure: ParsableCommand {
         "\(measure.name) takes \(measure.arity == 2 ? "two actors" : "one actor"), by identifier or name"
       )
     }
-    for (name, isSaid) in [("--binary", binary), ("--weights", weights != nil)]
+    for (name, isSaid) in [("--binary", binary), ("--own", own), ("--weights", weights != nil)]
     where isSaid && !measure.hasScale {
       let names = TieMeasure.all.filter(\.hasScale).map(\.name).joined(separator: ", ")
       throw ValidationError("\(name) is for \(names)")
@@ -87,7 +93,7 @@ struct Measure: ParsableCommand {
       ? library.ranking(measure, at: moments[0])
       : moments.map {
         library.measured(
-          measure, of: ids, at: $0, scale: binary ? .binary : .valued, weighedBy: weights)
+          measure, of: ids, at: $0, scale: scale, weighedBy: weights)
       }
     if values.isEmpty, table.format == .text {
       let reason = MeasureTable(library, measure.basis, at: moments[0]).unknown
@@ -116,7 +122,7 @@ struct Measure: ParsableCommand {
     let names = actors.isEmpty ? "" : " of " + (values.first.map { title($0, library) } ?? "")
     let first = values.first
     output.line(
-      "\(measure.title)\(binary ? ", binary" : "")\(names)"
+      "\(measure.title)\(scale == .valued ? "" : ", \(scale.text)")\(names)"
         + (from == nil ? ", over " + (first?.overText ?? "") : "")
         + (actors.isEmpty ? ", " + (first?.moment.description ?? "") : ""))
     output.line("  " + measure.formula)
