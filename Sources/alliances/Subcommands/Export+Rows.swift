@@ -11,7 +11,8 @@ struct RowOptions: ParsableArguments {
   @Flag(help: "Of dyads: a row for each of the two orders.") var directed = false
 
   @Flag(
-    help: "Of dyads: S and kappa of what each state has pledged itself, and not of the stronger of both directions."
+    help:
+      "Of dyads: S and kappa of what each has pledged itself, not the stronger of both directions."
   )
   var own = false
 

@@ -36,7 +36,8 @@ struct Measure: ParsableCommand {
   var binary = false
 
   @Flag(
-    help: "Of S, kappa and pi: what each state has pledged itself, and not the stronger of both directions.")
+    help:
+      "Of S, kappa and pi: what each state has pledged itself, not the stronger of both directions.")
   var own = false
 
   private var scale: TieMeasure.Scale { TieMeasure.Scale(isBinary: binary, isOwn: own) }
