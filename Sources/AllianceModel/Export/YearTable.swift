@@ -150,7 +150,8 @@ public struct YearTable: Sendable {
             measure.name,
             "\(measure.title) on 31 December over the states of the system then, of "
               + (isOwn
-                ? "what each of the two has pledged itself" : "the stronger pledge of both directions")
+                ? "what each of the two has pledged itself"
+                : "the stronger pledge of both directions")
               + ": \(measure.formula); empty "
               + "where one is not in being then, no two states have pledges, or nobody knows"
               + unlistedText("treaties"), "\(treaties); \(measure.source)", treatyEnd))

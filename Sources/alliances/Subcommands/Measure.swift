@@ -37,7 +37,8 @@ struct Measure: ParsableCommand {
 
   @Flag(
     help:
-      "Of S, kappa and pi: what each state has pledged itself, not the stronger of both directions.")
+      "Of S, kappa and pi: what each state has pledged itself, not the stronger of both directions."
+  )
   var own = false
 
   private var scale: TieMeasure.Scale { TieMeasure.Scale(isBinary: binary, isOwn: own) }
