@@ -217,4 +217,31 @@ struct ChoroplethTests {
     let page = screen.state.article(look: look).markdown()
     #expect(page.contains("| Australia | 8,009"))
   }
+
+  /// Where not all names have room, the largest values have theirs.
+  @Test func theLargestHaveTheirNames() throws {
+    let states = [
+      "DEU", "POL", "CZE", "AUT", "HUN", "SVK", "SVN", "HRV", "BIH", "SRB", "MKD", "ALB", "GRC",
+      "BGR", "ROU",
+      "MDA", "UKR", "BLR", "LTU", "LVA", "CHE", "BEL", "NLD",
+    ]
+    let actors = states.map {
+      "{\"id\": \"actor/\($0.lowercased())\", \"title\": \"Land \($0)\", \"category\": \"state\", "
+        + "\"isoCode\": \"\($0)\"}"
+    }
+    for largest in states {
+      let rows = states.map {
+        "{\"of\": [\"actor/\($0.lowercased())\"], \"from\": \"2000\", \"values\": [\($0 == largest ? 2886 : 7)]}"
+      }
+      let library = Library.ofPanels(
+        actors: actors, figures: [Library.panel("arms", "Arms", #""subjects": "states""#, rows)])
+      try #require(library.diagnostics.isEmpty, "\(library.diagnostics)")
+      var screen = try Screen(size: Size(columns: 100, rows: 30), library: library)
+      var request = ViewRequest(view: "map")
+      request.shade = AnyIdentifier("figure/arms")
+      (request.center, request.scale) = (Coordinate(longitude: 19, latitude: 48), 0.6)
+      screen.show(request)
+      #expect(screen.text.contains("Land \(largest) 2,886"), "\(largest)")
+    }
+  }
 }

@@ -12,7 +12,9 @@ struct Choropleth: Sendable {
   let values: [(actor: Identifier<Actor>, value: Double)]
   /// The classes of countries, by their codes.
   private(set) var numbers: [String: Int] = [:]
-  /// The values of countries for their labels, with the three digits that count, by their codes.
+  /// The places of countries among those with a value, the largest first, by their codes.
+  private(set) var ranks: [String: Int] = [:]
+  /// The values of countries for their labels, by their codes.
   private(set) var texts: [String: String] = [:]
   /// Those that have a value, and are no country of today's map.
   private(set) var elsewhere: [(actor: Identifier<Actor>, value: Double)] = []
@@ -23,6 +25,9 @@ struct Choropleth: Sendable {
 
   /// Of Antarctica nobody asks for a value.
   static let neverMeasured = "ATA"
+
+  /// The order in which countries get their names: the one that is looked from, then the largest first.
+  func rank(_ code: String) -> Int { code == ownCode ? -1 : ranks[code] ?? .max }
 
   /// Whether it is said of a country that nobody knows a value.
   func isWithoutData(_ code: String) -> Bool {
@@ -62,8 +67,16 @@ struct Choropleth: Sendable {
         continue
       }
       numbers[code] = classes.number(of: value)
-      texts[code] = PanelClasses.text(of: value)
+      ranks[code] = ranks.count
+      texts[code] = Self.label(value)
     }
+  }
+
+  /// A value beside the name of its country: as the largest are said below the map, "2,886", but for fractions and
+  /// long numbers, of which the three digits that count stand there.
+  private static func label(_ value: Double) -> String {
+    (100..<100_000).contains(value.magnitude)
+      ? Claim.formatMeasured(value.rounded()) : PanelClasses.text(of: value)
   }
 
   // MARK: In words

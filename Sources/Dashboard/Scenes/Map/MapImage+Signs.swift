@@ -142,7 +142,8 @@ extension MapImage {
     let named = Dictionary(features.countries.map { ($0.code, $0) }) { first, _ in first }
     // Where not all have room, those of which something is said come first.
     let centers = Self.countryCenters.stablySorted { code, _ in
-      request.ties?.rank(code) ?? (request.tinted.contains(code) ? 0 : 1)
+      request.choropleth?.rank(code) ?? request.ties?.rank(code)
+        ?? (request.tinted.contains(code) ? 0 : 1)
     }
     for (code, center) in centers where named[code] != nil {
       let point = request.projection.point(of: center)

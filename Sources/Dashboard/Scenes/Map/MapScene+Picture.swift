@@ -312,7 +312,9 @@ private struct MapPicture {
   private func drawCountries(on svg: inout SVG, areTinted: Bool) {
     let (width, height) = size
     let named = Dictionary(features.countries.map { ($0.code, $0.title) }) { first, _ in first }
-    let centers = MapImage.countryCenters.stablySorted { code, _ in ties?.rank(code) ?? 0 }
+    let centers = MapImage.countryCenters.stablySorted { code, _ in
+      choropleth?.rank(code) ?? ties?.rank(code) ?? 0
+    }
     for (code, center) in centers {
       let isTinted = (ties?.tones[code] ?? nil) != nil || choropleth?.numbers[code] != nil
       guard isTinted == areTinted, let name = named[code] else { continue }
