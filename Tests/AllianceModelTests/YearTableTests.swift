@@ -50,7 +50,7 @@ import Testing
       ),
       (
         "events.json",
-        #"{"events": [{"id": "event/e", "title": "E", "date": "1950", "end": "1951", "actors": [\#(first), \#(part)]}]}"#
+        #"{"events": [{"id": "event/e", "title": "E", "date": "1950", "end": "1951", "actors": [\#(first), \#(part)], "sources": [{"source": "source/s", "locator": "1"}]}]}"#
       ),
       (
         "figures.json",
@@ -254,6 +254,27 @@ import Testing
     #expect(events(.dyad(isDirected: false), 1950, "a", "c") == "1")
     #expect(events(.dyad(isDirected: false), 1951, "a", "c") == "0")
     #expect(events(.state, 1951, "a") == "1" && events(.state, 1951, "c") == "0")
+  }
+
+  /// After the years that a source of events covers nobody knows how many there were.
+  @Test func eventsEndWithTheirSource() throws {
+    for unit in [YearTable.Unit.state, .dyad(isDirected: false)] {
+      let table = YearTable(library(end: nil), unit, years: 1952...1955, panels: [])
+      let found = rows(table).map {
+        $0.replacing("\"A, the first\"", with: "A").split(
+          separator: ",", omittingEmptySubsequences: false)
+      }
+      let place = try #require(found[0].firstIndex(of: "events"))
+      #expect(found[1...].count > 8)
+      for row in found[1...] {
+        #expect(row[place] == (row[0] < "1954" ? "0" : ""), "\(row)")
+      }
+      #expect(
+        table.notes.contains("S says nothing after 1953: events are empty in 2 years of 1954–1955"),
+        "\(table.notes)")
+      let events = try #require(table.columns.first { $0.name == "events" })
+      #expect(events.coverage == "/1953" && events.meaning.contains("outside the years"))
+    }
   }
 
   /// A dispute counts for those who opposed each other and for those who stood together, each apart.

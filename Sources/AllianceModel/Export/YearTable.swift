@@ -34,6 +34,8 @@ public struct YearTable: Sendable {
   /// Under which names the panels have them.
   private let names: [PanelNames]
   private let hasEvents: Bool
+  /// The years that sources of events say they cover, each with its name; none of those that do not say it.
+  private let eventCoverage: [(name: String, years: ClosedRange<Int>)]
   /// The list whose members have rows; nil where none is loaded.
   private let list: StateList?
   /// What that list and the events do not know of each other.
@@ -50,6 +52,13 @@ public struct YearTable: Sendable {
     (self.library, self.unit, self.years, self.panels) = (library, unit, years, panels)
     self.isOwn = isOwn
     hasEvents = library.count(of: .event) > 0
+    eventCoverage = library.store.list(of: .source).entries.indices.compactMap { row in
+      guard let end = library.store.list(of: .source).entries[row].coverageEnd?.year,
+        case .source(let source)? = library.record(.source, at: row),
+        !library.mentioning(source.id.any, in: [.event]).isEmpty
+      else { return nil }
+      return (source.header.title, min(source.coverage.from?.year ?? Int.min, end)...end)
+    }
     self.list = library.store.ties(of: library).stateLists.first
     let parties = library.store.parties
     let acting = library.store.list(of: .event).entries.indices.flatMap { row in
@@ -133,7 +142,8 @@ public struct YearTable: Sendable {
         column(
           "events",
           "events of the year, disputes among them, in which both take part, on whichever side or on none; "
-            + "empty where no events are loaded" + unlistedText("events"), "events that are loaded")
+            + "empty where no events are loaded" + uncoveredText + unlistedText("events"),
+          "events that are loaded", eventSpan)
       )
       for (name, words) in [("opposed", "opposite sides"), ("same_side", "one side")] {
         columns.append(
@@ -141,8 +151,8 @@ public struct YearTable: Sendable {
             "events_" + name,
             "of these events those in which they stand on \(words) in the year; one in which either changes sides "
               + "may be in both columns, and one without sides is in none; empty where no events are loaded"
-              + unlistedText("events"),
-            "events that are loaded"))
+              + uncoveredText + unlistedText("events"),
+            "events that are loaded", eventSpan))
       }
       for measure in [TieMeasure.similarity, .kappa] {
         columns.append(
@@ -166,7 +176,7 @@ public struct YearTable: Sendable {
         column(
           "events",
           "events of the year in which it takes part; empty where no events are loaded"
-            + unlistedText("events"), "events that are loaded"))
+            + uncoveredText + unlistedText("events"), "events that are loaded", eventSpan))
     }
     for (panel, names) in zip(panels, names) {
       let name = Self.columnName(panel.id.slug)
@@ -216,6 +226,11 @@ public struct YearTable: Sendable {
           + names.leftText(of: panel, in: library))
     }
     return texts
+  }
+
+  /// Of columns of events when they are empty besides.
+  private var uncoveredText: String {
+    eventCoverage.isEmpty ? "" : ", and outside the years that their sources cover"
   }
 
   private var treatyCoverage: String {
@@ -284,6 +299,17 @@ public struct YearTable: Sendable {
           + "pledges with one; treaties imported with --lookup states=FILE have the names of the list"
       )
     }
+    let uncovered = years.filter { !knowsEvents(of: $0) }
+    if hasEvents, let first = uncovered.first, let last = uncovered.last {
+      let covers = eventCoverage.map {
+        let (from, to) = ($0.years.lowerBound, $0.years.upperBound)
+        return from == .min ? "\($0.name) says nothing after \(to)" : "\($0.name) covers \(from)–\(to)"
+      }
+      let own = covers.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      notes.append(
+        "\(own.joined(separator: ", ")): events are empty in \(counted(uncovered.count, "year", "years")) of "
+          + "\(first)–\(last)")
+    }
     if !eventNames.strangers.isEmpty {
       notes.append(
         library.text(of: eventNames.strangers, with: "events", besides: list.name)
@@ -314,7 +340,7 @@ public struct YearTable: Sendable {
       let values = zip(panels, names).map { panel, names in
         PanelValues(panel: panel, period: year, places: names.places(at: year))
       }
-      let pairs = events[year] ?? YearEvents()
+      let pairs = knowsEvents(of: year) ? events[year] ?? YearEvents() : nil
       for one in rows.states.indices {
         guard isDyadic else {
           writer.add(year)
@@ -360,11 +386,26 @@ public struct YearTable: Sendable {
     try send(writer.take())
   }
 
+  /// Whether every source of events that says which years it covers covers a year.
+  private func knowsEvents(of year: Int) -> Bool {
+    eventCoverage.allSatisfy { $0.years.contains(year) }
+  }
+
+  /// From when to when all sources of events that say it cover the years; empty where none does.
+  private var eventSpan: String {
+    let (from, to) = (
+      eventCoverage.map(\.years.lowerBound).max(), eventCoverage.map(\.years.upperBound).min()
+    )
+    guard let from, let to else { return "" }
+    return "\(from == .min ? "" : "\(from)")/\(to)"
+  }
+
   /// The events of two states, or of one, in a year; nil where nobody knows them.
-  private func shared(_ one: Int, _ other: Int, _ events: YearEvents) -> SharedEvents? {
+  private func shared(_ one: Int, _ other: Int, _ events: YearEvents?) -> SharedEvents? {
+    guard hasEvents, let events else { return nil }
     let isDoubtful =
       events.hasStrangers && (eventNames.silent.contains(one) || eventNames.silent.contains(other))
-    guard hasEvents, !isDoubtful else { return nil }
+    guard !isDoubtful else { return nil }
     return events.pairs[Pair(one, other)] ?? SharedEvents()
   }
 
