@@ -101,6 +101,48 @@ struct PanelChoiceTests {
     }
   }
 
+  /// A name that nobody has is said, and leaves the others alone.
+  @Test(arguments: [
+    ("State B, Atlantis", ["State B to State A"], "Atlantis"),
+    ("State B to State A, State A to State C", ["State B to State A"], "State A to State C"),
+    ("Atlantis", [], "Atlantis"),
+  ])
+  func whatIsNotFoundIsSaid(words: String, wanted: [String], missing: String) throws {
+    for form in ["table", "lines", "heat", "bars"] {
+      var request = request("figure/arms")
+      (request.filter, request.form) = (words, form)
+      let screen = try show(request, Self.supplies)
+      #expect(try rows(screen) == wanted, "\(form)")
+      #expect(text(screen).contains("no value of “\(missing)”"), "\(text(screen))")
+    }
+  }
+
+  /// Where names of two have no room both are cut: rows that begin alike can be told apart.
+  @Test func rowsOfOneAreToldApartWhereThereIsNoRoom() throws {
+    let names = ["United States", "Saudi Arabia", "United Kingdom", "Switzerland"]
+    let ids = ["usa", "sau", "gbr", "che"]
+    let library = Library.ofPanels(
+      actors: zip(ids, names).map {
+        "{\"id\": \"actor/\($0)\", \"title\": \"\($1)\", \"category\": \"state\"}"
+      },
+      figures: [
+        Library.panel(
+          "arms", "Arms", #""subjects": "pairs", "directed": true"#,
+          ids.dropFirst().map {
+            "{\"of\": [\"actor/usa\", \"actor/\($0)\"], \"from\": \"2000\", \"values\": [1, 2]}"
+          })
+      ])
+    for form in ["table", "heat", "bars"] {
+      var request = request("figure/arms", "actor/usa")
+      request.form = form
+      let screen = try show(request, library, 40, 10)
+      let shown = text(screen)
+      let found = ["Saud", "Unit", "Swit"].filter { shown.contains(" to \($0)") }
+      // A heat map has room for one row there.
+      #expect(found.count >= (form == "heat" ? 1 : 2), "\(form): \(shown)")
+    }
+  }
+
   /// Of a chart that is looked at from one, a name is that one's partner; the prompt says what may be typed.
   @Test func aNameIsAPartnerOfTheOneLookedAtFrom() throws {
     var screen = try show(request("figure/arms", "actor/a"), Self.supplies)

@@ -303,7 +303,8 @@ public struct YearTable: Sendable {
     if hasEvents, let first = uncovered.first, let last = uncovered.last {
       let covers = eventCoverage.map {
         let (from, to) = ($0.years.lowerBound, $0.years.upperBound)
-        return from == .min ? "\($0.name) says nothing after \(to)" : "\($0.name) covers \(from)–\(to)"
+        return from == .min
+          ? "\($0.name) says nothing after \(to)" : "\($0.name) covers \(from)–\(to)"
       }
       let own = covers.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
       notes.append(

@@ -188,9 +188,11 @@ extension Network {
     }
     let own: Actor? = if case .actor(let actor)? = library.record(center) { actor } else { nil }
     let around = actors + [own?.id].compactMap { $0 }
+    // Classes are of all partners: how many have room changes nothing of them.
+    let basis = partners.isEmpty ? around : partners + [own?.id].compactMap { $0 }
     let shades = weights.map { panel, limits in
       PairShades(
-        panel, among: around, basis: around, limits: limits, isBothWays: true,
+        panel, among: around, basis: basis, limits: limits, isBothWays: true,
         at: panel.period(at: moment), in: context.memos)
     }
     self.weights = shades

@@ -146,9 +146,13 @@ struct PairShades: Sendable {
   /// What is known of two: of what has a direction either way.
   func words(_ one: Int, _ other: Int, in library: Library) -> String {
     let ways = panel.form.isDirected ? [(one, other), (other, one)] : [(one, other)]
-    return ways.map { one, other in
+    let said = ways.map { one, other in
       let value = panel.subject(of: [actors[one], actors[other]])
         .flatMap { panel.value(of: $0, at: shades.period) }
+      return (one, other, value)
+    }
+    // What is known stands where there is room.
+    return said.stablySorted { $0.2 == nil ? 1 : 0 }.map { one, other, value in
       let names = [one, other].map { library.title(of: actors[$0].any) }
       return (panel.form.isDirected ? names.joined(separator: " to ") + " " : "")
         + (value.map { panel.text($0) }

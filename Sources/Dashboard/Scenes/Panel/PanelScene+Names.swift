@@ -110,7 +110,9 @@ extension PanelScene {
       let wanted = wishes.reduce(into: Set<Int>()) { $0.formUnion($1.all) }
       return panel.subjects.indices.filter { wanted.contains(panel.subjects[$0].one) }
     }
+    // A name that nobody has leaves the others alone.
     let singles = wishes.compactMap { if case .one(let places) = $0 { places } else { nil } }
+      .filter { !$0.isEmpty }
     let chosen = Set(of(singles, panel))
     return panel.subjects.indices.filter { number in
       guard let other = panel.subjects[number].other else { return false }
@@ -118,6 +120,24 @@ extension PanelScene {
         || wishes.contains {
           $0.names(panel.subjects[number].one, other, isDirected: panel.form.isDirected)
         }
+    }
+  }
+
+  /// Which of the names that were typed are not shown: nobody has the name, or there is no such row.
+  func unmatched(_ panel: Panel, in context: Context) -> [String] {
+    guard let shown = matching(panel, in: context) else { return [] }
+    let names = TypedNames(panel, context.library)
+    return filter.split(separator: ",").map { String($0).trimmed }.filter { text in
+      guard let wish = PanelWish(text, names) else { return false }
+      return !shown.contains { number in
+        let subject = panel.subjects[number]
+        guard case .one(let places) = wish, let other = subject.other else {
+          return subject.other.map {
+            wish.names(subject.one, $0, isDirected: panel.form.isDirected)
+          } ?? wish.all.contains(subject.one)
+        }
+        return places.contains(subject.one) || places.contains(other)
+      }
     }
   }
 

@@ -174,8 +174,10 @@ struct PanelScene: FilterableScene, SubjectScene, PicturedScene, TabledScene, Ye
   /// What the panel says nothing of, though it was asked for; nil for none.
   func missingText(_ panel: Panel, in context: Context) -> String? {
     let missing = of.filter { panel.place(of: $0) == nil }
-    return missing.isEmpty
-      ? nil : "no value of \(missing.map { context.library.title(of: $0.any) }.inSentence)"
+    let names =
+      missing.map { context.library.title(of: $0.any) }
+      + unmatched(panel, in: context).map { "“\($0)”" }
+    return names.isEmpty ? nil : "no value of \(names.inSentence)"
   }
 
   /// The rows that the cursor goes through.

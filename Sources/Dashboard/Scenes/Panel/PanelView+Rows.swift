@@ -13,8 +13,19 @@ extension PanelView {
   private func name(_ subject: Int, _ width: Int) -> Piece {
     let isSelected = subject == selected
     return Piece(
-      FigureChart.fixed(context.library.title(ofSubject: subject, in: panel), width),
+      FigureChart.fixed(shortTitle(subject, width), width),
       isSelected ? .selected : .text)
+  }
+
+  /// The name of a row; of two each is cut where both have no room, so that it can still be told who they are.
+  private func shortTitle(_ subject: Int, _ width: Int) -> String {
+    let whole = context.library.title(ofSubject: subject, in: panel)
+    let names = panel.actors(of: subject).map { context.library.title(of: $0.any) }
+    guard TextWidth.of(whole) > width, names.count == 2 else { return whole }
+    let joint = panel.form.isDirected ? " to " : "–"
+    let room = width - TextWidth.of(joint)
+    let last = min(TextWidth.of(names[1]), max(room - TextWidth.of(names[0]), room - room / 3))
+    return TextWidth.cut(names[0], to: room - last) + joint + TextWidth.cut(names[1], to: last)
   }
 
   /// The rows in sight, and how many there are in all.
@@ -134,8 +145,8 @@ extension PanelView {
   func table(width: Int, height: Int) -> Drawing {
     let (rows, count) = visible(height: height - 1)
     let heads = [""] + courseHeads
-    let cells = rows.map { [context.library.title(ofSubject: $0, in: panel)] + courseCells($0) }
     let left = nameWidth(rows, width)
+    let cells = rows.map { [shortTitle($0, left)] + courseCells($0) }
     let table = TextTable([heads] + cells).fitting(width, first: left)
     let missing = heads.count - (table.first?.count ?? 0)
     let lines = zip(table, [nil] + rows.map(Optional.some)).map { cells, row in

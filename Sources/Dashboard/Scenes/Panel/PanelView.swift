@@ -132,8 +132,8 @@ struct PanelView: View {
   }
 
   private var nothing: String {
-    scene.filter.isEmpty
-      ? scene.missingText(panel, in: context) ?? "no value of them" : "no value of \(scene.filter)"
+    scene.missingText(panel, in: context)
+      ?? (scene.filter.isEmpty ? "no value of them" : "no value of \(scene.filter)")
   }
 
   private func drawing(width: Int, height: Int) -> Drawing {
