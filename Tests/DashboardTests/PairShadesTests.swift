@@ -168,6 +168,35 @@ struct PairShadesTests {
     #expect(screen.text.contains("without room: 19 more with a value in 2000"))
   }
 
+  /// How many partners have room changes nothing of the classes.
+  @Test func classesAreThoseOfEachSize() throws {
+    let names = (0..<60).map { "s\($0)" }
+    let rows = names.dropFirst().enumerated().map { number, name in
+      "{\"of\": [\"actor/s0\", \"actor/\(name)\"], \"from\": \"2000\", \"values\": [\(number + 1)]}"
+    }
+    let library = Library.ofPanels(
+      actors: names.map {
+        "{\"id\": \"actor/\($0)\", \"title\": \"State \($0)\", \"category\": \"state\"}"
+      },
+      figures: [
+        Library.panel("trade", "Trade", #""subjects": "pairs", "adds": ["periods"]"#, rows)
+      ])
+    try #require(library.diagnostics.isEmpty, "\(library.diagnostics)")
+    let found = try [(40, 10), (80, 24), (120, 40), (200, 60)].map { columns, rows in
+      var screen = try Screen(size: Size(columns: columns, rows: rows), library: library)
+      var wanted = request("network")
+      (wanted.at, wanted.shade) = (
+        [AnyIdentifier("actor/s0")].compactMap { $0 }, AnyIdentifier("figure/trade")
+      )
+      #expect(screen.show(wanted) == nil)
+      let scene = try #require(screen.state.scene.model as? NetworkScene)
+      let network = try #require(scene.network(in: screen.state.context))
+      return (network.nodes.count, try #require(network.weights).shades.classes.limits)
+    }
+    #expect(Set(found.map(\.0)).count > 1)
+    #expect(Set(found.map(\.1)).count == 1 && !found[0].1.isEmpty, "\(found)")
+  }
+
   @Test func wordsSayTheSame() throws {
     var screen = try screen(Self.untied)
     #expect(screen.show(request("matrix")) == nil)
