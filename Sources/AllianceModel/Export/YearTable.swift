@@ -52,8 +52,8 @@ public struct YearTable: Sendable {
     (self.library, self.unit, self.years, self.panels) = (library, unit, years, panels)
     self.isOwn = isOwn
     hasEvents = library.count(of: .event) > 0
-    eventCoverage = library.store.list(of: .source).entries.indices.compactMap { row in
-      guard let end = library.store.list(of: .source).entries[row].coverageEnd?.year,
+    eventCoverage = library.store.list(of: .source).entries.enumerated().compactMap { row, entry in
+      guard let end = entry.coverageEnd?.year,
         case .source(let source)? = library.record(.source, at: row),
         !library.mentioning(source.id.any, in: [.event]).isEmpty
       else { return nil }

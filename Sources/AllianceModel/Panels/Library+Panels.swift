@@ -88,6 +88,6 @@ extension Library {
   /// A subject in words: "India", "India to China" where it matters who is first, else "China–India".
   public func title(ofSubject subject: Int, in panel: Panel) -> String {
     panel.actors(of: subject).map { title(of: $0.any) }
-      .joined(separator: panel.form.isDirected ? " to " : "–")
+      .joined(separator: panel.form.joint)
   }
 }

@@ -18,6 +18,8 @@ public struct PanelForm: Sendable {
   public let subjects: Subjects
   /// Whether a value of two is of what the first gives or does to the second.
   public let isDirected: Bool
+  /// What stands between the names of two.
+  public var joint: String { isDirected ? " to " : "–" }
   /// How long a period is.
   public let step: PanelStep
   /// Over what values may be added up; of a measure that says nothing of it nobody makes sums or means.

@@ -72,7 +72,7 @@ extension DetailBuilder {
         ]
           + panel.actors(of: subject).enumerated().flatMap { number, actor in
             [
-              Piece(number == 0 ? "" : form.isDirected ? " to " : "–"),
+              Piece(number == 0 ? "" : form.joint),
               Piece(library.title(of: actor.any), linkTo: actor.any),
             ]
           }, indent: 2, hanging: 2)

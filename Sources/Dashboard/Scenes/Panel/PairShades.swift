@@ -140,7 +140,7 @@ struct PairShades: Sendable {
   /// Two by their names, the first of whom gives where that matters.
   func name(_ one: Int, _ other: Int, in library: Library) -> String {
     let names = [one, other].map { library.title(of: actors[$0].any) }
-    return names.joined(separator: panel.form.isDirected && !isBothWays ? " to " : "–")
+    return names.joined(separator: isBothWays ? "–" : panel.form.joint)
   }
 
   /// What is known of two: of what has a direction either way.

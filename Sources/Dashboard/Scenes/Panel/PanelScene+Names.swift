@@ -62,6 +62,22 @@ private enum PanelWish {
     return first.contains(one) && second.contains(other)
       || !(isInOrder && isDirected) && first.contains(other) && second.contains(one)
   }
+
+  /// Whether a row is one that it asks for: of a state, or of two with the one that it names, or just of its pair.
+  func takes(_ one: Int, _ other: Int?, isDirected: Bool) -> Bool {
+    guard let other else { return all.contains(one) }
+    if case .one(let places) = self { return places.contains(one) || places.contains(other) }
+    return names(one, other, isDirected: isDirected)
+  }
+}
+
+/// What the names without a row are worked out from.
+private struct UnmatchedRequest: MemoRequest {
+  typealias Result = [String]
+  static let limit = 4
+  let panel: AnyIdentifier
+  let of: [Identifier<Actor>]
+  let filter: String
 }
 
 /// The names of a panel's actors.
@@ -125,18 +141,16 @@ extension PanelScene {
 
   /// Which of the names that were typed are not shown: nobody has the name, or there is no such row.
   func unmatched(_ panel: Panel, in context: Context) -> [String] {
-    guard let shown = matching(panel, in: context) else { return [] }
-    let names = TypedNames(panel, context.library)
-    return filter.split(separator: ",").map { String($0).trimmed }.filter { text in
-      guard let wish = PanelWish(text, names) else { return false }
-      return !shown.contains { number in
-        let subject = panel.subjects[number]
-        guard case .one(let places) = wish, let other = subject.other else {
-          return subject.other.map {
-            wish.names(subject.one, $0, isDirected: panel.form.isDirected)
-          } ?? wish.all.contains(subject.one)
+    guard !filter.isEmpty else { return [] }
+    return context.memos.result(for: UnmatchedRequest(panel: id, of: of, filter: filter)) {
+      guard let shown = matching(panel, in: context) else { return [] }
+      let names = TypedNames(panel, context.library)
+      return filter.split(separator: ",").map { String($0).trimmed }.filter { text in
+        guard let wish = PanelWish(text, names) else { return false }
+        return !shown.contains { number in
+          let subject = panel.subjects[number]
+          return wish.takes(subject.one, subject.other, isDirected: panel.form.isDirected)
         }
-        return places.contains(subject.one) || places.contains(other)
       }
     }
   }

@@ -22,7 +22,7 @@ extension PanelView {
     let whole = context.library.title(ofSubject: subject, in: panel)
     let names = panel.actors(of: subject).map { context.library.title(of: $0.any) }
     guard TextWidth.of(whole) > width, names.count == 2 else { return whole }
-    let joint = panel.form.isDirected ? " to " : "–"
+    let joint = panel.form.joint
     let room = width - TextWidth.of(joint)
     let last = min(TextWidth.of(names[1]), max(room - TextWidth.of(names[0]), room - room / 3))
     return TextWidth.cut(names[0], to: room - last) + joint + TextWidth.cut(names[1], to: last)
