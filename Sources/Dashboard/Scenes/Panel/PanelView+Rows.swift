@@ -5,27 +5,41 @@ import TerminalKit
 extension PanelView {
   private static let eighths: [Character] = [" "] + ColumnSigns.eighths
 
-  private func nameWidth(_ rows: [Int], _ width: Int) -> Int {
-    let widest = rows.map { TextWidth.of(context.library.title(ofSubject: $0, in: panel)) }.max()
-    return min(max(10, widest ?? 0), max(10, width / 3))
+  /// Where the names of rows stand.
+  private struct NameColumn {
+    let width: Int
+    /// Of two the most columns that the second takes.
+    let second: Int
   }
 
-  private func name(_ subject: Int, _ width: Int) -> Piece {
+  private func nameColumn(_ rows: [Int], _ width: Int) -> NameColumn {
+    let widest = rows.map { TextWidth.of(context.library.title(ofSubject: $0, in: panel)) }.max()
+    return nameColumn(rows, just: min(max(10, widest ?? 0), max(10, width / 3)))
+  }
+
+  private func nameColumn(_ rows: [Int], just width: Int) -> NameColumn {
+    let seconds = rows.compactMap { panel.actors(of: $0).dropFirst().first }
+    let widest = seconds.map { TextWidth.of(context.library.title(of: $0.any)) }.max()
+    return NameColumn(width: width, second: widest ?? 0)
+  }
+
+  private func name(_ subject: Int, _ column: NameColumn) -> Piece {
     let isSelected = subject == selected
     return Piece(
-      FigureChart.fixed(shortTitle(subject, width), width),
+      FigureChart.fixed(shortTitle(subject, column), column.width),
       isSelected ? .selected : .text)
   }
 
-  /// The name of a row; of two each is cut where both have no room, so that it can still be told who they are.
-  private func shortTitle(_ subject: Int, _ width: Int) -> String {
+  /// The name of a row; of two that have no room both are cut, the first of all rows at the same column, so that it
+  /// can still be told who they are.
+  private func shortTitle(_ subject: Int, _ column: NameColumn) -> String {
     let whole = context.library.title(ofSubject: subject, in: panel)
     let names = panel.actors(of: subject).map { context.library.title(of: $0.any) }
-    guard TextWidth.of(whole) > width, names.count == 2 else { return whole }
+    guard TextWidth.of(whole) > column.width, names.count == 2 else { return whole }
     let joint = panel.form.joint
-    let room = width - TextWidth.of(joint)
-    let last = min(TextWidth.of(names[1]), max(room - TextWidth.of(names[0]), room - room / 3))
-    return TextWidth.cut(names[0], to: room - last) + joint + TextWidth.cut(names[1], to: last)
+    let room = column.width - TextWidth.of(joint)
+    let first = TextWidth.cut(names[0], to: max(room / 3, room - column.second))
+    return first + joint + TextWidth.cut(names[1], to: room - TextWidth.of(first))
   }
 
   /// The rows in sight, and how many there are in all.
@@ -53,7 +67,8 @@ extension PanelView {
   /// Rows by time, each cell by the fourth of all values that it is in.
   func heatMap(width: Int, height: Int) -> Drawing {
     let (rows, count) = visible(height: height - 2)
-    let left = nameWidth(rows, width)
+    let names = nameColumn(rows, width)
+    let left = names.width
     let room = max(4, width - left - 1)
     let periods = panel.periods
     let heat = heat(most: room)
@@ -65,7 +80,7 @@ extension PanelView {
         String(repeating: PanelShades.sign(of: $0), count: wide)
       }.joined()
       return [
-        name(subject, left), Piece(" "),
+        name(subject, names), Piece(" "),
         Piece(text, subject == selected ? .routeSelected : .routeSea),
       ]
     }
@@ -92,7 +107,8 @@ extension PanelView {
   /// The values at the date as bars.
   func bars(width: Int, height: Int) -> Drawing {
     let (rows, count) = visible(height: height)
-    let left = nameWidth(rows, width)
+    let names = nameColumn(rows, width)
+    let left = names.width
     let all = scene.pool(panel, in: context).compactMap { panel.value(of: $0, at: period) }
     let axis = PanelAxis(all + [0], isLinear: true)
     let numbers = rows.map { cell($0, at: period) }
@@ -104,12 +120,12 @@ extension PanelView {
     let zero = column(0)
     let lines = zip(rows, numbers).map { subject, number -> [Piece] in
       guard let value = panel.value(of: subject, at: period) else {
-        return [name(subject, left), Piece(" no data", .secondary)]
+        return [name(subject, names), Piece(" no data", .secondary)]
       }
       let end = column(value)
       let (from, to) = (min(zero, end), max(zero, end))
       return [
-        name(subject, left),
+        name(subject, names),
         Piece(" " + String(repeating: " ", count: from)),
         Piece(
           String(repeating: "█", count: max(value == 0 ? 0 : 1, to - from)),
@@ -145,8 +161,9 @@ extension PanelView {
   func table(width: Int, height: Int) -> Drawing {
     let (rows, count) = visible(height: height - 1)
     let heads = [""] + courseHeads
-    let left = nameWidth(rows, width)
-    let cells = rows.map { [shortTitle($0, left)] + courseCells($0) }
+    let names = nameColumn(rows, width)
+    let left = names.width
+    let cells = rows.map { [shortTitle($0, names)] + courseCells($0) }
     let table = TextTable([heads] + cells).fitting(width, first: left)
     let missing = heads.count - (table.first?.count ?? 0)
     let lines = zip(table, [nil] + rows.map(Optional.some)).map { cells, row in
@@ -163,6 +180,7 @@ extension PanelView {
     let rows = scene.colored(panel, in: context)
     let across = max(1, min(rows.count, width / 28))
     let own = width / across - 2
+    let names = nameColumn(rows, just: own)
     let down = (rows.count + across - 1) / across
     let room = max(1, height / 4)
     let high = max(1, min(14, height / max(1, min(down, room)) - 2 - (down > 1 ? 1 : 0)))
@@ -175,7 +193,7 @@ extension PanelView {
     var lines: [[Piece]] = []
     for start in stride(from: shown.startIndex, to: shown.endIndex, by: across) {
       let group = shown[start..<min(shown.endIndex, start + across)]
-      lines.append(group.flatMap { [name($0, own), Piece("  ")] })
+      lines.append(group.flatMap { [name($0, names), Piece("  ")] })
       let courses = group.map { subject -> [Int?] in
         var cells = Array(repeating: Int?.none, count: columns)
         for point in panel.points(of: subject) {
