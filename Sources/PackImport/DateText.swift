@@ -8,7 +8,7 @@ enum DayOrder: String, CaseIterable, Sendable {
 }
 
 /// A date as tables write it: `2014-01-02 00:00:00`, `2014/1/2`, `02.01.2014`, `12-Mar-14`, `26
-/// February 2019`, `2014.0`, `20140102`.
+/// February 2019`, `2014.0`, `20140102`, `2014Q1`.
 enum DateText: Equatable {
   case date(PartialDate)
   /// What is not over, or nobody knows: 0, 9999, "present".
@@ -37,6 +37,7 @@ enum DateText: Equatable {
     case .words(let month, let numbers):
       guard let date = Self.date(month: month, numbers, year) else { return nil }
       self = .date(date)
+    case .quarter(let date): self = .date(date)
     }
   }
 
@@ -76,6 +77,7 @@ enum DateText: Equatable {
     case numbers([String], sign: Character)
     /// A month by its name, with a day and a year, or one of them.
     case words(month: Int, [String])
+    case quarter(PartialDate)
 
     init?(_ text: String) {
       // "2030 (expected)" is a date too.
@@ -87,6 +89,10 @@ enum DateText: Equatable {
       }
       if !plain.isEmpty, plain.utf8.allSatisfy({ $0 &- 0x30 < 10 }) {
         self = plain.utf8.allSatisfy { $0 == 0x30 } || plain == "9999" ? .open : .digits(plain)
+        return
+      }
+      if let quarter = DateText.quarter(plain) {
+        self = .quarter(quarter)
         return
       }
       var (numbers, month, sign) = ([String](), Int?.none, Character?.none)
@@ -160,6 +166,17 @@ enum DateText: Equatable {
   }
 
   // MARK: Dates
+
+  /// A quarter: `2014q1`, `2014-Q1`, `Q1/2014`, `1Q2014`; nil for any other text.
+  static func quarter(_ text: String) -> PartialDate? {
+    guard text.utf8.count <= 9, text.contains(where: { $0 == "q" || $0 == "Q" }) else { return nil }
+    let parts = text.split { "qQ -/:.".contains($0) }
+    guard parts.count == 2, text.count(where: \.isLetter) == 1,
+      let year = parts.first(where: { $0.utf8.count == 4 }),
+      let number = parts.first(where: { $0.utf8.count == 1 })
+    else { return nil }
+    return PartialDate("\(year)-Q\(number)")
+  }
 
   private static func date(digits: String) -> PartialDate? {
     if digits.utf8.count == 4 { return checked(Int(digits), nil, nil) }

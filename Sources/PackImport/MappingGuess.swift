@@ -68,8 +68,10 @@ public struct MappingGuess {
 
   /// Columns of states, by their names or by numbers.
   private var actors: [TableSample.Column] {
-    let codes = sample.columns.filter { $0.isCode || $0.isISO }
-    let named = sample.columns.filter { !$0.isNumber && $0.isState }
+    let codes =
+      sample.columns.filter { !$0.isAbbreviation && ($0.isCode || $0.isISO) }
+      + sample.columns.filter(\.isAbbreviation)
+    let named = sample.columns.filter { !$0.isNumber && !$0.isAbbreviation && $0.isState }
     return (named.isEmpty ? codes : named).reduce(into: []) { all, column in
       if !all.contains(where: { sample.areSameStates($0, column) }) { all.append(column) }
     }
@@ -80,7 +82,7 @@ public struct MappingGuess {
   }
 
   private func subject(_ column: TableSample.Column, at year: TableSample.Column?) -> String {
-    guard column.isCode else {
+    guard column.isListed else {
       return column.isState || !column.isISO
         ? cell(column) : "{\"lookup\": \"\(LookupTable.isoName)\", \"key\": \(cell(column))}"
     }
@@ -89,20 +91,21 @@ public struct MappingGuess {
   }
 
   private func lookups(_ columns: [TableSample.Column]) -> String {
-    guard columns.contains(where: \.isCode) else { return "" }
+    guard let listed = columns.first(where: \.isListed) else { return "" }
+    let (key, words) = listed.isCode ? ("ccode", "numbers") : ("stateabb", "abbreviations")
     return """
-        // --lookup states=FILE gives the names of states by their numbers: a list such as COW's.
-        "lookups": {"states": {"key": "ccode", "value": "statenme", "from": "styear", "to": "endyear"}},
+        // --lookup states=FILE gives the names of states by their \(words): a list such as COW's.
+        "lookups": {"states": {"key": "\(key)", "value": "statenme", "from": "styear", "to": "endyear"}},
 
       """
   }
 
-  /// The year or the month that a row is of; the year of a start or an end is another.
+  /// The year, the quarter or the month that a row is of; the year of a start or an end is another.
   private var year: TableSample.Column? {
     let ends = ["st", "beg", "end", "ent", "exit", "order", "deliver", "open", "clos"]
     return sample.column(["year"]) { column in
       column.isYear && !ends.contains { column.name.lowercased().contains($0) }
-    } ?? sample.columns.first { $0.isMonth }
+    } ?? sample.columns.first { $0.step != nil }
   }
 
   /// A date in one column, or in those of its year, its month and its day: "styear", "stmonth", "stday".
@@ -228,7 +231,7 @@ public struct MappingGuess {
 
   private var pairs: Candidate? {
     guard let year, actors.count == 2 else { return nil }
-    let words = "values of two states by \(year.isMonth ? "month" : "year")"
+    let words = "values of two states by \((year.step ?? .year).rawValue)"
     let direction = direction(year, measures(but: actors + [year]).map(\.place))
     return panel(
       actors, year, words + (direction.isDirected ? Self.directedWords : ""), direction)
@@ -259,7 +262,7 @@ public struct MappingGuess {
     guard sample.years.count >= 2, let first = actors.first else { return nil }
     let isPair = actors.count == 2
     let subjects = isPair ? actors : [first]
-    guard isPair || actors.count == 1 || actors.allSatisfy({ !$0.isCode }) else { return nil }
+    guard isPair || actors.count == 1 || actors.allSatisfy({ !$0.isListed }) else { return nil }
     let direction = isPair ? direction(nil, sample.years.map(\.place)) : nil
     let repeats = sample.repeats(of: subjects)
     let measure = areSlips(repeats) ? nil : measure(besides: subjects)
@@ -283,7 +286,7 @@ public struct MappingGuess {
   private var statesByYear: Candidate? {
     guard let year, let first = actors.first, actors.count == 1, first.repeats || year.repeats
     else { return nil }
-    return panel([first], year, "values of states by \(year.isMonth ? "month" : "year")")
+    return panel([first], year, "values of states by \((year.step ?? .year).rawValue)")
   }
 
   /// Of whom a panel is.
@@ -304,7 +307,8 @@ public struct MappingGuess {
     let names = columns.map { quote($0.name) }.joined(separator: ", ")
     let of = of(subjects, at: year, direction?.isDirected)
     let note = direction.map { "\n    // \($0.reason)" } ?? ""
-    let period = "\"period\": \(cell(year))" + (year.isMonth ? ", \"step\": \"month\"" : "")
+    let period =
+      "\"period\": \(cell(year))" + (year.step.map { ", \"step\": \"\($0.rawValue)\"" } ?? "")
     let repeats = sample.repeats(of: subjects + [year])
     if repeats > 0, columns.count == 1, let measure = measure(besides: subjects + [year]) {
       // A row a value, and a column that says what it is of.
@@ -367,7 +371,7 @@ public struct MappingGuess {
 
   /// A list of states with their codes, a row a spell.
   private var stateList: Candidate? {
-    guard let state = actors.first, actors.count == 1, !state.isCode, let date,
+    guard let state = actors.first, actors.count == 1, !state.isListed, let date,
       Set(state.cells).count * 5 >= state.cells.count * 4
     else { return nil }
     let others = sample.columns.filter {
@@ -503,7 +507,7 @@ public struct MappingGuess {
   }
 
   private var states: Candidate? {
-    guard let state = actors.first, !state.isCode else { return nil }
+    guard let state = actors.first, !state.isListed else { return nil }
     let fields = ["\"title\": \(cell(state))", "\"category\": \"state\""]
     return Candidate(words: "states", lists: record("actor", "{\(state.name)}", fields))
   }

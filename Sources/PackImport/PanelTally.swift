@@ -401,13 +401,23 @@ struct PanelTally {
   /// What the values of a figure are in.
   ///
   /// Of what is said to be in percent nearly all values are below 1 where a spreadsheet keeps parts of 1.
-  private func unit(ofWhole number: Int) -> String {
+  ///
+  /// Few values do not tell: that is said.
+  private mutating func unit(ofWhole number: Int) -> String {
     let whole = wholes[number]
     guard !whole.unit.isEmpty else { return MeasureUnit.number.description }
-    guard whole.mayBeFraction, whole.cells.count >= 20,
+    guard whole.mayBeFraction, let first = whole.cells.first,
       whole.cells.count(where: { $0.value.magnitude >= 1 }) * 20 < whole.cells.count
     else { return whole.unit }
-    return whole.unit.replacing("% of", with: "share of")
+    let share = whole.unit.replacing("% of", with: "share of")
+    guard whole.cells.count < 20 else { return share }
+    doubts.append(
+      (
+        Int(first.row),
+        "values of \(SafeText.clean(whole.title)) are below 1 and read as \(whole.unit): where they are parts of 1, "
+          + "the unit is \"\(share)\""
+      ))
+    return whole.unit
   }
 
   /// The rows of a figure as they are written, its cells being forgotten.

@@ -231,6 +231,9 @@ struct RecordMaking {
       }
       return
     }
+    for words in result.warnings {
+      importer.note("\(draft.id): \(words)", ofRow: record.rows[0])
+    }
     if draft.id.kind == .place, draft["coordinates"] == nil {
       let place = importer.index.rows[record.rows[0]]
       importer.notices.add(
@@ -273,21 +276,21 @@ struct RecordMaking {
   /// Writes a record with the actors that it alone names, or says what is wrong with it.
   private mutating func write(
     _ draft: Draft, with standIns: [Draft] = []
-  ) -> (fault: String?, place: KindText.Place?, links: [AnyIdentifier]) {
+  ) -> (fault: String?, warnings: [String], place: KindText.Place?, links: [AnyIdentifier]) {
     guard !made.contains(draft.id) else {
-      return ("the identifier \(draft.id) is taken already", nil, [])
+      return ("the identifier \(draft.id) is taken already", [], nil, [])
     }
     written.removeAll(keepingCapacity: true)
     draft.append(to: &written)
     guard written.count < KindText.largestFile else {
-      return ("the \(draft.id.kind) would have over \(KindText.largestFile >> 20) MB", nil, [])
+      return ("the \(draft.id.kind) would have over \(KindText.largestFile >> 20) MB", [], nil, [])
     }
     let check = RecordCheck(written, of: draft.id, rubric: importer.levels?.rubric ?? .standard)
-    if let fault = check.fault { return (fault.text, nil, []) }
+    if let fault = check.fault { return (fault.text, [], nil, []) }
     let unknown = standIns.filter { self.standIns[$0.id] == nil }
     for actor in unknown {
       if let fault = RecordCheck(actor.written, of: actor.id).fault {
-        return ("the name of an actor: \(fault.text)", nil, [])
+        return ("the name of an actor: \(fault.text)", [], nil, [])
       }
     }
     for actor in unknown where self.standIns.updateValue(actor, forKey: actor.id) == nil {
@@ -296,7 +299,10 @@ struct RecordMaking {
     made.insert(draft.id)
     let place = importer.texts[draft.id.kind.index].append(written)
     // Those of names and of files are there whatever becomes of the rest.
-    return (nil, place, check.links.filter { self.standIns[$0] == nil && !sources.contains($0) })
+    return (
+      nil, check.warnings.map { SafeText.clean($0.message) }, place,
+      check.links.filter { self.standIns[$0] == nil && !sources.contains($0) }
+    )
   }
 
   // MARK: What is known of dates and actors

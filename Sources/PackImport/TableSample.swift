@@ -56,6 +56,13 @@ struct TableSample {
       return words.contains { name.lowercased().hasPrefix($0) }
         || name.lowercased() == "state" && said.contains { WholeNumber.read($0) ?? 0 > 99 }
     }
+    /// Whether its cells are letters that stand for states in COW's list, of which many are no codes of ISO 3166-1.
+    var isAbbreviation: Bool {
+      name.lowercased().hasPrefix("stateabb")
+        && mostly { $0.utf8.count == 3 && $0.utf8.allSatisfy { (0x41...0x5A).contains($0) } }
+    }
+    /// Whether its cells stand for states in a list that the user has.
+    var isListed: Bool { isCode || isAbbreviation }
     /// Whether its cells are codes of ISO 3166-1: "AUS" of another scheme is another state, so that nearly all must be;
     /// and of two letters, which many things have, several.
     var isISO: Bool {
@@ -65,10 +72,15 @@ struct TableSample {
       let known = said.count { StateNames.bundled.namesByCode[$0] != nil }
       return known > 0 && known * 20 >= said.count * (name.lowercased().contains("iso") ? 12 : 19)
     }
-    var isMonth: Bool {
-      mostly { text in
-        PartialDate(text.replacingMark("M")).map { $0.month != nil && $0.day == nil } ?? false
+    /// What its cells are periods of, where those are parts of years: months, quarters.
+    var step: PanelStep? {
+      func areAll(_ step: PanelStep) -> Bool {
+        mostly { text in
+          let date = DateText.quarter(text) ?? PartialDate(text.replacingMark("M"))
+          return date.flatMap { step.number(of: $0) } != nil
+        }
       }
+      return [.month, .quarter].first { areAll($0) }
     }
     /// What divides the states that its cells list; nil where they list none.
     var divider: String? {

@@ -261,6 +261,8 @@ struct KindTests {
       ("2019", .late, "2019-09-01", "2019-12-31", "late 2019"),
       ("2019-02", .early, "2019-02-01", "2019-02-10", "early 2019-02"),
       ("2019-02", .late, "2019-02-21", "2019-02-28", "late 2019-02"),
+      ("2015-Q2", nil, "2015-04-01", "2015-06-30", "2015 Q2"),
+      ("2015-Q4", .about, "2015-10-01", "2015-12-31", "about 2015 Q4"),
       ("1990s", nil, "1990-01-01", "1999-12-31", "1990s"),
       ("1990s", .early, "1990-01-01", "1993-12-31", "early 1990s"),
       ("1990s", .mid, "1994-01-01", "1996-12-31", "mid 1990s"),
@@ -473,6 +475,32 @@ struct KindTests {
       library.diagnostics.map(\.message) == [
         "an \"imposer\" without a \"target\": nobody is named against whom"
       ])
+  }
+
+  /// Who takes part is there while the event goes on, as far as the dates tell.
+  @Test(
+    arguments: [
+      ("\"from\": \"1998-05\", \"to\": \"2001\"", nil),
+      ("\"from\": \"1998\"", nil), ("\"to\": \"2001-09-30\"", nil),
+      (
+        "\"from\": \"1998-04-30\"",
+        "actor/b takes part from 1998-04-30, before the event of 1998-05"
+      ),
+      (
+        "\"from\": \"1999\", \"to\": \"2002\"",
+        "actor/b takes part until 2002, after the end of the event, 2001-09"
+      ),
+      (
+        "\"from\": \"2003\"",
+        "actor/b takes part until 2003, after the end of the event, 2001-09"
+      ),
+    ] as [(String, String?)])
+  func partsLieInTheirEvent(dates: String, warning: String?) {
+    let records = Self.deals.replacing(
+      "\"role\": \"target\"", with: "\"role\": \"target\", " + dates)
+    let library = Library(records: Self.source + ", " + records)
+    #expect(library.diagnostics.map(\.message) == [warning].compactMap { $0 })
+    #expect(library.diagnostics.allSatisfy { $0.severity == .warning })
   }
 
   @Test func dealsHaveAnyNumberOfSides() throws {

@@ -737,7 +737,7 @@ struct MistakeTests {
     ),
     Mistake(
       "5 a quarter", "e.json", event(#""date": "Q2 2019""#),
-      #"e.json:1:53: error: \#(dateForms)"Q2 2019": write "2019-04/2019-06" for some day of it (at events[0].date)"#
+      #"e.json:1:53: error: \#(dateForms)"Q2 2019": write "2019-Q2" for some day of it (at events[0].date)"#
     ),
     Mistake(
       "5 a part of a day", "e.json", event(#""date": "2019-03-15", "dateQualifier": "early""#),

@@ -175,22 +175,33 @@ import Testing
         var number = step.number(atStartOf: PartialDate(year: year))
         let end = step.number(atStartOf: PartialDate(year: year + 1))
         let days = (1...12).reduce(0) { $0 + PartialDate.days(inMonth: $1, of: year) }
-        #expect(end - number == (step == .year ? 1 : step == .month ? 12 : days))
+        let count: [PanelStep: Int] = [.year: 1, .quarter: 4, .month: 12, .day: days]
+        #expect(end - number == count[step])
         #expect(step.number(atEndOf: PartialDate(year: year)) == end - 1)
         var date = step.date(number)
+        #expect(date.firstDay == PartialDate(year: year, month: 1, day: 1))
         while number < end {
           #expect(step.number(of: date) == number && step.date(number) == date)
-          (number, date) = (number + 1, date.following)
+          #expect(step.number(atStartOf: date) == number && step.number(atEndOf: date) == number)
+          let next = step.date(number + 1)
+          #expect(next.firstDay == date.lastDay.following)
+          (number, date) = (number + 1, next)
         }
       }
     }
   }
 
-  @Test func jsonGoesRound() throws {
+  @Test(
+    arguments: [
+      (step: "month", from: "2000-11", texts: ["2000-11", "2001-01"]),
+      ("quarter", "2000-Q4", ["2000 Q4", "2001 Q2"]),
+      ("quarter", "2000-10/2000-12", ["2000 Q4", "2001 Q2"]),
+    ]) func jsonGoesRound(step: String, from: String, texts: [String]) throws
+  {
     let library = library(
       """
-      "subjects": "pairs", "step": "month", "rows": [
-        {"of": ["actor/a", "actor/b"], "from": "2000-11", "values": [1, null, 3]}]
+      "subjects": "pairs", "step": "\(step)", "rows": [
+        {"of": ["actor/a", "actor/b"], "from": "\(from)", "values": [1, null, 3]}]
       """)
     let files = [
       (
@@ -202,7 +213,7 @@ import Testing
     let again = Library([PackInput(name: "p", files: files)])
     #expect(again.diagnostics.isEmpty)
     let panel = try panel(again)
-    #expect(panel.points(of: 0).map { panel.text(ofPeriod: $0.period) } == ["2000-11", "2001-01"])
+    #expect(panel.points(of: 0).map { panel.text(ofPeriod: $0.period) } == texts)
     #expect(panel.text(3) == "3 m USD")
   }
 

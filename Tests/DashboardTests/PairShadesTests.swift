@@ -11,11 +11,12 @@ import Testing
 /// one numbered o to the one numbered d, from 0, in 2000 + y (o + 1) · 100 + (d + 1) · 10 + y.
 struct PairShadesTests {
   private static let tied = ChoroplethTests.made(
-    relations: [("chn", "ind", 1), ("chn", "pak", 3)].map { one, other, level in
-      "{\"actors\": [\"actor/\(one)\", \"actor/\(other)\"], \"phases\": [{\"from\": \"2001\", \"level\": \(level), "
-        + "\"ground\": \"\(level == 3 ? "defence treaty" : "agreements or exercises")\", \"evidence\": \"They said so.\", "
-        + "\"source\": \"source/s\", \"locator\": \"p. 1\"}]}"
-    })
+    relations: [relation("chn", "ind", 1), relation("chn", "pak", 3)])
+  private static func relation(_ one: String, _ other: String, _ level: Int) -> String {
+    "{\"actors\": [\"actor/\(one)\", \"actor/\(other)\"], \"phases\": [{\"from\": \"2001\", \"level\": \(level), "
+      + "\"ground\": \"\(level == 3 ? "defence treaty" : "agreements or exercises")\", \"evidence\": \"They said so.\", "
+      + "\"source\": \"source/s\", \"locator\": \"p. 1\"}]}"
+  }
   private static let untied = ChoroplethTests.made(relations: [])
 
   private func screen(
@@ -168,8 +169,9 @@ struct PairShadesTests {
     #expect(screen.text.contains("without room: 19 more with a value in 2000"))
   }
 
-  /// How many partners have room changes nothing of the classes.
-  @Test func classesAreThoseOfEachSize() throws {
+  /// How many partners have room changes nothing of the classes, whether they have ties or values alone; who has
+  /// neither a tie nor room is counted.
+  @Test(arguments: [false, true]) func classesAreThoseOfEachSize(areTied: Bool) throws {
     let names = (0..<60).map { "s\($0)" }
     let rows = names.dropFirst().enumerated().map { number, name in
       "{\"of\": [\"actor/s0\", \"actor/\(name)\"], \"from\": \"2000\", \"values\": [\(number + 1)]}"
@@ -180,7 +182,7 @@ struct PairShadesTests {
       },
       figures: [
         Library.panel("trade", "Trade", #""subjects": "pairs", "adds": ["periods"]"#, rows)
-      ])
+      ], relations: areTied ? names[1..<50].map { Self.relation("s0", $0, 1) } : [])
     try #require(library.diagnostics.isEmpty, "\(library.diagnostics)")
     let found = try [(40, 10), (80, 24), (120, 40), (200, 60)].map { columns, rows in
       var screen = try Screen(size: Size(columns: columns, rows: rows), library: library)
@@ -191,6 +193,7 @@ struct PairShadesTests {
       #expect(screen.show(wanted) == nil)
       let scene = try #require(screen.state.scene.model as? NetworkScene)
       let network = try #require(scene.network(in: screen.state.context))
+      if areTied { #expect(network.otherPartnersText == "10 more with a value in 2000") }
       return (network.nodes.count, try #require(network.weights).shades.classes.limits)
     }
     #expect(Set(found.map(\.0)).count > 1)

@@ -14,9 +14,9 @@ struct ImportPresetTests {
     return Library([PackInput(name: "p", files: files)])
   }
 
-  private func read(_ name: String, _ tables: String..., lookup: String? = nil) throws -> (
-    importer: TableImporter, library: Library
-  ) {
+  private func read(
+    _ name: String, _ tables: String..., lookup: String? = nil, warnings: [String] = []
+  ) throws -> (importer: TableImporter, library: Library) {
     let importer = try preset(name)
     if let lookup {
       try importer.readLookup(Array(lookup.utf8), name: "states.csv", as: "states")
@@ -25,7 +25,7 @@ struct ImportPresetTests {
       try importer.read(Array(table.utf8), name: "t\(number).csv")
     }
     let library = library(importer)
-    #expect(library.diagnostics == [], "\(library.diagnostics)")
+    #expect(library.diagnostics.map(\.message) == warnings, "\(library.diagnostics)")
     return (importer, library)
   }
 
@@ -291,6 +291,19 @@ struct ImportPresetTests {
     #expect(pairs.allSatisfy { $0.one.slug != "syldavia" && $0.other.slug != "syldavia" })
     #expect(pairs.count == 3)
     #expect(events(library).last?.parts.contains { $0.actor.slug == "syldavia" } == true)
+  }
+
+  /// What the two files say otherwise of one dispute is said.
+  @Test func partsThatLieOutsideTheirDisputeAreSaid() throws {
+    let parties = Self.parties("dispnum").replacing(
+      "8,3,-9,5,1980,-9,6,1980,", with: "8,3,-9,5,1979,-9,6,1980,")
+    let warning = "actor/syldavia takes part from 1979-05, before the event of 1980-05"
+    let (importer, _) = try read(
+      "mids", Self.disputes("dispnum"), parties, lookup: Self.states, warnings: [warning])
+    #expect(
+      importer.notices.all.map(\.text).filter { $0.contains("takes part") } == [
+        "t0.csv:3: event/dispute-8: \(warning)"
+      ])
   }
 
   /// 3.x and 4.x name the number of a dispute otherwise than 5.0.

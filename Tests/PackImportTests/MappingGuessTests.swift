@@ -119,6 +119,21 @@ struct MappingGuessTests {
         .figure, 1, "values of states by month"
       ),
       (
+        "quarters",
+        "country,quarter,price\nIndia,2014Q1,1\nIndia,2014Q2,2\nChina,2014Q1,3\nChina,2014Q2,4\n",
+        .figure, 1, "values of states by quarter"
+      ),
+      (
+        "abbreviations of COW",
+        "stateabb1,stateabb2,year,agree\nUSA,UKG,1946,0.7\nUSA,UKG,1947,0.8\nUSA,FRN,1946,0.9\n",
+        .figure, 1, "values of two states by year"
+      ),
+      (
+        "abbreviations and numbers of COW",
+        "stateabb,ccode,year,milex\nUSA,2,1946,7\nUSA,2,1947,8\nFRN,220,1946,9\n",
+        .figure, 1, "values of states by year"
+      ),
+      (
         "codes of ISO", "iso3c,year,v\nIND,2000,1\nIND,2001,2\nCHN,2000,3\nCHN,2001,4\n", .figure,
         1,
         "values of states by year"

@@ -379,6 +379,17 @@ import Testing
     #expect(try unit("0.024") == "share of gross domestic product")
     #expect(try unit("2.4") == "% of gross domestic product")
     #expect(try unit("2.4%") == "% of gross domestic product")
+    // A few values do not tell, and that is said.
+    let few = try preset("milex")
+    let sheet =
+      "Military expenditure by country as percentage of GDP\n\nCountry,Notes,2001\nIndia,,0.024\n"
+    let made = try library(few, [("Share of GDP.csv", sheet)])
+    #expect(made.panels.first?.unit.description == "% of GDP")
+    #expect(
+      few.notices.all.map(\.text) == [
+        "Share of GDP.csv:4: values of Military expenditure, Share of GDP are below 1 and read as % of GDP: where "
+          + "they are parts of 1, the unit is \"share of GDP\""
+      ])
   }
 
   /// SIPRI's sheets of military expenditure: some lines before the header, regions as rows of their own
@@ -528,6 +539,28 @@ import Testing
       ])
     #expect(lines(try panel(library, "oil"), library) == ["India 2015-01 3", "India 2015-03 4"])
     #expect(try panel(library, "gas").unit.description == "m m3")
+  }
+
+  /// Quarters, as the IMF, Stata and others write them; a month is none.
+  @Test func aPeriodMayBeAQuarter() throws {
+    let mapping = """
+      {"panels": [{"id": "oil", "title": "Oil", "measure": "oil", "unit": "m t", "of": "{state}", "step": "quarter",
+        "period": "{quarter}", "value": "{value}"}]}
+      """
+    let texts = ["2015Q1", "2015-Q2", "Q3/2015", "2015 q4", "1Q2016", "2016Q5", "2016-04"]
+    let rows = texts.enumerated().map { "India,\($1),\($0 + 1)\n" }
+    let importer = try importer(mapping)
+    let library = try library(importer, [("q.csv", "state,quarter,value\n" + rows.joined())])
+    #expect(
+      lines(try panel(library, "oil"), library) == [
+        "India 2015 Q1 1", "India 2015 Q2 2", "India 2015 Q3 3", "India 2015 Q4 4",
+        "India 2016 Q1 5",
+      ])
+    #expect(
+      importer.problems.all.map(\.text) == [
+        "q.csv:7: expected a quarter, found \"2016Q5\"",
+        "q.csv:8: expected a quarter, found \"2016-04\"",
+      ])
   }
 
   /// 17,121 rows of state, year, value took 52 s as points of series; each doubling doubles the work.

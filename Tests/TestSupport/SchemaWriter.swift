@@ -149,9 +149,9 @@ public enum SchemaWriter {
       (
         "date",
         text(
-          "ISO 8601, as precise as it is known: 2015, 2015-04, 2015-04-20, -0205 (206 BCE); a decade, 1990s; "
-            + "some day between two dates, 2015/2017-03.",
-          "^(\(date)(/\(date))?|[1-9][0-9]{2}0s)$")
+          "ISO 8601, as precise as it is known: 2015, 2015-04, 2015-04-20, -0205 (206 BCE); a quarter, 2015-Q2; "
+            + "a decade, 1990s; some day between two dates, 2015/2017-03.",
+          "^(\(date)(/\(date))?|[1-9][0-9]{2}0s|[1-9][0-9]{3}-Q[1-4])$")
       ),
       (
         "dateQualifier",

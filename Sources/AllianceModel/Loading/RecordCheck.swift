@@ -13,6 +13,8 @@ package struct RecordCheck {
 
   /// The first fault, an unknown key among them; nil for a record that will be taken.
   package let fault: Fault?
+  /// What the loader will say of a record that it takes.
+  package let warnings: [Fault]
   /// Every record that it links to.
   package let links: [AnyIdentifier]
 
@@ -34,8 +36,10 @@ package struct RecordCheck {
       _ = AnyRecord(id.kind, slug: id.slug, reader)
       reader.finish()
       fault = Fault(in: log)
+      warnings = log.diagnostics.filter { $0.severity == .warning }.map { Fault($0) }
     } catch {
       fault = Fault(message: error.message, path: "")
+      warnings = []
     }
     links = log.identifiers.identifiers
   }
@@ -58,6 +62,10 @@ package struct RecordCheck {
 extension RecordCheck.Fault {
   fileprivate init?(in log: DiagnosticLog) {
     guard let first = log.diagnostics.first(where: { $0.severity == .error }) else { return nil }
-    self.init(message: first.message, path: first.path)
+    self.init(first)
+  }
+
+  fileprivate init(_ diagnostic: Diagnostic) {
+    (message, path) = (diagnostic.message, diagnostic.path)
   }
 }

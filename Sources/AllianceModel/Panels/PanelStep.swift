@@ -4,20 +4,12 @@ import PackJSON
 ///
 /// Each period has a number, so that values by period are a flat list.
 public enum PanelStep: String, CaseIterable, Sendable {
-  case year, month, day
+  case year, quarter, month, day
 
   /// The number of the period that a date is; nil for a date that is vaguer or more precise.
   public func number(of date: PartialDate) -> Int? {
-    switch self {
-    case .year: date.month == nil ? date.year : nil
-    case .month: date.day == nil ? date.month.map { date.year * 12 + $0 - 1 } : nil
-    case .day:
-      if let month = date.month, let day = date.day {
-        Self.days(date.year, month, day)
-      } else {
-        nil
-      }
-    }
+    let number = number(ofDay: date.firstDay)
+    return self.date(number) == date.qualified(nil) ? number : nil
   }
 
   /// The number of the period in which a date ends.
@@ -29,6 +21,7 @@ public enum PanelStep: String, CaseIterable, Sendable {
   private func number(ofDay day: PartialDate) -> Int {
     switch self {
     case .year: day.year
+    case .quarter: day.year * 4 + ((day.month ?? 1) - 1) / 3
     case .month: day.year * 12 + (day.month ?? 1) - 1
     case .day: Self.days(day.year, day.month ?? 1, day.day ?? 1)
     }
@@ -38,11 +31,20 @@ public enum PanelStep: String, CaseIterable, Sendable {
   public func date(_ number: Int) -> PartialDate {
     switch self {
     case .year: return PartialDate(year: number)
+    case .quarter:
+      let (year, part) = Self.year(of: number, parts: 4)
+      return PartialDate(year: year, quarter: part + 1)
     case .month:
-      let year = number >= 0 ? number / 12 : (number - 11) / 12
-      return PartialDate(year: year, month: number - year * 12 + 1)
+      let (year, part) = Self.year(of: number, parts: 12)
+      return PartialDate(year: year, month: part + 1)
     case .day: return Self.date(ofDays: number)
     }
+  }
+
+  /// The year of a period, and which part of it the period is, from 0.
+  private static func year(of number: Int, parts: Int) -> (year: Int, part: Int) {
+    let year = number >= 0 ? number / parts : (number - parts + 1) / parts
+    return (year, number - year * parts)
   }
 
   /// The days from 1 March of the year 0 to a date, by the Gregorian calendar.
@@ -71,6 +73,7 @@ extension PanelStep: ExplainedWord {
   package var meaning: String {
     switch self {
     case .year: "a value a year"
+    case .quarter: "a value a quarter"
     case .month: "a value a month"
     case .day: "a value a day"
     }

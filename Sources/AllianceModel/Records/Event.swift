@@ -111,6 +111,7 @@ public struct Event: ReadableRecord {
     coordinate = reader.coordinate("Where it happened, longitude first.")
     acts = reader.citations("acts", "The treaties, resolutions and laws by which it was done.")
     checkSanctions(reader)
+    checkParts(reader)
     reader.checkOrder(from: date, to: end, key: "to")
     if let precision { Self.check(precision, of: date, reader) }
   }
@@ -146,6 +147,23 @@ public struct Event: ReadableRecord {
       roles.contains(.imposer)
         ? "an \"imposer\" without a \"target\": nobody is named against whom"
         : "a \"target\" without an \"imposer\": nobody is named who imposes it", at: node)
+  }
+
+  /// Nobody takes part in an event before it begins or after it ends.
+  private func checkParts(_ reader: ObjectReader) {
+    guard parts.contains(where: { $0.since != nil || $0.until != nil }),
+      let nodes = reader.node["actors"]?.items, nodes.count == parts.count
+    else { return }
+    for (part, node) in zip(parts, nodes) {
+      if let since = part.since, since.latest < date.earliest {
+        reader.log.warning(
+          "\(part.actor.any) takes part from \(since), before the event of \(date)", at: node)
+      } else if let end, let until = part.until ?? part.since, until.earliest > end.latest {
+        reader.log.warning(
+          "\(part.actor.any) takes part until \(until), after the end of the event, \(end)",
+          at: node)
+      }
+    }
   }
 
   var lifetime: Lifetime {

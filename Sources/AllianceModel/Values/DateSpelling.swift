@@ -81,13 +81,12 @@ enum DateSpelling {
     return number.flatMap { (11...21).contains($0) ? 100 * ($0 - 1) + 1 : nil }
   }
 
-  /// A quarter: of "Q2 2019" the months from the first to the last.
+  /// A quarter: "2019-Q2" of "Q2 2019".
   private static func quarter(_ parts: [String]) -> String? {
     guard parts.count == 2, let year = parts.first(where: { $0.count == 4 && Int($0) != nil }),
       let number = parts.lazy.compactMap({ ["q1", "q2", "q3", "q4"].firstIndex(of: $0) }).first
     else { return nil }
-    let months = [3 * number + 1, 3 * number + 3].map { $0 < 10 ? "0\($0)" : "\($0)" }
-    return "\(year)-\(months[0])/\(year)-\(months[1])"
+    return "\(year)-Q\(number + 1)"
   }
 
   /// A decade: "1990s".

@@ -15,7 +15,7 @@ public enum DateQualifier: String, CaseIterable, Sendable, Codable {
 }
 
 /// A date as precise as it is known: a year, a month or a day (ISO 8601 with reduced precision), a
-/// decade, or some day between two dates.
+/// quarter, a decade, or some day between two dates.
 public struct PartialDate: Hashable, Sendable {
   // In eight bytes, since a large pack has hundreds of thousands of dates; 0 for what is not known.
   private let shortYear: Int16
@@ -67,6 +67,21 @@ public struct PartialDate: Hashable, Sendable {
     month == nil && year >= 1000 && year % 10 == 0 && end == PartialDate(year: year + 9)
   }
 
+  /// The number of the quarter of a year that it is, from 1; nil for any other date.
+  private var quarter: Int? {
+    guard let month, day == nil, year >= 1000, month % 3 == 1,
+      end == PartialDate(year: year, month: month + 2)
+    else { return nil }
+    return month / 3 + 1
+  }
+
+  /// A quarter of a year, from 1 to 4.
+  init(year: Int, quarter: Int) {
+    self.init(
+      from: PartialDate(year: year, month: quarter * 3 - 2),
+      to: PartialDate(year: year, month: quarter * 3))
+  }
+
   /// The same date, meant otherwise.
   public func qualified(_ qualifier: DateQualifier?) -> PartialDate {
     PartialDate(year: year, month: month, day: day, end: end, qualifier: qualifier)
@@ -100,8 +115,8 @@ public struct PartialDate: Hashable, Sendable {
     endYear = end?.shortYear ?? Self.noYear
   }
 
-  /// Reads `2015`, `2015-04`, `2015-04-20`, `-0205`, `1990s` or two dates as in `2015/2017-03`; nil for
-  /// anything else or a day that never was.
+  /// Reads `2015`, `2015-04`, `2015-04-20`, `-0205`, `2015-Q2`, `1990s` or two dates as in `2015/2017-03`; nil
+  /// for anything else or a day that never was.
   public init?(_ text: String) {
     var text = text
     guard let date = text.withUTF8({ Self.read($0) }) else { return nil }
@@ -116,6 +131,12 @@ public struct PartialDate: Hashable, Sendable {
       first.year % 10 == 0
     {
       return PartialDate(from: first, to: PartialDate(year: first.year + 9))
+    }
+    if bytes.count == 7, bytes[4] == UInt8(ascii: "-"), bytes[5] == UInt8(ascii: "Q"),
+      (UInt8(ascii: "1")...UInt8(ascii: "4")).contains(bytes[6]),
+      let year = readOne(UnsafeBufferPointer(rebasing: bytes[..<4])), year.year >= 1000
+    {
+      return PartialDate(year: year.year, quarter: Int(bytes[6] - UInt8(ascii: "0")))
     }
     guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")),
       let first = readOne(UnsafeBufferPointer(rebasing: bytes[..<slash])),
@@ -185,9 +206,10 @@ public struct PartialDate: Hashable, Sendable {
     qualifier == .by ? "since \(qualified(nil)) or before" : "since \(self)"
   }
 
-  /// The date as it is typed and written in files: `2015-04`, `-0205`, `1990s`, `2015/2017-03`.
+  /// The date as it is typed and written in files: `2015-04`, `-0205`, `2015-Q2`, `1990s`, `2015/2017-03`.
   public var isoText: String {
     if isDecade { return "\(year)s" }
+    if let quarter { return "\(year)-Q\(quarter)" }
     return (year < 0 ? "-" : "") + Self.padded(abs(year), 4) + monthAndDay
       + (end.map { "/" + $0.isoText } ?? "")
   }
@@ -289,11 +311,12 @@ extension PartialDate: Comparable {
 }
 
 extension PartialDate: CustomStringConvertible {
-  /// As people read it: `2015-04-20`, `early 2019`, `1990s`, `between 2015 and 2017-03`; years before 1000 with their era, as in `206 BCE` and
+  /// As people read it: `2015-04-20`, `early 2019`, `2015 Q2`, `1990s`, `between 2015 and 2017-03`; years before 1000 with their era, as in `206 BCE` and
   /// `31 December 999 CE`.
   public var description: String {
     let meant = qualifier.map { $0.rawValue + " " } ?? ""
     if isDecade { return "\(meant)\(year)s" }
+    if let quarter { return "\(meant)\(year) Q\(quarter)" }
     if let end { return "\(meant)between \(start) and \(end)" }
     guard year < 1000 else { return meant + String(year) + monthAndDay }
     let parts = [

@@ -103,9 +103,17 @@ struct Choropleth: Sendable {
   }
 
   /// Those that the map cannot shade, and why: countries without an outline, and what is no country of today.
+  private var absent: [(why: String, all: [(actor: Identifier<Actor>, value: Double)])] {
+    [("no outline here", unoutlined), ("not on today’s map", elsewhere)].filter { !$0.1.isEmpty }
+  }
+
+  /// How many those are, where their names have no room.
+  var absentCounts: String? {
+    absent.isEmpty ? nil : absent.map { "\($0.all.count) \($0.why)" }.joined(separator: ", ")
+  }
+
   func absences(in library: Library, most: Int = .max) -> [String] {
-    [("no outline here", unoutlined), ("not on today’s map", elsewhere)].compactMap { why, all in
-      guard !all.isEmpty else { return nil }
+    absent.map { why, all in
       let names = all.prefix(most).map { actor, value in
         "\(library.title(of: actor.any)) \(panel.text(value, withUnit: false))"
       }

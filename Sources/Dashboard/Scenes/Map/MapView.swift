@@ -46,6 +46,12 @@ struct MapView: View {
     let line = layout.panel.y - 1
     SceneFrame.drawDivider(
       at: line, on: &canvas, in: area, isFramed: isFramed)
+    // Where the legend is all that has room below the map.
+    if layout.panel.height == 1, let words = scene.choropleth(in: context)?.absentCounts {
+      canvas.write(
+        " \(words) ", x: layout.panel.x, y: line, upTo: layout.panel.maxX,
+        style: canvas.style(.secondary))
+    }
     for (offset, pieces) in panelLines(features).prefix(layout.panel.height).enumerated() {
       canvas.write(
         pieces, x: layout.panel.x, y: layout.panel.y + offset, upTo: layout.panel.maxX)

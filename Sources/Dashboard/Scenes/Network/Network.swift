@@ -30,9 +30,10 @@ struct Network: Sendable {
   let lines: [Line]
   /// The values of a panel that weigh lines; nil where lines have no weight.
   let weights: PairShades?
-  /// How many more have a value with the middle at the moment than there are nodes, where nodes are those with
-  /// values.
+  /// How many more have a value with the middle at the moment than there are nodes and others tied to it.
   private let otherPartners: Int
+  /// Whether nodes are those with values, since nobody is tied to the middle.
+  private let areOfValues: Bool
   /// What the middle has supplied to each node, and each node to the middle, in words.
   let supplied: [(given: String?, received: String?)]
   /// How many more are tied to the middle at the moment than there are nodes, by what they are to it.
@@ -46,18 +47,27 @@ struct Network: Sendable {
     guard let shades = weights?.shades, otherPartners > 0 else { return nil }
     let panel = shades.panel
     let size = panel.countsSums ? "the largest sums of all time" : "the largest of all time"
-    return "\(otherPartners) more with a value in \(panel.text(ofPeriod: shades.period)); here are "
-      + size
+    return "\(otherPartners) more with a value in \(panel.text(ofPeriod: shades.period))"
+      + (areOfValues ? "; here are " + size : "")
   }
 
   /// What the middle has supplied to a node, and the node to the middle, in words.
   func supplies(of node: Int) -> [String?] { [supplied[node].given, supplied[node].received] }
 
-  /// The node that is tied most, where it is shown first.
+  /// The node that is tied most, of equal ones the one with the largest value, where it is shown first.
   var heaviest: Int {
     nodes.indices.max { one, other in
-      (spokes[one].weight, nodes[other].title) < (spokes[other].weight, nodes[one].title)
+      (spokes[one].weight, size(ofSpoke: one), nodes[other].title)
+        < (spokes[other].weight, size(ofSpoke: other), nodes[one].title)
     } ?? 0
+  }
+
+  /// What the panel says of the middle and a node, as larger is more; nothing counts least.
+  private func size(ofSpoke node: Int) -> Double {
+    guard center.kind == .actor, let weights, let value = weights.value(nodes.count, node) else {
+      return -.infinity
+    }
+    return weights.panel.unit == .rank ? -value : value
   }
 
   /// How many nodes are tied at the moment.
@@ -78,6 +88,12 @@ struct Network: Sendable {
   func weightWords(ofSpoke node: Int, in library: Library) -> String? {
     guard let weights, center.kind == .actor else { return nil }
     return weights.words(nodes.count, node, in: library)
+  }
+
+  /// The value of the middle and a node in few words, where both are named already.
+  func weightWords(ofSpoke node: Int) -> String? {
+    guard let weights, center.kind == .actor else { return nil }
+    return weights.shortWords(nodes.count, node)
   }
 }
 
@@ -127,9 +143,9 @@ extension Network {
     let (library, moment) = (context.library, context.viewpoint.moment)
     let now = library.ties(at: moment)
     let always = isSteady ? library.ties(at: nil) : now
-    var places = Network.chosen(
-      around: center, steps: steps, most: most, always, library, at: isSteady ? nil : moment
-    ).filter { place, _ in
+    let chosen = Network.chosen(
+      around: center, steps: steps, most: most, always, library, at: isSteady ? nil : moment)
+    var places = chosen.nodes.filter { place, _ in
       guard let partner = partner.flatMap({ always.place(of: $0) }) else { return true }
       return place == partner || TieTone.either(always, partner, place) != .none
     }.map { (actor: always.actors[$0.place], step: $0.step) }
@@ -141,22 +157,12 @@ extension Network {
       let room = max(0, min(most, Self.mostNodes) - places.count)
       places += others.prefix(room).map { ($0, 1) }
     }
-    var partners: [Identifier<Actor>] = []
-    if places.isEmpty, let weights, let middle = weights.panel.actor(center) {
-      partners = weights.panel.partners(by: middle)
-      places = partners.prefix(min(most, Self.mostNodes)).map { ($0, 1) }
-    }
-    let others = partners.dropFirst(places.count)
-    otherPartners =
-      weights.map { panel, _ in
-        guard let own = panel.actor(center) else { return 0 }
-        return others.count { other in
-          [[other, own], [own, other]].contains {
-            panel.subject(of: $0).flatMap { panel.value(of: $0, at: panel.period(at: moment)) }
-              != nil
-          }
-        }
-      } ?? 0
+    let partners =
+      weights.flatMap { panel, _ in
+        panel.actor(center).map { panel.partners(by: $0) }
+      } ?? []
+    areOfValues = places.isEmpty
+    if areOfValues { places = partners.prefix(min(most, Self.mostNodes)).map { ($0, 1) } }
     guard !places.isEmpty else { return nil }
     let actors = places.map(\.actor)
     // An actor that is not in being has no place in the table of then.
@@ -188,11 +194,16 @@ extension Network {
     }
     let own: Actor? = if case .actor(let actor)? = library.record(center) { actor } else { nil }
     let around = actors + [own?.id].compactMap { $0 }
-    // Classes are of all partners: how many have room changes nothing of them.
-    let basis = partners.isEmpty ? around : partners + [own?.id].compactMap { $0 }
+    // Classes are of all who are tied, of all members or of all partners: how many have room changes nothing of them.
+    let basis =
+      areOfValues
+      ? partners
+      : bloc?.memberActors(at: isSteady ? nil : moment)
+        ?? chosen.all.map { always.actors[$0] }
     let shades = weights.map { panel, limits in
       PairShades(
-        panel, among: around, basis: basis, limits: limits, isBothWays: true,
+        panel, among: around, basis: basis + [own?.id].compactMap { $0 }, limits: limits,
+        isBothWays: true,
         at: panel.period(at: moment), in: context.memos)
     }
     self.weights = shades
@@ -209,23 +220,31 @@ extension Network {
       }
     }
     self.lines = lines
-    let shown = Set(actors)
+    var said = Set(actors)
     var counts: [TieTone: Int] = [:]
     if let middle {
-      for place in 0..<now.count where place != middle && !shown.contains(now.actors[place]) {
+      for place in 0..<now.count where place != middle && !said.contains(now.actors[place]) {
         let tone = known.tone(middle, place)
-        if tone != .none { counts[tone, default: 0] += 1 }
+        guard tone != .none else { continue }
+        counts[tone, default: 0] += 1
+        said.insert(now.actors[place])
       }
     }
+    otherPartners =
+      own.map { own in
+        partners.count {
+          !said.contains($0) && shades?.panel.hasValue(own.id, $0, at: moment) == true
+        }
+      } ?? 0
     self.others = TieTone.allCases.compactMap { tone in counts[tone].map { (tone, $0) } }
   }
 
   /// Those that have a node: the strongest ties of all of time, of equal ones those of whom most is
-  /// told, in an order in which those who are tied to each other stand side by side.
+  /// told, in an order in which those who are tied to each other stand side by side; and all of whom they are chosen.
   private static func chosen(
     around center: AnyIdentifier, steps: Int, most: Int, _ ties: TieTable, _ library: Library,
     at moment: Moment?
-  ) -> [(place: Int, step: Int)] {
+  ) -> (nodes: [(place: Int, step: Int)], all: [Int]) {
     func weight(_ one: Int, _ other: Int) -> Int {
       TieTone.either(ties, one, other, ever: true).weight
     }
@@ -247,8 +266,9 @@ extension Network {
           < (-weight(middle, first[other]), supplied(middle, first[one]), -told[other], other)
       }.map { first[$0] }
     } else {
-      return []
+      return ([], [])
     }
+    var everyone = first
     first = Array(first.prefix(min(most, mostNodes)))
     var found = Set(first)
     let middle = ties.place(of: center)
@@ -258,6 +278,7 @@ extension Network {
       let candidates = (0..<ties.count).filter { place in
         place != middle && !found.contains(place) && first.contains { weight($0, place) > 0 }
       }
+      everyone += candidates.filter { !everyone.contains($0) }
       let strength = candidates.map { place in first.reduce(0) { $0 + weight($1, place) } }
       second = candidates.indices.sorted { (strength[$1], $0) < (strength[$0], $1) }
         .prefix(room).map { candidates[$0] }
@@ -266,11 +287,20 @@ extension Network {
     let all = found.sorted()
     let order = Seriation.spectral(all.count) { Double(weight(all[$0], all[$1])) }
     let far = Set(second)
-    return order.map { (all[$0], far.contains(all[$0]) ? 2 : 1) }
+    return (order.map { (all[$0], far.contains(all[$0]) ? 2 : 1) }, everyone)
   }
 }
 
 extension Panel {
+  /// Whether it has a value of two at a moment, either way.
+  fileprivate func hasValue(
+    _ one: Identifier<Actor>, _ other: Identifier<Actor>, at moment: Moment?
+  ) -> Bool {
+    [[one, other], [other, one]].contains {
+      subject(of: $0).flatMap { value(of: $0, at: period(at: moment)) } != nil
+    }
+  }
+
   /// Those with whom an actor has values, the largest of all of time first, so that they stay while years go by:
   /// by the sum of all where values add up over time, else by the largest.
   fileprivate func partners(by actor: Identifier<Actor>) -> [Identifier<Actor>] {

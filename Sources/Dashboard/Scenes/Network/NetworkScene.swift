@@ -56,6 +56,22 @@ struct NetworkScene: RecordScene, SubjectScene, PicturedScene {
     if let panel = record.flatMap({ context.library.panel($0) }), panel.form.subjects == .pairs {
       shade(by: panel, from: nil, in: context)
     }
+    let isNew = center == nil
+    findCenter(near: record, in: context)
+    // Who has no ties has values to show.
+    if shading == nil, network(in: context) == nil,
+      let panel = context.library.pairPanels.first(where: { panel in
+        center.map { panel.actor($0) != nil } ?? true
+      })
+    {
+      shade(by: panel, from: nil, in: context)
+    }
+    if isNew { node = network(in: context)?.heaviest ?? 0 }
+  }
+
+  /// Puts somebody in the middle who is tied to others, if nobody is: a record or who is in it, or else who has most
+  /// ties.
+  private mutating func findCenter(near record: AnyIdentifier?, in context: Context) {
     guard center == nil else { return }
     let library = context.library
     let participants = record.flatMap { library.record($0)?.record.participants.map(\.any) } ?? []
@@ -75,11 +91,6 @@ struct NetworkScene: RecordScene, SubjectScene, PicturedScene {
         scene.center = id
         return scene.network(in: context) != nil
       } ?? wanted.first
-    // Who has no ties has values to show.
-    if center == nil, let panel = library.pairPanels.first {
-      shade(by: panel, from: nil, in: context)
-    }
-    node = network(in: context)?.heaviest ?? 0
   }
 
   mutating func settle(in context: inout Context) {

@@ -37,7 +37,7 @@ struct NetworkView: View {
     SceneFrame.drawDivider(
       at: layout.panel.y - 1, on: &canvas, in: area, isFramed: context.isFramed)
     drawLegend(of: network, on: &canvas, layout: layout)
-    let lines = panelLines(network).flatMap { $0.isEmpty ? [[]] : [$0] }
+    let lines = panelLines(network, width: layout.panel.width).flatMap { $0.isEmpty ? [[]] : [$0] }
     canvas.write(Array(lines.prefix(layout.panel.height)), in: layout.panel)
   }
 
@@ -177,7 +177,10 @@ struct NetworkView: View {
 
   // MARK: The selected actor
 
-  func panelLines(_ network: Network) -> [[Piece]] {
+  /// What is known of the selected actor and the middle.
+  ///
+  /// - Parameter width: how many columns there are; names are cut, and values said shortly, where they have no room.
+  func panelLines(_ network: Network, width: Int = .max) -> [[Piece]] {
     guard network.nodes.indices.contains(scene.node) else { return [] }
     let node = network.nodes[scene.node]
     let tone = network.spokes[scene.node]
@@ -188,29 +191,35 @@ struct NetworkView: View {
       : "  "
         + (lastSaid(of: node.actor, network) ?? ended(of: node.actor, tone, network)
           ?? tone.word(in: context.library))
+    let names = NamesOfTwo(
+      (node.title, network.title), joint: context.between, in: width - TextWidth.of(word))
     let first = [
-      Piece(node.title, .strong), Piece(context.between + network.title),
+      Piece(names.first, .strong), Piece(context.between + names.second),
       Piece(word, .secondary),
     ]
     let own = network.lines.filter { $0.one == scene.node || $0.other == scene.node }
     let count = own.count { $0.tone != .none }
     var second = "tied to \(count) of the others here"
     if count < own.count { second += ", values with \(own.count - count) more" }
-    if !network.others.isEmpty {
-      let words = network.others.map { "\($0.count) \($0.tone.word(in: context.library))" }.joined(
-        separator: ", ")
-      second += "; without room: \(words)"
-    }
-    if let words = network.otherPartnersText { second += "; without room: " + words }
-    let weight = network.weightWords(ofSpoke: scene.node, in: context.library).map {
-      words -> [Piece] in
-      // What they are stands in the title too.
-      let title = network.weights.map { $0.shades.title + ": " } ?? ""
-      return [Piece((context.size.columns < 60 ? "" : title) + words, .strong)]
-    }
+    let others =
+      network.others.map { "\($0.count) \($0.tone.word(in: context.library))" }
+      + [network.otherPartnersText].compactMap { $0 }
+    if !others.isEmpty { second += "; without room: " + others.joined(separator: ", ") }
+    let weight = weightText(network, width: width).map { [Piece($0, .strong)] }
     return [first] + [weight].compactMap { $0 } + [[Piece(second, .secondary)]]
       + supplies(node.actor, network)
       + sharedBlocs(node.actor, network)
+  }
+
+  /// The value of the selected actor and the middle, either way; nil where lines have no weight.
+  private func weightText(_ network: Network, width: Int) -> String? {
+    guard let words = network.weightWords(ofSpoke: scene.node, in: context.library) else {
+      return nil
+    }
+    // What they are stands in the title too.
+    let title = network.weights.map { $0.shades.title + ": " } ?? ""
+    return [title + words, words].first { TextWidth.of($0) <= width }
+      ?? network.weightWords(ofSpoke: scene.node)
   }
 
   /// What the selected actor and the middle have supplied to each other.

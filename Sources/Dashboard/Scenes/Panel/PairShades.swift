@@ -145,19 +145,38 @@ struct PairShades: Sendable {
 
   /// What is known of two: of what has a direction either way.
   func words(_ one: Int, _ other: Int, in library: Library) -> String {
-    let ways = panel.form.isDirected ? [(one, other), (other, one)] : [(one, other)]
-    let said = ways.map { one, other in
-      let value = panel.subject(of: [actors[one], actors[other]])
-        .flatMap { panel.value(of: $0, at: shades.period) }
-      return (one, other, value)
-    }
-    // What is known stands where there is room.
-    return said.stablySorted { $0.2 == nil ? 1 : 0 }.map { one, other, value in
+    ways(one, other).map { one, other, words in
       let names = [one, other].map { library.title(of: actors[$0].any) }
-      return (panel.form.isDirected ? names.joined(separator: " to ") + " " : "")
-        + (value.map { panel.text($0) }
-          ?? (panel.isBeyondKnowledge(shades.period) ? "unknown: the data end before" : "no data"))
+      return (panel.form.isDirected ? names.joined(separator: panel.form.joint) + " " : "") + words
     }.joined(separator: "; ")
+  }
+
+  /// The same where both are named before: "to it 5 m USD; from it no data" of the second.
+  func shortWords(_ one: Int, _ other: Int) -> String {
+    guard panel.form.isDirected else { return words(ofValue: flow(one, other)) }
+    return ways(one, other).map { giver, _, words in
+      (giver == one ? "to it " : "from it ") + words
+    }.joined(separator: "; ")
+  }
+
+  /// Both ways of two, or the one that there is, with what is known; that stands first, where there is room.
+  private func ways(_ one: Int, _ other: Int) -> [(one: Int, other: Int, words: String)] {
+    let all = panel.form.isDirected ? [(one, other), (other, one)] : [(one, other)]
+    return all.map { (one: $0.0, other: $0.1, value: flow($0.0, $0.1)) }
+      .stablySorted { $0.value == nil ? 1 : 0 }
+      .map { (one: $0.one, other: $0.other, words: words(ofValue: $0.value)) }
+  }
+
+  /// What goes from one to another, or what there is of both where order does not matter; nil where nobody knows.
+  private func flow(_ one: Int, _ other: Int) -> Double? {
+    panel.subject(of: [actors[one], actors[other]]).flatMap {
+      panel.value(of: $0, at: shades.period)
+    }
+  }
+
+  private func words(ofValue value: Double?) -> String {
+    value.map { panel.text($0) }
+      ?? (panel.isBeyondKnowledge(shades.period) ? "unknown: the data end before" : "no data")
   }
 
   func plainLines(in library: Library) -> [String] {

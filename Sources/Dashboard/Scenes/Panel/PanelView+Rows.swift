@@ -30,16 +30,14 @@ extension PanelView {
       isSelected ? .selected : .text)
   }
 
-  /// The name of a row; of two that have no room both are cut, the first of all rows at the same column, so that it
-  /// can still be told who they are.
+  /// The name of a row; of two that have no room both are cut, the first of all rows at the same column.
   private func shortTitle(_ subject: Int, _ column: NameColumn) -> String {
     let whole = context.library.title(ofSubject: subject, in: panel)
     let names = panel.actors(of: subject).map { context.library.title(of: $0.any) }
     guard TextWidth.of(whole) > column.width, names.count == 2 else { return whole }
-    let joint = panel.form.joint
-    let room = column.width - TextWidth.of(joint)
-    let first = TextWidth.cut(names[0], to: max(room / 3, room - column.second))
-    return first + joint + TextWidth.cut(names[1], to: room - TextWidth.of(first))
+    let cut = NamesOfTwo(
+      (names[0], names[1]), joint: panel.form.joint, in: column.width, mostOfSecond: column.second)
+    return cut.first + panel.form.joint + cut.second
   }
 
   /// The rows in sight, and how many there are in all.
