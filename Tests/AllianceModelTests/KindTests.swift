@@ -557,6 +557,24 @@ struct KindTests {
     #expect(library.mentions(of: state.id.any) == [dam.id.any])
   }
 
+  /// A line of control is a place that runs somewhere.
+  @Test func linesArePlaces() throws {
+    let places = """
+      "actors": [{"id": "actor/a", "title": "A", "category": "state"}],
+      "places": [{"id": "place/l", "title": "The line", "category": "line", "status": "disputed", "claimedBy": ["actor/a"],
+        "geometry": {"type": "LineString", "coordinates": [[43, 11], [44, 10], [47, 8]]}},
+        {"id": "place/p", "title": "P", "category": "port", "coordinates": [43.1, 11.6]}]
+      """
+    let library = try Self.library(places)
+    #expect(library.routes.map(\.title) == ["The line"] && library.routes.map(\.lines.count) == [1])
+    let map = Export(library, kinds: [.place]).written(as: .geojson).text
+    #expect(map.contains("\"LineString\"") && map.contains("\"claimed_by\": \"actor/a\""))
+    let wrong = Library(
+      records: Self.source + ", " + places.replacing("\"line\"", with: "\"port\""))
+    #expect(
+      wrong.diagnostics.map(\.message) == ["\"geometry\" is of a place whose category is \"line\""])
+  }
+
   @Test func moneySaysOfWhichYearItIs() throws {
     let library = try Self.library(Self.disputed)
     let claim = try #require(library.sourcedClaims().first)

@@ -521,6 +521,36 @@ struct MapTests {
     }
   }
 
+  /// A line that a pack has itself is drawn as what it is: with the dashes of disputed lines where it is disputed.
+  @Test(arguments: ["disputed", "done"]) func ownLinesAreDrawn(status: String) throws {
+    let library = Library(
+      records: """
+        "sources": [{"id": "source/s", "title": "Atlas", "category": "book", "date": "2020"}],
+        "actors": [{"id": "actor/a", "title": "Ethiopia", "category": "state", "isoCode": "ETH"},
+          {"id": "actor/b", "title": "Somalia", "category": "state", "isoCode": "SOM"}],
+        "places": [{"id": "place/line", "title": "Administrative line", "category": "line", "status": "\(status)",
+          "claimedBy": ["actor/a"], "sources": [{"source": "source/s"}],
+          "geometry": {"type": "LineString", "coordinates": [[42.7, 10.6], [44.0, 8.9], [47.9, 8.0], [45.0, 5.0], [42, 4.2]]}}]
+        """)
+    #expect(library.diagnostics.isEmpty, "\(library.diagnostics)")
+    var screen = try Screen(size: Size(columns: 80, rows: 24), library: library)
+    try screen.press("m", "n")
+    let route = try #require(screen.state.mapFeatures.routes.first)
+    #expect(route.look == .line && (route.stage == .disputed) == (status == "disputed"))
+    #expect(screen.state.map.selection == route.id)
+    #expect(screen.text.contains("Administrative line  line  \(status)"))
+    #expect(screen.text.contains("border or line"))
+    if status == "disputed" {
+      try screen.expectFrame("map-own-line-80x24")
+      let sample = MapImage.disputedDash.sample + " disputed"
+      #expect(screen.text.contains(sample))
+    }
+    let svg = try #require(screen.state.svg(look: .light))
+    #expect(svg.contains("Administrative line, border or line, \(route.words)"))
+    try screen.press("<Enter>")
+    #expect(screen.text.contains("claimed by") && screen.text.contains("Ethiopia"))
+  }
+
   /// No name lies over another name, over a mark or on the selected route.
   @Test func labelsNeverOverlap() throws {
     for (columns, rows) in [(200, 60), (120, 40), (80, 24), (60, 20)] {

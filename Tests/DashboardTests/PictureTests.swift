@@ -139,7 +139,9 @@ struct PictureTests {
     for status in Status.allCases {
       #expect(
         RouteStage(status, .seaLane) == .standing
-          && RouteStage(status, .historicalRoute) == .old)
+          && RouteStage(status, .historical) == .old)
+      #expect((RouteStage(status, .line) == .disputed) == (status == .disputed))
+      #expect(RouteStage(status, .road) != .disputed)
     }
     #expect(RouteStage(.proposed, .pipeline) == .proposed)
     #expect(RouteStage(.agreed, .pipeline) == .planned)

@@ -18,8 +18,9 @@ struct RecordEntry: Sendable {
   /// The date that lists of dated kinds go by.
   let date: PartialDate?
   let lifetime: Lifetime
-  /// Whether it is somewhere on the globe.
+  /// Whether it is somewhere on the globe, and whether as lines.
   let isSomewhere: Bool
+  let hasLines: Bool
   /// The slug of the actor that it is the same as, in another pack.
   let matches: String?
   /// Of a source: until when it says anything; nil where it does not say.
@@ -89,6 +90,8 @@ struct RecordEntry: Sendable {
     stages = Stages(
       now: record.recordStatus, before: record.history.map { ($0.status, $0.spell) })
     hasLevels = record.phases.contains { $0.level != nil }
-    isSomewhere = if case .nowhere = record.geometry { false } else { true }
+    let geometry = record.geometry
+    isSomewhere = if case .nowhere = geometry { false } else { true }
+    hasLines = if case .lines = geometry { true } else { false }
   }
 }

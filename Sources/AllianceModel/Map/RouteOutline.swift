@@ -6,7 +6,7 @@ public struct RouteOutline: Sendable {
   /// Points are at least so many degrees apart.
   public static let spacing = 0.1
 
-  /// What the route is made of; nil for the line that a bloc is named after.
+  /// What the route is made of; nil for the line that a bloc is named after, and for one that is a place.
   public let mode: Corridor.Mode?
   /// The lines, each with its first and last point.
   public let lines: [[Coordinate]]
@@ -37,7 +37,7 @@ public struct RouteOutline: Sendable {
 public struct MapRoute: Sendable {
   public let id: AnyIdentifier
   public let title: String
-  /// What the route is made of; nil for the line that a bloc is named after.
+  /// What the route is made of; nil for the line that a bloc is named after, and for one that is a place.
   public let mode: Corridor.Mode?
   public let lines: [[Coordinate]]
   /// Whether close points are left out: `lines(of:)` has all of them.
@@ -45,13 +45,13 @@ public struct MapRoute: Sendable {
 }
 
 extension Library {
-  /// The routes of corridors and blocs, those of large packs as outlines.
+  /// The routes of corridors and blocs and the lines that are places, those of large packs as outlines.
   public var routes: [MapRoute] {
-    [Kind.corridor, .bloc].flatMap { kind -> [MapRoute] in
+    [Kind.corridor, .bloc, .place].flatMap { kind -> [MapRoute] in
       let list = store.list(of: kind)
       return list.entries.indices.compactMap { row in
         let entry = list.entries[row]
-        guard entry.isSomewhere else { return nil }
+        guard entry.hasLines else { return nil }
         if let outline = entry.outline {
           return MapRoute(
             id: list.identifier(at: row), title: entry.title, mode: outline.mode,

@@ -1,12 +1,12 @@
 import PackJSON
 
-/// A port, strait, pass, base, city or stretch of land or sea.
+/// A port, strait, pass, base, city, stretch of land or sea, or a line such as a border.
 public struct Place: ReadableRecord {
   public static let kind = Kind.place
   public static let descriptor = RecordDescriptor(
     { (record: Place) in .place(record) }, name: "place",
     "ports, cities, bases, passes, straits, dams, airports, border posts, oil fields, camps, "
-      + "regions, seas; coordinates are longitude, then latitude",
+      + "regions, seas, disputed lines; coordinates are longitude, then latitude",
     key: "@", hasStatus: true, searchWeight: 2, beginningWords: "there from")
 
   /// What a place is.
@@ -16,7 +16,7 @@ public struct Place: ReadableRecord {
     case oilField = "oil field"
     case terminal
     case powerPlant = "power plant"
-    case camp, region, sea
+    case camp, region, sea, line
   }
 
   public let id: Identifier<Place>
@@ -30,6 +30,8 @@ public struct Place: ReadableRecord {
   public let heldBy: [DatedActor]
   /// Where it is; for a region or sea, a point well inside.
   public let coordinate: Coordinate?
+  /// Where a line runs; one list for each part of it.
+  public let route: [[Coordinate]]
   /// How far it has come, of what is built or opened.
   public let status: Status?
   /// When it is there or open, such as a base that was closed.
@@ -47,7 +49,15 @@ public struct Place: ReadableRecord {
     heldBy = reader.datedActors("heldBy", "Who holds it: an actor alone, or with dates.")
     coordinate = reader.coordinate(
       "Where it is, longitude first; of a region or sea a point well inside.")
-    status = reader.status(ifPresent: "status", "How far it has come, of what is built or opened.")
+    route = Route.read(
+      reader,
+      "Of a line where it runs: a LineString or MultiLineString; it needs no coordinates.")
+    if !route.isEmpty, category != .line, let node = reader.node["geometry"] {
+      reader.log.warning("\"geometry\" is of a place whose category is \"line\"", at: node)
+    }
+    status = reader.status(
+      ifPresent: "status",
+      "How far it has come, of what is built or opened; of a line whether it is disputed.")
     spells = reader.spells("When it is there or open.")
     history = reader.history()
   }
@@ -62,7 +72,10 @@ public struct Place: ReadableRecord {
   }
   public var recordStatus: Status? { status }
   var lifetime: Lifetime { Lifetime(spells, history, sources: header.citations) }
-  public var geometry: Geometry { coordinate.map { .point($0) } ?? .nowhere }
+  public var geometry: Geometry {
+    route.isEmpty ? coordinate.map { .point($0) } ?? .nowhere : .lines(route)
+  }
+  var outline: RouteOutline? { RouteOutline(nil, route) }
 
   public func cells(at moment: Moment?) -> [ExportColumn: String] {
     [
@@ -94,6 +107,7 @@ extension Place.Category: ExplainedWord {
     case .camp: "of refugees or of fighters"
     case .region: "a stretch of land"
     case .sea: "a stretch of water"
+    case .line: "a border, a line of control or one that is claimed"
     }
   }
 }

@@ -10,7 +10,7 @@ struct MapFeatures: Sendable {
     let id: AnyIdentifier
     let title: String
     let look: RouteLook
-    /// What it is made of; nil for the line that a bloc is named after.
+    /// What it is made of; nil for the line that a bloc is named after, and for one that is a place.
     let mode: Corridor.Mode?
     /// How far it has come at the date looked from.
     var stage: RouteStage
@@ -30,8 +30,8 @@ struct MapFeatures: Sendable {
       self.id = id
       self.title = title
       self.mode = mode
-      look = mode.map { RouteLook($0) } ?? .chain
-      stage = RouteStage(status, mode)
+      look = mode.map { RouteLook($0) } ?? (id.kind == .place ? .line : .chain)
+      stage = RouteStage(status, look)
       self.lines = Geodesy.unwrapped(lines)
       bounds = MapBounds(lines: self.lines)
     }
@@ -116,7 +116,7 @@ struct MapFeatures: Sendable {
       route.knowledge = library.knowledge(of: route.id, at: viewpoint.moment)
       route.stage =
         route.knowledge == .later
-        ? .later : RouteStage(library.status(of: route.id, at: viewpoint.moment), route.mode)
+        ? .later : RouteStage(library.status(of: route.id, at: viewpoint.moment), route.look)
       let isRest = route.knowledge == .later || route.knowledge == .nothing
       return isRest && viewpoint.hidesRest ? nil : route
     }
@@ -181,6 +181,8 @@ extension Knowledge {
 /// How the route of a corridor is drawn: each mode has its own colour, and a sign on its line.
 enum RouteLook: CaseIterable {
   case road, rail, pipeline, powerLine, programme, seaLane, historical, strip, chain
+  /// A border, or another line that is a place.
+  case line
 
   init(_ mode: Corridor.Mode) {
     self =
@@ -199,7 +201,7 @@ enum RouteLook: CaseIterable {
   /// The sign that stands on its line again and again, so that kinds are told apart without colour.
   var bead: Unicode.Scalar? {
     switch self {
-    case .road, .historical: nil
+    case .road, .historical, .line: nil
     case .rail: "┼"
     case .programme: "="
     case .pipeline: "o"
@@ -222,6 +224,7 @@ enum RouteLook: CaseIterable {
     case .historical: (RouteStage.old.dash.sample, RouteStage.old.ascii, "old route")
     case .strip: (":⠒", ":-", "strip of land")
     case .chain: ("◇⠂", "*-", "chain")
+    case .line: ("⠒⠒", "--", "border or line")
     }
   }
 
@@ -230,6 +233,7 @@ enum RouteLook: CaseIterable {
     switch self {
     case .road: "="
     case .historical: "."
+    case .line: "%"
     case .rail, .programme, .pipeline, .powerLine, .seaLane, .strip, .chain: "-"
     }
   }
@@ -240,25 +244,28 @@ enum RouteLook: CaseIterable {
     case .pipeline, .powerLine: .routePipe
     case .seaLane, .chain: .routeSea
     case .historical: .routeOld
+    case .line: .doubtful
     }
   }
 }
 
 /// How far a route has come, which its dashes say: only what stands has a line without gaps.
 enum RouteStage: CaseIterable {
-  case standing, underWay, planned, proposed, ended, old
+  case standing, disputed, underWay, planned, proposed, ended, old
   /// It only comes at a later date.
   case later
 
-  /// - Parameter mode: lanes at sea are there, whatever is agreed on them, and old routes are of the past.
-  init(_ status: Status?, _ mode: Corridor.Mode?) {
-    guard mode != .seaLane, mode != .historicalRoute else {
-      self = mode == .seaLane ? .standing : .old
+  /// - Parameter look: lanes at sea are there, whatever is agreed on them, and old routes are of the past; a border is
+  ///   drawn as what is disputed.
+  init(_ status: Status?, _ look: RouteLook) {
+    guard look != .seaLane, look != .historical else {
+      self = look == .seaLane ? .standing : .old
       return
     }
     self =
       switch status {
-      case nil, .done, .operating, .disputed, .workedOut: .standing
+      case .disputed: look == .line ? .disputed : .standing
+      case nil, .done, .operating, .workedOut: .standing
       case .underConstruction: .underWay
       case .agreed, .planned: .planned
       case .proposed, .reported, .rumoured: .proposed
@@ -272,6 +279,7 @@ enum RouteStage: CaseIterable {
   var word: String {
     switch self {
     case .standing: "stands"
+    case .disputed: "disputed"
     case .underWay: "under way"
     case .planned: "planned"
     case .proposed: "proposed or reported"
@@ -293,6 +301,7 @@ enum RouteStage: CaseIterable {
   var dash: BrailleDash {
     switch self {
     case .standing: .solid
+    case .disputed: MapImage.disputedDash
     case .underWay: BrailleDash(drawn: 8, left: 2)
     case .planned: BrailleDash(drawn: 3, left: 2)
     case .proposed: BrailleDash(drawn: 1, left: 2)
@@ -306,6 +315,7 @@ enum RouteStage: CaseIterable {
   var ascii: String {
     switch self {
     case .standing: "----"
+    case .disputed: "%% %"
     case .underWay: "-- -"
     case .planned: "- - "
     case .proposed: ". . "
@@ -318,6 +328,7 @@ enum RouteStage: CaseIterable {
   var pictureDash: String {
     switch self {
     case .standing: ""
+    case .disputed: "6 3 1.5 3"
     case .underWay: "14 4"
     case .planned: "8 4"
     case .proposed: "2.5 3"

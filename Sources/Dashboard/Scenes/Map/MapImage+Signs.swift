@@ -8,7 +8,7 @@ extension MapImage {
     // Of very many routes arrow heads would hide the lines: a route has one, and none stands close to
     // another.
     let areMany = routes.count > Self.manyRoutes
-    for route in routes where route.look != .chain {
+    for route in routes where route.look != .chain && route.look != .line {
       for line in areMany ? route.lines.suffix(1) : route.lines[...] {
         guard let end = line.last, let before = line.dropLast().last else { continue }
         let tip = request.projection.point(of: end)

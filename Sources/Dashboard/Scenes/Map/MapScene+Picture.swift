@@ -150,15 +150,14 @@ private struct MapPicture {
           case .border: svg.path(points, stroke: .coast, width: 0.7)
           case .disputed:
             svg.path(
-              points, stroke: .quiet, width: 1.3, dash: Self.disputedDash, title: "disputed line")
+              points, stroke: .quiet, width: 1.3, dash: RouteStage.disputed.pictureDash,
+              title: "disputed line")
           case .coast: svg.path(points, stroke: .coast, width: 1)
           }
         }
       }
     }
   }
-
-  private static let disputedDash = "6 3 1.5 3"
 
   /// A bar of a round number of km at the lower right.
   private func drawScale(on svg: inout SVG) {
@@ -362,7 +361,8 @@ private struct MapPicture {
       hasDispute
       ? [
         LegendEntry(
-          word: "disputed line", sample: .line(.quiet, width: 1.3, dash: Self.disputedDash))
+          word: "disputed line",
+          sample: .line(.quiet, width: 1.3, dash: RouteStage.disputed.pictureDash))
       ] : []
     let absent =
       choropleth.map { shading in
@@ -505,6 +505,7 @@ extension RouteLook {
     case .pipeline, .powerLine: .pipe
     case .seaLane, .chain: .sea
     case .historical: .old
+    case .line: .quiet
     }
   }
 
@@ -527,7 +528,7 @@ extension SVG {
       )
     }
     switch look {
-    case .road, .historical: break
+    case .road, .historical, .line: break
     case .strip:
       for across in [-4.0, 4] {
         let dot = at(0, across)

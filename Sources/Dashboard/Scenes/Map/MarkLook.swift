@@ -37,7 +37,7 @@ enum MarkLook: Hashable, CaseIterable {
     case .place(.powerPlant): ("+", 1)
     case .place(.camp): ("⌂", 1)
     case .event: ("!", 3)
-    case .place(.region), .place(.sea): (nil, 4)
+    case .place(.region), .place(.sea), .place(.line): (nil, 4)
     }
   }
 }
