@@ -8,12 +8,13 @@ import TestSupport
 /// The guided walk shows a view a step, says what it is, and leaves when it is asked to.
 struct TourTests {
   /// A name in braces that no command has is told with its place.
-  @Test func namesOfCommandsThatAreNoneAreTold() {
+  @Test func namesOfCommandsThatAreNoneAreTold() throws {
     let tour = """
       "tour": [{"view": "matrix", "text": "Here {matrix} and {help}."},
         {"view": "map", "text": "There {matrx}, {Help} and {that}."}]
       """
-    let found = Library(records: "", pack: tour).tourDiagnostics.map(\.description)
+    let library = Library(records: "", pack: tour)
+    let found = library.tourDiagnostics.map(\.description)
     #expect(
       found.map { $0.split(separator: ": ", maxSplits: 1).last.map(String.init) } == [
         "warning: {matrx} is the name of no command: write {matrix} (at tour[1].text)",
@@ -22,6 +23,10 @@ struct TourTests {
       ])
     #expect(found.allSatisfy { $0.contains("pack.json:3:") })
     #expect(Library.southAsia.tourDiagnostics.isEmpty)
+    // The list of problems on the screen has them too.
+    var screen = try Screen(size: Size(columns: 120, rows: 40), library: library)
+    try screen.press("!")
+    #expect(screen.text.contains("{matrx} is the name of no command: write {matrix}"))
   }
 
   @Test func eachStepShowsItsView() throws {

@@ -143,7 +143,9 @@ extension Context {
   }
 
   /// What is wrong with the configuration and the packs.
-  var problems: [Diagnostic] { configuration.diagnostics + library.diagnostics }
+  var problems: [Diagnostic] {
+    configuration.diagnostics + library.diagnostics + library.tourDiagnostics
+  }
 
   /// How many faults there are, and the key that lists them; nil if there is none.
   var faultMessage: String? {
