@@ -9,8 +9,19 @@ let release: [SwiftSetting] = [
     .when(configuration: .release))
 ]
 
+/// Tests run on the release too, so that what is tested is what is shipped, and one build does for both: they
+/// look into these modules.
+let tested: [SwiftSetting] =
+  release + [.unsafeFlags(["-enable-testing"], .when(configuration: .release))]
+
 /// What is at the bottom of everything is fast in a debug build too: tests draw and read a great deal.
-let bottom: [SwiftSetting] = release + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let fast: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+/// Tests themselves need not be fast.
+let test: [SwiftSetting] = [
+  .unsafeFlags(
+    ["-Onone", "-no-whole-module-optimization"], .when(configuration: .release))
+]
 
 let package = Package(
   name: "alliances",
@@ -34,33 +45,33 @@ let package = Package(
       publicHeadersPath: "include"
     ),
     .target(name: "CByteScan"),
-    .target(name: "PackJSON", dependencies: ["CByteScan"], swiftSettings: bottom),
+    .target(name: "PackJSON", dependencies: ["CByteScan"], swiftSettings: release + fast),
     // What a letter is without its accents: for folding in searches, and for terminals without
     // UTF-8.
-    .target(name: "LatinLetters", swiftSettings: bottom),
+    .target(name: "LatinLetters", swiftSettings: release + fast),
     .target(
       name: "AllianceModel",
       dependencies: [
         "CByteScan", "Content", "LatinLetters", "PackJSON",
-      ], swiftSettings: release),
+      ], swiftSettings: tested),
     // Packs made of the tables and shapes that people have.
     .target(
       name: "PackImport",
       dependencies: [
         "AllianceModel", "CByteScan", "Content", "LatinLetters", "PackJSON",
-      ], swiftSettings: release),
+      ], swiftSettings: tested),
     .target(name: "CArguments"),
     .target(
       name: "TerminalKit", dependencies: ["LatinLetters"], exclude: ["make-width-table"],
-      swiftSettings: bottom),
+      swiftSettings: tested + fast),
     .target(
       name: "Terminal", dependencies: ["TerminalKit", "CTerminal"],
-      swiftSettings: release),
+      swiftSettings: tested),
     .target(
       name: "Dashboard",
       dependencies: [
         "AllianceModel", "PackJSON", "TerminalKit",
-      ], swiftSettings: release),
+      ], swiftSettings: tested),
     .executableTarget(
       name: "alliances",
       dependencies: [
@@ -68,11 +79,17 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: release,
-      // Its first instructions are in CArguments, before those of libc. Functions that are the same stand in the
-      // release once.
+      // Its first instructions are in CArguments, before those of libc. The release is one file without any library;
+      // functions that are the same stand in it once, and what unwinds a stack, which nothing does, is not found.
       linkerSettings: [
         .unsafeFlags(["-Xlinker", "-e", "-Xlinker", "ca_start"]),
-        .unsafeFlags(["-Xlinker", "--icf=safe"], .when(configuration: .release)),
+        .unsafeFlags(
+          [
+            "-static-executable", "-Xlinker", "--icf=all", "-Xlinker", "--no-eh-frame-hdr",
+            // What ArgumentParser needs of Foundation.
+            "-Xlinker", "--start-group", "-lFoundationEssentials", "-l_FoundationCollections",
+            "-l_FoundationCShims", "-Xlinker", "--end-group",
+          ], .when(configuration: .release)),
       ]
     ),
     // Measures what happens behind a key; the scripts beside it measure the whole program.
@@ -84,22 +101,25 @@ let package = Package(
         "sessions",
       ]),
     .target(
-      name: "TestSupport", dependencies: ["AllianceModel", "PackJSON"], path: "Tests/TestSupport"),
+      name: "TestSupport", dependencies: ["AllianceModel", "PackJSON"], path: "Tests/TestSupport",
+      swiftSettings: test),
     .testTarget(
       name: "AllianceModelTests", dependencies: ["AllianceModel", "PackJSON", "TestSupport"],
-      exclude: ["Judged", "Passages", "schema-check.py", "measures.py"]),
+      exclude: ["Judged", "Passages", "schema-check.py", "measures.py"], swiftSettings: test),
     .testTarget(
       name: "PackImportTests", dependencies: ["PackImport", "PackJSON", "TestSupport"],
-      exclude: ["counts.py"]),
-    .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit", "TestSupport"]),
+      exclude: ["counts.py"], swiftSettings: test),
     .testTarget(
-      name: "DashboardTests", dependencies: ["Dashboard", "TestSupport"], exclude: ["Frames"]),
+      name: "TerminalKitTests", dependencies: ["TerminalKit", "TestSupport"], swiftSettings: test),
+    .testTarget(
+      name: "DashboardTests", dependencies: ["Dashboard", "TestSupport"], exclude: ["Frames"],
+      swiftSettings: test),
     .testTarget(
       name: "TerminalTests", dependencies: ["Dashboard", "Terminal", "TestSupport"],
-      exclude: ["show-frames.py"]),
+      exclude: ["show-frames.py"], swiftSettings: test),
     .testTarget(
-      name: "ProgramTests", dependencies: ["alliances", "TestSupport"],
-      exclude: ["Frames", "readers.py"]),
+      name: "ProgramTests", dependencies: ["TestSupport"],
+      exclude: ["Frames", "readers.py"], swiftSettings: test),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -149,9 +149,10 @@ extension JSONParser {
       let whole = String(decoding: bytes[Int(last.start)..<Int(last.end)], as: UTF8.self)
       let part = bytes[position...].prefix { $0 &- UInt8(ascii: "0") < 10 }
       guard !whole.contains(where: { ".eE".contains($0) }) else { break }
-      return fault(
-        "a decimal is written with a point: write \(whole).\(String(decoding: part, as: UTF8.self))"
-      )
+      let digits = String(decoding: part, as: UTF8.self)
+      // Three digits behind a comma are thousands to many.
+      let other = part.count == 3 && whole != "0" ? "\(whole)\(digits), or " : ""
+      return fault("a decimal is written with a point: write \(other)\(whole).\(digits)")
     case let byte where byte | 0x20 &- 0x61 < 26 || byte == UInt8(ascii: "_"):
       let word = bytes[position...].prefix {
         $0 | 0x20 &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == UInt8(ascii: "_")

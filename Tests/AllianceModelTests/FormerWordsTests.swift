@@ -158,7 +158,9 @@ struct FormerWordsTests {
     let stretch = [
       "since from", "sinceQualifier fromQualifier", "until to", "untilQualifier toQualifier",
     ]
-    let stretches = ["actor", "corridor", "place", "deal", "bloc.members"]
+    let stretches = [
+      "actor", "corridor", "place", "deal", "bloc.members", "bloc.phases", "relation.phases",
+    ]
     let claims =
       ["bloc.counterClaims"]
       + [

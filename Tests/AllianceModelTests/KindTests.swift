@@ -492,7 +492,7 @@ struct KindTests {
       ),
       (
         "\"from\": \"2003\"",
-        "actor/b takes part until 2003, after the end of the event, 2001-09"
+        "actor/b takes part from 2003, after the end of the event, 2001-09"
       ),
     ] as [(String, String?)])
   func partsLieInTheirEvent(dates: String, warning: String?) {

@@ -121,7 +121,7 @@ struct StrictLibraryTests {
       """)
     #expect(
       found == [
-        "p/places.json:2:47: error: expected one of port, city, base, pass, strait, institution, dam, airport, border post, oil field, terminal, power plant, camp, region, sea; found the text \"prot\": did you mean \"port\"? (at places[0].category)",
+        "p/places.json:2:47: error: expected one of port, city, base, pass, strait, institution, dam, airport, border post, oil field, terminal, power plant, camp, region, sea, line; found the text \"prot\": did you mean \"port\"? (at places[0].category)",
         "p/places.json:2:71: error: expected a longitude from -180 to 180, found the number 200: write -160, the same meridian (at places[0].coordinates[0])",
         "p/places.json:3:21: error: unknown key \"titel\": did you mean \"title\"? (at places[1].titel)",
         "p/places.json:4:66: error: \"actor/nobody\" names no record (at places[2].country)",

@@ -91,6 +91,15 @@ struct MistakeTests {
       place(#""claims": [{"measure": "m", "value": 12,5}]"#),
       #"places.json:1:105: error: a decimal is written with a point: write 12.5"#),
     Mistake(
+      "three digits behind a comma", "places.json",
+      place(#""claims": [{"measure": "m", "value": 1,768}]"#),
+      #"places.json:1:104: error: a decimal is written with a point: write 1768, or 1.768"#),
+    Mistake(
+      "a line that runs nowhere", "places.json",
+      #"{"places": [{"id": "place/p", "title": "P", "category": "line", "coordinates": [43.1, 11.6]}]}"#,
+      #"places.json:1:57: warning: a line without a "geometry" is a point of the map (at places[0].category)"#
+    ),
+    Mistake(
       "a country of two letters", "a.json",
       #"{"actors": [{"id": "actor/x", "title": "X", "category": "state", "isoCode": "TH"}]}"#,
       #"a.json:1:77: error: expected an ISO 3166-1 code of three capitals, found the text "TH": write "THA" (at actors[0].isoCode)"#
@@ -110,7 +119,7 @@ struct MistakeTests {
     Mistake(
       "a temple", "places.json",
       #"{"places": [{"id": "place/x", "title": "X", "category": "temple"}]}"#,
-      #"places.json:1:57: error: expected one of port, city, base, pass, strait, institution, dam, airport, border post, oil field, terminal, power plant, camp, region, sea; found the text "temple": did you mean "institution"? (at places[0].category)"#
+      #"places.json:1:57: error: expected one of port, city, base, pass, strait, institution, dam, airport, border post, oil field, terminal, power plant, camp, region, sea, line; found the text "temple": did you mean "institution"? (at places[0].category)"#
     ),
     Mistake(
       "a century", "e.json", event(#""date": "19th century""#),
@@ -722,6 +731,10 @@ struct MistakeTests {
     Mistake(
       "5 two years", "e.json", event(#""date": "2010-2012""#),
       #"e.json:1:53: error: \#(dateForms)"2010-2012": write "2010/2012" for some day between the two; what lasted has a key for each end (at events[0].date)"#
+    ),
+    Mistake(
+      "5 two months", "e.json", event(#""date": "2018-04 to 2018-05""#),
+      #"e.json:1:53: error: \#(dateForms)"2018-04 to 2018-05": write "2018-04/2018-05" for some day between the two; what lasted has a key for each end (at events[0].date)"#
     ),
     Mistake(
       "5 a clock's day", "e.json", event(#""date": "2015-03-05T10:00:00Z""#),

@@ -58,6 +58,27 @@ struct WorkTests {
     #expect(!library.dossier(of: rivals).entries.contains { $0.record.kind == .figure })
   }
 
+  /// Words about the relation of two are about them, whoever said them.
+  @Test func wordsAboutARelationAreInTheDossier() throws {
+    let library = Library(
+      records: """
+        "sources": [{"id": "source/s", "title": "S", "category": "book", "date": "2020"}],
+        "actors": [\(["a", "b", "c"].map {
+          "{\"id\": \"actor/\($0)\", \"title\": \"\($0.uppercased())\", \"category\": \"state\"}"
+        }.joined(separator: ", "))],
+        "relations": [{"id": "relation/ab", "actors": ["actor/a", "actor/b"], "phases": [{"from": "2000", "evidence": "E.",
+          "source": "source/s", "locator": "p. 1"}]}],
+        "quotes": [{"id": "quote/q", "title": "Q", "words": "Friends.", "speaker": "actor/c", "about": ["relation/ab"],
+          "date": "2001", "carriedBy": [{"source": "source/s", "locator": "p. 2"}]}]
+        """)
+    #expect(!library.diagnostics.contains { $0.severity == .error }, "\(library.diagnostics)")
+    func slugs(_ names: String) throws -> [String] {
+      library.dossier(of: try #require(library.pair(named: names))).entries.map(\.record.slug)
+    }
+    #expect(try slugs("a b") == ["ab", "q"])
+    #expect(try slugs("a c") == [])
+  }
+
   /// In any pack: each entry names both, and all that takes both is there.
   @Test func dossiersOfAnyPackAreWhole() throws {
     var generator = PackGenerator(seed: 21)

@@ -521,6 +521,30 @@ struct MapTests {
     }
   }
 
+  /// An event without a point of its own is where its places are.
+  @Test func anEventIsAtItsPlaces() throws {
+    let library = Library(
+      records: """
+        "sources": [{"id": "source/s", "title": "Atlas", "category": "book", "date": "2020"}],
+        "actors": [{"id": "actor/a", "title": "Ethiopia", "category": "state", "isoCode": "ETH"}],
+        "places": [{"id": "place/d", "title": "Dire Dawa", "category": "city", "coordinates": [41.87, 9.6], "country": "actor/a"}],
+        "events": [{"id": "event/t", "title": "Talks", "date": "2019-Q2", "places": ["place/d"], "sources": [{"source": "source/s"}]},
+          {"id": "event/u", "title": "More talks", "date": "2019", "dateQualifier": "early", "sources": [{"source": "source/s"}]}]
+        """)
+    #expect(library.diagnostics.isEmpty, "\(library.diagnostics)")
+    var screen = try Screen(size: Size(columns: 80, rows: 24), library: library)
+    screen.show("event/t")
+    #expect(screen.text.contains("2019 Q2"))
+    try screen.press("m")
+    #expect(screen.state.map.selection == AnyIdentifier("place/d"))
+    #expect(!screen.text.contains("no source gives a place"))
+    // A part of a year says itself how well it is known; a quarter stands in lists as it is.
+    screen.show("event/u")
+    #expect(screen.text.contains("early 2019") && !screen.text.contains("known to the year"))
+    try screen.press("<Esc>", "7")
+    #expect(screen.text.contains("2019 Q2"))
+  }
+
   /// A line that a pack has itself is drawn as what it is: with the dashes of disputed lines where it is disputed.
   @Test(arguments: ["disputed", "done"]) func ownLinesAreDrawn(status: String) throws {
     let library = Library(

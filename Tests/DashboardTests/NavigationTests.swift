@@ -114,6 +114,31 @@ struct NavigationTests {
     #expect(screen.statusLine.hasPrefix(" Corridors › China–Pakistan"))
   }
 
+  /// A view that was opened from the overview follows what is selected in the lists later, as one that was not.
+  @Test(arguments: [
+    ["m"], ["v", "n"], ["t"], ["x"],
+  ]) func viewsFollowTheLists(view: [String]) throws {
+    let kinds = ["m": "@", "v": "4", "t": "9", "x": "9"]
+    let way = [try #require(kinds[view[0]]), "j", "j", "j"]
+    func shown(_ keys: [String]) throws -> Screen {
+      var screen = try Screen(columns: 120, rows: 40)
+      screen.showOverview()
+      for key in keys { try screen.press(key) }
+      return screen
+    }
+    let followed = try shown(view + ["<Esc>"] + way + view)
+    let direct = try shown(["<Esc>"] + way + view)
+    // Whom a map tints stays as it was left.
+    if view == ["m"] {
+      #expect(followed.state.map.selection != nil)
+      #expect(followed.state.map.selection == direct.state.map.selection)
+    } else {
+      let texts = [followed, direct].map { $0.text.split(separator: "\n").dropFirst().dropLast() }
+      #expect(texts[0] == texts[1])
+      #expect(try shown(view).text.split(separator: "\n").dropFirst().dropLast() != texts[0])
+    }
+  }
+
   @Test func eachKindKeepsItsRow() throws {
     var screen = try Screen(columns: 120, rows: 40)
     try screen.press("j", "j", "2", "j", "1")

@@ -87,6 +87,9 @@ struct Screen {
   /// Looks from the end of a date.
   mutating func look(from date: String) { state.look(from: PartialDate(date)) }
 
+  /// Looks from a moment as a session begins.
+  mutating func begin(at moment: Moment) { state.begin(at: moment) }
+
   /// Shows packs that were read anew.
   mutating func replace(_ library: Library) { state.replace(library) }
 

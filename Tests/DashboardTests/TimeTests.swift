@@ -436,6 +436,23 @@ struct TimeTests {
 
   // MARK: The date
 
+  /// On the smallest screen the date stands beside the keys of the kinds, and nothing lies over anything.
+  @Test func theDateHasRoomBesideTheKinds() throws {
+    var screen = try Screen(columns: 40, rows: 10)
+    screen.look(from: "2008")
+    let kinds = screen.state.context.kinds
+    for kind in kinds {
+      try screen.press("<Esc>", kind.key)
+      let line = try #require(screen.text.split(separator: "\n").first)
+      let words = line.split(separator: " ").map(String.init)
+      let date = line.hasSuffix("as of 2008") ? ["as", "of", "2008"] : ["2008"]
+      #expect(Array(words.suffix(date.count)) == date, "\(line)")
+      let names = kinds.flatMap { [$0.key] + $0.title.split(separator: " ").map(String.init) }
+      #expect(words.dropLast(date.count).allSatisfy { names.contains($0) }, "\(line)")
+      #expect(words.contains(kind.key) && words.contains(kind.title), "\(line)")
+    }
+  }
+
   @Test func yearsAndDecadesAreStepped() throws {
     var screen = try Screen(columns: 120, rows: 40)
     try screen.press(".")
@@ -449,6 +466,14 @@ struct TimeTests {
     #expect(screen.state.viewpoint.moment == nil)
     try screen.press("0")
     #expect(screen.statusLine.contains("as of: all time already"))
+    // A session that begins at a date says what is in force, and so when all has been read.
+    let moment = Moment(asOf: PartialDate(year: 2015))
+    screen.begin(at: moment)
+    let words = screen.state.message
+    #expect(words?.hasPrefix("in force on 2015-12-31: ") == true)
+    screen.begin(at: moment)
+    #expect(screen.state.message == words)
+    try screen.press("0")
     try screen.press("a")
     try type("206 BCE", on: &screen)
     try screen.press("<Enter>")

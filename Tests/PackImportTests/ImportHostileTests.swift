@@ -220,7 +220,7 @@ struct ImportHostileTests {
     #expect(
       importer.problems.all.map(\.text) == [
         "a.csv:3: links to place/y, which no row makes",
-        "a.csv:5: expected one of port, city, base, pass, strait, institution, dam, airport, border post, oil field, terminal, power plant, camp, region, sea; found the text \"moon\" (at category)",
+        "a.csv:5: expected one of port, city, base, pass, strait, institution, dam, airport, border post, oil field, terminal, power plant, camp, region, sea, line; found the text \"moon\" (at category)",
         "a.csv:6: links to event/b, which no row makes",
         "a.csv:7: links to event/c, which no row makes",
       ])

@@ -253,6 +253,10 @@ struct ImportPresetTests {
       shifts[1].before?.heldTo?.isoText == "1990" && shifts[1].pledges.pledges == [.neutrality])
     // Of one day both ends are the same.
     #expect(library.shifts(from: year(1975), to: year(1980)).isEmpty)
+    // What changes in a treaty that a state has left before is no change of it.
+    let gone = library.treatyShifts(
+      of: Identifier(slug: "borduria"), from: year(1992), to: year(1993))
+    #expect(gone.isEmpty)
     let own = library.treatyShifts(
       of: Identifier(slug: "syldavia"), from: year(1989), to: year(1993))
     #expect(own.map(\.subject.slug) == ["atop-12", "atop-10"])

@@ -14,16 +14,16 @@ extension ProgramTests {
     /// Builds the package, which builds and installs the program, and runs it in a root that has
     /// the descriptions of terminals and nothing else: no library, no shell, no `/proc`.
     ///
-    /// `ALLIANCES_RELEASE` names the folder of a release build that is there already or under way.
+    /// Beside a release nothing is built again.
     @Test func thePackageInstallsAndRunsInAnEmptyRoot() throws {
       let folder = FileManager.default.temporaryDirectory.appending(path: "deb-\(UUID())").path()
       defer { try? FileManager.default.removeItem(atPath: folder) }
-      let build =
-        ProcessInfo.processInfo.environment["ALLIANCES_RELEASE"] ?? folder + "/build"
+      let given =
+        Program.isInstalled ? "BUILT=\(Program.path)" : "BUILD=\(folder)/build"
       let built = try shell(
         """
-        mkdir -p \(build) \(folder)/packages
-        BUILD=\(build) \(Self.repository).packaging/deb \(folder) 2>\(folder)/log
+        mkdir -p \(folder)/packages
+        \(given) \(Self.repository).packaging/deb \(folder) 2>\(folder)/log
         """)
       try #require(
         built.status == 0,

@@ -10,23 +10,15 @@ import Testing
 @Suite(.timeLimit(.minutes(15)), OwnThreads())
 enum ProgramTests {}
 
-/// The real binary: the one that is installed, where `ALLIANCES_RELEASE` names the folder of a release
-/// build that is there or under way; else as the build left it beside the tests.
+/// The real binary, as the build left it beside the tests.
 enum Program {
-  private static let release = ProcessInfo.processInfo.environment["ALLIANCES_RELEASE"]
+  private static let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    .deletingLastPathComponent()
 
-  /// Whether it is the one that is installed: a file that needs no library.
-  static var isInstalled: Bool { release != nil }
+  /// Whether it is what is installed: the release, a file that needs no library.
+  static let isInstalled = folder.lastPathComponent == "release"
 
-  static let path: String = {
-    if let release {
-      // Written when the build has ended, well or not; what is not there fails each test by its name.
-      while access(release + "/ended", F_OK) != 0 { usleep(200_000) }
-      return release + "/root/usr/local/bin/alliances"
-    }
-    let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    return tests.deletingLastPathComponent().appending(path: "alliances").path()
-  }()
+  static let path = folder.appending(path: "alliances").path()
 
   /// What a run left behind.
   struct Outcome {

@@ -189,7 +189,9 @@ private struct Reading {
   private func period(_ node: JSONNode, _ row: ObjectReader) -> Int? {
     guard let date = row.date(node, key: "period") else { return nil }
     guard let number = step.number(of: date) else {
-      log.error("expected a \(step.rawValue), as the panel has them; found \(node.found)", at: node)
+      log.error(
+        "expected a \(step.rawValue), as the panel has them, such as \"\(step.example)\"; found \(node.found)",
+        at: node)
       return nil
     }
     return number

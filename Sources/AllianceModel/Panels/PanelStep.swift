@@ -27,6 +27,9 @@ public enum PanelStep: String, CaseIterable, Sendable {
     }
   }
 
+  /// A period as packs write it.
+  var example: String { date(number(atStartOf: PartialDate(year: 2019, month: 4))).isoText }
+
   /// The period of a number, as precise as periods are.
   public func date(_ number: Int) -> PartialDate {
     switch self {

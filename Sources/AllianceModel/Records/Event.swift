@@ -158,9 +158,12 @@ public struct Event: ReadableRecord {
       if let since = part.since, since.latest < date.earliest {
         reader.log.warning(
           "\(part.actor.any) takes part from \(since), before the event of \(date)", at: node)
-      } else if let end, let until = part.until ?? part.since, until.earliest > end.latest {
+      } else if let end,
+        let (date, word) = part.until.map({ ($0, "until") })
+          ?? part.since.map({ ($0, "from") }), date.earliest > end.latest
+      {
         reader.log.warning(
-          "\(part.actor.any) takes part until \(until), after the end of the event, \(end)",
+          "\(part.actor.any) takes part \(word) \(date), after the end of the event, \(end)",
           at: node)
       }
     }

@@ -55,6 +55,11 @@ public struct Place: ReadableRecord {
     if !route.isEmpty, category != .line, let node = reader.node["geometry"] {
       reader.log.warning("\"geometry\" is of a place whose category is \"line\"", at: node)
     }
+    if category == .line, route.isEmpty, reader.log.isStrict {
+      reader.log.warning(
+        "a line without a \"geometry\" is a point of the map",
+        at: reader.node["category"] ?? reader.node)
+    }
     status = reader.status(
       ifPresent: "status",
       "How far it has come, of what is built or opened; of a line whether it is disputed.")

@@ -63,9 +63,12 @@ extension Library {
   /// - Parameter moment: when panels are looked at; nil for all time.
   public func dossier(of pair: ActorPair, at moment: Moment? = nil) -> Dossier {
     let kinds: [Kind] = [.relation, .bloc, .event, .deal, .quote, .corridor, .figure]
-    let places = Set(mentioning(pair.first.any, in: kinds))
-      .intersection(mentioning(pair.second.any, in: kinds)).sorted()
-    let found = places.flatMap { parts(of: store.read($0), between: pair) }
+    let shared = Set(mentioning(pair.first.any, in: kinds))
+      .intersection(mentioning(pair.second.any, in: kinds))
+    // Words about their relation are about them.
+    let relations = shared.filter { $0.kind == .relation }.compactMap { identifier(at: $0) }
+    let told = relations.flatMap { mentioning($0, in: [.quote]) }
+    let found = shared.union(told).sorted().flatMap { parts(of: store.read($0), between: pair) }
     // A bloc of just the two says again what their relation does.
     let hasRelation = found.contains { $0.record.kind == .relation }
     let entries = found.filter { entry in
@@ -133,7 +136,11 @@ extension Library {
     case .deal(let deal): return whole(takesBoth, deal.spells)
     case .quote(let quote):
       let named = Set(quote.about).union(quote.participants.map(\.any))
-      return whole(actors.allSatisfy { named.contains($0.any) })
+      let isOfRelation = quote.about.contains { id in
+        id.kind == .relation
+          && self.record(id).map { actors.isSubset(of: $0.record.participants) } ?? false
+      }
+      return whole(isOfRelation || actors.allSatisfy { named.contains($0.any) })
     case .corridor(let corridor):
       return whole(actors.isSubset(of: corridor.countries), corridor.spells)
     case .figure(let figure):

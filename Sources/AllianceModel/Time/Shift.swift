@@ -138,8 +138,13 @@ extension Library {
     of actor: Identifier<Actor>, from first: PartialDate, to second: PartialDate
   ) -> [Shift] {
     let search = ShiftSearch(self, from: first, to: second)
-    return blocs(of: actor).filter(\.isTreaty).compactMap { search.shift(of: $0) }
-      .filter(\.isChange).inOrderOfSize
+    let moments = [first, second].map { Moment(asOf: $0) }
+    // What changed in a bloc that it had left before, or joined after, is no change of it.
+    return blocs(of: actor)
+      .filter { bloc in
+        bloc.isTreaty && moments.contains { bloc.memberActors(at: $0).contains(actor) }
+      }
+      .compactMap { search.shift(of: $0) }.filter(\.isChange).inOrderOfSize
   }
 
   /// The events and deals between the two dates of a shift that the evidence of its phases cites, by date.

@@ -24,6 +24,10 @@ enum DateSpelling {
     if isQualified, let quarter = quarter(parts) {
       return "write \"\(quarter)\" for some day of it"
     }
+    if let ends = ends(lower), isQualified {
+      return
+        "write \"\(ends.from.isoText)/\(ends.to.isoText)\" for some day between the two; what lasted has a key for each end"
+    }
     let decades = parts.filter { decade([$0]) != nil }
     let years =
       decades.count == 2
@@ -79,6 +83,18 @@ enum DateSpelling {
     else { return nil }
     let number = Int(parts[place - 1].prefix(while: \.isNumber))
     return number.flatMap { (11...21).contains($0) ? 100 * ($0 - 1) + 1 : nil }
+  }
+
+  /// Two dates that a word or a dash stands between: "2018-04 to 2018-05".
+  private static func ends(_ text: String) -> (from: PartialDate, to: PartialDate)? {
+    for divider in [" to ", " until ", " – ", "–", " - "] {
+      let parts = text.split(separator: divider).map(String.init)
+      guard parts.count == 2, let from = PartialDate(parts[0]), let to = PartialDate(parts[1]),
+        from.month != nil || to.month != nil, from.earliest <= to.latest
+      else { continue }
+      return (from, to)
+    }
+    return nil
   }
 
   /// A quarter: "2019-Q2" of "Q2 2019".

@@ -68,7 +68,7 @@ public struct PartialDate: Hashable, Sendable {
   }
 
   /// The number of the quarter of a year that it is, from 1; nil for any other date.
-  private var quarter: Int? {
+  public var quarter: Int? {
     guard let month, day == nil, year >= 1000, month % 3 == 1,
       end == PartialDate(year: year, month: month + 2)
     else { return nil }
@@ -206,6 +206,9 @@ public struct PartialDate: Hashable, Sendable {
     qualifier == .by ? "since \(qualified(nil)) or before" : "since \(self)"
   }
 
+  /// That something held until then: "until about 1990", "over by 2013-06".
+  public var untilText: String { qualifier == .by ? "over \(self)" : "until \(self)" }
+
   /// The date as it is typed and written in files: `2015-04`, `-0205`, `2015-Q2`, `1990s`, `2015/2017-03`.
   public var isoText: String {
     if isDecade { return "\(year)s" }
@@ -256,6 +259,9 @@ public struct PartialDate: Hashable, Sendable {
     default: nil
     }
   }
+
+  /// Whether it is a third of a decade, a year or a month.
+  public var isPart: Bool { third != nil }
 
   /// The first day that the date can mean.
   public var firstDay: PartialDate {

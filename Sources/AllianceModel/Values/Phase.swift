@@ -63,6 +63,7 @@ public struct Phase: Equatable, Sendable {
   var relationPhases: [Phase] = []
 
   init(_ reader: ObjectReader) {
+    reader.formerlySince()
     from = reader.qualifiedDate(ifPresent: "from", "When it begins; left out where nobody says.")
     to = reader.qualifiedDate(ifPresent: "to", "When it ends; left out while it lasts.")
     evidenceFrom = reader.date(

@@ -73,7 +73,7 @@ public struct Spell: Hashable, Sendable {
     switch (from, to) {
     case (let from?, let to?): "\(from) – \(to)"
     case (let from?, nil): from.sinceText
-    case (nil, let to?): "until \(to)"
+    case (nil, let to?): to.untilText
     case (nil, nil): nil
     }
   }

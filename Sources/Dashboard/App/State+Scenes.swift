@@ -14,7 +14,7 @@ extension State {
   }
 
   /// Shows a scene from what is selected in the home scene, or leaves it if it is shown already; one
-  /// that the way here has come through is gone back to.
+  /// that the way here has come through is gone back to, from the lists if it is of what is selected.
   ///
   /// Before anybody has been in the lists, and where the scene has no place for what is selected, it begins
   /// with the record that the pack names; a scene that has been shown stays as it was left.
@@ -27,7 +27,11 @@ extension State {
       context.message = absence
       return
     }
-    if let place = history.goBack(to: next, from: scene) {
+    // From the lists a view follows what is selected there, unless that was opened from it.
+    let isOther =
+      scene.model is any HomeScene && next is any RecordScene
+      && next.selection(in: context) != home.selection(in: context)
+    if !isOther, let place = history.goBack(to: next, from: scene) {
       scene = place
       return
     }

@@ -11,7 +11,17 @@ extension State {
       return
     }
     changeLists { $0.changeViewpoint { $0.moment = moment } }
-    context.message = moment.map { context.library.inForceText(at: $0) } ?? "all of time"
+    sayMoment()
+  }
+
+  /// Looks from a moment as a session begins, and again when all of the content has been read.
+  public mutating func begin(at moment: Moment) {
+    if moment == context.viewpoint.moment { sayMoment() } else { look(at: moment) }
+  }
+
+  private mutating func sayMoment() {
+    context.message =
+      context.viewpoint.moment.map { context.library.inForceText(at: $0) } ?? "all of time"
   }
 
   /// Looks from another date; what is asked of it, its last day or all of it, stays.

@@ -41,7 +41,7 @@ struct DetailBuilder {
       let isDated = library.record(id)?.record.spells.isEmpty == false
       let verb = isDated ? "from" : id.kind.descriptor.beginningWords
       writer.add([Piece("later than \(moment.date): \(verb) \(beginning)", .doubtful)])
-    case .over(let end?): writer.add([Piece("over by \(moment.date): until \(end)", .doubtful)])
+    case .over(let end?): writer.add([Piece("over by \(moment.date): \(end.untilText)", .doubtful)])
     case .over(nil): writer.add([Piece("no evidence \(moment)", .doubtful)])
     case .unknown(let date):
       writer.add([Piece("unknown \(moment): its source says nothing after \(date)", .doubtful)])

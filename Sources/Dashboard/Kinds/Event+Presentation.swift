@@ -20,7 +20,7 @@ extension Event: PresentedRecord {
 extension PartialDate {
   /// The date beside a title: of some day between two of one month or year, that month or year.
   fileprivate var listText: String {
-    guard let end, end.year == year else { return description }
+    guard let end, end.year == year, quarter == nil else { return description }
     return PartialDate(year: year, month: end.month == month ? month : nil, qualifier: qualifier)
       .description
   }
@@ -30,8 +30,8 @@ extension DetailBuilder {
   fileprivate mutating func add(_ event: Event) {
     writer.add(
       [Piece(event.dateText, .strong)], right: [Piece(event.status.rawValue, event.status.role)])
-    // A decade, or some day between two, says itself how well it is known.
-    if event.precision != .day, event.date.end == nil {
+    // A decade, some day between two and a part of a year say themselves how well they are known.
+    if event.precision != .day, event.date.end == nil, !event.date.isPart {
       writer.add([Piece("known to the \(event.precision.rawValue)", .secondary)])
     }
     if let coordinate = event.coordinate { writer.add([Piece(coordinate.text, .secondary)]) }

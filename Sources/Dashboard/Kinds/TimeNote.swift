@@ -12,7 +12,7 @@ enum TimeNote: Equatable, Sendable {
   /// In words: "until 1999".
   var text: String {
     switch self {
-    case .until(let date): "until \(date)"
+    case .until(let date): date.untilText
     case .lastSaid(let date): "last said \(date)"
     case .undated: "undated"
     }

@@ -243,7 +243,7 @@ extension Library {
       let common = spells(at: place).isEmpty ? both[0] : both[0].cut(to: spells(at: place))
       let spells = common.cut(to: both[1])
       guard !spells.isEmpty else { return nil }
-      return bloc.title + (end(of: spells).map { " (until \($0))" } ?? "")
+      return bloc.title + (end(of: spells).map { " (\($0.untilText))" } ?? "")
     }
     return names.isEmpty ? nil : "together in: " + names.joined(separator: " · ")
   }

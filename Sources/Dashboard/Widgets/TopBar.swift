@@ -32,20 +32,30 @@ struct TopBar: View {
       canvas.write(pack, x: x + 2, y: area.y, upTo: end - 2, style: canvas.style(.text))
       return
     }
-    if !dateLabel.isEmpty {
-      canvas.write(dateLabel, endingAt: area.maxX - 1, y: area.y, style: canvas.style(.heading))
+    let label = dateLabel(width: area.width - 1)
+    var end = area.maxX
+    if !label.isEmpty {
+      end =
+        canvas.write(label, endingAt: area.maxX - 1, y: area.y, style: canvas.style(.heading)) - 1
     }
     var x = area.x + 1
     for (index, (label, kind)) in tabs(width: area.width - 1).enumerated() {
       let style =
         kind == self.kind
         ? canvas.style(.focusedPaneTitle) : canvas.style(counts[index] == 0 ? .absent : .text)
-      x = canvas.write(label, x: x, y: area.y, upTo: area.maxX, style: style) + 1
+      x = canvas.write(label, x: x, y: area.y, upTo: end, style: style) + 1
     }
   }
 
-  /// The date looked from, where there is no room for more than it.
-  private var dateLabel: String { viewpoint.moment?.description ?? "" }
+  /// The date looked from, where there is no room for more than it: without its words where even these have none
+  /// beside the keys.
+  private func dateLabel(width: Int) -> String {
+    guard let moment = viewpoint.moment else { return "" }
+    let name = kind.map { TextWidth.of($0.title) + 1 } ?? 0
+    let keys = kinds.reduce(kinds.count - 1) { $0 + TextWidth.of($1.key) } + name
+    let labels = [moment.description, moment.date.description]
+    return labels.first { keys + TextWidth.of($0) + 2 <= width } ?? labels[1]
+  }
 
   /// The kind whose name stands at a column, if any.
   func kind(at column: Int, width: Int) -> Kind? {
@@ -64,17 +74,18 @@ struct TopBar: View {
     let kinds = Array(self.kinds.enumerated())
     let current = kind.flatMap { self.kinds.firstIndex(of: $0) } ?? 0
     var named = Set(self.kinds.indices)
-    func label(_ index: Int, _ kind: Kind) -> String {
-      return named.contains(index) ? "\(kind.key) \(kind.title)" : kind.key
+    func text(_ index: Int, _ kind: Kind) -> String {
+      named.contains(index) ? "\(kind.key) \(kind.title)" : kind.key
     }
-    let width = width - (dateLabel.isEmpty ? 0 : TextWidth.of(dateLabel) + 2)
+    let label = dateLabel(width: width)
+    let width = width - (label.isEmpty ? 0 : TextWidth.of(label) + 2)
     func total() -> Int {
-      kinds.reduce(kinds.count - 1) { $0 + TextWidth.of(label($1.offset, $1.element)) }
+      kinds.reduce(kinds.count - 1) { $0 + TextWidth.of(text($1.offset, $1.element)) }
     }
     // Of two as far away the one on the right goes first, since the eye begins at the left.
     let order = kinds.map(\.offset).filter { $0 != current }
       .sorted { (abs($0 - current), $0) > (abs($1 - current), $1) }
     for index in order where total() > width { named.remove(index) }
-    return kinds.map { (label($0.offset, $0.element), $0.element) }
+    return kinds.map { (text($0.offset, $0.element), $0.element) }
   }
 }

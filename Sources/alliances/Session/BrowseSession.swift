@@ -134,7 +134,7 @@ struct BrowseSession {
     if watches.packs != nil { state.watch() }
     let begin = { (state: inout State, isWhole: Bool) in
       self.begin(&state, in: folder)
-      if let moment = self.moment { state.look(at: moment) }
+      if let moment = self.moment { state.begin(at: moment) }
       if self.hidesRest { state.hideRest() }
       if let view = self.view {
         do throws(ViewProblem) { try state.show(view) } catch {

@@ -6,7 +6,7 @@ extension Dossier.Entry {
     switch part {
     // That nobody says when it began takes the room of what it is.
     case .phase(let phase) where phase.from == nil:
-      phase.heldTo.map { "until \($0)" } ?? phase.timeText
+      phase.heldTo.map { $0.untilText } ?? phase.timeText
     case .phase(let phase): phase.timeText
     case .point(let point, _): point.periodText
     case .panel(let tie): tie.periodText
@@ -19,7 +19,7 @@ extension Dossier.Entry {
     if case .point(let point, _) = part { return point.periodText }
     if case .panel(let tie) = part { return tie.periodText }
     if case .phase(let phase) = part, let end = phase.heldTo {
-      return phase.from.map { $0 == end ? "\(end)" : $0.periodText(to: end) } ?? "until \(end)"
+      return phase.from.map { $0 == end ? "\(end)" : $0.periodText(to: end) } ?? end.untilText
     }
     if spells.count == 1, let from = spells[0].from, let end = spells[0].to {
       return from.periodText(to: end)

@@ -352,8 +352,8 @@ private struct MapPicture {
 
   private func addFoot(_ routes: [MapFeatures.Route], hidden: Int, on svg: inout SVG) {
     let looks = Set(routes.map(\.look))
-    let stages = Set(routes.map(\.stage))
-    let hasDispute = projection.showsDisputedLine
+    let stages = Set(routes.map(\.stage)).subtracting([.disputed])
+    let hasDispute = projection.showsDisputedLine || routes.contains { $0.stage == .disputed }
     let stageLegend = RouteStage.allCases.filter { stages.contains($0) }.map {
       LegendEntry(word: $0.word, sample: .line(.text, dash: $0.pictureDash))
     }
@@ -397,9 +397,7 @@ private struct MapPicture {
           "Projection: equidistant cylindrical, true along \(projection.parallel); the scale holds along "
             + "that parallel and all meridians. "
             + "Coasts and borders: Natural Earth, as they are held; borders are no statement on any claim"
-            + (hasDispute
-              ? ", and disputed lines, such as the Line of Control and those at Aksai Chin, have a dash "
-                + "of their own." : "."),
+            + (hasDispute ? ", and disputed lines have a dash of their own." : "."),
         ].compactMap { $0 })
   }
 
@@ -408,9 +406,11 @@ private struct MapPicture {
     in context: Context
   ) -> PictureWords {
     let library = context.library
-    let routes = features.routes.filter {
+    let drawn = features.routes.filter {
       $0.knowledge != .nothing && $0.bounds?.turns(into: bounds).isEmpty == false
     }
+    let routes = drawn.filter { $0.look != .line }
+    let lineCount = drawn.count - routes.count
     // What has no sign is not drawn.
     let marks = features.marks.filter { $0.look.sign != nil && bounds.contains($0.coordinate) }
     let (events, places) = (
@@ -418,7 +418,7 @@ private struct MapPicture {
     )
     var headline = ""
     var measure = routes.isEmpty ? "" : "Routes by kind and by how far they have come"
-    var contents = routes.map { "\($0.title), \($0.look.legend.name), \($0.words)" }
+    var contents = drawn.map { "\($0.title), \($0.look.legend.name), \($0.words)" }
     if let ties {
       headline = TieTone.sentence(
         of: library.title(of: ties.actor),
@@ -449,6 +449,7 @@ private struct MapPicture {
       headline,
       standfirst: [
         measure, routes.isEmpty ? "" : counted(routes.count, "route"),
+        lineCount == 0 ? "" : counted(lineCount, "border or line", as: "\(lineCount)"),
         places.isEmpty ? "" : counted(places.count, "place"),
         events.isEmpty ? "" : counted(events.count, "event"), context.pictureDate,
       ],

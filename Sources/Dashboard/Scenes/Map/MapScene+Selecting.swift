@@ -9,7 +9,8 @@ extension MapScene {
       switch record.kind {
       case .actor: !MapTies(of: record, in: library, at: moment).all.isEmpty
       case .figure: library.panel(record) != nil
-      case .bloc, .corridor, .place, .event: library.bounds(of: record, at: moment) != nil
+      case .bloc, .corridor, .place: library.bounds(of: record, at: moment) != nil
+      case .event: library.bounds(of: seat(of: record, in: library), at: moment) != nil
       default: false
       }
     if hasOne { return .own }
@@ -17,11 +18,19 @@ extension MapScene {
     return .none("no source gives a place for \(library.title(of: record))\(shown)")
   }
 
+  /// Of an event without a point of its own the first of its places that has one; else the record itself.
+  private func seat(of record: AnyIdentifier, in library: Library) -> AnyIdentifier {
+    guard case .event(let event)? = library.record(record), event.coordinate == nil else {
+      return record
+    }
+    return event.places.map(\.any).first { library.bounds(of: $0, at: nil) != nil } ?? record
+  }
+
   func selection(in context: Context) -> AnyIdentifier? { selection ?? shading?.panel ?? bloc }
 
   /// Selects what the map is opened from, and shows where it is.
   mutating func enter(at record: AnyIdentifier?, in context: inout Context) {
-    guard let id = record else { return }
+    guard let id = record.map({ seat(of: $0, in: context.library) }) else { return }
     if id.kind == Figure.kind {
       if let panel = context.library.panel(id) { shade(by: panel, from: nil, in: context) }
       return

@@ -130,7 +130,9 @@ struct MapView: View {
     let isASCII = context.configuration.isASCII
     // Only what stands has a line without gaps: of the others the line is shown, of old routes as that of
     // their kind.
+    let isSaid = scene.projection(in: context).showsDisputedLine
     let stages = Set(visible.map(\.stage)).subtracting([.standing, .old])
+      .subtracting(isSaid ? [.disputed] : [])
     for stage in RouteStage.allCases where stages.contains(stage) {
       pieces += [
         Piece(isASCII ? stage.ascii : stage.dash.sample), Piece(" \(stage.word)  ", .secondary),

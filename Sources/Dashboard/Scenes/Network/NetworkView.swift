@@ -206,9 +206,10 @@ struct NetworkView: View {
       + [network.otherPartnersText].compactMap { $0 }
     if !others.isEmpty { second += "; without room: " + others.joined(separator: ", ") }
     let weight = weightText(network, width: width).map { [Piece($0, .strong)] }
-    return [first] + [weight].compactMap { $0 } + [[Piece(second, .secondary)]]
-      + supplies(node.actor, network)
-      + sharedBlocs(node.actor, network)
+    let rest = supplies(node.actor, network) + sharedBlocs(node.actor, network)
+    // Two lines of counts have room where nothing else is said.
+    let counts = rest.isEmpty && width < .max ? WordWrap.wrap(second, to: width) : [second]
+    return [first] + [weight].compactMap { $0 } + counts.map { [Piece($0, .secondary)] } + rest
   }
 
   /// The value of the selected actor and the middle, either way; nil where lines have no weight.

@@ -244,7 +244,7 @@ struct TimelinePicture {
       guard case .phase(let level?, _) = item.shape, level != parts.last?.level else { continue }
       let word = context.library.rubric.word(of: level)
       let since: String? = item.from.map { $0 == item.to ? "in \($0)" : "from \($0)" }
-      let until: String? = item.to.map { "until \($0)" }
+      let until: String? = item.to.map { $0.untilText }
       let time: String? = since ?? until ?? item.shownFrom.map { "by \($0)" }
       parts.append((level, time.map { "\(word) \($0)" } ?? word))
     }
