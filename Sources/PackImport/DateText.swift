@@ -167,6 +167,21 @@ enum DateText: Equatable {
 
   // MARK: Dates
 
+  /// The number of the month or the quarter that a text is, `2015M4` and `2015-04` among them; nil for any other.
+  static func number(_ text: String, of step: PanelStep) -> Int? {
+    (quarter(text) ?? month(marked: text) ?? PartialDate(text)).flatMap { step.number(of: $0) }
+  }
+
+  /// A month as statistical offices write it: `2015M04`, `2015m4`.
+  private static func month(marked text: String) -> PartialDate? {
+    guard text.utf8.count <= 7 else { return nil }
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "M" || $0 == "m" }
+    guard parts.count == 2, parts[0].utf8.count == 4, (1...2).contains(parts[1].utf8.count) else {
+      return nil
+    }
+    return PartialDate("\(parts[0])-\(parts[1].utf8.count == 1 ? "0" : "")\(parts[1])")
+  }
+
   /// A quarter: `2014q1`, `2014-Q1`, `Q1/2014`, `1Q2014`; nil for any other text.
   static func quarter(_ text: String) -> PartialDate? {
     guard text.utf8.count <= 9, text.contains(where: { $0 == "q" || $0 == "Q" }) else { return nil }

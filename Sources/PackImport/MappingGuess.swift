@@ -223,8 +223,19 @@ public struct MappingGuess {
   private func direction(_ year: TableSample.Column?, _ values: [Int]) -> (
     isDirected: Bool, reason: String
   ) {
+    // "flow1" and "flow2" are of each of the two.
+    let names = Set(values.map { sample.columns[$0].name })
+    if let one = names.sorted().first(where: {
+      $0.hasSuffix("1") && names.contains($0.dropLast() + "2")
+    }) {
+      return (
+        true,
+        "\(SafeText.clean(one)) and \(SafeText.clean(String(one.dropLast())))2 are of each of the two: which way each "
+          + "goes the file's owner says, and \"of\" has who gives first. The mapping \"trade\" reads COW's."
+      )
+    }
     // Who sells and who buys are no pair in any order.
-    actors.contains(where: Self.isGiver)
+    return actors.contains(where: Self.isGiver)
       ? (true, "A column is of who gives.")
       : PairOrders(rows, actors.map(\.place), year?.place, values).direction
   }
@@ -257,13 +268,24 @@ public struct MappingGuess {
     return column.map { cell($0) } ?? quote("units")
   }
 
-  /// Values of states, or of two, with a column a year.
+  /// Values of states, or of two, with a column a year, a quarter or a month.
   private var valuesInColumns: Candidate? {
-    guard sample.years.count >= 2, let first = actors.first else { return nil }
+    let (step, places, columns): (PanelStep, [Int], String)
+    if sample.years.count >= 2 {
+      (step, places, columns) = (.year, sample.years.map(\.place), "\"years\"")
+    } else if let parts = sample.parts {
+      let names = parts.columns.map { quote($0.name) }.joined(separator: ", ")
+      (step, places, columns) = (
+        parts.step, parts.columns.map(\.place), "[\(names)], \"step\": \"\(parts.step.rawValue)\""
+      )
+    } else {
+      return nil
+    }
+    guard let first = actors.first else { return nil }
     let isPair = actors.count == 2
     let subjects = isPair ? actors : [first]
     guard isPair || actors.count == 1 || actors.allSatisfy({ !$0.isListed }) else { return nil }
-    let direction = isPair ? direction(nil, sample.years.map(\.place)) : nil
+    let direction = isPair ? direction(nil, places) : nil
     let repeats = sample.repeats(of: subjects)
     let measure = areSlips(repeats) ? nil : measure(besides: subjects)
     guard measure != nil || areSlips(repeats) else { return nil }
@@ -271,16 +293,16 @@ public struct MappingGuess {
     let id = measure.map { cell($0) } ?? quote(AnyIdentifier.slug(of: name))
     let note = direction.map { "\n    // \($0.reason)" } ?? ""
     return Candidate(
-      words: "values of \(isPair ? "two states" : "states"), a column a year"
+      words: "values of \(isPair ? "two states" : "states"), a column a \(step.rawValue)"
         + (direction?.isDirected == true ? Self.directedWords : ""),
       lists: """
           "panels": [\(note)
             {"id": \(id), "title": \(title), "measure": \(title), "unit": \(unit(of: measure)),
              "of": \(of(subjects, at: nil, direction?.isDirected)),
-             "columns": "years", "period": "{@column}", "value": "{@value}"}
+             "columns": \(columns), "period": "{@column}", "value": "{@value}"}
           ]
         """, members: lookups(subjects),
-      repeats: measure == nil ? repeats * sample.years.count : 0)
+      repeats: measure == nil ? repeats * places.count : 0)
   }
 
   private var statesByYear: Candidate? {

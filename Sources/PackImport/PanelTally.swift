@@ -53,6 +53,8 @@ struct PanelTally {
   private(set) var names: [(id: AnyIdentifier, name: String, row: Int)] = []
   private var lookedUp: [String: String] = [:]
   private var namedUnits: [String: NamedUnit] = [:]
+  /// Those whose names turned out to be other names of an actor before them, by their numbers.
+  private var joined: [Int: Int] = [:]
   /// The first and the last year of each actor.
   private(set) var years: [ClosedRange<Int>] = []
   /// Values that are no numbers, and were left out alone, with their rows.
@@ -318,10 +320,45 @@ struct PanelTally {
     {
       return number
     }
-    if let date = PartialDate(text.replacingMark("M")), let number = step.number(of: date) {
-      return number
-    }
+    if let number = DateText.number(text, of: step) { return number }
     throw RowFailure("expected a \(step.rawValue), found \"\(SafeText.clean(text))\"")
+  }
+
+  // MARK: Two names of one
+
+  /// Takes actors for others before them: their values are theirs, and what both have of one period is said.
+  ///
+  /// - Parameter same: by numbers of actors those that they are.
+  mutating func join(_ same: [Int: Int]) {
+    joined = same
+    for (number, first) in same {
+      years[first] =
+        min(
+          years[first].lowerBound, years[number].lowerBound)...max(
+          years[first].upperBound, years[number].upperBound)
+    }
+    names = names.map { name in
+      let number = idNumbers[name.id].map(Int.init)
+      let id = number.flatMap { same[$0] }.map { actors[$0].id } ?? name.id
+      return (id, name.name, name.row)
+    }
+  }
+
+  /// Whether an actor is another one before it.
+  func isJoined(_ number: Int) -> Bool { joined[number] != nil }
+
+  /// A cell of the actors that its own are; nil where both are one.
+  private func joined(_ cell: Cell, isDirected: Bool) -> Cell? {
+    func first(_ number: Int) -> UInt64 { UInt64(joined[number] ?? number) }
+    let one = first(Int(cell.subject >> 32))
+    var subject = one << 32
+    if cell.subject & 0xFFFF_FFFF != 0 {
+      let other = first(Int(cell.subject & 0xFFFF_FFFF) - 1)
+      guard one != other else { return nil }
+      let isTurned = !isDirected && other < one
+      subject = (isTurned ? other : one) << 32 | ((isTurned ? one : other) + 1)
+    }
+    return Cell(subject: subject, period: cell.period, row: cell.row, value: cell.value)
   }
 
   // MARK: Figures
@@ -425,6 +462,14 @@ struct PanelTally {
     var cells = wholes[number].cells
     wholes[number].cells = []
     let step = wholes[number].template.step
+    if !joined.isEmpty {
+      let isDirected = wholes[number].template.isDirected
+      cells = cells.compactMap { cell in
+        let own = joined(cell, isDirected: isDirected)
+        if own == nil { unread.append((Int(cell.row), "both names are those of one state")) }
+        return own
+      }
+    }
     cells.sort { ($0.subject, $0.period, $0.row) < ($1.subject, $1.period, $1.row) }
     var rows: [[UInt8]] = []
     var row: [UInt8] = []
@@ -476,13 +521,5 @@ struct PanelTally {
         message: "\(whole.measure) of \(SafeText.clean(names)) in \(date) is "
           + "\(JSONValue.number(before.value).compact) already: "
           + "\(JSONValue.number(cell.value).compact) was left out"))
-  }
-}
-
-extension String {
-  /// A month as some write it, "2015M04", as ISO 8601 has it.
-  func replacingMark(_ mark: Character) -> String {
-    firstIndex(of: mark).map { String(self[..<$0]) + "-" + String(self[index(after: $0)...]) }
-      ?? self
   }
 }

@@ -410,13 +410,35 @@ struct RecordMaking {
     }
   }
 
+  /// Takes names of panels that mean one state in their years, as Russia and the Soviet Union of 1960, for one actor.
+  private mutating func joinPanelNames() {
+    var firsts: [String: Int] = [:]
+    var same: [Int: Int] = [:]
+    for (number, (actor, own)) in zip(importer.panels.actors, importer.panels.years).enumerated() {
+      let years = importer.lookups.values.lazy.compactMap { $0.years(of: actor.name) }.first ?? own
+      let identity = ActorIdentity(
+        actor.name, aliases: [], isoCode: nil, in: years, known: importer.knownActors,
+        importer.corrections)
+      guard let state = identity.state else { continue }
+      if let first = firsts[state.name] {
+        same[number] = first
+      } else {
+        firsts[state.name] = number
+      }
+    }
+    if !same.isEmpty { importer.panels.join(same) }
+  }
+
   /// Makes the figures that are panels, with the actors of whom rows say no more than the name.
   mutating func makePanels() {
     guard let source = importer.sources.first?.id, !importer.panels.isEmpty else { return }
     let citation = ShareTally.citation(source, "rows of values")
+    joinPanelNames()
     let figures = importer.panels.figures(citing: source, locator: "rows of values")
     for (id, name, row) in importer.panels.names { note(name, of: id, row: row) }
-    for ((id, name), years) in zip(importer.panels.actors, importer.panels.years) {
+    for (number, ((id, name), years)) in zip(importer.panels.actors, importer.panels.years)
+      .enumerated() where !importer.panels.isJoined(number)
+    {
       note(PartialDate(year: years.lowerBound)...PartialDate(year: years.upperBound), of: [id])
       if standIns[id] == nil {
         standIns[id] = RecordMaker.standIn(id, named: name, citing: citation)

@@ -74,12 +74,7 @@ struct TableSample {
     }
     /// What its cells are periods of, where those are parts of years: months, quarters.
     var step: PanelStep? {
-      func areAll(_ step: PanelStep) -> Bool {
-        mostly { text in
-          let date = DateText.quarter(text) ?? PartialDate(text.replacingMark("M"))
-          return date.flatMap { step.number(of: $0) } != nil
-        }
-      }
+      func areAll(_ step: PanelStep) -> Bool { mostly { DateText.number($0, of: step) != nil } }
       return [.month, .quarter].first { areAll($0) }
     }
     /// What divides the states that its cells list; nil where they list none.
@@ -118,6 +113,8 @@ struct TableSample {
   let cells: [[String]]
   /// The columns whose names are years.
   let years: [(year: String, place: Int)]
+  /// The columns whose names are months, or quarters; nil where there are no two.
+  let parts: (step: PanelStep, columns: [Column])?
 
   init(_ table: DelimitedText, header: [String]) {
     var table = table
@@ -146,6 +143,9 @@ struct TableSample {
     self.columns = columns
     self.cells = cells
     years = TableColumns(header).years
+    parts = [PanelStep.month, .quarter].lazy.map { step in
+      (step: step, columns: columns.filter { DateText.number($0.name, of: step) != nil })
+    }.first { $0.columns.count > 1 }
   }
 
   /// What stands in a column beside each text of another.

@@ -217,6 +217,41 @@ import Testing
     #expect(panel.text(3) == "3 m USD")
   }
 
+  /// Where two actors of a pack are one, values of the one fill gaps of the other; of two of one period the first
+  /// counts, and it is said.
+  @Test func valuesOfTwoWhoAreOneAreTogether() throws {
+    func pack(_ name: String, _ text: String) -> PackInput {
+      let pack =
+        #"{"identifier": "\#(name)", "title": "\#(name)", "description": "D", "licence": "L", "language": "en", "version": "1"}"#
+      return PackInput(
+        name: name,
+        files: [("pack.json", pack), ("records.json", text)].map {
+          PackFile(name: "\(name)/\($0.0)", bytes: Array($0.1.utf8))
+        })
+    }
+    let library = Library([
+      pack("one", #"{"actors": [{"id": "actor/x", "title": "X", "category": "state"}]}"#),
+      pack(
+        "two",
+        #"""
+        {"actors": [{"id": "actor/y", "title": "Y", "category": "state", "matches": "actor/x"},
+          {"id": "actor/z", "title": "Z", "category": "state", "matches": "actor/x"}],
+         "sources": [{"id": "source/s", "title": "S", "category": "dataset"}],
+         "figures": [{"id": "figure/f", "title": "F", "measure": "m", "unit": "t", "panel": {"subjects": "states",
+          "source": "source/s", "locator": "1", "rows": [{"of": ["actor/y"], "from": "2000", "values": [1, null, 3, 4]},
+          {"of": ["actor/z"], "from": "2001", "values": [20, 30]}, {"of": ["actor/z"], "from": "2005", "values": [6]}]}}]}
+        """#),
+    ])
+    let panel = try #require(library.panels.first)
+    #expect(panel.points(of: 0).map(\.value) == [1, 20, 3, 4, 6])
+    #expect((2000...2005).map { panel.value(of: 0, at: $0) } == [1, 20, 3, 4, nil, 6])
+    #expect(panel.valueCount == 5 && panel.doubledCount == 1 && panel.allValues(of: [0]).count == 5)
+    #expect(
+      library.diagnostics.map(\.message) == [
+        "1 value is of an actor that is the same as another one with a value then, as \"matches\" says: the first counts"
+      ])
+  }
+
   /// A pair of which only a panel speaks is one that something is said of.
   @Test func aDossierHasALineForEachPanel() throws {
     let library = library(

@@ -118,7 +118,13 @@ import Testing
   }
 
   /// A list of states, and values whose source has some of them under other names.
-  private var otherNames: Library {
+  ///
+  /// - Parameters:
+  ///   - union: the slug of the state that goes on as Russia.
+  ///   - more: what it says of itself.
+  private func otherNames(
+    _ union: String = "union", _ more: String = #", "goesOnAs": "actor/russia""#
+  ) -> Library {
     func pack(_ name: String, _ more: String, _ files: (String, String)...) -> PackInput {
       let pack =
         #"{"identifier": "\#(name)", "title": "\#(name)", "description": "D", "licence": "L", "language": "en", "version": "1"\#(more)}"#
@@ -148,17 +154,20 @@ import Testing
       actor("oman", #", "spells": [{"from": "1971"}]"#),
     ]
     let others = [
-      actor("union", #", "goesOnAs": "actor/russia""#),
+      #"{"id": "actor/\#(union)", "title": "Union", "category": "state"\#(more)}"#,
       actor("hanoi", #", "codes": [{"scheme": "COW", "code": "816", "to": "1970"}]"#),
     ]
     let arms = [
       row(#""actor/germany""#, "1954", "1, 2"), row(#""actor/germany""#, "1989", "3, 4, 5"),
-      row(#""actor/union""#, "1989", "6, 7, 8"), row(#""actor/russia""#, "1991", "9"),
+      row("\"actor/\(union)\"", "1989", "6, 7, 8"), row(#""actor/russia""#, "1991", "9"),
       row(#""actor/oman""#, "1970", "10, 11"), row(#""actor/hanoi""#, "1970", "12, 13"),
     ]
     let trade = [
-      row(#""actor/germany", "actor/union""#, "1989", "1, 2, 3"),
-      row(#""actor/oman", "actor/union""#, "1970", "4, 5"),
+      row("\"actor/germany\", \"actor/\(union)\"", "1989", "1, 2, 3"),
+      row("\"actor/oman\", \"actor/\(union)\"", "1970", "4, 5"),
+      // In years in which it has a value under both names it has each pair's.
+      row("\"actor/oman\", \"actor/\(union)\"", "1989", "8"),
+      row(#""actor/oman", "actor/russia""#, "1989", "7"),
     ]
     return Library([
       pack(
@@ -184,8 +193,11 @@ import Testing
 
   /// Values of a state that its source has under another name stand in its row, by code or as the one that went on in
   /// its place; those of whom no row is are named and counted.
-  @Test func valuesUnderOtherNamesAreJoinedOrNamed() throws {
-    let library = otherNames
+  ///
+  /// Who goes on as whom is said by the pack, or known in general.
+  @Test(arguments: [("union", #", "goesOnAs": "actor/russia""#), ("soviet-union", "")])
+  func valuesUnderOtherNamesAreJoinedOrNamed(union: String, more: String) throws {
+    let library = otherNames(union, more)
     #expect(library.diagnostics.isEmpty, "\(library.diagnostics)")
     func cells(_ unit: YearTable.Unit, _ year: Int) -> [String: String] {
       let panels = library.panels.filter {
@@ -212,12 +224,13 @@ import Testing
     #expect(
       cells(.state, 1971) == ["west": "", "russia": "", "vietnam": "", "oman": "11"])
     let pairs = cells(.dyad(isDirected: true), 1989)
-    #expect(pairs["west russia"] == "1" && pairs.values.filter { !$0.isEmpty }.count == 1)
+    #expect(pairs["west russia"] == "1" && pairs["oman russia"] == "7")
+    #expect(pairs.values.filter { !$0.isEmpty }.count == 2)
 
     let arms = library.panels.filter { $0.form.subjects == .states }
     let table = YearTable(library, .state, years: 1950...1995, panels: arms)
     let joined =
-      "West has the value of Germany in 1955–1989, Vietnam has the value of Hanoi in 1970, Russia has the value of Union "
+      "West has the value of Germany in 1955, 1989, Vietnam has the value of Hanoi in 1970, Russia has the value of Union "
       + "in 1989–1990"
     let left =
       "4 values, 32 TIV together, are of those who have no row then: Germany 1954, Hanoi 1971, "
@@ -235,6 +248,14 @@ import Testing
     let dyads = YearTable(library, .dyad(isDirected: true), years: 1950...1995, panels: trade)
     #expect(
       dyads.notes.contains { $0.contains("Trade: 1 value is of those who have no row then: ") },
+      "\(dyads.notes)")
+    #expect(
+      dyads.notes.contains(
+        "Trade: 1 value of another name stands beside one of the state's own, which counts: Union 1989"
+      ),
+      "\(dyads.notes)")
+    #expect(
+      dyads.notes.contains { $0.contains("Russia has the value of Union in 1971–1991") },
       "\(dyads.notes)")
   }
 

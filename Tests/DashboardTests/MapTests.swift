@@ -521,6 +521,31 @@ struct MapTests {
     }
   }
 
+  /// Looked at from all of time a bloc has those who have not left; who has is named, and nobody counts twice.
+  @Test func whoHasLeftIsNoMember() throws {
+    let library = Library(
+      records: """
+        "sources": [{"id": "source/s", "title": "Atlas", "category": "book", "date": "2020"}],
+        "actors": [{"id": "actor/a", "title": "Ethiopia", "category": "state", "isoCode": "ETH"},
+          {"id": "actor/b", "title": "Somalia", "category": "state", "isoCode": "SOM"},
+          {"id": "actor/c", "title": "Kenya", "category": "state", "isoCode": "KEN"}],
+        "blocs": [{"id": "bloc/b", "title": "The pact", "natures": ["treaty"], "sources": [{"source": "source/s"}], "members": [
+          {"actor": "actor/a", "from": "1990", "to": "1995"}, {"actor": "actor/a", "from": "2000"},
+          {"actor": "actor/b", "from": "1990", "to": "1999"}, {"actor": "actor/c", "from": "1990"}]}]
+        """)
+    #expect(library.diagnostics.isEmpty, "\(library.diagnostics)")
+    var screen = try Screen(size: Size(columns: 120, rows: 40), library: library)
+    screen.show("bloc/b")
+    try screen.press("m")
+    #expect(screen.state.mapRequest.tinted == ["ETH", "KEN"])
+    #expect(screen.text.contains("left it: Somalia"))
+    let svg = try #require(screen.state.svg(look: .light))
+    #expect(svg.contains("The pact: Ethiopia and Kenya"))
+    screen.look(from: "1992")
+    #expect(screen.state.mapRequest.tinted == ["ETH", "KEN", "SOM"])
+    #expect(!screen.text.contains("left it"))
+  }
+
   /// An event without a point of its own is where its places are.
   @Test func anEventIsAtItsPlaces() throws {
     let library = Library(

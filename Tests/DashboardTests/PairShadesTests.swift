@@ -200,6 +200,37 @@ struct PairShadesTests {
     #expect(Set(found.map(\.1)).count == 1 && !found[0].1.isEmpty, "\(found)")
   }
 
+  /// Of some actors that are asked for the classes are of those that are shown, and not of who stands beside them at
+  /// another date.
+  @Test func classesAreThoseOfWhoIsShown() throws {
+    let values = [
+      ("s0", "s1", 2000, 1), ("s0", "s2", 2000, 2), ("s1", "s2", 2000, 3), ("s0", "s3", 2001, 100),
+      ("s0", "s4", 2001, 200), ("s3", "s4", 2001, 300),
+    ]
+    let library = Library.ofPanels(
+      actors: (0..<5).map {
+        "{\"id\": \"actor/s\($0)\", \"title\": \"State \($0)\", \"category\": \"state\"}"
+      },
+      figures: [
+        Library.panel(
+          "trade", "Trade", #""subjects": "pairs""#,
+          values.map { one, other, year, value in
+            "{\"of\": [\"actor/\(one)\", \"actor/\(other)\"], \"from\": \"\(year)\", \"values\": [\(value)]}"
+          })
+      ])
+    var screen = try screen(library)
+    screen.look(from: "2000")
+    var wanted = request("matrix")
+    (wanted.about, wanted.shade) = (
+      [AnyIdentifier("actor/s0")].compactMap { $0 }, AnyIdentifier("figure/trade")
+    )
+    #expect(screen.show(wanted) == nil)
+    let shades = try shades(screen)
+    #expect(shades.actors.map(\.slug).sorted() == ["s0", "s1", "s2"])
+    #expect(shades.shades.classes.limits.allSatisfy { $0 <= 3 })
+    #expect(!shades.shades.classes.limits.isEmpty)
+  }
+
   @Test func wordsSayTheSame() throws {
     var screen = try screen(Self.untied)
     #expect(screen.show(request("matrix")) == nil)

@@ -29,6 +29,30 @@ struct TourTests {
     #expect(screen.text.contains("{matrx} is the name of no command: write {matrix}"))
   }
 
+  /// A step whose view cannot be shown is told before anybody meets it.
+  @Test func viewsThatCannotBeShownAreTold() {
+    let tour = """
+      "tour": [{"view": "matrix", "options": {"cells": "digits"}, "text": "Here."},
+        {"view": "map", "options": {"tint": "bloc/none"}, "text": "There."},
+        {"view": "shifts", "options": {"from": "2024", "to": "2019"}, "text": "When."}, {"view": "timeline", "text": "Good."}]
+      """
+    let records = """
+      "sources": [{"id": "source/s", "title": "Atlas", "category": "book", "date": "2020"}],
+      "actors": [{"id": "actor/a", "title": "Ethiopia", "category": "state", "isoCode": "ETH"},
+        {"id": "actor/b", "title": "Somalia", "category": "state", "isoCode": "SOM"}],
+      "relations": [{"actors": ["actor/a", "actor/b"], "phases": [{"from": "2000", "evidence": "E.", "source": "source/s",
+        "locator": "p. 1"}]}]
+      """
+    let found = Library(records: records, pack: tour).tourViewDiagnostics.map(\.message)
+    #expect(
+      found == [
+        "this step shows no view: matrix has no --cells \"digits\": there are numbers, letters, blocks",
+        "this step shows no view: no record \"bloc/none\"",
+        "this step shows no view: shifts need --from DATE and --to DATE, the first before the second",
+      ])
+    #expect(Library.southAsia.tourViewDiagnostics.isEmpty)
+  }
+
   @Test func eachStepShowsItsView() throws {
     for (columns, rows) in [(120, 40), (80, 24), (40, 10)] {
       var screen = try Screen(columns: columns, rows: rows)

@@ -124,6 +124,22 @@ struct MappingGuessTests {
         .figure, 1, "values of states by quarter"
       ),
       (
+        "a column a quarter",
+        "country,indicator,2014Q1,2014Q2\nIndia,price,1,2\nChina,price,3,4\n", .figure, 1,
+        "values of states, a column a quarter"
+      ),
+      (
+        "a column a month of two", "a,b,2014M1,2014M2\nIndia,China,1,2\nChina,India,3,4\n", .figure,
+        1,
+        "values of two states, a column a month, from one to the other"
+      ),
+      (
+        "flows either way",
+        "ccode1,ccode2,year,flow1,flow2\n2,20,1946,7,8\n2,20,1947,8,9\n2,40,1946,9,10\n", .figure,
+        2,
+        "values of two states by year, from one to the other"
+      ),
+      (
         "abbreviations of COW",
         "stateabb1,stateabb2,year,agree\nUSA,UKG,1946,0.7\nUSA,UKG,1947,0.8\nUSA,FRN,1946,0.9\n",
         .figure, 1, "values of two states by year"

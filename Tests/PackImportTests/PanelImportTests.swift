@@ -541,6 +541,42 @@ import Testing
     #expect(try panel(library, "gas").unit.description == "m m3")
   }
 
+  /// Names that mean one state in their years are one actor with both, and it is said; of what both say of one period
+  /// the first counts, with the lines of both.
+  @Test func twoNamesOfOneStateAreOneActor() throws {
+    let mapping = """
+      {"panels": [{"id": "v", "title": "V", "measure": "v", "unit": "u", "of": ["{a}", "{b}"], "directed": true,
+        "period": "{year}", "value": "{v}", "adds": ["subjects", "periods"]}]}
+      """
+    let importer = try importer(mapping)
+    let rows = [
+      "India,Russia,1980,50", "India,USSR,1980,90", "India,USSR,1981,7", "India,Germany,1980,10",
+      "India,West Germany,1980,10", "Germany,West Germany,1980,1", "India,Chile,1995,3",
+      "India,Russia,1979,1",
+    ]
+    let made = try library(
+      importer, [("two.csv", "a,b,year,v\n" + rows.joined(separator: "\n") + "\n")])
+    let panel = try panel(made, "v")
+    #expect(
+      lines(panel, made).sorted() == [
+        "India to Chile 1995 3", "India to Germany 1980 10", "India to Russia 1979 1",
+        "India to Russia 1980 50", "India to Russia 1981 7",
+      ])
+    #expect(panel.valueCount == 5 && panel.doubledCount == 0)
+    #expect(
+      importer.notices.all.map(\.text).filter { $0.contains("is taken for") } == [
+        "two.csv:3: \"USSR\" is taken for \"Russia\", which stands in other rows",
+        "two.csv:6: \"West Germany\" is taken for \"Germany\", which stands in other rows",
+      ])
+    #expect(
+      importer.conflicts.all.map(\.text) == [
+        "two.csv:3: v of India–Russia in 1980 is 50 already: 90 was left out (line 2)"
+      ])
+    #expect(importer.repeatedValues == 1)
+    #expect(
+      importer.unreadCells.all.map(\.text) == ["two.csv:7: both names are those of one state"])
+  }
+
   /// Quarters, as the IMF, Stata and others write them; a month is none.
   @Test func aPeriodMayBeAQuarter() throws {
     let mapping = """

@@ -68,6 +68,8 @@ extension ProgramTests {
       #expect(some.output.contains("1 of 2 years known"))
       #expect(
         some.output.contains("together 72.5 m USD") && !some.output.contains("China to Nepal"))
+      // Who has values at other times alone is said.
+      #expect(some.errors.contains("1 more has no value then: China to Nepal"), "\(some.errors)")
       let none = try sum("exports", "--from", "1990", "--to", "1995")
       #expect(none.status == 1 && none.errors.contains("says nothing of it, 1990–1995"))
       let rank = try sum("place")

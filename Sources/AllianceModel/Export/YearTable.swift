@@ -141,7 +141,8 @@ public struct YearTable: Sendable {
       columns.append(
         column(
           "events",
-          "events of the year, disputes among them, in which both take part, on whichever side or on none; "
+          "events of the year by their own dates, disputes among them, in which both take part then, on whichever side or "
+            + "on none; "
             + "empty where no events are loaded" + uncoveredText + unlistedText("events"),
           "events that are loaded", eventSpan)
       )
@@ -175,7 +176,7 @@ public struct YearTable: Sendable {
       columns.append(
         column(
           "events",
-          "events of the year in which it takes part; empty where no events are loaded"
+          "events of the year by their own dates in which it takes part then; empty where no events are loaded"
             + uncoveredText + unlistedText("events"), "events that are loaded", eventSpan))
     }
     for (panel, names) in zip(panels, names) {
@@ -224,6 +225,13 @@ public struct YearTable: Sendable {
       texts.append(
         "\(count)\(sum) \(names.leftCount == 1 ? "is" : "are") of those who have no row then: "
           + names.leftText(of: panel, in: library))
+    }
+    if !names.doubled.isEmpty {
+      let count = counted(
+        names.doubledCount, "value", as: Claim.format(Double(names.doubledCount)))
+      texts.append(
+        "\(count) of another name \(names.doubledCount == 1 ? "stands" : "stand") beside one of the state's own, "
+          + "which counts: \(names.doubledText(of: panel, in: library))")
     }
     return texts
   }
@@ -646,15 +654,14 @@ private struct YearRows {
 private struct PanelValues {
   let panel: Panel
   let period: Int
-  let places: [Int?]
+  let places: PanelNames.Places
 
   func ofState(_ state: Int) -> Double? {
-    places[state].flatMap { panel.subject(atPlaces: $0, nil) }
-      .flatMap { panel.value(of: $0, at: period) }
+    places.subject(of: state, in: panel, at: period).flatMap { panel.value(of: $0, at: period) }
   }
 
   func ofPair(_ one: Int, _ other: Int) -> Double? {
-    guard let first = places[one], let second = places[other] else { return nil }
-    return panel.subject(atPlaces: first, second).flatMap { panel.value(of: $0, at: period) }
+    places.subject(of: one, other, in: panel, at: period)
+      .flatMap { panel.value(of: $0, at: period) }
   }
 }

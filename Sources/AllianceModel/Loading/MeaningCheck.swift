@@ -20,6 +20,7 @@ struct MeaningCheck {
   func check(_ pack: Int) {
     checkLevels(ofPack: pack)
     checkPairs(ofPack: pack)
+    checkPanels(ofPack: pack)
     for kind in [Kind.relation, .bloc] { checkDates(of: kind, ofPack: pack) }
     for kind in Kind.allCases where kind.descriptor.hasStatus {
       checkFuture(of: kind, ofPack: pack)
@@ -46,6 +47,18 @@ struct MeaningCheck {
           "level \(level.signed) is not that of \(relation.id.any), \(other.levelSign): a bloc of two "
             + "has the level of its relation, so leave it out", at: list.node(at: row))
       }
+    }
+  }
+
+  /// Notes the panels of a pack in which two actors are one, and have values of the same time.
+  private func checkPanels(ofPack pack: Int) {
+    let list = store.list(of: .figure)
+    for row in store.panelRowNumbers where list.pack(at: row) == pack {
+      guard let count = store.panel(ofRow: row)?.doubledCount, count > 0 else { continue }
+      log.warning(
+        "\(counted(count, "value is", "values are")) of an actor that is the same as another one with a value then, as "
+          + "\"matches\" says: the first counts",
+        at: list.node(at: row)["panel"] ?? list.node(at: row))
     }
   }
 

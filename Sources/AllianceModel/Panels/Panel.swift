@@ -40,6 +40,9 @@ public final class Panel: Sendable {
   }
   /// How many values are known.
   public let valueCount: Int
+  /// How many values stand beside another one of the same subject and period, since two actors are one: the first
+  /// counts.
+  public let doubledCount: Int
   /// Until when its source says anything; nil where it does not say.
   public let knownTo: PartialDate?
   let stretches: RowLists<Stretch>
@@ -92,7 +95,8 @@ public final class Panel: Sendable {
       stretches.append(part.stretch)
     }
     if !subjects.isEmpty { stretches.endRow() }
-    values = table.values
+    let merged = Self.merged(stretches, table.values)
+    (stretches, values, doubledCount) = (merged.stretches, merged.values, merged.doubled)
     var (first, last, count) = (Int.max, Int.min, 0)
     for stretch in stretches.elements {
       for place in 0..<Int(stretch.count) where !values[Int(stretch.offset) + place].isNaN {
@@ -115,6 +119,43 @@ public final class Panel: Sendable {
         if let other = subject.other { body(other, UInt32(number)) }
       }
     }
+  }
+
+  /// Stretches of one subject that overlap, since two actors of the file are one, put together: of two values of a
+  /// period the first counts.
+  private static func merged(
+    _ stretches: RowLists<Stretch>, _ values: [Double]
+  ) -> (stretches: RowLists<Stretch>, values: [Double], doubled: Int) {
+    func overlap(_ own: some BidirectionalCollection<Stretch>) -> Bool {
+      zip(own, own.dropFirst()).contains { $0.start + $0.count > $1.start }
+    }
+    guard (0..<stretches.count).contains(where: { overlap(stretches[$0]) }) else {
+      return (stretches, values, 0)
+    }
+    var (all, values, doubled) = (RowLists<Stretch>(), values, 0)
+    for row in 0..<stretches.count {
+      let own = stretches[row]
+      defer { all.endRow() }
+      guard overlap(own), let first = own.map(\.start).min(),
+        let end = own.map({ $0.start + $0.count }).max()
+      else {
+        for stretch in own { all.append(stretch) }
+        continue
+      }
+      var together = [Double](repeating: .nan, count: Int(end - first))
+      for stretch in own {
+        for place in 0..<Int(stretch.count) {
+          let value = values[Int(stretch.offset) + place]
+          let period = Int(stretch.start - first) + place
+          guard !value.isNaN else { continue }
+          if together[period].isNaN { together[period] = value } else { doubled += 1 }
+        }
+      }
+      all.append(
+        Stretch(start: first, count: end - first, offset: UInt32(clamping: values.count)))
+      values += together
+    }
+    return (all, values, doubled)
   }
 
   // MARK: Questions
@@ -188,10 +229,7 @@ public final class Panel: Sendable {
     for stretch in stretches[subject] {
       for place in 0..<Int(stretch.count) {
         let (period, value) = (Int(stretch.start) + place, values[Int(stretch.offset) + place])
-        // Two records of one state may both speak of a period: the first counts.
-        if !value.isNaN, points.last.map({ $0.period < period }) ?? true {
-          points.append(Point(period: period, value: value))
-        }
+        if !value.isNaN { points.append(Point(period: period, value: value)) }
       }
     }
     return points

@@ -2,7 +2,8 @@
 ///
 /// A source may know a state under another name than a list does: the Soviet Union where the list has Russia, or
 /// Germany where the list has the Federal Republic. Two are one where both have the same code then, or else where one
-/// goes on as the other; and only where that is said of no two.
+/// goes on as the other; and only where that is said of no two. A state has its own values, and those of the other name
+/// where it has none itself.
 struct PanelNames: Sendable {
   /// What is known of an actor under another name, or in no row.
   struct Stretch: Equatable, Sendable {
@@ -10,12 +11,50 @@ struct PanelNames: Sendable {
     let actor: Identifier<Actor>
     /// The state in whose rows they stand; nil where they have no row.
     let row: Int?
-    var periods: ClosedRange<Int>
-    var count: Int
+    /// The periods, those together between which the panel has no other.
+    fileprivate(set) var periods: [ClosedRange<Int>] = []
+    fileprivate(set) var count = 0
 
-    fileprivate mutating func add(_ period: Int) {
-      periods = min(periods.lowerBound, period)...max(periods.upperBound, period)
+    /// - Parameter previous: the period before of which the panel has a value.
+    fileprivate mutating func add(_ period: Int, after previous: Int?) {
+      if let last = periods.last, last.upperBound == period || last.upperBound == previous {
+        periods[periods.count - 1] = last.lowerBound...period
+      } else {
+        periods.append(period...period)
+      }
       count += 1
+    }
+  }
+
+  /// Where a state stands among the panel's actors in a period: under its own name, and under another one.
+  struct Places: Sendable {
+    fileprivate(set) var own: [Int?] = []
+    fileprivate(set) var other: [Int?] = []
+
+    /// The subject of a state that has a value, by the state's number; nil where nobody knows one.
+    func subject(of state: Int, in panel: Panel, at period: Int) -> Int? {
+      subject(own[state], nil, panel, period) ?? subject(other[state], nil, panel, period)
+    }
+
+    /// The subject of two states, by their numbers.
+    func subject(of one: Int, _ two: Int, in panel: Panel, at period: Int) -> Int? {
+      if let found = subject(own[one], own[two], panel, period) { return found }
+      guard other[one] != nil || other[two] != nil else { return nil }
+      return subject(own[one], other[two], panel, period)
+        ?? subject(other[one], own[two], panel, period)
+        ?? subject(other[one], other[two], panel, period)
+    }
+
+    private func subject(_ one: Int?, _ two: Int??, _ panel: Panel, _ period: Int) -> Int? {
+      guard let one else { return nil }
+      let found: Int?
+      if let two {
+        guard let two else { return nil }
+        found = panel.subject(atPlaces: one, two)
+      } else {
+        found = panel.subject(atPlaces: one, nil)
+      }
+      return found.flatMap { panel.value(of: $0, at: period) == nil ? nil : $0 }
     }
   }
 
@@ -23,10 +62,11 @@ struct PanelNames: Sendable {
   let joined: [Stretch]
   /// The values of those who have no row then, in the order of the panel's actors.
   let left: [Stretch]
-  /// What these add up to; nil where values of the measure do not add up over time and states.
+  /// The values beside which the state has one under its own name, in the order of the panel's actors.
+  let doubled: [Stretch]
+  /// What those without a row add up to; nil where values of the measure do not add up over time and states.
   let leftSum: Double?
-  /// Of each period the position among the panel's actors of each state, in the order of the states.
-  private let places: [Int: [Int?]]
+  private let places: [Int: Places]
 
   /// O(periods · subjects + actors that mention the panel's).
   ///
@@ -36,40 +76,54 @@ struct PanelNames: Sendable {
     _ codes: @autoclosure @escaping () -> StateCodes, in library: Library
   ) {
     var search = NameSearch(panel, library, codes)
-    var places: [Int: [Int?]] = [:]
+    var all: [Int: Places] = [:]
     var joined: [Key: Stretch] = [:]
     var left: [Key: Stretch] = [:]
+    var doubled: [Key: Stretch] = [:]
     var sum = 0.0
+    var previous: Int?
     for (period, states) in states.sorted(by: { $0.key < $1.key }) {
       let values = panel.values(at: period)
-      let own = search.places(of: states, at: period, values.map(\.subject))
-      places[period] = own
-      var rows: [Int: Int] = [:]
-      for (place, state) in zip(own, states) {
-        if let place { rows[place] = state }
-      }
-      for (subject, value) in values {
-        let subject = panel.subjects[subject]
+      let places = search.places(of: states, at: period, values.map(\.subject))
+      all[period] = places
+      guard !values.isEmpty else { continue }
+      // The number of the state that each of the panel's actors is.
+      var numbers: [Int: Int] = [:]
+      for (number, place) in places.own.enumerated() { if let place { numbers[place] = number } }
+      for (number, place) in places.other.enumerated() { if let place { numbers[place] = number } }
+      for (number, value) in values {
+        let subject = panel.subjects[number]
         let ends = [subject.one] + (subject.other.map { [$0] } ?? [])
-        if let lost = ends.first(where: { rows[$0] == nil }) {
-          left.note(Key(place: lost, row: nil), panel, period)
+        if let lost = ends.first(where: { numbers[$0] == nil }) {
+          left.note(Key(place: lost, row: nil), panel, period, after: previous)
           sum += value
-        } else {
-          for place in ends where rows[place] != search.rows[place] {
-            joined.note(Key(place: place, row: rows[place]), panel, period)
+          continue
+        }
+        let chosen =
+          ends.count == 1
+          ? places.subject(of: numbers[ends[0]] ?? 0, in: panel, at: period)
+          : places.subject(
+            of: numbers[ends[0]] ?? 0, numbers[ends[1]] ?? 0, in: panel, at: period)
+        for place in ends {
+          let row = numbers[place].map { states[$0] }
+          guard row != search.rows[place] else { continue }
+          if chosen == number {
+            joined.note(Key(place: place, row: row), panel, period, after: previous)
+          } else {
+            doubled.note(Key(place: place, row: row), panel, period, after: previous)
           }
         }
       }
+      previous = period
     }
-    self.places = places
-    self.joined = joined.inOrder
-    self.left = left.inOrder
+    places = all
+    (self.joined, self.left, self.doubled) = (joined.inOrder, left.inOrder, doubled.inOrder)
     let additions = panel.form.additions
     leftSum = additions.contains(.periods) && additions.contains(.subjects) ? sum : nil
   }
 
-  /// The positions among the panel's actors of the states of a period; nil for one that it does not have then.
-  func places(at period: Int) -> [Int?] { places[period] ?? [] }
+  /// Where the states of a period stand among the panel's actors.
+  func places(at period: Int) -> Places { places[period] ?? Places() }
 
   /// Whose values they are.
   fileprivate struct Key: Hashable {
@@ -88,9 +142,13 @@ private struct NameSearch {
   let rows: [Int?]
   /// Read when a name has no row, as in most panels none lacks one.
   private lazy var codes = makeCodes()
-  /// Those that each went on as, or that went on as it, by their rows.
+  /// Those that each went on as, or that went on as it, by their rows: as packs say, or else as is known in general,
+  /// since a table without the other name says nothing of it.
   private lazy var kin = panel.actors.map { [library] actor in
-    library.otherNames(of: actor).compactMap { library.row(of: $0.any) }
+    let said = library.otherNames(of: actor)
+    let slugs = [actor.slug] + library.matches(of: actor).map(\.actor.id.slug)
+    let known = slugs.flatMap { StateHeirs.kin(of: $0) }.map { Identifier<Actor>(slug: $0) }
+    return (said.isEmpty ? known : said).compactMap { library.row(of: $0.any) }
   }
 
   init(_ panel: Panel, _ library: Library, _ codes: @escaping () -> StateCodes) {
@@ -99,22 +157,25 @@ private struct NameSearch {
     rows = panel.actors.map { library.row(of: $0.any) }
   }
 
-  /// The position among the panel's actors of each of some states, nil for one that it does not have in a period.
+  /// Where each of some states stands in a period.
   ///
-  /// A state without a value of its own is one of those who have a value and no row, where only one can be it.
+  /// A state without a value of its own is one of those who have a value and no row, where only one can be it; of pairs
+  /// one that has some of its own too, since others may stand under the other name.
   ///
   /// - Parameter subjects: those that have values then.
-  mutating func places(of states: [Int], at period: Int, _ subjects: [Int]) -> [Int?] {
+  mutating func places(of states: [Int], at period: Int, _ subjects: [Int]) -> PanelNames.Places {
     var isKnown = Array(repeating: false, count: panel.actors.count)
     for number in subjects {
       let subject = panel.subjects[number]
       isKnown[subject.one] = true
       if let other = subject.other { isKnown[other] = true }
     }
-    var own = states.map { panel.place(of: Identifier(slug: actors.entries[$0].slug)) }
+    let own = states.map { panel.place(of: Identifier(slug: actors.entries[$0].slug)) }
     let taken = Set(own.compactMap { $0 })
+    let arePairs = panel.form.subjects == .pairs
     var free: [Int: Int] = [:]
-    for (number, state) in states.enumerated() where own[number].map({ !isKnown[$0] }) ?? true {
+    for (number, state) in states.enumerated()
+    where arePairs || (own[number].map({ !isKnown[$0] }) ?? true) {
       free[state] = number
     }
     let year = panel.form.step.date(period).year
@@ -126,18 +187,18 @@ private struct NameSearch {
         claimants[numbers[0], default: []].append(place)
       }
     }
-    for (number, all) in claimants where all.count == 1 { own[number] = all[0] }
-    return own
+    var other = [Int?](repeating: nil, count: states.count)
+    for (number, all) in claimants where all.count == 1 { other[number] = all[0] }
+    return PanelNames.Places(own: own, other: other)
   }
 }
 
 extension [PanelNames.Key: PanelNames.Stretch] {
-  fileprivate mutating func note(_ key: Key, _ panel: Panel, _ period: Int) {
-    var own =
-      self[key]
-      ?? PanelNames.Stretch(
-        actor: panel.actors[key.place], row: key.row, periods: period...period, count: 0)
-    own.add(period)
+  fileprivate mutating func note(
+    _ key: Key, _ panel: Panel, _ period: Int, after previous: Int?
+  ) {
+    var own = self[key] ?? PanelNames.Stretch(actor: panel.actors[key.place], row: key.row)
+    own.add(period, after: previous)
     self[key] = own
   }
 
@@ -165,8 +226,17 @@ extension PanelNames {
     }
   }
 
+  /// Beside whose values a state has its own, in words: "Soviet Union 1980–1983"; empty where there are none.
+  func doubledText(of panel: Panel, in library: Library) -> String {
+    Self.list(doubled.stablySorted { -$0.count }) { stretch in
+      "\(library.title(of: stretch.actor.any)) \(panel.text(ofPeriods: stretch.periods))"
+    }
+  }
+
   /// How many values have no row.
   var leftCount: Int { left.reduce(0) { $0 + $1.count } }
+  /// How many values stand beside one of the state's own.
+  var doubledCount: Int { doubled.reduce(0) { $0 + $1.count } }
 
   /// How many are named.
   private static let most = 6
@@ -174,5 +244,16 @@ extension PanelNames {
   private static func list(_ stretches: [Stretch], _ text: (Stretch) -> String) -> String {
     let rest = stretches.count > most ? ", and \(stretches.count - most) more" : ""
     return stretches.prefix(most).map(text).joined(separator: ", ") + rest
+  }
+}
+
+extension Panel {
+  /// Several stretches of periods, the first few of very many: "1950–1969, 1976 and 3 more times".
+  fileprivate func text(ofPeriods all: [ClosedRange<Int>]) -> String {
+    let most = 6
+    let shown = all.count > most + 1 ? all.prefix(most) : all[...]
+    let rest = all.count - shown.count
+    return shown.map { text(ofPeriods: $0) }.joined(separator: ", ")
+      + (rest > 0 ? " and \(rest) more times" : "")
   }
 }

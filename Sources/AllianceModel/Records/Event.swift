@@ -178,6 +178,15 @@ public struct Event: ReadableRecord {
   public var actors: [Identifier<Actor>] { parts.map(\.actor) }
 
   /// The parts that were taken in a year: of those without dates of their own, all.
+  func parts(during date: PartialDate?) -> [Part] {
+    guard let date else { return parts }
+    return parts.filter { part in
+      (part.since.map { $0.earliest <= date.latest } ?? true)
+        && (part.until.map { $0.latest >= date.earliest } ?? true)
+    }
+  }
+
+  /// The parts that were taken in a year.
   func parts(in year: Int) -> [Part] {
     parts.filter { part in
       (part.since.map { $0.year <= year } ?? true) && (part.until.map { $0.year >= year } ?? true)

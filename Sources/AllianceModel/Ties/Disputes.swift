@@ -77,7 +77,8 @@ extension Library {
   ///
   /// O(events + pairs of those who took part).
   ///
-  /// - Parameter moment: only events that had begun by then, or fall into it; nil for all.
+  /// - Parameter moment: only events that had begun by then, or fall into it, and of these who took part then; nil for
+  ///   all.
   public func sidedPairs(at moment: Moment?) -> [SidedPair] {
     struct Key: Hashable {
       let one: Int
@@ -87,13 +88,18 @@ extension Library {
     var counts: [Key: (opposed: Int, together: Int)] = [:]
     for event in all(.event, { if case .event(let event) = $0 { event } else { nil } })
     where holds(event.id.any, at: moment) {
-      let actors = event.sides.flatMap(\.actors).grouped { $0 }.map(\.key)
-      let rows = actors.compactMap { actor in
-        row(of: actor.any).flatMap { list.entries[$0].isState ? (row: $0, actor: actor) : nil }
+      let parts = moment?.question == .during ? event.parts(during: moment?.date) : event.parts
+      let sides = parts.filter { $0.side != nil }.grouped { $0.actor }.map {
+        (actor: $0.key, sides: Set($0.elements.compactMap(\.side)))
+      }
+      let rows = sides.compactMap { part in
+        row(of: part.actor.any).flatMap {
+          list.entries[$0].isState ? (row: $0, sides: part.sides) : nil
+        }
       }
       for (number, one) in rows.enumerated() {
         for other in rows.dropFirst(number + 1) {
-          let stances = event.stances(of: one.actor, and: other.actor)
+          let stances = Event.stances(on: one.sides, and: other.sides)
           let key = Key(one: min(one.row, other.row), other: max(one.row, other.row))
           if stances.areOpposed { counts[key, default: (0, 0)].opposed += 1 }
           if stances.areTogether { counts[key, default: (0, 0)].together += 1 }

@@ -77,8 +77,9 @@ public struct MeasureTable: Sendable {
     if let weights {
       let period = weights.period(at: moment)
       let names = PanelNames(weights, of: [period: system.rows], StateCodes(library), in: library)
-      let values = names.places(at: period).map { place in
-        place.flatMap { weights.subject(atPlaces: $0, nil) }
+      let places = names.places(at: period)
+      let values = system.rows.indices.map { state in
+        places.subject(of: state, in: weights, at: period)
           .flatMap { weights.value(of: $0, at: period) }
       }
       ties.weights = values

@@ -134,6 +134,13 @@ extension Bloc {
   public func memberActors(at moment: Moment?) -> [Identifier<Actor>] {
     members(at: moment).distinctActors
   }
+
+  /// The actors that are members at a moment, each once; for all time those that have not left, if there are any.
+  public func presentMembers(at moment: Moment?) -> [Identifier<Actor>] {
+    let staying =
+      moment == nil ? members.filter { $0.heldUntil == nil }.distinctActors : []
+    return staying.isEmpty ? memberActors(at: moment) : staying
+  }
 }
 
 extension Library {

@@ -28,7 +28,10 @@ extension Panel {
       ? ", " + counted(subjects.count, "pair", as: Claim.format(Double(subjects.count))) : ""
     let span = text(ofPeriods: periods)
     let values = counted(valueCount, "value", as: Claim.format(Double(valueCount)))
-    return "\(states)\(pairs), \(span), \(values)"
+    let doubled =
+      doubledCount == 0
+      ? "" : ", without \(doubledCount) of a second name of the same actor"
+    return "\(states)\(pairs), \(span), \(values)\(doubled)"
   }
 }
 

@@ -30,10 +30,9 @@ struct TourPrompt: PromptModel {
     }
     before = before ?? ShownPlace(state)
     let step = steps[number]
-    state.look(at: step.asOf.map { Moment(asOf: $0) })
-    state.context.message = nil
     do {
-      try state.show(ViewRequest(step))
+      try state.show(step)
+      state.context.message = nil
     } catch {
       state.context.message = error.text
     }
@@ -76,13 +75,19 @@ struct TourPrompt: PromptModel {
 
 extension ViewRequest {
   /// The view of a step of a walk.
-  fileprivate init(_ step: TourStep) throws(ViewProblem) {
+  init(_ step: TourStep) throws(ViewProblem) {
     self.init(view: step.view, at: step.at)
     for option in step.options { try set(option.name, to: option.text) }
   }
 }
 
 extension State {
+  /// Shows the view of a step, from its date.
+  mutating func show(_ step: TourStep) throws(ViewProblem) {
+    look(at: step.asOf.map { Moment(asOf: $0) })
+    try show(ViewRequest(step))
+  }
+
   /// Begins the guided walk.
   public mutating func startTour() {
     ask(TourPrompt())

@@ -1,5 +1,6 @@
 import AllianceModel
 import PackJSON
+import TerminalKit
 
 /// Names of commands in the texts of a guided walk.
 enum TourWords {
@@ -23,5 +24,22 @@ extension Library {
           return step.warning("{\(name)} is the name of no command\(meant)")
         }
     }
+  }
+
+  /// Which steps of guided walks have a view that cannot be shown, and why.
+  ///
+  /// O(steps), each as long as its view takes.
+  public var tourViewDiagnostics: [Diagnostic] {
+    var found: [Diagnostic] = []
+    for step in packs.flatMap(\.tour) {
+      var state = State(
+        library: self, size: Size(columns: 120, rows: 40), theme: Theme(.dark))
+      do {
+        try state.show(step)
+      } catch {
+        found.append(step.warning("this step shows no view: \(error.text)"))
+      }
+    }
+    return found
   }
 }

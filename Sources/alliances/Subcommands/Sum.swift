@@ -214,6 +214,16 @@ struct Sum: ParsableCommand {
       printError("\(panel.title) says nothing of it\(span.text)")
       throw ExitCode.nothing
     }
+    // Of very many only some are named.
+    let most = 3
+    let summed = Set(sums.map(\.subject))
+    let silent = subjects.filter { !summed.contains($0) }
+    let names = silent.prefix(most).map { library.title(ofSubject: $0, in: panel) }
+    let silence =
+      silent.isEmpty
+      ? nil
+      : counted(silent.count, "more has", "more have") + " no value then: "
+        + names.joined(separator: ", ") + (silent.count > most ? " …" : "")
     let wanted = periods.count
     let covered = [first, last].map { panel.text(ofPeriod: $0) }
     let isBeyond = periods.lowerBound < first || periods.upperBound > last
@@ -257,5 +267,6 @@ struct Sum: ParsableCommand {
       }
     }
     try output.send()
+    if let silence { printError(silence) }
   }
 }

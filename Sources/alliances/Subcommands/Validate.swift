@@ -32,7 +32,7 @@ struct Validate: ParsableCommand {
     guard fix || !dryRun else { throw ValidationError("--dry-run goes with --fix") }
     if fix { try replaceFormerWords() }
     let library = Library(try PackOptions.inputs(folders, only: only))
-    let diagnostics = library.diagnostics + library.tourDiagnostics
+    let diagnostics = library.diagnostics + library.tourDiagnostics + library.tourViewDiagnostics
     var output = Output()
     switch format {
     case .text: for diagnostic in diagnostics { output.line(diagnostic.description) }

@@ -113,8 +113,7 @@ extension Library {
     guard case .bloc(let bloc)? = bloc.flatMap({ record($0) }) else { return [] }
     let knowledge = knowledge(of: bloc.id.any, at: moment)
     guard knowledge == .evidence || knowledge == .between else { return [] }
-    return Set(
-      bloc.members(at: moment).compactMap { isoCode(of: $0.actor) })
+    return Set(bloc.presentMembers(at: moment).compactMap { isoCode(of: $0) })
   }
 
   /// Two corners of the largest part of a country.

@@ -2,6 +2,8 @@ import AllianceModel
 
 /// Why somebody who belongs on the map cannot be seen on it.
 enum MapAbsence: CaseIterable {
+  /// It belonged to the bloc, and others still do.
+  case left
   /// It is not in being at the date looked from.
   case notInBeing
   /// It is no state, and so has no land.
@@ -15,6 +17,7 @@ enum MapAbsence: CaseIterable {
 
   var words: String {
     switch self {
+    case .left: "left it"
     case .notInBeing: "did not exist then"
     case .noLand: "no state"
     case .noShape: "no shape today"
@@ -61,16 +64,18 @@ extension MapScene {
     let moment = context.viewpoint.moment
     let library = context.library
     let actors: [AnyIdentifier]
+    var present: Set<AnyIdentifier>?
     if let ties = ties(in: context) {
       actors = [ties.actor] + ties.all.map(\.actor)
     } else if case .bloc(let bloc)? = self.bloc.flatMap({ library.record($0) }) {
-      var seen: Set<AnyIdentifier> = []
-      actors = bloc.members(at: moment).map(\.actor.any).filter { seen.insert($0).inserted }
+      actors = bloc.memberActors(at: moment).map(\.any)
+      present = Set(bloc.presentMembers(at: moment).map(\.any))
     } else {
       return []
     }
-    let found = actors.compactMap { actor in
-      MapAbsence(of: actor, in: library, at: moment, shown: bounds).map { ($0, actor) }
+    let found = actors.compactMap { actor -> (MapAbsence, AnyIdentifier)? in
+      if present?.contains(actor) == false { return (.left, actor) }
+      return MapAbsence(of: actor, in: library, at: moment, shown: bounds).map { ($0, actor) }
     }
     return MapAbsence.allCases.compactMap { reason in
       let own = found.filter { $0.0 == reason }.map(\.1)

@@ -449,7 +449,7 @@ private struct MapPicture {
       headline,
       standfirst: [
         measure, routes.isEmpty ? "" : counted(routes.count, "route"),
-        lineCount == 0 ? "" : counted(lineCount, "border or line", as: "\(lineCount)"),
+        lineCount == 0 ? "" : counted(lineCount, "border or line", "borders or lines"),
         places.isEmpty ? "" : counted(places.count, "place"),
         events.isEmpty ? "" : counted(events.count, "event"), context.pictureDate,
       ],
@@ -489,7 +489,7 @@ private struct MapPicture {
         corridor.roundedLength.map { "\($0) km as drawn" },
       ].compactMap { $0 }.joined(separator: ", ")
     case .bloc(let bloc):
-      let members = bloc.members(at: context.viewpoint.moment).map(\.actor.any)
+      let members = bloc.presentMembers(at: context.viewpoint.moment).map(\.any)
       return members.count > 6
         ? counted(members.count, "member") : library.sentence(of: members)
     case .place(let place): return place.category.rawValue

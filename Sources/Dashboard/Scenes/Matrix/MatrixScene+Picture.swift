@@ -84,7 +84,8 @@ extension MatrixScene {
     }
     let words = context.library.rubric.rows
     let parts = [
-      said([.allied, .defence], words[0].word), said([.close], words[1].word),
+      said([.allied], words[0].word), said([.defence], "bound by pledges of defence"),
+      said([.close], words[1].word),
       said([.opposed, .hostile], "\(words[5].word) or \(words[6].word)"),
     ].compactMap { $0 }
     let around = ties.actors.map(\.any).filter { about.contains($0) }

@@ -15,8 +15,12 @@ extension MatrixScene: PairShadedScene {
   func shades(in context: Context) -> PairShades? {
     guard let shading, let panel = shadedPanel(in: context) else { return nil }
     return context.memos.result(for: ShadesRequest(pairs: pairsRequest(in: context))) {
-      PairShades(
-        panel, among: matrix(in: context).actors, basis: matrix(at: nil, in: context).actors,
+      // Classes are of all actors whatever the date, so that they stay while years go by; of some that are asked for,
+      // who stands beside them hangs on the date, and classes are of those that are shown.
+      let shown = matrix(in: context).actors
+      let isPart = !filter.isEmpty || !about.isEmpty
+      return PairShades(
+        panel, among: shown, basis: isPart ? shown : matrix(at: nil, in: context).actors,
         limits: shading.limits, at: panel.period(at: context.viewpoint.moment), in: context.memos)
     }
   }

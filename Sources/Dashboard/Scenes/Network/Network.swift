@@ -31,7 +31,7 @@ struct Network: Sendable {
   /// The values of a panel that weigh lines; nil where lines have no weight.
   let weights: PairShades?
   /// How many more have a value with the middle at the moment than there are nodes and others tied to it.
-  private let otherPartners: Int
+  let otherPartners: Int
   /// Whether nodes are those with values, since nobody is tied to the middle.
   private let areOfValues: Bool
   /// What the middle has supplied to each node, and each node to the middle, in words.

@@ -47,7 +47,10 @@ struct NetworkView: View {
     let weight = network.weights.map { " · \($0.shades.title)" } ?? ""
     // Who has no tie has values all the same.
     let values = network.nodes.indices.count { network.weight(ofSpoke: $0) >= 0 }
-    let ties = count == 0 && values > 0 ? counted(values, "value") : counted(count, "tie")
+    let all = values + network.otherPartners
+    let ties =
+      count > 0 || all == 0
+      ? counted(count, "tie") : (all > values ? "\(values) of " : "") + counted(all, "value")
     return "\(network.title) · \(ties)\(steps)\(weight)"
   }
 

@@ -98,14 +98,40 @@ struct PanelView: View {
     while true {
       if height - reserve < 3, spare > 0 { (height, spare) = (height + 1, spare - 1) }
       let drawing = drawing(width: width, height: height - reserve)
-      let words = WordWrap.wrap(
-        (drawing.leftOut + [about, missing].compactMap { $0 }).joined(separator: "; "), to: width)
+      let words = words(drawing, [about, missing], width)
       guard words.count > reserve, height - reserve > 1 else {
-        let lines = drawing.lines.prefix(max(1, height - words.count))
-        return (lines + words.map { [Piece($0, .secondary)] }, drawing.rows)
+        return fitted(drawing, words, height) { room in
+          let smaller = self.drawing(width: width, height: room)
+          return (smaller, self.words(smaller, [about, missing], width))
+        }
       }
       reserve += 1
     }
+  }
+
+  /// What a picture leaves out, in lines.
+  private func words(_ drawing: Drawing, _ more: [String?], _ width: Int) -> [String] {
+    WordWrap.wrap(
+      (drawing.leftOut + more.compactMap { $0 }).joined(separator: "; "), to: width)
+  }
+
+  /// A picture with its words below it.
+  ///
+  /// Where these leave it less room than it was drawn for it is drawn anew, since it leaves out more then. Words that
+  /// have no room all the same end in a sign that there are more.
+  private func fitted(
+    _ drawing: Drawing, _ words: [String], _ height: Int,
+    _ again: (_ height: Int) -> (Drawing, [String])
+  ) -> (lines: [[Piece]], rows: Int) {
+    var (drawing, words) = (drawing, words)
+    let room = max(1, height - words.count)
+    if drawing.lines.count > room { (drawing, words) = again(room) }
+    let shown = words.prefix(max(1, height - 1))
+    if let last = shown.last, shown.count < words.count {
+      words = shown.dropLast() + [TextWidth.cut(last + " …", to: max(2, TextWidth.of(last)))]
+    }
+    let lines = drawing.lines.prefix(max(1, height - words.count))
+    return (lines + words.map { [Piece($0, .secondary)] }, drawing.rows)
   }
 
   /// Whether more than those that have a name were to be had.

@@ -122,11 +122,15 @@ struct TimelinePicture {
     let values = LegendEntry(
       word: "number, as high as it is large in its lane", sample: .area(.sea, strength: 0.8))
     let marks = LegendEntry(word: "event, deal or quote", sample: .dot(.pledge))
+    let stretches = LegendEntry(
+      word: "stretch of a corridor, place or deal", sample: .area(.quiet, strength: 0.6))
     picture.addFoot(
       at: foot + 26,
-      TieTone.areaLegend(legend.tones, in: context.library) + (legend.hasMarks ? [marks] : [])
+      TieTone.areaLegend(legend.tones, in: context.library)
+        + (legend.hasStretches ? [stretches] : []) + (legend.hasMarks ? [marks] : [])
         + (hasValues ? [values] : []),
       notes: [
+        legend.hasUnknown ? "?: no source speaks of what comes after." : nil,
         context.viewpoint.moment == nil ? nil : "What is paler does not hold at the date.",
         lanes.contains { !$0.folded.isEmpty }
           ? "A lane that stands for several is the higher, the more of them hold at once." : nil,
@@ -192,7 +196,8 @@ struct TimelinePicture {
     let rubric = context.library.rubric
     let phases = items.count { if case .phase = $0.shape { true } else { false } }
     let values = items.count { if case .value = $0.shape { true } else { false } }
-    let marks = items.count - phases - values
+    let marks = items.count { if case .mark = $0.shape { true } else { false } }
+    let stretches = items.count - phases - values - marks
     let dates = items.compactMap { $0.shownFrom }.sorted()
     let span =
       dates.first.map { first in
@@ -202,6 +207,11 @@ struct TimelinePicture {
     let counts = [
       phases > 0 ? counted(phases, "phase") : nil,
       marks > 0 ? counted(marks, "event, deal or quote", "events, deals and quotes") : nil,
+      stretches > 0
+        ? counted(
+          stretches, "stretch of a corridor, place or deal",
+          "stretches of corridors, places and deals")
+        : nil,
       values > 0 ? counted(values, "number") : nil,
     ].compactMap { $0 }
     let course = Self.course(of: lanes, in: context)
@@ -271,6 +281,9 @@ struct TimelinePicture {
   private struct Legend {
     var tones: Set<TieTone> = []
     var hasMarks = false
+    var hasStretches = false
+    /// Whether something ends where its last source does.
+    var hasUnknown = false
     /// How much lies before the years that are drawn.
     var earlier = 0
   }
@@ -305,7 +318,12 @@ struct TimelinePicture {
           strength: tone.ink.strength * (item.holds(at: context.viewpoint.moment) ? 1 : 0.35),
           title: words
             + (level.map { ": \($0.signed) \(context.library.rubric.word(of: $0))" } ?? ""))
+        if case .unknown = item.end, end + 14 < label + plot {
+          legend.hasUnknown = true
+          picture.text("?", end + 4, y + 14, size: 12, ink: .quiet)
+        }
       case .stretch(let status):
+        legend.hasStretches = true
         let end = item.end.date.map { x($0.span.upperBound) } ?? label + plot
         picture.rect(
           start, y + 4, max(2, end - start), Self.row - 8, fill: .quiet,

@@ -38,7 +38,14 @@ struct TimelineScene: RecordScene, SubjectScene, PicturedScene {
 
   /// What is said where nothing of it has a date.
   static func noneText(about ids: [AnyIdentifier], in context: Context) -> String {
-    "nothing with a date has to do with \(context.library.sentence(of: ids))"
+    let names = context.library.sentence(of: ids)
+    // Pairs of one are many: the chart of their panel has them.
+    let panels = context.library.pairPanels.filter { panel in
+      ids.contains { panel.actor($0) != nil }
+    }
+    return panels.isEmpty
+      ? "nothing with a date has to do with \(names)"
+      : "only values of pairs have to do with \(names): the chart of \(panels[0].id.any) and a timeline of two show them"
   }
 
   func isAboutSame(as other: TimelineScene) -> Bool { about == other.about }
