@@ -195,7 +195,10 @@ import Testing
   /// its place; those of whom no row is are named and counted.
   ///
   /// Who goes on as whom is said by the pack, or known in general.
-  @Test(arguments: [("union", #", "goesOnAs": "actor/russia""#), ("soviet-union", "")])
+  @Test(arguments: [
+    ("union", #", "goesOnAs": "actor/russia""#), ("soviet-union", ""),
+    ("russia-then", #", "matches": "actor/soviet-union""#),
+  ])
   func valuesUnderOtherNamesAreJoinedOrNamed(union: String, more: String) throws {
     let library = otherNames(union, more)
     #expect(library.diagnostics.isEmpty, "\(library.diagnostics)")

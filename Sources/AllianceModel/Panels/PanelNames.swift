@@ -146,7 +146,10 @@ private struct NameSearch {
   /// since a table without the other name says nothing of it.
   private lazy var kin = panel.actors.map { [library] actor in
     let said = library.otherNames(of: actor)
-    let slugs = [actor.slug] + library.matches(of: actor).map(\.actor.id.slug)
+    var slugs = [actor.slug] + library.matches(of: actor).map(\.actor.id.slug)
+    if case .actor(let record)? = library.record(actor.any), let same = record.matches {
+      slugs.append(same.slug)
+    }
     let known = slugs.flatMap { StateHeirs.kin(of: $0) }.map { Identifier<Actor>(slug: $0) }
     return (said.isEmpty ? known : said).compactMap { library.row(of: $0.any) }
   }
@@ -213,8 +216,12 @@ extension PanelNames {
   func joinedText(of panel: Panel, in library: Library) -> String {
     Self.list(joined) { stretch in
       let row = stretch.row.map { library.store.list(of: .actor).identifier(at: $0) }
-      return
-        "\(row.map { library.title(of: $0) } ?? "") has the value of \(library.title(of: stretch.actor.any)) in "
+      let state = row.map { library.title(of: $0) } ?? ""
+      let title = library.title(of: stretch.actor.any)
+      // Another one of the same name is told apart by its pack.
+      let pack =
+        title == state ? library.pack(of: stretch.actor.any).map { " of \($0.title)" } : nil
+      return "\(state) has the value of \(title)\(pack ?? "") in "
         + panel.text(ofPeriods: stretch.periods)
     }
   }

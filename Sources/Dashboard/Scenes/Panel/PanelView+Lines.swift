@@ -13,7 +13,7 @@ extension PanelView {
     let marks = [axis.high, axis.low].map { PanelClasses.text(of: $0) }
     let left = min(14, (marks.map { TextWidth.of($0) }.max() ?? 1) + 1)
     let right = min(width / 3, (names.map { TextWidth.of($0) }.max() ?? 0) + 1)
-    let size = Size(columns: max(8, width - left - right - 1), rows: max(2, height - 1))
+    let size = Size(columns: max(8, width - left - right - 1), rows: max(1, height - 1))
     // The chosen lines have a raster of their own: where one runs, no grey dot stands in its cell.
     var (front, back) = (BrailleRaster(size: size), BrailleRaster(size: size))
     func draw(_ subject: Int, on raster: inout BrailleRaster, layer: UInt8, _ dash: BrailleDash) {
