@@ -108,6 +108,35 @@ public struct MappingGuess {
     } ?? sample.columns.first { $0.step != nil }
   }
 
+  /// What a row is of: a year, a part of one in the same cell, or one whose number stands in a column beside it.
+  private struct Period {
+    let step: PanelStep
+    /// The columns that say it.
+    let columns: [TableSample.Column]
+    /// The period as a mapping has it.
+    let text: String
+  }
+
+  private func period(_ year: TableSample.Column) -> Period {
+    func part(_ words: [String], _ most: Int) -> TableSample.Column? {
+      guard year.isYear else { return nil }
+      return sample.columns.first { column in
+        words.contains(column.name.lowercased()) && column.place != year.place
+          && column.mostly { WholeNumber.read($0).map { (1...most).contains($0) } ?? false }
+      }
+    }
+    if let quarter = part(["quarter", "qtr", "q"], 4) {
+      return Period(
+        step: .quarter, columns: [year, quarter],
+        text: quote("{\(year.name)}Q{\(quarter.name)}"))
+    }
+    if let month = part(["month", "mon"], 12) {
+      return Period(
+        step: .month, columns: [year, month], text: quote("{\(year.name)}-{\(month.name)}"))
+    }
+    return Period(step: year.step ?? .year, columns: [year], text: cell(year))
+  }
+
   /// A date in one column, or in those of its year, its month and its day: "styear", "stmonth", "stday".
   private func dateText(_ column: TableSample.Column) -> String {
     func stem(_ name: String, _ words: [String]) -> String? {
@@ -242,8 +271,9 @@ public struct MappingGuess {
 
   private var pairs: Candidate? {
     guard let year, actors.count == 2 else { return nil }
-    let words = "values of two states by \((year.step ?? .year).rawValue)"
-    let direction = direction(year, measures(but: actors + [year]).map(\.place))
+    let period = period(year)
+    let words = "values of two states by \(period.step.rawValue)"
+    let direction = direction(year, measures(but: actors + period.columns).map(\.place))
     return panel(
       actors, year, words + (direction.isDirected ? Self.directedWords : ""), direction)
   }
@@ -308,7 +338,7 @@ public struct MappingGuess {
   private var statesByYear: Candidate? {
     guard let year, let first = actors.first, actors.count == 1, first.repeats || year.repeats
     else { return nil }
-    return panel([first], year, "values of states by \((year.step ?? .year).rawValue)")
+    return panel([first], year, "values of states by \(period(year).step.rawValue)")
   }
 
   /// Of whom a panel is.
@@ -324,15 +354,16 @@ public struct MappingGuess {
     _ subjects: [TableSample.Column], _ year: TableSample.Column, _ words: String,
     _ direction: (isDirected: Bool, reason: String)? = nil
   ) -> Candidate? {
-    let columns = measures(but: subjects + [year])
+    let whole = period(year)
+    let columns = measures(but: subjects + whole.columns)
     guard !columns.isEmpty else { return nil }
     let names = columns.map { quote($0.name) }.joined(separator: ", ")
     let of = of(subjects, at: year, direction?.isDirected)
     let note = direction.map { "\n    // \($0.reason)" } ?? ""
-    let period =
-      "\"period\": \(cell(year))" + (year.step.map { ", \"step\": \"\($0.rawValue)\"" } ?? "")
-    let repeats = sample.repeats(of: subjects + [year])
-    if repeats > 0, columns.count == 1, let measure = measure(besides: subjects + [year]) {
+    let step = whole.step == .year ? "" : ", \"step\": \"\(whole.step.rawValue)\""
+    let period = "\"period\": \(whole.text)" + step
+    let repeats = sample.repeats(of: subjects + whole.columns)
+    if repeats > 0, columns.count == 1, let measure = measure(besides: subjects + whole.columns) {
       // A row a value, and a column that says what it is of.
       return Candidate(
         words: words,

@@ -124,6 +124,17 @@ struct MappingGuessTests {
         .figure, 1, "values of states by quarter"
       ),
       (
+        "a quarter in a column of its own",
+        "country,year,quarter,v\nIndia,2014,1,1\nIndia,2014,2,2\nChina,2014,1,3\nChina,2014,2,4\n",
+        .figure,
+        1, "values of states by quarter"
+      ),
+      (
+        "a month of two in a column of its own",
+        "country1,country2,year,month,agree\nIndia,China,2014,1,0.1\nIndia,China,2014,11,0.2\nIndia,Nepal,2014,1,0.3\n",
+        .figure, 1, "values of two states by month"
+      ),
+      (
         "a column a quarter",
         "country,indicator,2014Q1,2014Q2\nIndia,price,1,2\nChina,price,3,4\n", .figure, 1,
         "values of states, a column a quarter"
