@@ -85,7 +85,8 @@ let package = Package(
         .unsafeFlags(["-Xlinker", "-e", "-Xlinker", "ca_start"]),
         .unsafeFlags(
           [
-            "-static-executable", "-Xlinker", "--icf=all", "-Xlinker", "--no-eh-frame-hdr",
+            "-static-executable", "-Xlinker", "-O2", "-Xlinker", "--icf=all", "-Xlinker",
+            "--icf-iterations=8", "-Xlinker", "--no-eh-frame-hdr",
             // What ArgumentParser needs of Foundation.
             "-Xlinker", "--start-group", "-lFoundationEssentials", "-l_FoundationCollections",
             "-l_FoundationCShims", "-Xlinker", "--end-group",

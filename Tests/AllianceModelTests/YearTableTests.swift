@@ -198,6 +198,7 @@ import Testing
   @Test(arguments: [
     ("union", #", "goesOnAs": "actor/russia""#), ("soviet-union", ""),
     ("russia-then", #", "matches": "actor/soviet-union""#),
+    ("soviet-union", #", "matches": "actor/soviet-union""#),
   ])
   func valuesUnderOtherNamesAreJoinedOrNamed(union: String, more: String) throws {
     let library = otherNames(union, more)

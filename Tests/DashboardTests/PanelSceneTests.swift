@@ -488,6 +488,8 @@ struct PanelSceneTests {
     var scene = PanelScene(id: id)
     scene.settle(in: &context)
     let lines = scene.plainLines(in: context)
+    // Eight of the twelve are listed.
+    #expect(lines.last?.hasPrefix("4 more rows, by") == true, "\(lines)")
     #expect(lines.contains("largest in 2009: Aland, 10,840 m USD"))
     #expect(
       lines.contains { $0.hasPrefix("Leland: 2009 1,309 m USD") && $0.contains("1,100 in 1990") })

@@ -142,16 +142,18 @@ private struct NameSearch {
   let rows: [Int?]
   /// Read when a name has no row, as in most panels none lacks one.
   private lazy var codes = makeCodes()
-  /// Those that each went on as, or that went on as it, by their rows: as packs say, or else as is known in general,
+  /// Those that each went on as, or that went on as it, by their rows: first as packs say, then as is known in general,
   /// since a table without the other name says nothing of it.
-  private lazy var kin = panel.actors.map { [library] actor in
-    let said = library.otherNames(of: actor)
+  private lazy var kin = panel.actors.map { [library] actor -> [[Int]] in
     var slugs = [actor.slug] + library.matches(of: actor).map(\.actor.id.slug)
     if case .actor(let record)? = library.record(actor.any), let same = record.matches {
       slugs.append(same.slug)
     }
-    let known = slugs.flatMap { StateHeirs.kin(of: $0) }.map { Identifier<Actor>(slug: $0) }
-    return (said.isEmpty ? known : said).compactMap { library.row(of: $0.any) }
+    let known = Set(slugs).flatMap { StateHeirs.kin(of: $0) }.grouped { $0 }
+      .map { Identifier<Actor>(slug: $0.key) }
+    return [library.otherNames(of: actor), known].map { names in
+      names.compactMap { library.row(of: $0.any) }
+    }
   }
 
   init(_ panel: Panel, _ library: Library, _ codes: @escaping () -> StateCodes) {
@@ -185,7 +187,7 @@ private struct NameSearch {
     var claimants: [Int: [Int]] = [:]
     for place in panel.actors.indices where isKnown[place] && !taken.contains(place) {
       let same = rows[place].map { codes.others(than: $0, in: year) } ?? []
-      let found = [same, kin[place]].lazy.map { $0.compactMap { free[$0] } }
+      let found = ([same] + kin[place]).lazy.map { $0.compactMap { free[$0] } }
       if let numbers = found.first(where: { !$0.isEmpty }), numbers.count == 1 {
         claimants[numbers[0], default: []].append(place)
       }

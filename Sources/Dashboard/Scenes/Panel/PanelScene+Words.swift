@@ -16,8 +16,9 @@ extension PanelScene {
         "\(context.library.title(ofSubject: subject, in: panel)): \(date) \(value); "
           + view.course(of: subject))
     }
-    let rest =
-      rows.count > all.count ? [counted(rows.count - all.count, "more row")] : []
+    // Charts have the largest alone.
+    let left = max(rows.count, pool(panel, in: context).count) - all.count
+    let rest = left > 0 ? ["\(counted(left, "more row")), \(orderText(panel, in: context))"] : []
     let largest = panel.values(at: view.period).max { $0.value < $1.value }
     let most = largest.map {
       "largest in \(date): \(context.library.title(ofSubject: $0.subject, in: panel)), \(panel.text($0.value))"

@@ -10,7 +10,7 @@ extension PanelView {
     let (axis, named) = (lines.axis, lines.named)
     let (first, last) = (lines.periods.lowerBound, lines.periods.upperBound)
     let names = named.map { context.library.title(ofSubject: $0, in: panel) }
-    let marks = [axis.high, axis.low].map { PanelClasses.text(of: $0) }
+    let marks = [axis.high, axis.value(at: 0.5), axis.low].map { PanelClasses.text(of: $0) }
     let left = min(14, (marks.map { TextWidth.of($0) }.max() ?? 1) + 1)
     let right = min(width / 3, (names.map { TextWidth.of($0) }.max() ?? 0) + 1)
     let size = Size(columns: max(8, width - left - right - 1), rows: max(1, height - 1))
