@@ -11,6 +11,8 @@ let release: [SwiftSetting] = [
 
 /// Tests run on the release too, so that what is tested is what is shipped, and one build does for both: they
 /// look into these modules.
+///
+/// The others are as they would be without tests, which `--disable-testable-imports` says.
 let tested: [SwiftSetting] =
   release + [.unsafeFlags(["-enable-testing"], .when(configuration: .release))]
 
